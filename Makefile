@@ -1,0 +1,54 @@
+# 办公室日常用的命令。直接输入 make 可列出全部。
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python -m pipeline
+
+.PHONY: help notices letters summary check why text test lint golden bench preview conform clean
+
+help: ## 列出全部命令
+	@printf '用法：make 命令\n\n'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+
+# The environment is made once and again only when the locked list changes.
+.venv/uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本，当前是 " + sys.version.split()[0] + "。请安装后重试，或用 make PYTHON=python3.11 指定。")'
+	@echo '首次使用：正在准备运行环境，请稍候……'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/uv.txt
+	@touch $@
+
+# test.txt holds run.txt's packages too, so a test environment also serves the daily commands.
+.venv/run: .venv/uv requirements/run.txt
+	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/run.txt
+	@touch $@
+
+.venv/test: .venv/run requirements/test.txt
+	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/test.txt
+	@touch $@
+
+notices: .venv/run ## 检查材料，生成或更新全部文件（责任分解函、任务分工总表等）
+	@$(RUN) build
+
+letters: .venv/run ## 只生成责任分解函
+	@$(RUN) build --kind 责任分解函
+
+summary: .venv/run ## 只生成任务分工总表
+	@$(RUN) build --kind 任务分工总表
+
+check: .venv/run ## 只检查材料，列出问题和待核事项
+	@$(RUN) check
+
+text: .venv/run ## 由数据写回方案原文
+	@$(RUN) text
+
+lint: .venv/test ## 检查程序代码
+	@$(BIN)/ruff check pipeline tests
+	@$(BIN)/ruff format --check pipeline tests
+	@$(BIN)/mypy
+
+test: lint ## 运行全部测试
+	@$(BIN)/pytest
+
+clean: ## 清除草稿（归档和登记簿不受影响）
+	@rm -rf out/drafts

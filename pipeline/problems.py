@@ -1,0 +1,54 @@
+"""What is wrong in a clerk's material, as values: where, what, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in the clerk's material.
+
+    ``file`` is shown as given. ``line`` and ``column`` count from 1 and are 0 where a text position makes no
+    sense; ``spot`` then says where in the file's own terms (``第2个表格第3行``, ``进展!C7``).
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    spot: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.line:
+            parts.append(str(self.line))
+        if self.line and self.column:
+            parts.append(str(self.column))
+        text = ":".join(parts)
+        return f"{text} {self.spot}" if self.spot else text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in the material: ``message`` says what is wrong, ``remedy`` what to do (both in Chinese)."""
+
+    place: Place
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.place}  {self.message}"
+        return f"{head}\n    {self.remedy}" if self.remedy else head
+
+
+class MaterialError(Exception):
+    """The clerk's material cannot be used as it is; carries every problem found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class WorldError(Exception):
+    """The machine failed (disk, permissions, a missing program); the text is Chinese and ends with a remedy."""
