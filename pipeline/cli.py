@@ -1,8 +1,125 @@
-"""Words in, exit code out: the only module that prints."""
+"""Words in, exit code out: the only module that prints (the click door).
+
+Exit codes: 0 done, 1 problems in the clerk's material, 2 wrong usage, 3 the machine failed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
+from pipeline.problems import MaterialError, Problem, WorldError
+
+JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
+
 
 @click.group()
-def main() -> None:
-    """从方案到公文。"""
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=".", help="项目文件夹。")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """从方案到公文：责任分解函、任务分工总表等文件的生成。"""
+    context.obj = root
+
+
+def command(*names: str) -> Callable[[Callable[..., None]], click.Command]:
+    """A command whose failures become messages and exit codes."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        @wraps(function)
+        def guarded(*args: Any, **kwargs: Any) -> None:
+            try:
+                function(*args, **kwargs)
+            except MaterialError as error:
+                _stop_for_problems(error.problems, as_json=bool(kwargs.get("as_json")))
+            except WorldError as error:
+                click.echo(str(error), err=True)
+                sys.exit(3)
+
+        return main.command(*names)(guarded)
+
+    return decorate
+
+
+def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
+    if as_json:
+        _print_json({"problems": [_as_dict(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"共 {len(problems)} 处需要修改，改好后请再运行一次。没有写出任何文件。", err=True)
+    sys.exit(1)
+
+
+def _as_dict(problem: Problem) -> dict[str, str]:
+    return {"place": str(problem.place), "message": problem.message, "remedy": problem.remedy}
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@command("build")
+@click.option("--kind", "kinds", multiple=True, help="只生成这一种，如 责任分解函；可写多次。")
+@JSON
+@click.pass_obj
+def build_command(root: Path, kinds: tuple[str, ...], as_json: bool) -> None:
+    """检查材料，生成或更新文件。"""
+    from pipeline.build import build
+    from pipeline.documents.kinds import KINDS
+
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise click.BadParameter(f"没有“{unknown[0]}”这一种。可选：{'、'.join(KINDS)}。", param_hint="--kind")
+    report = build(root, kinds)
+    if as_json:
+        written = [{"path": one.path, "kind": one.kind, "unit": one.unit, "reasons": []} for one in report.written]
+        _print_json({"written": written, "unchanged": report.unchanged, "withdrawn": [], "kept": [], "problems": []})
+        return
+    for kind in dict.fromkeys(one.kind for one in report.written):
+        paths = [one.path for one in report.written if one.kind == kind]
+        folder = paths[0].rsplit("/", 1)[0]
+        click.echo(f"{kind}：写出 {len(paths)} 份，在 {folder}/")
+    if report.unchanged:
+        click.echo(f"没有变化：{report.unchanged} 份")
+    if report.project.unconfirmed:
+        click.echo(f"待核事项：{len(report.project.unconfirmed)} 处（运行 make check 查看）")
+
+
+@command("check")
+@JSON
+@click.pass_obj
+def check_command(root: Path, as_json: bool) -> None:
+    """只检查材料和模板，列出问题和待核事项。"""
+    from pipeline.build import check, open_templates
+
+    project, documents = check(root)
+    open_templates(root, documents)
+    if as_json:
+        _print_json({"problems": [], "unconfirmed": [_as_dict(one) for one in project.unconfirmed]})
+        return
+    for one in project.unconfirmed:
+        click.echo(str(one))
+    click.echo(f"没有发现问题。待核事项 {len(project.unconfirmed)} 处。")
+
+
+@command("text")
+@click.argument("plan", required=False)
+@click.pass_obj
+def text_command(root: Path, plan: str | None) -> None:
+    """由数据写回方案原文（一段一行）。PLAN 是方案文件夹的名字，只有一个方案时可以不写。"""
+    from pipeline.plan.project import parse_project
+    from pipeline.plan.text import write_text
+    from pipeline.sources.folder import read_sources
+
+    plans = {found.name: found for found, _ in parse_project(read_sources(root)).plans}
+    if plan is None and len(plans) == 1:
+        plan = next(iter(plans))
+    if plan not in plans:
+        raise click.UsageError(f"请写明方案：{'、'.join(plans)}。")
+    click.echo(write_text(plans[plan]), nl=False)
