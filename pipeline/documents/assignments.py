@@ -14,10 +14,10 @@ from pipeline.plan.project import Asked, Office
 KIND = "任务分工总表"
 
 
-def compose_assignments(plan: Plan, asked: Asked, office: Office) -> tuple[Document, ...]:
+def compose_assignments(plan: Plan, _asked: Asked, office: Office) -> tuple[Document, ...]:
     """The one table of a plan."""
     sections = [
-        {"标题": " ".join(chapters), "任务": [_row(task) for task in tasks]}
+        {"标题": chapters[-1] if chapters else "", "任务": [_row(task) for task in tasks]}
         for chapters, tasks in groupby(plan.tasks, key=lambda task: task.chapters)
     ]
     units = {duty.unit for task in plan.tasks for duty in task.duties}

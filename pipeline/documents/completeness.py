@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from pipeline.documents.document import Document
 from pipeline.documents.letter import KIND
@@ -40,7 +41,5 @@ def _differences(plan: Plan, letters: list[Document], issuer: Unit) -> Iterator[
 
 
 def _paragraphs(letter: Document) -> Iterator[str]:
-    sections = letter.context["原文"]
-    assert isinstance(sections, list)
-    for section in sections:
+    for section in cast(Sequence[Mapping[str, Sequence[str]]], letter.context["原文"]):
         yield from section["段落"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.documents.document import OPEN_DATE, Document, chinese_number, open_number, written_day
-from pipeline.documents.wording import basis, duties_of, own_measures, part, plan_name, section_of, tally
+from pipeline.documents.wording import basis, duties_of, own_measures, part, place_in_plan, plan_name, section_of, tally
 from pipeline.gongwen.titles import break_title
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.project import Asked, Office
@@ -23,11 +23,11 @@ def compose_letters(plan: Plan, asked: Asked, office: Office) -> tuple[Document,
 
 def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
     tasks = [task for task in plan.tasks if duties_of(task, unit)]
-    title = f"{office.unit.full_name}关于分解落实{plan_name(plan)}任务的函"
+    title = f"{office.unit.full_name}关于{plan_name(plan)}任务分工的函"
     context = {
         "发文机关": office.unit.full_name,
         "发文字号": open_number(office.code),
-        "标题": "\n".join(break_title(title)),
+        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
         "单位": unit.name,
         "方案": plan_name(plan),
         "依据": basis(plan),
@@ -36,7 +36,7 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
         "有共同任务": any(len({duty.unit for duty in task.duties}) > 1 for task in tasks),
-        "依据章节": asked.chapter.rstrip("。：:"),
+        "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
         "报送截止": written_day(asked.due),
         "联系人": office.contact,
@@ -51,7 +51,7 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
 
 def _sections(tasks: list[Task], unit: Unit) -> Iterator[dict[str, object]]:
     """Tasks by the section they stand in, numbered anew so that the letter counts without gaps."""
-    for number, (chapters, group) in enumerate(groupby(tasks, key=lambda task: task.chapters), 1):
+    for number, (_, group) in enumerate(groupby(tasks, key=lambda task: task.chapters), 1):
         members = list(group)
         yield {
             "序号": f"（{chinese_number(number)}）",

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import Role
-from pipeline.plan.model import Duty, Plan, Task, Unit
+from pipeline.plan.model import Chapter, Duty, Plan, Task, Unit
 from pipeline.plan.parse import split_measures
 
 ORDER = (Role.LEAD, Role.RESPONSIBLE, Role.SHARED, Role.SUPPORT, Role.GUIDE)
@@ -100,9 +100,9 @@ def tally(tasks: Sequence[Task], unit: Unit) -> str:
     names = [_category(task, unit) for task in tasks]
     kinds = ("牵头", "单独负责", "共同负责", "与有关单位按职责分工负责", "配合", "指导", "作为成员单位承担")
     counted = [(kind, names.count(kind)) for kind in kinds if kind in names]
-    if len(counted) == 1 and len(tasks) > 1:
-        return f"均为{counted[0][0]}"
-    return "，".join(f"{kind}{count}项" for kind, count in counted)
+    if len(counted) == 1:
+        return f"均{counted[0][0]}" if len(tasks) > 1 else counted[0][0]
+    return "其中" + "，".join(f"{kind}{count}项" for kind, count in counted)
 
 
 def _category(task: Task, unit: Unit) -> str:
@@ -119,6 +119,29 @@ def _category(task: Task, unit: Unit) -> str:
         Role.SUPPORT: "配合",
         Role.GUIDE: "指导",
     }[role]
+
+
+def place_in_plan(plan: Plan, heading: str) -> str:
+    """How a letter points at a chapter: “三、工作要求”第（三）项."""
+    above, own = _path(plan.contents, heading)
+    number, _, title = split_heading(own)
+    if not above:
+        return f"“{own}”"
+    item = number.strip().replace("(", "（").replace(")", "）")
+    return f"“{above}”第{item}项" if item else f"“{above}”中的“{title}”"
+
+
+def _path(contents: Sequence[object], heading: str, above: str = "") -> tuple[str, str]:
+    """The heading above ``heading`` and ``heading`` itself, both without closing punctuation."""
+    for content in contents:
+        if isinstance(content, Chapter):
+            own = content.heading.rstrip("。：:")
+            if content.heading == heading:
+                return above, own
+            found = _path(content.contents, heading, own)
+            if found[1]:
+                return found
+    return "", "" if above else heading.rstrip("。：:")
 
 
 def section_of(task: Task) -> str:

@@ -9,13 +9,14 @@ from datetime import date
 
 from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.numbering import split_heading
-from pipeline.grammar.responsibility import Party, Responsibility, parse_responsibility
+from pipeline.grammar.responsibility import Party, Responsibility, Rules, parse_responsibility
 from pipeline.plan.model import Chapter, Duty, Group, Plan, Segment, Task, Unit
 from pipeline.plan.register import Register
 from pipeline.problems import Place, Problem
 from pipeline.sources import records
 from pipeline.sources.yamltext import Text
 
+FULL_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”’》）]*|[^。！？；]+$")
 
 
@@ -61,7 +62,7 @@ class _Parser:
     def __init__(self, record: records.PlanRecord, register: Register) -> None:
         self.register = register
         self.problems: list[Problem] = []
-        self.rules = tuple(rule.value for rule in record.rules)
+        self.rules = Rules.of(rule.value for rule in record.rules)
         self.numbers = [split_heading(task.heading.value)[1] for task in _task_records(record.contents)]
         self.seen: dict[tuple[str, ...], int] = {}
         self.keys: dict[str, int] = {}
@@ -86,7 +87,7 @@ class _Parser:
         _, number, rest = split_heading(record.heading.value)
         self._check_number(record, number, chapters)
         read = [
-            (index, line, parse_responsibility(line.value, self.rules))
+            (index, line, self._responsibility(line))
             for index, segment in enumerate(record.segments)
             for line in segment.responsibility
         ]
@@ -111,6 +112,12 @@ class _Parser:
             due=due,
             place=record.place,
         )
+
+    def _responsibility(self, line: Text) -> Responsibility:
+        """Rules stated inside one group (下同) are in force for all that follow."""
+        responsibility = parse_responsibility(line.value, self.rules)
+        self.rules = self.rules.plus(responsibility.rules)
+        return responsibility
 
     def _check_number(self, record: records.TaskRecord, number: str, chapters: tuple[str, ...]) -> None:
         where = (*chapters, number)
@@ -152,16 +159,14 @@ class _Parser:
     ) -> tuple[str, date | None]:
         if record.deadline:
             deadline = parse_deadline(record.deadline.value)
-            if deadline.impossible:
+            if deadline.date is None and FULL_DAY.search(record.deadline.value):
                 message = f"时限“{record.deadline.value}”不是可能的日期。"
                 self.report(record.deadline.place, message, "请核对年、月、日。")
             return record.deadline.value, deadline.date
         written = next((one.deadline for _, _, one in read if one.deadline), "")
         return (written, parse_deadline(written).date) if written else ("", None)
 
-    def _measured(
-        self, record: records.TaskRecord, duties: tuple[Duty, ...], count: int
-    ) -> tuple[Duty, ...]:
+    def _measured(self, record: records.TaskRecord, duties: tuple[Duty, ...], count: int) -> tuple[Duty, ...]:
         given: dict[Unit, set[int]] = {}
         for one in record.given:
             measures = self._measures(one.measures, count)

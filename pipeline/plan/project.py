@@ -59,14 +59,17 @@ def parse_project(files: Mapping[str, bytes]) -> Project:
     """
     reader = _Reader(files)
     units = reader.read("sources/units.yaml", officefiles.parse_units)
+    # A register with holes would make good names look unknown: one mistake should not be reported a hundred times.
+    known = units is not None and not reader.problems
     office_record = reader.read("sources/office.yaml", officefiles.parse_office)
     register, doubts = build_register(units) if units else (Register((), {}), [])
     reader.problems += doubts
     office = reader.office(office_record, register) if office_record and units else None
-    plans = [found for path in files if path.endswith("/plan.yaml") if (found := reader.plan(path, register, bool(units)))]
+    paths = [path for path in files if path.endswith("/plan.yaml")]
+    plans = [found for path in paths if (found := reader.plan(path, register, known))]
     if reader.problems or office is None or units is None:
         raise MaterialError(reader.problems)
-    return Project(office, register, tuple(plans), tuple([*_unconfirmed_units(units), *reader.unconfirmed]))
+    return Project(office, register, tuple(plans), (*_unconfirmed_units(units), *reader.unconfirmed))
 
 
 class _Reader:
@@ -93,7 +96,6 @@ class _Reader:
             self.problems.append(Problem(Place(path), f"文件夹名“{name}”含有不宜用作文件名的字符。", remedy))
         record = self.read(path, planfile.parse_plan)
         asked = self.read(folder + "supervision.yaml", officefiles.parse_supervision)
-        # Without a register every name would be unknown: one mistake should not be reported a hundred times.
         if record is None or not known:
             return None
         plan, problems = parse_plan(record, register, name)
@@ -111,14 +113,14 @@ class _Reader:
             if not SAFE_NAME.fullmatch(unit.name):
                 message = f"简称“{unit.name}”含有不宜用作文件名的字符。"
                 self.problems.append(Problem(Place("sources/units.yaml"), message, "请只用汉字、字母、数字和括号。"))
-        unit = register.find(record.unit.value)
-        if not isinstance(unit, Unit):
+        own = register.find(record.unit.value)
+        if not isinstance(own, Unit):
             near = register.suggest(record.unit.value)
             hint = f"是否应为“{near}”？否则" if near else ""
             message = f"发文机关“{record.unit.value}”没有登记为单位。"
             self.problems.append(Problem(record.unit.place, message, hint + "请先在 units.yaml 中登记。"))
             return None
-        return Office(unit, record.code, record.contact, record.phone, record.sealed)
+        return Office(own, record.code, record.contact, record.phone, record.sealed)
 
 
 def _misquotes(plan: Plan, asked: records.SupervisionRecord) -> Iterator[Problem]:
@@ -142,5 +144,3 @@ def _unconfirmed_units(record: records.UnitsRecord) -> Iterator[Problem]:
 
 def _doubt(place: Place, what: str) -> Problem:
     return Problem(place, f"待核：{what}", "")
-
-

@@ -39,7 +39,7 @@ def build_register(record: UnitsRecord) -> tuple[Register, list[Problem]]:
         unit = by_name[written.names[0].value]
         names |= {name.value: unit for name in (*written.names, written.full_name)}
     register = Register(units, names)
-    groups: dict[str, Group] = {}
+    groups: dict[str, Unit | Group] = {}
     for group in record.groups:
         members = []
         for member in group.members:
@@ -54,9 +54,7 @@ def build_register(record: UnitsRecord) -> tuple[Register, list[Problem]]:
 
 
 def _unit(record: UnitRecord) -> Unit:
-    return Unit(
-        record.names[0].value, record.full_name.value, record.kind, record.order, record.contact, record.phone
-    )
+    return Unit(record.names[0].value, record.full_name.value, record.kind, record.order, record.contact, record.phone)
 
 
 def _all_names(record: UnitsRecord) -> Iterator[tuple[str, Text]]:

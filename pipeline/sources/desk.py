@@ -59,7 +59,7 @@ class Desk:
         if not isinstance(node, Items):
             single = self.text(table, key, required=required)
             return (single,) if single else ()
-        return tuple(text for text in map(lambda child: self._line(child, key), node.nodes) if text)
+        return tuple(text for text in (self._line(child, key) for child in node.nodes) if text)
 
     def items(self, table: Table, key: str, *, required: bool = False) -> tuple[Node, ...]:
         """The list under ``key``, whatever its members are."""

@@ -20,7 +20,9 @@ def read_sources(root: Path) -> dict[str, bytes]:
     wanted = [folder / name for name in OFFICE_FILES]
     wanted += [plan / name for plan in plans for name in PLAN_FILES]
     missing = [path for path in wanted if not path.is_file()]
-    problems = [Problem(Place(_shown(path, root)), "缺少这个文件。", "请从备份中恢复，或参照样例填写。") for path in missing]
+    problems = [
+        Problem(Place(_shown(path, root)), "缺少这个文件。", "请从备份中恢复，或参照样例填写。") for path in missing
+    ]
     if not plans:
         remedy = "请把方案放在 sources/方案名称/plan.yaml，或用 make ingest FILE=通知文件 转换。"
         problems.append(Problem(Place("sources/"), "没有找到方案。", remedy))
@@ -38,4 +40,6 @@ def _read(path: Path, root: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise WorldError(f"读不了 {_shown(path, root)}（{reason}）。请检查文件权限，或关闭正在使用它的程序。") from error
+        raise WorldError(
+            f"读不了 {_shown(path, root)}（{reason}）。请检查文件权限，或关闭正在使用它的程序。"
+        ) from error

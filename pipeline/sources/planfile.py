@@ -33,9 +33,7 @@ def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
     if table is None:
         return None
     desk.text(table, "方案标题", required=True)
-    matter = tuple(
-        (key, () if key == "内容" else desk.lines(table, key)) for key in table.entries if key in MATTER
-    )
+    matter = tuple((key, () if key == "内容" else desk.lines(table, key)) for key in table.entries if key in MATTER)
     contents = _contents(table, desk)
     return PlanRecord(file, matter, contents, desk.lines(table, "规则"), desk.lines(table, "待核"))
 
@@ -84,9 +82,7 @@ def _task(node: Table, desk: Desk) -> TaskRecord | None:
         return None
     segments = tuple(_segments(node, desk))
     given = tuple(filter(None, (_given(child, desk) for child in desk.items(node, "措施分工"))))
-    return TaskRecord(
-        written, _run_in(node, written, desk), segments, desk.text(node, "时限"), given, written.place
-    )
+    return TaskRecord(written, _run_in(node, written, desk), segments, desk.text(node, "时限"), given, written.place)
 
 
 def _segments(node: Table, desk: Desk) -> list[Segment]:

@@ -122,6 +122,7 @@ EXPLANATIONS = (
     ),
     ("did not find expected '-' indicator", "这一行应以“- ”开头，或缩进与上面对不齐。", "请与上面的“- ”左端对齐。"),
     ("expected ',' or ']'", "方括号没有写完。", "请检查方括号成对、各项之间用半角逗号隔开。"),
+    ("scanning an a", "以“&”或“*”开头，会被当成引用。", "请把这段文字放在英文双引号里。"),
     ("unexpected end of stream", "引号没有成对。", "请在这段文字的末尾补上引号。"),
     ("special characters are not allowed", "含有看不见的控制字符。", "请删去这一处的不可见字符后重新输入。"),
     ("found character that cannot start", "以特殊符号开头，无法识别。", "请把这段文字放在英文双引号里。"),
@@ -163,12 +164,14 @@ class _Converter:
             return self._table(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self.convert(child, depth + 1) for child in node.value), place)
-        return self._text(node, place)
+        if isinstance(node, yaml.ScalarNode):
+            return self._text(node, place)
+        raise TypeError(node)
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def _text(self, node: yaml.Node, place: Place) -> Text:
+    def _text(self, node: yaml.ScalarNode, place: Place) -> Text:
         value = str(node.value)
         shift = 1 if node.style in {"'", '"'} else 0
         start = node.start_mark.column + shift
