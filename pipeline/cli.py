@@ -10,11 +10,15 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from pipeline.problems import MaterialError, Problem, WorldError
+
+if TYPE_CHECKING:
+    from pipeline.build import Report
+    from pipeline.output.compare import Change
 
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
 
@@ -66,29 +70,71 @@ def _print_json(value: object) -> None:
 
 @command("build")
 @click.option("--kind", "kinds", multiple=True, help="只生成这一种，如 责任分解函；可写多次。")
+@click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
 @JSON
 @click.pass_obj
-def build_command(root: Path, kinds: tuple[str, ...], as_json: bool) -> None:
+def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, as_json: bool) -> None:
     """检查材料，生成或更新文件。"""
     from pipeline.build import build
+
+    _check_kinds(kinds)
+    report = build(root, kinds, overwrite=overwrite)
+    _show(report, as_json=as_json, done=True)
+
+
+def _check_kinds(kinds: tuple[str, ...]) -> None:
+    if not kinds:
+        return
     from pipeline.documents.kinds import KINDS
 
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         raise click.BadParameter(f"没有“{unknown[0]}”这一种。可选：{'、'.join(KINDS)}。", param_hint="--kind")
-    report = build(root, kinds)
+
+
+@command("why")
+@JSON
+@click.pass_obj
+def why_command(root: Path, as_json: bool) -> None:
+    """只说明会改动哪些文件、为什么，不写文件。"""
+    from pipeline.build import why
+
+    _show(why(root), as_json=as_json, done=False)
+
+
+def _show(report: Report, *, as_json: bool, done: bool) -> None:
+    from pipeline.output.compare import WITHDRAWS, WRITES, Action
+
+    written, withdrawn = report.of(*WRITES), report.of(*WITHDRAWS)
+    kept, unchanged = report.of(Action.KEEP, Action.BESIDE), report.of(Action.LEAVE)
     if as_json:
-        written = [{"path": one.path, "kind": one.kind, "unit": one.unit, "reasons": []} for one in report.written]
-        _print_json({"written": written, "unchanged": report.unchanged, "withdrawn": [], "kept": [], "problems": []})
+        lists = {"written": written, "withdrawn": withdrawn, "kept": kept}
+        shown: dict[str, object] = {key: [_change(change) for change in changes] for key, changes in lists.items()}
+        _print_json({**shown, "causes": report.causes, "unchanged": len(unchanged), "problems": []})
         return
-    for kind in dict.fromkeys(one.kind for one in report.written):
-        paths = [one.path for one in report.written if one.kind == kind]
-        folder = paths[0].rsplit("/", 1)[0]
-        click.echo(f"{kind}：写出 {len(paths)} 份，在 {folder}/")
-    if report.unchanged:
-        click.echo(f"没有变化：{report.unchanged} 份")
-    if report.project.unconfirmed:
-        click.echo(f"待核事项：{len(report.project.unconfirmed)} 处（运行 make check 查看）")
+    for cause in report.causes:
+        click.echo(cause)
+    for change in (*written, *withdrawn, *report.of(Action.KEEP)):
+        if change.action is not Action.NEW:
+            click.echo(f"  {change.action}  {change.path}（{'；'.join(change.reasons)}）")
+    verb = "写出" if done else "将写出"
+    for kind in dict.fromkeys(change.kind for change in written):
+        paths = [change.path for change in written if change.kind == kind]
+        click.echo(f"{kind}：{verb} {len(paths)} 份，在 {paths[0].rsplit('/', 1)[0]}/")
+    if unchanged:
+        click.echo(f"没有变化：{len(unchanged)} 份")
+    if report.unconfirmed:
+        click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "path": change.path,
+        "kind": change.kind,
+        "unit": change.unit,
+        "action": change.action,
+        "reasons": change.reasons,
+    }
 
 
 @command("check")
@@ -99,13 +145,32 @@ def check_command(root: Path, as_json: bool) -> None:
     from pipeline.build import check, open_templates
 
     project, documents = check(root)
-    open_templates(root, documents)
+    open_templates(root, [document.template for document in documents])
     if as_json:
         _print_json({"problems": [], "unconfirmed": [_as_dict(one) for one in project.unconfirmed]})
         return
     for one in project.unconfirmed:
         click.echo(str(one))
     click.echo(f"没有发现问题。待核事项 {len(project.unconfirmed)} 处。")
+
+
+@command("new-template")
+@click.argument("name")
+@click.option("--force", is_flag=True, help="覆盖已有的模板。")
+@click.pass_obj
+def new_template_command(root: Path, name: str, force: bool) -> None:
+    """按国家标准重新画一份 Word 模板，放进 templates/。NAME 如 letter。"""
+    from pipeline.blanks.kinds import BLANKS
+    from pipeline.output.files import write_file
+
+    file = f"{name.removesuffix('.docx')}.docx"
+    if file not in BLANKS:
+        raise click.BadParameter(f"没有“{name}”这一种。可选：{'、'.join(BLANKS)}。", param_hint="NAME")
+    path = root / "templates" / file
+    if path.exists() and not force:
+        raise click.UsageError(f"templates/{file} 已经有了。要换成新画的，请加 --force（原来的修改会丢失）。")
+    write_file(path, BLANKS[file]())
+    click.echo(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
 
 
 @command("text")

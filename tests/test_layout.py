@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "documents": {"problems", "grammar", "gongwen", "plan", "progress"},
     "blanks": {"gongwen"},
     "output": {"problems"},
-    "build": {"problems", "sources", "plan", "progress", "documents", "word", "output"},
+    "build": {"__init__", "problems", "sources", "plan", "progress", "documents", "word", "output"},
     "cli": {"problems", "sources", "intake", "plan", "progress", "documents", "blanks", "word", "gongwen", "output", "build"},
 }  # fmt: skip
 

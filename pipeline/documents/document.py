@@ -11,7 +11,8 @@ from datetime import date
 class Document:
     """``name`` is the file name without ending, ``unit`` the addressee's short name (empty: for all).
 
-    ``context`` holds plain values under the Chinese names the template uses.
+    ``context`` holds plain values under the Chinese names the template uses; ``facts`` are the fields of the
+    material it was made from (``任务12：时限`` → text), compared when asking what changed.
     """
 
     plan: str
@@ -20,6 +21,7 @@ class Document:
     unit: str
     template: str
     context: Mapping[str, object]
+    facts: Mapping[str, str]
 
 
 # Left open until the document is issued: the year, the serial and the day are written then.
