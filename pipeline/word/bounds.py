@@ -17,10 +17,15 @@ MAX_ITEMS = 100_000
 MAX_WIDTH = 10_000
 MAX_BITS = 4_096
 
-PLAIN_FILTERS = ["abs", "batch", "capitalize", "count", "d", "default", "dictsort", "filesizeformat", "first", "float", "groupby", "int", "items", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "string", "striptags", "sum", "title", "trim", "truncate", "unique", "upper", "urlencode", "wordcount", "slice"]
+FILTER_NAMES = (
+    "abs batch capitalize count d default dictsort filesizeformat first float groupby int items last "
+    "length list lower map max min reject rejectattr reverse select selectattr sort string striptags "
+    "sum title trim truncate unique upper urlencode wordcount slice"
+)
+PLAIN_FILTERS = FILTER_NAMES.split()
 
 
-class TooMuch(Exception):
+class TooMuchError(Exception):
     """A template asked for more than the limits allow; the text is Chinese."""
 
 
@@ -33,20 +38,20 @@ def _size(value: object) -> int:
 def _bounded(value: Any) -> Any:
     limit = MAX_BITS if isinstance(value, int) else MAX_TEXT
     if _size(value) > limit:
-        raise TooMuch("计算结果过大")
+        raise TooMuchError("计算结果过大")
     return value
 
 
 def _multiply(left: Any, right: Any) -> Any:
     for text, number in ((left, right), (right, left)):
         if isinstance(text, (str, list, tuple)) and isinstance(number, int) and len(text) * number > MAX_TEXT:
-            raise TooMuch("计算结果过大")
+            raise TooMuchError("计算结果过大")
     return _bounded(left * right)
 
 
 def _power(left: Any, right: Any) -> Any:
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > MAX_BITS:
-        raise TooMuch("计算结果过大")
+        raise TooMuchError("计算结果过大")
     return left**right
 
 
@@ -64,7 +69,7 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {"*": _multiply, "**": _power,
 def check_format(pattern: str) -> None:
     """Refuse a format whose widths would blow up, or that reaches into attributes."""
     if re.search(r"\d{4,}|\*|\{[^{}]*[.\[{]", re.sub(r":[^{}]*", lambda spec: spec[0].replace(".", ""), pattern)):
-        raise TooMuch("格式写法过宽或过于复杂")
+        raise TooMuchError("格式写法过宽或过于复杂")
 
 
 def _formatted(pattern: str, values: Any) -> str:
@@ -79,7 +84,7 @@ def _format(value: str, *args: Any, **kwargs: Any) -> str:
 def _join_parts(separator: str, items: Iterable[Any]) -> str:
     parts = [item if isinstance(item, str) else str(item) for item in islice(items, MAX_ITEMS + 1)]
     if sum(map(len, parts)) + len(separator) * len(parts) > MAX_TEXT or len(parts) > MAX_ITEMS:
-        raise TooMuch("拼接的文字过长")
+        raise TooMuchError("拼接的文字过长")
     return separator.join(parts)
 
 
@@ -93,17 +98,17 @@ def _join(environment: Any, value: Iterable[Any], d: str = "", attribute: str | 
 def _replace(value: str, old: str, new: str, count: int | None = None) -> str:
     value, old, new = str(value), str(old), str(new)
     if len(value) + value.count(old) * len(new) > MAX_TEXT:
-        raise TooMuch("替换后的文字过长")
+        raise TooMuchError("替换后的文字过长")
     return value.replace(old, new, -1 if count is None else count)
 
 
-def _narrow(filter_: Callable[..., Any], *names: int) -> Callable[..., Any]:
+def _narrow(filter_: Callable[..., Any]) -> Callable[..., Any]:
     """``filter_`` with its whole-number arguments kept below ``MAX_WIDTH``."""
 
     def bounded(*args: Any, **kwargs: Any) -> Any:
         numbers = [number for number in (*args[1:], *kwargs.values()) if isinstance(number, int)]
         if any(abs(number) > MAX_WIDTH for number in numbers):
-            raise TooMuch("参数过大")
+            raise TooMuchError("参数过大")
         return filter_(*args, **kwargs)
 
     return bounded

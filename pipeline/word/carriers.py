@@ -1,4 +1,4 @@
-"""Tags with a level take the place of what carries them: ``p`` the paragraph, ``tr`` the row, ``tc`` the cell, ``r`` the run."""
+"""Tags with a level replace what carries them: ``p`` the paragraph, ``tr`` the row, ``tc`` the cell, ``r`` the run."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _lift(conversion: Conversion, run: etree._Element, anchors: list[Anchor]) ->
 
 
 def _like(run: etree._Element, properties: etree._Element | None) -> etree._Element:
-    twin = etree.Element(run.tag, attrib=dict(run.attrib), nsmap=run.nsmap)
+    twin = etree.Element(run.tag, attrib=dict(run.attrib), nsmap=run.nsmap)  # type: ignore[arg-type, misc]
     if properties is not None:
         twin.append(copy.deepcopy(properties))
     return twin

@@ -39,7 +39,7 @@ def insert(conversion: Conversion, root: etree._Element) -> None:
     uncertain: set[etree._Element] = set()
     for element in reversed(list(root.iter(W + "tbl", W + "tr", *STORIES))):
         if element.tag in STORIES:
-            if element.get(W + "type") is None and not _ends_in_paragraph(conversion, element):
+            if element.get(W + "type") is None and not _ends_in_paragraph(element):
                 _guard_content(conversion, element)
         elif element.tag == W + "tbl":
             if _only_conditional(conversion, element, W + "tr", uncertain):
@@ -89,7 +89,7 @@ def _depth(conversion: Conversion, text: str | None) -> int:
     return depth
 
 
-def _ends_in_paragraph(conversion: Conversion, story: etree._Element) -> bool:
+def _ends_in_paragraph(story: etree._Element) -> bool:
     if not len(story) or story[-1].tag not in (W + "p", W + "sdt"):
         return False
     return not (story[-1].tail or "").strip()

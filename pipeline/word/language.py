@@ -6,25 +6,30 @@ called; every loop and every long text is paid from a budget; nothing a value ho
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Undefined
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import EvalContext, Expr, For, Impossible, Name, TemplateData
+from jinja2.nodes import Expr, For, Impossible, TemplateData
 from jinja2.nodes import Filter as FilterNode
 from jinja2.nodes import Template as TemplateNode
 from jinja2.parser import Parser
-from jinja2.runtime import LoopContext, Macro, Namespace
+from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import Namespace
 
 from pipeline.word import bounds
 from pipeline.word.missing import Missing
 
-METHODS = {
-    str: frozenset(
-        ["strip", "lstrip", "rstrip", "upper", "lower", "title", "capitalize", "startswith", "endswith", "replace", "split", "rsplit", "splitlines", "join", "find", "rfind", "index", "count", "isdigit", "isalpha", "isalnum", "isspace", "isupper", "islower", "removeprefix", "removesuffix", "partition", "rpartition", "zfill", "format"]
-    ),
+TEXT_METHODS = (
+    "strip lstrip rstrip upper lower title capitalize startswith endswith replace split rsplit "
+    "splitlines join find rfind index count isdigit isalpha isalnum isspace isupper islower "
+    "removeprefix removesuffix partition rpartition zfill format"
+)
+METHODS: dict[type, frozenset[str]] = {
+    str: frozenset(TEXT_METHODS.split()),
     dict: frozenset({"items", "keys", "values", "get"}),
     list: frozenset({"index", "count"}),
     tuple: frozenset({"index", "count"}),
@@ -122,11 +127,6 @@ CALLABLE: tuple[Any, ...] = (dict, Namespace)
 
 
 def _allowed(obj: object, name: str) -> bool:
-    import datetime
-
     if isinstance(obj, (datetime.date, datetime.time)):
         return name in DATE_METHODS
-    return any(isinstance(obj, kind) and name in names for kind, names in METHODS.items())
-
-
-__all__ = ["EvalContext", "Language", "Name"]
+    return any(name in names for kind, names in METHODS.items() if isinstance(obj, kind))

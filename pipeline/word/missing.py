@@ -1,4 +1,4 @@
-"""A name the data does not have: whatever is done with it is noted as a problem, and rendering goes on to find the rest."""
+"""A name the data does not have: any use of it is noted as a problem, and rendering goes on to find the rest."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ class Missing(Undefined):
 
     def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
         self.note()
-        raise MissingUsed
+        raise MissingUsedError
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
     __lt__ = __le__ = __gt__ = __ge__ = __int__ = __float__ = _fail_with_undefined_error
     __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __neg__ = __getitem__ = _fail_with_undefined_error
 
 
-class MissingUsed(Exception):
+class MissingUsedError(Exception):
     """A missing name was calculated with; the problem itself is already noted."""

@@ -10,15 +10,16 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined
 from jinja2.runtime import Context, markup_join, str_join
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from pipeline.problems import Place, Problem
 from pipeline.word import guards
-from pipeline.word.bounds import MAX_TEXT, Placed, TooMuch
+from pipeline.word.bounds import MAX_TEXT, Placed, TooMuchError
 from pipeline.word.language import Language
-from pipeline.word.missing import MODULE, Missing, MissingUsed
+from pipeline.word.missing import MODULE, Missing, MissingUsedError
 from pipeline.word.slots import Draft, Slot
-from pipeline.word.values import Insertions, Unwritable, value_xml
+from pipeline.word.values import Insertions, UnwritableError, value_xml
 
 LANGUAGE = Language()
 # What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
@@ -64,7 +65,7 @@ class RenderContext(Context):
             self.pay(len(value))
         try:
             return value_xml(value, slot, self.insertions, lifted=placed)
-        except Unwritable as error:
+        except UnwritableError as error:
             self.note(slot, f"“{slot.written}”：{error}", error.remedy)
             return ""
 
@@ -72,7 +73,7 @@ class RenderContext(Context):
         """Take ``amount`` characters from the budget."""
         self.budget -= amount
         if self.budget < 0:
-            raise TooMuch("生成的内容过大或循环次数过多")
+            raise TooMuchError("生成的内容过大或循环次数过多")
 
     def pay_loop(self, rounds: int) -> None:
         """Pay for a loop of so many rounds; each may write what the template holds."""
@@ -87,7 +88,7 @@ class RenderContext(Context):
     def note_missing(self, name: str | None, owner: Any, python_line: int, slot: Slot | None = None) -> None:
         """A name the data does not have, with the nearest it has."""
         slot = slot or self.program.slot(self.program.template_line(python_line))
-        known = _names_of(owner) if type(owner).__name__ != "MissingType" else list(self.parent)
+        known = _names_of(owner) if owner is not missing else list(self.parent)
         near = get_close_matches(str(name), [item for item in known if item != "namespace"], 1, 0.5)
         message = f"“{slot.written}”：数据里没有“{name}”。"
         hint = f"是否应为“{near[0]}”？" if near else ""
@@ -116,7 +117,7 @@ class Program:
         context = RenderContext(data, self, insertions)
         try:
             text = "".join(self._root(context))
-        except MissingUsed:
+        except MissingUsedError:
             return "", context.problems
         except Exception as error:
             context.note(self._slot_of(error.__traceback__), *_explain_run(error))
@@ -149,7 +150,7 @@ def _bounded_join(join: Callable[[Any], str]) -> Callable[[Any], str]:
     def bounded(parts: Any) -> str:
         text = join(parts)
         if len(text) > MAX_TEXT:
-            raise TooMuch("拼接的文字过长")
+            raise TooMuchError("拼接的文字过长")
         return text
 
     return bounded
@@ -158,11 +159,11 @@ def _bounded_join(join: Callable[[Any], str]) -> Callable[[Any], str]:
 def _names_of(owner: Any) -> list[str]:
     if isinstance(owner, Mapping):
         return [str(key) for key in owner]
-    return [name for name in getattr(owner, "__dataclass_fields__", {})]
+    return list(getattr(owner, "__dataclass_fields__", {}))
 
 
 def _explain_run(error: Exception) -> tuple[str, str]:
-    if isinstance(error, TooMuch):
+    if isinstance(error, TooMuchError):
         return f"{error}，已停止。", "请减少循环次数或缩短内容。"
     if isinstance(error, RecursionError):
         return "模板里的宏无休止地调用自己，已停止。", "请检查macro的写法。"

@@ -45,7 +45,7 @@ def strip_noise(root: etree._Element) -> None:
 
 
 def join(paragraph: etree._Element, mark: Mark) -> list[Flaw]:
-    """Replace every tag in ``paragraph`` by what ``mark(tag, text_element)`` returns; what is no whole tag comes back."""
+    """Replace every tag in ``paragraph`` by what ``mark(tag, element)`` returns; what is no whole tag comes back."""
     flaws: list[Flaw] = []
     for kind in (W + "t", W + "instrText"):
         pieces = list(_pieces(paragraph, kind))

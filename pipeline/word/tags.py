@@ -1,4 +1,4 @@
-"""The text of one paragraph goes in, the tags written in it come out: where each begins and ends, and its code repaired.
+"""The text of a paragraph goes in, the tags written in it come out: where each begins and ends, its code repaired.
 
 The dialect is docxtpl's: ``{{ }}``, ``{% %}``, ``{# #}``, each with an optional ``p``, ``tr``, ``tc`` or ``r`` level.
 """
@@ -28,7 +28,7 @@ QUOTES = {'"': '"', "'": "'", "“": "”\"“", "‘": "’'‘", "”": "”\"
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: ``kind`` is value, block or comment; ``level`` is '', p, tr, tc or r; ``written`` is as the clerk typed it."""
+    """One tag: ``kind`` is value, block or comment; ``level`` is '', p, tr, tc or r; ``written`` is as typed."""
 
     kind: str
     level: str
@@ -45,7 +45,7 @@ class Tag:
     @property
     def argument(self) -> str:
         """What follows the keyword."""
-        return (self.code.split(None, 1) + ["", ""])[1]
+        return self.code.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Template:
         for kind in sorted({name.rsplit(".", 1)[-1] for name in changed if name.startswith("word/media/")}):
             if f'Extension="{kind}"' not in types:
                 line = f'<Default Extension="{kind}" ContentType="image/{kind}"/>'
-                types = re.sub(r"(<Types\b[^>]*>)", lambda match, line=line: match[1] + line, types, count=1)
+                types = types.replace("</Types>", line + "</Types>")
         changed[CONTENT_TYPES] = types.encode()
         entries = {name: pack(name, changed[name]) if name in changed else old for name, old in self._entries.items()}
         entries |= {name: pack(name, blob) for name, blob in changed.items() if name not in entries}

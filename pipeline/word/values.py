@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -25,7 +25,7 @@ IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/ima
 PLAIN = (int, float, Decimal, datetime.date, datetime.time)
 
 
-class Unwritable(Exception):
+class UnwritableError(Exception):
     """A value that cannot stand in a document; the text is Chinese, ``remedy`` says what to do."""
 
     def __init__(self, message: str, remedy: str) -> None:
@@ -57,11 +57,11 @@ class Rich:
 
 
 def escape(text: str) -> str:
-    """``text`` as XML character data, safe in attributes too; raises ``Unwritable`` for what XML 1.0 cannot carry."""
+    """``text`` as XML character data, safe in attributes too; ``UnwritableError`` for what XML cannot carry."""
     bad = FORBIDDEN.search(text)
     if bad:
         around = FORBIDDEN.sub("□", text[max(0, bad.start() - 8) : bad.start() + 8])
-        raise Unwritable(
+        raise UnwritableError(
             f"内容“{around}”里有Word不能保存的控制字符（U+{ord(bad[0]):04X}）。", "请在数据里删去这个字符。"
         )
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
@@ -75,7 +75,7 @@ def value_xml(value: Any, slot: Slot, insertions: Insertions, *, lifted: bool) -
         return value
     text = _text(value)
     if slot.form == "text" and not lifted:
-        return text if value.__class__ in (float,) else _broken(escape(text), slot)
+        return _broken(escape(text), slot)
     if slot.form in ("attribute", "plain") or (lifted and slot.form == "text"):
         return BREAKS.sub(" ", escape(text))
     run = f"<w:r>{slot.run}{TEXT}{_broken(escape(text), slot)}</w:t></w:r>"
@@ -86,18 +86,18 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n")
     if value is None:
-        raise Unwritable("这个字段没有值（null）。", "请在数据里填上；确可空缺的，请写作“{{ 字段 or '' }}”。")
+        raise UnwritableError("这个字段没有值（null）。", "请在数据里填上；确可空缺的，请写作“{{ 字段 or '' }}”。")
     if isinstance(value, bool):
-        raise Unwritable("这个字段是“是/否”，不能直接印出。", "请写作“{{ '是' if 字段 else '否' }}”。")
+        raise UnwritableError("这个字段是“是/否”，不能直接印出。", "请写作“{{ '是' if 字段 else '否' }}”。")
     if isinstance(value, PLAIN):
         return str(value)
     if isinstance(value, (list, tuple, set, frozenset, Mapping)):
-        raise Unwritable(
+        raise UnwritableError(
             "这个字段是一个列表或一组数据，不能直接印出。", "请用“{{ 字段 | join('、') }}”，或用{% for %}逐个写。"
         )
-    if type(value).__str__ is not object.__str__ and not hasattr(value, "__dataclass_fields__"):
+    if "__str__" in vars(type(value)) and not hasattr(value, "__dataclass_fields__"):
         return str(value)
-    raise Unwritable(
+    raise UnwritableError(
         f"这个字段是一条记录（{type(value).__name__}），不能直接印出。",
         "请写明要印的是它的哪一项，如“{{ 字段.名称 }}”。",
     )
@@ -131,7 +131,7 @@ def _rich(value: Rich, slot: Slot, insertions: Insertions) -> str:
         return runs
     if slot.form == "block":
         return f"<w:p>{slot.paragraph}{runs}</w:p>"
-    raise Unwritable("带格式的内容或图片不能放在这里。", "请放在正文、表格、页眉或页脚的文字里。")
+    raise UnwritableError("带格式的内容或图片不能放在这里。", "请放在正文、表格、页眉或页脚的文字里。")
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,6 @@ class RichText(Rich):
     following: tuple[RichText, ...] = ()
 
     def __add__(self, other: RichText) -> RichText:
-        from dataclasses import replace
-
         return replace(self, following=(*self.following, other))
 
     def runs(self, slot: Slot, insertions: Insertions) -> str:
@@ -169,7 +167,7 @@ class RichText(Rich):
         run = f"<w:r>{properties}{TEXT}{_broken(escape(_text(self.text)), own)}</w:t></w:r>"
         if self.url:
             if not self.url.lower().startswith(("http://", "https://", "mailto:")):
-                raise Unwritable(f"链接“{self.url[:60]}”不是网址。", "链接须以http://、https://或mailto:开头。")
+                raise UnwritableError(f"链接“{self.url[:60]}”不是网址。", "链接须以http://、https://或mailto:开头。")
             identifier = insertions.relate(HYPERLINK, self.url)
             run = (
                 '<w:hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -204,7 +202,12 @@ class RichText(Rich):
 
 
 # CT_RPr is a sequence (ECMA-376 part 1, 17.3.2.28); Word accepts no other order under strict validation.
-ORDER = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"]
+ORDER_OF_PROPERTIES = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
+    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+)
+ORDER = ORDER_OF_PROPERTIES.split()
 PROPERTY = re.compile(r"<w:(\w+)\b[^>]*?/>")
 
 
@@ -217,14 +220,14 @@ def merge_properties(around: str, own: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class Image(Rich):
-    """A PNG or JPEG inside the text; ``width`` and ``height`` in millimetres, one of them may be 0 to keep the proportion."""
+    """A PNG or JPEG inside the text; ``width`` and ``height`` in millimetres, 0 keeps the proportion."""
 
     data: bytes
     width: float = 0
     height: float = 0
     description: str = ""
 
-    def runs(self, slot: Slot, insertions: Insertions) -> str:
+    def runs(self, slot: Slot, insertions: Insertions) -> str:  # noqa: ARG002
         """A run with an inline drawing (DrawingML, ECMA-376 part 1, 20.4.2.8)."""
         kind, pixels_wide, pixels_high = measure(self.data)
         wide = self.width or (self.height * pixels_wide / pixels_high if self.height else pixels_wide * 25.4 / 96)
@@ -237,7 +240,8 @@ class Image(Rich):
         size = f'cx="{round(wide * 36000)}" cy="{round(high * 36000)}"'
         main = "http://schemas.openxmlformats.org/drawingml/2006/"
         return (
-            f'<w:r><w:drawing><wp:inline xmlns:wp="{main}wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+            f'<w:r><w:drawing><wp:inline xmlns:wp="{main}wordprocessingDrawing" '
+            'distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent {size}/><wp:docPr id="{number}" name="图片{number}" descr="{escape(self.description)}"/>'
             f'<a:graphic xmlns:a="{main}main"><a:graphicData uri="{main}picture"><pic:pic xmlns:pic="{main}picture">'
             f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
@@ -259,4 +263,4 @@ def measure(data: bytes) -> tuple[str, int, int]:
             high, wide = data[position + 5 : position + 7], data[position + 7 : position + 9]
             return "jpeg", int.from_bytes(wide, "big") or 1, int.from_bytes(high, "big") or 1
         position += 2 + max(length, 2)
-    raise Unwritable("图片不是PNG或JPEG格式。", "请先把图片另存为PNG或JPEG。")
+    raise UnwritableError("图片不是PNG或JPEG格式。", "请先把图片另存为PNG或JPEG。")
