@@ -55,3 +55,6 @@ test: lint ## 运行全部测试
 
 clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
+
+bench: .venv/test ## 测量Word模板引擎的速度和内存
+	@$(BIN)/python -m tests.bench

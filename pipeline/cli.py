@@ -188,3 +188,33 @@ def text_command(root: Path, plan: str | None) -> None:
     if plan not in plans:
         raise click.UsageError(f"请写明方案：{'、'.join(plans)}。")
     click.echo(write_text(plans[plan]), nl=False)
+
+
+@command("render")
+@click.argument("template", type=click.Path(path_type=Path))
+@click.argument("context", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@JSON
+def render_command(template: Path, context: Path, out: Path, as_json: bool) -> None:
+    """用一个 Word 模板和一份 JSON 数据生成一份文件。"""
+    from pipeline.word.service import render_file
+
+    render_file(template, context, out)
+    if as_json:
+        _print_json({"written": str(out)})
+    else:
+        click.echo(f"已生成：{out}")
+
+
+@command("fields")
+@click.argument("template", type=click.Path(path_type=Path))
+@JSON
+def fields_command(template: Path, as_json: bool) -> None:
+    """列出 Word 模板用到的字段和位置。"""
+    from pipeline.word.service import list_fields
+
+    found = list_fields(template)
+    if as_json:
+        _print_json({"fields": [{"name": field.name, "places": field.places} for field in found]})
+    else:
+        click.echo("\n".join(f"{field.name}\t{'、'.join(field.places)}" for field in found))
