@@ -67,3 +67,8 @@ clean: ## 清除草稿（归档和登记簿不受影响）
 
 bench: .venv/test ## 测量Word模板引擎的速度和内存
 	@$(BIN)/python -m tests.bench
+
+judges: tests/judges/node_modules/.package-lock.json ## 安装测试用的第三方检验程序（需要Node）
+
+tests/judges/node_modules/.package-lock.json: tests/judges/package-lock.json
+	@cd tests/judges && npm ci --no-audit --no-fund --silent

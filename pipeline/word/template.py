@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.archive import Base, pack
+from pipeline.word.slots import Draft, Slot
 from pipeline.word.values import HYPERLINK, Insertions, escape
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from pipeline.word.program import Program
 
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*|footnotes|endnotes)|docProps/core)\.xml$")
+# What dump writes; another number whenever conversion or slots change.
+FORMAT = 1
 CONTENT_TYPES = "[Content_Types].xml"
 EMPTY_RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -72,6 +77,43 @@ class Template:
             raise MaterialError(problems)
         return cls(name, parts, programs)
 
+    def dump(self) -> bytes:
+        """The template made ready, for ``load`` by the same version: text and places only, so it can be kept anywhere.
+
+        Nothing in it is run as Python: ``load`` compiles the tags again, in the sandbox, as ``compile`` would.
+        """
+        parts = {part: b64encode(blob).decode() for part, blob in self._parts.items()}
+        drafts = [
+            {
+                "part": program.part,
+                "source": program.draft.source,
+                "slots": [[line, *_values(slot)] for line, slot in program.draft.slots.items()],
+            }
+            for program in self._programs
+        ]
+        return json.dumps({"format": FORMAT, "name": self.name, "parts": parts, "drafts": drafts}).encode()
+
+    @classmethod
+    def load(cls, data: bytes) -> Template | None:
+        """What ``dump`` wrote, without reading the Word file; None if another version wrote it or it is damaged."""
+        from jinja2 import TemplateError
+
+        from pipeline.word.program import Program
+
+        try:
+            state = json.loads(data)
+            if state["format"] != FORMAT:
+                return None
+            parts = {part: b64decode(blob, validate=True) for part, blob in state["parts"].items()}
+            name = state["name"]
+            drafts = [
+                Draft(item["part"], item["source"], {line: Slot(*rest) for line, *rest in item["slots"]})
+                for item in state["drafts"]
+            ]
+            return cls(name, parts, [Program(draft, name) for draft in drafts])
+        except (ValueError, LookupError, TypeError, AttributeError, TemplateError):
+            return None
+
     @property
     def fields(self) -> list[Field]:
         """The names the template asks its data for, with the places, in the order they first appear."""
@@ -121,6 +163,10 @@ class Template:
         entries = {name: pack(name, changed[name]) if name in changed else old for name, old in self._entries.items()}
         entries |= {name: pack(name, blob) for name, blob in changed.items() if name not in entries}
         return Base.of(entries.values())
+
+
+def _values(slot: Slot) -> tuple[str, ...]:
+    return (slot.spot, slot.written, slot.form, slot.run, slot.paragraph, slot.wrapper)
 
 
 def _relation(number: int, kind: str, target: str) -> str:
