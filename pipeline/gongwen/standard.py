@@ -134,7 +134,8 @@ PAGE_NUMBER_FORM = _usual("7.5", "页码左右各放一条一字线")
 PAGE_NUMBER_DROP = Number(_required("7.5", "页码一字线上距版心下边缘"), 7, 1)
 PAGE_NUMBER_SIDE = Number(_required("7.5", "单页码居右、双页码居左空"), 1, 0.4, "字")
 
-# 8 and 10.1
+# 8, 9 and 10.1
+PUNCTUATION = _required("9", "标点符号")
 LANDSCAPE_HEAD = _required("8", "横排表格表头朝向")
 LETTER_MARK_TOP = Number(_required("10.1", "信函标志上边缘至上页边"), 30, 1)
 LETTER_RULE_GAP = Number(_required("10.1", "第一条红色双线在标志之下"), 4, 0.75)
