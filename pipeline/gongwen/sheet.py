@@ -18,10 +18,10 @@ from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indent
 from pipeline.gongwen.styles import IDENTIFIERS, indents, styles_part
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
-# a Han character from 0.85 above it to 0.09 below.
+# a Han character from 0.85 above it to 0.14 below.
 BASELINE = 0.80
 INK_ABOVE = 0.85
-INK_BELOW = 0.09
+INK_BELOW = 0.14
 
 # A letter's double rule: 0.8 mm and 0.25 mm within 1.5 mm; the standard gives no thickness, this is practice.
 _THICK, _THIN, _DOUBLE = 0.8, 0.25, 1.5
