@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.gongwen.conform import page_setup, wording
+from pipeline.gongwen.conform import head_and_foot, measured, page_setup, wording
 from pipeline.gongwen.conform.customs import check_customs
 from pipeline.gongwen.conform.findings import Finding, Judgement, Result
+from pipeline.gongwen.conform.pages import read_print
+from pipeline.gongwen.conform.placed import Proof, prove
+from pipeline.gongwen.conform.rulers import ruler
 from pipeline.gongwen.conform.subject import Subject, read_subject
 
 _CHECKS = (
@@ -35,6 +38,21 @@ _CHECKS = (
     page_setup.check_landscape,
     wording.check_punctuation,
 )
+_MEASURES = (
+    measured.measure_edges,
+    measured.measure_grid,
+    head_and_foot.measure_mark,
+    head_and_foot.measure_number,
+    head_and_foot.measure_red_rules,
+    measured.measure_title,
+    measured.measure_indents,
+    measured.measure_attachment_note,
+    measured.measure_signature,
+    measured.measure_attachments,
+    head_and_foot.measure_colophon,
+    measured.measure_page_numbers,
+    head_and_foot.measure_landscape,
+)
 _NOTHING_OFF: Mapping[str, str] = MappingProxyType({})
 
 
@@ -48,8 +66,13 @@ def check_document(
     Raises ``ValueError`` (Chinese) if ``data`` is no DOCX.
     """
     subject = read_subject(data)
-    judgements: Iterable[Judgement] = _from_docx(subject)
+    judgements = list(_from_docx(subject))
+    if rendered is not None:
+        proof = prove(subject, read_print(rendered))
+        judgements += _from_pages(proof)
     findings = [judgement.finding(name) for judgement in judgements]
+    if rendered is not None:
+        findings += ruler(proof, name)
     findings += check_customs(subject, name, switched_off)
     return findings
 
@@ -57,6 +80,11 @@ def check_document(
 def _from_docx(subject: Subject) -> Iterator[Judgement]:
     for check in _CHECKS:
         yield from check(subject)
+
+
+def _from_pages(proof: Proof) -> Iterator[Judgement]:
+    for measure in _MEASURES:
+        yield from measure(proof)
 
 
 __all__ = ["Finding", "Result", "check_document"]

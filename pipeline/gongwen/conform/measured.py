@@ -216,9 +216,11 @@ def measure_page_numbers(proof: Proof) -> Iterator[Judgement]:
         edge = gb.LEFT_MARGIN.value + gb.TEXT_WIDTH.value
         gap = edge - glyphs[-1].end if number % 2 else glyphs[0].x - gb.LEFT_MARGIN.value
         sides.append((gap / cell, where))
-    for number, values in ((gb.PAGE_NUMBER_DROP, drops), (gb.PAGE_NUMBER_SIDE, sides)):
-        if values:
-            yield judge(number, *max(values, key=lambda pair: abs(pair[0] - number.value)))
+    if shown:
+        for target, values in ((gb.PAGE_NUMBER_DROP, drops), (gb.PAGE_NUMBER_SIDE, sides)):
+            deviations = [(abs(value - target.value), value, where) for value, where in values]
+            _, value, where = max(deviations)
+            yield judge(target, value, where)
     if proof.letter and proof.numbers:
         clear = not proof.numbers[0]
         yield Judgement(gb.LETTER_FIRST_PAGE, clear, "首页无页码" if clear else "首页有页码", "首页不显示页码", "首页")

@@ -1,4 +1,4 @@
-"""The pypdfium2 and Pillow door: a PDF → where every character and every ruled line stands, in mm from the upper left."""
+"""The pypdfium2 and Pillow door: a PDF → where every character and ruled line stands, in mm from the upper left."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from PIL import Image
+from pypdfium2 import raw
 
 from pipeline.gongwen.standard import MM_PER_POINT
 
@@ -183,4 +183,4 @@ def _rule(image: Image.Image, page: int, box: tuple[int, int, int, int]) -> Rule
     left, right, top, bottom = box
     pixel = image.getpixel(((left + right) // 2, (top + bottom) // 2))
     red = isinstance(pixel, tuple) and pixel[0] > 150 and pixel[1] < 110 and pixel[2] < 110
-    return Rule(page, *(side * MM_PER_DOT for side in (left, right, top, bottom)), red)
+    return Rule(page, left * MM_PER_DOT, right * MM_PER_DOT, top * MM_PER_DOT, bottom * MM_PER_DOT, red)

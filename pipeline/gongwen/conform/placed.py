@@ -135,7 +135,7 @@ def _split_number(page: Page) -> tuple[list[Glyph], tuple[Glyph, ...]]:
     """The page's text and, apart, the characters of its page number: those outside the 版心 at its foot."""
     foot = gb.TOP_MARGIN.value + gb.TEXT_HEIGHT.value
     turned = page.width > page.height
-    edge = page.height - foot if turned else foot
+    edge = page.width - foot if turned else foot
 
     def outside(glyph: Glyph) -> bool:
         return glyph.right < edge - 1 if turned else glyph.baseline > edge + 2
@@ -151,15 +151,27 @@ def _place(subject: Subject, stream: Sequence[Glyph]) -> Iterable[Placed]:
             blank = True
             continue
         wanted = re.sub(r"\s", "", element.paragraph.text)
-        at = text.find(wanted, cursor) if wanted else -1
-        if at < 0 and wanted:
-            # Boxes are printed after the text they are anchored in.
-            at = text.find(wanted)
-        elif at >= 0 and element.paragraph.holder == "body":
-            cursor = at + len(wanted)
-        if at >= 0:
+        if not wanted:
+            continue
+        # A box may be printed before or after the text it is anchored in, so it is looked for everywhere.
+        boxed = element.paragraph.holder == "txbxContent"
+        found = [at for at in _finds(text, wanted, 0 if boxed else cursor) if _same_size(stream[at], element)]
+        if found:
+            at = found[0]
+            cursor = cursor if boxed else at + len(wanted)
             yield Placed(element, tuple(_rows(stream[at : at + len(wanted)])), blank)
         blank = False
+
+
+def _finds(text: str, wanted: str, start: int) -> Iterable[int]:
+    at = text.find(wanted, start)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
+
+
+def _same_size(glyph: Glyph, element: Element) -> bool:
+    return abs(glyph.size - element.paragraph.runs[0].size) < 0.6
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Iterable[Row]:
