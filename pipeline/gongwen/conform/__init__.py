@@ -9,10 +9,11 @@ from types import MappingProxyType
 from pipeline.gongwen.conform import head_and_foot, measured, page_setup, wording
 from pipeline.gongwen.conform.customs import check_customs
 from pipeline.gongwen.conform.findings import Finding, Judgement, Result
-from pipeline.gongwen.conform.pages import read_print
 from pipeline.gongwen.conform.placed import Proof, prove
+from pipeline.gongwen.conform.report import describe
 from pipeline.gongwen.conform.rulers import ruler
 from pipeline.gongwen.conform.subject import Subject, read_subject
+from pipeline.gongwen.pages import read_print
 
 _CHECKS = (
     page_setup.check_paper,
@@ -87,4 +88,4 @@ def _from_pages(proof: Proof) -> Iterator[Judgement]:
         yield from measure(proof)
 
 
-__all__ = ["Finding", "Result", "check_document"]
+__all__ = ["Finding", "Result", "check_document", "describe"]

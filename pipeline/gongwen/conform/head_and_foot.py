@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
-from pipeline.gongwen.conform.pages import Rule
 from pipeline.gongwen.conform.placed import Proof, Row
 from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.pages import Rule
 
 _RIGHT = gb.LEFT_MARGIN.value + gb.TEXT_WIDTH.value
 _CENTRE = gb.LEFT_MARGIN.value + gb.TEXT_WIDTH.value / 2
+_FOOT = gb.COLOPHON_FOOT.value
 _CELL4 = gb.SIZES["4号"] * gb.MM_PER_POINT
 
 
@@ -106,12 +107,18 @@ def measure_colophon(proof: Proof) -> Iterator[Judgement]:
     if not rows:
         return
     page = proof.pages[rows[-1].page]
+    own = {id(glyph) for row in rows for glyph in row.glyphs}
+    text = [glyph for glyph in page.glyphs if id(glyph) not in own and glyph.baseline < _FOOT]
+    lowest = max((glyph.bottom for glyph in text), default=0)
+    clear = lowest < rows[0].top
+    shown = f"正文止于 {lowest:.1f} 毫米，版记始于 {rows[0].top:.1f} 毫米"
+    yield Judgement(
+        gb.COLOPHON_CLEAR, clear and page.index == len(proof.pages) - 1, shown, "在末页，不与正文相叠", "版记"
+    )
     if proof.letter:
         yield from _letter_colophon(proof, rows[-1])
     else:
-        yield from _colophon_rules(
-            [r for r in page.rules if r.top > rows[0].top - 12 and r.top < gb.COLOPHON_FOOT.value + 5]
-        )
+        yield from _colophon_rules([r for r in page.rules if r.top > rows[0].top - 12 and r.top < _FOOT + 5])
     for placed in copies:
         yield judge(gb.COPY_TO_INDENT, (placed.rows[0].start - gb.LEFT_MARGIN.value) / _CELL4, placed.element.where)
         wrapped = [row for row in placed.rows[1:] if abs(row.start - placed.rows[0].glyphs[3].x) > 0.4 * _CELL4]
@@ -124,11 +131,10 @@ def measure_colophon(proof: Proof) -> Iterator[Judgement]:
 
 
 def _letter_colophon(proof: Proof, last: Row) -> Iterator[Judgement]:
-    foot = gb.COLOPHON_FOOT.value
-    distance = foot - last.bottom
+    distance = _FOOT - last.bottom
     good = -1 <= distance <= 5
     yield Judgement(gb.LETTER_COLOPHON, good, f"末行距版心下边缘 {distance:.1f} 毫米", "版记居版心最下方", "版记")
-    lines = [rule for rule in proof.pages[last.page].rules if last.top - 8 < rule.top < foot + 3 and not rule.red]
+    lines = [rule for rule in proof.pages[last.page].rules if last.top - 8 < rule.top < _FOOT + 3 and not rule.red]
     yield Judgement(gb.LETTER_COLOPHON, not lines, f"{len(lines)} 条分隔线", "不加分隔线", "版记")
 
 

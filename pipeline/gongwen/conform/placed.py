@@ -10,9 +10,9 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.pages import Glyph, Page, Print
 from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.pages import Glyph, Page, Print
 from pipeline.gongwen.sheet import BASELINE
 
 _GRID_ROLES = {Role.BODY, Role.HEADING, Role.ADDRESSEE}

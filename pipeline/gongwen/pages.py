@@ -18,7 +18,7 @@ from pipeline.gongwen.standard import MM_PER_POINT
 DOTS_PER_INCH = 400
 MM_PER_DOT = 25.4 / DOTS_PER_INCH
 _SHORTEST_RULE = 60.0
-_DARK = 190
+_DARK = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,20 @@ def read_print(path: Path) -> Print:
             text.close()
             page.close()
         return Print(tuple(pages))
+    finally:
+        document.close()
+
+
+def draw_pages(path: Path, folder: Path, dots_per_inch: int = 100) -> list[Path]:
+    """Each page of the PDF at ``path`` as a PNG in ``folder``: ``名称-1.png``, ``名称-2.png`` …"""
+    document = pdfium.PdfDocument(path)
+    try:
+        drawn = []
+        for index in range(len(document)):
+            target = folder / f"{path.stem}-{index + 1}.png"
+            document[index].render(scale=dots_per_inch / 72).to_pil().save(target)
+            drawn.append(target)
+        return drawn
     finally:
         document.close()
 
