@@ -174,10 +174,11 @@ def _find_rules(image: Image.Image, page: int) -> Iterator[Rule]:
         runs = list(_runs(row, shortest))
         kept = []
         for left, right, top, bottom in open_runs:
-            same = next((run for run in runs if abs(run[0] - left) < 8 and abs(run[1] - right) < 8), None)
+            # An edge between two pixels may show on a part of the length only.
+            same = next((run for run in runs if min(run[1], right) - max(run[0], left) > shortest // 2), None)
             if same is not None and bottom == y:
                 runs.remove(same)
-                kept.append((left, right, top, y + 1))
+                kept.append((min(left, same[0]), max(right, same[1]), top, y + 1))
             elif bottom - top <= round(2 / MM_PER_DOT):
                 yield _rule(image, page, (left, right, top, bottom))
         open_runs = kept + [(left, right, y, y + 1) for left, right in runs]
