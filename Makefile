@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary check why text test lint golden bench preview conform clean
+.PHONY: help notices letters summary why check text test lint golden bench preview conform clean
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -36,6 +36,9 @@ letters: .venv/run ## 只生成责任分解函
 summary: .venv/run ## 只生成任务分工总表
 	@$(RUN) build --kind 任务分工总表
 
+why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
+	@$(RUN) why
+
 check: .venv/run ## 只检查材料，列出问题和待核事项
 	@$(RUN) check
 
@@ -52,3 +55,6 @@ test: lint ## 运行全部测试
 
 clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
+
+bench: .venv/test ## 测量Word模板引擎的速度和内存
+	@$(BIN)/python -m tests.bench

@@ -1,0 +1,12 @@
+"""The templates the program can draw afresh: file name → how to draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.blanks import assignments, letter
+
+BLANKS: dict[str, Callable[[], bytes]] = {
+    "letter.docx": letter.draw,
+    "assignments.docx": assignments.draw,
+}

@@ -1,0 +1,20 @@
+"""Resident memory of a process that only renders; run apart, so that no peer's imports count."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+from pipeline.word import Template
+from tests.bench.data import context
+
+if __name__ == "__main__":
+    compiled = Template.open(Path(sys.argv[1]))
+    sizes = {}
+    for number in range(10_001):
+        compiled.render(context(number))
+        if number in (100, 1_000, 10_000):
+            sizes[f"{number}份后内存（MB）"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    print(json.dumps(sizes, ensure_ascii=False))
