@@ -54,6 +54,12 @@ backup: ## 把归档和登记簿打成一个包，放在 out/ 下
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
 
+preview: .venv/run ## 把草稿排成PDF和图片，放在 out/preview
+	@$(RUN) preview --png
+
+conform: .venv/run ## 按国家标准检查草稿；检查某个文件用 make conform FILE=文件名
+	@$(RUN) conform --rendered $(or $(FILE),out/drafts)
+
 lint: .venv/test ## 检查程序代码
 	@$(BIN)/ruff check pipeline tests
 	@$(BIN)/ruff format --check pipeline tests

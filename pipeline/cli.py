@@ -285,3 +285,51 @@ def fields_command(template: Path, as_json: bool) -> None:
         _print_json({"fields": [{"name": field.name, "places": field.places} for field in found]})
     else:
         click.echo("\n".join(f"{field.name}\t{'、'.join(field.places)}" for field in found))
+
+
+@command("conform")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--rendered", is_flag=True, help="再用 LibreOffice 排出页面，实测版面尺寸。")
+@JSON
+def conform_command(files: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
+    """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹。"""
+    from dataclasses import asdict
+
+    from pipeline.gongwen.conform import Result, describe
+    from pipeline.gongwen.service import conform_files, list_documents
+
+    findings = conform_files(list_documents(files), {}, rendered=rendered)
+    if as_json:
+        _print_json([asdict(finding) for finding in findings])
+    else:
+        for line in describe(findings):
+            click.echo(line)
+    if any(finding.result is Result.FAIL for finding in findings):
+        sys.exit(1)
+
+
+@command("preview")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="放到哪个文件夹，默认 out/preview。"
+)
+@click.option("--png", is_flag=True, help="同时每页生成一张 PNG 图片。")
+@click.option("--archival", is_flag=True, help="生成可长期保存的 PDF/A-2b。")
+@click.pass_obj
+def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, png: bool, archival: bool) -> None:
+    """用 LibreOffice 把 Word 文件排成 PDF。不写 FILES 时排 out/drafts 里的全部草稿。"""
+    from pipeline.gongwen.service import list_documents, preview_files
+
+    sources = list_documents(files or (root / "out" / "drafts",))
+    target = folder or root / "out" / "preview"
+    if not sources:
+        click.echo("没有可以预览的文件。请先运行 make notices。")
+        return
+    made = preview_files(
+        sources,
+        target,
+        archival=archival,
+        images=png,
+        progress=lambda done, total: click.echo(f"已排出 {done} / {total} 份", err=True),
+    )
+    click.echo(f"共 {len(made)} 份 PDF，在 {target}/")

@@ -6,6 +6,7 @@ may stand around any element.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
@@ -18,10 +19,10 @@ from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indent
 from pipeline.gongwen.styles import IDENTIFIERS, indents, styles_part
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
-# a Han character from 0.85 above it to 0.09 below.
+# a Han character from 0.85 above it to 0.14 below.
 BASELINE = 0.80
 INK_ABOVE = 0.85
-INK_BELOW = 0.09
+INK_BELOW = 0.14
 
 # A letter's double rule: 0.8 mm and 0.25 mm within 1.5 mm; the standard gives no thickness, this is practice.
 _THICK, _THIN, _DOUBLE = 0.8, 0.25, 1.5
@@ -31,6 +32,7 @@ _RED_RULE = 0.5
 
 _MARK_POINTS = {"letter": 40.0, "document": 50.0}
 _BORDER = 4
+_COLOPHON_ROW = 480
 
 
 class Form(StrEnum):
@@ -201,11 +203,20 @@ class Sheet:
         lines = [self._row(columns, row, "表格文字", centred) for row in rows]
         self._body.append(_table(columns, head + lines, dict.fromkeys(_EDGES, _BORDER)))
 
-    def colophon(self, copy_to: str | Sequence[str], printer: str | None = None, date: str | None = None) -> None:
+    def colophon(
+        self,
+        copy_to: str | Sequence[str],
+        printer: str | None = None,
+        date: str | None = None,
+        *,
+        copy_cells: float = 0,
+    ) -> None:
         """版记 (7.4, 10.1) at the foot of the last page; the last thing put on the sheet.
 
         ``copy_to`` is the 抄送 text with its label and full stop, or several rows of which some may be control rows.
         ``printer`` and ``date`` (with 印发) make the last row of a document; a letter has neither, nor any rules.
+        ``copy_cells`` is the longest 抄送 to make room for, in characters; by default the text's own length, and three
+        rows where it holds tags. The box itself grows with its text.
         """
         rows = [copy_to] if isinstance(copy_to, str) else list(copy_to)
         columns = [gb.TEXT_WIDTH.twips]
@@ -214,7 +225,8 @@ class Sheet:
             lines.append(self._row(columns, [f"{printer}\t{date}"], "印发", (), padding=False))
         borders = {} if self._form is Form.LETTER else {"top": 8, "bottom": 8, "insideH": 6}
         content = [_table(columns, lines, borders), self._paragraph("定位", [])]
-        size = (gb.TEXT_WIDTH.value, len(lines) * 480 / gb.TWIPS_PER_MM)
+        room = sum(_copy_rows(row, copy_cells) for row in rows) + (printer is not None)
+        size = (gb.TEXT_WIDTH.value, room * _COLOPHON_ROW / gb.TWIPS_PER_MM)
         box = drawings.text_box(
             self._number(),
             content,
@@ -223,7 +235,9 @@ class Sheet:
             size,
             grows=True,
         )
-        self._float(box)
+        # The paragraph the box hangs on is as tall as the box: where it no longer fits, both go to the next page.
+        clear = room * _COLOPHON_ROW + 40
+        self._body.append(self._paragraph("定位", [box], _spacing(0, clear)))
 
     # -- the file
 
@@ -327,6 +341,14 @@ class Sheet:
 def mark_points(cells: float, largest: float) -> float:
     """The type size (points, in halves) at which ``cells`` characters fill the 版心's width, at most ``largest``."""
     return min(largest, int(gb.TEXT_WIDTH.value / gb.MM_PER_POINT / cells * 2) / 2)
+
+
+def _copy_rows(text: str, cells: float) -> int:
+    """The rows a 抄送 of 4号 type takes: 31.6 characters wide, four of them indent on the left, one on the right."""
+    if text.startswith("{%"):
+        return 0
+    length = cells or (cell_count(text) if "{{" not in text else 78)
+    return max(1, math.ceil((length - 3) / 26))
 
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
