@@ -14,7 +14,8 @@ LEDGER = "ledger.xlsx"
 def read_sources(root: Path) -> dict[str, bytes]:
     """Read ``sources/`` under ``root``: path relative to ``root`` (with ``/``) → bytes, in stable order.
 
-    The ledgers come along where there are any. Raises MaterialError when a file is missing or no plan is there, WorldError when a file cannot be read.
+    The ledgers come along where there are any.
+    Raises MaterialError when a file is missing or no plan is there, WorldError when a file cannot be read.
     """
     folder = root / "sources"
     plans = sorted(path.parent for path in folder.glob("*/plan.yaml"))
