@@ -74,7 +74,9 @@ clean: ## 清除草稿（归档和登记簿不受影响）
 bench: .venv/test ## 测量Word模板引擎的速度和内存
 	@$(BIN)/python -m tests.bench
 
-judges: tests/judges/node_modules/.package-lock.json ## 安装测试用的第三方检验程序（需要Node）
+judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程序（需要 Node）
 
-tests/judges/node_modules/.package-lock.json: tests/judges/package-lock.json
-	@cd tests/judges && npm ci --no-audit --no-fund --silent
+# No lock file: npm writes one that names only this platform's binary, and `npm ci` then refuses it. Versions are exact.
+tests/judges/node_modules/.ready: tests/judges/package.json
+	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
+	@touch $@
