@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.build import Report
     from pipeline.output.compare import Change
 
+# More papers than this with the same reason are counted, not listed.
+MANY = 8
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
 
 
@@ -115,9 +117,9 @@ def _show(report: Report, *, as_json: bool, done: bool) -> None:
         return
     for cause in report.causes:
         click.echo(cause)
-    for change in (*written, *withdrawn, *report.of(Action.KEEP)):
-        if change.action is not Action.NEW:
-            click.echo(f"  {change.action}  {change.path}（{'；'.join(change.reasons)}）")
+    _show_changes(
+        [change for change in (*written, *withdrawn, *report.of(Action.KEEP)) if change.action is not Action.NEW]
+    )
     verb = "写出" if done else "将写出"
     for kind in dict.fromkeys(change.kind for change in written):
         paths = [change.path for change in written if change.kind == kind]
@@ -126,6 +128,18 @@ def _show(report: Report, *, as_json: bool, done: bool) -> None:
         click.echo(f"没有变化：{len(unchanged)} 份")
     if report.unconfirmed:
         click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+
+
+def _show_changes(changes: Sequence[Change]) -> None:
+    """Each change with its reasons; many with the same reasons are shown as one line."""
+    for action, reasons in dict.fromkeys((change.action, change.reasons) for change in changes):
+        alike = [change for change in changes if (change.action, change.reasons) == (action, reasons)]
+        why_ = "；".join(reasons)
+        if len(alike) > MANY:
+            click.echo(f"  {action}  {len(alike)} 份（{why_}）")
+        else:
+            for change in alike:
+                click.echo(f"  {action}  {change.path}（{why_}）")
 
 
 def _change(change: Change) -> dict[str, object]:
