@@ -91,7 +91,7 @@ def expand_elided(names: tuple[str, ...]) -> dict[str, str]:
 
     Only offered, never applied: a bare name may be a body of another level.
     """
-    level = re.match(r"(国家|省|自治区|市|州|盟|区|县|旗)(?!级|直|委|政府)", names[0]) if names else None
+    level = re.match(r"(省|自治区|市|州|盟|区|县|旗)(?!级|直|委|政府|场)", names[0]) if names else None
     if level is None:
         return {}
     bare = (name for name in names[1:] if _STRONG.search(name) and not _LEVEL.match(name))

@@ -79,16 +79,14 @@ class Builder:
         yield self._task(Item("", 9, "", "", para), section)
 
     def _task(self, item: Item, section: tuple[str, ...]) -> Task:
-        title, rest = _cut_heading(item.own.text, whole_without_end=False)
         own = item.own
         paras = list(_folded(item))
-        if title and (rest or own.groups):
-            moved = Para(rest, own.spot, [(a - len(title), b - len(title)) for a, b in own.groups], own.lines)
-            paras, run_in = [moved, *paras], True
-        elif title:
-            paras, run_in = ([Para("", own.spot, [], own.lines), *paras] if own.lines else paras), False
-        else:
-            paras, run_in = [own, *paras], True
+        title = _title_of(own, more=bool(paras))
+        run_in = len(own.text) > len(title) or not title
+        if title:
+            groups = [(start - len(title), end - len(title)) for start, end in own.groups]
+            own = Para(own.text[len(title) :], own.spot, groups, own.lines)
+        paras = [own, *paras] if own.text or own.lines else paras
         segments = segments_of(paras, item.closing, self.reader)
         return self._checked(
             Task(item.number, item.key, _bare_title(title), item.number + title, segments, run_in, section, own.spot)
@@ -146,6 +144,16 @@ def _folded(item: Item) -> Iterator[Para]:
             groups = [(a + shift, b + shift) for a, b in entry.own.groups]
             yield Para(entry.number + entry.own.text, entry.own.spot, groups, [*entry.own.lines, *entry.closing])
             yield from _folded(entry)
+
+
+def _title_of(own: Para, *, more: bool) -> str:
+    """The title a task's paragraph begins with, its closing mark included; empty when all of it is text."""
+    if not own.groups:
+        return _cut_heading(own.text, whole_without_end=False)[0]
+    before = own.text[: own.groups[0][0]]
+    title, rest = _cut_heading(before, whole_without_end=False)
+    # A title that is all there is before the group needs text in later paragraphs to be a title of.
+    return title if rest or more else ""
 
 
 def _cut_heading(text: str, *, whole_without_end: bool) -> tuple[str, str]:

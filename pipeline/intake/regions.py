@@ -52,7 +52,11 @@ def cut_regions(blocks: Sequence[Block]) -> Regions:
     end, after = _tail(blocks)
     front = _Front(blocks[:end])
     front.read()
-    return Regions(tuple(front.pairs), tuple(blocks[front.at : end]), after, tuple(front.left_out))
+    known = {key for key, _ in front.pairs}
+    # A key stands once in the file; a second signature or date after the text stays a line of the text.
+    again = tuple(Line(text, "") for key, lines in after if key in known for text in lines)
+    after = tuple(pair for pair in after if pair[0] not in known)
+    return Regions(tuple(front.pairs), (*blocks[front.at : end], *again), after, tuple(front.left_out))
 
 
 class _Front:
@@ -89,11 +93,9 @@ class _Front:
         for text in self._texts(0, start):
             number = DOC_NUMBER.fullmatch(squeeze_edges(text))
             if number:
-                self.pairs.append(("发文字号", (text,)))
+                self._add("发文字号", text)
             elif text.endswith("文件") and len(text) < 40:
-                self.pairs.append(("红头", (text,)))
-            elif DATE.fullmatch(text):
-                self.pairs.append(("成文日期", (text,)))
+                self._add("红头", text)
             else:
                 self.left_out.append(text)
         if title:
@@ -108,13 +110,13 @@ class _Front:
                 return
             text = block.text
             if DOC_NUMBER.fullmatch(squeeze_edges(text)):
-                self.pairs.append(("发文字号", (text,)))
+                self._add("发文字号", text)
             elif DATE.fullmatch(text):
-                self.pairs.append(("成文日期", (text,)))
+                self._add("成文日期", text)
             elif _OPENNESS.fullmatch(text):
-                self.pairs.append(("公开方式", (text,)))
+                self._add("公开方式", text)
             elif _is_addressee(text):
-                self.pairs.append(("主送", (text,)))
+                self._add("主送", text)
                 self.at += 1
                 return
             else:
@@ -132,7 +134,7 @@ class _Front:
                 paragraphs.append(text)
                 continue
             if paragraphs:
-                self.pairs.append(("通知正文", tuple(paragraphs)))
+                self._add("通知正文", *paragraphs)
                 paragraphs = []
             self._add(key, text)
         if paragraphs:
@@ -140,11 +142,14 @@ class _Front:
                 ("通知正文" if not any(key == "署名" for key, _ in self.pairs) else "附件说明", tuple(paragraphs))
             )
 
-    def _add(self, key: str, text: str) -> None:
-        if self.pairs and self.pairs[-1][0] == key:
-            self.pairs[-1] = (key, (*self.pairs[-1][1], text))
+    def _add(self, key: str, *lines: str) -> None:
+        """Every key once: a second date or a second number is page matter."""
+        if self.pairs and self.pairs[-1][0] == key and key in ("署名", "通知正文"):
+            self.pairs[-1] = (key, (*self.pairs[-1][1], *lines))
+        elif any(known == key for known, _ in self.pairs):
+            self.left_out += lines
         else:
-            self.pairs.append((key, (text,)))
+            self.pairs.append((key, lines))
 
 
 def _closing_key(text: str, following: str) -> str | None:

@@ -31,39 +31,28 @@ def segments_of(paras: Sequence[Para], closing: Sequence[str], reader: GroupRead
     """The segments of a task's paragraphs in order; ``closing`` are responsibility lines after the last of them."""
     segments: list[Segment] = []
     waiting: list[str] = []
-    for position, para in enumerate(paras):
-        pieces = list(_pieces(para))
+    fresh = False
+    for para in paras:
+        pieces = _pieces(para)
         for index, (text, groups) in enumerate(pieces):
             own = tuple(reader.read(group, own_line=False) for group in groups)
             if index == len(pieces) - 1 and para.lines:
                 own += (reader.read("\n".join(para.lines), own_line=True),)
-            if not own:
-                waiting.append(text)
-                continue
-            begins = not index and bool(position) and not waiting
-            segments.append(
-                Segment(
-                    (*waiting, text) if text or not waiting else tuple(waiting),
-                    own,
-                    bool(segments) and (begins or bool(waiting)),
-                )
-            )
-            waiting = []
-    if waiting or (closing and not segments):
-        segments.append(Segment(tuple(waiting), (), bool(segments) and not _continues(paras)))
+            fresh = fresh if waiting else index == 0
+            waiting += [text] if text else []
+            if own:
+                segments.append(Segment(tuple(waiting), own, bool(segments) and fresh))
+                waiting = []
+    if waiting or not segments:
+        segments.append(Segment(tuple(waiting), (), bool(segments) and fresh))
     if closing:
-        group = reader.read("\n".join(closing), own_line=True)
         last = segments[-1]
+        group = reader.read("\n".join(closing), own_line=True)
         segments[-1] = Segment(last.paragraphs, (*last.groups, group), last.new_paragraph)
     return tuple(segments)
 
 
-def _continues(paras: Sequence[Para]) -> bool:
-    """Whether the text after the last group still stands in that group's paragraph."""
-    return bool(paras) and bool(paras[-1].groups) and not paras[-1].lines
-
-
-def _pieces(para: Para) -> Iterator[tuple[str, list[str]]]:
+def _pieces(para: Para) -> list[tuple[str, list[str]]]:
     """The paragraph cut behind each run of groups: (text, groups); marks after a group stay with it."""
     at = 0
     pieces: list[tuple[str, list[str]]] = []
@@ -78,7 +67,7 @@ def _pieces(para: Para) -> Iterator[tuple[str, list[str]]]:
         at = stop
     if para.text[at:] or not pieces:
         pieces.append((para.text[at:], []))
-    yield from pieces
+    return pieces
 
 
 def doubts_of(groups: Iterable[Group]) -> Iterator[str]:
