@@ -137,10 +137,10 @@ class _Front:
                 self._add("通知正文", *paragraphs)
                 paragraphs = []
             self._add(key, text)
-        if paragraphs:
-            self.pairs.append(
-                ("通知正文" if not any(key == "署名" for key, _ in self.pairs) else "附件说明", tuple(paragraphs))
-            )
+        if paragraphs and any(key == "署名" for key, _ in self.pairs):
+            self.left_out += paragraphs
+        elif paragraphs:
+            self._add("通知正文", *paragraphs)
 
     def _add(self, key: str, *lines: str) -> None:
         """Every key once: a second date or a second number is page matter."""
