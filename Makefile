@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary check why text test lint golden bench preview conform clean
+.PHONY: help notices letters summary why check issue verify backup text test lint golden bench preview conform clean
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -36,11 +36,29 @@ letters: .venv/run ## 只生成责任分解函
 summary: .venv/run ## 只生成任务分工总表
 	@$(RUN) build --kind 任务分工总表
 
+why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
+	@$(RUN) why
+
 check: .venv/run ## 只检查材料，列出问题和待核事项
 	@$(RUN) check
 
+issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登记、归档）
+	@$(RUN) issue --date "$(DATE)"
+
+verify: .venv/run ## 核对登记簿和归档
+	@$(RUN) verify
+
+backup: ## 把归档和登记簿打成一个包，放在 out/ 下
+	@tar -czf out/备份.tar.gz -C out archive && echo '已写出 out/备份.tar.gz，请复制到别处保存。'
+
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
+
+preview: .venv/run ## 把草稿排成PDF和图片，放在 out/preview
+	@$(RUN) preview --png
+
+conform: .venv/run ## 按国家标准检查草稿；检查某个文件用 make conform FILE=文件名
+	@$(RUN) conform --rendered $(or $(FILE),out/drafts)
 
 lint: .venv/test ## 检查程序代码
 	@$(BIN)/ruff check pipeline tests
@@ -52,3 +70,11 @@ test: lint ## 运行全部测试
 
 clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
+
+bench: .venv/test ## 测量Word模板引擎的速度和内存
+	@$(BIN)/python -m tests.bench
+
+judges: tests/judges/node_modules/.package-lock.json ## 安装测试用的第三方检验程序（需要Node）
+
+tests/judges/node_modules/.package-lock.json: tests/judges/package-lock.json
+	@cd tests/judges && npm ci --no-audit --no-fund --silent

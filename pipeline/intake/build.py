@@ -50,7 +50,7 @@ class Builder:
         own = item.own.answered or bool(item.closing)
         below = item.answered_below()
         spread = sum(para.answered for para in item.paras)
-        if not below and (own and not spread or not own and spread == 1 or (not own and not spread and missing)):
+        if not below and ((own and not spread) or (not own and spread == 1) or (not own and not spread and missing)):
             yield self._task(item, section)
         elif own:
             yield from self._mixed(item, section)
@@ -95,7 +95,8 @@ class Builder:
     def _row(self, row: Row, section: tuple[str, ...]) -> Task:
         lines = "\n".join(row.labelled)
         groups = (self.reader.read(lines, own_line=True),) if lines else ()
-        number = f"{row.number}." if row.number.isdigit() else row.number
+        # A second row of a merged number is a task of its own; the number stands in the text once.
+        number = "" if row.repeated else f"{row.number}." if row.number.isdigit() else row.number
         paragraphs = tuple(row.text.split("\n")) if row.text else ()
         task = Task(
             number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.intake.model import Intake, Task
 
 
-def as_json(intake: Intake) -> dict[str, object]:
+def as_data(intake: Intake) -> dict[str, object]:
     """The values programs rely on; ``review`` holds what a person must look at."""
     return {
         "title": intake.title,

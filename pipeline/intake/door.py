@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from pipeline.intake.contract import as_json
 from pipeline.intake.model import Intake
 from pipeline.intake.project import Written, plan_name, write_project
 from pipeline.intake.reading import read_blocks
@@ -23,11 +21,6 @@ def read_intake(file: Path) -> tuple[Intake, bytes]:
         )
         raise MaterialError([problem]) from None
     return understand(read_blocks(data, str(file))), data
-
-
-def take_in(file: Path) -> str:
-    """The JSON contract of ``ingest --json``; writes nothing."""
-    return json.dumps(as_json(read_intake(file)[0]), ensure_ascii=False, indent=1)
 
 
 def take_into_project(root: Path, file: Path) -> tuple[Intake, Written]:

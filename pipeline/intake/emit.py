@@ -6,14 +6,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.intake.model import Chapter, Group, Intake, Node, Segment, Task
+from pipeline.intake.model import Chapter, Intake, Node, Segment, Task
 
 _TOP = """\
 # 本文件由原文整理而成，是方案的数据，可以用记事本修改。
 # 各项依原文先后排列；一行是一个自然段，请不要在段中换行。缩进用空格，不用制表符；冒号用半角“:”加一个空格。
 # 章节：原文标题，连同编号。任务：编号和标题，照原文。正文：任务内容。责任单位：照原文，连同括号。
 # 时限：只填原文表格中单列的时限。分项：一项任务中几组责任单位各管几句话时使用。
-# 接排：标题后面的正文是否与标题同段；责任另行：责任单位是否另起一行；不写时按标点和括号判断。
+# 接排：正文是否接在标题（或上一分项）的同一段；不写时，标题以句号、冒号等结尾的接排，分项接排。
 # 规则、略去、待核 三项不属于原文：待核 逐条核对后可以删去。
 """
 _LISTS = frozenset(("通知标题", "通知正文", "抄送"))
@@ -22,13 +22,15 @@ _UNSAFE = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_RUN_IN = re.compile(r"[。：；:;！？!?]$")
-_OPENS = re.compile(r"[（(〔\[［【〈]")
+# A heading that ends like a sentence, or is a number alone, is followed by its text in the same paragraph.
+_RUN_IN = tuple("。：:；;！？")
 
 
 def emit_plan(intake: Intake) -> str:
     """The whole of plan.yaml."""
     lines = [_TOP]
+    if not any(key == "方案标题" for key, _ in intake.before):
+        lines.append("方案标题:")
     for key, texts in intake.before:
         lines += _entry(key, texts, 0, always_list=key in _LISTS)
     lines += ["内容:", *_nodes(intake.body, 1)] if intake.body else ["内容: []"]
@@ -77,39 +79,35 @@ def _chapter(chapter: Chapter) -> list[str]:
 
 
 def _task(task: Task) -> list[str]:
-    lines = [f"任务: {scalar(task.heading)}"]
-    if task.heading.strip() and task.segments and task.segments[0].paragraphs:
-        lines += _joining(task.heading, task.run_in, number_only=task.heading == task.number)
-    if len(task.segments) > 1:
+    heading, segments = task.heading, task.segments
+    if not (segments and segments[0].paragraphs):
+        # A title with nothing but units below it is the text of its task.
+        first = Segment((heading[len(task.number) :],), segments[0].groups if segments else ())
+        heading, segments = task.number, (first, *segments[1:])
+    lines = [f"任务: {scalar(heading)}"]
+    if heading.strip() and heading != task.number:
+        lines += _joining(heading, task.run_in)
+    if len(segments) > 1:
         lines.append("分项:")
-        for segment in task.segments:
-            lines += [
-                ("  - " if index == 0 else "    ") + line for index, line in enumerate(_segment(segment, part=True))
-            ]
+        for segment in segments:
+            lines += [("  - " if index == 0 else "    ") + line for index, line in enumerate(_segment(segment))]
     else:
-        lines += [line for segment in task.segments for line in _segment(segment)]
+        lines += _segment(segments[0])
     if task.deadline and task.deadline_apart:
         lines += _entry("时限", (task.deadline,), 0)
     return lines
 
 
-def _segment(segment: Segment, *, part: bool = False) -> list[str]:
-    lines = [*_entry("正文", segment.paragraphs, 0)] if segment.paragraphs else []
+def _segment(segment: Segment) -> list[str]:
+    lines = [*_entry("正文", segment.paragraphs, 0)]
     texts = [line for group in segment.groups for line in group.text.split("\n")]
     if texts:
         lines += _entry("责任单位", texts, 0)
-        lines += _standing(segment.groups)
     if segment.new_paragraph:
-        lines.append("另起: 是")
-    return lines if lines or not part else ["正文: ''"]
+        lines.append("接排: 否")
+    return lines
 
 
-def _standing(groups: Sequence[Group]) -> list[str]:
-    first = groups[0]
-    usual = _OPENS.match(first.text.lstrip()) is None
-    return [] if first.own_line is usual else [f"责任另行: {'是' if first.own_line else '否'}"]
-
-
-def _joining(heading: str, run_in: bool, *, number_only: bool = False) -> list[str]:
-    usual = bool(_RUN_IN.search(heading.strip())) or number_only
+def _joining(heading: str, run_in: bool) -> list[str]:
+    usual = heading.strip().endswith(_RUN_IN) or not re.search(r"[^\W\d_]{3}", heading)
     return [] if run_in is usual else [f"接排: {'是' if run_in else '否'}"]

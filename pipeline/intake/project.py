@@ -11,10 +11,11 @@ from pathlib import Path, PurePath
 
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
-from pipeline.intake.units import NewUnit, emit_units, units_of
+from pipeline.intake.register import extend_register, known_names, last_order
+from pipeline.intake.supervision import emit_supervision
+from pipeline.intake.units import NewUnit, units_of
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 
-_UNITS_TOP = "# 单位名册：简称可以写多个；待核 核对后删去。\n单位:\n"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -33,7 +34,7 @@ def plan_name(intake: Intake, file: str) -> str:
 
 
 def write_project(root: Path, plan_name: str, intake: Intake, original: bytes, suffix: str) -> Written:
-    """Write ``sources/<plan_name>/`` (plan.yaml, original.*) and extend ``sources/units.yaml``.
+    """Write ``sources/<plan_name>/`` (plan.yaml, supervision.yaml, original.*) and extend ``sources/units.yaml``.
 
     The plan's folder is made aside and renamed into place, the unit register replaced last; a plan already there
     is a MaterialError, a full disk a WorldError, and in both cases nothing changes.
@@ -46,14 +47,14 @@ def write_project(root: Path, plan_name: str, intake: Intake, original: bytes, s
     register = sources / "units.yaml"
     try:
         existing = register.read_text("utf-8") if register.exists() else ""
-        units = units_of(intake, known=_known_names(existing))
+        units, groups = units_of(intake, known_names(existing), last_order(existing))
+        files = {
+            "plan.yaml": emit_plan(intake).encode(),
+            "supervision.yaml": emit_supervision(intake).encode(),
+            f"original{suffix}": original,
+        }
         sources.mkdir(parents=True, exist_ok=True)
-        _write_all(
-            folder,
-            register,
-            {"plan.yaml": emit_plan(intake).encode(), f"original{suffix}": original},
-            _extended(existing, units),
-        )
+        _write_all(folder, register, files, extend_register(existing, units, groups))
     except OSError as error:
         raise WorldError(f"无法写入“{sources}”（{error.strerror}）。请检查磁盘空间和文件夹权限后重试。") from None
     return Written(folder, units)
@@ -83,21 +84,3 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _known_names(register: str) -> set[str]:
-    """Every name the register holds, read as words: the clerk's file is only added to, never rewritten."""
-    return set(re.findall(r"[^\s,，\[\]'\":：#]+", register))
-
-
-def _extended(existing: str, units: tuple[NewUnit, ...]) -> str:
-    """The register with the new entries under 单位:, every line of the clerk kept."""
-    lines = existing.rstrip("\n").split("\n") if existing.strip() else _UNITS_TOP.rstrip("\n").split("\n")
-    start = next((index for index, line in enumerate(lines) if re.match(r"单位\s*:", line)), None)
-    if start is None:
-        lines.append("单位:")
-        start = len(lines) - 1
-    lines[start] = re.sub(r":\s*\[\s*\]\s*$", ":", lines[start])
-    end = next((i for i in range(start + 1, len(lines)) if re.match(r"[^\s#\-]", lines[i])), len(lines))
-    listed = next((found for line in lines[start + 1 : end] if (found := re.match(r"( *)- ", line))), None)
-    return "\n".join([*lines[:end], *emit_units(units, listed.group(1) if listed else "  "), *lines[end:]]) + "\n"

@@ -138,7 +138,7 @@ class _Front:
                 paragraphs = []
             self._add(key, text)
         if paragraphs and any(key == "署名" for key, _ in self.pairs):
-            self.left_out += paragraphs
+            self._add("附注", *paragraphs)
         elif paragraphs:
             self._add("通知正文", *paragraphs)
 

@@ -36,6 +36,7 @@ class Row:
     labelled: tuple[str, ...] = ()
     deadline: str = ""
     inherited: bool = False
+    repeated: bool = False
     spot: str = ""
 
 
@@ -147,6 +148,7 @@ def _task(
         labelled=labelled,
         deadline=deadline,
         inherited=units_inherited,
+        repeated=any(inherited[i] for i, kind in enumerate(kinds) if kind is Column.NUMBER),
         spot=spot,
     )
 

@@ -37,7 +37,7 @@ def understand(received: Received) -> Intake:
         issuer=_issuer(regions),
         doc_number=_number(regions),
         year=_year(regions),
-        before=regions.before,
+        before=tuple((key, ("".join(lines),) if key == "方案标题" else lines) for key, lines in regions.before),
         body=body,
         after=regions.after,
         rules=tuple(rule.text for rule in reader.rules.stated),

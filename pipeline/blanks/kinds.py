@@ -1,0 +1,13 @@
+"""The templates the program can draw afresh: file name → how to draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.blanks import adjustment, assignments, letter
+
+BLANKS: dict[str, Callable[[], bytes]] = {
+    "letter.docx": letter.draw,
+    "adjustment.docx": adjustment.draw,
+    "assignments.docx": assignments.draw,
+}

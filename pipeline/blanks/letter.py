@@ -1,0 +1,73 @@
+"""templates/letter.docx: 责任分解函 in 信函格式."""
+
+from __future__ import annotations
+
+from pipeline.gongwen.sheet import Sheet
+
+# The width the signature's indents are worked out for: 晋城市未成年人保护工作委员会办公室 has 17 characters.
+USUAL_OFFICE = 17
+
+
+def draw() -> bytes:
+    """The Word file; its fields are the names that ``documents.letter`` fills in."""
+    sheet = Sheet.letter()
+    sheet.mark("{{ 发文机关 }}", cells=USUAL_OFFICE)
+    sheet.number("{{ 发文字号 }}")
+    sheet.paragraph("公文标题", "{{ 标题 }}")
+    sheet.addressee("{{ 单位 }}：")
+    sheet.body("为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称《方案》）中由你单位承担的任务函告如下，请认真组织实施。")
+    _tasks(sheet)
+    _requests(sheet)
+    sheet.attachment_note(["{{ 单位 }}承担任务原文", "推进落实措施报送表"])
+    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=USUAL_OFFICE)
+    sheet.attachment("附件1", "{{ 单位 }}承担任务原文")
+    sheet.paragraph("公文正文", "{%p for 节 in 原文 %}")
+    sheet.paragraph("公文正文", "{%p if 节.标题 %}")
+    sheet.paragraph("二级标题", "{{ 节.标题 }}")
+    sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.paragraph("公文正文", "{%p for 段 in 节.段落 %}")
+    sheet.body("{{ 段 }}")
+    sheet.paragraph("公文正文", "{%p endfor %}")
+    sheet.paragraph("公文正文", "{%p endfor %}")
+    sheet.attachment("附件2", "推进落实措施报送表")
+    sheet.paragraph(
+        "表格文字", "填报单位（盖章）：{{ 单位 }}　　填报人：　　　　　　联系电话：　　　　　　　填报日期："
+    )
+    sheet.table(
+        [14, 40, 44, 34, 24],
+        ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
+        [
+            ["{%tr for 项 in 报送 %}"],
+            ["{{ 项.编号 }}", "{{ 项.任务 }}", "", "", "{{ 项.时限 }}"],
+            ["{%tr endfor %}"],
+        ],
+        centred=(0,),
+    )
+    return sheet.save()
+
+
+def _tasks(sheet: Sheet) -> None:
+    sheet.heading(1, "一、承担的任务")
+    sheet.body("《方案》共有任务{{ 任务总数 }}项，你单位承担{{ 任务数 }}项，{{ 分类 }}。任务原文见附件1。")
+    sheet.paragraph("公文正文", "{%p for 节 in 分节 %}")
+    sheet.heading(2, "{{ 节.序号 }}{{ 节.标题 }}")
+    sheet.paragraph("公文正文", "{%p for 任务 in 节.任务 %}")
+    sheet.body(
+        "{{ 任务.名称 }}。{{ 任务.分工 }}{% if 任务.措施 %}其中由你单位承担：{{ 任务.措施 }}{% endif %}"
+        "{% if 任务.时限 %}时限：{{ 任务.时限 }}。{% endif %}"
+    )
+    sheet.paragraph("公文正文", "{%p endfor %}")
+    sheet.paragraph("公文正文", "{%p endfor %}")
+
+
+def _requests(sheet: Sheet) -> None:
+    sheet.heading(1, "二、请你单位配合的事项")
+    sheet.body(
+        "（一）制定推进落实措施。按照《方案》{{ 依据章节 }}“{{ 依据原文 }}”的要求，请对照任务研究制定推进落实措施，"
+        "明确责任科室、责任人和完成时限，填写附件2，于{{ 报送截止 }}前送我办。"
+    )
+    sheet.paragraph("公文正文", "{%p if 有共同任务 %}")
+    sheet.body("（二）加强沟通衔接。与有关单位共同承担的任务，请按照各自职责抓好落实，主动做好配合。")
+    sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
+    sheet.body("特此函告。")

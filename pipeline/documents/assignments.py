@@ -1,0 +1,65 @@
+"""任务分工总表: every task with its units and their roles, one landscape table for all."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from pipeline.documents.document import Document
+from pipeline.documents.facts import plan_facts, task_facts
+from pipeline.documents.wording import ORDER, basis, plan_name
+from pipeline.gongwen.titles import break_title
+from pipeline.grammar.responsibility import Role
+from pipeline.plan.model import Duty, Plan, Task
+from pipeline.plan.project import Asked, Office
+
+KIND = "任务分工总表"
+
+
+def compose_assignments(plan: Plan, _asked: Asked, office: Office) -> tuple[Document, ...]:
+    """The one table of a plan."""
+    sections = [
+        {"标题": chapters[-1] if chapters else "", "任务": [_row(task) for task in tasks]}
+        for chapters, tasks in groupby(plan.tasks, key=lambda task: task.chapters)
+    ]
+    units = {duty.unit for task in plan.tasks for duty in task.duties}
+    context = {
+        "标题": "\n".join(break_title(f"{plan_name(plan)}任务分工总表")),
+        "依据": basis(plan),
+        "发文机关": office.unit.full_name,
+        "任务总数": len(plan.tasks),
+        "单位总数": len(units),
+        "分节": sections,
+    }
+    facts = plan_facts(plan)
+    for task in plan.tasks:
+        facts |= task_facts(task)
+    return (Document(plan.name, KIND, KIND, "", "assignments.docx", context, facts),)
+
+
+def _row(task: Task) -> dict[str, str]:
+    return {
+        "编号": task.key,
+        "任务": task.title or task.text,
+        "牵头": _names(task, (Role.LEAD, Role.RESPONSIBLE)),
+        "分工": _names(task, (Role.SHARED, Role.SUPPORT, Role.GUIDE)),
+        "方式": _manner(task),
+        "时限": task.deadline,
+    }
+
+
+def _names(task: Task, roles: tuple[Role, ...]) -> str:
+    """The units that have one of ``roles``, each role on its own line where there are several."""
+    found = [(role, [duty for duty in task.duties if duty.role == role]) for role in ORDER if role in roles]
+    present = [(role, duties) for role, duties in found if duties]
+    if len(present) == 1:
+        return _listed(present[0][1])
+    return "\n".join(f"{role}：{_listed(duties)}" for role, duties in present)
+
+
+def _listed(duties: list[Duty]) -> str:
+    names = (duty.group or duty.unit.name for duty in duties)
+    return "、".join(dict.fromkeys(names))
+
+
+def _manner(task: Task) -> str:
+    return "、".join(dict.fromkeys(duty.manner for duty in task.duties if duty.manner))

@@ -1,0 +1,45 @@
+"""The rule that makes the letters trustworthy: together they are the plan, no more and no less."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from pipeline.documents.document import Document
+from pipeline.documents.letter import KIND
+from pipeline.plan.model import Plan, Unit
+from pipeline.plan.text import task_paragraphs
+from pipeline.problems import Place, Problem
+
+
+def check_completeness(plan: Plan, letters: Sequence[Document], issuer: Unit) -> list[Problem]:
+    """Compare what the letters carry with the plan: no task lost, none sent to a unit that does not have it,
+    every unit addressed once. ``issuer`` writes the letters and gets none."""
+    return list(_differences(plan, [letter for letter in letters if letter.kind == KIND], issuer))
+
+
+def _differences(plan: Plan, letters: list[Document], issuer: Unit) -> Iterator[Problem]:
+    place = Place(f"sources/{plan.name}/plan.yaml")
+    remedy = "这是程序的差错，请不要发文，并把本目录发给维护人员。"
+    for unit, count in Counter(letter.unit for letter in letters).items():
+        if count > 1:
+            yield Problem(place, f"“{unit}”有{count}份责任分解函。", remedy)
+    carried = {letter.unit: list(_paragraphs(letter)) for letter in letters}
+    for task in plan.tasks:
+        wanted = {duty.unit.name for duty in task.duties} - {issuer.name}
+        first = task_paragraphs(task)[0]
+        got = {unit for unit, paragraphs in carried.items() if first in paragraphs}
+        for unit in sorted(wanted - got):
+            yield Problem(place, f"任务“{task.heading}”没有写进“{unit}”的函。", remedy)
+        for unit in sorted(got - wanted):
+            yield Problem(place, f"任务“{task.heading}”误写进了“{unit}”的函。", remedy)
+    whole = [paragraph for task in plan.tasks for paragraph in task_paragraphs(task)]
+    for unit, paragraphs in carried.items():
+        if paragraphs != [paragraph for paragraph in whole if paragraph in set(paragraphs)]:
+            yield Problem(place, f"“{unit}”的函中任务原文与方案不一致。", remedy)
+
+
+def _paragraphs(letter: Document) -> Iterator[str]:
+    for section in cast(Sequence[Mapping[str, Sequence[str]]], letter.context["原文"]):
+        yield from section["段落"]

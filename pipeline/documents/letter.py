@@ -1,0 +1,81 @@
+"""责任分解函: tells one unit what it answers for, what is asked of it and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.documents.document import OPEN_DATE, Document, chinese_number, open_number, written_day
+from pipeline.documents.facts import asked_facts, office_facts, plan_facts, task_facts, unit_facts
+from pipeline.documents.wording import basis, duties_of, own_measures, part, place_in_plan, plan_name, section_of, tally
+from pipeline.gongwen.titles import break_title
+from pipeline.plan.model import Plan, Task, Unit
+from pipeline.plan.project import Asked, Office
+from pipeline.plan.text import task_paragraphs
+
+KIND = "责任分解函"
+
+
+def compose_letters(plan: Plan, asked: Asked, office: Office) -> tuple[Document, ...]:
+    """One letter for each unit with a task, in order of precedence; the issuing office does not write to itself."""
+    units = {duty.unit for task in plan.tasks for duty in task.duties} - {office.unit}
+    return tuple(_letter(unit, plan, asked, office) for unit in sorted(units, key=lambda unit: unit.order))
+
+
+def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
+    tasks = [task for task in plan.tasks if duties_of(task, unit)]
+    title = f"{office.unit.full_name}关于{plan_name(plan)}任务分工的函"
+    context = {
+        "发文机关": office.unit.full_name,
+        "发文字号": open_number(office.code),
+        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
+        "单位": unit.name,
+        "方案": plan_name(plan),
+        "依据": basis(plan),
+        "任务总数": len(plan.tasks),
+        "任务数": len(tasks),
+        "分类": tally(tasks, unit),
+        "分节": list(_sections(tasks, unit)),
+        "有共同任务": any(len({duty.unit for duty in task.duties}) > 1 for task in tasks),
+        "依据章节": place_in_plan(plan, asked.chapter),
+        "依据原文": asked.words,
+        "报送截止": written_day(asked.due),
+        "联系人": office.contact,
+        "电话": office.phone,
+        "用印": office.sealed,
+        "成文日期": OPEN_DATE,
+        "原文": list(_full_text(tasks)),
+        "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
+    }
+    facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | unit_facts(unit)
+    for task in tasks:
+        facts |= task_facts(task)
+    return Document(
+        plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "letter.docx", context, facts, office.code, KIND
+    )
+
+
+def _sections(tasks: list[Task], unit: Unit) -> Iterator[dict[str, object]]:
+    """Tasks by the section they stand in, numbered anew so that the letter counts without gaps."""
+    for number, (_, group) in enumerate(groupby(tasks, key=lambda task: task.chapters), 1):
+        members = list(group)
+        yield {
+            "序号": f"（{chinese_number(number)}）",
+            "标题": section_of(members[0]),
+            "任务": [_task(task, unit) for task in members],
+        }
+
+
+def _task(task: Task, unit: Unit) -> dict[str, str]:
+    return {
+        "名称": task.label,
+        "分工": part(task, unit),
+        "措施": own_measures(task, unit),
+        "时限": task.deadline,
+    }
+
+
+def _full_text(tasks: list[Task]) -> Iterator[dict[str, object]]:
+    for chapters, group in groupby(tasks, key=lambda task: task.chapters):
+        paragraphs = [paragraph for task in group for paragraph in task_paragraphs(task)]
+        yield {"标题": chapters[-1] if chapters else "", "段落": paragraphs}

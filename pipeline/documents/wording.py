@@ -1,0 +1,149 @@
+"""How a plan, a task and a unit's part in it are put into official words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from pipeline.grammar.numbering import split_heading
+from pipeline.grammar.responsibility import Role
+from pipeline.plan.model import Chapter, Duty, Plan, Task, Unit
+from pipeline.plan.parse import split_measures
+
+ORDER = (Role.LEAD, Role.RESPONSIBLE, Role.SHARED, Role.SUPPORT, Role.GUIDE)
+HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+
+
+def plan_name(plan: Plan) -> str:
+    """《晋城市未成年人保护工作实施方案》, inner book-title marks lowered as GB/T 15834 asks."""
+    return f"《{_inner(plan.title)}》"
+
+
+def basis(plan: Plan) -> str:
+    """The notice that issued the plan with its number, or the plan itself where there is no notice."""
+    notice = HAN_GAP.sub("", plan.line("通知标题"))
+    title = f"《{_inner(notice)}》" if notice else plan_name(plan)
+    number = plan.line("发文字号")
+    return f"{title}（{number}）" if number else title
+
+
+def _inner(title: str) -> str:
+    return title.replace("《", "〈").replace("》", "〉")
+
+
+def duties_of(task: Task, unit: Unit) -> tuple[Duty, ...]:
+    """The duties of one unit in one task; empty when it has none."""
+    return tuple(duty for duty in task.duties if duty.unit == unit)
+
+
+def part(task: Task, unit: Unit) -> str:
+    """One sentence on what ``unit`` has in ``task`` and with whom: 你单位与市发展改革委按照职责分工负责。"""
+    mine = duties_of(task, unit)
+    segments = {duty.segment for duty in mine}
+    beside = [duty for duty in task.duties if duty.segment in segments]
+    clauses = [
+        _clause(role, [duty for duty in beside if duty.role == role], unit, task.open_ended)
+        for role in ORDER
+        if any(duty.role == role for duty in beside)
+    ]
+    sentence = "，".join(clauses)
+    return f"由{sentence}。" if "与" not in clauses[0] else f"{sentence}。"
+
+
+def _clause(role: Role, duties: Sequence[Duty], unit: Unit, open_ended: bool) -> str:
+    mine = next((duty for duty in duties if duty.unit == unit), None)
+    others = list(_named(duties, unit, mine.group if mine else ""))
+    tail = "等有关单位" if open_ended and others else ""
+    if mine is None:
+        return "、".join(others) + tail + _verb(role, duties[0].manner, together=False)
+    together = "与" + "、".join(others) + tail if others else ""
+    return f"你单位{together}{_verb(role, mine.manner, together=bool(others))}"
+
+
+def _named(duties: Iterable[Duty], unit: Unit, own_group: str) -> Iterable[str]:
+    """The other units' names in the order of the plan; a group stays one expression."""
+    for group, members in groupby(duties, key=lambda duty: duty.group):
+        if group and group == own_group:
+            if any(duty.unit != unit for duty in members):
+                yield group.replace("各", "其他", 1)
+        elif group:
+            yield group
+        else:
+            yield from (duty.unit.name for duty in members if duty.unit != unit)
+
+
+def _verb(role: Role, manner: str, *, together: bool) -> str:
+    if role == Role.RESPONSIBLE:
+        word = "负责" if manner else "承担"
+        return f"共同{word}" if together else word
+    if role == Role.SHARED:
+        return manner or "按职责分工负责"
+    return {Role.LEAD: "牵头", Role.SUPPORT: "配合", Role.GUIDE: "指导"}[role]
+
+
+def own_measures(task: Task, unit: Unit) -> str:
+    """The words of the task that are this unit's alone: measures given to it, or its parts of a divided task."""
+    mine = duties_of(task, unit)
+    given = {measure for duty in mine for measure in duty.measures}
+    if given:
+        sentences = split_measures(task.text)
+        return "".join(sentences[number - 1] for number in sorted(given))
+    segments = {duty.segment for duty in mine}
+    if len(segments) == len(task.segments):
+        return ""
+    return "".join(segment.text for index, segment in enumerate(task.segments) if index in segments)
+
+
+def tally(tasks: Sequence[Task], unit: Unit) -> str:
+    """How the unit's tasks divide: 与有关单位按职责分工负责13项，作为成员单位承担2项."""
+    names = [_category(task, unit) for task in tasks]
+    kinds = ("牵头", "单独负责", "共同负责", "与有关单位按职责分工负责", "配合", "指导", "作为成员单位承担")
+    counted = [(kind, names.count(kind)) for kind in kinds if kind in names]
+    if len(counted) == 1:
+        return f"均{counted[0][0]}" if len(tasks) > 1 else counted[0][0]
+    return "其中" + "，".join(f"{kind}{count}项" for kind, count in counted)
+
+
+def _category(task: Task, unit: Unit) -> str:
+    mine = duties_of(task, unit)
+    if all(duty.group for duty in mine):
+        return "作为成员单位承担"
+    role = min((duty.role for duty in mine), key=ORDER.index)
+    if role == Role.RESPONSIBLE:
+        alone = {duty.unit for duty in task.duties if duty.role == role} == {unit}
+        return "单独负责" if alone else "共同负责"
+    return {
+        Role.LEAD: "牵头",
+        Role.SHARED: "与有关单位按职责分工负责",
+        Role.SUPPORT: "配合",
+        Role.GUIDE: "指导",
+    }[role]
+
+
+def place_in_plan(plan: Plan, heading: str) -> str:
+    """How a letter points at a chapter: “三、工作要求”第（三）项."""
+    above, own = _path(plan.contents, heading)
+    number, _, title = split_heading(own)
+    if not above:
+        return f"“{own}”"
+    item = number.strip().replace("(", "（").replace(")", "）")
+    return f"“{above}”第{item}项" if item else f"“{above}”中的“{title}”"
+
+
+def _path(contents: Sequence[object], heading: str, above: str = "") -> tuple[str, str]:
+    """The heading above ``heading`` and ``heading`` itself, both without closing punctuation."""
+    for content in contents:
+        if isinstance(content, Chapter):
+            own = content.heading.rstrip("。：:")
+            if content.heading == heading:
+                return above, own
+            found = _path(content.contents, heading, own)
+            if found[1]:
+                return found
+    return "", "" if above else heading.rstrip("。：:")
+
+
+def section_of(task: Task) -> str:
+    """The heading the task stands under, without its number; empty when it stands under none."""
+    return split_heading(task.chapters[-1])[2] if task.chapters else ""

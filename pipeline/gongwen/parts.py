@@ -1,0 +1,161 @@
+"""The parts of a DOCX around its text: relationships, content types, settings, properties, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from pipeline.gongwen import drawings
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.ooxml import element, text_element
+from pipeline.gongwen.styles import IDENTIFIERS, indents
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+# A document's properties must not tell when or by whom its template was drawn.
+_CORE = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
+<dc:title></dc:title><dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy><cp:revision>1</cp:revision>\
+<dcterms:created xsi:type="dcterms:W3CDTF">2012-07-01T00:00:00Z</dcterms:created>\
+<dcterms:modified xsi:type="dcterms:W3CDTF">2012-07-01T00:00:00Z</dcterms:modified></cp:coreProperties>"""
+
+
+def core_properties() -> bytes:
+    """``docProps/core.xml`` with fixed values (the date is the day the standard came into force)."""
+    return _CORE.encode()
+
+
+def content_types(names: Sequence[str]) -> bytes:
+    """``[Content_Types].xml`` for the parts of ``word/`` called ``names`` (``document``, ``footer1`` …)."""
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD_TYPE}.{_kind(name)}+xml"/>' for name in names
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    ).encode()
+
+
+def _kind(name: str) -> str:
+    return "document.main" if name == "document" else name.rstrip("0123456789")
+
+
+def package_relationships() -> bytes:
+    """``_rels/.rels``."""
+    return _relationships(
+        {
+            "rId1": (f"{_OFFICE}/officeDocument", "word/document.xml"),
+            "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        }
+    )
+
+
+def document_relationships(identifiers: Mapping[str, str]) -> bytes:
+    """``word/_rels/document.xml.rels`` for part names by relationship identifier."""
+    return _relationships({key: (f"{_OFFICE}/{_kind(name)}", f"{name}.xml") for key, name in identifiers.items()})
+
+
+def _relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:
+    lines = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in targets.items()
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+    ).encode()
+
+
+def settings_part() -> etree._Element:
+    """``word/settings.xml``: odd and even pages differ, and Word lays out as Word 2013 and later do."""
+    compatibility = [
+        element("w:compatSetting", w_name=key, w_uri="http://schemas.microsoft.com/office/word", w_val=value)
+        for key, value in (("compatibilityMode", 15), ("differentiateMultirowTableHeaders", 1))
+    ]
+    return element(
+        "w:settings",
+        element("w:zoom", w_percent=100),
+        element("w:defaultTabStop", w_val=420),
+        element("w:evenAndOddHeaders"),
+        element("w:drawingGridVerticalSpacing", w_val=gb.ROW_TWIPS),
+        element("w:characterSpacingControl", w_val="doNotCompress"),
+        element("w:compat", *compatibility),
+        element("w:themeFontLang", w_val="en-US", w_eastAsia="zh-CN"),
+        element("w:decimalSymbol", w_val="."),
+        element("w:listSeparator", w_val=","),
+    )
+
+
+def page_number(side: str) -> etree._Element:
+    """``— 1 —`` as a paragraph; odd pages stand ``right``, even pages ``left``, one 4号 cell in (7.5)."""
+    cell = round(gb.SIZES["4号"] * 20)
+    spaces = (0, 1, 0) if side == "left" else (0, 0, 1)
+    return element(
+        "w:p",
+        element(
+            "w:pPr",
+            element("w:pStyle", w_val=IDENTIFIERS["页码"]),
+            indents(*spaces, cell),
+            element("w:jc", w_val=side),
+        ),
+        _run("— "),
+        element("w:r", element("w:fldChar", w_fldCharType="begin")),
+        element("w:r", text_element("w:instrText", " PAGE ")),
+        element("w:r", element("w:fldChar", w_fldCharType="separate")),
+        _run("1"),
+        element("w:r", element("w:fldChar", w_fldCharType="end")),
+        _run(" —"),
+    )
+
+
+def _run(text: str) -> etree._Element:
+    return element("w:r", text_element("w:t", text))
+
+
+def portrait_footer(side: str) -> etree._Element:
+    """The foot of an upright page."""
+    return element("w:ftr", page_number(side))
+
+
+def landscape_footer(side: str) -> etree._Element:
+    """The foot of a turned page: the number stays where it is on upright pages, so it stands sideways at the left."""
+    height = gb.TEXT_WIDTH.value
+    drop = gb.PAGE_NUMBER_DROP.value
+    bottom = gb.PAGE_HEIGHT.value - gb.TOP_MARGIN.value - gb.TEXT_HEIGHT.value
+    width = gb.SIZES["4号"] * gb.MM_PER_POINT
+    box = drawings.text_box(
+        90,
+        [page_number(side)],
+        drawings.Spot("page", bottom - drop - width / 2),
+        drawings.Spot("page", gb.LEFT_MARGIN.value),
+        (width, height),
+        rotated=True,
+    )
+    return element("w:ftr", _anchor_paragraph(box))
+
+
+def letter_header(rules: Sequence[tuple[float, float]]) -> etree._Element:
+    """The head of a letter's first page: its four red ``rules`` (centre and thickness in mm), 170 mm long."""
+    width = gb.LETTER_RULE_WIDTH.value
+    left = (gb.PAGE_WIDTH.value - width) / 2
+    spots = [(drawings.Spot("page", left), drawings.Spot("page", y)) for y, _ in rules]
+    lines = [
+        drawings.line(index, spot, width, thick, gb.RED)
+        for index, (spot, (_, thick)) in enumerate(zip(spots, rules, strict=True), 91)
+    ]
+    return element("w:hdr", _anchor_paragraph(*lines))
+
+
+def empty_footer() -> etree._Element:
+    """The foot of a page that shows no number."""
+    return element("w:ftr", _anchor_paragraph())
+
+
+def _anchor_paragraph(*runs: etree._Element) -> etree._Element:
+    return element("w:p", element("w:pPr", element("w:pStyle", w_val=IDENTIFIERS["定位"])), *runs)

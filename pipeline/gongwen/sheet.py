@@ -1,0 +1,399 @@
+"""A blank official sheet and the elements put on it, top to bottom; out come the bytes of a Word file.
+
+Texts may hold template tags; they are written as they are. Control paragraphs (``Sheet.paragraph``) and control rows
+may stand around any element.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+
+from lxml import etree
+
+from pipeline.gongwen import drawings, parts
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.ooxml import element, pack, serialise, text_element
+from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
+from pipeline.gongwen.styles import IDENTIFIERS, indents, styles_part
+
+# Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
+# a Han character from 0.85 above it to 0.14 below.
+BASELINE = 0.80
+INK_ABOVE = 0.85
+INK_BELOW = 0.14
+
+# A letter's double rule: 0.8 mm and 0.25 mm within 1.5 mm; the standard gives no thickness, this is practice.
+_THICK, _THIN, _DOUBLE = 0.8, 0.25, 1.5
+
+# The red rule of a document: no thickness given either.
+_RED_RULE = 0.5
+
+_MARK_POINTS = {"letter": 40.0, "document": 50.0}
+_BORDER = 4
+_COLOPHON_ROW = 480
+
+
+class Form(StrEnum):
+    """The page layouts drawn here: 信函格式, 文件格式, 横排表格."""
+
+    LETTER = "letter"
+    DOCUMENT = "document"
+    LANDSCAPE = "landscape"
+
+
+class Sheet:
+    """A sheet being filled in; ``save`` may be called at any time and gives the same bytes for the same elements."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._body: list[etree._Element] = []
+        self._drawings = 0
+        self._mark_points = 0.0
+
+    @classmethod
+    def letter(cls) -> Sheet:
+        """信函格式 (10.1): mark 30 mm from the paper's edge, two red double rules, no number on the first page."""
+        return cls(Form.LETTER)
+
+    @classmethod
+    def document(cls) -> Sheet:
+        """文件格式 (7.2): mark 35 mm below the 版心's edge, number, red rule."""
+        return cls(Form.DOCUMENT)
+
+    @classmethod
+    def landscape(cls) -> Sheet:
+        """横排表格 (8): A4 turned, the head of the table at the binding edge."""
+        return cls(Form.LANDSCAPE)
+
+    # -- head
+
+    def mark(self, text: str, *, cells: float = 0) -> None:
+        """发文机关标志 (7.2.4, 10.1), red, centred, as large as ``cells`` characters (by default the text's) allow."""
+        points = mark_points(cells or cell_count(text), _MARK_POINTS.get(self._form, 40.0))
+        self._mark_points = points
+        line = round(points * 20)
+        height = points * gb.MM_PER_POINT
+        lead = (BASELINE - INK_ABOVE) * height
+        size = element(
+            "w:rPr",
+            element("w:spacing", w_val=0),
+            element("w:sz", w_val=round(points * 2)),
+            element("w:szCs", w_val=round(points * 2)),
+        )
+        if self._form is Form.LETTER:
+            paragraph = self._text("发文机关标志", text, _spacing(0, line), run=size)
+            place = drawings.Spot("page", gb.LETTER_MARK_TOP.value - lead)
+            across = drawings.Spot("page", gb.LEFT_MARGIN.value)
+            self._float(
+                drawings.text_box(self._number(), [paragraph], across, place, (gb.TEXT_WIDTH.value, height + 1))
+            )
+        else:
+            before = round((gb.MARK_DROP.value - lead) * gb.TWIPS_PER_MM)
+            self._body.append(self._text("发文机关标志", text, _spacing(before, line), run=size))
+
+    def number(self, text: str) -> None:
+        """发文字号 (7.2.5, 10.1); in a document the red rule follows below it."""
+        if self._form is Form.LETTER:
+            end = self._letter_rules()[1][0] + _THIN / 2
+            ink_top = BASELINE * gb.ROW_MM - INK_ABOVE * gb.EM_MM
+            anchor = 20 / gb.TWIPS_PER_MM
+            before = end + gb.LETTER_NUMBER_GAP.value - ink_top - anchor - gb.TOP_MARGIN.value
+            self._body.append(self._text("信函发文字号", text, _spacing(round(before * gb.TWIPS_PER_MM), gb.ROW_TWIPS)))
+            self.blank(2)
+            return
+        self.blank(2)
+        self._body.append(self._text("发文字号", text))
+        below_ink = (1 - BASELINE) * gb.ROW_MM - INK_BELOW * gb.EM_MM
+        spots = (drawings.Spot("margin", 0), drawings.Spot("paragraph", gb.RED_RULE_GAP.value - below_ink))
+        rule = drawings.line(self._number(), spots, gb.RED_RULE_WIDTH.value, _RED_RULE, gb.RED)
+        self._body.append(self._paragraph("Normal", [rule]))
+        self.blank()
+
+    # -- text
+
+    def blank(self, count: int = 1) -> None:
+        """``count`` empty 3号 rows."""
+        self._body.extend(self._paragraph("Normal", []) for _ in range(count))
+
+    def paragraph(self, style: str, text: str) -> None:
+        """A paragraph of any of the named styles, or a bare control paragraph that the template engine takes out."""
+        self._body.append(self._text(style, text))
+
+    def title(self, *lines: str) -> None:
+        """标题 (7.3.1): each of ``lines`` centred on a row of its own; the blank rows above come from the head."""
+        for line in lines:
+            self.paragraph("公文标题", line)
+
+    def addressee(self, text: str) -> None:
+        """主送机关 (7.3.2), one blank row below the title; ``text`` ends with a full-width colon."""
+        self.blank()
+        self.paragraph("主送机关", text)
+
+    def body(self, text: str) -> None:
+        """A paragraph of 正文 (7.3.3)."""
+        self.paragraph("公文正文", text)
+
+    def heading(self, level: int, text: str) -> None:
+        """A heading of ``level`` 1 to 4 (7.3.3), its number in the text: 一、 / （一） / 1. / （1）."""
+        self.paragraph(f"{'一二三四'[level - 1]}级标题", text)
+
+    def attachment_note(self, names: Sequence[str]) -> None:
+        """附件说明 (7.3.4), one blank row below the text: one name alone, several numbered from 1."""
+        self.blank()
+        if len(names) == 1:
+            self.paragraph("附件说明", f"附件：{names[0]}")
+            return
+        for index, name in enumerate(names, 1):
+            first = index == 1
+            self.paragraph("附件说明首项" if first else "附件说明续项", f"{'附件：' if first else ''}{index}.\t{name}")
+
+    def signature(
+        self, office: str, date: str, *, sealed: bool = False, office_cells: float = 0, date_cells: float = 0
+    ) -> None:
+        """署名 and 成文日期 (7.3.5.1 ``sealed``, 7.3.5.2 otherwise).
+
+        Where a text holds tags its width cannot be seen: give the width of what will stand there as ``office_cells``
+        (and ``date_cells``; by default that of a date of middling length).
+        """
+        office_at, date_at = signature_indents(
+            office_cells or cell_count(office),
+            date_cells or cell_count(USUAL_DATE if "{{" in date else date),
+            sealed=sealed,
+        )
+        self.blank(2 if sealed else 1)
+        self._body.append(
+            self._text("署名", office, indents(0, *office_at.sides), element("w:jc", w_val=office_at.align))
+        )
+        self._body.append(
+            self._text("成文日期", date, indents(0, *date_at.sides), element("w:jc", w_val=date_at.align))
+        )
+
+    def note(self, text: str) -> None:
+        """附注 (7.3.6) in round brackets, in the row below the date."""
+        self.paragraph("附注", text)
+
+    def attachment(self, label: str, *title: str) -> None:
+        """An 附件 (7.3.7) on a new page: ``label`` in the first row, ``title`` from the third, a blank row below."""
+        self.paragraph("附件标识", label)
+        self.blank()
+        for line in title:
+            self.paragraph("附件标题", line)
+        self.blank()
+
+    # -- tables
+
+    def table(
+        self,
+        widths: Sequence[float],
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        header_repeat: bool = True,
+        centred: Collection[int] = (),
+    ) -> None:
+        """A ruled table of columns ``widths`` mm wide; columns in ``centred`` (from 0) stand in the middle.
+
+        A row of a single text in a wider table is a control row. A cell's text may hold several lines. An empty
+        ``header`` is left out.
+        """
+        columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
+        head = [self._row(columns, header, "表头文字", (), repeat=header_repeat)] if header else []
+        lines = [self._row(columns, row, "表格文字", centred) for row in rows]
+        self._body.append(_table(columns, head + lines, dict.fromkeys(_EDGES, _BORDER)))
+
+    def colophon(
+        self,
+        copy_to: str | Sequence[str],
+        printer: str | None = None,
+        date: str | None = None,
+        *,
+        copy_cells: float = 0,
+    ) -> None:
+        """版记 (7.4, 10.1) at the foot of the last page; the last thing put on the sheet.
+
+        ``copy_to`` is the 抄送 text with its label and full stop, or several rows of which some may be control rows.
+        ``printer`` and ``date`` (with 印发) make the last row of a document; a letter has neither, nor any rules.
+        ``copy_cells`` is the longest 抄送 to make room for, in characters; by default the text's own length, and three
+        rows where it holds tags. The box itself grows with its text.
+        """
+        rows = [copy_to] if isinstance(copy_to, str) else list(copy_to)
+        columns = [gb.TEXT_WIDTH.twips]
+        lines = [self._row(columns, [row], "抄送", (), padding=False) for row in rows]
+        if printer is not None:
+            lines.append(self._row(columns, [f"{printer}\t{date}"], "印发", (), padding=False))
+        borders = {} if self._form is Form.LETTER else {"top": 8, "bottom": 8, "insideH": 6}
+        content = [_table(columns, lines, borders), self._paragraph("定位", [])]
+        room = sum(_copy_rows(row, copy_cells) for row in rows) + (printer is not None)
+        size = (gb.TEXT_WIDTH.value, room * _COLOPHON_ROW / gb.TWIPS_PER_MM)
+        box = drawings.text_box(
+            self._number(),
+            content,
+            drawings.Spot("margin", align="left"),
+            drawings.Spot("margin", align="bottom"),
+            size,
+            grows=True,
+        )
+        # The paragraph the box hangs on is as tall as the box: where it no longer fits, both go to the next page.
+        clear = room * _COLOPHON_ROW + 40
+        self._body.append(self._paragraph("定位", [box], _spacing(0, clear)))
+
+    # -- the file
+
+    def save(self) -> bytes:
+        """The Word file."""
+        named = {"styles": styles_part(), "settings": parts.settings_part(), **self._margins()}
+        identifiers = {f"rId{index}": part for index, part in enumerate(named, 1)}
+        document = element("w:document", element("w:body", *self._body, self._section(identifiers)))
+        return pack(
+            {
+                "[Content_Types].xml": parts.content_types(["document", *named]),
+                "_rels/.rels": parts.package_relationships(),
+                "word/document.xml": serialise(document),
+                "word/_rels/document.xml.rels": parts.document_relationships(identifiers),
+                **{f"word/{part}.xml": serialise(root) for part, root in named.items()},
+                "docProps/core.xml": parts.core_properties(),
+            }
+        )
+
+    def _margins(self) -> dict[str, etree._Element]:
+        footer = parts.landscape_footer if self._form is Form.LANDSCAPE else parts.portrait_footer
+        named = {"footer1": footer("right"), "footer2": footer("left")}
+        if self._form is Form.LETTER:
+            named |= {"footer3": parts.empty_footer(), "header1": parts.letter_header(self._letter_rules())}
+        return named
+
+    def _letter_rules(self) -> list[tuple[float, float]]:
+        """Centre and thickness (mm) of a letter's four red lines, from the top: thick, thin; thin, thick."""
+        points = self._mark_points or _MARK_POINTS["letter"]
+        top = gb.LETTER_MARK_TOP.value + (INK_ABOVE + INK_BELOW) * points * gb.MM_PER_POINT + gb.LETTER_RULE_GAP.value
+        bottom = gb.PAGE_HEIGHT.value - gb.LETTER_RULE_FOOT.value
+        return [
+            (top + _THICK / 2, _THICK),
+            (top + _DOUBLE - _THIN / 2, _THIN),
+            (bottom - _DOUBLE + _THIN / 2, _THIN),
+            (bottom - _THICK / 2, _THICK),
+        ]
+
+    def _section(self, identifiers: dict[str, str]) -> etree._Element:
+        by_part = {part: key for key, part in identifiers.items()}
+        uses = [("footer", "default", "footer1"), ("footer", "even", "footer2")]
+        if self._form is Form.LETTER:
+            uses += [("footer", "first", "footer3"), ("header", "first", "header1")]
+        references = [element(f"w:{kind}Reference", w_type=use, r_id=by_part[part]) for kind, use, part in uses]
+        return element(
+            "w:sectPr",
+            *references,
+            *_page(turned=self._form is Form.LANDSCAPE),
+            element("w:titlePg") if self._form is Form.LETTER else None,
+            element("w:docGrid", w_type="linesAndChars", w_linePitch=gb.ROW_TWIPS, w_charSpace=-849),
+        )
+
+    # -- pieces
+
+    def _number(self) -> int:
+        self._drawings += 1
+        return self._drawings
+
+    def _float(self, box: etree._Element) -> None:
+        self._body.append(self._paragraph("定位", [box]))
+
+    def _text(
+        self, style: str, text: str, *properties: etree._Element | None, run: etree._Element | None = None
+    ) -> etree._Element:
+        return self._paragraph(style, [_run(text, run)], *properties)
+
+    @staticmethod
+    def _paragraph(style: str, runs: Sequence[etree._Element], *properties: etree._Element | None) -> etree._Element:
+        named = None if style == "Normal" else element("w:pStyle", w_val=IDENTIFIERS[style])
+        return element("w:p", element("w:pPr", named, *properties), *runs)
+
+    def _row(  # noqa: PLR0913
+        self,
+        columns: Sequence[int],
+        cells: Sequence[str],
+        style: str,
+        centred: Collection[int],
+        *,
+        repeat: bool = False,
+        padding: bool = True,
+    ) -> etree._Element:
+        span = len(columns) if len(cells) == 1 else 1
+        widths = [sum(columns)] if span > 1 else columns
+        nodes = []
+        for index, (width, text) in enumerate(zip(widths, cells, strict=True)):
+            properties = element(
+                "w:tcPr",
+                element("w:tcW", w_w=width, w_type="dxa"),
+                element("w:gridSpan", w_val=span) if span > 1 else None,
+                None
+                if padding
+                else element("w:tcMar", *(element(f"w:{s}", w_w=0, w_type="dxa") for s in ("left", "right"))),
+                element("w:vAlign", w_val="center"),
+            )
+            named = "表格居中" if index in centred else style
+            nodes.append(element("w:tc", properties, *(self._text(named, line) for line in text.split("\n"))))
+        header = element("w:tblHeader") if repeat else None
+        return element("w:tr", element("w:trPr", element("w:cantSplit"), header), *nodes)
+
+
+def mark_points(cells: float, largest: float) -> float:
+    """The type size (points, in halves) at which ``cells`` characters fill the 版心's width, at most ``largest``."""
+    return min(largest, int(gb.TEXT_WIDTH.value / gb.MM_PER_POINT / cells * 2) / 2)
+
+
+def _copy_rows(text: str, cells: float) -> int:
+    """The rows a 抄送 of 4号 type takes: 31.6 characters wide, four of them indent on the left, one on the right."""
+    if text.startswith("{%"):
+        return 0
+    length = cells or (cell_count(text) if "{{" not in text else 78)
+    return max(1, math.ceil((length - 3) / 26))
+
+
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def _table(columns: Sequence[int], rows: Sequence[etree._Element], borders: dict[str, int]) -> etree._Element:
+    lines = [
+        element(f"w:{edge}", w_val="single", w_sz=size, w_space=0, w_color="000000") for edge, size in borders.items()
+    ]
+    properties = element(
+        "w:tblPr",
+        element("w:tblW", w_w=sum(columns), w_type="dxa"),
+        element("w:tblBorders", *lines) if lines else None,
+        element("w:tblLayout", w_type="fixed"),
+    )
+    grid = element("w:tblGrid", *(element("w:gridCol", w_w=width) for width in columns))
+    return element("w:tbl", properties, grid, *rows)
+
+
+def _page(*, turned: bool) -> list[etree._Element]:
+    """``w:pgSz`` and ``w:pgMar``; a turned page carries the upright page's edges a quarter turn on."""
+    top, left = gb.TOP_MARGIN.twips, gb.LEFT_MARGIN.twips
+    width, height = gb.PAGE_WIDTH.twips, gb.PAGE_HEIGHT.twips
+    right = width - left - gb.TEXT_WIDTH.twips
+    bottom = height - top - gb.TEXT_HEIGHT.twips
+    # From the paper's foot to the number's foot, so that its dash stands 7 mm below the 版心.
+    footer = 1446
+    if turned:
+        size = element("w:pgSz", w_w=height, w_h=width, w_orient="landscape")
+        edges = {"w_top": left, "w_right": top, "w_bottom": right, "w_left": bottom}
+    else:
+        size = element("w:pgSz", w_w=width, w_h=height)
+        edges = {"w_top": top, "w_right": right, "w_bottom": bottom, "w_left": left}
+    return [size, element("w:pgMar", **edges, w_header=680, w_footer=680 if turned else footer, w_gutter=0)]
+
+
+def _spacing(before: int, line: int) -> etree._Element:
+    return element("w:spacing", w_before=before, w_after=0, w_line=line, w_lineRule="exact")
+
+
+def _run(text: str, properties: etree._Element | None = None) -> etree._Element:
+    pieces: list[etree._Element] = []
+    for index, piece in enumerate(text.split("\t")):
+        if index:
+            pieces.append(element("w:tab"))
+        if piece:
+            pieces.append(text_element("w:t", piece))
+    return element("w:r", properties, *pieces)

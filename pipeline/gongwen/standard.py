@@ -1,0 +1,178 @@
+"""GB/T 9704-2012 in numbers: every number of the standard once, with its clause and its strength.
+
+The clause number says where the requirement stands, the strength how flatly it is put: only 规定 may fail a document.
+Lengths are millimetres, type sizes points, character spaces (空N字) and lines (空N行) plain counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MM_PER_POINT = 25.4 / 72
+TWIPS_PER_MM = 1440 / 25.4
+EMU_PER_MM = 36000
+
+
+class Strength(StrEnum):
+    """How flatly a clause is put: a checker fails a document only on ``REQUIRED``."""
+
+    REQUIRED = "规定"
+    USUAL = "一般"
+    ADVISED = "推荐"
+    ALLOWED = "可以"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One checkable sentence of the standard: where it stands, what it is about, how flatly it is put."""
+
+    number: str
+    name: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number the standard states: ``value`` in ``unit``, met within ``tolerance``."""
+
+    clause: Clause
+    value: float
+    tolerance: float
+    unit: str = "毫米"
+
+    @property
+    def twips(self) -> int:
+        """The value in twentieths of a point; only for lengths in millimetres."""
+        return round(self.value * TWIPS_PER_MM)
+
+    def admits(self, measured: float) -> bool:
+        """Whether ``measured`` (same unit) meets the number."""
+        return abs(measured - self.value) <= self.tolerance + 1e-9
+
+    def __str__(self) -> str:
+        margin = f"±{self.tolerance:g}" if self.tolerance else ""
+        return f"{self.value:g}{margin} {self.unit}"
+
+
+def _required(number: str, name: str) -> Clause:
+    return Clause(number, name, Strength.REQUIRED)
+
+
+def _usual(number: str, name: str) -> Clause:
+    return Clause(number, name, Strength.USUAL)
+
+
+def _advised(number: str, name: str) -> Clause:
+    return Clause(number, name, Strength.ADVISED)
+
+
+# Tolerances marked "measured" are ours: what a rendered page can be read to, not what the standard grants.
+
+# 5 paper and 版心
+PAGE_WIDTH = Number(_required("5.1", "A4 纸宽"), 210, 0.5)
+PAGE_HEIGHT = Number(_required("5.1", "A4 纸高"), 297, 0.5)
+TOP_MARGIN = Number(_required("5.2.1", "天头"), 37, 1)
+LEFT_MARGIN = Number(_required("5.2.1", "订口"), 28, 1)
+TEXT_WIDTH = Number(_required("5.2.1", "版心宽度"), 156, 1)
+TEXT_HEIGHT = Number(_required("5.2.1", "版心高度"), 225, 1)
+BODY_FACE = _usual("5.2.2", "3号仿宋体")
+ROWS = Number(_usual("5.2.3", "每面行数"), 22, 0, "行")
+CELLS = Number(_usual("5.2.3", "每行字数"), 28, 0, "字")
+BLACK_TEXT = _required("5.2.4", "文字颜色")
+
+# 7.2 版头
+MARK_DROP = Number(_required("7.2.4", "发文机关标志上边缘至版心上边缘"), 35, 1)
+MARK_CENTRED = _required("7.2.4", "发文机关标志居中")
+MARK_FACE = _advised("7.2.4", "发文机关标志小标宋体、红色")
+NUMBER_FORM = _required("7.2.5", "发文字号写法")
+NUMBER_GAP = Number(_required("7.2.5", "发文字号在标志下空二行"), 2, 0.35, "行")
+NUMBER_CENTRED = _required("7.2.5", "发文字号居中")
+RED_RULE_GAP = Number(_required("7.2.7", "分隔线在发文字号之下"), 4, 0.75)
+RED_RULE_WIDTH = Number(_required("7.2.7", "分隔线与版心等宽"), 156, 1)
+RED_RULE_COLOUR = _required("7.2.7", "分隔线红色")
+
+# 7.3 主体
+TITLE_FACE = _usual("7.3.1", "标题2号小标宋体")
+TITLE_GAP = Number(_usual("7.3.1", "标题在红色分隔线下空二行"), 2, 0.5, "行")
+TITLE_CENTRED = _usual("7.3.1", "标题居中")
+TITLE_SHAPE = _usual("7.3.1", "标题回行成梯形或菱形、词意完整")
+ADDRESSEE_GAP = Number(_required("7.3.2", "主送机关在标题下空一行"), 1, 0.4, "行")
+ADDRESSEE_FORM = _required("7.3.2", "主送机关居左顶格、末标全角冒号")
+BODY_ON_FIRST_PAGE = _required("7.3.3", "首页显示正文")
+BODY_INDENT = Number(_required("7.3.3", "正文段首左空"), 2, 0.3, "字")
+HEADING_FACES = Clause("7.3.3", "各级标题字体", Strength.USUAL)
+HEADING_ORDER = Clause("7.3.3", "层次序数", Strength.ALLOWED)
+ATTACHMENT_NOTE_FORM = _required("7.3.4", "附件说明写法")
+ATTACHMENT_NOTE_INDENT = Number(_required("7.3.4", "附件说明左空"), 2, 0.3, "字")
+ATTACHMENT_NOTE_GAP = Number(_required("7.3.4", "附件说明在正文下空一行"), 1, 0.3, "行")
+SEALED_DATE_INDENT = Number(_usual("7.3.5.1", "成文日期右空（加盖印章）"), 4, 0.3, "字")
+SEALED_CENTRED = Number(_usual("7.3.5.1", "署名以成文日期为准居中"), 0, 0.5, "字")
+OFFICE_INDENT = Number(_required("7.3.5.2", "署名右空（不加盖印章）"), 2, 0.3, "字")
+DATE_SHIFT = Number(_required("7.3.5.2", "成文日期首字比署名首字右移"), 2, 0.3, "字")
+OFFICE_GAP = Number(_required("7.3.5.2", "署名在正文下空一行"), 1, 0.3, "行")
+DATE_FORM = _required("7.3.5.4", "成文日期用阿拉伯数字、不编虚位")
+ATTACHMENT_PAGE = _required("7.3.7", "附件另面编排")
+ATTACHMENT_LABEL = _required("7.3.7", "“附件”及序号3号黑体顶格、版心左上角第一行")
+ATTACHMENT_TITLE_ROW = Number(_required("7.3.7", "附件标题居中于版心第三行"), 3, 0, "行")
+ATTACHMENT_AGREES = _required("7.3.7", "附件序号、标题与附件说明一致")
+
+# 7.4 版记
+COLOPHON_WIDTH = Number(_required("7.4.1", "版记分隔线与版心等宽"), 156, 1)
+COLOPHON_THICK = Number(_advised("7.4.1", "版记首末分隔线粗"), 0.35, 0.07)
+COLOPHON_THIN = Number(_advised("7.4.1", "版记中间分隔线粗"), 0.25, 0.07)
+COLOPHON_FOOT = Number(_required("7.4.1", "末条分隔线与版心下边缘重合"), 262, 0.75)
+COLOPHON_CLEAR = _required("7.4.1", "版记在末页版心最下方，不与正文相叠")
+COPY_TO_FORM = _required("7.4.2", "抄送写法")
+COPY_TO_FACE = _usual("7.4.2", "抄送4号仿宋体")
+COPY_TO_INDENT = Number(_usual("7.4.2", "抄送左右各空"), 1, 0.3, "字")
+PRINTER_FORM = _required("7.4.3", "印发机关和印发日期写法")
+PRINTER_INDENT = Number(_required("7.4.3", "印发机关左空、印发日期右空"), 1, 0.3, "字")
+
+# 7.5 page number
+PAGE_NUMBER_FACE = _usual("7.5", "页码4号半角宋体阿拉伯数字")
+PAGE_NUMBER_FORM = _usual("7.5", "页码左右各放一条一字线")
+PAGE_NUMBER_DROP = Number(_required("7.5", "页码一字线上距版心下边缘"), 7, 1)
+PAGE_NUMBER_SIDE = Number(_required("7.5", "单页码居右、双页码居左空"), 1, 0.4, "字")
+
+# 8, 9 and 10.1
+PUNCTUATION = _required("9", "标点符号")
+LANDSCAPE_HEAD = _required("8", "横排表格表头朝向")
+LETTER_MARK_TOP = Number(_required("10.1", "信函标志上边缘至上页边"), 30, 1)
+LETTER_RULE_GAP = Number(_required("10.1", "第一条红色双线在标志之下"), 4, 0.75)
+LETTER_RULE_FOOT = Number(_required("10.1", "第二条红色双线距下页边"), 20, 0.75)
+LETTER_RULE_WIDTH = Number(_required("10.1", "红色双线长"), 170, 1)
+LETTER_RULE_ORDER = _required("10.1", "首条双线上粗下细、末条上细下粗")
+LETTER_NUMBER_GAP = Number(_required("10.1", "发文字号在第一条双线下 3号字高的 7/8"), 4.94, 0.75)
+LETTER_NUMBER_RIGHT = _required("10.1", "发文字号顶格居版心右边缘")
+LETTER_FIRST_PAGE = _required("10.1", "首页不显示页码")
+LETTER_COLOPHON = _required("10.1", "版记不加印发机关和印发日期、分隔线")
+
+# Type sizes by their Chinese names, in points as Word has them.
+SIZES = {"2号": 22.0, "3号": 16.0, "4号": 14.0, "小4号": 12.0}
+
+# 5.2.3 asks for 28 characters in 156 mm, but 28 × 16 pt are 158 mm: each 3号 cell gives way by 0.3 pt.
+CELL_TWIPS = 315
+CELL_MM = CELL_TWIPS / TWIPS_PER_MM
+# 22 equal rows in 225 mm: 580 twips would leave room for only 21.
+ROW_TWIPS = 579
+ROW_MM = ROW_TWIPS / TWIPS_PER_MM
+EM_MM = SIZES["3号"] * MM_PER_POINT
+
+FANGSONG = "仿宋_GB2312"
+KAITI = "楷体_GB2312"
+HEITI = "黑体"
+SONGTI = "宋体"
+XIAOBIAOSONG = "方正小标宋简体"
+RED = "FF0000"
+
+# The faces each role may be set in; the first is the one we write. Word's and WPS's own names of the same design count.
+FACES: dict[str, tuple[str, ...]] = {
+    "仿宋体": (FANGSONG, "仿宋", "方正仿宋_GBK", "方正仿宋简体", "方正仿宋_GB2312", "FangSong"),
+    "楷体": (KAITI, "楷体", "方正楷体_GBK", "方正楷体简体", "方正楷体_GB2312", "KaiTi"),
+    "黑体": (HEITI, "方正黑体_GBK", "方正黑体简体", "方正黑体_GB2312", "SimHei"),
+    "宋体": (SONGTI, "SimSun", "方正书宋_GBK", "方正书宋简体"),
+    "小标宋体": (XIAOBIAOSONG, "方正小标宋_GBK", "方正小标宋_GB2312", "小标宋", "文星标宋"),
+}
+
+HEADING_ROLES = ("黑体", "楷体", "仿宋体", "仿宋体")

@@ -1,0 +1,1 @@
+"""Bytes → out/: nothing is ever half-written."""

@@ -1,0 +1,1 @@
+"""Records → the plan: its text, its tasks, and who answers for each."""

@@ -1,0 +1,116 @@
+"""The nouns of a plan as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.grammar.responsibility import Role
+from pipeline.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of the register. ``name`` is the short name used in documents, ``order`` its precedence."""
+
+    name: str
+    full_name: str
+    kind: str
+    order: int
+    contact: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A way of naming many units at once (各成员单位)."""
+
+    name: str
+    members: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one unit has in one task: its role, the words for it, and how the plan names the unit.
+
+    ``manner`` is the plan's wording (负责, 按职责分工负责, 按照职责分工负责) or empty where the plan has none.
+    ``group`` is the expression that includes the unit (各成员单位), empty when it is named itself.
+    ``measures`` are the sentences (from 1) given to it by the clerk; empty means the whole segment.
+    """
+
+    unit: Unit
+    role: Role
+    manner: str
+    group: str
+    segment: int
+    measures: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a task's text with the responsibility written after it; ``run_in``: in the paragraph of the part before."""
+
+    paragraphs: tuple[str, ...]
+    responsibility: tuple[str, ...]
+    run_in: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """``key`` names the task within the plan (its number, made unique by the chapter where numbers restart).
+
+    ``heading`` is as published (``3. 加强家庭教育指导。``), ``number`` and ``title`` are taken from it.
+    ``due`` is ``deadline`` as a day where it is one.
+    """
+
+    key: str
+    heading: str
+    number: str
+    title: str
+    run_in: bool
+    segments: tuple[Segment, ...]
+    chapters: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    open_ended: bool
+    deadline: str
+    due: date | None
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """The task's text without heading and responsibility."""
+        return "".join(segment.text for segment in self.segments)
+
+    @property
+    def label(self) -> str:
+        """How a letter speaks of the task."""
+        return f"任务{self.key}“{self.title}”" if self.title else f"任务{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    heading: str
+    run_in: bool
+    contents: tuple[str | Chapter | Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as published. ``matter`` is everything around the contents, in the order of the text: key and lines."""
+
+    name: str
+    matter: tuple[tuple[str, tuple[str, ...]], ...]
+    contents: tuple[str | Chapter | Task, ...]
+    tasks: tuple[Task, ...]
+
+    def line(self, key: str) -> str:
+        """The lines under ``key`` as one text, empty when the plan has none."""
+        return "".join(dict(self.matter).get(key, ()))
+
+    @property
+    def title(self) -> str:
+        return self.line("方案标题")

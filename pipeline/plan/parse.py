@@ -1,0 +1,220 @@
+"""Records → Plan: responsibility read from its own words, names resolved, rules checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.grammar.deadline import parse_deadline
+from pipeline.grammar.numbering import split_heading
+from pipeline.grammar.responsibility import Party, Responsibility, Rules, parse_responsibility
+from pipeline.plan.model import Chapter, Duty, Group, Plan, Segment, Task, Unit
+from pipeline.plan.register import Register
+from pipeline.problems import Place, Problem
+from pipeline.sources import records
+from pipeline.sources.yamltext import Text
+
+FULL_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”’》）]*|[^。！？；]+$")
+
+
+def split_measures(text: str) -> tuple[str, ...]:
+    """The sentences of a task's text; each is one measure (措施)."""
+    return tuple(SENTENCE.findall(text))
+
+
+def parse_plan(record: records.PlanRecord, register: Register, name: str) -> tuple[Plan, list[Problem]]:
+    """Resolve a plan's records against the register.
+
+    Problems: an unknown unit, a task without a unit, a number used twice in one chapter, an impossible deadline,
+    a measure or unit in 措施分工 that the task does not have.
+    """
+    parser = _Parser(record, register)
+    contents = tuple(parser.contents(record.contents, ()))
+    matter = tuple((key, tuple(line.value for line in lines)) for key, lines in record.matter)
+    tasks = tuple(_tasks(contents))
+    if not tasks:
+        parser.report(Place(record.file), "方案中没有任务。", "请在“内容”中写明“任务”和“责任单位”。")
+    return Plan(name, matter, contents, tasks), parser.problems
+
+
+def _tasks(contents: Sequence[str | Chapter | Task]) -> Iterator[Task]:
+    for content in contents:
+        if isinstance(content, Task):
+            yield content
+        elif isinstance(content, Chapter):
+            yield from _tasks(content.contents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A party of a responsibility with what its name stands for."""
+
+    party: Party
+    segment: int
+    manner: str
+    meant: Unit | Group
+
+
+class _Parser:
+    def __init__(self, record: records.PlanRecord, register: Register) -> None:
+        self.register = register
+        self.problems: list[Problem] = []
+        self.rules = Rules.of(rule.value for rule in record.rules)
+        self.numbers = [split_heading(task.heading.value)[1] for task in _task_records(record.contents)]
+        self.seen: dict[tuple[str, ...], int] = {}
+        self.keys: dict[str, int] = {}
+
+    def report(self, place: Place, message: str, remedy: str) -> None:
+        self.problems.append(Problem(place, message, remedy))
+
+    def contents(
+        self, contents: Sequence[Text | records.ChapterRecord | records.TaskRecord], chapters: tuple[str, ...]
+    ) -> Iterator[str | Chapter | Task]:
+        for content in contents:
+            if isinstance(content, Text):
+                yield content.value
+            elif isinstance(content, records.TaskRecord):
+                yield self.task(content, chapters)
+            else:
+                heading = content.heading.value
+                inner = tuple(self.contents(content.contents, (*chapters, heading)))
+                yield Chapter(heading, content.run_in, inner)
+
+    def task(self, record: records.TaskRecord, chapters: tuple[str, ...]) -> Task:
+        _, number, rest = split_heading(record.heading.value)
+        self._check_number(record, number, chapters)
+        read = [
+            (index, line, self._responsibility(line))
+            for index, segment in enumerate(record.segments)
+            for line in segment.responsibility
+        ]
+        named = [one for index, line, responsibility in read for one in self._names(index, line, responsibility)]
+        if not any(responsibility.parties for _, _, responsibility in read):
+            remedy = "请在“责任单位”一栏填写，如“责任单位: （市民政局负责）”。"
+            self.report(record.place, f"任务“{record.heading.value}”没有责任单位。", remedy)
+        text = "".join(part.value for segment in record.segments for part in segment.paragraphs)
+        duties = self._measured(record, _duties(named), len(split_measures(text)))
+        deadline, due = self._deadline(record, read)
+        return Task(
+            key=self._key(number, chapters),
+            heading=record.heading.value,
+            number=number,
+            title=rest.rstrip("。：:；;！？"),
+            run_in=record.run_in,
+            segments=tuple(_segment(segment) for segment in record.segments),
+            chapters=chapters,
+            duties=duties,
+            open_ended=any(responsibility.open_ended for _, _, responsibility in read),
+            deadline=deadline,
+            due=due,
+            place=record.place,
+        )
+
+    def _responsibility(self, line: Text) -> Responsibility:
+        """Rules stated inside one group (下同) are in force for all that follow."""
+        responsibility = parse_responsibility(line.value, self.rules)
+        self.rules = self.rules.plus(responsibility.rules)
+        return responsibility
+
+    def _check_number(self, record: records.TaskRecord, number: str, chapters: tuple[str, ...]) -> None:
+        where = (*chapters, number)
+        line = record.place.line
+        if number and where in self.seen:
+            message = f"任务编号“{number}”重复，第{self.seen[where]}行已经用过。"
+            self.report(record.heading.place, message, "请改为没有用过的编号。")
+        self.seen.setdefault(where, line)
+
+    def _key(self, number: str, chapters: tuple[str, ...]) -> str:
+        """A number that is used once in the whole plan is key enough; else the chapter's number goes before it."""
+        key = number
+        if not number or self.numbers.count(number) > 1:
+            above = [split_heading(chapter)[1] for chapter in chapters]
+            key = "-".join(part for part in (*above, number) if part)
+        self.keys[key] = self.keys.get(key, 0) + 1
+        repeated = not number or self.keys[key] > 1
+        return f"{key}#{self.keys[key]}".lstrip("#") if repeated else key
+
+    def _names(self, segment: int, line: Text, responsibility: Responsibility) -> Iterator[_Named]:
+        for party in responsibility.parties:
+            meant = self.register.find(party.name)
+            if meant is None:
+                self._unknown(line.at(party.start), party)
+            else:
+                yield _Named(party, segment, responsibility.manner, meant)
+
+    def _unknown(self, place: Place, party: Party) -> None:
+        near = self.register.suggest(party.name)
+        hint = f"是否应为“{near}”？否则" if near else ""
+        if party.group:
+            message, remedy = f"“{party.name}”没有登记为组。", "请先在 units.yaml 的“组”中登记它包括哪些单位。"
+        else:
+            message, remedy = f"责任单位“{party.name}”没有登记。", "请先在 units.yaml 中登记该单位。"
+        self.report(place, message, hint + remedy)
+
+    def _deadline(
+        self, record: records.TaskRecord, read: list[tuple[int, Text, Responsibility]]
+    ) -> tuple[str, date | None]:
+        if record.deadline:
+            deadline = parse_deadline(record.deadline.value)
+            if deadline.date is None and FULL_DAY.search(record.deadline.value):
+                message = f"时限“{record.deadline.value}”不是可能的日期。"
+                self.report(record.deadline.place, message, "请核对年、月、日。")
+            return record.deadline.value, deadline.date
+        written = next((one.deadline for _, _, one in read if one.deadline), "")
+        return (written, parse_deadline(written).date) if written else ("", None)
+
+    def _measured(self, record: records.TaskRecord, duties: tuple[Duty, ...], count: int) -> tuple[Duty, ...]:
+        given: dict[Unit, set[int]] = {}
+        for one in record.given:
+            measures = self._measures(one.measures, count)
+            for name in re.split(r"[、，,]", one.units.value):
+                unit = self.register.find(name.strip())
+                if isinstance(unit, Unit) and any(duty.unit == unit for duty in duties):
+                    given.setdefault(unit, set()).update(measures)
+                else:
+                    message = f"“{name.strip()}”不是这项任务的责任单位，不能分给它措施。"
+                    self.report(one.units.place, message, "请改为这项任务的责任单位，或先把它加入“责任单位”。")
+        return tuple(replace(duty, measures=tuple(sorted(given.get(duty.unit, ())))) for duty in duties)
+
+    def _measures(self, text: Text, count: int) -> set[int]:
+        numbers = re.findall(r"\d+", text.value)
+        wrong = [number for number in numbers if not 1 <= int(number) <= count]
+        if wrong or not numbers or re.sub(r"[\d、，,\s]", "", text.value):
+            message = f"“{text.value}”不是这项任务的措施（正文共{count}句）。"
+            self.report(text.place, message, f"请填 1 至 {count} 的数，用顿号隔开，如“1、2”。")
+            return set()
+        return set(map(int, numbers))
+
+
+def _task_records(
+    contents: Sequence[Text | records.ChapterRecord | records.TaskRecord],
+) -> Iterator[records.TaskRecord]:
+    for content in contents:
+        if isinstance(content, records.TaskRecord):
+            yield content
+        elif isinstance(content, records.ChapterRecord):
+            yield from _task_records(content.contents)
+
+
+def _segment(record: records.Segment) -> Segment:
+    paragraphs = tuple(text.value for text in record.paragraphs)
+    return Segment(paragraphs, tuple(text.value for text in record.responsibility), record.run_in)
+
+
+def _duties(named: list[_Named]) -> tuple[Duty, ...]:
+    """One duty a unit and segment; a unit named itself is not added again by a group."""
+    own = {(one.meant, one.segment) for one in named if isinstance(one.meant, Unit)}
+    duties: dict[tuple[str, int, str], Duty] = {}
+    for one in named:
+        members = (one.meant,) if isinstance(one.meant, Unit) else one.meant.members
+        for unit in members:
+            by_group = isinstance(one.meant, Group)
+            if by_group and (unit, one.segment) in own:
+                continue
+            group = one.party.name if by_group else ""
+            duty = Duty(unit, one.party.role, one.manner, group, one.segment, ())
+            duties.setdefault((unit.name, one.segment, one.party.role), duty)
+    return tuple(duties.values())

@@ -1,0 +1,146 @@
+"""Everything the clerk wrote → one checked value, or the list of what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from pipeline.plan.model import Plan, Unit
+from pipeline.plan.parse import parse_plan
+from pipeline.plan.register import Register, build_register
+from pipeline.plan.text import write_text
+from pipeline.problems import MaterialError, Place, Problem
+from pipeline.sources import officefiles, planfile, records
+from pipeline.sources.desk import Desk
+
+Record = TypeVar("Record")
+
+# Names become file names: letters, digits and the few marks that every file system and archive carries.
+SAFE_NAME = re.compile(r"[\w（）〔〕·\-—][\w（）〔〕·\-— ]*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The issuing office: itself a unit, with its document code and contact."""
+
+    unit: Unit
+    code: str
+    contact: str
+    phone: str
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the plan asks of every unit: its chapter, its words, and the day the office sets."""
+
+    chapter: str
+    words: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """``plans``: each plan with what it asks. ``unconfirmed``: what a person still has to confirm (待核)."""
+
+    office: Office
+    register: Register
+    plans: tuple[tuple[Plan, Asked], ...]
+    unconfirmed: tuple[Problem, ...]
+
+
+def parse_project(files: Mapping[str, bytes]) -> Project:
+    """Parse and check the files of ``sources/`` (relative path → bytes, as ``read_sources`` gives them).
+
+    Raises MaterialError with every problem found in all files.
+    """
+    reader = _Reader(files)
+    units = reader.read("sources/units.yaml", officefiles.parse_units)
+    # A register with holes would make good names look unknown: one mistake should not be reported a hundred times.
+    known = units is not None and not reader.problems
+    office_record = reader.read("sources/office.yaml", officefiles.parse_office)
+    register, doubts = build_register(units) if units else (Register((), {}), [])
+    reader.problems += doubts
+    office = reader.office(office_record, register) if office_record and units else None
+    paths = [path for path in files if path.endswith("/plan.yaml")]
+    plans = [found for path in paths if (found := reader.plan(path, register, known))]
+    if reader.problems or office is None or units is None:
+        raise MaterialError(reader.problems)
+    return Project(office, register, tuple(plans), (*_unconfirmed_units(units), *reader.unconfirmed))
+
+
+class _Reader:
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+        self.unconfirmed: list[Problem] = []
+
+    def read(self, path: str, parse: Callable[[bytes, str, Desk], Record | None]) -> Record | None:
+        desk = Desk()
+        try:
+            return parse(self.files[path], path, desk)
+        except MaterialError as error:
+            self.problems += error.problems
+            return None
+        finally:
+            self.problems += desk.problems
+
+    def plan(self, path: str, register: Register, known: bool) -> tuple[Plan, Asked] | None:
+        folder = path.removesuffix("plan.yaml")
+        name = folder.rstrip("/").rsplit("/", 1)[-1]
+        if not SAFE_NAME.fullmatch(name):
+            remedy = "请只用汉字、字母、数字、括号和短横，把文件夹改名。"
+            self.problems.append(Problem(Place(path), f"文件夹名“{name}”含有不宜用作文件名的字符。", remedy))
+        record = self.read(path, planfile.parse_plan)
+        asked = self.read(folder + "supervision.yaml", officefiles.parse_supervision)
+        if record is None or not known:
+            return None
+        plan, problems = parse_plan(record, register, name)
+        self.problems += problems
+        self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
+        if asked is None:
+            return None
+        self.unconfirmed += [_doubt(text.place, text.value) for text in asked.unconfirmed]
+        self.problems += _misquotes(plan, asked)
+        return plan, Asked(asked.basis_chapter.value, asked.basis_words.value, asked.due)
+
+    def office(self, record: records.OfficeRecord, register: Register) -> Office | None:
+        self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
+        for unit in register.units:
+            if not SAFE_NAME.fullmatch(unit.name):
+                message = f"简称“{unit.name}”含有不宜用作文件名的字符。"
+                self.problems.append(Problem(Place("sources/units.yaml"), message, "请只用汉字、字母、数字和括号。"))
+        own = register.find(record.unit.value)
+        if not isinstance(own, Unit):
+            near = register.suggest(record.unit.value)
+            hint = f"是否应为“{near}”？否则" if near else ""
+            message = f"发文机关“{record.unit.value}”没有登记为单位。"
+            self.problems.append(Problem(record.unit.place, message, hint + "请先在 units.yaml 中登记。"))
+            return None
+        return Office(own, record.code, record.contact, record.phone, record.sealed)
+
+
+def _misquotes(plan: Plan, asked: records.SupervisionRecord) -> Iterator[Problem]:
+    text = write_text(plan)
+    for quoted in (asked.basis_chapter, asked.basis_words):
+        if quoted.value not in text:
+            message = f"方案中没有“{quoted.value}”这句原文。"
+            yield Problem(quoted.place, message, "请照方案原文抄写，标点也要一致。")
+
+
+def _unconfirmed_units(record: records.UnitsRecord) -> Iterator[Problem]:
+    for unit in record.units:
+        for text in unit.unconfirmed:
+            value = f"{unit.names[0].value}的{text.value}"
+            shown = f"{value}（{unit.full_name.value}）" if text.value == "全称" else value
+            yield _doubt(text.place, shown)
+    for group in record.groups:
+        for text in group.unconfirmed:
+            yield _doubt(text.place, f"“{group.names[0].value}”的{text.value}（{len(group.members)}个）")
+
+
+def _doubt(place: Place, what: str) -> Problem:
+    return Problem(place, f"待核：{what}", "")

@@ -1,0 +1,88 @@
+"""``units.yaml``, ``office.yaml`` and ``supervision.yaml`` → records."""
+
+from __future__ import annotations
+
+from pipeline.sources.desk import Desk
+from pipeline.sources.records import GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
+from pipeline.sources.yamltext import Node, Table, parse_yaml
+
+KINDS = (
+    "党委部门", "法院检察院", "政府部门", "垂直管理单位", "人民团体", "议事协调机构", "事业单位", "地方政府", "企业", "其他",
+)  # fmt: skip
+UNIT = ("简称", "全称", "类别", "次序", "联系人", "电话", "待核")
+GROUP = ("名称", "成员", "待核")
+OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "待核")
+MEASURES = ("依据章节", "依据原文", "报送截止")
+SUPERVISION = ("推进落实措施", "待核")
+
+
+def parse_units(data: bytes, file: str, desk: Desk) -> UnitsRecord | None:
+    """Parse ``units.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
+    table = desk.table(parse_yaml(data, file, ("单位", "组", *UNIT, *GROUP)), "单位名册", ("单位", "组"))
+    if table is None:
+        return None
+    units = (_unit(node, desk) for node in desk.items(table, "单位", required=True))
+    groups = (_group(node, desk) for node in desk.items(table, "组"))
+    return UnitsRecord(file, tuple(filter(None, units)), tuple(filter(None, groups)))
+
+
+def _unit(node: Node, desk: Desk) -> UnitRecord | None:
+    table = desk.table(node, "单位", UNIT)
+    if table is None:
+        return None
+    names = desk.lines(table, "简称", required=True)
+    full_name = desk.text(table, "全称", required=True)
+    kind = desk.choice(desk.text(table, "类别", required=True), KINDS)
+    order = desk.whole(desk.text(table, "次序", required=True))
+    if not names or full_name is None or kind is None or order is None:
+        return None
+    contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
+    return UnitRecord(names, full_name, kind, order, contact, phone, desk.lines(table, "待核"), table.place)
+
+
+def _group(node: Node, desk: Desk) -> GroupRecord | None:
+    table = desk.table(node, "组", GROUP)
+    if table is None:
+        return None
+    names = desk.lines(table, "名称", required=True)
+    members = desk.lines(table, "成员", required=True)
+    return GroupRecord(names, members, desk.lines(table, "待核"), table.place) if names else None
+
+
+def parse_office(data: bytes, file: str, desk: Desk) -> OfficeRecord | None:
+    """Parse ``office.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
+    table = desk.table(parse_yaml(data, file, OFFICE), "发文机关", OFFICE)
+    if table is None:
+        return None
+    unit = desk.text(table, "单位", required=True)
+    code = desk.text(table, "机关代字", required=True)
+    sealed = desk.choice(desk.text(table, "用印", required=True), ("是", "否"))
+    if unit is None or code is None or sealed is None:
+        return None
+    contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
+    return OfficeRecord(file, unit, code.value, contact, phone, sealed == "是", desk.lines(table, "待核"))
+
+
+def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord | None:
+    """Parse ``supervision.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
+    table = desk.table(parse_yaml(data, file, (*SUPERVISION, *MEASURES)), "督导安排", SUPERVISION)
+    if table is None:
+        return None
+    node = table.entries.get("推进落实措施")
+    if node is None:
+        desk.report(table.place, "缺少“推进落实措施”。", "请补上“推进落实措施:”一栏，写明依据和报送截止日期。")
+        return None
+    asked = desk.table(node, "推进落实措施", MEASURES)
+    if asked is None:
+        return None
+    chapter = desk.text(asked, "依据章节", required=True)
+    words = desk.text(asked, "依据原文", required=True)
+    due = desk.day(desk.text(asked, "报送截止", required=True))
+    if chapter is None or words is None or due is None:
+        return None
+    return SupervisionRecord(file, chapter, words, due, desk.lines(table, "待核"))
+
+
+def _optional(table: Table, key: str, desk: Desk) -> str:
+    text = desk.text(table, key)
+    return text.value if text else ""

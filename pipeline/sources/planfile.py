@@ -1,0 +1,117 @@
+"""``plan.yaml`` → PlanRecord. The order of the keys is the order of the published text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.sources.desk import Desk
+from pipeline.sources.records import ChapterRecord, Given, PlanRecord, Segment, TaskRecord
+from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
+
+MATTER = (
+    "红头", "发文字号", "通知标题", "主送", "通知正文", "署名", "成文日期", "公开方式", "方案标题",
+    "内容", "附注", "抄送", "印发机关", "印发日期",
+)  # fmt: skip
+NOTES = ("规则", "略去", "待核")
+CHAPTER = ("章节", "接排", "内容")
+TASK = ("任务", "接排", "正文", "责任单位", "分项", "时限", "措施分工")
+SEGMENT = ("正文", "责任单位", "接排")
+GIVEN = ("措施", "单位")
+KEYS = tuple(dict.fromkeys((*MATTER, *NOTES, *CHAPTER, *TASK, *GIVEN)))
+
+# A heading that ends like a sentence is followed by its text in the same paragraph.
+RUN_IN_ENDINGS = tuple("。：:；;！？")
+SWALLOWED = re.compile(r"^(章节|任务|正文|责任单位|时限|内容)：")
+
+
+def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
+    """Parse ``plan.yaml``; mistakes go to ``desk``, None when it is no mapping at all.
+
+    Raises MaterialError when the file is not YAML.
+    """
+    table = desk.table(parse_yaml(data, file, KEYS), "方案", (*MATTER, *NOTES))
+    if table is None:
+        return None
+    desk.text(table, "方案标题", required=True)
+    matter = tuple((key, () if key == "内容" else desk.lines(table, key)) for key in table.entries if key in MATTER)
+    contents = _contents(table, desk)
+    return PlanRecord(file, matter, contents, desk.lines(table, "规则"), desk.lines(table, "待核"))
+
+
+def _contents(table: Table, desk: Desk) -> tuple[Text | ChapterRecord | TaskRecord, ...]:
+    read = (_content(node, desk) for node in desk.items(table, "内容", required=True))
+    return tuple(content for content in read if content is not None)
+
+
+def _content(node: Node, desk: Desk) -> Text | ChapterRecord | TaskRecord | None:
+    if isinstance(node, Text):
+        return _paragraph(node, desk)
+    if isinstance(node, Table) and "章节" in node.entries:
+        return _chapter(node, desk)
+    if isinstance(node, Table) and "任务" in node.entries:
+        return _task(node, desk)
+    if desk.table(node, "内容", (*CHAPTER, *TASK)):
+        desk.report(node.place, "这一条既没有“章节”也没有“任务”。", "请在这一条的第一行写“章节: …”或“任务: …”。")
+    return None
+
+
+def _paragraph(text: Text, desk: Desk) -> Text | None:
+    if not text.value.strip():
+        desk.report(text.place, "“内容”中有一行是空的。", "请填写内容，或删去这一行。")
+        return None
+    if match := SWALLOWED.match(text.value):
+        remedy = f"请改为半角冒号并空一格，写成“{match[1]}: ”。"
+        desk.report(text.at(match.end() - 1), f"“{match[1]}”后面用了全角冒号。", remedy)
+    return text
+
+
+def _chapter(node: Table, desk: Desk) -> ChapterRecord | None:
+    desk.table(node, "章节", CHAPTER)
+    heading = desk.text(node, "章节", required=True)
+    contents = _contents(node, desk) if "内容" in node.entries else ()
+    if heading is None:
+        return None
+    return ChapterRecord(heading, _run_in(node, heading, desk), contents)
+
+
+def _task(node: Table, desk: Desk) -> TaskRecord | None:
+    desk.table(node, "任务", TASK)
+    written = node.entries["任务"]
+    if not isinstance(written, Text):
+        desk.text(node, "任务")
+        return None
+    segments = tuple(_segments(node, desk))
+    given = tuple(filter(None, (_given(child, desk) for child in desk.items(node, "措施分工"))))
+    return TaskRecord(written, _run_in(node, written, desk), segments, desk.text(node, "时限"), given, written.place)
+
+
+def _segments(node: Table, desk: Desk) -> list[Segment]:
+    if "分项" not in node.entries:
+        return [_segment(node, desk)]
+    for key in ("正文", "责任单位"):
+        if key in node.entries:
+            desk.report(node.keys[key].place, f"已有“分项”，不应再写“{key}”。", f"请把“{key}”移到“分项”里面。")
+    tables = (desk.table(child, "分项", SEGMENT) for child in desk.items(node, "分项", required=True))
+    return [_segment(table, desk) for table in tables if table]
+
+
+def _segment(table: Table, desk: Desk) -> Segment:
+    paragraphs = desk.lines(table, "正文", required=True)
+    run_in = desk.choice(desk.text(table, "接排"), ("是", "否")) != "否"
+    return Segment(paragraphs, desk.lines(table, "责任单位"), run_in)
+
+
+def _given(node: Node, desk: Desk) -> Given | None:
+    table = desk.table(node, "措施分工", GIVEN)
+    if table is None:
+        return None
+    measures, units = (desk.text(table, key, required=True) for key in GIVEN)
+    return Given(measures, units) if measures and units else None
+
+
+def _run_in(node: Table, heading: Text, desk: Desk) -> bool:
+    chosen = desk.choice(desk.text(node, "接排"), ("是", "否"))
+    if chosen:
+        return chosen == "是"
+    # A number alone ("1.", "（一）") or nothing is followed by its text as well.
+    return heading.value.endswith(RUN_IN_ENDINGS) or not re.search(r"[^\W\d_]{3}", heading.value)

@@ -1,0 +1,104 @@
+"""What the clerk's files say, each value with its place; nothing is resolved or judged here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.problems import Place
+from pipeline.sources.yamltext import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a task: paragraphs, and the responsibility that belongs to them; ``run_in``: goes on in the paragraph."""
+
+    paragraphs: tuple[Text, ...]
+    responsibility: tuple[Text, ...]
+    run_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Measures (sentences, counted from 1) that the clerk gives to particular units."""
+
+    measures: Text
+    units: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRecord:
+    heading: Text
+    run_in: bool
+    segments: tuple[Segment, ...]
+    deadline: Text | None
+    given: tuple[Given, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterRecord:
+    heading: Text
+    run_in: bool
+    contents: tuple[Text | ChapterRecord | TaskRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """``matter``: everything around the contents (``红头``, ``主送`` …) in the order of the text, as key and lines;
+    the key ``内容`` marks where the contents stand."""
+
+    file: str
+    matter: tuple[tuple[str, tuple[Text, ...]], ...]
+    contents: tuple[Text | ChapterRecord | TaskRecord, ...]
+    rules: tuple[Text, ...]
+    unconfirmed: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRecord:
+    names: tuple[Text, ...]
+    full_name: Text
+    kind: str
+    order: int
+    contact: str
+    phone: str
+    unconfirmed: tuple[Text, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRecord:
+    names: tuple[Text, ...]
+    members: tuple[Text, ...]
+    unconfirmed: tuple[Text, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsRecord:
+    file: str
+    units: tuple[UnitRecord, ...]
+    groups: tuple[GroupRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRecord:
+    file: str
+    unit: Text
+    code: str
+    contact: str
+    phone: str
+    sealed: bool
+    unconfirmed: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionRecord:
+    """What every unit is asked for: the chapter and the words of the plan that ask for it, and by which day."""
+
+    file: str
+    basis_chapter: Text
+    basis_words: Text
+    due: date
+    unconfirmed: tuple[Text, ...]

@@ -1,0 +1,77 @@
+"""The one-way flow of ARCHITECTURE.md, held by reading the import lines."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "pipeline"
+
+# Each room may import the rooms named after it; nothing else of ours.
+MAY_IMPORT = {
+    "problems": set(),
+    "grammar": {"problems"},
+    "word": {"problems"},
+    "gongwen": {"problems"},
+    "sources": {"problems", "grammar"},
+    "intake": {"problems", "grammar", "sources"},
+    "plan": {"problems", "grammar", "sources"},
+    "progress": {"problems", "grammar", "sources", "plan"},
+    "documents": {"problems", "grammar", "gongwen", "plan", "progress"},
+    "blanks": {"gongwen"},
+    "output": {"__init__", "problems"},
+    "build": {"__init__", "problems", "sources", "plan", "progress", "documents", "word", "output"},
+    "issue": {"__init__", "problems", "sources", "plan", "progress", "documents", "word", "output", "build"},
+    "cli": {"issue", "problems", "sources", "intake", "plan", "progress", "documents", "blanks", "word", "gongwen", "output", "build"},
+}  # fmt: skip
+
+# One door for each library: only these rooms may import it.
+DOORS = {
+    "yaml": {"sources"},
+    "ruamel": {"sources"},
+    "openpyxl": {"sources"},
+    "chinese_calendar": {"progress"},
+    "jinja2": {"word"},
+    "zipfile": {"word", "gongwen", "intake", "sources"},
+    "docx": {"gongwen"},
+    "pypandoc": {"intake"},
+    "pypdfium2": {"gongwen", "intake"},
+    "PIL": {"gongwen"},
+    "click": {"cli"},
+}
+
+
+def rooms() -> Iterator[tuple[str, Path]]:
+    for path in PACKAGE.rglob("*.py"):
+        parts = path.relative_to(PACKAGE).parts
+        room = parts[0].removesuffix(".py")
+        if room not in {"__init__", "__main__"}:
+            yield room, path
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "pipeline":
+                yield from (f"pipeline.{alias.name}" for alias in node.names if alias.name.islower())
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+@pytest.mark.parametrize("room", sorted({room for room, _ in rooms()}))
+def test_imports_point_back_along_the_flow(room: str) -> None:
+    for own, path in rooms():
+        if own != room:
+            continue
+        ours = {name.split(".")[1] for name in imported(path) if name.startswith("pipeline.")}
+        assert ours <= MAY_IMPORT[room] | {room}, path
+
+
+@pytest.mark.parametrize("library", sorted(DOORS))
+def test_each_library_has_one_door(library: str) -> None:
+    users = {room for room, path in rooms() if library in {name.split(".")[0] for name in imported(path)}}
+    assert users <= DOORS[library]
