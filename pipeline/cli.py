@@ -347,3 +347,18 @@ def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, pn
         progress=lambda done, total: click.echo(f"已排出 {done} / {total} 份", err=True),
     )
     click.echo(f"共 {len(made)} 份 PDF，在 {target}/")
+
+
+@command("ingest")
+@click.argument("file", type=click.Path(path_type=Path))
+@JSON
+@click.pass_obj
+def ingest_command(root: Path, file: Path, as_json: bool) -> None:
+    """接收一份通知或方案原文，整理成 plan.yaml，并列出需要核对的事项。加 --json 时只输出，不写文件。"""
+    from pipeline.intake.contract import as_data
+    from pipeline.intake.door import read_intake, report, take_into_project
+
+    if as_json:
+        _print_json(as_data(read_intake(file)[0]))
+    else:
+        click.echo(report(*take_into_project(root, file)))
