@@ -163,7 +163,10 @@ def measure_signature(proof: Proof) -> Iterator[Judgement]:
     sealed_gap = max(gb.SEALED_DATE_INDENT.value, longer / 2)
     sealed_miss = abs(off_centre) + abs(date_gap - sealed_gap)
     unsealed_miss = abs(shift - gb.DATE_SHIFT.value) + abs((date_gap if wide else office_gap) - gb.OFFICE_INDENT.value)
-    if sealed_miss < unsealed_miss:
+    # How the two rows stand to each other says which rule was meant; only then where they stand on the page.
+    meant_unsealed = gb.DATE_SHIFT.admits(shift)
+    meant_sealed = not meant_unsealed and gb.SEALED_CENTRED.admits(off_centre)
+    if meant_sealed or (not meant_unsealed and sealed_miss < unsealed_miss):
         yield judge(gb.SEALED_CENTRED, off_centre, where)
         if sealed_gap == gb.SEALED_DATE_INDENT.value:
             yield judge(gb.SEALED_DATE_INDENT, date_gap, dates[-1].element.where)
