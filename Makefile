@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary why check text test lint golden bench preview conform clean
+.PHONY: help notices letters summary why check issue verify backup text test lint golden bench preview conform clean
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -42,6 +42,15 @@ why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
 check: .venv/run ## 只检查材料，列出问题和待核事项
 	@$(RUN) check
 
+issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登记、归档）
+	@$(RUN) issue --date "$(DATE)"
+
+verify: .venv/run ## 核对登记簿和归档
+	@$(RUN) verify
+
+backup: ## 把归档和登记簿打成一个包，放在 out/ 下
+	@tar -czf out/备份.tar.gz -C out archive && echo '已写出 out/备份.tar.gz，请复制到别处保存。'
+
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
 
@@ -64,3 +73,10 @@ clean: ## 清除草稿（归档和登记簿不受影响）
 
 bench: .venv/test ## 测量Word模板引擎的速度和内存
 	@$(BIN)/python -m tests.bench
+
+judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程序（需要 Node）
+
+# No lock file: npm writes one that names only this platform's binary, and `npm ci` then refuses it. Versions are exact.
+tests/judges/node_modules/.ready: tests/judges/package.json
+	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
+	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,17 +49,19 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -
         inputs = fingerprint(root)
         if not overwrite and _untouched(root, state, inputs):
             return Report(_as_they_are(state))
-        project, documents = check(root)
+        project, composed = check(root)
+        documents = outstanding(root, project, composed)
         wanted = _wanted(root, documents)
         changes = _chosen(compare(root, wanted, state, overwrite=overwrite), kinds)
         rendered = _render(root, documents, changes)
         changes = _already_there(root, changes, rendered)
-        report = Report(changes, summarise(changes, *_facts(state, wanted)), project.unconfirmed)
+        facts = _facts(composed)
+        report = Report(changes, summarise(changes, state.facts, facts), project.unconfirmed)
         kept = {path: state.drafts[path] for path in state.drafts if not any(one.path == path for one in changes)}
         recorded = {one.path: wanted[one.path] for one in changes if one.path in wanted}
         after = write_drafts(root, changes, rendered, recorded, state)
         whole = not kinds and not report.of(Action.KEEP, Action.BESIDE)
-        write_state(root, State(inputs if whole else "", {**kept, **after.drafts}))
+        write_state(root, State(inputs if whole else "", facts, {**kept, **after.drafts}))
         return report
 
 
@@ -67,10 +70,10 @@ def why(root: Path) -> Report:
     state = read_state(root)
     if _untouched(root, state, fingerprint(root)):
         return Report(_as_they_are(state))
-    project, documents = check(root)
-    wanted = _wanted(root, documents)
+    project, composed = check(root)
+    wanted = _wanted(root, outstanding(root, project, composed))
     changes = compare(root, wanted, state)
-    return Report(changes, summarise(changes, *_facts(state, wanted)), project.unconfirmed)
+    return Report(changes, summarise(changes, state.facts, _facts(composed)), project.unconfirmed)
 
 
 def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
@@ -89,6 +92,26 @@ def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
     if problems:
         raise MaterialError(problems)
     return project, documents
+
+
+def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
+    """The papers still to go out: a letter that was issued is replaced by the one that adjusts it, if anything changed."""
+    from pipeline.documents.adjustment import Previous, compose_adjustment
+    from pipeline.output.archive import issued_documents
+
+    issued = issued_documents(root)
+    current = {(document.plan, document.of, document.unit): document for document in documents if document.code}
+    due = [one for one in documents if (one.plan, one.of, one.unit) not in issued]
+    plans = {plan.name: plan for plan, _ in project.plans}
+    units = {unit.name: unit for unit in project.register.units}
+    for key, paper in issued.items():
+        if paper.plan not in plans or paper.unit not in units:
+            continue
+        facts = current[key].facts if key in current else {}
+        previous = Previous(paper.number, date.fromisoformat(paper.date), paper.facts)
+        adjusted = compose_adjustment(plans[paper.plan], units[paper.unit], previous, facts, project.office)
+        due += [adjusted] if adjusted else []
+    return due
 
 
 def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
@@ -185,12 +208,7 @@ def _already_there(root: Path, changes: tuple[Change, ...], rendered: Mapping[st
     return tuple(look(change) for change in changes)
 
 
-def _facts(state: State, wanted: Mapping[str, Draft]) -> tuple[dict[str, str], dict[str, str]]:
-    """The facts of all documents together, before and after."""
-    old: dict[str, str] = {}
-    new: dict[str, str] = {}
-    for draft in state.drafts.values():
-        old |= draft.facts
-    for draft in wanted.values():
-        new |= draft.facts
-    return (old, new) if old else (new, new)
+
+def _facts(documents: Sequence[Document]) -> dict[str, str]:
+    """The facts of all documents together: the material, field by field."""
+    return {key: value for document in documents for key, value in document.facts.items()}

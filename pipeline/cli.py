@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -85,11 +86,11 @@ def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, as_json: 
 def _check_kinds(kinds: tuple[str, ...]) -> None:
     if not kinds:
         return
-    from pipeline.documents.kinds import KINDS
+    from pipeline.documents.kinds import NAMES
 
-    unknown = [kind for kind in kinds if kind not in KINDS]
+    unknown = [kind for kind in kinds if kind not in NAMES]
     if unknown:
-        raise click.BadParameter(f"没有“{unknown[0]}”这一种。可选：{'、'.join(KINDS)}。", param_hint="--kind")
+        raise click.BadParameter(f"没有“{unknown[0]}”这一种。可选：{'、'.join(NAMES)}。", param_hint="--kind")
 
 
 @command("why")
@@ -152,6 +153,72 @@ def check_command(root: Path, as_json: bool) -> None:
     for one in project.unconfirmed:
         click.echo(str(one))
     click.echo(f"没有发现问题。待核事项 {len(project.unconfirmed)} 处。")
+
+
+@command("issue")
+@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="成文日期，如 2021-11-01。")
+@click.option("--kind", "kinds", multiple=True, help="只发这一种；可写多次。")
+@click.option("--unit", "units", multiple=True, help="只发给这个单位（简称）；可写多次。")
+@click.option("--dry-run", is_flag=True, help="只看会编哪些号，不发。")
+@JSON
+@click.pass_obj
+def issue_command(
+    root: Path, day: datetime, kinds: tuple[str, ...], units: tuple[str, ...], dry_run: bool, as_json: bool
+) -> None:
+    """发文：编号、定稿、登记、归档，一步完成。"""
+    from pipeline.issue import issue
+
+    _check_kinds(kinds)
+    outcome = issue(root, day.date(), kinds, units, dry_run=dry_run)
+    if as_json:
+        issued = [
+            {
+                "number": one.number,
+                "path": f"{outcome.archive}/data/文件/{one.file}",
+                "sha256": one.sha256,
+                "unit": one.unit,
+            }
+            for one in outcome.entries
+        ]
+        _print_json({"issued": issued, "archive": outcome.archive or None})
+        return
+    for one in outcome.entries:
+        click.echo(f"{one.number}  {one.unit}  {one.title}")
+    click.echo(
+        f"已发文 {len(outcome.entries)} 份，归档在 {outcome.archive}/"
+        if outcome.archive
+        else "以上是试编的号，没有发文。"
+    )
+
+
+@command("void")
+@click.argument("number")
+@click.option("--reason", required=True, help="作废原因。")
+@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="作废日期。")
+@click.pass_obj
+def void_command(root: Path, number: str, reason: str, day: datetime) -> None:
+    """在登记簿上注明一个文号作废（不删除，也不再使用）。"""
+    from pipeline.issue import void
+
+    entry = void(root, number, reason, day.date())
+    click.echo(f"{entry.number} 已注明作废：{entry.note}")
+
+
+@command("verify")
+@JSON
+@click.pass_obj
+def verify_command(root: Path, as_json: bool) -> None:
+    """核对登记簿和归档：有没有被改动、缺少、多出，能否由归档材料重做出同样的文件。"""
+    from pipeline.issue import verify
+
+    checked, problems = verify(root)
+    if as_json:
+        _print_json({"checked": checked, "problems": [_as_dict(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"核对归档文件 {checked} 份，" + (f"发现 {len(problems)} 处问题。" if problems else "全部无误。"))
+    sys.exit(1 if problems else 0)
 
 
 @command("new-template")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import assignments, letter
+from pipeline.blanks import adjustment, assignments, letter
 
 BLANKS: dict[str, Callable[[], bytes]] = {
     "letter.docx": letter.draw,
+    "adjustment.docx": adjustment.draw,
     "assignments.docx": assignments.draw,
 }

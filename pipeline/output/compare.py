@@ -46,7 +46,7 @@ def compare(root: Path, wanted: Mapping[str, Draft], state: State, *, overwrite:
     ``overwrite`` takes the program's text where a draft was edited by hand.
     """
     changes = [_change(root, path, draft, state, overwrite) for path, draft in wanted.items()]
-    gone = [path for path in state.drafts if path not in wanted]
+    gone = [path for path in state.drafts if path not in wanted and (root / path).exists()]
     changes += [_withdrawal(root, path, state) for path in gone]
     return tuple(changes)
 
@@ -76,7 +76,7 @@ def _withdrawal(root: Path, path: str, state: State) -> Change:
     old = state.drafts[path]
     edited = _edited(root / path, old, state.pending.get(path))
     action = Action.RETIRE if edited else Action.WITHDRAW
-    reason = f"“{old.unit}”不再承担任务" if old.unit else "不再需要"
+    reason = f"“{old.unit}”不再承担任务，或已经发文" if old.unit else "不再需要"
     return Change(path, old.kind, old.unit, action, (reason,))
 
 
@@ -137,10 +137,10 @@ def _difference(name: str, old: str, new: str) -> str:
 def summarise(changes: Sequence[Change], old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
     """One line a cause: what changed in the material, and how many papers it touched.
 
-    ``old`` and ``new`` are the facts of all documents together.
+    ``old`` and ``new`` are the facts of the whole material; with no ``old`` there is nothing to compare with.
     """
     lines = []
-    for cause in explain(old, new):
+    for cause in explain(old, new) if old else ():
         subject = cause.split("：")[0]
         touched = [change for change in changes if any(reason.startswith(f"{subject}：") for reason in change.reasons)]
         named = [change for change in changes if change.action in {Action.NEW, *WITHDRAWS} and change.unit in cause]

@@ -32,10 +32,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``inputs``: fingerprint of everything read. ``drafts``: path → Draft. ``pending``: path → sha256 of files that a
+    """``inputs``: fingerprint of everything read. ``facts``: the material, field by field. ``drafts``: path → Draft. ``pending``: path → sha256 of files that a
     run was about to write when it ended; a file with that sum is the program's own, not a person's edit."""
 
     inputs: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
 
@@ -47,7 +48,7 @@ def read_state(root: Path) -> State:
         if raw["form"] != FORM:
             return State()
         drafts = {path: Draft(**{**one, "stamp": tuple(one["stamp"])}) for path, one in raw["drafts"].items()}
-        return State(raw["inputs"], drafts, raw["pending"])
+        return State(raw["inputs"], raw["facts"], drafts, raw["pending"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return State()
 

@@ -8,11 +8,13 @@ from pipeline.problems import MaterialError, Place, Problem, WorldError
 
 OFFICE_FILES = ("office.yaml", "units.yaml")
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
+LEDGER = "ledger.xlsx"
 
 
 def read_sources(root: Path) -> dict[str, bytes]:
     """Read ``sources/`` under ``root``: path relative to ``root`` (with ``/``) → bytes, in stable order.
 
+    The ledgers come along where there are any.
     Raises MaterialError when a file is missing or no plan is there, WorldError when a file cannot be read.
     """
     folder = root / "sources"
@@ -28,7 +30,8 @@ def read_sources(root: Path) -> dict[str, bytes]:
         problems.append(Problem(Place("sources/"), "没有找到方案。", remedy))
     if problems:
         raise MaterialError(problems)
-    return {_shown(path, root): _read(path, root) for path in wanted}
+    ledgers = [plan / LEDGER for plan in plans if (plan / LEDGER).is_file()]
+    return {_shown(path, root): _read(path, root) for path in wanted + ledgers}
 
 
 def _shown(path: Path, root: Path) -> str:

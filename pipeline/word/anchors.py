@@ -34,7 +34,7 @@ class Conversion:
     file: str
     salt: str
     anchors: list[Anchor] = field(default_factory=list)
-    insertions: dict[int, str] = field(default_factory=dict)
+    insertions: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def mark(self, tag: Tag, element: etree._Element, spot: str, form: str = "text") -> Anchor:
@@ -43,9 +43,9 @@ class Conversion:
         self.anchors.append(anchor)
         return anchor
 
-    def insertion(self, source: str) -> str:
-        """A mark that will become ``source``, which belongs to no tag."""
-        self.insertions[len(self.insertions)] = source
+    def insertion(self, source: str, spot: str = "") -> str:
+        """A mark that will become ``source``; with a ``spot``, its value goes into an attribute."""
+        self.insertions.append((source, spot))
         return f"@{self.salt}:+{len(self.insertions) - 1}@"
 
     def problem(self, spot: str, message: str, remedy: str) -> None:

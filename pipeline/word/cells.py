@@ -38,16 +38,20 @@ def _apply(conversion: Conversion, anchor: Anchor, cell: etree._Element) -> None
     argument = f"{VALUE}({anchor.tag.argument})|_placed{VALUE_END}"
     match anchor.tag.keyword:
         case "colspan":
-            _property(cell, "gridSpan").set(W + "val", conversion.insertion(argument))
+            _property(cell, "gridSpan").set(W + "val", conversion.insertion(argument, anchor.spot))
         case "cellbg":
             shade = _property(cell, "shd")
-            for name, value in (("val", "clear"), ("color", "auto"), ("fill", conversion.insertion(argument))):
+            for name, value in (
+                ("val", "clear"),
+                ("color", "auto"),
+                ("fill", conversion.insertion(argument, anchor.spot)),
+            ):
                 shade.set(W + name, value)
         case "hm":
             span = _property(cell, "gridSpan")
             width = int(span.get(W + "val", "1"))
             code = f"{VALUE}({width} * loop.length)|_placed{VALUE_END}"
-            span.set(W + "val", conversion.insertion(code))
+            span.set(W + "val", conversion.insertion(code, anchor.spot))
             insert_before(cell, conversion.insertion(FIRST))
             insert_after(cell, conversion.insertion(END))
         case _:

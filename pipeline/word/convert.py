@@ -117,7 +117,9 @@ def _write(conversion: Conversion, part: str, root: etree._Element) -> Draft:
         if number % 2 == 0:
             source = piece
         elif piece.startswith("+"):
-            source = conversion.insertions[int(piece)]
+            source, spot = conversion.insertions[int(piece)]
+            if spot:
+                slots[line + 1] = Slot(spot, "单元格标记", "attribute")
         else:
             anchor = conversion.anchors[int(piece)]
             order.append(anchor)

@@ -10,11 +10,12 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import Undefined
+from jinja2 import TemplateAssertionError, Undefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr, For, Impossible, TemplateData
 from jinja2.nodes import Filter as FilterNode
 from jinja2.nodes import Template as TemplateNode
+from jinja2.nodes import Test as TestNode
 from jinja2.parser import Parser
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
@@ -83,6 +84,11 @@ class Language(SandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateNode:
         tree = Parser(self, source, name, filename).parse()
+        for node in tree.find_all((FilterNode, TestNode)):
+            # Jinja puts this off to the run where the name stands inside a condition; a check must find it.
+            kind, known = ("filter", self.filters) if isinstance(node, FilterNode) else ("test", self.tests)
+            if node.name not in known:
+                raise TemplateAssertionError(f"No {kind} named {node.name!r} found.", node.lineno)
         for loop in tree.find_all(For):
             loop.iter = FilterNode(loop.iter, "_loop", [], [], None, None, lineno=loop.iter.lineno, environment=self)
         return tree

@@ -1,0 +1,1 @@
+"""Reports → the status of every (task, unit): the ledger, the rounds, the lights and the figures."""

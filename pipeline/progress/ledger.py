@@ -1,0 +1,173 @@
+"""The ledger brought up to date with the plan: everything filled in is kept, what has no task any more is set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.plan.model import Plan, Unit
+from pipeline.plan.register import Register
+from pipeline.problems import MaterialError
+from pipeline.progress.lines import Line, ledger_lines
+from pipeline.progress.notes import notes
+from pipeline.sources.desk import Desk
+from pipeline.sources.ledgerread import parse_ledger
+from pipeline.sources.ledgersheet import FIXED, Column, Content, LedgerRecord, LedgerRow, squeezed
+from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
+
+Signature = tuple[str, ...]
+TOLD = (Column.KEY, Column.TASK, Column.MEASURE, Column.DEADLINE)
+
+# What makes a row belong to a line, the surest first. A number alone may by now mean another task, so it comes last,
+# and a row that was set aside comes back only where the title agrees.
+BY_TITLE = (
+    (Column.KEY, Column.TASK, Column.UNIT, Column.MEASURE),
+    (Column.TASK, Column.UNIT, Column.MEASURE),
+    (Column.TASK, Column.UNIT),
+)
+BY_NUMBER = ((Column.KEY, Column.UNIT, Column.MEASURE), (Column.KEY, Column.UNIT))
+
+
+def refresh_ledger(
+    plan: Plan, register: Register, old: bytes | None, file: str = "ledger.xlsx"
+) -> tuple[bytes, tuple[str, ...]]:
+    """The ledger of ``plan`` with everything that ``old`` holds, and what changed as Chinese sentences.
+
+    Raises MaterialError when ``old`` cannot be read for certain: a formula without value, a heading gone, a row
+    pasted twice with different contents. Nothing is lost then, for nothing is written.
+    """
+    desk = Desk()
+    record = parse_ledger(old, file, desk) if old is not None else LedgerRecord(file)
+    rows = merge_pasted(record.rows, register, desk)
+    if desk.problems:
+        raise MaterialError(desk.problems)
+    lines = ledger_lines(plan)
+    matched = _match(lines, rows, record.withdrawn, register)
+    taken = {id(row) for row in matched.values()}
+    gone = [row for row in rows if id(row) not in taken and row.filled]
+    still = [row for row in record.withdrawn if id(row) not in taken]
+    reasons = {id(row): _reason(row, plan, register) for row in gone}
+    withdrawn = [row.cells for row in still] + [{**row.cells, Column.REASON: Content(reasons[id(row)])} for row in gone]
+    book = LedgerBook(
+        title=f"{plan.title}进展台账",
+        rows=[_row(line, matched.get(index)) for index, line in enumerate(lines)],
+        withdrawn=withdrawn,
+        extra=record.extra,
+        others=record.others,
+        notes=notes(plan),
+    )
+    changes = list(_changes(lines, matched, record)) if old is not None else [f"新建台账，共 {len(lines)} 行。"]
+    changes += [
+        f"移到“已撤销”：{_label(row.text(Column.KEY), row.text(Column.UNIT))}（{reasons[id(row)]}）" for row in gone
+    ]
+    dropped = sum(id(row) not in taken and not row.filled for row in rows)
+    changes += [f"删去没有填写、也不再需要的 {dropped} 行。"] if dropped else []
+    return write_ledger(book), tuple(changes)
+
+
+def merge_pasted(rows: Iterable[LedgerRow], register: Register, desk: Desk) -> tuple[LedgerRow, ...]:
+    """Rows that are about the same line made one where they do not contradict each other; else reported."""
+    kept: dict[Signature, LedgerRow] = {}
+    for index, row in enumerate(rows):
+        about = _signature(row, BY_TITLE[0], register)
+        # A row that names no task and no unit is a note of the clerk's, not a second copy of another note.
+        signature = about if any(about) else (str(index),)
+        first = kept.get(signature)
+        if first is None:
+            kept[signature] = row
+            continue
+        for column in row.cells:
+            if column in first.cells and column not in FIXED and first.text(column) != row.text(column):
+                message = f"这一行与第{first.number}行是同一任务、同一单位，“{column}”却不一样。"
+                desk.report(row.place(column), message, "请把两行合并为一行，删去多余的一行。")
+        kept[signature] = replace(first, cells={**row.cells, **first.cells})
+    return tuple(kept.values())
+
+
+def unit_of(row: LedgerRow, register: Register) -> Unit | None:
+    """The unit a row names, by any of its registered names."""
+    found = register.find(row.text(Column.UNIT)) or register.find(str(row.value(Column.UNIT) or "").strip())
+    if found is None:
+        wanted = squeezed(row.value(Column.UNIT))
+        found = next((meant for name, meant in register.names.items() if squeezed(name) == wanted), None)
+    return found if isinstance(found, Unit) else None
+
+
+def _signature(row: LedgerRow, columns: Iterable[str], register: Register) -> Signature:
+    unit = unit_of(row, register)
+    name = unit.name if unit else squeezed(row.value(Column.UNIT))
+    return tuple(name if column == Column.UNIT else squeezed(row.value(column)) for column in columns)
+
+
+def _match(
+    lines: tuple[Line, ...], rows: Iterable[LedgerRow], withdrawn: Iterable[LedgerRow], register: Register
+) -> dict[int, LedgerRow]:
+    """Index of a line → the row that fills it; no row is used twice."""
+    wanted = [{column: squeezed(content.value) for column, content in line.cells().items()} for line in lines]
+    for line, cells in zip(lines, wanted, strict=True):
+        cells[Column.UNIT] = line.unit.name
+    matched: dict[int, LedgerRow] = {}
+    active, aside = list(rows), list(withdrawn)
+    for columns, pool in (
+        *((columns, active) for columns in BY_TITLE),
+        *((columns, aside) for columns in BY_TITLE),
+        *((columns, active) for columns in BY_NUMBER),
+    ):
+        open_lines: dict[Signature, list[int]] = {}
+        for index, cells in enumerate(wanted):
+            if index not in matched:
+                open_lines.setdefault(tuple(cells.get(column, "") for column in columns), []).append(index)
+        for row in list(pool):
+            if waiting := open_lines.get(_signature(row, columns, register)):
+                matched[waiting.pop(0)] = row
+                pool.remove(row)
+    return matched
+
+
+def _row(line: Line, old: LedgerRow | None) -> Mapping[str, Content]:
+    kept = (
+        {column: content for column, content in old.cells.items() if column not in {*FIXED, Column.REASON}}
+        if old
+        else {}
+    )
+    return {**line.cells(), **kept}
+
+
+def _changes(lines: tuple[Line, ...], matched: Mapping[int, LedgerRow], record: LedgerRecord) -> Iterator[str]:
+    aside = {id(row) for row in record.withdrawn}
+    for index, line in enumerate(lines):
+        label = _label(line.task.key, line.unit.name)
+        row = matched.get(index)
+        if row is None:
+            yield f"新增：{label}"
+        elif id(row) in aside:
+            yield f"从“已撤销”恢复：{label}"
+        else:
+            yield from (f"{label}：{column}原“{was}”，现“{now}”" for column, was, now in _edits(line, row))
+
+
+def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:
+    now = line.cells()
+    for column in TOLD:
+        written = now[column].value if column in now else ""
+        if squeezed(row.value(column)) != squeezed(written):
+            yield column, row.text(column), str(written)
+
+
+def _label(key: str, unit: str) -> str:
+    return f"任务{key} {unit}" if key or unit else "没有编号和单位的一行"
+
+
+def _reason(row: LedgerRow, plan: Plan, register: Register) -> str:
+    unit = unit_of(row, register)
+    titles = {squeezed(line.title): line for line in ledger_lines(plan)}
+    if not row.text(Column.KEY) and not row.text(Column.UNIT):
+        return "没有编号和单位，不知属于哪项任务"
+    if unit is None:
+        return f"单位名册中没有“{row.text(Column.UNIT)}”"
+    found = titles.get(squeezed(row.value(Column.TASK)))
+    if found is None:
+        return "方案中已没有这项任务"
+    if unit in {duty.unit for duty in found.task.duties}:
+        return "这条措施不再单独列出"
+    return "这个单位不再承担这项任务"

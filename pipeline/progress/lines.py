@@ -1,0 +1,56 @@
+"""A plan → the lines of its ledger: one a task and unit, and one a measure where measures were given out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from pipeline.plan.model import Duty, Plan, Task, Unit
+from pipeline.plan.parse import split_measures
+from pipeline.sources.ledgersheet import Column, Content
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row of the ledger is about; ``measure`` is the sentence, empty where the whole task is meant."""
+
+    task: Task
+    unit: Unit
+    measure: str
+    part: str
+
+    @property
+    def title(self) -> str:
+        """How the task is called in the ledger."""
+        return self.task.title or self.task.text
+
+    def cells(self) -> dict[str, Content]:
+        """The fixed cells of the row; the last day of the deadline is a date cell."""
+        texts = {
+            Column.KEY: self.task.key, Column.SECTION: self.task.chapters[-1] if self.task.chapters else "", Column.TASK: self.title,
+            Column.MEASURE: self.measure, Column.UNIT: self.unit.name, Column.PART: self.part, Column.DEADLINE: self.task.deadline,
+        }  # fmt: skip
+        cells: dict[str, Content] = {column: Content(text) for column, text in texts.items() if text}
+        if self.task.due:
+            cells[Column.DUE] = Content(datetime.combine(self.task.due, time()), "yyyy-mm-dd")
+        return cells
+
+
+def ledger_lines(plan: Plan) -> tuple[Line, ...]:
+    """Every line of the plan's ledger, in the order of the plan."""
+    return tuple(line for task in plan.tasks for line in _task_lines(task))
+
+
+def _task_lines(task: Task) -> Iterator[Line]:
+    sentences = split_measures(task.text)
+    for unit in dict.fromkeys(duty.unit for duty in task.duties):
+        mine = [duty for duty in task.duties if duty.unit == unit]
+        part = "、".join(dict.fromkeys(map(_part, mine)))
+        measures = sorted({number for duty in mine for number in duty.measures})
+        for measure in dict.fromkeys(sentences[number - 1] for number in measures) or [""]:
+            yield Line(task, unit, measure, part)
+
+
+def _part(duty: Duty) -> str:
+    return duty.group or duty.manner or str(duty.role)

@@ -1,0 +1,197 @@
+"""``ledger.xlsx`` → LedgerRecord, from whatever Excel, WPS or LibreOffice saved (the openpyxl door, reading)."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, cast
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from pipeline.problems import MaterialError, Place, Problem
+from pipeline.sources.desk import Desk
+from pipeline.sources.ledgersheet import (
+    FILLED,
+    KNOWN,
+    NOTES,
+    PROGRESS,
+    RENAMED,
+    WITHDRAWN,
+    Column,
+    Content,
+    LedgerRecord,
+    LedgerRow,
+    OtherSheet,
+    Value,
+    plain,
+    squeezed,
+)
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LIMIT, UNPACKED_LIMIT, PARTS_LIMIT = 20_000_000, 100_000_000, 2_000
+HEADER_WITHIN = 20
+Grid = dict[tuple[int, int], Content]
+
+
+def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
+    """Parse a ledger; mistakes in cells and headings go to ``desk``.
+
+    Merged cells count for every row they cover. A formula counts as the value it was saved with.
+    Raises MaterialError when the file is no workbook, is unsafe to open, or has no sheet with our headings.
+    """
+    formulas, values = _open(data, file)
+    main = _main_sheet(formulas, file)
+    reader = _Reader(file, desk)
+    rows, extra = reader.rows(formulas[main], values[main], required=(Column.KEY, Column.TASK, Column.UNIT, *FILLED))
+    withdrawn, more = reader.rows(formulas[WITHDRAWN], values[WITHDRAWN], ()) if WITHDRAWN in values else ((), ())
+    others = tuple(
+        OtherSheet(sheet.title, reader.grid(sheet, values[sheet.title], strict=False))
+        for sheet in formulas.worksheets
+        if sheet.title not in {main, WITHDRAWN, NOTES}
+    )
+    return LedgerRecord(file, rows, withdrawn, tuple(dict.fromkeys((*extra, *more))), others)
+
+
+def _open(data: bytes, file: str) -> tuple[Workbook, Workbook]:
+    """The workbook twice, with formulas and with the values they were saved with."""
+    _check_package(data, file)
+    try:
+        with warnings.catch_warnings():
+            # Drawings and extensions that openpyxl does not carry; no cell is concerned.
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(data)), load_workbook(io.BytesIO(data), data_only=True)
+    except Exception as error:
+        remedy = "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。"
+        raise MaterialError([Problem(Place(file), "这个工作簿已损坏，无法读取。", remedy)]) from error
+
+
+def _check_package(data: bytes, file: str) -> None:
+    def refuse(message: str) -> MaterialError:
+        return MaterialError([Problem(Place(file), message, "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。")])
+
+    if len(data) > LIMIT:
+        raise refuse("台账超过 20 MB。")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = package.infolist()
+            if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+                raise refuse("台账展开后过大，不像是台账。")
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    text = package.read(part)
+                    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or text[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+                        raise refuse("台账中含有不应有的内容（实体定义），为安全起见没有打开。")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise refuse("这不是 .xlsx 工作簿（或设有打开密码）。") from error
+
+
+def _main_sheet(book: Workbook, file: str) -> str:
+    if PROGRESS in book.sheetnames:
+        return PROGRESS
+    found = [one.title for one in book.worksheets if one.title not in {WITHDRAWN, NOTES} and _has_header(one)]
+    if len(found) != 1:
+        remedy = f"请把填报的那张工作表改名为“{PROGRESS}”。"
+        raise MaterialError([Problem(Place(file), f"没有名为“{PROGRESS}”的工作表。", remedy)])
+    return found[0]
+
+
+def _has_header(sheet: Worksheet) -> bool:
+    names = {_column_name(cell.value) for row in sheet.iter_rows(max_row=HEADER_WITHIN) for cell in row}
+    return {Column.KEY, Column.UNIT} <= names
+
+
+def _column_name(value: object) -> str:
+    written = squeezed(cast("Value | None", value)).split("(")[0].rstrip(":*")
+    return RENAMED.get(written, written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    file: str
+    desk: Desk
+
+    def grid(self, formulas: Worksheet, values: Worksheet, *, strict: bool) -> Grid:
+        """Every cell with content. ``strict``: a formula without value or an error value is reported."""
+        cells: Grid = {}
+        for (row, column), cell in cast("Mapping[tuple[int, int], Cell]", formulas._cells).items():
+            value = cast("Value | None", values.cell(row, column).value if cell.data_type == "f" else cell.value)
+            place = Place(self.file, spot=f"{formulas.title}!{cell.coordinate}")
+            if cell.data_type == "f" and value is None:
+                if strict:
+                    self.desk.report(place, "这一格是公式，文件里没有它的结果。", "请改为直接填写文字或数字。")
+                value = str(cell.value)
+            elif strict and (cell.data_type == "e" or (cell.data_type == "f" and str(value).startswith("#"))):
+                self.desk.report(place, f"这一格是错误值“{value}”。", "请改为直接填写文字或数字。")
+            comment = cell.comment.text if cell.comment else ""
+            if plain(value) or comment:
+                cells[row, column] = Content("" if value is None else value, cell.number_format, comment)
+        return cells
+
+    def rows(
+        self, formulas: Worksheet, values: Worksheet, required: Iterable[str]
+    ) -> tuple[tuple[LedgerRow, ...], tuple[str, ...]]:
+        """The rows below the heading, and the columns that are the clerk's own."""
+        grid = self.grid(formulas, values, strict=True)
+        header = self._header(grid)
+        columns = self._columns(formulas.title, grid, header, tuple(required))
+        self._spread_merged(formulas, grid, header)
+        letters = {name: get_column_letter(column) for column, name in columns.items()}
+        below = sorted({row for row, _ in grid if row > header})
+        rows = []
+        for number in below:
+            cells = {name: grid[number, column] for column, name in columns.items() if (number, column) in grid}
+            rows.append(LedgerRow(self.file, formulas.title, number, cells, letters))
+        return tuple(rows), tuple(name for name in columns.values() if name not in KNOWN)
+
+    def _header(self, grid: Grid) -> int:
+        """The row with most of our headings; 0 where there is none."""
+        counts: dict[int, int] = {}
+        for (row, _), content in grid.items():
+            if row <= HEADER_WITHIN and _column_name(content.value) in KNOWN:
+                counts[row] = counts.get(row, 0) + 1
+        return max(counts, key=lambda row: (counts[row], -row), default=0)
+
+    def _columns(self, sheet: str, grid: Grid, header: int, required: tuple[str, ...]) -> dict[int, str]:
+        columns: dict[int, str] = {}
+        for column in sorted({column for row, column in grid if row >= header}):
+            content = grid.get((header, column))
+            name = _column_name(content.value) if content else f"未命名{get_column_letter(column)}"
+            if name in columns.values():
+                place = Place(self.file, spot=f"{sheet}!{get_column_letter(column)}{header}")
+                self.desk.report(place, f"“{name}”一栏有两列。", "请把其中一列改名，或合并为一列。")
+                name = f"{name}{get_column_letter(column)}"
+            columns[column] = name
+        self._missing(sheet, header, columns, required)
+        return columns
+
+    def _missing(self, sheet: str, header: int, columns: dict[int, str], required: tuple[str, ...]) -> None:
+        strange = {name: column for column, name in columns.items() if name not in KNOWN}
+        for name in required:
+            if name in columns.values():
+                continue
+            near = get_close_matches(name, strange, 1, 0.4)
+            letter = get_column_letter(strange[near[0]]) if near else ""
+            spot = f"{sheet}!{letter}{header}" if near else f"{sheet}!第{header}行"
+            hint = f"是否把它改成了“{near[0]}”？" if near else ""
+            self.desk.report(Place(self.file, spot=spot), f"表头缺少“{name}”一栏。", f"{hint}请把栏名改回“{name}”。")
+
+    def _spread_merged(self, sheet: Worksheet, grid: Grid, header: int) -> None:
+        """A cell merged downwards counts for each row; one merged across columns is doubtful when it has content."""
+        for area in sheet.merged_cells.ranges:
+            content = grid.get((area.min_row, area.min_col))
+            if area.min_row <= header or content is None:
+                continue
+            if area.max_col > area.min_col:
+                place = Place(self.file, spot=f"{sheet.title}!{area.coord}")
+                self.desk.report(place, "这里把几栏合并成了一格，不知道内容属于哪一栏。", "请取消合并，分栏填写。")
+            for row in range(area.min_row, min(area.max_row, area.min_row + 5_000) + 1):
+                grid[row, area.min_col] = content

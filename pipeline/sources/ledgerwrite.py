@@ -1,0 +1,209 @@
+"""Ledger rows → ``ledger.xlsx``, the same bytes for the same rows (the openpyxl door, writing)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
+
+from pipeline.sources.ledgersheet import FILLED, FIXED, NOTES, PROGRESS, WITHDRAWN, Column, Content, OtherSheet
+from pipeline.sources.ledgertyped import State
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Row = Mapping[str, Content]
+
+WIDTHS: dict[str, int] = dict(
+    zip(Column, (6, 12, 20, 24, 14, 16, 12, 12, 26, 30, 9, 12, 20, 20, 20, 10, 12, 24), strict=True),
+)
+HEADER = 2
+SPARE_WIDTH, SPARE_COLUMNS = 16, 8
+# No clock in a document: every part and both dates of the core properties carry one fixed day.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+FORMULA_LIKE = ("=", "+", "-", "@", "'")
+
+_THIN = Side(style="thin", color="808080")
+_BORDER = Border(_THIN, _THIN, _THIN, _THIN)
+_GREY = PatternFill("solid", "F2F2F2")
+_HEAD = PatternFill("solid", "D9E1F2")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBook:
+    """Everything a ledger holds: its title, the rows, what was withdrawn, the clerk's own columns and sheets, and
+    the lines of the 说明 sheet."""
+
+    title: str
+    rows: Sequence[Row]
+    withdrawn: Sequence[Row] = ()
+    extra: Sequence[str] = ()
+    others: Sequence[OtherSheet] = ()
+    notes: Sequence[str] = ()
+
+
+def write_ledger(book: LedgerBook) -> bytes:
+    """The workbook. Every text is stored as text, never as a formula, whatever it begins with."""
+    workbook = Workbook()
+    workbook.properties.creator = ""
+    workbook.properties.title = book.title
+    workbook.properties.created = workbook.properties.modified = datetime(*EPOCH)
+    main = workbook.worksheets[0]
+    main.title = PROGRESS
+    columns = [*FIXED, *FILLED, *book.extra]
+    _table(main, book.title, columns, book.rows)
+    _help_filling(main, columns, HEADER + len(book.rows))
+    if book.withdrawn:
+        _table(workbook.create_sheet(WITHDRAWN), f"{book.title}（已撤销）", [*columns, Column.REASON], book.withdrawn)
+    _notes(workbook.create_sheet(NOTES), book.notes)
+    for other in book.others:
+        sheet = workbook.create_sheet(other.name)
+        for (row, column), content in sorted(other.cells.items()):
+            _put(sheet.cell(row, column), content)
+    return _packed(workbook)
+
+
+def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    _put(sheet.cell(1, 1), Content(title))
+    sheet.cell(1, 1).font = Font(bold=True, size=16)
+    sheet.row_dimensions[1].height = 28
+    for index, column in enumerate(columns, 1):
+        head = sheet.cell(HEADER, index)
+        _put(head, Content(column))
+        head.font, head.fill, head.border, head.alignment = Font(bold=True), _HEAD, _BORDER, _CENTRED
+        sheet.column_dimensions[get_column_letter(index)].width = WIDTHS.get(column, SPARE_WIDTH)
+    last = HEADER
+    for last, row in enumerate(rows, HEADER + 1):
+        for index, column in enumerate(columns, 1):
+            cell = sheet.cell(last, index)
+            fixed = column in FIXED or column == Column.REASON
+            if fixed:
+                cell.fill = _GREY
+            cell.border, cell.alignment, cell.protection = _BORDER, _WRAPPED, Protection(locked=fixed)
+            if column in row:
+                _put(cell, row[column])
+    sheet.freeze_panes = f"{get_column_letter(columns.index(Column.UNIT) + 2)}{HEADER + 1}"
+    sheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(columns))}{last}"
+    # Room for columns of the clerk's own, which a protected sheet would else refuse.
+    spare = sheet.column_dimensions[get_column_letter(len(columns) + 1)]
+    spare.min, spare.max = len(columns) + 1, len(columns) + SPARE_COLUMNS
+    spare.width, spare.protection = SPARE_WIDTH, Protection(locked=False)
+    _protect(sheet)
+    _print_set_up(sheet)
+
+
+def _put(cell: Cell | MergedCell, content: Content) -> None:
+    if isinstance(cell, MergedCell):
+        raise TypeError(cell.coordinate)
+    value = content.value
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = value or None
+        if value:
+            cell.data_type = "s"
+            cell.quotePrefix = value.startswith(FORMULA_LIKE)
+    else:
+        cell.value = value
+    if content.number_format != "General":
+        cell.number_format = content.number_format
+    if content.comment:
+        cell.comment = Comment(content.comment, "")
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Against slips, not against intent: no password, and what does not touch the fixed columns stays allowed."""
+    protection = sheet.protection
+    protection.sheet = True
+    protection.formatCells = protection.formatColumns = protection.formatRows = False
+    protection.autoFilter = False
+
+
+def _print_set_up(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{HEADER}:{HEADER}"
+    sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("第 &P 页，共 &N 页"))
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+
+
+def _help_filling(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
+    if last == HEADER:
+        return
+
+    def area(column: str) -> str:
+        letter = get_column_letter(columns.index(column) + 1)
+        return f"{letter}{HEADER + 1}:{letter}{last}"
+
+    states = DataValidation("list", formula1=f'"{",".join(State)}"', allow_blank=True, showErrorMessage=True)
+    states.errorTitle, states.error = "状态", f"请选择：{'、'.join(State)}。"
+    states.add(area(Column.STATE))
+    days = DataValidation(allow_blank=True, showInputMessage=True)
+    days.promptTitle, days.prompt = "日期", "如 2021-12-5 或 2021年12月5日，请写上年份。"
+    days.add(area(Column.FINISH))
+    days.add(area(Column.REPORTED))
+    for validation in (states, days):
+        sheet.add_data_validation(validation)
+    _colours(sheet, columns)
+
+
+def _colours(sheet: Worksheet, columns: Sequence[str]) -> None:
+    """Red: the day has passed and the task is not done; yellow: within 30 days; green: done. Drawn by Excel each day."""
+    state, due = (get_column_letter(columns.index(column) + 1) for column in (Column.STATE, Column.DUE))
+    first = HEADER + 1
+    done = f'TRIM(${state}{first})="{State.DONE}"'
+    left = f"${due}{first}-TODAY()"
+    rules = (
+        (done, "C6EFCE"),
+        (f'AND(${due}{first}<>"",NOT({done}),{left}<0)', "FFC7CE"),
+        (f'AND(${due}{first}<>"",NOT({done}),{left}<=30)', "FFEB9C"),
+    )
+    for formula, colour in rules:
+        fill = PatternFill(bgColor=colour)
+        target = f"{state}{first}:{state}{sheet.max_row}"
+        sheet.conditional_formatting.add(
+            target, Rule("expression", dxf=DifferentialStyle(fill=fill), formula=[formula], stopIfTrue=True)
+        )
+
+
+def _notes(sheet: Worksheet, notes: Sequence[str]) -> None:
+    sheet.column_dimensions["A"].width = 100
+    for row, line in enumerate(notes, 1):
+        note = sheet.cell(row, 1)
+        _put(note, Content(line))
+        note.alignment = _WRAPPED
+        if row == 1:
+            note.font = Font(bold=True, size=14)
+    _protect(sheet)
+    _print_set_up(sheet)
+
+
+def _packed(workbook: Workbook) -> bytes:
+    """Saved with fixed dates: openpyxl stamps the time of saving on every part."""
+    written = io.BytesIO()
+    ExcelWriter(workbook, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, allowZip64=True)).save()
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            part = zipfile.ZipInfo(name, EPOCH)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(part, source.read(name))
+    return fixed.getvalue()
