@@ -32,8 +32,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``inputs``: fingerprint of everything read. ``facts``: the material, field by field. ``drafts``: path → Draft. ``pending``: path → sha256 of files that a
-    run was about to write when it ended; a file with that sum is the program's own, not a person's edit."""
+    """``inputs``: fingerprint of everything read. ``facts``: the material, field by field. ``drafts``: path → Draft.
+
+    ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
+    program's own, not a person's edit.
+    """
 
     inputs: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)

@@ -12,9 +12,9 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
-_OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕\s+号")
+_OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔(?:[12][0-9]{3}|\s+)〕\s+号")
 _DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日")
-_OPEN_DATE = re.compile(r"[12][0-9]{3}年\s*(?:[1-9]|1[0-2])?\s*月\s+日")
+_OPEN_DATE = re.compile(r"(?:[12][0-9]{3})?年\s*(?:[1-9]|1[0-2])?\s*月\s+日")
 _LEVELS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"（[一二三四五六七八九十]{1,3}）(?![、.．，])"),
