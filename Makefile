@@ -84,3 +84,6 @@ judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程
 tests/judges/node_modules/.ready: tests/judges/package.json
 	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
 	@touch $@
+
+faults: .venv/test ## 反复中断生成和发文，看能否恢复（较慢）
+	@$(BIN)/python -m tests.faults

@@ -52,7 +52,7 @@ def read_state(root: Path) -> State:
             return State()
         drafts = {path: Draft(**{**one, "stamp": tuple(one["stamp"])}) for path, one in raw["drafts"].items()}
         return State(raw["inputs"], raw["facts"], drafts, raw["pending"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return State()
 
 
@@ -66,7 +66,7 @@ def stamp(path: Path) -> tuple[int, int] | None:
     """Size and modification time (ns) of a file, None when it is not there."""
     try:
         found = path.stat()
-    except OSError:
+    except FileNotFoundError:
         return None
     return found.st_size, found.st_mtime_ns
 
