@@ -27,7 +27,8 @@ def _body_of(rows: int, form: str) -> bytes:
     for _ in range(rows):
         sheet.body("坚" * 20 + "。")
     sheet.signature("示例市人民政府办公室", "2026年7月1日")
-    sheet.colophon("抄送：示例市人民政府。", *(() if letter else ("示例市人民政府办公室", "2026年7月1日印发")))
+    printed = (None, None) if letter else ("示例市人民政府办公室", "2026年7月1日印发")
+    sheet.colophon("抄送：示例市人民政府。", *printed)
     return sheet.save()
 
 

@@ -119,10 +119,7 @@ def read_paper(data: bytes) -> Paper:
     parts = ooxml.unpack(data)
     if "word/document.xml" not in parts:
         raise ValueError("不是有效的 Word 文档（DOCX）：缺少正文部分")
-    try:
-        return _Reader(parts).paper()
-    except etree.XMLSyntaxError as error:
-        raise ValueError("不是有效的 Word 文档（DOCX）：内容无法读出") from error
+    return _Reader(parts).paper()
 
 
 class _Reader:
