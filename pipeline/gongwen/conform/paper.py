@@ -210,7 +210,8 @@ class _Reader:
             text,
             fonts.get("eastAsia", ""),
             tuple(fonts.get(slot, "") for slot in _FONT_SLOTS),
-            any(slot in fonts for slot in _THEME_SLOTS),
+            # The fourth slot (cs) sets no character of a Chinese document.
+            any(slot in fonts for slot in _THEME_SLOTS[:3]),
             int(_value(_last(full, "sz"), "20")) / 2,
             _on(_last(full, "b")),
             _value(_last(full, "color"), "auto"),
