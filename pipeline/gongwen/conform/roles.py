@@ -44,7 +44,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A paragraph and the role it plays; ``level`` is 1 to 4 for a heading."""
+    """A paragraph and the role it plays; ``level`` is 1 to 4 for a heading, also in an 附件."""
 
     role: Role
     paragraph: Paragraph
@@ -140,7 +140,8 @@ class _Walk:
             return styled, 0
         if paragraph.style in _HEADING_STYLES:
             self._stage = "text" if self._stage in {"head", "title"} else self._stage
-            return Role.HEADING, _HEADING_STYLES[paragraph.style]
+            role = Role.ATTACHMENT_BODY if self._stage == "attachment" else Role.HEADING
+            return role, _HEADING_STYLES[paragraph.style]
         role = self._guess(index, paragraph)
         self._advance(role)
         if role in {Role.BODY, Role.ATTACHMENT_BODY} and (level := heading_level(paragraph.text)):
