@@ -250,8 +250,16 @@ def new_template_command(root: Path, name: str, force: bool) -> None:
     path = root / "templates" / file
     if path.exists() and not force:
         raise click.UsageError(f"templates/{file} 已经有了。要换成新画的，请加 --force（原来的修改会丢失）。")
-    write_file(path, BLANKS[file]())
+    write_file(path, BLANKS[file](_office_cells(root)))
     click.echo(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
+
+
+def _office_cells(root: Path) -> float:
+    """The length of the issuing office's full name, by which mark and signature are set."""
+    from pipeline.plan.project import parse_project
+    from pipeline.sources.folder import read_sources
+
+    return len(parse_project(read_sources(root)).office.unit.full_name)
 
 
 @command("text")

@@ -24,7 +24,7 @@ def lay_out(root: Path, **changed: str) -> Path:
         (root / path).write_bytes(data)
     (root / "templates").mkdir(exist_ok=True)
     for name, draw in BLANKS.items():
-        (root / "templates" / name).write_bytes(draw())
+        (root / "templates" / name).write_bytes(draw(17))
     return root
 
 
