@@ -32,14 +32,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``inputs``: fingerprint of everything read. ``facts``: the material, field by field. ``drafts``: path → Draft.
+    """``inputs``: fingerprint of everything read. ``facts``: the material of each plan, field by field. ``drafts``: path → Draft.
 
     ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
     program's own, not a person's edit.
     """
 
     inputs: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
 
