@@ -11,12 +11,55 @@ from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
 
-_DROPPED = ["script", "style", "noscript", "nav", "header", "footer", "form", "select", "option", "button", "iframe", "svg", "head", "template"]
+_DROPPED = [
+    "script",
+    "style",
+    "noscript",
+    "nav",
+    "header",
+    "footer",
+    "form",
+    "select",
+    "option",
+    "button",
+    "iframe",
+    "svg",
+    "head",
+    "template",
+]
 _FURNITURE = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav|menu|footer|foot|header|breadcrumb|crumb|share|sidebar|copyright|toolbar|pager|related|search|banner)(?:$|[\s_-])"
 )
 _BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "section", "article", "center", "ucapcontent", "dd", "dt", "blockquote", "pre", "td", "th", "tr", "body", "main", "ul", "ol", "dl", "figure", "caption"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "section",
+        "article",
+        "center",
+        "ucapcontent",
+        "dd",
+        "dt",
+        "blockquote",
+        "pre",
+        "td",
+        "th",
+        "tr",
+        "body",
+        "main",
+        "ul",
+        "ol",
+        "dl",
+        "figure",
+        "caption",
+    ]
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Lines that belong to the page and not to the document.
