@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import label_at
+from pipeline.grammar.roles import Role, label_at
 from pipeline.intake.blocks import Line
 
 _PAGE_NUMBER = re.compile(
@@ -57,11 +57,19 @@ def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
         return False
     if _EXPECTS_MORE.search(text):
         return True
-    if _FINISHED.search(text) or label_at(text) or _STANDS_ALONE.match(text):
+    label = label_at(text)
+    if label:
+        return isinstance(label.meaning, Role) and not _ends_with_unit(text) and len(after) < 40
+    if _FINISHED.search(text) or _STANDS_ALONE.match(text):
         return False
     if width:
         return len(previous.strip()) >= width - 3 and not line.startswith(("　　", "    "))
     return len(text) >= 20 and bool(_SENTENCE.search(text)) and bool(re.search(r"[。；，,、）)]", after))
+
+
+def _ends_with_unit(text: str) -> bool:
+    """Whether a label line ends with a whole name; 省财政厅等有 goes on in the next line."""
+    return not re.search(r"等(?:有|有关|相关|其他)$", text)
 
 
 def _is_open(text: str) -> bool:

@@ -139,18 +139,22 @@ class _Builder:
         """A responsibility line belongs to the text above it; below a run of small numbers, to all of them."""
         item = self.stack[-1]
         parent = self.stack[-2] if len(self.stack) > 1 else None
-        if parent is not None and item.form in _SMALL and self.last is item.own:
-            run = [entry for entry in parent.items if entry.form == item.form]
-            if len(run) > 1 and not any(entry.answered() for entry in run):
-                parent.closing.append(line.text)
-                return
-        if parent is not None and parent.closing and item.form in _SMALL and not item.answered():
+        if parent is not None and (parent.closing or self._closes_a_run(item, parent)):
             parent.closing.append(line.text)
             return
         if self.last is self.root.own:
             self.last = Para("", line.spot)
             self.root.below.append(self.last)
         self.last.lines.append(line.text)
+
+    def _closes_a_run(self, item: Item, parent: Item) -> bool:
+        """Below several points without units: the line is their parent's, if points are small or its likes are tasks."""
+        run = [entry for entry in parent.items if entry.form == item.form]
+        if len(run) < 2 or any(entry.answered() for entry in run) or self.last is not item.own:
+            return False
+        above = self.stack[-3] if len(self.stack) > 2 else None
+        likes = [entry for entry in above.items if entry.form == parent.form] if above else []
+        return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
 
 
 def is_responsibility_line(text: str) -> bool:

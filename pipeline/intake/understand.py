@@ -32,6 +32,7 @@ def understand(received: Received) -> Intake:
         body = Builder(reader, without_units=True).nodes(root)
     tasks = tuple(tasks_in(body))
     titles = regions.lines("方案标题")
+    questions = (question.replace("\n", " / ") for question in _review(regions, body, tasks, reader.rules.stated))
     return Intake(
         title=_EXCERPT.sub("", "".join(titles)) or None,
         issuer=_issuer(regions),
@@ -42,7 +43,7 @@ def understand(received: Received) -> Intake:
         after=regions.after,
         rules=tuple(rule.text for rule in reader.rules.stated),
         left_out=(*received.left_out, *regions.left_out),
-        review=tuple(_review(regions, body, tasks, reader.rules.stated)),
+        review=tuple(dict.fromkeys(questions)),
     )
 
 
