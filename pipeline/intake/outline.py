@@ -16,6 +16,7 @@ UNNUMBERED = "无号"
 # Numbers inside a task: they divide its text and begin nothing of their own.
 _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
+_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[：:]|$)")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -92,6 +93,8 @@ class _Builder:
             self._attach(line)
             return
         form = form_of(line.text)
+        if _ANNEX.match(line.text):
+            del self.stack[1:]
         if form is not None and form.name not in _INNER:
             number, key, rest = split_heading(line.text)
             self._open(Item(form.name, form.rank, number, key, self._para(rest, line.spot)))
@@ -106,10 +109,10 @@ class _Builder:
 
     def take_table(self, table: Table) -> None:
         if head_of(table) is None:
-            for number, row in enumerate(table.rows, 1):
+            for position, row in enumerate(table.rows, 1):
                 text = "　".join(cell.replace("\n", "") for cell in row if cell and cell.strip())
                 if text:
-                    self.take_line(Line(text, f"{table.spot}第{number}行"), "")
+                    self.take_line(Line(text, f"{table.spot}第{position}行"), "")
             return
         for entry in rows_of(table):
             if entry.section:
@@ -173,4 +176,9 @@ def is_responsibility_line(text: str) -> bool:
 
 def _is_unnumbered_heading(text: str, following: str) -> bool:
     """A short line without punctuation above a number: a heading that has none of its own."""
-    return 2 < len(text) <= 28 and not _PUNCTUATED.search(text) and form_of(following) is not None
+    return (
+        2 < len(text) <= 28
+        and text[0] not in "（(〔[【"
+        and not _PUNCTUATED.search(text)
+        and form_of(following) is not None
+    )
