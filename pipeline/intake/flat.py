@@ -11,7 +11,7 @@ from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line, Table
-from pipeline.intake.tables import Column, Kind, column_kind
+from pipeline.intake.tables import Column, Kind, column_kind, head_of
 
 _END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")
 
@@ -21,6 +21,11 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
+        barred = _barred(lines, at)
+        if barred is not None:
+            table, at = barred
+            blocks.append(table)
+            continue
         head = _head_at(lines, at)
         if head is None:
             blocks.append(lines[at])
@@ -33,6 +38,22 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
         blocks.append(Table((tuple(heads), *rows), f"第{_line_number(lines[at])}行起的表格"))
         at = stop
     return tuple(blocks)
+
+
+def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """A run of lines that each hold a whole row, cells between | or tabs."""
+    mark = next((mark for mark in "|\t" if lines[at].text.strip().count(mark) > 1), None)
+    if mark is None:
+        return None
+    end = at
+    rows: list[tuple[str | None, ...]] = []
+    while end < len(lines) and (not lines[end].text.strip() or lines[end].text.strip().count(mark) > 0):
+        text = lines[end].text.strip().strip(mark)
+        if text and not re.fullmatch(r"[\s|:\-+]*", text):
+            rows.append(tuple(re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)))
+        end += 1
+    table = Table(tuple(rows), f"第{_line_number(lines[at])}行起的表格")
+    return (table, end) if len(rows) > 1 and head_of(table) else None
 
 
 def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]] | None:
@@ -92,6 +113,10 @@ def _aligned(cells: list[str], kinds: list[Kind]) -> list[tuple[str | None, ...]
             column = len(kinds)
             continue
         fitting = next((i for i in range(column, len(kinds)) if _fits(cell, kinds[i])), None)
+        if fitting is None and 0 < column < len(kinds) and kinds[0] is Column.NUMBER and not _fits(cell, kinds[0]):
+            # The row still waits for a cell: this line goes on in the cell above it.
+            rows[-1][column - 1] = f"{rows[-1][column - 1]}\n{cell}"
+            continue
         if fitting is None or (kinds[0] is Column.NUMBER and _fits(cell, Column.NUMBER)):
             fitting = next((i for i in range(len(kinds)) if _fits(cell, kinds[i])), 0)
             rows.append([None] * len(kinds))
