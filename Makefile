@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary why check issue verify backup text test lint golden bench preview conform clean
+.PHONY: help notices letters summary why check issue verify backup text test lint golden bench preview conform clean judges
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -71,8 +71,12 @@ test: lint ## 运行全部测试
 clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
 
-bench: .venv/test ## 测量Word模板引擎的速度和内存
+golden: .venv/test ## 重写测试用的样张文本和错误信息（随后请逐行核对差异）
+	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py
+
+bench: .venv/test ## 测量速度和内存
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_runs
 
 judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程序（需要 Node）
 
@@ -80,3 +84,6 @@ judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程
 tests/judges/node_modules/.ready: tests/judges/package.json
 	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
 	@touch $@
+
+faults: .venv/test ## 反复中断生成和发文，看能否恢复（较慢）
+	@$(BIN)/python -m tests.faults

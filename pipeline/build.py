@@ -208,7 +208,9 @@ def _already_there(root: Path, changes: tuple[Change, ...], rendered: Mapping[st
     return tuple(look(change) for change in changes)
 
 
-
-def _facts(documents: Sequence[Document]) -> dict[str, str]:
-    """The facts of all documents together: the material, field by field."""
-    return {key: value for document in documents for key, value in document.facts.items()}
+def _facts(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+    """The facts of all documents of a plan together: its material, field by field."""
+    facts: dict[str, dict[str, str]] = {}
+    for document in documents:
+        facts.setdefault(document.plan, {}).update(document.facts)
+    return facts

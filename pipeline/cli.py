@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.build import Report
     from pipeline.output.compare import Change
 
+# More papers than this with the same reason are counted, not listed.
+MANY = 8
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
 
 
@@ -115,9 +117,9 @@ def _show(report: Report, *, as_json: bool, done: bool) -> None:
         return
     for cause in report.causes:
         click.echo(cause)
-    for change in (*written, *withdrawn, *report.of(Action.KEEP)):
-        if change.action is not Action.NEW:
-            click.echo(f"  {change.action}  {change.path}（{'；'.join(change.reasons)}）")
+    _show_changes(
+        [change for change in (*written, *withdrawn, *report.of(Action.KEEP)) if change.action is not Action.NEW]
+    )
     verb = "写出" if done else "将写出"
     for kind in dict.fromkeys(change.kind for change in written):
         paths = [change.path for change in written if change.kind == kind]
@@ -126,6 +128,18 @@ def _show(report: Report, *, as_json: bool, done: bool) -> None:
         click.echo(f"没有变化：{len(unchanged)} 份")
     if report.unconfirmed:
         click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+
+
+def _show_changes(changes: Sequence[Change]) -> None:
+    """Each change with its reasons; many with the same reasons are shown as one line."""
+    for action, reasons in dict.fromkeys((change.action, change.reasons) for change in changes):
+        alike = [change for change in changes if (change.action, change.reasons) == (action, reasons)]
+        why_ = "；".join(reasons)
+        if len(alike) > MANY:
+            click.echo(f"  {action}  {len(alike)} 份（{why_}）")
+        else:
+            for change in alike:
+                click.echo(f"  {action}  {change.path}（{why_}）")
 
 
 def _change(change: Change) -> dict[str, object]:
@@ -236,8 +250,16 @@ def new_template_command(root: Path, name: str, force: bool) -> None:
     path = root / "templates" / file
     if path.exists() and not force:
         raise click.UsageError(f"templates/{file} 已经有了。要换成新画的，请加 --force（原来的修改会丢失）。")
-    write_file(path, BLANKS[file]())
+    write_file(path, BLANKS[file](_office_cells(root)))
     click.echo(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
+
+
+def _office_cells(root: Path) -> float:
+    """The length of the issuing office's full name, by which mark and signature are set."""
+    from pipeline.plan.project import parse_project
+    from pipeline.sources.folder import read_sources
+
+    return len(parse_project(read_sources(root)).office.unit.full_name)
 
 
 @command("text")
@@ -333,3 +355,18 @@ def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, pn
         progress=lambda done, total: click.echo(f"已排出 {done} / {total} 份", err=True),
     )
     click.echo(f"共 {len(made)} 份 PDF，在 {target}/")
+
+
+@command("ingest")
+@click.argument("file", type=click.Path(path_type=Path))
+@JSON
+@click.pass_obj
+def ingest_command(root: Path, file: Path, as_json: bool) -> None:
+    """接收一份通知或方案原文，整理成 plan.yaml，并列出需要核对的事项。加 --json 时只输出，不写文件。"""
+    from pipeline.intake.contract import as_data
+    from pipeline.intake.door import read_intake, report, take_into_project
+
+    if as_json:
+        _print_json(as_data(read_intake(file)[0]))
+    else:
+        click.echo(report(*take_into_project(root, file)))

@@ -15,7 +15,7 @@ from pipeline.output.archive import recover
 from pipeline.output.compare import Action
 from pipeline.output.register import REGISTER, read_register
 from pipeline.problems import MaterialError
-from tests.project import killed_at, lay_out, tree
+from tests.project import failed_at, killed_at, lay_out, tree
 from tests.sample import PLAN
 
 DAY = date(2024, 2, 1)
@@ -160,3 +160,16 @@ def test_an_issue_killed_at_any_file_operation_has_happened_wholly_or_not_at_all
         operation += 1
     assert outcomes == {0, 3}
     assert operation > 20
+
+
+def test_a_disk_fault_during_an_issue_is_a_message_and_no_number_is_lost_or_doubled(tmp_path: Path) -> None:
+    start = lay_out(tmp_path / "起点")
+    build(start)
+    expected = tree(issued(tmp_path / "参照"), "out/archive")
+    for operation in range(1, 120, 3):
+        root = tmp_path / f"第{operation}次"
+        os.system(f"cp -rp '{start}' '{root}'")
+        failed_at(operation, root, lambda root=root: issue(root, DAY))  # type: ignore[misc]
+        if not recover(root):
+            issue(root, DAY)
+        assert tree(root, "out/archive") == expected, operation

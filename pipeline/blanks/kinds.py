@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pipeline.blanks import adjustment, assignments, letter
 
-BLANKS: dict[str, Callable[[], bytes]] = {
+BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
     "adjustment.docx": adjustment.draw,
     "assignments.docx": assignments.draw,

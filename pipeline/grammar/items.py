@@ -13,7 +13,7 @@ from pipeline.grammar.units import certainly_unit, continues_places, looks_like_
 
 _MARKS = frozenset("、，,；;。\n")
 _SPACES = re.compile(r"[\s　]+")
-_TRIMMED = " \t\r\n　。.｡"
+_TRIMMED = " \t\r\n　。.｡；;，,、"
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
 _JOINTS = (
     re.compile(r"(?<=等)(?:和|与|及|以及|会同)"),

@@ -41,7 +41,44 @@ _LEADER = re.compile(
 )
 # Actors of slogans (政府主导、企业参与), never units of a plan by themselves.
 _GENERIC = frozenset(
-    "党委 政府 社会 企业 公众 群众 部门 家庭 学校 市场 居民 个人 人民 全民 单位 市 县 区 乡 镇 省 街道 乡镇 村 社区 国家 行业 基层 地方 全社会 社会组织 机构 业主 村民 农户 园区".split()
+    [
+        "党委",
+        "政府",
+        "社会",
+        "企业",
+        "公众",
+        "群众",
+        "部门",
+        "家庭",
+        "学校",
+        "市场",
+        "居民",
+        "个人",
+        "人民",
+        "全民",
+        "单位",
+        "市",
+        "县",
+        "区",
+        "乡",
+        "镇",
+        "省",
+        "街道",
+        "乡镇",
+        "村",
+        "社区",
+        "国家",
+        "行业",
+        "基层",
+        "地方",
+        "全社会",
+        "社会组织",
+        "机构",
+        "业主",
+        "村民",
+        "农户",
+        "园区",
+    ]
 )
 
 
@@ -91,7 +128,7 @@ def expand_elided(names: tuple[str, ...]) -> dict[str, str]:
 
     Only offered, never applied: a bare name may be a body of another level.
     """
-    level = re.match(r"(国家|省|自治区|市|州|盟|区|县|旗)(?!级|直|委|政府)", names[0]) if names else None
+    level = re.match(r"(省|自治区|市|州|盟|区|县|旗)(?!级|直|委|政府|场)", names[0]) if names else None
     if level is None:
         return {}
     bare = (name for name in names[1:] if _STRONG.search(name) and not _LEVEL.match(name))
