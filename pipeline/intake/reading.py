@@ -11,6 +11,7 @@ from pipeline.intake.joining import join_lines
 from pipeline.intake.readers.docx import read_docx
 from pipeline.intake.readers.html import read_html
 from pipeline.intake.readers.markdown import read_markdown
+from pipeline.intake.readers.odt import read_odt
 from pipeline.intake.readers.office import to_docx
 from pipeline.intake.readers.pandoc import read_with_pandoc
 from pipeline.intake.readers.pdf import read_pdf
@@ -28,7 +29,7 @@ READERS: dict[str, Callable[[bytes], Received]] = {
     ".htm": read_html,
     ".md": read_markdown,
     ".markdown": read_markdown,
-    ".odt": lambda data: read_with_pandoc(data, ".odt"),
+    ".odt": read_odt,
     ".rtf": lambda data: read_with_pandoc(data, ".rtf"),
     ".pdf": lambda data: Received(read_pdf(data)),
     ".txt": lambda data: Received(read_text(data)),

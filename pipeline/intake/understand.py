@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
+from pipeline.grammar.numbering import form_of, value_of
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.rules import Rule, RuleKind, find_rule
 from pipeline.grammar.units import expand_elided, looks_like_unit
@@ -113,6 +115,7 @@ def _review(
         yield "方案中没有找到责任单位，各任务的责任单位请手工补填。"
     for rule in rules:
         yield f"全文适用的规则：“{rule.text}”，已按“{rule.kind}”处理，请确认。"
+    yield from _gaps(tasks)
     for task in tasks:
         yield from (f"{_place(task)}：{question}" for question in task.review)
         for group in task.groups:
@@ -123,6 +126,15 @@ def _review(
         found = _ASSIGNS.search(text)
         if found:
             yield f"正文中写有“{found.group()}”，没有作为责任单位，请确认。"
+
+
+def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:
+    """A number left out between two tasks of one section may be a task that was not recognised."""
+    for one, following in pairwise(tasks):
+        first, second = value_of(one.key), value_of(following.key)
+        alike = one.section == following.section and form_of(one.number) == form_of(following.number)
+        if alike and one.number and first and second and second > first + 1:
+            yield f"{_place(following)}：编号从“{one.key}”跳到“{following.key}”，请核对中间是否漏了任务。"
 
 
 def _place(task: Task) -> str:

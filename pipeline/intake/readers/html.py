@@ -85,7 +85,7 @@ def read_html(data: bytes) -> Received:
 
 def read_tree(root: etree._Element) -> Received:
     """The blocks of the article in a parsed page."""
-    furniture = [element for element in root.iter() if _is_furniture(element)]
+    furniture = [element for element in root.iter("*") if _is_furniture(element)]
     for element in furniture:
         element.drop_tree()  # type: ignore[attr-defined]
     blocks, left_out = [], []
@@ -98,8 +98,6 @@ def read_tree(root: etree._Element) -> Received:
 
 
 def _is_furniture(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str):
-        return False
     if element.tag in _DROPPED:
         return True
     words = f"{element.get('class', '')} {element.get('id', '')}"
