@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -313,14 +313,15 @@ def fields_command(template: Path, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--rendered", is_flag=True, help="再用 LibreOffice 排出页面，实测版面尺寸。")
 @JSON
-def conform_command(files: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
+@click.pass_obj
+def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
     """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹。"""
     from dataclasses import asdict
 
     from pipeline.gongwen.conform import Result, describe
     from pipeline.gongwen.service import conform_files, list_documents
 
-    findings = conform_files(list_documents(files), {}, rendered=rendered)
+    findings = conform_files(list_documents(files), _switched_off(root), rendered=rendered)
     if as_json:
         _print_json([asdict(finding) for finding in findings])
     else:
@@ -328,6 +329,14 @@ def conform_command(files: tuple[Path, ...], rendered: bool, as_json: bool) -> N
             click.echo(line)
     if any(finding.result is Result.FAIL for finding in findings):
         sys.exit(1)
+
+
+def _switched_off(root: Path) -> Mapping[str, str]:
+    """The office's own choice, where there is an office: any DOCX may be judged without one."""
+    from pipeline.plan.project import parse_project
+    from pipeline.sources.folder import read_sources
+
+    return parse_project(read_sources(root)).office.switched_off if (root / "sources" / "office.yaml").is_file() else {}
 
 
 @command("preview")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import adjustment, assignments, letter
+from pipeline.blanks import adjustment, assignments, letter, plan
 
 BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
     "adjustment.docx": adjustment.draw,
     "assignments.docx": assignments.draw,
+    "plan.docx": plan.draw,
 }

@@ -91,6 +91,7 @@ class OfficeRecord:
     phone: str
     sealed: bool
     unconfirmed: tuple[Text, ...]
+    switched_off: tuple[tuple[Text, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*[xn]")}
     report = build(tmp_path)
-    assert len(report.of(Action.LEAVE)) == 4
+    assert len(report.of(Action.LEAVE)) == 5
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*[xn]")} == before
 
 
@@ -52,8 +52,13 @@ def test_an_edited_task_touches_its_units_and_says_why(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     edit(tmp_path, MORE)
     report = build(tmp_path)
-    assert paths(report, Action.UPDATE) == ["02 市公安局.docx", "03 市民政局.docx", "任务分工总表.docx"]
-    assert report.causes[0] == "任务3：责任单位新增 市公安局 → 更新3份"
+    assert paths(report, Action.UPDATE) == [
+        "02 市公安局.docx",
+        "03 市民政局.docx",
+        "任务分工总表.docx",
+        "方案文本.docx",
+    ]
+    assert report.causes[0] == "任务3：责任单位新增 市公安局 → 更新4份"
     assert report.of(Action.UPDATE)[0].reasons == ("任务3：新列入",)
 
 
@@ -122,7 +127,7 @@ def test_a_lost_state_is_rebuilt_without_touching_the_drafts(tmp_path: Path) -> 
     build(lay_out(tmp_path))
     before = tree(tmp_path)
     (tmp_path / "out/state.json").write_text("{")
-    assert len(build(tmp_path).of(Action.LEAVE)) == 4
+    assert len(build(tmp_path).of(Action.LEAVE)) == 5
     assert tree(tmp_path) == before
 
 
@@ -160,7 +165,12 @@ def test_a_full_disk_or_forbidden_folder_is_a_message_with_a_remedy(
         patch.setattr(os, "fsync", full)
         with pytest.raises(WorldError, match="磁盘空间"):
             build(tmp_path)
-    assert paths(build(tmp_path), Action.UPDATE) == ["02 市公安局.docx", "03 市民政局.docx", "任务分工总表.docx"]
+    assert paths(build(tmp_path), Action.UPDATE) == [
+        "02 市公安局.docx",
+        "03 市民政局.docx",
+        "任务分工总表.docx",
+        "方案文本.docx",
+    ]
 
 
 def test_a_build_killed_at_any_file_operation_is_put_right_by_the_next(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ class Role(StrEnum):
     NUMBER = "发文字号"
     TITLE = "标题"
     ADDRESSEE = "主送机关"
+    INNER_TITLE = "所印发文件的标题"
     BODY = "正文"
     HEADING = "层次标题"
     ATTACHMENT_NOTE = "附件说明"
@@ -135,6 +136,8 @@ class _Walk:
         if styled in {Role.COPY_TO, Role.PRINTER}:
             # One style may serve both rows of a 版记; what they say tells them apart.
             styled = Role.PRINTER if _PRINTED.search(paragraph.text) else styled
+        if styled is Role.TITLE and self._stage in {"text", "close"}:
+            styled = Role.INNER_TITLE
         if styled is not None:
             self._advance(styled)
             return styled, 0
@@ -154,6 +157,7 @@ class _Walk:
     def _advance(self, role: Role) -> None:
         steps = {
             Role.TITLE: "title",
+            Role.INNER_TITLE: "text",
             Role.ADDRESSEE: "text",
             Role.BODY: "text",
             Role.ATTACHMENT_NOTE: "close",
