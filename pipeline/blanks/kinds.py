@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import assignments, letter
+from pipeline.blanks import assignments, bulletin, letter, notice
 
 BLANKS: dict[str, Callable[[], bytes]] = {
     "letter.docx": letter.draw,
     "assignments.docx": assignments.draw,
+    "notice.docx": notice.draw,
+    "bulletin.docx": bulletin.draw,
 }
