@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary check why text test lint golden bench preview conform clean
+.PHONY: help notices letters summary ledger status check why text test lint golden bench preview conform clean
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -35,6 +35,12 @@ letters: .venv/run ## 只生成责任分解函
 
 summary: .venv/run ## 只生成任务分工总表
 	@$(RUN) build --kind 任务分工总表
+
+ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
+	@$(RUN) ledger
+
+status: .venv/run ## 查看各单位、各部分的进展和灯色
+	@$(RUN) status
 
 check: .venv/run ## 只检查材料，列出问题和待核事项
 	@$(RUN) check

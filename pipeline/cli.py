@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -123,3 +124,43 @@ def text_command(root: Path, plan: str | None) -> None:
     if plan not in plans:
         raise click.UsageError(f"请写明方案：{'、'.join(plans)}。")
     click.echo(write_text(plans[plan]), nl=False)
+
+
+@command("ledger")
+@JSON
+@click.pass_obj
+def ledger_command(root: Path, as_json: bool) -> None:
+    """新建或更新进展台账；已填写的内容全部保留。"""
+    from pipeline.output.files import write_file
+    from pipeline.plan.project import parse_project
+    from pipeline.progress.ledger import refresh_ledgers
+    from pipeline.sources.folder import read_sources
+
+    files = read_sources(root)
+    refreshed = refresh_ledgers(files, parse_project(files))
+    for path, (data, _) in refreshed.items():
+        write_file(root / path, data)
+    if as_json:
+        _print_json({"ledgers": [{"path": path, "changes": changes} for path, (_, changes) in refreshed.items()]})
+        return
+    for path, (_, changes) in refreshed.items():
+        click.echo("\n".join([path, *(f"  {change}" for change in changes or ("没有变化。",))]))
+
+
+@command("status")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="按这一天计算；不写则为最近一轮的日期。")
+@JSON
+@click.pass_obj
+def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
+    """各单位、各部分的进展和灯色。"""
+    from pipeline.plan.project import parse_project
+    from pipeline.progress.project import parse_progress
+    from pipeline.progress.table import as_data, as_table
+    from pipeline.sources.folder import read_sources
+
+    files = read_sources(root)
+    standings = parse_progress(files, parse_project(files), day.date() if day else None)
+    if as_json:
+        _print_json({"plans": [as_data(standing) for standing in standings.values()], "problems": []})
+        return
+    click.echo("\n\n".join(map(as_table, standings.values())))

@@ -37,7 +37,7 @@ def _text(sheet: Sheet) -> None:
     )
     sheet.heading(1, "二、经验做法")
     sheet.paragraph("公文正文", "{%p for 项 in 经验 %}")
-    sheet.body("{{ 项.单位 }}：{{ 项.内容 }}。（{{ 项.任务 }}）")
+    sheet.body("{{ 项.单位 }}（{{ 项.任务 }}）：{{ 项.内容 }}。")
     sheet.paragraph("公文正文", "{%p endfor %}")
     sheet.paragraph("公文正文", "{%p if not 经验 %}")
     sheet.body("本轮各单位没有填报经验做法。")
@@ -73,7 +73,7 @@ def _tables(sheet: Sheet) -> None:
     )
     sheet.attachment("附件2", "各单位进展情况表")
     sheet.table(
-        [38, 12, 13, 12, 12, 12, 13, 14, 30],
+        [36, 12, 13, 12, 12, 12, 13, 18, 28],
         ["单位", *heads, "督办级别", "缘由"],
         [
             ["{%tr for 行 in 分单位 %}"],

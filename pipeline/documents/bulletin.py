@@ -78,8 +78,14 @@ def _practices(standing: Standing) -> Iterator[dict[str, str]]:
             for report in item.facts.reports:
                 if report.practice and (unit.name, report.practice) not in seen:
                     seen.add((unit.name, report.practice))
-                    words = "；".join(line.rstrip("。；;") for line in report.practice.splitlines() if line.strip())
-                    yield {"单位": unit.name, "任务": item.task.label, "内容": words}
+                    yield {"单位": unit.name, "任务": item.task.label, "内容": _one_paragraph(report.practice)}
+
+
+def _one_paragraph(text: str) -> str:
+    """Several lines run together; a line without a mark at its end gets one."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    marked = [line if line.endswith(tuple("，、；：。！？")) else f"{line}；" for line in lines[:-1]]
+    return "".join([*marked, lines[-1].rstrip("，、；：。")])
 
 
 def _late(standing: Standing) -> Iterator[dict[str, object]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.plan.model import Plan, Unit
+from pipeline.plan.project import Project
 from pipeline.plan.register import Register
-from pipeline.problems import MaterialError
+from pipeline.problems import MaterialError, Problem
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.notes import notes
 from pipeline.sources.desk import Desk
@@ -63,6 +64,24 @@ def refresh_ledger(
     dropped = sum(id(row) not in taken and not row.filled for row in rows)
     changes += [f"删去没有填写、也不再需要的 {dropped} 行。"] if dropped else []
     return write_ledger(book), tuple(changes)
+
+
+def refresh_ledgers(files: Mapping[str, bytes], project: Project) -> dict[str, tuple[bytes, tuple[str, ...]]]:
+    """The ledger of every plan: path → its new bytes and what changed. ``files`` as ``read_sources`` gives them.
+
+    Raises MaterialError with the problems of all ledgers.
+    """
+    refreshed = {}
+    problems: list[Problem] = []
+    for plan, _ in project.plans:
+        path = f"sources/{plan.name}/ledger.xlsx"
+        try:
+            refreshed[path] = refresh_ledger(plan, project.register, files.get(path), path)
+        except MaterialError as error:
+            problems += error.problems
+    if problems:
+        raise MaterialError(problems)
+    return refreshed
 
 
 def merge_pasted(rows: Iterable[LedgerRow], register: Register, desk: Desk) -> tuple[LedgerRow, ...]:

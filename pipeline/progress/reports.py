@@ -84,12 +84,12 @@ def _report(row: LedgerRow, line: Line, desk: Desk) -> Report | None:
         line=line,
         # A unit that so far only has its measures has not begun.
         state=state or State.IDLE,
-        steps=row.text(Column.STEPS),
-        done=row.text(Column.DONE),
+        steps=row.words(Column.STEPS),
+        done=row.words(Column.DONE),
         finish=finish,
-        difficulty=row.text(Column.DIFFICULTY),
-        next=row.text(Column.NEXT),
-        practice=row.text(Column.PRACTICE),
-        reporter=row.text(Column.REPORTER),
+        difficulty=row.words(Column.DIFFICULTY),
+        next=row.words(Column.NEXT),
+        practice=row.words(Column.PRACTICE),
+        reporter=row.words(Column.REPORTER),
         day=day,
     )

@@ -68,12 +68,14 @@ def test_a_notice_lists_what_is_outstanding_since_when_and_the_day_to_reply_by()
 
 
 def test_experience_is_quoted_with_the_units_name_and_late_items_with_facts_only() -> None:
-    practice = NEWS | {"经验做法": "一户一档\n每月回访。"}
+    practice = NEWS | {"经验做法": "一户一档（全覆盖），\n每月回访\n登记造册。"}
     late = NEWS | {"填报日期": "2025.1.9"}
     found = bulletin(
         documents({("1", "市民政局"): practice, ("2", "市公安局"): late}, "轮次: [{日期: 2025年1月10日}]\n")
     )
-    assert found["经验"] == [{"单位": "市民政局", "任务": "任务1“学习样例”", "内容": "一户一档；每月回访"}]
+    assert found["经验"] == [
+        {"单位": "市民政局", "任务": "任务1“学习样例”", "内容": "一户一档（全覆盖），每月回访；登记造册"}
+    ]
     assert {"单位": "市公安局", "任务": "任务2", "项数": 1, "情况": "已过时限尚未完成"} in found["滞后"]
 
 
