@@ -127,23 +127,25 @@ def text_command(root: Path, plan: str | None) -> None:
 
 
 @command("ledger")
+@click.argument("action", type=click.Choice(["refresh", "merge"]), default="refresh")
+@click.argument("returned", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--per-unit", is_flag=True, help="另给每个单位写一份，只含本单位的行，在 out/台账/ 下。")
+@click.option("--plan", help="方案文件夹的名字；只有一个方案时可以不写。")
 @JSON
 @click.pass_obj
-def ledger_command(root: Path, as_json: bool) -> None:
-    """新建或更新进展台账；已填写的内容全部保留。"""
-    from pipeline.output.files import write_file
-    from pipeline.plan.project import parse_project
-    from pipeline.progress.ledger import refresh_ledgers
-    from pipeline.sources.folder import read_sources
+def ledger_command(  # noqa: PLR0913, PLR0917
+    root: Path, action: str, returned: tuple[Path, ...], per_unit: bool, plan: str | None, as_json: bool
+) -> None:
+    """新建或更新进展台账；已填写的内容全部保留。ledger merge 文件… 把各单位交回的台账并入。"""
+    from pipeline.follow import merge_returned, refresh
 
-    files = read_sources(root)
-    refreshed = refresh_ledgers(files, parse_project(files))
-    for path, (data, _) in refreshed.items():
-        write_file(root / path, data)
+    if (action == "merge") != bool(returned):
+        raise click.UsageError("请写成 ledger merge 文件1 文件2 …；只更新台账时不写文件。")
+    changed = merge_returned(root, plan, returned) if action == "merge" else refresh(root, per_unit=per_unit)
     if as_json:
-        _print_json({"ledgers": [{"path": path, "changes": changes} for path, (_, changes) in refreshed.items()]})
+        _print_json({"ledgers": [{"path": path, "changes": changes} for path, changes in changed.items()]})
         return
-    for path, (_, changes) in refreshed.items():
+    for path, changes in changed.items():
         click.echo("\n".join([path, *(f"  {change}" for change in changes or ("没有变化。",))]))
 
 

@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "blanks": {"gongwen"},
     "output": {"problems"},
     "build": {"problems", "sources", "plan", "progress", "documents", "word", "output"},
-    "cli": {"problems", "sources", "intake", "plan", "progress", "documents", "blanks", "word", "gongwen", "output", "build"},
+    "follow": {"problems", "sources", "plan", "progress", "output"},
+    "cli": {"problems", "sources", "intake", "plan", "progress", "documents", "blanks", "word", "gongwen", "output", "build", "follow"},
 }  # fmt: skip
 
 # One door for each library: only these rooms may import it.

@@ -39,9 +39,16 @@ def refresh_ledger(
     """
     desk = Desk()
     record = parse_ledger(old, file, desk) if old is not None else LedgerRecord(file)
-    rows = merge_pasted(record.rows, register, desk)
+    record = replace(record, rows=merge_pasted(record.rows, register, desk))
     if desk.problems:
         raise MaterialError(desk.problems)
+    data, changes = renew(plan, register, record)
+    return data, changes if old is not None else (f"新建台账，共 {len(ledger_lines(plan))} 行。",)
+
+
+def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, tuple[str, ...]]:
+    """The ledger of ``plan`` with everything in ``record``, and what changed; no two rows are about the same line."""
+    rows = record.rows
     lines = ledger_lines(plan)
     matched = _match(lines, rows, record.withdrawn, register)
     taken = {id(row) for row in matched.values()}
@@ -57,9 +64,9 @@ def refresh_ledger(
         others=record.others,
         notes=notes(plan),
     )
-    changes = list(_changes(lines, matched, record)) if old is not None else [f"新建台账，共 {len(lines)} 行。"]
+    changes = list(_changes(lines, matched, record))
     changes += [
-        f"移到“已撤销”：{_label(row.text(Column.KEY), row.text(Column.UNIT))}（{reasons[id(row)]}）" for row in gone
+        f"移到“已撤销”：{label(row.text(Column.KEY), row.text(Column.UNIT))}（{reasons[id(row)]}）" for row in gone
     ]
     dropped = sum(id(row) not in taken and not row.filled for row in rows)
     changes += [f"删去没有填写、也不再需要的 {dropped} 行。"] if dropped else []
@@ -88,18 +95,18 @@ def merge_pasted(rows: Iterable[LedgerRow], register: Register, desk: Desk) -> t
     """Rows that are about the same line made one where they do not contradict each other; else reported."""
     kept: dict[Signature, LedgerRow] = {}
     for index, row in enumerate(rows):
-        about = _signature(row, BY_TITLE[0], register)
+        about = signature(row, BY_TITLE[0], register)
         # A row that names no task and no unit is a note of the clerk's, not a second copy of another note.
-        signature = about if any(about) else (str(index),)
-        first = kept.get(signature)
+        known_as = about if any(about) else (str(index),)
+        first = kept.get(known_as)
         if first is None:
-            kept[signature] = row
+            kept[known_as] = row
             continue
         for column in row.cells:
             if column in first.cells and column not in FIXED and first.text(column) != row.text(column):
                 message = f"这一行与第{first.number}行是同一任务、同一单位，“{column}”却不一样。"
                 desk.report(row.place(column), message, "请把两行合并为一行，删去多余的一行。")
-        kept[signature] = replace(first, cells={**row.cells, **first.cells})
+        kept[known_as] = replace(first, cells={**row.cells, **first.cells})
     return tuple(kept.values())
 
 
@@ -112,7 +119,8 @@ def unit_of(row: LedgerRow, register: Register) -> Unit | None:
     return found if isinstance(found, Unit) else None
 
 
-def _signature(row: LedgerRow, columns: Iterable[str], register: Register) -> Signature:
+def signature(row: LedgerRow, columns: Iterable[str], register: Register) -> Signature:
+    """What a row says under ``columns``, blanks aside and the unit by its own name: equal for rows about the same."""
     unit = unit_of(row, register)
     name = unit.name if unit else squeezed(row.value(Column.UNIT))
     return tuple(name if column == Column.UNIT else squeezed(row.value(column)) for column in columns)
@@ -137,7 +145,7 @@ def _match(
             if index not in matched:
                 open_lines.setdefault(tuple(cells.get(column, "") for column in columns), []).append(index)
         for row in list(pool):
-            if waiting := open_lines.get(_signature(row, columns, register)):
+            if waiting := open_lines.get(signature(row, columns, register)):
                 matched[waiting.pop(0)] = row
                 pool.remove(row)
     return matched
@@ -155,14 +163,14 @@ def _row(line: Line, old: LedgerRow | None) -> Mapping[str, Content]:
 def _changes(lines: tuple[Line, ...], matched: Mapping[int, LedgerRow], record: LedgerRecord) -> Iterator[str]:
     aside = {id(row) for row in record.withdrawn}
     for index, line in enumerate(lines):
-        label = _label(line.task.key, line.unit.name)
+        shown = label(line.task.key, line.unit.name)
         row = matched.get(index)
         if row is None:
-            yield f"新增：{label}"
+            yield f"新增：{shown}"
         elif id(row) in aside:
-            yield f"从“已撤销”恢复：{label}"
+            yield f"从“已撤销”恢复：{shown}"
         else:
-            yield from (f"{label}：{column}原“{was}”，现“{now}”" for column, was, now in _edits(line, row))
+            yield from (f"{shown}：{column}原“{was}”，现“{now}”" for column, was, now in _edits(line, row))
 
 
 def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:
@@ -173,7 +181,8 @@ def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:
             yield column, row.text(column), str(written)
 
 
-def _label(key: str, unit: str) -> str:
+def label(key: str, unit: str) -> str:
+    """How a change names a row."""
     return f"任务{key} {unit}" if key or unit else "没有编号和单位的一行"
 
 

@@ -65,3 +65,13 @@ def test_the_table_and_the_data_give_the_same_figures(office: Path) -> None:
 def test_the_status_of_another_day_can_be_asked_for(office: Path) -> None:
     (plan,) = json.loads(run(office, "status", "--date", "2024-03-01", "--json").output)["plans"]
     assert (plan["date"], plan["round"]) == ("2024-03-01", None)
+
+
+def test_ledgers_go_out_to_each_unit_and_come_back(office: Path) -> None:
+    written = run(office, "ledger", "--per-unit").output
+    assert "out/台账/样例/03 市民政局.xlsx\n  已写出。" in written
+    path = office / "out" / "台账" / "样例" / "03 市民政局.xlsx"
+    path.write_bytes(filled_in(path.read_bytes(), {("3", "市民政局"): {"进展情况": "救助3人"}}))
+    result = run(office, "ledger", "merge", str(path))
+    assert result.output == "sources/样例/ledger.xlsx\n  任务3 市民政局：进展情况取自 03 市民政局.xlsx\n"
+    assert run(office, "ledger", "merge").exit_code == 2

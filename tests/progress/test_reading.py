@@ -142,6 +142,7 @@ def test_a_cell_merged_downwards_counts_for_each_row_and_one_merged_across_is_a_
         return edited(LEDGER, edit)
 
     found, problems = reports(merge("J3:J4"))
+    assert len(reports(merge("J4:J40"))[0]) == 2
     assert [report.done for report in found] == ["已救助3人", "已救助3人"]
     assert not problems
     assert any("几栏合并成了一格" in said for said in reports(merge("J3:K3"))[1])
@@ -181,6 +182,11 @@ def test_a_heading_changed_or_gone_is_a_problem_that_says_which() -> None:
     assert any("进展!第2行  表头缺少“填报人”一栏" in said for said in reports(retitle("填报人", None))[1])
     with pytest.raises(MaterialError, match="表头缺少“填报人”一栏"):
         refresh_ledger(PLAN, PROJECT.register, retitle("填报人", None))
+
+
+def test_a_ledger_without_headings_is_refused_in_plain_words() -> None:
+    with pytest.raises(MaterialError, match="进展  没有找到表头"):
+        reports(edited(LEDGER, lambda book: book["进展"].delete_rows(HEADER)))
 
 
 def test_a_renamed_sheet_is_found_by_its_headings() -> None:
