@@ -9,9 +9,10 @@ from datetime import date
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError
-from pipeline.progress.ledger import BY_TITLE, label, merge_pasted, renew, signature, unit_of
+from pipeline.progress.ledger import renew
 from pipeline.progress.lines import ledger_lines
 from pipeline.progress.notes import notes
+from pipeline.progress.rows import WHOLE, label, merge_pasted, signature, unit_of
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import FIXED, Column, LedgerRecord, LedgerRow
@@ -45,7 +46,7 @@ def merge_ledgers(
     name, data = ledger
     desk = Desk()
     record = _read(data, name, register)
-    own = {signature(row, BY_TITLE[0], register): row for row in record.rows}
+    own = {signature(row, WHOLE, register): row for row in record.rows}
     said: list[str] = []
     extra = list(record.extra)
     for file, sent in returned.items():
@@ -53,7 +54,7 @@ def merge_ledgers(
         extra += came.extra
         for row in came.rows:
             if row.filled:
-                about = signature(row, BY_TITLE[0], register)
+                about = signature(row, WHOLE, register)
                 if about not in own:
                     message = f"台账中没有“{label(row.text(Column.KEY), row.text(Column.UNIT))}”这一行。"
                     desk.report(

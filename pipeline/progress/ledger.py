@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.plan.model import Plan, Unit
+from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Problem
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.notes import notes
+from pipeline.progress.rows import WHOLE, Signature, label, merge_pasted, signature, unit_of
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import FIXED, Column, Content, LedgerRecord, LedgerRow, squeezed
 from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
 
-Signature = tuple[str, ...]
 TOLD = (Column.KEY, Column.TASK, Column.MEASURE, Column.DEADLINE)
 
 # What makes a row belong to a line, the surest first. A number alone may by now mean another task, so it comes last,
 # and a row that was set aside comes back only where the title agrees.
 BY_TITLE = (
-    (Column.KEY, Column.TASK, Column.UNIT, Column.MEASURE),
+    WHOLE,
     (Column.TASK, Column.UNIT, Column.MEASURE),
     (Column.TASK, Column.UNIT),
 )
@@ -91,41 +91,6 @@ def refresh_ledgers(files: Mapping[str, bytes], project: Project) -> dict[str, t
     return refreshed
 
 
-def merge_pasted(rows: Iterable[LedgerRow], register: Register, desk: Desk) -> tuple[LedgerRow, ...]:
-    """Rows that are about the same line made one where they do not contradict each other; else reported."""
-    kept: dict[Signature, LedgerRow] = {}
-    for index, row in enumerate(rows):
-        about = signature(row, BY_TITLE[0], register)
-        # A row that names no task and no unit is a note of the clerk's, not a second copy of another note.
-        known_as = about if any(about) else (str(index),)
-        first = kept.get(known_as)
-        if first is None:
-            kept[known_as] = row
-            continue
-        for column in row.cells:
-            if column in first.cells and column not in FIXED and first.text(column) != row.text(column):
-                message = f"这一行与第{first.number}行是同一任务、同一单位，“{column}”却不一样。"
-                desk.report(row.place(column), message, "请把两行合并为一行，删去多余的一行。")
-        kept[known_as] = replace(first, cells={**row.cells, **first.cells})
-    return tuple(kept.values())
-
-
-def unit_of(row: LedgerRow, register: Register) -> Unit | None:
-    """The unit a row names, by any of its registered names."""
-    found = register.find(row.text(Column.UNIT)) or register.find(str(row.value(Column.UNIT) or "").strip())
-    if found is None:
-        wanted = squeezed(row.value(Column.UNIT))
-        found = next((meant for name, meant in register.names.items() if squeezed(name) == wanted), None)
-    return found if isinstance(found, Unit) else None
-
-
-def signature(row: LedgerRow, columns: Iterable[str], register: Register) -> Signature:
-    """What a row says under ``columns``, blanks aside and the unit by its own name: equal for rows about the same."""
-    unit = unit_of(row, register)
-    name = unit.name if unit else squeezed(row.value(Column.UNIT))
-    return tuple(name if column == Column.UNIT else squeezed(row.value(column)) for column in columns)
-
-
 def _match(
     lines: tuple[Line, ...], rows: Iterable[LedgerRow], withdrawn: Iterable[LedgerRow], register: Register
 ) -> dict[int, LedgerRow]:
@@ -179,11 +144,6 @@ def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:
         written = now[column].value if column in now else ""
         if squeezed(row.value(column)) != squeezed(written):
             yield column, row.text(column), str(written)
-
-
-def label(key: str, unit: str) -> str:
-    """How a change names a row."""
-    return f"任务{key} {unit}" if key or unit else "没有编号和单位的一行"
 
 
 def _reason(row: LedgerRow, plan: Plan, register: Register) -> str:

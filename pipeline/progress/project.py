@@ -13,7 +13,6 @@ from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.status import Standing, take_stock
 from pipeline.progress.supervision import Supervision, resolve_rounds
 from pipeline.sources.desk import Desk
-from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.officefiles import parse_supervision
 from pipeline.sources.records import RoundsRecord
 
@@ -47,6 +46,9 @@ def _supervision(data: bytes, file: str, register: Register, desk: Desk) -> Supe
 def _reports(files: Mapping[str, bytes], file: str, plan: Plan, register: Register, desk: Desk) -> tuple[Report, ...]:
     if file not in files:
         return ()
+    # The workbook reader is heavy: a project without ledger must not wait for it.
+    from pipeline.sources.ledgerread import parse_ledger  # noqa: PLC0415
+
     try:
         return parse_reports(parse_ledger(files[file], file, desk), plan, register, desk)
     except MaterialError as error:

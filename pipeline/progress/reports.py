@@ -7,8 +7,8 @@ from datetime import date
 
 from pipeline.plan.model import Plan
 from pipeline.plan.register import Register
-from pipeline.progress.ledger import merge_pasted, unit_of
 from pipeline.progress.lines import Line, ledger_lines
+from pipeline.progress.rows import merge_pasted, unit_of
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import FILLED, Column, LedgerRecord, LedgerRow, squeezed
 from pipeline.sources.ledgertyped import State, day_of, state_of
