@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary ledger status check why text test lint golden bench preview conform clean
+.PHONY: help notices letters summary supervision bulletin ledger status why check issue verify backup text test lint golden bench preview conform clean judges
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -36,17 +36,41 @@ letters: .venv/run ## 只生成责任分解函
 summary: .venv/run ## 只生成任务分工总表
 	@$(RUN) build --kind 任务分工总表
 
+supervision: .venv/run ## 只生成督办通知
+	@$(RUN) build --kind 督办通知
+
+bulletin: .venv/run ## 只生成进展情况通报
+	@$(RUN) build --kind 进展情况通报
+
 ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
 	@$(RUN) ledger
 
 status: .venv/run ## 查看各单位、各部分的进展和灯色
 	@$(RUN) status
 
+why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
+	@$(RUN) why
+
 check: .venv/run ## 只检查材料，列出问题和待核事项
 	@$(RUN) check
 
+issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登记、归档）
+	@$(RUN) issue --date "$(DATE)"
+
+verify: .venv/run ## 核对登记簿和归档
+	@$(RUN) verify
+
+backup: ## 把归档和登记簿打成一个包，放在 out/ 下
+	@tar -czf out/备份.tar.gz -C out archive && echo '已写出 out/备份.tar.gz，请复制到别处保存。'
+
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
+
+preview: .venv/run ## 把草稿排成PDF和图片，放在 out/preview
+	@$(RUN) preview --png
+
+conform: .venv/run ## 按国家标准检查草稿；检查某个文件用 make conform FILE=文件名
+	@$(RUN) conform --rendered $(or $(FILE),out/drafts)
 
 lint: .venv/test ## 检查程序代码
 	@$(BIN)/ruff check pipeline tests
@@ -58,3 +82,20 @@ test: lint ## 运行全部测试
 
 clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
+
+golden: .venv/test ## 重写测试用的样张文本和错误信息（随后请逐行核对差异）
+	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py
+
+bench: .venv/test ## 测量速度和内存
+	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_runs
+
+judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程序（需要 Node）
+
+# No lock file: npm writes one that names only this platform's binary, and `npm ci` then refuses it. Versions are exact.
+tests/judges/node_modules/.ready: tests/judges/package.json
+	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
+	@touch $@
+
+faults: .venv/test ## 反复中断生成和发文，看能否恢复（较慢）
+	@$(BIN)/python -m tests.faults

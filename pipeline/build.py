@@ -1,73 +1,129 @@
-"""The run, as a list: read, check, compose, render, write."""
+"""The run, as a list: read, check, compose, compare, render, write."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.documents.completeness import check_completeness
-from pipeline.documents.document import Document
-from pipeline.documents.kinds import compose
-from pipeline.output.files import write_file
-from pipeline.plan.project import Project, parse_project
+from pipeline import VERSION
+from pipeline.output.compare import WRITES, Action, Change, compare, summarise
+from pipeline.output.drafts import write_drafts
+from pipeline.output.inputs import fingerprint
+from pipeline.output.lock import one_at_a_time
+from pipeline.output.state import Draft, State, checksum, read_state, stamp, write_state
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.sources.folder import read_sources
-from pipeline.word import Template
 
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One document that the run wrote; ``path`` is relative to the project folder."""
-
-    path: str
-    kind: str
-    unit: str
+# Imported when first needed: a run that finds nothing to do must not pay for the engine and the parsers.
+if TYPE_CHECKING:
+    from pipeline.documents.document import Document
+    from pipeline.plan.project import Project
+    from pipeline.word import Template
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    project: Project
-    written: tuple[Written, ...]
-    unchanged: int
+    """What a run did or would do: ``causes`` say what changed in the material, ``changes`` list every draft."""
+
+    changes: tuple[Change, ...]
+    causes: tuple[str, ...] = ()
+    unconfirmed: tuple[Problem, ...] | None = None
+
+    def of(self, *actions: Action) -> tuple[Change, ...]:
+        """The changes that are one of ``actions``."""
+        return tuple(change for change in self.changes if change.action in actions)
 
 
-def build(root: Path, kinds: tuple[str, ...] = ()) -> Report:
+def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -> Report:
     """Bring ``out/drafts`` under ``root`` up to date, all kinds or those named.
 
-    Everything is read, checked, composed and rendered before the first file is written. Raises MaterialError with
-    every problem found (nothing is written then) and WorldError when the machine fails.
+    ``overwrite`` gives up drafts edited by hand. Everything is read, checked, composed and rendered before the first
+    file is written. Raises MaterialError with every problem found (nothing is written then), WorldError when the
+    machine fails.
     """
-    project, documents = check(root)
-    chosen = [document for document in documents if not kinds or document.kind in kinds]
-    templates = open_templates(root, documents)
-    rendered = [(document, templates[document.template].render(document.context)) for document in chosen]
-    written = [document for document, data in rendered if write_file(root / draft_path(document), data)]
-    report = tuple(Written(draft_path(document), document.kind, document.unit) for document in written)
-    return Report(project, report, len(chosen) - len(report))
+    with one_at_a_time(root):
+        state = read_state(root)
+        inputs = fingerprint(root)
+        if not overwrite and _untouched(root, state, inputs):
+            return Report(_as_they_are(state))
+        project, composed = check(root)
+        documents = outstanding(root, project, composed)
+        wanted = _wanted(root, documents)
+        changes = _chosen(compare(root, wanted, state, overwrite=overwrite), kinds)
+        rendered = _render(root, documents, changes)
+        changes = _already_there(root, changes, rendered)
+        facts = _facts(composed)
+        report = Report(changes, summarise(changes, state.facts, facts), project.unconfirmed)
+        kept = {path: state.drafts[path] for path in state.drafts if not any(one.path == path for one in changes)}
+        recorded = {one.path: wanted[one.path] for one in changes if one.path in wanted}
+        after = write_drafts(root, changes, rendered, recorded, state)
+        whole = not kinds and not report.of(Action.KEEP, Action.BESIDE)
+        write_state(root, State(inputs if whole else "", facts, {**kept, **after.drafts}))
+        return report
+
+
+def why(root: Path) -> Report:
+    """What ``build`` would do and for what reasons, without writing anything."""
+    state = read_state(root)
+    if _untouched(root, state, fingerprint(root)):
+        return Report(_as_they_are(state))
+    project, composed = check(root)
+    wanted = _wanted(root, outstanding(root, project, composed))
+    changes = compare(root, wanted, state)
+    return Report(changes, summarise(changes, state.facts, _facts(composed)), project.unconfirmed)
 
 
 def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
     """Read and check everything, write nothing. Raises MaterialError with every problem found."""
-    project = parse_project(read_sources(root))
-    documents = compose(project)
-    problems = [
-        problem
-        for plan, _ in project.plans
-        for problem in check_completeness(
-            plan, [document for document in documents if document.plan == plan.name], project.office.unit
-        )
-    ]
+    from pipeline.documents.completeness import check_completeness
+    from pipeline.documents.followup import compose_follow_up
+    from pipeline.documents.kinds import compose
+    from pipeline.plan.project import parse_project
+    from pipeline.progress.project import parse_progress
+    from pipeline.sources.folder import read_sources
+
+    files = read_sources(root)
+    project = parse_project(files)
+    documents = compose(project) + compose_follow_up(project, parse_progress(files, project))
+    problems = []
+    for plan, _ in project.plans:
+        own = [document for document in documents if document.plan == plan.name]
+        problems += check_completeness(plan, own, project.office.unit)
     if problems:
         raise MaterialError(problems)
     return project, documents
 
 
-def open_templates(root: Path, documents: Sequence[Document]) -> dict[str, Template]:
-    """Compile each template that ``documents`` need. Raises MaterialError with the mistakes of all of them."""
+def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
+    """The papers still to go out: a letter that was issued is replaced by the one that adjusts it, if anything changed."""
+    from pipeline.documents.adjustment import Previous, compose_adjustment
+    from pipeline.output.archive import issued_documents
+
+    issued = issued_documents(root)
+    current = {(document.plan, document.of, document.unit): document for document in documents if document.code}
+    due = [one for one in documents if (one.plan, one.of, one.unit) not in issued]
+    plans = {plan.name: plan for plan, _ in project.plans}
+    units = {unit.name: unit for unit in project.register.units}
+    for key, paper in issued.items():
+        if paper.plan not in plans or paper.unit not in units:
+            continue
+        facts = current[key].facts if key in current else {}
+        previous = Previous(paper.number, date.fromisoformat(paper.date), paper.facts)
+        adjusted = compose_adjustment(plans[paper.plan], units[paper.unit], previous, facts, project.office)
+        due += [adjusted] if adjusted else []
+    return due
+
+
+def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
+    """Compile the named templates. Raises MaterialError with the mistakes of all of them."""
+    from pipeline.word import Template
+
     templates: dict[str, Template] = {}
     problems: list[Problem] = []
-    for name in dict.fromkeys(document.template for document in documents):
+    for name in dict.fromkeys(names):
         path = root / "templates" / name
         if not path.is_file():
             remedy = "请从备份中恢复，或用 pipeline new-template 重新画一份。"
@@ -85,3 +141,79 @@ def open_templates(root: Path, documents: Sequence[Document]) -> dict[str, Templ
 def draft_path(document: Document) -> str:
     """Where a draft lies, relative to the project folder."""
     return f"out/drafts/{document.plan}/{document.kind}/{document.name}.docx"
+
+
+def _untouched(root: Path, state: State, inputs: str) -> bool:
+    if not state.drafts or state.inputs != inputs or state.pending:
+        return False
+    return all(stamp(root / path) == draft.stamp for path, draft in state.drafts.items())
+
+
+def _as_they_are(state: State) -> tuple[Change, ...]:
+    return tuple(Change(path, draft.kind, draft.unit, Action.LEAVE, ()) for path, draft in state.drafts.items())
+
+
+def _wanted(root: Path, documents: Sequence[Document]) -> dict[str, Draft]:
+    """The drafts that should be, by path; their checksums are not known yet."""
+    sums = {name: _template_sum(root, name) for name in {document.template for document in documents}}
+    return {
+        draft_path(document): Draft(
+            document.kind,
+            document.unit,
+            dict(document.facts),
+            _digest(document, sums[document.template]),
+            sums[document.template],
+            "",
+        )
+        for document in documents
+    }
+
+
+def _template_sum(root: Path, name: str) -> str:
+    path = root / "templates" / name
+    return checksum(path.read_bytes()) if path.is_file() else ""
+
+
+def _digest(document: Document, template: str) -> str:
+    text = json.dumps([VERSION, template, document.context], ensure_ascii=False, sort_keys=True)
+    return checksum(text.encode())
+
+
+def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change, ...]:
+    return tuple(change for change in changes if not kinds or change.kind in kinds)
+
+
+def _render(root: Path, documents: Sequence[Document], changes: Sequence[Change]) -> dict[str, bytes]:
+    """The bytes of every draft that will be written; mistakes of all documents at once."""
+    paths = {change.path for change in changes if change.action in WRITES}
+    due = [document for document in documents if draft_path(document) in paths]
+    templates = open_templates(root, [document.template for document in due])
+    rendered: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for document in due:
+        try:
+            rendered[draft_path(document)] = templates[document.template].render(document.context)
+        except MaterialError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+    if problems:
+        raise MaterialError(problems)
+    return rendered
+
+
+def _already_there(root: Path, changes: tuple[Change, ...], rendered: Mapping[str, bytes]) -> tuple[Change, ...]:
+    """A draft whose file already holds what was rendered is left alone (the state was lost, or the edit undone)."""
+
+    def look(change: Change) -> Change:
+        path = root / change.path
+        same = change.path in rendered and path.is_file() and path.read_bytes() == rendered[change.path]
+        return replace(change, action=Action.LEAVE) if same else change
+
+    return tuple(look(change) for change in changes)
+
+
+def _facts(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+    """The facts of all documents of a plan together: its material, field by field."""
+    facts: dict[str, dict[str, str]] = {}
+    for document in documents:
+        facts.setdefault(document.plan, {}).update(document.facts)
+    return facts

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from pipeline.blanks.letter import USUAL_OFFICE, sign
 from pipeline.gongwen.sheet import Sheet
 
-# As in the letter: 晋城市未成年人保护工作委员会办公室 has 17 characters, and 文件 follows it.
-USUAL_OFFICE = 17
 
+def draw(office_cells: float = USUAL_OFFICE) -> bytes:
+    """The Word file; its fields are the names that ``documents.bulletin`` fills in.
 
-def draw() -> bytes:
-    """The Word file; its fields are the names that ``documents.bulletin`` fills in."""
+    ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
+    """
     sheet = Sheet.document()
-    sheet.mark("{{ 发文机关 }}文件", cells=USUAL_OFFICE + 2)
+    sheet.mark("{{ 发文机关 }}文件", cells=office_cells + 2)
     sheet.number("{{ 发文字号 }}")
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("各责任单位：")
     _text(sheet)
     sheet.attachment_note(["各部分进展情况表", "各单位进展情况表"])
-    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=USUAL_OFFICE)
+    sign(sheet, office_cells)
     _tables(sheet)
     return sheet.save()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import assignments, bulletin, letter, notice
+from pipeline.blanks import adjustment, assignments, bulletin, letter, notice
 
-BLANKS: dict[str, Callable[[], bytes]] = {
+BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
+    "adjustment.docx": adjustment.draw,
     "assignments.docx": assignments.draw,
     "notice.docx": notice.draw,
     "bulletin.docx": bulletin.draw,

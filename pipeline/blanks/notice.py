@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pipeline.blanks.letter import USUAL_OFFICE, sign
 from pipeline.gongwen.sheet import Sheet
 
-# As in the letter: 晋城市未成年人保护工作委员会办公室 has 17 characters.
-USUAL_OFFICE = 17
 
+def draw(office_cells: float = USUAL_OFFICE) -> bytes:
+    """The Word file; its fields are the names that ``documents.notice`` fills in.
 
-def draw() -> bytes:
-    """The Word file; its fields are the names that ``documents.notice`` fills in."""
+    ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
+    """
     sheet = Sheet.letter()
-    sheet.mark("{{ 发文机关 }}", cells=USUAL_OFFICE)
+    sheet.mark("{{ 发文机关 }}", cells=office_cells)
     sheet.number("{{ 发文字号 }}")
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
@@ -22,7 +23,7 @@ def draw() -> bytes:
     )
     _requests(sheet)
     sheet.attachment_note(["需要办理的任务清单", "办理情况回执"])
-    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=USUAL_OFFICE)
+    sign(sheet, office_cells)
     _attachments(sheet)
     return sheet.save()
 

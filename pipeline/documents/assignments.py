@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from pipeline.documents.document import Document
+from pipeline.documents.facts import plan_facts, task_facts
 from pipeline.documents.wording import ORDER, basis, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.responsibility import Role
@@ -29,7 +30,10 @@ def compose_assignments(plan: Plan, _asked: Asked, office: Office) -> tuple[Docu
         "单位总数": len(units),
         "分节": sections,
     }
-    return (Document(plan.name, KIND, KIND, "", "assignments.docx", context),)
+    facts = plan_facts(plan)
+    for task in plan.tasks:
+        facts |= task_facts(task)
+    return (Document(plan.name, KIND, KIND, "", "assignments.docx", context, facts),)
 
 
 def _row(task: Task) -> dict[str, str]:

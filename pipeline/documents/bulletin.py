@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
+from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
 from pipeline.documents.wording import basis, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.plan.project import Asked, Office
@@ -52,7 +53,10 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
         "用印": office.sealed,
         "成文日期": OPEN_DATE,
     }
-    return (Document(plan.name, KIND, KIND, "", "bulletin.docx", context),)
+    facts = plan_facts(plan) | office_facts(office) | round_facts(standing)
+    for item in standing.items:
+        facts |= progress_facts(item)
+    return (Document(plan.name, KIND, KIND, "", "bulletin.docx", context, facts),)
 
 
 def _figures(figures: Figures) -> dict[str, object]:

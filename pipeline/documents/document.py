@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -11,7 +11,9 @@ from datetime import date
 class Document:
     """``name`` is the file name without ending, ``unit`` the addressee's short name (empty: for all).
 
-    ``context`` holds plain values under the Chinese names the template uses.
+    ``context`` holds plain values under the Chinese names the template uses; ``facts`` are the fields of the
+    material it was made from (``任务12：时限`` → text), compared when asking what changed. ``code`` is the number code
+    of a paper that is issued with a number, ``of`` the kind of letter that it is or adjusts.
     """
 
     plan: str
@@ -20,6 +22,19 @@ class Document:
     unit: str
     template: str
     context: Mapping[str, object]
+    facts: Mapping[str, str]
+    code: str = ""
+    of: str = ""
+
+
+def numbered(document: Document, number: str, day: date) -> Document:
+    """``document`` with its number and day of issue filled in."""
+    return replace(document, context={**document.context, "发文字号": number, "成文日期": written_day(day)})
+
+
+def full_number(code: str, year: int, serial: int) -> str:
+    """A document number: code, year in full in 〔〕, serial without leading zeros (GB/T 9704-2012, 7.2.5)."""
+    return f"{code}〔{year}〕{serial}号"
 
 
 # Left open until the document is issued: the year, the serial and the day are written then.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.documents.document import OPEN_DATE, Document, chinese_number, open_number, written_day
+from pipeline.documents.facts import asked_facts, office_facts, plan_facts, task_facts, unit_facts
 from pipeline.documents.wording import basis, duties_of, own_measures, part, place_in_plan, plan_name, section_of, tally
 from pipeline.gongwen.titles import break_title
 from pipeline.plan.model import Plan, Task, Unit
@@ -46,7 +47,12 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
         "原文": list(_full_text(tasks)),
         "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
     }
-    return Document(plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "letter.docx", context)
+    facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | unit_facts(unit)
+    for task in tasks:
+        facts |= task_facts(task)
+    return Document(
+        plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "letter.docx", context, facts, office.code, KIND
+    )
 
 
 def _sections(tasks: list[Task], unit: Unit) -> Iterator[dict[str, object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
+from pipeline.documents.facts import asked_facts, office_facts, plan_facts, progress_facts, round_facts, unit_facts
 from pipeline.documents.wording import basis, place_in_plan, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.plan.model import Unit
@@ -63,7 +64,10 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
         "用印": office.sealed,
         "成文日期": OPEN_DATE,
     }
-    return Document(plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "notice.docx", context)
+    facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | round_facts(standing) | unit_facts(unit)
+    for item in items:
+        facts |= progress_facts(item)
+    return Document(plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "notice.docx", context, facts)
 
 
 def _row(item: Item, standing: Standing) -> dict[str, str]:

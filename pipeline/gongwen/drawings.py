@@ -41,7 +41,7 @@ def line(number: int, spots: tuple[Spot, Spot], width: float, thickness: float, 
         ),
         element("wps:bodyPr"),
     )
-    return _anchor(number, f"线{number}", shape, *spots, (width, 0), element("wp:wrapNone"))
+    return _anchor(number, f"线{number}", shape, spots, (width, 0))
 
 
 def text_box(  # noqa: PLR0913 - a box is these six things
@@ -56,8 +56,8 @@ def text_box(  # noqa: PLR0913 - a box is these six things
 ) -> etree._Element:
     """A borderless box of ``size`` mm holding ``content``.
 
-    A box that ``grows`` takes its content's height and keeps the text clear above and below; any other one floats
-    over the text. ``rotated`` text runs down the page.
+    A box that ``grows`` takes its content's height, upwards. It floats over the text, which whoever anchors it keeps
+    clear: LibreOffice puts a growing box that pushes text aside 2.1 mm too high. ``rotated`` text runs down the page.
     """
     inner = element("w:txbxContent", *content)
     body = element("wps:bodyPr", lIns=0, tIns=0, rIns=0, bIns=0, anchor="b" if grows else "t")
@@ -77,18 +77,11 @@ def text_box(  # noqa: PLR0913 - a box is these six things
         element("wps:txbx", inner),
         body,
     )
-    wrap = element("wp:wrapTopAndBottom" if grows else "wp:wrapNone")
-    return _anchor(number, f"文本框{number}", shape, horizontal, vertical, size, wrap)
+    return _anchor(number, f"文本框{number}", shape, (horizontal, vertical), size)
 
 
-def _anchor(  # noqa: PLR0913, PLR0917
-    number: int,
-    title: str,
-    shape: etree._Element,
-    horizontal: Spot,
-    vertical: Spot,
-    size: tuple[float, float],
-    wrap: etree._Element,
+def _anchor(
+    number: int, title: str, shape: etree._Element, spots: tuple[Spot, Spot], size: tuple[float, float]
 ) -> etree._Element:
     """``w:r`` holding the drawing; Word wants the shape behind ``mc:AlternateContent``."""
     width, height = (_emu(side) for side in size)
@@ -96,11 +89,11 @@ def _anchor(  # noqa: PLR0913, PLR0917
     anchor = element(
         "wp:anchor",
         element("wp:simplePos", x=0, y=0),
-        horizontal.position("H"),
-        vertical.position("V"),
+        spots[0].position("H"),
+        spots[1].position("V"),
         element("wp:extent", cx=width, cy=height),
         element("wp:effectExtent", l=0, t=0, r=0, b=0),
-        wrap,
+        element("wp:wrapNone"),
         element("wp:docPr", id=number, name=title),
         element("wp:cNvGraphicFramePr"),
         graphic,

@@ -128,7 +128,7 @@ def landscape_footer(side: str) -> etree._Element:
     height = gb.TEXT_WIDTH.value
     drop = gb.PAGE_NUMBER_DROP.value
     bottom = gb.PAGE_HEIGHT.value - gb.TOP_MARGIN.value - gb.TEXT_HEIGHT.value
-    width = 10.0
+    width = gb.SIZES["4号"] * gb.MM_PER_POINT
     box = drawings.text_box(
         90,
         [page_number(side)],

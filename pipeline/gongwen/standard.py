@@ -119,9 +119,10 @@ ATTACHMENT_AGREES = _required("7.3.7", "附件序号、标题与附件说明一�
 
 # 7.4 版记
 COLOPHON_WIDTH = Number(_required("7.4.1", "版记分隔线与版心等宽"), 156, 1)
-COLOPHON_THICK = Number(_advised("7.4.1", "版记首末分隔线粗"), 0.35, 0.06)
-COLOPHON_THIN = Number(_advised("7.4.1", "版记中间分隔线粗"), 0.25, 0.06)
+COLOPHON_THICK = Number(_advised("7.4.1", "版记首末分隔线粗"), 0.35, 0.07)
+COLOPHON_THIN = Number(_advised("7.4.1", "版记中间分隔线粗"), 0.25, 0.07)
 COLOPHON_FOOT = Number(_required("7.4.1", "末条分隔线与版心下边缘重合"), 262, 0.75)
+COLOPHON_CLEAR = _required("7.4.1", "版记在末页版心最下方，不与正文相叠")
 COPY_TO_FORM = _required("7.4.2", "抄送写法")
 COPY_TO_FACE = _usual("7.4.2", "抄送4号仿宋体")
 COPY_TO_INDENT = Number(_usual("7.4.2", "抄送左右各空"), 1, 0.3, "字")
@@ -134,7 +135,8 @@ PAGE_NUMBER_FORM = _usual("7.5", "页码左右各放一条一字线")
 PAGE_NUMBER_DROP = Number(_required("7.5", "页码一字线上距版心下边缘"), 7, 1)
 PAGE_NUMBER_SIDE = Number(_required("7.5", "单页码居右、双页码居左空"), 1, 0.4, "字")
 
-# 8 and 10.1
+# 8, 9 and 10.1
+PUNCTUATION = _required("9", "标点符号")
 LANDSCAPE_HEAD = _required("8", "横排表格表头朝向")
 LETTER_MARK_TOP = Number(_required("10.1", "信函标志上边缘至上页边"), 30, 1)
 LETTER_RULE_GAP = Number(_required("10.1", "第一条红色双线在标志之下"), 4, 0.75)

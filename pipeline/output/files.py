@@ -22,7 +22,7 @@ def write_file(path: Path, data: bytes) -> bool:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise _explain(path, error) from error
+        raise explain(path, error) from error
     aside = path.with_name(ASIDE.format(path.name))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,11 +33,12 @@ def write_file(path: Path, data: bytes) -> bool:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise _explain(path, error) from error
+        raise explain(path, error) from error
     return True
 
 
-def _explain(path: Path, error: OSError) -> WorldError:
+def explain(path: Path, error: OSError) -> WorldError:
+    """The failure of a file operation as a message with a remedy."""
     reason = error.strerror or str(error)
     return WorldError(
         f"写不了 {path}（{reason}）。请检查磁盘空间和文件夹权限；如果这个文件正在 Word 或 WPS 中打开，请关闭后重试。"

@@ -19,7 +19,7 @@ from pipeline.sources.desk import Desk
 Record = TypeVar("Record")
 
 # Names become file names: letters, digits and the few marks that every file system and archive carries.
-SAFE_NAME = re.compile(r"[\w（）〔〕·\-—][\w（）〔〕·\-— ]*", re.UNICODE)
+SAFE_NAME = re.compile(r"[\w（）〔〕《》〈〉“”、·—-][\w（）〔〕《》〈〉“”、·— -]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""The rules around the page, as warnings a clerk can read; each names where it is written and may be switched off.
+
+条例: 《党政机关公文处理工作条例》(中办发〔2012〕14号). 督查条例: 《政府督查工作条例》(国务院令第733号).
+减负规定: 《整治形式主义为基层减负若干规定》(2024). The standard itself does not ask for any of this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.gongwen.conform.findings import Finding, Result
+from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.subject import Subject
+
+KINDS = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
+_NO_KIND = re.compile(r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单)(?:》)?$")
+_INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$")
+_LOWER = re.compile(r"各?[县市区乡镇（）、]*(?:人民政府|党委)(?!办公室)")
+_DIRECTIVE = re.compile(r"务必|必须|限期|责令|严禁")
+_REPORTS = re.compile(r"(?:每[日周旬月季]|逐[日周月]).{0,12}(?:报送|上报|报告)")
+_REASON = re.compile(r"根据|按照|依据|依照|要求|规定")
+_BLAME = re.compile(r"(?:予以|给予|将|进行)(?:通报批评|问责|追究责任|追责|约谈)")
+_PROPOSAL = re.compile(r"建议|提请|按程序|依法依规|按照管理权限|报请")
+_TEXT = (Role.BODY, Role.HEADING)
+GENERAL_LENGTH, SPECIAL_LENGTH = 5000, 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A rule around the page: ``name`` switches it off, ``source`` says where it is written."""
+
+    name: str
+    source: str
+    target: str
+    check: Callable[[Subject], Iterator[tuple[str, str]]]
+
+
+def check_customs(subject: Subject, file: str, switched_off: Mapping[str, str]) -> Iterator[Finding]:
+    """A warning a broken rule; a rule in ``switched_off`` (name → reason) is shown as not judged, with the reason."""
+    for custom in CUSTOMS:
+        if custom.name in switched_off:
+            shown = f"已停用：{switched_off[custom.name]}"
+            yield Finding(file, custom.source, custom.name, Result.NONE, shown, custom.target, "提示")
+            continue
+        found = list(custom.check(subject))
+        for measured, where in found:
+            yield Finding(file, custom.source, custom.name, Result.WARN, measured, custom.target, "提示", where)
+        if not found:
+            yield Finding(file, custom.source, custom.name, Result.PASS, "未见不妥", custom.target, "提示")
+
+
+def _kind(subject: Subject) -> Iterator[tuple[str, str]]:
+    title = subject.text(Role.TITLE).replace("\n", "").strip()
+    if not title or not subject.of(Role.NUMBER):
+        return
+    if found := _NO_KIND.search(title):
+        yield f"“{found[1]}”不是法定文种，正式行文请改用通知、函或通报", "标题"
+    elif not re.search(rf"(?:{KINDS}|命令（令）)(?:（[^（）]*）)?$", title):
+        yield f"标题“{title[-8:]}”没有以文种结尾", "标题"
+
+
+def _issuer(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.of(Role.MARK, Role.OFFICE):
+        if found := _INTERNAL.search(element.paragraph.text.strip()):
+            yield f"内设机构“{found[1]}”不得对外正式行文，请以办公室名义", element.where
+
+
+def _addressee(subject: Subject) -> Iterator[tuple[str, str]]:
+    issuer = subject.text(Role.OFFICE) or subject.text(Role.MARK)
+    if re.search(r"政府|办公室|办公厅|党委|委员会$", issuer) or not issuer:
+        return
+    for element in subject.of(Role.ADDRESSEE):
+        if _LOWER.search(element.paragraph.text) and _DIRECTIVE.search(subject.text(*_TEXT)):
+            yield "部门向下级党委、政府提出了指令性要求", element.where
+
+
+def _number_code(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.of(Role.NUMBER):
+        if not re.match(r"[\u4e00-\u9fff]{2,}", element.paragraph.text.strip()):
+            yield "发文字号缺少机关代字", element.where
+
+
+def _keywords(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.elements:
+        if re.match(r"主题词\s*[：:]", element.paragraph.text):
+            yield "编有“主题词”，现行条例已取消", element.where
+
+
+def _length(subject: Subject) -> Iterator[tuple[str, str]]:
+    count = len(re.sub(r"\s", "", subject.text(*_TEXT)))
+    title = subject.text(Role.TITLE)
+    special = re.search(r"专项|任务|分解|督办|专题", title)
+    limit = SPECIAL_LENGTH if special else GENERAL_LENGTH
+    if count > limit:
+        yield f"正文 {count} 字", "正文"
+
+
+def _reports(subject: Subject) -> Iterator[tuple[str, str]]:
+    text = subject.text(*_TEXT)
+    for element in subject.of(*_TEXT):
+        found = _REPORTS.search(element.paragraph.text)
+        if found and not _REASON.search(element.paragraph.text):
+            yield f"要求“{found[0]}”而未说明依据", element.where
+    if re.search(r"签订.{0,6}责任状", text):
+        yield "要求签订责任状", "正文"
+
+
+def _blame(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.of(*_TEXT):
+        for sentence in element.paragraph.text.split("。"):
+            if (found := _BLAME.search(sentence)) and not _PROPOSAL.search(sentence):
+                yield f"直接写“{found[0]}”，应作为建议报批后办理", element.where
+
+
+CUSTOMS: tuple[Custom, ...] = (
+    Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", _kind),
+    Custom("发文机关", "条例第十七条", "部门内设机构（办公室除外）不对外正式行文", _issuer),
+    Custom("主送机关", "条例第十六条", "部门不向下级党委、政府发布指令性公文", _addressee),
+    Custom("机关代字", "条例第九条", "发文字号由机关代字、年份、顺序号组成", _number_code),
+    Custom("主题词", "条例第九条", "不再编主题词", _keywords),
+    Custom("篇幅", "减负规定", "一般不超过 5000 字，专项、任务部署不超过 4000 字", _length),
+    Custom("报送要求", "减负规定", "要求报送须有依据，不要求签订责任状", _reports),
+    Custom("批评问责", "督查条例第二十一条", "批评、追究责任只作为建议，报批后办理", _blame),
+)

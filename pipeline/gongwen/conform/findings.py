@@ -1,0 +1,67 @@
+"""What a check says: one finding a clause, and the words over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.gongwen.standard import Clause, Number, Strength
+
+
+class Result(StrEnum):
+    """How a clause came out; ``NONE``: it does not apply, or cannot be judged here."""
+
+    PASS = "pass"  # noqa: S105 - the word of a report
+    WARN = "warn"
+    FAIL = "fail"
+    NONE = "n/a"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row of the report: what ``clause`` asks (``target``), what was ``measured``, and ``where``."""
+
+    file: str
+    clause: str
+    name: str
+    result: Result
+    measured: str
+    target: str
+    strength: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A finding before it knows its file: ``good`` is ``None`` where the clause does not apply."""
+
+    clause: Clause
+    good: bool | None
+    measured: str
+    target: str
+    where: str = ""
+
+    def finding(self, file: str) -> Finding:
+        """Only a 规定 fails a document; everything softer warns."""
+        bad = Result.FAIL if self.clause.strength is Strength.REQUIRED else Result.WARN
+        result = Result.NONE if self.good is None else Result.PASS if self.good else bad
+        clause = self.clause
+        return Finding(
+            file, clause.number, clause.name, result, self.measured, self.target, clause.strength.value, self.where
+        )
+
+
+def judge(number: Number, measured: float, where: str = "", *, shown: str = "") -> Judgement:
+    """Whether ``measured`` meets ``number``; ``shown`` replaces the plain figure in the report."""
+    text = shown or f"{measured:.2f} {number.unit}"
+    return Judgement(number.clause, number.admits(measured), text, str(number), where)
+
+
+def judge_all(clause: Clause, target: str, wrong: Sequence[tuple[str, str]], seen: int | bool) -> Iterable[Judgement]:
+    """A judgement each ``wrong`` (measured, where); one that passes if there is none but something was ``seen``."""
+    if wrong:
+        return [Judgement(clause, False, measured, target, where) for measured, where in wrong]
+    if seen:
+        return [Judgement(clause, True, "符合", target)]
+    return [Judgement(clause, None, "文件中没有这一要素", target)]

@@ -1,0 +1,218 @@
+"""Clauses judged by the page set-up and the type of a DOCX alone: paper, 版心, grid, faces, colours, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
+from pipeline.gongwen.conform.paper import Paragraph, Run, Section
+from pipeline.gongwen.conform.roles import Element, Form, Role, is_red
+from pipeline.gongwen.conform.subject import Subject
+
+_TEXT = {Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
+# Margins that put the ink itself, not the rows' boxes, on the 版心's edges (top, bottom, row pitch in twips).
+_INK_TOP, _INK_BOTTOM = (32.0, 35.2), (31.5, 35.2)
+
+
+def check_paper(subject: Subject) -> Iterator[Judgement]:
+    """5.1 and 5.2.1: A4 and the 版心, for each section."""
+    for index, section in enumerate(subject.paper.sections, 1):
+        where = f"第{index}节页面设置" if len(subject.paper.sections) > 1 else "页面设置"
+        width, height = sorted((section.width, section.height))
+        yield judge(gb.PAGE_WIDTH, _mm(width), where)
+        yield judge(gb.PAGE_HEIGHT, _mm(height), where)
+        yield from _margins(section, where)
+
+
+def _margins(section: Section, where: str) -> Iterator[Judgement]:
+    top, right, bottom, left = (_mm(v) for v in (section.top, section.right, section.bottom, section.left))
+    if section.turned:
+        # A turned page carries the upright page's edges a quarter turn on: its head is at the binding edge.
+        left, top, right, bottom = top, right, bottom, left
+    width, height = sorted((_mm(section.width), _mm(section.height)))
+    by_ink = _INK_TOP[0] <= top <= _INK_TOP[1] and _INK_BOTTOM[0] <= bottom <= _INK_BOTTOM[1]
+    shown = f"{top:.1f} 毫米" + ("（按字形上缘量）" if by_ink else "（按版心边框量）")
+    yield Judgement(gb.TOP_MARGIN.clause, by_ink or gb.TOP_MARGIN.admits(top), shown, str(gb.TOP_MARGIN), where)
+    yield judge(gb.LEFT_MARGIN, left, where)
+    yield judge(gb.TEXT_WIDTH, width - left - right, where)
+    text = height - top - bottom
+    yield Judgement(
+        gb.TEXT_HEIGHT.clause, by_ink or gb.TEXT_HEIGHT.admits(text), f"{text:.1f} 毫米", str(gb.TEXT_HEIGHT), where
+    )
+
+
+def check_grid(subject: Subject) -> Iterator[Judgement]:
+    """5.2.3: 22 rows and 28 characters, by the pitch of 正文 and the width a character takes."""
+    body = next((e.paragraph for e in subject.elements if e.role is Role.BODY and e.paragraph.runs), None)
+    if body is None or not subject.paper.sections:
+        yield Judgement(gb.ROWS.clause, None, "没有正文", str(gb.ROWS))
+        return
+    section = subject.paper.sections[min(body.section, len(subject.paper.sections) - 1)]
+    height = section.height - section.top - section.bottom
+    width = section.width - section.left - section.right
+    pitch = _pitch(body, section)
+    yield judge(gb.ROWS, height // pitch if pitch else 0, body.where, shown=f"{height // pitch if pitch else 0} 行")
+    cells = round(width // _cell(body, section), 2)
+    yield judge(gb.CELLS, cells, body.where, shown=f"{cells:g} 字")
+
+
+def _pitch(body: Paragraph, section: Section) -> int:
+    if body.line_rule in {"exact", "atLeast"} and body.line:
+        return body.line
+    if section.grid in {"lines", "linesAndChars", "snapToChars"} and body.snaps:
+        return section.pitch
+    return round(body.size * 20 * 1.3 * (body.line / 240 if body.line else 1))
+
+
+def _cell(body: Paragraph, section: Section) -> float:
+    """Twips a character takes; Word's character grid adds charSpace/4096 points to it."""
+    if section.grid in {"linesAndChars", "snapToChars"} and body.snaps:
+        return body.size * 20 + section.char_space / 4096 * 20
+    return body.size * 20 + body.runs[0].tightening
+
+
+def check_colours(subject: Subject) -> Iterator[Judgement]:
+    """5.2.4: black, but for the mark and what else the standard has in red."""
+    wrong = [
+        (f"文字颜色 {run.colour}", element.where)
+        for element in subject.elements
+        if element.role is not Role.MARK
+        for run in element.paragraph.runs
+        if run.text.strip() and run.colour.upper() not in {"AUTO", "000000"}
+    ]
+    yield from judge_all(gb.BLACK_TEXT, "黑色", wrong, True)
+
+
+def check_body_face(subject: Subject) -> Iterator[Judgement]:
+    """5.2.2: 3号仿宋 for all text without a face of its own; every slot named, no theme face."""
+    elements = [element for element in subject.elements if element.role in _TEXT]
+    wrong = [(found, element.where) for element in elements if (found := _wrong_type(element, "仿宋体", "3号"))]
+    yield from judge_all(gb.BODY_FACE, "3号仿宋体", wrong, len(elements))
+
+
+def check_title_face(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: 2号小标宋, centred."""
+    titles = [element for element in subject.elements if element.role is Role.TITLE]
+    wrong = [(found, element.where) for element in titles if (found := _wrong_type(element, "小标宋体", "2号"))]
+    yield from judge_all(gb.TITLE_FACE, "2号小标宋体", wrong, len(titles))
+    aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
+    yield from judge_all(gb.TITLE_CENTRED, "居中", aside, len(titles))
+
+
+def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
+    """7.3.3: 黑体, 楷体, 仿宋, 仿宋 by level, 3号, never bold."""
+    headings = [element for element in subject.elements if element.level]
+    wrong = []
+    for element in headings:
+        # A heading that runs on into its paragraph shows its face only up to the first full stop.
+        role = gb.HEADING_ROLES[element.level - 1]
+        if found := _wrong_type(element, role, "3号", leading=True):
+            wrong.append((found, element.where))
+    yield from judge_all(gb.HEADING_FACES, "一级黑体、二级楷体、三四级仿宋体，3号，不加粗", wrong, len(headings))
+
+
+def check_copy_to_face(subject: Subject) -> Iterator[Judgement]:
+    """7.4.2 and 7.4.3: 4号仿宋."""
+    rows = [element for element in subject.elements if element.role in {Role.COPY_TO, Role.PRINTER}]
+    wrong = [(found, element.where) for element in rows if (found := _wrong_type(element, "仿宋体", "4号"))]
+    yield from judge_all(gb.COPY_TO_FACE, "4号仿宋体", wrong, len(rows))
+
+
+def check_attachment_label_face(subject: Subject) -> Iterator[Judgement]:
+    """7.3.7: 3号黑体, flush left."""
+    labels = [element for element in subject.elements if element.role is Role.ATTACHMENT_LABEL]
+    wrong = [(found, element.where) for element in labels if (found := _wrong_type(element, "黑体", "3号"))]
+    wrong += [
+        ("未顶格", element.where)
+        for element in labels
+        if abs(element.paragraph.first + element.paragraph.left) > 60 or element.paragraph.align in {"center", "right"}
+    ]
+    yield from judge_all(gb.ATTACHMENT_LABEL, "3号黑体，顶格", wrong, len(labels))
+
+
+def check_mark(subject: Subject) -> Iterator[Judgement]:
+    """7.2.4: centred; 小标宋 and red recommended."""
+    marks = [element for element in subject.elements if element.role is Role.MARK]
+    aside = [("未居中", element.where) for element in marks if element.paragraph.align not in {"center", "distribute"}]
+    yield from judge_all(gb.MARK_CENTRED, "居中", aside, len(marks))
+    wrong = []
+    for element in marks:
+        runs = _spoken(element.paragraph)
+        if not all(is_red(run.colour) for run in runs):
+            wrong.append(("不是红色", element.where))
+        if any(run.face not in gb.FACES["小标宋体"] for run in runs):
+            wrong.append((f"字体 {runs[0].face}", element.where))
+    yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
+
+
+def check_page_numbers(subject: Subject) -> Iterator[Judgement]:
+    """7.5 and 10.1: — 1 — in 4号宋体, odd right and even left; none on the first page of a letter."""
+    section = subject.paper.sections[0] if subject.paper.sections else None
+    numbered = [f for f in section.footers if f.has_number] if section else []
+    if not numbered:
+        yield Judgement(gb.PAGE_NUMBER_FORM, False, "没有页码", "页码左右各放一条一字线", "页脚")
+        return
+    wrong = [(f"“{f.text}”", f"{_USES[f.use]}页脚") for f in numbered if not _dashed(f.text)]
+    yield from judge_all(gb.PAGE_NUMBER_FORM, "— 1 —（一字线）", wrong, True)
+    faces = [
+        (found, f"{_USES[f.use]}页脚")
+        for f in numbered
+        for p in f.paragraphs
+        if (found := _wrong_type(Element(Role.OTHER, p), "宋体", "4号"))
+    ]
+    yield from judge_all(gb.PAGE_NUMBER_FACE, "4号宋体", faces, True)
+    sides = {f.use: f.paragraphs[0].align for f in numbered if f.paragraphs}
+    good = (
+        subject.paper.odd_even_differ
+        and sides.get("default") in {"right", "end"}
+        and sides.get("even") in {"left", "start", "both"}
+    )
+    shown = "奇偶页不同，单右双左" if good else "单双页页码没有分居左右"
+    yield Judgement(gb.PAGE_NUMBER_SIDE.clause, good, shown, "单页码居右、双页码居左", "页脚")
+    if subject.form is Form.LETTER and section:
+        clear = section.first_differs and not any(f.use == "first" and f.has_number for f in section.footers)
+        shown = "首页无页码" if clear else "首页有页码"
+        yield Judgement(gb.LETTER_FIRST_PAGE, clear, shown, "首页不显示页码", "首页页脚")
+
+
+_USES = {"default": "单页", "even": "双页", "first": "首页"}
+
+
+def _dashed(text: str) -> bool:
+    stripped = text.replace(" ", "").replace("\u3000", "")
+    return len(stripped) > 2 and stripped[0] == stripped[-1] == "—" and "—" not in stripped[1:-1]
+
+
+def check_landscape(subject: Subject) -> Iterator[Judgement]:
+    """8: a turned page's head stands at the binding edge, its number where upright pages have it."""
+    turned = [section for section in subject.paper.sections if section.turned]
+    if not turned:
+        yield Judgement(gb.LANDSCAPE_HEAD, None, "没有横排页", "表头在订口一边")
+    for section in turned:
+        top = _mm(section.top)
+        yield Judgement(
+            gb.LANDSCAPE_HEAD, gb.LEFT_MARGIN.admits(top), f"表头距订口 {top:.1f} 毫米", "28±1 毫米", "横排页"
+        )
+
+
+def _wrong_type(element: Element, role: str, size: str, *, leading: bool = False) -> str:
+    """What is wrong with the type of an element, empty if nothing is."""
+    for run in _spoken(element.paragraph)[: 1 if leading else None]:
+        if run.themed:
+            return "使用了主题字体"
+        if run.face not in gb.FACES[role]:
+            return f"字体 {run.face or '未指明'}"
+        if abs(run.size - gb.SIZES[size]) > 0.01:
+            return f"字号 {run.size:g} 磅"
+        if run.bold:
+            return "加粗"
+    return ""
+
+
+def _spoken(paragraph: Paragraph) -> list[Run]:
+    return [run for run in paragraph.runs if run.text.strip()]
+
+
+def _mm(twips: float) -> float:
+    return twips / gb.TWIPS_PER_MM

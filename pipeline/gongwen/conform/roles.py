@@ -1,0 +1,214 @@
+"""Which element of an official document each paragraph is: by its style's name if it has one, else by what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.gongwen.conform.paper import Paper, Paragraph
+
+
+class Role(StrEnum):
+    """The elements of 7.2 to 7.4."""
+
+    MARK = "发文机关标志"
+    NUMBER = "发文字号"
+    TITLE = "标题"
+    ADDRESSEE = "主送机关"
+    BODY = "正文"
+    HEADING = "层次标题"
+    ATTACHMENT_NOTE = "附件说明"
+    OFFICE = "署名"
+    DATE = "成文日期"
+    NOTE = "附注"
+    ATTACHMENT_LABEL = "附件标识"
+    ATTACHMENT_TITLE = "附件标题"
+    ATTACHMENT_BODY = "附件正文"
+    COPY_TO = "抄送"
+    PRINTER = "印发"
+    TABLE = "表格"
+    BLANK = "空行"
+    OTHER = "其他"
+
+
+class Form(StrEnum):
+    """The page layouts a document may follow."""
+
+    DOCUMENT = "文件格式"
+    LETTER = "信函格式"
+    TABLE = "横排表格"
+    PLAIN = "无版头"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A paragraph and the role it plays; ``level`` is 1 to 4 for a heading, also in an 附件."""
+
+    role: Role
+    paragraph: Paragraph
+    level: int = 0
+
+    @property
+    def where(self) -> str:
+        """For the report: the element's name, its paragraph and how it begins."""
+        text = self.paragraph.text
+        return f"{self.role.value}（{self.paragraph.where}）“{text[:12]}{'…' if len(text) > 12 else ''}”"
+
+
+_NUMBER = re.compile(r"^\S{1,30}?\s*[〔\[［【（(﹝]\s*[0-9０-９]{2,4}\s*[〕\]］】）)﹞]\s*第?\s*[0-9０-９]*\s*号$")
+_DATE = re.compile(
+    r"^[0-9０-９〇○零一二三四五六七八九十]{2,4}\s*年\s*[0-9０-９一二三四五六七八九十]*\s*月\s*[0-9０-９一二三四五六七八九十]*\s*日$"
+)
+_LABEL = re.compile(r"^附件\s*[0-9０-９一二三四五六七八九十]*[：:]?$")
+_PRINTED = re.compile(r"日\s*印发$")
+_HEADINGS = (
+    re.compile(r"^[一二三四五六七八九十百]+[、.．，,]"),
+    re.compile(r"^[（(][一二三四五六七八九十百]+[）)]"),
+    re.compile(r"^[0-9０-９]{1,2}\s*[.．、](?![0-9])"),
+    re.compile(r"^[（(][0-9０-９]{1,2}[）)]"),
+)
+_BY_STYLE = {
+    "发文机关标志": Role.MARK,
+    "发文字号": Role.NUMBER,
+    "信函发文字号": Role.NUMBER,
+    "公文标题": Role.TITLE,
+    "主送机关": Role.ADDRESSEE,
+    "附件说明": Role.ATTACHMENT_NOTE,
+    "附件说明首项": Role.ATTACHMENT_NOTE,
+    "附件说明续项": Role.ATTACHMENT_NOTE,
+    "署名": Role.OFFICE,
+    "成文日期": Role.DATE,
+    "附注": Role.NOTE,
+    "附件标识": Role.ATTACHMENT_LABEL,
+    "附件标题": Role.ATTACHMENT_TITLE,
+    "抄送": Role.COPY_TO,
+    "印发": Role.PRINTER,
+}
+_HEADING_STYLES = {"一级标题": 1, "二级标题": 2, "三级标题": 3, "四级标题": 4}
+_ENDS = "。；！？，、：）"
+
+
+def assign_roles(paper: Paper) -> tuple[Element, ...]:
+    """Every paragraph of ``paper`` in order with its role."""
+    return tuple(_Walk(paper.paragraphs).elements())
+
+
+def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
+    """The layout ``paper`` follows: letters show long red double rules or a number at the right edge."""
+    heads = [element for element in elements if element.role in {Role.MARK, Role.NUMBER}]
+    if not heads:
+        return Form.TABLE if any(section.turned for section in paper.sections[:1]) else Form.PLAIN
+    long_red = [line for line in paper.lines if is_red(line.colour) and line.length > 163]
+    right = any(element.role is Role.NUMBER and element.paragraph.align in {"right", "end"} for element in heads)
+    return Form.LETTER if long_red or right else Form.DOCUMENT
+
+
+def is_red(colour: str) -> bool:
+    """Whether RRGGBB reads as red: much red, little else."""
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
+        return False
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return red >= 180 and green <= 90 and blue <= 90
+
+
+class _Walk:
+    """Goes through the paragraphs once; ``_stage`` only moves forward: head, title, text, close, attachment."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._stage = "head"
+        self._last = Role.BLANK
+
+    def elements(self) -> Iterator[Element]:
+        for index, paragraph in enumerate(self._paragraphs):
+            role, level = self._role(index, paragraph)
+            if role is not Role.BLANK:
+                self._last = role
+            yield Element(role, paragraph, level)
+
+    def _role(self, index: int, paragraph: Paragraph) -> tuple[Role, int]:
+        if not paragraph.text.strip():
+            return Role.BLANK, 0
+        styled = _BY_STYLE.get(paragraph.style)
+        if styled in {Role.COPY_TO, Role.PRINTER}:
+            # One style may serve both rows of a 版记; what they say tells them apart.
+            styled = Role.PRINTER if _PRINTED.search(paragraph.text) else styled
+        if styled is not None:
+            self._advance(styled)
+            return styled, 0
+        if paragraph.style in _HEADING_STYLES:
+            self._stage = "text" if self._stage in {"head", "title"} else self._stage
+            role = Role.ATTACHMENT_BODY if self._stage == "attachment" else Role.HEADING
+            return role, _HEADING_STYLES[paragraph.style]
+        role = self._guess(index, paragraph)
+        self._advance(role)
+        if role in {Role.BODY, Role.ATTACHMENT_BODY} and (level := heading_level(paragraph.text)):
+            return (Role.HEADING, level) if self._is_heading(paragraph) and role is Role.BODY else (role, 0)
+        return role, 0
+
+    def _is_heading(self, paragraph: Paragraph) -> bool:
+        return len(paragraph.text) <= 40 and paragraph.text[-1] not in "；，、"
+
+    def _advance(self, role: Role) -> None:
+        steps = {
+            Role.TITLE: "title",
+            Role.ADDRESSEE: "text",
+            Role.BODY: "text",
+            Role.ATTACHMENT_NOTE: "close",
+            Role.OFFICE: "close",
+            Role.DATE: "close",
+            Role.ATTACHMENT_LABEL: "attachment",
+        }
+        self._stage = steps.get(role, self._stage)
+
+    def _guess(self, index: int, paragraph: Paragraph) -> Role:
+        text = paragraph.text.strip()
+        if text.startswith("抄送") or _PRINTED.search(text):
+            return Role.COPY_TO if text.startswith("抄送") else Role.PRINTER
+        if paragraph.holder == "tbl":
+            return Role.TABLE
+        if self._stage == "head":
+            return self._guess_head(paragraph, text)
+        if _LABEL.match(text) and (paragraph.new_page or self._stage in {"close", "attachment"}):
+            return Role.ATTACHMENT_LABEL
+        if self._stage == "title":
+            return self._guess_below_title(paragraph, text)
+        return self._guess_attachment(paragraph) if self._stage == "attachment" else self._guess_text(index, text)
+
+    def _guess_attachment(self, paragraph: Paragraph) -> Role:
+        centred = paragraph.align == "center" and self._last in {Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE}
+        return Role.ATTACHMENT_TITLE if centred else Role.ATTACHMENT_BODY
+
+    def _guess_head(self, paragraph: Paragraph, text: str) -> Role:
+        if _NUMBER.match(text):
+            return Role.NUMBER
+        if paragraph.size >= 20 and any(is_red(run.colour) for run in paragraph.runs):
+            return Role.MARK
+        if paragraph.align == "center" and paragraph.size >= 18:
+            return Role.TITLE
+        return Role.OTHER if self._last is Role.BLANK and len(text) < 15 else Role.BODY
+
+    @staticmethod
+    def _guess_below_title(paragraph: Paragraph, text: str) -> Role:
+        if paragraph.align == "center":
+            return Role.TITLE if paragraph.size >= 18 else Role.OTHER
+        return Role.ADDRESSEE if text.endswith(("：", ":")) else Role.BODY
+
+    def _guess_text(self, index: int, text: str) -> Role:
+        if re.match(r"^附件\s*[：:]", text) or (self._last is Role.ATTACHMENT_NOTE and heading_level(text) == 3):
+            return Role.ATTACHMENT_NOTE
+        if _DATE.match(text):
+            return Role.DATE
+        following = next((p.text.strip() for p in self._paragraphs[index + 1 :] if p.text.strip()), "")
+        if _DATE.match(following) and len(text) <= 30 and text[-1] not in _ENDS:
+            return Role.OFFICE
+        if self._last is Role.DATE and text.startswith(("（", "(")):
+            return Role.NOTE
+        return Role.BODY
+
+
+def heading_level(text: str) -> int:
+    """1 to 4 for text that begins with 一、 / （一） / 1. / （1） in any writing, else 0."""
+    return next((level for level, pattern in enumerate(_HEADINGS, 1) if pattern.match(text)), 0)

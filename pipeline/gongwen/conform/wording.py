@@ -1,0 +1,242 @@
+"""Clauses judged by what the text says: 文号, colon, numbering, dates, 附件, 抄送 and 印发."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.roles import Element, Form, Role, heading_level
+from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.signatures import cell_count
+
+_NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
+# A draft has no number and no date yet; the places for them are there.
+_OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔(?:[12][0-9]{3}|\s+)〕\s+号")
+_DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日")
+_OPEN_DATE = re.compile(r"(?:[12][0-9]{3}|\s*)年\s*(?:[1-9]|1[0-2])?\s*月\s+日")
+_LEVELS = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"（[一二三四五六七八九十]{1,3}）(?![、.．，])"),
+    re.compile(r"[1-9][0-9]?[.．](?!\s)"),
+    re.compile(r"（[1-9][0-9]?）(?![、.．，])"),
+)
+_LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
+_HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!()][\u4e00-\u9fff]|[\u4e00-\u9fff][,;?!](?=$)")
+_NOTE_ITEM = re.compile(r"^(?:附件\s*[：:])?\s*(?:([0-9一二三四五六七八九十]+)\s*([.．、])\s*)?(.*)$")
+
+
+def check_number(subject: Subject) -> Iterator[Judgement]:
+    """7.2.5 and 10.1: 机关代字〔年份〕序号号, centred in a document, at the right edge in a letter."""
+    numbers = subject.of(Role.NUMBER)
+    target = "机关代字〔年份〕序号号：六角括号、四位年份、不加“第”、不编虚位"
+    yield from _judge_form(gb.NUMBER_FORM, target, numbers, (_NUMBER, _OPEN_NUMBER))
+    clause = gb.LETTER_NUMBER_RIGHT if subject.form is Form.LETTER else gb.NUMBER_CENTRED
+    aligns = {"right", "end"} if subject.form is Form.LETTER else {"center"}
+    aside = [("位置不符", element.where) for element in numbers if element.paragraph.align not in aligns]
+    yield from judge_all(clause, "居版心右边缘" if subject.form is Form.LETTER else "居中", aside, len(numbers))
+
+
+def check_title_shape(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: rows of a title keep words whole and make a trapezoid or a diamond."""
+    rows = [row for element in subject.of(Role.TITLE) for row in element.paragraph.text.split("\n")]
+    wrong = []
+    if any(row[:1] in set("的，、。》）") for row in rows[1:]) or any(row[-1:] in set("《（、") for row in rows[:-1]):
+        wrong.append(("回行拆开了词语", "标题"))
+    widths = [cell_count(row) for row in rows]
+    if len(widths) > 1 and len(set(widths)) == 1:
+        wrong.append(("各行等长，成长方形", "标题"))
+    middle = range(1, len(widths) - 1)
+    if any(widths[i] < min(widths[i - 1], widths[i + 1]) for i in middle):
+        wrong.append(("中间短两头长，成沙漏形", "标题"))
+    yield from judge_all(gb.TITLE_SHAPE, "梯形或菱形，词意完整", wrong, len(rows))
+
+
+def check_addressee(subject: Subject) -> Iterator[Judgement]:
+    """7.3.2: flush left, a full-width colon at the end."""
+    wrong = []
+    elements = subject.of(Role.ADDRESSEE)
+    for element in elements:
+        if not element.paragraph.text.rstrip().endswith("："):
+            wrong.append((f"末尾是“{element.paragraph.text.rstrip()[-1]}”", element.where))
+        if abs(element.paragraph.first) > 60 or abs(element.paragraph.left) > 60 or element.paragraph.align == "center":
+            wrong.append(("没有顶格", element.where))
+    yield from judge_all(gb.ADDRESSEE_FORM, "居左顶格，最后一个机关后标全角冒号", wrong, len(elements))
+
+
+def check_body_indent(subject: Subject) -> Iterator[Judgement]:
+    """7.3.3: each paragraph begins two characters in, its other rows flush left."""
+    elements = subject.of(Role.BODY, Role.HEADING)
+    wrong = []
+    for element in elements:
+        paragraph = element.paragraph
+        typed = len(paragraph.text) - len(paragraph.text.lstrip("\u3000"))
+        cells = (paragraph.first + paragraph.left) / gb.CELL_TWIPS + typed
+        if not gb.BODY_INDENT.admits(cells):
+            wrong.append((f"左空 {cells:.1f} 字", element.where))
+        elif abs(paragraph.left) > 60:
+            wrong.append(("回行没有顶格", element.where))
+    yield from judge_all(gb.BODY_INDENT.clause, "每段左空二字，回行顶格", wrong, len(elements))
+
+
+def check_heading_order(subject: Subject) -> Iterator[Judgement]:
+    """7.3.3: the levels 一、 （一） 1. （1） in this order and in this writing, counting up by one."""
+    wrong: list[tuple[str, str]] = []
+    counts = [0, 0, 0, 0]
+    headings = [e for e in subject.elements if e.role is Role.HEADING]
+    for element in headings:
+        text, level = element.paragraph.text, heading_level(element.paragraph.text)
+        if not level:
+            wrong.append(("没有序数", element.where))
+            continue
+        if not _LEVELS[level - 1].match(text):
+            wrong.append((f"序数写作“{text[:4]}”", element.where))
+        # A document that skips （一） may go from 一、 to 1.; what it may not do is turn the order round.
+        counts[level - 1] += 1
+        counts[level:] = [0] * (4 - level)
+        if (found := _ordinal(text)) and found != counts[level - 1]:
+            wrong.append((f"序号应为第{counts[level - 1]}，现为“{text[:4]}”", element.where))
+            counts[level - 1] = found
+    order = [heading_level(element.paragraph.text) for element in headings]
+    first_seen = [level for index, level in enumerate(order) if level and level not in order[:index]]
+    if first_seen != sorted(first_seen):
+        seen = "、".join(_LEVEL_NAMES[level - 1] for level in first_seen)
+        wrong.append((f"层次依次为{seen}", headings[0].where))
+    yield from judge_all(gb.HEADING_ORDER, "依次用“一、”“（一）”“1.”“（1）”", wrong, len(headings))
+
+
+def _ordinal(text: str) -> int:
+    found = re.match(r"[（(]?([0-9]+|[一二三四五六七八九十]+)", text)
+    if not found:
+        return 0
+    word = found[1]
+    if word.isascii():
+        return int(word)
+    tens, _, units = word.rpartition("十")
+    digits = "零一二三四五六七八九"
+    ten = 0 if "十" not in word else 10 * (digits.index(tens) if tens in digits and tens else 1)
+    return ten + (digits.index(units) if units in digits and units else 0)
+
+
+def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
+    """7.3.4: 附件： in full width, Arabic numbers, no mark after a name, two characters in."""
+    notes = subject.of(Role.ATTACHMENT_NOTE)
+    wrong = []
+    for index, element in enumerate(notes):
+        text = element.paragraph.text.strip()
+        if index == 0 and not text.startswith("附件："):
+            wrong.append((f"写作“{text[:4]}”", element.where))
+        if text[-1] in "，。；、,.;":
+            wrong.append((f"名称后有标点“{text[-1]}”", element.where))
+        number, point, _ = _split_note(text)
+        if len(notes) > 1 and number != str(index + 1):
+            wrong.append((f"序号写作“{number or '无'}”", element.where))
+        elif point and point not in ".．":
+            wrong.append((f"序号后写作“{point}”", element.where))
+    yield from judge_all(gb.ATTACHMENT_NOTE_FORM, "“附件：”全角冒号，多个时用“1.”，名称后不加标点", wrong, len(notes))
+    indents = [e.paragraph for e in notes[:1]]
+    cells = [(p.first + p.left) / gb.CELL_TWIPS for p in indents]
+    bad = [(f"左空 {c:.1f} 字", notes[0].where) for c in cells if not gb.ATTACHMENT_NOTE_INDENT.admits(c)]
+    yield from judge_all(gb.ATTACHMENT_NOTE_INDENT.clause, "左空二字", bad, len(notes))
+
+
+def _split_note(text: str) -> tuple[str, str, str]:
+    found = _NOTE_ITEM.match(text)
+    return (found[1] or "", found[2] or "", found[3].strip()) if found else ("", "", text)
+
+
+def check_attachments(subject: Subject) -> Iterator[Judgement]:
+    """7.3.7: each 附件 on a new page, its number and title those of the 附件说明."""
+    labels = subject.of(Role.ATTACHMENT_LABEL)
+    joined = [("没有另面编排", element.where) for element in labels if not element.paragraph.new_page]
+    yield from judge_all(gb.ATTACHMENT_PAGE, "另面编排", joined, len(labels))
+    named = [_split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)]
+    found = _attachment_titles(subject)
+    wrong = []
+    if len(named) != len(found):
+        wrong.append((f"附件说明列 {len(named)} 件，文后附 {len(found)} 件", "附件说明"))
+    for index, ((label, title), name) in enumerate(zip(found, named, strict=False), 1):
+        wanted = f"附件{index}" if len(named) > 1 else "附件"
+        if label.paragraph.text.replace(" ", "") != wanted:
+            wrong.append((f"标识写作“{label.paragraph.text}”，应为“{wanted}”", label.where))
+        if title != name:
+            wrong.append((f"标题“{title}”与说明“{name}”不同", label.where))
+    yield from judge_all(gb.ATTACHMENT_AGREES, "附件序号、标题与附件说明一致", wrong, len(named) + len(found))
+
+
+def _attachment_titles(subject: Subject) -> list[tuple[Element, str]]:
+    found: list[tuple[Element, str]] = []
+    for element in subject.of(Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE):
+        if element.role is Role.ATTACHMENT_LABEL:
+            found.append((element, ""))
+        elif found:
+            label, title = found[-1]
+            found[-1] = (label, title + element.paragraph.text.replace("\n", ""))
+    return found
+
+
+def check_date(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5.4: Arabic digits, the year in full, no leading zeros."""
+    target = "阿拉伯数字、年份四位、月日不编虚位"
+    yield from _judge_form(gb.DATE_FORM, target, subject.of(Role.DATE), (_DATE, _OPEN_DATE))
+
+
+def _judge_form(
+    clause: gb.Clause, target: str, elements: Sequence[Element], forms: tuple[re.Pattern[str], re.Pattern[str]]
+) -> Iterator[Judgement]:
+    """Each element must read as the first of ``forms``; one that reads as the second is a draft's, not yet filled in."""
+    filled, still_open = forms
+    wrong = []
+    for element in elements:
+        text = element.paragraph.text.strip(" ")
+        if still_open.fullmatch(text):
+            yield Judgement(clause, None, "草稿，尚未填写", target, element.where)
+        elif not filled.fullmatch(text.strip()):
+            wrong.append((f"“{text}”", element.where))
+    drafts = sum(1 for element in elements if still_open.fullmatch(element.paragraph.text.strip(" ")))
+    if wrong or drafts < len(elements) or not elements:
+        yield from judge_all(clause, target, wrong, len(elements))
+
+
+def check_copy_to(subject: Subject) -> Iterator[Judgement]:
+    """7.4.2: 抄送： in full width, a full stop at the end."""
+    rows = subject.of(Role.COPY_TO)
+    wrong = []
+    for element in rows:
+        text = element.paragraph.text.strip()
+        if not text.startswith("抄送："):
+            wrong.append((f"写作“{text[:3]}”", element.where))
+        if not text.endswith("。"):
+            wrong.append((f"末尾是“{text[-1]}”", element.where))
+    yield from judge_all(gb.COPY_TO_FORM, "“抄送：”全角冒号，最后一个机关后标句号", wrong, len(rows))
+
+
+def check_printer(subject: Subject) -> Iterator[Judgement]:
+    """7.4.3: organ, date without leading zeros, 印发; 10.1: none of it in a letter."""
+    rows = subject.of(Role.PRINTER)
+    if subject.form is Form.LETTER:
+        present = [("有印发机关和印发日期", element.where) for element in rows]
+        if subject.paper.box_rules:
+            present.append(("版记加了分隔线", "版记"))
+        yield from judge_all(gb.LETTER_COLOPHON, "信函版记不加印发机关和印发日期、分隔线", present, True)
+        return
+    pattern = re.compile(rf"\S+\s+{_DATE.pattern}印发")
+    wrong = [
+        (f"“{element.paragraph.text.strip()}”", element.where)
+        for element in rows
+        if not pattern.fullmatch(element.paragraph.text.strip())
+    ]
+    yield from judge_all(gb.PRINTER_FORM, "印发机关　年月日印发，不编虚位", wrong, len(rows))
+
+
+def check_punctuation(subject: Subject) -> Iterator[Judgement]:
+    """9: Chinese text takes full-width punctuation (GB/T 15834)."""
+    roles = {Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE}
+    elements = [element for element in subject.elements if element.role in roles]
+    wrong = [
+        (f"半角标点“{found[0]}”", element.where)
+        for element in elements
+        if (found := _HALF_WIDTH.search(element.paragraph.text))
+    ]
+    yield from judge_all(gb.PUNCTUATION, "中文用全角标点", wrong, len(elements))

@@ -1,0 +1,1 @@
+"""The language of plans: numbering, units, responsibility, deadlines. Text in, frozen values out."""

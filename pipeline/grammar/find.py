@@ -1,0 +1,114 @@
+"""Where responsibility groups stand in running text, found by what they say and not by where they are."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar.brackets import Span, outer_brackets
+from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.items import cut_items, inside
+from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
+from pipeline.grammar.rules import find_rule
+from pipeline.grammar.units import certainly_unit, is_leader, looks_like_unit
+
+# A label may follow a finished sentence in the same paragraph without any bracket.
+_AFTER_SENTENCE = re.compile(r"[。；;！？!?\s　）)”]")
+
+_UNITS_LATER = re.compile(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
+
+
+def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
+    """The groups in a paragraph, in order, as (start, end) with their brackets or from their label to the end."""
+    brackets = [(span.start, span.end) for span in outer_brackets(paragraph) if _is_group(paragraph, span)]
+    line = _label_line(paragraph)
+    if line is None:
+        return brackets
+    return [*(span for span in brackets if span[1] <= line[0]), line]
+
+
+def is_unlabelled(group: str) -> bool:
+    """Whether a group carries neither label nor role word, so that only its names show what it is."""
+    start, end, _ = inside(group)
+    items = cut_items(group, start, end)
+    return not any(label_at(item.text) or closing_role(item.text) for item in items)
+
+
+def _label_line(paragraph: str) -> tuple[int, int] | None:
+    """The stretch from a label outside brackets to the end of the paragraph."""
+    covered = [span for span in outer_brackets(paragraph) if span.closed]
+    for colon in re.finditer("[：:]", paragraph):
+        if any(span.start < colon.start() < span.end for span in covered):
+            continue
+        start = _label_start(paragraph, colon.start())
+        if start is not None and paragraph[colon.end() :].strip():
+            return start, len(paragraph)
+    return None
+
+
+def _label_start(paragraph: str, colon: int) -> int | None:
+    for start in range(max(0, colon - 20), colon):
+        if start and not _AFTER_SENTENCE.match(paragraph[start - 1]):
+            continue
+        label = label_at(paragraph, start)
+        if label and label.value > colon and _names_units(label, paragraph, whole_line=not paragraph[:start].strip()):
+            return start + len(paragraph[start:colon]) - len(paragraph[start:colon].lstrip())
+    return None
+
+
+def _names_units(label: Label, paragraph: str, *, whole_line: bool) -> bool:
+    """Whether units follow this label; people's names come with them only at the head of a line or before units."""
+    if isinstance(label.meaning, Role):
+        return True
+    if label.meaning is Field.LEADERS:
+        return whole_line or bool(_UNITS_LATER.search(paragraph, label.value))
+    return whole_line and label.meaning is Field.FREE
+
+
+def _is_group(paragraph: str, span: Span) -> bool:
+    text = paragraph[span.start : span.end]
+    start, end, _ = inside(text)
+    if not span.closed and end - start > 400:
+        return False
+    label = label_at(text, start)
+    if label:
+        return label.meaning is not Field.OTHER and label.meaning is not Field.DEADLINE
+    if not span.closed and not _is_last_clause(paragraph, span):
+        return False
+    found = find_rule(text[start:end])
+    items = cut_items(text, start, start + found[1] if found else end)
+    return _is_closed_by_role([item.text for item in items]) or _is_bare_list(
+        paragraph, span, [item.text for item in items]
+    )
+
+
+def _is_last_clause(paragraph: str, span: Span) -> bool:
+    return "。" not in paragraph[span.start : span.end].rstrip("。")
+
+
+def _is_closed_by_role(items: list[str]) -> bool:
+    """Some item ends with a role word and some item is a unit; sentences and slogans are neither."""
+    names = []
+    closed = False
+    for item in items:
+        if is_deadline(item):
+            continue
+        label = label_at(item)
+        closing = closing_role(item)
+        closed = closed or closing is not None or (label is not None and isinstance(label.meaning, Role))
+        name = item[label.value if label else 0 : closing[1] if closing else None].strip()
+        if name:
+            names.append(name.removeprefix("由").removeprefix("会同"))
+    fitting = [
+        name for name in names if looks_like_unit(name.split("等")[0]) or looks_like_unit(name) or is_leader(name)
+    ]
+    return closed and bool(fitting) and 2 * len(fitting) >= len(names)
+
+
+def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
+    """A list of nothing but units (and times) after a finished sentence, or of two and more at the end."""
+    names = [item for item in items if not is_deadline(item)]
+    if not names or not all(certainly_unit(re.sub("等(?:部门|有关部门|单位)?$", "", name)) for name in names):
+        return False
+    before = paragraph[: span.start].rstrip()
+    at_end = not paragraph[span.end :].strip(" 　。；;")
+    return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (at_end and len(names) > 1)

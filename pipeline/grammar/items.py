@@ -1,0 +1,148 @@
+"""A responsibility group cut into its items: separators count only outside brackets and outside names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside, outer_brackets
+from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.roles import closing_role, label_at
+from pipeline.grammar.units import certainly_unit, continues_places, looks_like_unit, without_gloss
+
+_MARKS = frozenset("、，,；;。\n")
+_SPACES = re.compile(r"[\s　]+")
+_TRIMMED = " \t\r\n　。.｡；;，,、"
+# 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
+_JOINTS = (
+    re.compile(r"(?<=等)(?:和|与|及|以及|会同)"),
+    re.compile(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与)(?=各|有关|相关)"),
+    re.compile(r"(?<=牵头)(?!单位|部门|责任|处室|科室)(?=\w)"),
+    re.compile(r"(?=(?:并)?会同)"),
+    re.compile(r"(?<=[\u4e00-\u9fff])(?=(?:20\d\d年|\d{1,2}月|年底前|年内|长期坚持))"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item ``text[start:end]`` of a group; ``mark`` is the separator before it."""
+
+    text: str
+    start: int
+    end: int
+    mark: str
+
+
+def inside(text: str) -> tuple[int, int, bool]:
+    """The stretch inside the bracket a group is given with, and whether that bracket closes; else the whole text."""
+    start, end = _trim(text, 0, len(text))
+    if start < end and text[start] in OPENERS:
+        outer = outer_brackets(text[start:end])[0]
+        if not outer.closed:
+            return start + 1, end, False
+        if outer.start == 0 and outer.end == end - start:
+            return start + 1, end - 1, True
+    return start, end, True
+
+
+def cut_items(text: str, start: int, end: int) -> tuple[Item, ...]:
+    """The items of ``text[start:end]`` in order, empty ones left out; offsets are into ``text``."""
+    pieces = (
+        Item(text[start + a : start + b], start + a, start + b, mark)
+        for a, b, mark in cut_outside(text[start:end], _MARKS)
+    )
+    items: Iterable[Item] = (part for piece in pieces for part in _cut_piece(piece))
+    items = (_trimmed(item) for item in items)
+    return tuple(_join_places(text, [item for item in items if item.text]))
+
+
+def _cut_piece(piece: Item) -> Iterator[Item]:
+    for part in _cut_at_spaces(piece):
+        yield from _cut_at_joints(part)
+
+
+def _cut_at_spaces(piece: Item) -> list[Item]:
+    """Units side by side with only a space between them (a table cell) are two; other spaces mean nothing."""
+    head = label_at(piece.text)
+    origin = head.value if head else 0
+    words = [(origin + a, origin + b) for a, b in _words(piece.text[origin:])]
+    if len(words) < 2 or not all(certainly_unit(_unphrased(piece.text[a:b])) for a, b in words):
+        return [piece]
+    starts = [0, *(a for a, _ in words[1:])]
+    ends = [b for _, b in words]
+    return [_part(piece, a, b, " ") for a, b in zip(starts, ends, strict=True)]
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    spaces = [match.span() for match in _SPACES.finditer(text.rstrip())]
+    starts = [0, *(b for _, b in spaces)]
+    ends = [*(a for a, _ in spaces), len(text.rstrip())]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _unphrased(name: str) -> str:
+    closing = closing_role(name)
+    return name[: closing[1]] if closing else name
+
+
+def _cut_at_joints(piece: Item) -> list[Item]:
+    for joint in _JOINTS:
+        for found in joint.finditer(piece.text):
+            if _may_cut(piece.text, found):
+                after = found.end()
+                return [_part(piece, 0, found.start(), ""), *_cut_at_joints(_part(piece, after, len(piece.text), "和"))]
+    return [piece]
+
+
+def _may_cut(text: str, found: re.Match[str]) -> bool:
+    if found.start() == 0 or _depth(text, found.start()):
+        return False
+    head, tail = text[: found.start()], text[found.end() :]
+    if head.endswith("牵头") and found.group() == "":
+        closing = closing_role(text)
+        return closing is None or closing[1] > found.start()
+    if tail[:1].isdigit() or tail.startswith(("年", "长期")):
+        return is_deadline(tail) and (looks_like_unit(_unphrased(head)) or closing_role(head) is not None)
+    return True
+
+
+def _depth(text: str, at: int) -> int:
+    return sum((char in OPENERS) - (char in CLOSERS) for char in text[:at])
+
+
+def _part(piece: Item, start: int, end: int, mark: str) -> Item:
+    mark = piece.mark if start == 0 else mark
+    return Item(piece.text[start:end], piece.start + start, piece.start + end, mark)
+
+
+def _trimmed(item: Item) -> Item:
+    start, end = _trim(item.text, 0, len(item.text))
+    return replace(item, text=item.text[start:end], start=item.start + start, end=item.start + end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED:
+        end -= 1
+    return start, end
+
+
+def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
+    """各县、市、区政府 is one group of three items."""
+    at = 0
+    while at < len(items):
+        first = last = items[at]
+        head = label_at(first.text)
+        words = first.text[head.value :] if head else first.text
+        at += 1
+        while at < len(items) and items[at].mark in "、，," and continues_places(words, _unphrased(items[at].text)):
+            last = items[at]
+            at += 1
+        yield first if first is last else Item(text[first.start : last.end], first.start, last.end, first.mark)
+
+
+def gloss_of(name: str) -> str:
+    """The words in the bracket that closes a name, without the bracket."""
+    return name[len(without_gloss(name)) :][1:-1]

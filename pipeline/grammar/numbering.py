@@ -1,0 +1,86 @@
+"""The numbers before headings and tasks: （一）, 一、, 1., 第一条, ① — what stands there and how deep it usually is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN = r"[〇零一二两三四五六七八九十百]+"
+_DIGITS = r"(?:[0-9]{1,3}|[０-９]{1,3})"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of numbering: ``name`` identifies it, ``rank`` is its usual depth (1 the highest)."""
+
+    name: str
+    rank: int
+    pattern: re.Pattern[str]
+
+
+# One line per form, tried in this order. Group "key" is the number as a reader would quote it.
+FORMS = (
+    Form("编", 1, re.compile(rf"(?P<key>第{_HAN}(?:编|部分|篇))[\s:：、，]*")),
+    Form("章", 2, re.compile(rf"(?P<key>第{_HAN}章)[\s:：、]*")),
+    Form("节", 3, re.compile(rf"(?P<key>第{_HAN}节)[\s:：、]*")),
+    Form("条", 4, re.compile(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项])[\s:：、]*")),
+    Form("一、", 3, re.compile(rf"(?P<key>{_HAN})\s*[、．]\s*")),
+    Form("（一）", 4, re.compile(rf"(?P<key>[（(〔]\s*{_HAN}\s*[）)〕])\s*[、.．]?\s*")),
+    Form("1.", 5, re.compile(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9]))\s*")),
+    Form("（1）", 6, re.compile(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),
+    Form("1）", 6, re.compile(rf"(?P<key>{_DIGITS})\s*[）)]\s*")),
+    Form("①", 7, re.compile(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
+    Form("一是", 8, re.compile(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
+)
+_LEADING = re.compile(r"[\s　]*")
+
+
+def split_heading(text: str) -> tuple[str, str, str]:
+    """``text`` as (number as written with its separator, number to quote, the rest); empty numbers when there is none.
+
+    ``"1. 强化理论学习。"`` gives ``("1. ", "1", "强化理论学习。")``; brackets belong to the number quoted,
+    a following point or comma does not. The first and last part together are the text again.
+    """
+    form = form_of(text)
+    if form is None:
+        return "", "", text
+    found = form.pattern.match(text, _indent(text))
+    if found is None:  # pragma: no cover - form_of matched the same pattern at the same place
+        raise AssertionError(text)
+    return text[: found.end()], re.sub(r"\s", "", found["key"]), text[found.end() :]
+
+
+def form_of(text: str) -> Form | None:
+    """The form of numbering the text starts with, None when it starts without a number."""
+    start = _indent(text)
+    return next((form for form in FORMS if form.pattern.match(text, start)), None)
+
+
+def value_of(key: str) -> int | None:
+    """The number a key stands for (``（十二）`` → 12, ``①`` → 1); None when it is no number."""
+    if len(key) == 1 and "①" <= key <= "⑳":
+        return ord(key) - ord("①") + 1
+    digits = re.search(_DIGITS, key)
+    if digits:
+        return int(digits.group())
+    words = re.search(_HAN, key)
+    return _han_value(words.group()) if words else None
+
+
+def _han_value(words: str) -> int:
+    hundreds, _, rest = words.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    digit = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+    def plain(part: str) -> int:
+        value = 0
+        for char in part:
+            value = value * 10 + digit.get(char, 0)
+        return value
+
+    return plain(hundreds) * 100 + (plain(tens) or 1) * 10 * bool(ten) + plain(ones)
+
+
+def _indent(text: str) -> int:
+    found = _LEADING.match(text)
+    return found.end() if found else 0

@@ -1,0 +1,281 @@
+"""One responsibility group as written → its units with roles, its closing words, its deadline, its doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.find import find_responsibilities
+from pipeline.grammar.items import Item, cut_items, gloss_of, inside
+from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze, starred
+from pipeline.grammar.rules import NO_RULES, Rule, RuleKind, Rules, find_rule
+from pipeline.grammar.units import is_group, is_leader, looks_like_unit, without_gloss
+
+__all__ = ["NO_RULES", "Party", "Responsibility", "Role", "Rules", "find_responsibilities", "parse_responsibility"]
+
+_OPEN = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:其他|市直|市级|省级|省直|区级|区直|县级|县直|各)?(?:有关|相关)?"
+    r"(?:职能|责任|成员|行业|主管|业务)?(?:部门和单位|单位和部门|部门单位|部门|单位|方面|机构|地方|企业)?$"
+)
+_WITH_OTHERS = re.compile(
+    r"^(?:并)?会同(?:各|市|省|区|县|同级)?(?:级)?(?:有关|相关|其他)(?:职能|成员)?(?:部门和单位|部门|单位|方面|地方)$"
+)
+_JOINED = re.compile(r"^(?:并)?会同")
+_LEAD_IN = re.compile(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One unit as written: ``text[start:end]`` of the group it stands in.
+
+    ``label`` is the verbatim role word (牵头单位, 按职责分工负责; empty where none is written); ``role`` already
+    follows the rules in force; ``group`` marks a group expression such as 各成员单位.
+    """
+
+    name: str
+    role: Role
+    label: str
+    start: int
+    end: int
+    group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``review`` what a person must look at."""
+
+    text: str
+    parties: tuple[Party, ...]
+    manner: str
+    open_ended: bool
+    leaders: tuple[str, ...]
+    deadline: str | None
+    rules: tuple[Rule, ...]
+    review: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    start: int
+    end: int
+    role: Role | None = None
+    label: str = ""
+
+
+def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
+    """Read one group given with its brackets or label line (several lines joined by ``\\n``).
+
+    ``rules`` are those the plan has stated so far; rules stated in this group are in force for it too.
+    Never fails: what cannot be understood is in ``review``.
+    """
+    start, end, closed = inside(text)
+    found = find_rule(text[start:end])
+    stated: list[Rule] = []
+    if found:
+        stated.append(found[0])
+        end = start + found[1]
+    reader = _Reader(text)
+    for item in cut_items(text, start, end):
+        reader.take(item)
+    reader.finish()
+    stated += reader.rules
+    parties, doubts = _apply(rules.plus(stated), tuple(reader.parties), text)
+    review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts]
+    return Responsibility(
+        text,
+        parties,
+        reader.manner,
+        reader.open_ended,
+        tuple(reader.leaders),
+        reader.deadline,
+        tuple(stated),
+        tuple(review),
+    )
+
+
+class _Reader:
+    """Takes the items of a group in order; a role word closes the names waiting before it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.label: Label | None = None
+        self.waiting: list[tuple[_Name, str]] = []
+        self.joined = False
+        self.parties: list[Party] = []
+        self.leaders: list[str] = []
+        self.rules: list[Rule] = []
+        self.doubts: list[str] = []
+        self.manner = ""
+        self.open_ended = False
+        self._deadline: tuple[int, int] | None = None
+        self._in_deadline = False
+
+    @property
+    def deadline(self) -> str | None:
+        return self.text[slice(*self._deadline)].strip() if self._deadline else None
+
+    def take(self, item: Item) -> None:
+        label = label_at(item.text)
+        if label:
+            self.finish()
+            self.label, self._in_deadline = label, False
+            self._take_note(label.note)
+            item = replace(item, text=item.text[label.value :], start=item.start + label.value)
+        meaning = self.label.meaning if self.label else None
+        if not item.text or meaning is Field.OTHER:
+            return
+        if meaning is Field.DEADLINE or self._is_time(item):
+            self._take_time(item)
+        elif meaning is Field.LEADERS:
+            self.leaders += _people(item.text)
+        else:
+            self._take_name(item)
+
+    def finish(self) -> None:
+        """Give the names still waiting the role of their label, or of nothing."""
+        role = self.label.meaning if self.label and isinstance(self.label.meaning, Role) else None
+        words = self.label.words if self.label and role else ""
+        if self.waiting and role is None and self.parties:
+            names = "、".join(name.text for name, _ in self.waiting)
+            self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
+        self._assign(role or Role.RESPONSIBLE, words, len(self.waiting))
+        self.joined = False
+
+    def _is_time(self, item: Item) -> bool:
+        if is_deadline(item.text):
+            return True
+        return self._in_deadline and not looks_like_unit(item.text) and closing_role(item.text) is None
+
+    def _take_time(self, item: Item) -> None:
+        self._deadline = (self._deadline[0] if self._deadline and self._in_deadline else item.start, item.end)
+        self._in_deadline = True
+
+    def _take_note(self, note: str) -> None:
+        found = find_rule(note) if note else None
+        if found:
+            self.rules.append(found[0])
+
+    def _take_name(self, item: Item) -> None:
+        self._in_deadline = False
+        if _WITH_OTHERS.match(_before_closing(item.text)):
+            self.open_ended = True
+            item = replace(item, text="", start=item.end) if closing_role(item.text) is None else _closing_only(item)
+        elif found := _JOINED.match(item.text):
+            self.joined = True
+            item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
+        closing = closing_role(item.text)
+        name = item.text[: closing[1]] if closing else item.text
+        if name.strip():
+            self._wait(name, item)
+        if closing:
+            self._close(closing[0], squeeze(item.text[closing[1] :]))
+
+    def _wait(self, name: str, item: Item) -> None:
+        lead_in = _LEAD_IN.match(name)
+        start = item.start + (lead_in.end() if lead_in else 0)
+        name = name[lead_in.end() :] if lead_in else name
+        opened = _OPEN.search(name)
+        if opened:
+            self.open_ended, name = True, name[: opened.start()]
+        if name.strip():
+            self.waiting.append((self._named(name, start), item.mark))
+
+    def _named(self, name: str, start: int) -> _Name:
+        end = start + len(name)
+        gloss = gloss_of(name)
+        closing = closing_role(gloss) if gloss else None
+        found = find_rule(gloss) if gloss else None
+        role, label = (Role.SUPPORT, "会同") if self.joined else (None, "")
+        if found:
+            # 各区政府〈含开发区管委会，下同〉: a definition, neither a rule nor part of the name.
+            self.rules += [found[0]] if found[0].kind is not RuleKind.OTHER else []
+            end -= len(gloss) + 2
+        elif closing and closing[1] == 0:
+            role, label, end = closing[0], gloss, end - len(gloss) - 2
+        elif starred(name):
+            role, label, start = Role.LEAD, name[0], start + 1
+        return _Name(squeeze(self.text[start:end]), start, end, role, label)
+
+    def _close(self, role: Role, words: str) -> None:
+        """A role phrase reaches back to the last boundary; under a label of another role only to the last clause mark."""
+        count = len(self.waiting)
+        if self.label and isinstance(self.label.meaning, Role) and self.label.meaning is not role:
+            marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;\n" and index]
+            keep = marks[-1] if marks else 0
+            if keep:
+                rest, self.waiting = self.waiting[keep:], self.waiting[:keep]
+                self._assign(self.label.meaning, self.label.words, keep)
+                self.waiting, count = rest, len(rest)
+        self._assign(role, words, count)
+        self.manner, self.joined = words, False
+
+    def _assign(self, role: Role, words: str, count: int) -> None:
+        for name, _ in self.waiting[:count]:
+            if is_leader(name.text):
+                self.leaders.append(name.text)
+                continue
+            if not looks_like_unit(name.text):
+                self.doubts.append(f"“{name.text}”不像单位名称")
+            self.parties.append(
+                Party(name.text, name.role or role, name.label or words, name.start, name.end, is_group(name.text))
+            )
+        self.waiting = self.waiting[count:]
+
+
+def _apply(rules: Rules, parties: tuple[Party, ...], text: str) -> tuple[tuple[Party, ...], list[str]]:
+    """Roles after the rules stated for the whole plan; a group that names its lead is left as it is."""
+    if not parties:
+        return parties, []
+    alike = len({(party.role, party.label) for party in parties}) == 1
+    if rules.has(RuleKind.COMMA_LEADS) and alike and parties[0].role is not Role.SUPPORT:
+        return _lead_before_comma(parties, text)
+    if any(party.role is Role.LEAD for party in parties):
+        return parties, []
+    if rules.has(RuleKind.FIRST_LEADS) and len(parties) > 1:
+        return (_lead(parties[0]), *parties[1:]), []
+    if rules.has(RuleKind.RESPONSIBLE_LEADS):
+        return tuple(_lead(party) if party.role is Role.RESPONSIBLE else party for party in parties), []
+    return parties, []
+
+
+def _lead_before_comma(parties: tuple[Party, ...], text: str) -> tuple[tuple[Party, ...], list[str]]:
+    comma = _first_comma(text, parties)
+    if comma is None:
+        doubts = ["本组没有逗号，按“第一个逗号前为牵头单位”全部视为牵头"] if len(parties) > 1 else []
+        return tuple(_lead(party) for party in parties), doubts
+    after = Role.RESPONSIBLE if parties[0].role is Role.LEAD else parties[0].role
+    return tuple(_lead(party) if party.end <= comma else replace(party, role=after) for party in parties), []
+
+
+def _lead(party: Party) -> Party:
+    return replace(party, role=Role.LEAD)
+
+
+def _first_comma(text: str, parties: Sequence[Party]) -> int | None:
+    gaps = ((one.end, next_.start) for one, next_ in pairwise(parties))
+    return next((end for end, start in gaps if re.search(r"[，,]", text[end:start])), None)
+
+
+def _before_closing(text: str) -> str:
+    closing = closing_role(text)
+    return text[: closing[1]] if closing else text
+
+
+def _closing_only(item: Item) -> Item:
+    closing = closing_role(item.text)
+    offset = closing[1] if closing else 0
+    return replace(item, text=item.text[offset:], start=item.start + offset)
+
+
+def _people(text: str) -> list[str]:
+    """People in a field of leaders; the space inside a two-character name (苏 明) is no separator."""
+    words = re.split(r"[\s　]+", without_gloss(text).strip())
+    if all(len(word) >= 2 for word in words):
+        return [word for word in words if word]
+    joined = squeeze(text)
+    spaced = re.fullmatch(r"(?:[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff]){2,}", text.strip())
+    return re.findall("..", joined) if spaced and len(joined) % 2 == 0 else [joined]

@@ -1,0 +1,142 @@
+"""The words for roles: labels before units (牵头单位：) and phrases after them (按职责分工负责) → one of five roles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a unit does for a task."""
+
+    LEAD = "牵头"
+    RESPONSIBLE = "负责"
+    SHARED = "按职责分工"
+    SUPPORT = "配合"
+    GUIDE = "指导"
+
+
+class Field(StrEnum):
+    """What a label that names no units announces."""
+
+    LEADERS = "领导"
+    DEADLINE = "时限"
+    FREE = "分工"
+    OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at ``start``: its words, what it announces, and where its value begins."""
+
+    words: str
+    meaning: Role | Field
+    start: int
+    value: int
+    note: str = ""
+
+
+# The first rule that fits decides. A label is a qualifier with a noun of office (单位, 部门 …) or one of the fixed words.
+_NOUN = r"(?:单位|部门|科室|处室|股室|主体|机构|方|部委|地区)"
+_LABELS: tuple[tuple[Role | Field, re.Pattern[str]], ...] = tuple(
+    (meaning, re.compile(pattern))
+    for meaning, pattern in (
+        (
+            Field.LEADERS,
+            r"(?:责任|分管|协管|牵头|包联|包抓|联系|主管|挂联|挂钩|督办|主要|第一|[省市县区州]级?)+"
+            r"(?:领导|责任人|负责人|负责同志|联系人)(?:同志)?|责任人|.{0,4}副?[省市县区州]长|.{0,4}秘书长",
+        ),
+        (
+            Field.DEADLINE,
+            r"(?:完成|办结|推进|落实|计划|要求|预计|拟|工作|目标|任务)*(?:时间节点|时间进度|进度安排|时限要求|时间要求"
+            r"|时限|期限|时间|进度|节点)(?:要求)?",
+        ),
+        (Field.FREE, r"(?:部门|责任|任务|职责|工作)?(?:分工|责任分工|任务分工|职责分工)"),
+        (Role.GUIDE, rf".{{0,6}}指导{_NOUN}|指导"),
+        (
+            Role.LEAD,
+            rf".{{0,6}}(?:牵头|主办|主责|主要责任|第一责任|首要责任|总负责).{{0,4}}{_NOUN}|牵头|主办|.{{0,2}}责任单位或牵头单位",
+        ),
+        (
+            Role.SUPPORT,
+            rf".{{0,6}}(?:配合|协同|协办|协助|协作|协同配合|参与|参加|支持|联动|会办).{{0,4}}{_NOUN}|配合|参与|协办|协助",
+        ),
+        (
+            Role.RESPONSIBLE,
+            rf".{{0,6}}(?:责任|负责|落实|实施|承办|完成|执行|承担).{{0,2}}{_NOUN}|责任|负责|责任单位和.{{0,6}}",
+        ),
+        (
+            Field.OTHER,
+            r"(?:适用|推广|实施|试点)范围|备注|说明|推广方式|联系电话|电话|工作目标|工作要求|工作举措|年度目标|预期成果|考核.{0,4}",
+        ),
+    )
+)
+_LABEL_SHAPE = re.compile(
+    r"[\s*＊★●◆■▲·]*(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)\s*(?P<note>[（(][^（）()：:]{1,60}[）)])?\s*[：:]\s*"
+)
+
+# What may close a list of units, the most specific wording first.
+_CLOSINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(f"(?:{pattern})$"))
+    for role, pattern in (
+        (
+            Role.SHARED,
+            r"按照?(?:各自|部门|相关)?(?:的)?(?:职责|职能|职权|工作职责|责任|任务)(?:职责|权限|范围)?(?:分工|任务)?(?:分别|各自|共同)?(?:负责|落实|抓好落实|推进|推进落实|组织实施|实施|做好相关工作|承担|配合)?",
+        ),
+        (
+            Role.SHARED,
+            r"(?:根据|依据)(?:各自)?(?:职责|职能)(?:分工)?(?:分别)?(?:负责|落实|实施)?|(?:分别|分工|各自|各按职责)(?:负责|落实|组织实施|实施)|各负其责|分工协作",
+        ),
+        (
+            Role.LEAD,
+            r"(?:负责|共同|联合|总)?牵头(?:负责|抓总|组织|推进|落实|实施|组织实施|办理|推动|协调|统筹|抓落实)?|主办|主抓|总负责",
+        ),
+        (Role.GUIDE, r"(?:负责|加强|业务|监督|督促|统筹|具体|分别)*指导(?:监督|督促|推进|落实|协调)?"),
+        (
+            Role.SUPPORT,
+            r"(?:积极|密切|协同|共同|予以|做好|协助|参与|分工)*(?:配合|协助|参与|参加|协办|协同|支持)(?:落实|实施|推进|做好)?",
+        ),
+        (
+            Role.RESPONSIBLE,
+            r"(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:共同|具体|组织|抓好|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)实施",
+        ),
+    )
+)
+_MARKED_LEAD = re.compile(r"^[*＊★☆▲●]")
+
+
+def label_at(text: str, start: int = 0) -> Label | None:
+    """The label that begins at ``start`` (牵头单位：, 责任 单位:, 完成时限：), None when there is none known."""
+    found = _LABEL_SHAPE.match(text, start)
+    if found is None:
+        return None
+    meaning = meaning_of_label(found["words"])
+    if meaning is None:
+        return None
+    return Label(squeeze(found["words"]), meaning, found.start(), found.end(), (found["note"] or "")[1:-1])
+
+
+def meaning_of_label(words: str) -> Role | Field | None:
+    """What a label or the head of a table column announces, None for words that are no label of responsibility."""
+    bare = squeeze(words)
+    return next((meaning for meaning, pattern in _LABELS if pattern.fullmatch(bare)), None)
+
+
+def closing_role(text: str) -> tuple[Role, int] | None:
+    """The role phrase that ends ``text`` as (role, its offset), None when none does."""
+    found = [(match.start(), role) for role, pattern in _CLOSINGS if (match := pattern.search(text))]
+    if not found:
+        return None
+    start, role = min(found, key=lambda item: item[0])
+    return role, start
+
+
+def starred(name: str) -> bool:
+    """Whether a mark before the name (*市教育局) makes it the lead."""
+    return _MARKED_LEAD.match(name) is not None
+
+
+def squeeze(words: str) -> str:
+    """Words without the spaces that tables and typists put between characters."""
+    return re.sub(r"\s", "", words)

@@ -1,0 +1,1 @@
+"""A notice as received → the plan as data: read, understand, emit, write."""

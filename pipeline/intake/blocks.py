@@ -1,0 +1,32 @@
+"""What every reader returns: lines and tables in reading order, each with its place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of text; ``spot`` says where it stands (第12行, 第3段)."""
+
+    text: str
+    spot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells as text. A merged cell has its text in its first place and None in the places it covers."""
+
+    rows: tuple[tuple[str | None, ...], ...]
+    spot: str
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as read. ``left_out`` lists the lines not taken over (page numbers, page furniture) as they were."""
+
+    blocks: tuple[Block, ...]
+    left_out: tuple[str, ...] = field(default=())

@@ -1,0 +1,184 @@
+"""Items → the plan's chapters and tasks: an item is a task when responsibility belongs to its own text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.grammar.deadline import find_deadlines
+from pipeline.intake.model import Chapter, Node, Segment, Task
+from pipeline.intake.outline import Item, Para
+from pipeline.intake.segments import GroupReader, doubts_of, segments_of
+from pipeline.intake.tables import Row
+
+# Chapters whose numbered points ask for conduct and give no unit a task.
+_NO_TASKS = re.compile(
+    r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|实施步骤|时间安排|方法步骤|附则|背景|意义|要求$|施行|解释|有效期"
+)
+_RUN_IN = re.compile(r"[。：；:;！？!?]$")
+_FIRST_SENTENCE = re.compile(r"^[^。：；:;！？!?]{1,60}[。：；:;！？!?]")
+_ENUMERATION = re.compile(r"[①（(]|[一二三]是|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Turns items into nodes; ``without_units`` accepts tasks of a plan that names no unit at all."""
+
+    reader: GroupReader
+    without_units: bool = False
+
+    def nodes(self, item: Item, section: tuple[str, ...] = ()) -> tuple[Node, ...]:
+        """The nodes below an item."""
+        return tuple(self._below(item, section))
+
+    def _below(self, item: Item, section: tuple[str, ...]) -> Iterator[Node]:
+        answered = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
+        tasks_here = bool(answered) and 2 * len(answered) >= len(item.items)
+        for entry in item.below:
+            if isinstance(entry, Row):
+                yield self._row(entry, section)
+            elif isinstance(entry, Para):
+                yield from self._para(entry, section)
+            else:
+                missing = not _NO_TASKS.search("".join((*section, entry.own.text[:20]))) and (
+                    tasks_here or (self.without_units and not entry.items)
+                )
+                yield from self._item(entry, section, missing=missing)
+
+    def _item(self, item: Item, section: tuple[str, ...], *, missing: bool) -> Iterator[Node]:
+        own = item.own.answered or bool(item.closing)
+        below = item.answered_below()
+        spread = sum(para.answered for para in item.paras)
+        if not below and ((own and not spread) or (not own and spread == 1) or (not own and not spread and missing)):
+            yield self._task(item, section)
+        elif own:
+            yield from self._mixed(item, section)
+        else:
+            yield self._chapter(item, section)
+
+    def _chapter(self, item: Item, section: tuple[str, ...]) -> Chapter:
+        heading, rest = _cut_heading(item.own.text, whole_without_end=True)
+        text = item.number + heading
+        inner = (*section, _bare_heading(text))
+        below = self.nodes(item, inner)
+        run_in = bool(rest)
+        return Chapter(text, run_in, ((rest, *below) if rest else below))
+
+    def _mixed(self, item: Item, section: tuple[str, ...]) -> Iterator[Node]:
+        """Own responsibility above points that have theirs: a task, and a chapter's worth of tasks after it."""
+        alone = Item(item.form, item.rank, item.number, item.key, item.own, [], item.closing)
+        yield self._task(alone, section)
+        title = _bare_heading(item.number + _cut_heading(item.own.text, whole_without_end=False)[0])
+        yield from self.nodes(item, (*section, title) if item.items else section)
+
+    def _para(self, para: Para, section: tuple[str, ...]) -> Iterator[Node]:
+        if not para.answered:
+            yield para.text
+            return
+        yield self._task(Item("", 9, "", "", para), section)
+
+    def _task(self, item: Item, section: tuple[str, ...]) -> Task:
+        own = item.own
+        paras = list(_folded(item))
+        title = _title_of(own, more=bool(paras))
+        run_in = len(own.text) > len(title) or not title
+        if title:
+            groups = [(start - len(title), end - len(title)) for start, end in own.groups]
+            own = Para(own.text[len(title) :], own.spot, groups, own.lines)
+        paras = [own, *paras] if own.text or own.lines else paras
+        segments = segments_of(paras, item.closing, self.reader)
+        return self._checked(
+            Task(item.number, item.key, _bare_title(title), item.number + title, segments, run_in, section, own.spot)
+        )
+
+    def _row(self, row: Row, section: tuple[str, ...]) -> Task:
+        lines = "\n".join(row.labelled)
+        groups = (self.reader.read(lines, own_line=True),) if lines else ()
+        # A second row of a merged number is a task of its own; the number stands in the text once.
+        number = "" if row.repeated else f"{row.number}." if row.number.isdigit() else row.number
+        paragraphs = tuple(row.text.split("\n")) if row.text else ()
+        task = Task(
+            number,
+            row.number.strip(".、．"),
+            row.heading,
+            number + row.heading,
+            (Segment(paragraphs, groups),),
+            not row.heading,
+            section,
+            row.spot,
+            row.deadline or None,
+            bool(row.deadline),
+        )
+        note = ("责任单位沿用上一行合并的单元格",) if row.inherited else ()
+        return self._checked(task, note)
+
+    def _checked(self, task: Task, notes: tuple[str, ...] = ()) -> Task:
+        """The task with its deadline (a field before a time in the text) and everything doubtful about it."""
+        named = next((group.read.deadline for group in task.groups if group.read.deadline), None)
+        deadline = task.deadline or named or next(find_deadlines(task.text), None)
+        review = [*notes, *doubts_of(task.groups)]
+        if not task.parties:
+            review.append("没有找到责任单位")
+        return Task(
+            task.number,
+            task.key,
+            task.title,
+            task.heading,
+            task.segments,
+            task.run_in,
+            task.section,
+            task.spot,
+            deadline,
+            task.deadline_apart,
+            tuple(dict.fromkeys(review)),
+        )
+
+
+def _folded(item: Item) -> Iterator[Para]:
+    """Everything below a task as paragraphs, numbers back in their places."""
+    for entry in item.below:
+        if isinstance(entry, Para):
+            yield entry
+        elif isinstance(entry, Item):
+            shift = len(entry.number)
+            groups = [(a + shift, b + shift) for a, b in entry.own.groups]
+            yield Para(entry.number + entry.own.text, entry.own.spot, groups, [*entry.own.lines, *entry.closing])
+            yield from _folded(entry)
+
+
+def _title_of(own: Para, *, more: bool) -> str:
+    """The title a task's paragraph begins with, its closing mark included; empty when all of it is text."""
+    if not own.groups:
+        return _cut_heading(own.text, whole_without_end=False)[0]
+    before = own.text[: own.groups[0][0]]
+    title, rest = _cut_heading(before, whole_without_end=False)
+    # A title that is all there is before the group needs text in later paragraphs to be a title of.
+    return title if rest or more else ""
+
+
+def _cut_heading(text: str, *, whole_without_end: bool) -> tuple[str, str]:
+    """A paragraph as (heading with its closing mark, the rest); an empty heading when it has none.
+
+    A heading is the first sentence, short and without figures or commas; a whole line without any closing
+    mark is a heading by itself, a whole line that is one sentence is text (unless ``whole_without_end``).
+    """
+    found = _FIRST_SENTENCE.match(text)
+    if found is None:
+        return (text, "") if text and ("，" not in text or whole_without_end) and len(text) <= 60 else ("", text)
+    heading, rest = text[: found.end()], text[found.end() :]
+    if whole_without_end:
+        return (heading, rest) if len(heading) <= 40 or not rest else ("", text)
+    short = len(heading) <= 32 and not (re.search(r"[，,]", heading) and re.search(r"\d", heading))
+    colon = heading.endswith(("：", ":"))
+    if not rest.strip() or not short or (colon and (_ENUMERATION.match(rest.strip()) or len(heading) > 16)):
+        return "", text
+    return heading, rest
+
+
+def _bare_heading(text: str) -> str:
+    return text.strip().rstrip("。：:；;")
+
+
+def _bare_title(title: str) -> str:
+    return title.strip().rstrip("。：:；;.")

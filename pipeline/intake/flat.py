@@ -1,0 +1,148 @@
+"""Tables that lost their cells in the copying: one cell per line, with or without | → tables again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.items import cut_items
+from pipeline.grammar.numbering import form_of
+from pipeline.grammar.roles import Field, Role, squeeze
+from pipeline.grammar.units import looks_like_unit
+from pipeline.intake.blocks import Block, Line, Table
+from pipeline.intake.tables import Column, Kind, column_kind, head_of
+
+_END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")
+
+
+def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The lines with every flattened table put together again; header lines are what gives one away."""
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        barred = _barred(lines, at)
+        if barred is not None:
+            table, at = barred
+            blocks.append(table)
+            continue
+        head = _head_at(lines, at)
+        if head is None:
+            blocks.append(lines[at])
+            at += 1
+            continue
+        end, kinds, heads = head
+        stop = next((i for i in range(end, len(lines)) if _END.match(lines[i].text.strip())), len(lines))
+        cells = _cells(lines[end:stop])
+        rows = _counted(cells, len(kinds)) if _piped(lines[at:stop]) else _aligned(cells, kinds)
+        blocks.append(Table((tuple(heads), *rows), f"第{_line_number(lines[at])}行起的表格"))
+        at = stop
+    return tuple(blocks)
+
+
+def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """A run of lines that each hold a whole row, cells between | or tabs."""
+    mark = next((mark for mark in "|\t" if lines[at].text.strip().count(mark) > 1), None)
+    if mark is None:
+        return None
+    end = at
+    rows: list[tuple[str | None, ...]] = []
+    while end < len(lines) and (not lines[end].text.strip() or lines[end].text.strip().count(mark) > 0):
+        text = lines[end].text.strip().strip(mark)
+        if text and not re.fullmatch(r"[\s|:\-+]*", text):
+            rows.append(tuple(re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)))
+        end += 1
+    table = Table(tuple(rows), f"第{_line_number(lines[at])}行起的表格")
+    return (table, end) if len(rows) > 1 and head_of(table) else None
+
+
+def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]] | None:
+    kinds: list[Kind] = []
+    heads: list[str] = []
+    end = at
+    while end < len(lines):
+        word = _bare(lines[end].text)
+        kind = column_kind(word) if word and len(word) <= 12 else None
+        if word and kind is None:
+            break
+        if kind is not None:
+            kinds.append(kind)
+            heads.append(word)
+        end += 1
+    whole = len(kinds) >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
+    return (end, kinds, heads) if whole and len(set(heads)) == len(heads) and _bare(lines[at].text) else None
+
+
+def _bare(text: str) -> str:
+    return squeeze(text).strip("|")
+
+
+def _piped(lines: Sequence[Line]) -> bool:
+    filled = [line.text.rstrip() for line in lines if line.text.strip()]
+    return sum(text.endswith("|") for text in filled) >= 0.4 * len(filled)
+
+
+def _cells(lines: Sequence[Line]) -> list[str]:
+    """Cell texts; where | ends a cell, the lines up to it are one cell."""
+    if not _piped(lines):
+        return [line.text.strip() for line in lines if line.text.strip()]
+    cells = "\n".join(line.text.strip() for line in lines).split("|")
+    return [cell.strip() for cell in cells if cell.strip()]
+
+
+def _counted(cells: list[str], width: int) -> list[tuple[str | None, ...]]:
+    rows: list[tuple[str | None, ...]] = []
+    at = 0
+    while at < len(cells):
+        form = form_of(cells[at])
+        size = 1 if form is not None and form.name == "一、" else width
+        row = cells[at : at + size]
+        rows.append((*row, *[None] * (width - len(row))))
+        at += size
+    return rows
+
+
+def _aligned(cells: list[str], kinds: list[Kind]) -> list[tuple[str | None, ...]]:
+    """Cells go to the next column that can hold them; a number, or a column already passed, begins a row."""
+    rows: list[list[str | None]] = []
+    column = len(kinds)
+    for cell in cells:
+        form = form_of(cell)
+        if form is not None and form.name == "一、" and len(cell) < 30:
+            rows.append([cell, *[None] * (len(kinds) - 1)])
+            column = len(kinds)
+            continue
+        fitting = next((i for i in range(column, len(kinds)) if _fits(cell, kinds[i])), None)
+        if fitting is None and 0 < column < len(kinds) and kinds[0] is Column.NUMBER and not _fits(cell, kinds[0]):
+            # The row still waits for a cell: this line goes on in the cell above it.
+            rows[-1][column - 1] = f"{rows[-1][column - 1]}\n{cell}"
+            continue
+        if fitting is None or (kinds[0] is Column.NUMBER and _fits(cell, Column.NUMBER)):
+            fitting = next((i for i in range(len(kinds)) if _fits(cell, kinds[i])), 0)
+            rows.append([None] * len(kinds))
+        if not rows:
+            rows.append([None] * len(kinds))
+        rows[-1][fitting] = cell
+        column = fitting + 1
+    return [tuple(row) for row in rows]
+
+
+def _fits(cell: str, kind: Kind) -> bool:
+    if kind is Column.NUMBER:
+        return re.fullmatch(r"\d{1,3}[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?", squeeze(cell)) is not None
+    if kind is Field.DEADLINE:
+        return is_deadline(cell) or len(cell) <= 2
+    names = [item.text for item in cut_items(cell, 0, len(cell))]
+    units = bool(names) and all(looks_like_unit(name) for name in names)
+    if isinstance(kind, Role):
+        return units and not cell.endswith("。")
+    if kind is Field.LEADERS:
+        return all(2 <= len(squeeze(name)) <= 8 for name in names)
+    if kind is Column.TEXT:
+        return not is_deadline(cell) and not re.fullmatch(r"\d{1,3}", cell)
+    return True
+
+
+def _line_number(line: Line) -> str:
+    found = re.search(r"\d+", line.spot)
+    return found.group() if found else "?"

@@ -1,0 +1,106 @@
+"""The plan as data, before it is written down: chapters, tasks, groups, and what a person must look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.grammar.responsibility import Party, Responsibility
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One responsibility group verbatim, as read, and whether it stands on a line of its own."""
+
+    text: str
+    own_line: bool
+    read: Responsibility
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Paragraphs of a task with the groups that answer for them; ``new_paragraph`` when it does not go on in the last one."""
+
+    paragraphs: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+    new_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task. ``heading`` is number and title verbatim; ``run_in`` says the text goes on in the heading's paragraph."""
+
+    number: str
+    key: str
+    title: str
+    heading: str
+    segments: tuple[Segment, ...]
+    run_in: bool
+    section: tuple[str, ...]
+    spot: str
+    deadline: str | None = None
+    deadline_apart: bool = False
+    review: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(group for segment in self.segments for group in segment.groups)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        return tuple(party for group in self.groups for party in group.read.parties)
+
+    @property
+    def text(self) -> str:
+        """Title and text without number and groups; paragraphs on lines of their own."""
+        title = self.heading[len(self.number) :]
+        parts = [title] if title else []
+        for index, segment in enumerate(self.segments):
+            joined = "\n".join(segment.paragraphs)
+            glued = bool(parts) and not segment.new_paragraph and (index > 0 or self.run_in or not title)
+            if joined and glued:
+                parts[-1] += joined
+            elif joined:
+                parts.append(joined)
+        return "\n".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading with what stands below it; ``run_in`` as for a task."""
+
+    heading: str
+    run_in: bool
+    children: tuple[Node, ...]
+
+
+Node = Task | Chapter | str
+
+
+def tasks_in(nodes: tuple[Node, ...]) -> Iterator[Task]:
+    """All tasks in the order of the text."""
+    for node in nodes:
+        if isinstance(node, Task):
+            yield node
+        elif isinstance(node, Chapter):
+            yield from tasks_in(node.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A notice understood. ``before`` and ``after`` hold the keys around the text in the order of the original."""
+
+    title: str | None
+    issuer: str | None
+    doc_number: str | None
+    year: int | None
+    before: tuple[tuple[str, tuple[str, ...]], ...]
+    body: tuple[Node, ...]
+    after: tuple[tuple[str, tuple[str, ...]], ...]
+    rules: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    review: tuple[str, ...] = field(default=())
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(tasks_in(self.body))

@@ -1,0 +1,231 @@
+"""A saved web page → blocks: the article found among the page's furniture, tables with spans laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from pipeline.intake.blocks import Block, Line, Received, Table
+from pipeline.intake.readers.text import decode
+from pipeline.intake.refusal import refuse
+
+_DROPPED = [
+    "script",
+    "style",
+    "noscript",
+    "nav",
+    "header",
+    "footer",
+    "form",
+    "select",
+    "option",
+    "button",
+    "iframe",
+    "svg",
+    "head",
+    "template",
+]
+_FURNITURE = re.compile(
+    r"(?i)(?:^|[\s_-])(?:nav|menu|footer|foot|header|breadcrumb|crumb|share|sidebar|copyright|toolbar|pager|related|search|banner)(?:$|[\s_-])"
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "section",
+        "article",
+        "center",
+        "ucapcontent",
+        "dd",
+        "dt",
+        "blockquote",
+        "pre",
+        "td",
+        "th",
+        "tr",
+        "body",
+        "main",
+        "ul",
+        "ol",
+        "dl",
+        "figure",
+        "caption",
+    ]
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# Lines that belong to the page and not to the document.
+_PAGE_LINES = re.compile(
+    r"(?:您?(?:现在的|当前)?(?:位置|所在位置)|当前位置|首页\s*[>＞»/]|分享(?:到)?|打印(?:本页)?|关闭(?:窗口|本页)?|字[体号][：:\s]|【?字体|浏览(?:次数|量)|阅读(?:次数|量)?[：:]|来源[：:]"
+    r"|信息来源|发布(?:时间|日期|机构|单位)[：:]|上一[篇条]|下一[篇条]|扫一扫|相关(?:链接|文档|附件下载|解读)|责任编辑|编辑[：:]|索\s*引\s*号|主题分类|视力保护|无障碍|收藏|微信|微博"
+    r"|.*(?:ICP备|网站标识码|公安备案|公网安备|版权所有|Copyright|©))"
+)
+_FOOT = re.compile(r"ICP备|网站标识码|公安备案|公网安备|版权所有|Copyright|©")
+
+
+def read_html(data: bytes) -> Received:
+    """The document inside a page; page furniture is listed as left out."""
+    text = decode(data)
+    if re.search(rb"charset=[\"']?(gb|GB)", data[:2048]) and not data.startswith(b"\xef\xbb\xbf"):
+        text = data.decode("gb18030", errors="replace") if "\ufffd" in text else text
+    try:
+        root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except (etree.ParserError, ValueError, AssertionError):
+        raise refuse("网页里没有内容。", "请确认保存的是正文所在的页面。") from None
+    return read_tree(root)
+
+
+def read_tree(root: etree._Element) -> Received:
+    """The blocks of the article in a parsed page."""
+    furniture = [element for element in root.iter("*") if _is_furniture(element)]
+    for element in furniture:
+        element.drop_tree()  # type: ignore[attr-defined]
+    blocks, left_out = [], []
+    for block in _walk(_article(root)):
+        if isinstance(block, Line) and _PAGE_LINES.match(block.text) and len(block.text) < 120:
+            left_out.append(block.text)
+        else:
+            blocks.append(block)
+    return Received(tuple(_number(_without_foot(blocks, left_out))), tuple(left_out))
+
+
+def _is_furniture(element: etree._Element) -> bool:
+    if element.tag in _DROPPED:
+        return True
+    words = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(_FURNITURE.search(words)) and element.tag not in ("body", "html") and _weight(element) < 400
+
+
+def _weight(element: etree._Element) -> int:
+    return len(_HAN.findall("".join(str(text) for text in element.itertext())))
+
+
+def _article(root: etree._Element) -> etree._Element:
+    """The smallest element that still holds nearly all the Chinese text."""
+    weights: dict[etree._Element, int] = {}
+    for element in reversed(list(root.iter())):
+        own = len(_HAN.findall((element.text or "") if isinstance(element.tag, str) else ""))
+        weights[element] = own + sum(weights.get(child, 0) + len(_HAN.findall(child.tail or "")) for child in element)
+    here, total = root, weights[root]
+    while True:
+        inner = next(
+            (child for child in here if weights.get(child, 0) >= 0.85 * total and isinstance(child.tag, str)), None
+        )
+        if inner is None or inner.tag in ("p", "table", "tr", "td", "span"):
+            return here
+        here = inner
+
+
+def _walk(element: etree._Element) -> Iterator[Block]:
+    """Paragraphs and data tables in reading order; a table that only lays out the page is walked through."""
+    words: list[str] = []
+
+    def flush() -> Iterator[Block]:
+        for line in "".join(words).split("\n"):
+            text = re.sub(r"[ \t\u00a0]+", " ", line).strip(" \u3000\t\u00a0")
+            if text:
+                yield Line(text, "")
+        words.clear()
+
+    words.append(_flat(element.text))
+    for index, child in enumerate(element):
+        if isinstance(child.tag, str):
+            if child.tag == "br":
+                words.append("\n")
+            elif child.tag == "table" and _is_data(child):
+                yield from flush()
+                yield Table(tuple(_rows(child)), "")
+            elif child.tag in _BLOCKS or child.find(".//p") is not None or child.tag in ("table", "tbody"):
+                yield from flush()
+                yield from _numbered(element, index, child)
+            else:
+                words.append(_inline(child))
+        words.append(_flat(child.tail))
+    yield from flush()
+
+
+def _numbered(parent: etree._Element, index: int, child: etree._Element) -> Iterator[Block]:
+    """A list item of <ol> carries its number as text."""
+    number = ""
+    if child.tag == "li" and parent.tag == "ol":
+        start = parent.get("start", "1")
+        number = f"{(int(start) if start.isdigit() else 1) + sum(item.tag == 'li' for item in list(parent)[:index])}."
+    for block in _walk(child):
+        yield Line(number + block.text, "") if number and isinstance(block, Line) else block
+        number = ""
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"\s*\n\s*", "", (text or "").replace("\r", "")) if text and "\n" in text else (text or "")
+
+
+def _inline(element: etree._Element) -> str:
+    parts = [_flat(element.text)]
+    for child in element:
+        if isinstance(child.tag, str):
+            parts.append("\n" if child.tag == "br" else _inline(child))
+        parts.append(_flat(child.tail))
+    return "".join(parts)
+
+
+def _is_data(table: etree._Element) -> bool:
+    rows = list(table.iter("tr"))
+    if table.find(".//table") is not None or len(rows) < 2:
+        return False
+    widths = [sum(1 for _ in row.iterchildren("td", "th")) for row in rows]
+    return max(widths) >= 2
+
+
+def _rows(table: etree._Element) -> Iterator[tuple[str | None, ...]]:
+    covered: dict[int, int] = {}
+    for row in table.iter("tr"):
+        cells: list[str | None] = []
+        for cell in row.iterchildren("td", "th"):
+            while covered.get(len(cells), 0):
+                covered[len(cells)] -= 1
+                cells.append(None)
+            height, width = _span(cell, "rowspan"), _span(cell, "colspan")
+            for column in range(len(cells), len(cells) + width):
+                covered[column] = height - 1
+            cells += ["\n".join(block.text for block in _walk(cell) if isinstance(block, Line)), *[None] * (width - 1)]
+        while covered.get(len(cells), 0):
+            covered[len(cells)] -= 1
+            cells.append(None)
+        yield tuple(cells)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    text = cell.get(name, "1")
+    return max(1, min(int(text), 200)) if text.isdigit() else 1
+
+
+def _without_foot(blocks: list[Block], left_out: list[str]) -> list[Block]:
+    """From the end: whatever stands around a record number of the site is the page's foot."""
+    if any(_FOOT.search(line) for line in left_out):
+        while (
+            blocks
+            and isinstance(blocks[-1], Line)
+            and re.match(r"(?:主办|承办|技术支持|网站地图|联系我们|地址|电话)", blocks[-1].text)
+        ):
+            last = blocks.pop()
+            left_out.append(last.text if isinstance(last, Line) else "")
+    return blocks
+
+
+def _number(blocks: list[Block]) -> Iterator[Block]:
+    lines = tables = 0
+    for block in blocks:
+        if isinstance(block, Line):
+            lines += 1
+            yield Line(block.text, f"第{lines}段")
+        else:
+            tables += 1
+            yield Table(block.rows, f"第{tables}个表格")

@@ -1,0 +1,36 @@
+"""DOC and WPS → DOCX through LibreOffice, where it is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from pipeline.intake.refusal import refuse
+from pipeline.problems import WorldError
+
+_SECONDS = 120
+
+
+def to_docx(data: bytes, suffix: str) -> bytes:
+    """The same document as DOCX; WorldError when LibreOffice is missing or hangs."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise WorldError(
+            "读取 DOC、WPS 文件需要 LibreOffice，本机没有安装。请用 Word/WPS 打开该文件，另存为 DOCX 后重试。"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / f"received{suffix}"
+        source.write_bytes(data)
+        command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "docx"]
+        try:
+            subprocess.run(  # noqa: S603 - fixed program, our own file
+                [*command, "--outdir", f"{folder}/out", str(source)], capture_output=True, timeout=_SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired:
+            raise WorldError("LibreOffice 转换超时。请用 Word/WPS 另存为 DOCX 后重试。") from None
+        made = Path(folder) / "out" / "received.docx"
+        if not made.exists():
+            raise refuse("文件已损坏或设有密码，无法转换。", "请用 Word/WPS 打开确认，另存为 DOCX 后重试。")
+        return made.read_bytes()

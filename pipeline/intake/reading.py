@@ -1,0 +1,108 @@
+"""A file as received → its blocks: the reader chosen by what the bytes are, lines joined, tables restored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from pipeline.intake.blocks import Block, Line, Received, Table
+from pipeline.intake.flat import restore_tables
+from pipeline.intake.joining import join_lines
+from pipeline.intake.readers.docx import read_docx
+from pipeline.intake.readers.html import read_html
+from pipeline.intake.readers.markdown import read_markdown
+from pipeline.intake.readers.odt import read_odt
+from pipeline.intake.readers.office import to_docx
+from pipeline.intake.readers.pandoc import read_with_pandoc
+from pipeline.intake.readers.pdf import read_pdf
+from pipeline.intake.readers.text import read_text
+from pipeline.intake.refusal import MAX_BYTES, MAX_CHARACTERS, refuse
+from pipeline.problems import MaterialError, Place, Problem
+
+# One line per kind of file.
+READERS: dict[str, Callable[[bytes], Received]] = {
+    ".docx": read_docx,
+    ".docm": read_docx,
+    ".doc": lambda data: read_docx(to_docx(data, ".doc")),
+    ".wps": lambda data: read_docx(to_docx(data, ".wps")),
+    ".html": read_html,
+    ".htm": read_html,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".odt": read_odt,
+    ".rtf": lambda data: read_with_pandoc(data, ".rtf"),
+    ".pdf": lambda data: Received(read_pdf(data)),
+    ".txt": lambda data: Received(read_text(data)),
+}
+_WRAPPED = (".txt", ".pdf")
+
+
+def read_blocks(data: bytes, name: str) -> Received:
+    """The text of the file ``name`` with content ``data``; MaterialError with the file's name when it cannot be read."""
+    try:
+        return _read(data, PurePath(name).suffix.lower())
+    except MaterialError as error:
+        raise MaterialError(
+            [Problem(Place(name), problem.message, problem.remedy) for problem in error.problems]
+        ) from None
+
+
+def _read(data: bytes, suffix: str) -> Received:
+    if not data.strip():
+        raise refuse("文件是空的。", "请确认选对了文件。")
+    if len(data) > MAX_BYTES:
+        raise refuse("文件过大，不像一份方案。", "请去掉图片和附件后重试。")
+    received = READERS.get(_kind(data, suffix), READERS[".txt"])(data)
+    if sum(len(line.text) for line in received.blocks if isinstance(line, Line)) > MAX_CHARACTERS:
+        raise refuse("文字超过二百万字，不像一份方案。", "请只保留通知和方案正文后重试。")
+    if not any(block.text.strip() if isinstance(block, Line) else block.rows for block in received.blocks):
+        raise refuse("文件里没有文字。", "请确认选对了文件。")
+    return _settled(received, wrapped=suffix in _WRAPPED)
+
+
+def _kind(data: bytes, suffix: str) -> str:
+    """What the bytes say first, the suffix where they say nothing."""
+    if data.startswith(b"%PDF"):
+        return ".pdf"
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if data.startswith(b"PK") and suffix not in (".odt", ".docm"):
+        return ".docx"
+    start = data[:400].lstrip().lower()
+    if suffix in (".doc", ".wps", ".txt") and start.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    return suffix
+
+
+def _settled(received: Received, *, wrapped: bool) -> Received:
+    blocks: list[Block] = []
+    left_out = list(received.left_out)
+    run: list[Line] = []
+    for block in (*received.blocks, None):
+        if isinstance(block, Line):
+            run.append(block)
+            continue
+        settled, dropped = _settle(run, wrapped=wrapped)
+        blocks += settled
+        left_out += dropped
+        run = []
+        if block is not None:
+            blocks.append(block)
+    return Received(tuple(blocks), tuple(left_out))
+
+
+def _settle(run: Sequence[Line], *, wrapped: bool) -> tuple[list[Block], list[str]]:
+    blocks: list[Block] = []
+    dropped: list[str] = []
+    lines: list[Line] = []
+    for block in (*restore_tables(run), Table((), "")):
+        if isinstance(block, Line):
+            lines.append(block)
+            continue
+        joined, numbers = join_lines(lines, wrapped=wrapped)
+        blocks += joined
+        dropped += numbers
+        lines = []
+        if block.rows:
+            blocks.append(block)
+    return blocks, dropped

@@ -1,0 +1,63 @@
+"""Files → a BagIt 1.0 bag (RFC 8493) and back; ``sha256sum -c manifest-sha256.txt`` checks it without us."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.problems import Place, Problem
+
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
+REMEDY = "归档文件不应改动，请从备份中恢复。"
+
+
+def make_bag(payload: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes]:
+    """Every file of the bag by path: ``payload`` under ``data/``, ``info`` as ``bag-info.txt``, the manifests.
+
+    A second manifest by SM3 is added where this Python's OpenSSL has it; it is a tag file, so that judges which do
+    not know the algorithm still accept the bag.
+    """
+    data = {f"data/{path}": content for path, content in sorted(payload.items())}
+    size = sum(len(content) for content in data.values())
+    lines = [f"{key}: {value}" for key, value in {**info, "Payload-Oxum": f"{size}.{len(data)}"}.items()]
+    tags = {
+        "bagit.txt": DECLARATION,
+        "bag-info.txt": ("\n".join(lines) + "\n").encode(),
+        MANIFEST: _manifest(data, "sha256"),
+    }
+    if "sm3" in hashlib.algorithms_available:
+        tags["sm3.txt"] = _manifest(data, "sm3")
+    return {**data, **tags, TAG_MANIFEST: _manifest(tags, "sha256")}
+
+
+def _manifest(files: Mapping[str, bytes], algorithm: str) -> bytes:
+    rows = (f"{hashlib.new(algorithm, content).hexdigest()}  {path}\n" for path, content in files.items())
+    return "".join(rows).encode()
+
+
+def check_bag(folder: Path, shown: str) -> list[Problem]:
+    """What is wrong with the bag in ``folder``: a changed, missing or added file, each by name."""
+    problems = []
+    listed: dict[str, str] = {}
+    for manifest in (MANIFEST, TAG_MANIFEST):
+        path = folder / manifest
+        if not path.is_file():
+            problems.append(Problem(Place(f"{shown}/{manifest}"), "缺少校验清单。", REMEDY))
+            continue
+        listed |= _read_manifest(path.read_bytes())
+    present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    for name in sorted(listed.keys() - present.keys()):
+        problems.append(Problem(Place(f"{shown}/{name}"), "文件不见了。", REMEDY))
+    for name in sorted(present.keys() - listed.keys() - {TAG_MANIFEST}):
+        problems.append(Problem(Place(f"{shown}/{name}"), "多出了一个文件。", REMEDY))
+    for name in sorted(present.keys() & listed.keys()):
+        if hashlib.sha256(present[name].read_bytes()).hexdigest() != listed[name]:
+            problems.append(Problem(Place(f"{shown}/{name}"), "文件被改动过。", REMEDY))
+    return problems
+
+
+def _read_manifest(data: bytes) -> dict[str, str]:
+    rows = (line.split("  ", 1) for line in data.decode(errors="replace").splitlines() if "  " in line)
+    return {path: total for total, path in rows}

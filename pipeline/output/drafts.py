@@ -1,0 +1,76 @@
+"""Changes and rendered bytes → out/drafts and out/withdrawn, in an order that a crash at any point leaves sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.output.compare import WITHDRAWS, Action, Change
+from pipeline.output.files import explain, write_file
+from pipeline.output.state import Draft, State, checksum, stamp, write_state
+
+DRAFTS = "out/drafts/"
+WITHDRAWN = "out/withdrawn/"
+
+
+def beside(path: str) -> str:
+    """Where the program's text goes when the draft itself was edited by hand."""
+    return f"{path.removesuffix('.docx')}（程序稿）.docx"
+
+
+def write_drafts(
+    root: Path, changes: Sequence[Change], rendered: Mapping[str, bytes], wanted: Mapping[str, Draft], state: State
+) -> State:
+    """Carry out ``changes``; ``rendered`` holds the bytes of every draft to be written. Returns the new state.
+
+    What is about to be written is noted first: after a crash the next run knows those files for the program's own.
+    Raises WorldError with a remedy; files already written stay, whole, and the next run goes on from there.
+    """
+    _check_writable(root, changes)
+    if rendered:
+        write_state(root, replace(state, inputs="", pending={path: checksum(data) for path, data in rendered.items()}))
+    for change in changes:
+        if change.path in rendered:
+            target = beside(change.path) if change.action is Action.BESIDE else change.path
+            write_file(root / target, rendered[change.path])
+            if change.action is not Action.BESIDE:
+                (root / beside(change.path)).unlink(missing_ok=True)
+        elif change.action in WITHDRAWS:
+            _withdraw(root, change.path)
+    return State(drafts={path: _record(root, path, draft, rendered, state) for path, draft in wanted.items()})
+
+
+def _record(root: Path, path: str, draft: Draft, rendered: Mapping[str, bytes], state: State) -> Draft:
+    """What stands on the disk now; a draft edited by hand keeps no stamp, so that it is looked at again each time."""
+    old = state.drafts.get(path)
+    total = checksum(rendered[path]) if path in rendered else old.sha256 if old else ""
+    found = stamp(root / path)
+    if found and not (old and found == old.stamp) and checksum((root / path).read_bytes()) != total:
+        found = None
+    return replace(draft, sha256=total, stamp=found or (0, 0))
+
+
+def _withdraw(root: Path, path: str) -> None:
+    source = root / path
+    target = root / WITHDRAWN / path.removeprefix(DRAFTS)
+    number = 2
+    while target.exists():
+        target = target.with_name(f"{source.stem}（{number}）{source.suffix}")
+        number += 1
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise explain(source, error) from error
+
+
+def _check_writable(root: Path, changes: Sequence[Change]) -> None:
+    """Word and WPS leave ``~$`` files beside an open document; better to say so before anything is written."""
+    for change in changes:
+        path = root / change.path
+        for owner in (path.with_name(f"~${path.name}"), path.with_name(f"~${path.name[2:]}")):
+            if change.action is not Action.LEAVE and owner.exists():
+                raise explain(path, OSError(0, "正在 Word 或 WPS 中打开"))

@@ -1,0 +1,37 @@
+"""Everything a build reads → one fingerprint, so that a run without changes can stop at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline import VERSION
+from pipeline.output.register import REGISTER
+
+PROGRAM = Path(__file__).parent.parent
+
+
+def fingerprint(root: Path) -> str:
+    """sha256 over the names and bytes of ``sources/``, ``templates/`` and the register, and over the program itself.
+
+    The program's own files are told by size and time: reading them all would cost more than the whole check.
+    """
+    total = hashlib.sha256(VERSION.encode())
+    for path in (*_files(root), *(root.glob(REGISTER))):
+        total.update(f"{path.relative_to(root)}\0".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(PROGRAM.rglob("*.py")):
+        found = path.stat()
+        total.update(f"{path.name}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
+    return total.hexdigest()
+
+
+def _files(root: Path) -> Iterable[Path]:
+    for folder, pattern in (
+        ("sources", "*.yaml"),
+        ("sources/*", "*.yaml"),
+        ("sources/*", "*.xlsx"),
+        ("templates", "*.docx"),
+    ):
+        yield from sorted(path for path in root.glob(f"{folder}/{pattern}") if not path.name.startswith("~$"))

@@ -1,0 +1,109 @@
+"""The register (登记簿): one line a number, chained by sha256, only ever added to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from pipeline.output.files import write_file
+from pipeline.problems import Place, Problem
+
+REGISTER = "out/archive/登记簿.jsonl"
+ISSUED, VOIDED = "发文", "作废"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. ``action`` is 发文 or 作废; ``bag`` names the archive folder, ``file`` the document in it.
+
+    ``previous`` is the ``seal`` of the line before (empty for the first); ``seal`` is the sha256 of this line
+    without itself, so that no line can be changed, left out or moved unnoticed.
+    """
+
+    serial: int
+    action: str
+    number: str
+    code: str
+    year: int
+    date: str
+    kind: str
+    plan: str
+    unit: str
+    title: str
+    bag: str
+    file: str
+    sha256: str
+    note: str = ""
+    previous: str = ""
+    seal: str = ""
+
+
+def read_register(root: Path) -> tuple[Entry, ...]:
+    """Every line of the register; lines that cannot be understood are left to :func:`check_chain`."""
+    return tuple(entry for _, entry in _lines(root) if entry is not None)
+
+
+def check_chain(root: Path) -> list[Problem]:
+    """The lines that were changed, left out, moved or spoilt."""
+    problems = []
+    previous, expected = "", 1
+    for number, entry in _lines(root):
+        place = Place(REGISTER, number)
+        if entry is None:
+            problems.append(Problem(place, "登记簿这一行读不懂。", "请从备份中恢复登记簿。"))
+            break
+        if entry.seal != _seal(entry) or entry.previous != previous or entry.serial != expected:
+            message = f"登记簿这一行（{entry.number}）被改动过，或前面少了一行。"
+            problems.append(Problem(place, message, "请从备份中恢复登记簿。"))
+            break
+        previous, expected = entry.seal, expected + 1
+    return problems
+
+
+def chain(entries: Sequence[Entry], added: Iterable[Entry]) -> tuple[Entry, ...]:
+    """``added`` given serials and seals so that they follow ``entries``."""
+    chained: list[Entry] = list(entries)
+    for entry in added:
+        previous = chained[-1].seal if chained else ""
+        open_ = replace(entry, serial=len(chained) + 1, previous=previous, seal="")
+        chained.append(replace(open_, seal=_seal(open_)))
+    return tuple(chained[len(entries) :])
+
+
+def to_lines(entries: Iterable[Entry]) -> bytes:
+    """Entries as JSON lines."""
+    return "".join(f"{json.dumps(asdict(entry), ensure_ascii=False)}\n" for entry in entries).encode()
+
+
+def from_lines(data: bytes) -> tuple[Entry, ...]:
+    """Entries from JSON lines. Raises ValueError or TypeError when a line is none."""
+    return tuple(Entry(**json.loads(line)) for line in data.splitlines() if line.strip())
+
+
+def write_register(root: Path, entries: Sequence[Entry]) -> None:
+    """Replace the register in one step by ``entries`` (all of them, the old ones first)."""
+    write_file(root / REGISTER, to_lines(entries))
+
+
+def next_serial(entries: Sequence[Entry], code: str, year: int) -> int:
+    """The next number of ``code`` in ``year``: without gaps, and a voided one is never used again."""
+    return 1 + sum(entry.action == ISSUED and (entry.code, entry.year) == (code, year) for entry in entries)
+
+
+def _seal(entry: Entry) -> str:
+    text = json.dumps(asdict(replace(entry, seal="")), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _lines(root: Path) -> Iterator[tuple[int, Entry | None]]:
+    path = root / REGISTER
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            yield number, Entry(**json.loads(line))
+        except (ValueError, TypeError):
+            yield number, None

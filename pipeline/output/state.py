@@ -1,0 +1,76 @@
+"""out/state.json: what the last run was built from and what it wrote, so that the next one knows what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from pipeline.output.files import write_file
+
+STATE = "out/state.json"
+FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft as it was written: what it is, what it was made from, and what stands on the disk.
+
+    ``digest`` is over context, template and program; ``stamp`` is size and modification time, ``sha256`` of the bytes.
+    """
+
+    kind: str
+    unit: str
+    facts: Mapping[str, str]
+    digest: str
+    template: str
+    sha256: str
+    stamp: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """``inputs``: fingerprint of everything read. ``facts``: the material of each plan, field by field. ``drafts``: path → Draft.
+
+    ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
+    program's own, not a person's edit.
+    """
+
+    inputs: str = ""
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    pending: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_state(root: Path) -> State:
+    """The state of ``root``; an empty one when there is none or it cannot be understood (then all is compared anew)."""
+    try:
+        raw = json.loads((root / STATE).read_bytes())
+        if raw["form"] != FORM:
+            return State()
+        drafts = {path: Draft(**{**one, "stamp": tuple(one["stamp"])}) for path, one in raw["drafts"].items()}
+        return State(raw["inputs"], raw["facts"], drafts, raw["pending"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return State()
+
+
+def write_state(root: Path, state: State) -> None:
+    """Replace the state in one step. Raises WorldError when it cannot be written."""
+    text = json.dumps({"form": FORM, **asdict(state)}, ensure_ascii=False, sort_keys=True, indent=0)
+    write_file(root / STATE, text.encode())
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """Size and modification time (ns) of a file, None when it is not there."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def checksum(data: bytes) -> str:
+    """sha256 of ``data`` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

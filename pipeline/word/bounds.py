@@ -1,0 +1,184 @@
+"""Filters, operators and methods that cannot be made to eat memory: each result is bounded before it is built."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
+
+from jinja2 import filters as standard
+from jinja2 import pass_context, pass_environment
+from markupsafe import Markup
+
+MAX_TEXT = 1_000_000
+MAX_ITEMS = 100_000
+MAX_WIDTH = 10_000
+MAX_BITS = 4_096
+
+FILTER_NAMES = (
+    "abs batch capitalize count d default dictsort filesizeformat first float groupby int items last "
+    "length list lower map max min reject rejectattr reverse select selectattr sort string striptags "
+    "sum title trim truncate unique upper urlencode wordcount slice"
+)
+PLAIN_FILTERS = FILTER_NAMES.split()
+
+
+class TooMuchError(Exception):
+    """A template asked for more than the limits allow; the text is Chinese."""
+
+
+def _size(value: object) -> int:
+    if isinstance(value, int):
+        return value.bit_length()
+    return len(value) if isinstance(value, (str, bytes, list, tuple)) else 0
+
+
+def _bounded(value: Any) -> Any:
+    limit = MAX_BITS if isinstance(value, int) else MAX_TEXT
+    if _size(value) > limit:
+        raise TooMuchError("计算结果过大")
+    return value
+
+
+def _multiply(left: Any, right: Any) -> Any:
+    for text, number in ((left, right), (right, left)):
+        if isinstance(text, (str, list, tuple)) and isinstance(number, int) and len(text) * number > MAX_TEXT:
+            raise TooMuchError("计算结果过大")
+    return _bounded(left * right)
+
+
+def _power(left: Any, right: Any) -> Any:
+    if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > MAX_BITS:
+        raise TooMuchError("计算结果过大")
+    return left**right
+
+
+def _modulo(left: Any, right: Any) -> Any:
+    return _formatted(left, right) if isinstance(left, str) else left % right
+
+
+def _add(left: Any, right: Any) -> Any:
+    return _bounded(operator.add(left, right))
+
+
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {"*": _multiply, "**": _power, "%": _modulo, "+": _add}
+
+
+def check_format(pattern: str) -> None:
+    """Refuse a format whose widths would blow up, or that reaches into attributes."""
+    if re.search(r"\d{4,}|\*|\{[^{}]*[.\[{]", re.sub(r":[^{}]*", lambda spec: spec[0].replace(".", ""), pattern)):
+        raise TooMuchError("格式写法过宽或过于复杂")
+
+
+def _formatted(pattern: str, values: Any) -> str:
+    check_format(pattern)
+    return str(_bounded(pattern % values))
+
+
+def _format(value: str, *args: Any, **kwargs: Any) -> str:
+    return _formatted(str(value), kwargs or args)
+
+
+def _join_parts(separator: str, items: Iterable[Any]) -> str:
+    parts = [item if isinstance(item, str) else str(item) for item in islice(items, MAX_ITEMS + 1)]
+    if sum(map(len, parts)) + len(separator) * len(parts) > MAX_TEXT or len(parts) > MAX_ITEMS:
+        raise TooMuchError("拼接的文字过长")
+    return separator.join(parts)
+
+
+@pass_environment
+def _join(environment: Any, value: Iterable[Any], d: str = "", attribute: str | int | None = None) -> str:
+    if attribute is not None:
+        value = map(standard.make_attrgetter(environment, attribute), value)
+    return _join_parts(str(d), value)
+
+
+def _replace(value: str, old: str, new: str, count: int | None = None) -> str:
+    value, old, new = str(value), str(old), str(new)
+    if len(value) + value.count(old) * len(new) > MAX_TEXT:
+        raise TooMuchError("替换后的文字过长")
+    return value.replace(old, new, -1 if count is None else count)
+
+
+def _narrow(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """``filter_`` with its whole-number arguments kept below ``MAX_WIDTH``."""
+
+    def bounded(*args: Any, **kwargs: Any) -> Any:
+        numbers = [number for number in (*args[1:], *kwargs.values()) if isinstance(number, int)]
+        if any(abs(number) > MAX_WIDTH for number in numbers):
+            raise TooMuchError("参数过大")
+        return filter_(*args, **kwargs)
+
+    return bounded
+
+
+def _unchanged(value: Any) -> Any:
+    """Text is always escaped on its way out, so ``e`` and ``safe`` have nothing left to do."""
+    return value
+
+
+def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
+    return standard.do_round(value, max(-300, min(300, precision)), method)  # type: ignore[arg-type]
+
+
+@pass_context
+def _loop(context: Any, items: Any) -> Any:
+    """Pay for a loop before it begins."""
+    if not hasattr(items, "__len__"):
+        items = list(islice(items, MAX_ITEMS + 1))
+    context.pay_loop(len(items))
+    return items
+
+
+class Placed:
+    """A value for a place other than text inside a run: between runs or paragraphs, or in an attribute."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "join": _join,
+    "replace": _replace,
+    "format": _format,
+    "round": _round,
+    "e": _unchanged,
+    "escape": _unchanged,
+    "forceescape": _unchanged,
+    "safe": _unchanged,
+    "center": _narrow(standard.do_center),
+    "indent": _narrow(standard.do_indent),
+    "slice": _narrow(lambda value, slices, fill_with=None: list(standard.sync_do_slice(value, slices, fill_with))),
+    "batch": _narrow(standard.do_batch),
+    "_loop": _loop,
+    "_placed": Placed,
+}
+
+
+def method(obj: Any, name: str, value: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of a plain value, bounded where it needs to be."""
+    if isinstance(obj, Markup) or not isinstance(obj, str):
+        return value
+    if name == "replace":
+        return _named(name, lambda old, new, count=None: _replace(obj, old, new, count))
+    if name == "join":
+        return _named(name, lambda items: _join_parts(obj, items))
+    if name == "zfill":
+        return _named(name, lambda width: obj.zfill(min(width, MAX_WIDTH)))
+    if name == "format":
+        return _named(name, lambda *args, **kwargs: _safe_format(obj, args, kwargs))
+    return value
+
+
+def _named(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    function.__name__ = name
+    return function
+
+
+def _safe_format(pattern: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    check_format(pattern)
+    return str(_bounded(pattern.format(*args, **kwargs)))

@@ -1,0 +1,83 @@
+"""Tags that change the cell they stand in: colspan, cellbg, hm (merge across) and vm (merge down)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from pipeline.word.anchors import Anchor, Conversion
+from pipeline.word.blocks import BLOCK, BLOCK_END, VALUE, VALUE_END
+from pipeline.word.places import W
+from pipeline.word.runs import insert_after, insert_before, outer_xml, remove_with_run
+
+CELL_TAGS = ("colspan", "cellbg", "hm", "vm")
+# CT_TcPr is a sequence; these come before the element named.
+ORDER = ["cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap"]
+FIRST = f"{BLOCK}if loop.first{BLOCK_END}"
+ELSE = f"{BLOCK}else{BLOCK_END}"
+END = f"{BLOCK}endif{BLOCK_END}"
+
+
+def settle(conversion: Conversion) -> None:
+    """Turn every cell tag into properties of its cell."""
+    for anchor in conversion.anchors:
+        if anchor.tag.keyword not in CELL_TAGS or anchor.form != "text":
+            continue
+        anchor.dropped = True
+        anchor.element.text = conversion.without_marks(anchor.element.text or "", [anchor])
+        cell = next(anchor.element.iterancestors(W + "tc"), None)
+        if cell is None:
+            message = f"“{anchor.tag.written}”不在表格的单元格里。"
+            conversion.problem(anchor.spot, message, "请把它移到要改变的单元格里。")
+            continue
+        if not anchor.element.text:
+            remove_with_run(anchor.element)
+        _apply(conversion, anchor, cell)
+
+
+def _apply(conversion: Conversion, anchor: Anchor, cell: etree._Element) -> None:
+    argument = f"{VALUE}({anchor.tag.argument})|_placed{VALUE_END}"
+    match anchor.tag.keyword:
+        case "colspan":
+            _property(cell, "gridSpan").set(W + "val", conversion.insertion(argument, anchor.spot))
+        case "cellbg":
+            shade = _property(cell, "shd")
+            for name, value in (
+                ("val", "clear"),
+                ("color", "auto"),
+                ("fill", conversion.insertion(argument, anchor.spot)),
+            ):
+                shade.set(W + name, value)
+        case "hm":
+            span = _property(cell, "gridSpan")
+            width = int(span.get(W + "val", "1"))
+            code = f"{VALUE}({width} * loop.length)|_placed{VALUE_END}"
+            span.set(W + "val", conversion.insertion(code, anchor.spot))
+            insert_before(cell, conversion.insertion(FIRST))
+            insert_after(cell, conversion.insertion(END))
+        case _:
+            _merge_down(conversion, cell)
+
+
+def _merge_down(conversion: Conversion, cell: etree._Element) -> None:
+    value = f"{FIRST}restart{ELSE}continue{END}"
+    _property(cell, "vMerge").set(W + "val", conversion.insertion(value))
+    properties = cell.find(W + "tcPr")
+    paragraph = cell.find(W + "p")
+    format_ = None if paragraph is None else paragraph.find(W + "pPr")
+    blank = f"<w:p>{'' if format_ is None else outer_xml(format_)}</w:p>"
+    if properties is not None:
+        insert_after(properties, conversion.insertion(FIRST))
+    cell[-1].tail = (cell[-1].tail or "") + conversion.insertion(f"{ELSE}{blank}{END}")
+
+
+def _property(cell: etree._Element, name: str) -> etree._Element:
+    properties = cell.find(W + "tcPr")
+    if properties is None:
+        properties = etree.Element(W + "tcPr")
+        cell.insert(0, properties)
+    found = properties.find(W + name)
+    if found is None:
+        found = etree.Element(W + name)
+        earlier = [W + item for item in ORDER[: ORDER.index(name)]]
+        properties.insert(sum(child.tag in earlier for child in properties), found)
+    return found

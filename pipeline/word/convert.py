@@ -1,0 +1,136 @@
+"""One part of a Word template goes in as XML, jinja source comes out.
+
+The tree is read once. Every tag becomes a mark in it (text no document contains); marks are moved to where their level
+says (``p``: in place of the paragraph, ``tr``: of the row …); the tree is written as text, and each mark is replaced by
+the tag's code between control characters, which XML cannot carry and which therefore collide with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from pipeline.problems import Problem
+from pipeline.word import blocks, carriers, cells, guards
+from pipeline.word.anchors import Anchor, Conversion
+from pipeline.word.places import W, part_title, spots
+from pipeline.word.runs import join, outer_xml, strip_noise
+from pipeline.word.slots import Draft, Slot
+from pipeline.word.tags import scan
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def convert(file: str, part: str, root: etree._Element) -> tuple[Draft, list[Problem]]:
+    """Turn the tree of ``part`` (which is used up) into jinja source; mistakes in it are returned, not raised."""
+    conversion = Conversion(file, _salt(root))
+    title = part_title(part)
+    strip_noise(root)
+    _convert_attributes(conversion, root, title)
+    for paragraph, spot in spots(root, title).items():
+        _convert_paragraph(conversion, paragraph, spot)
+    if part.startswith("docProps/"):
+        _convert_properties(conversion, root, title)
+    blocks.merge_trimmed(conversion)
+    _settle_plain(conversion)
+    cells.settle(conversion)
+    carriers.settle(conversion)
+    guards.insert(conversion, root)
+    return _write(conversion, part, root), conversion.problems
+
+
+def _salt(root: etree._Element) -> str:
+    """A number that makes our marks differ from anything the document says."""
+    text = etree.tostring(root, encoding="unicode")
+    return str(next(number for number in range(len(text) + 1) if f"@{number}:" not in text))
+
+
+def _convert_paragraph(conversion: Conversion, paragraph: etree._Element, spot: str) -> None:
+    flaws = join(paragraph, lambda tag, element: conversion.mark(tag, element, spot).mark)
+    for flaw in flaws:
+        conversion.problem(spot, f"“{flaw.excerpt}”：{flaw.message}", flaw.remedy)
+
+
+def _convert_attributes(conversion: Conversion, root: etree._Element, title: str) -> None:
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if "{{" in str(value) or "{%" in str(value):
+                _convert_attribute(conversion, element, str(name), str(value), title)
+
+
+def _convert_attribute(conversion: Conversion, element: etree._Element, name: str, value: str, title: str) -> None:
+    found, flaws = scan(value)
+    for flaw in flaws:
+        conversion.problem(title, f"“{flaw.excerpt}”：{flaw.message}", flaw.remedy)
+    for item in reversed(found):
+        anchor = conversion.mark(item.tag, element, title, "attribute")
+        anchor.container, anchor.shape = element, (name,)
+        value = value[: item.start] + anchor.mark + value[item.end :]
+    element.set(name, value)
+
+
+def _convert_properties(conversion: Conversion, root: etree._Element, title: str) -> None:
+    for element in root.iter(etree.Element):
+        found, flaws = scan(element.text or "")
+        for flaw in flaws:
+            conversion.problem(title, f"“{flaw.excerpt}”：{flaw.message}", flaw.remedy)
+        for item in reversed(found):
+            text = element.text or ""
+            anchor = conversion.mark(item.tag, element, title, "plain")
+            anchor.container = element
+            element.text = text[: item.start] + anchor.mark + text[item.end :]
+
+
+def _settle_plain(conversion: Conversion) -> None:
+    """Note for every tag inside text what stands around it."""
+    for anchor in conversion.anchors:
+        if anchor.form != "text":
+            continue
+        chain = [anchor.element]
+        while chain[-1].tag != W + "p":
+            parent = chain[-1].getparent()
+            if parent is None:
+                break
+            chain.append(parent)
+        paragraph, run = chain[-1], anchor.element.getparent()
+        anchor.container = paragraph.getparent()
+        anchor.shape = tuple(etree.QName(element).localname for element in reversed(chain))
+        anchor.run = _properties(run, "rPr")
+        anchor.paragraph = _properties(paragraph, "pPr")
+
+
+def _properties(element: etree._Element | None, name: str) -> str:
+    """The XML of an element's properties, without what may stand only once in a document."""
+    found = None if element is None else element.find(W + name)
+    return "" if found is None else outer_xml(found)
+
+
+def _write(conversion: Conversion, part: str, root: etree._Element) -> Draft:
+    """The tree as jinja source; marks become code, and the tags are checked to open and close where they may."""
+    pieces = re.split(f"@{conversion.salt}:(\\+?\\d+)@", etree.tostring(root, encoding="unicode"))
+    written = [DECLARATION]
+    line = 1 + DECLARATION.count("\n")
+    slots: dict[int, Slot] = {}
+    order: list[Anchor] = []
+    for number, piece in enumerate(pieces):
+        if number % 2 == 0:
+            source = piece
+        elif piece.startswith("+"):
+            source, spot = conversion.insertions[int(piece)]
+            if spot:
+                slots[line + 1] = Slot(spot, "单元格标记", "attribute")
+        else:
+            anchor = conversion.anchors[int(piece)]
+            order.append(anchor)
+            source = blocks.source_of(anchor)
+            slots[line + 1] = _slot(anchor)
+        written.append(source)
+        line += source.count("\n")
+    blocks.check(conversion, order)
+    return Draft(part, "".join(written), slots)
+
+
+def _slot(anchor: Anchor) -> Slot:
+    wrapper = " ".join(anchor.shape[1:-2])
+    return Slot(anchor.spot, anchor.tag.written, anchor.form, anchor.run, anchor.paragraph, wrapper)

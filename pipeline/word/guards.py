@@ -1,0 +1,95 @@
+"""Word calls a file unreadable when a table has no row, a row no cell, or a cell no closing paragraph.
+
+Whether a loop leaves such a thing is known only after rendering. Where it can happen, the element is put between two
+control characters together with what to write instead; ``resolve`` looks at what was rendered between them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from pipeline.word.anchors import Conversion
+from pipeline.word.blocks import closes, opens
+from pipeline.word.places import W
+from pipeline.word.runs import insert_after, insert_before
+
+BEGIN, END, STOP = "\x11", "\x12", "\x13"
+GUARDED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}([RCP])([^{STOP}]*){STOP}")
+STORIES = {W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment")}
+
+
+def resolve(text: str) -> str:
+    """Take the guards out of a rendered part, leaving nothing Word would refuse."""
+    while BEGIN in text:
+        text = GUARDED.sub(_resolved, text)
+    return text
+
+
+def _resolved(match: re.Match[str]) -> str:
+    inner, kind, instead = match.groups()
+    if kind == "P":
+        return inner if inner.endswith(("</w:p>", "<w:p/>")) else inner + instead
+    return inner if ("<w:tr" if kind == "R" else "<w:tc") in inner else instead
+
+
+def insert(conversion: Conversion, root: etree._Element) -> None:
+    """Guard every table, row and cell whose content depends on a tag."""
+    uncertain: set[etree._Element] = set()
+    for element in reversed(list(root.iter(W + "tbl", W + "tr", *STORIES))):
+        if element.tag in STORIES:
+            if element.get(W + "type") is None and not _ends_in_paragraph(element):
+                _guard_content(conversion, element)
+        elif element.tag == W + "tbl":
+            if _only_conditional(conversion, element, W + "tr", uncertain):
+                _guard(conversion, element, "R")
+        elif _only_conditional(conversion, element, W + "tc", uncertain):
+            _guard(conversion, element, "C")
+            uncertain.add(element)
+
+
+def _guard(conversion: Conversion, element: etree._Element, kind: str) -> None:
+    insert_before(element, conversion.insertion(BEGIN))
+    insert_after(element, conversion.insertion(f"{END}{kind}{STOP}"))
+
+
+def _guard_content(conversion: Conversion, story: etree._Element) -> None:
+    end = conversion.insertion(f"{END}P<w:p/>{STOP}")
+    begin = conversion.insertion(BEGIN)
+    properties = story.find(W + "tcPr")
+    if len(story):
+        story[-1].tail = (story[-1].tail or "") + end
+    else:
+        story.text = (story.text or "") + end
+    if properties is not None:
+        insert_after(properties, begin)
+    else:
+        story.text = begin + (story.text or "")
+
+
+def _only_conditional(
+    conversion: Conversion, parent: etree._Element, child_tag: str, uncertain: set[etree._Element]
+) -> bool:
+    depth = _depth(conversion, parent.text)
+    for child in parent:
+        certain = depth == 0 and child not in uncertain
+        if child.tag == W + "sdt" or (child.tag == child_tag and certain):
+            return False
+        depth += _depth(conversion, child.tail)
+    return True
+
+
+def _depth(conversion: Conversion, text: str | None) -> int:
+    """How many blocks the marks in ``text`` open, less those they close; cell tags count by their own source."""
+    depth = sum(opens(anchor) - closes(anchor) for anchor in conversion.marks_in(text))
+    for number in re.findall(f"@{conversion.salt}:\\+(\\d+)@", text or ""):
+        source, _ = conversion.insertions[int(number)]
+        depth += source.count("\x04\nif ") - source.count("\x04\nendif")
+    return depth
+
+
+def _ends_in_paragraph(story: etree._Element) -> bool:
+    if not len(story) or story[-1].tag not in (W + "p", W + "sdt"):
+        return False
+    return not (story[-1].tail or "").strip()

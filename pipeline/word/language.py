@@ -1,0 +1,138 @@
+"""What a tag may say: jinja2's expressions, sandboxed, strict, with a name's place in every mistake.
+
+Differences from plain jinja2, all on purpose: fields of data come before methods; only methods of plain values may be
+called; every loop and every long text is paid from a budget; nothing a value holds becomes markup.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateAssertionError, Undefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr, For, Impossible, TemplateData
+from jinja2.nodes import Filter as FilterNode
+from jinja2.nodes import Template as TemplateNode
+from jinja2.nodes import Test as TestNode
+from jinja2.parser import Parser
+from jinja2.runtime import LoopContext, Macro
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import Namespace
+
+from pipeline.word import bounds
+from pipeline.word.missing import Missing
+
+TEXT_METHODS = (
+    "strip lstrip rstrip upper lower title capitalize startswith endswith replace split rsplit "
+    "splitlines join find rfind index count isdigit isalpha isalnum isspace isupper islower "
+    "removeprefix removesuffix partition rpartition zfill format"
+)
+METHODS: dict[type, frozenset[str]] = {
+    str: frozenset(TEXT_METHODS.split()),
+    dict: frozenset({"items", "keys", "values", "get"}),
+    list: frozenset({"index", "count"}),
+    tuple: frozenset({"index", "count"}),
+}
+DATE_METHODS = frozenset(["strftime", "isoformat", "weekday", "isoweekday", "date", "time"])
+PLAIN = (str, int, float, bool, type(None))
+
+
+class _Generator(CodeGenerator):
+    """Jinja's own generator, but a value goes out through ``context.put(value, line)``."""
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("put = context.put")
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node, TemplateData):
+            return str(node.as_const(frame.eval_ctx))
+        raise Impossible
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write("put(")
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(f", {node.lineno})")
+
+
+class Language(SandboxedEnvironment):
+    """The one environment every template is compiled in."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(bounds.OPERATORS)
+
+    def __init__(self) -> None:
+        super().__init__(
+            autoescape=True,
+            undefined=Missing,
+            keep_trailing_newline=True,
+            cache_size=0,
+            variable_start_string="\x02",
+            variable_end_string="\x03",
+            block_start_string="\x04",
+            block_end_string="\x05",
+            comment_start_string="\x06",
+            comment_end_string="\x0e",
+        )
+        self.binop_table.update(bounds.OPERATORS)
+        self.filters = {**{name: self.filters[name] for name in bounds.PLAIN_FILTERS}, **bounds.FILTERS}
+        for name in ("lipsum", "cycler", "joiner"):
+            del self.globals[name]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateNode:
+        tree = Parser(self, source, name, filename).parse()
+        for node in tree.find_all((FilterNode, TestNode)):
+            # Jinja puts this off to the run where the name stands inside a condition; a check must find it.
+            kind, known = ("filter", self.filters) if isinstance(node, FilterNode) else ("test", self.tests)
+            if node.name not in known:
+                raise TemplateAssertionError(f"No {kind} named {node.name!r} found.", node.lineno)
+        for loop in tree.find_all(For):
+            loop.iter = FilterNode(loop.iter, "_loop", [], [], None, None, lineno=loop.iter.lineno, environment=self)
+        return tree
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a mapping, an attribute of a record, or a harmless method of a plain value."""
+        if isinstance(obj, Mapping):
+            try:
+                return obj[attribute]
+            except (KeyError, TypeError):
+                pass
+        return self._attribute(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``obj[argument]``, or the attribute of that name."""
+        if isinstance(obj, Undefined):
+            return obj
+        try:
+            return obj[argument]
+        except (TypeError, LookupError, AttributeError):
+            return self._attribute(obj, argument) if isinstance(argument, str) else Missing(obj=obj, name=argument)
+
+    def _attribute(self, obj: Any, name: str) -> Any:
+        if isinstance(obj, Undefined):
+            return obj
+        if name.startswith("_"):
+            return Missing(obj=obj, name=name)
+        value = getattr(obj, name, Missing)
+        if value is Missing:
+            return Missing(obj=obj, name=name)
+        if not callable(value) or isinstance(value, Macro) or isinstance(obj, (LoopContext, Namespace)):
+            return value
+        return bounds.method(obj, name, value) if _allowed(obj, name) else Missing(obj=obj, name=name)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Methods were allowed one by one when they were looked up; a class or function held by data never is."""
+        return isinstance(obj, (Macro, LoopContext)) or obj in CALLABLE or getattr(obj, "__name__", "") in ALLOWED_NAMES
+
+
+ALLOWED_NAMES = frozenset().union(*METHODS.values(), DATE_METHODS, {"cycle", "changed", "caller"})
+CALLABLE: tuple[Any, ...] = (dict, Namespace)
+
+
+def _allowed(obj: object, name: str) -> bool:
+    if isinstance(obj, (datetime.date, datetime.time)):
+        return name in DATE_METHODS
+    return any(name in names for kind, names in METHODS.items() if isinstance(obj, kind))

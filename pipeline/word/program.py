@@ -1,0 +1,223 @@
+"""A draft goes in, a program comes out; a program run with data gives the text of the part (the jinja2 door)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from types import TracebackType
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined
+from jinja2.runtime import Context, markup_join, str_join
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from pipeline.problems import Place, Problem
+from pipeline.word import guards
+from pipeline.word.bounds import MAX_TEXT, Placed, TooMuchError
+from pipeline.word.language import Language
+from pipeline.word.missing import MODULE, Missing, MissingUsedError
+from pipeline.word.slots import Draft, Slot
+from pipeline.word.values import Insertions, UnwritableError, value_xml
+
+LANGUAGE = Language()
+# What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
+BUDGET = 50_000_000
+PER_ROUND = 200
+LONG = 2_000
+
+
+class RenderContext(Context):
+    """One run of one program: the data, the slots, what may still be written, and what was found wrong."""
+
+    def __init__(self, data: Mapping[str, Any], program: Program, insertions: Insertions) -> None:
+        super().__init__(LANGUAGE, {**LANGUAGE.globals, **data}, None, {})
+        self.program = program
+        self.insertions = insertions
+        self.budget = BUDGET
+        self.problems: list[Problem] = []
+
+    def put(self, value: Any, line: int) -> str:
+        """``value`` as XML for the tag on ``line``; plain text without special characters takes the short way."""
+        kind = type(value)
+        if kind is str:
+            if len(value) < LONG and value.isprintable() and "<" not in value and "&" not in value and ">" not in value:
+                return value  # type: ignore[no-any-return]
+        elif kind is int:
+            return str(value)
+        elif kind is Markup:
+            self.pay(len(value))
+            return value  # type: ignore[no-any-return]
+        return self._put_with_care(value, line)
+
+    def _put_with_care(self, value: Any, line: int) -> str:
+        slot = self.program.slot(line)
+        placed = isinstance(value, Placed)
+        if isinstance(value, Placed):
+            value = value.value
+        if isinstance(value, Missing):
+            self.note_missing(value._undefined_name, value._undefined_obj, 0, slot)
+            return ""
+        if isinstance(value, Undefined):
+            return ""
+        if isinstance(value, str):
+            self.pay(len(value))
+        try:
+            return value_xml(value, slot, self.insertions, lifted=placed)
+        except UnwritableError as error:
+            self.note(slot, f"“{slot.written}”：{error}", error.remedy)
+            return ""
+
+    def pay(self, amount: int) -> None:
+        """Take ``amount`` characters from the budget."""
+        self.budget -= amount
+        if self.budget < 0:
+            raise TooMuchError("生成的内容过大或循环次数过多")
+
+    def pay_loop(self, rounds: int) -> None:
+        """Pay for a loop of so many rounds; each may write what the template holds."""
+        self.pay(rounds * (PER_ROUND + self.program.weight))
+
+    def note(self, slot: Slot, message: str, remedy: str) -> None:
+        """Add a problem at ``slot``, once."""
+        problem = Problem(Place(self.program.file, spot=slot.spot), message, remedy)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def note_missing(self, name: str | None, owner: Any, python_line: int, slot: Slot | None = None) -> None:
+        """A name the data does not have, with the nearest it has."""
+        slot = slot or self.program.slot(self.program.template_line(python_line))
+        known = _names_of(owner) if owner is not missing else list(self.parent)
+        near = get_close_matches(str(name), [item for item in known if item != "namespace"], 1, 0.5)
+        message = f"“{slot.written}”：数据里没有“{name}”。"
+        hint = f"是否应为“{near[0]}”？" if near else ""
+        self.note(slot, message, hint + f"请更正名称；确可空缺的，请写作“{{{{ {name} | default('') }}}}”。")
+
+
+class Program:
+    """One part of a template, compiled."""
+
+    def __init__(self, draft: Draft, file: str) -> None:
+        """Compile ``draft``; raises jinja2's ``TemplateError`` for what it does not understand."""
+        self.draft, self.file, self.part = draft, file, draft.part
+        self.weight = 0 if len(draft.source) < 20_000 else len(draft.source) // 20
+        self.guarded = guards.BEGIN in draft.source
+        code = LANGUAGE.compile(draft.source, filename=MODULE)
+        namespace: dict[str, Any] = {"environment": LANGUAGE, "__file__": MODULE}
+        exec(code, namespace)  # noqa: S102 (jinja2's own output for a checked template)
+        namespace["markup_join"] = _bounded_join(markup_join)
+        namespace["str_join"] = _bounded_join(str_join)
+        self._root: Callable[[RenderContext], Iterator[str]] = namespace["root"]
+        pairs = (pair.split("=") for pair in namespace["debug_info"].split("&") if pair)
+        self._lines = [(int(python), int(template)) for template, python in pairs]
+
+    def run(self, data: Mapping[str, Any], insertions: Insertions) -> tuple[str, list[Problem]]:
+        """The part as XML text, or what kept it from being one."""
+        context = RenderContext(data, self, insertions)
+        try:
+            text = "".join(self._root(context))
+        except MissingUsedError:
+            return "", context.problems
+        except Exception as error:
+            context.note(self._slot_of(error.__traceback__), *_explain_run(error))
+            return "", context.problems
+        if self.guarded:
+            text = guards.resolve(text)
+        return text, context.problems
+
+    def slot(self, line: int) -> Slot:
+        """The tag on ``line`` of the source, or the nearest before it."""
+        slots = self.draft.slots
+        if line not in slots:
+            line = max((known for known in slots if known <= line), default=next(iter(slots), 0))
+        return slots.get(line) or Slot(self.part, "", "text")
+
+    def template_line(self, python_line: int) -> int:
+        """The line of the jinja source that became ``python_line``."""
+        return next((template for python, template in reversed(self._lines) if python <= python_line), 1)
+
+    def _slot_of(self, traceback: TracebackType | None) -> Slot:
+        line = 0
+        while traceback is not None:
+            if traceback.tb_frame.f_code.co_filename == MODULE:
+                line = traceback.tb_lineno
+            traceback = traceback.tb_next
+        return self.slot(self.template_line(line))
+
+
+def _bounded_join(join: Callable[[Any], str]) -> Callable[[Any], str]:
+    def bounded(parts: Any) -> str:
+        text = join(parts)
+        if len(text) > MAX_TEXT:
+            raise TooMuchError("拼接的文字过长")
+        return text
+
+    return bounded
+
+
+def _names_of(owner: Any) -> list[str]:
+    if isinstance(owner, Mapping):
+        return [str(key) for key in owner]
+    return list(getattr(owner, "__dataclass_fields__", {}))
+
+
+def _explain_run(error: Exception) -> tuple[str, str]:
+    if isinstance(error, TooMuchError):
+        return f"{error}，已停止。", "请减少循环次数或缩短内容。"
+    if isinstance(error, RecursionError):
+        return "模板里的宏无休止地调用自己，已停止。", "请检查macro的写法。"
+    return f"这个标记不能计算：{error}。", "请核对标记的写法，以及数据的类型（文字、数字、列表）。"
+
+
+def diagnose(draft: Draft, file: str, error: TemplateError | None = None) -> list[Problem]:
+    """Every tag of ``draft`` that does not stand by itself, explained; at least ``error``, if given."""
+    problems = []
+    lines = draft.source.split("\n")
+    for line, slot in draft.slots.items():
+        code = re.split("[\x03\x05]", lines[line - 1])[0]
+        found = _mistake(code, is_block=lines[line - 2].endswith("\x04"))
+        if found:
+            problems.append(_syntax_problem(file, slot, found))
+    if error and not problems:
+        line = error.lineno or 1 if isinstance(error, TemplateSyntaxError) else 1
+        known = [number for number in draft.slots if number <= line]
+        slot = draft.slots[max(known)] if known else Slot("", "", "text")
+        problems.append(_syntax_problem(file, slot, error))
+    return problems
+
+
+def _mistake(code: str, is_block: bool) -> TemplateError | None:
+    source = f"\x02 {code} \x03"
+    if is_block:
+        keyword = code.split(None, 1)[0] if code else ""
+        if keyword.startswith("end") or keyword == "else":
+            return None
+        if keyword == "elif":
+            code, keyword = code[2:], "if"
+        inline = keyword == "set" and "=" in code
+        known = keyword in ("for", "if", "macro", "call", "filter", "with", "set") and not inline
+        source = f"\x04 {code} \x05" + (f"\x04 end{keyword} \x05" if known else "")
+    try:
+        LANGUAGE.compile(source)
+    except TemplateError as error:
+        return error
+    return None
+
+
+def _syntax_problem(file: str, slot: Slot, error: TemplateError) -> Problem:
+    text = str(error.message)
+    named = re.match(r"No (filter|test) named '(.*?)'", text)
+    unknown = re.match(r"Encountered unknown tag '(.*?)'", text)
+    if named:
+        message = f"没有名为“{named[2]}”的{'过滤器' if named[1] == 'filter' else '判断'}。"
+        table = LANGUAGE.filters if named[1] == "filter" else LANGUAGE.tests
+        near = get_close_matches(named[2], [name for name in table if not name.startswith("_")], 1, 0.5)
+        remedy = f"是否应为“{near[0]}”？可用的名称见模板手册。" if near else "可用的名称见模板手册。"
+    elif unknown:
+        message = f"不认识“{unknown[1]}”这个标记。"
+        near = get_close_matches(unknown[1], ["for", "if", "elif", "else", "endfor", "endif", "set"], 1, 0.5)
+        remedy = f"是否应为“{near[0]}”？" if near else "请核对拼写；常用的有for、if、set。"
+    else:
+        message, remedy = f"写法有误（{text}）。", "请核对引号、括号是否成对，名称中间有无多余的空格或标点。"
+    return Problem(Place(file, spot=slot.spot), f"“{slot.written}”：{message}", remedy)

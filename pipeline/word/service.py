@@ -1,0 +1,43 @@
+"""The engine by itself, for the command line: a template and a JSON file in, a document or a list of fields out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.word.template import Template
+
+if TYPE_CHECKING:
+    from pipeline.word.fields import Field
+
+
+def render_file(template: Path, context: Path, out: Path) -> None:
+    """Render ``template`` with the data in the JSON file ``context`` and write the document to ``out``."""
+    data = Template.open(template).render(read_context(context))
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise WorldError(f"写不了“{out}”：{error.strerror}。请检查文件夹是否存在、文件是否正被打开。") from error
+
+
+def list_fields(template: Path) -> list[Field]:
+    """The fields of ``template``."""
+    return Template.open(template).fields
+
+
+def read_context(path: Path) -> dict[str, object]:
+    """A JSON object as a context; a mistake in it is a problem with its line."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise WorldError(f"打不开数据文件“{path}”：{error.strerror}。请检查文件是否存在。") from error
+    except json.JSONDecodeError as error:
+        place = Place(str(path), error.lineno, error.colno)
+        raise MaterialError([Problem(place, "这里不合JSON的写法。", "请检查引号、逗号和括号。")]) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise MaterialError([Problem(Place(str(path)), "数据文件读不出来。", "请另存为UTF-8编码的JSON。")]) from error
+    if not isinstance(value, dict):
+        raise MaterialError([Problem(Place(str(path)), "数据文件最外层应是一个对象。", "请写成{…}的形式。")])
+    return value

@@ -1,0 +1,184 @@
+"""The text of a paragraph goes in, the tags written in it come out: where each begins and ends, its code repaired.
+
+The dialect is docxtpl's: ``{{ }}``, ``{% %}``, ``{# #}``, each with an optional ``p``, ``tr``, ``tc`` or ``r`` level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+OPENING = re.compile(r"[{｛]([{｛%％#＃])")
+LEFT_OVER = re.compile(r"[{｛][{｛%％]|[}｝][}｝]|[%％][}｝]")
+CLOSING = {"{": "}", "｛": "}", "%": "%", "％": "%", "#": "#", "＃": "#"}
+KINDS = {"}": "value", "%": "block", "#": "comment"}
+WIDE = {"}": "}｝", "%": "%％", "#": "#＃"}
+LEVEL = re.compile(r"(tr|tc|p|r)(?=\s|$)\s*")
+# "{% p for … %}": the level stands apart, yet no expression begins with a name followed by another name.
+LOOSE_LEVEL = re.compile(r"\s*(tr|tc|p|r)\s+(?=[^\W\d])(?!(?:if|is|in|not|and|or|else)\b)")
+ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}", "{_#": "{#", "#_}": "#}"}
+
+# What an input method writes for a sign of the template language; applied outside quoted text only.
+HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {ord("．"): ord("."), ord("“"): ord('"')}
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\t\n\r\u2002\u2003\u2009\u202f"), " ")
+QUOTES = {'"': '"', "'": "'", "“": "”\"“", "‘": "’'‘", "”": "”\"“", "’": "’'‘", "＂": "＂\"", "＇": "＇'"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: ``kind`` is value, block or comment; ``level`` is '', p, tr, tc or r; ``written`` is as typed."""
+
+    kind: str
+    level: str
+    code: str
+    written: str
+    trim_left: bool = False
+    trim_right: bool = False
+
+    @property
+    def keyword(self) -> str:
+        """The first word of a block tag (``for``, ``endif`` …), '' for the other kinds."""
+        return self.code.split(None, 1)[0] if self.kind == "block" and self.code else ""
+
+    @property
+    def argument(self) -> str:
+        """What follows the keyword."""
+        return self.code.partition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tag and the span of text it takes up."""
+
+    start: int
+    end: int
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Text that looks like a tag and is not one: ``excerpt`` of the text, what is wrong, what to do (Chinese)."""
+
+    excerpt: str
+    message: str
+    remedy: str
+
+
+def scan(text: str) -> tuple[list[Found], list[Flaw]]:
+    """Find every tag in ``text``; what is left over of braces is returned as flaws."""
+    found: list[Found] = []
+    flaws: list[Flaw] = []
+    position = 0
+    while opening := OPENING.search(text, position):
+        closer = CLOSING[opening[1]]
+        end = _end_of_tag(text, opening.end(), closer)
+        if end < 0:
+            flaws.append(_unclosed(text, opening.start(), closer))
+            position = opening.end()
+            continue
+        found.append(Found(opening.start(), end, _tag(text[opening.start() : end], KINDS[closer])))
+        position = end
+    flaws.extend(_left_over(text, found, flaws))
+    return found, flaws
+
+
+def unescape(text: str) -> str:
+    """Literal braces, written ``{_{`` so that they are not a tag."""
+    if "_" in text:
+        for written, meant in ESCAPES.items():
+            text = text.replace(written, meant)
+    return text
+
+
+def _end_of_tag(text: str, start: int, closer: str) -> int:
+    """The position after the closing braces, not counting braces inside quoted text; -1 if there are none."""
+    naive = -1
+    quote = ""
+    for position in range(start, len(text) - 1):
+        character = text[position]
+        if character in WIDE[closer] and text[position + 1] in "}｝":
+            if not quote:
+                return position + 2
+            naive = position + 2 if naive < 0 else naive
+        elif OPENING.match(text, position) and naive >= 0:
+            break
+        if quote:
+            quote = "" if character in quote else quote
+        elif closer != "#":
+            quote = QUOTES.get(character, "")
+    return naive
+
+
+def _tag(written: str, kind: str) -> Tag:
+    inner = written[2:-2]
+    level = LEVEL.match(inner) or LOOSE_LEVEL.match(inner)
+    if level:
+        inner = inner[level.end() :]
+    trim_left = not level and inner.startswith("-")
+    trim_right = inner.endswith("-")
+    inner = inner[trim_left : len(inner) - trim_right]
+    code = repair(inner) if kind != "comment" else ""
+    return Tag(kind, level[1] if level else "", code, written, trim_left, trim_right)
+
+
+def repair(code: str) -> str:
+    """Code as the clerk meant it: half-width signs, straight quotes, ordinary blanks; quoted text stays as it is."""
+    return "".join(_repaired(code)).strip()
+
+
+def _repaired(code: str) -> Iterator[str]:
+    position = 0
+    while position < len(code):
+        character = code[position]
+        closers = QUOTES.get(character)
+        if closers is None:
+            yield character.translate(INVISIBLE).translate(BLANKS).translate(HALF_WIDTH)
+            position += 1
+            continue
+        end = next((i for i in range(position + 1, len(code)) if code[i] in closers and code[i - 1] != "\\"), -1)
+        if end < 0:
+            yield '"'
+            position += 1
+            continue
+        yield _quoted(code[position + 1 : end], character)
+        position = end + 1
+
+
+def _quoted(text: str, quote: str) -> str:
+    """Text between straight quotes that do not occur in it."""
+    text = re.sub(r"[\n\r]", " ", text)
+    if quote in "\"'":
+        return quote + text + quote
+    straight = "'" if '"' in text else '"'
+    return straight + text + straight
+
+
+def _unclosed(text: str, start: int, closer: str) -> Flaw:
+    expected = {"}": "}}", "%": "%}", "#": "#}"}[closer]
+    return Flaw(
+        excerpt(text, start),
+        f"标记没有写完：缺少结尾的“{expected}”。",
+        f"请在标记末尾补上“{expected}”；一个标记须写在同一段落内，不能跨段、跨单元格。",
+    )
+
+
+def _left_over(text: str, found: list[Found], flaws: list[Flaw]) -> Iterator[Flaw]:
+    outside = list(text)
+    for item in found:
+        outside[item.start : item.end] = "\0" * (item.end - item.start)
+    for match in LEFT_OVER.finditer("".join(outside)):
+        if not OPENING.match(match[0]) and not flaws:
+            yield Flaw(
+                excerpt(text, match.start()),
+                f"有一个多余的“{match[0]}”，前面找不到与它成对的开头。",
+                "请补上标记的开头或删去它；确要印出这两个字符，请在中间加下划线，写作“}_}”或“%_}”。",
+            )
+
+
+def excerpt(text: str, start: int, width: int = 24) -> str:
+    """A short piece of the text around ``start``, for a message."""
+    begin = max(0, start - 6)
+    piece = " ".join(text[begin : begin + width].split())
+    return ("…" if begin else "") + piece + ("…" if begin + width < len(text) else "")

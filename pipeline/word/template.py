@@ -1,0 +1,194 @@
+"""A Word template: opened and compiled once, rendered many times."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.problems import MaterialError, Problem, WorldError
+from pipeline.word.archive import Base, Entry, pack
+from pipeline.word.slots import Draft, Slot
+from pipeline.word.values import HYPERLINK, Insertions, escape
+
+if TYPE_CHECKING:
+    from pipeline.word.fields import Field
+    from pipeline.word.program import Program
+
+TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*|footnotes|endnotes)|docProps/core)\.xml$")
+# What dump writes; another number whenever conversion or slots change.
+FORMAT = 1
+CONTENT_TYPES = "[Content_Types].xml"
+EMPTY_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
+
+
+class Template:
+    """A compiled template. ``render`` changes nothing in it, so one may serve any number of documents."""
+
+    def __init__(
+        self, name: str, entries: Mapping[str, Entry], links: Mapping[str, bytes], programs: list[Program]
+    ) -> None:
+        """``entries`` are the parts that never change; ``links`` those a picture or a hyperlink would add to."""
+        self.name = name
+        self._entries = dict(entries)
+        self._links = dict(links)
+        self._programs = programs
+        self._base = Base.of(self._entries.values())
+
+    @classmethod
+    def open(cls, path: Path) -> Template:
+        """Read and compile the template at ``path``; raises ``MaterialError`` with every mistake in it."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise WorldError(f"打不开模板“{path}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
+        return cls.compile(data, str(path))
+
+    @classmethod
+    def compile(cls, data: bytes, name: str) -> Template:
+        """Compile the bytes of a template; ``name`` is what messages call it."""
+        # lxml and jinja2 take most of the start-up time: they are loaded when a template is compiled, not before.
+        from jinja2 import TemplateError
+
+        from pipeline.word.convert import convert
+        from pipeline.word.package import parse, unpack
+        from pipeline.word.program import Program, diagnose
+
+        parts = _in_order(unpack(data, name))
+        programs: list[Program] = []
+        problems: list[Problem] = []
+        for part in parts:
+            if not TEMPLATED.match(part):
+                continue
+            draft, found = convert(name, part, parse(parts[part], name, part))
+            parts[part] = draft.source.encode("utf-8")
+            if found:
+                problems += found + [item for item in diagnose(draft, name) if item not in found]
+            elif draft.slots:
+                try:
+                    programs.append(Program(draft, name))
+                except TemplateError as error:
+                    problems += diagnose(draft, name, error)
+        if problems:
+            raise MaterialError(problems)
+        moving = {program.part for program in programs}
+        entries = {part: pack(part, blob) for part, blob in parts.items() if part not in moving}
+        links = {part: blob for part, blob in parts.items() if part == CONTENT_TYPES or part.startswith("word/_rels/")}
+        return cls(name, entries, links, programs)
+
+    def dump(self) -> bytes:
+        """The template made ready, for ``load`` by the same version: text and places only, so it can be kept anywhere.
+
+        Nothing in it is run as Python: ``load`` compiles the tags again, in the sandbox, as ``compile`` would.
+        """
+        drafts = [
+            {
+                "part": program.part,
+                "source": program.draft.source,
+                "slots": [[line, *_values(slot)] for line, slot in program.draft.slots.items()],
+            }
+            for program in self._programs
+        ]
+        entries = {part: [_text(entry.local), *map(_text, entry.central)] for part, entry in self._entries.items()}
+        links = {part: _text(blob) for part, blob in self._links.items()}
+        state = {"format": FORMAT, "name": self.name, "entries": entries, "links": links, "drafts": drafts}
+        return json.dumps(state).encode()
+
+    @classmethod
+    def load(cls, data: bytes) -> Template | None:
+        """What ``dump`` wrote, without reading the Word file; None if another version wrote it or it is damaged."""
+        from jinja2 import TemplateError
+
+        from pipeline.word.program import Program
+
+        try:
+            state = json.loads(data)
+            if state["format"] != FORMAT:
+                return None
+            entries = {
+                part: Entry(b64decode(local), (b64decode(record), b64decode(name)))
+                for part, (local, record, name) in state["entries"].items()
+            }
+            links = {part: b64decode(blob) for part, blob in state["links"].items()}
+            name = state["name"]
+            drafts = [
+                Draft(item["part"], item["source"], {line: Slot(*rest) for line, *rest in item["slots"]})
+                for item in state["drafts"]
+            ]
+            return cls(name, entries, links, [Program(draft, name) for draft in drafts])
+        except (ValueError, LookupError, TypeError, AttributeError, TemplateError):
+            return None
+
+    @property
+    def fields(self) -> list[Field]:
+        """The names the template asks its data for, with the places, in the order they first appear."""
+        from pipeline.word.fields import fields_of
+
+        return fields_of([program.draft for program in self._programs])
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The document for ``context``: the same bytes for the same data, always.
+
+        Values may be text, numbers, dates, lists, mappings, records, and those of ``pipeline.word.values``.
+        Raises ``MaterialError`` with every missing name and every value that cannot be written.
+        """
+        entries = []
+        problems: list[Problem] = []
+        additions: dict[str, Insertions] = {}
+        for program in self._programs:
+            insertions = Insertions()
+            text, found = program.run(context, insertions)
+            problems += found
+            if insertions.relations:
+                additions[program.part] = insertions
+            if not problems:
+                entries.append(pack(program.part, text.encode("utf-8")))
+        if problems:
+            raise MaterialError(problems)
+        base = self._with_additions(additions) if additions else self._base
+        return base.with_entries(entries)
+
+    def _with_additions(self, additions: Mapping[str, Insertions]) -> Base:
+        """The unchanging parts once more, with the relationships and files that this document's values brought."""
+        changed: dict[str, bytes] = {}
+        for part, insertions in additions.items():
+            relations = "word/_rels/" + part.rsplit("/", 1)[-1] + ".rels"
+            old = self._links.get(relations, EMPTY_RELATIONS.encode()).decode()
+            lines = "".join(_relation(number, *item) for number, item in enumerate(insertions.relations, 1))
+            changed[relations] = old.replace("</Relationships>", lines + "</Relationships>").encode()
+            if "</Relationships>" not in old:
+                changed[relations] = EMPTY_RELATIONS.replace("</Relationships>", lines + "</Relationships>").encode()
+            changed.update(insertions.files)
+        types = self._links[CONTENT_TYPES].decode()
+        for kind in sorted({name.rsplit(".", 1)[-1] for name in changed if name.startswith("word/media/")}):
+            if f'Extension="{kind}"' not in types:
+                line = f'<Default Extension="{kind}" ContentType="image/{kind}"/>'
+                types = types.replace("</Types>", line + "</Types>")
+        changed[CONTENT_TYPES] = types.encode()
+        entries = {name: pack(name, changed[name]) if name in changed else old for name, old in self._entries.items()}
+        entries |= {name: pack(name, blob) for name, blob in changed.items() if name not in entries}
+        return Base.of(entries.values())
+
+
+def _text(blob: bytes) -> str:
+    return b64encode(blob).decode()
+
+
+def _values(slot: Slot) -> tuple[str, ...]:
+    return (slot.spot, slot.written, slot.form, slot.run, slot.paragraph, slot.wrapper)
+
+
+def _relation(number: int, kind: str, target: str) -> str:
+    mode = ' TargetMode="External"' if kind == HYPERLINK else ""
+    return f'<Relationship Id="rIdValue{number}" Type="{kind}" Target="{escape(target)}"{mode}/>'
+
+
+def _in_order(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Content types first, as readers expect; the rest by name."""
+    return {name: parts[name] for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name))}

@@ -1,0 +1,1 @@
+"""Judges of documents that nobody here wrote."""

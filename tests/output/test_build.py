@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import Report, build, why
+from pipeline.output.compare import WRITES, Action
+from pipeline.problems import MaterialError, WorldError
+from tests.project import failed_at, killed_at, lay_out, tree
+from tests.sample import PLAN, UNITS
+
+POLICE = "out/drafts/样例/责任分解函/02 市公安局.docx"
+MORE = PLAN.replace("（市民政局负责）", "（市民政局、市公安局按职责分工负责）")
+
+
+def edit(root: Path, text: str, file: str = "sources/样例/plan.yaml") -> None:
+    (root / file).write_text(text, encoding="utf-8")
+
+
+def paths(report: Report, *actions: Action) -> list[str]:
+    return [change.path.rsplit("/", 1)[1] for change in report.of(*actions)]
+
+
+def test_a_build_writes_one_letter_a_unit_and_the_table(tmp_path: Path) -> None:
+    report = build(lay_out(tmp_path))
+    assert paths(report, Action.NEW) == [
+        "01 市教育局.docx",
+        "02 市公安局.docx",
+        "03 市民政局.docx",
+        "任务分工总表.docx",
+    ]
+
+
+def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*[xn]")}
+    report = build(tmp_path)
+    assert len(report.of(Action.LEAVE)) == 4
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*[xn]")} == before
+
+
+def test_two_builds_of_the_same_material_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "甲", tmp_path / "乙"
+    build(lay_out(first))
+    build(lay_out(second))
+    assert tree(first) == tree(second)
+
+
+def test_an_edited_task_touches_its_units_and_says_why(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    edit(tmp_path, MORE)
+    report = build(tmp_path)
+    assert paths(report, Action.UPDATE) == ["02 市公安局.docx", "03 市民政局.docx", "任务分工总表.docx"]
+    assert report.causes[0] == "任务3：责任单位新增 市公安局 → 更新3份"
+    assert report.of(Action.UPDATE)[0].reasons == ("任务3：新列入",)
+
+
+def test_an_incremental_build_equals_a_clean_one(tmp_path: Path) -> None:
+    build(lay_out(tmp_path / "渐进"))
+    edit(tmp_path / "渐进", MORE)
+    build(tmp_path / "渐进")
+    build(lay_out(tmp_path / "全新", plan=MORE))
+    assert tree(tmp_path / "渐进") == tree(tmp_path / "全新")
+
+
+def test_why_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    edit(tmp_path, MORE)
+    before = tree(tmp_path)
+    foretold = why(tmp_path)
+    assert tree(tmp_path) == before
+    assert build(tmp_path).changes == foretold.changes
+
+
+def test_a_draft_edited_by_hand_is_kept_and_the_program_writes_beside_it(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    (tmp_path / POLICE).write_bytes(b"edited in Word")
+    assert paths(build(tmp_path), Action.KEEP) == ["02 市公安局.docx"]
+    edit(tmp_path, MORE)
+    assert paths(build(tmp_path), Action.BESIDE) == ["02 市公安局.docx"]
+    assert (tmp_path / POLICE).read_bytes() == b"edited in Word"
+    beside = tmp_path / POLICE.replace(".docx", "（程序稿）.docx")
+    assert beside.read_bytes()[:2] == b"PK"
+    ours = beside.read_bytes()
+    build(tmp_path, overwrite=True)
+    assert (tmp_path / POLICE).read_bytes() == ours
+    assert not beside.exists()
+
+
+def test_a_missing_draft_comes_back(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    (tmp_path / POLICE).unlink()
+    assert paths(build(tmp_path), Action.RESTORE) == ["02 市公安局.docx"]
+    assert (tmp_path / POLICE).exists()
+
+
+def test_the_draft_of_a_unit_without_tasks_is_withdrawn_not_deleted(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    data = (tmp_path / POLICE).read_bytes()
+    edit(tmp_path, PLAN.replace("市教育局、市公安局按照", "市教育局按照"))
+    edit(
+        tmp_path,
+        UNITS.replace("成员: [市教育局, 市公安局, 市民政局]", "成员: [市教育局, 市民政局]"),
+        "sources/units.yaml",
+    )
+    report = build(tmp_path)
+    assert paths(report, Action.WITHDRAW) == ["02 市公安局.docx"]
+    assert (tmp_path / "out/withdrawn/样例/责任分解函/02 市公安局.docx").read_bytes() == data
+
+
+def test_a_changed_template_is_a_reason(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    (tmp_path / "templates/letter.docx").write_bytes((tmp_path / "templates/adjustment.docx").read_bytes())
+    with pytest.raises(MaterialError):
+        build(tmp_path)
+    assert {change.reasons for change in why(tmp_path).of(*WRITES)} == {("模板有改动",)}
+
+
+def test_a_lost_state_is_rebuilt_without_touching_the_drafts(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    before = tree(tmp_path)
+    (tmp_path / "out/state.json").write_text("{")
+    assert len(build(tmp_path).of(Action.LEAVE)) == 4
+    assert tree(tmp_path) == before
+
+
+def test_nothing_is_written_while_a_mistake_is_open(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    before = tree(tmp_path)
+    edit(tmp_path, MORE.replace("市民政局", "市民攻局"))
+    with pytest.raises(MaterialError, match="是否应为“市民政局”"):
+        build(tmp_path)
+    assert tree(tmp_path) == before
+
+
+def test_a_draft_open_in_word_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    edit(tmp_path, MORE)
+    before = tree(tmp_path)
+    owner = (tmp_path / POLICE).with_name("~$ 市公安局.docx")
+    owner.write_bytes(b"")
+    with pytest.raises(WorldError, match="打开"):
+        build(tmp_path)
+    owner.unlink()
+    assert tree(tmp_path) == before
+
+
+def test_a_full_disk_or_forbidden_folder_is_a_message_with_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(lay_out(tmp_path))
+    edit(tmp_path, MORE)
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(WorldError, match="磁盘空间"):
+            build(tmp_path)
+    assert paths(build(tmp_path), Action.UPDATE) == ["02 市公安局.docx", "03 市民政局.docx", "任务分工总表.docx"]
+
+
+def test_a_build_killed_at_any_file_operation_is_put_right_by_the_next(tmp_path: Path) -> None:
+    reference = lay_out(tmp_path / "参照", plan=MORE)
+    build(reference)
+    expected = tree(reference)
+    start = lay_out(tmp_path / "起点")
+    build(start)
+    operation = 1
+    while True:
+        root = tmp_path / f"第{operation}次"
+        os.system(f"cp -rp '{start}' '{root}'")
+        edit(root, MORE)
+        killed = killed_at(operation, root, lambda root=root: build(root))  # type: ignore[misc]
+        assert all(data[:2] == b"PK" for path, data in tree(root).items() if path.endswith(".docx"))
+        build(root)
+        assert tree(root) == expected, operation
+        if not killed:
+            break
+        operation += 1
+    assert operation > 10
+
+
+def test_a_disk_fault_at_any_file_operation_is_a_message_and_the_next_build_goes_on(tmp_path: Path) -> None:
+    start = lay_out(tmp_path / "起点")
+    build(start)
+    reference = lay_out(tmp_path / "参照", plan=MORE)
+    build(reference)
+    expected = tree(reference)
+    operation = 1
+    while True:
+        root = tmp_path / f"第{operation}次"
+        os.system(f"cp -rp '{start}' '{root}'")
+        edit(root, MORE)
+        struck = failed_at(operation, root, lambda root=root: build(root))  # type: ignore[misc]
+        build(root)
+        assert tree(root) == expected, operation
+        if not struck and operation > 40:
+            break
+        operation += 1

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import bagit
+import pytest
+
+from pipeline.build import build
+from pipeline.issue import issue, verify, void
+from pipeline.output.archive import recover
+from pipeline.output.compare import Action
+from pipeline.output.register import REGISTER, read_register
+from pipeline.problems import MaterialError
+from tests.project import failed_at, killed_at, lay_out, tree
+from tests.sample import PLAN
+
+DAY = date(2024, 2, 1)
+MORE = PLAN.replace("（市民政局负责）", "（市民政局、市公安局按职责分工负责）")
+
+
+def issued(root: Path) -> Path:
+    lay_out(root)
+    build(root)
+    issue(root, DAY)
+    return root
+
+
+def test_numbers_run_in_order_of_precedence_and_nothing_is_left_to_issue(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    numbers = [(entry.number, entry.unit) for entry in read_register(root)]
+    assert numbers == [
+        ("样例办函〔2024〕1号", "市教育局"),
+        ("样例办函〔2024〕2号", "市公安局"),
+        ("样例办函〔2024〕3号", "市民政局"),
+    ]
+    with pytest.raises(MaterialError, match="没有待发的文件"):
+        issue(root, DAY)
+
+
+def test_a_dry_run_shows_the_numbers_and_writes_nothing(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    before = tree(tmp_path)
+    assert [entry.number for entry in issue(tmp_path, DAY, dry_run=True).entries][:1] == ["样例办函〔2024〕1号"]
+    assert tree(tmp_path) == before
+
+
+def test_numbers_begin_anew_each_year_and_go_on_without_gaps(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    issue(tmp_path, DAY, units=("市公安局",))
+    issue(tmp_path, date(2025, 1, 2), units=("市教育局",))
+    issue(tmp_path, DAY, units=("市民政局",))
+    assert [entry.number for entry in read_register(tmp_path)] == [
+        "样例办函〔2024〕1号",
+        "样例办函〔2025〕1号",
+        "样例办函〔2024〕2号",
+    ]
+
+
+def test_the_archive_verifies_by_our_check_by_bagit_and_by_sha256sum(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    assert verify(root) == (3, ())
+    bag = root / "out/archive/2024-001"
+    judge = bagit.Bag(str(bag))
+    assert judge.is_valid()
+    subprocess.run(["sha256sum", "--quiet", "-c", "manifest-sha256.txt"], cwd=bag, check=True)
+
+
+def test_a_changed_missing_or_added_file_is_named(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    bag = root / "out/archive/2024-001"
+    files = sorted(path for path in bag.rglob("*") if path.is_file() and path.name != "tagmanifest-sha256.txt")
+    chosen = random.Random(7)
+    for path in files:
+        data = path.read_bytes()
+        spot = chosen.randrange(len(data))
+        path.write_bytes(data[:spot] + bytes([data[spot] ^ 1]) + data[spot + 1 :])
+        _, problems = verify(root)
+        assert any(path.name in problem.place.file for problem in problems), path
+        path.write_bytes(data)
+    files[0].rename(tmp_path / "移走")
+    (bag / "data" / "多余").write_text("多")
+    said = " ".join(str(problem) for problem in verify(root)[1])
+    assert files[0].name in said
+    assert "多余  多出了一个文件" in said
+
+
+def test_an_edited_or_removed_register_line_is_named(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    register = root / REGISTER
+    lines = register.read_text(encoding="utf-8").splitlines(keepends=True)
+    register.write_text(lines[0] + lines[1].replace("市公安局", "市教育局") + lines[2], encoding="utf-8")
+    assert any(problem.place.line == 2 for problem in verify(root)[1])
+    register.write_text(lines[0] + lines[2], encoding="utf-8")
+    assert any(problem.place.line == 2 for problem in verify(root)[1])
+
+
+def test_an_edit_after_issue_makes_an_adjustment_and_leaves_what_was_issued_alone(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    before = tree(root, "out/archive")
+    (root / "sources/样例/plan.yaml").write_text(MORE, encoding="utf-8")
+    report = build(root)
+    assert [(change.kind, change.unit) for change in report.of(Action.NEW)] == [
+        ("任务调整函", "市公安局"),
+        ("任务调整函", "市民政局"),
+    ]
+    assert tree(root, "out/archive") == before
+    issue(root, date(2024, 3, 1))
+    assert [entry.number for entry in read_register(root)][3:] == ["样例办函〔2024〕4号", "样例办函〔2024〕5号"]
+    assert verify(root) == (5, ())
+    assert not build(root).of(Action.NEW)
+
+
+def test_a_void_number_stays_in_the_register_and_is_not_used_again(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    void(root, "样例办函〔2024〕2号", "文字有误", date(2024, 2, 2))
+    build(root)
+    issue(root, date(2024, 2, 3))
+    assert [(entry.action, entry.number) for entry in read_register(root)][3:] == [
+        ("作废", "样例办函〔2024〕2号"),
+        ("发文", "样例办函〔2024〕4号"),
+    ]
+    with pytest.raises(MaterialError, match="已经作废"):
+        void(root, "样例办函〔2024〕2号", "再次", DAY)
+    assert verify(root)[1] == ()
+
+
+def test_a_draft_edited_by_hand_is_not_issued(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    (tmp_path / "out/drafts/样例/责任分解函/02 市公安局.docx").write_bytes(b"edited")
+    with pytest.raises(MaterialError, match="手工修改"):
+        issue(tmp_path, DAY)
+    assert not read_register(tmp_path)
+
+
+def test_an_issue_killed_at_any_file_operation_has_happened_wholly_or_not_at_all(tmp_path: Path) -> None:
+    start = lay_out(tmp_path / "起点")
+    build(start)
+    reference = issued(tmp_path / "参照")
+    expected = tree(reference, "out/archive")
+    outcomes = set()
+    operation = 1
+    while True:
+        root = tmp_path / f"第{operation}次"
+        os.system(f"cp -rp '{start}' '{root}'")
+        killed = killed_at(operation, root, lambda root=root: issue(root, DAY))  # type: ignore[misc]
+        registered = recover(root)
+        outcomes.add(len(registered))
+        assert len(registered) in {0, 3}
+        if not registered:
+            build(root)
+            issue(root, DAY)
+        assert tree(root, "out/archive") == expected, operation
+        assert verify(root) == (3, ())
+        if not killed:
+            break
+        operation += 1
+    assert outcomes == {0, 3}
+    assert operation > 20
+
+
+def test_a_disk_fault_during_an_issue_is_a_message_and_no_number_is_lost_or_doubled(tmp_path: Path) -> None:
+    start = lay_out(tmp_path / "起点")
+    build(start)
+    expected = tree(issued(tmp_path / "参照"), "out/archive")
+    for operation in range(1, 120, 3):
+        root = tmp_path / f"第{operation}次"
+        os.system(f"cp -rp '{start}' '{root}'")
+        failed_at(operation, root, lambda root=root: issue(root, DAY))  # type: ignore[misc]
+        if not recover(root):
+            issue(root, DAY)
+        assert tree(root, "out/archive") == expected, operation

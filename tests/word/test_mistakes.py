@@ -1,0 +1,57 @@
+"""The gallery of mistakes: each is a template (and data) with the place and the words it must earn."""
+
+import pytest
+
+from tests.word.build import Rows, docx, problems_of
+
+GALLERY: list[tuple[str | Rows, dict[str, object], str, str]] = [
+    ("{{ 主送 }}", {"主题": "x"}, "正文第1段", "“主送”"),
+    ("{{ x|uper }}", {"x": ""}, "正文第1段", "没有名为“uper”的过滤器"),
+    ("{% if x is defned %}a{% endif %}", {"x": ""}, "正文第1段", "没有名为“defned”的判断"),
+    ("{{ 主 送 }}", {}, "正文第1段", "写法有误"),
+    ("{{ x", {"x": ""}, "正文第1段", "缺少结尾的“}}”"),
+    ("x }}", {}, "正文第1段", "多余的“}}”"),
+    ("{% fro x in y %}", {}, "正文第1段", "不认识“fro”"),
+    ("{%p for x in y %}", {"y": []}, "正文第1段", "没有结束"),
+    ("{%p endfor %}", {}, "正文第1段", "没有与它成对的“for”"),
+    ("{%tr for x in y %}", {"y": []}, "正文第1段", "不在表格里"),
+    ("前{%p if x %}", {"x": 1}, "正文第1段", "还有别的内容"),
+    ([["{% if x %}甲", "乙{% endif %}"]], {"x": 1}, "正文第1个表格第1行第2格", "不能成对"),
+    ("{{ x.y }}", {"x": {"z": 1}}, "正文第1段", "数据里没有“y”"),
+    ("{{ x + 1 }}", {"x": "a"}, "正文第1段", "不能计算"),
+    ("{{ x }}", {"x": None}, "正文第1段", "没有值"),
+    ("{{ x }}", {"x": ["a"]}, "正文第1段", "一个列表"),
+    ("{{ x }}", {"x": True}, "正文第1段", "是/否"),
+    ("{{ x }}", {"x": "\x0b"}, "正文第1段", "U+000B"),
+    ("{{ x }}", {"x": "\uffff"}, "正文第1段", "U+FFFF"),
+    ("{{}}", {}, "正文第1段", "没有内容"),
+    ("{% raw %}", {}, "正文第1段", "不支持"),
+]
+
+
+@pytest.mark.parametrize(("block", "context", "spot", "words"), GALLERY)
+def test_a_mistake_names_its_place_and_its_remedy(
+    block: str | Rows, context: dict[str, object], spot: str, words: str
+) -> None:
+    problem = problems_of(docx(block), **context)[0]
+    assert problem.place.file == "样例.docx"
+    assert problem.place.spot.startswith(spot)
+    assert words in problem.message
+    assert problem.remedy
+
+
+def test_all_mistakes_of_a_template_are_shown_at_once() -> None:
+    found = problems_of(docx("{{ a|uper }}", "{%p if x %}", "{{ b c }}", [["x }}"]]))
+    assert sorted(problem.place.spot for problem in found) == [
+        "正文第1个表格第1行第1格",
+        "正文第1段",
+        "正文第2段",
+        "正文第3段",
+    ]
+
+
+def test_all_missing_names_are_shown_at_once_with_near_ones() -> None:
+    found = problems_of(docx("{{ 主送 }}{{ 期限 }}", "{%p for x in 任物 %}", "{%p endfor %}"), 主送单位="x", 任务=[])
+    assert len(found) == 3
+    assert "是否应为“主送单位”？" in found[0].remedy
+    assert "是否应为“任务”？" in found[2].remedy
