@@ -34,6 +34,7 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
         "日期": written_day(standing.day),
         "回复期限": written_day(standing.round.reply_by),
         "报送节奏": standing.supervision.rhythm,
+        "理由": standing.supervision.reason.rstrip("。"),
         "单位总数": len(units),
         "填报单位数": sum(count(items).reported > 0 for _, items in units),
         "督办单位数": sum(count(items).pressed > 0 for _, items in units),
