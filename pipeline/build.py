@@ -79,12 +79,15 @@ def why(root: Path) -> Report:
 def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
     """Read and check everything, write nothing. Raises MaterialError with every problem found."""
     from pipeline.documents.completeness import check_completeness
+    from pipeline.documents.followup import compose_follow_up
     from pipeline.documents.kinds import compose
     from pipeline.plan.project import parse_project
+    from pipeline.progress.project import parse_progress
     from pipeline.sources.folder import read_sources
 
-    project = parse_project(read_sources(root))
-    documents = compose(project)
+    files = read_sources(root)
+    project = parse_project(files)
+    documents = compose(project) + compose_follow_up(project, parse_progress(files, project))
     problems = []
     for plan, _ in project.plans:
         own = [document for document in documents if document.plan == plan.name]

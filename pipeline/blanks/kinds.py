@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import adjustment, assignments, letter, plan
+from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan
 
 BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
     "adjustment.docx": adjustment.draw,
     "assignments.docx": assignments.draw,
     "plan.docx": plan.draw,
+    "notice.docx": notice.draw,
+    "bulletin.docx": bulletin.draw,
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
@@ -20,6 +21,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from pipeline.sources.ledgersheet import FILLED, FIXED, NOTES, PROGRESS, WITHDRAWN, Column, Content, OtherSheet
 from pipeline.sources.ledgertyped import State
@@ -36,6 +38,10 @@ HEADER = 2
 SPARE_WIDTH, SPARE_COLUMNS = 16, 8
 # No clock in a document: every part and both dates of the core properties carry one fixed day.
 EPOCH = (1980, 1, 1, 0, 0, 0)
+FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
+    "charset", "scheme",
+)  # fmt: skip
 FORMULA_LIKE = ("=", "+", "-", "@", "'")
 
 _THIN = Side(style="thin", color="808080")
@@ -205,5 +211,14 @@ def _packed(workbook: Workbook) -> bytes:
         for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, source.read(name))
+            data = source.read(name)
+            target.writestr(part, _fonts_in_order(data) if name == "xl/styles.xml" else data)
     return fixed.getvalue()
+
+
+def _fonts_in_order(styles: bytes) -> bytes:
+    """openpyxl writes a font's properties in an order of its own; the schema (ISO/IEC 29500-1, 18.8.22) has another."""
+    root = etree.fromstring(styles)
+    for font in root.iter(f"{{{SHEET_MAIN_NS}}}font"):
+        font[:] = sorted(font, key=lambda one: FONT_ORDER.index(etree.QName(one).localname))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

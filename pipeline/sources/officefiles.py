@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.sources.desk import Desk
 from pipeline.sources.records import GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
+from pipeline.sources.roundsfile import ROUND, ROUNDS, THRESHOLDS, parse_rounds
 from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
 
 KINDS = (
@@ -15,7 +16,7 @@ OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "不检查"
 # The rules around the page that an office may switch off, each with its reason.
 RULES = ("文种", "发文机关", "主送机关", "机关代字", "主题词", "篇幅", "报送要求", "批评问责")
 MEASURES = ("依据章节", "依据原文", "报送截止")
-SUPERVISION = ("推进落实措施", "待核")
+SUPERVISION = ("推进落实措施", *ROUNDS, "待核")
 
 
 def parse_units(data: bytes, file: str, desk: Desk) -> UnitsRecord | None:
@@ -77,9 +78,10 @@ def _switched_off(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
 
 def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord | None:
     """Parse ``supervision.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
-    table = desk.table(parse_yaml(data, file, (*SUPERVISION, *MEASURES)), "督导安排", SUPERVISION)
+    table = desk.table(parse_yaml(data, file, (*SUPERVISION, *MEASURES, *ROUND, *THRESHOLDS)), "督导安排", SUPERVISION)
     if table is None:
         return None
+    rounds = parse_rounds(table, desk)
     node = table.entries.get("推进落实措施")
     if node is None:
         desk.report(table.place, "缺少“推进落实措施”。", "请补上“推进落实措施:”一栏，写明依据和报送截止日期。")
@@ -92,7 +94,7 @@ def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord |
     due = desk.day(desk.text(asked, "报送截止", required=True))
     if chapter is None or words is None or due is None:
         return None
-    return SupervisionRecord(file, chapter, words, due, desk.lines(table, "待核"))
+    return SupervisionRecord(file, chapter, words, due, desk.lines(table, "待核"), rounds)
 
 
 def _optional(table: Table, key: str, desk: Desk) -> str:

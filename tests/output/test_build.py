@@ -30,6 +30,7 @@ def test_a_build_writes_one_letter_a_unit_and_the_table(tmp_path: Path) -> None:
         "02 市公安局.docx",
         "03 市民政局.docx",
         "任务分工总表.docx",
+        "方案文本.docx",
     ]
 
 
