@@ -57,7 +57,8 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -
         changes = _already_there(root, changes, rendered)
         facts = _facts(composed)
         report = Report(changes, summarise(changes, state.facts, facts), project.unconfirmed)
-        kept = {path: state.drafts[path] for path in state.drafts if not any(one.path == path for one in changes)}
+        seen = {one.path for one in changes}
+        kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
         recorded = {one.path: wanted[one.path] for one in changes if one.path in wanted}
         after = write_drafts(root, changes, rendered, recorded, state)
         whole = not kinds and not report.of(Action.KEEP, Action.BESIDE)
@@ -100,6 +101,7 @@ def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
     """The papers still to go out: a letter that was issued is replaced by the one that adjusts it, if anything changed."""
     from pipeline.documents.adjustment import Previous, compose_adjustment
+    from pipeline.documents.letter import KIND as LETTER
     from pipeline.output.archive import issued_documents
 
     issued = issued_documents(root)
@@ -108,7 +110,7 @@ def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> 
     plans = {plan.name: plan for plan, _ in project.plans}
     units = {unit.name: unit for unit in project.register.units}
     for key, paper in issued.items():
-        if paper.plan not in plans or paper.unit not in units:
+        if paper.kind != LETTER or paper.plan not in plans or paper.unit not in units:
             continue
         facts = current[key].facts if key in current else {}
         previous = Previous(paper.number, date.fromisoformat(paper.date), paper.facts)

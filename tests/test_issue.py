@@ -16,7 +16,7 @@ from pipeline.output.compare import Action
 from pipeline.output.register import REGISTER, read_register
 from pipeline.problems import MaterialError
 from tests.project import failed_at, killed_at, lay_out, tree
-from tests.sample import PLAN
+from tests.sample import PLAN, SUPERVISION
 
 DAY = date(2024, 2, 1)
 MORE = PLAN.replace("（市民政局负责）", "（市民政局、市公安局按职责分工负责）")
@@ -173,3 +173,18 @@ def test_a_disk_fault_during_an_issue_is_a_message_and_no_number_is_lost_or_doub
         if not recover(root):
             issue(root, DAY)
         assert tree(root, "out/archive") == expected, operation
+
+
+def test_a_round_of_notices_is_issued_once_and_the_next_round_makes_new_ones(tmp_path: Path) -> None:
+    rounds = SUPERVISION + "轮次:\n  - 日期: 2024年4月1日\n"
+    root = lay_out(tmp_path, supervision=rounds)
+    build(root)
+    issue(root, DAY, kinds=("责任分解函",))
+    issue(root, date(2024, 4, 2), kinds=("督办通知", "进展情况通报"))
+    assert [entry.number for entry in read_register(root)][-1] == "样例办函〔2024〕7号"
+    report = build(root)
+    assert not report.of(Action.NEW, Action.RESTORE)
+    (root / "sources/样例/supervision.yaml").write_text(rounds + "  - 日期: 2024年7月1日\n", encoding="utf-8")
+    report = build(root)
+    assert {change.kind for change in report.of(Action.NEW)} == {"督办通知", "进展情况通报"}
+    assert verify(root) == (7, ())

@@ -57,7 +57,8 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
     facts = plan_facts(plan) | office_facts(office) | round_facts(standing)
     for item in standing.items:
         facts |= progress_facts(item)
-    return (Document(plan.name, KIND, KIND, "", "bulletin.docx", context, facts),)
+    this_round = f"{KIND} {standing.round.day.isoformat()}"
+    return (Document(plan.name, KIND, KIND, "", "bulletin.docx", context, facts, office.code, this_round),)
 
 
 def _figures(figures: Figures) -> dict[str, object]:

@@ -67,7 +67,8 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
     facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | round_facts(standing) | unit_facts(unit)
     for item in items:
         facts |= progress_facts(item)
-    return Document(plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "notice.docx", context, facts)
+    name, this_round = f"{unit.order:02d} {unit.name}", f"{KIND} {standing.round.day.isoformat()}"
+    return Document(plan.name, KIND, name, unit.name, "notice.docx", context, facts, office.code, this_round)
 
 
 def _row(item: Item, standing: Standing) -> dict[str, str]:
