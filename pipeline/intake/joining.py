@@ -89,11 +89,10 @@ def _wrapped_width(lines: Sequence[Line]) -> int:
 def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
     # Only the ends that meet matter, and no real paragraph grows for ever.
     text, after = paragraph[-_LONGEST_OPEN:].rstrip(), line.strip()
-    if len(paragraph) > _LONGEST_PARAGRAPH:
-        return False
-    if _is_open(text) and not (form_of(after) and _FINISHED.search(text)):
-        return True
-    if form_of(after) or label_at(after) or _STANDS_ALONE.match(after):
+    begins = form_of(after) is not None
+    if len(paragraph) > _LONGEST_PARAGRAPH or _is_open(text):
+        return len(paragraph) <= _LONGEST_PARAGRAPH and not (begins and _FINISHED.search(text))
+    if begins or label_at(after) or _STANDS_ALONE.match(after):
         return False
     labelled = label_at(paragraph) is not None
     if _EXPECTS_MORE.search(text) or (labelled and _CUT_LABEL.search(text)):

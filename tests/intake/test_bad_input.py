@@ -97,7 +97,10 @@ def test_hostile_text_takes_bounded_time(text: str) -> None:
 
 
 def test_a_plan_without_units_is_not_empty_and_says_so() -> None:
-    text = "样例市工作方案\n一、总体要求\n坚持稳中求进。\n二、重点任务\n（一）建设学校。新建2所。\n（二）改造道路。改造3条。\n三、保障措施\n（一）加强领导。落实责任。"
+    text = (
+        "样例市工作方案\n一、总体要求\n坚持稳中求进。\n二、重点任务\n（一）建设学校。新建2所。\n（二）改造道路。改造3条。\n"
+        "三、保障措施\n（一）加强领导。落实责任。"
+    )
     intake = understand(read_blocks(text.encode(), "方案.txt"))
     assert [task.title for task in intake.tasks] == ["建设学校", "改造道路"]
     assert any("没有找到责任单位" in question for question in intake.review)
