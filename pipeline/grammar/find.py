@@ -35,9 +35,9 @@ def is_unlabelled(group: str) -> bool:
 
 def _label_line(paragraph: str) -> tuple[int, int] | None:
     """The stretch from a label outside brackets to the end of the paragraph."""
-    covered = [span for span in outer_brackets(paragraph) if span.closed]
+    covered = {at for span in outer_brackets(paragraph) if span.closed for at in range(span.start, span.end)}
     for colon in re.finditer("[：:]", paragraph):
-        if any(span.start < colon.start() < span.end for span in covered):
+        if colon.start() in covered:
             continue
         start = _label_start(paragraph, colon.start())
         if start is not None and paragraph[colon.end() :].strip():
@@ -109,6 +109,6 @@ def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
     names = [item for item in items if not is_deadline(item)]
     if not names or not all(certainly_unit(re.sub("等(?:部门|有关部门|单位)?$", "", name)) for name in names):
         return False
-    before = paragraph[: span.start].rstrip()
-    at_end = not paragraph[span.end :].strip(" 　。；;")
+    before = paragraph[max(0, span.start - 5) : span.start].rstrip()
+    at_end = not paragraph[span.end : span.end + 5].strip(" 　。；;")
     return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (at_end and len(names) > 1)

@@ -178,7 +178,7 @@ class _Reader:
         lead_in = _LEAD_IN.match(name)
         start = item.start + (lead_in.end() if lead_in else 0)
         name = name[lead_in.end() :] if lead_in else name
-        opened = _OPEN.search(name)
+        opened = _OPEN.search(name, max(0, len(name) - 30))
         if opened:
             self.open_ended, name = True, name[: opened.start()]
         if name.strip():

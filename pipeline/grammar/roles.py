@@ -103,6 +103,7 @@ _CLOSINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_LONGEST_CLOSING = 40
 _MARKED_LEAD = re.compile(r"^[*＊★☆▲●]")
 
 
@@ -125,7 +126,8 @@ def meaning_of_label(words: str) -> Role | Field | None:
 
 def closing_role(text: str) -> tuple[Role, int] | None:
     """The role phrase that ends ``text`` as (role, its offset), None when none does."""
-    found = [(match.start(), role) for role, pattern in _CLOSINGS if (match := pattern.search(text))]
+    at = max(0, len(text) - _LONGEST_CLOSING)
+    found = [(match.start(), role) for role, pattern in _CLOSINGS if (match := pattern.search(text, at))]
     if not found:
         return None
     start, role = min(found, key=lambda item: item[0])

@@ -13,6 +13,7 @@ from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.tables import Column, Kind, column_kind, head_of
 
+_MOST_COLUMNS = 14
 _END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")
 
 
@@ -45,6 +46,9 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     mark = next((mark for mark in "|\t" if lines[at].text.strip().count(mark) > 1), None)
     if mark is None:
         return None
+    first = Table((tuple(lines[at].text.strip().strip(mark).split(mark)),), "")
+    if head_of(first) is None:
+        return None
     end = at
     rows: list[tuple[str | None, ...]] = []
     while end < len(lines) and (not lines[end].text.strip() or lines[end].text.strip().count(mark) > 0):
@@ -53,14 +57,14 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
             rows.append(tuple(re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)))
         end += 1
     table = Table(tuple(rows), f"第{_line_number(lines[at])}行起的表格")
-    return (table, end) if len(rows) > 1 and head_of(table) else None
+    return (table, end) if len(rows) > 1 else None
 
 
 def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]] | None:
     kinds: list[Kind] = []
     heads: list[str] = []
     end = at
-    while end < len(lines):
+    while end < len(lines) and len(kinds) <= _MOST_COLUMNS and _bare(lines[at].text):
         word = _bare(lines[end].text)
         kind = column_kind(word) if word and len(word) <= 12 else None
         if word and kind is None:
@@ -70,7 +74,7 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]
             heads.append(word)
         end += 1
     whole = len(kinds) >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
-    return (end, kinds, heads) if whole and len(set(heads)) == len(heads) and _bare(lines[at].text) else None
+    return (end, kinds, heads) if whole and len(set(heads)) == len(heads) else None
 
 
 def _bare(text: str) -> str:

@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"[。；，,]")
 # 省财政厅等有 ends a line of a label in the middle of 等有关部门.
 _CUT_LABEL = re.compile(r"等(?:有|有关|相关|其他)$")
 _LONGEST_OPEN = 300
+_LONGEST_PARAGRAPH = 8000
 # Only these stand without a colon above their value; other words on a line of their own are headings.
 _CARD_LABELS = frozenset(
     (
@@ -86,14 +87,17 @@ def _wrapped_width(lines: Sequence[Line]) -> int:
 
 
 def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
-    text, after = paragraph.rstrip(), line.strip()
-    if _is_open(text) and not (form_of(after) and _FINISHED.search(text)):
-        return True
-    if form_of(after) or label_at(after) or _STANDS_ALONE.match(after):
+    # Only the ends that meet matter, and no real paragraph grows for ever.
+    text, after = paragraph[-_LONGEST_OPEN:].rstrip(), line.strip()
+    begins = form_of(after) is not None
+    if len(paragraph) > _LONGEST_PARAGRAPH or _is_open(text):
+        return len(paragraph) <= _LONGEST_PARAGRAPH and not (begins and _FINISHED.search(text))
+    if begins or label_at(after) or _STANDS_ALONE.match(after):
         return False
-    if _EXPECTS_MORE.search(text) or (label_at(text) and _CUT_LABEL.search(text)):
+    labelled = label_at(paragraph) is not None
+    if _EXPECTS_MORE.search(text) or (labelled and _CUT_LABEL.search(text)):
         return True
-    if label_at(text) or _FINISHED.search(text) or _STANDS_ALONE.match(text):
+    if labelled or _FINISHED.search(text) or _STANDS_ALONE.match(paragraph):
         return False
     if width:
         return len(previous.strip()) >= width - 3 and not line.startswith(("　　", "    "))

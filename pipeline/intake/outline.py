@@ -152,11 +152,11 @@ class _Builder:
 
     def _closes_a_run(self, item: Item, parent: Item) -> bool:
         """Below several points without units: the line is their parent's, if points are small or its likes are tasks."""
-        run = [entry for entry in parent.items if entry.form == item.form]
-        if len(run) < 2 or any(entry.answered() for entry in run) or self.last is not item.own:
+        run = [entry for entry in parent.below[-50:] if isinstance(entry, Item) and entry.form == item.form]
+        if len(run) < 2 or any(entry.answered() for entry in reversed(run)) or self.last is not item.own:
             return False
         above = self.stack[-3] if len(self.stack) > 2 else None
-        likes = [entry for entry in above.items if entry.form == parent.form] if above else []
+        likes = [entry for entry in above.items[-50:] if entry.form == parent.form] if above else []
         return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
 
 

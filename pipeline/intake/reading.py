@@ -53,11 +53,17 @@ def _read(data: bytes, suffix: str) -> Received:
     if len(data) > MAX_BYTES:
         raise refuse("文件过大，不像一份方案。", "请去掉图片和附件后重试。")
     received = READERS.get(_kind(data, suffix), READERS[".txt"])(data)
-    if sum(len(line.text) for line in received.blocks if isinstance(line, Line)) > MAX_CHARACTERS:
-        raise refuse("文字超过二百万字，不像一份方案。", "请只保留通知和方案正文后重试。")
+    if sum(_length(block) for block in received.blocks) > MAX_CHARACTERS:
+        raise refuse("文字超过六十万字，不像一份方案。", "请只保留通知和方案正文后重试。")
     if not any(block.text.strip() if isinstance(block, Line) else block.rows for block in received.blocks):
         raise refuse("文件里没有文字。", "请确认选对了文件。")
     return _settled(received, wrapped=suffix in _WRAPPED)
+
+
+def _length(block: Block) -> int:
+    return (
+        len(block.text) if isinstance(block, Line) else sum(len(cell or "") + 1 for row in block.rows for cell in row)
+    )
 
 
 def _kind(data: bytes, suffix: str) -> str:

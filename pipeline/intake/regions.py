@@ -223,7 +223,7 @@ def _plan_title(blocks: Sequence[Block], start: int, notice: str) -> tuple[int, 
     found = _ISSUED_TITLE.search(squeeze(notice))
     wanted = _bare((found["title"] or found["bare"]) if found else "")
     candidates: list[tuple[float, int, int]] = []
-    for at in range(start, len(blocks)):
+    for at in range(start, min(len(blocks), start + 200)):
         for size in range(1, 5):
             pieces = [block.text for block in blocks[at : at + size] if isinstance(block, Line)]
             if len(pieces) < size or not all(_is_title_piece(piece) for piece in pieces):
