@@ -218,6 +218,29 @@ def void_command(root: Path, number: str, reason: str, day: datetime) -> None:
     click.echo(f"{entry.number} 已注明作废：{entry.note}")
 
 
+@command("register")
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), help="另存为 Excel 工作簿。")
+@click.option("--docx", type=click.Path(path_type=Path, dir_okay=False), help="另存为 Word 表格。")
+@JSON
+@click.pass_obj
+def register_command(root: Path, xlsx: Path | None, docx: Path | None, as_json: bool) -> None:
+    """列出登记簿；可另存为 Excel 或 Word 表格。"""
+    from pipeline.output.files import write_file
+    from pipeline.output.register import read_register
+    from pipeline.registerbook import as_word, as_workbook, register_rows
+
+    for path, draw in ((xlsx, as_workbook), (docx, as_word)):
+        if path:
+            write_file(path, draw(root))
+    rows = register_rows(read_register(root))
+    if as_json:
+        _print_json({"register": rows})
+        return
+    for row in rows:
+        click.echo("  ".join(filter(None, (row["发文字号"], row["日期"], row["主送"] or row["种类"], row["状态"]))))
+    click.echo(f"登记簿共 {len(rows)} 条。")
+
+
 @command("verify")
 @JSON
 @click.pass_obj

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import random
 import subprocess
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import bagit
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from pipeline.build import build
 from pipeline.issue import issue, verify, void
@@ -15,6 +18,7 @@ from pipeline.output.archive import recover
 from pipeline.output.compare import Action
 from pipeline.output.register import REGISTER, read_register
 from pipeline.problems import MaterialError
+from pipeline.registerbook import as_word, as_workbook, register_rows
 from tests.project import failed_at, killed_at, lay_out, tree
 from tests.sample import PLAN, SUPERVISION
 
@@ -188,3 +192,15 @@ def test_a_round_of_notices_is_issued_once_and_the_next_round_makes_new_ones(tmp
     report = build(root)
     assert {change.kind for change in report.of(Action.NEW)} == {"督办通知", "进展情况通报"}
     assert verify(root) == (7, ())
+
+
+def test_the_register_reads_the_same_on_paper_and_in_a_workbook(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    void(root, "样例办函〔2024〕2号", "文字有误", date(2024, 2, 2))
+    rows = register_rows(read_register(root))
+    assert [row["状态"] for row in rows] == ["", "已作废", "", "作废：文字有误"]
+    sheet = load_workbook(io.BytesIO(as_workbook(root))).worksheets[0]
+    table = Document(io.BytesIO(as_word(root))).tables[0]
+    for number, row in enumerate(rows, 1):
+        assert [cell.value or "" for cell in sheet[number + 1]] == list(row.values())
+        assert [cell.text for cell in table.rows[number].cells] == list(row.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan
+from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan, register
 
 BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
@@ -13,4 +13,5 @@ BLANKS: dict[str, Callable[[float], bytes]] = {
     "plan.docx": plan.draw,
     "notice.docx": notice.draw,
     "bulletin.docx": bulletin.draw,
+    "register.docx": register.draw,
 }
