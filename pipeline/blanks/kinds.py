@@ -12,6 +12,7 @@ BLANKS: dict[str, Callable[[float], bytes]] = {
     "assignments.docx": assignments.draw,
     "plan.docx": plan.draw,
     "notice.docx": notice.draw,
+    "notice-document.docx": notice.draw_document,
     "bulletin.docx": bulletin.draw,
     "register.docx": register.draw,
 }

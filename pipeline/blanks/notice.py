@@ -1,4 +1,4 @@
-"""templates/notice.docx: 督办通知 in 信函格式."""
+"""templates/notice.docx and notice-document.docx: 督办通知 in 信函格式 or 文件格式."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ from pipeline.gongwen.sheet import Sheet
 
 
 def draw(office_cells: float = USUAL_OFFICE) -> bytes:
-    """The Word file; its fields are the names that ``documents.notice`` fills in.
+    """The Word file in 信函格式; its fields are the names that ``documents.notice`` fills in.
 
     ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
     """
     sheet = Sheet.letter()
     sheet.mark("{{ 发文机关 }}", cells=office_cells)
+    return _drawn(sheet, office_cells)
+
+
+def draw_document(office_cells: float = USUAL_OFFICE) -> bytes:
+    """The same in 文件格式, its red head with 文件 and a red rule."""
+    sheet = Sheet.document()
+    sheet.mark("{{ 发文机关 }}文件", cells=office_cells + 2)
+    return _drawn(sheet, office_cells)
+
+
+def _drawn(sheet: Sheet, office_cells: float) -> bytes:
     sheet.number("{{ 发文字号 }}")
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")

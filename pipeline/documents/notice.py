@@ -15,6 +15,7 @@ from pipeline.progress.status import Item, Level, Standing
 from pipeline.progress.words import facts_of, last_report
 
 KIND = "督办通知"
+TEMPLATES = {"信函": "notice.docx", "文件": "notice-document.docx"}
 
 # 通报 is what the bulletin does; a unit at that level is told so in a 督办 notice.
 WORDS = {Level.REMIND: "提醒", Level.URGE: "催办", Level.SUPERVISE: "督办", Level.REPORT: "督办"}
@@ -68,7 +69,9 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
     for item in items:
         facts |= progress_facts(item)
     name, this_round = f"{unit.order:02d} {unit.name}", f"{KIND} {standing.round.day.isoformat()}"
-    return Document(plan.name, KIND, name, unit.name, "notice.docx", context, facts, office.code, this_round)
+    return Document(
+        plan.name, KIND, name, unit.name, TEMPLATES[office.notice_form], context, facts, office.code, this_round
+    )
 
 
 def _row(item: Item, standing: Standing) -> dict[str, str]:

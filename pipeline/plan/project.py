@@ -26,7 +26,8 @@ SAFE_NAME = re.compile(r"[\w（）〔〕《》〈〉“”、·—-][\w（）〔
 class Office:
     """The issuing office: itself a unit, with its document code and contact.
 
-    ``switched_off`` are the rules around the page that it does not want checked, each with its reason.
+    ``switched_off`` are the rules around the page that it does not want checked, each with its reason; ``notice_form``
+    is 信函 or 文件.
     """
 
     unit: Unit
@@ -35,6 +36,7 @@ class Office:
     phone: str
     sealed: bool
     switched_off: Mapping[str, str]
+    notice_form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class _Reader:
             record.phone,
             record.sealed,
             {rule.value: reason for rule, reason in record.switched_off},
+            record.notice_form,
         )
 
 

@@ -12,7 +12,9 @@ KINDS = (
 )  # fmt: skip
 UNIT = ("简称", "全称", "类别", "次序", "联系人", "电话", "待核")
 GROUP = ("名称", "成员", "待核")
-OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "不检查", "待核")
+OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "通知格式", "不检查", "待核")
+# How supervision notices are set; the first is what an office gets that does not say.
+FORMS = ("信函", "文件")
 # The rules around the page that an office may switch off, each with its reason.
 RULES = ("文种", "发文机关", "主送机关", "机关代字", "主题词", "篇幅", "报送要求", "批评问责")
 MEASURES = ("依据章节", "依据原文", "报送截止")
@@ -64,7 +66,8 @@ def parse_office(data: bytes, file: str, desk: Desk) -> OfficeRecord | None:
         return None
     contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
     unconfirmed, switched_off = desk.lines(table, "待核"), _switched_off(table, desk)
-    return OfficeRecord(file, unit, code.value, contact, phone, sealed == "是", unconfirmed, switched_off)
+    form = desk.choice(desk.text(table, "通知格式"), FORMS) or FORMS[0]
+    return OfficeRecord(file, unit, code.value, contact, phone, sealed == "是", unconfirmed, switched_off, form)
 
 
 def _switched_off(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:

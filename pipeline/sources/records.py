@@ -92,6 +92,7 @@ class OfficeRecord:
     sealed: bool
     unconfirmed: tuple[Text, ...]
     switched_off: tuple[tuple[Text, str], ...]
+    notice_form: str
 
 
 @dataclass(frozen=True, slots=True)
