@@ -1,0 +1,65 @@
+"""Every kind of document of the real plan, measured on the page: nothing fails the standard."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import build
+from pipeline.gongwen.conform import Finding, Result
+from pipeline.gongwen.service import conform_files
+from pipeline.issue import issue
+
+ROOT = Path(__file__).parent.parent.parent
+ROUNDS = "轮次:\n  - 日期: 2021年12月31日\n"
+SHORT_AND_LONG = ("市教育局", "市中院", "市烟草局", "市民政局")
+
+
+def laid_out(root: Path, *, notice_form: str = "信函") -> Path:
+    for folder in ("sources", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    office = root / "sources/office.yaml"
+    office.write_text(office.read_text(encoding="utf-8").replace("通知格式: 信函", f"通知格式: {notice_form}"), "utf-8")
+    with (root / "sources/未成年人保护工作/supervision.yaml").open("a", encoding="utf-8") as supervision:
+        supervision.write(ROUNDS)
+    return root
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
+    """Drafts of every kind for units with few and many tasks, one issued letter and its adjustment, both notice forms."""
+    root = laid_out(tmp_path_factory.mktemp("信函"))
+    build(root)
+    chosen = [path for path in sorted((root / "out/drafts").rglob("*.docx")) if _wanted(path)]
+    issue(root, date(2021, 11, 1), units=("市民政局",))
+    plan = root / "sources/未成年人保护工作/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("（市民政局负责）", "（市民政局、市卫健委按职责分工负责）"), encoding="utf-8")
+    build(root)
+    other = laid_out(tmp_path_factory.mktemp("文件"), notice_form="文件")
+    build(other, ("督办通知",))
+    chosen += [
+        *(root / "out/archive").rglob("*.docx"),
+        *(root / "out/drafts/未成年人保护工作/任务调整函").glob("*.docx"),
+        *(other / "out/drafts").rglob("*市教育局.docx"),
+    ]
+    documents = [path for path in chosen if path.exists() and "templates" not in path.parts]
+    assert len(documents) > 10
+    return conform_files(documents, {}, rendered=True)
+
+
+def _wanted(path: Path) -> bool:
+    return path.parent.name in {"方案文本", "任务分工总表", "进展情况通报"} or path.stem.endswith(SHORT_AND_LONG)
+
+
+def test_no_document_of_any_kind_fails_a_clause(findings: list[Finding]) -> None:
+    failed = [f"{one.file} {one.clause} {one.name}：{one.measured}" for one in findings if one.result is Result.FAIL]
+    assert failed == []
+
+
+def test_the_pages_were_really_measured(findings: list[Finding]) -> None:
+    measured = {one.name for one in findings if one.result is Result.PASS}
+    assert {"信函标志上边缘至上页边", "每面行数", "红色双线长"} <= measured
