@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary supervision bulletin ledger status why check issue verify backup text test lint golden bench preview conform clean judges
+.PHONY: help notices letters summary supervision bulletin ledger status why check ingest issue verify backup text test lint golden bench preview conform clean judges
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -53,6 +53,9 @@ why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
 
 check: .venv/run ## 只检查材料，列出问题和待核事项
 	@$(RUN) check
+
+ingest: .venv/run ## 接收通知原文：make ingest FILE=通知.docx
+	@$(RUN) ingest "$(FILE)"
 
 issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登记、归档）
 	@$(RUN) issue --date "$(DATE)"
