@@ -23,6 +23,7 @@ from pipeline.gongwen.styles import IDENTIFIERS, indents, styles_part
 BASELINE = 0.80
 INK_ABOVE = 0.85
 INK_BELOW = 0.14
+_BRACKET_BELOW = 0.18
 
 # A letter's double rule: 0.8 mm and 0.25 mm within 1.5 mm; the standard gives no thickness, this is practice.
 _THICK, _THIN, _DOUBLE = 0.8, 0.25, 1.5
@@ -105,7 +106,7 @@ class Sheet:
             return
         self.blank(2)
         self._body.append(self._text("发文字号", text))
-        below_ink = (1 - BASELINE) * gb.ROW_MM - INK_BELOW * gb.EM_MM
+        below_ink = (1 - BASELINE) * gb.ROW_MM - _BRACKET_BELOW * gb.EM_MM
         spots = (drawings.Spot("margin", 0), drawings.Spot("paragraph", gb.RED_RULE_GAP.value - below_ink))
         rule = drawings.line(self._number(), spots, gb.RED_RULE_WIDTH.value, _RED_RULE, gb.RED)
         self._body.append(self._paragraph("Normal", [rule]))

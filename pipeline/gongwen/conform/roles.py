@@ -132,6 +132,9 @@ class _Walk:
         if not paragraph.text.strip():
             return Role.BLANK, 0
         styled = _BY_STYLE.get(paragraph.style)
+        if styled in {Role.COPY_TO, Role.PRINTER}:
+            # One style may serve both rows of a 版记; what they say tells them apart.
+            styled = Role.PRINTER if _PRINTED.search(paragraph.text) else styled
         if styled is not None:
             self._advance(styled)
             return styled, 0
