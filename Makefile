@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary why check issue verify backup text test lint golden bench preview conform clean judges
+.PHONY: help notices letters summary supervision bulletin ledger status why check issue verify backup text test lint golden bench preview conform clean judges
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -35,6 +35,18 @@ letters: .venv/run ## 只生成责任分解函
 
 summary: .venv/run ## 只生成任务分工总表
 	@$(RUN) build --kind 任务分工总表
+
+supervision: .venv/run ## 只生成督办通知
+	@$(RUN) build --kind 督办通知
+
+bulletin: .venv/run ## 只生成进展情况通报
+	@$(RUN) build --kind 进展情况通报
+
+ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
+	@$(RUN) ledger
+
+status: .venv/run ## 查看各单位、各部分的进展和灯色
+	@$(RUN) status
 
 why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
 	@$(RUN) why
@@ -84,3 +96,6 @@ judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程
 tests/judges/node_modules/.ready: tests/judges/package.json
 	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
 	@touch $@
+
+faults: .venv/test ## 反复中断生成和发文，看能否恢复（较慢）
+	@$(BIN)/python -m tests.faults

@@ -22,8 +22,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted((root / "out/drafts").rglob("*.docx"))
 
 
-def test_a_full_build_is_34_letters_and_the_table(outputs: list[Path]) -> None:
-    assert len(outputs) == 35
+def test_a_full_build_is_34_letters_the_table_and_the_plan(outputs: list[Path]) -> None:
+    assert len(outputs) == 36
 
 
 def test_no_output_has_what_word_calls_unreadable_content(outputs: list[Path]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.gongwen.sheet import Sheet
 
 
-def draw() -> bytes:
+def draw(_office_cells: float = 0) -> bytes:
     """The Word file; its fields are the names that ``documents.assignments`` fills in."""
     sheet = Sheet.landscape()
     sheet.paragraph("公文标题", "{{ 标题 }}")

@@ -7,12 +7,14 @@ import re
 from pipeline.grammar.brackets import Span, outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items, inside
-from pipeline.grammar.roles import Field, Role, closing_role, label_at
+from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
 from pipeline.grammar.rules import find_rule
 from pipeline.grammar.units import certainly_unit, is_leader, looks_like_unit
 
 # A label may follow a finished sentence in the same paragraph without any bracket.
 _AFTER_SENTENCE = re.compile(r"[。；;！？!?\s　）)”]")
+
+_UNITS_LATER = re.compile(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
 
 
 def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
@@ -33,9 +35,9 @@ def is_unlabelled(group: str) -> bool:
 
 def _label_line(paragraph: str) -> tuple[int, int] | None:
     """The stretch from a label outside brackets to the end of the paragraph."""
-    covered = [span for span in outer_brackets(paragraph) if span.closed]
+    covered = {at for span in outer_brackets(paragraph) if span.closed for at in range(span.start, span.end)}
     for colon in re.finditer("[：:]", paragraph):
-        if any(span.start < colon.start() < span.end for span in covered):
+        if colon.start() in covered:
             continue
         start = _label_start(paragraph, colon.start())
         if start is not None and paragraph[colon.end() :].strip():
@@ -48,13 +50,18 @@ def _label_start(paragraph: str, colon: int) -> int | None:
         if start and not _AFTER_SENTENCE.match(paragraph[start - 1]):
             continue
         label = label_at(paragraph, start)
-        if label and label.value > colon and _names_units(label.meaning, whole_line=not paragraph[:start].strip()):
+        if label and label.value > colon and _names_units(label, paragraph, whole_line=not paragraph[:start].strip()):
             return start + len(paragraph[start:colon]) - len(paragraph[start:colon].lstrip())
     return None
 
 
-def _names_units(meaning: Role | Field, *, whole_line: bool) -> bool:
-    return isinstance(meaning, Role) or (whole_line and meaning in (Field.FREE, Field.LEADERS))
+def _names_units(label: Label, paragraph: str, *, whole_line: bool) -> bool:
+    """Whether units follow this label; people's names come with them only at the head of a line or before units."""
+    if isinstance(label.meaning, Role):
+        return True
+    if label.meaning is Field.LEADERS:
+        return whole_line or bool(_UNITS_LATER.search(paragraph, label.value))
+    return whole_line and label.meaning is Field.FREE
 
 
 def _is_group(paragraph: str, span: Span) -> bool:
@@ -102,6 +109,6 @@ def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
     names = [item for item in items if not is_deadline(item)]
     if not names or not all(certainly_unit(re.sub("等(?:部门|有关部门|单位)?$", "", name)) for name in names):
         return False
-    before = paragraph[: span.start].rstrip()
-    at_end = not paragraph[span.end :].strip(" 　。；;")
+    before = paragraph[max(0, span.start - 5) : span.start].rstrip()
+    at_end = not paragraph[span.end : span.end + 5].strip(" 　。；;")
     return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (at_end and len(names) > 1)

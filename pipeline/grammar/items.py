@@ -12,6 +12,8 @@ from pipeline.grammar.roles import closing_role, label_at
 from pipeline.grammar.units import certainly_unit, continues_places, looks_like_unit, without_gloss
 
 _MARKS = frozenset("、，,；;。\n")
+# A longer item is a sentence, not a list of names.
+_LONGEST = 300
 _SPACES = re.compile(r"[\s　]+")
 _TRIMMED = " \t\r\n　。.｡；;，,、"
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
@@ -58,6 +60,9 @@ def cut_items(text: str, start: int, end: int) -> tuple[Item, ...]:
 
 
 def _cut_piece(piece: Item) -> Iterator[Item]:
+    if len(piece.text) > _LONGEST:
+        yield piece
+        return
     for part in _cut_at_spaces(piece):
         yield from _cut_at_joints(part)
 

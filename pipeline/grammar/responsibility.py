@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.find import find_responsibilities
@@ -177,7 +178,7 @@ class _Reader:
         lead_in = _LEAD_IN.match(name)
         start = item.start + (lead_in.end() if lead_in else 0)
         name = name[lead_in.end() :] if lead_in else name
-        opened = _OPEN.search(name)
+        opened = _OPEN.search(name, max(0, len(name) - 30))
         if opened:
             self.open_ended, name = True, name[: opened.start()]
         if name.strip():
@@ -255,7 +256,7 @@ def _lead(party: Party) -> Party:
 
 
 def _first_comma(text: str, parties: Sequence[Party]) -> int | None:
-    gaps = ((one.end, next_.start) for one, next_ in zip(parties, parties[1:], strict=False))
+    gaps = ((one.end, next_.start) for one, next_ in pairwise(parties))
     return next((end for end, start in gaps if re.search(r"[，,]", text[end:start])), None)
 
 

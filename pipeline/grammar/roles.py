@@ -44,9 +44,14 @@ _LABELS: tuple[tuple[Role | Field, re.Pattern[str]], ...] = tuple(
     for meaning, pattern in (
         (
             Field.LEADERS,
-            r".{0,6}(?:领导|责任人|负责人|负责同志|联系人|包保人)(?:同志)?|.{0,4}副?[省市县区州]长|.{0,4}秘书长",
+            r"(?:责任|分管|协管|牵头|包联|包抓|联系|主管|挂联|挂钩|督办|主要|第一|[省市县区州]级?)+"
+            r"(?:领导|责任人|负责人|负责同志|联系人)(?:同志)?|责任人|.{0,4}副?[省市县区州]长|.{0,4}秘书长",
         ),
-        (Field.DEADLINE, r".{0,6}(?:时限|期限|时间|进度|节点|时间节点|时限要求|进度安排|时间安排|时间要求)"),
+        (
+            Field.DEADLINE,
+            r"(?:完成|办结|推进|落实|计划|要求|预计|拟|工作|目标|任务)*(?:时间节点|时间进度|进度安排|时限要求|时间要求"
+            r"|时限|期限|时间|进度|节点)(?:要求)?",
+        ),
         (Field.FREE, r"(?:部门|责任|任务|职责|工作)?(?:分工|责任分工|任务分工|职责分工)"),
         (Role.GUIDE, rf".{{0,6}}指导{_NOUN}|指导"),
         (
@@ -98,6 +103,7 @@ _CLOSINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_LONGEST_CLOSING = 40
 _MARKED_LEAD = re.compile(r"^[*＊★☆▲●]")
 
 
@@ -120,7 +126,8 @@ def meaning_of_label(words: str) -> Role | Field | None:
 
 def closing_role(text: str) -> tuple[Role, int] | None:
     """The role phrase that ends ``text`` as (role, its offset), None when none does."""
-    found = [(match.start(), role) for role, pattern in _CLOSINGS if (match := pattern.search(text))]
+    at = max(0, len(text) - _LONGEST_CLOSING)
+    found = [(match.start(), role) for role, pattern in _CLOSINGS if (match := pattern.search(text, at))]
     if not found:
         return None
     start, role = min(found, key=lambda item: item[0])

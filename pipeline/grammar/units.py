@@ -6,6 +6,8 @@ import re
 
 from pipeline.grammar.roles import squeeze
 
+# No name is longer; longer words are text, and are not worth looking at.
+_LONGEST = 80
 _GLOSS = re.compile(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]〉】]$")
 
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
@@ -41,7 +43,44 @@ _LEADER = re.compile(
 )
 # Actors of slogans (政府主导、企业参与), never units of a plan by themselves.
 _GENERIC = frozenset(
-    ["党委", "政府", "社会", "企业", "公众", "群众", "部门", "家庭", "学校", "市场", "居民", "个人", "人民", "全民", "单位", "市", "县", "区", "乡", "镇", "省", "街道", "乡镇", "村", "社区", "国家", "行业", "基层", "地方", "全社会", "社会组织", "机构", "业主", "村民", "农户", "园区"]
+    [
+        "党委",
+        "政府",
+        "社会",
+        "企业",
+        "公众",
+        "群众",
+        "部门",
+        "家庭",
+        "学校",
+        "市场",
+        "居民",
+        "个人",
+        "人民",
+        "全民",
+        "单位",
+        "市",
+        "县",
+        "区",
+        "乡",
+        "镇",
+        "省",
+        "街道",
+        "乡镇",
+        "村",
+        "社区",
+        "国家",
+        "行业",
+        "基层",
+        "地方",
+        "全社会",
+        "社会组织",
+        "机构",
+        "业主",
+        "村民",
+        "农户",
+        "园区",
+    ]
 )
 
 
@@ -52,6 +91,8 @@ def without_gloss(name: str) -> str:
 
 def looks_like_unit(name: str) -> bool:
     """Whether the words could be a unit or a group of units."""
+    if len(name) > _LONGEST:
+        return False
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
     if not 2 <= len(bare) <= 40 or bare in _GENERIC or re.search(r"[。；：！？“”]", bare):
         return False
@@ -60,6 +101,8 @@ def looks_like_unit(name: str) -> bool:
 
 def certainly_unit(name: str) -> bool:
     """Whether the words are a unit even where no role word stands beside them."""
+    if len(name) > _LONGEST:
+        return False
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
     if not looks_like_unit(bare) or re.match(r"(?:含|包括|不含|以下|原|如|即|详见|见|除|由)", bare):
         return False
@@ -73,17 +116,21 @@ def certainly_unit(name: str) -> bool:
 
 def is_group(name: str) -> bool:
     """Whether the name stands for several units: 各成员单位, 市直有关部门, 各县（市、区）人民政府."""
-    return _GROUP.search(squeeze(name)) is not None
+    return len(name) <= _LONGEST and _GROUP.search(squeeze(name)) is not None
 
 
 def is_leader(name: str) -> bool:
     """Whether the name is an office a person holds (分管副省长) and not a unit."""
-    return _LEADER.fullmatch(squeeze(name)) is not None
+    return len(name) <= _LONGEST and _LEADER.fullmatch(squeeze(name)) is not None
 
 
 def continues_places(first: str, item: str) -> bool:
     """Whether ``item`` goes on with the list of places ``first`` began: 各县 + 市 + 区政府."""
-    return _PLACES_FIRST.fullmatch(squeeze(first)) is not None and _PLACES_NEXT.fullmatch(squeeze(item)) is not None
+    return (
+        len(first) + len(item) <= _LONGEST
+        and _PLACES_FIRST.fullmatch(squeeze(first)) is not None
+        and _PLACES_NEXT.fullmatch(squeeze(item)) is not None
+    )
 
 
 def expand_elided(names: tuple[str, ...]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pipeline.intake.tables import Row
 
 # Chapters whose numbered points ask for conduct and give no unit a task.
 _NO_TASKS = re.compile(
-    r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|实施步骤|时间安排|方法步骤|附则|背景|意义|要求$"
+    r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|实施步骤|时间安排|方法步骤|附则|背景|意义|要求$|施行|解释|有效期"
 )
 _RUN_IN = re.compile(r"[。：；:;！？!?]$")
 _FIRST_SENTENCE = re.compile(r"^[^。：；:;！？!?]{1,60}[。：；:;！？!?]")

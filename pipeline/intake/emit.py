@@ -45,7 +45,7 @@ def emit_plan(intake: Intake) -> str:
 def scalar(text: str) -> str:
     """A text as one YAML scalar on one line, quoted only where it must be."""
     if _CONTROL.search(text):
-        return json.dumps(text)
+        return _CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False))
     if _UNSAFE.search(text):
         return "'" + text.replace("'", "''") + "'"
     return text

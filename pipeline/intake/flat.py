@@ -11,8 +11,9 @@ from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line, Table
-from pipeline.intake.tables import Column, Kind, column_kind
+from pipeline.intake.tables import Column, Kind, column_kind, head_of
 
+_MOST_COLUMNS = 14
 _END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")
 
 
@@ -21,6 +22,11 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
+        barred = _barred(lines, at)
+        if barred is not None:
+            table, at = barred
+            blocks.append(table)
+            continue
         head = _head_at(lines, at)
         if head is None:
             blocks.append(lines[at])
@@ -35,11 +41,30 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """A run of lines that each hold a whole row, cells between | or tabs."""
+    mark = next((mark for mark in "|\t" if lines[at].text.strip().count(mark) > 1), None)
+    if mark is None:
+        return None
+    first = Table((tuple(lines[at].text.strip().strip(mark).split(mark)),), "")
+    if head_of(first) is None:
+        return None
+    end = at
+    rows: list[tuple[str | None, ...]] = []
+    while end < len(lines) and (not lines[end].text.strip() or lines[end].text.strip().count(mark) > 0):
+        text = lines[end].text.strip().strip(mark)
+        if text and not re.fullmatch(r"[\s|:\-+]*", text):
+            rows.append(tuple(re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)))
+        end += 1
+    table = Table(tuple(rows), f"第{_line_number(lines[at])}行起的表格")
+    return (table, end) if len(rows) > 1 else None
+
+
 def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]] | None:
     kinds: list[Kind] = []
     heads: list[str] = []
     end = at
-    while end < len(lines):
+    while end < len(lines) and len(kinds) <= _MOST_COLUMNS and _bare(lines[at].text):
         word = _bare(lines[end].text)
         kind = column_kind(word) if word and len(word) <= 12 else None
         if word and kind is None:
@@ -49,7 +74,7 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]
             heads.append(word)
         end += 1
     whole = len(kinds) >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
-    return (end, kinds, heads) if whole and len(set(heads)) == len(heads) and _bare(lines[at].text) else None
+    return (end, kinds, heads) if whole and len(set(heads)) == len(heads) else None
 
 
 def _bare(text: str) -> str:
@@ -92,6 +117,10 @@ def _aligned(cells: list[str], kinds: list[Kind]) -> list[tuple[str | None, ...]
             column = len(kinds)
             continue
         fitting = next((i for i in range(column, len(kinds)) if _fits(cell, kinds[i])), None)
+        if fitting is None and 0 < column < len(kinds) and kinds[0] is Column.NUMBER and not _fits(cell, kinds[0]):
+            # The row still waits for a cell: this line goes on in the cell above it.
+            rows[-1][column - 1] = f"{rows[-1][column - 1]}\n{cell}"
+            continue
         if fitting is None or (kinds[0] is Column.NUMBER and _fits(cell, Column.NUMBER)):
             fitting = next((i for i in range(len(kinds)) if _fits(cell, kinds[i])), 0)
             rows.append([None] * len(kinds))

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import label_at
+from pipeline.grammar.roles import label_at, meaning_of_label, squeeze
 from pipeline.intake.blocks import Line
 
 _PAGE_NUMBER = re.compile(
-    r"\s*(?:[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?|[—–－─]+\s*\d{1,4}|\f)\s*"
+    r"\s*(?:[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|\d{1,3}|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?|[—–－─]+\s*\d{1,4}|\f)\s*"
 )
 _FINISHED = re.compile(r"[。！？!?：:；;…]$|[。！？；][”’」』）)〕\]】]$|[）)〕\]】]$")
 _EXPECTS_MORE = re.compile(r"[，,、]$|[（(〔《“‘]$")
@@ -20,13 +20,33 @@ _STANDS_ALONE = re.compile(
     r"\s*(?:附件|附表|附：|抄送|抄报|主送|[（(](?:此件|联系|责任|牵头|本文)|\d{4}年\d{1,2}月\d{1,2}日\S{0,4}$|[〇○零一二三四五六七八九十]{4}年.{2,8}日$|关于印发|第[一二三四五六七八九十]+[章节条])"
 )
 _SENTENCE = re.compile(r"[。；，,]")
+# 省财政厅等有 ends a line of a label in the middle of 等有关部门.
+_CUT_LABEL = re.compile(r"等(?:有|有关|相关|其他)$")
 _LONGEST_OPEN = 300
+_LONGEST_PARAGRAPH = 8000
+# Only these stand without a colon above their value; other words on a line of their own are headings.
+_CARD_LABELS = frozenset(
+    (
+        "责任单位",
+        "责任部门",
+        "牵头单位",
+        "牵头部门",
+        "配合单位",
+        "配合部门",
+        "协办单位",
+        "主办单位",
+        "负责部门",
+        "完成时限",
+        "完成时间",
+    )
+)
 
 
 def join_lines(lines: Sequence[Line], *, wrapped: bool = True) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """Whole paragraphs, and the page-number lines left out. Blank lines separate nothing by themselves."""
     left_out = tuple(line.text.strip() for line in lines if _PAGE_NUMBER.fullmatch(line.text) and line.text.strip())
     kept = [line for line in lines if line.text.strip() and not _PAGE_NUMBER.fullmatch(line.text)]
+    kept = _with_values(kept)
     width = _wrapped_width(kept) if wrapped else 0
     joined: list[Line] = []
     previous = ""
@@ -37,6 +57,23 @@ def join_lines(lines: Sequence[Line], *, wrapped: bool = True) -> tuple[tuple[Li
             joined.append(replace(line, text=line.text.strip()))
         previous = line.text
     return tuple(joined), left_out
+
+
+def _with_values(lines: list[Line]) -> list[Line]:
+    """A label alone on its line (责任单位) with its value on the next, as cards have it, is one label line."""
+    paired: list[Line] = []
+    for line in lines:
+        above = squeeze(paired[-1].text) if paired else ""
+        bare = above.rstrip("：:")
+        if (bare in _CARD_LABELS or (above != bare and meaning_of_label(bare))) and not _is_label(line.text):
+            paired[-1] = replace(paired[-1], text=f"{bare}：{line.text.strip()}")
+        else:
+            paired.append(line)
+    return paired
+
+
+def _is_label(text: str) -> bool:
+    return meaning_of_label(squeeze(text).rstrip("：:")) is not None or form_of(text) is not None
 
 
 def _wrapped_width(lines: Sequence[Line]) -> int:
@@ -50,14 +87,17 @@ def _wrapped_width(lines: Sequence[Line]) -> int:
 
 
 def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
-    text, after = paragraph.rstrip(), line.strip()
-    if _is_open(text) and not (form_of(after) and _FINISHED.search(text)):
-        return True
-    if form_of(after) or label_at(after) or _STANDS_ALONE.match(after):
+    # Only the ends that meet matter, and no real paragraph grows for ever.
+    text, after = paragraph[-_LONGEST_OPEN:].rstrip(), line.strip()
+    begins = form_of(after) is not None
+    if len(paragraph) > _LONGEST_PARAGRAPH or _is_open(text):
+        return len(paragraph) <= _LONGEST_PARAGRAPH and not (begins and _FINISHED.search(text))
+    if begins or label_at(after) or _STANDS_ALONE.match(after):
         return False
-    if _EXPECTS_MORE.search(text):
+    labelled = label_at(paragraph) is not None
+    if _EXPECTS_MORE.search(text) or (labelled and _CUT_LABEL.search(text)):
         return True
-    if _FINISHED.search(text) or label_at(text) or _STANDS_ALONE.match(text):
+    if labelled or _FINISHED.search(text) or _STANDS_ALONE.match(paragraph):
         return False
     if width:
         return len(previous.strip()) >= width - 3 and not line.startswith(("　　", "    "))

@@ -16,6 +16,7 @@ UNNUMBERED = "无号"
 # Numbers inside a task: they divide its text and begin nothing of their own.
 _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
+_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[：:]|$)")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -92,6 +93,8 @@ class _Builder:
             self._attach(line)
             return
         form = form_of(line.text)
+        if _ANNEX.match(line.text):
+            del self.stack[1:]
         if form is not None and form.name not in _INNER:
             number, key, rest = split_heading(line.text)
             self._open(Item(form.name, form.rank, number, key, self._para(rest, line.spot)))
@@ -106,10 +109,10 @@ class _Builder:
 
     def take_table(self, table: Table) -> None:
         if head_of(table) is None:
-            for number, row in enumerate(table.rows, 1):
+            for position, row in enumerate(table.rows, 1):
                 text = "　".join(cell.replace("\n", "") for cell in row if cell and cell.strip())
                 if text:
-                    self.take_line(Line(text, f"{table.spot}第{number}行"), "")
+                    self.take_line(Line(text, f"{table.spot}第{position}行"), "")
             return
         for entry in rows_of(table):
             if entry.section:
@@ -139,18 +142,22 @@ class _Builder:
         """A responsibility line belongs to the text above it; below a run of small numbers, to all of them."""
         item = self.stack[-1]
         parent = self.stack[-2] if len(self.stack) > 1 else None
-        if parent is not None and item.form in _SMALL and self.last is item.own:
-            run = [entry for entry in parent.items if entry.form == item.form]
-            if len(run) > 1 and not any(entry.answered() for entry in run):
-                parent.closing.append(line.text)
-                return
-        if parent is not None and parent.closing and item.form in _SMALL and not item.answered():
+        if parent is not None and (parent.closing or self._closes_a_run(item, parent)):
             parent.closing.append(line.text)
             return
         if self.last is self.root.own:
             self.last = Para("", line.spot)
             self.root.below.append(self.last)
         self.last.lines.append(line.text)
+
+    def _closes_a_run(self, item: Item, parent: Item) -> bool:
+        """Below several points without units: the line is their parent's, if points are small or its likes are tasks."""
+        run = [entry for entry in parent.below[-50:] if isinstance(entry, Item) and entry.form == item.form]
+        if len(run) < 2 or any(entry.answered() for entry in reversed(run)) or self.last is not item.own:
+            return False
+        above = self.stack[-3] if len(self.stack) > 2 else None
+        likes = [entry for entry in above.items[-50:] if entry.form == parent.form] if above else []
+        return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
 
 
 def is_responsibility_line(text: str) -> bool:
@@ -169,4 +176,9 @@ def is_responsibility_line(text: str) -> bool:
 
 def _is_unnumbered_heading(text: str, following: str) -> bool:
     """A short line without punctuation above a number: a heading that has none of its own."""
-    return 2 < len(text) <= 28 and not _PUNCTUATED.search(text) and form_of(following) is not None
+    return (
+        2 < len(text) <= 28
+        and text[0] not in "（(〔[【"
+        and not _PUNCTUATED.search(text)
+        and form_of(following) is not None
+    )

@@ -11,6 +11,7 @@ from pipeline.intake.joining import join_lines
 from pipeline.intake.readers.docx import read_docx
 from pipeline.intake.readers.html import read_html
 from pipeline.intake.readers.markdown import read_markdown
+from pipeline.intake.readers.odt import read_odt
 from pipeline.intake.readers.office import to_docx
 from pipeline.intake.readers.pandoc import read_with_pandoc
 from pipeline.intake.readers.pdf import read_pdf
@@ -28,7 +29,7 @@ READERS: dict[str, Callable[[bytes], Received]] = {
     ".htm": read_html,
     ".md": read_markdown,
     ".markdown": read_markdown,
-    ".odt": lambda data: read_with_pandoc(data, ".odt"),
+    ".odt": read_odt,
     ".rtf": lambda data: read_with_pandoc(data, ".rtf"),
     ".pdf": lambda data: Received(read_pdf(data)),
     ".txt": lambda data: Received(read_text(data)),
@@ -52,11 +53,17 @@ def _read(data: bytes, suffix: str) -> Received:
     if len(data) > MAX_BYTES:
         raise refuse("文件过大，不像一份方案。", "请去掉图片和附件后重试。")
     received = READERS.get(_kind(data, suffix), READERS[".txt"])(data)
-    if sum(len(line.text) for line in received.blocks if isinstance(line, Line)) > MAX_CHARACTERS:
-        raise refuse("文字超过二百万字，不像一份方案。", "请只保留通知和方案正文后重试。")
+    if sum(_length(block) for block in received.blocks) > MAX_CHARACTERS:
+        raise refuse("文字超过六十万字，不像一份方案。", "请只保留通知和方案正文后重试。")
     if not any(block.text.strip() if isinstance(block, Line) else block.rows for block in received.blocks):
         raise refuse("文件里没有文字。", "请确认选对了文件。")
     return _settled(received, wrapped=suffix in _WRAPPED)
+
+
+def _length(block: Block) -> int:
+    return (
+        len(block.text) if isinstance(block, Line) else sum(len(cell or "") + 1 for row in block.rows for cell in row)
+    )
 
 
 def _kind(data: bytes, suffix: str) -> str:

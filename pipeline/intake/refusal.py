@@ -6,7 +6,7 @@ from pipeline.problems import MaterialError, Place, Problem
 
 # Far above any plan (the longest measured has 60,000 characters), far below what would make a clerk wait.
 MAX_BYTES = 40_000_000
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 600_000
 
 
 def refuse(message: str, remedy: str) -> MaterialError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import label_at, squeeze
 from pipeline.grammar.units import looks_like_unit
@@ -23,6 +24,7 @@ DATE = re.compile(
 _PRINTED = re.compile(r"(?P<office>.*?)\s*(?P<date>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发)")
 _OPENNESS = re.compile(r"[（(]?(?:此件|公开(?:方式|属性|类别)|信息公开选项).{0,20}[）)]?")
 _COPY = re.compile(r"(?:抄\s*送|抄\s*报|主题词)[：:]?")
+_STAGE = re.compile(r"[（(](?:征求意见稿|试行|送审稿|讨论稿|草案|修订.{0,4}|节选|暂行|20\d\d.{0,12}年.{0,4})[）)]")
 _ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?\s*")
 _ISSUED_TITLE = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|下达|实施).{0,4}?《(?P<title>.+)》.*通知$|(?:印发|转发|批转|下发|公布)(?P<bare>.+?)的通知$"
@@ -77,13 +79,17 @@ class _Front:
         self._head(notice, "通知标题")
         title = _plan_title(self.blocks, self.at, "".join(self._texts(*notice)))
         self._addressees()
-        if title is None:
+        if title is None or self._assigns(title[0]):
             # The notice is the plan itself.
             self.pairs = [("方案标题" if key == "通知标题" else key, lines) for key, lines in self.pairs]
             return
         self._notice_body(title[0])
         self.pairs.append(("方案标题", tuple(self._texts(*title))))
         self.at = title[1]
+
+    def _assigns(self, stop: int) -> bool:
+        """Whether the notice's own text gives units their tasks; what it calls its plan is then an annex."""
+        return sum(bool(find_responsibilities(text)) for text in self._texts(self.at, stop)) > 1
 
     def _texts(self, start: int, end: int) -> list[str]:
         return [block.text for block in self.blocks[start:end] if isinstance(block, Line)]
@@ -217,7 +223,7 @@ def _plan_title(blocks: Sequence[Block], start: int, notice: str) -> tuple[int, 
     found = _ISSUED_TITLE.search(squeeze(notice))
     wanted = _bare((found["title"] or found["bare"]) if found else "")
     candidates: list[tuple[float, int, int]] = []
-    for at in range(start, len(blocks)):
+    for at in range(start, min(len(blocks), start + 200)):
         for size in range(1, 5):
             pieces = [block.text for block in blocks[at : at + size] if isinstance(block, Line)]
             if len(pieces) < size or not all(_is_title_piece(piece) for piece in pieces):
@@ -274,7 +280,13 @@ def _first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
         end += 1
         if _TITLE_END.search(re.sub(r"[（(].*[）)]$", "", block.text)):
             break
+    if at < end < len(blocks) and _STAGE.fullmatch(_text(blocks[end])):
+        end += 1
     return (at, end) if end > at else None
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Line) else ""
 
 
 def squeeze_edges(text: str) -> str:
@@ -286,13 +298,12 @@ def _tail(blocks: Sequence[Block]) -> tuple[int, tuple[Pair, ...]]:
     """The keys after the text, read upward while each line is one of the closing kinds."""
     pairs: list[Pair] = []
     end = len(blocks)
-    following = ""
     while end > max(1, len(blocks) - 14):
         block = blocks[end - 1]
         if not isinstance(block, Line):
             break
         above = [line.text for line in blocks[max(0, end - 6) : end - 1] if isinstance(line, Line)]
-        found = _tail_key(block.text, following, above, pairs)
+        found = _tail_key(block.text, above, pairs[0][0] if pairs else "")
         if found is None:
             break
         for key, text in reversed(found):
@@ -300,27 +311,31 @@ def _tail(blocks: Sequence[Block]) -> tuple[int, tuple[Pair, ...]]:
                 pairs[0] = (key, (text, *pairs[0][1]))
             else:
                 pairs.insert(0, (key, (text,)))
-        following = block.text
         end -= 1
     return end, tuple(pairs)
 
 
-def _tail_key(text: str, following: str, above: list[str], pairs: list[Pair]) -> list[tuple[str, str]] | None:
+def _tail_key(text: str, above: list[str], below: str) -> list[tuple[str, str]] | None:
+    """The key of a closing line (two for an office and its printing date on one line), None for a line of the text."""
     printed = _PRINTED.fullmatch(text)
     if printed:
         office = printed["office"].strip()
         return [*([("印发机关", office)] if office else []), ("印发日期", printed["date"])]
-    if _COPY.match(text):
-        return [("抄送", text)]
-    if _OPENNESS.fullmatch(text):
-        return [("公开方式", text)]
-    if DATE.fullmatch(text):
-        return [("成文日期", text)]
+    known = next((key for key, fits in _CLOSING_LINES if fits(text)), None)
+    if known:
+        return [(known, text)]
     if form_of(text) or label_at(text):
         return None
-    name = squeeze(text)
-    if len(name) <= 30 and looks_like_unit(name) and pairs and pairs[0][0] in ("印发日期", "成文日期"):
-        return [("印发机关" if pairs[0][0] == "印发日期" else "署名", text)]
-    if any(_COPY.match(line) for line in above) and len(text) < 200:
-        return [("抄送", text)]
-    return None
+    if below in _SIGNED_ABOVE and len(squeeze(text)) <= 30 and looks_like_unit(text):
+        return [(_SIGNED_ABOVE[below], text)]
+    copied = any(_COPY.match(line) for line in above) and len(text) < 200
+    return [("抄送", text)] if copied else None
+
+
+_CLOSING_LINES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("抄送", _COPY.match),
+    ("公开方式", _OPENNESS.fullmatch),
+    ("附注", lambda text: len(text) < 80 and _ATTACHMENT.match(text)),
+    ("成文日期", DATE.fullmatch),
+)
+_SIGNED_ABOVE = {"印发日期": "印发机关", "成文日期": "署名"}

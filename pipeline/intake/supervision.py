@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[^。；]+")
 
 def emit_supervision(intake: Intake) -> str:
     """The file's text; what the plan does not say is a sample and listed under 待核."""
-    chapter, words = next(_asked(intake.body, ""), ("", "")) or ("", "")
+    chapter, words = next(_asked(intake.body, ""), ("", ""))
     if not words:
         chapter, words = next(_any_sentence(intake.body, ""), ("", ""))
     due = _sample_day(intake)

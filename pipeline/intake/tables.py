@@ -25,6 +25,21 @@ class Column(Enum):
 Kind = Column | Role | Field
 
 
+_LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table: their kinds, their heads, and which of them hold the task's own words."""
+
+    kinds: tuple[Kind | None, ...]
+    heads: tuple[str, ...]
+    texts: tuple[int, ...]
+
+    def of(self, kind: Kind | None) -> list[int]:
+        return [index for index, own in enumerate(self.kinds) if own is kind]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``inherited`` marks merged ones."""
@@ -71,6 +86,7 @@ def rows_of(table: Table) -> Iterator[Row]:
     heads = [squeeze(cell or "").strip("：:") for cell in table.rows[at]]
     texts = [column for column, kind in enumerate(kinds) if kind is Column.TEXT]
     grouping = _grouping(table.rows[at + 1 :], texts)
+    columns = _Columns(kinds, tuple(heads), tuple(column for column in texts if column != grouping))
     above: list[str] = [""] * len(kinds)
     for offset, cells in enumerate(table.rows[at + 1 :], at + 2):
         row = [*cells, *[None] * (len(kinds) - len(cells))][: len(kinds)]
@@ -91,7 +107,7 @@ def rows_of(table: Table) -> Iterator[Row]:
         ]
         values = [cell if cell and cell.strip() else inherited[i] for i, cell in enumerate(row)]
         above = values
-        yield _task(values, inherited, kinds, heads, [column for column in texts if column != grouping], spot)
+        yield _task(values, inherited, columns, spot)
 
 
 def squeeze_lines(cell: str) -> str:
@@ -122,33 +138,20 @@ def _is_section(row: list[str | None], filled: list[str], kinds: tuple[Kind | No
     return heading or (first == 0 and (kinds[0] is not Column.NUMBER or not squeeze(filled[0]).isdigit()))
 
 
-def _task(
-    values: list[str],
-    inherited: list[str],
-    kinds: tuple[Kind | None, ...],
-    heads: list[str],
-    texts: list[int],
-    spot: str,
-) -> Row:
-    number = next((squeeze(values[i]) for i, kind in enumerate(kinds) if kind is Column.NUMBER), "")
-    words = [squeeze_lines(values[i]) for i in texts if values[i].strip()]
-    labelled = tuple(
-        f"{heads[i]}：{_cell(values[i])}"
-        for i, kind in enumerate(kinds)
-        if (isinstance(kind, Role) or kind in (Field.LEADERS, Field.FREE, Field.OTHER)) and values[i].strip(" \n—-/")
-    )
-    deadline = "，".join(
-        squeeze_lines(values[i]) for i, kind in enumerate(kinds) if kind is Field.DEADLINE and values[i].strip()
-    )
-    units_inherited = any(inherited[i] for i, kind in enumerate(kinds) if isinstance(kind, Role))
+def _task(values: list[str], inherited: list[str], columns: _Columns, spot: str) -> Row:
+    words = [squeeze_lines(values[i]) for i in columns.texts if values[i].strip()]
+    body = words[1:] if len(words) > 1 else words
+    # A column nobody knows stays with the text, under its head.
+    body += [f"{columns.heads[i]}：{squeeze_lines(values[i])}" for i in columns.of(None) if values[i].strip()]
+    answering = [i for i, kind in enumerate(columns.kinds) if isinstance(kind, Role) or kind in _LABELLED]
     return Row(
-        number=number,
+        number="".join(squeeze(values[i]) for i in columns.of(Column.NUMBER)[:1]),
         heading=words[0] if len(words) > 1 else "",
-        text="\n".join(words[1:]) if len(words) > 1 else "".join(words),
-        labelled=labelled,
-        deadline=deadline,
-        inherited=units_inherited,
-        repeated=any(inherited[i] for i, kind in enumerate(kinds) if kind is Column.NUMBER),
+        text="\n".join(body),
+        labelled=tuple(f"{columns.heads[i]}：{_cell(values[i])}" for i in answering if values[i].strip(" \n—-/")),
+        deadline="，".join(squeeze_lines(values[i]) for i in columns.of(Field.DEADLINE) if values[i].strip()),
+        inherited=any(inherited[i] for i, kind in enumerate(columns.kinds) if isinstance(kind, Role)),
+        repeated=any(inherited[i] for i in columns.of(Column.NUMBER)),
         spot=spot,
     )
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
+from pipeline.grammar.numbering import form_of, value_of
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.rules import Rule, RuleKind, find_rule
 from pipeline.grammar.units import expand_elided, looks_like_unit
-from pipeline.intake.blocks import Received
+from pipeline.intake.accounting import missing_characters
+from pipeline.intake.blocks import Received, Table
 from pipeline.intake.build import Builder
 from pipeline.intake.model import Intake, Node, Task, tasks_in
 from pipeline.intake.outline import Item, outline
 from pipeline.intake.regions import DOC_NUMBER, Regions, cut_regions
 from pipeline.intake.segments import GroupReader
+from pipeline.intake.tables import head_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_EXCERPT = re.compile(r"[（(]节选[）)]$")
+_EXCERPT = re.compile(r"[（(](?:节选|征求意见稿|送审稿|讨论稿)[）)]$")
 _ASSIGNS = re.compile(r"由[^，。；]{2,40}?(?:牵头|负责)")
 
 
@@ -32,7 +37,8 @@ def understand(received: Received) -> Intake:
         body = Builder(reader, without_units=True).nodes(root)
     tasks = tuple(tasks_in(body))
     titles = regions.lines("方案标题")
-    return Intake(
+    questions = (question.replace("\n", " / ") for question in _review(regions, body, tasks, reader.rules.stated))
+    intake = Intake(
         title=_EXCERPT.sub("", "".join(titles)) or None,
         issuer=_issuer(regions),
         doc_number=_number(regions),
@@ -41,9 +47,23 @@ def understand(received: Received) -> Intake:
         body=body,
         after=regions.after,
         rules=tuple(rule.text for rule in reader.rules.stated),
-        left_out=(*received.left_out, *regions.left_out),
-        review=tuple(_review(regions, body, tasks, reader.rules.stated)),
+        left_out=(*received.left_out, *regions.left_out, *_table_heads(regions)),
+        review=tuple(dict.fromkeys(questions)),
     )
+    missing = missing_characters(received.blocks, intake)
+    if missing:
+        lost = f"有 {len(missing)} 个字没有收入数据，请对照原文补上：{missing[:60]}"
+        return replace(intake, review=(lost, *intake.review))
+    return intake
+
+
+def _table_heads(regions: Regions) -> Iterable[str]:
+    """The rows of a table down to its heads: the heads live on as labels, the rows themselves are left out."""
+    for block in regions.body:
+        if isinstance(block, Table):
+            found = head_of(block)
+            for row in block.rows[: found[0] + 1] if found else ():
+                yield "表头：" + "｜".join(cell.replace("\n", "") for cell in row if cell)
 
 
 def _stated_rules(regions: Regions, root: Item) -> Iterable[Rule]:
@@ -95,6 +115,7 @@ def _review(
         yield "方案中没有找到责任单位，各任务的责任单位请手工补填。"
     for rule in rules:
         yield f"全文适用的规则：“{rule.text}”，已按“{rule.kind}”处理，请确认。"
+    yield from _gaps(tasks)
     for task in tasks:
         yield from (f"{_place(task)}：{question}" for question in task.review)
         for group in task.groups:
@@ -105,6 +126,15 @@ def _review(
         found = _ASSIGNS.search(text)
         if found:
             yield f"正文中写有“{found.group()}”，没有作为责任单位，请确认。"
+
+
+def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:
+    """A number left out between two tasks of one section may be a task that was not recognised."""
+    for one, following in pairwise(tasks):
+        first, second = value_of(one.key), value_of(following.key)
+        alike = one.section == following.section and form_of(one.number) == form_of(following.number)
+        if alike and one.number and first and second and second > first + 1:
+            yield f"{_place(following)}：编号从“{one.key}”跳到“{following.key}”，请核对中间是否漏了任务。"
 
 
 def _place(task: Task) -> str:

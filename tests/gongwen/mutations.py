@@ -12,7 +12,7 @@ from tests.gongwen import samples
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-SAMPLES = {
+SAMPLES: dict[str, Callable[[], bytes]] = {
     "letter": lambda: samples.letter().save(),
     "document": lambda: samples.document().save(),
     "sealed": lambda: samples.document(sealed=True).save(),

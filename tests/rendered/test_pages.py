@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.gongwen.conform import Finding, Result, check_document, describe
+from pipeline.gongwen.ooxml import pack, unpack
 from pipeline.gongwen.preview import render_pages
 from pipeline.gongwen.sheet import Sheet
 from tests.gongwen import samples
@@ -27,7 +28,8 @@ def _body_of(rows: int, form: str) -> bytes:
     for _ in range(rows):
         sheet.body("坚" * 20 + "。")
     sheet.signature("示例市人民政府办公室", "2026年7月1日")
-    sheet.colophon("抄送：示例市人民政府。", *(() if letter else ("示例市人民政府办公室", "2026年7月1日印发")))
+    printed = (None, None) if letter else ("示例市人民政府办公室", "2026年7月1日印发")
+    sheet.colophon("抄送：示例市人民政府。", *printed)
     return sheet.save()
 
 
@@ -77,6 +79,40 @@ def test_a_break_a_page_shows_is_caught_by_its_clause(
 ) -> None:
     caught = {(f.clause, f.name) for f in _findings(pages, broken.title) if f.result in BAD}
     assert (broken.clause, broken.name) in caught
+
+
+def _on_words_grid() -> bytes:
+    """The document as Word's own template would have it: the character grid alone, no row or letter spacing."""
+    parts = unpack(samples.document().save())
+    styles = parts["word/styles.xml"].decode()
+    for gone in ('<w:snapToGrid w:val="0"/>', '<w:spacing w:val="-6"/>'):
+        styles = styles.replace(gone, "")
+    parts["word/styles.xml"] = styles.replace('w:line="579" w:lineRule="exact"', "").encode()
+    return pack(parts)
+
+
+def test_a_document_on_words_character_grid_is_measured_at_28_characters_only_when_normalised(tmp_path: Path) -> None:
+    source = tmp_path / "网格.docx"
+    source.write_bytes(_on_words_grid())
+    shown = {}
+    for measuring in (False, True):
+        [printed] = render_pages([source], tmp_path / str(measuring), measuring=measuring)
+        findings = check_document(source.read_bytes(), source.name, printed)
+        shown[measuring] = [f.measured for f in findings if f.name == "每行字数"][-1]
+    assert shown[True] == "28 字"
+    assert shown[False] != "28 字"
+
+
+def test_a_preview_draws_every_page_and_makes_an_archival_pdf_when_asked(tmp_path: Path) -> None:
+    source = tmp_path / "表.docx"
+    source.write_bytes(samples.table().save())
+    seen: list[tuple[int, int]] = []
+    [printed] = render_pages(
+        [source], tmp_path / "out", archival=True, images=True, progress=lambda done, total: seen.append((done, total))
+    )
+    assert b"pdfaid:part" in printed.read_bytes()
+    assert sorted(path.name for path in printed.parent.glob("*.png"))[0] == "表-1.png"
+    assert seen == [(1, 1)]
 
 
 @pytest.mark.parametrize("name", FEET)

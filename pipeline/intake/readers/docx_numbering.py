@@ -125,7 +125,8 @@ def _written(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> s
     return re.sub(r"%([1-9])", fill, levels[level].text)
 
 
-def _han(value: int) -> str:
+def han_number(value: int) -> str:
+    """A number from 1 to 999 in Chinese words."""
     if value < 10:
         return _HAN[value]
     if value < 20:
@@ -133,7 +134,15 @@ def _han(value: int) -> str:
     if value < 100:
         return _HAN[value // 10] + "十" + (_HAN[value % 10] if value % 10 else "")
     rest = value % 100
-    middle = "" if not rest else "零" + _HAN[rest] if rest < 10 else _han(rest) if rest >= 20 else "一" + _han(rest)
+    middle = (
+        ""
+        if not rest
+        else "零" + _HAN[rest]
+        if rest < 10
+        else han_number(rest)
+        if rest >= 20
+        else "一" + han_number(rest)
+    )
     return _HAN[value // 100 % 10] + "百" + middle
 
 
@@ -154,12 +163,12 @@ def _roman(value: int) -> str:
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
-    "chineseCounting": _han,
-    "chineseCountingThousand": _han,
-    "japaneseCounting": _han,
-    "taiwaneseCounting": _han,
-    "taiwaneseCountingThousand": _han,
-    "ideographDigital": _han,
+    "chineseCounting": han_number,
+    "chineseCountingThousand": han_number,
+    "japaneseCounting": han_number,
+    "taiwaneseCounting": han_number,
+    "taiwaneseCountingThousand": han_number,
+    "ideographDigital": han_number,
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
     "decimalZero": lambda value: f"{value:02d}",

@@ -11,12 +11,55 @@ from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
 
-_DROPPED = ["script", "style", "noscript", "nav", "header", "footer", "form", "select", "option", "button", "iframe", "svg", "head", "template"]
+_DROPPED = [
+    "script",
+    "style",
+    "noscript",
+    "nav",
+    "header",
+    "footer",
+    "form",
+    "select",
+    "option",
+    "button",
+    "iframe",
+    "svg",
+    "head",
+    "template",
+]
 _FURNITURE = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav|menu|footer|foot|header|breadcrumb|crumb|share|sidebar|copyright|toolbar|pager|related|search|banner)(?:$|[\s_-])"
 )
 _BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "section", "article", "center", "ucapcontent", "dd", "dt", "blockquote", "pre", "td", "th", "tr", "body", "main", "ul", "ol", "dl", "figure", "caption"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "section",
+        "article",
+        "center",
+        "ucapcontent",
+        "dd",
+        "dt",
+        "blockquote",
+        "pre",
+        "td",
+        "th",
+        "tr",
+        "body",
+        "main",
+        "ul",
+        "ol",
+        "dl",
+        "figure",
+        "caption",
+    ]
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Lines that belong to the page and not to the document.
@@ -42,7 +85,7 @@ def read_html(data: bytes) -> Received:
 
 def read_tree(root: etree._Element) -> Received:
     """The blocks of the article in a parsed page."""
-    furniture = [element for element in root.iter() if _is_furniture(element)]
+    furniture = [element for element in root.iter("*") if _is_furniture(element)]
     for element in furniture:
         element.drop_tree()  # type: ignore[attr-defined]
     blocks, left_out = [], []
@@ -55,8 +98,6 @@ def read_tree(root: etree._Element) -> Received:
 
 
 def _is_furniture(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str):
-        return False
     if element.tag in _DROPPED:
         return True
     words = f"{element.get('class', '')} {element.get('id', '')}"
@@ -64,7 +105,7 @@ def _is_furniture(element: etree._Element) -> bool:
 
 
 def _weight(element: etree._Element) -> int:
-    return len(_HAN.findall("".join(element.itertext())))
+    return len(_HAN.findall("".join(str(text) for text in element.itertext())))
 
 
 def _article(root: etree._Element) -> etree._Element:
@@ -116,7 +157,7 @@ def _numbered(parent: etree._Element, index: int, child: etree._Element) -> Iter
     number = ""
     if child.tag == "li" and parent.tag == "ol":
         start = parent.get("start", "1")
-        number = f"{(int(start) if start.isdigit() else 1) + sum(1 for item in parent[:index] if item.tag == 'li')}."
+        number = f"{(int(start) if start.isdigit() else 1) + sum(item.tag == 'li' for item in list(parent)[:index])}."
     for block in _walk(child):
         yield Line(number + block.text, "") if number and isinstance(block, Line) else block
         number = ""
@@ -136,7 +177,7 @@ def _inline(element: etree._Element) -> str:
 
 
 def _is_data(table: etree._Element) -> bool:
-    rows = [row for row in table.iter("tr")]
+    rows = list(table.iter("tr"))
     if table.find(".//table") is not None or len(rows) < 2:
         return False
     widths = [sum(1 for _ in row.iterchildren("td", "th")) for row in rows]

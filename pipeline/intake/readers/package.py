@@ -15,7 +15,7 @@ _REMEDY = "请用 Word/WPS 打开确认文件完好，另存为 DOCX 后重试�
 
 
 class Package:
-    """The parts of a DOCX by name."""
+    """The parts of a DOCX or ODT by name."""
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(_OLE):

@@ -1,4 +1,4 @@
-"""ODT, RTF and what else pandoc reads well → blocks (the pypandoc door)."""
+"""RTF → blocks (the pypandoc door)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.problems import WorldError
 
 
 def read_with_pandoc(data: bytes, suffix: str) -> Received:
-    """The blocks of a file pandoc knows by its suffix (.odt, .rtf)."""
+    """The blocks of a file pandoc knows by its suffix (.rtf)."""
     try:
         import pypandoc  # noqa: PLC0415 - heavy, and needed for these files only
     except ImportError:

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.grammar.responsibility import NO_RULES, Role, Rules, find_responsibilities, parse_responsibility
+from pipeline.grammar.rules import RuleKind
+from tests.grammar.forms import FORMS, NOT_GROUPS
+
+ALPHABET = "（）()〔〕[]【】〈〉、，,；;。：:等和会同牵头负责配合指导按职责分工责任单位市教育局各县区政府年底前*　 \n"
+
+
+def pairs(text: str, rules: Rules = NO_RULES) -> list[tuple[str, str]]:
+    return [(party.name, party.role.value) for party in parse_responsibility(text, rules).parties]
+
+
+@pytest.mark.parametrize(("text", "units"), FORMS, ids=[text[:24] for text, _ in FORMS])
+def test_every_form_gives_its_units_and_roles(text: str, units: tuple[tuple[str, str], ...]) -> None:
+    assert tuple(pairs(text)) == units
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FORMS])
+def test_a_name_stands_where_its_offsets_say(text: str) -> None:
+    for party in parse_responsibility(text).parties:
+        assert text[party.start : party.end] == party.name
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FORMS if text[0] in "（(〔[【"])
+@pytest.mark.parametrize("after", ["", "。"])
+def test_a_bracket_is_found_by_what_it_says(text: str, after: str) -> None:
+    sentence = "推进改革（一期）。"
+    assert find_responsibilities(sentence + text + after) == [(len(sentence), len(sentence + text))]
+
+
+@pytest.mark.parametrize("bracket", NOT_GROUPS)
+def test_other_brackets_are_ordinary_text(bracket: str) -> None:
+    assert find_responsibilities(f"做好工作{bracket}。继续推进。") == []
+    assert find_responsibilities(f"做好工作。{bracket}") == []
+
+
+def test_the_group_after_another_bracket_is_the_group() -> None:
+    text = "培育企业（含个体工商户）（市商务局负责）。"
+    assert [text[start:end] for start, end in find_responsibilities(text)] == ["（市商务局负责）"]
+
+
+def test_several_groups_in_a_paragraph_are_all_found() -> None:
+    text = "一是检查，（市公安局负责）二是整改。（市教育局、市城管局负责）"
+    assert [text[start:end] for start, end in find_responsibilities(text)] == [
+        "（市公安局负责）",
+        "（市教育局、市城管局负责）",
+    ]
+
+
+def test_a_list_without_any_word_is_a_group_after_a_finished_sentence_only() -> None:
+    assert find_responsibilities("提高水平。（市教育局、市公安局）") == [(5, 16)]
+    assert find_responsibilities("由主管部门（市教育局）审核后实施。") == []
+
+
+def test_a_label_after_the_sentence_needs_no_bracket() -> None:
+    text = "落实制度（试行）。责任单位：市教育局、市公安局。"
+    assert find_responsibilities(text) == [(9, len(text))]
+
+
+def test_an_open_ending_is_a_flag_and_no_name() -> None:
+    for ending in ("等部门", "等有关部门", "等相关单位", "等"):
+        read = parse_responsibility(f"（责任单位：市教育局{ending}）")
+        assert read.open_ended
+        assert [party.name for party in read.parties] == ["市教育局"]
+
+
+def test_the_closing_words_are_kept_verbatim() -> None:
+    assert parse_responsibility("（市中院按照职责分工负责）").manner == "按照职责分工负责"
+    assert parse_responsibility("（责任单位：市中院）").manner == ""
+
+
+def test_people_are_no_units() -> None:
+    read = parse_responsibility("（责任领导：周某、李某；牵头单位：区发改局）")
+    assert read.leaders == ("周某", "李某")
+    assert [party.name for party in read.parties] == ["区发改局"]
+
+
+def test_a_time_in_the_bracket_is_a_deadline() -> None:
+    assert parse_responsibility("（市教育局牵头，6月底前出台，年内持续推进）").deadline == "6月底前出台，年内持续推进"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "列第一位的为牵头单位，下同",
+        "排在第一位的部门为牵头部门，下同",
+        "列第一位者为牵头单位，下同",
+        "排名第一的为牵头单位",
+        "首位为牵头单位",
+    ],
+)
+def test_a_stated_rule_makes_the_first_unit_lead(rule: str) -> None:
+    read = parse_responsibility(f"（责任单位：市教育局、市公安局，{rule}）")
+    assert [(party.name, party.role) for party in read.parties] == [
+        ("市教育局", Role.LEAD),
+        ("市公安局", Role.RESPONSIBLE),
+    ]
+    assert [one.kind for one in read.rules] == [RuleKind.FIRST_LEADS]
+
+
+def test_a_rule_in_force_is_applied_to_the_next_group() -> None:
+    rules = Rules.of(["首位牵头"])
+    assert pairs("（市教育局、市公安局负责）", rules) == [("市教育局", "牵头"), ("市公安局", "负责")]
+    assert pairs("（市教育局负责）", rules) == [("市教育局", "负责")]
+    assert pairs("（市公安局牵头，市教育局配合）", rules)[0] == ("市公安局", "牵头")
+
+
+def test_all_units_before_the_first_comma_lead_when_the_plan_says_so() -> None:
+    rules = Rules.of(["第一个逗号前为牵头单位，多个牵头部门的按照职责分工负责，下同"])
+    assert pairs("（责任单位：市商务局、市财政局，市税务局）", rules) == [
+        ("市商务局", "牵头"),
+        ("市财政局", "牵头"),
+        ("市税务局", "负责"),
+    ]
+
+
+def test_districts_named_once_are_a_rule_and_no_unit() -> None:
+    read = parse_responsibility("（责任单位：市教育局。以下均需各县（市、区）政府落实，不再列出）")
+    assert [party.name for party in read.parties] == ["市教育局"]
+    assert read.rules[0].kind is RuleKind.DISTRICTS
+
+
+def test_a_definition_is_neither_rule_nor_name() -> None:
+    read = parse_responsibility("（责任单位：市教育局，各区政府〈含开发区管委会，下同〉）")
+    assert [party.name for party in read.parties] == ["市教育局", "各区政府"]
+    assert read.rules == ()
+
+
+def test_words_that_are_no_unit_become_a_question() -> None:
+    assert parse_responsibility("（责任单位：提高认识）").review
+
+
+def test_a_bracket_left_open_becomes_a_question() -> None:
+    assert "括号没有闭合" in parse_responsibility("（责任单位：市教育局、市公安局").review
+
+
+@given(st.text(ALPHABET, max_size=120))
+def test_nonsense_never_fails_and_names_stay_inside_the_text(text: str) -> None:
+    for start, end in find_responsibilities(text):
+        assert 0 <= start < end <= len(text)
+    for party in parse_responsibility(text).parties:
+        assert 0 <= party.start <= party.end <= len(text)
+
+
+NAMES = st.sampled_from(
+    [
+        "市教育局",
+        "市公安局",
+        "市中院",
+        "团市委",
+        "市发展改革委（市数据局）",
+        "各县（市、区）政府",
+        "国网××供电公司",
+        "市工业和信息化局",
+        "市委组织部",
+    ]
+)
+
+
+@given(
+    st.lists(NAMES, min_size=1, max_size=6, unique=True),
+    st.lists(NAMES, max_size=3, unique=True),
+    st.sampled_from("、，,；"),
+)
+def test_what_is_written_in_a_form_is_read_from_it(leads: list[str], others: list[str], mark: str) -> None:
+    others = [name for name in others if name not in leads]
+    text = f"（牵头单位：{'、'.join(leads)}" + (f"；配合单位：{mark.join(others)}）" if others else "）")
+    assert pairs(text) == [(name, "牵头") for name in leads] + [(name, "配合") for name in others]
+    text = f"（{'、'.join(leads)}牵头" + (f"，{'、'.join(others)}按职责分工负责）" if others else "）")
+    assert pairs(text) == [(name, "牵头") for name in leads] + [(name, "按职责分工") for name in others]

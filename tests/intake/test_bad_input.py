@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.cli import main
+from pipeline.intake.emit import emit_plan
+from pipeline.intake.reading import read_blocks
+from pipeline.intake.understand import understand
+from pipeline.problems import MaterialError
+from tests.intake.files import as_docx
+from tests.intake.test_scores import CASES
+
+
+def bomb() -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"<w>" + b" " * 100_000_000 + b"</w>")
+    return memory.getvalue()
+
+
+def entities() -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as package:
+        package.writestr("word/document.xml", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>')
+    return memory.getvalue()
+
+
+REFUSED = {
+    "empty.txt": (b"", "文件是空的"),
+    "blank.txt": (b" \n\n ", "文件是空的"),
+    "picture.bin": (bytes(range(256)) * 100, "不是文字"),
+    "nonsense.txt": (bytes((i * 7919) % 251 + 1 for i in range(2_000_000)), "文字"),
+    "cut.docx": (as_docx(["一、标题"])[:300], "不完整"),
+    "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "加密"),
+    "bomb.docx": (bomb(), "过大"),
+    "entities.docx": (entities(), "没有 Word 正文"),
+    "broken.pdf": (b"%PDF-1.7\nnothing", "PDF"),
+    "furniture.html": (b"<html><body><script>1</script></body></html>", "没有"),
+    "endless.txt": (("甲" * 700_000).encode(), "六十万字"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_with_a_remedy_and_nothing_is_written(name: str, tmp_path: Path) -> None:
+    data, words = REFUSED[name]
+    source = tmp_path / name
+    source.write_bytes(data)
+    began = time.perf_counter()
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "ingest", str(source)])
+    assert time.perf_counter() - began < 10
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name]
+
+
+def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "ingest", str(tmp_path / "没有.docx")])
+    assert result.exit_code == 1
+    assert "打不开" in result.stderr
+
+
+def test_a_text_without_tasks_writes_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "信.txt"
+    source.write_text("各位同志：\n祝好。", "utf-8")
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "ingest", str(source)])
+    assert result.exit_code == 1
+    assert "没有从文件中找到任务" in result.stderr
+    assert not (tmp_path / "sources").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、任务\n1.做好工作。（责任单位：市教育局、" + "（" * 100_000,
+        "（" * 300_000,
+        "责任单位：" * 50_000,
+        "（" + "市教育局、" * 20_000 + "负责）",
+        "责任单位：市" + " " * 300_000 + "教育局",
+        "（" + "会同" * 50_000 + "）",
+        "\n".join(["（市教育局、" * 20] * 4_000),
+        "|\n" * 50_000,
+    ],
+    ids=["open", "openers", "labels", "units", "spaces", "joints", "lines", "bars"],
+)
+def test_hostile_text_takes_bounded_time(text: str) -> None:
+    began = time.perf_counter()
+    emit_plan(understand(read_blocks(text.encode(), "坏.txt")))
+    assert time.perf_counter() - began < 10
+
+
+def test_a_plan_without_units_is_not_empty_and_says_so() -> None:
+    text = (
+        "样例市工作方案\n一、总体要求\n坚持稳中求进。\n二、重点任务\n（一）建设学校。新建2所。\n（二）改造道路。改造3条。\n"
+        "三、保障措施\n（一）加强领导。落实责任。"
+    )
+    intake = understand(read_blocks(text.encode(), "方案.txt"))
+    assert [task.title for task in intake.tasks] == ["建设学校", "改造道路"]
+    assert any("没有找到责任单位" in question for question in intake.review)
+
+
+SEEDS = [path.with_name(path.name.replace(".expected.json", ".txt")).read_text("utf-8") for path in CASES]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(SEEDS), st.data())
+def test_a_mutated_plan_never_fails_and_never_loses_characters_silently(text: str, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(text)))
+        cut = data.draw(st.integers(0, 12))
+        put = data.draw(st.text("（）()，；：。、\n|一二1.责任单位牵头负责附件抄送 　\x00", max_size=6))
+        text = text[:at] + put + text[at + cut :]
+    try:
+        received = read_blocks(text.encode(), "改.txt")
+    except MaterialError:
+        return
+    intake = understand(received)
+    assert not any("没有收入数据" in question for question in intake.review)
+    emit_plan(intake)

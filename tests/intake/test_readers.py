@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pipeline.intake.blocks import Line, Received, Table
+from pipeline.intake.reading import read_blocks
+from pipeline.problems import WorldError
+from tests.intake.files import W, docx, paragraph
+
+
+def lines(received: Received) -> list[str]:
+    return [block.text for block in received.blocks if isinstance(block, Line)]
+
+
+def numbered(text: str, level: int, list_id: int = 1) -> str:
+    return paragraph(text, f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr></w:pPr>')
+
+
+def level(depth: int, kind: str, text: str) -> str:
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+NUMBERING = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="7">'
+    + level(0, "chineseCountingThousand", "%1、") + level(1, "chineseCounting", "（%2）") + level(2, "decimal", "%3.")
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    + '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    + "</w:numbering>"
+)  # fmt: skip
+
+
+def test_word_numbers_are_written_out() -> None:
+    body = (
+        numbered("总体要求", 0) + numbered("重点任务", 0) + numbered("加强保护", 1) + numbered("强化学习。", 2) + numbered("完善机制。", 2)
+        + numbered("加强监管", 1) + numbered("治理环境。", 2) + numbered("保障措施", 0)
+    )  # fmt: skip
+    assert lines(read_blocks(docx(body, numbering=NUMBERING), "a.docx")) == [
+        "一、总体要求", "二、重点任务", "（一）加强保护", "1.强化学习。", "2.完善机制。", "（二）加强监管", "1.治理环境。", "三、保障措施",
+    ]  # fmt: skip
+
+
+def test_a_list_that_starts_at_five_starts_at_five() -> None:
+    body = numbered("甲项工作", 0, 2) + numbered("乙项工作", 0, 2)
+    assert lines(read_blocks(docx(body, numbering=NUMBERING), "a.docx")) == ["五、甲项工作", "六、乙项工作"]
+
+
+def test_a_heading_style_carries_its_number() -> None:
+    styles = (
+        f'<w:styles {W}><w:style w:styleId="H"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="I"><w:basedOn w:val="H"/></w:style></w:styles>'
+    )
+    body = "".join(
+        paragraph(text, f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>') for text, style in (("甲", "H"), ("乙", "I"))
+    )
+    assert lines(read_blocks(docx(body, numbering=NUMBERING, styles=styles), "a.docx")) == ["一、甲", "二、乙"]
+
+
+def test_tracked_changes_are_accepted() -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        "<w:p>" + run.format("市教育局") + "<w:del><w:r><w:delText>、市体育局</w:delText></w:r></w:del>"
+        "<w:ins>" + run.format("、市公安局") + "</w:ins></w:p>"
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run.format("加强") + "</w:p><w:p>" + run.format("监管。") + "</w:p>"
+    )  # fmt: skip
+    assert lines(read_blocks(docx(body), "a.docx")) == ["市教育局、市公安局", "加强监管。"]
+
+
+def test_a_text_box_is_read_once() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>样例市人民政府文件</w:t></w:r></w:p></w:txbxContent>"
+    names = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    body = (
+        f"<w:p><w:r><mc:AlternateContent {names}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>" + paragraph("正文。")
+    )
+    assert lines(read_blocks(docx(body), "a.docx")) == ["样例市人民政府文件", "正文。"]
+
+
+def test_page_breaks_and_page_numbers_leave_whole_paragraphs() -> None:
+    text = "1.做好工作，加强监管，落实责任，推进示范创建\n\n— 3 —\n\n和监督检查。（责任单位：市教育局等有\n\n关部门）\n2.完善机制。"
+    received = read_blocks(text.encode(), "a.txt")
+    assert lines(received) == [
+        "1.做好工作，加强监管，落实责任，推进示范创建和监督检查。（责任单位：市教育局等有关部门）",
+        "2.完善机制。",
+    ]
+    assert received.left_out == ("— 3 —",)
+
+
+def test_headings_are_not_joined_with_what_follows() -> None:
+    text = "一、指导思想\n\n坚持稳中求进。\n\n加强基础建设\n\n1.开工建设。\n\n责任单位：市交通局\n\n完成时限：长期坚持"
+    assert len(lines(read_blocks(text.encode(), "a.txt"))) == 6
+
+
+def test_page_furniture_is_left_out_and_listed() -> None:
+    page = "<html><body><p>当前位置：首页 > 公开</p><p>来源：市政府</p><p>一、工作任务</p><p>做好工作。</p><p>分享到：</p></body></html>"
+    received = read_blocks(page.encode(), "a.html")
+    assert lines(received) == ["一、工作任务", "做好工作。"]
+    assert len(received.left_out) == 3
+
+
+def test_ordered_lists_of_a_page_have_their_numbers() -> None:
+    page = "<html><body><p>任务如下：</p><ol start='3'><li>甲项工作。</li><li>乙项工作。</li></ol></body></html>"
+    assert lines(read_blocks(page.encode(), "a.html")) == ["任务如下：", "3.甲项工作。", "4.乙项工作。"]
+
+
+def test_a_table_that_only_lays_out_the_page_is_text() -> None:
+    page = "<html><body><table><tr><td><p>一、工作任务</p><p>做好工作。</p></td></tr></table></body></html>"
+    assert lines(read_blocks(page.encode(), "a.html")) == ["一、工作任务", "做好工作。"]
+
+
+@pytest.mark.parametrize("mark", ["|", "\t"])
+def test_rows_on_one_line_are_a_table_again(mark: str) -> None:
+    text = "\n".join(mark.join(row) for row in (("序号", "工作任务", "责任单位"), ("1", "建设学校", "市教育局")))
+    tables = [block for block in read_blocks(text.encode(), "a.txt").blocks if isinstance(block, Table)]
+    assert [table.rows for table in tables] == [(("序号", "工作任务", "责任单位"), ("1", "建设学校", "市教育局"))]
+
+
+def test_a_card_has_its_value_on_the_next_line() -> None:
+    text = "（一）项目竣工\n责任单位\n区住建局\n完成时限\n12月底前"
+    assert lines(read_blocks(text.encode(), "a.txt")) == ["（一）项目竣工", "责任单位：区住建局", "完成时限：12月底前"]
+
+
+def test_an_rtf_is_read_through_pandoc() -> None:
+    text = "".join(
+        char if ord(char) < 128 else f"\\u{ord(char) if ord(char) < 32768 else ord(char) - 65536}?"
+        for char in "一、工作任务"
+    )
+    rtf = "{\\rtf1\\ansi " + text + "\\par}"
+    assert lines(read_blocks(rtf.encode(), "a.rtf")) == ["一、工作任务"]
+
+
+def test_an_old_word_file_is_read_through_libreoffice(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        assert not os.environ.get("CI"), "LibreOffice 应已安装"
+        pytest.skip("没有安装 LibreOffice")
+    folder = tmp_path
+    (folder / "a.txt").write_text("一、工作任务\n做好工作。", "utf-8")
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        "doc:MS Word 97",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(folder), str(folder / "a.txt")], capture_output=True, timeout=120, check=True
+    )
+    assert lines(read_blocks((folder / "a.doc").read_bytes(), "a.doc")) == ["一、工作任务", "做好工作。"]
+
+
+def test_without_libreoffice_an_old_word_file_gets_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(WorldError, match="另存为 DOCX"):
+        read_blocks(b"\xd0\xcf\x11\xe0" + bytes(100), "a.doc")
