@@ -1,6 +1,7 @@
 """Word templates: compiled once, rendered many times. Knows nothing of plans."""
 
+from pipeline.word.paragraphs import Paragraph, SubDocument
 from pipeline.word.template import Template
 from pipeline.word.values import Image, RichText
 
-__all__ = ["Image", "RichText", "Template"]
+__all__ = ["Image", "Paragraph", "RichText", "SubDocument", "Template"]

@@ -55,6 +55,10 @@ class Rich:
         """The value as complete runs."""
         raise NotImplementedError
 
+    def blocks(self, slot: Slot, insertions: Insertions) -> str:
+        """The value as complete paragraphs."""
+        return f"<w:p>{slot.paragraph}{self.runs(slot, insertions)}</w:p>"
+
 
 def escape(text: str) -> str:
     """``text`` as XML character data, safe in attributes too; ``UnwritableError`` for what XML cannot carry."""
@@ -124,13 +128,12 @@ def _broken(text: str, slot: Slot) -> str:
 
 
 def _rich(value: Rich, slot: Slot, insertions: Insertions) -> str:
-    runs = value.runs(slot, insertions)
     if slot.form == "text":
-        return f"</w:t></w:r>{runs}<w:r>{slot.run}{TEXT}"
+        return f"</w:t></w:r>{value.runs(slot, insertions)}<w:r>{slot.run}{TEXT}"
     if slot.form == "run":
-        return runs
+        return value.runs(slot, insertions)
     if slot.form == "block":
-        return f"<w:p>{slot.paragraph}{runs}</w:p>"
+        return value.blocks(slot, insertions)
     raise UnwritableError("带格式的内容或图片不能放在这里。", "请放在正文、表格、页眉或页脚的文字里。")
 
 
