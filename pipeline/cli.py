@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from pipeline.chinese import speak_chinese
 from pipeline.problems import MaterialError, Problem, WorldError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # More papers than this with the same reason are counted, not listed.
 MANY = 8
+speak_chinese()
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
 
 

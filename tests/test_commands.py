@@ -1,0 +1,81 @@
+"""The commands as a clerk meets them: exit codes, and not a word of English."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from tests.project import lay_out
+from tests.sample import PLAN
+
+
+def run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, words)
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nosuch",),
+        ("issue",),
+        ("issue", "--date", "2021-13-01"),
+        ("build", "--kin", "x"),
+        ("build", "多余"),
+        ("build", "--kind"),
+    ],
+)
+def test_wrong_usage_is_explained_in_chinese(words: tuple[str, ...]) -> None:
+    code, said = run(*words)
+    assert code == 2
+    told = said.split("出错：", 1)[1]
+    assert re.search(r"[\u4e00-\u9fff]", told)
+    assert not re.search(r"\b(Error|Missing|Invalid|such|match|argument|requires)\b", said)
+
+
+def test_help_lists_every_command_in_chinese() -> None:
+    _, said = run("--help")
+    listed = re.findall(r"^  ([a-z-]+)\s+(.+)$", said, re.MULTILINE)
+    assert len(listed) >= 12
+    assert all(re.search(r"[\u4e00-\u9fff]", text) for _, text in listed)
+
+
+def test_a_mistake_in_the_material_exits_with_1_and_json_lists_it(tmp_path: Path) -> None:
+    root = str(lay_out(tmp_path, plan=PLAN.replace("市民政局负责", "市民攻局负责")))
+    code, said = run("--root", root, "build", "--json")
+    assert code == 1
+    (problem,) = json.loads(said)["problems"]
+    assert problem["place"].startswith("sources/样例/plan.yaml:")
+    assert "市民政局" in problem["remedy"]
+
+
+def test_build_reports_in_json_what_it_wrote_and_why(tmp_path: Path) -> None:
+    root = str(lay_out(tmp_path))
+    code, said = run("--root", root, "build", "--json")
+    report = json.loads(said)
+    assert code == 0
+    assert {one["kind"] for one in report["written"]} == {"责任分解函", "任务分工总表", "方案文本"}
+    assert report["written"][0]["reasons"] == ["首次生成"]
+    assert (report["unchanged"], report["problems"]) == (0, [])
+
+
+def test_check_lists_what_is_unconfirmed(tmp_path: Path) -> None:
+    code, said = run("--root", str(lay_out(tmp_path)), "check")
+    assert code == 0
+    assert "待核：市教育局的全称（样例市教育局）" in said
+
+
+def test_an_issue_reports_its_numbers_in_json_and_verify_is_clean(tmp_path: Path) -> None:
+    root = str(lay_out(tmp_path))
+    run("--root", root, "build")
+    code, said = run("--root", root, "issue", "--date", "2024-02-01", "--json")
+    issued = json.loads(said)["issued"]
+    assert code == 0
+    assert [one["number"] for one in issued] == [f"样例办函〔2024〕{serial}号" for serial in (1, 2, 3)]
+    assert all((tmp_path / one["path"]).is_file() for one in issued)
+    assert run("--root", root, "verify") == (0, "核对归档文件 3 份，全部无误。\n")
