@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary why check issue verify backup text test lint golden bench preview conform clean
+.PHONY: help ingest notices letters summary why check issue verify backup text test lint golden bench preview conform clean
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -50,6 +50,9 @@ verify: .venv/run ## 核对登记簿和归档
 
 backup: ## 把归档和登记簿打成一个包，放在 out/ 下
 	@tar -czf out/备份.tar.gz -C out archive && echo '已写出 out/备份.tar.gz，请复制到别处保存。'
+
+ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
+	@$(RUN) ingest '$(FILE)'
 
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
