@@ -103,7 +103,8 @@ def _cut_at_joints(piece: Item) -> list[Item]:
 
 
 def _may_cut(text: str, found: re.Match[str]) -> bool:
-    if found.start() == 0 or _depth(text, found.start()):
+    label = label_at(text)
+    if found.start() < (label.value if label else 1) or _depth(text, found.start()):
         return False
     head, tail = text[: found.start()], text[found.end() :]
     if head.endswith(("牵头", "指导")) and found.group() == "":
