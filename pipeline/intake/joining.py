@@ -97,11 +97,22 @@ def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
     labelled = label_at(paragraph) is not None
     if _EXPECTS_MORE.search(text) or (labelled and _CUT_LABEL.search(text)):
         return True
-    if labelled or _FINISHED.search(text) or _STANDS_ALONE.match(paragraph):
+    if labelled or _STANDS_ALONE.match(paragraph):
         return False
-    if width:
-        return len(previous.strip()) >= width - 3 and not line.startswith(("　　", "    "))
-    return len(text) >= 20 and bool(_SENTENCE.search(text)) and bool(re.search(r"[。；，,、）)]", after))
+    indented = line.startswith(("　　", "    "))
+    if width and not indented and _fills(previous, width, finished=_FINISHED.search(text) is not None):
+        return True
+    return (
+        not _FINISHED.search(text)
+        and len(text) >= 20
+        and bool(_SENTENCE.search(text))
+        and bool(re.search(r"[。；，,、）)]", after))
+    )
+
+
+def _fills(line: str, width: int, *, finished: bool) -> bool:
+    """Whether a line was cut because it was full; one that ends a sentence must fill the width exactly."""
+    return len(line.strip()) >= (width - 1 if finished else width - 3)
 
 
 def _is_open(text: str) -> bool:

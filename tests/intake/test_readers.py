@@ -156,3 +156,22 @@ def test_without_libreoffice_an_old_word_file_gets_a_remedy(monkeypatch: pytest.
     monkeypatch.setenv("PATH", "")
     with pytest.raises(WorldError, match="另存为 DOCX"):
         read_blocks(b"\xd0\xcf\x11\xe0" + bytes(100), "a.doc")
+
+
+def test_a_pdf_gives_whole_paragraphs(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        assert not os.environ.get("CI"), "LibreOffice 应已安装"
+        pytest.skip("没有安装 LibreOffice")
+    sentence = "深入推进示范创建，健全工作机制，加强监督检查，落实各方责任，开展宣传教育，不断提高水平。"
+    text = [
+        "一、工作任务",
+        f"1. 强化学习。{sentence * 3}（市教育局负责）",
+        f"2. 完善机制。{sentence * 2}（市公安局负责）",
+    ]
+    (tmp_path / "a.txt").write_text("\n".join(text), "utf-8")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "a.txt")], capture_output=True, timeout=120, check=True
+    )
+    got = lines(read_blocks((tmp_path / "a.pdf").read_bytes(), "a.pdf"))
+    assert [line.replace(" ", "") for line in got] == [line.replace(" ", "") for line in text]
