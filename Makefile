@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help ingest notices letters summary why check issue verify backup text test lint golden bench preview conform clean
+.PHONY: help ingest notices letters summary supervision bulletin ledger status why check issue verify backup text test lint golden bench preview conform clean judges
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -35,6 +35,18 @@ letters: .venv/run ## 只生成责任分解函
 
 summary: .venv/run ## 只生成任务分工总表
 	@$(RUN) build --kind 任务分工总表
+
+supervision: .venv/run ## 只生成督办通知
+	@$(RUN) build --kind 督办通知
+
+bulletin: .venv/run ## 只生成进展情况通报
+	@$(RUN) build --kind 进展情况通报
+
+ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
+	@$(RUN) ledger
+
+status: .venv/run ## 查看各单位、各部分的进展和灯色
+	@$(RUN) status
 
 why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
 	@$(RUN) why
@@ -74,10 +86,19 @@ test: lint ## 运行全部测试
 clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
 
-bench: .venv/test ## 测量Word模板引擎的速度和内存
+golden: .venv/test ## 重写测试用的样张文本和错误信息（随后请逐行核对差异）
+	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py
+
+bench: .venv/test ## 测量速度和内存
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_runs
 
-judges: tests/judges/node_modules/.package-lock.json ## 安装测试用的第三方检验程序（需要Node）
+judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程序（需要 Node）
 
-tests/judges/node_modules/.package-lock.json: tests/judges/package-lock.json
-	@cd tests/judges && npm ci --no-audit --no-fund --silent
+# No lock file: npm writes one that names only this platform's binary, and `npm ci` then refuses it. Versions are exact.
+tests/judges/node_modules/.ready: tests/judges/package.json
+	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
+	@touch $@
+
+faults: .venv/test ## 反复中断生成和发文，看能否恢复（较慢）
+	@$(BIN)/python -m tests.faults

@@ -57,7 +57,8 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -
         changes = _already_there(root, changes, rendered)
         facts = _facts(composed)
         report = Report(changes, summarise(changes, state.facts, facts), project.unconfirmed)
-        kept = {path: state.drafts[path] for path in state.drafts if not any(one.path == path for one in changes)}
+        seen = {one.path for one in changes}
+        kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
         recorded = {one.path: wanted[one.path] for one in changes if one.path in wanted}
         after = write_drafts(root, changes, rendered, recorded, state)
         whole = not kinds and not report.of(Action.KEEP, Action.BESIDE)
@@ -79,12 +80,15 @@ def why(root: Path) -> Report:
 def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
     """Read and check everything, write nothing. Raises MaterialError with every problem found."""
     from pipeline.documents.completeness import check_completeness
+    from pipeline.documents.followup import compose_follow_up
     from pipeline.documents.kinds import compose
     from pipeline.plan.project import parse_project
+    from pipeline.progress.project import parse_progress
     from pipeline.sources.folder import read_sources
 
-    project = parse_project(read_sources(root))
-    documents = compose(project)
+    files = read_sources(root)
+    project = parse_project(files)
+    documents = compose(project) + compose_follow_up(project, parse_progress(files, project))
     problems = []
     for plan, _ in project.plans:
         own = [document for document in documents if document.plan == plan.name]
@@ -97,6 +101,7 @@ def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
     """The papers still to go out: a letter that was issued is replaced by the one that adjusts it, if anything changed."""
     from pipeline.documents.adjustment import Previous, compose_adjustment
+    from pipeline.documents.letter import KIND as LETTER
     from pipeline.output.archive import issued_documents
 
     issued = issued_documents(root)
@@ -105,7 +110,7 @@ def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> 
     plans = {plan.name: plan for plan, _ in project.plans}
     units = {unit.name: unit for unit in project.register.units}
     for key, paper in issued.items():
-        if paper.plan not in plans or paper.unit not in units:
+        if paper.kind != LETTER or paper.plan not in plans or paper.unit not in units:
             continue
         facts = current[key].facts if key in current else {}
         previous = Previous(paper.number, date.fromisoformat(paper.date), paper.facts)
@@ -208,6 +213,9 @@ def _already_there(root: Path, changes: tuple[Change, ...], rendered: Mapping[st
     return tuple(look(change) for change in changes)
 
 
-def _facts(documents: Sequence[Document]) -> dict[str, str]:
-    """The facts of all documents together: the material, field by field."""
-    return {key: value for document in documents for key, value in document.facts.items()}
+def _facts(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+    """The facts of all documents of a plan together: its material, field by field."""
+    facts: dict[str, dict[str, str]] = {}
+    for document in documents:
+        facts.setdefault(document.plan, {}).update(document.facts)
+    return facts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.build import Report
     from pipeline.output.compare import Change
 
+# More papers than this with the same reason are counted, not listed.
+MANY = 8
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
 
 
@@ -115,9 +117,9 @@ def _show(report: Report, *, as_json: bool, done: bool) -> None:
         return
     for cause in report.causes:
         click.echo(cause)
-    for change in (*written, *withdrawn, *report.of(Action.KEEP)):
-        if change.action is not Action.NEW:
-            click.echo(f"  {change.action}  {change.path}（{'；'.join(change.reasons)}）")
+    _show_changes(
+        [change for change in (*written, *withdrawn, *report.of(Action.KEEP)) if change.action is not Action.NEW]
+    )
     verb = "写出" if done else "将写出"
     for kind in dict.fromkeys(change.kind for change in written):
         paths = [change.path for change in written if change.kind == kind]
@@ -126,6 +128,18 @@ def _show(report: Report, *, as_json: bool, done: bool) -> None:
         click.echo(f"没有变化：{len(unchanged)} 份")
     if report.unconfirmed:
         click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+
+
+def _show_changes(changes: Sequence[Change]) -> None:
+    """Each change with its reasons; many with the same reasons are shown as one line."""
+    for action, reasons in dict.fromkeys((change.action, change.reasons) for change in changes):
+        alike = [change for change in changes if (change.action, change.reasons) == (action, reasons)]
+        why_ = "；".join(reasons)
+        if len(alike) > MANY:
+            click.echo(f"  {action}  {len(alike)} 份（{why_}）")
+        else:
+            for change in alike:
+                click.echo(f"  {action}  {change.path}（{why_}）")
 
 
 def _change(change: Change) -> dict[str, object]:
@@ -204,6 +218,29 @@ def void_command(root: Path, number: str, reason: str, day: datetime) -> None:
     click.echo(f"{entry.number} 已注明作废：{entry.note}")
 
 
+@command("register")
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), help="另存为 Excel 工作簿。")
+@click.option("--docx", type=click.Path(path_type=Path, dir_okay=False), help="另存为 Word 表格。")
+@JSON
+@click.pass_obj
+def register_command(root: Path, xlsx: Path | None, docx: Path | None, as_json: bool) -> None:
+    """列出登记簿；可另存为 Excel 或 Word 表格。"""
+    from pipeline.output.files import write_file
+    from pipeline.output.register import read_register
+    from pipeline.registerbook import as_word, as_workbook, register_rows
+
+    for path, draw in ((xlsx, as_workbook), (docx, as_word)):
+        if path:
+            write_file(path, draw(root))
+    rows = register_rows(read_register(root))
+    if as_json:
+        _print_json({"register": rows})
+        return
+    for row in rows:
+        click.echo("  ".join(filter(None, (row["发文字号"], row["日期"], row["主送"] or row["种类"], row["状态"]))))
+    click.echo(f"登记簿共 {len(rows)} 条。")
+
+
 @command("verify")
 @JSON
 @click.pass_obj
@@ -236,8 +273,16 @@ def new_template_command(root: Path, name: str, force: bool) -> None:
     path = root / "templates" / file
     if path.exists() and not force:
         raise click.UsageError(f"templates/{file} 已经有了。要换成新画的，请加 --force（原来的修改会丢失）。")
-    write_file(path, BLANKS[file]())
+    write_file(path, BLANKS[file](_office_cells(root)))
     click.echo(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
+
+
+def _office_cells(root: Path) -> float:
+    """The length of the issuing office's full name, by which mark and signature are set."""
+    from pipeline.plan.project import parse_project
+    from pipeline.sources.folder import read_sources
+
+    return len(parse_project(read_sources(root)).office.unit.full_name)
 
 
 @command("text")
@@ -255,6 +300,48 @@ def text_command(root: Path, plan: str | None) -> None:
     if plan not in plans:
         raise click.UsageError(f"请写明方案：{'、'.join(plans)}。")
     click.echo(write_text(plans[plan]), nl=False)
+
+
+@command("ledger")
+@click.argument("action", type=click.Choice(["refresh", "merge"]), default="refresh")
+@click.argument("returned", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--per-unit", is_flag=True, help="另给每个单位写一份，只含本单位的行，在 out/台账/ 下。")
+@click.option("--plan", help="方案文件夹的名字；只有一个方案时可以不写。")
+@JSON
+@click.pass_obj
+def ledger_command(
+    root: Path, action: str, returned: tuple[Path, ...], per_unit: bool, plan: str | None, as_json: bool
+) -> None:
+    """新建或更新进展台账；已填写的内容全部保留。ledger merge 文件… 把各单位交回的台账并入。"""
+    from pipeline.follow import merge_returned, refresh
+
+    if (action == "merge") != bool(returned):
+        raise click.UsageError("请写成 ledger merge 文件1 文件2 …；只更新台账时不写文件。")
+    changed = merge_returned(root, plan, returned) if action == "merge" else refresh(root, per_unit=per_unit)
+    if as_json:
+        _print_json({"ledgers": [{"path": path, "changes": changes} for path, changes in changed.items()]})
+        return
+    for path, changes in changed.items():
+        click.echo("\n".join([path, *(f"  {change}" for change in changes or ("没有变化。",))]))
+
+
+@command("status")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="按这一天计算；不写则为最近一轮的日期。")
+@JSON
+@click.pass_obj
+def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
+    """各单位、各部分的进展和灯色。"""
+    from pipeline.plan.project import parse_project
+    from pipeline.progress.project import parse_progress
+    from pipeline.progress.table import as_data, as_table
+    from pipeline.sources.folder import read_sources
+
+    files = read_sources(root)
+    standings = parse_progress(files, parse_project(files), day.date() if day else None)
+    if as_json:
+        _print_json({"plans": [as_data(standing) for standing in standings.values()], "problems": []})
+        return
+    click.echo("\n\n".join(map(as_table, standings.values())))
 
 
 @command("render")
@@ -291,14 +378,15 @@ def fields_command(template: Path, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--rendered", is_flag=True, help="再用 LibreOffice 排出页面，实测版面尺寸。")
 @JSON
-def conform_command(files: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
+@click.pass_obj
+def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
     """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹。"""
     from dataclasses import asdict
 
     from pipeline.gongwen.conform import Result, describe
     from pipeline.gongwen.service import conform_files, list_documents
 
-    findings = conform_files(list_documents(files), {}, rendered=rendered)
+    findings = conform_files(list_documents(files), _switched_off(root), rendered=rendered)
     if as_json:
         _print_json([asdict(finding) for finding in findings])
     else:
@@ -306,6 +394,14 @@ def conform_command(files: tuple[Path, ...], rendered: bool, as_json: bool) -> N
             click.echo(line)
     if any(finding.result is Result.FAIL for finding in findings):
         sys.exit(1)
+
+
+def _switched_off(root: Path) -> Mapping[str, str]:
+    """The office's own choice, where there is an office: any DOCX may be judged without one."""
+    from pipeline.plan.project import parse_project
+    from pipeline.sources.folder import read_sources
+
+    return parse_project(read_sources(root)).office.switched_off if (root / "sources" / "office.yaml").is_file() else {}
 
 
 @command("preview")

@@ -154,7 +154,7 @@ def _render(root: Path, drafts: Sequence[tuple[Document, int]]) -> list[bytes]:
 
 
 def _file(document: Document) -> str:
-    return f"{document.context['发文字号']} {document.unit}.docx"
+    return f"{document.context['发文字号']} {document.unit or document.kind}.docx"
 
 
 def _entries(drafts: Sequence[tuple[Document, int]], rendered: Sequence[bytes], bag: str, day: date) -> Iterator[Entry]:
@@ -239,6 +239,6 @@ def _rebuild(bag: Path) -> Iterator[Problem]:
         context = numbered(document, one["number"], day).context if document else one["context"]
         template = Template.open(material / "templates" / one["template"])
         data = template.render(context)
-        file = f"{DOCUMENTS}/{one['number']} {one['unit']}.docx"
+        file = f"{DOCUMENTS}/{one['number']} {one['unit'] or one['kind']}.docx"
         if data != (bag / "data" / file).read_bytes():
             yield Problem(Place(f"{shown}/{file}"), "由归档材料重做的文件与归档的不一致。", "请报告维护人员。")

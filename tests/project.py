@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.blanks.kinds import BLANKS
+from pipeline.problems import WorldError
 from tests.sample import sample_files
 
 # What changes the disk, as Python's audit events name it (PEP 578).
+FAILED = 3
 OPERATIONS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
 
 
@@ -22,7 +24,7 @@ def lay_out(root: Path, **changed: str) -> Path:
         (root / path).write_bytes(data)
     (root / "templates").mkdir(exist_ok=True)
     for name, draw in BLANKS.items():
-        (root / "templates" / name).write_bytes(draw())
+        (root / "templates" / name).write_bytes(draw(17))
     return root
 
 
@@ -37,6 +39,24 @@ def tree(root: Path, folder: str = "out") -> dict[str, bytes]:
 
 def killed_at(operation: int, root: Path, run: Callable[[], object]) -> bool:
     """Run in a child process that is killed (SIGKILL) at its n-th operation under ``root/out``; False if it ended."""
+    return os.WIFSIGNALED(_struck(operation, root, run, lambda: os.kill(os.getpid(), signal.SIGKILL)))
+
+
+def failed_at(operation: int, root: Path, run: Callable[[], object]) -> bool:
+    """Run in a child process whose n-th operation under ``root/out`` fails with EIO; False if the run never came to it.
+
+    The child must end by the program's own message (WorldError), not by a bare OSError.
+    """
+
+    def fail() -> None:
+        raise OSError(5, "Input/output error")
+
+    status = os.waitstatus_to_exitcode(_struck(operation, root, run, fail))
+    assert status in {0, FAILED}, f"第{operation}步出错时程序没有给出说明"
+    return status == FAILED
+
+
+def _struck(operation: int, root: Path, run: Callable[[], object], strike: Callable[[], None]) -> int:
     child = os.fork()
     if child == 0:
         left = [operation]
@@ -46,12 +66,15 @@ def killed_at(operation: int, root: Path, run: Callable[[], object]) -> bool:
             if event in OPERATIONS and str(arguments[0]).startswith(below):
                 left[0] -= 1
                 if left[0] == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
+                    strike()
 
         sys.addaudithook(watch)
+        code = 1
         try:
             run()
+            code = 0
+        except WorldError:
+            code = FAILED
         finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+            os._exit(code)
+    return os.waitpid(child, 0)[1]

@@ -37,4 +37,4 @@ def test_the_main_job_of_the_manual_runs_in_a_fresh_folder(tmp_path: Path) -> No
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     assert "责任分解函：写出 34 份" in ran.stdout
-    assert len(list((tmp_path / "out/drafts").rglob("*.docx"))) == 35
+    assert len(list((tmp_path / "out/drafts").rglob("*.docx"))) == 36

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import random
 import subprocess
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import bagit
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from pipeline.build import build
 from pipeline.issue import issue, verify, void
@@ -15,8 +18,9 @@ from pipeline.output.archive import recover
 from pipeline.output.compare import Action
 from pipeline.output.register import REGISTER, read_register
 from pipeline.problems import MaterialError
-from tests.project import killed_at, lay_out, tree
-from tests.sample import PLAN
+from pipeline.registerbook import as_word, as_workbook, register_rows
+from tests.project import failed_at, killed_at, lay_out, tree
+from tests.sample import PLAN, SUPERVISION
 
 DAY = date(2024, 2, 1)
 MORE = PLAN.replace("（市民政局负责）", "（市民政局、市公安局按职责分工负责）")
@@ -160,3 +164,43 @@ def test_an_issue_killed_at_any_file_operation_has_happened_wholly_or_not_at_all
         operation += 1
     assert outcomes == {0, 3}
     assert operation > 20
+
+
+def test_a_disk_fault_during_an_issue_is_a_message_and_no_number_is_lost_or_doubled(tmp_path: Path) -> None:
+    start = lay_out(tmp_path / "起点")
+    build(start)
+    expected = tree(issued(tmp_path / "参照"), "out/archive")
+    for operation in range(1, 120, 3):
+        root = tmp_path / f"第{operation}次"
+        os.system(f"cp -rp '{start}' '{root}'")
+        failed_at(operation, root, lambda root=root: issue(root, DAY))  # type: ignore[misc]
+        if not recover(root):
+            issue(root, DAY)
+        assert tree(root, "out/archive") == expected, operation
+
+
+def test_a_round_of_notices_is_issued_once_and_the_next_round_makes_new_ones(tmp_path: Path) -> None:
+    rounds = SUPERVISION + "轮次:\n  - 日期: 2024年4月1日\n"
+    root = lay_out(tmp_path, supervision=rounds)
+    build(root)
+    issue(root, DAY, kinds=("责任分解函",))
+    issue(root, date(2024, 4, 2), kinds=("督办通知", "进展情况通报"))
+    assert [entry.number for entry in read_register(root)][-1] == "样例办函〔2024〕7号"
+    report = build(root)
+    assert not report.of(Action.NEW, Action.RESTORE)
+    (root / "sources/样例/supervision.yaml").write_text(rounds + "  - 日期: 2024年7月1日\n", encoding="utf-8")
+    report = build(root)
+    assert {change.kind for change in report.of(Action.NEW)} == {"督办通知", "进展情况通报"}
+    assert verify(root) == (7, ())
+
+
+def test_the_register_reads_the_same_on_paper_and_in_a_workbook(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    void(root, "样例办函〔2024〕2号", "文字有误", date(2024, 2, 2))
+    rows = register_rows(read_register(root))
+    assert [row["状态"] for row in rows] == ["", "已作废", "", "作废：文字有误"]
+    sheet = load_workbook(io.BytesIO(as_workbook(root))).worksheets[0]
+    table = Document(io.BytesIO(as_word(root))).tables[0]
+    for number, row in enumerate(rows, 1):
+        assert [cell.value or "" for cell in sheet[number + 1]] == list(row.values())
+        assert [cell.text for cell in table.rows[number].cells] == list(row.values())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.blanks.letter import USUAL_OFFICE
+from pipeline.blanks.letter import USUAL_OFFICE, sign
 from pipeline.gongwen.sheet import Sheet
 
 
-def draw() -> bytes:
-    """The Word file; its fields are the names that ``documents.adjustment`` fills in."""
+def draw(office_cells: float = USUAL_OFFICE) -> bytes:
+    """The Word file; its fields are the names that ``documents.adjustment`` fills in.
+
+    ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
+    """
     sheet = Sheet.letter()
-    sheet.mark("{{ 发文机关 }}", cells=USUAL_OFFICE)
+    sheet.mark("{{ 发文机关 }}", cells=office_cells)
     sheet.number("{{ 发文字号 }}")
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
@@ -30,5 +33,5 @@ def draw() -> bytes:
     sheet.body("请按调整后的分工抓好落实，已报送的推进落实措施请相应修改。")
     sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
     sheet.body("特此函告。")
-    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=USUAL_OFFICE)
+    sign(sheet, office_cells)
     return sheet.save()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import adjustment, assignments, letter
+from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan, register
 
-BLANKS: dict[str, Callable[[], bytes]] = {
+BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
     "adjustment.docx": adjustment.draw,
     "assignments.docx": assignments.draw,
+    "plan.docx": plan.draw,
+    "notice.docx": notice.draw,
+    "bulletin.docx": bulletin.draw,
+    "register.docx": register.draw,
 }

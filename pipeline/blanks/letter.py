@@ -8,10 +8,13 @@ from pipeline.gongwen.sheet import Sheet
 USUAL_OFFICE = 17
 
 
-def draw() -> bytes:
-    """The Word file; its fields are the names that ``documents.letter`` fills in."""
+def draw(office_cells: float = USUAL_OFFICE) -> bytes:
+    """The Word file; its fields are the names that ``documents.letter`` fills in.
+
+    ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
+    """
     sheet = Sheet.letter()
-    sheet.mark("{{ 发文机关 }}", cells=USUAL_OFFICE)
+    sheet.mark("{{ 发文机关 }}", cells=office_cells)
     sheet.number("{{ 发文字号 }}")
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
@@ -19,7 +22,7 @@ def draw() -> bytes:
     _tasks(sheet)
     _requests(sheet)
     sheet.attachment_note(["{{ 单位 }}承担任务原文", "推进落实措施报送表"])
-    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=USUAL_OFFICE)
+    sign(sheet, office_cells)
     sheet.attachment("附件1", "{{ 单位 }}承担任务原文")
     sheet.paragraph("公文正文", "{%p for 节 in 原文 %}")
     sheet.paragraph("公文正文", "{%p if 节.标题 %}")
@@ -71,3 +74,12 @@ def _requests(sheet: Sheet) -> None:
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
     sheet.body("特此函告。")
+
+
+def sign(sheet: Sheet, office_cells: float) -> None:
+    """Signature and date by the sealed (7.3.5.1) or the unsealed rule (7.3.5.2), as ``office.yaml`` chooses."""
+    sheet.paragraph("公文正文", "{%p if 用印 %}")
+    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells)
+    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=False, office_cells=office_cells)
+    sheet.paragraph("公文正文", "{%p endif %}")

@@ -13,7 +13,8 @@ class Document:
 
     ``context`` holds plain values under the Chinese names the template uses; ``facts`` are the fields of the
     material it was made from (``任务12：时限`` → text), compared when asking what changed. ``code`` is the number code
-    of a paper that is issued with a number, ``of`` the kind of letter that it is or adjusts.
+    of a paper that is issued with a number; ``of`` tells which paper it is among those a unit receives once: the letter
+    it is or adjusts, or the round it belongs to.
     """
 
     plan: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pipeline.documents.wording import basis
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.project import Asked, Office
+from pipeline.progress.status import Item, Standing
+from pipeline.progress.words import last_report
 
 Facts = dict[str, str]
 
@@ -53,3 +55,21 @@ def asked_facts(asked: Asked) -> Facts:
 def unit_facts(unit: Unit) -> Facts:
     """What a letter says about its addressee."""
     return {f"{unit.name}：次序": str(unit.order)}
+
+
+def round_facts(standing: Standing) -> Facts:
+    """What every follow-up paper says about the round it belongs to."""
+    fields = {
+        "日期": standing.day.isoformat(),
+        "报送节奏": standing.supervision.rhythm,
+        "理由": standing.supervision.reason,
+    }
+    if standing.round:
+        fields["回复期限"] = standing.round.reply_by.isoformat()
+    return {f"督导轮次：{field}": value for field, value in fields.items()}
+
+
+def progress_facts(item: Item) -> Facts:
+    """How far one unit has come in one task."""
+    said = f"{item.facts.state}，{item.light}，最近填报：{last_report(item)}"
+    return {f"任务{item.task.key}：{item.unit.name}的进展": said}

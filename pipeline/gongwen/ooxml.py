@@ -63,10 +63,13 @@ def serialise(root: etree._Element) -> bytes:
 def parse(data: bytes) -> etree._Element:
     """A part's root element; outside entities and networks are never followed.
 
-    Raises ``etree.XMLSyntaxError`` if ``data`` is not XML.
+    Raises ``ValueError`` (Chinese) if ``data`` is not XML.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError("不是有效的 Word 文档（DOCX）：内容无法读出") from error
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

@@ -30,21 +30,24 @@ def conform_files(
 
     Raises :class:`MaterialError` with every file that cannot be read, :class:`WorldError` if LibreOffice is missing.
     """
-    files = {path: _read(path) for path in paths}
-    problems = [data for data in files.values() if isinstance(data, Problem)]
-    findings: list[Finding] = []
+    findings = _check_files(paths, [None] * len(paths), switched_off)
+    if not rendered:
+        return findings
     with tempfile.TemporaryDirectory() as folder:
-        readable = [path for path in paths if isinstance(files[path], bytes)]
-        pages: Sequence[Path | None] = [None] * len(readable)
-        if rendered and not problems:
-            pages = render_pages(readable, Path(folder), workers=workers, measuring=True)
-        for path, printed in zip(readable, pages, strict=True):
-            data = files[path]
-            assert isinstance(data, bytes)  # noqa: S101 - readable holds these alone
-            try:
-                findings += check_document(data, str(path), printed, switched_off)
-            except ValueError as error:
-                problems.append(_unreadable(path, str(error)))
+        pages = render_pages(paths, Path(folder), workers=workers, measuring=True)
+        return _check_files(paths, pages, switched_off)
+
+
+def _check_files(paths: Sequence[Path], pages: Sequence[Path | None], switched_off: Mapping[str, str]) -> list[Finding]:
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for path, printed in zip(paths, pages, strict=True):
+        try:
+            findings += check_document(path.read_bytes(), str(path), printed, switched_off)
+        except ValueError as error:
+            problems.append(_unreadable(path, str(error)))
+        except OSError:
+            problems.append(_unreadable(path, "文件读不出来"))
     if problems:
         raise MaterialError(problems)
     return findings
@@ -55,13 +58,6 @@ def preview_files(
 ) -> list[Path]:
     """PDF (and PNG) of ``paths`` under ``out_dir``; raises as :func:`pipeline.gongwen.preview.render_pages` does."""
     return render_pages(paths, out_dir, archival=archival, images=images, progress=progress)
-
-
-def _read(path: Path) -> bytes | Problem:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return _unreadable(path, "文件读不出来")
 
 
 def _unreadable(path: Path, message: str) -> Problem:

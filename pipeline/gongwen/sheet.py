@@ -14,15 +14,18 @@ from lxml import etree
 
 from pipeline.gongwen import drawings, parts
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.ooxml import element, pack, serialise, text_element
+from pipeline.gongwen.ooxml import element, pack, serialise
+from pipeline.gongwen.paragraphs import exact_spacing, paragraph, text_paragraph
 from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
-from pipeline.gongwen.styles import IDENTIFIERS, indents, styles_part
+from pipeline.gongwen.styles import indents, styles_part
+from pipeline.gongwen.tables import EDGES, row, table
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
 # a Han character from 0.85 above it to 0.14 below.
 BASELINE = 0.80
 INK_ABOVE = 0.85
 INK_BELOW = 0.14
+_BRACKET_BELOW = 0.18
 
 # A letter's double rule: 0.8 mm and 0.25 mm within 1.5 mm; the standard gives no thickness, this is practice.
 _THICK, _THIN, _DOUBLE = 0.8, 0.25, 1.5
@@ -83,15 +86,13 @@ class Sheet:
             element("w:szCs", w_val=round(points * 2)),
         )
         if self._form is Form.LETTER:
-            paragraph = self._text("发文机关标志", text, _spacing(0, line), run=size)
+            name = text_paragraph("发文机关标志", text, exact_spacing(0, line), run=size)
             place = drawings.Spot("page", gb.LETTER_MARK_TOP.value - lead)
             across = drawings.Spot("page", gb.LEFT_MARGIN.value)
-            self._float(
-                drawings.text_box(self._number(), [paragraph], across, place, (gb.TEXT_WIDTH.value, height + 1))
-            )
+            self._float(drawings.text_box(self._number(), [name], across, place, (gb.TEXT_WIDTH.value, height + 1)))
         else:
             before = round((gb.MARK_DROP.value - lead) * gb.TWIPS_PER_MM)
-            self._body.append(self._text("发文机关标志", text, _spacing(before, line), run=size))
+            self._body.append(text_paragraph("发文机关标志", text, exact_spacing(before, line), run=size))
 
     def number(self, text: str) -> None:
         """发文字号 (7.2.5, 10.1); in a document the red rule follows below it."""
@@ -100,26 +101,28 @@ class Sheet:
             ink_top = BASELINE * gb.ROW_MM - INK_ABOVE * gb.EM_MM
             anchor = 20 / gb.TWIPS_PER_MM
             before = end + gb.LETTER_NUMBER_GAP.value - ink_top - anchor - gb.TOP_MARGIN.value
-            self._body.append(self._text("信函发文字号", text, _spacing(round(before * gb.TWIPS_PER_MM), gb.ROW_TWIPS)))
+            self._body.append(
+                text_paragraph("信函发文字号", text, exact_spacing(round(before * gb.TWIPS_PER_MM), gb.ROW_TWIPS))
+            )
             self.blank(2)
             return
         self.blank(2)
-        self._body.append(self._text("发文字号", text))
-        below_ink = (1 - BASELINE) * gb.ROW_MM - INK_BELOW * gb.EM_MM
+        self._body.append(text_paragraph("发文字号", text))
+        below_ink = (1 - BASELINE) * gb.ROW_MM - _BRACKET_BELOW * gb.EM_MM
         spots = (drawings.Spot("margin", 0), drawings.Spot("paragraph", gb.RED_RULE_GAP.value - below_ink))
         rule = drawings.line(self._number(), spots, gb.RED_RULE_WIDTH.value, _RED_RULE, gb.RED)
-        self._body.append(self._paragraph("Normal", [rule]))
+        self._body.append(paragraph("Normal", [rule]))
         self.blank()
 
     # -- text
 
     def blank(self, count: int = 1) -> None:
         """``count`` empty 3号 rows."""
-        self._body.extend(self._paragraph("Normal", []) for _ in range(count))
+        self._body.extend(paragraph("Normal", []) for _ in range(count))
 
     def paragraph(self, style: str, text: str) -> None:
         """A paragraph of any of the named styles, or a bare control paragraph that the template engine takes out."""
-        self._body.append(self._text(style, text))
+        self._body.append(text_paragraph(style, text))
 
     def title(self, *lines: str) -> None:
         """标题 (7.3.1): each of ``lines`` centred on a row of its own; the blank rows above come from the head."""
@@ -164,10 +167,10 @@ class Sheet:
         )
         self.blank(2 if sealed else 1)
         self._body.append(
-            self._text("署名", office, indents(0, *office_at.sides), element("w:jc", w_val=office_at.align))
+            text_paragraph("署名", office, indents(0, *office_at.sides), element("w:jc", w_val=office_at.align))
         )
         self._body.append(
-            self._text("成文日期", date, indents(0, *date_at.sides), element("w:jc", w_val=date_at.align))
+            text_paragraph("成文日期", date, indents(0, *date_at.sides), element("w:jc", w_val=date_at.align))
         )
 
     def note(self, text: str) -> None:
@@ -199,9 +202,9 @@ class Sheet:
         ``header`` is left out.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        head = [self._row(columns, header, "表头文字", (), repeat=header_repeat)] if header else []
-        lines = [self._row(columns, row, "表格文字", centred) for row in rows]
-        self._body.append(_table(columns, head + lines, dict.fromkeys(_EDGES, _BORDER)))
+        head = [row(columns, header, "表头文字", (), repeat=header_repeat)] if header else []
+        lines = [row(columns, cells, "表格文字", centred) for cells in rows]
+        self._body.append(table(columns, head + lines, dict.fromkeys(EDGES, _BORDER)))
 
     def colophon(
         self,
@@ -220,12 +223,12 @@ class Sheet:
         """
         rows = [copy_to] if isinstance(copy_to, str) else list(copy_to)
         columns = [gb.TEXT_WIDTH.twips]
-        lines = [self._row(columns, [row], "抄送", (), padding=False) for row in rows]
+        lines = [row(columns, [text], "抄送", (), padding=False) for text in rows]
         if printer is not None:
-            lines.append(self._row(columns, [f"{printer}\t{date}"], "印发", (), padding=False))
+            lines.append(row(columns, [f"{printer}\t{date}"], "印发", (), padding=False))
         borders = {} if self._form is Form.LETTER else {"top": 8, "bottom": 8, "insideH": 6}
-        content = [_table(columns, lines, borders), self._paragraph("定位", [])]
-        room = sum(_copy_rows(row, copy_cells) for row in rows) + (printer is not None)
+        content = [table(columns, lines, borders), paragraph("定位", [])]
+        room = sum(_copy_rows(text, copy_cells) for text in rows) + (printer is not None)
         size = (gb.TEXT_WIDTH.value, room * _COLOPHON_ROW / gb.TWIPS_PER_MM)
         box = drawings.text_box(
             self._number(),
@@ -237,7 +240,7 @@ class Sheet:
         )
         # The paragraph the box hangs on is as tall as the box: where it no longer fits, both go to the next page.
         clear = room * _COLOPHON_ROW + 40
-        self._body.append(self._paragraph("定位", [box], _spacing(0, clear)))
+        self._body.append(paragraph("定位", [box], exact_spacing(0, clear)))
 
     # -- the file
 
@@ -297,45 +300,7 @@ class Sheet:
         return self._drawings
 
     def _float(self, box: etree._Element) -> None:
-        self._body.append(self._paragraph("定位", [box]))
-
-    def _text(
-        self, style: str, text: str, *properties: etree._Element | None, run: etree._Element | None = None
-    ) -> etree._Element:
-        return self._paragraph(style, [_run(text, run)], *properties)
-
-    @staticmethod
-    def _paragraph(style: str, runs: Sequence[etree._Element], *properties: etree._Element | None) -> etree._Element:
-        named = None if style == "Normal" else element("w:pStyle", w_val=IDENTIFIERS[style])
-        return element("w:p", element("w:pPr", named, *properties), *runs)
-
-    def _row(  # noqa: PLR0913
-        self,
-        columns: Sequence[int],
-        cells: Sequence[str],
-        style: str,
-        centred: Collection[int],
-        *,
-        repeat: bool = False,
-        padding: bool = True,
-    ) -> etree._Element:
-        span = len(columns) if len(cells) == 1 else 1
-        widths = [sum(columns)] if span > 1 else columns
-        nodes = []
-        for index, (width, text) in enumerate(zip(widths, cells, strict=True)):
-            properties = element(
-                "w:tcPr",
-                element("w:tcW", w_w=width, w_type="dxa"),
-                element("w:gridSpan", w_val=span) if span > 1 else None,
-                None
-                if padding
-                else element("w:tcMar", *(element(f"w:{s}", w_w=0, w_type="dxa") for s in ("left", "right"))),
-                element("w:vAlign", w_val="center"),
-            )
-            named = "表格居中" if index in centred else style
-            nodes.append(element("w:tc", properties, *(self._text(named, line) for line in text.split("\n"))))
-        header = element("w:tblHeader") if repeat else None
-        return element("w:tr", element("w:trPr", element("w:cantSplit"), header), *nodes)
+        self._body.append(paragraph("定位", [box]))
 
 
 def mark_points(cells: float, largest: float) -> float:
@@ -349,23 +314,6 @@ def _copy_rows(text: str, cells: float) -> int:
         return 0
     length = cells or (cell_count(text) if "{{" not in text else 78)
     return max(1, math.ceil((length - 3) / 26))
-
-
-_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-
-
-def _table(columns: Sequence[int], rows: Sequence[etree._Element], borders: dict[str, int]) -> etree._Element:
-    lines = [
-        element(f"w:{edge}", w_val="single", w_sz=size, w_space=0, w_color="000000") for edge, size in borders.items()
-    ]
-    properties = element(
-        "w:tblPr",
-        element("w:tblW", w_w=sum(columns), w_type="dxa"),
-        element("w:tblBorders", *lines) if lines else None,
-        element("w:tblLayout", w_type="fixed"),
-    )
-    grid = element("w:tblGrid", *(element("w:gridCol", w_w=width) for width in columns))
-    return element("w:tbl", properties, grid, *rows)
 
 
 def _page(*, turned: bool) -> list[etree._Element]:
@@ -383,17 +331,3 @@ def _page(*, turned: bool) -> list[etree._Element]:
         size = element("w:pgSz", w_w=width, w_h=height)
         edges = {"w_top": top, "w_right": right, "w_bottom": bottom, "w_left": left}
     return [size, element("w:pgMar", **edges, w_header=680, w_footer=680 if turned else footer, w_gutter=0)]
-
-
-def _spacing(before: int, line: int) -> etree._Element:
-    return element("w:spacing", w_before=before, w_after=0, w_line=line, w_lineRule="exact")
-
-
-def _run(text: str, properties: etree._Element | None = None) -> etree._Element:
-    pieces: list[etree._Element] = []
-    for index, piece in enumerate(text.split("\t")):
-        if index:
-            pieces.append(element("w:tab"))
-        if piece:
-            pieces.append(text_element("w:t", piece))
-    return element("w:r", properties, *pieces)

@@ -134,19 +134,33 @@ def _difference(name: str, old: str, new: str) -> str:
     return f"{name}有改动"
 
 
-def summarise(changes: Sequence[Change], old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
+def summarise(
+    changes: Sequence[Change], old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]
+) -> tuple[str, ...]:
     """One line a cause: what changed in the material, and how many papers it touched.
 
-    ``old`` and ``new`` are the facts of the whole material; with no ``old`` there is nothing to compare with.
+    ``old`` and ``new`` are the facts of each plan; a plan that is new as a whole is no change of anything.
     """
     lines = []
-    for cause in explain(old, new) if old else ():
-        subject = cause.split("：")[0]
-        touched = [change for change in changes if any(reason.startswith(f"{subject}：") for reason in change.reasons)]
-        named = [change for change in changes if change.action in {Action.NEW, *WITHDRAWS} and change.unit in cause]
-        counts = _counts([*touched, *(change for change in named if change not in touched)])
-        lines.append(f"{cause} → {counts}" if counts else cause)
+    for plan in sorted(new.keys() & old.keys()):
+        own = [change for change in changes if change.path.startswith(f"out/drafts/{plan}/")]
+        for cause in explain(old[plan], new[plan]):
+            counts = _counts(_touched(own, cause))
+            if counts:
+                lines.append(f"{cause} → {counts}")
     return tuple(lines)
+
+
+def _touched(changes: Sequence[Change], cause: str) -> list[Change]:
+    """The changes that name the cause's subject, and the papers that come or go for a unit it names."""
+    subject = cause.split("：", maxsplit=1)[0]
+    come_or_go = {Action.NEW, *WITHDRAWS}
+    return [
+        change
+        for change in changes
+        if any(reason.startswith(f"{subject}：") for reason in change.reasons)
+        or (change.action in come_or_go and change.unit and change.unit in cause.split("：", 1)[1])
+    ]
 
 
 def _counts(changes: Sequence[Change]) -> str:

@@ -28,5 +28,10 @@ def fingerprint(root: Path) -> str:
 
 
 def _files(root: Path) -> Iterable[Path]:
-    for folder, pattern in (("sources", "*.yaml"), ("sources/*", "*.yaml"), ("templates", "*.docx")):
+    for folder, pattern in (
+        ("sources", "*.yaml"),
+        ("sources/*", "*.yaml"),
+        ("sources/*", "*.xlsx"),
+        ("templates", "*.docx"),
+    ):
         yield from sorted(path for path in root.glob(f"{folder}/{pattern}") if not path.name.startswith("~$"))

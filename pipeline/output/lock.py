@@ -20,7 +20,8 @@ def one_at_a_time(root: Path, patience: float = 30.0) -> Iterator[None]:
     """Hold the folder for this run; wait up to ``patience`` seconds for another run to end.
 
     The kernel gives the lock back when its holder ends, however it ends, so none can be left over.
-    Raises WorldError naming the holder when it does not end in time.
+    Raises WorldError naming the holder when it does not end in time, and for any file operation of the run that
+    fails without having been explained closer to it.
     """
     path = root / LOCK
     try:
@@ -33,6 +34,8 @@ def one_at_a_time(root: Path, patience: float = 30.0) -> Iterator[None]:
         os.ftruncate(handle, 0)
         os.pwrite(handle, str(os.getpid()).encode(), 0)
         yield
+    except OSError as error:
+        raise explain(Path(str(error.filename or path)), error) from error
     finally:
         os.close(handle)
 

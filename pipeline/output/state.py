@@ -32,11 +32,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``inputs``: fingerprint of everything read. ``facts``: the material, field by field. ``drafts``: path → Draft. ``pending``: path → sha256 of files that a
-    run was about to write when it ended; a file with that sum is the program's own, not a person's edit."""
+    """``inputs``: fingerprint of everything read. ``facts``: the material of each plan, field by field. ``drafts``: path → Draft.
+
+    ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
+    program's own, not a person's edit.
+    """
 
     inputs: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
 
@@ -49,7 +52,7 @@ def read_state(root: Path) -> State:
             return State()
         drafts = {path: Draft(**{**one, "stamp": tuple(one["stamp"])}) for path, one in raw["drafts"].items()}
         return State(raw["inputs"], raw["facts"], drafts, raw["pending"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return State()
 
 
@@ -63,7 +66,7 @@ def stamp(path: Path) -> tuple[int, int] | None:
     """Size and modification time (ns) of a file, None when it is not there."""
     try:
         found = path.stat()
-    except OSError:
+    except FileNotFoundError:
         return None
     return found.st_size, found.st_mtime_ns
 

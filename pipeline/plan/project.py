@@ -19,18 +19,22 @@ from pipeline.sources.desk import Desk
 Record = TypeVar("Record")
 
 # Names become file names: letters, digits and the few marks that every file system and archive carries.
-SAFE_NAME = re.compile(r"[\w（）〔〕·\-—][\w（）〔〕·\-— ]*", re.UNICODE)
+SAFE_NAME = re.compile(r"[\w（）〔〕《》〈〉“”、·—-][\w（）〔〕《》〈〉“”、·— -]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The issuing office: itself a unit, with its document code and contact."""
+    """The issuing office: itself a unit, with its document code and contact.
+
+    ``switched_off`` are the rules around the page that it does not want checked, each with its reason.
+    """
 
     unit: Unit
     code: str
     contact: str
     phone: str
     sealed: bool
+    switched_off: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,14 @@ class _Reader:
             message = f"发文机关“{record.unit.value}”没有登记为单位。"
             self.problems.append(Problem(record.unit.place, message, hint + "请先在 units.yaml 中登记。"))
             return None
-        return Office(own, record.code, record.contact, record.phone, record.sealed)
+        return Office(
+            own,
+            record.code,
+            record.contact,
+            record.phone,
+            record.sealed,
+            {rule.value: reason for rule, reason in record.switched_off},
+        )
 
 
 def _misquotes(plan: Plan, asked: records.SupervisionRecord) -> Iterator[Problem]:

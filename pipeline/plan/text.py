@@ -22,7 +22,7 @@ def task_paragraphs(task: Task) -> tuple[str, ...]:
         if flow and lines and segment.run_in:
             flow[-1] += lines.pop(0)
         flow += lines
-    return tuple(_join(task.heading, task.run_in, flow))
+    return tuple(join_heading(task.heading, task.run_in, flow))
 
 
 def _lines(plan: Plan) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _contents(contents: tuple[str | Chapter | Task, ...]) -> Iterator[str]:
         elif isinstance(content, Task):
             yield from task_paragraphs(content)
         else:
-            yield from _join(content.heading, content.run_in, list(_contents(content.contents)))
+            yield from join_heading(content.heading, content.run_in, list(_contents(content.contents)))
 
 
 def _segment_lines(segment: Segment) -> list[str]:
@@ -54,7 +54,8 @@ def _segment_lines(segment: Segment) -> list[str]:
     return lines
 
 
-def _join(heading: str, run_in: bool, lines: list[str]) -> Iterator[str]:
+def join_heading(heading: str, run_in: bool, lines: list[str]) -> Iterator[str]:
+    """The paragraphs under a heading, the first joined to it where the heading runs in."""
     if run_in and lines:
         yield heading + lines[0]
         yield from lines[1:]

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.plan.model import Plan, Unit
+from pipeline.plan.model import Plan
+from pipeline.plan.project import Project
 from pipeline.plan.register import Register
-from pipeline.problems import MaterialError
+from pipeline.problems import MaterialError, Problem
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.notes import notes
+from pipeline.progress.rows import WHOLE, Signature, label, merge_pasted, signature, unit_of
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import FIXED, Column, Content, LedgerRecord, LedgerRow, squeezed
 from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
 
-Signature = tuple[str, ...]
 TOLD = (Column.KEY, Column.TASK, Column.MEASURE, Column.DEADLINE)
 
 # What makes a row belong to a line, the surest first. A number alone may by now mean another task, so it comes last,
 # and a row that was set aside comes back only where the title agrees.
 BY_TITLE = (
-    (Column.KEY, Column.TASK, Column.UNIT, Column.MEASURE),
+    WHOLE,
     (Column.TASK, Column.UNIT, Column.MEASURE),
     (Column.TASK, Column.UNIT),
 )
@@ -38,9 +39,16 @@ def refresh_ledger(
     """
     desk = Desk()
     record = parse_ledger(old, file, desk) if old is not None else LedgerRecord(file)
-    rows = merge_pasted(record.rows, register, desk)
+    record = replace(record, rows=merge_pasted(record.rows, register, desk))
     if desk.problems:
         raise MaterialError(desk.problems)
+    data, changes = renew(plan, register, record)
+    return data, changes if old is not None else (f"新建台账，共 {len(ledger_lines(plan))} 行。",)
+
+
+def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, tuple[str, ...]]:
+    """The ledger of ``plan`` with everything in ``record``, and what changed; no two rows are about the same line."""
+    rows = record.rows
     lines = ledger_lines(plan)
     matched = _match(lines, rows, record.withdrawn, register)
     taken = {id(row) for row in matched.values()}
@@ -56,47 +64,31 @@ def refresh_ledger(
         others=record.others,
         notes=notes(plan),
     )
-    changes = list(_changes(lines, matched, record)) if old is not None else [f"新建台账，共 {len(lines)} 行。"]
+    changes = list(_changes(lines, matched, record))
     changes += [
-        f"移到“已撤销”：{_label(row.text(Column.KEY), row.text(Column.UNIT))}（{reasons[id(row)]}）" for row in gone
+        f"移到“已撤销”：{label(row.text(Column.KEY), row.text(Column.UNIT))}（{reasons[id(row)]}）" for row in gone
     ]
     dropped = sum(id(row) not in taken and not row.filled for row in rows)
     changes += [f"删去没有填写、也不再需要的 {dropped} 行。"] if dropped else []
     return write_ledger(book), tuple(changes)
 
 
-def merge_pasted(rows: Iterable[LedgerRow], register: Register, desk: Desk) -> tuple[LedgerRow, ...]:
-    """Rows that are about the same line made one where they do not contradict each other; else reported."""
-    kept: dict[Signature, LedgerRow] = {}
-    for index, row in enumerate(rows):
-        about = _signature(row, BY_TITLE[0], register)
-        # A row that names no task and no unit is a note of the clerk's, not a second copy of another note.
-        signature = about if any(about) else (str(index),)
-        first = kept.get(signature)
-        if first is None:
-            kept[signature] = row
-            continue
-        for column in row.cells:
-            if column in first.cells and column not in FIXED and first.text(column) != row.text(column):
-                message = f"这一行与第{first.number}行是同一任务、同一单位，“{column}”却不一样。"
-                desk.report(row.place(column), message, "请把两行合并为一行，删去多余的一行。")
-        kept[signature] = replace(first, cells={**row.cells, **first.cells})
-    return tuple(kept.values())
+def refresh_ledgers(files: Mapping[str, bytes], project: Project) -> dict[str, tuple[bytes, tuple[str, ...]]]:
+    """The ledger of every plan: path → its new bytes and what changed. ``files`` as ``read_sources`` gives them.
 
-
-def unit_of(row: LedgerRow, register: Register) -> Unit | None:
-    """The unit a row names, by any of its registered names."""
-    found = register.find(row.text(Column.UNIT)) or register.find(str(row.value(Column.UNIT) or "").strip())
-    if found is None:
-        wanted = squeezed(row.value(Column.UNIT))
-        found = next((meant for name, meant in register.names.items() if squeezed(name) == wanted), None)
-    return found if isinstance(found, Unit) else None
-
-
-def _signature(row: LedgerRow, columns: Iterable[str], register: Register) -> Signature:
-    unit = unit_of(row, register)
-    name = unit.name if unit else squeezed(row.value(Column.UNIT))
-    return tuple(name if column == Column.UNIT else squeezed(row.value(column)) for column in columns)
+    Raises MaterialError with the problems of all ledgers.
+    """
+    refreshed = {}
+    problems: list[Problem] = []
+    for plan, _ in project.plans:
+        path = f"sources/{plan.name}/ledger.xlsx"
+        try:
+            refreshed[path] = refresh_ledger(plan, project.register, files.get(path), path)
+        except MaterialError as error:
+            problems += error.problems
+    if problems:
+        raise MaterialError(problems)
+    return refreshed
 
 
 def _match(
@@ -118,7 +110,7 @@ def _match(
             if index not in matched:
                 open_lines.setdefault(tuple(cells.get(column, "") for column in columns), []).append(index)
         for row in list(pool):
-            if waiting := open_lines.get(_signature(row, columns, register)):
+            if waiting := open_lines.get(signature(row, columns, register)):
                 matched[waiting.pop(0)] = row
                 pool.remove(row)
     return matched
@@ -136,14 +128,14 @@ def _row(line: Line, old: LedgerRow | None) -> Mapping[str, Content]:
 def _changes(lines: tuple[Line, ...], matched: Mapping[int, LedgerRow], record: LedgerRecord) -> Iterator[str]:
     aside = {id(row) for row in record.withdrawn}
     for index, line in enumerate(lines):
-        label = _label(line.task.key, line.unit.name)
+        shown = label(line.task.key, line.unit.name)
         row = matched.get(index)
         if row is None:
-            yield f"新增：{label}"
+            yield f"新增：{shown}"
         elif id(row) in aside:
-            yield f"从“已撤销”恢复：{label}"
+            yield f"从“已撤销”恢复：{shown}"
         else:
-            yield from (f"{label}：{column}原“{was}”，现“{now}”" for column, was, now in _edits(line, row))
+            yield from (f"{shown}：{column}原“{was}”，现“{now}”" for column, was, now in _edits(line, row))
 
 
 def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:
@@ -152,10 +144,6 @@ def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:
         written = now[column].value if column in now else ""
         if squeezed(row.value(column)) != squeezed(written):
             yield column, row.text(column), str(written)
-
-
-def _label(key: str, unit: str) -> str:
-    return f"任务{key} {unit}" if key or unit else "没有编号和单位的一行"
 
 
 def _reason(row: LedgerRow, plan: Plan, register: Register) -> str:

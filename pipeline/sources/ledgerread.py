@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
@@ -137,12 +137,15 @@ class _Reader:
         return cells
 
     def rows(
-        self, formulas: Worksheet, values: Worksheet, required: Iterable[str]
+        self, formulas: Worksheet, values: Worksheet, required: tuple[str, ...]
     ) -> tuple[tuple[LedgerRow, ...], tuple[str, ...]]:
         """The rows below the heading, and the columns that are the clerk's own."""
         grid = self.grid(formulas, values, strict=True)
         header = self._header(grid)
-        columns = self._columns(formulas.title, grid, header, tuple(required))
+        if not header and required:
+            remedy = f"请恢复表头一行（{'、'.join(required)}），或从备份中恢复台账。"
+            raise MaterialError([Problem(Place(self.file, spot=formulas.title), "没有找到表头。", remedy)])
+        columns = self._columns(formulas.title, grid, header, required)
         self._spread_merged(formulas, grid, header)
         letters = {name: get_column_letter(column) for column, name in columns.items()}
         below = sorted({row for row, _ in grid if row > header})
@@ -185,7 +188,8 @@ class _Reader:
             self.desk.report(Place(self.file, spot=spot), f"表头缺少“{name}”一栏。", f"{hint}请把栏名改回“{name}”。")
 
     def _spread_merged(self, sheet: Worksheet, grid: Grid, header: int) -> None:
-        """A cell merged downwards counts for each row; one merged across columns is doubtful when it has content."""
+        """A cell merged downwards counts for each row in use; one merged across columns is doubtful."""
+        used = {row for row, _ in grid}
         for area in sheet.merged_cells.ranges:
             content = grid.get((area.min_row, area.min_col))
             if area.min_row <= header or content is None:
@@ -193,5 +197,5 @@ class _Reader:
             if area.max_col > area.min_col:
                 place = Place(self.file, spot=f"{sheet.title}!{area.coord}")
                 self.desk.report(place, "这里把几栏合并成了一格，不知道内容属于哪一栏。", "请取消合并，分栏填写。")
-            for row in range(area.min_row, min(area.max_row, area.min_row + 5_000) + 1):
+            for row in used.intersection(range(area.min_row, area.max_row + 1)):
                 grid[row, area.min_col] = content

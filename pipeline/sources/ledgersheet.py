@@ -102,11 +102,15 @@ INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
 
 def plain(value: Value | None) -> str:
     """A value as text for comparing and understanding: full-width forms, NBSP and U+3000 made plain, ends trimmed."""
+    return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFKC", as_written(value))).strip()
+
+
+def as_written(value: Value | None) -> str:
+    """A value as text for quoting: as typed, full-width marks and all, but for ends and what cannot be seen."""
     if value is None:
         return ""
     # _x000D_ is how some programs save a carriage return inside a cell.
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", str(value).replace("_x000D_", "")))
-    return re.sub(r"[^\S\n]+", " ", text).strip()
+    return INVISIBLE.sub("", str(value).replace("_x000D_", "")).strip()
 
 
 def squeezed(value: Value | None) -> str:
@@ -141,6 +145,10 @@ class LedgerRow:
     def text(self, column: str) -> str:
         """The value as plain text, empty when the cell is."""
         return plain(self.value(column))
+
+    def words(self, column: str) -> str:
+        """The value as typed, for quoting."""
+        return as_written(self.value(column))
 
     def place(self, column: str = "") -> Place:
         """Where the cell (or the row) is: ``进展!I7``."""

@@ -90,6 +90,6 @@ def _written(said: str, year: int | None) -> date | None:
     words = re.sub(r"\s", "", said)
     # Only a wording that is a day from end to end: 12月底前, not 12月底前完成一半.
     whole = re.fullmatch(
-        r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号]|[上中下]旬|[年月]?[底末]|月初)?(?:之前|以前|前)?", words
+        r"(?:\d{4}年)?(?:(?:0?[1-9]|1[0-2])月)?(?:\d{1,2}[日号]|[上中下]旬|[年月]?[底末]|月初)?(?:之前|以前|前)?", words
     )
     return parse_deadline(words, year).date if whole else None

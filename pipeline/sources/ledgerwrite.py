@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
@@ -20,6 +21,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from pipeline.sources.ledgersheet import FILLED, FIXED, NOTES, PROGRESS, WITHDRAWN, Column, Content, OtherSheet
 from pipeline.sources.ledgertyped import State
@@ -36,6 +38,10 @@ HEADER = 2
 SPARE_WIDTH, SPARE_COLUMNS = 16, 8
 # No clock in a document: every part and both dates of the core properties carry one fixed day.
 EPOCH = (1980, 1, 1, 0, 0, 0)
+FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
+    "charset", "scheme",
+)  # fmt: skip
 FORMULA_LIKE = ("=", "+", "-", "@", "'")
 
 _THIN = Side(style="thin", color="808080")
@@ -76,17 +82,17 @@ def write_ledger(book: LedgerBook) -> bytes:
     for other in book.others:
         sheet = workbook.create_sheet(other.name)
         for (row, column), content in sorted(other.cells.items()):
-            _put(sheet.cell(row, column), content)
-    return _packed(workbook)
+            put_content(sheet.cell(row, column), content)
+    return pack_workbook(workbook)
 
 
 def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    _put(sheet.cell(1, 1), Content(title))
+    put_content(sheet.cell(1, 1), Content(title))
     sheet.cell(1, 1).font = Font(bold=True, size=16)
     sheet.row_dimensions[1].height = 28
     for index, column in enumerate(columns, 1):
         head = sheet.cell(HEADER, index)
-        _put(head, Content(column))
+        put_content(head, Content(column))
         head.font, head.fill, head.border, head.alignment = Font(bold=True), _HEAD, _BORDER, _CENTRED
         sheet.column_dimensions[get_column_letter(index)].width = WIDTHS.get(column, SPARE_WIDTH)
     last = HEADER
@@ -98,7 +104,7 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
                 cell.fill = _GREY
             cell.border, cell.alignment, cell.protection = _BORDER, _WRAPPED, Protection(locked=fixed)
             if column in row:
-                _put(cell, row[column])
+                put_content(cell, row[column])
     sheet.freeze_panes = f"{get_column_letter(columns.index(Column.UNIT) + 2)}{HEADER + 1}"
     sheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(columns))}{last}"
     # Room for columns of the clerk's own, which a protected sheet would else refuse.
@@ -109,7 +115,8 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
     _print_set_up(sheet)
 
 
-def _put(cell: Cell | MergedCell, content: Content) -> None:
+def put_content(cell: Cell | MergedCell, content: Content) -> None:
+    """Put a value into a cell as text or number, never as a formula (whatever it begins with)."""
     if isinstance(cell, MergedCell):
         raise TypeError(cell.coordinate)
     value = content.value
@@ -188,7 +195,7 @@ def _notes(sheet: Worksheet, notes: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 100
     for row, line in enumerate(notes, 1):
         note = sheet.cell(row, 1)
-        _put(note, Content(line))
+        put_content(note, Content(line))
         note.alignment = _WRAPPED
         if row == 1:
             note.font = Font(bold=True, size=14)
@@ -196,7 +203,7 @@ def _notes(sheet: Worksheet, notes: Sequence[str]) -> None:
     _print_set_up(sheet)
 
 
-def _packed(workbook: Workbook) -> bytes:
+def pack_workbook(workbook: Workbook) -> bytes:
     """Saved with fixed dates: openpyxl stamps the time of saving on every part."""
     written = io.BytesIO()
     ExcelWriter(workbook, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, allowZip64=True)).save()
@@ -205,5 +212,14 @@ def _packed(workbook: Workbook) -> bytes:
         for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, source.read(name))
+            data = source.read(name)
+            target.writestr(part, _fonts_in_order(data) if name == "xl/styles.xml" else data)
     return fixed.getvalue()
+
+
+def _fonts_in_order(styles: bytes) -> bytes:
+    """openpyxl writes a font's properties in an order of its own; the schema (ISO/IEC 29500-1, 18.8.22) has another."""
+    root = etree.fromstring(styles)
+    for font in root.iter(f"{{{SHEET_MAIN_NS}}}font"):
+        font[:] = sorted(font, key=lambda one: FONT_ORDER.index(etree.QName(one).localname))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pipeline.sources.desk import Desk
 from pipeline.sources.records import GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
-from pipeline.sources.yamltext import Node, Table, parse_yaml
+from pipeline.sources.roundsfile import ROUND, ROUNDS, THRESHOLDS, parse_rounds
+from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
 
 KINDS = (
     "党委部门", "法院检察院", "政府部门", "垂直管理单位", "人民团体", "议事协调机构", "事业单位", "地方政府", "企业", "其他",
 )  # fmt: skip
 UNIT = ("简称", "全称", "类别", "次序", "联系人", "电话", "待核")
 GROUP = ("名称", "成员", "待核")
-OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "待核")
+OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "不检查", "待核")
+# The rules around the page that an office may switch off, each with its reason.
+RULES = ("文种", "发文机关", "主送机关", "机关代字", "主题词", "篇幅", "报送要求", "批评问责")
 MEASURES = ("依据章节", "依据原文", "报送截止")
-SUPERVISION = ("推进落实措施", "待核")
+SUPERVISION = ("推进落实措施", *ROUNDS, "待核")
 
 
 def parse_units(data: bytes, file: str, desk: Desk) -> UnitsRecord | None:
@@ -60,14 +63,25 @@ def parse_office(data: bytes, file: str, desk: Desk) -> OfficeRecord | None:
     if unit is None or code is None or sealed is None:
         return None
     contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
-    return OfficeRecord(file, unit, code.value, contact, phone, sealed == "是", desk.lines(table, "待核"))
+    unconfirmed, switched_off = desk.lines(table, "待核"), _switched_off(table, desk)
+    return OfficeRecord(file, unit, code.value, contact, phone, sealed == "是", unconfirmed, switched_off)
+
+
+def _switched_off(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
+    node = table.entries.get("不检查")
+    rules = desk.table(node, "不检查", RULES) if node else None
+    if rules is None:
+        return ()
+    reasons = {key: desk.text(rules, key, required=True) for key in rules.entries}
+    return tuple((rules.keys[key], reason.value) for key, reason in reasons.items() if reason)
 
 
 def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord | None:
     """Parse ``supervision.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
-    table = desk.table(parse_yaml(data, file, (*SUPERVISION, *MEASURES)), "督导安排", SUPERVISION)
+    table = desk.table(parse_yaml(data, file, (*SUPERVISION, *MEASURES, *ROUND, *THRESHOLDS)), "督导安排", SUPERVISION)
     if table is None:
         return None
+    rounds = parse_rounds(table, desk)
     node = table.entries.get("推进落实措施")
     if node is None:
         desk.report(table.place, "缺少“推进落实措施”。", "请补上“推进落实措施:”一栏，写明依据和报送截止日期。")
@@ -80,7 +94,7 @@ def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord |
     due = desk.day(desk.text(asked, "报送截止", required=True))
     if chapter is None or words is None or due is None:
         return None
-    return SupervisionRecord(file, chapter, words, due, desk.lines(table, "待核"))
+    return SupervisionRecord(file, chapter, words, due, desk.lines(table, "待核"), rounds)
 
 
 def _optional(table: Table, key: str, desk: Desk) -> str:

@@ -91,6 +91,37 @@ class OfficeRecord:
     phone: str
     sealed: bool
     unconfirmed: tuple[Text, ...]
+    switched_off: tuple[tuple[Text, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    """One round of supervision: its day, the day to reply by, and whom it asks (names; none means all)."""
+
+    day: date
+    reply_by: date | None
+    scope: tuple[Text, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdsRecord:
+    """Yellow: the deadline is at most ``soon`` working days away, or ``yellow`` rounds in a row were missed; red: the
+    deadline has passed, or ``red`` rounds were missed."""
+
+    soon: int = 20
+    yellow: int = 1
+    red: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsRecord:
+    """How often the units report and why, the rounds held, and the thresholds of the lights."""
+
+    rhythm: str = ""
+    reason: str = ""
+    rounds: tuple[RoundRecord, ...] = ()
+    thresholds: ThresholdsRecord = ThresholdsRecord()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +133,4 @@ class SupervisionRecord:
     basis_words: Text
     due: date
     unconfirmed: tuple[Text, ...]
+    supervision: RoundsRecord = RoundsRecord()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.problems import MaterialError, Problem, WorldError
-from pipeline.word.archive import Base, pack
+from pipeline.word.archive import Base, Entry, pack
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.values import HYPERLINK, Insertions, escape
 
@@ -31,12 +31,14 @@ EMPTY_RELATIONS = (
 class Template:
     """A compiled template. ``render`` changes nothing in it, so one may serve any number of documents."""
 
-    def __init__(self, name: str, parts: Mapping[str, bytes], programs: list[Program]) -> None:
+    def __init__(
+        self, name: str, entries: Mapping[str, Entry], links: Mapping[str, bytes], programs: list[Program]
+    ) -> None:
+        """``entries`` are the parts that never change; ``links`` those a picture or a hyperlink would add to."""
         self.name = name
-        self._parts = dict(parts)
+        self._entries = dict(entries)
+        self._links = dict(links)
         self._programs = programs
-        moving = {program.part for program in programs}
-        self._entries = {part: pack(part, blob) for part, blob in parts.items() if part not in moving}
         self._base = Base.of(self._entries.values())
 
     @classmethod
@@ -75,14 +77,16 @@ class Template:
                     problems += diagnose(draft, name, error)
         if problems:
             raise MaterialError(problems)
-        return cls(name, parts, programs)
+        moving = {program.part for program in programs}
+        entries = {part: pack(part, blob) for part, blob in parts.items() if part not in moving}
+        links = {part: blob for part, blob in parts.items() if part == CONTENT_TYPES or part.startswith("word/_rels/")}
+        return cls(name, entries, links, programs)
 
     def dump(self) -> bytes:
         """The template made ready, for ``load`` by the same version: text and places only, so it can be kept anywhere.
 
         Nothing in it is run as Python: ``load`` compiles the tags again, in the sandbox, as ``compile`` would.
         """
-        parts = {part: b64encode(blob).decode() for part, blob in self._parts.items()}
         drafts = [
             {
                 "part": program.part,
@@ -91,7 +95,10 @@ class Template:
             }
             for program in self._programs
         ]
-        return json.dumps({"format": FORMAT, "name": self.name, "parts": parts, "drafts": drafts}).encode()
+        entries = {part: [_text(entry.local), *map(_text, entry.central)] for part, entry in self._entries.items()}
+        links = {part: _text(blob) for part, blob in self._links.items()}
+        state = {"format": FORMAT, "name": self.name, "entries": entries, "links": links, "drafts": drafts}
+        return json.dumps(state).encode()
 
     @classmethod
     def load(cls, data: bytes) -> Template | None:
@@ -104,13 +111,17 @@ class Template:
             state = json.loads(data)
             if state["format"] != FORMAT:
                 return None
-            parts = {part: b64decode(blob, validate=True) for part, blob in state["parts"].items()}
+            entries = {
+                part: Entry(b64decode(local), (b64decode(record), b64decode(name)))
+                for part, (local, record, name) in state["entries"].items()
+            }
+            links = {part: b64decode(blob) for part, blob in state["links"].items()}
             name = state["name"]
             drafts = [
                 Draft(item["part"], item["source"], {line: Slot(*rest) for line, *rest in item["slots"]})
                 for item in state["drafts"]
             ]
-            return cls(name, parts, [Program(draft, name) for draft in drafts])
+            return cls(name, entries, links, [Program(draft, name) for draft in drafts])
         except (ValueError, LookupError, TypeError, AttributeError, TemplateError):
             return None
 
@@ -148,13 +159,13 @@ class Template:
         changed: dict[str, bytes] = {}
         for part, insertions in additions.items():
             relations = "word/_rels/" + part.rsplit("/", 1)[-1] + ".rels"
-            old = self._parts.get(relations, EMPTY_RELATIONS.encode()).decode()
+            old = self._links.get(relations, EMPTY_RELATIONS.encode()).decode()
             lines = "".join(_relation(number, *item) for number, item in enumerate(insertions.relations, 1))
             changed[relations] = old.replace("</Relationships>", lines + "</Relationships>").encode()
             if "</Relationships>" not in old:
                 changed[relations] = EMPTY_RELATIONS.replace("</Relationships>", lines + "</Relationships>").encode()
             changed.update(insertions.files)
-        types = self._parts[CONTENT_TYPES].decode()
+        types = self._links[CONTENT_TYPES].decode()
         for kind in sorted({name.rsplit(".", 1)[-1] for name in changed if name.startswith("word/media/")}):
             if f'Extension="{kind}"' not in types:
                 line = f'<Default Extension="{kind}" ContentType="image/{kind}"/>'
@@ -163,6 +174,10 @@ class Template:
         entries = {name: pack(name, changed[name]) if name in changed else old for name, old in self._entries.items()}
         entries |= {name: pack(name, blob) for name, blob in changed.items() if name not in entries}
         return Base.of(entries.values())
+
+
+def _text(blob: bytes) -> str:
+    return b64encode(blob).decode()
 
 
 def _values(slot: Slot) -> tuple[str, ...]:

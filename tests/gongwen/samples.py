@@ -66,7 +66,7 @@ def _text(sheet: Sheet) -> None:
     sheet.heading(2, "（一）健全工作机制")
     sheet.heading(3, "1.加强组织领导")
     sheet.heading(4, "（1）明确责任分工")
-    for _ in range(4):
+    for _ in range(3):
         sheet.body(PARAGRAPH)
     # A row of Han characters alone shows the 28 cells whatever a face does with punctuation.
     sheet.body("坚" * 110)

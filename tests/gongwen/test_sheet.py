@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -68,3 +69,11 @@ def test_template_tags_and_control_rows_stand_in_the_sheet_as_written() -> None:
     assert [p.text for p in document.paragraphs if "%p" in p.text] == ["{%p for 项 in 任务 %}", "{%p endfor %}"]
     assert document.tables[0].rows[1].cells[0].text == "{%tr for 项 in 任务 %}"
     assert "{{ 机关标志 }}" in "".join(str(t.text) for t in _part(sheet.save(), "word/document.xml").iter(f"{W}t"))
+
+
+def test_the_example_of_the_manual_draws_a_letter() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "gongwen.md").read_text(encoding="utf-8")
+    example = manual.split("```python\n")[1].split("```")[0]
+    names: dict[str, bytes] = {}
+    exec(example, names)
+    assert docx.Document(io.BytesIO(names["data"])).paragraphs

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.intake.blocks import Line, Received, Table
 from pipeline.intake.reading import read_blocks
+from pipeline.intake.understand import understand
 from pipeline.problems import WorldError
 from tests.intake.files import W, docx, paragraph
 
@@ -165,13 +166,14 @@ def test_a_pdf_gives_whole_paragraphs(tmp_path: Path) -> None:
     sentence = "深入推进示范创建，健全工作机制，加强监督检查，落实各方责任，开展宣传教育，不断提高水平。"
     text = [
         "一、工作任务",
-        f"1. 强化学习。{sentence * 3}（市教育局负责）",
-        f"2. 完善机制。{sentence * 2}（市公安局负责）",
+        f"1. 强化学习。{sentence * 9}（市教育局负责）",
+        f"2. 完善机制。{sentence * 8}（市公安局负责）",
     ]
     (tmp_path / "a.txt").write_text("\n".join(text), "utf-8")
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
     subprocess.run(
         [*command, "--outdir", str(tmp_path), str(tmp_path / "a.txt")], capture_output=True, timeout=120, check=True
     )
-    got = lines(read_blocks((tmp_path / "a.pdf").read_bytes(), "a.pdf"))
-    assert [line.replace(" ", "") for line in got] == [line.replace(" ", "") for line in text]
+    tasks = understand(read_blocks((tmp_path / "a.pdf").read_bytes(), "a.pdf")).tasks
+    assert [task.text.replace(" ", "") for task in tasks] == [f"强化学习。{sentence * 9}", f"完善机制。{sentence * 8}"]
+    assert [party.name for task in tasks for party in task.parties] == ["市教育局", "市公安局"]

@@ -8,7 +8,7 @@ import pytest
 from pipeline.build import Report, build, why
 from pipeline.output.compare import WRITES, Action
 from pipeline.problems import MaterialError, WorldError
-from tests.project import killed_at, lay_out, tree
+from tests.project import failed_at, killed_at, lay_out, tree
 from tests.sample import PLAN, UNITS
 
 POLICE = "out/drafts/样例/责任分解函/02 市公安局.docx"
@@ -30,6 +30,7 @@ def test_a_build_writes_one_letter_a_unit_and_the_table(tmp_path: Path) -> None:
         "02 市公安局.docx",
         "03 市民政局.docx",
         "任务分工总表.docx",
+        "方案文本.docx",
     ]
 
 
@@ -37,7 +38,7 @@ def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*[xn]")}
     report = build(tmp_path)
-    assert len(report.of(Action.LEAVE)) == 4
+    assert len(report.of(Action.LEAVE)) == 5
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*[xn]")} == before
 
 
@@ -52,8 +53,13 @@ def test_an_edited_task_touches_its_units_and_says_why(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     edit(tmp_path, MORE)
     report = build(tmp_path)
-    assert paths(report, Action.UPDATE) == ["02 市公安局.docx", "03 市民政局.docx", "任务分工总表.docx"]
-    assert report.causes[0] == "任务3：责任单位新增 市公安局 → 更新3份"
+    assert paths(report, Action.UPDATE) == [
+        "02 市公安局.docx",
+        "03 市民政局.docx",
+        "任务分工总表.docx",
+        "方案文本.docx",
+    ]
+    assert report.causes[0] == "任务3：责任单位新增 市公安局 → 更新4份"
     assert report.of(Action.UPDATE)[0].reasons == ("任务3：新列入",)
 
 
@@ -122,7 +128,7 @@ def test_a_lost_state_is_rebuilt_without_touching_the_drafts(tmp_path: Path) -> 
     build(lay_out(tmp_path))
     before = tree(tmp_path)
     (tmp_path / "out/state.json").write_text("{")
-    assert len(build(tmp_path).of(Action.LEAVE)) == 4
+    assert len(build(tmp_path).of(Action.LEAVE)) == 5
     assert tree(tmp_path) == before
 
 
@@ -160,7 +166,12 @@ def test_a_full_disk_or_forbidden_folder_is_a_message_with_a_remedy(
         patch.setattr(os, "fsync", full)
         with pytest.raises(WorldError, match="磁盘空间"):
             build(tmp_path)
-    assert paths(build(tmp_path), Action.UPDATE) == ["02 市公安局.docx", "03 市民政局.docx", "任务分工总表.docx"]
+    assert paths(build(tmp_path), Action.UPDATE) == [
+        "02 市公安局.docx",
+        "03 市民政局.docx",
+        "任务分工总表.docx",
+        "方案文本.docx",
+    ]
 
 
 def test_a_build_killed_at_any_file_operation_is_put_right_by_the_next(tmp_path: Path) -> None:
@@ -182,3 +193,22 @@ def test_a_build_killed_at_any_file_operation_is_put_right_by_the_next(tmp_path:
             break
         operation += 1
     assert operation > 10
+
+
+def test_a_disk_fault_at_any_file_operation_is_a_message_and_the_next_build_goes_on(tmp_path: Path) -> None:
+    start = lay_out(tmp_path / "起点")
+    build(start)
+    reference = lay_out(tmp_path / "参照", plan=MORE)
+    build(reference)
+    expected = tree(reference)
+    operation = 1
+    while True:
+        root = tmp_path / f"第{operation}次"
+        os.system(f"cp -rp '{start}' '{root}'")
+        edit(root, MORE)
+        struck = failed_at(operation, root, lambda root=root: build(root))  # type: ignore[misc]
+        build(root)
+        assert tree(root) == expected, operation
+        if not struck and operation > 40:
+            break
+        operation += 1

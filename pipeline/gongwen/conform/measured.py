@@ -157,14 +157,18 @@ def measure_signature(proof: Proof) -> Iterator[Judgement]:
     shift = (date.start - office.start) / gb.CELL_MM
     off_centre = ((office.start + office.end) - (date.start + date.end)) / 2 / gb.CELL_MM
     where = offices[-1].element.where
-    wide = date.end - date.start > office.end - office.start
-    sealed_miss = abs(off_centre)
-    unsealed_miss = abs(shift - gb.DATE_SHIFT.value)
-    if sealed_miss < unsealed_miss:
+    longer = ((office.end - office.start) - (date.end - date.start)) / gb.CELL_MM
+    wide = longer < 0
+    # An office too long to be centred on a date four characters in pushes both to the left.
+    sealed_gap = max(gb.SEALED_DATE_INDENT.value, longer / 2)
+    sealed_miss = abs(off_centre) + abs(date_gap - sealed_gap)
+    unsealed_miss = abs(shift - gb.DATE_SHIFT.value) + abs((date_gap if wide else office_gap) - gb.OFFICE_INDENT.value)
+    # How the two rows stand to each other says which rule was meant; only then where they stand on the page.
+    meant_unsealed = gb.DATE_SHIFT.admits(shift)
+    meant_sealed = not meant_unsealed and gb.SEALED_CENTRED.admits(off_centre)
+    if meant_sealed or (not meant_unsealed and sealed_miss < unsealed_miss):
         yield judge(gb.SEALED_CENTRED, off_centre, where)
-        # An office too long to be centred on a date so far to the right pushes both to the left.
-        longer = (office.end - office.start) - (date.end - date.start) > 2 * gb.SEALED_DATE_INDENT.value * gb.CELL_MM
-        if not longer:
+        if sealed_gap == gb.SEALED_DATE_INDENT.value:
             yield judge(gb.SEALED_DATE_INDENT, date_gap, dates[-1].element.where)
         return
     yield judge(gb.DATE_SHIFT, shift, where)

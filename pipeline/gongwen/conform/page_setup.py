@@ -102,7 +102,7 @@ def check_title_face(subject: Subject) -> Iterator[Judgement]:
 
 def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
     """7.3.3: 黑体, 楷体, 仿宋, 仿宋 by level, 3号, never bold."""
-    headings = [element for element in subject.elements if element.role is Role.HEADING]
+    headings = [element for element in subject.elements if element.level]
     wrong = []
     for element in headings:
         # A heading that runs on into its paragraph shows its face only up to the first full stop.

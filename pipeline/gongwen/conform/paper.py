@@ -119,10 +119,7 @@ def read_paper(data: bytes) -> Paper:
     parts = ooxml.unpack(data)
     if "word/document.xml" not in parts:
         raise ValueError("不是有效的 Word 文档（DOCX）：缺少正文部分")
-    try:
-        return _Reader(parts).paper()
-    except etree.XMLSyntaxError as error:
-        raise ValueError("不是有效的 Word 文档（DOCX）：内容无法读出") from error
+    return _Reader(parts).paper()
 
 
 class _Reader:
@@ -213,7 +210,8 @@ class _Reader:
             text,
             fonts.get("eastAsia", ""),
             tuple(fonts.get(slot, "") for slot in _FONT_SLOTS),
-            any(slot in fonts for slot in _THEME_SLOTS),
+            # The fourth slot (cs) sets no character of a Chinese document.
+            any(slot in fonts for slot in _THEME_SLOTS[:3]),
             int(_value(_last(full, "sz"), "20")) / 2,
             _on(_last(full, "b")),
             _value(_last(full, "color"), "auto"),

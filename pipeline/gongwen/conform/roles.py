@@ -17,6 +17,7 @@ class Role(StrEnum):
     NUMBER = "发文字号"
     TITLE = "标题"
     ADDRESSEE = "主送机关"
+    INNER_TITLE = "所印发文件的标题"
     BODY = "正文"
     HEADING = "层次标题"
     ATTACHMENT_NOTE = "附件说明"
@@ -44,7 +45,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A paragraph and the role it plays; ``level`` is 1 to 4 for a heading."""
+    """A paragraph and the role it plays; ``level`` is 1 to 4 for a heading, also in an 附件."""
 
     role: Role
     paragraph: Paragraph
@@ -132,12 +133,18 @@ class _Walk:
         if not paragraph.text.strip():
             return Role.BLANK, 0
         styled = _BY_STYLE.get(paragraph.style)
+        if styled in {Role.COPY_TO, Role.PRINTER}:
+            # One style may serve both rows of a 版记; what they say tells them apart.
+            styled = Role.PRINTER if _PRINTED.search(paragraph.text) else styled
+        if styled is Role.TITLE and self._stage in {"text", "close"}:
+            styled = Role.INNER_TITLE
         if styled is not None:
             self._advance(styled)
             return styled, 0
         if paragraph.style in _HEADING_STYLES:
             self._stage = "text" if self._stage in {"head", "title"} else self._stage
-            return Role.HEADING, _HEADING_STYLES[paragraph.style]
+            role = Role.ATTACHMENT_BODY if self._stage == "attachment" else Role.HEADING
+            return role, _HEADING_STYLES[paragraph.style]
         role = self._guess(index, paragraph)
         self._advance(role)
         if role in {Role.BODY, Role.ATTACHMENT_BODY} and (level := heading_level(paragraph.text)):
@@ -150,6 +157,7 @@ class _Walk:
     def _advance(self, role: Role) -> None:
         steps = {
             Role.TITLE: "title",
+            Role.INNER_TITLE: "text",
             Role.ADDRESSEE: "text",
             Role.BODY: "text",
             Role.ATTACHMENT_NOTE: "close",

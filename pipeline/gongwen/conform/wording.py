@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
@@ -12,9 +12,10 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
-_OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕\s+号")
+# A draft has no number and no date yet; the places for them are there.
+_OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔(?:[12][0-9]{3}|\s+)〕\s+号")
 _DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日")
-_OPEN_DATE = re.compile(r"[12][0-9]{3}年\s*(?:[1-9]|1[0-2])?\s*月\s+日")
+_OPEN_DATE = re.compile(r"(?:[12][0-9]{3}|\s*)年\s*(?:[1-9]|1[0-2])?\s*月\s+日")
 _LEVELS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"（[一二三四五六七八九十]{1,3}）(?![、.．，])"),
@@ -29,13 +30,8 @@ _NOTE_ITEM = re.compile(r"^(?:附件\s*[：:])?\s*(?:([0-9一二三四五六七�
 def check_number(subject: Subject) -> Iterator[Judgement]:
     """7.2.5 and 10.1: 机关代字〔年份〕序号号, centred in a document, at the right edge in a letter."""
     numbers = subject.of(Role.NUMBER)
-    wrong = []
-    for element in numbers:
-        text = element.paragraph.text.strip()
-        if not _NUMBER.fullmatch(text) and not _OPEN_NUMBER.fullmatch(text):
-            wrong.append((f"“{text}”", element.where))
     target = "机关代字〔年份〕序号号：六角括号、四位年份、不加“第”、不编虚位"
-    yield from judge_all(gb.NUMBER_FORM, target, wrong, len(numbers))
+    yield from _judge_form(gb.NUMBER_FORM, target, numbers, (_NUMBER, _OPEN_NUMBER))
     clause = gb.LETTER_NUMBER_RIGHT if subject.form is Form.LETTER else gb.NUMBER_CENTRED
     aligns = {"right", "end"} if subject.form is Form.LETTER else {"center"}
     aside = [("位置不符", element.where) for element in numbers if element.paragraph.align not in aligns]
@@ -182,14 +178,25 @@ def _attachment_titles(subject: Subject) -> list[tuple[Element, str]]:
 
 def check_date(subject: Subject) -> Iterator[Judgement]:
     """7.3.5.4: Arabic digits, the year in full, no leading zeros."""
-    dates = subject.of(Role.DATE)
-    wrong = [
-        (f"“{element.paragraph.text}”", element.where)
-        for element in dates
-        if not _DATE.fullmatch(element.paragraph.text.strip())
-        and not _OPEN_DATE.fullmatch(element.paragraph.text.strip())
-    ]
-    yield from judge_all(gb.DATE_FORM, "阿拉伯数字、年份四位、月日不编虚位", wrong, len(dates))
+    target = "阿拉伯数字、年份四位、月日不编虚位"
+    yield from _judge_form(gb.DATE_FORM, target, subject.of(Role.DATE), (_DATE, _OPEN_DATE))
+
+
+def _judge_form(
+    clause: gb.Clause, target: str, elements: Sequence[Element], forms: tuple[re.Pattern[str], re.Pattern[str]]
+) -> Iterator[Judgement]:
+    """Each element must read as the first of ``forms``; one that reads as the second is a draft's, not yet filled in."""
+    filled, still_open = forms
+    wrong = []
+    for element in elements:
+        text = element.paragraph.text.strip(" ")
+        if still_open.fullmatch(text):
+            yield Judgement(clause, None, "草稿，尚未填写", target, element.where)
+        elif not filled.fullmatch(text.strip()):
+            wrong.append((f"“{text}”", element.where))
+    drafts = sum(1 for element in elements if still_open.fullmatch(element.paragraph.text.strip(" ")))
+    if wrong or drafts < len(elements) or not elements:
+        yield from judge_all(clause, target, wrong, len(elements))
 
 
 def check_copy_to(subject: Subject) -> Iterator[Judgement]:

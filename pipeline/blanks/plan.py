@@ -1,0 +1,46 @@
+"""templates/plan.docx: 方案文本 in 文件格式."""
+
+from __future__ import annotations
+
+from pipeline.gongwen.sheet import Sheet
+
+# 晋城市人民政府文件: the width a mark of a government with 文件 usually has.
+USUAL_MARK = 9
+
+
+def draw(_office_cells: float = 0) -> bytes:
+    """The Word file; its fields are the names that ``documents.plantext`` fills in."""
+    sheet = Sheet.document()
+    sheet.mark("{{ 红头 }}{{ 文件字样 }}", cells=USUAL_MARK)
+    sheet.number("{{ 发文字号 }}")
+    _notice(sheet)
+    sheet.paragraph("公文标题", "{{ 方案标题 }}")
+    sheet.blank()
+    sheet.paragraph("公文正文", "{%p for 段 in 段落 %}")
+    for level, name in enumerate("一二三四", 1):
+        sheet.paragraph("公文正文", f"{{%p {'if' if level == 1 else 'elif'} 段.级 == {level} %}}")
+        sheet.paragraph(f"{name}级标题", "{{ 段.文字 }}")
+    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.body("{{ 段.文字 }}")
+    sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.paragraph("公文正文", "{%p endfor %}")
+    sheet.paragraph("公文正文", "{%p if 印发机关 %}")
+    sheet.colophon("{{ 抄送 }}", "{{ 印发机关 }}", "{{ 印发日期 }}", copy_cells=80)
+    sheet.paragraph("公文正文", "{%p endif %}")
+    return sheet.save()
+
+
+def _notice(sheet: Sheet) -> None:
+    """The covering notice, where the plan came with one."""
+    sheet.paragraph("公文正文", "{%p if 通知标题 %}")
+    sheet.paragraph("公文标题", "{{ 通知标题 }}")
+    sheet.addressee("{{ 主送 }}")
+    sheet.paragraph("公文正文", "{%p for 段 in 通知正文 %}")
+    sheet.body("{{ 段 }}")
+    sheet.paragraph("公文正文", "{%p endfor %}")
+    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=7)
+    sheet.paragraph("公文正文", "{%p if 公开方式 %}")
+    sheet.note("{{ 公开方式 }}")
+    sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.blank(2)
+    sheet.paragraph("公文正文", "{%p endif %}")

@@ -1,0 +1,23 @@
+"""templates/register.docx: 发文登记簿, a landscape table."""
+
+from __future__ import annotations
+
+from pipeline.gongwen.sheet import Sheet
+
+
+def draw(_office_cells: float = 0) -> bytes:
+    """The Word file; its fields are the names that ``pipeline.registerbook`` fills in."""
+    sheet = Sheet.landscape()
+    sheet.paragraph("公文标题", "发文登记簿")
+    sheet.paragraph("表格居中", "共{{ 条数 }}条")
+    sheet.table(
+        [12, 44, 26, 66, 34, 28, 15],
+        ["序号", "发文字号", "日期", "题名", "主送", "种类", "状态"],
+        [
+            ["{%tr for 项 in 登记 %}"],
+            [f"{{{{ 项.{name} }}}}" for name in ("序号", "发文字号", "日期", "题名", "主送", "种类", "状态")],
+            ["{%tr endfor %}"],
+        ],
+        centred=(0,),
+    )
+    return sheet.save()

@@ -1,0 +1,105 @@
+"""进展情况通报: the figures of a round, by section and by unit, experience worth spreading, what is late, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
+from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
+from pipeline.documents.wording import basis, plan_name
+from pipeline.gongwen.titles import break_title
+from pipeline.plan.project import Asked, Office
+from pipeline.progress.figures import Figures, by_section, by_unit, count
+from pipeline.progress.status import Level, Light, Standing
+from pipeline.progress.words import facts_of, unit_level, why_pressed
+
+KIND = "进展情况通报"
+
+
+def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
+    """The bulletin of the last round; none before the first."""
+    plan = standing.plan
+    if standing.round is None:
+        return ()
+    units = by_unit(standing)
+    title = f"{office.unit.full_name}关于{plan_name(plan)}进展情况的通报"
+    whole = count(standing.items)
+    context = {
+        "发文机关": office.unit.full_name,
+        "发文字号": open_number(office.code),
+        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
+        "方案": plan_name(plan),
+        "依据": basis(plan),
+        "轮次": standing.round.number,
+        "日期": written_day(standing.day),
+        "回复期限": written_day(standing.round.reply_by),
+        "报送节奏": standing.supervision.rhythm,
+        "理由": standing.supervision.reason.rstrip("。"),
+        "单位总数": len(units),
+        "填报单位数": sum(count(items).reported > 0 for _, items in units),
+        "督办单位数": sum(count(items).pressed > 0 for _, items in units),
+        "总计": _figures(whole),
+        "分节": [{"标题": heading, **_figures(figures)} for heading, figures in by_section(standing)],
+        "分单位": [
+            {
+                "单位": unit.name,
+                "级别": unit_level(items),
+                "缘由": why_pressed(standing, unit, items),
+                **_figures(count(items)),
+            }
+            for unit, items in units
+        ],
+        "经验": list(_practices(standing)),
+        "滞后": list(_late(standing)),
+        "用印": office.sealed,
+        "成文日期": OPEN_DATE,
+    }
+    facts = plan_facts(plan) | office_facts(office) | round_facts(standing)
+    for item in standing.items:
+        facts |= progress_facts(item)
+    this_round = f"{KIND} {standing.round.day.isoformat()}"
+    return (Document(plan.name, KIND, KIND, "", "bulletin.docx", context, facts, office.code, this_round),)
+
+
+def _figures(figures: Figures) -> dict[str, object]:
+    return {
+        "任务": figures.tasks,
+        "办结任务": figures.tasks_done,
+        "事项": figures.items,
+        "已完成": figures.done,
+        "绿灯": figures.green,
+        "黄灯": figures.yellow,
+        "红灯": figures.red,
+        "未启动": figures.idle,
+        "已填报": figures.reported,
+        "完成率": f"{100 * figures.done / figures.items:.1f}%" if figures.items else "0.0%",
+    }
+
+
+def _practices(standing: Standing) -> Iterator[dict[str, str]]:
+    """What units wrote under 经验做法, word for word; the same words of one unit once."""
+    seen: set[tuple[str, str]] = set()
+    for unit, items in by_unit(standing):
+        for item in items:
+            for report in item.facts.reports:
+                if report.practice and (unit.name, report.practice) not in seen:
+                    seen.add((unit.name, report.practice))
+                    yield {"单位": unit.name, "任务": item.task.label, "内容": _one_paragraph(report.practice)}
+
+
+def _one_paragraph(text: str) -> str:
+    """Several lines run together; a line without a mark at its end gets one."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    marked = [line if line.endswith(tuple("，、；：。！？")) else f"{line}；" for line in lines[:-1]]
+    return "".join([*marked, lines[-1].rstrip("，、；：。")])
+
+
+def _late(standing: Standing) -> Iterator[dict[str, object]]:
+    """The red items and those at 督办 and above: facts only, the tasks of a unit with the same facts together."""
+    for unit, items in by_unit(standing):
+        tasks: dict[str, list[str]] = {}
+        for item in items:
+            if item.light is Light.RED or item.level in {Level.SUPERVISE, Level.REPORT}:
+                tasks.setdefault(facts_of(standing, item), []).append(item.task.key)
+        for facts, keys in tasks.items():
+            yield {"单位": unit.name, "任务": f"任务{'、'.join(keys)}", "项数": len(keys), "情况": facts}

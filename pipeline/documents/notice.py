@@ -1,0 +1,83 @@
+"""督办通知: tells one unit what is outstanding in this round, since when, and what is asked by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
+from pipeline.documents.facts import asked_facts, office_facts, plan_facts, progress_facts, round_facts, unit_facts
+from pipeline.documents.wording import basis, place_in_plan, plan_name
+from pipeline.gongwen.titles import break_title
+from pipeline.plan.model import Unit
+from pipeline.plan.project import Asked, Office
+from pipeline.progress.figures import by_unit, count, level_of
+from pipeline.progress.status import Item, Level, Standing
+from pipeline.progress.words import facts_of, last_report
+
+KIND = "督办通知"
+
+# 通报 is what the bulletin does; a unit at that level is told so in a 督办 notice.
+WORDS = {Level.REMIND: "提醒", Level.URGE: "催办", Level.SUPERVISE: "督办", Level.REPORT: "督办"}
+
+
+def compose_notices(asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
+    """One notice for each unit that the last round presses, in order of precedence; none before the first round.
+
+    The issuing office does not write to itself.
+    """
+    return tuple(
+        _notice(unit, items, asked, office, standing)
+        for unit, items in by_unit(standing)
+        if unit != office.unit and level_of(items) is not Level.NONE
+    )
+
+
+def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, standing: Standing) -> Document:
+    plan = standing.plan
+    if standing.round is None:
+        raise ValueError("a unit is pressed only in a round")
+    level = level_of(items)
+    outstanding = [item for item in items if item.level is not Level.NONE]
+    title = f"{office.unit.full_name}关于{plan_name(plan)}落实情况的{WORDS[level]}通知"
+    context = {
+        "发文机关": office.unit.full_name,
+        "发文字号": open_number(office.code),
+        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
+        "单位": unit.name,
+        "方案": plan_name(plan),
+        "依据": basis(plan),
+        "依据章节": place_in_plan(plan, asked.chapter),
+        "依据原文": asked.words,
+        "报送节奏": standing.supervision.rhythm,
+        "理由": standing.supervision.reason.rstrip("。"),
+        "轮次": standing.round.number,
+        "日期": written_day(standing.day),
+        "级别": str(level),
+        "列入通报": level is Level.REPORT,
+        "任务数": count(items).items,
+        "待办数": len(outstanding),
+        "逾期数": sum(item.facts.overdue for item in outstanding),
+        "回复期限": written_day(standing.round.reply_by),
+        "待办": [_row(item, standing) for item in outstanding],
+        "联系人": office.contact,
+        "电话": office.phone,
+        "用印": office.sealed,
+        "成文日期": OPEN_DATE,
+    }
+    facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | round_facts(standing) | unit_facts(unit)
+    for item in items:
+        facts |= progress_facts(item)
+    name, this_round = f"{unit.order:02d} {unit.name}", f"{KIND} {standing.round.day.isoformat()}"
+    return Document(plan.name, KIND, name, unit.name, "notice.docx", context, facts, office.code, this_round)
+
+
+def _row(item: Item, standing: Standing) -> dict[str, str]:
+    return {
+        "编号": item.task.key,
+        "任务": item.task.title or item.task.text,
+        "时限": item.task.deadline,
+        "最近填报": last_report(item),
+        "情况": facts_of(standing, item),
+        "灯色": str(item.light),
+        "级别": str(item.level),
+    }

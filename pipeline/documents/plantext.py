@@ -1,0 +1,74 @@
+"""方案文本: the plan itself, set anew in official format (文件格式)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.documents.document import Document
+from pipeline.documents.wording import HAN_GAP
+from pipeline.gongwen.titles import break_title
+from pipeline.grammar.numbering import form_of, split_heading
+from pipeline.plan.model import Chapter, Plan, Task
+from pipeline.plan.project import Asked, Office
+from pipeline.plan.text import join_heading, task_paragraphs
+
+KIND = "方案文本"
+
+# The depth at which the four kinds of heading are set (GB/T 9704-2012, 7.3.3).
+LEVELS = {"一、": 1, "章": 1, "编": 1, "（一）": 2, "节": 2, "1.": 3, "（1）": 4}
+
+
+def compose_plan_text(plan: Plan, _asked: Asked, _office: Office) -> tuple[Document, ...]:
+    """The one text of a plan."""
+    notice = HAN_GAP.sub("", plan.line("通知标题"))
+    matter = dict(plan.matter)
+    context = {
+        "红头": plan.line("红头").removesuffix("文件") or plan.line("署名"),
+        "文件字样": "文件" if plan.line("红头").endswith("文件") else "",
+        "发文字号": plan.line("发文字号"),
+        "通知标题": "\n".join(break_title(notice)) if notice else "",
+        "主送": plan.line("主送"),
+        "通知正文": list(matter.get("通知正文", ())),
+        "署名": plan.line("署名"),
+        "成文日期": plan.line("成文日期"),
+        "公开方式": plan.line("公开方式"),
+        "方案标题": "\n".join(break_title(HAN_GAP.sub("", plan.title))),
+        "段落": list(_paragraphs(plan.contents)),
+        "抄送": "\n".join(matter.get("抄送", ())),
+        "印发机关": plan.line("印发机关"),
+        "印发日期": plan.line("印发日期"),
+    }
+    facts = {f"方案：{key}": "".join(lines) for key, lines in plan.matter}
+    facts |= {f"任务{task.key}：原文": "".join(task_paragraphs(task)) for task in plan.tasks}
+    return (Document(plan.name, KIND, KIND, "", "plan.docx", context, facts),)
+
+
+def _paragraphs(contents: Sequence[str | Chapter | Task]) -> Iterator[dict[str, object]]:
+    """Each paragraph with the level of heading it is set in; 0 is body text."""
+    for content in contents:
+        if isinstance(content, str):
+            yield _paragraph(content, 0)
+        elif isinstance(content, Task):
+            yield from (_paragraph(text, 0) for text in task_paragraphs(content))
+        elif content.run_in and content.contents and isinstance(content.contents[0], str):
+            first, *rest = content.contents
+            yield _paragraph(next(iter(join_heading(_numbered(content.heading), content.run_in, [str(first)]))), 0)
+            yield from _paragraphs(rest)
+        else:
+            yield _paragraph(_numbered(content.heading), _level(content.heading))
+            yield from _paragraphs(content.contents)
+
+
+def _numbered(heading: str) -> str:
+    """The heading with full-width brackets around its number, as the format asks; its words stay as published."""
+    number, _, rest = split_heading(heading)
+    return number.replace("(", "（").replace(")", "）") + rest
+
+
+def _level(heading: str) -> int:
+    form = form_of(heading)
+    return LEVELS.get(form.name, 0) if form else 0
+
+
+def _paragraph(text: str, level: int) -> dict[str, object]:
+    return {"级": level, "文字": text}

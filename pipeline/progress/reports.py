@@ -1,0 +1,95 @@
+"""Ledger rows → reports: what each unit says of each line, with days and states understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.plan.model import Plan
+from pipeline.plan.register import Register
+from pipeline.progress.lines import Line, ledger_lines
+from pipeline.progress.rows import merge_pasted, unit_of
+from pipeline.sources.desk import Desk
+from pipeline.sources.ledgersheet import FILLED, Column, LedgerRecord, LedgerRow, squeezed
+from pipeline.sources.ledgertyped import State, day_of, state_of
+
+SAID = (Column.STEPS, Column.DONE, Column.STATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The latest word on one line. ``finish`` is the day it was or will be finished."""
+
+    line: Line
+    state: State
+    steps: str
+    done: str
+    finish: date | None
+    difficulty: str
+    next: str
+    practice: str
+    reporter: str
+    day: date
+
+
+def parse_reports(record: LedgerRecord, plan: Plan, register: Register, desk: Desk) -> tuple[Report, ...]:
+    """The reports in a ledger; rows not filled in give none.
+
+    Problems, each with its cell: a row that belongs to no line of the plan, a day or state that is not certain, a
+    report without day or state, a finish later than the report that tells of it.
+    """
+    lines = {_about(line.task.key, line.unit.name, line.measure): line for line in ledger_lines(plan)}
+    reports = []
+    for row in merge_pasted(record.rows, register, desk):
+        if not any(column in row.cells for column in FILLED):
+            continue
+        unit = unit_of(row, register)
+        name = unit.name if unit else row.text(Column.UNIT)
+        line = lines.get(_about(row.text(Column.KEY), name, row.text(Column.MEASURE)))
+        if line is None or squeezed(line.title) != squeezed(row.value(Column.TASK)):
+            message = f"方案中没有“任务{row.text(Column.KEY)} {name}”这一行，或任务名称与方案不一致。"
+            desk.report(
+                row.place(Column.KEY), message, "请先运行 make ledger 更新台账；编号、任务、单位三栏请不要改动。"
+            )
+        elif report := _report(row, line, desk):
+            reports.append(report)
+    return tuple(reports)
+
+
+def _about(key: str, unit: str, measure: str) -> tuple[str, ...]:
+    return tuple(map(squeezed, (key, unit, measure)))
+
+
+def _report(row: LedgerRow, line: Line, desk: Desk) -> Report | None:
+    before = len(desk.problems)
+    day = day_of(row.value(Column.REPORTED), row.place(Column.REPORTED), desk)
+    state = state_of(row.value(Column.STATE), row.place(Column.STATE), desk)
+    finish = day_of(row.value(Column.FINISH), row.place(Column.FINISH), desk, day.year if day else None)
+    if len(desk.problems) > before:
+        return None
+    if not any(row.text(column) for column in SAID):
+        desk.report(row.place(Column.DONE), "这一行没有填写进展情况和状态。", "请补填；尚未开展的，状态选“未启动”。")
+    elif day is None:
+        desk.report(row.place(Column.REPORTED), "这一行没有填写填报日期。", "请补填，如 2021-12-5。")
+    elif state is None and row.text(Column.DONE):
+        desk.report(
+            row.place(Column.STATE), "这一行填了进展情况，没有选状态。", f"请从下拉框中选：{'、'.join(State)}。"
+        )
+    elif state is State.DONE and finish and finish > day:
+        message = f"状态是“已完成”，完成时间却在填报日期（{day:%Y-%m-%d}）之后。"
+        desk.report(row.place(Column.FINISH), message, "请核对状态、完成时间和填报日期。")
+    if day is None or len(desk.problems) > before:
+        return None
+    return Report(
+        line=line,
+        # A unit that so far only has its measures has not begun.
+        state=state or State.IDLE,
+        steps=row.words(Column.STEPS),
+        done=row.words(Column.DONE),
+        finish=finish,
+        difficulty=row.words(Column.DIFFICULTY),
+        next=row.words(Column.NEXT),
+        practice=row.words(Column.PRACTICE),
+        reporter=row.words(Column.REPORTER),
+        day=day,
+    )

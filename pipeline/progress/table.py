@@ -1,0 +1,96 @@
+"""A standing as a table for the screen, Chinese counted double, and as plain data for other programs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from pipeline.progress.figures import Figures, by_section, by_unit, count
+from pipeline.progress.status import Item, Standing
+from pipeline.progress.words import facts_of, unit_level, why_pressed, written_day
+
+HEADS = ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动")
+
+
+def as_table(standing: Standing) -> str:
+    """The figures by section and by unit, as wide as they need."""
+    held = f"第{standing.round.number}轮" if standing.round else "尚未开展督导"
+    units = by_unit(standing)
+    sections = [(heading or "（未分部分）", *_counts(figures)) for heading, figures in by_section(standing)]
+    rows = [
+        (unit.name, *_counts(count(items)), unit_level(items), why_pressed(standing, unit, items))
+        for unit, items in units
+    ]
+    return "\n".join(
+        (
+            f"{standing.plan.title}　截至{written_day(standing.day)}（{held}）",
+            "",
+            *_lines([("部分", *HEADS), *sections, ("合计", *_counts(count(standing.items)))]),
+            "",
+            *_lines([("单位", *HEADS, "督办级别", "缘由"), *rows]),
+        )
+    )
+
+
+def _counts(figures: Figures) -> tuple[str, ...]:
+    numbers = (figures.items, figures.done, figures.green, figures.yellow, figures.red, figures.idle)
+    return tuple(map(str, numbers))
+
+
+def _lines(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines: numbers to the right, words to the left."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    numbers = [all(cell.isdigit() for cell in column[1:]) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = []
+        for text, wide, right in zip(row, widths, numbers, strict=True):
+            gap = " " * (wide - width(text))
+            cells.append(gap + text if right else text + gap)
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal ``text`` takes: a Han character or full-width mark takes two (UAX #11)."""
+    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def as_data(standing: Standing) -> dict[str, object]:
+    """Everything of the table and each item as plain values."""
+    return {
+        "plan": standing.plan.name,
+        "date": standing.day.isoformat(),
+        "round": standing.round.number if standing.round else None,
+        "total": _figures(count(standing.items)),
+        "sections": [{"section": heading, **_figures(figures)} for heading, figures in by_section(standing)],
+        "units": [
+            {
+                "unit": unit.name,
+                "level": unit_level(items),
+                "why": why_pressed(standing, unit, items),
+                **_figures(count(items)),
+            }
+            for unit, items in by_unit(standing)
+        ],
+        "items": [_item(standing, item) for item in standing.items],
+    }
+
+
+def _figures(figures: Figures) -> dict[str, int]:
+    return {name: getattr(figures, name) for name in Figures.__slots__}
+
+
+def _item(standing: Standing, item: Item) -> dict[str, object]:
+    return {
+        "task": item.task.key,
+        "title": item.task.title,
+        "unit": item.unit.name,
+        "deadline": item.task.deadline,
+        "state": str(item.facts.state),
+        "light": str(item.light),
+        "level": str(item.level),
+        "missed": item.facts.missed,
+        "last_report": item.facts.last.isoformat() if item.facts.last else None,
+        "why": facts_of(standing, item),
+    }

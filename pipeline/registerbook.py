@@ -1,0 +1,49 @@
+"""The register as a table for people: on the screen, as a workbook, as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.build import open_templates
+from pipeline.output.register import VOIDED, Entry, read_register
+from pipeline.sources.tablewrite import write_table
+
+COLUMNS = ("序号", "发文字号", "日期", "题名", "主送", "种类", "状态")
+TEMPLATE = "register.docx"
+
+
+def register_rows(entries: Sequence[Entry]) -> list[dict[str, str]]:
+    """One row a line of the register; a number that was made void later says so on its own line too."""
+    void = {entry.number for entry in entries if entry.action == VOIDED}
+    return [
+        {
+            "序号": str(entry.serial),
+            "发文字号": entry.number,
+            "日期": entry.date,
+            "题名": entry.title,
+            "主送": entry.unit,
+            "种类": entry.kind,
+            "状态": _status(entry, void),
+        }
+        for entry in entries
+    ]
+
+
+def _status(entry: Entry, void: set[str]) -> str:
+    if entry.action == VOIDED:
+        return f"作废：{entry.note}"
+    return "已作废" if entry.number in void else ""
+
+
+def as_workbook(root: Path) -> bytes:
+    """The register as XLSX."""
+    rows = register_rows(read_register(root))
+    return write_table("发文登记簿", COLUMNS, [[row[column] for column in COLUMNS] for row in rows])
+
+
+def as_word(root: Path) -> bytes:
+    """The register as DOCX, drawn by ``templates/register.docx``. Raises MaterialError when the template is at fault."""
+    rows = register_rows(read_register(root))
+    template = open_templates(root, [TEMPLATE])[TEMPLATE]
+    return template.render({"登记": rows, "条数": len(rows)})

@@ -1,0 +1,124 @@
+"""Notices and bulletin: who gets one, what it says, and that its figures are those of the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from pipeline.blanks.kinds import BLANKS
+from pipeline.documents.document import Document
+from pipeline.documents.followup import FOLLOW_UP, compose_follow_up
+from pipeline.progress.ledger import refresh_ledger
+from pipeline.progress.project import parse_progress
+from tests.progress import test_story as story
+from tests.progress.books import filled_in, project, read
+from tests.sample import SUPERVISION, sample_files
+
+PROJECT = project()
+LEDGER = refresh_ledger(PROJECT.plans[0][0], PROJECT.register, None)[0]
+ROUNDS = "报送节奏: 每季度\n轮次:\n  - {日期: 2024年3月29日}\n  - {日期: 2024年6月28日, 回复期限: 2024年7月5日}\n"
+NEWS: dict[str, object] = {"进展情况": "检查12次", "状态": "推进中", "填报日期": "2024.6.20"}
+
+
+def documents(rows: dict[tuple[str, str], dict[str, object]], rounds: str = ROUNDS) -> tuple[Document, ...]:
+    files = sample_files(supervision=SUPERVISION + rounds)
+    files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, rows)
+    return compose_follow_up(PROJECT, parse_progress(files, PROJECT))
+
+
+def notices(found: Sequence[Document]) -> dict[str, Any]:
+    return {document.unit: document.context for document in found if document.kind == "督办通知"}
+
+
+def bulletin(found: Sequence[Document]) -> Any:
+    return next(document.context for document in found if document.kind == "进展情况通报")
+
+
+def test_with_an_empty_ledger_the_first_round_asks_every_unit_for_its_first_report() -> None:
+    found = notices(documents({}, "轮次: [{日期: 2024年3月29日}]\n"))
+    assert list(found) == ["市教育局", "市公安局", "市民政局"]
+    assert found["市教育局"]["标题"].replace("\n", "").endswith("落实情况的提醒通知")
+    assert [row["情况"] for row in found["市教育局"]["待办"]] == ["自第1轮（2024年3月29日）起没有填报"] * 2
+
+
+def test_a_unit_on_time_gets_no_notice_and_the_bulletin_says_why() -> None:
+    rows = {("1", "市教育局"): NEWS, ("2", "市教育局"): NEWS, ("1", "市民政局"): NEWS}
+    found = documents(rows)
+    assert list(notices(found)) == ["市公安局", "市民政局"]
+    said = {row["单位"]: (row["级别"], row["缘由"]) for row in bulletin(found)["分单位"]}
+    assert said == {
+        "市教育局": ("不督办", "均已按时填报"),
+        "市公安局": ("催办", "2项没有按轮次填报"),
+        "市民政局": ("催办", "1项没有按轮次填报"),
+    }
+
+
+def test_a_notice_lists_what_is_outstanding_since_when_and_the_day_to_reply_by() -> None:
+    notice = notices(documents({("1", "市民政局"): NEWS}))["市民政局"]
+    assert (notice["任务数"], notice["待办数"], notice["回复期限"]) == (2, 1, "2024年7月5日")
+    assert notice["待办"] == [
+        {
+            "编号": "3", "任务": "救助样例", "时限": "", "最近填报": "尚未填报",
+            "情况": "自第1轮（2024年3月29日）起连续2轮没有填报", "灯色": "未启动", "级别": "催办",
+        }
+    ]  # fmt: skip
+
+
+def test_experience_is_quoted_with_the_units_name_and_late_items_with_facts_only() -> None:
+    practice = NEWS | {"经验做法": "一户一档（全覆盖），\n每月回访\n登记造册。"}
+    late = NEWS | {"填报日期": "2025.1.9"}
+    found = bulletin(
+        documents({("1", "市民政局"): practice, ("2", "市公安局"): late}, "轮次: [{日期: 2025年1月10日}]\n")
+    )
+    assert found["经验"] == [
+        {"单位": "市民政局", "任务": "任务1“学习样例”", "内容": "一户一档（全覆盖），每月回访；登记造册"}
+    ]
+    assert {"单位": "市公安局", "任务": "任务2", "项数": 1, "情况": "已过时限尚未完成"} in found["滞后"]
+
+
+def test_nothing_names_a_person_for_punishment() -> None:
+    for document in compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)}):
+        text = str(document.context)
+        assert "约谈" not in text
+        assert "问责" not in text
+
+
+def test_before_the_first_round_there_is_neither_notice_nor_bulletin() -> None:
+    assert documents({}, "") == ()
+
+
+def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_the_notices() -> None:
+    for quarter in range(5):
+        found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(quarter)})
+        whole = bulletin(found)
+        rows = read(story.ledger_after(quarter))
+        states = Counter(str(row["状态"]) for row in rows)
+        total = whole["总计"]
+        assert (total["事项"], total["已完成"], total["已填报"]) == (
+            len(rows),
+            states["完成"],
+            len(rows) - states["None"],
+        )
+        assert total["完成率"] == f"{round(states['完成'] / len(rows) * 100, 1)}%"
+        assert whole["填报单位数"] == len({row["单位"] for row in rows if row["状态"]})
+        for table in ("分节", "分单位"):
+            for name in ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动", "已填报"):
+                assert sum(row[name] for row in whole[table]) == total[name]
+        pressed = {row["单位"] for row in whole["分单位"] if row["级别"] != "不督办"}
+        # The office that writes is a unit of the plan too and does not write to itself.
+        assert pressed - {"市未成年人保护工作委员会办公室"} == set(notices(found))
+        assert len(pressed) == whole["督办单位数"]
+
+
+@pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx"])
+def test_a_template_is_drawn_the_same_each_time(name: str) -> None:
+    assert BLANKS[name](17) == BLANKS[name](17)
+
+
+def test_every_kind_has_its_template() -> None:
+    found = documents({})
+    assert {document.kind for document in found} == set(FOLLOW_UP)
+    assert {document.template for document in found} <= set(BLANKS)

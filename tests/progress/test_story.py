@@ -1,0 +1,153 @@
+"""Four quarters of the real plan: reports typed as clerks type them, rounds held, levels rising and falling.
+
+The figures are added up a second time here, from the raw cells and the rules as the manual states them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from pipeline.plan.project import Project, parse_project
+from pipeline.progress.figures import by_section, by_unit, count, level_of
+from pipeline.progress.ledger import refresh_ledger
+from pipeline.progress.project import parse_progress
+from pipeline.progress.status import Level, Light, Standing
+from pipeline.sources.folder import read_sources
+from tests.progress.books import edited, fill, numbered, read
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDER = "sources/未成年人保护工作/"
+DAYS = (date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), date(2022, 12, 31))
+FAITHFUL, FINISHED, LAPSED, WOKEN = "市教育局", "市公安局", "市民政局", "市司法局"
+
+# How each unit writes the day of its report: in no two forms alike.
+FORMS: dict[str, Callable[[date], object]] = {
+    FAITHFUL: lambda day: datetime(day.year, day.month, day.day),
+    FINISHED: lambda day: f"{day.year}．{day.month}．{day.day}",
+    LAPSED: lambda day: f"\u3000{day.year}年{day.month}月{day.day}日\u00a0",
+    WOKEN: lambda day: (day - date(1899, 12, 30)).days,
+}
+# Unit → the quarters (from 0) in which it reports.
+REPORTS = {FAITHFUL: (0, 1, 2, 3, 4), FINISHED: (0, 1), LAPSED: (0,), WOKEN: (3,)}
+
+
+@cache
+def sources(rounds: int) -> dict[str, bytes]:
+    files = read_sources(ROOT)
+    path = f"{FOLDER}supervision.yaml"
+    held = "".join(f"\n  - 日期: {day:%Y年%m月%d日}" for day in DAYS[:rounds])
+    files[path] = f"{files[path].decode().rstrip()}\n报送节奏: 每季度\n理由: 便于掌握进展\n轮次:{held}\n".encode()
+    return files
+
+
+@cache
+def project() -> Project:
+    return parse_project(sources(1))
+
+
+@cache
+def ledger_after(quarter: int) -> bytes:
+    """The ledger at the end of a quarter, the fill-in of all quarters before it kept by a refresh each time."""
+    old = ledger_after(quarter - 1) if quarter else None
+    fresh = refresh_ledger(project().plans[0][0], project().register, old)[0]
+
+    def report(book: Workbook) -> None:
+        for number, row in numbered(book["进展"]):
+            unit = str(row["单位"])
+            if quarter not in REPORTS.get(unit, ()):
+                continue
+            finished = unit == FINISHED and quarter == 1
+            text = {"进展情况": f"第{quarter + 1}次填报", "状态": "完成" if finished else "正在推进"}
+            # A report on the day of a round answers that round and not the next.
+            fill(book["进展"], number, text | {"填报日期": FORMS[unit](DAYS[quarter])})
+
+    return edited(fresh, report)
+
+
+@cache
+def standing(quarter: int) -> Standing:
+    files = sources(quarter + 1) | {f"{FOLDER}ledger.xlsx": ledger_after(quarter)}
+    return parse_progress(files, project())["未成年人保护工作"]
+
+
+def level(unit: str, quarter: int) -> Level:
+    return level_of(items for one, group in by_unit(standing(quarter)) if one.name == unit for items in group)
+
+
+def test_an_empty_ledger_asks_every_unit_for_its_first_report() -> None:
+    found = parse_progress(sources(1), project())["未成年人保护工作"]
+    assert {item.level for item in found.items} == {Level.REMIND}
+    assert {item.why for item in found.items} == {"尚未填报"}
+    assert len(by_unit(found)) == 35
+
+
+def test_levels_rise_with_every_round_missed_and_fall_with_a_report() -> None:
+    def levels(unit: str) -> list[Level]:
+        return [level(unit, quarter) for quarter in range(5)]
+
+    assert levels(FAITHFUL) == [Level.NONE] * 5
+    assert levels(FINISHED) == [Level.NONE] * 5
+    assert levels(LAPSED) == [Level.NONE, Level.REMIND, Level.URGE, Level.SUPERVISE, Level.REPORT]
+    assert levels(WOKEN) == [Level.REMIND, Level.URGE, Level.SUPERVISE, Level.NONE, Level.REMIND]
+    assert levels("市残联")[-1] == Level.REPORT
+
+
+def test_every_figure_is_what_the_raw_cells_add_up_to() -> None:
+    for quarter in range(5):
+        rows = read(ledger_after(quarter))
+        said = Counter(str(row["状态"]) for row in rows)
+        figures = count(standing(quarter).items)
+        assert figures.items == len(rows) == 184
+        assert figures.done == said["完成"]
+        assert figures.reported == len(rows) - said["None"]
+        assert figures.idle + figures.red == expected(rows, quarter, "未填", "久")
+        assert figures.yellow == expected(rows, quarter, "缺")
+        assert figures.green == expected(rows, quarter, "好")
+        tasks = {row["编号"] for row in rows}
+        unfinished = {row["编号"] for row in rows if row["状态"] != "完成"}
+        assert (figures.tasks, figures.tasks_done) == (24, len(tasks - unfinished))
+
+
+def expected(rows: list[dict[str, object]], quarter: int, *kinds: str) -> int:
+    """Rows of a kind, judged by when the story says that the unit last reported."""
+    found = 0
+    for row in rows:
+        times = [time for time in REPORTS.get(str(row["单位"]), ()) if time <= quarter]
+        missed = quarter - times[-1] if times else quarter + 1
+        kind = (
+            "完"
+            if row["状态"] == "完成"
+            else "未填"
+            if not times
+            else "久"
+            if missed >= 3
+            else "缺"
+            if missed
+            else "好"
+        )
+        found += kind in kinds
+    return found
+
+
+def test_sections_and_units_add_up_to_the_whole() -> None:
+    for quarter in range(5):
+        whole = count(standing(quarter).items)
+        sections = [figures for _, figures in by_section(standing(quarter))]
+        units = [count(items) for _, items in by_unit(standing(quarter))]
+        for name in ("items", "done", "green", "yellow", "red", "idle", "reported", "pressed"):
+            total = getattr(whole, name)
+            assert sum(getattr(one, name) for one in sections) == total
+            assert sum(getattr(one, name) for one in units) == total
+        assert whole.done + whole.green + whole.yellow + whole.red + whole.idle == whole.items
+        assert sum(one.tasks for one in sections) == whole.tasks
+
+
+def test_three_rounds_missed_are_red() -> None:
+    lights = {item.light for item in standing(3).items if item.unit.name == LAPSED}
+    assert lights == {Light.RED}

@@ -1,0 +1,123 @@
+"""What only a printed page shows: good documents measure clean, single breaks are caught by the clause they break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.gongwen.conform import Finding, Result, check_document, describe
+from pipeline.gongwen.ooxml import pack, unpack
+from pipeline.gongwen.preview import render_pages
+from pipeline.gongwen.sheet import Sheet
+from tests.gongwen import samples
+from tests.gongwen.mutations import BY_PAGE, SAMPLES, Break, Broken
+
+BAD = {Result.WARN, Result.FAIL}
+
+
+def _body_of(rows: int, form: str) -> bytes:
+    """A letter or document of ``rows`` short paragraphs, with all that follows a text."""
+    letter = form == "letter"
+    sheet = Sheet.letter() if letter else Sheet.document()
+    sheet.mark(samples.OFFICE if letter else "示例市人民政府办公室文件")
+    sheet.number("示政办发〔2026〕12号")
+    sheet.title("关于示例事项的通知")
+    sheet.addressee("示例市教育局：")
+    for _ in range(rows):
+        sheet.body("坚" * 20 + "。")
+    sheet.signature("示例市人民政府办公室", "2026年7月1日")
+    printed = (None, None) if letter else ("示例市人民政府办公室", "2026年7月1日印发")
+    sheet.colophon("抄送：示例市人民政府。", *printed)
+    return sheet.save()
+
+
+# The rows a first page of each form has room for, nearly.
+FORMS = {"letter": 19, "document": 16}
+FEET = {f"{form}-{rows}": (form, rows) for form, most in FORMS.items() for rows in (1, *range(most - 8, most + 3))}
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[bytes, Path]]:
+    """Every document of this module, printed in one go: name → its bytes and its PDF."""
+    files = {name: draw() for name, draw in SAMPLES.items()}
+    files |= {name: _body_of(rows, form) for name, (form, rows) in FEET.items()}
+    for one in BY_PAGE:
+        document = Broken(one.sample)
+        one.edit(document)
+        files[one.title] = document.save()
+    folder = tmp_path_factory.mktemp("pages")
+    paths = {}
+    for number, (name, data) in enumerate(files.items()):
+        paths[name] = folder / f"{number}.docx"
+        paths[name].write_bytes(data)
+    printed = dict(zip(paths, render_pages(list(paths.values()), folder / "pdf"), strict=True))
+    return lambda name: (files[name], printed[name])
+
+
+def _findings(pages: Callable[[str], tuple[bytes, Path]], name: str) -> list[Finding]:
+    data, printed = pages(name)
+    return check_document(data, name, printed)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_good_document_measures_clean_and_says_which_faces_stood_in(
+    sample: str, pages: Callable[[str], tuple[bytes, Path]]
+) -> None:
+    findings = _findings(pages, sample)
+    bad = [finding for finding in findings if finding.result in BAD]
+    assert [finding.name for finding in bad] == ["替换字体"]
+    assert "方正小标宋简体→NotoSerif" in bad[0].measured
+    assert "字体以文件所写名称为准" in list(describe(findings))[-1]
+    assert any(finding.name == "量法" and "LibreOffice" in finding.measured for finding in findings)
+
+
+@pytest.mark.parametrize("broken", BY_PAGE, ids=lambda one: one.title)
+def test_a_break_a_page_shows_is_caught_by_its_clause(
+    broken: Break, pages: Callable[[str], tuple[bytes, Path]]
+) -> None:
+    caught = {(f.clause, f.name) for f in _findings(pages, broken.title) if f.result in BAD}
+    assert (broken.clause, broken.name) in caught
+
+
+def _on_words_grid() -> bytes:
+    """The document as Word's own template would have it: the character grid alone, no row or letter spacing."""
+    parts = unpack(samples.document().save())
+    styles = parts["word/styles.xml"].decode()
+    for gone in ('<w:snapToGrid w:val="0"/>', '<w:spacing w:val="-6"/>'):
+        styles = styles.replace(gone, "")
+    parts["word/styles.xml"] = styles.replace('w:line="579" w:lineRule="exact"', "").encode()
+    return pack(parts)
+
+
+def test_a_document_on_words_character_grid_is_measured_at_28_characters_only_when_normalised(tmp_path: Path) -> None:
+    source = tmp_path / "网格.docx"
+    source.write_bytes(_on_words_grid())
+    shown = {}
+    for measuring in (False, True):
+        [printed] = render_pages([source], tmp_path / str(measuring), measuring=measuring)
+        findings = check_document(source.read_bytes(), source.name, printed)
+        shown[measuring] = [f.measured for f in findings if f.name == "每行字数"][-1]
+    assert shown[True] == "28 字"
+    assert shown[False] != "28 字"
+
+
+def test_a_preview_draws_every_page_and_makes_an_archival_pdf_when_asked(tmp_path: Path) -> None:
+    source = tmp_path / "表.docx"
+    source.write_bytes(samples.table().save())
+    seen: list[tuple[int, int]] = []
+    [printed] = render_pages(
+        [source], tmp_path / "out", archival=True, images=True, progress=lambda done, total: seen.append((done, total))
+    )
+    assert b"pdfaid:part" in printed.read_bytes()
+    assert sorted(path.name for path in printed.parent.glob("*.png"))[0] == "表-1.png"
+    assert seen == [(1, 1)]
+
+
+@pytest.mark.parametrize("name", FEET)
+def test_the_colophon_stands_at_the_foot_wherever_the_text_ends(
+    name: str, pages: Callable[[str], tuple[bytes, Path]]
+) -> None:
+    bad = [f for f in _findings(pages, name) if f.result is Result.FAIL]
+    assert bad == []

@@ -1,0 +1,109 @@
+"""Whatever a clerk does in whatever order, numbers stay gap-free, the archive verifies, drafts equal a clean build's."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from pipeline.build import build
+from pipeline.issue import issue, verify, void
+from pipeline.output.register import ISSUED, check_chain, read_register
+from pipeline.problems import MaterialError
+from tests.project import lay_out, tree
+from tests.sample import PLAN
+
+PLANS = (
+    PLAN,
+    PLAN.replace("（市民政局负责）", "（市民政局、市公安局按职责分工负责）"),
+    PLAN.replace("做好救助。", "做好救助工作。").replace("2024年12月31日前", "2024年11月30日前"),
+    PLAN.replace("（市教育局、市公安局按照职责分工负责）", "（市教育局牵头，市民政局配合）"),
+)
+UNITS = ("01 市教育局", "02 市公安局", "03 市民政局")
+HAND = b"edited by hand"
+
+
+class Office(RuleBasedStateMachine):
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.root = lay_out(self.folder / "项目")
+        self.day = date(2024, 1, 1)
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def drafts(self) -> dict[str, bytes]:
+        return {path: data for path, data in tree(self.root, "out/drafts").items() if "程序稿" not in path}
+
+    @rule(plan=st.sampled_from(PLANS))
+    def edit(self, plan: str) -> None:
+        (self.root / "sources/样例/plan.yaml").write_text(plan, encoding="utf-8")
+
+    @rule(unit=st.sampled_from(UNITS))
+    def edit_by_hand(self, unit: str) -> None:
+        path = self.root / f"out/drafts/样例/责任分解函/{unit}.docx"
+        if path.exists():
+            path.write_bytes(HAND)
+
+    @rule(overwrite=st.booleans())
+    def build_and_compare_with_a_clean_build(self, overwrite: bool) -> None:
+        build(self.root, overwrite=overwrite)
+        clean = self.folder / "清"
+        shutil.rmtree(clean, ignore_errors=True)
+        shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns("drafts", "withdrawn", "state.json"))
+        build(clean)
+        expected = tree(clean, "out/drafts")
+        drafts = self.drafts()
+        assert drafts.keys() == expected.keys()
+        assert all(data in {expected[path], HAND} for path, data in drafts.items())
+        assert not overwrite or HAND not in drafts.values()
+
+    @rule(units=st.sampled_from([(), ("市公安局",), ("市教育局", "市民政局")]), days=st.integers(0, 300))
+    def issue_some(self, units: tuple[str, ...], days: int) -> None:
+        before = len(read_register(self.root))
+        day = date.fromordinal(self.day.toordinal() + days)
+        try:
+            issue(self.root, day, (), units)
+        except MaterialError:
+            assert len(read_register(self.root)) == before
+
+    @rule(which=st.integers(0, 20))
+    def make_void(self, which: int) -> None:
+        valid = {entry.number: entry.action for entry in read_register(self.root)}
+        if not valid:
+            return
+        number = list(valid)[which % len(valid)]
+        if valid[number] == ISSUED:
+            void(self.root, number, "试", self.day)
+        else:
+            with pytest.raises(MaterialError, match="已经作废"):
+                void(self.root, number, "试", self.day)
+
+    @invariant()
+    def numbers_are_unique_and_without_gaps(self) -> None:
+        if not hasattr(self, "root"):
+            return
+        assert check_chain(self.root) == []
+        by_year: dict[int, list[str]] = {}
+        for entry in read_register(self.root):
+            if entry.action == ISSUED:
+                by_year.setdefault(entry.year, []).append(entry.number)
+        for year, numbers in by_year.items():
+            assert numbers == [f"样例办函〔{year}〕{serial}号" for serial in range(1, len(numbers) + 1)]
+
+    @rule()
+    def the_archive_verifies(self) -> None:
+        assert verify(self.root)[1] == ()
+
+
+TestOffice = Office.TestCase
+TestOffice.settings = settings(
+    max_examples=12, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)

@@ -1,0 +1,59 @@
+"""Documents of the real plan as readable text with style names; GOLDEN=refresh (make golden) rewrites them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from pipeline.build import build
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+STORIES = {
+    "责任分解函-市民政局": "责任分解函/11 市民政局.docx",
+    "责任分解函-市中院": "责任分解函/04 市中院.docx",
+    "责任分解函-市烟草局": "责任分解函/26 市烟草局.docx",
+    "任务分工总表": "任务分工总表/任务分工总表.docx",
+}
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("project")
+    for folder in ("sources", "templates"):
+        (root / folder).symlink_to(ROOT / folder)
+    build(root)
+    return root / "out/drafts/未成年人保护工作"
+
+
+def as_text(path: Path) -> str:
+    document = Document(str(path))
+    return "\n".join(line for child in document.element.body for line in _lines(child, document)) + "\n"
+
+
+def _lines(child: object, document: object) -> Iterator[str]:
+    tag = getattr(child, "tag", "")
+    if tag == qn("w:p"):
+        paragraph = Paragraph(child, document)  # type: ignore[arg-type]
+        boxed = "".join(text.text or "" for text in child.iter(qn("w:t"))) if not paragraph.text else ""  # type: ignore[attr-defined]
+        style = paragraph.style.name if paragraph.style else ""
+        yield f"[{style}] {paragraph.text or boxed}".rstrip()
+    elif tag == qn("w:tbl"):
+        for row in Table(child, document).rows:  # type: ignore[arg-type]
+            yield " | ".join(cell.text.replace("\n", "／") for cell in row.cells)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_document_reads_as_its_golden_text(story: str, drafts: Path) -> None:
+    text = as_text(drafts / STORIES[story])
+    golden = GOLDEN / f"{story}.txt"
+    if os.environ.get("GOLDEN") == "refresh":
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")

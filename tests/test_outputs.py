@@ -1,0 +1,34 @@
+"""Every document of a full build of the real plan, before judges that nobody here wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import build
+from pipeline.word.soundness import check_soundness
+from tests.judges.sdk import validate
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    root = tmp_path_factory.mktemp("project")
+    for folder in ("sources", "templates"):
+        (root / folder).symlink_to(ROOT / folder)
+    build(root)
+    return sorted((root / "out/drafts").rglob("*.docx"))
+
+
+def test_a_full_build_is_34_letters_the_table_and_the_plan(outputs: list[Path]) -> None:
+    assert len(outputs) == 36
+
+
+def test_no_output_has_what_word_calls_unreadable_content(outputs: list[Path]) -> None:
+    assert [problem for path in outputs for problem in check_soundness(path.read_bytes(), path.name)] == []
+
+
+def test_the_open_xml_sdk_finds_no_fault_in_any_output(outputs: list[Path]) -> None:
+    assert {path.name: errors for path, errors in validate(outputs).items() if errors} == {}
