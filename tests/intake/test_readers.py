@@ -177,3 +177,10 @@ def test_a_pdf_gives_whole_paragraphs(tmp_path: Path) -> None:
     tasks = understand(read_blocks((tmp_path / "a.pdf").read_bytes(), "a.pdf")).tasks
     assert [task.text.replace(" ", "") for task in tasks] == [f"强化学习。{sentence * 9}", f"完善机制。{sentence * 8}"]
     assert [party.name for task in tasks for party in task.parties] == ["市教育局", "市公安局"]
+
+
+def test_a_number_alone_above_a_labelled_task_is_no_page_number() -> None:
+    text = "1\n粮食产量稳定在30万吨\n牵头单位：县农业农村局\n2\n新建农田3万亩\n牵头单位：县水利局"
+    received = read_blocks(text.encode(), "a.txt")
+    assert [task.key for task in understand(received).tasks] == ["1", "2"]
+    assert received.left_out == ()
