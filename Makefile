@@ -66,6 +66,9 @@ verify: .venv/run ## 核对登记簿和归档
 backup: ## 把归档和登记簿打成一个包，放在 out/ 下
 	@tar -czf out/备份.tar.gz -C out archive && echo '已写出 out/备份.tar.gz，请复制到别处保存。'
 
+ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
+	@$(RUN) ingest '$(FILE)'
+
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
 

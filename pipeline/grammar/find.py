@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.grammar.brackets import Span, outer_brackets
+from pipeline.grammar.brackets import OPENERS, Span, outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items, inside
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
@@ -14,6 +14,8 @@ from pipeline.grammar.units import certainly_unit, is_leader, looks_like_unit
 # A label may follow a finished sentence in the same paragraph without any bracket.
 _AFTER_SENTENCE = re.compile(r"[。；;！？!?\s　）)”]")
 
+_LAST_SENTENCE = re.compile(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
+_OPEN_ENDING = re.compile(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
 _UNITS_LATER = re.compile(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
 
 
@@ -21,9 +23,15 @@ def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
     """The groups in a paragraph, in order, as (start, end) with their brackets or from their label to the end."""
     brackets = [(span.start, span.end) for span in outer_brackets(paragraph) if _is_group(paragraph, span)]
     line = _label_line(paragraph)
-    if line is None:
-        return brackets
-    return [*(span for span in brackets if span[1] <= line[0]), line]
+    if line is not None:
+        return [*(span for span in brackets if span[1] <= line[0]), line]
+    sentence = None if brackets else _assigning_sentence(paragraph)
+    return [sentence] if sentence else brackets
+
+
+def is_sentence(group: str) -> bool:
+    """Whether a group is a sentence of the text itself, with neither bracket nor label."""
+    return group[:1] not in OPENERS and label_at(group) is None
 
 
 def is_unlabelled(group: str) -> bool:
@@ -31,6 +39,20 @@ def is_unlabelled(group: str) -> bool:
     start, end, _ = inside(group)
     items = cut_items(group, start, end)
     return not any(label_at(item.text) or closing_role(item.text) for item in items)
+
+
+def _assigning_sentence(paragraph: str) -> tuple[int, int] | None:
+    """The last sentence when it does nothing but name a lead: 省教育厅牵头，省财政厅配合。"""
+    found = _LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
+    if found is None or "牵头" not in found.group():
+        return None
+    items = [item.text for item in cut_items(paragraph, found.start(), found.end())]
+    phrases = [closing_role(item) for item in items]
+    names = [
+        item[: phrase[1] if phrase else None].removeprefix("由") for item, phrase in zip(items, phrases, strict=True)
+    ]
+    certain = all(certainly_unit(_OPEN_ENDING.sub("", name)) for name in names if name)
+    return found.span() if phrases and phrases[-1] and certain else None
 
 
 def _label_line(paragraph: str) -> tuple[int, int] | None:
@@ -61,7 +83,7 @@ def _names_units(label: Label, paragraph: str, *, whole_line: bool) -> bool:
         return True
     if label.meaning is Field.LEADERS:
         return whole_line or bool(_UNITS_LATER.search(paragraph, label.value))
-    return whole_line and label.meaning is Field.FREE
+    return label.meaning is Field.FREE
 
 
 def _is_group(paragraph: str, span: Span) -> bool:
@@ -107,7 +129,7 @@ def _is_closed_by_role(items: list[str]) -> bool:
 def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
     """A list of nothing but units (and times) after a finished sentence, or of two and more at the end."""
     names = [item for item in items if not is_deadline(item)]
-    if not names or not all(certainly_unit(re.sub("等(?:部门|有关部门|单位)?$", "", name)) for name in names):
+    if not names or not all(certainly_unit(_OPEN_ENDING.sub("", name)) for name in names):
         return False
     before = paragraph[max(0, span.start - 5) : span.start].rstrip()
     at_end = not paragraph[span.end : span.end + 5].strip(" 　。；;")

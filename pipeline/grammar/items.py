@@ -11,7 +11,7 @@ from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.roles import closing_role, label_at
 from pipeline.grammar.units import certainly_unit, continues_places, looks_like_unit, without_gloss
 
-_MARKS = frozenset("、，,；;。\n")
+_MARKS = frozenset("、，,；;。/／\n")
 # A longer item is a sentence, not a list of names.
 _LONGEST = 300
 _SPACES = re.compile(r"[\s　]+")
@@ -19,8 +19,10 @@ _TRIMMED = " \t\r\n　。.｡；;，,、"
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
 _JOINTS = (
     re.compile(r"(?<=等)(?:和|与|及|以及|会同)"),
-    re.compile(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与)(?=各|有关|相关)"),
+    re.compile(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与)(?=各|有关|相关|[省市县区州][级直])"),
     re.compile(r"(?<=牵头)(?!单位|部门|责任|处室|科室)(?=\w)"),
+    re.compile(r"(?<=指导)(?=各|有关|相关|地方|[省市县区州][级直])"),
+    re.compile(r"(?=(?:牵头|责任|配合|负责|协同|主办|协办)(?:责任)?(?:单位|部门)[：:])"),
     re.compile(r"(?=(?:并)?会同)"),
     re.compile(r"(?<=[\u4e00-\u9fff])(?=(?:20\d\d年|\d{1,2}月|年底前|年内|长期坚持))"),
 )
@@ -101,12 +103,14 @@ def _cut_at_joints(piece: Item) -> list[Item]:
 
 
 def _may_cut(text: str, found: re.Match[str]) -> bool:
-    if found.start() == 0 or _depth(text, found.start()):
+    label = label_at(text)
+    if found.start() < (label.value if label else 1) or _depth(text, found.start()):
         return False
     head, tail = text[: found.start()], text[found.end() :]
-    if head.endswith("牵头") and found.group() == "":
+    if head.endswith(("牵头", "指导")) and found.group() == "":
         closing = closing_role(text)
-        return closing is None or closing[1] > found.start()
+        phrase = closing_role(head)
+        return phrase is not None and phrase[1] > 0 and (closing is None or closing[1] > phrase[1])
     if tail[:1].isdigit() or tail.startswith(("年", "长期")):
         return is_deadline(tail) and (looks_like_unit(_unphrased(head)) or closing_role(head) is not None)
     return True

@@ -14,6 +14,7 @@ from pipeline.intake.blocks import Line
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|\d{1,3}|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?|[—–－─]+\s*\d{1,4}|\f)\s*"
 )
+_BARE_NUMBER = re.compile(r"\d{1,3}")
 _FINISHED = re.compile(r"[。！？!?：:；;…]$|[。！？；][”’」』）)〕\]】]$|[）)〕\]】]$")
 _EXPECTS_MORE = re.compile(r"[，,、]$|[（(〔《“‘]$")
 _STANDS_ALONE = re.compile(
@@ -44,6 +45,7 @@ _CARD_LABELS = frozenset(
 
 def join_lines(lines: Sequence[Line], *, wrapped: bool = True) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """Whole paragraphs, and the page-number lines left out. Blank lines separate nothing by themselves."""
+    lines = _with_numbers([line for line in lines if line.text.strip()])
     left_out = tuple(line.text.strip() for line in lines if _PAGE_NUMBER.fullmatch(line.text) and line.text.strip())
     kept = [line for line in lines if line.text.strip() and not _PAGE_NUMBER.fullmatch(line.text)]
     kept = _with_values(kept)
@@ -57,6 +59,19 @@ def join_lines(lines: Sequence[Line], *, wrapped: bool = True) -> tuple[tuple[Li
             joined.append(replace(line, text=line.text.strip()))
         previous = line.text
     return tuple(joined), left_out
+
+
+def _with_numbers(lines: list[Line]) -> list[Line]:
+    """A number alone above a text and its label line is that task's number, not a page's; it gets a point as in tables."""
+    joined: list[Line] = []
+    for at, line in enumerate(lines):
+        number = joined[-1].text.strip() if joined else ""
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        if _BARE_NUMBER.fullmatch(number) and label_at(following) and not _is_label(line.text):
+            joined[-1] = replace(joined[-1], text=f"{number}.{line.text.strip()}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def _with_values(lines: list[Line]) -> list[Line]:
@@ -97,11 +112,22 @@ def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
     labelled = label_at(paragraph) is not None
     if _EXPECTS_MORE.search(text) or (labelled and _CUT_LABEL.search(text)):
         return True
-    if labelled or _FINISHED.search(text) or _STANDS_ALONE.match(paragraph):
+    if labelled or _STANDS_ALONE.match(paragraph):
         return False
-    if width:
-        return len(previous.strip()) >= width - 3 and not line.startswith(("　　", "    "))
-    return len(text) >= 20 and bool(_SENTENCE.search(text)) and bool(re.search(r"[。；，,、）)]", after))
+    indented = line.startswith(("　　", "    "))
+    if width and not indented and _fills(previous, width, finished=_FINISHED.search(text) is not None):
+        return True
+    return (
+        not _FINISHED.search(text)
+        and len(text) >= 20
+        and bool(_SENTENCE.search(text))
+        and bool(re.search(r"[。；，,、）)]", after))
+    )
+
+
+def _fills(line: str, width: int, *, finished: bool) -> bool:
+    """Whether a line was cut because it was full; one that ends a sentence must fill the width exactly."""
+    return len(line.strip()) >= (width - 1 if finished else width - 3)
 
 
 def _is_open(text: str) -> bool:

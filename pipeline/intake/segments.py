@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.grammar.find import is_unlabelled
+from pipeline.grammar.find import is_sentence, is_unlabelled
 from pipeline.grammar.responsibility import Rules, parse_responsibility
 from pipeline.grammar.rules import Rule
 from pipeline.intake.model import Group, Segment
@@ -76,7 +76,9 @@ def doubts_of(groups: Iterable[Group]) -> Iterator[str]:
         reading = "、".join(f"{party.name}（{party.role}）" for party in group.read.parties) or "没有单位"
         for doubt in group.read.review:
             yield f"{doubt}。原文：{group.text}；读作：{reading}"
-        if not group.own_line and is_unlabelled(group.text):
+        if is_sentence(group.text):
+            yield f"责任单位写在正文的一句话里。原文：{group.text}；读作：{reading}，或者不是责任单位"
+        elif not group.own_line and is_unlabelled(group.text):
             yield f"括号内没有写明责任方式，暂按“负责”。原文：{group.text}；读作：{reading}，或者不是责任单位"
         if not group.read.parties and not group.read.deadline and not group.read.leaders:
             yield f"没有读出单位。原文：{group.text}"

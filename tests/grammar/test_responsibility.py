@@ -173,3 +173,24 @@ def test_what_is_written_in_a_form_is_read_from_it(leads: list[str], others: lis
     assert pairs(text) == [(name, "牵头") for name in leads] + [(name, "配合") for name in others]
     text = f"（{'、'.join(leads)}牵头" + (f"，{'、'.join(others)}按职责分工负责）" if others else "）")
     assert pairs(text) == [(name, "牵头") for name in leads] + [(name, "按职责分工") for name in others]
+
+
+def test_a_last_sentence_that_only_names_a_lead_is_a_group() -> None:
+    text = "（一）做强产业链。省教育厅牵头，省财政厅、省科技厅等配合。"
+    assert [text[start:end] for start, end in find_responsibilities(text)] == [
+        "省教育厅牵头，省财政厅、省科技厅等配合。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "健全机制。成立工作专班，由市住建局牵头负责日常工作。",
+        "加强统筹。市教育局要牵头抓好落实。",
+        "开展筛选。生态环境部会同市场监管总局等部门筛选确定。",
+        "支持企业。鼓励企业牵头承担项目。",
+        "落实资金。由市财政局列支。",
+    ],
+)
+def test_units_in_running_text_are_no_group(text: str) -> None:
+    assert find_responsibilities(text) == []

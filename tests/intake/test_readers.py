@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.intake.blocks import Line, Received, Table
 from pipeline.intake.reading import read_blocks
+from pipeline.intake.understand import understand
 from pipeline.problems import WorldError
 from tests.intake.files import W, docx, paragraph
 
@@ -156,3 +157,30 @@ def test_without_libreoffice_an_old_word_file_gets_a_remedy(monkeypatch: pytest.
     monkeypatch.setenv("PATH", "")
     with pytest.raises(WorldError, match="另存为 DOCX"):
         read_blocks(b"\xd0\xcf\x11\xe0" + bytes(100), "a.doc")
+
+
+def test_a_pdf_gives_whole_paragraphs(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        assert not os.environ.get("CI"), "LibreOffice 应已安装"
+        pytest.skip("没有安装 LibreOffice")
+    sentence = "深入推进示范创建，健全工作机制，加强监督检查，落实各方责任，开展宣传教育，不断提高水平。"
+    text = [
+        "一、工作任务",
+        f"1. 强化学习。{sentence * 9}（市教育局负责）",
+        f"2. 完善机制。{sentence * 8}（市公安局负责）",
+    ]
+    (tmp_path / "a.txt").write_text("\n".join(text), "utf-8")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "a.txt")], capture_output=True, timeout=120, check=True
+    )
+    tasks = understand(read_blocks((tmp_path / "a.pdf").read_bytes(), "a.pdf")).tasks
+    assert [task.text.replace(" ", "") for task in tasks] == [f"强化学习。{sentence * 9}", f"完善机制。{sentence * 8}"]
+    assert [party.name for task in tasks for party in task.parties] == ["市教育局", "市公安局"]
+
+
+def test_a_number_alone_above_a_labelled_task_is_no_page_number() -> None:
+    text = "1\n粮食产量稳定在30万吨\n牵头单位：县农业农村局\n2\n新建农田3万亩\n牵头单位：县水利局"
+    received = read_blocks(text.encode(), "a.txt")
+    assert [task.key for task in understand(received).tasks] == ["1", "2"]
+    assert received.left_out == ()
