@@ -54,9 +54,6 @@ why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
 check: .venv/run ## 只检查材料，列出问题和待核事项
 	@$(RUN) check
 
-ingest: .venv/run ## 接收通知原文：make ingest FILE=通知.docx
-	@$(RUN) ingest "$(FILE)"
-
 issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登记、归档）
 	@$(RUN) issue --date "$(DATE)"
 

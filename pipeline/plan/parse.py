@@ -87,11 +87,11 @@ class _Parser:
         _, number, rest = split_heading(record.heading.value)
         self._check_number(record, number, chapters)
         read = [
-            (index, line, self._responsibility(line))
+            (index, segment.responsibility, self._responsibility(segment.responsibility))
             for index, segment in enumerate(record.segments)
-            for line in segment.responsibility
+            if segment.responsibility
         ]
-        named = [one for index, line, responsibility in read for one in self._names(index, line, responsibility)]
+        named = [one for index, lines, responsibility in read for one in self._names(index, lines, responsibility)]
         if not any(responsibility.parties for _, _, responsibility in read):
             remedy = "请在“责任单位”一栏填写，如“责任单位: （市民政局负责）”。"
             self.report(record.place, f"任务“{record.heading.value}”没有责任单位。", remedy)
@@ -113,9 +113,12 @@ class _Parser:
             place=record.place,
         )
 
-    def _responsibility(self, line: Text) -> Responsibility:
-        """Rules stated inside one group (下同) are in force for all that follow."""
-        responsibility = parse_responsibility(line.value, self.rules)
+    def _responsibility(self, lines: Sequence[Text]) -> Responsibility:
+        """The lines are one group: 牵头单位 on one and 责任单位 on the next belong together.
+
+        Rules stated inside a group (下同) are in force for all that follow.
+        """
+        responsibility = parse_responsibility("\n".join(line.value for line in lines), self.rules)
         self.rules = self.rules.plus(responsibility.rules)
         return responsibility
 
@@ -137,11 +140,11 @@ class _Parser:
         repeated = not number or self.keys[key] > 1
         return f"{key}#{self.keys[key]}".lstrip("#") if repeated else key
 
-    def _names(self, segment: int, line: Text, responsibility: Responsibility) -> Iterator[_Named]:
+    def _names(self, segment: int, lines: Sequence[Text], responsibility: Responsibility) -> Iterator[_Named]:
         for party in responsibility.parties:
             meant = self.register.find(party.name)
             if meant is None:
-                self._unknown(line.at(party.start), party)
+                self._unknown(_place_in(lines, party.start), party)
             else:
                 yield _Named(party, segment, responsibility.manner, meant)
 
@@ -155,7 +158,7 @@ class _Parser:
         self.report(place, message, hint + remedy)
 
     def _deadline(
-        self, record: records.TaskRecord, read: list[tuple[int, Text, Responsibility]]
+        self, record: records.TaskRecord, read: list[tuple[int, tuple[Text, ...], Responsibility]]
     ) -> tuple[str, date | None]:
         if record.deadline:
             deadline = parse_deadline(record.deadline.value)
@@ -187,6 +190,15 @@ class _Parser:
             self.report(text.place, message, f"请填 1 至 {count} 的数，用顿号隔开，如“1、2”。")
             return set()
         return set(map(int, numbers))
+
+
+def _place_in(lines: Sequence[Text], offset: int) -> Place:
+    """The place of the ``offset``-th character of the lines joined by line breaks."""
+    for line in lines:
+        if offset <= len(line.value):
+            return line.at(offset)
+        offset -= len(line.value) + 1
+    return lines[-1].place
 
 
 def _task_records(
