@@ -20,6 +20,7 @@ from pipeline.word import Template
 from pipeline.word.archive import Base, pack
 from tests.bench.data import context
 from tests.bench.letter import template
+from tests.bench.peers import peers
 
 Writer = Callable[[dict[str, object], Path], None]
 ROUNDS = 5
@@ -64,20 +65,31 @@ def measure(write: Writer, letters: list[dict[str, object]], folder: Path) -> fl
     return (time.process_time() - begin) / len(letters) * 1e6
 
 
-def bench() -> dict[str, float]:
+def bench() -> dict[str, object]:
     data = template()
     letters = [context(number) for number in range(1000)]
     writers = {"本引擎": (ours(data), 1000), "底线": (floor(data), 1000), "docxtpl": (docxtpl(data), 40)}
-    times: dict[str, list[float]] = {name: [] for name in writers}
+    others = [peer for peer in peers() if peer.installed]
+    times: dict[str, list[float]] = {name: [] for name in (*writers, *(peer.name for peer in others))}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(ROUNDS):
             for name, (write, count) in writers.items():
                 times[name].append(measure(write, letters[:count], Path(folder)))
-    result = {f"{name}（微秒/份）": round(statistics.median(found), 1) for name, found in times.items()}
-    ours_, floor_, peer = (statistics.median(times[name]) for name in writers)
-    return (
-        result | {"与底线之比": round(ours_ / floor_, 3), "docxtpl与本引擎之比": round(peer / ours_, 1)} | memory(data)
-    )
+            for peer in others:
+                times[peer.name].append(peer.measure(Path(folder)))
+    return figures(times) | memory(data)
+
+
+def figures(times: dict[str, list[float]]) -> dict[str, object]:
+    """Medians, and how many times slower than this engine each of the others is."""
+    median = {name: statistics.median(found) for name, found in times.items()}
+    result: dict[str, object] = {f"{name}（微秒/份）": round(found, 1) for name, found in median.items()}
+    result |= {f"{peer.name}（微秒/份）": "未安装" for peer in peers() if not peer.installed}
+    own = median.pop("本引擎")
+    result["与底线之比"] = round(own / median.pop("底线"), 3)
+    fastest = min(median, key=lambda name: median[name])
+    result["docxtpl与本引擎之比"] = round(median["docxtpl"] / own, 1)
+    return result | {f"最快的同类（{fastest}）与本引擎之比": round(median[fastest] / own, 1)}
 
 
 def memory(data: bytes) -> dict[str, float]:
