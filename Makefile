@@ -81,7 +81,7 @@ lint: .venv/test ## 检查程序代码
 	@$(BIN)/mypy
 
 test: lint ## 运行全部测试
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
