@@ -28,15 +28,18 @@ def _differences(plan: Plan, letters: list[Document], issuer: Unit) -> Iterator[
     carried = {letter.unit: list(_paragraphs(letter)) for letter in letters}
     for task in plan.tasks:
         wanted = {duty.unit.name for duty in task.duties} - {issuer.name}
-        first = task_paragraphs(task)[0]
-        got = {unit for unit, paragraphs in carried.items() if first in paragraphs}
+        text = set(task_paragraphs(task))
+        got = {unit for unit, paragraphs in carried.items() if text <= set(paragraphs)}
         for unit in sorted(wanted - got):
             yield Problem(place, f"任务“{task.heading}”没有写进“{unit}”的函。", remedy)
-        for unit in sorted(got - wanted):
-            yield Problem(place, f"任务“{task.heading}”误写进了“{unit}”的函。", remedy)
-    whole = [paragraph for task in plan.tasks for paragraph in task_paragraphs(task)]
     for unit, paragraphs in carried.items():
-        if paragraphs != [paragraph for paragraph in whole if paragraph in set(paragraphs)]:
+        wanted_text = [
+            paragraph
+            for task in plan.tasks
+            if any(duty.unit.name == unit for duty in task.duties)
+            for paragraph in task_paragraphs(task)
+        ]
+        if paragraphs != wanted_text:
             yield Problem(place, f"“{unit}”的函中任务原文与方案不一致。", remedy)
 
 

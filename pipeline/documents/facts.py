@@ -48,7 +48,11 @@ def office_facts(office: Office) -> Facts:
 
 def asked_facts(asked: Asked) -> Facts:
     """What is asked of every unit."""
-    fields = {"依据章节": asked.chapter, "依据原文": asked.words, "报送截止": asked.due.isoformat()}
+    fields = {
+        "依据章节": asked.chapter,
+        "依据原文": asked.words,
+        "报送截止": asked.due.isoformat() if asked.due else "",
+    }
     return {f"推进落实措施：{field}": value for field, value in fields.items()}
 
 

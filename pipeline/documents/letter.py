@@ -39,7 +39,7 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
         "有共同任务": any(len({duty.unit for duty in task.duties}) > 1 for task in tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
-        "报送截止": written_day(asked.due),
+        "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),
         "联系人": office.contact,
         "电话": office.phone,
         "用印": office.sealed,

@@ -122,7 +122,9 @@ def _category(task: Task, unit: Unit) -> str:
 
 
 def place_in_plan(plan: Plan, heading: str) -> str:
-    """How a letter points at a chapter: “三、工作要求”第（三）项."""
+    """How a letter points at a chapter: “三、工作要求”第（三）项; empty when it points at none."""
+    if not heading:
+        return ""
     above, own = _path(plan.contents, heading)
     number, _, title = split_heading(own)
     if not above:

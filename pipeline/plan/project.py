@@ -15,11 +15,12 @@ from pipeline.plan.text import write_text
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources import officefiles, planfile, records
 from pipeline.sources.desk import Desk
+from pipeline.sources.yamltext import Text
 
 Record = TypeVar("Record")
 
 # Names become file names: letters, digits and the few marks that every file system and archive carries.
-SAFE_NAME = re.compile(r"[\w（）〔〕《》〈〉“”、·—-][\w（）〔〕《》〈〉“”、·— -]*")
+SAFE_NAME = re.compile(r"[\w()（）〔〕《》〈〉“”、·—-][\w()（）〔〕《》〈〉“”、·— -]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the plan asks of every unit: its chapter, its words, and the day the office sets."""
+    """What the plan asks of every unit: its chapter, its words (empty where it has none), and the day the office sets."""
 
     chapter: str
     words: str
-    due: date
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class _Reader:
             return None
         self.unconfirmed += [_doubt(text.place, text.value) for text in asked.unconfirmed]
         self.problems += _misquotes(plan, asked)
-        return plan, Asked(asked.basis_chapter.value, asked.basis_words.value, asked.due)
+        return plan, Asked(_value(asked.basis_chapter), _value(asked.basis_words), asked.due)
 
     def office(self, record: records.OfficeRecord, register: Register) -> Office | None:
         self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
@@ -137,10 +138,14 @@ class _Reader:
         )
 
 
+def _value(text: Text | None) -> str:
+    return text.value if text else ""
+
+
 def _misquotes(plan: Plan, asked: records.SupervisionRecord) -> Iterator[Problem]:
     text = write_text(plan)
     for quoted in (asked.basis_chapter, asked.basis_words):
-        if quoted.value not in text:
+        if quoted and quoted.value not in text:
             message = f"方案中没有“{quoted.value}”这句原文。"
             yield Problem(quoted.place, message, "请照方案原文抄写，标点也要一致。")
 

@@ -31,7 +31,7 @@ def parse_progress(files: Mapping[str, bytes], project: Project, day: date | Non
             files[f"{folder}supervision.yaml"], f"{folder}supervision.yaml", project.register, desk
         )
         reports = _reports(files, f"{folder}ledger.xlsx", plan, project.register, desk)
-        on = day or (supervision.rounds[-1].day if supervision.rounds else asked.due)
+        on = day or (supervision.rounds[-1].day if supervision.rounds else asked.due or date.min)
         standings[plan.name] = take_stock(plan, reports, supervision, on)
     if desk.problems:
         raise MaterialError(desk.problems)

@@ -92,11 +92,8 @@ def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord |
     asked = desk.table(node, "推进落实措施", MEASURES)
     if asked is None:
         return None
-    chapter = desk.text(asked, "依据章节", required=True)
-    words = desk.text(asked, "依据原文", required=True)
-    due = desk.day(desk.text(asked, "报送截止", required=True))
-    if chapter is None or words is None or due is None:
-        return None
+    chapter, words = desk.text(asked, "依据章节"), desk.text(asked, "依据原文")
+    due = desk.day(desk.text(asked, "报送截止"))
     return SupervisionRecord(file, chapter, words, due, desk.lines(table, "待核"), rounds)
 
 

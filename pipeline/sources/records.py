@@ -127,11 +127,12 @@ class RoundsRecord:
 
 @dataclass(frozen=True, slots=True)
 class SupervisionRecord:
-    """What every unit is asked for: the chapter and the words of the plan that ask for it, and by which day."""
+    """What every unit is asked for: the chapter and the words of the plan that ask for it (where it has such words), and
+    by which day (left open where the office has not set one)."""
 
     file: str
-    basis_chapter: Text
-    basis_words: Text
-    due: date
+    basis_chapter: Text | None
+    basis_words: Text | None
+    due: date | None
     unconfirmed: tuple[Text, ...]
     supervision: RoundsRecord = RoundsRecord()
