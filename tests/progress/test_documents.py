@@ -113,6 +113,15 @@ def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_t
         assert len(pressed) == whole["督办单位数"]
 
 
+def test_the_chart_shows_one_mark_for_each_item_of_a_section() -> None:
+    whole = bulletin(compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)}))
+    assert whole["图例"] == "■已完成，●绿灯，△黄灯，◆红灯，□未启动"
+    marks = dict(zip("■●△◆□", ("已完成", "绿灯", "黄灯", "红灯", "未启动"), strict=True))
+    for row in (*whole["分节"], whole["总计"]):
+        assert len(row["图"]) == row["事项"]
+        assert Counter(row["图"]) == Counter({mark: row[name] for mark, name in marks.items()}) + Counter()
+
+
 @pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx"])
 def test_a_template_is_drawn_the_same_each_time(name: str) -> None:
     assert BLANKS[name](17) == BLANKS[name](17)
