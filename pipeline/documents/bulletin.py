@@ -15,6 +15,9 @@ from pipeline.progress.words import facts_of, unit_level, why_pressed
 
 KIND = "进展情况通报"
 
+# Shapes, not colours, and only ones in GB/T 2312, which every official font has.
+MARKS = {Light.DONE: "■", Light.GREEN: "●", Light.YELLOW: "△", Light.RED: "◆", Light.IDLE: "□"}
+
 
 def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
     """The bulletin of the last round; none before the first."""
@@ -39,6 +42,7 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
         "填报单位数": sum(count(items).reported > 0 for _, items in units),
         "督办单位数": sum(count(items).pressed > 0 for _, items in units),
         "总计": _figures(whole),
+        "图例": "，".join(f"{mark}{light}" for light, mark in MARKS.items()),
         "分节": [{"标题": heading, **_figures(figures)} for heading, figures in by_section(standing)],
         "分单位": [
             {
@@ -73,7 +77,14 @@ def _figures(figures: Figures) -> dict[str, object]:
         "未启动": figures.idle,
         "已填报": figures.reported,
         "完成率": f"{100 * figures.done / figures.items:.1f}%" if figures.items else "0.0%",
+        "图": _marks(figures),
     }
+
+
+def _marks(figures: Figures) -> str:
+    """One mark for each item, those of one light together."""
+    counts = (figures.done, figures.green, figures.yellow, figures.red, figures.idle)
+    return "".join(mark * number for mark, number in zip(MARKS.values(), counts, strict=True))
 
 
 def _practices(standing: Standing) -> Iterator[dict[str, str]]:

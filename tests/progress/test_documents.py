@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ from pipeline.documents.document import Document
 from pipeline.documents.followup import FOLLOW_UP, compose_follow_up
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import parse_progress
+from pipeline.word import Template
+from pipeline.word.soundness import check_soundness
+from tests.judges.sdk import validate
 from tests.progress import test_story as story
 from tests.progress.books import filled_in, project, read
 from tests.sample import SUPERVISION, sample_files
@@ -33,8 +37,12 @@ def notices(found: Sequence[Document]) -> dict[str, Any]:
     return {document.unit: document.context for document in found if document.kind == "督办通知"}
 
 
+def bulletin_of(found: Sequence[Document]) -> Document:
+    return next(document for document in found if document.kind == "进展情况通报")
+
+
 def bulletin(found: Sequence[Document]) -> Any:
-    return next(document.context for document in found if document.kind == "进展情况通报")
+    return bulletin_of(found).context
 
 
 def test_with_an_empty_ledger_the_first_round_asks_every_unit_for_its_first_report() -> None:
@@ -113,6 +121,15 @@ def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_t
         assert len(pressed) == whole["督办单位数"]
 
 
+def test_the_chart_shows_one_mark_for_each_item_of_a_section() -> None:
+    whole = bulletin(compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)}))
+    assert whole["图例"] == "■已完成，●绿灯，△黄灯，◆红灯，□未启动"
+    marks = dict(zip("■●△◆□", ("已完成", "绿灯", "黄灯", "红灯", "未启动"), strict=True))
+    for row in (*whole["分节"], whole["总计"]):
+        assert len(row["图"]) == row["事项"]
+        assert Counter(row["图"]) == Counter({mark: row[name] for mark, name in marks.items()}) + Counter()
+
+
 @pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx"])
 def test_a_template_is_drawn_the_same_each_time(name: str) -> None:
     assert BLANKS[name](17) == BLANKS[name](17)
@@ -122,3 +139,14 @@ def test_every_kind_has_its_template() -> None:
     found = documents({})
     assert {document.kind for document in found} == set(FOLLOW_UP)
     assert {document.template for document in found} <= set(BLANKS)
+
+
+def test_the_sdk_and_the_rules_find_nothing_wrong_in_notices_and_bulletin(tmp_path: Path) -> None:
+    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)})
+    paths = []
+    for document in (bulletin_of(found), next(one for one in found if one.kind == "督办通知")):
+        rendered = Template.compile(BLANKS[document.template](17), document.template).render(document.context)
+        assert check_soundness(rendered, document.template) == []
+        paths.append(tmp_path / document.template)
+        paths[-1].write_bytes(rendered)
+    assert validate(paths) == {path: [] for path in paths}
