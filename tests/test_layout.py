@@ -35,7 +35,6 @@ MAY_IMPORT = {
 # One door for each library: only these rooms may import it.
 DOORS = {
     "yaml": {"sources"},
-    "ruamel": {"sources"},
     "openpyxl": {"sources"},
     "chinese_calendar": {"progress"},
     "jinja2": {"word"},
