@@ -31,6 +31,7 @@ VALUE = st.sampled_from(
         "{{ 文号|upper }}",
         "{{ 任务|length }}",
         "{{ 任务[0].标题 }}",
+        "{{ x|replace(‘甲’, “乙”) }}",
         "{# 注 #}",
         "{{ x ~ '、' }}",
         "{% if 有 %}是{% else %}否{% endif %}",
@@ -68,13 +69,17 @@ def cells(draw: st.DrawFn) -> Rows:
 @st.composite
 def templates(draw: st.DrawFn) -> list[str | Rows]:
     blocks: list[str | Rows] = []
-    for kind in draw(st.lists(st.sampled_from(["text", "if", "for", "table", "cells"]), min_size=1, max_size=4)):
+    for kind in draw(
+        st.lists(st.sampled_from(["text", "if", "for", "table", "cells", "runs"]), min_size=1, max_size=4)
+    ):
         if kind == "text":
             blocks.append(draw(paragraphs()))
         elif kind == "if":
             blocks += ["{%p if 有 %}", draw(paragraphs()), "{%p else %}", draw(paragraphs()), "{%p endif %}"]
         elif kind == "for":
             blocks += ["{%p for t in 任务 %}", draw(paragraphs()), "{%p endfor %}"]
+        elif kind == "runs":
+            blocks.append(f"甲¦{{%r if 有 %}}¦{draw(VALUE)}¦{{%r endif %}}¦乙")
         elif kind == "cells":
             blocks.append(draw(cells()))
         else:
