@@ -6,12 +6,15 @@ always escaped; full-width braces are tags.
 """
 
 import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from docxtpl import DocxTemplate
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline.word.soundness import check_soundness
+from tests.judges.sdk import validate
 from tests.word.build import Rows, docx, part, render, shape, with_part
 
 WORDS = st.text("甲乙丙&<>\"' ab。\n\t", min_size=1, max_size=6)
@@ -105,3 +108,12 @@ def test_docxtpl_writes_the_same_text_and_the_same_tables(blocks: list[str | Row
     document = render(template, **context)
     assert shape(document) == shape(stream.getvalue())
     assert check_soundness(document) == []
+
+
+@settings(max_examples=6, deadline=None, phases=[Phase.generate])
+@given(templates(), CONTEXT)
+def test_the_sdk_finds_nothing_wrong_in_what_is_generated(blocks: list[str | Rows], context: dict[str, object]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "样例.docx"
+        path.write_bytes(render(with_noise(docx(*blocks)), **context))
+        assert validate([path]) == {path: []}
