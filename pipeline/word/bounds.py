@@ -132,6 +132,12 @@ def _loop(context: Any, items: Any) -> Any:
     return items
 
 
+@pass_context
+def _drawing(context: Any, _: Any) -> Any:
+    """The id of a drawing that a loop repeats."""
+    return context.insertions.drawing()
+
+
 class Placed:
     """A value for a place other than text inside a run: between runs or paragraphs, or in an attribute."""
 
@@ -155,6 +161,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "slice": _narrow(lambda value, slices, fill_with=None: list(standard.sync_do_slice(value, slices, fill_with))),
     "batch": _narrow(standard.do_batch),
     "_loop": _loop,
+    "_drawing": _drawing,
     "_placed": Placed,
 }
 

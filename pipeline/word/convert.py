@@ -12,7 +12,7 @@ import re
 from lxml import etree
 
 from pipeline.problems import Problem
-from pipeline.word import blocks, carriers, cells, guards
+from pipeline.word import blocks, carriers, cells, guards, uniques
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.places import W, part_title, spots
 from pipeline.word.runs import join, outer_xml, strip_noise
@@ -36,6 +36,7 @@ def convert(file: str, part: str, root: etree._Element) -> tuple[Draft, list[Pro
     _settle_plain(conversion)
     cells.settle(conversion)
     carriers.settle(conversion)
+    uniques.settle(conversion, root)
     guards.insert(conversion, root)
     return _write(conversion, part, root), conversion.problems
 

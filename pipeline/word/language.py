@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import TemplateAssertionError, Undefined
+from jinja2 import TemplateAssertionError, TemplateSyntaxError, Undefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr, For, Impossible, TemplateData
 from jinja2.nodes import Filter as FilterNode
@@ -23,6 +24,7 @@ from jinja2.utils import Namespace
 
 from pipeline.word import bounds
 from pipeline.word.missing import Missing
+from pipeline.word.wording import TOO_DEEP
 
 TEXT_METHODS = (
     "strip lstrip rstrip upper lower title capitalize startswith endswith replace split rsplit "
@@ -83,7 +85,10 @@ class Language(SandboxedEnvironment):
             del self.globals[name]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateNode:
-        tree = Parser(self, source, name, filename).parse()
+        try:
+            tree = Parser(self, source, name, filename).parse()
+        except RecursionError as error:
+            raise TemplateSyntaxError(TOO_DEEP, 1) from error
         for node in tree.find_all((FilterNode, TestNode)):
             # Jinja puts this off to the run where the name stands inside a condition; a check must find it.
             kind, known = ("filter", self.filters) if isinstance(node, FilterNode) else ("test", self.tests)
@@ -92,6 +97,19 @@ class Language(SandboxedEnvironment):
         for loop in tree.find_all(For):
             loop.iter = FilterNode(loop.iter, "_loop", [], [], None, None, lineno=loop.iter.lineno, environment=self)
         return tree
+
+    def _generate(self, source: TemplateNode, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        try:
+            return super()._generate(source, name, filename, defer_init)
+        except RecursionError as error:
+            raise TemplateSyntaxError(TOO_DEEP, 1) from error
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        # Python allows 200 brackets and 20 loops within one another.
+        try:
+            return super()._compile(source, filename)
+        except (RecursionError, MemoryError, SyntaxError) as error:
+            raise TemplateSyntaxError(TOO_DEEP, 1) from error
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a mapping, an attribute of a record, or a harmless method of a plain value."""

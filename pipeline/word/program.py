@@ -14,7 +14,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from pipeline.problems import Place, Problem
-from pipeline.word import guards
+from pipeline.word import guards, wording
 from pipeline.word.bounds import MAX_TEXT, Placed, TooMuchError
 from pipeline.word.language import Language
 from pipeline.word.missing import MODULE, Missing, MissingUsedError
@@ -167,7 +167,7 @@ def _explain_run(error: Exception) -> tuple[str, str]:
         return f"{error}，已停止。", "请减少循环次数或缩短内容。"
     if isinstance(error, RecursionError):
         return "模板里的宏无休止地调用自己，已停止。", "请检查macro的写法。"
-    return f"这个标记不能计算：{error}。", "请核对标记的写法，以及数据的类型（文字、数字、列表）。"
+    return f"这个标记不能计算：{wording.run_time(error)}。", "请核对标记的写法，以及数据的类型（文字、数字、列表）。"
 
 
 def diagnose(draft: Draft, file: str, error: TemplateError | None = None) -> list[Problem]:
@@ -219,5 +219,8 @@ def _syntax_problem(file: str, slot: Slot, error: TemplateError) -> Problem:
         near = get_close_matches(unknown[1], ["for", "if", "elif", "else", "endfor", "endif", "set"], 1, 0.5)
         remedy = f"是否应为“{near[0]}”？" if near else "请核对拼写；常用的有for、if、set。"
     else:
-        message, remedy = f"写法有误（{text}）。", "请核对引号、括号是否成对，名称中间有无多余的空格或标点。"
+        message, remedy = (
+            f"写法有误（{wording.syntax(text)}）。",
+            "请核对引号、括号是否成对，名称中间有无多余的空格或标点。",
+        )
     return Problem(Place(file, spot=slot.spot), f"“{slot.written}”：{message}", remedy)

@@ -22,6 +22,12 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
 REMEDY = "请把所用的模板和数据发给维护人员。"
 STYLED = (W + "pStyle", W + "rStyle", W + "tblStyle")
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+UNIQUE = (
+    (W + "bookmarkStart", W + "id", "书签的编号"),
+    (W + "bookmarkStart", W + "name", "书签"),
+    (DRAWING, "id", "图形的编号"),
+)
 # Text stands in these only; anywhere else it is lost or refused.
 TEXTUAL = {W + name for name in ("t", "instrText", "delText", "delInstrText")}
 
@@ -62,6 +68,7 @@ def _stories(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
     for part, blob in parts.items():
         if re.match(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$", part):
             root = parse(blob, name, part)
+            yield from ((part_title(part), message) for message in _ids_stand_once(root))
             for element in root.iter(etree.Element):
                 for rule in RULES:
                     message = rule(element)
@@ -69,6 +76,13 @@ def _stories(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
                         yield part_title(part), message
                 if element.tag in STYLED and element.get(W + "val") not in known:
                     yield part_title(part), f"样式“{element.get(W + 'val')}”不存在。"
+
+
+def _ids_stand_once(root: etree._Element) -> Iterator[str]:
+    for tag, attribute, what in UNIQUE:
+        values = [element.get(attribute) for element in root.iter(tag)]
+        for value in sorted({str(value) for value in values if values.count(value) > 1}):
+            yield f"{what}“{value}”有几处，只能有一处。"
 
 
 def _content(element: etree._Element) -> list[etree._Element]:

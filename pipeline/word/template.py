@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*|footnotes|endnotes)|docProps/core)\.xml$")
 # What dump writes; another number whenever conversion or slots change.
-FORMAT = 1
+FORMAT = 2
 CONTENT_TYPES = "[Content_Types].xml"
 EMPTY_RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

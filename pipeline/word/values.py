@@ -41,6 +41,11 @@ class Insertions:
     files: dict[str, bytes] = field(default_factory=dict)
     drawings: int = 0
 
+    def drawing(self) -> int:
+        """The id of the next drawing; far above those Word counts up in a template."""
+        self.drawings += 1
+        return 100_000 + self.drawings
+
     def relate(self, kind: str, target: str) -> str:
         """The relationship's id, the same for the same target."""
         if (kind, target) not in self.relations:
@@ -238,8 +243,7 @@ class Image(Rich):
         name = f"value-{sha256(self.data).hexdigest()[:16]}.{kind}"
         insertions.files[f"word/media/{name}"] = self.data
         identifier = insertions.relate(IMAGE, f"media/{name}")
-        insertions.drawings += 1
-        number = 100_000 + insertions.drawings
+        number = insertions.drawing()
         size = f'cx="{round(wide * 36000)}" cy="{round(high * 36000)}"'
         main = "http://schemas.openxmlformats.org/drawingml/2006/"
         return (

@@ -1,5 +1,7 @@
 """The gallery of mistakes: each is a template (and data) with the place and the words it must earn."""
 
+import re
+
 import pytest
 
 from tests.word.build import Rows, docx, problems_of
@@ -55,3 +57,26 @@ def test_all_missing_names_are_shown_at_once_with_near_ones() -> None:
     assert len(found) == 3
     assert "是否应为“主送单位”？" in found[0].remedy
     assert "是否应为“任务”？" in found[2].remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("{{ x y }}", "应为标记的结尾，却遇到“y”"),
+        ("{{ x | }}", "应为名称，却遇到标记的结尾"),
+        ("{{ x + }}", "到结尾还缺"),
+        ("{{ ? }}", "不认识的字符“?”"),
+        ("{{ (x }}", "括号没有成对"),
+        ("{{ x ! }}", "写法有误"),
+        ("{% for x y %}{% endfor %}", "应为“in”，却遇到“y”"),
+        ("{{ x / 0 }}", "除数为零"),
+        ("{{ x + 'a' }}", "类型不合"),
+        ("{{ 'a'|round }}", "类型不合"),
+        ("{{ x() }}", "不能计算"),
+    ],
+)
+def test_no_english_of_the_machinery_reaches_the_clerk(written: str, words: str) -> None:
+    problem = problems_of(docx(written), x=1)[0]
+    assert words in problem.message
+    said = problem.message.rpartition("”：")[2]
+    assert not re.search("[a-z]{3}", said)
