@@ -64,7 +64,7 @@ def compose_adjustment(
     rows = differences(previous.facts, facts)
     if not rows:
         return None
-    title = f"{office.unit.full_name}关于调整{plan_name(plan)}任务分工的函"
+    title = f"{office.unit.full_name}关于{plan_name(plan)}任务分工调整的函"
     context = {
         "发文机关": office.unit.full_name,
         "发文字号": open_number(office.code),

@@ -14,7 +14,7 @@ Facts = dict[str, str]
 def task_facts(task: Task) -> Facts:
     """One task's fields under ``任务12：责任单位`` and the like."""
     names = dict.fromkeys(duty.group or duty.unit.name for duty in task.duties)
-    manners = dict.fromkeys(f"{duty.role}（{duty.manner}）" if duty.manner else duty.role for duty in task.duties)
+    manners = dict.fromkeys(duty.manner or duty.role for duty in task.duties)
     measures = [f"{duty.unit.name}{duty.measures}" for duty in task.duties if duty.measures]
     fields = {
         "标题": task.heading,

@@ -116,8 +116,10 @@ def _fields(subject: str, old: Mapping[str, str], new: Mapping[str, str]) -> Ite
     changed = [key for key in new if key.split("：")[0] == subject and old.get(key, "") != new[key]]
     names = [key.split("：", 1)[1] for key in changed]
     for key, name in zip(changed, names, strict=True):
-        # The words of a bracket change whenever its units do; say it once.
+        # The words of a bracket change whenever its units do, those of a task whenever a field does; say it once.
         if name == "责任原文" and {"责任单位", "责任方式"} & set(names):
+            continue
+        if name == "原文" and len(names) > 1:
             continue
         yield f"{subject}：{_difference(name, old.get(key, ''), new[key])}"
 
