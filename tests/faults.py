@@ -9,9 +9,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from pipeline.build import build
-from pipeline.issue import issue, verify
 from pipeline.output.archive import recover
+from pipeline.runs.build import build
+from pipeline.runs.issue import issue
+from pipeline.runs.verify import verify
 from tests.project import killed_at, tree
 
 ROOT = Path(__file__).parent.parent

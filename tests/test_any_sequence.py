@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from pipeline.build import build
-from pipeline.issue import issue, verify, void
 from pipeline.output.register import ISSUED, check_chain, read_register
 from pipeline.problems import MaterialError
+from pipeline.runs.build import build
+from pipeline.runs.issue import issue, void
+from pipeline.runs.verify import verify
 from tests.project import lay_out, tree
 from tests.sample import PLAN
 

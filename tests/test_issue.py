@@ -12,13 +12,14 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from pipeline.build import build
-from pipeline.issue import issue, verify, void
 from pipeline.output.archive import recover
 from pipeline.output.compare import Action
 from pipeline.output.register import REGISTER, read_register
 from pipeline.problems import MaterialError
-from pipeline.registerbook import as_word, as_workbook, register_rows
+from pipeline.runs.build import build
+from pipeline.runs.issue import issue, void
+from pipeline.runs.register import as_word, as_workbook, register_rows
+from pipeline.runs.verify import verify
 from tests.project import failed_at, killed_at, lay_out, tree
 from tests.sample import PLAN, SUPERVISION
 

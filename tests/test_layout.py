@@ -24,10 +24,7 @@ MAY_IMPORT = {
     "documents": {"problems", "grammar", "gongwen", "plan", "progress"},
     "blanks": {"gongwen"},
     "output": {"__init__", "problems"},
-    "build": {"__init__", "problems", "sources", "plan", "progress", "documents", "word", "output"},
-    "issue": {"__init__", "problems", "sources", "plan", "progress", "documents", "word", "output", "build"},
-    "follow": {"problems", "sources", "plan", "progress", "output"},
-    "registerbook": {"problems", "sources", "output", "build"},
+    "runs": {"__init__", "problems", "sources", "plan", "progress", "documents", "word", "output"},
     # The commands may reach every room.
     "cli": {path.name.removesuffix(".py") for path in PACKAGE.iterdir()},
 }  # fmt: skip

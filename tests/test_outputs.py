@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import build
+from pipeline.runs.build import build
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
 

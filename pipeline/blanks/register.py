@@ -6,7 +6,7 @@ from pipeline.gongwen.sheet import Sheet
 
 
 def draw(_office_cells: float = 0) -> bytes:
-    """The Word file; its fields are the names that ``pipeline.registerbook`` fills in."""
+    """The Word file; its fields are the names that ``pipeline.runs.register`` fills in."""
     sheet = Sheet.landscape()
     sheet.paragraph("公文标题", "发文登记簿")
     sheet.paragraph("表格居中", "共{{ 条数 }}条")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Report, build, why
 from pipeline.output.compare import WRITES, Action
 from pipeline.problems import MaterialError, WorldError
+from pipeline.runs.build import Report, build, why
 from tests.project import failed_at, killed_at, lay_out, tree
 from tests.sample import PLAN, UNITS
 

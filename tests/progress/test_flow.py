@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 
 from pipeline.blanks.kinds import BLANKS
-from pipeline.build import build
 from pipeline.output.compare import Action
 from pipeline.progress.ledger import refresh_ledger
+from pipeline.runs.build import build
 from tests.progress.books import filled_in, project
 from tests.sample import SUPERVISION, sample_files
 

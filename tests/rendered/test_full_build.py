@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import build
 from pipeline.gongwen.conform import Finding, Result
 from pipeline.gongwen.service import conform_files
-from pipeline.issue import issue
+from pipeline.runs.build import build
+from pipeline.runs.issue import issue
 
 ROOT = Path(__file__).parent.parent.parent
 ROUNDS = "轮次:\n  - 日期: 2021年12月31日\n"

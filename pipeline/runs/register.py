@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.build import open_templates
 from pipeline.output.register import VOIDED, Entry, read_register
+from pipeline.runs.build import open_templates
 from pipeline.sources.tablewrite import write_table
 
 COLUMNS = ("序号", "发文字号", "日期", "题名", "主送", "种类", "状态")

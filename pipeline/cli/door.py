@@ -1,0 +1,76 @@
+"""Words in, exit code out: what every command shares.
+
+Exit codes: 0 done, 1 problems in the clerk's material, 2 wrong usage, 3 the machine failed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from pipeline.chinese import speak_chinese
+from pipeline.problems import MaterialError, Problem, WorldError
+
+speak_chinese()
+JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
+
+
+@click.group()
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=".", help="项目文件夹。")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """从方案到公文：责任分解函、任务分工总表等文件的生成。"""
+    context.obj = root
+
+
+def command(*names: str) -> Callable[[Callable[..., None]], click.Command]:
+    """A command whose failures become messages and exit codes."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        @wraps(function)
+        def guarded(*args: Any, **kwargs: Any) -> None:
+            try:
+                function(*args, **kwargs)
+            except MaterialError as error:
+                _stop_for_problems(error.problems, as_json=bool(kwargs.get("as_json")))
+            except WorldError as error:
+                click.echo(str(error), err=True)
+                sys.exit(3)
+
+        return main.command(*names)(guarded)
+
+    return decorate
+
+
+def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
+    if as_json:
+        print_json({"problems": [as_dict(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"共 {len(problems)} 处需要修改，改好后请再运行一次。没有写出任何文件。", err=True)
+    sys.exit(1)
+
+
+def as_dict(problem: Problem) -> dict[str, str]:
+    return {"place": str(problem.place), "message": problem.message, "remedy": problem.remedy}
+
+
+def print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def check_kinds(kinds: tuple[str, ...]) -> None:
+    if not kinds:
+        return
+    from pipeline.documents.kinds import NAMES
+
+    unknown = [kind for kind in kinds if kind not in NAMES]
+    if unknown:
+        raise click.BadParameter(f"没有“{unknown[0]}”这一种。可选：{'、'.join(NAMES)}。", param_hint="--kind")

@@ -1,0 +1,106 @@
+"""build, why, check: the drafts and what a run would change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json
+
+if TYPE_CHECKING:
+    from pipeline.output.compare import Change
+    from pipeline.runs.build import Report
+
+# More papers than this with the same reason are counted, not listed.
+MANY = 8
+
+
+@command("build")
+@click.option("--kind", "kinds", multiple=True, help="只生成这一种，如 责任分解函；可写多次。")
+@click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
+@JSON
+@click.pass_obj
+def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, as_json: bool) -> None:
+    """检查材料，生成或更新文件。"""
+    from pipeline.runs.build import build
+
+    check_kinds(kinds)
+    report = build(root, kinds, overwrite=overwrite)
+    _show(report, as_json=as_json, done=True)
+
+
+@command("why")
+@JSON
+@click.pass_obj
+def why_command(root: Path, as_json: bool) -> None:
+    """只说明会改动哪些文件、为什么，不写文件。"""
+    from pipeline.runs.build import why
+
+    _show(why(root), as_json=as_json, done=False)
+
+
+def _show(report: Report, *, as_json: bool, done: bool) -> None:
+    from pipeline.output.compare import WITHDRAWS, WRITES, Action
+
+    written, withdrawn = report.of(*WRITES), report.of(*WITHDRAWS)
+    kept, unchanged = report.of(Action.KEEP, Action.BESIDE), report.of(Action.LEAVE)
+    if as_json:
+        lists = {"written": written, "withdrawn": withdrawn, "kept": kept}
+        shown: dict[str, object] = {key: [_change(change) for change in changes] for key, changes in lists.items()}
+        print_json({**shown, "causes": report.causes, "unchanged": len(unchanged), "problems": []})
+        return
+    for cause in report.causes:
+        click.echo(cause)
+    _show_changes(
+        [change for change in (*written, *withdrawn, *report.of(Action.KEEP)) if change.action is not Action.NEW]
+    )
+    verb = "写出" if done else "将写出"
+    for kind in dict.fromkeys(change.kind for change in written):
+        paths = [change.path for change in written if change.kind == kind]
+        click.echo(f"{kind}：{verb} {len(paths)} 份，在 {paths[0].rsplit('/', 1)[0]}/")
+    if unchanged:
+        click.echo(f"没有变化：{len(unchanged)} 份")
+    if report.unconfirmed:
+        click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+
+
+def _show_changes(changes: Sequence[Change]) -> None:
+    """Each change with its reasons; many with the same reasons are shown as one line."""
+    for action, reasons in dict.fromkeys((change.action, change.reasons) for change in changes):
+        alike = [change for change in changes if (change.action, change.reasons) == (action, reasons)]
+        why_ = "；".join(reasons)
+        if len(alike) > MANY:
+            click.echo(f"  {action}  {len(alike)} 份（{why_}）")
+        else:
+            for change in alike:
+                click.echo(f"  {action}  {change.path}（{why_}）")
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "path": change.path,
+        "kind": change.kind,
+        "unit": change.unit,
+        "action": change.action,
+        "reasons": change.reasons,
+    }
+
+
+@command("check")
+@JSON
+@click.pass_obj
+def check_command(root: Path, as_json: bool) -> None:
+    """只检查材料和模板，列出问题和待核事项。"""
+    from pipeline.runs.build import check, open_templates
+
+    project, documents = check(root)
+    open_templates(root, [document.template for document in documents])
+    if as_json:
+        print_json({"problems": [], "unconfirmed": [as_dict(one) for one in project.unconfirmed]})
+        return
+    for one in project.unconfirmed:
+        click.echo(str(one))
+    click.echo(f"没有发现问题。待核事项 {len(project.unconfirmed)} 处。")

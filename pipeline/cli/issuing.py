@@ -1,0 +1,100 @@
+"""issue, void, register, verify: what goes out, and whether it still is what went out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json
+
+
+@command("issue")
+@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="成文日期，如 2021-11-01。")
+@click.option("--kind", "kinds", multiple=True, help="只发这一种；可写多次。")
+@click.option("--unit", "units", multiple=True, help="只发给这个单位（简称）；可写多次。")
+@click.option("--dry-run", is_flag=True, help="只看会编哪些号，不发。")
+@JSON
+@click.pass_obj
+def issue_command(
+    root: Path, day: datetime, kinds: tuple[str, ...], units: tuple[str, ...], dry_run: bool, as_json: bool
+) -> None:
+    """发文：编号、定稿、登记、归档，一步完成。"""
+    from pipeline.runs.issue import issue
+
+    check_kinds(kinds)
+    outcome = issue(root, day.date(), kinds, units, dry_run=dry_run)
+    if as_json:
+        issued = [
+            {
+                "number": one.number,
+                "path": f"{outcome.archive}/data/文件/{one.file}",
+                "sha256": one.sha256,
+                "unit": one.unit,
+            }
+            for one in outcome.entries
+        ]
+        print_json({"issued": issued, "archive": outcome.archive or None})
+        return
+    for one in outcome.entries:
+        click.echo(f"{one.number}  {one.unit}  {one.title}")
+    click.echo(
+        f"已发文 {len(outcome.entries)} 份，归档在 {outcome.archive}/"
+        if outcome.archive
+        else "以上是试编的号，没有发文。"
+    )
+
+
+@command("void")
+@click.argument("number")
+@click.option("--reason", required=True, help="作废原因。")
+@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="作废日期。")
+@click.pass_obj
+def void_command(root: Path, number: str, reason: str, day: datetime) -> None:
+    """在登记簿上注明一个文号作废（不删除，也不再使用）。"""
+    from pipeline.runs.issue import void
+
+    entry = void(root, number, reason, day.date())
+    click.echo(f"{entry.number} 已注明作废：{entry.note}")
+
+
+@command("register")
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), help="另存为 Excel 工作簿。")
+@click.option("--docx", type=click.Path(path_type=Path, dir_okay=False), help="另存为 Word 表格。")
+@JSON
+@click.pass_obj
+def register_command(root: Path, xlsx: Path | None, docx: Path | None, as_json: bool) -> None:
+    """列出登记簿；可另存为 Excel 或 Word 表格。"""
+    from pipeline.output.files import write_file
+    from pipeline.output.register import read_register
+    from pipeline.runs.register import as_word, as_workbook, register_rows
+
+    for path, draw in ((xlsx, as_workbook), (docx, as_word)):
+        if path:
+            write_file(path, draw(root))
+    rows = register_rows(read_register(root))
+    if as_json:
+        print_json({"register": rows})
+        return
+    for row in rows:
+        click.echo("  ".join(filter(None, (row["发文字号"], row["日期"], row["主送"] or row["种类"], row["状态"]))))
+    click.echo(f"登记簿共 {len(rows)} 条。")
+
+
+@command("verify")
+@JSON
+@click.pass_obj
+def verify_command(root: Path, as_json: bool) -> None:
+    """核对登记簿和归档：有没有被改动、缺少、多出，能否由归档材料重做出同样的文件。"""
+    from pipeline.runs.verify import verify
+
+    checked, problems = verify(root)
+    if as_json:
+        print_json({"checked": checked, "problems": [as_dict(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"核对归档文件 {checked} 份，" + (f"发现 {len(problems)} 处问题。" if problems else "全部无误。"))
+    sys.exit(1 if problems else 0)

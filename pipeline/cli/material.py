@@ -1,0 +1,68 @@
+"""ingest, text, new-template: the material a project is made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.door import JSON, command, print_json
+
+
+@command("ingest")
+@click.argument("file", type=click.Path(path_type=Path))
+@JSON
+@click.pass_obj
+def ingest_command(root: Path, file: Path, as_json: bool) -> None:
+    """接收一份通知或方案原文，整理成 plan.yaml，并列出需要核对的事项。加 --json 时只输出，不写文件。"""
+    from pipeline.intake.contract import as_data
+    from pipeline.intake.door import read_intake, report, take_into_project
+
+    if as_json:
+        print_json(as_data(read_intake(file)[0]))
+    else:
+        click.echo(report(*take_into_project(root, file)))
+
+
+@command("text")
+@click.argument("plan", required=False)
+@click.pass_obj
+def text_command(root: Path, plan: str | None) -> None:
+    """由数据写回方案原文（一段一行）。PLAN 是方案文件夹的名字，只有一个方案时可以不写。"""
+    from pipeline.plan.project import parse_project
+    from pipeline.plan.text import write_text
+    from pipeline.sources.folder import read_sources
+
+    plans = {found.name: found for found, _ in parse_project(read_sources(root)).plans}
+    if plan is None and len(plans) == 1:
+        plan = next(iter(plans))
+    if plan not in plans:
+        raise click.UsageError(f"请写明方案：{'、'.join(plans)}。")
+    click.echo(write_text(plans[plan]), nl=False)
+
+
+@command("new-template")
+@click.argument("name")
+@click.option("--force", is_flag=True, help="覆盖已有的模板。")
+@click.pass_obj
+def new_template_command(root: Path, name: str, force: bool) -> None:
+    """按国家标准重新画一份 Word 模板，放进 templates/。NAME 如 letter。"""
+    from pipeline.blanks.kinds import BLANKS
+    from pipeline.output.files import write_file
+
+    file = f"{name.removesuffix('.docx')}.docx"
+    if file not in BLANKS:
+        raise click.BadParameter(f"没有“{name}”这一种。可选：{'、'.join(BLANKS)}。", param_hint="NAME")
+    path = root / "templates" / file
+    if path.exists() and not force:
+        raise click.UsageError(f"templates/{file} 已经有了。要换成新画的，请加 --force（原来的修改会丢失）。")
+    write_file(path, BLANKS[file](_office_cells(root)))
+    click.echo(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
+
+
+def _office_cells(root: Path) -> float:
+    """The length of the issuing office's full name, by which mark and signature are set."""
+    from pipeline.plan.project import parse_project
+    from pipeline.sources.folder import read_sources
+
+    return len(parse_project(read_sources(root)).office.unit.full_name)

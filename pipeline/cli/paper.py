@@ -1,0 +1,98 @@
+"""render, fields, conform, preview: one Word file at a time, whatever project it belongs to."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from pipeline.cli.door import JSON, command, print_json
+
+
+@command("render")
+@click.argument("template", type=click.Path(path_type=Path))
+@click.argument("context", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@JSON
+def render_command(template: Path, context: Path, out: Path, as_json: bool) -> None:
+    """用一个 Word 模板和一份 JSON 数据生成一份文件。"""
+    from pipeline.word.service import render_file
+
+    render_file(template, context, out)
+    if as_json:
+        print_json({"written": str(out)})
+    else:
+        click.echo(f"已生成：{out}")
+
+
+@command("fields")
+@click.argument("template", type=click.Path(path_type=Path))
+@JSON
+def fields_command(template: Path, as_json: bool) -> None:
+    """列出 Word 模板用到的字段和位置。"""
+    from pipeline.word.service import list_fields
+
+    found = list_fields(template)
+    if as_json:
+        print_json({"fields": [{"name": field.name, "places": field.places} for field in found]})
+    else:
+        click.echo("\n".join(f"{field.name}\t{'、'.join(field.places)}" for field in found))
+
+
+@command("conform")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--rendered", is_flag=True, help="再用 LibreOffice 排出页面，实测版面尺寸。")
+@JSON
+@click.pass_obj
+def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
+    """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹。"""
+    from dataclasses import asdict
+
+    from pipeline.gongwen.conform import Result, describe
+    from pipeline.gongwen.service import conform_files, list_documents
+
+    findings = conform_files(list_documents(files), _switched_off(root), rendered=rendered)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        for line in describe(findings):
+            click.echo(line)
+    if any(finding.result is Result.FAIL for finding in findings):
+        sys.exit(1)
+
+
+def _switched_off(root: Path) -> Mapping[str, str]:
+    """The office's own choice, where there is an office: any DOCX may be judged without one."""
+    from pipeline.plan.project import parse_project
+    from pipeline.sources.folder import read_sources
+
+    return parse_project(read_sources(root)).office.switched_off if (root / "sources" / "office.yaml").is_file() else {}
+
+
+@command("preview")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="放到哪个文件夹，默认 out/preview。"
+)
+@click.option("--png", is_flag=True, help="同时每页生成一张 PNG 图片。")
+@click.option("--archival", is_flag=True, help="生成可长期保存的 PDF/A-2b。")
+@click.pass_obj
+def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, png: bool, archival: bool) -> None:
+    """用 LibreOffice 把 Word 文件排成 PDF。不写 FILES 时排 out/drafts 里的全部草稿。"""
+    from pipeline.gongwen.service import list_documents, preview_files
+
+    sources = list_documents(files or (root / "out" / "drafts",))
+    target = folder or root / "out" / "preview"
+    if not sources:
+        click.echo("没有可以预览的文件。请先运行 make notices。")
+        return
+    made = preview_files(
+        sources,
+        target,
+        archival=archival,
+        images=png,
+        progress=lambda done, total: click.echo(f"已排出 {done} / {total} 份", err=True),
+    )
+    click.echo(f"共 {len(made)} 份 PDF，在 {target}/")
