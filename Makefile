@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary supervision bulletin ledger status why check ingest issue verify backup text test lint golden bench preview conform clean judges
+.PHONY: help notices letters summary supervision bulletin ledger pull status why check ingest issue verify backup text test lint golden bench preview conform clean judges
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -44,6 +44,9 @@ bulletin: .venv/run ## 只生成进展情况通报
 
 ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
 	@$(RUN) ledger
+
+pull: .venv/run ## 把台账“任务”工作表里的改动并入方案
+	@$(RUN) ledger pull
 
 status: .venv/run ## 查看各单位、各部分的进展和灯色
 	@$(RUN) status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from pipeline.sources.ledgersheet import FILLED, FIXED, NOTES, PROGRESS, WITHDRAWN, Column, Content, OtherSheet
 from pipeline.sources.ledgertyped import State
+from pipeline.sources.tasksheet import EDITABLE, LONGEST_CELL, PUSHED, TASKS, TaskColumn
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -53,9 +54,35 @@ _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet is laid out: the width of each column in characters, the last column that stays in sight when the
+    sheet is moved sideways, and which cells are locked."""
+
+    widths: Mapping[str, int]
+    frozen: str
+    locked: Callable[[str, Row], bool]
+
+
+def _locked_report(column: str, _row: Row) -> bool:
+    return column in FIXED or column == Column.REASON
+
+
+def _locked_task(column: str, row: Row) -> bool:
+    """Title and deadline belong to the whole task: where a task has parts they are edited on the row of the first."""
+    if column not in EDITABLE:
+        return column in frozenset(TaskColumn)
+    part = row.get(TaskColumn.PART)
+    return column in {TaskColumn.HEADING, TaskColumn.DEADLINE} and part is not None and str(part.value) != "1"
+
+
+REPORT_LAYOUT = Layout(WIDTHS, Column.UNIT, _locked_report)
+TASK_LAYOUT = Layout(dict(zip(TaskColumn, (8, 14, 6, 24, 90, 40, 18), strict=True)), TaskColumn.HEADING, _locked_task)
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerBook:
     """Everything a ledger holds: its title, the rows, what was withdrawn, the clerk's own columns and sheets, and
-    the lines of the 说明 sheet."""
+    the lines of the 说明 sheet. ``tasks`` are the rows of the 任务 sheet, ``pushed`` what an edit of them is told by."""
 
     title: str
     rows: Sequence[Row]
@@ -63,6 +90,9 @@ class LedgerBook:
     extra: Sequence[str] = ()
     others: Sequence[OtherSheet] = ()
     notes: Sequence[str] = ()
+    tasks: Sequence[Row] = ()
+    pushed: Sequence[Row] = ()
+    task_extra: Sequence[str] = ()
 
 
 def write_ledger(book: LedgerBook) -> bytes:
@@ -74,19 +104,27 @@ def write_ledger(book: LedgerBook) -> bytes:
     main = workbook.worksheets[0]
     main.title = PROGRESS
     columns = [*FIXED, *FILLED, *book.extra]
-    _table(main, book.title, columns, book.rows)
+    _table(main, book.title, columns, book.rows, REPORT_LAYOUT)
     _help_filling(main, columns, HEADER + len(book.rows))
+    if book.tasks:
+        title = f"{book.title}：任务（可在此修改标题、正文、责任单位、时限，改后运行 make pull）"
+        _table(workbook.create_sheet(TASKS), title, [*TaskColumn, *book.task_extra], book.tasks, TASK_LAYOUT)
     if book.withdrawn:
-        _table(workbook.create_sheet(WITHDRAWN), f"{book.title}（已撤销）", [*columns, Column.REASON], book.withdrawn)
+        aside = workbook.create_sheet(WITHDRAWN)
+        _table(aside, f"{book.title}（已撤销）", [*columns, Column.REASON], book.withdrawn, REPORT_LAYOUT)
     _notes(workbook.create_sheet(NOTES), book.notes)
     for other in book.others:
         sheet = workbook.create_sheet(other.name)
         for (row, column), content in sorted(other.cells.items()):
             put_content(sheet.cell(row, column), content)
+    if book.tasks:
+        pushed = workbook.create_sheet(PUSHED)
+        _table(pushed, "供程序比对，请不要改动", list(TaskColumn), book.pushed, TASK_LAYOUT)
+        pushed.sheet_state = "veryHidden"
     return pack_workbook(workbook)
 
 
-def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[Row], layout: Layout) -> None:
     put_content(sheet.cell(1, 1), Content(title))
     sheet.cell(1, 1).font = Font(bold=True, size=16)
     sheet.row_dimensions[1].height = 28
@@ -94,18 +132,18 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
         head = sheet.cell(HEADER, index)
         put_content(head, Content(column))
         head.font, head.fill, head.border, head.alignment = Font(bold=True), _HEAD, _BORDER, _CENTRED
-        sheet.column_dimensions[get_column_letter(index)].width = WIDTHS.get(column, SPARE_WIDTH)
+        sheet.column_dimensions[get_column_letter(index)].width = layout.widths.get(column, SPARE_WIDTH)
     last = HEADER
     for last, row in enumerate(rows, HEADER + 1):
         for index, column in enumerate(columns, 1):
             cell = sheet.cell(last, index)
-            fixed = column in FIXED or column == Column.REASON
+            fixed = layout.locked(column, row)
             if fixed:
                 cell.fill = _GREY
             cell.border, cell.alignment, cell.protection = _BORDER, _WRAPPED, Protection(locked=fixed)
             if column in row:
                 put_content(cell, row[column])
-    sheet.freeze_panes = f"{get_column_letter(columns.index(Column.UNIT) + 2)}{HEADER + 1}"
+    sheet.freeze_panes = f"{get_column_letter(columns.index(layout.frozen) + 2)}{HEADER + 1}"
     sheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(columns))}{last}"
     # Room for columns of the clerk's own, which a protected sheet would else refuse.
     spare = sheet.column_dimensions[get_column_letter(len(columns) + 1)]
@@ -121,7 +159,7 @@ def put_content(cell: Cell | MergedCell, content: Content) -> None:
         raise TypeError(cell.coordinate)
     value = content.value
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
         cell.value = value or None
         if value:
             cell.data_type = "s"
