@@ -140,7 +140,9 @@ def _changes(lines: tuple[Line, ...], matched: Mapping[int, LedgerRow], record: 
         elif id(row) in aside:
             yield f"从“已撤销”恢复：{shown}"
         else:
-            yield from (f"{shown}：{column}原“{was or '空'}”，现“{now or '空'}”" for column, was, now in _edits(line, row))
+            yield from (
+                f"{shown}：{column}原“{was or '空'}”，现“{now or '空'}”" for column, was, now in _edits(line, row)
+            )
 
 
 def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:

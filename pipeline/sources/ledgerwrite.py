@@ -43,6 +43,8 @@ FONT_ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
     "charset", "scheme",
 )  # fmt: skip
+# Points of one line of text, and the tallest row there is (Excel's limit).
+LINE, TALLEST = 15, 409
 FORMULA_LIKE = ("=", "+", "-", "@", "'")
 
 _THIN = Side(style="thin", color="808080")
@@ -143,6 +145,7 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
             cell.border, cell.alignment, cell.protection = _BORDER, _WRAPPED, Protection(locked=fixed)
             if column in row:
                 put_content(cell, row[column])
+        sheet.row_dimensions[last].height = _height(columns, row, layout)
     sheet.freeze_panes = f"{get_column_letter(columns.index(layout.frozen) + 2)}{HEADER + 1}"
     sheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(columns))}{last}"
     # Room for columns of the clerk's own, which a protected sheet would else refuse.
@@ -151,6 +154,18 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
     spare.width, spare.protection = SPARE_WIDTH, Protection(locked=False)
     _protect(sheet)
     _print_set_up(sheet)
+
+
+def _height(columns: Sequence[str], row: Row, layout: Layout) -> float:
+    """Points for the fullest cell: a protected sheet is not fitted to its text by every program that opens it."""
+    lines = [1]
+    for column in columns:
+        text = str(row[column].value) if column in row else ""
+        # A Han character is two bytes of GBK and two columns wide.
+        widths = [len(line.encode("gbk", "replace")) for line in text.split("\n")]
+        room = layout.widths.get(column, SPARE_WIDTH) - 1
+        lines.append(sum(max(1, -(-width // room)) for width in widths))
+    return min(LINE * max(lines) + 3, TALLEST)
 
 
 def put_content(cell: Cell | MergedCell, content: Content) -> None:
@@ -251,8 +266,24 @@ def pack_workbook(workbook: Workbook) -> bytes:
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
             data = source.read(name)
-            target.writestr(part, _fonts_in_order(data) if name == "xl/styles.xml" else data)
+            target.writestr(part, _mended(name, data))
     return fixed.getvalue()
+
+
+def _mended(name: str, data: bytes) -> bytes:
+    """The part as it should have been written."""
+    if name == "xl/styles.xml":
+        return _fonts_in_order(data)
+    return _growing_rows(data) if name.startswith("xl/worksheets/sheet") else data
+
+
+def _growing_rows(sheet: bytes) -> bytes:
+    """openpyxl calls every height the user's own (18.3.1.73 customHeight), and such a row no longer grows as one types."""
+    root = etree.fromstring(sheet)
+    for row in root.iter(f"{{{SHEET_MAIN_NS}}}row"):
+        if "customHeight" in row.attrib:
+            del row.attrib["customHeight"]
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _fonts_in_order(styles: bytes) -> bytes:
