@@ -35,6 +35,7 @@ DOORS = {
     "openpyxl": {"sources"},
     "chinese_calendar": {"progress"},
     "jinja2": {"word"},
+    "python_redlines": {"word"},
     "zipfile": {"word", "gongwen", "intake", "sources"},
     "docx": {"gongwen"},
     "pypandoc": {"intake"},

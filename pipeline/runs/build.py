@@ -54,7 +54,7 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -
         wanted = _wanted(root, documents)
         changes = _chosen(compare(root, wanted, state, overwrite=overwrite), kinds)
         rendered = _render(root, documents, changes)
-        changes = _already_there(root, changes, rendered)
+        changes = already_there(root, changes, rendered)
         facts = _facts(composed)
         report = Report(changes, summarise(changes, state.facts, facts), project.unconfirmed)
         seen = {one.path for one in changes}
@@ -202,8 +202,8 @@ def _render(root: Path, documents: Sequence[Document], changes: Sequence[Change]
     return rendered
 
 
-def _already_there(root: Path, changes: tuple[Change, ...], rendered: Mapping[str, bytes]) -> tuple[Change, ...]:
-    """A draft whose file already holds what was rendered is left alone (the state was lost, or the edit undone)."""
+def already_there(root: Path, changes: tuple[Change, ...], rendered: Mapping[str, bytes]) -> tuple[Change, ...]:
+    """``changes`` with a file that already holds what was rendered left alone (the state was lost, or the edit undone)."""
 
     def look(change: Change) -> Change:
         path = root / change.path
