@@ -140,6 +140,13 @@ def _drop_unused(names: set[str], parts: dict[str, bytes], file: str) -> None:
 
 def _unlink(root: etree._Element) -> None:
     """Drop what shows cells of the old workbook beside the series themselves, and labels written by hand for it."""
+    for extension in list(root.iter(C + "ext")):
+        # Series hidden by a filter, labels taken from cells: Office 2013 and later keep them here.
+        if any(etree.QName(item).localname in {"f", "sqref"} for item in extension.iter(etree.Element)):
+            remove(extension)
+    for extensions in list(root.iter(C + "extLst")):
+        if not len(extensions):
+            remove(extensions)
     for reference in list(root.iter(C + "strRef", C + "numRef", C + "multiLvlStrRef")):
         holder = reference.getparent()
         if holder is None or getattr(holder.getparent(), "tag", "") == C + "ser":
@@ -149,12 +156,6 @@ def _unlink(root: etree._Element) -> None:
     for label in list(root.iter(C + "dLbl")):
         if label.find(C + "tx") is not None:
             remove(label)
-    for extension in list(root.iter(C + "ext")):
-        if any(etree.QName(item).localname == "f" for item in extension.iter(etree.Element)):
-            remove(extension)
-    for extensions in list(root.iter(C + "extLst")):
-        if not len(extensions):
-            remove(extensions)
 
 
 def remove(element: etree._Element) -> None:

@@ -22,7 +22,7 @@ NAMESPACES = {
 
 def charts(document: bytes) -> dict[str, etree._Element]:
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        names = [name for name in archive.namelist() if re.fullmatch(r"word/charts/[^/]+\.xml", name)]
+        names = [name for name in archive.namelist() if re.fullmatch(r"word/charts/chart[^/]+\.xml", name)]
         return {name: etree.fromstring(archive.read(name)) for name in names}
 
 

@@ -41,6 +41,7 @@ from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
 from tests.word.build import Drawn, docx, part, problems_of, render, texts, with_part
 from tests.word.charts import behind, charts, find, shown, workbook
+from tests.word.test_judged import PIXEL
 
 KINDS = (BarChart, LineChart, AreaChart, PieChart, DoughnutChart, RadarChart)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -81,11 +82,16 @@ def chart_xml(kind: type[ChartBase] = BarChart, width: int = 3, title: str = "")
 
 
 def drawn(description: str = "{{ 图 }}", xml: bytes | None = None, width: int = 3) -> Drawn:
-    """A chart with the workbook behind it, as Word leaves it."""
+    """A chart with what Word leaves beside it: the workbook behind it, and its gallery of styles."""
     stream = io.BytesIO()
     sample(width).save(stream)
-    book = {f"{OFFICE}/package": ("/word/embeddings/Microsoft_Excel_Sheet{}.xlsx", SPREADSHEET, stream.getvalue())}
-    return Drawn(description, xml or chart_xml(width=width), book)
+    gallery, style = "http://schemas.microsoft.com/office/2011/relationships", "application/vnd.ms-office"
+    beside = {
+        f"{OFFICE}/package": ("/word/embeddings/Microsoft_Excel_Sheet{}.xlsx", SPREADSHEET, stream.getvalue()),
+        f"{gallery}/chartStyle": ("/word/charts/style{}.xml", f"{style}.chartstyle+xml", b"<x/>"),
+        f"{gallery}/chartColorStyle": ("/word/charts/colors{}.xml", f"{style}.chartcolorstyle+xml", b"<x/>"),
+    }
+    return Drawn(description, xml or chart_xml(width=width), beside)
 
 
 def data(categories: Sequence[object] = ("甲", "乙", "丙"), /, **series: Sequence[object]) -> dict[str, Any]:
@@ -116,6 +122,7 @@ def test_the_chart_and_the_workbook_behind_it_show_the_data_and_nothing_else(kin
 
 def test_nothing_of_the_sample_data_stays_in_the_document() -> None:
     document = render(docx(drawn()), 图=data())
+    assert len(charts(document)) == 1
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         names = archive.namelist()
         whole = b"".join(archive.read(name) for name in names).decode(errors="ignore")
@@ -169,6 +176,16 @@ def test_many_series_reach_beyond_column_z() -> None:
     assert find(chart, "//c:ser[30]/c:val//c:f/text()") == ["Sheet1!$AE$2:$AE$2"]
 
 
+def test_a_picture_that_fills_a_series_is_kept_for_every_chart_made_from_the_template() -> None:
+    picture = f"{OFFICE}/image"
+    filled = Drawn("{{ x }}", chart_xml(), {picture: ("/word/media/fill{}.png", "image/png", PIXEL)})
+    document = render(docx("{%p for x in xs %}", filled, "{%p endfor %}"), xs=[data(["甲"], 一=[1])] * 2)
+    for number in (1, 2):
+        relations = part(document, f"word/charts/_rels/chart2-{number}.xml.rels")
+        assert f'Type="{picture}" Target="/word/media/fill2.png"' in relations
+    assert check_soundness(document) == []
+
+
 def test_a_number_that_is_not_there_leaves_a_gap_in_chart_and_workbook() -> None:
     document = render(docx(drawn()), 图=data(甲=[1, None, Decimal("2.50")]))
     name, chart = only_chart(document)
@@ -218,10 +235,18 @@ def test_what_refers_to_other_cells_of_the_old_workbook_goes() -> None:
         '<showVal val="1" /></dLbl><showVal val="1" /></dLbls><errBars><errBarType val="both" /><errValType val="cust" />'
         "<plus><numRef><f>Sheet1!$Z$9</f></numRef></plus></errBars>"
     ).encode()
-    xml = chart_xml(width=1).replace(b"<cat>", stale + b"<cat>")
+    hidden = (
+        b'<extLst><ext uri="{02D57815-91ED-43cb-92C2-25804820EDAC}"><o:filteredBarSeries '
+        b'xmlns:o="http://schemas.microsoft.com/office/drawing/2012/chart"><o:ser><tx><strRef><extLst><ext uri="x">'
+        b"<o:formulaRef><o:sqref>Sheet1!$C$1</o:sqref></o:formulaRef></ext></extLst><strCache><pt><v>71</v></pt></strCache>"
+        b"</strRef></tx></o:ser></o:filteredBarSeries></ext></extLst></barChart>"
+    )
+    xml = chart_xml(width=1).replace(b"<cat>", stale + b"<cat>").replace(b"</barChart>", hidden)
     assert stale in xml
+    assert hidden in xml
     _, chart = only_chart(render(docx(drawn(xml=xml, width=1)), 图=data(["甲"], 一=[1])))
-    assert find(chart, "//c:dLbl | //c:errBars") == []
+    assert find(chart, "//c:dLbl | //c:errBars | //c:extLst") == []
+    assert "71" not in find(chart, "//text()")
     assert find(chart, "//c:dLbls/c:showVal/@val") == ["1"]
 
 
@@ -268,6 +293,7 @@ def test_a_chart_without_a_tag_stays_as_it_was_drawn() -> None:
     document = render(docx(plain, drawn(), "{{ x }}"), x="甲", 图=data())
     assert part(document, "word/charts/chart1.xml").encode() == plain.xml
     assert set(charts(document)) == {"word/charts/chart1.xml", "word/charts/chart2-1.xml"}
+    assert part(document, "word/charts/style1.xml") == "<x/>"
     assert check_soundness(document) == []
 
 
@@ -325,6 +351,17 @@ def test_a_chart_is_filled_from_json_on_the_command_line(tmp_path: Path) -> None
     render_file(tmp_path / "模板.docx", tmp_path / "数据.json", tmp_path / "结果.docx")
     document = (tmp_path / "结果.docx").read_bytes()
     assert shown(only_chart(document)[1])[1] == {"已完成": [1, 2, 3], "推进中": [4, 5.5, 0]}
+
+
+def test_the_data_shown_in_the_manual_fills_a_chart() -> None:
+    manual = Path("docs/word.md").read_text(encoding="utf-8")
+    [example] = re.findall("```json\n(.*?)```", manual, re.S)
+    [tag] = re.findall(r"\n    (\{\{ .* \}\})\n", manual)
+    document = render(docx(drawn(tag)), **json.loads(example))
+    assert shown(only_chart(document)[1]) == (
+        ["第一部分", "第二部分"],
+        {"已完成": [4, 2], "推进中": [1, None]},
+    )
 
 
 MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
