@@ -14,6 +14,7 @@ from lxml import etree
 
 from pipeline.gongwen import drawings, parts
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.charts import Chart, inline_chart
 from pipeline.gongwen.ooxml import element, pack, serialise
 from pipeline.gongwen.paragraphs import exact_spacing, paragraph, text_paragraph
 from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
@@ -35,6 +36,8 @@ _RED_RULE = 0.5
 
 _MARK_POINTS = {"letter": 40.0, "document": 50.0}
 _BORDER = 4
+# Room for about eight bars, while twenty still stand clear of one another; with a title of two rows it fits its page.
+_CHART_HEIGHT = 145
 _COLOPHON_ROW = 480
 
 
@@ -53,6 +56,7 @@ class Sheet:
         self._form = form
         self._body: list[etree._Element] = []
         self._drawings = 0
+        self._charts: list[Chart] = []
         self._mark_points = 0.0
 
     @classmethod
@@ -185,7 +189,20 @@ class Sheet:
             self.paragraph("附件标题", line)
         self.blank()
 
-    # -- tables
+    # -- charts and tables
+
+    def chart(self, description: str, chart: Chart, height: float = _CHART_HEIGHT) -> None:
+        """A chart as wide as the 版心 and ``height`` mm high, on a row of its own.
+
+        ``description`` (可选文字) is read out to those who cannot see it; where the template engine shall fill the chart
+        it is the tag of its data, and the numbers drawn are samples. The row is as high as the chart: in an exact row
+        Word would cut it off.
+        """
+        self._charts.append(chart)
+        size = (gb.TEXT_WIDTH.value, height)
+        drawn = inline_chart(self._number(), parts.chart_identifier(len(self._charts)), size, description)
+        spacing = element("w:spacing", w_before=0, w_after=0, w_line=240, w_lineRule="auto")
+        self._body.append(paragraph("Normal", [drawn], spacing, element("w:jc", w_val="center")))
 
     def table(
         self,
@@ -251,14 +268,23 @@ class Sheet:
         document = element("w:document", element("w:body", *self._body, self._section(identifiers)))
         return pack(
             {
-                "[Content_Types].xml": parts.content_types(["document", *named]),
+                "[Content_Types].xml": parts.content_types(["document", *named], len(self._charts)),
                 "_rels/.rels": parts.package_relationships(),
                 "word/document.xml": serialise(document),
-                "word/_rels/document.xml.rels": parts.document_relationships(identifiers),
+                "word/_rels/document.xml.rels": parts.document_relationships(identifiers, len(self._charts)),
                 **{f"word/{part}.xml": serialise(root) for part, root in named.items()},
+                **self._chart_parts(),
                 "docProps/core.xml": parts.core_properties(),
             }
         )
+
+    def _chart_parts(self) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for number, chart in enumerate(self._charts, 1):
+            found[f"word/charts/chart{number}.xml"] = serialise(chart.part())
+            found[f"word/charts/_rels/chart{number}.xml.rels"] = parts.chart_relationships(number)
+            found[f"word/embeddings/chart{number}.xlsx"] = chart.workbook()
+        return found
 
     def _margins(self) -> dict[str, etree._Element]:
         footer = parts.landscape_footer if self._form is Form.LANDSCAPE else parts.portrait_footer
