@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary supervision bulletin ledger status why check ingest issue verify backup text test lint golden bench preview conform clean judges
+.PHONY: help notices letters summary supervision bulletin proposal ledger status why check ingest issue verify backup text test lint golden bench preview conform clean judges
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -41,6 +41,9 @@ supervision: .venv/run ## 只生成督办通知
 
 bulletin: .venv/run ## 只生成进展情况通报
 	@$(RUN) build --kind 进展情况通报
+
+proposal: .venv/run ## 只生成约谈问责建议呈批单（内部，供领导研究决定）
+	@$(RUN) build --kind 约谈问责建议呈批单
 
 ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
 	@$(RUN) ledger
@@ -87,7 +90,7 @@ clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
 
 golden: .venv/test ## 重写测试用的样张文本和错误信息（随后请逐行核对差异）
-	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py
+	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py tests/progress/test_proposal.py
 
 bench: .venv/test ## 测量速度和内存
 	@$(BIN)/python -m tests.bench

@@ -17,7 +17,7 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.ooxml import element, pack, serialise
 from pipeline.gongwen.paragraphs import exact_spacing, paragraph, text_paragraph
 from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
-from pipeline.gongwen.styles import indents, styles_part
+from pipeline.gongwen.styles import fonts, indents, styles_part
 from pipeline.gongwen.tables import EDGES, row, table
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
@@ -71,6 +71,11 @@ class Sheet:
         return cls(Form.LANDSCAPE)
 
     # -- head
+
+    def marking(self, text: str) -> None:
+        """内部 and the like: 3号黑体, flush left in the first row, where a secrecy level would stand (7.2.2)."""
+        self._body.append(text_paragraph("Normal", text, run=element("w:rPr", fonts(gb.HEITI))))
+        self.blank()
 
     def mark(self, text: str, *, cells: float = 0) -> None:
         """发文机关标志 (7.2.4, 10.1), red, centred, as large as ``cells`` characters (by default the text's) allow."""
