@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary supervision bulletin proposal ledger status why check ingest issue verify backup text test lint golden bench preview conform clean judges
+.PHONY: help notices letters summary supervision bulletin proposal ledger status profile why check ingest issue verify backup text test lint golden bench preview conform clean judges
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -50,6 +50,9 @@ ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
 
 status: .venv/run ## 查看各单位、各部分的进展和灯色
 	@$(RUN) status
+
+profile: .venv/run ## 写出单位情况页：make profile UNIT=市教育局（不写则为全部单位）
+	@$(RUN) profile $(foreach unit,$(UNIT),'$(unit)')
 
 why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
 	@$(RUN) why

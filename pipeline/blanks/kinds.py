@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan, proposal, register
+from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan, profile, proposal, register
 
 BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
@@ -15,5 +15,6 @@ BLANKS: dict[str, Callable[[float], bytes]] = {
     "notice-document.docx": notice.draw_document,
     "bulletin.docx": bulletin.draw,
     "proposal.docx": proposal.draw,
+    "profile.docx": profile.draw,
     "register.docx": register.draw,
 }

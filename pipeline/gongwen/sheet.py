@@ -198,17 +198,18 @@ class Sheet:
         header: Sequence[str],
         rows: Sequence[Sequence[str]],
         *,
-        header_repeat: bool = True,
         centred: Collection[int] = (),
+        whole_rows: bool = True,
     ) -> None:
         """A ruled table of columns ``widths`` mm wide; columns in ``centred`` (from 0) stand in the middle.
 
         A row of a single text in a wider table is a control row. A cell's text may hold several lines. An empty
-        ``header`` is left out.
+        ``header`` is left out. Rows are not split over a page unless ``whole_rows`` is off: where a text may be longer
+        than a page, LibreOffice leaves out the end of a row kept whole.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        head = [row(columns, header, "表头文字", (), repeat=header_repeat)] if header else []
-        lines = [row(columns, cells, "表格文字", centred) for cells in rows]
+        head = [row(columns, header, "表头文字", (), repeat=True)] if header else []
+        lines = [row(columns, cells, "表格文字", centred, whole=whole_rows) for cells in rows]
         self._body.append(table(columns, head + lines, dict.fromkeys(EDGES, _BORDER)))
 
     def colophon(

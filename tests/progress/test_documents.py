@@ -146,7 +146,7 @@ def test_the_chart_shows_one_mark_for_each_item_of_a_section() -> None:
         assert Counter(row["图"]) == Counter({mark: row[name] for mark, name in marks.items()}) + Counter()
 
 
-@pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx", "proposal.docx"])
+@pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx", "proposal.docx", "profile.docx"])
 def test_a_template_is_drawn_the_same_each_time(name: str) -> None:
     assert BLANKS[name](17) == BLANKS[name](17)
 
