@@ -53,6 +53,9 @@ supervision: .venv/run ## 只生成督办通知
 bulletin: .venv/run ## 只生成进展情况通报
 	@$(RUN) build --kind 进展情况通报
 
+proposal: .venv/run ## 只生成约谈问责建议呈批单（内部，供领导研究决定）
+	@$(RUN) build --kind 约谈问责建议呈批单
+
 ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
 	@$(RUN) ledger
 
@@ -61,6 +64,9 @@ pull: .venv/run ## 把台账“任务”工作表里的改动并入方案
 
 status: .venv/run ## 查看各单位、各部分的进展和灯色
 	@$(RUN) status
+
+profile: .venv/run ## 写出单位情况页：make profile UNIT=市教育局（不写则为全部单位）
+	@$(RUN) profile $(foreach unit,$(UNIT),'$(unit)')
 
 why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
 	@$(RUN) why
@@ -101,7 +107,7 @@ clean: ## 清除草稿（归档和登记簿不受影响）
 	@rm -rf out/drafts
 
 golden: .venv/test ## 重写测试用的样张文本和错误信息（随后请逐行核对差异）
-	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py
+	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py tests/progress/test_proposal.py
 
 bench: .venv/test ## 测量速度和内存
 	@$(BIN)/python -m tests.bench

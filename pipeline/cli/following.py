@@ -1,4 +1,4 @@
-"""ledger and status: how far the units have come."""
+"""ledger, status and profile: how far the units have come."""
 
 from __future__ import annotations
 
@@ -100,3 +100,23 @@ def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
         print_json({"plans": [as_data(standing) for standing in standings.values()], "problems": []})
         return
     click.echo("\n\n".join(map(as_table, standings.values())))
+
+
+@command("profile")
+@click.argument("units", nargs=-1, metavar="[单位]…")
+@click.option("--plan", help="方案文件夹的名字；不写则为全部方案。")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="按这一天计算；不写则为最近一轮的日期。")
+@JSON
+@click.pass_obj
+def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: datetime | None, as_json: bool) -> None:
+    """写出单位情况页：承担的任务、进展和灯色、填报内容、收到的公文。不写单位则写全部单位。"""
+    from dataclasses import asdict
+
+    from pipeline.runs.profile import write_profiles
+
+    pages = write_profiles(root, units, plan, day.date() if day else None)
+    if as_json:
+        print_json({"profiles": [asdict(page) for page in pages], "problems": []})
+        return
+    for page in pages:
+        click.echo(f"{'已写出' if page.written else '没有变化'}  {page.path}")

@@ -18,7 +18,7 @@ from pipeline.gongwen.charts import Chart, inline_chart
 from pipeline.gongwen.ooxml import element, pack, serialise
 from pipeline.gongwen.paragraphs import exact_spacing, paragraph, text_paragraph
 from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
-from pipeline.gongwen.styles import indents, styles_part
+from pipeline.gongwen.styles import fonts, indents, styles_part
 from pipeline.gongwen.tables import EDGES, row, table
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
@@ -75,6 +75,11 @@ class Sheet:
         return cls(Form.LANDSCAPE)
 
     # -- head
+
+    def marking(self, text: str) -> None:
+        """内部 and the like: 3号黑体, flush left in the first row, where a secrecy level would stand (7.2.2)."""
+        self._body.append(text_paragraph("Normal", text, run=element("w:rPr", fonts(gb.HEITI))))
+        self.blank()
 
     def mark(self, text: str, *, cells: float = 0) -> None:
         """发文机关标志 (7.2.4, 10.1), red, centred, as large as ``cells`` characters (by default the text's) allow."""
@@ -210,17 +215,18 @@ class Sheet:
         header: Sequence[str],
         rows: Sequence[Sequence[str]],
         *,
-        header_repeat: bool = True,
         centred: Collection[int] = (),
+        whole_rows: bool = True,
     ) -> None:
         """A ruled table of columns ``widths`` mm wide; columns in ``centred`` (from 0) stand in the middle.
 
         A row of a single text in a wider table is a control row. A cell's text may hold several lines. An empty
-        ``header`` is left out.
+        ``header`` is left out. Rows are not split over a page unless ``whole_rows`` is off: where a text may be longer
+        than a page, LibreOffice leaves out the end of a row kept whole.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        head = [row(columns, header, "表头文字", (), repeat=header_repeat)] if header else []
-        lines = [row(columns, cells, "表格文字", centred) for cells in rows]
+        head = [row(columns, header, "表头文字", (), repeat=True)] if header else []
+        lines = [row(columns, cells, "表格文字", centred, whole=whole_rows) for cells in rows]
         self._body.append(table(columns, head + lines, dict.fromkeys(EDGES, _BORDER)))
 
     def colophon(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.sources.desk import Desk
 from pipeline.sources.records import GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
-from pipeline.sources.roundsfile import ROUND, ROUNDS, THRESHOLDS, parse_rounds
+from pipeline.sources.roundsfile import PROPOSALS, ROUND, ROUNDS, THRESHOLDS, parse_rounds
 from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
 
 KINDS = (
@@ -81,7 +81,8 @@ def _switched_off(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
 
 def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord | None:
     """Parse ``supervision.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
-    table = desk.table(parse_yaml(data, file, (*SUPERVISION, *MEASURES, *ROUND, *THRESHOLDS)), "督导安排", SUPERVISION)
+    known = (*SUPERVISION, *MEASURES, *ROUND, *THRESHOLDS, *PROPOSALS)
+    table = desk.table(parse_yaml(data, file, known), "督导安排", SUPERVISION)
     if table is None:
         return None
     rounds = parse_rounds(table, desk)

@@ -115,14 +115,28 @@ class ThresholdsRecord:
     red: int = 3
 
 
+# 提醒, 催办, 督办 and 通报 take the first four rounds missed in a row.
+ORDINARY_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsRecord:
+    """After how many rounds in a row without a report a unit is proposed to the leadership for 约谈 (``talk``) and for
+    问责 (``account``): more than ``ORDINARY_ROUNDS``, the second more than the first."""
+
+    talk: int = 5
+    account: int = 6
+
+
 @dataclass(frozen=True, slots=True)
 class RoundsRecord:
-    """How often the units report and why, the rounds held, and the thresholds of the lights."""
+    """How often the units report and why, the rounds held, the thresholds of the lights and of the proposals."""
 
     rhythm: str = ""
     reason: str = ""
     rounds: tuple[RoundRecord, ...] = ()
     thresholds: ThresholdsRecord = ThresholdsRecord()
+    proposals: ProposalsRecord = ProposalsRecord()
 
 
 @dataclass(frozen=True, slots=True)

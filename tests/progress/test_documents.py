@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -90,11 +93,24 @@ def test_experience_is_quoted_with_the_units_name_and_late_items_with_facts_only
     assert {"单位": "市公安局", "任务": "任务2", "项数": 1, "情况": "已过时限尚未完成"} in found["滞后"]
 
 
-def test_nothing_names_a_person_for_punishment() -> None:
-    for document in compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)}):
-        text = str(document.context)
-        assert "约谈" not in text
-        assert "问责" not in text
+def test_no_notice_and_no_bulletin_speaks_of_punishment_whatever_is_proposed_to_the_leadership() -> None:
+    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(5)})
+    assert "约谈问责建议呈批单" in {document.kind for document in found}
+    going_out = [document for document in found if document.code]
+    assert {document.kind for document in going_out} == {"督办通知", "进展情况通报"}
+    templates = {name: Template.compile(BLANKS[name](17), name) for name in {one.template for one in going_out}}
+    for document in going_out:
+        text = f"{document.context}{document.facts}{words_of(templates[document.template].render(document.context))}"
+        assert "没有填报" in text
+        for word in ("约谈", "问责", "呈批"):
+            assert word not in text, document.name
+
+
+def words_of(data: bytes) -> str:
+    """Every word of a Word file: text, heads and feet, properties; the runs of a paragraph run together."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    parts = [archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+    return re.sub(r"<[^>]*>", "", "".join(parts))
 
 
 def test_before_the_first_round_there_is_neither_notice_nor_bulletin() -> None:
@@ -102,7 +118,7 @@ def test_before_the_first_round_there_is_neither_notice_nor_bulletin() -> None:
 
 
 def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_the_notices() -> None:
-    for quarter in range(5):
+    for quarter in story.QUARTERS:
         found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(quarter)})
         whole = bulletin(found)
         rows = read(story.ledger_after(quarter))
@@ -166,13 +182,13 @@ def test_the_share_that_is_done_stands_beside_the_counts_of_each_section() -> No
     assert [row[-1] for row in rows] == [row["完成率"] for row in (*context["分节"], context["总计"])]
 
 
-@pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx"])
+@pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx", "proposal.docx", "profile.docx"])
 def test_a_template_is_drawn_the_same_each_time(name: str) -> None:
     assert BLANKS[name](17) == BLANKS[name](17)
 
 
 def test_every_kind_has_its_template() -> None:
-    found = documents({})
+    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(5)})
     assert {document.kind for document in found} == set(FOLLOW_UP)
     assert {document.template for document in found} <= set(BLANKS)
 

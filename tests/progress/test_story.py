@@ -1,4 +1,4 @@
-"""Five rounds of the real plan: reports typed as clerks type them, rounds held, levels rising and falling.
+"""Six rounds of the real plan: reports typed as clerks type them, rounds held, levels rising and falling.
 
 Besides the days each unit writes in its own form, every quarter somebody does to the workbook what people do: renames a
 heading, pastes rows twice, writes a unit's full name, sorts the rows and merges cells, writes a text that looks like a
@@ -28,8 +28,11 @@ from tests.progress.books import HEADER, edited, fill, letters, numbered, read
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = "sources/未成年人保护工作/"
-DAYS = (date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), date(2022, 12, 31))
-FAITHFUL, FINISHED, LAPSED, WOKEN = "市教育局", "市公安局", "市民政局", "市司法局"
+DAYS = (
+    date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), date(2022, 12, 31), date(2023, 3, 31),
+)  # fmt: skip
+QUARTERS = range(len(DAYS))
+FAITHFUL, FINISHED, LAPSED, WOKEN, LATE = "市教育局", "市公安局", "市民政局", "市司法局", "市卫健委"
 
 # How each unit writes the day of its report: in no two forms alike.
 FORMS: dict[str, Callable[[date], object]] = {
@@ -37,9 +40,10 @@ FORMS: dict[str, Callable[[date], object]] = {
     FINISHED: lambda day: f"{day.year}．{day.month}．{day.day}",
     LAPSED: lambda day: f"\u3000{day.year}年{day.month}月{day.day}日\u00a0",
     WOKEN: lambda day: (day - date(1899, 12, 30)).days,
+    LATE: lambda day: f"{day:%Y/%m/%d}",
 }
 # Unit → the quarters (from 0) in which it reports.
-REPORTS = {FAITHFUL: (0, 1, 2, 3, 4), FINISHED: (0, 1), LAPSED: (0,), WOKEN: (3,)}
+REPORTS = {FAITHFUL: (0, 1, 2, 3, 4, 5), FINISHED: (0, 1), LAPSED: (0,), WOKEN: (3,), LATE: (5,)}
 
 
 @cache
@@ -119,7 +123,7 @@ def filled_after(quarter: int) -> bytes:
             text = {"进展情况": f"第{quarter + 1}次填报", "状态": "完成" if finished else "正在推进"}
             # A report on the day of a round answers that round and not the next.
             fill(book["进展"], number, text | {"填报日期": FORMS[unit](DAYS[quarter])})
-        HABITS[quarter](book["进展"])
+        HABITS[quarter % len(HABITS)](book["进展"])
 
     return edited(fresh, report)
 
@@ -149,17 +153,18 @@ def test_an_empty_ledger_asks_every_unit_for_its_first_report() -> None:
 
 def test_levels_rise_with_every_round_missed_and_fall_with_a_report() -> None:
     def levels(unit: str) -> list[Level]:
-        return [level(unit, quarter) for quarter in range(5)]
+        return [level(unit, quarter) for quarter in QUARTERS]
 
-    assert levels(FAITHFUL) == [Level.NONE] * 5
-    assert levels(FINISHED) == [Level.NONE] * 5
-    assert levels(LAPSED) == [Level.NONE, Level.REMIND, Level.URGE, Level.SUPERVISE, Level.REPORT]
-    assert levels(WOKEN) == [Level.REMIND, Level.URGE, Level.SUPERVISE, Level.NONE, Level.REMIND]
+    assert levels(FAITHFUL) == [Level.NONE] * 6
+    assert levels(FINISHED) == [Level.NONE] * 6
+    assert levels(LAPSED) == [Level.NONE, Level.REMIND, Level.URGE, Level.SUPERVISE, Level.REPORT, Level.REPORT]
+    assert levels(WOKEN) == [Level.REMIND, Level.URGE, Level.SUPERVISE, Level.NONE, Level.REMIND, Level.URGE]
+    assert levels(LATE) == [Level.REMIND, Level.URGE, Level.SUPERVISE, Level.REPORT, Level.REPORT, Level.NONE]
     assert levels("市残联")[-1] == Level.REPORT
 
 
 def test_every_figure_is_what_the_raw_cells_add_up_to() -> None:
-    for quarter in range(5):
+    for quarter in QUARTERS:
         rows = read(ledger_after(quarter))
         said = Counter(str(row["状态"]) for row in rows)
         figures = count(standing(quarter).items)
@@ -196,7 +201,7 @@ def expected(rows: list[dict[str, object]], quarter: int, *kinds: str) -> int:
 
 
 def test_sections_and_units_add_up_to_the_whole() -> None:
-    for quarter in range(5):
+    for quarter in QUARTERS:
         whole = count(standing(quarter).items)
         sections = [figures for _, figures in by_section(standing(quarter))]
         units = [count(items) for _, items in by_unit(standing(quarter))]
