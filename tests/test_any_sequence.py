@@ -101,7 +101,7 @@ class Office(RuleBasedStateMachine):
 
     @rule()
     def the_archive_verifies(self) -> None:
-        assert verify(self.root)[1] == ()
+        assert verify(self.root).problems == ()
 
 
 TestOffice = Office.TestCase
