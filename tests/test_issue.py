@@ -13,6 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from pipeline.blanks.kinds import BLANKS
+from pipeline.documents.kinds import NAMES
 from pipeline.output.archive import bags, next_bag
 from pipeline.output.compare import Action
 from pipeline.output.register import REGISTER, Entry, read_register
@@ -21,6 +22,7 @@ from pipeline.runs.build import build
 from pipeline.runs.issue import issue, rehearse, void
 from pipeline.runs.register import as_word, as_workbook, register_rows
 from pipeline.runs.verify import Verdict, verify
+from pipeline.sources.officefiles import PAPERS
 from tests.project import lay_out, tree
 from tests.sample import OFFICE, PLAN, SUPERVISION
 
@@ -190,6 +192,10 @@ def test_a_bag_says_what_an_archivist_asks(tmp_path: Path) -> None:
 
 def test_an_office_that_has_not_said_how_long_it_keeps_papers_is_told_so_in_the_bag(tmp_path: Path) -> None:
     assert read_information(issued(tmp_path))["保管期限"] == "未定"
+
+
+def test_how_long_a_paper_is_kept_can_be_said_of_every_kind() -> None:
+    assert set(PAPERS) == set(NAMES)
 
 
 def test_a_unit_may_be_written_in_any_registered_way(tmp_path: Path) -> None:

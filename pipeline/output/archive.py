@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.output.bag import REMEDY, check_bag
-from pipeline.output.files import explain, write_file
+from pipeline.output.files import aside_of, explain, write_file
 from pipeline.output.recipe import Recipe, Sent, parse_recipe
 from pipeline.output.register import (
     ISSUED,
@@ -69,6 +69,7 @@ def recover(root: Path) -> tuple[Entry, ...]:
     A register or a bag that is damaged is left as it is, for :func:`check_archive` to name.
     """
     shutil.rmtree(root / STAGING, ignore_errors=True)
+    aside_of(root / REGISTER).unlink(missing_ok=True)
     entries = read_register(root)
     known = {entry.bag for entry in entries}
     unregistered: list[Entry] = []

@@ -53,7 +53,7 @@ def written_aside(path: Path) -> Iterator[BinaryIO]:
 
     Raises WorldError as :func:`write_file` does.
     """
-    aside = path.with_name(ASIDE.format(path.name))
+    aside = aside_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with aside.open("wb") as file:
@@ -67,6 +67,11 @@ def written_aside(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         _drop(aside)
         raise
+
+
+def aside_of(path: Path) -> Path:
+    """Where ``path`` is written before it takes its place; a killed run may leave it."""
+    return path.with_name(ASIDE.format(path.name))
 
 
 def _drop(aside: Path) -> None:
