@@ -63,3 +63,10 @@ def test_a_damaged_archive_does_not_replace_a_sound_backup(tmp_path: Path) -> No
     code, said = back_up(root)
     assert (code, "文件被改动过" in said) == (1, True)
     assert (root / "out/备份.tar.gz").read_bytes() == sound
+
+
+def test_a_backup_is_not_put_into_what_it_backs_up(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    code, said = back_up(root, "--to", str(root / "out/archive/备份.tar.gz"))
+    assert (code, "不能放在归档文件夹里面" in said) == (1, True)
+    assert verify(root) == Verdict(3, ())

@@ -34,6 +34,9 @@ def back_up(root: Path, to: Path | None = None) -> Backup:
     replaced by it), WorldError when the file cannot be written; what stood at ``to`` is then still there.
     """
     target = to or root / BACKUP
+    if (root / ARCHIVE).resolve() in target.resolve().parents:
+        message = "备份不能放在归档文件夹里面。"
+        raise MaterialError([Problem(Place(str(target)), message, "请写到别处，最好是另一个盘。")])
     with one_at_a_time(root):
         recover(root)
         problems = list(check_archive(root))
