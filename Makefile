@@ -80,8 +80,8 @@ issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登�
 verify: .venv/run ## 核对登记簿和归档
 	@$(RUN) verify
 
-backup: ## 把归档和登记簿打成一个包，放在 out/ 下
-	@tar -czf out/备份.tar.gz -C out archive && echo '已写出 out/备份.tar.gz，请复制到别处保存。'
+backup: .venv/run ## 把归档和登记簿打成一个包，放在 out/ 下；放到别处用 make backup TO=文件名
+	@$(RUN) backup $(if $(TO),--to '$(TO)')
 
 ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
 	@$(RUN) ingest '$(FILE)'

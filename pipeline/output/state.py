@@ -18,7 +18,8 @@ FORM = 1
 class Draft:
     """One draft as it was written: what it is, what it was made from, and what stands on the disk.
 
-    ``digest`` is over context, template and program; ``stamp`` is size and modification time, ``sha256`` of the bytes.
+    ``digest`` is over the context, ``template`` over the template, ``tools`` are the versions of the program and its
+    packages; ``stamp`` is size and modification time, ``sha256`` of the bytes.
     """
 
     kind: str
@@ -28,6 +29,11 @@ class Draft:
     template: str
     sha256: str
     stamp: tuple[int, int] = (0, 0)
+    tools: Mapping[str, str] = field(default_factory=dict)
+
+    def same_text(self, other: Draft) -> bool:
+        """Whether both were made from the same context, template and tools."""
+        return (self.digest, self.template, self.tools) == (other.digest, other.template, other.tools)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def redline(root: Path) -> Redlines:
         wanted = {path: _wanted(pair) for path, pair in pairs.items()}
         changes = compare(root, wanted, state)
         copies = _track({change.path: pairs[change.path] for change in changes if change.action in WRITES})
-        changes = tuple(map(_say_why, already_there(root, changes, copies)))
+        changes = tuple(map(_say_why, already_there(root, changes, copies, state)))
         if changes:
             write_state(root, write_drafts(root, changes, copies, wanted, state))
         return Redlines(changes, len(letters), unmatched)

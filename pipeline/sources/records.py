@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.problems import Place
@@ -83,6 +84,15 @@ class UnitsRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Archiving:
+    """How long issued papers are kept (``retention``, or ``by_kind`` for some kinds; empty: not said) and their 密级."""
+
+    secrecy: str = "无"
+    retention: str = ""
+    by_kind: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeRecord:
     file: str
     unit: Text
@@ -93,6 +103,7 @@ class OfficeRecord:
     unconfirmed: tuple[Text, ...]
     switched_off: tuple[tuple[Text, str], ...]
     notice_form: str
+    archiving: Archiving
 
 
 @dataclass(frozen=True, slots=True)
