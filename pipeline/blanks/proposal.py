@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.gongwen.sheet import Sheet
 
 # Rows left for handwriting, the signature last: with up to a dozen units the whole form stands on one page.
-_SIGNED = f"{chr(10) * 3}　　　　　　　　　　签名：　　　　　　　　年　　月　　日"
+_SIGNED = "\n\n\n　　　　　　　　　　签名：　　　　　　　　年　　月　　日"
 
 
 def draw(_office_cells: float = 0) -> bytes:

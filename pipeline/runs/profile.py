@@ -87,16 +87,17 @@ def _chosen_units(names: Sequence[str], register: Register, standings: Sequence[
     problems = []
     for name in names:
         found = register.find(name)
+        members = (found,) if isinstance(found, Unit) else found.members if found else ()
         if found is None:
             near = register.suggest(name)
             hint = f"是否应为“{near}”？" if near else ""
             problems.append(Problem(PLACE, f"单位名册中没有“{name}”。", f"{hint}登记过的写法见 sources/units.yaml。"))
-        elif isinstance(found, Unit) and found not in bearing:
+        elif not bearing.intersection(members):
             plans = "、".join(f"《{standing.plan.title}》" for standing in standings)
             remedy = "没有任务就没有情况可写；请核对单位，或先在 plan.yaml 的责任单位中写上它。"
             problems.append(Problem(PLACE, f"“{found.name}”在{plans}中没有承担任务。", remedy))
         else:
-            wanted.update([found] if isinstance(found, Unit) else found.members)
+            wanted.update(members)
     if problems:
         raise MaterialError(problems)
     return frozenset(wanted if names else bearing)

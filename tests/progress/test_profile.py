@@ -140,6 +140,9 @@ def test_an_unknown_unit_and_a_unit_without_tasks_are_explained_and_nothing_is_w
     assert "单位名册中没有“市民正局”。\n    是否应为“市民政局”？" in result.output
     assert "“市样例办”在《样例工作方案》中没有承担任务。" in result.output
     assert not (office / "out/单位情况").exists()
+    units = (office / "sources/units.yaml").read_text(encoding="utf-8")
+    (office / "sources/units.yaml").write_text(units + "  - {名称: 领导小组, 成员: [市样例办]}\n", encoding="utf-8")
+    assert "“领导小组”在《样例工作方案》中没有承担任务。" in run(office, "领导小组").output
     assert "没有名为“样列”的方案。\n    是否应为“样例”？" in run(office, "--plan", "样列").output
 
 
