@@ -29,6 +29,8 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
             ["{%tr endfor %}"],
         ],
         centred=(0,),
+        # A changed text stands here in full, before and after: it may well be longer than a page.
+        whole_rows=False,
     )
     sheet.body("请按调整后的分工抓好落实，已报送的推进落实措施请相应修改。")
     sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
