@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipeline.datasheet import SHEET, column_name, write_datasheet
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.drawings import FLUSH
 from pipeline.gongwen.ooxml import NAMESPACES, element
 
 # Told apart by darkness or by pattern, never by colour, in print and in copies of prints; "" is solid. LibreOffice draws
@@ -107,10 +108,7 @@ def inline_chart(number: int, relationship: str, size: tuple[float, float], desc
         element("wp:docPr", id=number, name=f"图表{number}", descr=description),
         element("wp:cNvGraphicFramePr"),
         graphic,
-        distT=0,
-        distB=0,
-        distL=0,
-        distR=0,
+        **FLUSH,
     )
     return element("w:r", element("w:drawing", inline))
 

@@ -11,6 +11,8 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.ooxml import NAMESPACES, element
 
 SHAPE_URI = NAMESPACES["wps"]
+# No space kept between a drawing and the text around it.
+FLUSH = dict.fromkeys(("distT", "distB", "distL", "distR"), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,7 @@ def _anchor(
         element("wp:docPr", id=number, name=title),
         element("wp:cNvGraphicFramePr"),
         graphic,
-        distT=0,
-        distB=0,
-        distL=0,
-        distR=0,
+        **FLUSH,
         simplePos=0,
         relativeHeight=number,
         behindDoc=0,

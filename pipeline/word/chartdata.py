@@ -46,13 +46,13 @@ class ChartData:
 
     @property
     def description(self) -> str:
-        """The chart in words, for those who have it read to them."""
-        shares = (
-            f"{category}：" + "，".join(f"{one.name}{one.values[number]}" for one in self.series if one.values[number])
-            for number, category in enumerate(self.categories)
-        )
-        text = (f"{self.title}。" if self.title else "") + "；".join(shares)
+        """The chart in words, for those who have it read to them; what is 0 is not worth hearing."""
+        text = (f"{self.title}。" if self.title else "") + "；".join(map(self._said, range(len(self.categories))))
         return text if len(text) <= MAX_DESCRIPTION else text[: MAX_DESCRIPTION - 1] + "…"
+
+    def _said(self, number: int) -> str:
+        shares = [f"{one.name}{one.values[number]}" for one in self.series if one.values[number]]
+        return f"{self.categories[number]}：{'，'.join(shares) or '无'}"
 
 
 def read_chart(value: Any) -> ChartData:

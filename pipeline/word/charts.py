@@ -112,8 +112,11 @@ def _entitle(root: etree._Element, text: str) -> None:
         return
     rich = title.find(f"{C}tx/{C}rich")
     if rich is None:
+        # An automatic title has its format in txPr, which is the same type as rich (CT_TextBody).
         rich = title.find(C + "txPr")
-        rich = etree.SubElement(title, C + "rich") if rich is None else rich
+        if rich is None:
+            rich = etree.Element(C + "rich")
+            etree.SubElement(rich, A + "bodyPr")
         rich.tag = C + "rich"
         holder = etree.Element(C + "tx")
         holder.append(rich)

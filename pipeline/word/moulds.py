@@ -40,7 +40,7 @@ def with_moulds(draft: Draft, parts: dict[str, bytes], file: str) -> tuple[Draft
     moulds: dict[str, Mould] = {}
     problems = []
     for slot in draft.slots.values():
-        if slot.chart and slot.chart not in moulds:
+        if slot.form == "chart" and slot.chart not in moulds:
             try:
                 moulds[slot.chart] = _take_out(slot, draft.part, parts, file)
             except UnfitError as error:
@@ -102,7 +102,8 @@ def series_of(root: etree._Element) -> list[etree._Element]:
 
     def order(series: etree._Element) -> int:
         found = series.find(C + "order")
-        return 0 if found is None else int(found.get("val", "0"))
+        written = "" if found is None else found.get("val", "")
+        return int(written) if written.isdecimal() else 0
 
     return sorted((series for group in groups(root) for series in group.findall(C + "ser")), key=order)
 

@@ -203,9 +203,9 @@ def test_text_arrives_whole_and_is_never_a_formula() -> None:
 
 
 def test_the_description_says_what_the_chart_shows() -> None:
-    xml = part(render(docx(drawn()), 图=data() | {"标题": "进展"}))
+    xml = part(render(docx(drawn()), 图=data(已完成=[1, 2, 0], 推进中=[4, 5.5, None]) | {"标题": "进展"}))
     [description] = find(etree.fromstring(xml.encode()), "//wp:docPr/@descr")
-    assert description == "进展。甲：已完成1，推进中4；乙：已完成2，推进中5.5；丙：已完成3"
+    assert description == "进展。甲：已完成1，推进中4；乙：已完成2，推进中5.5；丙：无"
 
 
 def test_the_title_of_the_data_stands_in_the_title_of_the_chart_in_its_format() -> None:
@@ -413,6 +413,10 @@ UNFIT = {
     "没有系列": (chart_xml(width=0), "图表里没有系列"),
     "里面有标记": (chart_xml(title="{{ 年 }}年"), "图表里面的文字写了标记"),
     "日期轴": (chart_xml().replace(b"catAx>", b"dateAx>"), "日期坐标轴"),
+    "次序不是数": (
+        chart_xml(width=1).replace(b'<order val="0"', b'<order val="x"').replace(b"val>", b"vel>"),
+        "图表里没有系列",
+    ),
     "不是XML": (b"<chart", "word/charts/chart1.xml"),
 }
 
@@ -434,6 +438,14 @@ def test_a_chart_whose_content_is_lost_is_refused() -> None:
     assert "找不到这张图表的内容" in problem.message
 
 
+def test_a_chart_without_a_relationship_is_refused() -> None:
+    document = docx(drawn())
+    xml = re.sub(r' r:id="[^"]*"(?=/>\s*</a:graphicData>)', "", part(document))
+    assert xml != part(document)
+    [problem] = problems_of(with_part(document, "word/document.xml", xml.encode()), 图=data())
+    assert "找不到这张图表的内容" in problem.message
+
+
 def test_a_template_without_charts_never_loads_what_draws_them() -> None:
     program = (
         "import sys; from tests.word.build import docx, render; render(docx('{{ x }}'), x=1); "
@@ -447,6 +459,8 @@ def test_the_sdk_and_the_rules_find_nothing_wrong_in_charts_of_every_kind(tmp_pa
     titled = chart_xml(title="样例标题")
     templates = {kind.__name__: docx(drawn(xml=chart_xml(kind))) for kind in KINDS}
     templates["带标题"] = docx(drawn(xml=titled), header=drawn(xml=titled))
+    bare = chart_xml().replace(b"<chart>", b'<chart><title><overlay val="0" /></title>', 1)
+    templates["自动标题"] = docx(drawn(xml=bare))
     templates["循环"] = docx("{%p for x in [1, 2] %}", drawn(), "{%p endfor %}")
     paths = []
     for name, template in templates.items():
