@@ -114,7 +114,8 @@ def _long_silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | 
 
 
 def _soon(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    if facts.task.due is None:
+    # No fortnight is without a working day: what lies further off than this need not be counted day by day.
+    if facts.task.due is None or (facts.task.due - facts.day).days > 14 * (limits.soon + 1):
         return None
     left = workdays_until(facts.day, facts.task.due)
     return (Light.YELLOW, f"距时限还有{left}个工作日") if left <= limits.soon else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -64,6 +65,14 @@ def test_a_light_has_its_rule_and_its_reason(
 ) -> None:
     item = items(cells, day=day)["2", "市公安局"]
     assert (item.light, item.why) == (light, why)
+
+
+def test_a_plan_without_any_day_is_not_counted_from_the_year_one_day_by_day() -> None:
+    files = sample_files(supervision=SUPERVISION.replace(" 2024年3月1日", ""))
+    begun = process_time()
+    found = parse_progress(files, project())["样例"]
+    assert process_time() - begun < 5
+    assert {item.light for item in found.items} == {Light.IDLE}
 
 
 def test_the_thresholds_can_be_set() -> None:
