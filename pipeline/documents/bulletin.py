@@ -11,12 +11,9 @@ from pipeline.gongwen.titles import break_title
 from pipeline.plan.project import Asked, Office
 from pipeline.progress.figures import Figures, by_section, by_unit, count
 from pipeline.progress.status import Level, Light, Standing
-from pipeline.progress.words import facts_of, unit_level, why_pressed
+from pipeline.progress.words import MARKS, facts_of, unit_level, why_pressed
 
 KIND = "进展情况通报"
-
-# Shapes, not colours, and only ones in GB/T 2312, which every official font has.
-MARKS = {Light.DONE: "■", Light.GREEN: "●", Light.YELLOW: "△", Light.RED: "◆", Light.IDLE: "□"}
 
 
 def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
@@ -83,8 +80,7 @@ def _figures(figures: Figures) -> dict[str, object]:
 
 def _marks(figures: Figures) -> str:
     """One mark for each item, those of one light together."""
-    counts = (figures.done, figures.green, figures.yellow, figures.red, figures.idle)
-    return "".join(mark * number for mark, number in zip(MARKS.values(), counts, strict=True))
+    return "".join(MARKS[light] * number for light, number in figures.lights.items())
 
 
 def _practices(standing: Standing) -> Iterator[dict[str, str]]:
