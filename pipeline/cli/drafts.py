@@ -44,6 +44,7 @@ def why_command(root: Path, as_json: bool) -> None:
 
 def _show(report: Report, *, as_json: bool, done: bool) -> None:
     from pipeline.output.compare import WITHDRAWS, WRITES, Action
+    from pipeline.runs.build import PAGE
 
     written, withdrawn = report.of(*WRITES), report.of(*WITHDRAWS)
     kept, unchanged = report.of(Action.KEEP, Action.BESIDE), report.of(Action.LEAVE)
@@ -65,6 +66,8 @@ def _show(report: Report, *, as_json: bool, done: bool) -> None:
         click.echo(f"没有变化：{len(unchanged)} 份")
     if report.unconfirmed:
         click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+    if done:
+        click.echo(f"一览：{PAGE}（用浏览器打开）")
 
 
 def _show_changes(changes: Sequence[Change]) -> None:

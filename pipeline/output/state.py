@@ -35,13 +35,15 @@ class State:
     """``inputs``: fingerprint of everything read. ``facts``: the material of each plan, field by field. ``drafts``: path → Draft.
 
     ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
-    program's own, not a person's edit.
+    program's own, not a person's edit. ``page``: path → stamp of the page at a glance and of the files it links to
+    that are no drafts.
     """
 
     inputs: str = ""
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
+    page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def read_state(root: Path) -> State:
@@ -51,7 +53,8 @@ def read_state(root: Path) -> State:
         if raw["form"] != FORM:
             return State()
         drafts = {path: Draft(**{**one, "stamp": tuple(one["stamp"])}) for path, one in raw["drafts"].items()}
-        return State(raw["inputs"], raw["facts"], drafts, raw["pending"])
+        page = {path: (size, time) for path, (size, time) in raw.get("page", {}).items()}
+        return State(raw["inputs"], raw["facts"], drafts, raw["pending"], page)
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return State()
 
