@@ -13,7 +13,7 @@ from pipeline.progress.words import MARKS
 PATTERNS = {
     Light.DONE: ("#2f4858", "", "#2f4858", "0"),
     Light.GREEN: ("#dff0e3", "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4", "#2e7d4f", "2"),
-    Light.YELLOW: ("#fff3cf", "M0,2 h8 M0,6 h8", "#b07d00", "1.4"),
+    Light.YELLOW: ("#fff3cf", "M4,0 v8", "#b07d00", "2.4"),
     Light.RED: ("#ffffff", "M0,0 l8,8 M0,8 l8,-8 M-2,6 l4,4 M6,-2 l4,4", "#b3261e", "2.4"),
     Light.IDLE: ("#ffffff", "", "#ffffff", "0"),
 }
@@ -51,7 +51,8 @@ def bar(figures: Figures, size: tuple[int, int]) -> etree._Element:
         before += number
         end = round(size[0] * before / figures.items) if figures.items else 0
         if number:
-            parts.append(_part(light, begin, (max(end - begin, 1), size[1])))
+            # However few they are, they are seen.
+            parts.append(_part(light, min(begin, size[0] - 1), (max(end - begin, 1), size[1])))
         begin = end
     said = "，".join(f"{light}{number}" for light, number in figures.lights.items())
     return _drawing(size, element("title", said), *parts, class_="bar", role="img", aria_label=said)

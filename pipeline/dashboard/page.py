@@ -6,7 +6,7 @@ from lxml import etree
 
 from pipeline.dashboard.bars import patterns
 from pipeline.dashboard.markup import element, to_bytes
-from pipeline.dashboard.papers import papers_block
+from pipeline.dashboard.papers import papers_block, there
 from pipeline.dashboard.records import issued_block, unconfirmed_block
 from pipeline.dashboard.standing import plan_block
 from pipeline.dashboard.style import STYLE
@@ -39,7 +39,7 @@ def contents(overview: Overview) -> etree._Element:
     """What is on the page, each a jump."""
     jumps = [(f"plan-{number}", standing.plan.title) for number, standing in enumerate(overview.standings, 1)]
     jumps += [
-        ("papers", f"草稿 {len(overview.papers)}份"),
+        ("papers", f"草稿 {there(overview.papers)}份"),
         ("issued", f"发文登记 {len(overview.issued)}条"),
         ("unconfirmed", f"待核事项 {len(overview.unconfirmed)}处"),
     ]

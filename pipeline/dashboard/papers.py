@@ -23,11 +23,17 @@ def papers_block(papers: Sequence[Paper], withdrawn: Sequence[str]) -> etree._El
     return element("section", element("h2", "草稿"), element("p", said), *blocks, id="papers")
 
 
+def there(papers: Iterable[Paper]) -> int:
+    """How many of ``papers`` have been written."""
+    return sum(bool(paper.path) for paper in papers)
+
+
 def _kinds(papers: Iterable[Paper]) -> etree._Element:
     rows = []
-    for kind, own in groupby(papers, key=lambda paper: paper.kind):
-        listed = [element("li", *_paper(paper)) for paper in own]
-        count = element("span", f"{len(listed)}份", class_="count")
+    for kind, group in groupby(papers, key=lambda paper: paper.kind):
+        own = tuple(group)
+        listed = (element("li", *_paper(paper)) for paper in own)
+        count = element("span", f"{there(own)}份", class_="count")
         rows.append((row_head(kind, count), cell(element("ul", *listed, class_="papers"))))
     return table(("种类", "文件"), rows, class_="kinds")
 

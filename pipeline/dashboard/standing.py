@@ -65,7 +65,7 @@ def sections(standing: Standing, whole: Figures) -> etree._Element:
         for heading, figures in by_section(standing)
     ]
     rows.append((row_head("合计"), *_numbers(whole), cell(bar(whole, SECTION))))
-    return table(("部分", "事项", *heads(), ""), rows, class_="figures sections")
+    return table(("部分", "事项", *heads(), "图"), rows, class_="figures sections")
 
 
 def units(standing: Standing) -> etree._Element:
@@ -74,13 +74,13 @@ def units(standing: Standing) -> etree._Element:
         (
             row_head(unit.name),
             *_numbers(count(items)),
-            cell(unit_level(items), class_="level" if level_of(items) else ""),
+            cell(unit_level(items), class_="level pressed" if level_of(items) else "level"),
             cell(why_pressed(standing, unit, items)),
             cell(bar(count(items), UNIT)),
         )
         for unit, items in by_unit(standing)
     )
-    return table(("单位", "事项", *heads(), "督办级别", "缘由", ""), rows, class_="figures units")
+    return table(("单位", "事项", *heads(), "督办级别", "缘由", "图"), rows, class_="figures units")
 
 
 def _numbers(figures: Figures) -> tuple[etree._Element, ...]:

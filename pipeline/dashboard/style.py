@@ -36,11 +36,11 @@ table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 th, td { padding: .22rem .5rem; border: 1px solid var(--line); text-align: left; font-weight: normal; vertical-align: middle; }
 thead th { background: #f2f4f5; white-space: nowrap; }
 .figures .number { text-align: right; font-variant-numeric: tabular-nums; }
-.figures .none { color: #a3abb2; }
+.figures .none { color: #8a939b; }
 .sections tbody tr:last-child th, .sections tbody tr:last-child td { font-weight: bold; border-top: 2px solid var(--ink); }
 .figures td:last-child { width: 1px; }
 .units .bar { width: 8rem; }
-.level { font-weight: bold; }
+.pressed { font-weight: bold; }
 .matrix { width: auto; font-size: .8rem; }
 .matrix td { min-width: 1.5rem; padding: .1rem 0; text-align: center; }
 .matrix td .mark { margin: 0; }

@@ -35,7 +35,7 @@ def write_page(root: Path, material: Material, changes: Sequence[Change]) -> dic
 
     Returns the stamps of the page and of the files it links that are neither drafts nor archived. Raises WorldError.
     """
-    withdrawn = sorted(path.relative_to(root).as_posix() for path in (root / WITHDRAWN).rglob("*.docx"))
+    withdrawn = sorted(path.relative_to(root).as_posix() for path in (root / WITHDRAWN).rglob("[!~]*.docx"))
     overview = Overview(
         office=material.project.office.unit.full_name,
         standings=tuple(material.standings.values()),

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from pipeline.dashboard.bars import UNIT, bar
 from pipeline.dashboard.page import draw_page
 from pipeline.dashboard.values import Issued, Overview, Paper
 from pipeline.documents.followup import compose_follow_up
 from pipeline.problems import Place, Problem
+from pipeline.progress.figures import Figures
 from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
 from pipeline.progress.table import as_data
@@ -99,16 +101,22 @@ def test_the_matrix_has_one_light_for_each_row_of_the_ledger_and_the_lights_of_t
 def test_a_bar_is_divided_as_the_figures_are_and_says_so(quarter: int) -> None:
     shown = tiles(drawn(quarter))
     words = "，".join(f"{word}{shown[mark + word][0]}" for mark, word in MARKS.items())
-    (bar,) = find(drawn(quarter), "//div[@class='whole']/svg[@class='bar']")
-    assert (bar.get("aria-label"), bar.findtext("title")) == (words, words)
-    length = int(bar.get("viewBox").split()[2])
+    (drawing,) = find(drawn(quarter), "//div[@class='whole']/svg[@class='bar']")
+    assert (drawing.get("aria-label"), drawing.findtext("title")) == (words, words)
+    length = int(drawing.get("viewBox").split()[2])
     begin = 0
     there = [(mark, word) for mark, word in MARKS.items() if shown[mark + word][0]]
-    for part, (mark, word) in zip(bar.iter("rect"), there, strict=True):
+    for part, (mark, word) in zip(drawing.iter("rect"), there, strict=True):
         assert int(part.get("x")) == begin
         assert int(part.get("width")) == pytest.approx(length * shown[mark + word][0] / shown["事项"][0], abs=1)
         begin += int(part.get("width"))
     assert begin == length
+
+
+def test_a_light_is_seen_in_its_bar_however_rare_it_is() -> None:
+    few = Figures(2000, 1999, 0, 0, 0, 1, 0, 0, 0, 0)
+    done, idle = find(bar(few, UNIT), "rect")
+    assert (done.get("width"), idle.get("x"), idle.get("width")) == ("120", "119", "1")
 
 
 def test_each_light_has_a_pattern_of_its_own_a_mark_and_a_word() -> None:

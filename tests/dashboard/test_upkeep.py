@@ -154,6 +154,7 @@ def test_a_build_of_one_kind_says_which_drafts_are_behind_or_not_there(tmp_path:
     build(lay_out(tmp_path), ("责任分解函",))
     shown = papers(page(tmp_path))
     assert (shown["责任分解函/02 市公安局"], shown["任务分工总表/任务分工总表"]) == ("", "尚未生成")
+    assert "草稿 3份" in said(page(tmp_path))
     build(tmp_path)
     (tmp_path / EDUCATION).write_bytes(b"edited in Word")
     edit(tmp_path, MORE.replace("认真学习。", "认真学习样例。"))
