@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
-.PHONY: help notices letters summary supervision bulletin ledger status why check ingest issue verify backup text test lint golden bench preview conform clean judges
+# Every target with a description is a verb.
+.PHONY: $(shell sed -n 's/^\([a-z]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -27,8 +28,18 @@ help: ## 列出全部命令
 	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/test.txt
 	@touch $@
 
+# An extra for those who want it: three packages more, 44 MB.
+.venv/redline: .venv/run requirements/redline.txt
+	@echo '正在安装比对程序（约44兆，只装一次）……'
+	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/redline.txt \
+		|| { echo '比对程序没有装上：请检查网络后重试。它有64位Intel、AMD和ARM的版本，没有龙芯等其他处理器的；其他命令不受影响。' >&2; exit 1; }
+	@touch $@
+
 notices: .venv/run ## 检查材料，生成或更新全部文件（责任分解函、任务分工总表等）
 	@$(RUN) build
+
+redline: .venv/redline ## 同 make notices，并给审阅人做修订稿：已发的函改动了哪里
+	@$(RUN) build --redline
 
 letters: .venv/run ## 只生成责任分解函
 	@$(RUN) build --kind 责任分解函
@@ -42,11 +53,20 @@ supervision: .venv/run ## 只生成督办通知
 bulletin: .venv/run ## 只生成进展情况通报
 	@$(RUN) build --kind 进展情况通报
 
+proposal: .venv/run ## 只生成约谈问责建议呈批单（内部，供领导研究决定）
+	@$(RUN) build --kind 约谈问责建议呈批单
+
 ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
 	@$(RUN) ledger
 
+pull: .venv/run ## 把台账“任务”工作表里的改动并入方案
+	@$(RUN) ledger pull
+
 status: .venv/run ## 查看各单位、各部分的进展和灯色
 	@$(RUN) status
+
+profile: .venv/run ## 写出单位情况页：make profile UNIT=市教育局（不写则为全部单位）
+	@$(RUN) profile $(foreach unit,$(UNIT),'$(unit)')
 
 why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
 	@$(RUN) why
@@ -60,8 +80,8 @@ issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登�
 verify: .venv/run ## 核对登记簿和归档
 	@$(RUN) verify
 
-backup: ## 把归档和登记簿打成一个包，放在 out/ 下
-	@tar -czf out/备份.tar.gz -C out archive && echo '已写出 out/备份.tar.gz，请复制到别处保存。'
+backup: .venv/run ## 把归档和登记簿打成一个包，放在 out/ 下；放到别处用 make backup TO=文件名
+	@$(RUN) backup $(if $(TO),--to '$(TO)')
 
 ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
 	@$(RUN) ingest '$(FILE)'
@@ -87,7 +107,7 @@ clean: ## 清除草稿和一览（归档和登记簿不受影响）
 	@rm -rf out/drafts out/index.html
 
 golden: .venv/test ## 重写测试用的样张文本和错误信息（随后请逐行核对差异）
-	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py
+	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py tests/progress/test_proposal.py
 
 bench: .venv/test ## 测量速度和内存
 	@$(BIN)/python -m tests.bench

@@ -1,4 +1,5 @@
-"""Builds and issues of the real plan, killed at random file operations (``make faults``); slow, so not among the tests."""
+"""Builds and issues of the real plan, killed at every change of the disk and at random moments (``make faults``); slow,
+so not among the tests."""
 
 from __future__ import annotations
 
@@ -6,55 +7,90 @@ import random
 import shutil
 import sys
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
 from pipeline.output.archive import recover
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
-from pipeline.runs.verify import verify
-from tests.project import killed_at, tree
+from pipeline.runs.verify import Verdict, verify
+from tests.project import Case, Ending, kill, killed_after, tree, walk
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2021, 11, 1)
 EDIT = ("（市民政局负责）", "（市民政局、市卫健委按职责分工负责）")
-LONGEST_BUILD, LONGEST_ISSUE = 60, 420
 
 
-def main(points: int) -> None:
+def main(moments: int) -> None:
     chosen = random.Random(9704)
     with tempfile.TemporaryDirectory() as folder:
-        start, reference = Path(folder) / "起点", Path(folder) / "参照"
-        for name in ("sources", "templates"):
-            shutil.copytree(ROOT / name, start / name)
-        build(start)
-        shutil.copytree(start, reference)
-        edit(reference)
-        build(reference)
-        drafts = tree(reference)
-        issue(reference, DAY)
-        archive = tree(reference, "out/archive")
-        killed = 0
-        for point in range(points):
-            root = Path(folder) / "受击"
-            shutil.rmtree(root, ignore_errors=True)
-            shutil.copytree(start, root)
-            edit(root)
-            killed += killed_at(chosen.randint(1, LONGEST_BUILD), root, lambda root=root: build(root))  # type: ignore[misc]
-            build(root)
-            assert tree(root) == drafts, point
-            killed += killed_at(chosen.randint(1, LONGEST_ISSUE), root, lambda root=root: issue(root, DAY))  # type: ignore[misc]
-            if not recover(root):
-                issue(root, DAY)
-            assert tree(root, "out/archive") == archive, point
-            if point % 20 == 0:
-                assert verify(root) == (34, ()), point
-        print(f"生成和发文各在随机的文件操作处中断 {points} 次，实际杀死 {killed} 次；每次都恢复到同一结果。")
+        root = Path(folder) / "受击"
+        for name, case in cases(Path(folder)).items():
+            begun = time.monotonic()
+            walked = walk(case, root, kill).count(Ending.KILLED)
+            print(f"{name}：在每一处文件操作中断，共 {walked} 处，{time.monotonic() - begun:.0f} 秒。", flush=True)
+            begun = time.monotonic()
+            longest = duration(case, root)
+            endings = []
+            for moment in range(moments):
+                endings.append(killed_after(chosen.uniform(0, longest), case.copy(root), case.run))
+                case.put_right(root, moment)
+            killed = endings.count(Ending.KILLED)
+            print(
+                f"{name}：在随机的时刻中断 {moments} 次，其中 {killed} 次在运行当中，{time.monotonic() - begun:.0f} 秒。",
+                flush=True,
+            )
+    print("每次都恢复到同一结果。")
 
 
-def edit(root: Path) -> None:
-    plan = next((root / "sources").glob("*/plan.yaml"))
+def cases(folder: Path) -> dict[str, Case]:
+    """A first build, one after an edit, and an issue."""
+    empty, built, edited = folder / "空", folder / "起点", folder / "改后"
+    for name in ("sources", "templates"):
+        shutil.copytree(ROOT / name, empty / name)
+    shutil.copytree(empty, built)
+    build(built)
+    shutil.copytree(built, edited)
+    plan = next((edited / "sources").glob("*/plan.yaml"))
     plan.write_text(plan.read_text(encoding="utf-8").replace(*EDIT), encoding="utf-8")
+    again = folder / "参照"
+    shutil.copytree(edited, again)
+    build(again)
+    drafts = tree(again)
+    sent = folder / "已发"
+    shutil.copytree(built, sent)
+    send(sent)
+    assert verify(sent) == Verdict(34, ())
+    return {
+        "首次生成": Case(empty, build, build, tree, tree(built)),
+        "改后生成": Case(edited, build, build, tree, drafts),
+        "发文": Case(built, send, send_unless_sent, archived, archived(sent)),
+    }
+
+
+def send(root: Path) -> None:
+    issue(root, DAY)
+
+
+def send_unless_sent(root: Path) -> None:
+    """What the clerk does after a crash: issue again, unless the register already has it."""
+    if not recover(root):
+        send(root)
+
+
+def archived(root: Path) -> dict[str, bytes]:
+    return tree(root, "out/archive")
+
+
+def duration(case: Case, root: Path) -> float:
+    """Seconds of the longest of three runs."""
+    spent = []
+    for _ in range(3):
+        begun = time.monotonic()
+        case.run(case.copy(root))
+        spent.append(time.monotonic() - begun)
+    return max(spent)
 
 
 if __name__ == "__main__":

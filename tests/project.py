@@ -1,20 +1,60 @@
-"""The sample project laid out on the disk, and a run of it that is killed at a chosen file operation."""
+"""The sample project laid out on the disk, and runs of it that are killed or fail at a chosen change of the disk."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
+import time
+import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from itertools import count
 from pathlib import Path
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.problems import WorldError
 from tests.sample import sample_files
 
-# What changes the disk, as Python's audit events name it (PEP 578).
-FAILED = 3
-OPERATIONS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
+# What changes the disk, as Python's audit events name it (PEP 578); of the opened files, those opened for writing.
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
+FOR_WRITING = os.O_WRONLY | os.O_RDWR
+
+Run = Callable[[Path], object]
+
+
+class Ending(Enum):
+    """How a run ended that was to be struck: it never came to that point, it was killed, it said what went wrong, or it
+    went on."""
+
+    UNTOUCHED = 0
+    KILLED = -signal.SIGKILL
+    EXPLAINED = 3
+    WENT_ON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A run to be struck: the folder it starts from, the run, what the clerk does next, and what must stand there then."""
+
+    start: Path
+    run: Run
+    then: Run
+    look: Callable[[Path], dict[str, bytes]]
+    expected: dict[str, bytes]
+
+    def copy(self, root: Path) -> Path:
+        """The starting folder, anew at ``root``."""
+        shutil.rmtree(root, ignore_errors=True)
+        shutil.copytree(self.start, root)
+        return root
+
+    def put_right(self, root: Path, where: object) -> None:
+        """The clerk goes on; the end is as if nothing had happened."""
+        self.then(root)
+        assert self.look(root) == self.expected, where
 
 
 def lay_out(root: Path, **changed: str) -> Path:
@@ -37,44 +77,87 @@ def tree(root: Path, folder: str = "out") -> dict[str, bytes]:
     }
 
 
-def killed_at(operation: int, root: Path, run: Callable[[], object]) -> bool:
-    """Run in a child process that is killed (SIGKILL) at its n-th operation under ``root/out``; False if it ended."""
-    return os.WIFSIGNALED(_struck(operation, root, run, lambda: os.kill(os.getpid(), signal.SIGKILL)))
+def walk(case: Case, root: Path, strike: Callable[[], None]) -> list[Ending]:
+    """Strike the run at its first change below ``root/out``, then at its second, and so on until it ends untouched."""
+    endings = []
+    for operation in count(1):
+        ending = struck(operation, case.copy(root), case.run, strike)
+        case.put_right(root, operation)
+        endings.append(ending)
+        if ending is Ending.UNTOUCHED:
+            return endings
+    raise AssertionError
 
 
-def failed_at(operation: int, root: Path, run: Callable[[], object]) -> bool:
-    """Run in a child process whose n-th operation under ``root/out`` fails with EIO; False if the run never came to it.
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
-    The child must end by the program's own message (WorldError), not by a bare OSError.
+
+def fail(number: int) -> Callable[[], None]:
+    """The operation fails as the system would let it fail with ``number``."""
+
+    def strike() -> None:
+        raise OSError(number, os.strerror(number))
+
+    return strike
+
+
+def struck(operation: int, root: Path, run: Run, strike: Callable[[], None]) -> Ending:
+    """Run in a child process that is struck at its n-th change below ``root/out``.
+
+    The child must end by itself or by the program's own message (WorldError), not by a bare OSError.
     """
+    below = str(root / "out")
 
-    def fail() -> None:
-        raise OSError(5, "Input/output error")
-
-    status = os.waitstatus_to_exitcode(_struck(operation, root, run, fail))
-    assert status in {0, FAILED}, f"第{operation}步出错时程序没有给出说明"
-    return status == FAILED
-
-
-def _struck(operation: int, root: Path, run: Callable[[], object], strike: Callable[[], None]) -> int:
-    child = os.fork()
-    if child == 0:
+    def struck_run(root: Path) -> bool:
         left = [operation]
-        below = str(root / "out")
 
         def watch(event: str, arguments: tuple[object, ...]) -> None:
-            if event in OPERATIONS and str(arguments[0]).startswith(below):
+            if _changes(event, arguments) and str(arguments[0]).startswith(below):
                 left[0] -= 1
                 if left[0] == 0:
                     strike()
 
         sys.addaudithook(watch)
+        run(root)
+        return left[0] <= 0
+
+    return Ending(os.waitstatus_to_exitcode(os.waitpid(_child(root, struck_run), 0)[1]))
+
+
+def killed_after(seconds: float, root: Path, run: Run) -> Ending:
+    """Run in a child process that is killed after ``seconds``, wherever it is then."""
+    child = _child(root, run)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    return Ending(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+
+def _changes(event: str, arguments: tuple[object, ...]) -> bool:
+    return event in CHANGES or (event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & FOR_WRITING))
+
+
+def _child(root: Path, run: Run) -> int:
+    child = os.fork()
+    if child == 0:
         code = 1
         try:
-            run()
-            code = 0
+            code = Ending.WENT_ON.value if run(root) is True else 0
         except WorldError:
-            code = FAILED
+            code = Ending.EXPLAINED.value
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
-    return os.waitpid(child, 0)[1]
+    return child
+
+
+def as_nobody(root: Path, run: Run) -> Ending:
+    """Run in a child process that has no more rights than anybody: root is stopped by no read-only folder."""
+
+    def run_as_nobody(root: Path) -> object:
+        if os.getuid() == 0:
+            os.setuid(65534)
+        return run(root)
+
+    return Ending(os.waitstatus_to_exitcode(os.waitpid(_child(root, run_as_nobody), 0)[1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from pipeline.runs.build import build
 from pipeline.runs.issue import issue, void
 from pipeline.runs.verify import verify
 from tests.project import lay_out, tree
-from tests.sample import PLAN
+from tests.sample import PLAN, SUPERVISION
 
 PLANS = (
     PLAN,
@@ -28,6 +28,7 @@ PLANS = (
 )
 UNITS = ("01 市教育局", "02 市公安局", "03 市民政局")
 HAND = b"edited by hand"
+KINDS = ((), ("责任分解函", "任务调整函"), ("督办通知",), ("进展情况通报", "督办通知"))
 
 
 class Office(RuleBasedStateMachine):
@@ -36,6 +37,7 @@ class Office(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.root = lay_out(self.folder / "项目")
         self.day = date(2024, 1, 1)
+        self.rounds: list[date] = []
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -66,12 +68,27 @@ class Office(RuleBasedStateMachine):
         assert all(data in {expected[path], HAND} for path, data in drafts.items())
         assert not overwrite or HAND not in drafts.values()
 
-    @rule(units=st.sampled_from([(), ("市公安局",), ("市教育局", "市民政局")]), days=st.integers(0, 300))
-    def issue_some(self, units: tuple[str, ...], days: int) -> None:
+    @rule(days=st.integers(1, 120))
+    def hold_a_round(self, days: int) -> None:
+        self.rounds.append((self.rounds or [self.day])[-1] + timedelta(days))
+        written = "".join(f"  - 日期: {day.year}年{day.month}月{day.day}日\n" for day in self.rounds)
+        (self.root / "sources/样例/supervision.yaml").write_text(f"{SUPERVISION}轮次:\n{written}", encoding="utf-8")
+
+    @rule(
+        kinds=st.sampled_from(KINDS),
+        units=st.sampled_from([(), ("市公安局",), ("市教委", "样例市民政局")]),
+        days=st.integers(0, 300),
+        built=st.booleans(),
+        any_date=st.booleans(),
+    )
+    def issue_some(
+        self, kinds: tuple[str, ...], units: tuple[str, ...], days: int, built: bool, any_date: bool
+    ) -> None:
+        if built:
+            build(self.root)
         before = len(read_register(self.root))
-        day = date.fromordinal(self.day.toordinal() + days)
         try:
-            issue(self.root, day, (), units)
+            issue(self.root, self.day + timedelta(days), kinds, units, any_date=any_date)
         except MaterialError:
             assert len(read_register(self.root)) == before
 
@@ -101,7 +118,8 @@ class Office(RuleBasedStateMachine):
 
     @rule()
     def the_archive_verifies(self) -> None:
-        assert verify(self.root)[1] == ()
+        verdict = verify(self.root)
+        assert (verdict.problems, verdict.notes) == ((), ())
 
 
 TestOffice = Office.TestCase

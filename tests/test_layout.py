@@ -14,9 +14,10 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 MAY_IMPORT = {
     "problems": set(),
     "chinese": set(),
+    "datasheet": set(),
     "grammar": {"problems"},
-    "word": {"problems"},
-    "gongwen": {"problems"},
+    "word": {"problems", "datasheet"},
+    "gongwen": {"problems", "datasheet"},
     "sources": {"problems", "grammar"},
     "intake": {"problems", "grammar", "sources"},
     "plan": {"problems", "grammar", "sources"},
@@ -25,7 +26,9 @@ MAY_IMPORT = {
     "dashboard": {"problems", "plan", "progress"},
     "blanks": {"gongwen"},
     "output": {"__init__", "problems"},
-    "runs": {"__init__", "problems", "sources", "plan", "progress", "documents", "dashboard", "word", "output"},
+    "runs": {
+        "__init__", "problems", "grammar", "sources", "plan", "progress", "documents", "dashboard", "word", "output",
+    },
     # The commands may reach every room.
     "cli": {path.name.removesuffix(".py") for path in PACKAGE.iterdir()},
 }  # fmt: skip
@@ -36,7 +39,8 @@ DOORS = {
     "openpyxl": {"sources"},
     "chinese_calendar": {"progress"},
     "jinja2": {"word"},
-    "zipfile": {"word", "gongwen", "intake", "sources"},
+    "python_redlines": {"word"},
+    "zipfile": {"word", "gongwen", "intake", "sources", "datasheet"},
     "docx": {"gongwen"},
     "pypandoc": {"intake"},
     "pypdfium2": {"gongwen", "intake"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.letter import USUAL_OFFICE, sign
+from pipeline.gongwen.charts import Chart
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -60,18 +61,19 @@ def _text(sheet: Sheet) -> None:
 
 def _tables(sheet: Sheet) -> None:
     counts = ["{{ 行.事项 }}", "{{ 行.已完成 }}", "{{ 行.绿灯 }}", "{{ 行.黄灯 }}", "{{ 行.红灯 }}", "{{ 行.未启动 }}"]
+    section = ["{{ 行.任务 }}", *counts, "{{ 行.完成率 }}"]
     heads = ["事项", "已完成", "绿灯", "黄灯", "红灯", "未启动"]
     sheet.attachment("附件1", "各部分进展情况表")
     sheet.table(
-        [54, 15, 15, 15, 15, 15, 15, 12],
-        ["部分", "任务", *heads],
+        [42, 12.6, 12.6, 17, 12.6, 12.6, 12.6, 17, 17],
+        ["部分", "任务", *heads, "完成率"],
         [
             ["{%tr for 行 in 分节 %}"],
-            ["{{ 行.标题 }}", "{{ 行.任务 }}", *counts],
+            ["{{ 行.标题 }}", *section],
             ["{%tr endfor %}"],
-            ["合计", *(cell.replace("行.", "总计.") for cell in ("{{ 行.任务 }}", *counts))],
+            ["合计", *(cell.replace("行.", "总计.") for cell in section)],
         ],
-        centred=range(1, 8),
+        centred=range(1, 9),
     )
     sheet.attachment("附件2", "各单位进展情况表")
     sheet.table(
@@ -87,16 +89,8 @@ def _tables(sheet: Sheet) -> None:
 
 
 def _chart(sheet: Sheet) -> None:
-    """One mark for one item: told apart by shape, so that it reads the same printed in black."""
+    """The numbers drawn here are samples, for whoever looks at the template."""
     sheet.attachment("附件3", "各部分进展情况图")
-    sheet.body("{{ 图例 }}。每个符号为一个事项。")
-    sheet.table(
-        [44, 93, 19],
-        ["部分", "事项", "完成率"],
-        [
-            ["{%tr for 行 in 分节 %}"],
-            ["{{ 行.标题 }}", "{{ 行.图 }}", "{{ 行.完成率 }}"],
-            ["{%tr endfor %}"],
-        ],
-        centred=(2,),
-    )
+    sheet.body("各条长短为所占比例，数字为事项个数。")
+    samples = [("已完成", (4, 2)), ("绿灯", (3, 5)), ("黄灯", (2, 1)), ("红灯", (1, 2)), ("未启动", (2, 3))]
+    sheet.chart("{{ 进展图 }}", Chart(("样例部分一", "样例部分二"), samples))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan, register
+from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan, profile, proposal, register
 
 BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
@@ -14,5 +14,7 @@ BLANKS: dict[str, Callable[[float], bytes]] = {
     "notice.docx": notice.draw,
     "notice-document.docx": notice.draw_document,
     "bulletin.docx": bulletin.draw,
+    "proposal.docx": proposal.draw,
+    "profile.docx": profile.draw,
     "register.docx": register.draw,
 }

@@ -29,23 +29,25 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-def command(*names: str) -> Callable[[Callable[..., None]], click.Command]:
-    """A command whose failures become messages and exit codes."""
+def guarded(function: Callable[..., None]) -> Callable[..., None]:
+    """``function`` with its failures made messages and exit codes."""
 
-    def decorate(function: Callable[..., None]) -> click.Command:
-        @wraps(function)
-        def guarded(*args: Any, **kwargs: Any) -> None:
-            try:
-                function(*args, **kwargs)
-            except MaterialError as error:
-                _stop_for_problems(error.problems, as_json=bool(kwargs.get("as_json")))
-            except WorldError as error:
-                click.echo(str(error), err=True)
-                sys.exit(3)
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            function(*args, **kwargs)
+        except MaterialError as error:
+            _stop_for_problems(error.problems, as_json=bool(kwargs.get("as_json")))
+        except WorldError as error:
+            click.echo(str(error), err=True)
+            sys.exit(3)
 
-        return main.command(*names)(guarded)
+    return run
 
-    return decorate
+
+def command(name: str, group: click.Group = main) -> Callable[[Callable[..., None]], click.Command]:
+    """A guarded command of ``group``."""
+    return lambda function: group.command(name)(guarded(function))
 
 
 def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoReturn:

@@ -21,15 +21,21 @@ MANY = 8
 @command("build")
 @click.option("--kind", "kinds", multiple=True, help="只生成这一种，如 责任分解函；可写多次。")
 @click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
+@click.option("--redline", "wants_redlines", is_flag=True, help="发文后有改动的，另给审阅人一份标出修订的函。")
 @JSON
 @click.pass_obj
-def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, as_json: bool) -> None:
+def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, wants_redlines: bool, as_json: bool) -> None:
     """检查材料，生成或更新文件。"""
     from pipeline.runs.build import build
 
     check_kinds(kinds)
     report = build(root, kinds, overwrite=overwrite)
-    _show(report, as_json=as_json, done=True)
+    if as_json:
+        print_json(_report(report) | (_redline_report(root) if wants_redlines else {}))
+        return
+    _show(report, done=True)
+    if wants_redlines:
+        _show_redlines(root)
 
 
 @command("why")
@@ -39,22 +45,61 @@ def why_command(root: Path, as_json: bool) -> None:
     """只说明会改动哪些文件、为什么，不写文件。"""
     from pipeline.runs.build import why
 
-    _show(why(root), as_json=as_json, done=False)
+    report = why(root)
+    if as_json:
+        print_json(_report(report))
+    else:
+        _show(report, done=False)
 
 
-def _show(report: Report, *, as_json: bool, done: bool) -> None:
+def _report(report: Report) -> dict[str, object]:
     from pipeline.output.compare import WITHDRAWS, WRITES, Action
+
+    lists = {
+        "written": report.of(*WRITES),
+        "withdrawn": report.of(*WITHDRAWS),
+        "kept": report.of(Action.KEEP, Action.BESIDE),
+    }
+    shown: dict[str, object] = {key: [_change(change) for change in changes] for key, changes in lists.items()}
+    return {**shown, "causes": report.causes, "unchanged": len(report.of(Action.LEAVE)), "problems": []}
+
+
+def _redline_report(root: Path) -> dict[str, object]:
+    from pipeline.runs.redline import redline
+
+    return {"redlines": [_change(change) for change in redline(root).changes]}
+
+
+def _show(report: Report, *, done: bool) -> None:
     from pipeline.runs.build import PAGE
 
-    written, withdrawn = report.of(*WRITES), report.of(*WITHDRAWS)
-    kept, unchanged = report.of(Action.KEEP, Action.BESIDE), report.of(Action.LEAVE)
-    if as_json:
-        lists = {"written": written, "withdrawn": withdrawn, "kept": kept}
-        shown: dict[str, object] = {key: [_change(change) for change in changes] for key, changes in lists.items()}
-        print_json({**shown, "causes": report.causes, "unchanged": len(unchanged), "problems": []})
-        return
     for cause in report.causes:
         click.echo(cause)
+    _show_drafts(report, done=done)
+    if report.unconfirmed:
+        click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+    if done:
+        click.echo(f"一览：{PAGE}（用浏览器打开）")
+
+
+def _show_redlines(root: Path) -> None:
+    from pipeline.runs.build import Report
+    from pipeline.runs.redline import redline
+
+    redlines = redline(root)
+    for unit in redlines.unmatched:
+        click.echo(f"修订稿：“{unit}”的责任分解函已经作废，没有可以对照的函。")
+    if not redlines.issued:
+        click.echo("修订稿：还没有发出责任分解函，没有可以对照的。")
+    elif not redlines.changes and not redlines.unmatched:
+        click.echo("修订稿：没有待发的任务调整函，不需要修订稿。")
+    _show_drafts(Report(redlines.changes), done=True, what="修订稿")
+
+
+def _show_drafts(report: Report, *, done: bool, what: str = "") -> None:
+    from pipeline.output.compare import WITHDRAWS, WRITES, Action
+
+    written, withdrawn, unchanged = report.of(*WRITES), report.of(*WITHDRAWS), report.of(Action.LEAVE)
     _show_changes(
         [change for change in (*written, *withdrawn, *report.of(Action.KEEP)) if change.action is not Action.NEW]
     )
@@ -63,11 +108,7 @@ def _show(report: Report, *, as_json: bool, done: bool) -> None:
         paths = [change.path for change in written if change.kind == kind]
         click.echo(f"{kind}：{verb} {len(paths)} 份，在 {paths[0].rsplit('/', 1)[0]}/")
     if unchanged:
-        click.echo(f"没有变化：{len(unchanged)} 份")
-    if report.unconfirmed:
-        click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
-    if done:
-        click.echo(f"一览：{PAGE}（用浏览器打开）")
+        click.echo(f"{what}没有变化：{len(unchanged)} 份")
 
 
 def _show_changes(changes: Sequence[Change]) -> None:

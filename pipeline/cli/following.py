@@ -1,31 +1,81 @@
-"""ledger and status: how far the units have come."""
+"""ledger, status and profile: how far the units have come."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.door import JSON, command, print_json
+from pipeline.cli.door import JSON, command, guarded, main, print_json
+
+if TYPE_CHECKING:
+    from pipeline.progress.tasks import TaskEdit
 
 
-@command("ledger")
-@click.argument("action", type=click.Choice(["refresh", "merge"]), default="refresh")
-@click.argument("returned", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+PLAN = click.option("--plan", help="方案文件夹的名字；只有一个方案时可以不写。")
+
+
+@main.group("ledger", invoke_without_command=True)
 @click.option("--per-unit", is_flag=True, help="另给每个单位写一份，只含本单位的行，在 out/台账/ 下。")
-@click.option("--plan", help="方案文件夹的名字；只有一个方案时可以不写。")
+@JSON
+@click.pass_context
+@guarded
+def ledger_group(context: click.Context, per_unit: bool, as_json: bool) -> None:
+    """新建或更新进展台账；已填写的内容全部保留。"""
+    if context.invoked_subcommand is None:
+        from pipeline.runs.ledger import refresh
+
+        _show_ledgers(refresh(context.obj, per_unit=per_unit), as_json=as_json)
+
+
+@command("merge", ledger_group)
+@click.argument("returned", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@PLAN
 @JSON
 @click.pass_obj
-def ledger_command(
-    root: Path, action: str, returned: tuple[Path, ...], per_unit: bool, plan: str | None, as_json: bool
-) -> None:
-    """新建或更新进展台账；已填写的内容全部保留。ledger merge 文件… 把各单位交回的台账并入。"""
-    from pipeline.runs.ledger import merge_returned, refresh
+def merge_command(root: Path, returned: tuple[Path, ...], plan: str | None, as_json: bool) -> None:
+    """把各单位交回的台账并入。"""
+    from pipeline.runs.ledger import merge_returned
 
-    if (action == "merge") != bool(returned):
-        raise click.UsageError("请写成 ledger merge 文件1 文件2 …；只更新台账时不写文件。")
-    changed = merge_returned(root, plan, returned) if action == "merge" else refresh(root, per_unit=per_unit)
+    _show_ledgers(merge_returned(root, plan, returned), as_json=as_json)
+
+
+@command("pull", ledger_group)
+@click.option("--dry-run", is_flag=True, help="只看原来怎样、改成怎样，不写入。")
+@JSON
+@click.pass_obj
+def pull_command(root: Path, dry_run: bool, as_json: bool) -> None:
+    """把在台账“任务”工作表里做的改动并入 plan.yaml，列出原文和改后的文字。"""
+    from pipeline.runs.pull import pull
+
+    pulled = pull(root, dry_run=dry_run)
+    if as_json:
+        print_json({"pulled": [_edit(one.plan, edit) for one in pulled for edit in one.edits], "problems": []})
+        return
+    for one in pulled:
+        click.echo(
+            "\n".join((f"{one.file}{'（试看，没有写入）' if dry_run else ''}", *(f"  {edit}" for edit in one.edits)))
+        )
+        click.echo("\n".join((f"sources/{one.plan}/ledger.xlsx", *(f"  {change}" for change in one.ledger))))
+    if not pulled:
+        click.echo("台账的“任务”工作表没有需要并入的改动。")
+
+
+def _edit(plan: str, edit: TaskEdit) -> dict[str, object]:
+    return {
+        "plan": plan,
+        "task": edit.line.task.key,
+        "field": edit.column,
+        "before": "\n".join(edit.before),
+        "after": "\n".join(edit.after),
+        "place": str(edit.place),
+    }
+
+
+def _show_ledgers(changed: Mapping[str, Sequence[str]], *, as_json: bool) -> None:
     if as_json:
         print_json({"ledgers": [{"path": path, "changes": changes} for path, changes in changed.items()]})
         return
@@ -50,3 +100,23 @@ def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
         print_json({"plans": [as_data(standing) for standing in standings.values()], "problems": []})
         return
     click.echo("\n\n".join(map(as_table, standings.values())))
+
+
+@command("profile")
+@click.argument("units", nargs=-1, metavar="[单位]…")
+@click.option("--plan", help="方案文件夹的名字；不写则为全部方案。")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="按这一天计算；不写则为最近一轮的日期。")
+@JSON
+@click.pass_obj
+def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: datetime | None, as_json: bool) -> None:
+    """写出单位情况页：承担的任务、进展和灯色、填报内容、收到的公文。不写单位则写全部单位。"""
+    from dataclasses import asdict
+
+    from pipeline.runs.profile import write_profiles
+
+    pages = write_profiles(root, units, plan, day.date() if day else None)
+    if as_json:
+        print_json({"profiles": [asdict(page) for page in pages], "problems": []})
+        return
+    for page in pages:
+        click.echo(f"{'已写出' if page.written else '没有变化'}  {page.path}")

@@ -1,9 +1,9 @@
-"""issue, void, register, verify: what goes out, and whether it still is what went out."""
+"""issue, void, register, verify, backup: what goes out, and whether it still is what went out."""
 
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -14,18 +14,29 @@ from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json
 @command("issue")
 @click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="成文日期，如 2021-11-01。")
 @click.option("--kind", "kinds", multiple=True, help="只发这一种；可写多次。")
-@click.option("--unit", "units", multiple=True, help="只发给这个单位（简称）；可写多次。")
+@click.option("--unit", "units", multiple=True, help="只发给这个单位（登记过的任何一种写法）；可写多次。")
+@click.option("--any-date", is_flag=True, help="日期核对过了，不合先后次序也照发。")
 @click.option("--dry-run", is_flag=True, help="只看会编哪些号，不发。")
 @JSON
 @click.pass_obj
 def issue_command(
-    root: Path, day: datetime, kinds: tuple[str, ...], units: tuple[str, ...], dry_run: bool, as_json: bool
+    root: Path,
+    day: datetime,
+    kinds: tuple[str, ...],
+    units: tuple[str, ...],
+    any_date: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """发文：编号、定稿、登记、归档，一步完成。"""
-    from pipeline.runs.issue import issue
+    from pipeline.problems import Place, Problem
+    from pipeline.runs.issue import issue, rehearse
 
     check_kinds(kinds)
-    outcome = issue(root, day.date(), kinds, units, dry_run=dry_run)
+    outcome = (rehearse if dry_run else issue)(root, day.date(), kinds, units, any_date=any_date)
+    notes = list(outcome.notes)
+    if day.date() > date.today():
+        notes.append(Problem(Place("成文日期"), f"{day:%Y-%m-%d} 在今天之后。", "请核对日期。"))
     if as_json:
         issued = [
             {
@@ -36,10 +47,12 @@ def issue_command(
             }
             for one in outcome.entries
         ]
-        print_json({"issued": issued, "archive": outcome.archive or None})
+        print_json({"issued": issued, "archive": outcome.archive or None, "notes": [as_dict(note) for note in notes]})
         return
     for one in outcome.entries:
         click.echo(f"{one.number}  {one.unit}  {one.title}")
+    for note in notes:
+        click.echo(f"提示：{note}", err=True)
     click.echo(
         f"已发文 {len(outcome.entries)} 份，归档在 {outcome.archive}/"
         if outcome.archive
@@ -90,11 +103,33 @@ def verify_command(root: Path, as_json: bool) -> None:
     """核对登记簿和归档：有没有被改动、缺少、多出，能否由归档材料重做出同样的文件。"""
     from pipeline.runs.verify import verify
 
-    checked, problems = verify(root)
+    verdict = verify(root)
+    problems = verdict.problems
     if as_json:
-        print_json({"checked": checked, "problems": [as_dict(problem) for problem in problems]})
+        lists = {"problems": problems, "notes": verdict.notes}
+        print_json({"checked": verdict.checked, **{key: list(map(as_dict, found)) for key, found in lists.items()}})
     else:
         for problem in problems:
             click.echo(str(problem), err=True)
-        click.echo(f"核对归档文件 {checked} 份，" + (f"发现 {len(problems)} 处问题。" if problems else "全部无误。"))
+        for note in verdict.notes:
+            click.echo(f"说明：{note}")
+        click.echo(
+            f"核对归档文件 {verdict.checked} 份，" + (f"发现 {len(problems)} 处问题。" if problems else "全部无误。")
+        )
     sys.exit(1 if problems else 0)
+
+
+@command("backup")
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="写到哪里；不写则为 out/备份.tar.gz。")
+@JSON
+@click.pass_obj
+def backup_command(root: Path, to: Path | None, as_json: bool) -> None:
+    """把归档和登记簿打成一个包，以便存到别处；归档有问题时不打包。"""
+    from pipeline.runs.backup import back_up
+
+    made = back_up(root, to)
+    if as_json:
+        print_json({"path": str(made.path), "documents": made.documents, "sha256": made.sha256})
+        return
+    click.echo(f"已把归档文件 {made.documents} 份连同登记簿打包到 {made.path}，请复制到别处保存。")
+    click.echo(f"校验和（sha256）：{made.sha256}")

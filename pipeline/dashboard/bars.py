@@ -1,4 +1,4 @@
-"""Figures → stacked bars whose parts are told apart by pattern; the same marks and words as in the bulletin."""
+"""Figures → stacked bars whose parts are told apart by pattern, and the marks and words of the lights."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from lxml import etree
 from pipeline.dashboard.markup import Child, element
 from pipeline.progress.figures import Figures
 from pipeline.progress.status import Light
-from pipeline.progress.words import MARKS
+
+# Shapes, not colours, and only ones in GB/T 2312, which every Chinese font has.
+MARKS = {Light.DONE: "■", Light.GREEN: "●", Light.YELLOW: "△", Light.RED: "◆", Light.IDLE: "□"}
 
 # Each light: the ground, the drawing on it (a path within 8 × 8), the colour of the drawing, its thickness.
 PATTERNS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
@@ -11,9 +11,10 @@ from pipeline.gongwen.titles import break_title
 from pipeline.plan.project import Asked, Office
 from pipeline.progress.figures import Figures, by_section, by_unit, count
 from pipeline.progress.status import Level, Light, Standing
-from pipeline.progress.words import MARKS, facts_of, unit_level, why_pressed
+from pipeline.progress.words import facts_of, unit_level, why_pressed
 
 KIND = "进展情况通报"
+CHART_TITLE = "各部分进展情况图"
 
 
 def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
@@ -21,7 +22,7 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
     plan = standing.plan
     if standing.round is None:
         return ()
-    units = by_unit(standing)
+    units, sections = by_unit(standing), by_section(standing)
     title = f"{office.unit.full_name}关于{plan_name(plan)}进展情况的通报"
     whole = count(standing.items)
     context = {
@@ -39,8 +40,8 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
         "填报单位数": sum(count(items).reported > 0 for _, items in units),
         "督办单位数": sum(count(items).pressed > 0 for _, items in units),
         "总计": _figures(whole),
-        "图例": "，".join(f"{mark}{light}" for light, mark in MARKS.items()),
-        "分节": [{"标题": heading, **_figures(figures)} for heading, figures in by_section(standing)],
+        "分节": [{"标题": heading, **_figures(figures)} for heading, figures in sections],
+        "进展图": _chart(sections),
         "分单位": [
             {
                 "单位": unit.name,
@@ -74,13 +75,16 @@ def _figures(figures: Figures) -> dict[str, object]:
         "未启动": figures.idle,
         "已填报": figures.reported,
         "完成率": f"{100 * figures.done / figures.items:.1f}%" if figures.items else "0.0%",
-        "图": _marks(figures),
     }
 
 
-def _marks(figures: Figures) -> str:
-    """One mark for each item, those of one light together."""
-    return "".join(MARKS[light] * number for light, number in figures.lights.items())
+def _chart(sections: Sequence[tuple[str, Figures]]) -> dict[str, object]:
+    """The lights of each section, as the engine fills a chart; the series are those of the template, in its order."""
+    return {
+        "标题": CHART_TITLE,
+        "类别": [heading for heading, _ in sections],
+        "系列": [{"名称": str(light), "数值": [figures.lights[light] for _, figures in sections]} for light in Light],
+    }
 
 
 def _practices(standing: Standing) -> Iterator[dict[str, str]]:

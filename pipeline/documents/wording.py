@@ -73,6 +73,28 @@ def _named(duties: Iterable[Duty], unit: Unit, own_group: str) -> Iterable[str]:
             yield from (duty.unit.name for duty in members if duty.unit != unit)
 
 
+def share(task: Task, unit: Unit) -> str:
+    """What ``unit`` has in ``task`` in a word or two: the group it belongs to, 牵头, 按照职责分工负责."""
+    # Closing words such as 配合 stand for the whole bracket and say nothing of its lead.
+    own = (Role.RESPONSIBLE, Role.SHARED)
+    parts = (duty.group or (duty.manner if duty.role in own else "") or duty.role for duty in duties_of(task, unit))
+    return "、".join(dict.fromkeys(parts))
+
+
+def partners(task: Task, unit: Unit) -> str:
+    """The other units of the unit's parts of the task, a group by its expression; each role where there are several."""
+    segments = {duty.segment for duty in duties_of(task, unit)}
+    beside = [duty for duty in task.duties if duty.segment in segments]
+    roles = [role for role in ORDER if any(duty.role == role for duty in beside)]
+    named = []
+    for role in roles:
+        duties = [duty for duty in beside if duty.role == role]
+        own = next((duty.group for duty in duties if duty.unit == unit), "")
+        if names := "、".join(dict.fromkeys(_named(duties, unit, own))):
+            named.append(names if len(roles) == 1 else f"{role}：{names}")
+    return "\n".join(named) + ("等有关单位" if task.open_ended and named else "")
+
+
 def _verb(role: Role, manner: str, *, together: bool) -> str:
     if role == Role.RESPONSIBLE:
         word = "负责" if manner else "承担"

@@ -13,7 +13,8 @@ from pipeline.gongwen.styles import IDENTIFIERS, indents
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FORMATS = "application/vnd.openxmlformats-officedocument"
+_WORD_TYPE = f"{_FORMATS}.wordprocessingml"
 # A document's properties must not tell when or by whom its template was drawn.
 _CORE = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" \
@@ -28,16 +29,17 @@ def core_properties() -> bytes:
     return _CORE.encode()
 
 
-def content_types(names: Sequence[str]) -> bytes:
-    """``[Content_Types].xml`` for the parts of ``word/`` called ``names`` (``document``, ``footer1`` …)."""
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD_TYPE}.{_kind(name)}+xml"/>' for name in names
-    )
+def content_types(names: Sequence[str], charts: int) -> bytes:
+    """``[Content_Types].xml`` for the parts of ``word/`` called ``names`` (``document``, ``footer1`` …) and charts."""
+    types = {name: f"{_WORD_TYPE}.{_kind(name)}+xml" for name in names}
+    types |= {f"charts/chart{number}": f"{_FORMATS}.drawingml.chart+xml" for number in range(1, charts + 1)}
+    overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in types.items())
+    workbooks = f'<Default Extension="xlsx" ContentType="{_FORMATS}.spreadsheetml.sheet"/>' if charts else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        f'<Default Extension="xml" ContentType="application/xml"/>{workbooks}{overrides}'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
     ).encode()
@@ -57,9 +59,22 @@ def package_relationships() -> bytes:
     )
 
 
-def document_relationships(identifiers: Mapping[str, str]) -> bytes:
-    """``word/_rels/document.xml.rels`` for part names by relationship identifier."""
-    return _relationships({key: (f"{_OFFICE}/{_kind(name)}", f"{name}.xml") for key, name in identifiers.items()})
+def document_relationships(identifiers: Mapping[str, str], charts: int) -> bytes:
+    """``word/_rels/document.xml.rels`` for part names by relationship identifier, and for charts."""
+    targets = {key: (f"{_OFFICE}/{_kind(name)}", f"{name}.xml") for key, name in identifiers.items()}
+    numbers = range(1, charts + 1)
+    targets |= {chart_identifier(number): (f"{_OFFICE}/chart", f"charts/chart{number}.xml") for number in numbers}
+    return _relationships(targets)
+
+
+def chart_identifier(number: int) -> str:
+    """The relationship that leads from the document to its chart ``number``."""
+    return f"rIdChart{number}"
+
+
+def chart_relationships(number: int) -> bytes:
+    """``word/charts/_rels/chart1.xml.rels``."""
+    return _relationships({"rId1": (f"{_OFFICE}/package", f"../embeddings/chart{number}.xlsx")})
 
 
 def _relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:

@@ -14,10 +14,11 @@ from lxml import etree
 
 from pipeline.gongwen import drawings, parts
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.charts import Chart, inline_chart
 from pipeline.gongwen.ooxml import element, pack, serialise
 from pipeline.gongwen.paragraphs import exact_spacing, paragraph, text_paragraph
 from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
-from pipeline.gongwen.styles import indents, styles_part
+from pipeline.gongwen.styles import fonts, indents, styles_part
 from pipeline.gongwen.tables import EDGES, row, table
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
@@ -35,6 +36,8 @@ _RED_RULE = 0.5
 
 _MARK_POINTS = {"letter": 40.0, "document": 50.0}
 _BORDER = 4
+# Room for about eight bars, while twenty still stand clear of one another; with a title of two rows it fits its page.
+_CHART_HEIGHT = 145
 _COLOPHON_ROW = 480
 
 
@@ -53,6 +56,7 @@ class Sheet:
         self._form = form
         self._body: list[etree._Element] = []
         self._drawings = 0
+        self._charts: list[Chart] = []
         self._mark_points = 0.0
 
     @classmethod
@@ -71,6 +75,11 @@ class Sheet:
         return cls(Form.LANDSCAPE)
 
     # -- head
+
+    def marking(self, text: str) -> None:
+        """内部 and the like: 3号黑体, flush left in the first row, where a secrecy level would stand (7.2.2)."""
+        self._body.append(text_paragraph("Normal", text, run=element("w:rPr", fonts(gb.HEITI))))
+        self.blank()
 
     def mark(self, text: str, *, cells: float = 0) -> None:
         """发文机关标志 (7.2.4, 10.1), red, centred, as large as ``cells`` characters (by default the text's) allow."""
@@ -185,7 +194,20 @@ class Sheet:
             self.paragraph("附件标题", line)
         self.blank()
 
-    # -- tables
+    # -- charts and tables
+
+    def chart(self, description: str, chart: Chart, height: float = _CHART_HEIGHT) -> None:
+        """A chart as wide as the 版心 and ``height`` mm high, on a row of its own.
+
+        ``description`` (可选文字) is read out to those who cannot see it; where the template engine shall fill the chart
+        it is the tag of its data, and the numbers drawn are samples. The row is as high as the chart: in an exact row
+        Word would cut it off.
+        """
+        self._charts.append(chart)
+        size = (gb.TEXT_WIDTH.value, height)
+        drawn = inline_chart(self._number(), parts.chart_identifier(len(self._charts)), size, description)
+        spacing = element("w:spacing", w_before=0, w_after=0, w_line=240, w_lineRule="auto")
+        self._body.append(paragraph("Normal", [drawn], spacing, element("w:jc", w_val="center")))
 
     def table(
         self,
@@ -193,17 +215,18 @@ class Sheet:
         header: Sequence[str],
         rows: Sequence[Sequence[str]],
         *,
-        header_repeat: bool = True,
         centred: Collection[int] = (),
+        whole_rows: bool = True,
     ) -> None:
         """A ruled table of columns ``widths`` mm wide; columns in ``centred`` (from 0) stand in the middle.
 
         A row of a single text in a wider table is a control row. A cell's text may hold several lines. An empty
-        ``header`` is left out.
+        ``header`` is left out. Rows are not split over a page unless ``whole_rows`` is off: where a text may be longer
+        than a page, LibreOffice leaves out the end of a row kept whole.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        head = [row(columns, header, "表头文字", (), repeat=header_repeat)] if header else []
-        lines = [row(columns, cells, "表格文字", centred) for cells in rows]
+        head = [row(columns, header, "表头文字", (), repeat=True)] if header else []
+        lines = [row(columns, cells, "表格文字", centred, whole=whole_rows) for cells in rows]
         self._body.append(table(columns, head + lines, dict.fromkeys(EDGES, _BORDER)))
 
     def colophon(
@@ -251,14 +274,23 @@ class Sheet:
         document = element("w:document", element("w:body", *self._body, self._section(identifiers)))
         return pack(
             {
-                "[Content_Types].xml": parts.content_types(["document", *named]),
+                "[Content_Types].xml": parts.content_types(["document", *named], len(self._charts)),
                 "_rels/.rels": parts.package_relationships(),
                 "word/document.xml": serialise(document),
-                "word/_rels/document.xml.rels": parts.document_relationships(identifiers),
+                "word/_rels/document.xml.rels": parts.document_relationships(identifiers, len(self._charts)),
                 **{f"word/{part}.xml": serialise(root) for part, root in named.items()},
+                **self._chart_parts(),
                 "docProps/core.xml": parts.core_properties(),
             }
         )
+
+    def _chart_parts(self) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for number, chart in enumerate(self._charts, 1):
+            found[f"word/charts/chart{number}.xml"] = serialise(chart.part())
+            found[f"word/charts/_rels/chart{number}.xml.rels"] = parts.chart_relationships(number)
+            found[f"word/embeddings/chart{number}.xlsx"] = chart.workbook()
+        return found
 
     def _margins(self) -> dict[str, etree._Element]:
         footer = parts.landscape_footer if self._form is Form.LANDSCAPE else parts.portrait_footer

@@ -20,8 +20,9 @@ def row(  # noqa: PLR0913
     *,
     repeat: bool = False,
     padding: bool = True,
+    whole: bool = True,
 ) -> etree._Element:
-    """``w:tr`` of ``cells`` in ``columns`` (twips), never split over a page; a single cell spans all columns.
+    """``w:tr`` of ``cells`` in ``columns`` (twips), not split over a page where it is kept ``whole``; a single cell spans all columns.
 
     Columns in ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads each page.
     """
@@ -33,7 +34,9 @@ def row(  # noqa: PLR0913
         lines = (text_paragraph(named, line) for line in text.split("\n"))
         nodes.append(element("w:tc", _cell_properties(width, span, padding=padding), *lines))
     header = element("w:tblHeader") if repeat else None
-    return element("w:tr", element("w:trPr", element("w:cantSplit"), header), *nodes)
+    kept = element("w:cantSplit") if whole else None
+    properties = element("w:trPr", kept, header) if whole or repeat else None
+    return element("w:tr", properties, *nodes)
 
 
 def _cell_properties(width: int, span: int, *, padding: bool) -> etree._Element:

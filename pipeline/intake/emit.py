@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.intake.model import Chapter, Intake, Node, Segment, Task
+from pipeline.sources.yamledit import scalar
 
 _TOP = """\
 # 本文件由原文整理而成，是方案的数据，可以用记事本修改。
@@ -17,11 +17,6 @@ _TOP = """\
 # 规则、略去、待核 三项不属于原文：待核 逐条核对后可以删去。
 """
 _LISTS = frozenset(("通知标题", "通知正文", "抄送"))
-_UNSAFE = re.compile(
-    r"^[\s\-?:,\[\]{}#&*!|>'\"%@`~=<.]|^$|:(?:\s|$)|\s#|\s$|^(?:true|false|yes|no|on|off|null|[-+.\d][\d.,:eExXoO_+\-]*)$",
-    re.IGNORECASE,
-)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 # A heading that ends like a sentence, or is a number alone, is followed by its text in the same paragraph.
 _RUN_IN = tuple("。：:；;！？")
 
@@ -40,15 +35,6 @@ def emit_plan(intake: Intake) -> str:
         if texts:
             lines += _entry(key, texts, 0, always_list=True)
     return "\n".join(lines) + "\n"
-
-
-def scalar(text: str) -> str:
-    """A text as one YAML scalar on one line, quoted only where it must be."""
-    if _CONTROL.search(text):
-        return _CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False))
-    if _UNSAFE.search(text):
-        return "'" + text.replace("'", "''") + "'"
-    return text
 
 
 def _entry(key: str, texts: Sequence[str], depth: int, *, always_list: bool = False) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.grammar.deadline import parse_deadline
-from pipeline.intake.emit import scalar
 from pipeline.intake.model import Chapter, Intake, Node, Task
+from pipeline.sources.yamledit import scalar
 
 _ASKS = re.compile(
     r"报送|上报|书面报|推进落实措施|实施方案|工作方案|制定.{0,8}(?:措施|方案|细则)|督[促查导]|进展情况|抓好落实|落实责任"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.grammar.units import without_gloss
-from pipeline.intake.emit import scalar
 from pipeline.intake.model import Intake
+from pipeline.sources.yamledit import scalar
 
 # The first pattern that fits names the kind.
 _KINDS = (

@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.problems import Place, Problem
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
+INFO, MANIFEST, TAG_MANIFEST = "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
 REMEDY = "归档文件不应改动，请从备份中恢复。"
+ROW = re.compile(rb"([0-9a-f]{64})  ([^\r\n]+)")
 
 
 def make_bag(payload: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str, bytes]:
     """Every file of the bag by path: ``payload`` under ``data/``, ``info`` as ``bag-info.txt``, the manifests.
 
-    A second manifest by SM3 is added where this Python's OpenSSL has it; it is a tag file, so that judges which do
-    not know the algorithm still accept the bag.
+    A value of ``info`` is written on one line (RFC 8493, 2.2.2), whatever breaks it holds. A second manifest by SM3 is
+    added where this Python's OpenSSL has it; it is a tag file, so that judges which do not know the algorithm still
+    accept the bag.
     """
     data = {f"data/{path}": content for path, content in sorted(payload.items())}
     size = sum(len(content) for content in data.values())
-    lines = [f"{key}: {value}" for key, value in {**info, "Payload-Oxum": f"{size}.{len(data)}"}.items()]
+    lines = [f"{key}: {_one_line(value)}" for key, value in {**info, "Payload-Oxum": f"{size}.{len(data)}"}.items()]
     tags = {
         "bagit.txt": DECLARATION,
-        "bag-info.txt": ("\n".join(lines) + "\n").encode(),
+        INFO: ("\n".join(lines) + "\n").encode(),
         MANIFEST: _manifest(data, "sha256"),
     }
     if "sm3" in hashlib.algorithms_available:
         tags["sm3.txt"] = _manifest(data, "sm3")
     return {**data, **tags, TAG_MANIFEST: _manifest(tags, "sha256")}
+
+
+def _one_line(value: str) -> str:
+    """Readers differ in what they take for the end of a line: none of it is left."""
+    return " ".join(value.splitlines()).strip()
 
 
 def _manifest(files: Mapping[str, bytes], algorithm: str) -> bytes:
@@ -46,7 +54,10 @@ def check_bag(folder: Path, shown: str) -> list[Problem]:
         if not path.is_file():
             problems.append(Problem(Place(f"{shown}/{manifest}"), "缺少校验清单。", REMEDY))
             continue
-        listed |= _read_manifest(path.read_bytes())
+        rows = _read_manifest(path.read_bytes())
+        if rows is None:
+            problems.append(Problem(Place(f"{shown}/{manifest}"), "校验清单被改动过。", REMEDY))
+        listed |= rows or {}
     present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     for name in sorted(listed.keys() - present.keys()):
         problems.append(Problem(Place(f"{shown}/{name}"), "文件不见了。", REMEDY))
@@ -58,6 +69,13 @@ def check_bag(folder: Path, shown: str) -> list[Problem]:
     return problems
 
 
-def _read_manifest(data: bytes) -> dict[str, str]:
-    rows = (line.split("  ", 1) for line in data.decode(errors="replace").splitlines() if "  " in line)
-    return {path: total for total, path in rows}
+def _read_manifest(data: bytes) -> dict[str, str] | None:
+    """Path → sha256; None unless every line is exactly as :func:`make_bag` writes it."""
+    *lines, rest = data.split(b"\n")
+    rows = [match for line in lines if (match := ROW.fullmatch(line))]
+    if rest or len(rows) < len(lines):
+        return None
+    try:
+        return {match[2].decode(): match[1].decode() for match in rows}
+    except UnicodeDecodeError:
+        return None

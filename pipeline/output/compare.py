@@ -8,8 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.output.state import Draft, State, checksum, stamp
+from pipeline.output.tools import CALENDAR, upgrades
 
 LONGEST = 24
+# Papers that speak of a round count in working days; no other paper asks the calendar.
+COUNTS_WORKDAYS = "督导轮次："
 
 
 class Action(StrEnum):
@@ -57,7 +60,7 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
     edited = _edited(root / path, old, state.pending.get(path))
     # A run that was cut short may have written what the material, since changed back, no longer says.
     cut_short = path in state.pending
-    stale = old is None or old.digest != draft.digest or cut_short
+    stale = old is None or cut_short or not old.same_text(draft)
     if edited and not overwrite:
         action = Action.BESIDE if stale else Action.KEEP
         reasons = ("草稿已在 Word 或 WPS 中修改", *reasons)
@@ -96,6 +99,14 @@ def _reasons(old: Draft, new: Draft) -> Iterator[str]:
     yield from explain(old.facts, new.facts)
     if old.template != new.template:
         yield "模板有改动"
+    for name, change in upgrades(old.tools, new.tools):
+        if name != CALENDAR or _counts_otherwise(old, new):
+            yield change
+
+
+def _counts_otherwise(old: Draft, new: Draft) -> bool:
+    """Whether a new calendar may be why the paper says something else."""
+    return old.digest != new.digest and any(key.startswith(COUNTS_WORKDAYS) for key in new.facts)
 
 
 def explain(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:

@@ -38,7 +38,8 @@ def write_drafts(
                 (root / beside(change.path)).unlink(missing_ok=True)
         elif change.action in WITHDRAWS:
             _withdraw(root, change.path)
-    return State(drafts={path: _record(root, path, draft, rendered, state) for path, draft in wanted.items()})
+    drafts = {path: _record(root, path, draft, rendered, state) for path, draft in wanted.items()}
+    return State(drafts=drafts, where=state.where)
 
 
 def _record(root: Path, path: str, draft: Draft, rendered: Mapping[str, bytes], state: State) -> Draft:
@@ -53,7 +54,7 @@ def _record(root: Path, path: str, draft: Draft, rendered: Mapping[str, bytes], 
 
 def _withdraw(root: Path, path: str) -> None:
     source = root / path
-    target = root / WITHDRAWN / path.removeprefix(DRAFTS)
+    target = root / WITHDRAWN / path.removeprefix(DRAFTS).removeprefix("out/")
     number = 2
     while target.exists():
         target = target.with_name(f"{source.stem}（{number}）{source.suffix}")

@@ -6,18 +6,19 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline import VERSION
 from pipeline.output.register import REGISTER
+from pipeline.output.tools import versions
 
 PROGRAM = Path(__file__).parent.parent
 
 
 def fingerprint(root: Path) -> str:
-    """sha256 over the names and bytes of ``sources/``, ``templates/`` and the register, and over the program itself.
+    """sha256 over the names and bytes of ``sources/``, ``templates/`` and the register, over the names of the bags, and
+    over the program and its packages.
 
     The program's own files are told by size and time: reading them all would cost more than the whole check.
     """
-    total = hashlib.sha256(VERSION.encode())
+    total = hashlib.sha256(repr((versions(), sorted(path.name for path in root.glob("out/archive/*-*")))).encode())
     for path in (*_files(root), *(root.glob(REGISTER))):
         total.update(f"{path.relative_to(root)}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())

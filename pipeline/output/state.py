@@ -18,7 +18,8 @@ FORM = 1
 class Draft:
     """One draft as it was written: what it is, what it was made from, and what stands on the disk.
 
-    ``digest`` is over context, template and program; ``stamp`` is size and modification time, ``sha256`` of the bytes.
+    ``digest`` is over the context, ``template`` over the template, ``tools`` are the versions of the program and its
+    packages; ``stamp`` is size and modification time, ``sha256`` of the bytes.
     """
 
     kind: str
@@ -28,6 +29,11 @@ class Draft:
     template: str
     sha256: str
     stamp: tuple[int, int] = (0, 0)
+    tools: Mapping[str, str] = field(default_factory=dict)
+
+    def same_text(self, other: Draft) -> bool:
+        """Whether both were made from the same context, template and tools."""
+        return (self.digest, self.template, self.tools) == (other.digest, other.template, other.tools)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +41,36 @@ class State:
     """``inputs``: fingerprint of everything read. ``facts``: the material of each plan, field by field. ``drafts``: path → Draft.
 
     ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
-    program's own, not a person's edit. ``page``: path → stamp of the page at a glance and of the files it links to
-    that are no drafts.
+    program's own, not a person's edit. ``where`` is the file the state is kept in: papers beside the drafts have their own.
+    ``page``: path → stamp of the page at a glance and of the files it links to that are no drafts.
     """
 
     inputs: str = ""
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
+    where: str = STATE
     page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def read_state(root: Path) -> State:
-    """The state of ``root``; an empty one when there is none or it cannot be understood (then all is compared anew)."""
+def read_state(root: Path, where: str = STATE) -> State:
+    """The state kept in ``where``; an empty one when there is none or it cannot be understood (then all is compared anew)."""
     try:
-        raw = json.loads((root / STATE).read_bytes())
+        raw = json.loads((root / where).read_bytes())
         if raw["form"] != FORM:
-            return State()
+            return State(where=where)
         drafts = {path: Draft(**{**one, "stamp": tuple(one["stamp"])}) for path, one in raw["drafts"].items()}
         page = {path: (size, time) for path, (size, time) in raw.get("page", {}).items()}
-        return State(raw["inputs"], raw["facts"], drafts, raw["pending"], page)
+        return State(raw["inputs"], raw["facts"], drafts, raw["pending"], where, page)
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
-        return State()
+        return State(where=where)
 
 
 def write_state(root: Path, state: State) -> None:
     """Replace the state in one step. Raises WorldError when it cannot be written."""
-    text = json.dumps({"form": FORM, **asdict(state)}, ensure_ascii=False, sort_keys=True, indent=0)
-    write_file(root / STATE, text.encode())
+    kept = {name: value for name, value in asdict(state).items() if name != "where"}
+    text = json.dumps({"form": FORM, **kept}, ensure_ascii=False, sort_keys=True, indent=0)
+    write_file(root / state.where, text.encode())
 
 
 def stamp(path: Path) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from pipeline.problems import Place, Problem
 from pipeline.sources import records
 from pipeline.sources.yamltext import Text
 
-FULL_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+FULL_DAY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”’》）]*|[^。！？；]+$")
 
 
@@ -162,7 +162,7 @@ class _Parser:
     ) -> tuple[str, date | None]:
         if record.deadline:
             deadline = parse_deadline(record.deadline.value)
-            if deadline.date is None and FULL_DAY.search(record.deadline.value):
+            if not all(map(_possible, FULL_DAY.finditer(record.deadline.value))):
                 message = f"时限“{record.deadline.value}”不是可能的日期。"
                 self.report(record.deadline.place, message, "请核对年、月、日。")
             return record.deadline.value, deadline.date
@@ -190,6 +190,15 @@ class _Parser:
             self.report(text.place, message, f"请填 1 至 {count} 的数，用顿号隔开，如“1、2”。")
             return set()
         return set(map(int, numbers))
+
+
+def _possible(written: re.Match[str]) -> bool:
+    """Whether a day, or a month, is one of the calendar's."""
+    try:
+        date(*(int(part or 1) for part in written.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def _place_in(lines: Sequence[Text], offset: int) -> Place:

@@ -38,6 +38,7 @@ class Office:
     sealed: bool
     switched_off: Mapping[str, str]
     notice_form: str
+    archiving: records.Archiving
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class _Reader:
             record.sealed,
             {rule.value: reason for rule, reason in record.switched_off},
             record.notice_form,
+            record.archiving,
         )
 
 

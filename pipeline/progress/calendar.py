@@ -7,6 +7,7 @@ week alone, and ``announced`` says so.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import islice
 
 import chinese_calendar
 
@@ -27,11 +28,15 @@ def is_workday(day: date) -> bool:
     return bool(chinese_calendar.is_workday(day))
 
 
-def workdays_until(start: date, end: date) -> int:
-    """Working days after ``start`` up to and with ``end``; negative, counted backwards, when ``end`` lies before."""
+def workdays_until(start: date, end: date, most: int | None = None) -> int:
+    """Working days after ``start`` up to and with ``end``; negative, counted backwards, when ``end`` lies before.
+
+    With ``most`` the count stops there: centuries may lie between a plan that stands on no day and its deadlines.
+    """
     if end < start:
-        return -workdays_until(end, start)
-    return sum(is_workday(start + timedelta(days)) for days in range(1, (end - start).days + 1))
+        return -workdays_until(end, start, most)
+    days = (start + timedelta(days) for days in range(1, (end - start).days + 1))
+    return sum(1 for _ in islice(filter(is_workday, days), most))
 
 
 def workday_after(start: date, count: int) -> date:

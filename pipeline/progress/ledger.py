@@ -10,8 +10,9 @@ from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Problem
 from pipeline.progress.lines import Line, ledger_lines
-from pipeline.progress.notes import notes
+from pipeline.progress.notes import OF_TASKS, notes
 from pipeline.progress.rows import WHOLE, Signature, label, merge_pasted, signature, unit_of
+from pipeline.progress.tasks import renew_tasks
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import FIXED, Column, Content, LedgerRecord, LedgerRow, squeezed
@@ -52,6 +53,7 @@ def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, 
     lines = ledger_lines(plan)
     matched = _match(lines, rows, record.withdrawn, register)
     taken = {id(row) for row in matched.values()}
+    tasks = renew_tasks(plan, record)
     gone = [row for row in rows if id(row) not in taken and row.filled]
     still = [row for row in record.withdrawn if id(row) not in taken]
     reasons = {id(row): _reason(row, plan, register) for row in gone}
@@ -62,7 +64,10 @@ def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, 
         withdrawn=withdrawn,
         extra=record.extra,
         others=record.others,
-        notes=notes(plan),
+        notes=(*notes(plan), OF_TASKS),
+        tasks=tasks.rows,
+        pushed=tasks.pushed,
+        task_extra=record.task_extra,
     )
     changes = list(_changes(lines, matched, record))
     changes += [
@@ -70,7 +75,7 @@ def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, 
     ]
     dropped = sum(id(row) not in taken and not row.filled for row in rows)
     changes += [f"删去没有填写、也不再需要的 {dropped} 行。"] if dropped else []
-    return write_ledger(book), tuple(changes)
+    return write_ledger(book), (*changes, *tasks.said)
 
 
 def refresh_ledgers(files: Mapping[str, bytes], project: Project) -> dict[str, tuple[bytes, tuple[str, ...]]]:
@@ -135,7 +140,9 @@ def _changes(lines: tuple[Line, ...], matched: Mapping[int, LedgerRow], record: 
         elif id(row) in aside:
             yield f"从“已撤销”恢复：{shown}"
         else:
-            yield from (f"{shown}：{column}原“{was}”，现“{now}”" for column, was, now in _edits(line, row))
+            yield from (
+                f"{shown}：{column}原“{was or '空'}”，现“{now or '空'}”" for column, was, now in _edits(line, row)
+            )
 
 
 def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:

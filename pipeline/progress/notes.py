@@ -5,6 +5,11 @@ from __future__ import annotations
 from pipeline.plan.model import Plan
 from pipeline.sources.ledgertyped import State
 
+OF_TASKS = (
+    "九、“任务”工作表由办公室使用：可以直接修改标题、正文、责任单位（照原文连同括号）、时限，一行为一段；"
+    "改后运行 make pull，核对原文和改后的文字，并入方案；没有并入之前不会生成文件。增加、撤销任务请在 plan.yaml 中改。"
+)
+
 
 def notes(plan: Plan) -> tuple[str, ...]:
     """The lines of the sheet, top to bottom."""

@@ -12,6 +12,7 @@ from pipeline.problems import MaterialError
 from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.status import Standing, take_stock
 from pipeline.progress.supervision import Supervision, resolve_rounds
+from pipeline.progress.tasks import unpulled, waiting_edits
 from pipeline.sources.desk import Desk
 from pipeline.sources.officefiles import parse_supervision
 from pipeline.sources.records import RoundsRecord
@@ -50,7 +51,13 @@ def _reports(files: Mapping[str, bytes], file: str, plan: Plan, register: Regist
     from pipeline.sources.ledgerread import parse_ledger  # noqa: PLC0415
 
     try:
-        return parse_reports(parse_ledger(files[file], file, desk), plan, register, desk)
+        record = parse_ledger(files[file], file, desk)
+        edits, problems = waiting_edits(plan, record)
+        if edits or problems:
+            # The plan is not settled: whether a row's report fits it can be said only afterwards.
+            desk.problems += [*problems, *unpulled(edits)]
+            return ()
+        return parse_reports(record, plan, register, desk)
     except MaterialError as error:
         desk.problems += error.problems
         return ()

@@ -27,7 +27,8 @@ class Light(StrEnum):
 
 
 class Level(StrEnum):
-    """How hard a unit is pressed, gently first. 约谈 and 问责 are the leadership's to decide and no level here."""
+    """How hard a unit is pressed, gently first. 约谈 and 问责 are the leadership's to decide and no level here (see
+    ``proposals``)."""
 
     NONE = ""
     REMIND = "提醒"
@@ -114,10 +115,9 @@ def _long_silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | 
 
 
 def _soon(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    # No fortnight is without a working day: what lies further off than this need not be counted day by day.
-    if facts.task.due is None or (facts.task.due - facts.day).days > 14 * (limits.soon + 1):
+    if facts.task.due is None:
         return None
-    left = workdays_until(facts.day, facts.task.due)
+    left = workdays_until(facts.day, facts.task.due, limits.soon + 1)
     return (Light.YELLOW, f"距时限还有{left}个工作日") if left <= limits.soon else None
 
 

@@ -9,7 +9,7 @@ from pipeline.plan.model import Unit
 from pipeline.plan.register import Register
 from pipeline.progress.calendar import workday_after
 from pipeline.sources.desk import Desk
-from pipeline.sources.records import RoundRecord, RoundsRecord, ThresholdsRecord
+from pipeline.sources.records import ProposalsRecord, RoundRecord, RoundsRecord, ThresholdsRecord
 
 # The usual time to answer where a round names no day.
 REPLY_WORKDAYS = 5
@@ -27,12 +27,13 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
-    """The rhythm of reporting with its reason, the rounds in order, the thresholds of the lights."""
+    """The rhythm of reporting with its reason, the rounds in order, the thresholds of the lights and of the proposals."""
 
     rhythm: str
     reason: str
     rounds: tuple[Round, ...]
     thresholds: ThresholdsRecord
+    proposals: ProposalsRecord
 
     def held_by(self, day: date) -> tuple[Round, ...]:
         """The rounds up to and with ``day``."""
@@ -49,7 +50,7 @@ def resolve_rounds(record: RoundsRecord, register: Register, desk: Desk) -> Supe
             desk.report(written.place, "回复期限早于这一轮的日期。", "请核对日期和回复期限。")
         reply_by = written.reply_by or workday_after(written.day, REPLY_WORKDAYS)
         rounds.append(Round(len(rounds) + 1, written.day, reply_by, _asked(written, register, desk)))
-    return Supervision(record.rhythm, record.reason, tuple(rounds), record.thresholds)
+    return Supervision(record.rhythm, record.reason, tuple(rounds), record.thresholds, record.proposals)
 
 
 def _asked(record: RoundRecord, register: Register, desk: Desk) -> frozenset[Unit]:

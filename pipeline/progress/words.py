@@ -10,9 +10,6 @@ from pipeline.progress.figures import level_of
 from pipeline.progress.status import Item, Level, Light, Standing
 from pipeline.progress.supervision import Round
 
-# Shapes, not colours, and only ones in GB/T 2312, which every official font has.
-MARKS = {Light.DONE: "■", Light.GREEN: "●", Light.YELLOW: "△", Light.RED: "◆", Light.IDLE: "□"}
-
 
 def silent_since(standing: Standing, item: Item) -> Round | None:
     """The first of the rounds in a row that went by without a report, None when the last one was answered."""

@@ -9,17 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import VERSION
 from pipeline.output.compare import WRITES, Action, Change, compare, summarise
 from pipeline.output.drafts import write_drafts
 from pipeline.output.inputs import fingerprint
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.state import Draft, State, checksum, read_state, stamp, write_state
+from pipeline.output.tools import versions
 from pipeline.problems import MaterialError, Place, Problem
 
 # Imported when first needed: a run that finds nothing to do must not pay for the engine and the parsers.
 if TYPE_CHECKING:
     from pipeline.documents.document import Document
+    from pipeline.output.recipe import Sent
     from pipeline.plan.project import Project
     from pipeline.progress.status import Standing
     from pipeline.word import Template
@@ -62,19 +63,24 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -
         if not overwrite and _untouched(root, state, inputs):
             return Report(_as_they_are(state))
         from pipeline.runs.page import write_page
+        from pipeline.sources.folder import read_sources
 
-        material = read_material(root)
+        _recover(root)
+        material = understand(read_sources(root))
         documents = outstanding(root, material.project, material.documents)
         wanted = _wanted(root, documents)
         changes = _chosen(compare(root, wanted, state, overwrite=overwrite), kinds)
         rendered = _render(root, documents, changes)
-        changes = _already_there(root, changes, rendered)
+        changes = already_there(root, changes, rendered, state)
         facts = _facts(material.documents)
         report = Report(changes, summarise(changes, state.facts, facts), material.project.unconfirmed)
         seen = {one.path for one in changes}
         kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
         recorded = {one.path: wanted[one.path] for one in changes if one.path in wanted}
-        drafts = {**kept, **write_drafts(root, changes, rendered, recorded, state).drafts}
+        due = {
+            one.path: rendered[one.path] for one in changes if one.path in rendered and one.action is not Action.KEEP
+        }
+        drafts = {**kept, **write_drafts(root, changes, due, recorded, state).drafts}
         whole = not kinds and not report.of(Action.KEEP, Action.BESIDE)
         after = State(inputs if whole else "", facts, drafts)
         page = write_page(root, material, compare(root, wanted, after))
@@ -94,21 +100,26 @@ def why(root: Path) -> Report:
 
 
 def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
-    """The project and its documents, read and checked; see :func:`read_material`."""
-    material = read_material(root)
+    """Read and check everything, write nothing. Raises MaterialError with every problem found."""
+    from pipeline.sources.folder import read_sources
+
+    return compose_files(read_sources(root))
+
+
+def compose_files(files: Mapping[str, bytes]) -> tuple[Project, tuple[Document, ...]]:
+    """Every paper that ``files`` (as ``read_sources`` gives them) ask for. Raises MaterialError with every problem found."""
+    material = understand(files)
     return material.project, material.documents
 
 
-def read_material(root: Path) -> Material:
-    """Read and check everything, write nothing. Raises MaterialError with every problem found."""
+def understand(files: Mapping[str, bytes]) -> Material:
+    """``files`` (as ``read_sources`` gives them) read and checked. Raises MaterialError with every problem found."""
     from pipeline.documents.completeness import check_completeness
     from pipeline.documents.followup import compose_follow_up
     from pipeline.documents.kinds import compose
     from pipeline.plan.project import parse_project
     from pipeline.progress.project import parse_progress
-    from pipeline.sources.folder import read_sources
 
-    files = read_sources(root)
     project = parse_project(files)
     standings = parse_progress(files, project)
     documents = compose(project) + compose_follow_up(project, standings)
@@ -123,21 +134,30 @@ def read_material(root: Path) -> Material:
 
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
     """The papers still to go out: a letter that was issued is replaced by the one that adjusts it, if anything changed."""
-    from pipeline.documents.adjustment import Previous, compose_adjustment
-    from pipeline.documents.letter import KIND as LETTER
     from pipeline.output.archive import issued_documents
 
     issued = issued_documents(root)
-    current = {(document.plan, document.of, document.unit): document for document in documents if document.code}
     due = [one for one in documents if (one.plan, one.of, one.unit) not in issued]
+    return due + adjustments(project, documents, issued)
+
+
+def adjustments(
+    project: Project, documents: Sequence[Document], issued: Mapping[tuple[str, str, str], Sent]
+) -> list[Document]:
+    """The letters that adjust those among ``issued`` ((plan, of, unit) → paper) which no longer say what holds."""
+    from pipeline.documents.adjustment import Previous, compose_adjustment
+    from pipeline.documents.letter import KIND as LETTER
+
+    current = {(document.plan, document.of, document.unit): document for document in documents if document.code}
     plans = {plan.name: plan for plan, _ in project.plans}
     units = {unit.name: unit for unit in project.register.units}
-    for key, paper in issued.items():
-        if paper.kind != LETTER or paper.plan not in plans or paper.unit not in units:
+    due = []
+    for (plan, of, unit), paper in issued.items():
+        if of != LETTER or plan not in plans or unit not in units:
             continue
-        facts = current[key].facts if key in current else {}
+        facts = current[plan, of, unit].facts if (plan, of, unit) in current else {}
         previous = Previous(paper.number, date.fromisoformat(paper.date), paper.facts)
-        adjusted = compose_adjustment(plans[paper.plan], units[paper.unit], previous, facts, project.office)
+        adjusted = compose_adjustment(plans[plan], units[unit], previous, facts, project.office)
         due += [adjusted] if adjusted else []
     return due
 
@@ -187,9 +207,10 @@ def _wanted(root: Path, documents: Sequence[Document]) -> dict[str, Draft]:
             document.kind,
             document.unit,
             dict(document.facts),
-            _digest(document, sums[document.template]),
+            _digest(document),
             sums[document.template],
             "",
+            tools=versions(),
         )
         for document in documents
     }
@@ -200,9 +221,8 @@ def _template_sum(root: Path, name: str) -> str:
     return checksum(path.read_bytes()) if path.is_file() else ""
 
 
-def _digest(document: Document, template: str) -> str:
-    text = json.dumps([VERSION, template, document.context], ensure_ascii=False, sort_keys=True)
-    return checksum(text.encode())
+def _digest(document: Document) -> str:
+    return checksum(json.dumps(document.context, ensure_ascii=False, sort_keys=True).encode())
 
 
 def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change, ...]:
@@ -226,15 +246,29 @@ def _render(root: Path, documents: Sequence[Document], changes: Sequence[Change]
     return rendered
 
 
-def _already_there(root: Path, changes: tuple[Change, ...], rendered: Mapping[str, bytes]) -> tuple[Change, ...]:
-    """A draft whose file already holds what was rendered is left alone (the state was lost, or the edit undone)."""
+def already_there(
+    root: Path, changes: tuple[Change, ...], rendered: Mapping[str, bytes], state: State
+) -> tuple[Change, ...]:
+    """``changes`` with a file that already holds what was rendered left alone (the state was lost, or the edit undone);
+    one edited by hand keeps no copy of a text that the program wrote before (only its version is new)."""
 
     def look(change: Change) -> Change:
-        path = root / change.path
-        same = change.path in rendered and path.is_file() and path.read_bytes() == rendered[change.path]
-        return replace(change, action=Action.LEAVE) if same else change
+        path, old = root / change.path, state.drafts.get(change.path)
+        if change.path not in rendered or not path.is_file():
+            return change
+        if path.read_bytes() == rendered[change.path]:
+            return replace(change, action=Action.LEAVE)
+        told = change.action is Action.BESIDE and old and old.sha256 == checksum(rendered[change.path])
+        return replace(change, action=Action.KEEP) if told else change
 
     return tuple(look(change) for change in changes)
+
+
+def _recover(root: Path) -> None:
+    """A killed issue may have archived what it did not live to register."""
+    from pipeline.output.archive import recover
+
+    recover(root)
 
 
 def _facts(documents: Sequence[Document]) -> dict[str, dict[str, str]]:

@@ -2,75 +2,103 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline import VERSION
 from pipeline.documents.document import Document, full_number, numbered
-from pipeline.output.archive import (
-    ARCHIVE,
-    DOCUMENTS,
-    EXTRACT,
-    MATERIAL,
-    RECIPE,
-    next_bag,
-    put_bag,
-    recover,
-)
-from pipeline.output.bag import make_bag
+from pipeline.output.archive import ARCHIVE, next_bag, put_bag, settle
+from pipeline.output.drafts import beside
 from pipeline.output.lock import one_at_a_time
-from pipeline.output.register import ISSUED, VOIDED, Entry, chain, next_serial, to_lines, write_register
-from pipeline.output.state import checksum, read_state
+from pipeline.output.register import ISSUED, VOIDED, Entry, chain, next_serial, write_register
+from pipeline.output.state import checksum
+from pipeline.plan.model import Unit
+from pipeline.plan.project import Office
+from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.build import check, draft_path, open_templates, outstanding
-from pipeline.sources.folder import read_sources
+from pipeline.runs.packing import Finished, pack
+from pipeline.runs.review import misdated, overdue, unseen
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was issued: a register line for each paper, and the archive folder (empty on a dry run)."""
+    """What was issued: a register line for each paper, and the archive folder (empty on a dry run).
+
+    ``notes`` are what a clerk should know of these papers but is not stopped by.
+    """
 
     entries: tuple[Entry, ...]
     archive: str
+    notes: tuple[Problem, ...] = ()
 
 
 def issue(
-    root: Path, day: date, kinds: tuple[str, ...] = (), units: tuple[str, ...] = (), *, dry_run: bool = False
+    root: Path, day: date, kinds: tuple[str, ...] = (), units: tuple[str, ...] = (), *, any_date: bool = False
 ) -> Outcome:
     """Number, date, freeze, register and archive every paper not yet issued, or those of ``kinds`` and ``units``.
 
-    Numbers follow the order of precedence. ``dry_run`` shows them without writing. Raises MaterialError when there is
-    nothing to issue, a draft was edited by hand, or the material has mistakes; WorldError when the machine fails.
-    In every case of failure nothing is issued.
+    ``units`` may be written in any registered way. Numbers follow the order of precedence. ``any_date`` takes a day
+    that would be refused as out of order. Raises MaterialError when there is nothing to issue, a draft is not what
+    would be issued, the day is out of order, or the material has mistakes; WorldError when the machine fails. In every
+    case of failure nothing is issued.
     """
     with one_at_a_time(root):
-        entries = recover(root)
-        project, composed = check(root)
-        chosen = _choose(outstanding(root, project, composed), kinds, units)
-        _refuse_edited(root, chosen)
-        name = next_bag(entries, day.year)
-        drafts = _number(chosen, entries, day)
-        rendered = _render(root, drafts)
-        lines = chain(entries, _entries(drafts, rendered, name, day))
-        if dry_run:
-            return Outcome(lines, "")
-        put_bag(root, name, _bag(root, drafts, rendered, lines, day))
-        write_register(root, (*entries, *lines))
-        for document in chosen:
-            (root / draft_path(document)).unlink(missing_ok=True)
-        return Outcome(lines, f"{ARCHIVE}/{name}")
+        batch = _prepare(root, day, kinds, units, any_date)
+        put_bag(root, batch.name, pack(root, batch.office, batch.papers, batch.lines, day))
+        write_register(root, (*batch.entries, *batch.lines))
+        for paper in batch.papers:
+            path = draft_path(paper.document)
+            for left in (path, beside(path)):
+                (root / left).unlink(missing_ok=True)
+        return Outcome(batch.lines, f"{ARCHIVE}/{batch.name}", batch.notes)
+
+
+def rehearse(
+    root: Path, day: date, kinds: tuple[str, ...] = (), units: tuple[str, ...] = (), *, any_date: bool = False
+) -> Outcome:
+    """What :func:`issue` would do, without issuing anything."""
+    with one_at_a_time(root):
+        batch = _prepare(root, day, kinds, units, any_date)
+        return Outcome(batch.lines, "", batch.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Everything about an issue but the writing; ``entries`` is the register before it."""
+
+    office: Office
+    entries: tuple[Entry, ...]
+    papers: tuple[Finished, ...]
+    lines: tuple[Entry, ...]
+    name: str
+    notes: tuple[Problem, ...]
+
+
+def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ...], any_date: bool) -> _Batch:
+    entries = settle(root)
+    project, composed = check(root)
+    chosen = _choose(outstanding(root, project, composed), kinds, _short_names(project.register, units))
+    templates = open_templates(root, [document.template for document in chosen])
+    refusals, notes = unseen(root, chosen, templates)
+    doubts = misdated(chosen, [plan for plan, _ in project.plans], entries, day)
+    if refusals or (doubts and not any_date):
+        raise MaterialError([*refusals, *(() if any_date else doubts)])
+    drafts = _number(chosen, entries, day)
+    papers = tuple(Finished(draft, templates[draft.template].render(draft.context)) for draft in drafts)
+    name = next_bag(root, entries, day.year)
+    lines = chain(entries, _entries(papers, name, day))
+    return _Batch(project.office, entries, papers, lines, name, (*notes, *doubts, *overdue(chosen, day)))
 
 
 def void(root: Path, number: str, reason: str, day: date) -> Entry:
     """Enter in the register that ``number`` is void; nothing is removed and the number is not used again.
 
-    Raises MaterialError when the number was never issued or is void already.
+    Raises MaterialError when the number was never issued or is void already, or the register is damaged.
     """
     with one_at_a_time(root):
-        entries = recover(root)
+        entries = settle(root)
         mine = [entry for entry in entries if entry.number == number]
         if not mine or mine[-1].action == VOIDED:
             message = f"“{number}”已经作废。" if mine else f"登记簿中没有“{number}”。"
@@ -83,6 +111,24 @@ def void(root: Path, number: str, reason: str, day: date) -> Entry:
         (sealed,) = chain(entries, [entry])
         write_register(root, (*entries, sealed))
         return sealed
+
+
+def _short_names(register: Register, written: Sequence[str]) -> tuple[str, ...]:
+    """The short name of each unit, however it was written. Raises MaterialError for what is no registered unit."""
+    names, problems = [], []
+    for name in written:
+        found = register.find(name.strip())
+        if isinstance(found, Unit):
+            names.append(found.name)
+        elif found:
+            problems.append(Problem(Place("--unit"), f"“{name}”是一组单位。", "请逐个写明单位。"))
+        else:
+            near = register.suggest(name)
+            remedy = f"是否应为“{near}”？" if near else "请写 units.yaml 中登记的名称。"
+            problems.append(Problem(Place("--unit"), f"“{name}”没有登记为单位。", remedy))
+    if problems:
+        raise MaterialError(problems)
+    return tuple(names)
 
 
 def _choose(documents: Sequence[Document], kinds: tuple[str, ...], units: tuple[str, ...]) -> list[Document]:
@@ -98,103 +144,35 @@ def _choose(documents: Sequence[Document], kinds: tuple[str, ...], units: tuple[
             if missing
             else "没有待发的文件：都已发出，或没有需要发文的种类。"
         )
-        raise MaterialError([Problem(Place("发文"), message, "请运行 make why 查看现状；单位请写简称。")])
+        raise MaterialError([Problem(Place("发文"), message, "请运行 make why 查看现状。")])
     return chosen
 
 
-def _refuse_edited(root: Path, documents: Sequence[Document]) -> None:
-    """The archive must be rebuilt from its material, so what was changed in Word alone cannot be issued."""
-    state = read_state(root)
-    problems = []
-    for document in documents:
-        path = root / draft_path(document)
-        known = state.drafts.get(draft_path(document))
-        if known and path.is_file() and checksum(path.read_bytes()) != known.sha256:
-            remedy = "请把修改写进 sources/ 或 templates/ 后重新生成；不要这些修改的，运行 pipeline build --overwrite。"
-            problems.append(Problem(Place(draft_path(document)), "草稿有手工修改，不能直接发文。", remedy))
-    if problems:
-        raise MaterialError(problems)
-
-
-def _number(documents: Sequence[Document], entries: Sequence[Entry], day: date) -> list[tuple[Document, int]]:
+def _number(documents: Sequence[Document], entries: Sequence[Entry], day: date) -> list[Document]:
     taken: dict[str, int] = {}
     drafts = []
     for document in documents:
         serial = taken.get(document.code, next_serial(entries, document.code, day.year))
         taken[document.code] = serial + 1
-        drafts.append((numbered(document, full_number(document.code, day.year, serial), day), serial))
+        drafts.append(numbered(document, full_number(document.code, day.year, serial), day))
     return drafts
 
 
-def _render(root: Path, drafts: Sequence[tuple[Document, int]]) -> list[bytes]:
-    templates = open_templates(root, [document.template for document, _ in drafts])
-    return [templates[document.template].render(document.context) for document, _ in drafts]
-
-
-def _file(document: Document) -> str:
-    return f"{document.context['发文字号']} {document.unit or document.kind}.docx"
-
-
-def _entries(drafts: Sequence[tuple[Document, int]], rendered: Sequence[bytes], bag: str, day: date) -> Iterator[Entry]:
-    for (document, _), data in zip(drafts, rendered, strict=True):
+def _entries(papers: Sequence[Finished], bag: str, day: date) -> Iterator[Entry]:
+    for paper in papers:
+        document = paper.document
         yield Entry(
             serial=0,
             action=ISSUED,
-            number=str(document.context["发文字号"]),
+            number=paper.number,
             code=document.code,
             year=day.year,
             date=day.isoformat(),
             kind=document.kind,
             plan=document.plan,
             unit=document.unit,
-            title=str(document.context["标题"]).replace("\n", ""),
+            title=paper.title,
             bag=bag,
-            file=_file(document),
-            sha256=checksum(data),
+            file=paper.file,
+            sha256=checksum(paper.data),
         )
-
-
-def _bag(
-    root: Path,
-    drafts: Sequence[tuple[Document, int]],
-    rendered: Sequence[bytes],
-    lines: Sequence[Entry],
-    day: date,
-) -> dict[str, bytes]:
-    payload = {f"{DOCUMENTS}/{_file(document)}": data for (document, _), data in zip(drafts, rendered, strict=True)}
-    payload |= {f"{MATERIAL}/{path}": data for path, data in read_sources(root).items()}
-    for name in {document.template for document, _ in drafts}:
-        payload[f"{MATERIAL}/templates/{name}"] = (root / "templates" / name).read_bytes()
-    payload[EXTRACT] = to_lines(lines)
-    payload[RECIPE] = json.dumps(_recipe(drafts, day), ensure_ascii=False, indent=1).encode()
-    first, last = lines[0], lines[-1]
-    info = {
-        "Source-Organization": str(drafts[0][0].context["发文机关"]),
-        "Bagging-Date": day.isoformat(),
-        "题名": first.title,
-        "文号": first.number if first is last else f"{first.number}至{last.number}",
-        "责任者": str(drafts[0][0].context["发文机关"]),
-        "日期": day.isoformat(),
-        "密级": "",
-        "保管期限": "",
-        "件数": str(len(lines)),
-        "程序版本": VERSION,
-    }
-    return make_bag(payload, info)
-
-
-def _recipe(drafts: Sequence[tuple[Document, int]], day: date) -> dict[str, object]:
-    documents = [
-        {
-            "plan": document.plan,
-            "kind": document.kind,
-            "of": document.of,
-            "unit": document.unit,
-            "number": document.context["发文字号"],
-            "template": document.template,
-            "context": document.context,
-            "facts": dict(document.facts),
-        }
-        for document, _ in drafts
-    ]
-    return {"version": VERSION, "date": day.isoformat(), "documents": documents}

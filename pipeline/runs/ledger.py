@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.output.files import write_file
+from pipeline.output.lock import one_at_a_time
 from pipeline.plan.project import parse_project
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.progress.exchange import merge_ledgers, unit_ledgers
@@ -20,6 +21,11 @@ def refresh(root: Path, *, per_unit: bool) -> Changed:
 
     Raises MaterialError (nothing is written then) and WorldError.
     """
+    with one_at_a_time(root):
+        return _refresh(root, per_unit=per_unit)
+
+
+def _refresh(root: Path, *, per_unit: bool) -> Changed:
     files = read_sources(root)
     project = parse_project(files)
     refreshed = refresh_ledgers(files, project)
@@ -39,6 +45,11 @@ def merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Ch
 
     Raises MaterialError (nothing is written then) and WorldError.
     """
+    with one_at_a_time(root):
+        return _merge_returned(root, name, returned)
+
+
+def _merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Changed:
     files = read_sources(root)
     project = parse_project(files)
     plans = [plan for plan, _ in project.plans if name in {None, plan.name}]

@@ -31,11 +31,32 @@ from pipeline.sources.ledgersheet import (
     plain,
     squeezed,
 )
+from pipeline.sources.tasksheet import PUSHED, TASKS, TaskColumn
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What the heading row of a sheet may say: the names known, others that stand for them, those that must be there."""
+
+    known: frozenset[str]
+    renamed: Mapping[str, str]
+    required: tuple[str, ...]
+
+    def name(self, value: object) -> str:
+        """The column that a heading cell names."""
+        written = squeezed(cast("Value | None", value)).split("(")[0].rstrip(":*")
+        return self.renamed.get(written, written)
+
+
+REPORTS = Headings(KNOWN, RENAMED, (Column.KEY, Column.TASK, Column.UNIT, *FILLED))
+ASIDE = Headings(KNOWN, RENAMED, ())
+OF_TASKS = Headings(frozenset(TaskColumn), {}, tuple(TaskColumn))
+OURS = frozenset((WITHDRAWN, NOTES, TASKS, PUSHED))
 
 LIMIT, UNPACKED_LIMIT, PARTS_LIMIT = 20_000_000, 100_000_000, 2_000
 HEADER_WITHIN = 20
@@ -51,14 +72,16 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
     formulas, values = _open(data, file)
     main = _main_sheet(formulas, file)
     reader = _Reader(file, desk)
-    rows, extra = reader.rows(formulas[main], values[main], required=(Column.KEY, Column.TASK, Column.UNIT, *FILLED))
-    withdrawn, more = reader.rows(formulas[WITHDRAWN], values[WITHDRAWN], ()) if WITHDRAWN in values else ((), ())
+    rows, extra = reader.rows(formulas[main], values[main], REPORTS)
+    withdrawn, more = reader.rows(formulas[WITHDRAWN], values[WITHDRAWN], ASIDE) if WITHDRAWN in values else ((), ())
+    tasks, task_extra = reader.rows(formulas[TASKS], values[TASKS], OF_TASKS) if TASKS in values else (None, ())
+    pushed = reader.rows(formulas[PUSHED], values[PUSHED], OF_TASKS)[0] if PUSHED in values else None
     others = tuple(
         OtherSheet(sheet.title, reader.grid(sheet, values[sheet.title], strict=False))
         for sheet in formulas.worksheets
-        if sheet.title not in {main, WITHDRAWN, NOTES}
+        if sheet.title not in OURS | {main}
     )
-    return LedgerRecord(file, rows, withdrawn, tuple(dict.fromkeys((*extra, *more))), others)
+    return LedgerRecord(file, rows, withdrawn, tuple(dict.fromkeys((*extra, *more))), others, tasks, pushed, task_extra)
 
 
 def _open(data: bytes, file: str) -> tuple[Workbook, Workbook]:
@@ -97,7 +120,7 @@ def _check_package(data: bytes, file: str) -> None:
 def _main_sheet(book: Workbook, file: str) -> str:
     if PROGRESS in book.sheetnames:
         return PROGRESS
-    found = [one.title for one in book.worksheets if one.title not in {WITHDRAWN, NOTES} and _has_header(one)]
+    found = [one.title for one in book.worksheets if one.title not in OURS and _has_header(one)]
     if len(found) != 1:
         remedy = f"请把填报的那张工作表改名为“{PROGRESS}”。"
         raise MaterialError([Problem(Place(file), f"没有名为“{PROGRESS}”的工作表。", remedy)])
@@ -105,13 +128,8 @@ def _main_sheet(book: Workbook, file: str) -> str:
 
 
 def _has_header(sheet: Worksheet) -> bool:
-    names = {_column_name(cell.value) for row in sheet.iter_rows(max_row=HEADER_WITHIN) for cell in row}
+    names = {REPORTS.name(cell.value) for row in sheet.iter_rows(max_row=HEADER_WITHIN) for cell in row}
     return {Column.KEY, Column.UNIT} <= names
-
-
-def _column_name(value: object) -> str:
-    written = squeezed(cast("Value | None", value)).split("(")[0].rstrip(":*")
-    return RENAMED.get(written, written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +155,15 @@ class _Reader:
         return cells
 
     def rows(
-        self, formulas: Worksheet, values: Worksheet, required: tuple[str, ...]
+        self, formulas: Worksheet, values: Worksheet, headings: Headings
     ) -> tuple[tuple[LedgerRow, ...], tuple[str, ...]]:
         """The rows below the heading, and the columns that are the clerk's own."""
         grid = self.grid(formulas, values, strict=True)
-        header = self._header(grid)
-        if not header and required:
-            remedy = f"请恢复表头一行（{'、'.join(required)}），或从备份中恢复台账。"
+        header = self._header(grid, headings)
+        if not header and headings.required:
+            remedy = f"请恢复表头一行（{'、'.join(headings.required)}），或从备份中恢复台账。"
             raise MaterialError([Problem(Place(self.file, spot=formulas.title), "没有找到表头。", remedy)])
-        columns = self._columns(formulas.title, grid, header, required)
+        columns = self._columns(formulas.title, grid, header, headings)
         self._spread_merged(formulas, grid, header)
         letters = {name: get_column_letter(column) for column, name in columns.items()}
         below = sorted({row for row, _ in grid if row > header})
@@ -153,32 +171,32 @@ class _Reader:
         for number in below:
             cells = {name: grid[number, column] for column, name in columns.items() if (number, column) in grid}
             rows.append(LedgerRow(self.file, formulas.title, number, cells, letters))
-        return tuple(rows), tuple(name for name in columns.values() if name not in KNOWN)
+        return tuple(rows), tuple(name for name in columns.values() if name not in headings.known)
 
-    def _header(self, grid: Grid) -> int:
+    def _header(self, grid: Grid, headings: Headings) -> int:
         """The row with most of our headings; 0 where there is none."""
         counts: dict[int, int] = {}
         for (row, _), content in grid.items():
-            if row <= HEADER_WITHIN and _column_name(content.value) in KNOWN:
+            if row <= HEADER_WITHIN and headings.name(content.value) in headings.known:
                 counts[row] = counts.get(row, 0) + 1
         return max(counts, key=lambda row: (counts[row], -row), default=0)
 
-    def _columns(self, sheet: str, grid: Grid, header: int, required: tuple[str, ...]) -> dict[int, str]:
+    def _columns(self, sheet: str, grid: Grid, header: int, headings: Headings) -> dict[int, str]:
         columns: dict[int, str] = {}
         for column in sorted({column for row, column in grid if row >= header}):
             content = grid.get((header, column))
-            name = _column_name(content.value) if content else f"未命名{get_column_letter(column)}"
+            name = headings.name(content.value) if content else f"未命名{get_column_letter(column)}"
             if name in columns.values():
                 place = Place(self.file, spot=f"{sheet}!{get_column_letter(column)}{header}")
                 self.desk.report(place, f"“{name}”一栏有两列。", "请把其中一列改名，或合并为一列。")
                 name = f"{name}{get_column_letter(column)}"
             columns[column] = name
-        self._missing(sheet, header, columns, required)
+        self._missing(sheet, header, columns, headings)
         return columns
 
-    def _missing(self, sheet: str, header: int, columns: dict[int, str], required: tuple[str, ...]) -> None:
-        strange = {name: column for column, name in columns.items() if name not in KNOWN}
-        for name in required:
+    def _missing(self, sheet: str, header: int, columns: dict[int, str], headings: Headings) -> None:
+        strange = {name: column for column, name in columns.items() if name not in headings.known}
+        for name in headings.required:
             if name in columns.values():
                 continue
             near = get_close_matches(name, strange, 1, 0.4)

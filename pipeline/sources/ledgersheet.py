@@ -173,10 +173,17 @@ class OtherSheet:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRecord:
-    """A ledger as read. ``extra`` are the columns the clerk added to 进展 or 已撤销, in order."""
+    """A ledger as read. ``extra`` are the columns the clerk added to 进展 or 已撤销, in order.
+
+    ``tasks`` is the 任务 sheet as it is now, ``pushed`` as it was written; each is None where the sheet is not there.
+    ``task_extra`` are the columns the clerk added to it.
+    """
 
     file: str
     rows: tuple[LedgerRow, ...] = ()
     withdrawn: tuple[LedgerRow, ...] = ()
     extra: tuple[str, ...] = ()
     others: tuple[OtherSheet, ...] = ()
+    tasks: tuple[LedgerRow, ...] | None = None
+    pushed: tuple[LedgerRow, ...] | None = None
+    task_extra: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from pipeline.sources.ledgersheet import FILLED, FIXED, NOTES, PROGRESS, WITHDRAWN, Column, Content, OtherSheet
 from pipeline.sources.ledgertyped import State
+from pipeline.sources.tasksheet import EDITABLE, LONGEST_CELL, PUSHED, TASKS, TaskColumn
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -42,6 +43,8 @@ FONT_ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
     "charset", "scheme",
 )  # fmt: skip
+# Points of one line of text, and the tallest row there is (Excel's limit).
+LINE, TALLEST = 15, 409
 FORMULA_LIKE = ("=", "+", "-", "@", "'")
 
 _THIN = Side(style="thin", color="808080")
@@ -53,9 +56,35 @@ _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet is laid out: the width of each column in characters, the last column that stays in sight when the
+    sheet is moved sideways, and which cells are locked."""
+
+    widths: Mapping[str, int]
+    frozen: str
+    locked: Callable[[str, Row], bool]
+
+
+def _locked_report(column: str, _row: Row) -> bool:
+    return column in FIXED or column == Column.REASON
+
+
+def _locked_task(column: str, row: Row) -> bool:
+    """Title and deadline belong to the whole task: where a task has parts they are edited on the row of the first."""
+    if column not in EDITABLE:
+        return column in frozenset(TaskColumn)
+    part = row.get(TaskColumn.PART)
+    return column in {TaskColumn.HEADING, TaskColumn.DEADLINE} and part is not None and str(part.value) != "1"
+
+
+REPORT_LAYOUT = Layout(WIDTHS, Column.UNIT, _locked_report)
+TASK_LAYOUT = Layout(dict(zip(TaskColumn, (8, 14, 6, 24, 90, 40, 18), strict=True)), TaskColumn.HEADING, _locked_task)
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerBook:
     """Everything a ledger holds: its title, the rows, what was withdrawn, the clerk's own columns and sheets, and
-    the lines of the 说明 sheet."""
+    the lines of the 说明 sheet. ``tasks`` are the rows of the 任务 sheet, ``pushed`` what an edit of them is told by."""
 
     title: str
     rows: Sequence[Row]
@@ -63,6 +92,9 @@ class LedgerBook:
     extra: Sequence[str] = ()
     others: Sequence[OtherSheet] = ()
     notes: Sequence[str] = ()
+    tasks: Sequence[Row] = ()
+    pushed: Sequence[Row] = ()
+    task_extra: Sequence[str] = ()
 
 
 def write_ledger(book: LedgerBook) -> bytes:
@@ -74,19 +106,27 @@ def write_ledger(book: LedgerBook) -> bytes:
     main = workbook.worksheets[0]
     main.title = PROGRESS
     columns = [*FIXED, *FILLED, *book.extra]
-    _table(main, book.title, columns, book.rows)
+    _table(main, book.title, columns, book.rows, REPORT_LAYOUT)
     _help_filling(main, columns, HEADER + len(book.rows))
+    if book.tasks:
+        title = f"{book.title}：任务（可在此修改标题、正文、责任单位、时限，改后运行 make pull）"
+        _table(workbook.create_sheet(TASKS), title, [*TaskColumn, *book.task_extra], book.tasks, TASK_LAYOUT)
     if book.withdrawn:
-        _table(workbook.create_sheet(WITHDRAWN), f"{book.title}（已撤销）", [*columns, Column.REASON], book.withdrawn)
+        aside = workbook.create_sheet(WITHDRAWN)
+        _table(aside, f"{book.title}（已撤销）", [*columns, Column.REASON], book.withdrawn, REPORT_LAYOUT)
     _notes(workbook.create_sheet(NOTES), book.notes)
     for other in book.others:
         sheet = workbook.create_sheet(other.name)
         for (row, column), content in sorted(other.cells.items()):
             put_content(sheet.cell(row, column), content)
+    if book.tasks:
+        pushed = workbook.create_sheet(PUSHED)
+        _table(pushed, "供程序比对，请不要改动", list(TaskColumn), book.pushed, TASK_LAYOUT)
+        pushed.sheet_state = "veryHidden"
     return pack_workbook(workbook)
 
 
-def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[Row], layout: Layout) -> None:
     put_content(sheet.cell(1, 1), Content(title))
     sheet.cell(1, 1).font = Font(bold=True, size=16)
     sheet.row_dimensions[1].height = 28
@@ -94,18 +134,19 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
         head = sheet.cell(HEADER, index)
         put_content(head, Content(column))
         head.font, head.fill, head.border, head.alignment = Font(bold=True), _HEAD, _BORDER, _CENTRED
-        sheet.column_dimensions[get_column_letter(index)].width = WIDTHS.get(column, SPARE_WIDTH)
+        sheet.column_dimensions[get_column_letter(index)].width = layout.widths.get(column, SPARE_WIDTH)
     last = HEADER
     for last, row in enumerate(rows, HEADER + 1):
         for index, column in enumerate(columns, 1):
             cell = sheet.cell(last, index)
-            fixed = column in FIXED or column == Column.REASON
+            fixed = layout.locked(column, row)
             if fixed:
                 cell.fill = _GREY
             cell.border, cell.alignment, cell.protection = _BORDER, _WRAPPED, Protection(locked=fixed)
             if column in row:
                 put_content(cell, row[column])
-    sheet.freeze_panes = f"{get_column_letter(columns.index(Column.UNIT) + 2)}{HEADER + 1}"
+        sheet.row_dimensions[last].height = _height(columns, row, layout)
+    sheet.freeze_panes = f"{get_column_letter(columns.index(layout.frozen) + 2)}{HEADER + 1}"
     sheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(columns))}{last}"
     # Room for columns of the clerk's own, which a protected sheet would else refuse.
     spare = sheet.column_dimensions[get_column_letter(len(columns) + 1)]
@@ -115,13 +156,25 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
     _print_set_up(sheet)
 
 
+def _height(columns: Sequence[str], row: Row, layout: Layout) -> float:
+    """Points for the fullest cell: a protected sheet is not fitted to its text by every program that opens it."""
+    lines = [1]
+    for column in columns:
+        text = str(row[column].value) if column in row else ""
+        # A Han character is two bytes of GBK and two columns wide.
+        widths = [len(line.encode("gbk", "replace")) for line in text.split("\n")]
+        room = layout.widths.get(column, SPARE_WIDTH) - 1
+        lines.append(sum(max(1, -(-width // room)) for width in widths))
+    return min(LINE * max(lines) + 3, TALLEST)
+
+
 def put_content(cell: Cell | MergedCell, content: Content) -> None:
     """Put a value into a cell as text or number, never as a formula (whatever it begins with)."""
     if isinstance(cell, MergedCell):
         raise TypeError(cell.coordinate)
     value = content.value
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
         cell.value = value or None
         if value:
             cell.data_type = "s"
@@ -213,8 +266,24 @@ def pack_workbook(workbook: Workbook) -> bytes:
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
             data = source.read(name)
-            target.writestr(part, _fonts_in_order(data) if name == "xl/styles.xml" else data)
+            target.writestr(part, _mended(name, data))
     return fixed.getvalue()
+
+
+def _mended(name: str, data: bytes) -> bytes:
+    """The part as it should have been written."""
+    if name == "xl/styles.xml":
+        return _fonts_in_order(data)
+    return _growing_rows(data) if name.startswith("xl/worksheets/sheet") else data
+
+
+def _growing_rows(sheet: bytes) -> bytes:
+    """openpyxl calls every height the user's own (18.3.1.73 customHeight), and such a row no longer grows as one types."""
+    root = etree.fromstring(sheet)
+    for row in root.iter(f"{{{SHEET_MAIN_NS}}}row"):
+        if "customHeight" in row.attrib:
+            del row.attrib["customHeight"]
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _fonts_in_order(styles: bytes) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.sources.desk import Desk
-from pipeline.sources.records import GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
-from pipeline.sources.roundsfile import ROUND, ROUNDS, THRESHOLDS, parse_rounds
+from pipeline.sources.records import Archiving, GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
+from pipeline.sources.roundsfile import PROPOSALS, ROUND, ROUNDS, THRESHOLDS, parse_rounds
 from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
 
 KINDS = (
@@ -12,11 +12,17 @@ KINDS = (
 )  # fmt: skip
 UNIT = ("简称", "全称", "类别", "次序", "联系人", "电话", "待核")
 GROUP = ("名称", "成员", "待核")
-OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "通知格式", "不检查", "待核")
+OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "通知格式", "归档", "不检查", "待核")
 # How supervision notices are set; the first is what an office gets that does not say.
 FORMS = ("信函", "文件")
 # The rules around the page that an office may switch off, each with its reason.
 RULES = ("文种", "发文机关", "主送机关", "机关代字", "主题词", "篇幅", "报送要求", "批评问责")
+ARCHIVING = ("保管期限", "分种保管期限", "密级")
+# The terms of keeping that offices use, longest first.
+RETENTION = ("永久", "30年", "10年")
+# The kinds of paper by name, as documents/kinds.py has them.
+PAPERS = ("责任分解函", "任务调整函", "督办通知", "进展情况通报", "任务分工总表", "方案文本")
+CLASSIFIED = ("秘密", "机密", "绝密")
 MEASURES = ("依据章节", "依据原文", "报送截止")
 SUPERVISION = ("推进落实措施", *ROUNDS, "待核")
 
@@ -56,7 +62,7 @@ def _group(node: Node, desk: Desk) -> GroupRecord | None:
 
 def parse_office(data: bytes, file: str, desk: Desk) -> OfficeRecord | None:
     """Parse ``office.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
-    table = desk.table(parse_yaml(data, file, OFFICE), "发文机关", OFFICE)
+    table = desk.table(parse_yaml(data, file, (*OFFICE, *ARCHIVING)), "发文机关", OFFICE)
     if table is None:
         return None
     unit = desk.text(table, "单位", required=True)
@@ -67,7 +73,31 @@ def parse_office(data: bytes, file: str, desk: Desk) -> OfficeRecord | None:
     contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
     unconfirmed, switched_off = desk.lines(table, "待核"), _switched_off(table, desk)
     form = desk.choice(desk.text(table, "通知格式"), FORMS) or FORMS[0]
-    return OfficeRecord(file, unit, code.value, contact, phone, sealed == "是", unconfirmed, switched_off, form)
+    return OfficeRecord(
+        file, unit, code.value, contact, phone, sealed == "是", unconfirmed, switched_off, form, _archiving(table, desk)
+    )
+
+
+def _archiving(table: Table, desk: Desk) -> Archiving:
+    node = table.entries.get("归档")
+    found = desk.table(node, "归档", ARCHIVING) if node else None
+    if found is None:
+        return Archiving()
+    secrecy = desk.text(found, "密级")
+    if secrecy and any(word in secrecy.value for word in CLASSIFIED):
+        remedy = "涉密文件请按保密规定在涉密设备上办理；不涉密的，请把“密级”写成“无”或删去这一行。"
+        desk.report(secrecy.place, f"密级“{secrecy.value}”：本程序不能用来办理涉密文件。", remedy)
+    retention = desk.choice(desk.text(found, "保管期限"), RETENTION)
+    return Archiving(secrecy.value if secrecy else "无", retention or "", _by_kind(found, desk))
+
+
+def _by_kind(table: Table, desk: Desk) -> dict[str, str]:
+    node = table.entries.get("分种保管期限")
+    kinds = desk.table(node, "分种保管期限", PAPERS) if node else None
+    if kinds is None:
+        return {}
+    said = {key: desk.choice(desk.text(kinds, key, required=True), RETENTION) for key in kinds.entries}
+    return {key: retention for key, retention in said.items() if retention}
 
 
 def _switched_off(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
@@ -81,7 +111,8 @@ def _switched_off(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
 
 def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord | None:
     """Parse ``supervision.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
-    table = desk.table(parse_yaml(data, file, (*SUPERVISION, *MEASURES, *ROUND, *THRESHOLDS)), "督导安排", SUPERVISION)
+    known = (*SUPERVISION, *MEASURES, *ROUND, *THRESHOLDS, *PROPOSALS)
+    table = desk.table(parse_yaml(data, file, known), "督导安排", SUPERVISION)
     if table is None:
         return None
     rounds = parse_rounds(table, desk)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.problems import Place
@@ -83,6 +84,15 @@ class UnitsRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Archiving:
+    """How long issued papers are kept (``retention``, or ``by_kind`` for some kinds; empty: not said) and their 密级."""
+
+    secrecy: str = "无"
+    retention: str = ""
+    by_kind: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeRecord:
     file: str
     unit: Text
@@ -93,6 +103,7 @@ class OfficeRecord:
     unconfirmed: tuple[Text, ...]
     switched_off: tuple[tuple[Text, str], ...]
     notice_form: str
+    archiving: Archiving
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +126,28 @@ class ThresholdsRecord:
     red: int = 3
 
 
+# 提醒, 催办, 督办 and 通报 take the first four rounds missed in a row.
+ORDINARY_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsRecord:
+    """After how many rounds in a row without a report a unit is proposed to the leadership for 约谈 (``talk``) and for
+    问责 (``account``): more than ``ORDINARY_ROUNDS``, the second more than the first."""
+
+    talk: int = 5
+    account: int = 6
+
+
 @dataclass(frozen=True, slots=True)
 class RoundsRecord:
-    """How often the units report and why, the rounds held, and the thresholds of the lights."""
+    """How often the units report and why, the rounds held, the thresholds of the lights and of the proposals."""
 
     rhythm: str = ""
     reason: str = ""
     rounds: tuple[RoundRecord, ...] = ()
     thresholds: ThresholdsRecord = ThresholdsRecord()
+    proposals: ProposalsRecord = ProposalsRecord()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Anchor:
     shape: tuple[str, ...] = ()
     run: str = ""
     paragraph: str = ""
+    chart: str = ""
     dropped: bool = False
 
 

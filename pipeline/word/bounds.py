@@ -138,6 +138,12 @@ def _drawing(context: Any, _: Any) -> Any:
     return context.insertions.drawing()
 
 
+@pass_context
+def _chart(context: Any, _: Any) -> Any:
+    """The relationship of the chart whose description has just been written."""
+    return context.insertions.chart
+
+
 class Placed:
     """A value for a place other than text inside a run: between runs or paragraphs, or in an attribute."""
 
@@ -162,6 +168,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "batch": _narrow(standard.do_batch),
     "_loop": _loop,
     "_drawing": _drawing,
+    "_chart": _chart,
     "_placed": Placed,
 }
 

@@ -8,6 +8,7 @@ the tag's code between control characters, which XML cannot carry and which ther
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -19,6 +20,11 @@ from pipeline.word.runs import join, outer_xml, strip_noise
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.tags import scan
 
+TAGGED = re.compile(r"[{｛][{｛%％]")
+# From the properties of a drawing (wp:docPr, ECMA-376 part 1, 20.4.2.5) to the chart in the same drawing (21.2.2.26).
+CHART_BESIDE = "../{*}graphic/{*}graphicData/{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATED = f"{blocks.VALUE}0|_chart{blocks.VALUE_END}"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -27,8 +33,9 @@ def convert(file: str, part: str, root: etree._Element) -> tuple[Draft, list[Pro
     conversion = Conversion(file, _salt(root))
     title = part_title(part)
     strip_noise(root)
-    _convert_attributes(conversion, root, title)
-    for paragraph, spot in spots(root, title).items():
+    places = spots(root, title)
+    _convert_attributes(conversion, root, places, title)
+    for paragraph, spot in places.items():
         _convert_paragraph(conversion, paragraph, spot)
     if part.startswith("docProps/"):
         _convert_properties(conversion, root, title)
@@ -53,11 +60,19 @@ def _convert_paragraph(conversion: Conversion, paragraph: etree._Element, spot: 
         conversion.problem(spot, f"“{flaw.excerpt}”：{flaw.message}", flaw.remedy)
 
 
-def _convert_attributes(conversion: Conversion, root: etree._Element, title: str) -> None:
+def _convert_attributes(
+    conversion: Conversion, root: etree._Element, places: Mapping[etree._Element, str], title: str
+) -> None:
     for element in root.iter(etree.Element):
         for name, value in element.attrib.items():
-            if "{{" in str(value) or "{%" in str(value):
+            if not TAGGED.search(str(value)):
+                continue
+            chart = element.find(CHART_BESIDE) if name == "descr" else None
+            if chart is None:
                 _convert_attribute(conversion, element, str(name), str(value), title)
+            else:
+                spot = next((places[outer] for outer in element.iterancestors(W + "p") if outer in places), title)
+                _convert_chart(conversion, element, chart, str(value), f"{spot}的图表")
 
 
 def _convert_attribute(conversion: Conversion, element: etree._Element, name: str, value: str, title: str) -> None:
@@ -69,6 +84,17 @@ def _convert_attribute(conversion: Conversion, element: etree._Element, name: st
         anchor.container, anchor.shape = element, (name,)
         value = value[: item.start] + anchor.mark + value[item.end :]
     element.set(name, value)
+
+
+def _convert_chart(
+    conversion: Conversion, element: etree._Element, chart: etree._Element, value: str, spot: str
+) -> None:
+    """A chart whose description is one tag is filled with that tag's value; any other description is text."""
+    _convert_attribute(conversion, element, "descr", value.strip(), spot)
+    for anchor in conversion.marks_in(element.get("descr")):
+        if anchor.mark == element.get("descr") and anchor.tag.kind == "value":
+            anchor.form, anchor.chart = "chart", chart.get(RELATION, "")
+            chart.set(RELATION, conversion.insertion(RELATED))
 
 
 def _convert_properties(conversion: Conversion, root: etree._Element, title: str) -> None:
@@ -134,4 +160,4 @@ def _write(conversion: Conversion, part: str, root: etree._Element) -> Draft:
 
 def _slot(anchor: Anchor) -> Slot:
     wrapper = " ".join(anchor.shape[1:-2])
-    return Slot(anchor.spot, anchor.tag.written, anchor.form, anchor.run, anchor.paragraph, wrapper)
+    return Slot(anchor.spot, anchor.tag.written, anchor.form, anchor.run, anchor.paragraph, wrapper, anchor.chart)

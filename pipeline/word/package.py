@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 from collections.abc import Iterator
 
@@ -53,6 +54,23 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
         ) from error
     _check(parts, file)
     return _without_thumbnail(parts, file)
+
+
+def relations_of(part: str) -> str:
+    """The name of the part that holds the relationships of ``part``."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def target_of(part: str, target: str) -> str:
+    """The part that a relationship of ``part`` leads to."""
+    return target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
+
+
+def owner_of(relations: str) -> str:
+    """The part whose relationships the part ``relations`` holds."""
+    folder, name = posixpath.split(relations)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
 
 
 def _without_thumbnail(parts: dict[str, bytes], file: str) -> dict[str, bytes]:

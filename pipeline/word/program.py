@@ -64,10 +64,17 @@ class RenderContext(Context):
         if isinstance(value, str):
             self.pay(len(value))
         try:
+            if slot.form == "chart":
+                return self._put_chart(value, slot)
             return value_xml(value, slot, self.insertions, lifted=placed)
         except UnwritableError as error:
             self.note(slot, f"“{slot.written}”：{error}", error.remedy)
             return ""
+
+    def _put_chart(self, value: Any, slot: Slot) -> str:
+        from pipeline.word.charts import put_chart
+
+        return put_chart(value, slot, self.insertions)
 
     def pay(self, amount: int) -> None:
         """Take ``amount`` characters from the budget."""

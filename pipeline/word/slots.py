@@ -1,8 +1,9 @@
-"""A slot is what rendering must know of one tag: where it stands and what surrounds its text."""
+"""A slot is what rendering must know of one tag: where it stands and what surrounds its text; a mould, of one chart."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +12,9 @@ class Slot:
 
     ``spot`` is its place in the clerk's words, ``written`` the tag as typed. ``form`` says what may stand there:
     ``text`` (inside a text element), ``run`` (between runs), ``block`` (between paragraphs), ``row``, ``cell``,
-    ``attribute`` or ``plain`` (text with no markup around it, as in the core properties). ``run`` and ``paragraph``
-    are the XML of the properties around it; ``wrapper`` names the elements between its paragraph and its run.
+    ``attribute``, ``plain`` (text with no markup around it, as in the core properties) or ``chart`` (a chart's
+    description). ``run`` and ``paragraph`` are the XML of the properties around it; ``wrapper`` names the elements
+    between its paragraph and its run; ``chart`` is the relationship that leads to the chart.
     """
 
     spot: str
@@ -21,12 +23,28 @@ class Slot:
     run: str = ""
     paragraph: str = ""
     wrapper: str = ""
+    chart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """A chart of the template, ready to be filled.
+
+    ``stem`` begins the names of the parts made from it; ``xml`` is its XML; ``relations`` are the relationships it needs
+    besides its workbook: identifier, type, target.
+    """
+
+    stem: str
+    xml: str
+    relations: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One part made ready: jinja source, and its slots by the line of the source their tag stands on."""
+    """One part made ready: jinja source, its slots by the line of the source their tag stands on, its charts' moulds by
+    relationship."""
 
     part: str
     source: str
     slots: dict[int, Slot]
+    moulds: Mapping[str, Mould] = field(default_factory=dict)

@@ -6,7 +6,6 @@ Microsoft's own SDK validator lets these faults pass; the two complete each othe
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,9 +14,13 @@ from typing import cast
 from lxml import etree
 
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.word.package import CONTENT_TYPES, RELATIONS, parse
+from pipeline.word.additions import CHART_TYPE
+from pipeline.word.package import CONTENT_TYPES, RELATIONS, owner_of, parse, relations_of, target_of
 from pipeline.word.places import W, part_title
+from pipeline.word.values import CHART
 
+DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
 REMEDY = "请把所用的模板和数据发给维护人员。"
@@ -46,28 +49,37 @@ def check_soundness(data: bytes, name: str = "文件") -> list[Problem]:
 def _parts(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
     types = parse(parts.get(CONTENT_TYPES, b"<x/>"), name, CONTENT_TYPES)
     defaults = {item.get("Extension", "").lower() for item in types.findall(TYPES + "Default")}
-    overrides = {item.get("PartName", "").lstrip("/") for item in types.findall(TYPES + "Override")}
+    overrides = {
+        item.get("PartName", "").lstrip("/"): item.get("ContentType") for item in types.findall(TYPES + "Override")
+    }
     for part in parts:
         if part != CONTENT_TYPES and part not in overrides and part.rsplit(".", 1)[-1].lower() not in defaults:
             yield "", f"“{part}”没有内容类型。"
-    for part in overrides - set(parts):
+    for part in overrides.keys() - parts:
         yield "", f"登记了内容类型的“{part}”不存在。"
     for part, blob in parts.items():
         if part.endswith(".rels"):
-            folder = posixpath.dirname(posixpath.dirname(part))
             for relation in parse(blob, name, part).iter(RELATIONS):
                 target = relation.get("Target", "")
-                found = posixpath.normpath(posixpath.join(folder, target)) if target[:1] != "/" else target[1:]
+                found = target_of(owner_of(part), target)
                 if relation.get("TargetMode") != "External" and found not in parts:
                     yield "", f"“{part}”指向的“{target}”不存在。"
+                elif relation.get("Type") == CHART and overrides.get(found) != CHART_TYPE:
+                    yield "", f"图表“{found}”的内容类型不对。"
 
 
 def _stories(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
     styles = parse(parts["word/styles.xml"], name, "styles") if "word/styles.xml" in parts else None
     known = {str(style.get(W + "styleId")) for style in styles.findall(W + "style")} if styles is not None else set()
     for part, blob in parts.items():
-        if re.match(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$", part):
+        if re.match(r"word/charts/[^/]*\.xml$", part):
             root = parse(blob, name, part)
+            yield from (("图表", message) for message in _relations_exist(root, part, parts, name))
+            if LEFT_OVER.search("".join(item.text or "" for item in root.iter(DRAWN_TEXT))):
+                yield "图表", "留有没有处理的标记。"
+        elif re.match(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$", part):
+            root = parse(blob, name, part)
+            yield from ((part_title(part), message) for message in _relations_exist(root, part, parts, name))
             yield from ((part_title(part), message) for message in _ids_stand_once(root))
             for element in root.iter(etree.Element):
                 for rule in RULES:
@@ -76,6 +88,15 @@ def _stories(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
                         yield part_title(part), message
                 if element.tag in STYLED and element.get(W + "val") not in known:
                     yield part_title(part), f"样式“{element.get(W + 'val')}”不存在。"
+
+
+def _relations_exist(root: etree._Element, part: str, parts: dict[str, bytes], name: str) -> Iterator[str]:
+    relations = relations_of(part)
+    known = {relation.get("Id") for relation in parse(parts.get(relations, b"<x/>"), name, relations).iter(RELATIONS)}
+    for element in root.iter(etree.Element):
+        for attribute, value in element.attrib.items():
+            if str(attribute).startswith(RELATED) and str(value) not in {"", *known}:
+                yield f"“{etree.QName(element).localname}”用到的关系“{value!s}”不存在。"
 
 
 def _ids_stand_once(root: etree._Element) -> Iterator[str]:

@@ -6,13 +6,15 @@ import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.problems import MaterialError, Problem, WorldError
+from pipeline.word.additions import CONTENT_TYPES, with_additions
 from pipeline.word.archive import Base, Entry, pack
-from pipeline.word.slots import Draft, Slot
-from pipeline.word.values import HYPERLINK, Insertions, escape
+from pipeline.word.slots import Draft, Mould, Slot
+from pipeline.word.values import Insertions
 
 if TYPE_CHECKING:
     from pipeline.word.fields import Field
@@ -20,12 +22,7 @@ if TYPE_CHECKING:
 
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*|footnotes|endnotes)|docProps/core)\.xml$")
 # What dump writes; another number whenever conversion or slots change.
-FORMAT = 2
-CONTENT_TYPES = "[Content_Types].xml"
-EMPTY_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
+FORMAT = 3
 
 
 class Template:
@@ -57,16 +54,19 @@ class Template:
         from jinja2 import TemplateError
 
         from pipeline.word.convert import convert
+        from pipeline.word.moulds import with_moulds
         from pipeline.word.package import parse, unpack
         from pipeline.word.program import Program, diagnose
 
         parts = _in_order(unpack(data, name))
         programs: list[Program] = []
         problems: list[Problem] = []
-        for part in parts:
+        for part in list(parts):
             if not TEMPLATED.match(part):
                 continue
             draft, found = convert(name, part, parse(parts[part], name, part))
+            draft, unfit = with_moulds(draft, parts, name)
+            found += unfit
             parts[part] = draft.source.encode("utf-8")
             if found:
                 problems += found + [item for item in diagnose(draft, name) if item not in found]
@@ -91,7 +91,8 @@ class Template:
             {
                 "part": program.part,
                 "source": program.draft.source,
-                "slots": [[line, *_values(slot)] for line, slot in program.draft.slots.items()],
+                "slots": [[line, *astuple(slot)] for line, slot in program.draft.slots.items()],
+                "moulds": {key: astuple(mould) for key, mould in program.draft.moulds.items()},
             }
             for program in self._programs
         ]
@@ -118,7 +119,12 @@ class Template:
             links = {part: b64decode(blob) for part, blob in state["links"].items()}
             name = state["name"]
             drafts = [
-                Draft(item["part"], item["source"], {line: Slot(*rest) for line, *rest in item["slots"]})
+                Draft(
+                    item["part"],
+                    item["source"],
+                    {line: Slot(*rest) for line, *rest in item["slots"]},
+                    {key: Mould(*rest) for key, rest in item["moulds"].items()},
+                )
                 for item in state["drafts"]
             ]
             return cls(name, entries, links, [Program(draft, name) for draft in drafts])
@@ -142,7 +148,7 @@ class Template:
         problems: list[Problem] = []
         additions: dict[str, Insertions] = {}
         for program in self._programs:
-            insertions = Insertions()
+            insertions = Insertions(program.draft.moulds)
             text, found = program.run(context, insertions)
             problems += found
             if insertions.relations:
@@ -151,42 +157,12 @@ class Template:
                 entries.append(pack(program.part, text.encode("utf-8")))
         if problems:
             raise MaterialError(problems)
-        base = self._with_additions(additions) if additions else self._base
+        base = with_additions(self._entries, self._links, additions) if additions else self._base
         return base.with_entries(entries)
-
-    def _with_additions(self, additions: Mapping[str, Insertions]) -> Base:
-        """The unchanging parts once more, with the relationships and files that this document's values brought."""
-        changed: dict[str, bytes] = {}
-        for part, insertions in additions.items():
-            relations = "word/_rels/" + part.rsplit("/", 1)[-1] + ".rels"
-            old = self._links.get(relations, EMPTY_RELATIONS.encode()).decode()
-            lines = "".join(_relation(number, *item) for number, item in enumerate(insertions.relations, 1))
-            changed[relations] = old.replace("</Relationships>", lines + "</Relationships>").encode()
-            if "</Relationships>" not in old:
-                changed[relations] = EMPTY_RELATIONS.replace("</Relationships>", lines + "</Relationships>").encode()
-            changed.update(insertions.files)
-        types = self._links[CONTENT_TYPES].decode()
-        for kind in sorted({name.rsplit(".", 1)[-1] for name in changed if name.startswith("word/media/")}):
-            if f'Extension="{kind}"' not in types:
-                line = f'<Default Extension="{kind}" ContentType="image/{kind}"/>'
-                types = types.replace("</Types>", line + "</Types>")
-        changed[CONTENT_TYPES] = types.encode()
-        entries = {name: pack(name, changed[name]) if name in changed else old for name, old in self._entries.items()}
-        entries |= {name: pack(name, blob) for name, blob in changed.items() if name not in entries}
-        return Base.of(entries.values())
 
 
 def _text(blob: bytes) -> str:
     return b64encode(blob).decode()
-
-
-def _values(slot: Slot) -> tuple[str, ...]:
-    return (slot.spot, slot.written, slot.form, slot.run, slot.paragraph, slot.wrapper)
-
-
-def _relation(number: int, kind: str, target: str) -> str:
-    mode = ' TargetMode="External"' if kind == HYPERLINK else ""
-    return f'<Relationship Id="rIdValue{number}" Type="{kind}" Target="{escape(target)}"{mode}/>'
 
 
 def _in_order(parts: Mapping[str, bytes]) -> dict[str, bytes]:

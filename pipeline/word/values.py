@@ -15,13 +15,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.word.slots import Slot
+from pipeline.word.slots import Mould, Slot
 
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BREAKS = re.compile("[\n\t\f\a]")
 TEXT = '<w:t xml:space="preserve">'
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 PLAIN = (int, float, Decimal, datetime.date, datetime.time)
 
 
@@ -35,11 +36,17 @@ class UnwritableError(Exception):
 
 @dataclass
 class Insertions:
-    """What the values of one part need outside it: relationships (type, target) and files by name."""
+    """What the values of one part need outside it: relationships (type, target) and files by name.
 
+    ``moulds`` are what its charts are made from, by the relationship that led to the chart in the template.
+    """
+
+    moulds: Mapping[str, Mould] = field(default_factory=dict)
     relations: list[tuple[str, str]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     drawings: int = 0
+    # The relationship of the chart described last: its description is written just before it is referred to.
+    chart: str = ""
 
     def drawing(self) -> int:
         """The id of the next drawing; far above those Word counts up in a template."""
@@ -82,7 +89,7 @@ def value_xml(value: Any, slot: Slot, insertions: Insertions, *, lifted: bool) -
         return _rich(value, slot, insertions)
     if isinstance(value, Markup):
         return value
-    text = _text(value)
+    text = plain_text(value)
     if slot.form == "text" and not lifted:
         return _broken(escape(text), slot)
     if slot.form in ("attribute", "plain") or (lifted and slot.form == "text"):
@@ -91,7 +98,8 @@ def value_xml(value: Any, slot: Slot, insertions: Insertions, *, lifted: bool) -
     return run if slot.form == "run" else f"<w:p>{slot.paragraph}{run}</w:p>"
 
 
-def _text(value: Any) -> str:
+def plain_text(value: Any) -> str:
+    """``value`` as the text a clerk expects to read; ``UnwritableError`` for what is no text, number or date."""
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n")
     if value is None:
@@ -172,7 +180,7 @@ class RichText(Rich):
         """The value as runs, a hyperlink around them if it has an address."""
         properties = self._properties(slot)
         own = Slot(slot.spot, slot.written, slot.form, properties, slot.paragraph, "rich")
-        run = f"<w:r>{properties}{TEXT}{_broken(escape(_text(self.text)), own)}</w:t></w:r>"
+        run = f"<w:r>{properties}{TEXT}{_broken(escape(plain_text(self.text)), own)}</w:t></w:r>"
         if self.url:
             if not self.url.lower().startswith(("http://", "https://", "mailto:")):
                 raise UnwritableError(f"链接“{self.url[:60]}”不是网址。", "链接须以http://、https://或mailto:开头。")

@@ -83,7 +83,7 @@ def test_units_and_pressed_items_are_those_of_the_ledger_and_of_the_status(quart
     cells = Counter(str(row["单位"]) for row in read(story.ledger_after(quarter)))
     assert {row["单位"]: int(row["事项"]) for row in rows(drawn(quarter), "units")} == cells
     status: Any = as_data(story.standing(quarter))
-    assert tiles(drawn(quarter))["督办事项"][0] == sum(bool(item["level"]) for item in status["items"])
+    assert tiles(drawn(quarter))["需办理"][0] == sum(bool(item["level"]) for item in status["items"])
 
 
 @pytest.mark.parametrize("quarter", QUARTERS)

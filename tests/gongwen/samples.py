@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeline.gongwen.charts import Chart
 from pipeline.gongwen.sheet import Sheet
 
 OFFICE = "示例市未成年人保护工作委员会办公室"
@@ -54,6 +57,16 @@ def table() -> Sheet:
     sheet.blank()
     rows = [[str(number), "健全工作机制", "示例市教育局", "2026年12月底前"] for number in range(1, 40)]
     sheet.table([14, 101, 60, 50], ["序号", "任务", "责任单位", "时限"], rows, centred={0})
+    return sheet
+
+
+def charted(categories: Sequence[str]) -> Sheet:
+    """A 附件 with a chart under a title of two rows, the fullest page a chart has to share."""
+    sheet = Sheet.document()
+    sheet.attachment("附件3", "示例市人民政府办公室示例方案", "各部分进展情况图")
+    sheet.body("各条长短为所占比例，数字为事项个数。")
+    series = [(name, [number] * len(categories)) for number, name in enumerate(("已完成", "推进中", "未启动"), 11)]
+    sheet.chart("进展情况图", Chart(categories, series))
     return sheet
 
 

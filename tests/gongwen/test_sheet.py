@@ -10,6 +10,8 @@ from lxml import etree
 
 from pipeline.gongwen.sheet import Sheet
 from tests.gongwen import samples
+from tests.judges.sdk import validate
+from tests.word.charts import behind, charts, shown
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SAMPLES = {"letter": samples.letter, "document": samples.document, "table": samples.table}
@@ -69,6 +71,26 @@ def test_template_tags_and_control_rows_stand_in_the_sheet_as_written() -> None:
     assert [p.text for p in document.paragraphs if "%p" in p.text] == ["{%p for 项 in 任务 %}", "{%p endfor %}"]
     assert document.tables[0].rows[1].cells[0].text == "{%tr for 项 in 任务 %}"
     assert "{{ 机关标志 }}" in "".join(str(t.text) for t in _part(sheet.save(), "word/document.xml").iter(f"{W}t"))
+
+
+def test_a_chart_shows_its_numbers_and_holds_them_for_editing(tmp_path: Path) -> None:
+    data = samples.charted(["甲", "乙", "丙"]).save()
+    assert data == samples.charted(["甲", "乙", "丙"]).save()
+    [(name, chart)] = charts(data).items()
+    assert shown(chart) == behind(data, name)
+    assert list(shown(chart)[1]) == ["已完成", "推进中", "未启动"]
+    path = tmp_path / "图表.docx"
+    path.write_bytes(data)
+    assert validate([path]) == {path: []}
+
+
+def test_the_row_of_a_chart_grows_with_it_for_an_exact_row_would_cut_it_off() -> None:
+    document = _part(samples.charted(["甲"]).save(), "word/document.xml")
+    [inline] = document.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline")
+    [spacing] = next(inline.iterancestors(f"{W}p")).iter(f"{W}spacing")
+    assert spacing.get(f"{W}lineRule") == "auto"
+    extent = inline[0]
+    assert (int(str(extent.get("cx"))) / 36_000, int(str(extent.get("cy"))) / 36_000) == (156, 145)
 
 
 def test_the_example_of_the_manual_draws_a_letter() -> None:

@@ -8,7 +8,7 @@ import pytest
 from pipeline.output.compare import WRITES, Action
 from pipeline.problems import MaterialError, WorldError
 from pipeline.runs.build import Report, build, why
-from tests.project import failed_at, killed_at, lay_out, tree
+from tests.project import lay_out, tree
 from tests.sample import PLAN, UNITS
 
 POLICE = "out/drafts/样例/责任分解函/02 市公安局.docx"
@@ -172,43 +172,3 @@ def test_a_full_disk_or_forbidden_folder_is_a_message_with_a_remedy(
         "任务分工总表.docx",
         "方案文本.docx",
     ]
-
-
-def test_a_build_killed_at_any_file_operation_is_put_right_by_the_next(tmp_path: Path) -> None:
-    reference = lay_out(tmp_path / "参照", plan=MORE)
-    build(reference)
-    expected = tree(reference)
-    start = lay_out(tmp_path / "起点")
-    build(start)
-    operation = 1
-    while True:
-        root = tmp_path / f"第{operation}次"
-        os.system(f"cp -rp '{start}' '{root}'")
-        edit(root, MORE)
-        killed = killed_at(operation, root, lambda root=root: build(root))  # type: ignore[misc]
-        assert all(data[:2] == b"PK" for path, data in tree(root).items() if path.endswith(".docx"))
-        build(root)
-        assert tree(root) == expected, operation
-        if not killed:
-            break
-        operation += 1
-    assert operation > 10
-
-
-def test_a_disk_fault_at_any_file_operation_is_a_message_and_the_next_build_goes_on(tmp_path: Path) -> None:
-    start = lay_out(tmp_path / "起点")
-    build(start)
-    reference = lay_out(tmp_path / "参照", plan=MORE)
-    build(reference)
-    expected = tree(reference)
-    operation = 1
-    while True:
-        root = tmp_path / f"第{operation}次"
-        os.system(f"cp -rp '{start}' '{root}'")
-        edit(root, MORE)
-        struck = failed_at(operation, root, lambda root=root: build(root))  # type: ignore[misc]
-        build(root)
-        assert tree(root) == expected, operation
-        if not struck and operation > 40:
-            break
-        operation += 1

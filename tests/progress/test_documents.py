@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +15,7 @@ import pytest
 from pipeline.blanks.kinds import BLANKS
 from pipeline.documents.document import Document
 from pipeline.documents.followup import FOLLOW_UP, compose_follow_up
+from pipeline.progress.figures import by_section
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import parse_progress
 from pipeline.word import Template
@@ -20,6 +24,8 @@ from tests.judges.sdk import validate
 from tests.progress import test_story as story
 from tests.progress.books import filled_in, project, read
 from tests.sample import SUPERVISION, sample_files
+from tests.word.build import shape
+from tests.word.charts import behind, charts, find, shown
 
 PROJECT = project()
 LEDGER = refresh_ledger(PROJECT.plans[0][0], PROJECT.register, None)[0]
@@ -87,11 +93,24 @@ def test_experience_is_quoted_with_the_units_name_and_late_items_with_facts_only
     assert {"单位": "市公安局", "任务": "任务2", "项数": 1, "情况": "已过时限尚未完成"} in found["滞后"]
 
 
-def test_nothing_names_a_person_for_punishment() -> None:
-    for document in compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)}):
-        text = str(document.context)
-        assert "约谈" not in text
-        assert "问责" not in text
+def test_no_notice_and_no_bulletin_speaks_of_punishment_whatever_is_proposed_to_the_leadership() -> None:
+    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(5)})
+    assert "约谈问责建议呈批单" in {document.kind for document in found}
+    going_out = [document for document in found if document.code]
+    assert {document.kind for document in going_out} == {"督办通知", "进展情况通报"}
+    templates = {name: Template.compile(BLANKS[name](17), name) for name in {one.template for one in going_out}}
+    for document in going_out:
+        text = f"{document.context}{document.facts}{words_of(templates[document.template].render(document.context))}"
+        assert "没有填报" in text
+        for word in ("约谈", "问责", "呈批"):
+            assert word not in text, document.name
+
+
+def words_of(data: bytes) -> str:
+    """Every word of a Word file: text, heads and feet, properties; the runs of a paragraph run together."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    parts = [archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+    return re.sub(r"<[^>]*>", "", "".join(parts))
 
 
 def test_before_the_first_round_there_is_neither_notice_nor_bulletin() -> None:
@@ -99,7 +118,7 @@ def test_before_the_first_round_there_is_neither_notice_nor_bulletin() -> None:
 
 
 def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_the_notices() -> None:
-    for quarter in range(5):
+    for quarter in story.QUARTERS:
         found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(quarter)})
         whole = bulletin(found)
         rows = read(story.ledger_after(quarter))
@@ -121,22 +140,55 @@ def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_t
         assert len(pressed) == whole["督办单位数"]
 
 
-def test_the_chart_shows_one_mark_for_each_item_of_a_section() -> None:
-    whole = bulletin(compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)}))
-    assert whole["图例"] == "■已完成，●绿灯，△黄灯，◆红灯，□未启动"
-    marks = dict(zip("■●△◆□", ("已完成", "绿灯", "黄灯", "红灯", "未启动"), strict=True))
-    for row in (*whole["分节"], whole["总计"]):
-        assert len(row["图"]) == row["事项"]
-        assert Counter(row["图"]) == Counter({mark: row[name] for mark, name in marks.items()}) + Counter()
+def test_the_chart_and_the_workbook_behind_it_show_the_figures_of_each_section() -> None:
+    for quarter in range(5):
+        standing = story.standing(quarter)
+        document = bulletin_of(compose_follow_up(story.project(), {"未成年人保护工作": standing}))
+        rendered = Template.compile(BLANKS["bulletin.docx"](17), "bulletin.docx").render(document.context)
+        total: Any = document.context["总计"]
+        [(name, chart)] = charts(rendered).items()
+        sections = by_section(standing)
+        figures = [one for _, one in sections]
+        expected = {
+            "已完成": [one.done for one in figures],
+            "绿灯": [one.green for one in figures],
+            "黄灯": [one.yellow for one in figures],
+            "红灯": [one.red for one in figures],
+            "未启动": [one.idle for one in figures],
+        }
+        assert shown(chart) == behind(rendered, name) == ([heading for heading, _ in sections], expected)
+        assert sum(map(sum, expected.values())) == total["事项"]
 
 
-@pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx"])
+def test_the_charts_fills_are_told_apart_without_colour() -> None:
+    document = bulletin_of(documents({}))
+    rendered = Template.compile(BLANKS["bulletin.docx"](17), "bulletin.docx").render(document.context)
+    [chart] = charts(rendered).values()
+    fills = [
+        (find(one, "c:spPr/a:pattFill/@prst"), find(one, "c:spPr/a:solidFill/a:srgbClr/@val"))
+        for one in find(chart, "//c:ser")
+    ]
+    assert len({str(fill) for fill in fills}) == len(fills) == 5
+    assert all(colour[:2] == colour[2:4] == colour[4:] for colour in find(chart, "//a:srgbClr/@val"))
+    assert set(find(chart, "//c:ser/c:spPr/a:ln//@val")) == {"000000"}
+    assert {str(face) for face in find(chart, "//@typeface")} == {"仿宋_GB2312"}
+
+
+def test_the_share_that_is_done_stands_beside_the_counts_of_each_section() -> None:
+    context = bulletin(compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)}))
+    rendered = Template.compile(BLANKS["bulletin.docx"](17), "bulletin.docx").render(context)
+    head, *rows = shape(rendered)[1][0]
+    assert head[-1] == "完成率"
+    assert [row[-1] for row in rows] == [row["完成率"] for row in (*context["分节"], context["总计"])]
+
+
+@pytest.mark.parametrize("name", ["notice.docx", "bulletin.docx", "proposal.docx", "profile.docx"])
 def test_a_template_is_drawn_the_same_each_time(name: str) -> None:
     assert BLANKS[name](17) == BLANKS[name](17)
 
 
 def test_every_kind_has_its_template() -> None:
-    found = documents({})
+    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(5)})
     assert {document.kind for document in found} == set(FOLLOW_UP)
     assert {document.template for document in found} <= set(BLANKS)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from time import process_time
+from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 
@@ -67,12 +67,18 @@ def test_a_light_has_its_rule_and_its_reason(
     assert (item.light, item.why) == (light, why)
 
 
-def test_a_plan_without_any_day_is_not_counted_from_the_year_one_day_by_day() -> None:
-    files = sample_files(supervision=SUPERVISION.replace(" 2024年3月1日", ""))
-    begun = process_time()
-    found = parse_progress(files, project())["样例"]
-    assert process_time() - begun < 5
-    assert {item.light for item in found.items} == {Light.IDLE}
+def test_a_deadline_is_near_from_the_twentieth_working_day_before_it() -> None:
+    due = date(2024, 12, 31)
+    near = next(day for day in map(due.__sub__, map(timedelta, range(60))) if workdays_until(day, due) == 20)
+    before = next(day for day in map(due.__sub__, map(timedelta, range(60))) if workdays_until(day, due) == 21)
+    assert items(reported("2024-11-20"), day=near)["2", "市公安局"].why == "距时限还有20个工作日"
+    assert items(reported("2024-11-20"), day=before)["2", "市公安局"].light is Light.GREEN
+
+
+def test_a_plan_that_stands_on_no_day_is_reckoned_at_once() -> None:
+    start = perf_counter()
+    assert items(reported("2024-6-20"), "", day=date.min)["2", "市公安局"].light is Light.GREEN
+    assert perf_counter() - start < 10
 
 
 def test_the_thresholds_can_be_set() -> None:

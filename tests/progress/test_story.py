@@ -1,4 +1,8 @@
-"""Four quarters of the real plan: reports typed as clerks type them, rounds held, levels rising and falling.
+"""Six rounds of the real plan: reports typed as clerks type them, rounds held, levels rising and falling.
+
+Besides the days each unit writes in its own form, every quarter somebody does to the workbook what people do: renames a
+heading, pastes rows twice, writes a unit's full name, sorts the rows and merges cells, writes a text that looks like a
+formula.
 
 The figures are added up a second time here, from the raw cells and the rules as the manual states them.
 """
@@ -12,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.plan.project import Project, parse_project
 from pipeline.progress.figures import by_section, by_unit, count, level_of
@@ -19,12 +24,15 @@ from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Level, Light, Standing
 from pipeline.sources.folder import read_sources
-from tests.progress.books import edited, fill, numbered, read
+from tests.progress.books import HEADER, edited, fill, letters, numbered, read
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = "sources/未成年人保护工作/"
-DAYS = (date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), date(2022, 12, 31))
-FAITHFUL, FINISHED, LAPSED, WOKEN = "市教育局", "市公安局", "市民政局", "市司法局"
+DAYS = (
+    date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), date(2022, 12, 31), date(2023, 3, 31),
+)  # fmt: skip
+QUARTERS = range(len(DAYS))
+FAITHFUL, FINISHED, LAPSED, WOKEN, LATE = "市教育局", "市公安局", "市民政局", "市司法局", "市卫健委"
 
 # How each unit writes the day of its report: in no two forms alike.
 FORMS: dict[str, Callable[[date], object]] = {
@@ -32,9 +40,10 @@ FORMS: dict[str, Callable[[date], object]] = {
     FINISHED: lambda day: f"{day.year}．{day.month}．{day.day}",
     LAPSED: lambda day: f"\u3000{day.year}年{day.month}月{day.day}日\u00a0",
     WOKEN: lambda day: (day - date(1899, 12, 30)).days,
+    LATE: lambda day: f"{day:%Y/%m/%d}",
 }
 # Unit → the quarters (from 0) in which it reports.
-REPORTS = {FAITHFUL: (0, 1, 2, 3, 4), FINISHED: (0, 1), LAPSED: (0,), WOKEN: (3,)}
+REPORTS = {FAITHFUL: (0, 1, 2, 3, 4, 5), FINISHED: (0, 1), LAPSED: (0,), WOKEN: (3,), LATE: (5,)}
 
 
 @cache
@@ -51,9 +60,57 @@ def project() -> Project:
     return parse_project(sources(1))
 
 
+def rename_a_heading(sheet: Worksheet) -> None:
+    sheet.cell(HEADER, letters(sheet)["进展情况"]).value = "工作进展"
+
+
+def paste_rows_twice(sheet: Worksheet) -> None:
+    last = sheet.max_row
+    for number in range(last - 4, last + 1):
+        for column in range(1, sheet.max_column + 1):
+            below = sheet.cell(number + 5, column)
+            below.value, below.number_format = (
+                sheet.cell(number, column).value,
+                sheet.cell(number, column).number_format,
+            )
+
+
+def write_full_names(sheet: Worksheet) -> None:
+    for number, row in numbered(sheet):
+        if row["单位"] == FAITHFUL:
+            sheet.cell(number, letters(sheet)["单位"]).value = f"晋城{FAITHFUL}"
+
+
+def sort_by_unit_and_merge_the_days(sheet: Worksheet) -> None:
+    columns = range(1, sheet.max_column + 1)
+    rows = [[(sheet.cell(n, c).value, sheet.cell(n, c).number_format) for c in columns] for n, _ in numbered(sheet)]
+    unit, day = letters(sheet)["单位"], letters(sheet)["填报日期"]
+    rows.sort(key=lambda row: str(row[unit - 1][0]))
+    for number, row in enumerate(rows, HEADER + 1):
+        for column, (value, form) in enumerate(row, 1):
+            sheet.cell(number, column).value, sheet.cell(number, column).number_format = value, form
+    own = [number for number, row in numbered(sheet) if row["单位"] == WOKEN]
+    sheet.merge_cells(start_row=own[0], end_row=own[-1], start_column=day, end_column=day)
+
+
+def write_what_looks_like_a_formula(sheet: Worksheet) -> None:
+    for number, row in numbered(sheet):
+        if row["单位"] == FAITHFUL:
+            fill(sheet, number, {"存在问题": "=无", "下一步": "\u3000继续\u00a0推进 "})
+
+
+HABITS = (
+    rename_a_heading,
+    paste_rows_twice,
+    write_full_names,
+    sort_by_unit_and_merge_the_days,
+    write_what_looks_like_a_formula,
+)
+
+
 @cache
-def ledger_after(quarter: int) -> bytes:
-    """The ledger at the end of a quarter, the fill-in of all quarters before it kept by a refresh each time."""
+def filled_after(quarter: int) -> bytes:
+    """The ledger as the clerks left it at the end of a quarter, the quarters before it kept by a refresh each time."""
     old = ledger_after(quarter - 1) if quarter else None
     fresh = refresh_ledger(project().plans[0][0], project().register, old)[0]
 
@@ -66,13 +123,20 @@ def ledger_after(quarter: int) -> bytes:
             text = {"进展情况": f"第{quarter + 1}次填报", "状态": "完成" if finished else "正在推进"}
             # A report on the day of a round answers that round and not the next.
             fill(book["进展"], number, text | {"填报日期": FORMS[unit](DAYS[quarter])})
+        HABITS[quarter % len(HABITS)](book["进展"])
 
     return edited(fresh, report)
 
 
 @cache
+def ledger_after(quarter: int) -> bytes:
+    """The same as a refresh leaves it: one row for each task and unit, which is what is counted here."""
+    return refresh_ledger(project().plans[0][0], project().register, filled_after(quarter))[0]
+
+
+@cache
 def standing(quarter: int) -> Standing:
-    files = sources(quarter + 1) | {f"{FOLDER}ledger.xlsx": ledger_after(quarter)}
+    files = sources(quarter + 1) | {f"{FOLDER}ledger.xlsx": filled_after(quarter)}
     return parse_progress(files, project())["未成年人保护工作"]
 
 
@@ -89,17 +153,18 @@ def test_an_empty_ledger_asks_every_unit_for_its_first_report() -> None:
 
 def test_levels_rise_with_every_round_missed_and_fall_with_a_report() -> None:
     def levels(unit: str) -> list[Level]:
-        return [level(unit, quarter) for quarter in range(5)]
+        return [level(unit, quarter) for quarter in QUARTERS]
 
-    assert levels(FAITHFUL) == [Level.NONE] * 5
-    assert levels(FINISHED) == [Level.NONE] * 5
-    assert levels(LAPSED) == [Level.NONE, Level.REMIND, Level.URGE, Level.SUPERVISE, Level.REPORT]
-    assert levels(WOKEN) == [Level.REMIND, Level.URGE, Level.SUPERVISE, Level.NONE, Level.REMIND]
+    assert levels(FAITHFUL) == [Level.NONE] * 6
+    assert levels(FINISHED) == [Level.NONE] * 6
+    assert levels(LAPSED) == [Level.NONE, Level.REMIND, Level.URGE, Level.SUPERVISE, Level.REPORT, Level.REPORT]
+    assert levels(WOKEN) == [Level.REMIND, Level.URGE, Level.SUPERVISE, Level.NONE, Level.REMIND, Level.URGE]
+    assert levels(LATE) == [Level.REMIND, Level.URGE, Level.SUPERVISE, Level.REPORT, Level.REPORT, Level.NONE]
     assert levels("市残联")[-1] == Level.REPORT
 
 
 def test_every_figure_is_what_the_raw_cells_add_up_to() -> None:
-    for quarter in range(5):
+    for quarter in QUARTERS:
         rows = read(ledger_after(quarter))
         said = Counter(str(row["状态"]) for row in rows)
         figures = count(standing(quarter).items)
@@ -136,7 +201,7 @@ def expected(rows: list[dict[str, object]], quarter: int, *kinds: str) -> int:
 
 
 def test_sections_and_units_add_up_to_the_whole() -> None:
-    for quarter in range(5):
+    for quarter in QUARTERS:
         whole = count(standing(quarter).items)
         sections = [figures for _, figures in by_section(standing(quarter))]
         units = [count(items) for _, items in by_unit(standing(quarter))]

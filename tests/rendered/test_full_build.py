@@ -12,25 +12,31 @@ from pipeline.gongwen.conform import Finding, Result
 from pipeline.gongwen.service import conform_files
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
+from pipeline.runs.profile import write_profiles
 
 ROOT = Path(__file__).parent.parent.parent
 ROUNDS = "轮次:\n  - 日期: 2021年12月31日\n"
 SHORT_AND_LONG = ("市教育局", "市中院", "市烟草局", "市民政局")
 
 
-def laid_out(root: Path, *, notice_form: str = "信函") -> Path:
+# With nobody reporting, the fifth round proposes everybody.
+FIVE = ROUNDS + "".join(f"  - 日期: 2022年{month}月28日\n" for month in (3, 6, 9, 12))
+
+
+def laid_out(root: Path, *, notice_form: str = "信函", rounds: str = ROUNDS) -> Path:
     for folder in ("sources", "templates"):
         shutil.copytree(ROOT / folder, root / folder)
     office = root / "sources/office.yaml"
     office.write_text(office.read_text(encoding="utf-8").replace("通知格式: 信函", f"通知格式: {notice_form}"), "utf-8")
     with (root / "sources/未成年人保护工作/supervision.yaml").open("a", encoding="utf-8") as supervision:
-        supervision.write(ROUNDS)
+        supervision.write(rounds)
     return root
 
 
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
-    """Drafts of every kind for units with few and many tasks, one issued letter and its adjustment, both notice forms."""
+    """Drafts of every kind for units with few and many tasks, one issued letter and its adjustment, both notice forms,
+    pages on units, the internal sheet."""
     root = laid_out(tmp_path_factory.mktemp("信函"))
     build(root)
     chosen = [path for path in sorted((root / "out/drafts").rglob("*.docx")) if _wanted(path)]
@@ -41,10 +47,14 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     build(root)
     other = laid_out(tmp_path_factory.mktemp("文件"), notice_form="文件")
     build(other, ("督办通知",))
+    silent = laid_out(tmp_path_factory.mktemp("呈批"), rounds=FIVE)
+    build(silent, ("约谈问责建议呈批单",))
+    chosen += [root / page.path for page in write_profiles(root, ("市教育局", "市烟草局"))]
     chosen += [
         *(root / "out/archive").rglob("*.docx"),
         *(root / "out/drafts/未成年人保护工作/任务调整函").glob("*.docx"),
         *(other / "out/drafts").rglob("*市教育局.docx"),
+        *(silent / "out/drafts").rglob("第5轮.docx"),
     ]
     documents = [path for path in chosen if path.exists() and "templates" not in path.parts]
     assert len(documents) > 10

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.gongwen.conform import Finding, Result, check_document, describe
 from pipeline.gongwen.ooxml import pack, unpack
+from pipeline.gongwen.pages import read_print
 from pipeline.gongwen.preview import render_pages
 from pipeline.gongwen.sheet import Sheet
 from tests.gongwen import samples
@@ -113,6 +114,20 @@ def test_a_preview_draws_every_page_and_makes_an_archival_pdf_when_asked(tmp_pat
     assert b"pdfaid:part" in printed.read_bytes()
     assert sorted(path.name for path in printed.parent.glob("*.png"))[0] == "表-1.png"
     assert seen == [(1, 1)]
+
+
+def test_a_chart_prints_every_bar_with_its_name_and_numbers_on_one_page(tmp_path: Path) -> None:
+    sources = {}
+    for bars in (3, 8, 20):
+        sources[bars] = tmp_path / f"{bars}.docx"
+        sources[bars].write_bytes(samples.charted([f"第{number:02}部分" for number in range(1, bars + 1)]).save())
+    for bars, printed in zip(sources, render_pages(list(sources.values()), tmp_path / "pdf"), strict=True):
+        # The attachment stands on a page of its own, after the empty first one of a sheet that has nothing else.
+        pages = ["".join(glyph.char for glyph in page.glyphs) for page in read_print(printed).pages]
+        [text] = [page for page in pages if "部分" in page]
+        assert [f"第{number:02}部分" in text for number in range(1, bars + 1)] == [True] * bars
+        assert [text.count(number) >= bars for number in ("11", "12", "13")] == [True] * 3
+        assert all(name in text for name in ("已完成", "推进中", "未启动"))
 
 
 @pytest.mark.parametrize("name", FEET)

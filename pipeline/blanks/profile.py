@@ -1,0 +1,41 @@
+"""templates/profile.docx: 单位情况, landscape tables."""
+
+from __future__ import annotations
+
+from pipeline.gongwen.sheet import Sheet
+
+FIGURES = ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动", "已填报", "需办理")
+DUTIES = ("编号", "任务", "分工", "共同承担", "时限", "状态", "灯色", "级别", "情况", "最近填报")
+REPORTED = ("编号", "推进措施", "进展情况", "存在问题", "下一步", "经验做法")
+SENT = ("发文字号", "日期", "种类", "题名", "状态")
+
+
+def draw(_office_cells: float = 0) -> bytes:
+    """The Word file; its fields are the names that ``documents.profile`` fills in."""
+    sheet = Sheet.landscape()
+    sheet.paragraph("公文标题", "{{ 标题 }}")
+    sheet.paragraph("表格居中", "{{ 单位 }}　{{ 时点 }}")
+    sheet.table(
+        [19] * 8 + [25, 48],
+        [*FIGURES, "督办级别", "缘由"],
+        [[*(f"{{{{ 总计.{name} }}}}" for name in FIGURES), "{{ 级别 }}", "{{ 缘由 }}"]],
+        centred=range(9),
+    )
+    sheet.paragraph("表头文字", "一、承担的任务")
+    widths = [13, 28, 23, 43, 16, 17, 17, 17, 29, 22]
+    sheet.table(widths, DUTIES, _each("事项", DUTIES), centred=(0, 5, 6, 7))
+    sheet.paragraph("表头文字", "二、填报的内容")
+    # What a unit reports may be long: a row may go on over the page.
+    sheet.table([13, 44, 58, 38, 36, 36], REPORTED, _each("事项", REPORTED), centred=(0,), whole_rows=False)
+    sheet.paragraph("表头文字", "三、已发公文")
+    sheet.paragraph("公文正文", "{%p if 发文 %}")
+    sheet.table([60, 38, 31, 68, 28], SENT, _each("发文", SENT))
+    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.paragraph("表格居中", "登记簿上还没有发给这个单位的公文。")
+    sheet.paragraph("公文正文", "{%p endif %}")
+    return sheet.save()
+
+
+def _each(rows: str, names: tuple[str, ...]) -> list[list[str]]:
+    """A row for each of ``rows``; columns are headed by the names of their fields."""
+    return [[f"{{%tr for 项 in {rows} %}}"], [f"{{{{ 项.{name} }}}}" for name in names], ["{%tr endfor %}"]]

@@ -1,0 +1,54 @@
+"""templates/proposal.docx: 约谈问责建议呈批单, an internal form on one page with the facts on the next."""
+
+from __future__ import annotations
+
+from pipeline.gongwen.sheet import Sheet
+
+# Rows left for handwriting, the signature last: with up to a dozen units the whole form stands on one page.
+_SIGNED = "\n\n\n　　　　　　　　　　签名：　　　　　　　　年　　月　　日"
+
+
+def draw(_office_cells: float = 0) -> bytes:
+    """The Word file; its fields are the names that ``documents.proposal`` fills in."""
+    sheet = Sheet.document()
+    sheet.marking("内部")
+    sheet.paragraph("公文标题", "约谈问责建议呈批单")
+    sheet.paragraph("表格居中", "第{{ 轮次 }}轮（截至{{ 日期 }}）　供领导研究决定，不编号、不发出")
+    sheet.table(
+        [26, 130],
+        [],
+        [
+            ["呈报单位", "{{ 呈报单位 }}　　　　年　　月　　日"],
+            ["事由", "落实{{ 方案 }}中，有{{ 单位数 }}个单位在通报之后仍有任务没有填报进展。"],
+            [
+                "规则",
+                "同一任务连续1至4轮没有填报进展的，依次提醒、催办、督办、通报；连续{{ 约谈轮数 }}轮及以上列入约谈建议，"
+                "{{ 问责轮数 }}轮及以上列入问责建议；填报后不再列入。是否已过时限不作为依据。",
+            ],
+            [
+                "建议",
+                "{%p for 项 in 建议 %}\n建议{{ 项.事项 }}（{{ 项.单位数 }}个单位）：{{ 项.单位 }}。\n{%p endfor %}\n"
+                "按规则列出，情况见附件；是否{{ 建议|map(attribute='事项')|join('、') }}，请领导研究决定。",
+            ],
+            ["拟办意见", _SIGNED],
+            ["领导批示", _SIGNED],
+            ["办理结果", _SIGNED],
+        ],
+        centred=(0,),
+    )
+    sheet.attachment_note(["没有填报进展的情况"])
+    sheet.attachment("附件", "没有填报进展的情况")
+    sheet.table(
+        [14, 54, 60, 28],
+        ["任务编号", "任务", "情况", "最近填报"],
+        [
+            ["{%tr for 行 in 名单 %}"],
+            ["{{ 行.序号 }}．{{ 行.单位 }}（建议{{ 行.建议 }}）：承担任务{{ 行.承担数 }}项，列入{{ 行.列入数 }}项"],
+            ["{%tr for 项 in 行.任务 %}"],
+            ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.情况 }}", "{{ 项.最近填报 }}"],
+            ["{%tr endfor %}"],
+            ["{%tr endfor %}"],
+        ],
+        centred=(0,),
+    )
+    return sheet.save()

@@ -1,0 +1,107 @@
+"""单位情况: one page on a unit, made on request: what it answers for, how far it is, what it reported, what was sent to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.documents.document import Document, written_day
+from pipeline.documents.wording import partners, plan_name, share
+from pipeline.gongwen.titles import break_title
+from pipeline.plan.model import Unit
+from pipeline.progress.figures import count
+from pipeline.progress.reports import Report
+from pipeline.progress.status import Item, Standing
+from pipeline.progress.words import facts_of, last_report, unit_level, why_pressed
+
+KIND = "单位情况"
+
+REPORTED: dict[str, Callable[[Report], str]] = {
+    "推进措施": lambda report: report.steps,
+    "进展情况": lambda report: report.done,
+    "存在问题": lambda report: report.difficulty,
+    "下一步": lambda report: report.next,
+    "经验做法": lambda report: report.practice,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A paper that went out to the unit, alone or with all others; ``void`` says why it no longer counts."""
+
+    number: str
+    day: date
+    kind: str
+    title: str
+    void: str | None = None
+
+
+def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent: Sequence[Sent]) -> Document:
+    """The page on ``unit``, whose ``items`` are those it has in the plan of ``standing``."""
+    plan, figures = standing.plan, count(items)
+    title = f"{unit.name}落实{plan_name(plan)}情况"
+    context = {
+        "标题": "\n".join(break_title(title, keep=(unit.name,))),
+        "单位": unit.full_name,
+        "时点": _moment(standing),
+        "级别": unit_level(items),
+        "缘由": why_pressed(standing, unit, items),
+        "总计": {
+            "事项": figures.items,
+            "已完成": figures.done,
+            "绿灯": figures.green,
+            "黄灯": figures.yellow,
+            "红灯": figures.red,
+            "未启动": figures.idle,
+            "已填报": figures.reported,
+            "需办理": figures.pressed,
+        },
+        "事项": [_row(item, standing) for item in items],
+        "发文": [_sent(one) for one in sent],
+    }
+    return Document(plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "profile.docx", context, {})
+
+
+def _moment(standing: Standing) -> str:
+    held = f"第{standing.round.number}轮" if standing.round else "尚未开展督导"
+    # A plan without rounds and without a day for its first reports stands on no day.
+    return held if standing.day == date.min else f"截至{written_day(standing.day)}（{held}）"
+
+
+def _row(item: Item, standing: Standing) -> dict[str, str]:
+    return {
+        "编号": item.task.key,
+        "任务": item.task.title or item.task.text,
+        "分工": share(item.task, item.unit),
+        "共同承担": partners(item.task, item.unit),
+        "时限": item.task.deadline,
+        "状态": str(item.facts.state),
+        "灯色": str(item.light),
+        "级别": unit_level([item]),
+        "情况": facts_of(standing, item),
+        "最近填报": last_report(item),
+        **_reported(item),
+    }
+
+
+def _reported(item: Item) -> dict[str, str]:
+    if not item.facts.reports:
+        return dict.fromkeys(REPORTED, "") | {"进展情况": last_report(item)}
+    return {name: _said(item, words) for name, words in REPORTED.items()}
+
+
+def _said(item: Item, words: Callable[[Report], str]) -> str:
+    """What the unit wrote, word for word; where measures were given out, each under its own."""
+    said = ((report.line.measure, words(report)) for report in item.facts.reports)
+    return "\n".join(f"［{measure}］{text}" if measure else text for measure, text in said if text)
+
+
+def _sent(one: Sent) -> dict[str, str]:
+    return {
+        "发文字号": one.number,
+        "日期": written_day(one.day),
+        "种类": one.kind,
+        "题名": one.title,
+        "状态": "" if one.void is None else f"已作废：{one.void}",
+    }

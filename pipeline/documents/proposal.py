@@ -1,0 +1,77 @@
+"""约谈问责建议呈批单: lays before the leadership which units the rule proposes for 约谈 or 问责, with the facts; internal.
+
+It is no official document: it has no number and no addressee and is never issued. What becomes of a proposal is written
+on it by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.documents.document import Document, written_day
+from pipeline.documents.facts import Facts, office_facts, plan_facts, progress_facts, round_facts
+from pipeline.documents.wording import plan_name
+from pipeline.plan.project import Asked, Office
+from pipeline.progress.proposals import Proposal, Step, proposals
+from pipeline.progress.status import Item, Standing
+from pipeline.progress.supervision import Supervision
+from pipeline.progress.words import facts_of, last_report
+
+KIND = "约谈问责建议呈批单"
+
+
+def compose_proposal(_asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
+    """The one sheet of the last round; none when the rule proposes nobody.
+
+    The issuing office is a unit like any other here: the rule makes no exception for it.
+    """
+    found = proposals(standing)
+    if standing.round is None or not found:
+        return ()
+    plan, limits = standing.plan, standing.supervision.proposals
+    context = {
+        "呈报单位": office.unit.full_name,
+        "方案": plan_name(plan),
+        "轮次": standing.round.number,
+        "日期": written_day(standing.day),
+        "约谈轮数": limits.talk,
+        "问责轮数": limits.account,
+        "单位数": len(found),
+        "建议": [_step(step, found) for step in Step if any(one.step is step for one in found)],
+        "名单": [_unit(number, one, standing) for number, one in enumerate(found, 1)],
+    }
+    facts = plan_facts(plan) | office_facts(office) | round_facts(standing) | _rule_facts(standing.supervision)
+    for one in found:
+        for item in one.items:
+            facts |= progress_facts(item)
+    return (Document(plan.name, KIND, f"第{standing.round.number}轮", "", "proposal.docx", context, facts),)
+
+
+def _step(step: Step, found: Sequence[Proposal]) -> dict[str, object]:
+    names = [one.unit.name for one in found if one.step is step]
+    return {"事项": str(step), "单位数": len(names), "单位": "、".join(names)}
+
+
+def _unit(number: int, one: Proposal, standing: Standing) -> dict[str, object]:
+    return {
+        "序号": number,
+        "单位": one.unit.name,
+        "建议": str(one.step),
+        "承担数": one.borne,
+        "列入数": len(one.items),
+        "任务": [_row(item, standing) for item in one.items],
+    }
+
+
+def _row(item: Item, standing: Standing) -> dict[str, str]:
+    return {
+        "编号": item.task.key,
+        "任务": item.task.title or item.task.text,
+        "情况": facts_of(standing, item),
+        "最近填报": last_report(item),
+    }
+
+
+def _rule_facts(supervision: Supervision) -> Facts:
+    limits = supervision.proposals
+    return {"呈批阈值：约谈轮数": str(limits.talk), "呈批阈值：问责轮数": str(limits.account)}

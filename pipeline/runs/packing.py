@@ -1,0 +1,104 @@
+"""Finished papers → the files of their bag: the papers, the material they were made from, and what an archivist asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline import VERSION
+from pipeline.documents.document import Document
+from pipeline.output.archive import DOCUMENTS, EXTRACT, MATERIAL, RECIPE, Key, issued_documents
+from pipeline.output.bag import make_bag
+from pipeline.output.recipe import Paper, Recipe, Sent
+from pipeline.output.register import Entry, to_lines
+from pipeline.output.tools import versions
+from pipeline.plan.project import Office
+from pipeline.sources.folder import read_sources
+from pipeline.sources.officefiles import RETENTION
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A paper with number and day, and its bytes."""
+
+    document: Document
+    data: bytes
+
+    @property
+    def number(self) -> str:
+        return str(self.document.context["发文字号"])
+
+    @property
+    def title(self) -> str:
+        return str(self.document.context["标题"]).replace("\n", "")
+
+    @property
+    def file(self) -> str:
+        """Its name in the archive."""
+        return f"{self.number} {self.document.unit or self.document.kind}.docx"
+
+
+def pack(root: Path, office: Office, papers: Sequence[Finished], lines: Sequence[Entry], day: date) -> dict[str, bytes]:
+    """Every file of the bag by path; ``lines`` are the papers' register lines."""
+    issued = issued_documents(root)
+    payload = {f"{DOCUMENTS}/{paper.file}": paper.data for paper in papers}
+    payload |= {f"{MATERIAL}/{path}": data for path, data in read_sources(root).items()}
+    for name in {paper.document.template for paper in papers}:
+        payload[f"{MATERIAL}/templates/{name}"] = (root / "templates" / name).read_bytes()
+    payload[EXTRACT] = to_lines(lines)
+    payload[RECIPE] = Recipe(day.isoformat(), versions(), tuple(_paper(one, issued) for one in papers)).to_bytes()
+    return make_bag(payload, _information(office, lines, day))
+
+
+def _paper(paper: Finished, issued: Mapping[Key, Sent]) -> Paper:
+    one = paper.document
+    previous = issued.get((one.plan, one.of, one.unit))
+    return Paper(
+        one.plan, one.kind, one.of, one.unit, paper.number, paper.file, one.template, dict(one.facts), previous
+    )
+
+
+def _information(office: Office, lines: Sequence[Entry], day: date) -> dict[str, str]:
+    return {
+        "Source-Organization": office.unit.full_name,
+        "Bagging-Date": day.isoformat(),
+        "题名": batch_title(lines),
+        "文号": numbers(lines),
+        "责任者": office.unit.full_name,
+        "日期": day.isoformat(),
+        "密级": office.archiving.secrecy,
+        "保管期限": _retention(office, {line.kind for line in lines}),
+        "件数": str(len(lines)),
+        "程序版本": VERSION,
+    }
+
+
+def batch_title(lines: Sequence[Entry]) -> str:
+    """One title for all: that of the paper, with how many units it went to, or how many papers of each kind there are."""
+    titles = dict.fromkeys(line.title for line in lines)
+    first = lines[0]
+    if len(lines) == 1:
+        return first.title
+    if len(titles) == 1:
+        return f"{first.title}（发{first.unit}等{len(lines)}个单位）"
+    kinds = Counter(line.kind for line in lines)
+    return f"{first.title}等{len(lines)}份文件（{'、'.join(f'{kind}{count}份' for kind, count in kinds.items())}）"
+
+
+def numbers(lines: Sequence[Entry]) -> str:
+    """From the first to the last number of each code: 晋市未保办函〔2021〕1号至34号 (numbers of one issue follow each other)."""
+    said = []
+    for code in dict.fromkeys(line.code for line in lines):
+        own = [line.number for line in lines if line.code == code]
+        last = own[-1].rsplit("〕", 1)[-1]
+        said.append(own[0] if len(own) == 1 else f"{own[0]}至{last}")
+    return "；".join(said)
+
+
+def _retention(office: Office, kinds: set[str]) -> str:
+    """The longest that any of ``kinds`` is kept, as the office has it."""
+    terms = {office.archiving.by_kind.get(kind, office.archiving.retention) for kind in kinds}
+    return next((term for term in RETENTION if term in terms), "未定")

@@ -1,0 +1,109 @@
+"""Task edits made in the ledger → plan.yaml, and the ledger brought up to date with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.output.files import write_file
+from pipeline.output.lock import one_at_a_time
+from pipeline.plan.model import Plan
+from pipeline.plan.project import Project, parse_project
+from pipeline.problems import MaterialError, Problem
+from pipeline.progress.ledger import refresh_ledgers
+from pipeline.progress.tasks import TaskEdit, task_lines, waiting_edits
+from pipeline.sources.desk import Desk
+from pipeline.sources.folder import read_sources
+from pipeline.sources.ledgerread import parse_ledger
+from pipeline.sources.planfile import edit_plan
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """The edits taken into one plan's ``file``, and what the refresh of its ledger changed."""
+
+    plan: str
+    file: str
+    edits: tuple[TaskEdit, ...]
+    ledger: tuple[str, ...]
+
+
+def pull(root: Path, *, dry_run: bool = False) -> tuple[Pulled, ...]:
+    """Take the edits of every ledger's 任务 sheet into its plan.yaml; ``dry_run`` only tells them.
+
+    Everything is read, checked and written in memory first. Raises MaterialError with the cells that contradict the
+    plan or that it cannot take (nothing is written then), WorldError when the machine fails.
+    """
+    with one_at_a_time(root):
+        files = read_sources(root)
+        project = parse_project(files)
+        waiting = _waiting(files, project)
+        after = dict(files)
+        for plan, edits in waiting:
+            after |= _taken(after, plan, edits)
+        refreshed = refresh_ledgers(after, parse_project(after)) if waiting else {}
+        if not dry_run:
+            # The plan first: an edit that is in both is no edit, so a run killed in between is only run again.
+            for plan, _ in waiting:
+                write_file(root / _plan_file(plan), after[_plan_file(plan)])
+            for plan, _ in waiting:
+                write_file(root / _ledger(plan), refreshed[_ledger(plan)][0])
+        return tuple(Pulled(plan.name, _plan_file(plan), edits, refreshed[_ledger(plan)][1]) for plan, edits in waiting)
+
+
+def _plan_file(plan: Plan) -> str:
+    return f"sources/{plan.name}/plan.yaml"
+
+
+def _ledger(plan: Plan) -> str:
+    return f"sources/{plan.name}/ledger.xlsx"
+
+
+def _waiting(files: Files, project: Project) -> list[tuple[Plan, tuple[TaskEdit, ...]]]:
+    """The plans with edits that wait. Raises MaterialError with the problems of all ledgers."""
+    desk = Desk()
+    waiting = []
+    for plan, _ in project.plans:
+        path = _ledger(plan)
+        if path in files:
+            edits, problems = waiting_edits(plan, parse_ledger(files[path], path, desk))
+            desk.problems += problems
+            waiting += [(plan, edits)] if edits else []
+    if desk.problems:
+        unfit = [problem for plan, edits in waiting for edit in edits for problem in _problems(files, plan, edit)]
+        raise MaterialError([*desk.problems, *unfit])
+    return waiting
+
+
+def _taken(files: Files, plan: Plan, edits: Sequence[TaskEdit]) -> dict[str, bytes]:
+    """The plan's file with ``edits`` in it. Raises MaterialError when the plan would no longer hold, cell by cell."""
+    try:
+        return _written(files, plan, edits)
+    except MaterialError as error:
+        problems = [problem for edit in edits for problem in _problems(files, plan, edit)]
+        raise MaterialError(problems or error.problems) from None
+
+
+def _problems(files: Files, plan: Plan, edit: TaskEdit) -> list[Problem]:
+    """What is wrong with one edit by itself, said of its cell."""
+    try:
+        _written(files, plan, [edit])
+    except MaterialError as error:
+        return [Problem(edit.place, f"{edit}：{problem.message}", problem.remedy) for problem in error.problems]
+    return []
+
+
+def _written(files: Files, plan: Plan, edits: Sequence[TaskEdit]) -> dict[str, bytes]:
+    path = _plan_file(plan)
+    data = edit_plan(files[path], path, [edit.plan_edit for edit in edits])
+    changed = parse_project({**files, path: data})
+    new = next(found for found, _ in changed.plans if found.name == plan.name)
+    lines = {(line.index, line.part): line for line in task_lines(new)}
+    refused = [edit for edit in edits if lines[edit.line.index, edit.line.part].lines(edit.column) != edit.after]
+    if refused:
+        remedy = "这处文字在 plan.yaml 中另有出处（如时限写在责任单位的括号里），请直接在那里修改。"
+        raise MaterialError([Problem(edit.place, "不能由这一格改写。", remedy) for edit in refused])
+    return {path: data}

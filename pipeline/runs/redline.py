@@ -1,0 +1,136 @@
+"""Letters as they were issued against what they would say now → copies with tracked changes for whoever reviews."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.documents.adjustment import KIND as ADJUSTMENT
+from pipeline.documents.document import Document, numbered
+from pipeline.documents.letter import KIND as LETTER
+from pipeline.output.archive import ARCHIVE, DOCUMENTS, EXTRACT, MATERIAL, bags
+from pipeline.output.compare import WITHDRAWS, WRITES, Change, compare
+from pipeline.output.drafts import write_drafts
+from pipeline.output.lock import one_at_a_time
+from pipeline.output.register import VOIDED, Entry, from_lines, read_register
+from pipeline.output.state import Draft, checksum, read_state, write_state
+from pipeline.problems import MaterialError, WorldError
+from pipeline.runs.build import already_there, check, open_templates, outstanding
+from pipeline.word.redline import Tracker, without_content
+
+KIND = "修订稿"
+AUTHOR = "程序比对"
+REVIEW = "out/审阅"
+STATE = "out/redlines.json"
+# The program compares on one core.
+WORKERS = 2
+
+Addressee = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Redlines:
+    """What was done with each copy; how many letters are out; the units whose adjustment has no valid letter to show."""
+
+    changes: tuple[Change, ...]
+    issued: int
+    unmatched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One unit's letter as it was issued on ``day`` and as it would read now, both under the same number and day."""
+
+    unit: str
+    facts: Mapping[str, str]
+    day: date
+    issued: bytes
+    now: bytes
+
+
+def redline(root: Path) -> Redlines:
+    """Bring ``out/审阅`` under ``root`` up to date: a copy for each unit with an adjustment pending, none for others.
+
+    A copy shows the letter last issued against the same letter filled in now, in the template archived with it, so that
+    only changes of content show. A unit left without tasks has its whole letter struck out. Copies someone wrote in are
+    kept as drafts are. Raises MaterialError with every problem in the material, WorldError when the machine fails, the
+    archive is spoilt or the comparing program is missing; that is asked for only when there is something to compare.
+    """
+    with one_at_a_time(root):
+        project, composed = check(root)
+        letters = _issued_letters(root)
+        pending = [one for one in outstanding(root, project, composed) if one.kind == ADJUSTMENT]
+        unmatched = tuple(one.unit for one in pending if _addressee(one) not in letters)
+        pairs = _pairs(root, pending, letters, {_addressee(one): one for one in composed if one.kind == LETTER})
+        state = read_state(root, STATE)
+        wanted = {path: _wanted(pair) for path, pair in pairs.items()}
+        changes = compare(root, wanted, state)
+        copies = _track({change.path: pairs[change.path] for change in changes if change.action in WRITES})
+        changes = tuple(map(_say_why, already_there(root, changes, copies, state)))
+        if changes:
+            write_state(root, write_drafts(root, changes, copies, wanted, state))
+        return Redlines(changes, len(letters), unmatched)
+
+
+def _addressee(paper: Document | Entry) -> Addressee:
+    return paper.plan, paper.unit
+
+
+def _issued_letters(root: Path) -> dict[Addressee, Entry]:
+    """The letter each unit last received, from the archive alone; void ones left out."""
+    void = {entry.number for entry in read_register(root) if entry.action == VOIDED}
+    lines = (line for bag in bags(root) for line in from_lines((bag / "data" / EXTRACT).read_bytes()))
+    return {_addressee(line): line for line in lines if line.kind == LETTER and line.number not in void}
+
+
+def _pairs(
+    root: Path, pending: Iterable[Document], letters: Mapping[Addressee, Entry], current: Mapping[Addressee, Document]
+) -> dict[str, Pair]:
+    """What to compare, by the path of the copy."""
+    return {
+        f"{REVIEW}/{one.plan}/{one.name}（{KIND}）.docx": _pair(
+            root, letters[_addressee(one)], current.get(_addressee(one))
+        )
+        for one in pending
+        if _addressee(one) in letters
+    }
+
+
+def _pair(root: Path, letter: Entry, current: Document | None) -> Pair:
+    shown = f"{ARCHIVE}/{letter.bag}/data"
+    file = f"{shown}/{DOCUMENTS}/{letter.file}"
+    issued = (root / file).read_bytes() if (root / file).is_file() else b""
+    if checksum(issued) != letter.sha256:
+        raise WorldError(f"{file} 不见了，或被改动过，没有做修订稿。请运行 make verify 核对归档，从备份中恢复。")
+    day = date.fromisoformat(letter.date)
+    if current is None:
+        return Pair(letter.unit, {}, day, issued, without_content(issued, file))
+    try:
+        template = open_templates(root / shown / MATERIAL, [current.template])[current.template]
+        now = template.render(numbered(current, letter.number, day).context)
+    except MaterialError as error:
+        message = f"归档的模板现在用不了，没有做修订稿，草稿和发文不受影响。请报告维护人员：\n{error}"
+        raise WorldError(message) from error
+    return Pair(letter.unit, current.facts, day, issued, now)
+
+
+def _wanted(pair: Pair) -> Draft:
+    made_from = json.dumps([AUTHOR, pair.day.isoformat(), checksum(pair.issued), checksum(pair.now)])
+    return Draft(KIND, pair.unit, dict(pair.facts), checksum(made_from.encode()), "", "")
+
+
+def _track(pairs: Mapping[str, Pair]) -> dict[str, bytes]:
+    if not pairs:
+        return {}
+    tracker = Tracker.open()
+    with ThreadPoolExecutor(WORKERS) as pool:
+        copies = pool.map(lambda pair: tracker.track(pair.issued, pair.now, AUTHOR, pair.day), pairs.values())
+        return dict(zip(pairs, copies, strict=True))
+
+
+def _say_why(change: Change) -> Change:
+    return replace(change, reasons=("没有待发的任务调整函",)) if change.action in WITHDRAWS else change

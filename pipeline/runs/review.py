@@ -1,0 +1,118 @@
+"""What an office looks at before a number is given: whether the drafts are what goes out, and whether the day fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pipeline.documents.adjustment import KIND as ADJUSTMENT
+from pipeline.documents.document import Document, written_day
+from pipeline.grammar.deadline import parse_deadline
+from pipeline.output.register import ISSUED, VOIDED, Entry
+from pipeline.output.state import checksum, read_state
+from pipeline.plan.model import Plan
+from pipeline.problems import Place, Problem
+from pipeline.runs.build import draft_path
+from pipeline.word import Template
+
+ANYWAY = "请核对日期；确实要用这一天的，加 --any-date 再发。"
+DAY = Place("成文日期")
+YEAR = re.compile(r"〔(\d{4})〕")
+
+
+def unseen(
+    root: Path, documents: Sequence[Document], templates: Mapping[str, Template]
+) -> tuple[list[Problem], list[Problem]]:
+    """What speaks against issuing ``documents`` because of their drafts on the disk, and what is merely to be known.
+
+    What goes out must be what somebody could look at: a draft edited in Word cannot be rebuilt from its material, and
+    one older than its material is not what would go out. A paper without draft is told.
+    """
+    state = read_state(root)
+    refusals, stale, absent = [], [], []
+    for document in documents:
+        path = draft_path(document)
+        if not (root / path).is_file():
+            absent.append(document)
+            continue
+        found = (root / path).read_bytes()
+        if found == templates[document.template].render(document.context):
+            continue
+        known = state.drafts.get(path)
+        if checksum(found) in {known.sha256 if known else None, state.pending.get(path)}:
+            stale.append(document)
+        else:
+            remedy = "请把修改写进 sources/ 或 templates/ 后重新生成；不要这些修改的，运行 pipeline build --overwrite。"
+            refusals.append(Problem(Place(path), "草稿有手工修改，不能直接发文。", remedy))
+    if stale:
+        message = f"{_named(stale)}的草稿早于现在的材料，发出的会与看过的不同。"
+        refusals.append(Problem(Place("out/drafts/"), message, "请先运行 make notices，看过新的草稿再发。"))
+    notes = []
+    if absent:
+        message = f"{_named(absent)}没有草稿，照现在的材料发文。"
+        notes.append(Problem(Place("out/drafts/"), message, "想先看草稿的，下次请先运行 make notices。"))
+    return refusals, notes
+
+
+def _named(documents: Sequence[Document]) -> str:
+    first = documents[0]
+    name = f"{first.unit}的{first.kind}" if first.unit else first.kind
+    return f"{name}等{len(documents)}份文件" if len(documents) > 1 else name
+
+
+def misdated(
+    documents: Sequence[Document], plans: Sequence[Plan], entries: Sequence[Entry], day: date
+) -> tuple[Problem, ...]:
+    """Why ``day`` cannot well be the day of ``documents``: it comes before the plan, before the round they belong to, or
+    before a number already given (numbers without gaps run in the order of their days)."""
+    return tuple(dict.fromkeys(_misdated(documents, plans, entries, day)))
+
+
+def _misdated(
+    documents: Sequence[Document], plans: Sequence[Plan], entries: Sequence[Entry], day: date
+) -> Iterator[Problem]:
+    for plan in plans:
+        if any(one.plan == plan.name for one in documents) and (begun := _begun(plan)) and day < begun[0]:
+            yield Problem(DAY, f"{written_day(day)}早于所依据的方案（{begun[1]}）。", ANYWAY)
+    for document in documents:
+        held = document.facts.get("督导轮次：日期")
+        if held and day < date.fromisoformat(held):
+            message = (
+                f"{document.kind}按{written_day(date.fromisoformat(held))}的情况写，{written_day(day)}在这一天之前。"
+            )
+            yield Problem(DAY, message, ANYWAY)
+    void = {entry.number for entry in entries if entry.action == VOIDED}
+    valid = [entry for entry in entries if entry.action == ISSUED and entry.number not in void]
+    for code in dict.fromkeys(one.code for one in documents):
+        own = [entry for entry in valid if (entry.code, entry.year) == (code, day.year)]
+        last = max(own, key=lambda entry: entry.date, default=None)
+        if last and day < date.fromisoformat(last.date):
+            when = written_day(date.fromisoformat(last.date))
+            message = f"{last.number}的日期是{when}，后面的号不应早于这一天（现在是{written_day(day)}）。"
+            yield Problem(DAY, message, ANYWAY)
+
+
+def _begun(plan: Plan) -> tuple[date, str] | None:
+    """The first day the plan can have been in force, as a day and as written: its own day, or the year of its number."""
+    written = plan.line("成文日期")
+    day = parse_deadline(written).date if written else None
+    if day:
+        return day, written
+    number = plan.line("发文字号")
+    year = YEAR.search(number)
+    return (date(int(year[1]), 1, 1), number) if year else None
+
+
+def overdue(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
+    """Papers that ask for an answer by a day that has passed when they go out."""
+    late = {}
+    for document in documents:
+        asked = document.facts.get("督导轮次：回复期限") or document.facts.get("推进落实措施：报送截止")
+        if asked and document.kind != ADJUSTMENT and date.fromisoformat(asked) < day:
+            late[document.kind, asked] = written_day(date.fromisoformat(asked))
+    return tuple(
+        Problem(DAY, f"{kind}要求{by}前报送，成文日期{written_day(day)}已过这一天。", "请核对日期和报送期限。")
+        for (kind, _), by in late.items()
+    )

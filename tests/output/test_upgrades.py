@@ -1,0 +1,125 @@
+"""A new version of the program or of a package is noticed by a run without other changes, and is a reason."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import chinese_calendar
+import pytest
+
+from pipeline.output.compare import Action
+from pipeline.output.inputs import fingerprint
+from pipeline.output.state import STATE
+from pipeline.output.tools import versions
+from pipeline.runs.build import build, why
+from tests.project import lay_out, tree
+from tests.sample import SUPERVISION
+
+ROUNDS = SUPERVISION + "轮次:\n  - 日期: 2024年4月8日\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder before all others where Python looks for packages."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+    versions.cache_clear()
+    yield folder
+    versions.cache_clear()
+
+
+def install(site: Path, name: str) -> None:
+    (site / f"{name}.dist-info").mkdir()
+    versions.cache_clear()
+
+
+def made_by(root: Path, name: str, version: str) -> None:
+    """The state says that an older version wrote the drafts."""
+    state = json.loads((root / STATE).read_bytes())
+    for draft in state["drafts"].values():
+        draft["tools"][name] = version
+    (root / STATE).write_text(json.dumps({**state, "inputs": ""}), encoding="utf-8")
+
+
+def test_the_versions_told_are_those_pip_tells() -> None:
+    from importlib.metadata import version  # noqa: PLC0415
+
+    told = versions()
+    assert (told["工作日历"], told["jinja2"], told["PyYAML"]) == (
+        version("chinesecalendar"),
+        version("jinja2"),
+        version("PyYAML"),
+    )
+
+
+@pytest.mark.parametrize("package", ["chinesecalendar-99.1", "jinja2-99.1", "Jinja2-99.1", "lxml-99.1"])
+def test_an_upgraded_package_is_noticed_without_importing_any(package: str, site: Path, tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "项目")
+    before = fingerprint(root)
+    assert fingerprint(root) == before
+    install(site, package)
+    assert fingerprint(root) != before
+
+
+def test_a_run_without_changes_imports_neither_the_calendar_nor_the_engine(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    build(root)
+    code = (
+        "import sys, pathlib; from pipeline.runs.build import build; build(pathlib.Path(sys.argv[1]));"
+        "print([name for name in ('chinese_calendar', 'jinja2', 'lxml', 'yaml', 'importlib.metadata') if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True).stdout
+    assert shown == "[]\n"
+
+
+def test_a_new_program_is_a_reason_and_what_it_writes_alike_is_left_alone(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    build(root)
+    drafts = tree(root, "out/drafts")
+    made_by(root, "程序", "0.0.9")
+    (change, *_) = why(root).of(Action.UPDATE)
+    assert change.reasons == (f"程序由0.0.9版更新为{versions()['程序']}版",)
+    assert len(build(root).of(Action.LEAVE)) == 5
+    assert tree(root, "out/drafts") == drafts
+    assert not why(root).of(Action.UPDATE)
+
+
+def test_a_draft_edited_by_hand_gets_no_copy_beside_it_for_a_new_version_alone(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    build(root)
+    police = root / "out/drafts/样例/责任分解函/02 市公安局.docx"
+    police.write_bytes(b"edited by hand")
+    made_by(root, "程序", "0.0.9")
+    report = build(root)
+    assert [change.unit for change in report.of(Action.KEEP)] == ["市公安局"]
+    assert police.read_bytes() == b"edited by hand"
+    assert not list((root / "out").rglob("*程序稿*"))
+
+
+def test_a_deadline_moved_by_announced_holidays_names_the_calendar(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = lay_out(tmp_path / "项目", supervision=ROUNDS)
+    build(root)
+    install(site, "chinesecalendar-99.1")
+    monkeypatch.setitem(chinese_calendar.holidays, date(2024, 4, 10), "Spring Festival")
+    report = build(root)
+    changed = {change.kind: change.reasons for change in report.of(Action.UPDATE)}
+    assert changed.keys() == {"督办通知", "进展情况通报"}
+    for reasons in changed.values():
+        assert "督导轮次：回复期限由“2024-04-15”改为“2024-04-16”" in reasons
+        assert reasons[-1].startswith("工作日历由")
+        assert reasons[-1].endswith("更新为99.1版")
+
+
+def test_new_holidays_that_move_nothing_are_no_reason(site: Path, tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "项目", supervision=ROUNDS)
+    build(root)
+    install(site, "chinesecalendar-99.1")
+    assert not build(root).of(Action.UPDATE, Action.NEW)
