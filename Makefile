@@ -103,8 +103,8 @@ lint: .venv/test ## 检查程序代码
 test: lint ## 运行全部测试
 	@$(BIN)/pytest -n auto
 
-clean: ## 清除草稿（归档和登记簿不受影响）
-	@rm -rf out/drafts
+clean: ## 清除草稿和一览（归档和登记簿不受影响）
+	@rm -rf out/drafts out/index.html
 
 golden: .venv/test ## 重写测试用的样张文本和错误信息（随后请逐行核对差异）
 	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py tests/progress/test_proposal.py

@@ -23,9 +23,12 @@ MAY_IMPORT = {
     "plan": {"problems", "grammar", "sources"},
     "progress": {"problems", "grammar", "sources", "plan"},
     "documents": {"problems", "grammar", "gongwen", "plan", "progress"},
+    "dashboard": {"problems", "plan", "progress"},
     "blanks": {"gongwen"},
     "output": {"__init__", "problems"},
-    "runs": {"__init__", "problems", "grammar", "sources", "plan", "progress", "documents", "word", "output"},
+    "runs": {
+        "__init__", "problems", "grammar", "sources", "plan", "progress", "documents", "dashboard", "word", "output",
+    },
     # The commands may reach every room.
     "cli": {path.name.removesuffix(".py") for path in PACKAGE.iterdir()},
 }  # fmt: skip

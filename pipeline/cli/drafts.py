@@ -71,11 +71,15 @@ def _redline_report(root: Path) -> dict[str, object]:
 
 
 def _show(report: Report, *, done: bool) -> None:
+    from pipeline.runs.build import PAGE
+
     for cause in report.causes:
         click.echo(cause)
     _show_drafts(report, done=done)
     if report.unconfirmed:
         click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+    if done:
+        click.echo(f"一览：{PAGE}（用浏览器打开）")
 
 
 def _show_redlines(root: Path) -> None:

@@ -80,17 +80,10 @@ def _figures(figures: Figures) -> dict[str, object]:
 
 def _chart(sections: Sequence[tuple[str, Figures]]) -> dict[str, object]:
     """The lights of each section, as the engine fills a chart; the series are those of the template, in its order."""
-    lights = {
-        Light.DONE: [figures.done for _, figures in sections],
-        Light.GREEN: [figures.green for _, figures in sections],
-        Light.YELLOW: [figures.yellow for _, figures in sections],
-        Light.RED: [figures.red for _, figures in sections],
-        Light.IDLE: [figures.idle for _, figures in sections],
-    }
     return {
         "标题": CHART_TITLE,
         "类别": [heading for heading, _ in sections],
-        "系列": [{"名称": str(light), "数值": numbers} for light, numbers in lights.items()],
+        "系列": [{"名称": str(light), "数值": [figures.lights[light] for _, figures in sections]} for light in Light],
     }
 
 

@@ -58,7 +58,9 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
     old = state.drafts.get(path)
     reasons = tuple(_reasons(old, draft)) if old else ()
     edited = _edited(root / path, old, state.pending.get(path))
-    stale = old is None or not old.same_text(draft)
+    # A run that was cut short may have written what the material, since changed back, no longer says.
+    cut_short = path in state.pending
+    stale = old is None or cut_short or not old.same_text(draft)
     if edited and not overwrite:
         action = Action.BESIDE if stale else Action.KEEP
         reasons = ("草稿已在 Word 或 WPS 中修改", *reasons)
@@ -69,7 +71,7 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
     elif not (root / path).exists():
         action, reasons = Action.RESTORE, ("文件缺失", *reasons)
     elif stale:
-        action, reasons = Action.UPDATE, reasons or ("文字或版式有调整",)
+        action, reasons = Action.UPDATE, reasons or ("上次生成中断" if cut_short else "文字或版式有调整",)
     else:
         action = Action.LEAVE
     return Change(path, draft.kind, draft.unit, action, reasons)

@@ -42,6 +42,7 @@ class State:
 
     ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
     program's own, not a person's edit. ``where`` is the file the state is kept in: papers beside the drafts have their own.
+    ``page``: path → stamp of the page at a glance and of the files it links to that are no drafts.
     """
 
     inputs: str = ""
@@ -49,6 +50,7 @@ class State:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
     where: str = STATE
+    page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def read_state(root: Path, where: str = STATE) -> State:
@@ -58,7 +60,8 @@ def read_state(root: Path, where: str = STATE) -> State:
         if raw["form"] != FORM:
             return State(where=where)
         drafts = {path: Draft(**{**one, "stamp": tuple(one["stamp"])}) for path, one in raw["drafts"].items()}
-        return State(raw["inputs"], raw["facts"], drafts, raw["pending"], where)
+        page = {path: (size, time) for path, (size, time) in raw.get("page", {}).items()}
+        return State(raw["inputs"], raw["facts"], drafts, raw["pending"], where, page)
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return State(where=where)
 

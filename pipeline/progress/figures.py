@@ -26,6 +26,12 @@ class Figures:
     tasks: int
     tasks_done: int
 
+    @property
+    def lights(self) -> dict[Light, int]:
+        """The items by light."""
+        counts = (self.done, self.green, self.yellow, self.red, self.idle)
+        return dict(zip(Light, counts, strict=True))
+
 
 def count(items: Iterable[Item]) -> Figures:
     """The figures of ``items``."""

@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     from pipeline.documents.document import Document
     from pipeline.output.recipe import Sent
     from pipeline.plan.project import Project
+    from pipeline.progress.status import Standing
     from pipeline.word import Template
+
+PAGE = "out/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything read and checked: the project, how each of its plans stands, and what is composed from them."""
+
+    project: Project
+    standings: Mapping[str, Standing]
+    documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,7 @@ class Report:
 
 
 def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -> Report:
-    """Bring ``out/drafts`` under ``root`` up to date, all kinds or those named.
+    """Bring ``out/drafts`` under ``root`` up to date, all kinds or those named, and the page at a glance with them.
 
     ``overwrite`` gives up drafts edited by hand. Everything is read, checked, composed and rendered before the first
     file is written. Raises MaterialError with every problem found (nothing is written then), WorldError when the
@@ -50,24 +62,29 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -
         inputs = fingerprint(root)
         if not overwrite and _untouched(root, state, inputs):
             return Report(_as_they_are(state))
+        from pipeline.runs.page import write_page
+        from pipeline.sources.folder import read_sources
+
         _recover(root)
-        project, composed = check(root)
-        documents = outstanding(root, project, composed)
+        material = understand(read_sources(root))
+        documents = outstanding(root, material.project, material.documents)
         wanted = _wanted(root, documents)
         changes = _chosen(compare(root, wanted, state, overwrite=overwrite), kinds)
         rendered = _render(root, documents, changes)
         changes = already_there(root, changes, rendered, state)
-        facts = _facts(composed)
-        report = Report(changes, summarise(changes, state.facts, facts), project.unconfirmed)
+        facts = _facts(material.documents)
+        report = Report(changes, summarise(changes, state.facts, facts), material.project.unconfirmed)
         seen = {one.path for one in changes}
         kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
         recorded = {one.path: wanted[one.path] for one in changes if one.path in wanted}
         due = {
             one.path: rendered[one.path] for one in changes if one.path in rendered and one.action is not Action.KEEP
         }
-        after = write_drafts(root, changes, due, recorded, state)
+        drafts = {**kept, **write_drafts(root, changes, due, recorded, state).drafts}
         whole = not kinds and not report.of(Action.KEEP, Action.BESIDE)
-        write_state(root, State(inputs if whole else "", facts, {**kept, **after.drafts}))
+        after = State(inputs if whole else "", facts, drafts)
+        page = write_page(root, material, compare(root, wanted, after))
+        write_state(root, replace(after, page=page))
         return report
 
 
@@ -91,6 +108,12 @@ def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
 
 def compose_files(files: Mapping[str, bytes]) -> tuple[Project, tuple[Document, ...]]:
     """Every paper that ``files`` (as ``read_sources`` gives them) ask for. Raises MaterialError with every problem found."""
+    material = understand(files)
+    return material.project, material.documents
+
+
+def understand(files: Mapping[str, bytes]) -> Material:
+    """``files`` (as ``read_sources`` gives them) read and checked. Raises MaterialError with every problem found."""
     from pipeline.documents.completeness import check_completeness
     from pipeline.documents.followup import compose_follow_up
     from pipeline.documents.kinds import compose
@@ -98,14 +121,15 @@ def compose_files(files: Mapping[str, bytes]) -> tuple[Project, tuple[Document, 
     from pipeline.progress.project import parse_progress
 
     project = parse_project(files)
-    documents = compose(project) + compose_follow_up(project, parse_progress(files, project))
+    standings = parse_progress(files, project)
+    documents = compose(project) + compose_follow_up(project, standings)
     problems = []
     for plan, _ in project.plans:
         own = [document for document in documents if document.plan == plan.name]
         problems += check_completeness(plan, own, project.office.unit)
     if problems:
         raise MaterialError(problems)
-    return project, documents
+    return Material(project, standings, documents)
 
 
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
@@ -167,7 +191,8 @@ def draft_path(document: Document) -> str:
 def _untouched(root: Path, state: State, inputs: str) -> bool:
     if not state.drafts or state.inputs != inputs or state.pending:
         return False
-    return all(stamp(root / path) == draft.stamp for path, draft in state.drafts.items())
+    known = {path: draft.stamp for path, draft in state.drafts.items()} | dict(state.page)
+    return all(stamp(root / path) == one for path, one in known.items())
 
 
 def _as_they_are(state: State) -> tuple[Change, ...]:

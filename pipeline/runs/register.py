@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pipeline.output.register import VOIDED, Entry, read_register
 from pipeline.runs.build import open_templates
-from pipeline.sources.tablewrite import write_table
 
 COLUMNS = ("序号", "发文字号", "日期", "题名", "主送", "种类", "状态")
 TEMPLATE = "register.docx"
@@ -38,6 +37,9 @@ def _status(entry: Entry, void: set[str]) -> str:
 
 def as_workbook(root: Path) -> bytes:
     """The register as XLSX."""
+    # The workbook writer is heavy: who only wants the rows must not wait for it.
+    from pipeline.sources.tablewrite import write_table  # noqa: PLC0415
+
     rows = register_rows(read_register(root))
     return write_table("发文登记簿", COLUMNS, [[row[column] for column in COLUMNS] for row in rows])
 

@@ -1,0 +1,37 @@
+"""What was issued, and what a person still has to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from pipeline.dashboard.markup import cell, element, link, row_head, table
+from pipeline.dashboard.values import Issued
+from pipeline.problems import Problem
+
+
+def issued_block(issued: Sequence[Issued]) -> etree._Element:
+    """The register, line by line, each with a link to what was sent."""
+    rows = (
+        (
+            row_head(link(one.path, one.number, title=one.title)),
+            cell(one.day),
+            cell(one.unit),
+            cell(one.kind),
+            cell(one.status),
+        )
+        for one in issued
+    )
+    shown = table(("发文字号", "日期", "主送", "种类", "状态"), rows, class_="register")
+    return element("section", element("h2", "发文登记"), shown if issued else element("p", "还没有发文。"), id="issued")
+
+
+def unconfirmed_block(unconfirmed: Sequence[Problem]) -> etree._Element:
+    """What is to be confirmed and where it stands."""
+    rows = ((cell(str(one.place)), cell(one.message.removeprefix("待核："))) for one in unconfirmed)
+    said = "请核定下列内容，核定后在所列文件的“待核”中删去。" if unconfirmed else "没有待核事项。"
+    shown = [table(("位置", "内容"), rows, class_="unconfirmed")] if unconfirmed else []
+    return element(
+        "section", element("h2", f"待核事项（{len(unconfirmed)}处）"), element("p", said), *shown, id="unconfirmed"
+    )

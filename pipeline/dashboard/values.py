@@ -1,0 +1,48 @@
+"""What the page shows, as frozen values; paths are relative to the page's own folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.problems import Problem
+from pipeline.progress.status import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One draft. ``state`` says what is special about it (手工修改), empty where nothing is.
+
+    ``path`` is empty while the file is not there; ``beside`` is the program's own text next to a draft edited by hand.
+    """
+
+    plan: str
+    kind: str
+    name: str
+    state: str
+    path: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One line of the register; ``status`` says whether and why the number is void."""
+
+    number: str
+    day: str
+    unit: str
+    kind: str
+    title: str
+    status: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything on the page. ``withdrawn`` are paths; ``unconfirmed`` is what a person still has to confirm (待核)."""
+
+    office: str
+    standings: tuple[Standing, ...]
+    papers: tuple[Paper, ...]
+    withdrawn: tuple[str, ...]
+    issued: tuple[Issued, ...]
+    unconfirmed: tuple[Problem, ...]

@@ -1,0 +1,83 @@
+"""What stands on the disk and in the material → the page at a glance, written beside the drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from pipeline.dashboard.page import draw_page
+from pipeline.dashboard.values import Issued, Overview, Paper
+from pipeline.documents.kinds import NAMES
+from pipeline.output.archive import ARCHIVE, DOCUMENTS
+from pipeline.output.compare import Action, Change
+from pipeline.output.drafts import WITHDRAWN, beside
+from pipeline.output.files import write_file
+from pipeline.output.register import read_register
+from pipeline.output.state import stamp
+from pipeline.runs.build import PAGE, Material
+from pipeline.runs.register import register_rows
+
+# How a draft stands once a run is over, by what the next would do with it; a plain draft needs no word.
+STATES = {
+    Action.LEAVE: "",
+    Action.NEW: "尚未生成",
+    Action.RESTORE: "尚未生成",
+    Action.UPDATE: "待更新",
+    Action.KEEP: "手工修改",
+    Action.BESIDE: "手工修改，待更新",
+    Action.WITHDRAW: "待撤回",
+    Action.RETIRE: "手工修改，待撤回",
+}
+
+
+def write_page(root: Path, material: Material, changes: Sequence[Change]) -> dict[str, tuple[int, int]]:
+    """Write the page; ``changes`` are what another run would do now.
+
+    Returns the stamps of the page and of the files it links that are neither drafts nor archived. Raises WorldError.
+    """
+    withdrawn = sorted(path.relative_to(root).as_posix() for path in (root / WITHDRAWN).rglob("[!~]*.docx"))
+    overview = Overview(
+        office=material.project.office.unit.full_name,
+        standings=tuple(material.standings.values()),
+        papers=tuple(_paper(root, change) for change in sorted(changes, key=_shelf)),
+        withdrawn=tuple(map(_from_page, withdrawn)),
+        issued=_issued(root),
+        unconfirmed=material.project.unconfirmed,
+    )
+    write_file(root / PAGE, draw_page(overview))
+    stamps = {path: stamp(root / path) for path in (PAGE, *withdrawn)}
+    return {path: found for path, found in stamps.items() if found}
+
+
+def _shelf(change: Change) -> tuple[str, int, str]:
+    """Papers lie by plan, then by kind in the order of the kinds, then by name."""
+    place = NAMES.index(change.kind) if change.kind in NAMES else len(NAMES)
+    return PurePosixPath(change.path).parts[2], place, change.path
+
+
+def _paper(root: Path, change: Change) -> Paper:
+    path = PurePosixPath(change.path)
+    plan, kind = path.parts[2:4]
+    there, ours = (_from_page(one) if (root / one).exists() else "" for one in (change.path, beside(change.path)))
+    return Paper(plan, kind, path.stem, STATES[change.action], there, ours)
+
+
+def _issued(root: Path) -> tuple[Issued, ...]:
+    entries = read_register(root)
+    return tuple(
+        Issued(
+            number=entry.number,
+            day=entry.date,
+            unit=entry.unit,
+            kind=entry.kind,
+            title=entry.title,
+            status=row["状态"],
+            path=_from_page(f"{ARCHIVE}/{entry.bag}/data/{DOCUMENTS}/{entry.file}"),
+        )
+        for entry, row in zip(entries, register_rows(entries), strict=True)
+    )
+
+
+def _from_page(path: str) -> str:
+    """A path of the project as the page sees it, which lies in out/."""
+    return path.removeprefix("out/")
