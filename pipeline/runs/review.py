@@ -82,7 +82,7 @@ def _misdated(
             message = (
                 f"{document.kind}按{written_day(date.fromisoformat(held))}的情况写，{written_day(day)}在这一天之前。"
             )
-            yield Problem(DAY, message, ANYWAY)
+            yield Problem(DAY, message, f"先发别的文件的，请用 --kind 写明种类；{ANYWAY}")
     void = {entry.number for entry in entries if entry.action == VOIDED}
     valid = [entry for entry in entries if entry.action == ISSUED and entry.number not in void]
     for code in dict.fromkeys(one.code for one in documents):

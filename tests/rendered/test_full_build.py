@@ -40,7 +40,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     root = laid_out(tmp_path_factory.mktemp("信函"))
     build(root)
     chosen = [path for path in sorted((root / "out/drafts").rglob("*.docx")) if _wanted(path)]
-    issue(root, date(2021, 11, 1), units=("市民政局",))
+    issue(root, date(2021, 11, 1), ("责任分解函",), ("市民政局",))
     plan = root / "sources/未成年人保护工作/plan.yaml"
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("（市民政局负责）", "（市民政局、市卫健委按职责分工负责）"), encoding="utf-8")
