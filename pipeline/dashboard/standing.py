@@ -49,7 +49,7 @@ def totals(figures: Figures) -> etree._Element:
         ("任务", figures.tasks, f"其中已办结{figures.tasks_done}项"),
         ("事项", figures.items, f"其中已填报{figures.reported}项"),
         *((element("span", mark(light), str(light)), number, "") for light, number in figures.lights.items()),
-        ("需办理", figures.pressed, "提醒、催办、督办、通报"),
+        ("需办理", figures.pressed, "由提醒到通报"),
     ]
     entries = (
         element("div", element("dt", name), element("dd", element("b", str(number)), note))
