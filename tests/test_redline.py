@@ -19,8 +19,9 @@ from pipeline.documents.document import numbered
 from pipeline.gongwen.preview import render_pages
 from pipeline.output.compare import Action
 from pipeline.problems import WorldError
-from pipeline.runs.build import build, check
+from pipeline.runs.build import build
 from pipeline.runs.issue import issue, void
+from pipeline.runs.material import check
 from pipeline.runs.redline import redline
 from pipeline.word import Template
 from pipeline.word.redline import Tracker

@@ -71,7 +71,7 @@ def _redline_report(root: Path) -> dict[str, object]:
 
 
 def _show(report: Report, *, done: bool) -> None:
-    from pipeline.runs.build import PAGE
+    from pipeline.runs.page import PAGE
 
     for cause in report.causes:
         click.echo(cause)
@@ -138,7 +138,8 @@ def _change(change: Change) -> dict[str, object]:
 @click.pass_obj
 def check_command(root: Path, as_json: bool) -> None:
     """只检查材料和模板，列出问题和待核事项。"""
-    from pipeline.runs.build import check, open_templates
+    from pipeline.runs.material import check
+    from pipeline.runs.templates import open_templates
 
     project, documents = check(root)
     open_templates(root, [document.template for document in documents])

@@ -12,7 +12,7 @@ import click
 from pipeline.cli.door import JSON, command, guarded, main, print_json
 
 if TYPE_CHECKING:
-    from pipeline.progress.tasks import TaskEdit
+    from pipeline.progress.tasks.edits import TaskEdit
 
 
 PLAN = click.option("--plan", help="方案文件夹的名字；只有一个方案时可以不写。")

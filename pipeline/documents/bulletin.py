@@ -11,7 +11,7 @@ from pipeline.gongwen.titles import break_title
 from pipeline.plan.project import Asked, Office
 from pipeline.progress.figures import Figures, by_section, by_unit, count
 from pipeline.progress.status import Level, Light, Standing
-from pipeline.progress.words import facts_of, unit_level, why_pressed
+from pipeline.progress.words import counted, facts_of, unit_level, why_pressed
 
 KIND = "进展情况通报"
 CHART_TITLE = "各部分进展情况图"
@@ -67,13 +67,7 @@ def _figures(figures: Figures) -> dict[str, object]:
     return {
         "任务": figures.tasks,
         "办结任务": figures.tasks_done,
-        "事项": figures.items,
-        "已完成": figures.done,
-        "绿灯": figures.green,
-        "黄灯": figures.yellow,
-        "红灯": figures.red,
-        "未启动": figures.idle,
-        "已填报": figures.reported,
+        **counted(figures),
         "完成率": f"{100 * figures.done / figures.items:.1f}%" if figures.items else "0.0%",
     }
 

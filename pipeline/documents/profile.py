@@ -13,7 +13,7 @@ from pipeline.plan.model import Unit
 from pipeline.progress.figures import count
 from pipeline.progress.reports import Report
 from pipeline.progress.status import Item, Standing
-from pipeline.progress.words import facts_of, last_report, unit_level, why_pressed
+from pipeline.progress.words import counted, facts_of, last_report, unit_level, why_pressed
 
 KIND = "单位情况"
 
@@ -48,13 +48,7 @@ def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent:
         "级别": unit_level(items),
         "缘由": why_pressed(standing, unit, items),
         "总计": {
-            "事项": figures.items,
-            "已完成": figures.done,
-            "绿灯": figures.green,
-            "黄灯": figures.yellow,
-            "红灯": figures.red,
-            "未启动": figures.idle,
-            "已填报": figures.reported,
+            **counted(figures),
             "需办理": figures.pressed,
         },
         "事项": [_row(item, standing) for item in items],

@@ -12,7 +12,7 @@ from pipeline.problems import MaterialError, Problem
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.notes import OF_TASKS, notes
 from pipeline.progress.rows import WHOLE, Signature, label, merge_pasted, signature, unit_of
-from pipeline.progress.tasks import renew_tasks
+from pipeline.progress.tasks.rows import renew_tasks
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import FIXED, Column, Content, LedgerRecord, LedgerRow, squeezed

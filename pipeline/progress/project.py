@@ -12,7 +12,7 @@ from pipeline.problems import MaterialError
 from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.status import Standing, take_stock
 from pipeline.progress.supervision import Supervision, resolve_rounds
-from pipeline.progress.tasks import unpulled, waiting_edits
+from pipeline.progress.tasks.edits import unpulled, waiting_edits
 from pipeline.sources.desk import Desk
 from pipeline.sources.officefiles import parse_supervision
 from pipeline.sources.records import RoundsRecord

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.plan.model import Unit
-from pipeline.progress.figures import level_of
+from pipeline.progress.figures import Figures, level_of
 from pipeline.progress.status import Item, Level, Light, Standing
 from pipeline.progress.supervision import Round
 
@@ -50,6 +50,12 @@ def why_pressed(standing: Standing, unit: Unit, items: Sequence[Item]) -> str:
     if all(item.light is Light.DONE for item in items):
         return "全部办结"
     return "均已按时填报"
+
+
+def counted(figures: Figures) -> dict[str, int]:
+    """The counts every paper shows, by the names its template uses."""
+    lights = {str(light): number for light, number in figures.lights.items()}
+    return {"事项": figures.items, **lights, "已填报": figures.reported}
 
 
 def unit_level(items: Sequence[Item]) -> str:

@@ -17,9 +17,11 @@ from pipeline.plan.model import Unit
 from pipeline.plan.project import Office
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.runs.build import check, draft_path, open_templates, outstanding
+from pipeline.runs.drafts import draft_path
+from pipeline.runs.material import check, outstanding
 from pipeline.runs.packing import Finished, pack
 from pipeline.runs.review import misdated, overdue, unseen
+from pipeline.runs.templates import open_templates
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from pipeline.output.drafts import WITHDRAWN, beside
 from pipeline.output.files import write_file
 from pipeline.output.register import read_register
 from pipeline.output.state import stamp
-from pipeline.runs.build import PAGE, Material
+from pipeline.runs.material import Material
 from pipeline.runs.register import register_rows
+
+PAGE = "out/index.html"
 
 # How a draft stands once a run is over, by what the next would do with it; a plain draft needs no word.
 STATES = {

@@ -21,7 +21,7 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.figures import by_unit
 from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
-from pipeline.runs.build import open_templates
+from pipeline.runs.templates import open_templates
 from pipeline.sources.folder import read_sources
 
 PLACE = Place(KIND)

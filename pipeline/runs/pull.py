@@ -12,7 +12,8 @@ from pipeline.plan.model import Plan
 from pipeline.plan.project import Project, parse_project
 from pipeline.problems import MaterialError, Problem
 from pipeline.progress.ledger import refresh_ledgers
-from pipeline.progress.tasks import TaskEdit, task_lines, waiting_edits
+from pipeline.progress.tasks.edits import TaskEdit, waiting_edits
+from pipeline.progress.tasks.lines import task_lines
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import read_sources
 from pipeline.sources.ledgerread import parse_ledger

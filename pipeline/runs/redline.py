@@ -19,7 +19,9 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import VOIDED, Entry, from_lines, read_register
 from pipeline.output.state import Draft, checksum, read_state, write_state
 from pipeline.problems import MaterialError, WorldError
-from pipeline.runs.build import already_there, check, open_templates, outstanding
+from pipeline.runs.drafts import already_there
+from pipeline.runs.material import check, outstanding
+from pipeline.runs.templates import open_templates
 from pipeline.word.redline import Tracker, without_content
 
 KIND = "修订稿"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.output.register import VOIDED, Entry, read_register
-from pipeline.runs.build import open_templates
+from pipeline.runs.templates import open_templates
 
 COLUMNS = ("序号", "发文字号", "日期", "题名", "主送", "种类", "状态")
 TEMPLATE = "register.docx"

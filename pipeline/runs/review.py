@@ -14,7 +14,7 @@ from pipeline.output.register import ISSUED, VOIDED, Entry
 from pipeline.output.state import checksum, read_state
 from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
-from pipeline.runs.build import draft_path
+from pipeline.runs.drafts import draft_path
 from pipeline.word import Template
 
 ANYWAY = "请核对日期；确实要用这一天的，加 --any-date 再发。"

@@ -13,7 +13,7 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.output.recipe import Recipe
 from pipeline.output.tools import upgrades, versions
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.runs.build import adjustments, compose_files
+from pipeline.runs.material import adjustments, compose_files
 from pipeline.word import Template
 
 REPORT = "请报告维护人员。"

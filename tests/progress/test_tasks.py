@@ -18,7 +18,8 @@ from openpyxl.comments import Comment
 from pipeline.plan.model import Plan
 from pipeline.problems import MaterialError, Problem
 from pipeline.progress.ledger import refresh_ledger
-from pipeline.progress.tasks import TaskEdit, task_lines, waiting_edits
+from pipeline.progress.tasks.edits import TaskEdit, waiting_edits
+from pipeline.progress.tasks.lines import task_lines
 from pipeline.runs.build import build
 from pipeline.runs.ledger import refresh
 from pipeline.runs.pull import Pulled, pull

@@ -1,0 +1,81 @@
+"""Documents → the drafts they should be, and the bytes of those that are to be written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.documents.document import Document
+from pipeline.output.compare import WRITES, Action, Change
+from pipeline.output.state import Draft, State, checksum
+from pipeline.output.tools import versions
+from pipeline.problems import MaterialError, Problem
+from pipeline.runs.templates import open_templates
+
+
+def draft_path(document: Document) -> str:
+    """Where a draft lies, relative to the project folder."""
+    return f"out/drafts/{document.plan}/{document.kind}/{document.name}.docx"
+
+
+def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]:
+    """The drafts that should be, by path; their checksums are not known yet."""
+    sums = {name: _template_sum(root, name) for name in {document.template for document in documents}}
+    return {
+        draft_path(document): Draft(
+            document.kind,
+            document.unit,
+            dict(document.facts),
+            _digest(document),
+            sums[document.template],
+            "",
+            tools=versions(),
+        )
+        for document in documents
+    }
+
+
+def _template_sum(root: Path, name: str) -> str:
+    path = root / "templates" / name
+    return checksum(path.read_bytes()) if path.is_file() else ""
+
+
+def _digest(document: Document) -> str:
+    return checksum(json.dumps(document.context, ensure_ascii=False, sort_keys=True).encode())
+
+
+def render_drafts(root: Path, documents: Sequence[Document], changes: Sequence[Change]) -> dict[str, bytes]:
+    """The bytes of every draft that will be written; mistakes of all documents at once."""
+    paths = {change.path for change in changes if change.action in WRITES}
+    due = [document for document in documents if draft_path(document) in paths]
+    templates = open_templates(root, [document.template for document in due])
+    rendered: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for document in due:
+        try:
+            rendered[draft_path(document)] = templates[document.template].render(document.context)
+        except MaterialError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+    if problems:
+        raise MaterialError(problems)
+    return rendered
+
+
+def already_there(
+    root: Path, changes: tuple[Change, ...], rendered: Mapping[str, bytes], state: State
+) -> tuple[Change, ...]:
+    """``changes`` with a file that already holds what was rendered left alone (the state was lost, or the edit undone);
+    one edited by hand keeps no copy of a text that the program wrote before (only its version is new)."""
+
+    def look(change: Change) -> Change:
+        path, old = root / change.path, state.drafts.get(change.path)
+        if change.path not in rendered or not path.is_file():
+            return change
+        if path.read_bytes() == rendered[change.path]:
+            return replace(change, action=Action.LEAVE)
+        told = change.action is Action.BESIDE and old and old.sha256 == checksum(rendered[change.path])
+        return replace(change, action=Action.KEEP) if told else change
+
+    return tuple(look(change) for change in changes)
