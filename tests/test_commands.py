@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from tests.project import lay_out
 from tests.sample import PLAN
+
+ROOT = Path(__file__).parent.parent
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -79,3 +83,17 @@ def test_an_issue_reports_its_numbers_in_json_and_verify_is_clean(tmp_path: Path
     assert [one["number"] for one in issued] == [f"样例办函〔2024〕{serial}号" for serial in (1, 2, 3)]
     assert all((tmp_path / one["path"]).is_file() for one in issued)
     assert run("--root", root, "verify") == (0, "核对归档文件 3 份，全部无误。\n")
+
+
+def test_a_run_without_changes_and_the_help_load_neither_engine_nor_parsers(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    assert run("--root", str(root), "build")[0] == 0
+    heavy = "{'jinja2', 'lxml', 'yaml', 'openpyxl', 'docx', 'chinese_calendar', 'pypandoc'}"
+    for words in (["--root", str(root), "build"], ["--help"]):
+        program = (
+            "import sys\nfrom pipeline.cli import main\n"
+            f"main({words!r}, standalone_mode=False)\nprint(sorted({heavy} & set(sys.modules)))\n"
+        )
+        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == "[]"
+    assert "没有变化" in run("--root", str(root), "build")[1]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from pipeline.runs.build import build
 
 ROOT = Path(__file__).parent.parent
 
@@ -28,6 +31,20 @@ def test_the_mistake_quoted_in_the_manual_is_the_one_the_gallery_earns() -> None
     manual = (ROOT / "README.zh.md").read_text(encoding="utf-8")
     earned = (ROOT / "tests/errors/不认识的单位/message.txt").read_text(encoding="utf-8")
     assert earned.strip() in manual
+
+
+def test_the_edit_the_manual_tells_of_is_told_by_a_build_in_the_same_words(tmp_path: Path) -> None:
+    for folder in ("sources", "templates"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    build(tmp_path)
+    plan = next((tmp_path / "sources").glob("*/plan.yaml"))
+    text = plan.read_text(encoding="utf-8")
+    assert "市大数据应用局、团市委按照" in text
+    plan.write_text(
+        text.replace("市大数据应用局、团市委按照", "市大数据应用局、团市委、市卫健委按照"), encoding="utf-8"
+    )
+    (cause,) = build(tmp_path).causes
+    assert f"\n{cause}\n" in (ROOT / "README.zh.md").read_text(encoding="utf-8")
 
 
 def test_the_main_job_of_the_manual_runs_in_a_fresh_folder(tmp_path: Path) -> None:

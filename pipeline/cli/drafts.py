@@ -71,7 +71,7 @@ def _redline_report(root: Path) -> dict[str, object]:
 
 
 def _show(report: Report, *, done: bool) -> None:
-    from pipeline.runs.page import PAGE
+    from pipeline.output.drafts import PAGE
 
     for cause in report.causes:
         click.echo(cause)

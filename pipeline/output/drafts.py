@@ -12,6 +12,7 @@ from pipeline.output.state import Draft, State, checksum, stamp, write_state
 
 DRAFTS = "out/drafts/"
 WITHDRAWN = "out/withdrawn/"
+PAGE = "out/index.html"
 
 
 def beside(path: str) -> str:

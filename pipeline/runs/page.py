@@ -10,14 +10,12 @@ from pipeline.dashboard.values import Issued, Overview, Paper
 from pipeline.documents.kinds import NAMES
 from pipeline.output.archive import ARCHIVE, DOCUMENTS
 from pipeline.output.compare import Action, Change
-from pipeline.output.drafts import WITHDRAWN, beside
+from pipeline.output.drafts import PAGE, WITHDRAWN, beside
 from pipeline.output.files import write_file
 from pipeline.output.register import read_register
 from pipeline.output.state import stamp
 from pipeline.runs.material import Material
 from pipeline.runs.register import register_rows
-
-PAGE = "out/index.html"
 
 # How a draft stands once a run is over, by what the next would do with it; a plain draft needs no word.
 STATES = {

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from lxml import etree
 
 from pipeline.cli import main
+from pipeline.output.drafts import PAGE
 from pipeline.runs.build import build, why
 from pipeline.runs.issue import issue, void
-from pipeline.runs.page import PAGE
 from tests.dashboard.reading import links, papers, parsed, rows, said, tiles
 from tests.progress.books import filled_in
 from tests.project import Case, kill, lay_out, tree, walk
