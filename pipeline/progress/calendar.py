@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import islice
 
-import chinese_calendar
-
 
 def announced(day: date) -> bool:
     """Whether the holidays of the day's year are known."""
+    import chinese_calendar
+
     try:
         chinese_calendar.is_workday(day)
     except NotImplementedError:
@@ -23,6 +23,8 @@ def announced(day: date) -> bool:
 
 def is_workday(day: date) -> bool:
     """Whether offices work on ``day``."""
+    import chinese_calendar
+
     if not announced(day):
         return day.weekday() < 5
     return bool(chinese_calendar.is_workday(day))

@@ -12,7 +12,6 @@ from pipeline.problems import MaterialError
 from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.status import Standing, take_stock
 from pipeline.progress.supervision import Supervision, resolve_rounds
-from pipeline.progress.tasks.edits import unpulled, waiting_edits
 from pipeline.sources.desk import Desk
 from pipeline.sources.officefiles import parse_supervision
 from pipeline.sources.records import RoundsRecord
@@ -48,7 +47,8 @@ def _reports(files: Mapping[str, bytes], file: str, plan: Plan, register: Regist
     if file not in files:
         return ()
     # The workbook reader is heavy: a project without ledger must not wait for it.
-    from pipeline.sources.ledgerread import parse_ledger  # noqa: PLC0415
+    from pipeline.progress.tasks.edits import unpulled, waiting_edits
+    from pipeline.sources.ledgerread import parse_ledger
 
     try:
         record = parse_ledger(files[file], file, desk)

@@ -17,7 +17,7 @@ from pipeline.progress.tasks.lines import task_lines
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import read_sources
 from pipeline.sources.ledgerread import parse_ledger
-from pipeline.sources.planfile import edit_plan
+from pipeline.sources.planedit import edit_plan
 
 Files = Mapping[str, bytes]
 

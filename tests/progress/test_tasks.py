@@ -25,7 +25,7 @@ from pipeline.runs.ledger import refresh
 from pipeline.runs.pull import Pulled, pull
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
-from pipeline.sources.planfile import edit_plan
+from pipeline.sources.planedit import edit_plan
 from tests.judges.sdk import validate
 from tests.progress.books import HEADER, edited, fill, letters, numbered, plan_of, project, read
 from tests.progress.need import need

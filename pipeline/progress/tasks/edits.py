@@ -9,7 +9,7 @@ from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
 from pipeline.progress.tasks.lines import Pair, TaskLine, cell_says, pair_rows, waiting_columns, was_edited
 from pipeline.sources.ledgersheet import LedgerRecord, LedgerRow
-from pipeline.sources.planfile import PlanEdit
+from pipeline.sources.planedit import PlanEdit
 from pipeline.sources.tasksheet import (
     ONE_LINE,
     TASKS,
