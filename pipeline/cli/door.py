@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems in the clerk's material, 2 wrong usage, 3 the mac
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,8 @@ from pipeline.chinese import speak_chinese
 from pipeline.problems import MaterialError, Problem, WorldError
 
 speak_chinese()
+# A run makes much, keeps most of it, and ends: looking for garbage as often as a server does is work for nothing.
+gc.set_threshold(100_000, 20, 100)
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
 
 

@@ -14,23 +14,25 @@ Child = str | etree._Element
 # HTML writes this without an end; every other element of the page needs one, even when it is empty.
 VOID = {"meta"}
 # What XML 1.0 (2.2) has no place for; lxml refuses it.
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def element(tag: str, /, *children: Child, **attributes: str | int) -> etree._Element:
     """An element with text and elements in the order given; ``class_="x"`` is the attribute ``class``, ``a_b`` ``a-b``."""
-    node = etree.Element(tag)
-    for key, value in attributes.items():
-        node.set(key.rstrip("_").replace("_", "-"), _text(str(value)))
-    if tag not in VOID:
-        node.text = ""
+    node = etree.Element(
+        tag, {key.rstrip("_").replace("_", "-"): _text(str(value)) for key, value in attributes.items()}
+    )
+    last: etree._Element | None = None
     for child in children:
         if not isinstance(child, str):
+            last = child
             node.append(child)
-        elif len(node):
-            node[-1].tail = (node[-1].tail or "") + _text(child)
+        elif last is not None:
+            last.tail = (last.tail or "") + _text(child)
         else:
             node.text = (node.text or "") + _text(child)
+    if last is None and node.text is None and tag not in VOID:
+        node.text = ""
     return node
 
 

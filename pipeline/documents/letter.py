@@ -36,7 +36,7 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
         "任务数": len(tasks),
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
-        "有共同任务": any(len({duty.unit for duty in task.duties}) > 1 for task in tasks),
+        "有共同任务": any(len({duty.unit.name for duty in task.duties}) > 1 for task in tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),

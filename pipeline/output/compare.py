@@ -111,22 +111,31 @@ def _counts_otherwise(old: Draft, new: Draft) -> bool:
 
 def explain(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
     """The differences between two sets of facts, in the clerk's words: 任务12：责任单位新增 市卫健委."""
+    if old == new:
+        return
     before, after = _subjects(old), _subjects(new)
+    changed: dict[str, list[str]] = {}
+    for key, value in new.items():
+        if old.get(key, "") != value:
+            changed.setdefault(_subject(key), []).append(key)
     for subject in dict.fromkeys((*after, *before)):
         if subject not in before:
             yield f"{subject}：新列入"
         elif subject not in after:
             yield f"{subject}：已移出"
         else:
-            yield from _fields(subject, old, new)
+            yield from _fields(subject, changed.get(subject, ()), old, new)
+
+
+def _subject(key: str) -> str:
+    return key.split("：", 1)[0]
 
 
 def _subjects(facts: Mapping[str, str]) -> dict[str, None]:
-    return dict.fromkeys(key.split("：")[0] for key in facts)
+    return dict.fromkeys(map(_subject, facts))
 
 
-def _fields(subject: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
-    changed = [key for key in new if key.split("：")[0] == subject and old.get(key, "") != new[key]]
+def _fields(subject: str, changed: Sequence[str], old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
     names = [key.split("：", 1)[1] for key in changed]
     for key, name in zip(changed, names, strict=True):
         # The words of a bracket change whenever its units do, those of a task whenever a field does; say it once.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from pipeline.output.files import write_file
@@ -68,9 +68,15 @@ def read_state(root: Path, where: str = STATE) -> State:
 
 def write_state(root: Path, state: State) -> None:
     """Replace the state in one step. Raises WorldError when it cannot be written."""
-    kept = {name: value for name, value in asdict(state).items() if name != "where"}
-    text = json.dumps({"form": FORM, **kept}, ensure_ascii=False, sort_keys=True, indent=0)
+    drafts = {path: _fields(draft) for path, draft in state.drafts.items()}
+    kept = {name: value for name, value in _fields(state).items() if name != "where"}
+    text = json.dumps({"form": FORM, **kept, "drafts": drafts}, ensure_ascii=False, sort_keys=True)
     write_file(root / state.where, text.encode())
+
+
+def _fields(value: State | Draft) -> dict[str, object]:
+    """Name → value; ``dataclasses.asdict`` would copy every fact of every draft."""
+    return {one.name: getattr(value, one.name) for one in fields(value)}
 
 
 def stamp(path: Path) -> tuple[int, int] | None:

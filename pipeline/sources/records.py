@@ -1,17 +1,21 @@
-"""What the clerk's files say, each value with its place; nothing is resolved or judged here."""
+"""What the clerk's files say, each value with its place; nothing is resolved or judged here.
+
+Named tuples, where the rest of the program has dataclasses: two dozen of those cost a short run more than reading the
+files does.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pipeline.problems import Place
 from pipeline.sources.yamltext import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Part of a task: paragraphs, and the responsibility that belongs to them; ``run_in``: goes on in the paragraph."""
 
     paragraphs: tuple[Text, ...]
@@ -19,16 +23,14 @@ class Segment:
     run_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Measures (sentences, counted from 1) that the clerk gives to particular units."""
 
     measures: Text
     units: Text
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRecord:
+class TaskRecord(NamedTuple):
     heading: Text
     run_in: bool
     segments: tuple[Segment, ...]
@@ -37,15 +39,13 @@ class TaskRecord:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterRecord:
+class ChapterRecord(NamedTuple):
     heading: Text
     run_in: bool
     contents: tuple[Text | ChapterRecord | TaskRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRecord:
+class PlanRecord(NamedTuple):
     """``matter``: everything around the contents (``红头``, ``主送`` …) in the order of the text, as key and lines;
     the key ``内容`` marks where the contents stand."""
 
@@ -56,8 +56,7 @@ class PlanRecord:
     unconfirmed: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRecord:
+class UnitRecord(NamedTuple):
     names: tuple[Text, ...]
     full_name: Text
     kind: str
@@ -68,32 +67,28 @@ class UnitRecord:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRecord:
+class GroupRecord(NamedTuple):
     names: tuple[Text, ...]
     members: tuple[Text, ...]
     unconfirmed: tuple[Text, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class UnitsRecord:
+class UnitsRecord(NamedTuple):
     file: str
     units: tuple[UnitRecord, ...]
     groups: tuple[GroupRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Archiving:
+class Archiving(NamedTuple):
     """How long issued papers are kept (``retention``, or ``by_kind`` for some kinds; empty: not said) and their 密级."""
 
     secrecy: str = "无"
     retention: str = ""
-    by_kind: Mapping[str, str] = field(default_factory=dict)
+    by_kind: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeRecord:
+class OfficeRecord(NamedTuple):
     file: str
     unit: Text
     code: str
@@ -106,8 +101,7 @@ class OfficeRecord:
     archiving: Archiving
 
 
-@dataclass(frozen=True, slots=True)
-class RoundRecord:
+class RoundRecord(NamedTuple):
     """One round of supervision: its day, the day to reply by, and whom it asks (names; none means all)."""
 
     day: date
@@ -116,8 +110,7 @@ class RoundRecord:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ThresholdsRecord:
+class ThresholdsRecord(NamedTuple):
     """Yellow: the deadline is at most ``soon`` working days away, or ``yellow`` rounds in a row were missed; red: the
     deadline has passed, or ``red`` rounds were missed."""
 
@@ -130,8 +123,7 @@ class ThresholdsRecord:
 ORDINARY_ROUNDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalsRecord:
+class ProposalsRecord(NamedTuple):
     """After how many rounds in a row without a report a unit is proposed to the leadership for 约谈 (``talk``) and for
     问责 (``account``): more than ``ORDINARY_ROUNDS``, the second more than the first."""
 
@@ -139,8 +131,7 @@ class ProposalsRecord:
     account: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class RoundsRecord:
+class RoundsRecord(NamedTuple):
     """How often the units report and why, the rounds held, the thresholds of the lights and of the proposals."""
 
     rhythm: str = ""
@@ -150,8 +141,7 @@ class RoundsRecord:
     proposals: ProposalsRecord = ProposalsRecord()
 
 
-@dataclass(frozen=True, slots=True)
-class SupervisionRecord:
+class SupervisionRecord(NamedTuple):
     """What every unit is asked for: the chapter and the words of the plan that ask for it (where it has such words), and
     by which day (left open where the office has not set one)."""
 
