@@ -121,6 +121,10 @@ class _Reader:
             if not SAFE_NAME.fullmatch(unit.name):
                 message = f"简称“{unit.name}”含有不宜用作文件名的字符。"
                 self.problems.append(Problem(Place("sources/units.yaml"), message, "请只用汉字、字母、数字和括号。"))
+        if not SAFE_NAME.fullmatch(record.code.value):
+            message = f"机关代字“{record.code.value}”含有不宜用作文件名的字符。"
+            remedy = "发文字号用作归档文件的名字，请只用汉字、字母、数字和括号。"
+            self.problems.append(Problem(record.code.place, message, remedy))
         own = register.find(record.unit.value)
         if not isinstance(own, Unit):
             near = register.suggest(record.unit.value)
@@ -130,7 +134,7 @@ class _Reader:
             return None
         return Office(
             own,
-            record.code,
+            record.code.value,
             record.contact,
             record.phone,
             record.sealed,

@@ -74,7 +74,7 @@ def parse_office(data: bytes, file: str, desk: Desk) -> OfficeRecord | None:
     unconfirmed, switched_off = desk.lines(table, "待核"), _switched_off(table, desk)
     form = desk.choice(desk.text(table, "通知格式"), FORMS) or FORMS[0]
     return OfficeRecord(
-        file, unit, code.value, contact, phone, sealed == "是", unconfirmed, switched_off, form, _archiving(table, desk)
+        file, unit, code, contact, phone, sealed == "是", unconfirmed, switched_off, form, _archiving(table, desk)
     )
 
 

@@ -91,7 +91,7 @@ class Archiving(NamedTuple):
 class OfficeRecord(NamedTuple):
     file: str
     unit: Text
-    code: str
+    code: Text
     contact: str
     phone: str
     sealed: bool
