@@ -136,9 +136,11 @@ class _Parser:
         if not number or self.numbers.count(number) > 1:
             above = [split_heading(chapter)[1] for chapter in chapters]
             key = "-".join(part for part in (*above, number) if part)
-        self.keys[key] = self.keys.get(key, 0) + 1
-        repeated = not number or self.keys[key] > 1
-        return f"{key}#{self.keys[key]}".lstrip("#") if repeated else key
+        self.keys[key] = count = self.keys.get(key, 0) + 1
+        if not key:
+            # Between tasks with numbers, one without must not pass for the first of them.
+            return f"另{count}" if any(self.numbers) else str(count)
+        return f"{key}#{count}" if not number or count > 1 else key
 
     def _names(self, segment: int, lines: Sequence[Text], responsibility: Responsibility) -> Iterator[_Named]:
         for party in responsibility.parties:

@@ -99,7 +99,11 @@ def _problems(files: Files, plan: Plan, edit: TaskEdit) -> list[Problem]:
 
 def _written(files: Files, plan: Plan, edits: Sequence[TaskEdit]) -> dict[str, bytes]:
     path = _plan_file(plan)
-    data = edit_plan(files[path], path, [edit.plan_edit for edit in edits])
+    try:
+        data = edit_plan(files[path], path, [edit.plan_edit for edit in edits])
+    except ValueError:
+        remedy = "plan.yaml 中这一条的写法特殊，请直接在那里修改，再把这一格改回原文。"
+        raise MaterialError([Problem(edit.place, "不能由这一格改写。", remedy) for edit in edits]) from None
     changed = parse_project({**files, path: data})
     new = next(found for found, _ in changed.plans if found.name == plan.name)
     lines = {(line.index, line.part): line for line in task_lines(new)}

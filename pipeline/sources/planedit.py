@@ -25,7 +25,7 @@ class PlanEdit:
 def edit_plan(data: bytes, file: str, edits: Sequence[PlanEdit]) -> bytes:
     """``plan.yaml`` with ``edits`` written in; comments, order and all other lines stay to the letter.
 
-    Raises MaterialError when the file is not YAML.
+    Raises MaterialError when the file is not YAML, ValueError when it cannot be edited in place.
     """
     root = parse_yaml(data, file, KEYS)
     paths = list(_task_paths(root, ()))

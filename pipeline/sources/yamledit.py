@@ -42,11 +42,14 @@ class Edit:
 def edit_yaml(text: str, edits: Sequence[Edit]) -> str:
     """``text`` with every edit carried out, all else the same to the letter (YAML 1.1 without anchors and tags).
 
-    ``text`` has been parsed before; line ends are kept as they are. Raises KeyError or IndexError when a path is not
-    there.
+    ``text`` has been parsed before; line ends are kept as they are. Raises ValueError for a way of writing that cannot be
+    edited in place, KeyError or IndexError when a path is not there.
     """
-    for edit in edits:
-        text = _Editor(text).carry_out(edit)
+    try:
+        for edit in edits:
+            text = _Editor(text).carry_out(edit)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
     return text
 
 
@@ -175,10 +178,11 @@ class _Editor:
 
     def _end(self, node: yaml.Node) -> int:
         """Where the node's last character ends: the parser's own mark for blocks lies before the next token."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            key, value = last if isinstance(last, tuple) else (last, last)
+        if isinstance(node, yaml.MappingNode) and not node.flow_style:
+            key, value = node.value[-1]
             return max(self._end(value), int(key.end_mark.index))
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+            return self._end(node.value[-1])
         start, end = int(node.start_mark.index), int(node.end_mark.index)
         return start + len(self.text[start:end].rstrip())
 

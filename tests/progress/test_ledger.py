@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import subprocess
 import zipfile
 from collections import Counter
@@ -215,3 +216,13 @@ def test_every_row_of_a_ledger_is_read_once_however_the_plans_follow_each_other(
     for first, second in itertools.permutations(PLANS, 2):
         data = refresh_ledger(second, REGISTER, refresh_ledger(first, REGISTER, filled)[0])[0]
         assert written(data) == Counter(["甲", "乙"])
+
+
+def test_a_task_without_number_has_a_key_no_other_task_has() -> None:
+    def keys(text: str) -> list[str]:
+        return [task.key for task in plan_of(text).tasks]
+
+    assert keys(PLAN.replace("任务: 2. 保护", "任务: 保护")) == ["1", "一#1", "3"]
+    flat = PLAN.replace("  - 章节: 一、工作任务\n    内容:\n", "  - 章节: 工作任务\n    内容:\n")
+    assert keys(flat.replace("任务: 2. 保护", "任务: 保护")) == ["1", "另1", "3"]
+    assert keys(re.sub(r"任务: \d\. ", "任务: ", flat)) == ["1", "2", "3"]

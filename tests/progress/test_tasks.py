@@ -346,6 +346,7 @@ typing = st.one_of(
     st.tuples(
         st.sampled_from(["1", "2", "3"]), st.just("正文"), st.lists(words, min_size=1, max_size=3).map("\n".join)
     ),
+    st.builds(lambda key, said: (key, "标题", f"{key}. 乙{said}。"), st.sampled_from(["1", "2", "3"]), words),
     st.tuples(
         st.sampled_from(["1", "2"]), st.just("时限"), st.sampled_from(["2024年5月31日前", "6月底前", None, "长期"])
     ),

@@ -59,6 +59,15 @@ def test_a_new_key_goes_where_its_kind_stands_below_its_elders_comment() -> None
     assert new.index("照原文") < new.index("时限: 2024") < new.index("# 尾注")
 
 
+def test_a_new_key_goes_below_all_that_its_elder_holds_however_deep() -> None:
+    text = BLOCK.replace(
+        "    正文: |\n      多行\n      文字\n\n    时限:\n",
+        "    分项:\n      - 正文: 甲\n        责任单位:\n          - 乙   # 注\n\n# 下面另起\n  - 任务: 3. 三。\n",
+    )
+    new = edit_yaml(text, [Edit(("内容", 1), "时限", ("2024年",), (*TASK[:3], "分项", "时限"))])
+    assert new == text.replace("- 乙   # 注\n", "- 乙   # 注\n    时限: 2024年\n")
+
+
 def test_a_key_without_lines_goes_with_its_line() -> None:
     assert changed(BLOCK, "责任单位")[1] == ["-       责任单位: （市民政局负责）   # 照原文"]
     assert changed(FLOW, "时限")[0] == FLOW.replace(", 时限: '2024年'", "")

@@ -68,20 +68,25 @@ def task_lines(plan: Plan) -> tuple[TaskLine, ...]:
 
 def pair_rows(plan: Plan, record: LedgerRecord) -> list[Pair]:
     """Rows are written and edited under the same number and part; a line of the plan takes the row whose title it has,
-    wherever numbers went since, else the row with its number and text (the title was changed)."""
+    wherever numbers went since, else the row with its number and text (the title was changed). What the row said when
+    it was written counts before what it says now (an edit that the plan has taken over)."""
     now = {_key(row): row for row in reversed(record.tasks or ())}
     was = {_key(row): row for row in record.pushed or ()}
     open_lines = list(task_lines(plan))
     open_rows = dict(was)
     pairs = []
-    for of_line, of_row in (
-        (_number_and_title, _number_and_title_of_row),
-        (_title, _title_of_row),
-        (_number_and_text, _number_and_text_of_row),
+    for of_line, of_row, said in (
+        (_number_and_title, _number_and_title_of_row, was),
+        (_number_and_title, _number_and_title_of_row, now),
+        (_title, _title_of_row, was),
+        (_title, _title_of_row, now),
+        (_number_and_text, _number_and_text_of_row, was),
+        (_number_and_text, _number_and_text_of_row, now),
     ):
         waiting: dict[Signature, list[Signature]] = {}
-        for key, row in open_rows.items():
-            waiting.setdefault(of_row(row), []).append(key)
+        for key in open_rows:
+            if key in said:
+                waiting.setdefault(of_row(said[key]), []).append(key)
         still_open = []
         for line in open_lines:
             if keys := waiting.get(of_line(line)):
