@@ -77,10 +77,7 @@ def _named(duties: Iterable[Duty], unit: Unit, own_group: str) -> Iterable[str]:
 
 def share(task: Task, unit: Unit) -> str:
     """What ``unit`` has in ``task`` in a word or two: the group it belongs to, 牵头, 按照职责分工负责."""
-    # Closing words such as 配合 stand for the whole bracket and say nothing of its lead.
-    own = (Role.RESPONSIBLE, Role.SHARED)
-    parts = (duty.group or (duty.manner if duty.role in own else "") or duty.role for duty in duties_of(task, unit))
-    return "、".join(dict.fromkeys(parts))
+    return "、".join(dict.fromkeys(duty.share for duty in duties_of(task, unit)))
 
 
 def partners(task: Task, unit: Unit) -> str:

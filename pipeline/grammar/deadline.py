@@ -16,6 +16,7 @@ _PART = r"(?:年初|年中|年底|年末|上半年|下半年|[一二三四]季�
 _LIMIT = r"(?:之前|以前|前|内)"
 
 # The most specific wording first: the first rule that fits names the kind.
+_NO_MONTH = re.compile(r"(?<!\d)(?:00?|1[3-9]|[2-9]\d)月")
 _POINT = re.compile(
     rf"(?:{_YEAR}\s*{_MONTH}\s*{_DAY}|{_YEAR}\s*{_MONTH}\s*{_PART}?|{_YEAR}\s*{_PART}|{_MONTH}\s*{_DAY}"
     rf"|{_MONTH}\s*{_PART}?|{_YEAR}|(?:今年|本年|当年|明年)?{_PART})\s*{_LIMIT}?"
@@ -57,6 +58,9 @@ def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
     Of several days in one text the last is the deadline. A wording that names no day gives ``date`` None.
     """
     literal = text.strip().rstrip("。；;，,")
+    # A month that is none of the calendar's: neither 2024年 nor 3月 of 2024年13月 was meant.
+    if _NO_MONTH.search(literal):
+        return Deadline(literal, None, DeadlineKind.UNCLEAR)
     days = [day for day in (_last_day(found, year_hint) for found in _POINT.finditer(literal)) if day]
     if days:
         return Deadline(literal, max(days), DeadlineKind.DAY)

@@ -45,6 +45,13 @@ class Duty:
     segment: int
     measures: tuple[int, ...]
 
+    @property
+    def share(self) -> str:
+        """The duty in a word or two: the group the unit belongs to, 牵头, 按照职责分工负责."""
+        # Closing words such as 配合 stand for the whole bracket and say nothing of its lead.
+        own = self.manner if self.role in {Role.RESPONSIBLE, Role.SHARED} else ""
+        return self.group or own or str(self.role)
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

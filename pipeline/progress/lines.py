@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from pipeline.plan.model import Duty, Plan, Task, Unit
+from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.parse import split_measures
 from pipeline.sources.ledgersheet import Column, Content
 
@@ -46,11 +46,7 @@ def _task_lines(task: Task) -> Iterator[Line]:
     sentences = split_measures(task.text)
     for unit in dict.fromkeys(duty.unit for duty in task.duties):
         mine = [duty for duty in task.duties if duty.unit == unit]
-        part = "、".join(dict.fromkeys(map(_part, mine)))
+        part = "、".join(dict.fromkeys(duty.share for duty in mine))
         measures = sorted({number for duty in mine for number in duty.measures})
         for measure in dict.fromkeys(sentences[number - 1] for number in measures) or [""]:
             yield Line(task, unit, measure, part)
-
-
-def _part(duty: Duty) -> str:
-    return duty.group or duty.manner or str(duty.role)

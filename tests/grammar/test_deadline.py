@@ -25,6 +25,8 @@ from pipeline.grammar.deadline import DeadlineKind, find_deadlines, is_deadline,
         ("长期坚持", None),
         ("每季度", None),
         ("2021年2月30日", None),
+        ("2024年13月1日", None),
+        ("2024年13月底前", None),
     ],
 )
 def test_a_wording_means_its_last_day(text: str, day: date | None) -> None:

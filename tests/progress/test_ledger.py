@@ -226,3 +226,11 @@ def test_a_task_without_number_has_a_key_no_other_task_has() -> None:
     flat = PLAN.replace("  - 章节: 一、工作任务\n    内容:\n", "  - 章节: 工作任务\n    内容:\n")
     assert keys(flat.replace("任务: 2. 保护", "任务: 保护")) == ["1", "另1", "3"]
     assert keys(re.sub(r"任务: \d\. ", "任务: ", flat)) == ["1", "2", "3"]
+
+
+def test_a_unit_that_leads_is_said_to_lead_whatever_the_bracket_ends_with() -> None:
+    text = PLAN.replace("（市教育局、市公安局按照职责分工负责）", "（市教育局牵头，市公安局配合）")
+    assert [(row["单位"], row["分工"]) for row in read(ledger(text)) if row["编号"] == "2"] == [
+        ("市教育局", "牵头"),
+        ("市公安局", "配合"),
+    ]
