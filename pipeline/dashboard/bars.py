@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
-from pipeline.dashboard.markup import Child, element
+from pipeline.dashboard.markup import Child, Markup, element
 from pipeline.progress.figures import Figures
 from pipeline.progress.status import Light
 
@@ -28,7 +26,7 @@ def slug(light: Light) -> str:
     return light.name.lower()
 
 
-def patterns() -> etree._Element:
+def patterns() -> Markup:
     """The patterns of all bars of the page; drawn nowhere themselves."""
     drawn = (
         element(
@@ -45,7 +43,7 @@ def patterns() -> etree._Element:
     return element("svg", element("defs", *drawn), width=0, height=0, class_="patterns", aria_hidden="true")
 
 
-def bar(figures: Figures, size: tuple[int, int]) -> etree._Element:
+def bar(figures: Figures, size: tuple[int, int]) -> Markup:
     """The items of ``figures`` by light, as long as the other bars of that size."""
     parts = []
     begin = before = 0
@@ -60,16 +58,16 @@ def bar(figures: Figures, size: tuple[int, int]) -> etree._Element:
     return _drawing(size, element("title", said), *parts, class_="bar", role="img", aria_label=said)
 
 
-def _part(light: Light, begin: int, size: tuple[int, int]) -> etree._Element:
+def _part(light: Light, begin: int, size: tuple[int, int]) -> Markup:
     fill = f"url(#p-{slug(light)})"
     return element("rect", x=begin, y=0, width=size[0], height=size[1], fill=fill, class_="part")
 
 
-def _drawing(size: tuple[int, int], *parts: etree._Element, **attributes: str) -> etree._Element:
+def _drawing(size: tuple[int, int], *parts: Markup, **attributes: str) -> Markup:
     return element("svg", *parts, viewBox=f"0 0 {size[0]} {size[1]}", **attributes)
 
 
-def legend() -> etree._Element:
+def legend() -> Markup:
     """Pattern, mark and word of each light."""
     entries = (
         element(
@@ -83,7 +81,7 @@ def legend() -> etree._Element:
     return element("ul", *entries, class_="legend")
 
 
-def mark(light: Light) -> etree._Element:
+def mark(light: Light) -> Markup:
     """The light's mark: a shape first, a colour besides."""
     return element("span", MARKS[light], class_=f"mark {slug(light)}")
 

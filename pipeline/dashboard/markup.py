@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from lxml import etree
 
-Child = str | etree._Element
+class Markup(str):
+    """Markup as it stands on the page. Any other text is escaped where it is put in, so none can pass for markup."""
+
+    __slots__ = ()
+
+
+Child = str | Markup
 
 # HTML writes this without an end; every other element of the page needs one, even when it is empty.
 VOID = {"meta"}
-# What XML 1.0 (2.2) has no place for; lxml refuses it.
+# What XML 1.0 (2.2) has no place for.
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def element(tag: str, /, *children: Child, **attributes: str | int) -> etree._Element:
+def element(tag: str, /, *children: Child, **attributes: str | int) -> Markup:
     """An element with text and elements in the order given; ``class_="x"`` is the attribute ``class``, ``a_b`` ``a-b``."""
-    node = etree.Element(
-        tag, {key.rstrip("_").replace("_", "-"): _text(str(value)) for key, value in attributes.items()}
+    named = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_escaped(str(value), quote=True)}"'
+        for key, value in attributes.items()
     )
-    last: etree._Element | None = None
-    for child in children:
-        if not isinstance(child, str):
-            last = child
-            node.append(child)
-        elif last is not None:
-            last.tail = (last.tail or "") + _text(child)
-        else:
-            node.text = (node.text or "") + _text(child)
-    if last is None and node.text is None and tag not in VOID:
-        node.text = ""
-    return node
+    if tag in VOID:
+        return Markup(f"<{tag}{named}/>")
+    inner = "".join(child if isinstance(child, Markup) else _escaped(child) for child in children)
+    return Markup(f"<{tag}{named}>{inner}</{tag}>")
 
 
-def _text(text: str) -> str:
-    return NO_XML.sub("\ufffd", text)
+def _escaped(text: str, *, quote: bool = False) -> str:
+    """``text`` as text; in an attribute a line break must be written as a reference (XML 1.0, 3.3.3)."""
+    escaped = html.escape(NO_XML.sub("\ufffd", text), quote).replace("\r", "&#13;")
+    return escaped.replace("\n", "&#10;").replace("\t", "&#9;") if quote else escaped
 
 
-def link(path: str, *children: Child, **attributes: str | int) -> etree._Element:
+def link(path: str, *children: Child, **attributes: str | int) -> Markup:
     """A link to the file at ``path``, relative to the page, its name percent-encoded (RFC 3986, 2.1)."""
     return element("a", *children, href=quote(os.fsencode(path)), **attributes)
 
 
-def table(heads: Sequence[Child], rows: Iterable[Sequence[etree._Element]], **attributes: str | int) -> etree._Element:
+def table(heads: Sequence[Child], rows: Iterable[Sequence[Markup]], **attributes: str | int) -> Markup:
     """A table of ``rows`` (their cells) under ``heads``, which a printer repeats on each page."""
     return element(
         "table",
@@ -55,16 +56,16 @@ def table(heads: Sequence[Child], rows: Iterable[Sequence[etree._Element]], **at
     )
 
 
-def cell(*children: Child, **attributes: str | int) -> etree._Element:
+def cell(*children: Child, **attributes: str | int) -> Markup:
     """A cell of a table."""
     return element("td", *children, **attributes)
 
 
-def row_head(*children: Child, **attributes: str | int) -> etree._Element:
+def row_head(*children: Child, **attributes: str | int) -> Markup:
     """The cell that names its row."""
     return element("th", *children, scope="row", **attributes)
 
 
-def to_bytes(page: etree._Element) -> bytes:
+def to_bytes(page: Markup) -> bytes:
     """The page as UTF-8."""
-    return b"<!DOCTYPE html>\n" + etree.tostring(page, encoding="UTF-8", xml_declaration=False) + b"\n"
+    return f"<!DOCTYPE html>\n{page}\n".encode()

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from lxml import etree
-
 from pipeline.dashboard.bars import mark
-from pipeline.dashboard.markup import cell, element, row_head
+from pipeline.dashboard.markup import Markup, cell, element, row_head
 from pipeline.plan.model import Task, Unit
 from pipeline.progress.figures import by_unit
 from pipeline.progress.status import Item, Standing
@@ -21,7 +19,7 @@ LONGEST = 24
 Items = Mapping[tuple[str, str], Item]
 
 
-def matrix(standing: Standing) -> Iterator[etree._Element]:
+def matrix(standing: Standing) -> Iterator[Markup]:
     """One table, or several where there are many units: a row a task, a column a unit, the item's mark where they meet."""
     items = {(item.task.key, item.unit.name): item for item in standing.items}
     units = [unit for unit, _ in by_unit(standing)]
@@ -29,9 +27,9 @@ def matrix(standing: Standing) -> Iterator[etree._Element]:
         yield _table(standing, units[begin : begin + WIDEST], items)
 
 
-def _table(standing: Standing, units: Sequence[Unit], items: Items) -> etree._Element:
+def _table(standing: Standing, units: Sequence[Unit], items: Items) -> Markup:
     names = (element("th", element("span", unit.name), scope="col") for unit in units)
-    rows: list[etree._Element] = []
+    rows: list[Markup] = []
     for chapters, tasks in groupby(standing.plan.tasks, key=lambda task: task.chapters):
         if chapters:
             heading = element("th", chapters[-1], colspan=len(units) + 1, scope="colgroup")
@@ -45,13 +43,13 @@ def _table(standing: Standing, units: Sequence[Unit], items: Items) -> etree._El
     )
 
 
-def _row(standing: Standing, task: Task, units: Sequence[Unit], items: Items) -> etree._Element:
+def _row(standing: Standing, task: Task, units: Sequence[Unit], items: Items) -> Markup:
     found = (items.get((task.key, unit.name)) for unit in units)
     lights = (_light(standing, item) if item else cell() for item in found)
     return element("tr", row_head(f"{task.key}. {_title(task)}", title=task.label), *lights)
 
 
-def _light(standing: Standing, item: Item) -> etree._Element:
+def _light(standing: Standing, item: Item) -> Markup:
     said = f"任务{item.task.key} {item.unit.name}：{item.light}（{facts_of(standing, item)}）"
     return cell(mark(item.light), title=said)
 

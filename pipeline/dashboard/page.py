@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from pipeline.dashboard.bars import patterns
-from pipeline.dashboard.markup import element, to_bytes
+from pipeline.dashboard.markup import Markup, element, to_bytes
 from pipeline.dashboard.papers import papers_block, there
 from pipeline.dashboard.records import issued_block, unconfirmed_block
 from pipeline.dashboard.standing import plan_block
@@ -35,7 +33,7 @@ def draw_page(overview: Overview) -> bytes:
     return to_bytes(element("html", _head(), body, lang="zh-CN"))
 
 
-def contents(overview: Overview) -> etree._Element:
+def contents(overview: Overview) -> Markup:
     """What is on the page, each a jump."""
     jumps = [(f"plan-{number}", standing.plan.title) for number, standing in enumerate(overview.standings, 1)]
     jumps += [
@@ -46,7 +44,7 @@ def contents(overview: Overview) -> etree._Element:
     return element("nav", *(element("a", name, href=f"#{anchor}") for anchor, name in jumps))
 
 
-def _head() -> etree._Element:
+def _head() -> Markup:
     return element(
         "head",
         element("meta", charset="utf-8"),

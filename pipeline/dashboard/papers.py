@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from lxml import etree
-
-from pipeline.dashboard.markup import Child, cell, element, link, row_head, table
+from pipeline.dashboard.markup import Child, Markup, cell, element, link, row_head, table
 from pipeline.dashboard.values import Paper
 
 
-def papers_block(papers: Sequence[Paper], withdrawn: Sequence[str]) -> etree._Element:
+def papers_block(papers: Sequence[Paper], withdrawn: Sequence[str]) -> Markup:
     """Every paper with its link."""
     plans = groupby(papers, key=lambda paper: paper.plan)
     blocks = [block for plan, own in plans for block in (element("h3", plan), _kinds(tuple(own)))]
@@ -28,7 +26,7 @@ def there(papers: Iterable[Paper]) -> int:
     return sum(bool(paper.path) for paper in papers)
 
 
-def _kinds(papers: Iterable[Paper]) -> etree._Element:
+def _kinds(papers: Iterable[Paper]) -> Markup:
     rows = []
     for kind, group in groupby(papers, key=lambda paper: paper.kind):
         own = tuple(group)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
-
-from pipeline.dashboard.markup import cell, element, link, row_head, table
+from pipeline.dashboard.markup import Markup, cell, element, link, row_head, table
 from pipeline.dashboard.values import Issued
 from pipeline.problems import Problem
 
 
-def issued_block(issued: Sequence[Issued]) -> etree._Element:
+def issued_block(issued: Sequence[Issued]) -> Markup:
     """The register, line by line, each with a link to what was sent."""
     rows = (
         (
@@ -27,7 +25,7 @@ def issued_block(issued: Sequence[Issued]) -> etree._Element:
     return element("section", element("h2", "发文登记"), shown if issued else element("p", "还没有发文。"), id="issued")
 
 
-def unconfirmed_block(unconfirmed: Sequence[Problem]) -> etree._Element:
+def unconfirmed_block(unconfirmed: Sequence[Problem]) -> Markup:
     """What is to be confirmed and where it stands."""
     rows = ((cell(str(one.place)), cell(one.message.removeprefix("待核："))) for one in unconfirmed)
     said = "请核定下列内容，核定后在所列文件的“待核”中删去。" if unconfirmed else "没有待核事项。"

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from lxml import etree
-
 from pipeline.dashboard.bars import SECTION, UNIT, WHOLE, bar, heads, legend, mark
-from pipeline.dashboard.markup import Child, cell, element, row_head, table
+from pipeline.dashboard.markup import Child, Markup, cell, element, row_head, table
 from pipeline.dashboard.matrix import matrix
 from pipeline.progress.figures import Figures, by_section, by_unit, count, level_of
 from pipeline.progress.status import Standing
 from pipeline.progress.words import unit_level, why_pressed, written_day
 
 
-def plan_block(standing: Standing, number: int) -> etree._Element:
+def plan_block(standing: Standing, number: int) -> Markup:
     """The block of the plan that is ``number``-th (from 1) on the page."""
     whole = count(standing.items)
     return element(
@@ -43,7 +41,7 @@ def when(standing: Standing) -> str:
     return f"尚未开展督导{asked}"
 
 
-def totals(figures: Figures) -> etree._Element:
+def totals(figures: Figures) -> Markup:
     """The figures of the whole, large."""
     tiles: list[tuple[Child, int, str]] = [
         ("任务", figures.tasks, f"其中已办结{figures.tasks_done}项"),
@@ -58,7 +56,7 @@ def totals(figures: Figures) -> etree._Element:
     return element("dl", *entries, class_="totals")
 
 
-def sections(standing: Standing, whole: Figures) -> etree._Element:
+def sections(standing: Standing, whole: Figures) -> Markup:
     """The figures of each section and of the whole."""
     rows = [
         (row_head(heading or "（未分部分）"), *_numbers(figures), cell(bar(figures, SECTION)))
@@ -68,7 +66,7 @@ def sections(standing: Standing, whole: Figures) -> etree._Element:
     return table(("部分", "事项", *heads(), "图"), rows, class_="figures sections")
 
 
-def units(standing: Standing) -> etree._Element:
+def units(standing: Standing) -> Markup:
     """The figures of each unit, how hard it is pressed and why."""
     rows = (
         (
@@ -83,7 +81,7 @@ def units(standing: Standing) -> etree._Element:
     return table(("单位", "事项", *heads(), "督办级别", "缘由", "图"), rows, class_="figures units")
 
 
-def _numbers(figures: Figures) -> tuple[etree._Element, ...]:
+def _numbers(figures: Figures) -> tuple[Markup, ...]:
     """A zero is set faintly, so that what there is stands out."""
     return tuple(
         cell(str(number), class_="number" if number else "number none")
