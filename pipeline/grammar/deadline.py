@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.grammar.pattern import Pattern
+
 _YEAR = r"(?:[12]\d{3}年)"
 _MONTH = r"(?:(?:1[0-2]|0?[1-9])月)"
 _DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])[日号])"
@@ -16,21 +18,21 @@ _PART = r"(?:年初|年中|年底|年末|上半年|下半年|[一二三四]季�
 _LIMIT = r"(?:之前|以前|前|内)"
 
 # The most specific wording first: the first rule that fits names the kind.
-_NO_MONTH = re.compile(r"(?<!\d)(?:00?|1[3-9]|[2-9]\d)月")
-_POINT = re.compile(
+_NO_MONTH = Pattern(r"(?<!\d)(?:00?|1[3-9]|[2-9]\d)月")
+_POINT = Pattern(
     rf"(?:{_YEAR}\s*{_MONTH}\s*{_DAY}|{_YEAR}\s*{_MONTH}\s*{_PART}?|{_YEAR}\s*{_PART}|{_MONTH}\s*{_DAY}"
     rf"|{_MONTH}\s*{_PART}?|{_YEAR}|(?:今年|本年|当年|明年)?{_PART})\s*{_LIMIT}?"
 )
 # A bare year or month is a date, not a limit; these words beside it make it one.
-_BOUND = re.compile(rf"{_PART}\s*{_LIMIT}|{_LIMIT}$|(?:年底|月底|年末|月末|底|末)$|半年|季度")
-_STANDING = re.compile(
+_BOUND = Pattern(rf"{_PART}\s*{_LIMIT}|{_LIMIT}$|(?:年底|月底|年末|月末|底|末)$|半年|季度")
+_STANDING = Pattern(
     r"(?:长期|持续|常年|常态化?|全年|年内|年度内|立即|即时|即日起|近期|随时|适时|尽快)[^，,；;。]{0,12}"
 )
-_CYCLE = re.compile(r"每(?:半?年|季度?|个?月|周|日|旬)[^，,；;。]{0,8}")
-_AFTER = re.compile(
+_CYCLE = Pattern(r"每(?:半?年|季度?|个?月|周|日|旬)[^，,；;。]{0,8}")
+_AFTER = Pattern(
     r"[^，,；;。]{0,14}(?:印发|出台|下发|批复|发布|完成|之日起)[^，,；;。]{0,6}?\d+个?(?:工作日|月|日|天|年)内?[^，,；;。]{0,8}"
 )
-_RANGE = re.compile(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
+_RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
 
 class DeadlineKind(StrEnum):

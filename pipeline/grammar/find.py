@@ -7,16 +7,17 @@ import re
 from pipeline.grammar.brackets import OPENERS, Span, outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items, inside
+from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
 from pipeline.grammar.rules import find_rule
 from pipeline.grammar.units import certainly_unit, is_leader, looks_like_unit
 
 # A label may follow a finished sentence in the same paragraph without any bracket.
-_AFTER_SENTENCE = re.compile(r"[。；;！？!?\s　）)”]")
+_AFTER_SENTENCE = Pattern(r"[。；;！？!?\s　）)”]")
 
-_LAST_SENTENCE = re.compile(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
-_OPEN_ENDING = re.compile(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
-_UNITS_LATER = re.compile(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
+_LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
+_OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
+_UNITS_LATER = Pattern(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
 
 
 def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:

@@ -8,23 +8,24 @@ from dataclasses import dataclass, replace
 
 from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside, outer_brackets
 from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import closing_role, label_at
 from pipeline.grammar.units import certainly_unit, continues_places, looks_like_unit, without_gloss
 
 _MARKS = frozenset("、，,；;。/／\n")
 # A longer item is a sentence, not a list of names.
 _LONGEST = 300
-_SPACES = re.compile(r"[\s　]+")
+_SPACES = Pattern(r"[\s　]+")
 _TRIMMED = " \t\r\n　。.｡；;，,、"
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
 _JOINTS = (
-    re.compile(r"(?<=等)(?:和|与|及|以及|会同)"),
-    re.compile(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与)(?=各|有关|相关|[省市县区州][级直])"),
-    re.compile(r"(?<=牵头)(?!单位|部门|责任|处室|科室)(?=\w)"),
-    re.compile(r"(?<=指导)(?=各|有关|相关|地方|[省市县区州][级直])"),
-    re.compile(r"(?=(?:牵头|责任|配合|负责|协同|主办|协办)(?:责任)?(?:单位|部门)[：:])"),
-    re.compile(r"(?=(?:并)?会同)"),
-    re.compile(r"(?<=[\u4e00-\u9fff])(?=(?:20\d\d年|\d{1,2}月|年底前|年内|长期坚持))"),
+    Pattern(r"(?<=等)(?:和|与|及|以及|会同)"),
+    Pattern(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与)(?=各|有关|相关|[省市县区州][级直])"),
+    Pattern(r"(?<=牵头)(?!单位|部门|责任|处室|科室)(?=\w)"),
+    Pattern(r"(?<=指导)(?=各|有关|相关|地方|[省市县区州][级直])"),
+    Pattern(r"(?=(?:牵头|责任|配合|负责|协同|主办|协办)(?:责任)?(?:单位|部门)[：:])"),
+    Pattern(r"(?=(?:并)?会同)"),
+    Pattern(r"(?<=[\u4e00-\u9fff])(?=(?:20\d\d年|\d{1,2}月|年底前|年内|长期坚持))"),
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.grammar.pattern import Pattern
+
 _HAN = r"[〇零一二两三四五六七八九十百]+"
 _DIGITS = r"(?:[0-9]{1,3}|[０-９]{1,3})"
 
@@ -15,24 +17,24 @@ class Form:
 
     name: str
     rank: int
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 # One line per form, tried in this order. Group "key" is the number as a reader would quote it.
 FORMS = (
-    Form("编", 1, re.compile(rf"(?P<key>第{_HAN}(?:编|部分|篇))[\s:：、，]*")),
-    Form("章", 2, re.compile(rf"(?P<key>第{_HAN}章)[\s:：、]*")),
-    Form("节", 3, re.compile(rf"(?P<key>第{_HAN}节)[\s:：、]*")),
-    Form("条", 4, re.compile(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项])[\s:：、]*")),
-    Form("一、", 3, re.compile(rf"(?P<key>{_HAN})\s*[、．]\s*")),
-    Form("（一）", 4, re.compile(rf"(?P<key>[（(〔]\s*{_HAN}\s*[）)〕])\s*[、.．]?\s*")),
-    Form("1.", 5, re.compile(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9]))\s*")),
-    Form("（1）", 6, re.compile(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),
-    Form("1）", 6, re.compile(rf"(?P<key>{_DIGITS})\s*[）)]\s*")),
-    Form("①", 7, re.compile(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
-    Form("一是", 8, re.compile(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
+    Form("编", 1, Pattern(rf"(?P<key>第{_HAN}(?:编|部分|篇))[\s:：、，]*")),
+    Form("章", 2, Pattern(rf"(?P<key>第{_HAN}章)[\s:：、]*")),
+    Form("节", 3, Pattern(rf"(?P<key>第{_HAN}节)[\s:：、]*")),
+    Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项])[\s:：、]*")),
+    Form("一、", 3, Pattern(rf"(?P<key>{_HAN})\s*[、．]\s*")),
+    Form("（一）", 4, Pattern(rf"(?P<key>[（(〔]\s*{_HAN}\s*[）)〕])\s*[、.．]?\s*")),
+    Form("1.", 5, Pattern(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9]))\s*")),
+    Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),
+    Form("1）", 6, Pattern(rf"(?P<key>{_DIGITS})\s*[）)]\s*")),
+    Form("①", 7, Pattern(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
+    Form("一是", 8, Pattern(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
 )
-_LEADING = re.compile(r"[\s　]*")
+_LEADING = Pattern(r"[\s　]*")
 
 
 def split_heading(text: str) -> tuple[str, str, str]:

@@ -10,21 +10,22 @@ from itertools import pairwise
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.items import Item, cut_items, gloss_of, inside
+from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze, starred
 from pipeline.grammar.rules import NO_RULES, Rule, RuleKind, Rules, find_rule
 from pipeline.grammar.units import is_group, is_leader, looks_like_unit, without_gloss
 
 __all__ = ["NO_RULES", "Party", "Responsibility", "Role", "Rules", "find_responsibilities", "parse_responsibility"]
 
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:其他|市直|市级|省级|省直|区级|区直|县级|县直|各)?(?:有关|相关)?"
     r"(?:职能|责任|成员|行业|主管|业务)?(?:部门和单位|单位和部门|部门单位|部门|单位|方面|机构|地方|企业)?$"
 )
-_WITH_OTHERS = re.compile(
+_WITH_OTHERS = Pattern(
     r"^(?:并)?会同(?:各|市|省|区|县|同级)?(?:级)?(?:有关|相关|其他)(?:职能|成员)?(?:部门和单位|部门|单位|方面|地方)$"
 )
-_JOINED = re.compile(r"^(?:并)?会同")
-_LEAD_IN = re.compile(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
+_JOINED = Pattern(r"^(?:并)?会同")
+_LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.grammar.pattern import Pattern
+
 
 class Role(StrEnum):
     """What a unit does for a task."""
@@ -39,8 +41,8 @@ class Label:
 
 # The first rule that fits decides. A label is a qualifier with a noun of office (单位, 部门 …) or one of the fixed words.
 _NOUN = r"(?:单位|部门|科室|处室|股室|主体|机构|方|部委|地区)"
-_LABELS: tuple[tuple[Role | Field, re.Pattern[str]], ...] = tuple(
-    (meaning, re.compile(pattern))
+_LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
+    (meaning, Pattern(pattern))
     for meaning, pattern in (
         (
             Field.LEADERS,
@@ -72,13 +74,13 @@ _LABELS: tuple[tuple[Role | Field, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_LABEL_SHAPE = re.compile(
+_LABEL_SHAPE = Pattern(
     r"[\s*＊★●◆■▲·]*(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)\s*(?P<note>[（(][^（）()：:]{1,60}[）)])?\s*[：:]\s*"
 )
 
 # What may close a list of units, the most specific wording first.
-_CLOSINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(f"(?:{pattern})$"))
+_CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
+    (role, Pattern(f"(?:{pattern})$"))
     for role, pattern in (
         (
             Role.SHARED,
@@ -104,7 +106,7 @@ _CLOSINGS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     )
 )
 _LONGEST_CLOSING = 40
-_MARKED_LEAD = re.compile(r"^[*＊★☆▲●]")
+_MARKED_LEAD = Pattern(r"^[*＊★☆▲●]")
 
 
 def label_at(text: str, start: int = 0) -> Label | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.grammar.brackets import cut_outside
+from pipeline.grammar.pattern import Pattern
 
 _CLAUSE_MARKS = frozenset("，,；;。")
 
@@ -32,32 +32,30 @@ class Rule:
 
 # The first wording that fits names the rule; one line each.
 _WORDINGS = (
-    (RuleKind.COMMA_LEADS, re.compile(r"第一个逗号(?:之)?前.{0,12}牵头")),
+    (RuleKind.COMMA_LEADS, Pattern(r"第一个逗号(?:之)?前.{0,12}牵头")),
     (
         RuleKind.RESPONSIBLE_LEADS,
-        re.compile(
-            r"(?:无|没有|未明确|未列|不设|未注明)牵头(?:单位|部门).{0,20}(?:责任|负责)(?:单位|部门)?.{0,10}牵头"
-        ),
+        Pattern(r"(?:无|没有|未明确|未列|不设|未注明)牵头(?:单位|部门).{0,20}(?:责任|负责)(?:单位|部门)?.{0,10}牵头"),
     ),
     (
         RuleKind.FIRST_LEADS,
-        re.compile(
+        Pattern(
             r"(?:第一位|首位|第一个|最前|第一的|第一名|最前面|第1位|排第一|列第一|居首|为首|列前).{0,16}(?:牵头|主办|总负责)"
         ),
     ),
-    (RuleKind.FIRST_LEADS, re.compile(r"(?:牵头|主办)(?:单位|部门).{0,8}(?:第一位|首位|第一个|最前|排在前)")),
+    (RuleKind.FIRST_LEADS, Pattern(r"(?:牵头|主办)(?:单位|部门).{0,8}(?:第一位|首位|第一个|最前|排在前)")),
     (
         RuleKind.DISTRICTS,
-        re.compile(
+        Pattern(
             r"(?:以下|下列|下述|各项|所有|其余|均)?.{0,30}不再(?:一一|逐一|单独|另行|重复)?(?:列出|列举|赘述|注明|列示|标注)"
         ),
     ),
     (
         RuleKind.OTHER,
-        re.compile(r"^(?:以下|下列|其余|其他)(?:除|均|未|各项|任务|措施).{0,40}(?:均为|为|由)|下同[）)]?$"),
+        Pattern(r"^(?:以下|下列|其余|其他)(?:除|均|未|各项|任务|措施).{0,40}(?:均为|为|由)|下同[）)]?$"),
     ),
 )
-_BEGINNING = re.compile(
+_BEGINNING = Pattern(
     r"^(?:以下|下列|第一个逗号|(?:排|列|位)(?:名|在|列|于)?(?:第一|首|最前)|(?:无|没有|未明确|未列|未注明)牵头)|不再.{0,4}列"
 )
 

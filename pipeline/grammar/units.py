@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 
+from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import squeeze
 
 # No name is longer; longer words are text, and are not worth looking at.
 _LONGEST = 80
-_GLOSS = re.compile(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]〉】]$")
+_GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]〉】]$")
 
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
-_ENDING = re.compile(
+_ENDING = Pattern(
     r"(?:局|部|委|厅|办|室|院|会|署|行|司|所|站|队|处|科|社|团|馆|台|校|厂|网|集团|公司|中心|政府|银行|海关|指挥部|专班"
     r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|兵团|中央|组|口岸办|基地|园|街|办处)$"
 )
 # Endings that also end ordinary words; without a level before the name they prove nothing.
-_LEVEL = re.compile(
+_LEVEL = Pattern(
     r"^(?:\*|＊|原)?(?:国家|国务院|中央|中国|全国|人民银行|人行|国网|省|自治区|市|州|盟|区|县|旗|镇|乡|街道|团[省市州区县]|共青团|党委|政府|兵团"
     r"|各|有关|相关|[\u4e00-\u9fff]{2,6}(?:省|市|州|区|县|旗|镇|乡))"
 )
-_STRONG = re.compile(
+_STRONG = Pattern(
     r"(?:[\u4e00-\u9fff]{2,}(?:局|厅|总署|委员会|办公室|管委会|法院|检察院|分行|支行|支队|总队|工会|联合会|协会|指挥部|人民政府|供电公司)"
     r"|[\u4e00-\u9fff]{3,}(?:部|委|办|集团|公司|中心|研究院|联社|总社)"
     r"|(?:外交|国防|教育|科技|公安|民政|司法|财政|水利|商务|文化|环境保护|交通运输|农业|农业农村|应急管理|国家安全|住房城乡建设|工业和信息化)部"
     r"|(?:国资|发改|工信|卫健|住建|科技|农业农村|民宗)委|网信办|外办|侨办|台办|编办|信访局|妇联|残联|文联|科协|工商联|侨联|社科联|关工委|团[省市县区]委)$"
 )
-_GROUP = re.compile(
+_GROUP = Pattern(
     r"^(?:各|全[省市县区州]各?|有关|相关|其他|其它)|(?:各|有关|相关)[\u4e00-\u9fff（）()、]{0,10}(?:单位|部门|政府|地区|地方|地市|[省市县区乡镇州]|街道|企业|学校|机构|园区|开发区|乡镇办|平台公司)(?:[（(〔].*[）)〕])?$"
     r"|各(?:成员|专班|县|市|区|乡|镇|街|科|处|分局|开发区|园区)|(?:成员|责任|牵头|配合)单位$"
 )
@@ -35,10 +36,10 @@ _PLACE = (
     r"(?:省|自治区|直辖市|计划单列市|地级以上市|地级市|市|地|州|盟|县|区|旗|县级市|市辖区|自治县|乡|镇|乡镇|镇乡|街|街道|县区|区县|县市区|市县区|市县)"
     r"(?:级)?(?:[（(〔〈\[][^（）()〔〕〈〉\[\]]{1,20}[）)〕〉\]])?(?:人民)?(?:政府|党委|办事处|党工委)?"
 )
-_PLACES_FIRST = re.compile(rf"各(?:有关|相关)?{_PLACE}")
-_PLACES_NEXT = re.compile(_PLACE)
+_PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}")
+_PLACES_NEXT = Pattern(_PLACE)
 
-_LEADER = re.compile(
+_LEADER = Pattern(
     r"(?:分管|协管|联系|主管|常务|相关|有关|各)*.{0,4}?(?:副?(?:省|市|县|区|州|盟|旗|镇|乡)长|副?秘书长|副?书记|副?主席|领导(?:同志)?|负责同志)(?:[（(].*[）)])?"
 )
 # Actors of slogans (政府主导、企业参与), never units of a plan by themselves.
