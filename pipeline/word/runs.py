@@ -136,11 +136,6 @@ def insert_after(element: etree._Element, text: str) -> None:
     element.tail = text + (element.tail or "")
 
 
-def run_before(element: etree._Element) -> bool:
-    """Whether anything stands before ``element`` in its parent but properties."""
-    return any(not str(sibling.tag).endswith("Pr") for sibling in element.itersiblings(preceding=True))
-
-
 def outer_xml(element: etree._Element) -> str:
     """The element as it stands within its document: namespaces are declared by the root, section breaks left out."""
     declarations = [f' xmlns:{prefix}="{uri}"' for prefix, uri in element.nsmap.items()]

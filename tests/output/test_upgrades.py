@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 
 import chinese_calendar
@@ -48,13 +49,11 @@ def made_by(root: Path, name: str, version: str) -> None:
 
 
 def test_the_versions_told_are_those_pip_tells() -> None:
-    from importlib.metadata import version  # noqa: PLC0415
-
     told = versions()
     assert (told["工作日历"], told["jinja2"], told["PyYAML"]) == (
-        version("chinesecalendar"),
-        version("jinja2"),
-        version("PyYAML"),
+        metadata.version("chinesecalendar"),
+        metadata.version("jinja2"),
+        metadata.version("PyYAML"),
     )
 
 
