@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A spot in the clerk's material.
 
     ``file`` is shown as given. ``line`` and ``column`` count from 1 and are 0 where a text position makes no
@@ -29,8 +29,7 @@ class Place:
         return f"{text} {self.spot}" if self.spot else text
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake in the material: ``message`` says what is wrong, ``remedy`` what to do (both in Chinese)."""
 
     place: Place

@@ -3,13 +3,13 @@ from __future__ import annotations
 import io
 import random
 import subprocess
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import bagit
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from pipeline.blanks.kinds import BLANKS

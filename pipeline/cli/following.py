@@ -110,7 +110,7 @@ def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
 @click.pass_obj
 def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: datetime | None, as_json: bool) -> None:
     """写出单位情况页：承担的任务、进展和灯色、填报内容、收到的公文。不写单位则写全部单位。"""
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     from pipeline.runs.profile import write_profiles
 

@@ -48,7 +48,7 @@ def fields_command(template: Path, as_json: bool) -> None:
 @click.pass_obj
 def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
     """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹。"""
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     from pipeline.gongwen.conform import Result, describe
     from pipeline.gongwen.service import conform_files, list_documents

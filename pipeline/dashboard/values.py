@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.problems import Problem
 from pipeline.progress.status import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One draft. ``state`` says what is special about it (手工修改), empty where nothing is.
 
     ``path`` is empty while the file is not there; ``beside`` is the program's own text next to a draft edited by hand.
@@ -23,8 +22,7 @@ class Paper:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """One line of the register; ``status`` says whether and why the number is void."""
 
     number: str
@@ -36,8 +34,7 @@ class Issued:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Everything on the page. ``withdrawn`` are paths; ``unconfirmed`` is what a person still has to confirm (待核)."""
 
     office: str

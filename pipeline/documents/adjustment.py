@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
 from pipeline.documents.letter import KIND as LETTER
@@ -20,8 +21,7 @@ TOLD = ("标题", "正文", "责任单位", "责任方式", "时限", "措施分
 WHOLE = ("标题", "责任单位", "时限")
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
+class Previous(Struct, frozen=True):
     """The letter that went out: its number, its day, and the facts it was made from."""
 
     number: str

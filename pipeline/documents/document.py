@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Document:
+
+class Document(Struct, frozen=True):
     """``name`` is the file name without ending, ``unit`` the addressee's short name (empty: for all).
 
     ``context`` holds plain values under the Chinese names the template uses; ``facts`` are the fields of the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.documents.document import Document, written_day
 from pipeline.documents.wording import partners, plan_name, share
@@ -26,8 +27,7 @@ REPORTED: dict[str, Callable[[Report], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A paper that went out to the unit, alone or with all others; ``void`` says why it no longer counts."""
 
     number: str

@@ -6,9 +6,9 @@ What stands beside it in the package (relationships, the workbook Word opens for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.datasheet import SHEET, column_name, write_datasheet
 from pipeline.gongwen import standard as gb
@@ -23,8 +23,7 @@ _OUTLINE = 0.75
 _CATEGORY_AXIS, _VALUE_AXIS = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Stacked horizontal bars, all of one length: a bar for each category, a fill for each of at most five series.
 
     The shares of a category are seen best where every bar is as long as the paper allows; how many they are is written

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.ooxml import NAMESPACES, element
@@ -15,8 +15,7 @@ SHAPE_URI = NAMESPACES["wps"]
 FLUSH = dict.fromkeys(("distT", "distB", "distL", "distR"), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where an anchor stands: ``offset`` millimetres from the page or the margin, or an alignment (``bottom``)."""
 
     relative: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from PIL import Image
 from pypdfium2 import raw
 
@@ -21,8 +21,7 @@ _SHORTEST_RULE = 60.0
 _DARK = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character on a page: its origin (left end of its cell, baseline), its ink box, its type size in points."""
 
     char: str
@@ -42,8 +41,7 @@ class Glyph:
         return self.x + self.size * MM_PER_POINT
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A ruled line found in the ink of a page."""
 
     page: int
@@ -69,8 +67,7 @@ class Rule:
         return self.right - self.left
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """A page: its size in mm and its characters in reading order."""
 
     index: int
@@ -90,8 +87,7 @@ class Page:
         return tuple(_find_rules(image, self.index))
 
 
-@dataclass(frozen=True)
-class Print:
+class Print(Struct, frozen=True):
     """A printed document: its pages and the faces embedded in it."""
 
     pages: tuple[Page, ...]

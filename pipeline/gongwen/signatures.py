@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
 
@@ -13,8 +14,7 @@ BOUNDARY = 0.22
 USUAL_DATE = "2026年10月1日"
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How a row stands: its alignment and its indents left and right, in cells."""
 
     align: str

@@ -6,8 +6,9 @@ Lengths are millimetres, type sizes points, character spaces (空N字) and lines
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 MM_PER_POINT = 25.4 / 72
 TWIPS_PER_MM = 1440 / 25.4
@@ -23,8 +24,7 @@ class Strength(StrEnum):
     ALLOWED = "可以"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One checkable sentence of the standard: where it stands, what it is about, how flatly it is put."""
 
     number: str
@@ -32,8 +32,7 @@ class Clause:
     strength: Strength
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number the standard states: ``value`` in ``unit``, met within ``tolerance``."""
 
     clause: Clause

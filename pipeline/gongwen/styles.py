@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.ooxml import element
@@ -14,8 +13,7 @@ from pipeline.gongwen.ooxml import element
 CELL_TIGHTENING = -6
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """One paragraph style; indents are counts of 3号 cells (空N字), ``line`` is the exact pitch in twips."""
 
     name: str

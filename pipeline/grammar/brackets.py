@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】", "〈": "〉"}
 OPENERS = frozenset(PAIRS)
@@ -15,8 +16,7 @@ _FAMILY = {"（": "round", "(": "round", "〔": "tortoise", "[": "square", "［"
 _CLOSING_FAMILY = {PAIRS[opener]: family for opener, family in _FAMILY.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch ``text[start:end]``, brackets included; ``closed`` is false for a bracket that never closes."""
 
     start: int

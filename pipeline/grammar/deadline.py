@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.grammar.pattern import Pattern
 
@@ -45,8 +46,7 @@ class DeadlineKind(StrEnum):
     UNCLEAR = "不明"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A deadline as written; ``date`` is its last day when the wording names one."""
 
     text: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside, outer_brackets
 from pipeline.grammar.deadline import is_deadline
@@ -29,8 +31,7 @@ _JOINTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item ``text[start:end]`` of a group; ``mark`` is the separator before it."""
 
     text: str

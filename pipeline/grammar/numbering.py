@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.grammar.pattern import Pattern
 
@@ -11,8 +12,7 @@ _HAN = r"[〇零一二两三四五六七八九十百]+"
 _DIGITS = r"(?:[0-9]{1,3}|[０-９]{1,3})"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way of numbering: ``name`` identifies it, ``rank`` is its usual depth (1 the highest)."""
 
     name: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.find import find_responsibilities
@@ -28,8 +30,7 @@ _JOINED = Pattern(r"^(?:并)?会同")
 _LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """One unit as written: ``text[start:end]`` of the group it stands in.
 
     ``label`` is the verbatim role word (牵头单位, 按职责分工负责; empty where none is written); ``role`` already
@@ -44,8 +45,7 @@ class Party:
     group: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(Struct, frozen=True):
     """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``review`` what a person must look at."""
 
     text: str
@@ -58,8 +58,7 @@ class Responsibility:
     review: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     text: str
     start: int
     end: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.grammar.pattern import Pattern
 
@@ -28,8 +29,7 @@ class Field(StrEnum):
     OTHER = "其他"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label at ``start``: its words, what it announces, and where its value begins."""
 
     words: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.pattern import Pattern
@@ -22,8 +23,7 @@ class RuleKind(StrEnum):
     OTHER = "其他规则"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as written, ``text`` verbatim."""
 
     kind: RuleKind
@@ -60,8 +60,7 @@ _BEGINNING = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The rules in force while responsibility is read."""
 
     stated: tuple[Rule, ...] = ()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph of text; ``spot`` says where it stands (第12行, 第3段)."""
 
     text: str
     spot: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells as text. A merged cell has its text in its first place and None in the places it covers."""
 
     rows: tuple[tuple[str | None, ...], ...]
@@ -24,8 +22,7 @@ class Table:
 Block = Line | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """A file as read. ``left_out`` lists the lines not taken over (page numbers, page furniture) as they were."""
 
     blocks: tuple[Block, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.intake.model import Chapter, Node, Segment, Task
@@ -21,8 +22,7 @@ _FIRST_SENTENCE = re.compile(r"^[^。：；:;！？!?]{1,60}[。：；:;！？!?
 _ENUMERATION = re.compile(r"[①（(]|[一二三]是|\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Builder:
+class Builder(Struct, frozen=True):
     """Turns items into nodes; ``without_units`` accepts tasks of a plan that names no unit at all."""
 
     reader: GroupReader

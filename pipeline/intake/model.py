@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.grammar.responsibility import Party, Responsibility
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One responsibility group verbatim, as read, and whether it stands on a line of its own."""
 
     text: str
@@ -17,8 +17,7 @@ class Group:
     read: Responsibility
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Paragraphs of a task with the groups that answer for them; ``new_paragraph`` when it does not go on in the last one."""
 
     paragraphs: tuple[str, ...]
@@ -26,8 +25,7 @@ class Segment:
     new_paragraph: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A task. ``heading`` is number and title verbatim; ``run_in`` says the text goes on in the heading's paragraph."""
 
     number: str
@@ -65,8 +63,7 @@ class Task:
         return "\n".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A heading with what stands below it; ``run_in`` as for a task."""
 
     heading: str
@@ -86,8 +83,7 @@ def tasks_in(nodes: tuple[Node, ...]) -> Iterator[Task]:
             yield from tasks_in(node.children)
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """A notice understood. ``before`` and ``after`` hold the keys around the text in the order of the original."""
 
     title: str | None

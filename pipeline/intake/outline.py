@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.numbering import form_of, split_heading
@@ -20,8 +21,7 @@ _ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[：:]|$)")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
-@dataclass
-class Para:
+class Para(Struct):
     """A paragraph, where its groups stand in it, and the responsibility lines right after it."""
 
     text: str
@@ -34,8 +34,7 @@ class Para:
         return bool(self.groups or self.lines)
 
 
-@dataclass
-class Item:
+class Item(Struct):
     """A numbered (or headed) stretch: its own paragraph without the number, then paragraphs, items and rows below it."""
 
     form: str

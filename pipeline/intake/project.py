@@ -6,8 +6,9 @@ import os
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
@@ -19,8 +20,7 @@ from pipeline.problems import MaterialError, Place, Problem, WorldError
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was written: the folder of the plan and the units added to units.yaml."""
 
     folder: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from msgspec import Struct, field
 
 from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.numbering import form_of
@@ -35,8 +36,7 @@ _TITLE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Regions:
+class Regions(Struct, frozen=True):
     """A document cut: keys before the text, the blocks of the text, keys after it, and what was left out."""
 
     before: tuple[Pair, ...]

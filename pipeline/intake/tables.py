@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, meaning_of_label, squeeze
@@ -28,8 +29,7 @@ Kind = Column | Role | Field
 _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The columns of a table: their kinds, their heads, and which of them hold the task's own words."""
 
     kinds: tuple[Kind | None, ...]
@@ -40,8 +40,7 @@ class _Columns:
         return [index for index, own in enumerate(self.kinds) if own is kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``inherited`` marks merged ones."""
 
     section: str = ""

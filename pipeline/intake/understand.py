@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pipeline.grammar.numbering import form_of, value_of
 from pipeline.grammar.roles import squeeze

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.grammar.units import without_gloss
 from pipeline.intake.model import Intake
@@ -29,8 +30,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class NewUnit:
+class NewUnit(Struct, frozen=True):
     """A unit as the plan calls it, with the kind its name suggests and a free place in the order."""
 
     name: str
@@ -38,8 +38,7 @@ class NewUnit:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class NewGroup:
+class NewGroup(Struct, frozen=True):
     """A way of naming several units at once, with the units the plan itself names as its provisional members."""
 
     name: str

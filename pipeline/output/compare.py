@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.output.state import Draft, State, checksum, stamp
 from pipeline.output.tools import CALENDAR, upgrades
@@ -32,8 +34,7 @@ WRITES = (Action.NEW, Action.UPDATE, Action.RESTORE, Action.BESIDE)
 WITHDRAWS = (Action.WITHDRAW, Action.RETIRE)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One draft and what is to be done with it; ``reasons`` say why, most telling first."""
 
     path: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+
+import msgspec
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A paper as it went out: its number, its day (ISO) and the facts it was made from."""
 
     number: str
@@ -16,8 +16,7 @@ class Sent:
     facts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One paper of the bag. ``of`` as in ``Document``; ``previous`` is the letter that an adjustment adjusts."""
 
     plan: str
@@ -31,8 +30,7 @@ class Paper:
     previous: Sent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """The day (ISO) and the papers of one issue, and the versions of the tools that made them."""
 
     date: str
@@ -41,16 +39,9 @@ class Recipe:
 
     def to_bytes(self) -> bytes:
         """As JSON, for people to read too."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+        return msgspec.json.format(msgspec.json.encode(self), indent=1)
 
 
 def parse_recipe(data: bytes) -> Recipe:
     """Raises ValueError when ``data`` is no recipe of this form."""
-    try:
-        raw = json.loads(data)
-        papers = tuple(
-            Paper(**{**one, "previous": Sent(**one["previous"]) if one["previous"] else None}) for one in raw["papers"]
-        )
-        return Recipe(str(raw["date"]), dict(raw["tools"]), papers)
-    except (ValueError, KeyError, TypeError) as error:
-        raise ValueError("not a recipe") from error
+    return msgspec.json.decode(data, type=Recipe)

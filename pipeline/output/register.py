@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from pipeline.output.files import write_file
 from pipeline.problems import Place, Problem
@@ -15,8 +18,7 @@ REGISTER = "out/archive/登记簿.jsonl"
 ISSUED, VOIDED = "发文", "作废"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """One line. ``action`` is 发文 or 作废; ``bag`` names the archive folder, ``file`` the document in it.
 
     ``previous`` is the ``seal`` of the line before (empty for the first); ``seal`` is the sha256 of this line
@@ -79,8 +81,8 @@ def to_lines(entries: Iterable[Entry]) -> bytes:
 
 
 def from_lines(data: bytes) -> tuple[Entry, ...]:
-    """Entries from JSON lines. Raises ValueError or TypeError when a line is none."""
-    return tuple(Entry(**json.loads(line)) for line in data.splitlines() if line.strip())
+    """Entries from JSON lines. Raises ValueError when a line is none."""
+    return tuple(msgspec.json.decode(line, type=Entry) for line in data.splitlines() if line.strip())
 
 
 def write_register(root: Path, entries: Sequence[Entry]) -> None:
@@ -104,6 +106,6 @@ def _lines(root: Path) -> Iterator[tuple[int, Entry | None]]:
         return
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         try:
-            yield number, Entry(**json.loads(line))
-        except (ValueError, TypeError):
+            yield number, msgspec.json.decode(line, type=Entry)
+        except ValueError:
             yield number, None

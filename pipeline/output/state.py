@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct, field
 
 from pipeline.output.files import write_file
 
@@ -14,8 +15,7 @@ STATE = "out/state.json"
 FORM = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One draft as it was written: what it is, what it was made from, and what stands on the disk.
 
     ``digest`` is over the context, ``template`` over the template, ``tools`` are the versions of the program and its
@@ -36,8 +36,7 @@ class Draft:
         return (self.digest, self.template, self.tools) == (other.digest, other.template, other.tools)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """``inputs``: fingerprint of everything read. ``facts``: the material of each plan, field by field. ``drafts``: path → Draft.
 
     ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
@@ -51,32 +50,21 @@ class State:
     pending: Mapping[str, str] = field(default_factory=dict)
     where: str = STATE
     page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    form: int = FORM
 
 
 def read_state(root: Path, where: str = STATE) -> State:
     """The state kept in ``where``; an empty one when there is none or it cannot be understood (then all is compared anew)."""
     try:
-        raw = json.loads((root / where).read_bytes())
-        if raw["form"] != FORM:
-            return State(where=where)
-        drafts = {path: Draft(**{**one, "stamp": tuple(one["stamp"])}) for path, one in raw["drafts"].items()}
-        page = {path: (size, time) for path, (size, time) in raw.get("page", {}).items()}
-        return State(raw["inputs"], raw["facts"], drafts, raw["pending"], where, page)
-    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        state = msgspec.json.decode((root / where).read_bytes(), type=State)
+    except (FileNotFoundError, ValueError):
         return State(where=where)
+    return state if (state.form, state.where) == (FORM, where) else State(where=where)
 
 
 def write_state(root: Path, state: State) -> None:
     """Replace the state in one step. Raises WorldError when it cannot be written."""
-    drafts = {path: _fields(draft) for path, draft in state.drafts.items()}
-    kept = {name: value for name, value in _fields(state).items() if name != "where"}
-    text = json.dumps({"form": FORM, **kept, "drafts": drafts}, ensure_ascii=False, sort_keys=True)
-    write_file(root / state.where, text.encode())
-
-
-def _fields(value: State | Draft) -> dict[str, object]:
-    """Name → value; ``dataclasses.asdict`` would copy every fact of every draft."""
-    return {one.name: getattr(value, one.name) for one in fields(value)}
+    write_file(root / state.where, msgspec.json.encode(state, order="deterministic"))
 
 
 def stamp(path: Path) -> tuple[int, int] | None:

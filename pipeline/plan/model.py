@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.grammar.responsibility import Role
 from pipeline.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One unit of the register. ``name`` is the short name used in documents, ``order`` its precedence."""
 
     name: str
@@ -21,16 +21,14 @@ class Unit:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A way of naming many units at once (各成员单位)."""
 
     name: str
     members: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """What one unit has in one task: its role, the words for it, and how the plan names the unit.
 
     ``manner`` is the plan's wording (负责, 按职责分工负责, 按照职责分工负责) or empty where the plan has none.
@@ -53,8 +51,7 @@ class Duty:
         return self.group or own or str(self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Part of a task's text with the responsibility written after it; ``run_in``: in the paragraph of the part before."""
 
     paragraphs: tuple[str, ...]
@@ -66,8 +63,7 @@ class Segment:
         return "".join(self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """``key`` names the task within the plan (its number, made unique by the chapter where numbers restart).
 
     ``heading`` is as published (``3. 加强家庭教育指导。``), ``number`` and ``title`` are taken from it.
@@ -98,15 +94,13 @@ class Task:
         return f"任务{self.key}“{self.title}”" if self.title else f"任务{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     heading: str
     run_in: bool
     contents: tuple[str | Chapter | Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A plan as published. ``matter`` is everything around the contents, in the order of the text: key and lines."""
 
     name: str

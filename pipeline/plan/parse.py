@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.numbering import split_heading
@@ -48,8 +50,7 @@ def _tasks(contents: Sequence[str | Chapter | Task]) -> Iterator[Task]:
             yield from _tasks(content.contents)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A party of a responsibility with what its name stands for."""
 
     party: Party

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.parse import parse_plan
@@ -23,8 +24,7 @@ Record = TypeVar("Record")
 SAFE_NAME = re.compile(r"[\w()（）〔〕《》〈〉“”、·—-][\w()（）〔〕《》〈〉“”、·— -]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """The issuing office: itself a unit, with its document code and contact.
 
     ``switched_off`` are the rules around the page that it does not want checked, each with its reason; ``notice_form``
@@ -41,8 +41,7 @@ class Office:
     archiving: records.Archiving
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the plan asks of every unit: its chapter, its words (empty where it has none), and the day the office sets."""
 
     chapter: str
@@ -50,8 +49,7 @@ class Asked:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """``plans``: each plan with what it asks. ``unconfirmed``: what a person still has to confirm (待核)."""
 
     office: Office

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from pipeline.plan.model import Group, Unit
 from pipeline.problems import Problem
@@ -12,8 +13,7 @@ from pipeline.sources.records import UnitRecord, UnitsRecord
 from pipeline.sources.yamltext import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """Every name → its unit or group; a full name counts as a name."""
 
     units: tuple[Unit, ...]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.plan.model import Unit
 from pipeline.progress.status import LEVELS, Item, Level, Light, Standing
 from pipeline.sources.ledgertyped import State
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Counts over some items (an item is one task of one unit). ``tasks`` are whole tasks among them, ``tasks_done``
     those that all the units counted here have finished; ``reported`` items have a report at all."""
 

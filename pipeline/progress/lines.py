@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time
+
+from msgspec import Struct
 
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.parse import split_measures
 from pipeline.sources.ledgersheet import Column, Content
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What one row of the ledger is about; ``measure`` is the sentence, empty where the whole task is meant."""
 
     task: Task

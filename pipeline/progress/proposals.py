@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.plan.model import Unit
 from pipeline.progress.figures import by_unit
@@ -17,8 +18,7 @@ class Step(StrEnum):
     ACCOUNT = "问责"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """``items``: those of the unit's items that have come to the limit; ``borne``: how many items it has in all."""
 
     unit: Unit

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.plan.model import Plan
 from pipeline.plan.register import Register
@@ -16,8 +17,7 @@ from pipeline.sources.ledgertyped import State, day_of, state_of
 SAID = (Column.STEPS, Column.DONE, Column.STATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The latest word on one line. ``finish`` is the day it was or will be finished."""
 
     line: Line

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.progress.calendar import workdays_until
@@ -40,8 +41,7 @@ class Level(StrEnum):
 LEVELS = tuple(Level)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of one task and unit on ``day``. ``missed``: rounds in a row, up to the last, without a report."""
 
     task: Task
@@ -70,8 +70,7 @@ class Facts:
         return self.state is not State.DONE and self.task.due is not None and self.task.due < self.day
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Facts with what follows from them; ``why`` is the light's reason as a phrase."""
 
     facts: Facts
@@ -88,8 +87,7 @@ class Item:
         return self.facts.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a plan stands on ``day``. ``round`` is the last one held by then, None before the first."""
 
     plan: Plan

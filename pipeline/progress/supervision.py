@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.plan.model import Unit
 from pipeline.plan.register import Register
@@ -15,8 +16,7 @@ from pipeline.sources.records import ProposalsRecord, RoundRecord, RoundsRecord,
 REPLY_WORKDAYS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """``number`` counts from 1. ``asked`` are the units it is held for."""
 
     number: int
@@ -25,8 +25,7 @@ class Round:
     asked: frozenset[Unit]
 
 
-@dataclass(frozen=True, slots=True)
-class Supervision:
+class Supervision(Struct, frozen=True):
     """The rhythm of reporting with its reason, the rounds in order, the thresholds of the lights and of the proposals."""
 
     rhythm: str

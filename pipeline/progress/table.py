@@ -78,7 +78,7 @@ def as_data(standing: Standing) -> dict[str, object]:
 
 
 def _figures(figures: Figures) -> dict[str, int]:
-    return {name: getattr(figures, name) for name in Figures.__slots__}
+    return {name: getattr(figures, name) for name in Figures.__struct_fields__}
 
 
 def _item(standing: Standing, item: Item) -> dict[str, object]:

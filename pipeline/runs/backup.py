@@ -6,9 +6,10 @@ import gzip
 import hashlib
 import io
 import tarfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from pipeline.output.archive import ARCHIVE, DOCUMENTS, bags, check_archive, recover
 from pipeline.output.files import written_aside
@@ -18,8 +19,7 @@ from pipeline.problems import MaterialError, Place, Problem
 BACKUP = "out/备份.tar.gz"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """Where the backup stands, how many documents it holds, and its sha256."""
 
     path: Path

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.drafts import write_drafts
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from pipeline.documents.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a run did or would do: ``causes`` say what changed in the material, ``changes`` list every draft."""
 
     changes: tuple[Change, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.documents.document import Document, full_number, numbered
 from pipeline.output.archive import ARCHIVE, next_bag, put_bag, settle
@@ -24,8 +25,7 @@ from pipeline.runs.review import misdated, overdue, unseen
 from pipeline.runs.templates import open_templates
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What was issued: a register line for each paper, and the archive folder (empty on a dry run).
 
     ``notes`` are what a clerk should know of these papers but is not stopped by.
@@ -66,8 +66,7 @@ def rehearse(
         return Outcome(batch.lines, "", batch.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
+class _Batch(Struct, frozen=True):
     """Everything about an issue but the writing; ``entries`` is the register before it."""
 
     office: Office

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.documents.adjustment import Previous, compose_adjustment
 from pipeline.documents.completeness import check_completeness
@@ -22,8 +23,7 @@ from pipeline.progress.status import Standing
 from pipeline.sources.folder import read_sources
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """Everything read and checked: the project, how each of its plans stands, and what is composed from them."""
 
     project: Project

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline import VERSION
 from pipeline.documents.document import Document
@@ -20,8 +21,7 @@ from pipeline.sources.folder import read_sources
 from pipeline.sources.officefiles import RETENTION
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A paper with number and day, and its bytes."""
 
     document: Document

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.documents.document import Document
 from pipeline.documents.profile import KIND, Sent, compose_profile
@@ -27,8 +28,7 @@ from pipeline.sources.folder import read_sources
 PLACE = Place(KIND)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page on one unit; ``written`` is False where the file held the same already."""
 
     plan: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
@@ -22,8 +23,7 @@ from pipeline.sources.planedit import edit_plan
 Files = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Pulled:
+class Pulled(Struct, frozen=True):
     """The edits taken into one plan's ``file``, and what the refresh of its ledger changed."""
 
     plan: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.documents.document import Document, numbered
@@ -34,8 +36,7 @@ WORKERS = 2
 Addressee = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Redlines:
+class Redlines(Struct, frozen=True):
     """What was done with each copy; how many letters are out; the units whose adjustment has no valid letter to show."""
 
     changes: tuple[Change, ...]
@@ -43,8 +44,7 @@ class Redlines:
     unmatched: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """One unit's letter as it was issued on ``day`` and as it would read now, both under the same number and day."""
 
     unit: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.documents.document import Document, numbered
 from pipeline.output.archive import ARCHIVE, DOCUMENTS, MATERIAL, bags, check_archive, read_recipe, recover
@@ -19,8 +20,7 @@ from pipeline.word import Template
 REPORT = "请报告维护人员。"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How many documents were checked, what is wrong, and what cannot be told with the program as it is now."""
 
     checked: int

@@ -12,7 +12,7 @@ from pipeline.problems import Place, Problem
 from pipeline.sources.yamltext import Items, Node, Table, Text
 
 DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-NAMES = {Text: "一行文字", Items: "“- ”开头的几行", Table: "带冒号的栏目"}
+NAMES: dict[type, str] = {Text: "一行文字", Items: "“- ”开头的几行", Table: "带冒号的栏目"}
 
 
 class Desk:

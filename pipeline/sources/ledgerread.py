@@ -6,10 +6,10 @@ import io
 import warnings
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """What the heading row of a sheet may say: the names known, others that stand for them, those that must be there."""
 
     known: frozenset[str]
@@ -132,8 +131,7 @@ def _has_header(sheet: Worksheet) -> bool:
     return {Column.KEY, Column.UNIT} <= names
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     file: str
     desk: Desk
 

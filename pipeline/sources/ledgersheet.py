@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from pipeline.problems import Place
 
@@ -118,8 +119,7 @@ def squeezed(value: Value | None) -> str:
     return re.sub(r"\s+", "", plain(value))
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a cell holds, its number format, and the comment pinned to it."""
 
     value: Value
@@ -127,8 +127,7 @@ class Content:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(Struct, frozen=True):
     """One row: column name → content (an empty cell is absent). ``letters`` gives the columns' letters."""
 
     file: str
@@ -163,16 +162,14 @@ class LedgerRow:
         return any(column not in FIXED and column != Column.REASON for column in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class OtherSheet:
+class OtherSheet(Struct, frozen=True):
     """A sheet the clerk added; kept as it is, as values: (row, column) from 1 → content."""
 
     name: str
     cells: Mapping[tuple[int, int], Content]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRecord:
+class LedgerRecord(Struct, frozen=True):
     """A ledger as read. ``extra`` are the columns the clerk added to 进展 or 已撤销, in order.
 
     ``tasks`` is the 任务 sheet as it is now, ``pushed`` as it was written; each is None where the sheet is not there.

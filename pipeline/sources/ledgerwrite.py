@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
@@ -55,8 +55,7 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a sheet is laid out: the width of each column in characters, the last column that stays in sight when the
     sheet is moved sideways, and which cells are locked."""
 
@@ -81,8 +80,7 @@ REPORT_LAYOUT = Layout(WIDTHS, Column.UNIT, _locked_report)
 TASK_LAYOUT = Layout(dict(zip(TaskColumn, (8, 14, 6, 24, 90, 40, 18), strict=True)), TaskColumn.HEADING, _locked_task)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerBook:
+class LedgerBook(Struct, frozen=True):
     """Everything a ledger holds: its title, the rows, what was withdrawn, the clerk's own columns and sheets, and
     the lines of the 说明 sheet. ``tasks`` are the rows of the 任务 sheet, ``pushed`` what an edit of them is told by."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8 as BOM
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.sources.planfile import KEYS, SEGMENT, TASK
 from pipeline.sources.yamledit import Edit, Path, edit_yaml
 from pipeline.sources.yamltext import Items, Node, Table, parse_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class PlanEdit:
+class PlanEdit(Struct, frozen=True):
     """New lines for ``key`` of the ``task``-th task (from 0, in the order of the text); 正文 and 责任单位 belong to its
     ``part``-th part (from 0). No lines: the key is taken out."""
 

@@ -1,21 +1,18 @@
-"""What the clerk's files say, each value with its place; nothing is resolved or judged here.
-
-Named tuples, where the rest of the program has dataclasses: two dozen of those cost a short run more than reading the
-files does.
-"""
+"""What the clerk's files say, each value with its place; nothing is resolved or judged here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.problems import Place
 from pipeline.sources.yamltext import Text
 
 
-class Segment(NamedTuple):
+class Segment(Struct, frozen=True):
     """Part of a task: paragraphs, and the responsibility that belongs to them; ``run_in``: goes on in the paragraph."""
 
     paragraphs: tuple[Text, ...]
@@ -23,14 +20,14 @@ class Segment(NamedTuple):
     run_in: bool = False
 
 
-class Given(NamedTuple):
+class Given(Struct, frozen=True):
     """Measures (sentences, counted from 1) that the clerk gives to particular units."""
 
     measures: Text
     units: Text
 
 
-class TaskRecord(NamedTuple):
+class TaskRecord(Struct, frozen=True):
     heading: Text
     run_in: bool
     segments: tuple[Segment, ...]
@@ -39,13 +36,13 @@ class TaskRecord(NamedTuple):
     place: Place
 
 
-class ChapterRecord(NamedTuple):
+class ChapterRecord(Struct, frozen=True):
     heading: Text
     run_in: bool
     contents: tuple[Text | ChapterRecord | TaskRecord, ...]
 
 
-class PlanRecord(NamedTuple):
+class PlanRecord(Struct, frozen=True):
     """``matter``: everything around the contents (``红头``, ``主送`` …) in the order of the text, as key and lines;
     the key ``内容`` marks where the contents stand."""
 
@@ -56,7 +53,7 @@ class PlanRecord(NamedTuple):
     unconfirmed: tuple[Text, ...]
 
 
-class UnitRecord(NamedTuple):
+class UnitRecord(Struct, frozen=True):
     names: tuple[Text, ...]
     full_name: Text
     kind: str
@@ -67,20 +64,20 @@ class UnitRecord(NamedTuple):
     place: Place
 
 
-class GroupRecord(NamedTuple):
+class GroupRecord(Struct, frozen=True):
     names: tuple[Text, ...]
     members: tuple[Text, ...]
     unconfirmed: tuple[Text, ...]
     place: Place
 
 
-class UnitsRecord(NamedTuple):
+class UnitsRecord(Struct, frozen=True):
     file: str
     units: tuple[UnitRecord, ...]
     groups: tuple[GroupRecord, ...]
 
 
-class Archiving(NamedTuple):
+class Archiving(Struct, frozen=True):
     """How long issued papers are kept (``retention``, or ``by_kind`` for some kinds; empty: not said) and their 密级."""
 
     secrecy: str = "无"
@@ -88,7 +85,7 @@ class Archiving(NamedTuple):
     by_kind: Mapping[str, str] = MappingProxyType({})
 
 
-class OfficeRecord(NamedTuple):
+class OfficeRecord(Struct, frozen=True):
     file: str
     unit: Text
     code: Text
@@ -101,7 +98,7 @@ class OfficeRecord(NamedTuple):
     archiving: Archiving
 
 
-class RoundRecord(NamedTuple):
+class RoundRecord(Struct, frozen=True):
     """One round of supervision: its day, the day to reply by, and whom it asks (names; none means all)."""
 
     day: date
@@ -110,7 +107,7 @@ class RoundRecord(NamedTuple):
     place: Place
 
 
-class ThresholdsRecord(NamedTuple):
+class ThresholdsRecord(Struct, frozen=True):
     """Yellow: the deadline is at most ``soon`` working days away, or ``yellow`` rounds in a row were missed; red: the
     deadline has passed, or ``red`` rounds were missed."""
 
@@ -123,7 +120,7 @@ class ThresholdsRecord(NamedTuple):
 ORDINARY_ROUNDS = 4
 
 
-class ProposalsRecord(NamedTuple):
+class ProposalsRecord(Struct, frozen=True):
     """After how many rounds in a row without a report a unit is proposed to the leadership for 约谈 (``talk``) and for
     问责 (``account``): more than ``ORDINARY_ROUNDS``, the second more than the first."""
 
@@ -131,7 +128,7 @@ class ProposalsRecord(NamedTuple):
     account: int = 6
 
 
-class RoundsRecord(NamedTuple):
+class RoundsRecord(Struct, frozen=True):
     """How often the units report and why, the rounds held, the thresholds of the lights and of the proposals."""
 
     rhythm: str = ""
@@ -141,7 +138,7 @@ class RoundsRecord(NamedTuple):
     proposals: ProposalsRecord = ProposalsRecord()
 
 
-class SupervisionRecord(NamedTuple):
+class SupervisionRecord(Struct, frozen=True):
     """What every unit is asked for: the chapter and the words of the plan that ask for it (where it has such words), and
     by which day (left open where the office has not set one)."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import yaml
+from msgspec import Struct
 
 from pipeline.sources.yamltext import Loader
 
@@ -26,8 +26,7 @@ _UNSAFE = re.compile(
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What is to stand under ``key`` of the mapping at ``path``: one line, several (a list), or none (the key goes).
 
     ``order`` is the usual order of the mapping's keys: a key that is new is put after those before it.

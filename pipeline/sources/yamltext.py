@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from pipeline.problems import MaterialError, Place, Problem
 
@@ -17,8 +17,7 @@ DEEPEST = 40
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A scalar as typed: ``NO``, ``12:30`` and ``0123`` keep their letters."""
 
     value: str
@@ -32,14 +31,12 @@ class Text:
         return Place(self.place.file, self.place.line, self.place.column + offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     nodes: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A mapping in the order it was written; ``keys`` holds each key with its own place."""
 
     entries: dict[str, Node]

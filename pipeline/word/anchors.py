@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from pipeline.problems import Place, Problem
 from pipeline.word.tags import Tag
 
 
-@dataclass
-class Anchor:
+class Anchor(Struct):
     """A tag while its part is being converted: ``container`` and ``shape`` say between which elements it stands."""
 
     tag: Tag
@@ -28,8 +27,7 @@ class Anchor:
     dropped: bool = False
 
 
-@dataclass
-class Conversion:
+class Conversion(Struct):
     """The state of one part's conversion; ``problems`` collects everything found wrong in it."""
 
     file: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LOCAL = struct.Struct("<4s5H3L2H")
 CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -19,8 +20,7 @@ UTF8_NAME = 0x800
 LEVEL = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One part, packed: its local header with data, and its central record less the offset at its end."""
 
     local: bytes
@@ -39,8 +39,7 @@ def pack(name: str, data: bytes) -> Entry:
     return Entry(local, (central, encoded))
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """The parts that never change, already laid out at the beginning of an archive."""
 
     body: bytes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.word.values import BREAKS, UnwritableError, escape, plain_text
 
@@ -21,16 +22,14 @@ REMEDY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The numbers of one series, one for each category; ``None`` where there is none."""
 
     name: str
     values: tuple[Number | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartData:
+class ChartData(Struct, frozen=True):
     """What a chart shows; ``title`` may be empty."""
 
     title: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from pipeline.word.program import LANGUAGE
 from pipeline.word.slots import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One name and the places that ask for it."""
 
     name: str

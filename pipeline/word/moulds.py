@@ -7,9 +7,9 @@ from the mould, as many as its loops ask for, and nothing of the sample data sta
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.problems import Place, Problem
 from pipeline.word.package import CONTENT_TYPES, RELATIONS, owner_of, parse, relations_of, target_of

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.word.slots import Slot
 from pipeline.word.values import Insertions, Rich, UnwritableError, escape, value_xml
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph; ``content`` is text, ``RichText`` or ``Image``, one after another.
 
     ``style`` is the id of a paragraph style of the template, in place of the format of the place it stands in.
@@ -28,8 +27,7 @@ class Paragraph:
         return "".join(value_xml(item, own, insertions, lifted=False) for item in self.content)
 
 
-@dataclass(frozen=True)
-class SubDocument(Rich):
+class SubDocument(Rich, frozen=True):
     """Paragraphs to stand in place of ``{{p name }}``, or inside a paragraph that ``{{ name }}`` then continues."""
 
     paragraphs: tuple[Paragraph, ...]

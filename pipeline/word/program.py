@@ -19,7 +19,7 @@ from pipeline.word.bounds import MAX_TEXT, Placed, TooMuchError
 from pipeline.word.language import Language
 from pipeline.word.missing import MODULE, Missing, MissingUsedError
 from pipeline.word.slots import Draft, Slot
-from pipeline.word.values import Insertions, UnwritableError, value_xml
+from pipeline.word.values import Insertions, UnwritableError, record_names, value_xml
 
 LANGUAGE = Language()
 # What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
@@ -166,7 +166,7 @@ def _bounded_join(join: Callable[[Any], str]) -> Callable[[Any], str]:
 def _names_of(owner: Any) -> list[str]:
     if isinstance(owner, Mapping):
         return [str(key) for key in owner]
-    return list(getattr(owner, "__dataclass_fields__", {}))
+    return list(record_names(owner))
 
 
 def _explain_run(error: Exception) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +12,7 @@ from subprocess import CalledProcessError
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.problems import WorldError
 from pipeline.word.archive import Base, pack
@@ -31,8 +31,7 @@ MISSING = (
 INVARIANT = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"
 
 
-@dataclass(frozen=True, slots=True)
-class Tracker:
+class Tracker(Struct, frozen=True):
     """The comparing program, ready to use; one may serve several threads."""
 
     engine: DocxodusEngine

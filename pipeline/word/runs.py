@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.word.places import W
 from pipeline.word.tags import Flaw, Found, Tag, scan, unescape
@@ -26,8 +26,7 @@ RSID = re.compile(
 Mark = Callable[[Tag, etree._Element], str]
 
 
-@dataclass
-class Piece:
+class Piece(Struct):
     """One element that carries text, and the text it had."""
 
     element: etree._Element

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One tag of a part, as rendering sees it.
 
     ``spot`` is its place in the clerk's words, ``written`` the tag as typed. ``form`` says what may stand there:
@@ -26,8 +26,7 @@ class Slot:
     chart: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mould:
+class Mould(Struct, frozen=True):
     """A chart of the template, ready to be filled.
 
     ``stem`` begins the names of the parts made from it; ``xml`` is its XML; ``relations`` are the relationships it needs
@@ -39,8 +38,7 @@ class Mould:
     relations: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One part made ready: jinja source, its slots by the line of the source their tag stands on, its charts' moulds by
     relationship."""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OPENING = re.compile(r"[{｛]([{｛%％#＃])")
 LEFT_OVER = re.compile(r"[{｛][{｛%％]|[}｝][}｝]|[%％][}｝]")
@@ -26,8 +27,7 @@ BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\t\n\r\u2002\u2003\u2009\u202f"), "
 QUOTES = {'"': '"', "'": "'", "“": "”\"“", "‘": "’'‘", "”": "”\"“", "’": "’'‘", "＂": "＂\"", "＇": "＇'"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One tag: ``kind`` is value, block or comment; ``level`` is '', p, tr, tc or r; ``written`` is as typed."""
 
     kind: str
@@ -48,8 +48,7 @@ class Tag:
         return self.code.partition(" ")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A tag and the span of text it takes up."""
 
     start: int
@@ -57,8 +56,7 @@ class Found:
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """Text that looks like a tag and is not one: ``excerpt`` of the text, what is wrong, what to do (Chinese)."""
 
     excerpt: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
 
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.additions import CONTENT_TYPES, with_additions
 from pipeline.word.archive import Base, Entry, pack
-from pipeline.word.slots import Draft, Mould, Slot
+from pipeline.word.slots import Draft
 from pipeline.word.values import Insertions
 
 if TYPE_CHECKING:
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*|footnotes|endnotes)|docProps/core)\.xml$")
 # What dump writes; another number whenever conversion or slots change.
-FORMAT = 3
+FORMAT = 4
+
+
+class _Dump(Struct, frozen=True):
+    format: int
+    name: str
+    entries: dict[str, Entry]
+    links: dict[str, bytes]
+    drafts: tuple[Draft, ...]
 
 
 class Template:
@@ -87,19 +95,8 @@ class Template:
 
         Nothing in it is run as Python: ``load`` compiles the tags again, in the sandbox, as ``compile`` would.
         """
-        drafts = [
-            {
-                "part": program.part,
-                "source": program.draft.source,
-                "slots": [[line, *astuple(slot)] for line, slot in program.draft.slots.items()],
-                "moulds": {key: astuple(mould) for key, mould in program.draft.moulds.items()},
-            }
-            for program in self._programs
-        ]
-        entries = {part: [_text(entry.local), *map(_text, entry.central)] for part, entry in self._entries.items()}
-        links = {part: _text(blob) for part, blob in self._links.items()}
-        state = {"format": FORMAT, "name": self.name, "entries": entries, "links": links, "drafts": drafts}
-        return json.dumps(state).encode()
+        drafts = tuple(program.draft for program in self._programs)
+        return msgspec.json.encode(_Dump(FORMAT, self.name, self._entries, self._links, drafts))
 
     @classmethod
     def load(cls, data: bytes) -> Template | None:
@@ -109,26 +106,11 @@ class Template:
         from pipeline.word.program import Program
 
         try:
-            state = json.loads(data)
-            if state["format"] != FORMAT:
+            dump = msgspec.json.decode(data, type=_Dump)
+            if dump.format != FORMAT:
                 return None
-            entries = {
-                part: Entry(b64decode(local), (b64decode(record), b64decode(name)))
-                for part, (local, record, name) in state["entries"].items()
-            }
-            links = {part: b64decode(blob) for part, blob in state["links"].items()}
-            name = state["name"]
-            drafts = [
-                Draft(
-                    item["part"],
-                    item["source"],
-                    {line: Slot(*rest) for line, *rest in item["slots"]},
-                    {key: Mould(*rest) for key, rest in item["moulds"].items()},
-                )
-                for item in state["drafts"]
-            ]
-            return cls(name, entries, links, [Program(draft, name) for draft in drafts])
-        except (ValueError, LookupError, TypeError, AttributeError, TemplateError):
+            return cls(dump.name, dump.entries, dump.links, [Program(draft, dump.name) for draft in dump.drafts])
+        except (ValueError, TemplateError):
             return None
 
     @property
@@ -159,10 +141,6 @@ class Template:
             raise MaterialError(problems)
         base = with_additions(self._entries, self._links, additions) if additions else self._base
         return base.with_entries(entries)
-
-
-def _text(blob: bytes) -> str:
-    return b64encode(blob).decode()
 
 
 def _in_order(parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.word.slots import Mould, Slot
 
@@ -34,8 +35,7 @@ class UnwritableError(Exception):
         self.remedy = remedy
 
 
-@dataclass
-class Insertions:
+class Insertions(Struct):
     """What the values of one part need outside it: relationships (type, target) and files by name.
 
     ``moulds`` are what its charts are made from, by the relationship that led to the chart in the template.
@@ -60,7 +60,7 @@ class Insertions:
         return f"rIdValue{self.relations.index((kind, target)) + 1}"
 
 
-class Rich:
+class Rich(Struct, frozen=True):
     """A value that brings its own markup."""
 
     def runs(self, slot: Slot, insertions: Insertions) -> str:
@@ -112,12 +112,17 @@ def plain_text(value: Any) -> str:
         raise UnwritableError(
             "这个字段是一个列表或一组数据，不能直接印出。", "请用“{{ 字段 | join('、') }}”，或用{% for %}逐个写。"
         )
-    if "__str__" in vars(type(value)) and not hasattr(value, "__dataclass_fields__"):
+    if "__str__" in vars(type(value)) and not record_names(value):
         return str(value)
     raise UnwritableError(
         f"这个字段是一条记录（{type(value).__name__}），不能直接印出。",
         "请写明要印的是它的哪一项，如“{{ 字段.名称 }}”。",
     )
+
+
+def record_names(value: Any) -> tuple[str, ...]:
+    """The names of a record's fields; none when ``value`` is no record (a dataclass or a msgspec struct)."""
+    return tuple(getattr(value, "__struct_fields__", None) or getattr(value, "__dataclass_fields__", ()))
 
 
 def _broken(text: str, slot: Slot) -> str:
@@ -150,8 +155,7 @@ def _rich(value: Rich, slot: Slot, insertions: Insertions) -> str:
     raise UnwritableError("带格式的内容或图片不能放在这里。", "请放在正文、表格、页眉或页脚的文字里。")
 
 
-@dataclass(frozen=True)
-class RichText(Rich):
+class RichText(Rich, frozen=True):
     """Text with a format of its own, on top of the format of the place it stands in.
 
     ``color`` is RRGGBB, ``size`` in points, ``underline`` True or a Word underline name, ``font`` the name for western
@@ -234,8 +238,7 @@ def merge_properties(around: str, own: Mapping[str, str]) -> str:
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-@dataclass(frozen=True)
-class Image(Rich):
+class Image(Rich, frozen=True):
     """A PNG or JPEG inside the text; ``width`` and ``height`` in millimetres, 0 keeps the proportion."""
 
     data: bytes

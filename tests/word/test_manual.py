@@ -31,4 +31,4 @@ def test_a_dumped_template_renders_the_same_bytes() -> None:
 def test_a_damaged_dump_is_not_used() -> None:
     dump = Template.compile(docx("{{ x }}"), "样例").dump()
     assert Template.load(dump[:-9]) is None
-    assert Template.load(dump.replace(f'"format": {FORMAT}'.encode(), b'"format": 0')) is None
+    assert Template.load(dump.replace(f'"format":{FORMAT}'.encode(), b'"format":0')) is None

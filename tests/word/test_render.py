@@ -1,7 +1,9 @@
 from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
+from pipeline.problems import MaterialError
 from pipeline.word import RichText
 from pipeline.word.soundness import check_soundness
 from tests.word.build import docx, part, render, shape, texts
@@ -9,6 +11,11 @@ from tests.word.build import docx, part, render, shape, texts
 
 @dataclass(frozen=True)
 class Task:
+    标题: str  # noqa: PLC2401
+    时限: str  # noqa: PLC2401
+
+
+class Record(Struct):
     标题: str  # noqa: PLC2401
     时限: str  # noqa: PLC2401
 
@@ -25,8 +32,20 @@ def test_records_and_mappings_are_read_alike() -> None:
     template = docx(
         "{%p for 任务 in 分节.任务 %}", "{{ loop.index }}.{{ 任务.标题 }}（{{ 任务.时限 }}）", "{%p endfor %}"
     )
-    tasks = [Task("一", "六月"), {"标题": "二", "时限": "七月"}]
-    assert texts(render(template, 分节={"任务": tasks})) == ["1.一（六月）", "2.二（七月）"]
+    tasks = [Task("一", "六月"), {"标题": "二", "时限": "七月"}, Record("三", "八月")]
+    assert texts(render(template, 分节={"任务": tasks})) == ["1.一（六月）", "2.二（七月）", "3.三（八月）"]
+
+
+@pytest.mark.parametrize("task", [Task("一", "六月"), Record("一", "六月"), {"标题": "一", "时限": "六月"}])
+def test_a_field_that_is_not_there_is_answered_with_the_nearest_one(task: object) -> None:
+    with pytest.raises(MaterialError, match="时限"):
+        render(docx("{{ 任务.时限期 }}"), 任务=task)
+
+
+@pytest.mark.parametrize("task", [Task("一", "六月"), Record("一", "六月")])
+def test_a_record_is_not_printed_whole(task: object) -> None:
+    with pytest.raises(MaterialError, match="一条记录"):
+        render(docx("{{ 任务 }}"), 任务=task)
 
 
 @pytest.mark.parametrize(

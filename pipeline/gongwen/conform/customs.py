@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.gongwen.conform.findings import Finding, Result
 from pipeline.gongwen.conform.roles import Role
@@ -27,8 +28,7 @@ _TEXT = (Role.BODY, Role.HEADING)
 GENERAL_LENGTH, SPECIAL_LENGTH = 5000, 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Custom:
+class Custom(Struct, frozen=True):
     """A rule around the page: ``name`` switches it off, ``source`` says where it is written."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.gongwen.standard import Clause, Number, Strength
 
@@ -18,8 +19,7 @@ class Result(StrEnum):
     NONE = "n/a"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One row of the report: what ``clause`` asks (``target``), what was ``measured``, and ``where``."""
 
     file: str
@@ -32,8 +32,7 @@ class Finding:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A finding before it knows its file: ``good`` is ``None`` where the clause does not apply."""
 
     clause: Clause

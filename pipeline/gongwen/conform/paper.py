@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.gongwen import ooxml
 from pipeline.gongwen.ooxml import name as qn
@@ -14,8 +14,7 @@ _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEME_SLOTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text set alike; ``size`` in points, ``colour`` as RRGGBB or ``auto``."""
 
     text: str
@@ -28,8 +27,7 @@ class Run:
     tightening: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph as it is seen; lengths in twips, indents as written in twips."""
 
     text: str
@@ -59,8 +57,7 @@ class Paragraph:
         return max(((run.face, len(run.text)) for run in self.runs), key=lambda pair: pair[1], default=("", 0))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(Struct, frozen=True):
     """The paragraphs at the foot of the pages of one ``use`` (``default``, ``even``, ``first``)."""
 
     use: str
@@ -69,8 +66,7 @@ class Footer:
     has_number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Page set-up; lengths in twips."""
 
     width: int
@@ -91,16 +87,14 @@ class Section:
         return self.width > self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A drawn line: length (mm) and colour."""
 
     length: float
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A document ready to be checked."""
 
     paragraphs: tuple[Paragraph, ...]

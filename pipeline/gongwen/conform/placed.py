@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.roles import Element, Form, Role
@@ -18,8 +19,7 @@ from pipeline.gongwen.sheet import BASELINE
 _GRID_ROLES = {Role.BODY, Role.HEADING, Role.ADDRESSEE}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Characters on one baseline, from the first to the last; mm."""
 
     glyphs: tuple[Glyph, ...]
@@ -56,8 +56,7 @@ class Row:
         return max(glyph.bottom for glyph in self.glyphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An element and its rows; ``follows_blank`` tells whether an empty paragraph stands before it."""
 
     element: Element
@@ -65,8 +64,7 @@ class Placed:
     follows_blank: bool
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True, dict=True):
     """A document under examination together with its printed pages."""
 
     subject: Subject

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.gongwen.conform.paper import Paper, Paragraph
 
@@ -43,8 +44,7 @@ class Form(StrEnum):
     PLAIN = "无版头"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A paragraph and the role it plays; ``level`` is 1 to 4 for a heading, also in an 附件."""
 
     role: Role

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.gongwen.conform.paper import Paper, read_paper
 from pipeline.gongwen.conform.roles import Element, Form, Role, assign_roles, form_of
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A document under examination."""
 
     paper: Paper

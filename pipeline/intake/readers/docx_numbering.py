@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HAN = "零一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     start: int
     kind: str
     text: str

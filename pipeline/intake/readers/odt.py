@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.readers.docx_numbering import han_number
@@ -22,8 +22,7 @@ _SKIPPED = {f"{TEXT}tracked-changes", f"{TEXT}note", f"{OFFICE}annotation", f"{D
 _CONTAINERS = {f"{TEXT}section", f"{TEXT}index-body", f"{DRAW}text-box", f"{OFFICE}text", f"{TEXT}table-of-content"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     kind: str
     before: str
     after: str

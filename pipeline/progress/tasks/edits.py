@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
@@ -27,8 +28,7 @@ KEYS = {
 SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class TaskEdit:
+class TaskEdit(Struct, frozen=True):
     """An edit of the sheet that waits to be taken into the plan: the lines as written (原) and as they are to be (现)."""
 
     line: TaskLine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.grammar.numbering import split_heading
 from pipeline.plan.model import Plan, Task
@@ -17,8 +17,7 @@ from pipeline.sources.tasksheet import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(Struct, frozen=True):
     """What one row of the sheet is about: the ``index``-th task of the plan, its ``part``-th part (both from 0)."""
 
     task: Task
@@ -50,8 +49,7 @@ class TaskLine:
         return f"任务{self.task.key}" + (f"第{self.part + 1}分项" if len(self.task.segments) > 1 else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A row of the sheet as it was written and as it is, and the line of the plan it is about."""
 
     line: TaskLine | None

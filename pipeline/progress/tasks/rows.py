@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.plan.model import Plan
 from pipeline.problems import MaterialError
@@ -20,8 +22,7 @@ TOO_LONG = "（文字过长，放不进一格，请在 plan.yaml 中修改）"
 GONE = "（方案中已无）"
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRows:
+class TaskRows(Struct, frozen=True):
     """The sheet brought up to date: its rows, what they are told by from now on, and what there is to say."""
 
     rows: tuple[Mapping[str, Content], ...]
