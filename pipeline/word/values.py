@@ -122,7 +122,7 @@ def plain_text(value: Any) -> str:
 
 def record_names(value: Any) -> tuple[str, ...]:
     """The names of a record's fields; none when ``value`` is no record (a dataclass or a msgspec struct)."""
-    return tuple(getattr(value, "__struct_fields__", None) or getattr(value, "__dataclass_fields__", ()))
+    return tuple(getattr(value, "__struct_fields__", getattr(value, "__dataclass_fields__", ())))
 
 
 def _broken(text: str, slot: Slot) -> str:
