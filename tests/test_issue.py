@@ -300,9 +300,10 @@ def test_a_damaged_register_gives_no_number(tmp_path: Path) -> None:
     register.write_bytes(register.read_bytes().replace("市公安局".encode(), "市教育局".encode()))
     (root / "sources/样例/plan.yaml").write_text(MORE, encoding="utf-8")
     build(root)
-    for run in (lambda: issue(root, DAY), lambda: void(root, "样例办函〔2024〕1号", "试", DAY)):
-        with pytest.raises(MaterialError, match="被改动过"):
-            run()
+    with pytest.raises(MaterialError, match="被改动过"):
+        issue(root, DAY)
+    with pytest.raises(MaterialError, match="被改动过"):
+        void(root, "样例办函〔2024〕1号", "试", DAY)
 
 
 def test_a_lost_register_comes_back_from_the_bags(tmp_path: Path) -> None:

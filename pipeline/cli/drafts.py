@@ -12,7 +12,7 @@ from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json
 
 if TYPE_CHECKING:
     from pipeline.output.compare import Change
-    from pipeline.runs.build import Report
+    from pipeline.runs.report import Report
 
 # More papers than this with the same reason are counted, not listed.
 MANY = 8
@@ -83,8 +83,8 @@ def _show(report: Report, *, done: bool) -> None:
 
 
 def _show_redlines(root: Path) -> None:
-    from pipeline.runs.build import Report
     from pipeline.runs.redline import redline
+    from pipeline.runs.report import Report
 
     redlines = redline(root)
     for unit in redlines.unmatched:

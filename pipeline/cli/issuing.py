@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json
+from pipeline.problems import Place, Problem
 
 
 @command("issue")
@@ -29,7 +31,6 @@ def issue_command(
     as_json: bool,
 ) -> None:
     """发文：编号、定稿、登记、归档，一步完成。"""
-    from pipeline.problems import Place, Problem
     from pipeline.runs.issue import issue, rehearse
 
     check_kinds(kinds)
@@ -51,8 +52,7 @@ def issue_command(
         return
     for one in outcome.entries:
         click.echo(f"{one.number}  {one.unit}  {one.title}")
-    for note in notes:
-        click.echo(f"提示：{note}", err=True)
+    _say(notes)
     click.echo(
         f"已发文 {len(outcome.entries)} 份，归档在 {outcome.archive}/"
         if outcome.archive
@@ -69,8 +69,15 @@ def void_command(root: Path, number: str, reason: str, day: datetime) -> None:
     """在登记簿上注明一个文号作废（不删除，也不再使用）。"""
     from pipeline.runs.issue import void
 
-    entry = void(root, number, reason, day.date())
+    outcome = void(root, number, reason, day.date())
+    (entry,) = outcome.entries
     click.echo(f"{entry.number} 已注明作废：{entry.note}")
+    _say(outcome.notes)
+
+
+def _say(notes: Iterable[Problem]) -> None:
+    for note in notes:
+        click.echo(f"提示：{note}", err=True)
 
 
 @command("register")

@@ -1,36 +1,20 @@
-"""The run, as a list: read, check, compose, compare, render, write."""
+"""make notices: nothing if nothing changed; else prepare, then write."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from pipeline.output.compare import Action, Change, compare, summarise
+from pipeline.output.compare import Action, Change
 from pipeline.output.drafts import write_drafts
 from pipeline.output.inputs import fingerprint
 from pipeline.output.lock import one_at_a_time
-from pipeline.output.state import State, read_state, stamp, write_state
-from pipeline.problems import Problem
+from pipeline.output.state import State, read_state, stamp
+from pipeline.runs.report import Report
 
 # Imported when first needed: a run that finds nothing to do must not pay for the engine and the parsers.
 if TYPE_CHECKING:
-    from pipeline.documents.document import Document
-
-
-class Report(Struct, frozen=True):
-    """What a run did or would do: ``causes`` say what changed in the material, ``changes`` list every draft."""
-
-    changes: tuple[Change, ...]
-    causes: tuple[str, ...] = ()
-    unconfirmed: tuple[Problem, ...] | None = None
-
-    def of(self, *actions: Action) -> tuple[Change, ...]:
-        """The changes that are one of ``actions``."""
-        return tuple(change for change in self.changes if change.action in actions)
+    from pipeline.runs.prepare import Prepared
 
 
 def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -> Report:
@@ -45,46 +29,25 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -
         inputs = fingerprint(root)
         if not overwrite and _untouched(root, state, inputs):
             return Report(_as_they_are(state))
-        from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
-        from pipeline.runs.material import outstanding, understand
-        from pipeline.runs.page import write_page
-        from pipeline.sources.folder import read_sources
+        from pipeline.output.archive import recover
+        from pipeline.runs.prepare import prepare
 
-        _recover(root)
-        material = understand(read_sources(root))
-        documents = outstanding(root, material.project, material.documents)
-        wanted = wanted_drafts(root, documents)
-        changes = _chosen(compare(root, wanted, state, overwrite=overwrite), kinds)
-        rendered = render_drafts(root, documents, changes)
-        changes = already_there(root, changes, rendered, state)
-        facts = _facts(material.documents)
-        report = Report(changes, summarise(changes, state.facts, facts), material.project.unconfirmed)
-        seen = {one.path for one in changes}
-        kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
-        recorded = {one.path: wanted[one.path] for one in changes if one.path in wanted}
-        due = {
-            one.path: rendered[one.path] for one in changes if one.path in rendered and one.action is not Action.KEEP
-        }
-        drafts = {**kept, **write_drafts(root, changes, due, recorded, state).drafts}
-        whole = not kinds and not report.of(Action.KEEP, Action.BESIDE)
-        after = State(inputs if whole else "", facts, drafts)
-        page = write_page(root, material, compare(root, wanted, after))
-        write_state(root, replace(after, page=page))
-        return report
+        # A killed issue may have archived what it did not live to register.
+        recover(root)
+        prepared = prepare(root, state, kinds, overwrite=overwrite)
+        whole = not kinds and not prepared.report.of(Action.KEEP, Action.BESIDE)
+        _carry_out(root, prepared, state, inputs if whole else "")
+        return prepared.report
 
 
 def why(root: Path) -> Report:
-    """What ``build`` would do and for what reasons, without writing anything."""
+    """What ``build`` would do and for what reasons, without writing anything. Raises as ``build`` does."""
     state = read_state(root)
     if _untouched(root, state, fingerprint(root)):
         return Report(_as_they_are(state))
-    from pipeline.runs.drafts import wanted_drafts
-    from pipeline.runs.material import check, outstanding
+    from pipeline.runs.prepare import prepare
 
-    project, composed = check(root)
-    wanted = wanted_drafts(root, outstanding(root, project, composed))
-    changes = compare(root, wanted, state)
-    return Report(changes, summarise(changes, state.facts, _facts(composed)), project.unconfirmed)
+    return prepare(root, state).report
 
 
 def _untouched(root: Path, state: State, inputs: str) -> bool:
@@ -98,20 +61,12 @@ def _as_they_are(state: State) -> tuple[Change, ...]:
     return tuple(Change(path, draft.kind, draft.unit, Action.LEAVE, ()) for path, draft in state.drafts.items())
 
 
-def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change, ...]:
-    return tuple(change for change in changes if not kinds or change.kind in kinds)
+def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str) -> None:
+    from pipeline.runs.page import keep_page
 
-
-def _recover(root: Path) -> None:
-    """A killed issue may have archived what it did not live to register."""
-    from pipeline.output.archive import recover
-
-    recover(root)
-
-
-def _facts(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
-    """The facts of all documents of a plan together: its material, field by field."""
-    facts: dict[str, dict[str, str]] = {}
-    for document in documents:
-        facts.setdefault(document.plan, {}).update(document.facts)
-    return facts
+    changes, wanted = prepared.report.changes, prepared.wanted
+    seen = {one.path for one in changes}
+    kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
+    recorded = {path: wanted[path] for path in seen if path in wanted}
+    drafts = {**kept, **write_drafts(root, changes, prepared.due(), recorded, state).drafts}
+    keep_page(root, prepared.material, wanted, State(inputs, prepared.facts, drafts))

@@ -21,12 +21,13 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.drafts import draft_path
 from pipeline.runs.material import check, outstanding
 from pipeline.runs.packing import Finished, pack
+from pipeline.runs.page import redraw
 from pipeline.runs.review import misdated, overdue, unseen
 from pipeline.runs.templates import open_templates
 
 
 class Outcome(Struct, frozen=True):
-    """What was issued: a register line for each paper, and the archive folder (empty on a dry run).
+    """What was entered in the register, line by line, and the archive folder (empty when nothing was issued).
 
     ``notes`` are what a clerk should know of these papers but is not stopped by.
     """
@@ -54,7 +55,7 @@ def issue(
             path = draft_path(paper.document)
             for left in (path, beside(path)):
                 (root / left).unlink(missing_ok=True)
-        return Outcome(batch.lines, f"{ARCHIVE}/{batch.name}", batch.notes)
+        return Outcome(batch.lines, f"{ARCHIVE}/{batch.name}", (*batch.notes, *redraw(root)))
 
 
 def rehearse(
@@ -93,7 +94,7 @@ def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ..
     return _Batch(project.office, entries, papers, lines, name, (*notes, *doubts, *overdue(chosen, day)))
 
 
-def void(root: Path, number: str, reason: str, day: date) -> Entry:
+def void(root: Path, number: str, reason: str, day: date) -> Outcome:
     """Enter in the register that ``number`` is void; nothing is removed and the number is not used again.
 
     Raises MaterialError when the number was never issued or is void already, or the register is damaged.
@@ -111,7 +112,7 @@ def void(root: Path, number: str, reason: str, day: date) -> Entry:
         )  # fmt: skip
         (sealed,) = chain(entries, [entry])
         write_register(root, (*entries, sealed))
-        return sealed
+        return Outcome((sealed,), "", redraw(root))
 
 
 def _short_names(register: Register, written: Sequence[str]) -> tuple[str, ...]:

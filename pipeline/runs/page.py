@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from pipeline.dashboard.page import draw_page
 from pipeline.dashboard.values import Issued, Overview, Paper
 from pipeline.documents.kinds import NAMES
 from pipeline.output.archive import ARCHIVE, DOCUMENTS
-from pipeline.output.compare import Action, Change
+from pipeline.output.compare import Action, Change, compare
 from pipeline.output.drafts import PAGE, WITHDRAWN, beside
 from pipeline.output.files import write_file
 from pipeline.output.register import read_register
-from pipeline.output.state import stamp
+from pipeline.output.state import Draft, State, read_state, stamp, write_state
+from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.material import Material
+from pipeline.runs.prepare import prepare
 from pipeline.runs.register import register_rows
 
 # How a draft stands once a run is over, by what the next would do with it; a plain draft needs no word.
@@ -30,10 +34,33 @@ STATES = {
 }
 
 
-def write_page(root: Path, material: Material, changes: Sequence[Change]) -> dict[str, tuple[int, int]]:
-    """Write the page; ``changes`` are what another run would do now.
+def redraw(root: Path) -> tuple[Problem, ...]:
+    """Draw the page anew after papers were issued or made void; why it could not be done, for the clerk to know.
 
-    Returns the stamps of the page and of the files it links that are neither drafts nor archived. Raises WorldError.
+    The numbers are given by then, so nothing here may make it look as if they were not.
+    """
+    try:
+        state = read_state(root)
+        prepared = prepare(root, state)
+        keep_page(root, prepared.material, prepared.wanted, state)
+    except MaterialError as error:
+        message = f"一览没有更新：材料中有 {len(error.problems)} 处需要修改。"
+        return (Problem(Place(PAGE), message, "请运行 make check 查看，改好后运行 make notices。"),)
+    except WorldError as error:
+        return (Problem(Place(PAGE), f"一览没有更新：{error}", "排除后请运行 make notices。"),)
+    return ()
+
+
+def keep_page(root: Path, material: Material, wanted: Mapping[str, Draft], state: State) -> None:
+    """Write the page, and ``state`` with it; ``wanted`` are the drafts that should be, by path. Raises WorldError."""
+    page = _write_page(root, material, compare(root, wanted, state))
+    write_state(root, replace(state, page=page))
+
+
+def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> dict[str, tuple[int, int]]:
+    """``changes`` are what another run would do now.
+
+    Returns the stamps of the page and of the files it links that are neither drafts nor archived.
     """
     withdrawn = sorted(path.relative_to(root).as_posix() for path in (root / WITHDRAWN).rglob("[!~]*.docx"))
     overview = Overview(

@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline.cli import main
 from pipeline.output.drafts import PAGE
+from pipeline.output.register import read_register
 from pipeline.runs.build import build, why
 from pipeline.runs.issue import issue, void
 from tests.dashboard.reading import links, papers, parsed, rows, said, tiles
@@ -178,6 +179,37 @@ def test_withdrawn_drafts_are_listed_until_someone_removes_them(office: Path) ->
     (office / WITHDRAWN).unlink()
     build(office)
     assert "已撤回" not in said(page(office))
+
+
+def test_issue_and_void_leave_no_link_that_leads_nowhere(office: Path) -> None:
+    assert issue(office, DAY, units=("市公安局",)).notes == ()
+    assert [row["状态"] for row in rows(page(office), "register")] == [""]
+    assert "责任分解函/02 市公安局" not in papers(page(office))
+    assert void(office, "样例办函〔2024〕1号", "印错", DAY).notes == ()
+    assert [row["状态"] for row in rows(page(office), "register")] == ["已作废", "作废：印错"]
+    assert papers(page(office))["责任分解函/02 市公安局"] == "尚未生成"
+    drawn = (office / PAGE).read_bytes()
+    build(office)
+    assert papers(page(office))["责任分解函/02 市公安局"] == ""
+    assert (office / PAGE).read_bytes() != drawn
+
+
+def test_a_number_given_or_made_void_stands_though_the_page_cannot_follow(office: Path) -> None:
+    (office / PAGE).unlink()
+    (office / PAGE).mkdir()
+    outcome = issue(office, DAY, units=("市公安局",))
+    assert (outcome.archive, [entry.number for entry in read_register(office)]) == (
+        "out/archive/2024-001",
+        ["样例办函〔2024〕1号"],
+    )
+    assert ["一览没有更新" in note.message for note in outcome.notes] == [True]
+    (office / PAGE).rmdir()
+    edit(office, PLAN.replace("市民政局", "市民攻局"))
+    command = ["--root", str(office), "void", "样例办函〔2024〕1号", "--reason", "印错", "--date", "2024-02-02"]
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, result.output.splitlines()[0]) == (0, "样例办函〔2024〕1号 已注明作废：印错")
+    assert "提示：out/index.html  一览没有更新：材料中有 1 处需要修改。" in result.output
+    assert len(read_register(office)) == 2
 
 
 def test_what_was_issued_is_listed_with_its_number_and_its_file(office: Path) -> None:

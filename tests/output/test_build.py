@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.blanks.kinds import BLANKS
 from pipeline.output.compare import WRITES, Action
 from pipeline.problems import MaterialError, WorldError
-from pipeline.runs.build import Report, build, why
+from pipeline.runs.build import build, why
+from pipeline.runs.report import Report
 from tests.project import lay_out, tree
 from tests.sample import PLAN, UNITS
 
@@ -118,10 +120,15 @@ def test_the_draft_of_a_unit_without_tasks_is_withdrawn_not_deleted(tmp_path: Pa
 
 def test_a_changed_template_is_a_reason(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
-    (tmp_path / "templates/letter.docx").write_bytes((tmp_path / "templates/adjustment.docx").read_bytes())
-    with pytest.raises(MaterialError):
-        build(tmp_path)
-    assert {change.reasons for change in why(tmp_path).of(*WRITES)} == {("模板有改动",)}
+    template = tmp_path / "templates/letter.docx"
+    template.write_bytes(BLANKS["letter.docx"](12))
+    report = why(tmp_path)
+    assert {change.reasons for change in report.of(*WRITES)} == {("模板有改动",)}
+    assert {change.kind for change in report.of(*WRITES)} == {"责任分解函"}
+    template.write_bytes((tmp_path / "templates/adjustment.docx").read_bytes())
+    for run in (build, why):
+        with pytest.raises(MaterialError, match="数据里没有“原函文号”"):
+            run(tmp_path)
 
 
 def test_a_lost_state_is_rebuilt_without_touching_the_drafts(tmp_path: Path) -> None:

@@ -15,12 +15,13 @@ import pytest
 
 from pipeline.output.compare import Action
 from pipeline.output.inputs import fingerprint
-from pipeline.output.state import STATE
+from pipeline.output.state import STATE, checksum, stamp
 from pipeline.output.tools import versions
 from pipeline.runs.build import build, why
 from tests.project import lay_out, tree
 from tests.sample import SUPERVISION
 
+POLICE = "out/drafts/样例/责任分解函/02 市公安局.docx"
 ROUNDS = SUPERVISION + "轮次:\n  - 日期: 2024年4月8日\n"
 
 
@@ -46,6 +47,14 @@ def made_by(root: Path, name: str, version: str) -> None:
     for draft in state["drafts"].values():
         draft["tools"][name] = version
     (root / STATE).write_text(json.dumps({**state, "inputs": ""}), encoding="utf-8")
+
+
+def wrote(root: Path, path: str, data: bytes) -> None:
+    """One draft as an older version wrote it."""
+    (root / path).write_bytes(data)
+    state = json.loads((root / STATE).read_bytes())
+    state["drafts"][path] |= {"sha256": checksum(data), "stamp": stamp(root / path)}
+    (root / STATE).write_text(json.dumps(state), encoding="utf-8")
 
 
 def test_the_versions_told_are_those_pip_tells() -> None:
@@ -82,9 +91,13 @@ def test_a_new_program_is_a_reason_and_what_it_writes_alike_is_left_alone(tmp_pa
     build(root)
     drafts = tree(root, "out/drafts")
     made_by(root, "程序", "0.0.9")
-    (change, *_) = why(root).of(Action.UPDATE)
-    assert change.reasons == (f"程序由0.0.9版更新为{versions()['程序']}版",)
-    assert len(build(root).of(Action.LEAVE)) == 5
+    wrote(root, POLICE, b"what 0.0.9 wrote")
+    foretold = why(root)
+    assert [(change.path, change.reasons) for change in foretold.of(Action.UPDATE)] == [
+        (POLICE, (f"程序由0.0.9版更新为{versions()['程序']}版",))
+    ]
+    assert len(foretold.of(Action.LEAVE)) == 4
+    assert build(root) == foretold
     assert tree(root, "out/drafts") == drafts
     assert not why(root).of(Action.UPDATE)
 
@@ -92,7 +105,7 @@ def test_a_new_program_is_a_reason_and_what_it_writes_alike_is_left_alone(tmp_pa
 def test_a_draft_edited_by_hand_gets_no_copy_beside_it_for_a_new_version_alone(tmp_path: Path) -> None:
     root = lay_out(tmp_path)
     build(root)
-    police = root / "out/drafts/样例/责任分解函/02 市公安局.docx"
+    police = root / POLICE
     police.write_bytes(b"edited by hand")
     made_by(root, "程序", "0.0.9")
     report = build(root)

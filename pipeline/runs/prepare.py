@@ -1,0 +1,64 @@
+"""Everything about a run but the writing: read, check, compose, compare, render."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.documents.document import Document
+from pipeline.output.compare import Action, Change, compare, summarise
+from pipeline.output.state import Draft, State
+from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
+from pipeline.runs.material import Material, outstanding, understand
+from pipeline.runs.report import Report
+from pipeline.sources.folder import read_sources
+
+
+class Prepared(Struct, frozen=True):
+    """A run worked out to the last byte.
+
+    ``wanted`` are the drafts that should be, by path; ``rendered`` the bytes of those the run was to write, by path (some
+    may turn out to lie there already); ``facts`` the material of each plan, field by field.
+    """
+
+    material: Material
+    wanted: Mapping[str, Draft]
+    rendered: Mapping[str, bytes]
+    facts: Mapping[str, Mapping[str, str]]
+    report: Report
+
+    def due(self) -> dict[str, bytes]:
+        """What the run records or writes: everything rendered but the text of drafts that stay as someone edited them."""
+        kept = {change.path for change in self.report.of(Action.KEEP)}
+        return {path: data for path, data in self.rendered.items() if path not in kept}
+
+
+def prepare(root: Path, state: State, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -> Prepared:
+    """What a run would do after the one that left ``state``, for all kinds or those named; writes nothing.
+
+    ``overwrite`` gives up drafts edited by hand. Raises MaterialError with every problem found, WorldError when the
+    machine fails.
+    """
+    material = understand(read_sources(root))
+    documents = outstanding(root, material.project, material.documents)
+    wanted = wanted_drafts(root, documents)
+    changes = _chosen(compare(root, wanted, state, overwrite=overwrite), kinds)
+    rendered = render_drafts(root, documents, changes)
+    changes = already_there(root, changes, rendered, state)
+    facts = _facts(material.documents)
+    report = Report(changes, summarise(changes, state.facts, facts), material.project.unconfirmed)
+    return Prepared(material, wanted, rendered, facts, report)
+
+
+def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change, ...]:
+    return tuple(change for change in changes if not kinds or change.kind in kinds)
+
+
+def _facts(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+    """The facts of all documents of a plan together: its material, field by field."""
+    facts: dict[str, dict[str, str]] = {}
+    for document in documents:
+        facts.setdefault(document.plan, {}).update(document.facts)
+    return facts

@@ -1,0 +1,20 @@
+"""What a run did or would do, for whoever tells the clerk."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.output.compare import Action, Change
+from pipeline.problems import Problem
+
+
+class Report(Struct, frozen=True):
+    """``causes`` say what changed in the material, ``changes`` list every draft."""
+
+    changes: tuple[Change, ...]
+    causes: tuple[str, ...] = ()
+    unconfirmed: tuple[Problem, ...] | None = None
+
+    def of(self, *actions: Action) -> tuple[Change, ...]:
+        """The changes that are one of ``actions``."""
+        return tuple(change for change in self.changes if change.action in actions)
