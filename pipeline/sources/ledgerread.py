@@ -84,13 +84,14 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
 
 
 def _open(data: bytes, file: str) -> tuple[Workbook, Workbook]:
-    """The workbook twice, with formulas and with the values they were saved with."""
+    """The workbook with its formulas, and with the values they were saved with: read a second time only if it has any."""
     _check_package(data, file)
     try:
         with warnings.catch_warnings():
             # Drawings and extensions that openpyxl does not carry; no cell is concerned.
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data)), load_workbook(io.BytesIO(data), data_only=True)
+            book = load_workbook(io.BytesIO(data))
+            return book, load_workbook(io.BytesIO(data), data_only=True) if _has_formula(book) else book
     except Exception as error:
         remedy = "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。"
         raise MaterialError([Problem(Place(file), "这个工作簿已损坏，无法读取。", remedy)]) from error
@@ -116,6 +117,15 @@ def _check_package(data: bytes, file: str) -> None:
         raise refuse("这不是 .xlsx 工作簿（或设有打开密码）。") from error
 
 
+def _has_formula(book: Workbook) -> bool:
+    return any(cell.data_type == "f" for sheet in book.worksheets for cell in _cells(sheet).values())
+
+
+def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], Cell]:
+    """The cells that the file holds, by row and column; ``iter_rows`` would make all between them too."""
+    return cast("Mapping[tuple[int, int], Cell]", sheet._cells)
+
+
 def _main_sheet(book: Workbook, file: str) -> str:
     if PROGRESS in book.sheetnames:
         return PROGRESS
@@ -138,7 +148,7 @@ class _Reader(Struct, frozen=True):
     def grid(self, formulas: Worksheet, values: Worksheet, *, strict: bool) -> Grid:
         """Every cell with content. ``strict``: a formula without value or an error value is reported."""
         cells: Grid = {}
-        for (row, column), cell in cast("Mapping[tuple[int, int], Cell]", formulas._cells).items():
+        for (row, column), cell in _cells(formulas).items():
             value = cast("Value | None", values.cell(row, column).value if cell.data_type == "f" else cell.value)
             place = Place(self.file, spot=f"{formulas.title}!{cell.coordinate}")
             if cell.data_type == "f" and value is None:
