@@ -53,9 +53,9 @@ def test_what_cannot_be_read_is_refused_with_a_remedy_and_nothing_is_written(nam
     data, words = REFUSED[name]
     source = tmp_path / name
     source.write_bytes(data)
-    began = time.perf_counter()
+    began = time.process_time()
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "ingest", str(source)])
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert result.exit_code == 1
     assert words in result.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == [name]
@@ -91,9 +91,9 @@ def test_a_text_without_tasks_writes_nothing(tmp_path: Path) -> None:
     ids=["open", "openers", "labels", "units", "spaces", "joints", "lines", "bars"],
 )
 def test_hostile_text_takes_bounded_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     emit_plan(understand(read_blocks(text.encode(), "坏.txt")))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_plan_without_units_is_not_empty_and_says_so() -> None:

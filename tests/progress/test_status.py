@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -76,9 +76,9 @@ def test_a_deadline_is_near_from_the_twentieth_working_day_before_it() -> None:
 
 
 def test_a_plan_that_stands_on_no_day_is_reckoned_at_once() -> None:
-    start = perf_counter()
+    start = process_time()
     assert items(reported("2024-6-20"), "", day=date.min)["2", "市公安局"].light is Light.GREEN
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
 
 
 def test_the_thresholds_can_be_set() -> None:
