@@ -123,6 +123,19 @@ def test_an_edit_after_issue_makes_an_adjustment_and_leaves_what_was_issued_alon
     assert not build(root).of(Action.NEW)
 
 
+def test_an_edit_taken_back_after_issue_withdraws_the_adjustment_and_says_so(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    plan = root / "sources/样例/plan.yaml"
+    before = plan.read_text(encoding="utf-8")
+    plan.write_text(MORE, encoding="utf-8")
+    build(root)
+    plan.write_text(before, encoding="utf-8")
+    assert [(change.unit, change.reasons) for change in build(root).of(Action.WITHDRAW)] == [
+        (unit, (f"与样例办函〔2024〕{number}号没有出入，或已经发文",))
+        for number, unit in ((2, "市公安局"), (3, "市民政局"))
+    ]
+
+
 def test_a_void_number_stays_in_the_register_and_is_not_used_again(tmp_path: Path) -> None:
     root = issued(tmp_path)
     void(root, "样例办函〔2024〕2号", "文字有误", date(2024, 2, 2))

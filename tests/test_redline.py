@@ -267,3 +267,14 @@ def test_a_unit_whose_letter_is_void_has_nothing_to_compare_with_and_is_named(tm
 def run(*words: str) -> tuple[int, str]:
     result = CliRunner().invoke(main, words)
     return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("left", [None, b"x{", b'{"serial": "1"}', b""], ids=["gone", "no json", "no line", "empty"])
+def test_an_archive_that_cannot_be_read_is_named(tmp_path: Path, left: bytes | None) -> None:
+    root = edit(issued(tmp_path), plan=SMALL)
+    (extract,) = root.glob("out/archive/*/data/登记.jsonl")
+    extract.unlink()
+    if left is not None:
+        extract.write_bytes(left)
+    result = CliRunner().invoke(main, ["--root", str(root), "build", "--redline"])
+    assert (result.exit_code, "登记.jsonl  归档的这个文件缺少或读不懂" in result.output) == (1, True)

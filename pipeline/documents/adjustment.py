@@ -80,5 +80,5 @@ def compose_adjustment(
         "用印": office.sealed,
         "成文日期": OPEN_DATE,
     }
-    name = f"{unit.order:02d} {unit.name}"
-    return Document(plan.name, KIND, name, unit.name, "adjustment.docx", context, facts, office.code, LETTER)
+    name, when_gone = f"{unit.order:02d} {unit.name}", f"与{previous.number}没有出入，或已经发文"
+    return Document(plan.name, KIND, name, unit.name, "adjustment.docx", context, facts, office.code, LETTER, when_gone)

@@ -15,7 +15,7 @@ class Document(Struct, frozen=True):
     ``context`` holds plain values under the Chinese names the template uses; ``facts`` are the fields of the
     material it was made from (``任务12：时限`` → text), compared when asking what changed. ``code`` is the number code
     of a paper that is issued with a number; ``of`` tells which paper it is among those a unit receives once: the letter
-    it is or adjusts, or the round it belongs to.
+    it is or adjusts, or the round it belongs to. ``when_gone`` says why, should a later run no longer make it.
     """
 
     plan: str
@@ -27,6 +27,7 @@ class Document(Struct, frozen=True):
     facts: Mapping[str, str]
     code: str = ""
     of: str = ""
+    when_gone: str = "不再需要"
 
 
 def numbered(document: Document, number: str, day: date) -> Document:

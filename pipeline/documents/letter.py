@@ -50,9 +50,8 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
     facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | unit_facts(unit)
     for task in tasks:
         facts |= task_facts(task)
-    return Document(
-        plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "letter.docx", context, facts, office.code, KIND
-    )
+    name, when_gone = f"{unit.order:02d} {unit.name}", f"“{unit.name}”不再承担任务，或已经发文"
+    return Document(plan.name, KIND, name, unit.name, "letter.docx", context, facts, office.code, KIND, when_gone)
 
 
 def _sections(tasks: list[Task], unit: Unit) -> Iterator[dict[str, object]]:

@@ -69,9 +69,8 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
     for item in items:
         facts |= progress_facts(item)
     name, this_round = f"{unit.order:02d} {unit.name}", f"{KIND} {standing.round.day.isoformat()}"
-    return Document(
-        plan.name, KIND, name, unit.name, TEMPLATES[office.notice_form], context, facts, office.code, this_round
-    )
+    template, when_gone = TEMPLATES[office.notice_form], f"这一轮不需要督办“{unit.name}”，或已经发文"
+    return Document(plan.name, KIND, name, unit.name, template, context, facts, office.code, this_round, when_gone)
 
 
 def _row(item: Item, standing: Standing) -> dict[str, str]:

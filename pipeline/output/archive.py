@@ -133,9 +133,24 @@ def read_recipe(bag: Path) -> Recipe:
     try:
         return parse_recipe((bag / "data" / RECIPE).read_bytes())
     except (FileNotFoundError, ValueError) as error:
-        place = Place(f"{ARCHIVE}/{bag.name}/data/{RECIPE}")
-        remedy = f"请运行 make verify 核对归档。{REMEDY}"
-        raise MaterialError([Problem(place, "归档的这个文件缺少或读不懂。", remedy)]) from error
+        raise _unreadable(bag, RECIPE) from error
+
+
+def read_extract(bag: Path) -> tuple[Entry, ...]:
+    """The register lines of the papers in ``bag``, as it keeps them. Raises MaterialError when they cannot be read."""
+    try:
+        lines = from_lines((bag / "data" / EXTRACT).read_bytes())
+    except (FileNotFoundError, ValueError) as error:
+        raise _unreadable(bag, EXTRACT) from error
+    if not lines:
+        raise _unreadable(bag, EXTRACT)
+    return lines
+
+
+def _unreadable(bag: Path, file: str) -> MaterialError:
+    place = Place(f"{ARCHIVE}/{bag.name}/data/{file}")
+    remedy = f"请运行 make verify 核对归档。{REMEDY}"
+    return MaterialError([Problem(place, "归档的这个文件缺少或读不懂。", remedy)])
 
 
 def check_archive(root: Path) -> Iterator[Problem]:
@@ -170,8 +185,8 @@ def _not_as_registered(bag: Path, shown: str, own: Sequence[Entry]) -> Iterator[
 def _extract(bag: Path) -> tuple[Entry, ...]:
     """The bag's own register lines; none when they cannot be read."""
     try:
-        return from_lines((bag / "data" / EXTRACT).read_bytes())
-    except (OSError, ValueError, TypeError):
+        return read_extract(bag)
+    except (MaterialError, OSError):
         return ()
 
 

@@ -82,8 +82,7 @@ def _withdrawal(root: Path, path: str, state: State) -> Change:
     old = state.drafts[path]
     edited = _edited(root / path, old, state.pending.get(path))
     action = Action.RETIRE if edited else Action.WITHDRAW
-    reason = f"“{old.unit}”不再承担任务，或已经发文" if old.unit else "不再需要"
-    return Change(path, old.kind, old.unit, action, (reason,))
+    return Change(path, old.kind, old.unit, action, (old.when_gone,))
 
 
 def _edited(path: Path, old: Draft | None, pending: str | None) -> bool:

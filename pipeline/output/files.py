@@ -18,6 +18,10 @@ ASIDE = ".{}.写入中"
 FULL = ("磁盘已满", "请清理出一些磁盘空间后重试。")
 FORBIDDEN = ("没有写入权限", "请检查文件夹权限；如果这个文件正在 Word 或 WPS 中打开，请关闭后重试。")
 DEFECT = ("磁盘读写出错", "请检查磁盘；重要文件请先备份到别处，再重试。")
+GONE = ("文件或文件夹不见了", "请再运行一次；如果是归档中的文件，请从备份中恢复。")
+A_FOLDER = ("这是一个文件夹，这里应是文件", "请把这个文件夹移到别处后重试。")
+NO_FOLDER = ("同名的文件占了文件夹的位置", "请把这个文件移到别处后重试。")
+TOO_LONG = ("文件名过长", "请把方案文件夹的名字或单位名称改短后重试。")
 KNOWN = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -26,6 +30,11 @@ KNOWN = {
     errno.EROFS: FORBIDDEN,
     errno.EBUSY: FORBIDDEN,
     errno.EIO: DEFECT,
+    errno.ENOENT: GONE,
+    errno.EISDIR: A_FOLDER,
+    errno.ENOTDIR: NO_FOLDER,
+    errno.EEXIST: NO_FOLDER,
+    errno.ENAMETOOLONG: TOO_LONG,
 }
 OTHERWISE = "请检查磁盘空间和文件夹权限；如果这个文件正在 Word 或 WPS 中打开，请关闭后重试。"
 
@@ -85,4 +94,4 @@ def _drop(aside: Path) -> None:
 def explain(path: Path, error: OSError) -> WorldError:
     """The failure of a file operation as a message with a remedy."""
     reason, remedy = KNOWN.get(error.errno or 0, (error.strerror or str(error), OTHERWISE))
-    return WorldError(f"写不了 {path}（{reason}）。{remedy}")
+    return WorldError(f"读写不了 {path}（{reason}）。{remedy}")

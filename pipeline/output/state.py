@@ -19,7 +19,8 @@ class Draft(Struct, frozen=True):
     """One draft as it was written: what it is, what it was made from, and what stands on the disk.
 
     ``digest`` is over the context, ``template`` over the template, ``tools`` are the versions of the program and its
-    packages; ``stamp`` is size and modification time, ``sha256`` of the bytes.
+    packages; ``stamp`` is size and modification time, ``sha256`` of the bytes. ``when_gone`` says why, should a later run
+    no longer make it.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Draft(Struct, frozen=True):
     sha256: str
     stamp: tuple[int, int] = (0, 0)
     tools: Mapping[str, str] = field(default_factory=dict)
+    when_gone: str = "不再需要"
 
     def same_text(self, other: Draft) -> bool:
         """Whether both were made from the same context, template and tools."""

@@ -33,6 +33,7 @@ def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]
             sums[document.template],
             "",
             tools=versions(),
+            when_gone=document.when_gone,
         )
         for document in documents
     }

@@ -45,7 +45,7 @@ def redraw(root: Path) -> tuple[Problem, ...]:
         keep_page(root, prepared.material, prepared.wanted, state)
     except MaterialError as error:
         message = f"一览没有更新：材料中有 {len(error.problems)} 处需要修改。"
-        return (Problem(Place(PAGE), message, "请运行 make check 查看，改好后运行 make notices。"),)
+        return (Problem(Place(PAGE), message, "改好后请运行 make notices。"), *error.problems)
     except WorldError as error:
         return (Problem(Place(PAGE), f"一览没有更新：{error}", "排除后请运行 make notices。"),)
     return ()

@@ -9,16 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.documents.document import Document, numbered
 from pipeline.documents.letter import KIND as LETTER
-from pipeline.output.archive import ARCHIVE, DOCUMENTS, EXTRACT, MATERIAL, bags
-from pipeline.output.compare import WITHDRAWS, WRITES, Change, compare
+from pipeline.output.archive import ARCHIVE, DOCUMENTS, MATERIAL, bags, read_extract
+from pipeline.output.compare import WRITES, Change, compare
 from pipeline.output.drafts import write_drafts
 from pipeline.output.lock import one_at_a_time
-from pipeline.output.register import VOIDED, Entry, from_lines, read_register
+from pipeline.output.register import VOIDED, Entry, read_register
 from pipeline.output.state import Draft, checksum, read_state, write_state
 from pipeline.problems import MaterialError, WorldError
 from pipeline.runs.drafts import already_there
@@ -28,6 +27,7 @@ from pipeline.word.redline import Tracker, without_content
 
 KIND = "修订稿"
 AUTHOR = "程序比对"
+WHEN_GONE = "没有待发的任务调整函"
 REVIEW = "out/审阅"
 STATE = "out/redlines.json"
 # The program compares on one core.
@@ -72,7 +72,7 @@ def redline(root: Path) -> Redlines:
         wanted = {path: _wanted(pair) for path, pair in pairs.items()}
         changes = compare(root, wanted, state)
         copies = _track({change.path: pairs[change.path] for change in changes if change.action in WRITES})
-        changes = tuple(map(_say_why, already_there(root, changes, copies, state)))
+        changes = already_there(root, changes, copies, state)
         if changes:
             write_state(root, write_drafts(root, changes, copies, wanted, state))
         return Redlines(changes, len(letters), unmatched)
@@ -85,7 +85,7 @@ def _addressee(paper: Document | Entry) -> Addressee:
 def _issued_letters(root: Path) -> dict[Addressee, Entry]:
     """The letter each unit last received, from the archive alone; void ones left out."""
     void = {entry.number for entry in read_register(root) if entry.action == VOIDED}
-    lines = (line for bag in bags(root) for line in from_lines((bag / "data" / EXTRACT).read_bytes()))
+    lines = (line for bag in bags(root) for line in read_extract(bag))
     return {_addressee(line): line for line in lines if line.kind == LETTER and line.number not in void}
 
 
@@ -122,7 +122,7 @@ def _pair(root: Path, letter: Entry, current: Document | None) -> Pair:
 
 def _wanted(pair: Pair) -> Draft:
     made_from = json.dumps([AUTHOR, pair.day.isoformat(), checksum(pair.issued), checksum(pair.now)])
-    return Draft(KIND, pair.unit, dict(pair.facts), checksum(made_from.encode()), "", "")
+    return Draft(KIND, pair.unit, dict(pair.facts), checksum(made_from.encode()), "", "", when_gone=WHEN_GONE)
 
 
 def _track(pairs: Mapping[str, Pair]) -> dict[str, bytes]:
@@ -132,7 +132,3 @@ def _track(pairs: Mapping[str, Pair]) -> dict[str, bytes]:
     with ThreadPoolExecutor(WORKERS) as pool:
         copies = pool.map(lambda pair: tracker.track(pair.issued, pair.now, AUTHOR, pair.day), pairs.values())
         return dict(zip(pairs, copies, strict=True))
-
-
-def _say_why(change: Change) -> Change:
-    return replace(change, reasons=("没有待发的任务调整函",)) if change.action in WITHDRAWS else change

@@ -94,7 +94,11 @@ def test_a_full_disk_is_a_message_at_any_amount_of_room_and_the_next_run_goes_on
         (errno.EACCES, "在 Word 或 WPS 中打开"),
         (errno.EROFS, "文件夹权限"),
         (errno.EIO, "备份到别处"),
-        (errno.ENAMETOOLONG, "文件夹权限"),
+        (errno.ENAMETOOLONG, "改短"),
+        (errno.ENOENT, "不见了"),
+        (errno.EISDIR, "文件夹移到别处"),
+        (errno.ENOTDIR, "文件移到别处"),
+        (errno.ELOOP, "文件夹权限"),
     ],
 )
 def test_a_failure_of_the_machine_says_in_chinese_what_to_do(number: int, said: str, tmp_path: Path) -> None:
