@@ -42,8 +42,13 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
         except MaterialError as error:
             _stop_for_problems(error.problems, as_json=bool(kwargs.get("as_json")))
         except WorldError as error:
-            click.echo(str(error), err=True)
-            sys.exit(3)
+            _stop_for_the_machine(error)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from pipeline.output.files import explain
+
+            _stop_for_the_machine(explain(Path(str(error.filename or "文件")), error))
 
     return run
 
@@ -61,6 +66,11 @@ def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoRetur
             click.echo(str(problem), err=True)
         click.echo(f"共 {len(problems)} 处需要修改，改好后请再运行一次。没有写出任何文件。", err=True)
     sys.exit(1)
+
+
+def _stop_for_the_machine(error: WorldError) -> NoReturn:
+    click.echo(str(error), err=True)
+    sys.exit(3)
 
 
 def as_dict(problem: Problem) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pipeline.documents.kinds import NAMES
 from pipeline.output.archive import ARCHIVE, DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
 from pipeline.output.drafts import PAGE, WITHDRAWN, beside
-from pipeline.output.files import write_file
+from pipeline.output.files import explain, write_file
 from pipeline.output.register import read_register
 from pipeline.output.state import Draft, State, read_state, stamp, write_state
 from pipeline.problems import MaterialError, Place, Problem, WorldError
@@ -46,9 +46,15 @@ def redraw(root: Path) -> tuple[Problem, ...]:
     except MaterialError as error:
         message = f"一览没有更新：材料中有 {len(error.problems)} 处需要修改。"
         return (Problem(Place(PAGE), message, "改好后请运行 make notices。"), *error.problems)
+    except OSError as error:
+        return _not_drawn(explain(Path(str(error.filename or PAGE)), error))
     except WorldError as error:
-        return (Problem(Place(PAGE), f"一览没有更新：{error}", "排除后请运行 make notices。"),)
+        return _not_drawn(error)
     return ()
+
+
+def _not_drawn(error: WorldError) -> tuple[Problem, ...]:
+    return (Problem(Place(PAGE), f"一览没有更新：{error}", "排除后请运行 make notices。"),)
 
 
 def keep_page(root: Path, material: Material, wanted: Mapping[str, Draft], state: State) -> None:
