@@ -16,7 +16,7 @@ from pipeline.gongwen import drawings, parts
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.charts import Chart, inline_chart
 from pipeline.gongwen.ooxml import element, pack, serialise
-from pipeline.gongwen.paragraphs import exact_spacing, paragraph, text_paragraph
+from pipeline.gongwen.paragraphs import exact_spacing, keep_with_next, paragraph, style_of, text_paragraph
 from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
 from pipeline.gongwen.styles import fonts, indents, styles_part
 from pipeline.gongwen.tables import EDGES, row, table
@@ -167,7 +167,8 @@ class Sheet:
         """署名 and 成文日期 (7.3.5.1 ``sealed``, 7.3.5.2 otherwise).
 
         Where a text holds tags its width cannot be seen: give the width of what will stand there as ``office_cells``
-        (and ``date_cells``; by default that of a date of middling length).
+        (and ``date_cells``; by default that of a date of middling length). The last paragraph of the text goes with
+        them, should they not find room on its page (7.3.5.5: a page of signature alone is no way out).
         """
         office_at, date_at = signature_indents(
             office_cells or cell_count(office),
@@ -175,12 +176,24 @@ class Sheet:
             sealed=sealed,
         )
         self.blank(2 if sealed else 1)
+        self._stay_with_text()
         self._body.append(
             text_paragraph("署名", office, indents(0, *office_at.sides), element("w:jc", w_val=office_at.align))
         )
         self._body.append(
             text_paragraph("成文日期", date, indents(0, *date_at.sides), element("w:jc", w_val=date_at.align))
         )
+
+    def _stay_with_text(self) -> None:
+        """The rows after the text stay on the page of its last paragraph; paragraphs drawn by a loop are left alone, for
+        then all of them would."""
+        for node in reversed(self._body):
+            words, style = "".join(map(str, node.itertext())), style_of(node)
+            if style in {"", "成文日期"} or words.startswith("{%p endfor"):
+                return
+            keep_with_next(node)
+            if style == "公文正文" and not words.startswith("{%p"):
+                return
 
     def note(self, text: str) -> None:
         """附注 (7.3.6) in round brackets, in the row below the date."""

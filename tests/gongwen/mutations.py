@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -113,7 +114,15 @@ def drop_blank_before(words: str) -> Callable[[Broken], object]:
 
 
 def add_blank_before(words: str) -> Callable[[Broken], object]:
-    return lambda broken: broken.paragraph(words, lambda p: p.addprevious(etree.Element(f"{W}p")))
+    """A second blank row like the one that is there: it keeps to the next row as that does."""
+
+    def edit(paragraph: etree._Element) -> None:
+        blank = paragraph.getprevious()
+        assert blank is not None
+        assert not list(blank.iter(f"{W}t"))
+        paragraph.addprevious(deepcopy(blank))
+
+    return lambda broken: broken.paragraph(words, edit)
 
 
 def indent(words: str, **sides: int) -> Callable[[Broken], object]:
@@ -143,6 +152,15 @@ def shift(words: str, above: int = 0, **sides: int) -> Callable[[Broken], object
             node.set(f"{W}{side}", str(int(str(node.get(f"{W}{side}", "0"))) + by))
 
     return lambda broken: broken.paragraph(words, edit)
+
+
+def page_before_signature(broken: Broken) -> None:
+    def edit(paragraph: etree._Element) -> None:
+        office = paragraph.getprevious()
+        assert office is not None
+        office[0].insert(1, etree.Element(f"{W}pageBreakBefore"))
+
+    broken.paragraph(DATE, edit)
 
 
 def more_before(words: str, by: int) -> Callable[[Broken], object]:
@@ -419,6 +437,7 @@ BY_PAGE = (
         "成文日期右空（加盖印章）",
         both(shift(DATE, right=630), shift(DATE, 1, left=-1260)),
     ),
+    Break("署名另起一页", "document", "7.3.5.5", "署名、成文日期与正文同页", page_before_signature),
     Break("盖章署名偏左一字", "sealed", "7.3.5.1", "署名以成文日期为准居中", shift(DATE, 1, left=-630)),
     Break(
         "附件标题在第二行",

@@ -136,3 +136,11 @@ def test_the_colophon_stands_at_the_foot_wherever_the_text_ends(
 ) -> None:
     bad = [f for f in _findings(pages, name) if f.result is Result.FAIL]
     assert bad == []
+
+
+@pytest.mark.parametrize("name", FEET)
+def test_a_signature_takes_the_last_of_the_text_along_to_its_page(
+    name: str, pages: Callable[[str], tuple[bytes, Path]]
+) -> None:
+    found = [finding for finding in _findings(pages, name) if finding.clause == "7.3.5.5"]
+    assert [finding.result for finding in found] == [Result.PASS], name

@@ -49,6 +49,7 @@ _MEASURES = (
     measured.measure_indents,
     measured.measure_attachment_note,
     measured.measure_signature,
+    measured.measure_signature_page,
     measured.measure_attachments,
     head_and_foot.measure_colophon,
     measured.measure_page_numbers,

@@ -179,6 +179,18 @@ def measure_signature(proof: Proof) -> Iterator[Judgement]:
         yield judge(gb.OFFICE_GAP, _rows_between(proof, text[-1], office), where)
 
 
+def measure_signature_page(proof: Proof) -> Iterator[Judgement]:
+    """7.3.5.5: where seal and date find no room the spacing may be adjusted; they do not stand on a page by themselves."""
+    dates = proof.of(Role.DATE)
+    text = {row.page for row in proof.rows(Role.BODY, Role.HEADING, Role.ATTACHMENT_NOTE)}
+    if not dates or not text:
+        return
+    row = dates[-1].rows[0]
+    good = row.page in text
+    shown = f"第{row.page + 1}页{'有' if good else '没有'}正文"
+    yield Judgement(gb.SIGNATURE_PAGE, good, shown, "与正文同页", dates[-1].element.where)
+
+
 def measure_attachments(proof: Proof) -> Iterator[Judgement]:
     """7.3.7: 附件 in the first row of a page, its title in the third."""
     labels = proof.of(Role.ATTACHMENT_LABEL)
