@@ -7,10 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
+from pipeline.documents.document import Document, written_day
+from pipeline.documents.frame import addressed
 from pipeline.documents.letter import KIND as LETTER
-from pipeline.documents.wording import basis, plan_name
-from pipeline.gongwen.titles import break_title
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.project import Office
 
@@ -64,21 +63,11 @@ def compose_adjustment(
     rows = differences(previous.facts, facts)
     if not rows:
         return None
-    title = f"{office.unit.full_name}关于{plan_name(plan)}任务分工调整的函"
     context = {
-        "发文机关": office.unit.full_name,
-        "发文字号": open_number(office.code),
-        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
-        "单位": unit.name,
-        "方案": plan_name(plan),
-        "依据": basis(plan),
+        **addressed(office, plan, "任务分工调整的函", unit),
         "原函文号": previous.number,
         "原函日期": written_day(previous.day),
         "变化": [{"序号": str(number), **row} for number, row in enumerate(rows, 1)],
-        "联系人": office.contact,
-        "电话": office.phone,
-        "用印": office.sealed,
-        "成文日期": OPEN_DATE,
     }
     name, when_gone = f"{unit.order:02d} {unit.name}", f"与{previous.number}没有出入，或已经发文"
     return Document(plan.name, KIND, name, unit.name, "adjustment.docx", context, facts, office.code, LETTER, when_gone)

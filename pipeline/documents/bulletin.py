@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
+from pipeline.documents.document import Document, written_day
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
-from pipeline.documents.wording import basis, plan_name
-from pipeline.gongwen.titles import break_title
+from pipeline.documents.frame import frame
 from pipeline.plan.project import Asked, Office
 from pipeline.progress.figures import Figures, by_section, by_unit, count
 from pipeline.progress.status import Level, Light, Standing
@@ -23,14 +22,9 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
     if standing.round is None:
         return ()
     units, sections = by_unit(standing), by_section(standing)
-    title = f"{office.unit.full_name}关于{plan_name(plan)}进展情况的通报"
     whole = count(standing.items)
     context = {
-        "发文机关": office.unit.full_name,
-        "发文字号": open_number(office.code),
-        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
-        "方案": plan_name(plan),
-        "依据": basis(plan),
+        **frame(office, plan, "进展情况的通报"),
         "轮次": standing.round.number,
         "日期": written_day(standing.day),
         "回复期限": written_day(standing.round.reply_by),
@@ -53,8 +47,6 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
         ],
         "经验": list(_practices(standing)),
         "滞后": list(_late(standing)),
-        "用印": office.sealed,
-        "成文日期": OPEN_DATE,
     }
     facts = plan_facts(plan) | office_facts(office) | round_facts(standing)
     for item in standing.items:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.documents.document import OPEN_DATE, Document, chinese_number, open_number, written_day
+from pipeline.documents.document import OPEN_DATE, Document, chinese_number, written_day
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, task_facts, unit_facts
-from pipeline.documents.wording import basis, duties_of, own_measures, part, place_in_plan, plan_name, section_of, tally
-from pipeline.gongwen.titles import break_title
+from pipeline.documents.frame import addressed
+from pipeline.documents.wording import duties_of, own_measures, part, place_in_plan, section_of, tally
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.project import Asked, Office
 from pipeline.plan.text import task_paragraphs
@@ -24,14 +24,8 @@ def compose_letters(plan: Plan, asked: Asked, office: Office) -> tuple[Document,
 
 def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
     tasks = [task for task in plan.tasks if duties_of(task, unit)]
-    title = f"{office.unit.full_name}关于{plan_name(plan)}任务分工的函"
     context = {
-        "发文机关": office.unit.full_name,
-        "发文字号": open_number(office.code),
-        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
-        "单位": unit.name,
-        "方案": plan_name(plan),
-        "依据": basis(plan),
+        **addressed(office, plan, "任务分工的函", unit),
         "任务总数": len(plan.tasks),
         "任务数": len(tasks),
         "分类": tally(tasks, unit),
@@ -40,10 +34,6 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),
-        "联系人": office.contact,
-        "电话": office.phone,
-        "用印": office.sealed,
-        "成文日期": OPEN_DATE,
         "原文": list(_full_text(tasks)),
         "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
     }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.documents.document import OPEN_DATE, Document, open_number, written_day
+from pipeline.documents.document import Document, written_day
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, progress_facts, round_facts, unit_facts
-from pipeline.documents.wording import basis, place_in_plan, plan_name
-from pipeline.gongwen.titles import break_title
+from pipeline.documents.frame import addressed
+from pipeline.documents.wording import place_in_plan
 from pipeline.plan.model import Unit
 from pipeline.plan.project import Asked, Office
 from pipeline.progress.figures import by_unit, count, level_of
@@ -39,14 +39,8 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
         raise ValueError("a unit is pressed only in a round")
     level = level_of(items)
     outstanding = [item for item in items if item.level is not Level.NONE]
-    title = f"{office.unit.full_name}关于{plan_name(plan)}落实情况的{WORDS[level]}通知"
     context = {
-        "发文机关": office.unit.full_name,
-        "发文字号": open_number(office.code),
-        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
-        "单位": unit.name,
-        "方案": plan_name(plan),
-        "依据": basis(plan),
+        **addressed(office, plan, f"落实情况的{WORDS[level]}通知", unit),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
         "报送节奏": standing.supervision.rhythm,
@@ -60,10 +54,6 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
         "逾期数": sum(item.facts.overdue for item in outstanding),
         "回复期限": written_day(standing.round.reply_by),
         "待办": [_row(item, standing) for item in outstanding],
-        "联系人": office.contact,
-        "电话": office.phone,
-        "用印": office.sealed,
-        "成文日期": OPEN_DATE,
     }
     facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | round_facts(standing) | unit_facts(unit)
     for item in items:
