@@ -19,10 +19,11 @@ def run() -> NoReturn:
         code = end.code if isinstance(end.code, int) else 1
     else:
         code = 0
-    # Whoever stopped reading (``… | head``) has what they wanted.
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        # Whoever stopped reading (``… | head``) has what they wanted; a stream closed from the start is None.
+        with suppress(BrokenPipeError):
+            if stream:
+                stream.flush()
     os._exit(code)
 
 

@@ -97,3 +97,46 @@ def test_a_run_without_changes_and_the_help_load_neither_engine_nor_parsers(tmp_
         done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == "[]"
     assert "没有变化" in run("--root", str(root), "build")[1]
+
+
+def process(root: Path, words: str) -> list[str]:
+    return [sys.executable, "-m", "pipeline", "--root", str(root), *words.split()]
+
+
+@pytest.mark.parametrize(
+    ("words", "plan", "code"),
+    [("check", PLAN, 0), ("build", PLAN.replace("市民政局负责", "市民攻局负责"), 1), ("nosuch", PLAN, 2)],
+)
+def test_the_process_says_all_that_the_command_says_and_ends_with_its_code(
+    words: str, plan: str, code: int, tmp_path: Path
+) -> None:
+    root = lay_out(tmp_path, plan=plan)
+    done = subprocess.run(process(root, words), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert (code, done.stdout + done.stderr) == run("--root", str(root), words) or words == "nosuch"
+    assert done.stdout + done.stderr
+
+
+def test_a_clerk_who_reads_no_further_sees_no_traceback(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    with subprocess.Popen(
+        process(root, "check --json"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run_:
+        assert run_.stdout is not None
+        assert run_.stderr is not None
+        run_.stdout.close()
+        assert run_.stderr.read() == b""
+    closed = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *process(root, "check")], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (closed.returncode, closed.stderr) == (0, b"")
+
+
+def test_a_full_disk_behind_the_output_is_said(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            process(root, "check"), cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 3
+    assert "磁盘已满" in done.stderr
