@@ -11,7 +11,7 @@ from pipeline.cli import main
 def run() -> NoReturn:
     """Run the command; the process ends with its exit code.
 
-    It ends at once: everything is on the disk by then, and taking every object apart first would be a twelfth of a run.
+    It ends at once: everything is on the disk by then, and to take every object apart first is time for nothing.
     """
     try:
         main()

@@ -67,6 +67,6 @@ def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str) -> Non
     changes, wanted = prepared.report.changes, prepared.wanted
     seen = {one.path for one in changes}
     kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
-    recorded = {path: wanted[path] for path in seen if path in wanted}
+    recorded = {path: draft for path, draft in wanted.items() if path in seen}
     drafts = {**kept, **write_drafts(root, changes, prepared.due(), recorded, state).drafts}
     keep_page(root, prepared.material, wanted, State(inputs, prepared.facts, drafts))
