@@ -25,7 +25,8 @@ from pipeline.runs.register import as_word, as_workbook, register_rows
 from pipeline.runs.verify import Verdict, verify
 from pipeline.sources.officefiles import PAPERS
 from tests.project import lay_out, tree
-from tests.sample import OFFICE, PLAN, SUPERVISION
+from tests.sample import OFFICE, PLAN, SUPERVISION, UNITS
+from tests.word.build import texts
 
 DAY = date(2024, 2, 1)
 MORE = PLAN.replace("（市民政局负责）", "（市民政局、市公安局按职责分工负责）")
@@ -134,6 +135,24 @@ def test_an_edit_taken_back_after_issue_withdraws_the_adjustment_and_says_so(tmp
         (unit, (f"与样例办函〔2024〕{number}号没有出入，或已经发文",))
         for number, unit in ((2, "市公安局"), (3, "市民政局"))
     ]
+
+
+def test_a_unit_renamed_since_has_its_letter_all_the_same(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    renamed = UNITS.replace("[市公安局]", "[市公安厅, 市公安局]").replace(
+        "市教育局, 市公安局, 市民政局]", "市教育局, 市公安厅, 市民政局]"
+    )
+    (root / "sources/units.yaml").write_text(renamed, encoding="utf-8")
+    assert [change.kind for change in build(root).of(Action.NEW)] == []
+    (root / "sources/样例/plan.yaml").write_text(PLAN.replace("开展检查。", "开展抽查。"), encoding="utf-8")
+    (education, police) = [change for change in build(root).of(Action.NEW) if change.kind == "任务调整函"]
+    assert (education.unit, police.unit) == ("市教育局", "市公安厅")
+    letter = texts((root / police.path).read_bytes())
+    assert any("样例办函〔2024〕2号" in line for line in letter)
+    assert not any("市公安局" in line for line in letter)
+    issue(root, date(2024, 3, 1))
+    assert verify(root) == Verdict(5, ())
+    assert not build(root).of(Action.NEW)
 
 
 def test_a_void_number_stays_in_the_register_and_is_not_used_again(tmp_path: Path) -> None:

@@ -269,6 +269,14 @@ def run(*words: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.mark.usefixtures("program")
+def test_a_unit_renamed_since_is_compared_with_the_letter_it_got(tmp_path: Path) -> None:
+    units = UNITS.replace("[市民政局]", "[市民政厅, 市民政局]").replace("市公安局, 市民政局]", "市公安局, 市民政厅]")
+    root = edit(issued(tmp_path), plan=SMALL, units=units)
+    found = redline(root)
+    assert ([change.unit for change in found.changes], found.unmatched) == (["市民政厅"], ())
+
+
 @pytest.mark.parametrize("left", [None, b"x{", b'{"serial": "1"}', b""], ids=["gone", "no json", "no line", "empty"])
 def test_an_archive_that_cannot_be_read_is_named(tmp_path: Path, left: bytes | None) -> None:
     root = edit(issued(tmp_path), plan=SMALL)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +15,7 @@ from pipeline.output.state import Draft, State, checksum, stamp
 from pipeline.output.tools import CALENDAR, upgrades
 
 LONGEST = 24
+TASK = re.compile(r"任务(\d*)")
 # Papers that speak of a round count in working days; no other paper asks the calendar.
 COUNTS_WORKDAYS = "督导轮次："
 
@@ -118,7 +121,7 @@ def explain(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
     for key, value in new.items():
         if old.get(key, "") != value:
             changed.setdefault(_subject(key), []).append(key)
-    for subject in dict.fromkeys((*after, *before)):
+    for subject in sorted(dict.fromkeys((*after, *before)), key=_rank):
         if subject not in before:
             yield f"{subject}：新列入"
         elif subject not in after:
@@ -129,6 +132,12 @@ def explain(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
 
 def _subject(key: str) -> str:
     return key.split("：", 1)[0]
+
+
+def _rank(subject: str) -> int:
+    """Tasks in the order of their numbers, those without number last; whatever else there is, first."""
+    task = TASK.match(subject)
+    return 0 if task is None else int(task[1] or sys.maxsize)
 
 
 def _subjects(facts: Mapping[str, str]) -> dict[str, None]:

@@ -23,6 +23,11 @@ class Register(Struct, frozen=True):
         """The unit or group called ``name``, or None."""
         return self.names.get(name)
 
+    def name_now(self, name: str) -> str:
+        """The short name of the unit that was called ``name`` once; ``name`` itself where no unit bears it."""
+        found = self.find(name)
+        return found.name if isinstance(found, Unit) else name
+
     def suggest(self, name: str) -> str:
         """The registered name most like ``name``, or an empty text."""
         near = get_close_matches(name, self.names, 1, 0.6)

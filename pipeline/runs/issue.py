@@ -15,7 +15,7 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, VOIDED, Entry, chain, next_serial, write_register
 from pipeline.output.state import checksum
 from pipeline.plan.model import Unit
-from pipeline.plan.project import Office
+from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.drafts import draft_path
@@ -49,7 +49,7 @@ def issue(
     """
     with one_at_a_time(root):
         batch = _prepare(root, day, kinds, units, any_date)
-        put_bag(root, batch.name, pack(root, batch.office, batch.papers, batch.lines, day))
+        put_bag(root, batch.name, pack(root, batch.project, batch.papers, batch.lines, day))
         write_register(root, (*batch.entries, *batch.lines))
         for paper in batch.papers:
             path = draft_path(paper.document)
@@ -70,7 +70,7 @@ def rehearse(
 class _Batch(Struct, frozen=True):
     """Everything about an issue but the writing; ``entries`` is the register before it."""
 
-    office: Office
+    project: Project
     entries: tuple[Entry, ...]
     papers: tuple[Finished, ...]
     lines: tuple[Entry, ...]
@@ -91,7 +91,7 @@ def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ..
     papers = tuple(Finished(draft, templates[draft.template].render(draft.context)) for draft in drafts)
     name = next_bag(root, entries, day.year)
     lines = chain(entries, _entries(papers, name, day))
-    return _Batch(project.office, entries, papers, lines, name, (*notes, *doubts, *overdue(chosen, day)))
+    return _Batch(project, entries, papers, lines, name, (*notes, *doubts, *overdue(chosen, day)))
 
 
 def void(root: Path, number: str, reason: str, day: date) -> Outcome:

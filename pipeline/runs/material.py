@@ -14,9 +14,10 @@ from pipeline.documents.document import Document
 from pipeline.documents.followup import compose_follow_up
 from pipeline.documents.kinds import compose
 from pipeline.documents.letter import KIND as LETTER
-from pipeline.output.archive import issued_documents
+from pipeline.output.archive import Key, issued_documents
 from pipeline.output.recipe import Sent
 from pipeline.plan.project import Project, parse_project
+from pipeline.plan.register import Register
 from pipeline.problems import MaterialError
 from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
@@ -58,15 +59,22 @@ def understand(files: Mapping[str, bytes]) -> Material:
 
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
     """The papers still to go out: a letter that was issued is replaced by the one that adjusts it, if anything changed."""
-    issued = issued_documents(root)
+    issued = issued_to_units(root, project.register)
     due = [one for one in documents if (one.plan, one.of, one.unit) not in issued]
     return due + adjustments(project, documents, issued)
 
 
-def adjustments(
-    project: Project, documents: Sequence[Document], issued: Mapping[tuple[str, str, str], Sent]
-) -> list[Document]:
-    """The letters that adjust those among ``issued`` ((plan, of, unit) → paper) which no longer say what holds."""
+def issued_to_units(root: Path, register: Register) -> dict[Key, Sent]:
+    """What each unit last received, by the name it goes by now: a unit renamed since has its letter all the same."""
+    issued = issued_documents(root)
+    return {(plan, of, register.name_now(unit)): paper for (plan, of, unit), paper in issued.items()}
+
+
+def adjustments(project: Project, documents: Sequence[Document], issued: Mapping[Key, Sent]) -> list[Document]:
+    """The letters that adjust those among ``issued`` ((plan, of, unit) → paper) which no longer say what holds.
+
+    A new name for the same unit changes nothing that has to be told.
+    """
     current = {(document.plan, document.of, document.unit): document for document in documents if document.code}
     plans = {plan.name: plan for plan, _ in project.plans}
     units = {unit.name: unit for unit in project.register.units}
@@ -75,7 +83,12 @@ def adjustments(
         if of != LETTER or plan not in plans or unit not in units:
             continue
         facts = current[plan, of, unit].facts if (plan, of, unit) in current else {}
-        previous = Previous(paper.number, date.fromisoformat(paper.date), paper.facts)
+        told = {key: _renamed(key, value, project.register) for key, value in paper.facts.items()}
+        previous = Previous(paper.number, date.fromisoformat(paper.date), told)
         adjusted = compose_adjustment(plans[plan], units[unit], previous, facts, project.office)
         due += [adjusted] if adjusted else []
     return due
+
+
+def _renamed(key: str, value: str, register: Register) -> str:
+    return "、".join(map(register.name_now, value.split("、"))) if key.endswith("：责任单位") else value

@@ -11,12 +11,13 @@ from msgspec import Struct
 
 from pipeline import VERSION
 from pipeline.documents.document import Document
-from pipeline.output.archive import DOCUMENTS, EXTRACT, MATERIAL, RECIPE, Key, issued_documents
+from pipeline.output.archive import DOCUMENTS, EXTRACT, MATERIAL, RECIPE, Key
 from pipeline.output.bag import make_bag
 from pipeline.output.recipe import Paper, Recipe, Sent
 from pipeline.output.register import Entry, to_lines
 from pipeline.output.tools import versions
-from pipeline.plan.project import Office
+from pipeline.plan.project import Office, Project
+from pipeline.runs.material import issued_to_units
 from pipeline.sources.folder import read_sources
 from pipeline.sources.officefiles import RETENTION
 
@@ -41,16 +42,18 @@ class Finished(Struct, frozen=True):
         return f"{self.number} {self.document.unit or self.document.kind}.docx"
 
 
-def pack(root: Path, office: Office, papers: Sequence[Finished], lines: Sequence[Entry], day: date) -> dict[str, bytes]:
+def pack(
+    root: Path, project: Project, papers: Sequence[Finished], lines: Sequence[Entry], day: date
+) -> dict[str, bytes]:
     """Every file of the bag by path; ``lines`` are the papers' register lines."""
-    issued = issued_documents(root)
+    issued = issued_to_units(root, project.register)
     payload = {f"{DOCUMENTS}/{paper.file}": paper.data for paper in papers}
     payload |= {f"{MATERIAL}/{path}": data for path, data in read_sources(root).items()}
     for name in {paper.document.template for paper in papers}:
         payload[f"{MATERIAL}/templates/{name}"] = (root / "templates" / name).read_bytes()
     payload[EXTRACT] = to_lines(lines)
     payload[RECIPE] = Recipe(day.isoformat(), versions(), tuple(_paper(one, issued) for one in papers)).to_bytes()
-    return make_bag(payload, _information(office, lines, day))
+    return make_bag(payload, _information(project.office, lines, day))
 
 
 def _paper(paper: Finished, issued: Mapping[Key, Sent]) -> Paper:

@@ -19,6 +19,7 @@ from pipeline.output.drafts import write_drafts
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import VOIDED, Entry, read_register
 from pipeline.output.state import Draft, checksum, read_state, write_state
+from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, WorldError
 from pipeline.runs.drafts import already_there
 from pipeline.runs.material import check, outstanding
@@ -64,7 +65,7 @@ def redline(root: Path) -> Redlines:
     """
     with one_at_a_time(root):
         project, composed = check(root)
-        letters = _issued_letters(root)
+        letters = _issued_letters(root, project.register)
         pending = [one for one in outstanding(root, project, composed) if one.kind == ADJUSTMENT]
         unmatched = tuple(one.unit for one in pending if _addressee(one) not in letters)
         pairs = _pairs(root, pending, letters, {_addressee(one): one for one in composed if one.kind == LETTER})
@@ -78,15 +79,19 @@ def redline(root: Path) -> Redlines:
         return Redlines(changes, len(letters), unmatched)
 
 
-def _addressee(paper: Document | Entry) -> Addressee:
+def _addressee(paper: Document) -> Addressee:
     return paper.plan, paper.unit
 
 
-def _issued_letters(root: Path) -> dict[Addressee, Entry]:
-    """The letter each unit last received, from the archive alone; void ones left out."""
+def _issued_letters(root: Path, register: Register) -> dict[Addressee, Entry]:
+    """The letter each unit last received, by the name it goes by now, from the archive alone; void ones left out."""
     void = {entry.number for entry in read_register(root) if entry.action == VOIDED}
     lines = (line for bag in bags(root) for line in read_extract(bag))
-    return {_addressee(line): line for line in lines if line.kind == LETTER and line.number not in void}
+    return {
+        (line.plan, register.name_now(line.unit)): line
+        for line in lines
+        if line.kind == LETTER and line.number not in void
+    }
 
 
 def _pairs(
@@ -95,14 +100,14 @@ def _pairs(
     """What to compare, by the path of the copy."""
     return {
         f"{REVIEW}/{one.plan}/{one.name}（{KIND}）.docx": _pair(
-            root, letters[_addressee(one)], current.get(_addressee(one))
+            root, one.unit, letters[_addressee(one)], current.get(_addressee(one))
         )
         for one in pending
         if _addressee(one) in letters
     }
 
 
-def _pair(root: Path, letter: Entry, current: Document | None) -> Pair:
+def _pair(root: Path, unit: str, letter: Entry, current: Document | None) -> Pair:
     shown = f"{ARCHIVE}/{letter.bag}/data"
     file = f"{shown}/{DOCUMENTS}/{letter.file}"
     issued = (root / file).read_bytes() if (root / file).is_file() else b""
@@ -110,14 +115,14 @@ def _pair(root: Path, letter: Entry, current: Document | None) -> Pair:
         raise WorldError(f"{file} 不见了，或被改动过，没有做修订稿。请运行 make verify 核对归档，从备份中恢复。")
     day = date.fromisoformat(letter.date)
     if current is None:
-        return Pair(letter.unit, {}, day, issued, without_content(issued, file))
+        return Pair(unit, {}, day, issued, without_content(issued, file))
     try:
         template = open_templates(root / shown / MATERIAL, [current.template])[current.template]
         now = template.render(numbered(current, letter.number, day).context)
     except MaterialError as error:
         message = f"归档的模板现在用不了，没有做修订稿，草稿和发文不受影响。请报告维护人员：\n{error}"
         raise WorldError(message) from error
-    return Pair(letter.unit, current.facts, day, issued, now)
+    return Pair(unit, current.facts, day, issued, now)
 
 
 def _wanted(pair: Pair) -> Draft:
