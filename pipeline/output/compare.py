@@ -15,7 +15,7 @@ from pipeline.output.state import Draft, State, checksum, stamp
 from pipeline.output.tools import CALENDAR, upgrades
 
 LONGEST = 24
-TASK = re.compile(r"任务(\d*)")
+TASK = re.compile(r"原?任务(\d*)")
 # Papers that speak of a round count in working days; no other paper asks the calendar.
 COUNTS_WORKDAYS = "督导轮次："
 

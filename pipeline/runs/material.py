@@ -14,6 +14,7 @@ from pipeline.documents.document import Document
 from pipeline.documents.followup import compose_follow_up
 from pipeline.documents.kinds import compose
 from pipeline.documents.letter import KIND as LETTER
+from pipeline.documents.renumbering import moved, moves
 from pipeline.output.archive import Key, issued_documents
 from pipeline.output.recipe import Sent
 from pipeline.plan.project import Project, parse_project
@@ -57,6 +58,14 @@ def understand(files: Mapping[str, bytes]) -> Material:
     return Material(project, standings, documents)
 
 
+def plan_by_plan(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+    """The facts of all documents of a plan together: its material, field by field."""
+    facts: dict[str, dict[str, str]] = {}
+    for document in documents:
+        facts.setdefault(document.plan, {}).update(document.facts)
+    return facts
+
+
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
     """The papers still to go out: a letter that was issued is replaced by the one that adjusts it, if anything changed."""
     issued = issued_to_units(root, project.register)
@@ -73,10 +82,11 @@ def issued_to_units(root: Path, register: Register) -> dict[Key, Sent]:
 def adjustments(project: Project, documents: Sequence[Document], issued: Mapping[Key, Sent]) -> list[Document]:
     """The letters that adjust those among ``issued`` ((plan, of, unit) → paper) which no longer say what holds.
 
-    A new name for the same unit changes nothing that has to be told.
+    A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself.
     """
     current = {(document.plan, document.of, document.unit): document for document in documents if document.code}
     plans = {plan.name: plan for plan, _ in project.plans}
+    now = plan_by_plan(documents)
     units = {unit.name: unit for unit in project.register.units}
     due = []
     for (plan, of, unit), paper in issued.items():
@@ -84,7 +94,8 @@ def adjustments(project: Project, documents: Sequence[Document], issued: Mapping
             continue
         facts = current[plan, of, unit].facts if (plan, of, unit) in current else {}
         told = {key: _renamed(key, value, project.register) for key, value in paper.facts.items()}
-        previous = Previous(paper.number, date.fromisoformat(paper.date), told)
+        before = moved(told, moves(told, now.get(plan, {})))
+        previous = Previous(paper.number, date.fromisoformat(paper.date), before)
         adjusted = compose_adjustment(plans[plan], units[unit], previous, facts, project.office)
         due += [adjusted] if adjusted else []
     return due

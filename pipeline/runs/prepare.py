@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.documents.document import Document
+from pipeline.documents.renumbering import moved, moves
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.state import Draft, State
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
-from pipeline.runs.material import Material, outstanding, understand
+from pipeline.runs.material import Material, outstanding, plan_by_plan, understand
 from pipeline.runs.report import Report
 from pipeline.sources.folder import read_sources
 
@@ -44,11 +45,12 @@ def prepare(root: Path, state: State, kinds: tuple[str, ...] = (), *, overwrite:
     material = understand(read_sources(root))
     documents = outstanding(root, material.project, material.documents)
     wanted = wanted_drafts(root, documents)
-    changes = _chosen(compare(root, wanted, state, overwrite=overwrite), kinds)
+    facts = plan_by_plan(material.documents)
+    before = _under_the_numbers_of_now(state, facts)
+    changes = _chosen(compare(root, wanted, before, overwrite=overwrite), kinds)
     rendered = render_drafts(root, documents, changes)
     changes = already_there(root, changes, rendered, state)
-    facts = _facts(material.documents)
-    report = Report(changes, summarise(changes, state.facts, facts), material.project.unconfirmed)
+    report = Report(changes, summarise(changes, before.facts, facts), material.project.unconfirmed)
     return Prepared(material, wanted, rendered, facts, report)
 
 
@@ -56,9 +58,16 @@ def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change
     return tuple(change for change in changes if not kinds or change.kind in kinds)
 
 
-def _facts(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
-    """The facts of all documents of a plan together: its material, field by field."""
-    facts: dict[str, dict[str, str]] = {}
-    for document in documents:
-        facts.setdefault(document.plan, {}).update(document.facts)
-    return facts
+def _under_the_numbers_of_now(state: State, facts: Mapping[str, Mapping[str, str]]) -> State:
+    """``state`` as if the tasks had always had the numbers they have in ``facts``."""
+    by = {plan: moves(state.facts[plan], facts[plan]) for plan in facts.keys() & state.facts.keys()}
+    if not any(by.values()):
+        return state
+    return replace(
+        state,
+        facts={plan: moved(old, by.get(plan, {})) for plan, old in state.facts.items()},
+        drafts={
+            path: replace(draft, facts=moved(draft.facts, by.get(path.split("/")[2], {})))
+            for path, draft in state.drafts.items()
+        },
+    )
