@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from tests.project import lay_out
-from tests.sample import PLAN
+from tests.sample import OFFICE, PLAN
 
 ROOT = Path(__file__).parent.parent
 
@@ -140,3 +140,20 @@ def test_a_full_disk_behind_the_output_is_said(tmp_path: Path) -> None:
         )
     assert done.returncode == 3
     assert "磁盘已满" in done.stderr
+
+
+def test_many_reasons_are_cut_short_on_the_screen_and_whole_in_json(tmp_path: Path) -> None:
+    root = str(lay_out(tmp_path))
+    run("--root", root, "build")
+    office = OFFICE.replace("样例办函", "样例函").replace("联系人:", "联系人: 样某").replace("电话:", "电话: 0000")
+    (tmp_path / "sources/office.yaml").write_text(office.replace("用印: 是", "用印: 否"), encoding="utf-8")
+    plan = (
+        PLAN.replace("样例工作方案", "样例方案").replace("认真学习。", "好好学习。").replace("开展检查。", "开展抽查。")
+    )
+    (tmp_path / "sources/样例/plan.yaml").write_text(plan, encoding="utf-8")
+    _, said = run("--root", root, "why", "--json")
+    (reasons,) = {tuple(one["reasons"]) for one in json.loads(said)["written"] if one["unit"] == "市公安局"}
+    assert len(reasons) > 6
+    _, said = run("--root", root, "why")
+    (line,) = [line for line in said.splitlines() if "市公安局.docx" in line]
+    assert line.endswith(f"{reasons[5]}；等{len(reasons)}处）")

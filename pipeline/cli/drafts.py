@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # More papers than this with the same reason are counted, not listed.
 MANY = 8
+# Of more reasons than this for one paper the first are told; --json has all of them.
+TOLD = 6
 
 
 @command("build")
@@ -115,7 +117,7 @@ def _show_changes(changes: Sequence[Change]) -> None:
     """Each change with its reasons; many with the same reasons are shown as one line."""
     for action, reasons in dict.fromkeys((change.action, change.reasons) for change in changes):
         alike = [change for change in changes if (change.action, change.reasons) == (action, reasons)]
-        why_ = "；".join(reasons)
+        why_ = "；".join(reasons[:TOLD]) + (f"；等{len(reasons)}处" if len(reasons) > TOLD else "")
         if len(alike) > MANY:
             click.echo(f"  {action}  {len(alike)} 份（{why_}）")
         else:
