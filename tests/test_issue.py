@@ -155,6 +155,22 @@ def test_a_unit_renamed_since_has_its_letter_all_the_same(tmp_path: Path) -> Non
     assert not build(root).of(Action.NEW)
 
 
+def test_a_task_taken_on_is_told_with_its_text_and_one_given_up_by_its_title(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    handed_over = PLAN.replace("（市民政局负责）", "（市公安局负责）").replace("做好救助。", "做好救助。按月报告。")
+    (root / "sources/样例/plan.yaml").write_text(handed_over, encoding="utf-8")
+    told = {change.unit: rows_of(root / change.path) for change in build(root).of(Action.NEW)}
+    assert told == {
+        "市公安局": [["1", "任务3", "你单位未承担", "3. 救助样例。做好救助。按月报告。（市公安局）"]],
+        "市民政局": [["1", "任务3", "3. 救助样例。（市民政局）", "你单位不再承担"]],
+    }
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    (table,) = Document(str(path)).tables
+    return [[cell.text for cell in row.cells] for row in table.rows[1:]]
+
+
 def test_a_void_number_stays_in_the_register_and_is_not_used_again(tmp_path: Path) -> None:
     root = issued(tmp_path)
     void(root, "样例办函〔2024〕2号", "文字有误", date(2024, 2, 2))

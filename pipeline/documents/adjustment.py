@@ -17,7 +17,6 @@ KIND = "任务调整函"
 
 # Changes of these fields are told to the unit; the others only alter how the paper is addressed.
 TOLD = ("标题", "正文", "责任单位", "责任方式", "时限", "措施分工", "报送截止")
-WHOLE = ("标题", "责任单位", "时限")
 
 
 class Previous(Struct, frozen=True):
@@ -29,7 +28,7 @@ class Previous(Struct, frozen=True):
 
 
 def differences(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[dict[str, str], ...]:
-    """Each told change as 事项／原／现; a task taken on or given up is one row."""
+    """Each told change as 事项／原／现; a task given up is one row, and so is one taken on, with its whole text."""
     return tuple(_differences(old, new))
 
 
@@ -37,9 +36,9 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[dic
     before, after = _tasks(old), _tasks(new)
     for subject in dict.fromkeys((*before, *after)):
         if subject not in after:
-            yield {"事项": subject, "原": _whole(subject, old), "现": "你单位不再承担"}
+            yield {"事项": subject, "原": _borne(subject, old), "现": "你单位不再承担"}
         elif subject not in before:
-            yield {"事项": subject, "原": "你单位未承担", "现": _whole(subject, new)}
+            yield {"事项": subject, "原": "你单位未承担", "现": _borne(subject, new, new.get(f"{subject}：正文", ""))}
     for key, value in new.items():
         subject, field = key.split("：", 1)
         both = (subject in before and subject in after) or subject not in after
@@ -51,9 +50,9 @@ def _tasks(facts: Mapping[str, str]) -> dict[str, None]:
     return dict.fromkeys(key.split("：")[0] for key in facts if key.endswith("：标题"))
 
 
-def _whole(subject: str, facts: Mapping[str, str]) -> str:
-    parts = [facts.get(f"{subject}：{field}", "") for field in WHOLE]
-    return f"{parts[0]}（{parts[1]}）" + (f"时限：{parts[2]}" if parts[2] else "")
+def _borne(subject: str, facts: Mapping[str, str], text: str = "") -> str:
+    title, units, deadline = (facts.get(f"{subject}：{field}", "") for field in ("标题", "责任单位", "时限"))
+    return f"{title}{text}（{units}）" + (f"时限：{deadline}" if deadline else "")
 
 
 def compose_adjustment(
