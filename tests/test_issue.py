@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import random
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -134,6 +135,20 @@ def test_an_edit_taken_back_after_issue_withdraws_the_adjustment_and_says_so(tmp
     assert [(change.unit, change.reasons) for change in build(root).of(Action.WITHDRAW)] == [
         (unit, (f"与样例办函〔2024〕{number}号没有出入，或已经发文",))
         for number, unit in ((2, "市公安局"), (3, "市民政局"))
+    ]
+
+
+def test_what_follows_an_issued_paper_is_new_and_not_a_lost_one_found_again(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    plan = root / "sources/样例/plan.yaml"
+    for text, day in (("抓好救助。", date(2024, 3, 1)), ("搞好救助。", date(2024, 3, 2))):
+        plan.write_text(PLAN.replace("做好救助。", text), encoding="utf-8")
+        (made,) = [change for change in build(root).changes if change.kind == "任务调整函"]
+        assert (made.action, made.reasons) == (Action.NEW, ("首次生成",))
+        issue(root, day)
+    void(root, "样例办函〔2024〕1号", "印错", date(2024, 3, 3))
+    assert [(change.unit, change.action) for change in build(root).of(Action.NEW, Action.RESTORE)] == [
+        ("市教育局", Action.NEW)
     ]
 
 
@@ -365,11 +380,10 @@ def test_a_lost_register_comes_back_from_the_bags(tmp_path: Path) -> None:
 def test_a_killed_issue_is_known_to_the_next_build(tmp_path: Path) -> None:
     root = lay_out(tmp_path)
     build(root)
-    drafts = tree(root, "out/drafts")
+    shutil.copytree(root, tmp_path.with_name("此前"))
     issue(root, DAY)
     (root / REGISTER).unlink()
-    for path, data in drafts.items():
-        (root / path).write_bytes(data)
+    shutil.copytree(tmp_path.with_name("此前"), root, dirs_exist_ok=True)
     assert len(build(root).of(Action.WITHDRAW)) == 3
     assert len(read_register(root)) == 3
 

@@ -51,11 +51,11 @@ def issue(
         batch = _prepare(root, day, kinds, units, any_date)
         put_bag(root, batch.name, pack(root, batch.project, batch.papers, batch.lines, day))
         write_register(root, (*batch.entries, *batch.lines))
-        for paper in batch.papers:
-            path = draft_path(paper.document)
+        drafts = [draft_path(paper.document) for paper in batch.papers]
+        for path in drafts:
             for left in (path, beside(path)):
                 (root / left).unlink(missing_ok=True)
-        return Outcome(batch.lines, f"{ARCHIVE}/{batch.name}", (*batch.notes, *redraw(root)))
+        return Outcome(batch.lines, f"{ARCHIVE}/{batch.name}", (*batch.notes, *redraw(root, drafts)))
 
 
 def rehearse(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
@@ -34,13 +34,17 @@ STATES = {
 }
 
 
-def redraw(root: Path) -> tuple[Problem, ...]:
+def redraw(root: Path, issued: Collection[str] = ()) -> tuple[Problem, ...]:
     """Draw the page anew after papers were issued or made void; why it could not be done, for the clerk to know.
+
+    ``issued`` are the drafts that are no more, by path: what is written there next is a new paper, not a lost one.
 
     The numbers are given by then, so nothing here may make it look as if they were not.
     """
     try:
-        state = read_state(root)
+        before = read_state(root)
+        left = {path: draft for path, draft in before.drafts.items() if path not in issued}
+        state = replace(before, drafts=left)
         prepared = prepare(root, state)
         keep_page(root, prepared.material, prepared.wanted, state)
     except MaterialError as error:
