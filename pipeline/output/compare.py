@@ -178,9 +178,10 @@ def summarise(
     for plan in sorted(new.keys() & old.keys()):
         own = [change for change in changes if change.path.startswith(f"out/drafts/{plan}/")]
         for cause in explain(old[plan], new[plan]):
-            counts = _counts(_touched(own, cause))
+            touched = _touched(own, cause)
+            counts = _counts(touched)
             if counts:
-                lines.append(f"{cause} → {counts}")
+                lines.append(f"{cause} → {counts}{_beside_them(touched, cause)}")
     return tuple(lines)
 
 
@@ -194,6 +195,14 @@ def _touched(changes: Sequence[Change], cause: str) -> list[Change]:
         if any(reason.startswith(f"{subject}：") for reason in change.reasons)
         or (change.action in come_or_go and change.unit and change.unit in cause.split("：", 1)[1])
     ]
+
+
+def _beside_them(changes: Sequence[Change], cause: str) -> str:
+    """How many papers go anew to units that keep the task, because others now share it with them."""
+    if not cause.split("：", 1)[1].startswith("责任单位"):
+        return ""
+    others = sum(change.action is Action.UPDATE and change.unit != "" and cause in change.reasons for change in changes)
+    return f"（其中{others}份因共同承担单位变化）" if others else ""
 
 
 def _counts(changes: Sequence[Change]) -> str:

@@ -61,7 +61,7 @@ def test_an_edited_task_touches_its_units_and_says_why(tmp_path: Path) -> None:
         "任务分工总表.docx",
         "方案文本.docx",
     ]
-    assert report.causes[0] == "任务3：责任单位新增 市公安局 → 更新4份"
+    assert report.causes[0] == "任务3：责任单位新增 市公安局 → 更新4份（其中1份因共同承担单位变化）"
     assert report.of(Action.UPDATE)[0].reasons == ("任务3：新列入",)
 
 
