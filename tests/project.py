@@ -10,12 +10,15 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from itertools import count
 from pathlib import Path
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.problems import WorldError
+from pipeline.runs.build import build
+from pipeline.runs.issue import issue
 from tests.sample import sample_files
 
 # What changes the disk, as Python's audit events name it (PEP 578); of the opened files, those opened for writing.
@@ -65,6 +68,16 @@ def lay_out(root: Path, **changed: str) -> Path:
     (root / "templates").mkdir(exist_ok=True)
     for name, draw in BLANKS.items():
         (root / "templates" / name).write_bytes(draw(17))
+    return root
+
+
+DAY = date(2024, 2, 1)
+
+
+def issued(root: Path) -> Path:
+    """The sample laid out under ``root`` with its letters sent on :data:`DAY`."""
+    build(lay_out(root))
+    issue(root, DAY)
     return root
 
 

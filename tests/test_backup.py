@@ -5,27 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from datetime import date
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.runs.build import build
-from pipeline.runs.issue import issue
 from pipeline.runs.verify import Verdict, verify
-from tests.project import lay_out
+from tests.project import issued, lay_out
 
 
 def back_up(root: Path, *words: str) -> tuple[int, str]:
     ended = CliRunner().invoke(main, ["--root", str(root), "backup", *words])
     return ended.exit_code, ended.output
-
-
-def issued(root: Path) -> Path:
-    build(lay_out(root))
-    issue(root, date(2024, 2, 1))
-    return root
 
 
 def test_a_backup_unpacks_by_tar_to_an_archive_that_verifies(tmp_path: Path) -> None:

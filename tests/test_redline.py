@@ -28,12 +28,11 @@ from pipeline.word.redline import Tracker
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
 from tests.progress.need import need
-from tests.project import lay_out, tree
+from tests.project import DAY, issued, lay_out, tree
 from tests.revisions import W, accept, marks, reject
 from tests.sample import OFFICE, PLAN, SUPERVISION, UNITS
 from tests.word.build import part, with_part
 
-DAY = date(2024, 2, 1)
 NUMBERS = {"市教育局": "样例办函〔2024〕1号", "市公安局": "样例办函〔2024〕2号", "市民政局": "样例办函〔2024〕3号"}
 COPY = "out/审阅/样例/03 市民政局（修订稿）.docx"
 # Touches one unit alone: comparing takes more than a second a letter.
@@ -68,13 +67,6 @@ def program() -> None:
     if importlib.util.find_spec("python_redlines_docxodus") is None:
         reason = "没有安装比对程序（运行 make .venv/redline）"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-
-
-def issued(root: Path) -> Path:
-    lay_out(root)
-    build(root)
-    issue(root, DAY)
-    return root
 
 
 def edit(root: Path, **changed: str) -> Path:

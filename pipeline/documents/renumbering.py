@@ -46,6 +46,11 @@ def moves(old: Facts, new: Facts) -> Moves:
     return {subject: now for subject, now in (found | gone).items() if subject != now}
 
 
+def tells_tasks(facts: Facts) -> bool:
+    """Whether ``facts`` have titles to know their tasks by."""
+    return any(key.endswith(TELLING[0]) for key in facts)
+
+
 def moved(facts: Facts, by: Moves) -> Facts:
     """``facts`` with every task under the number that ``by`` gives it."""
     if not by:

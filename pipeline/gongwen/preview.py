@@ -22,7 +22,7 @@ _START_UP = 60
 _BATCH = 40
 
 
-def render_pages(  # noqa: PLR0913
+def render_pages(  # noqa: PLR0913 - all but two have their usual values
     paths: Sequence[Path],
     out_dir: Path,
     *,

@@ -12,7 +12,7 @@ from pipeline.gongwen.paragraphs import text_paragraph
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def row(  # noqa: PLR0913
+def row(  # noqa: PLR0913 - all but four have their usual values
     columns: Sequence[int],
     cells: Sequence[str],
     style: str,

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.documents.renumbering import moved, moves
+from pipeline.documents.renumbering import moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.state import Draft, State
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
@@ -59,15 +59,14 @@ def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change
 
 
 def _under_the_numbers_of_now(state: State, facts: Mapping[str, Mapping[str, str]]) -> State:
-    """``state`` as if the tasks had always had the numbers they have in ``facts``."""
-    by = {plan: moves(state.facts[plan], facts[plan]) for plan in facts.keys() & state.facts.keys()}
-    if not any(by.values()):
-        return state
-    return replace(
-        state,
-        facts={plan: moved(old, by.get(plan, {})) for plan, old in state.facts.items()},
-        drafts={
-            path: replace(draft, facts=moved(draft.facts, by.get(path.split("/")[2], {})))
-            for path, draft in state.drafts.items()
-        },
-    )
+    """``state`` as if the tasks had always had the numbers they have in ``facts``.
+
+    A draft may be older than the rest (a run of one kind alone): one that tells its tasks by title speaks for itself.
+    """
+    by = {plan: moves(old, facts.get(plan, {})) for plan, old in state.facts.items()}
+    drafts = {}
+    for path, draft in state.drafts.items():
+        plan = path.split("/")[2]
+        own = moves(draft.facts, facts.get(plan, {})) if tells_tasks(draft.facts) else by.get(plan, {})
+        drafts[path] = replace(draft, facts=moved(draft.facts, own)) if own else draft
+    return replace(state, facts={plan: moved(old, by[plan]) for plan, old in state.facts.items()}, drafts=drafts)

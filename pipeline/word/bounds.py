@@ -120,7 +120,7 @@ def _unchanged(value: Any) -> Any:
 
 
 def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
-    return standard.do_round(value, max(-300, min(300, precision)), method)  # type: ignore[arg-type]
+    return standard.do_round(value, max(-300, min(300, precision)), method)  # type: ignore[arg-type]  # jinja2 refuses others
 
 
 @pass_context

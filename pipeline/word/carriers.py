@@ -116,7 +116,7 @@ def _lift(conversion: Conversion, run: etree._Element, anchors: list[Anchor]) ->
 
 
 def _like(run: etree._Element, properties: etree._Element | None) -> etree._Element:
-    twin = etree.Element(run.tag, attrib=dict(run.attrib), nsmap=run.nsmap)  # type: ignore[arg-type, misc]
+    twin = etree.Element(run.tag, attrib=dict(run.attrib), nsmap=run.nsmap)  # type: ignore[arg-type, misc]  # lxml takes its own maps
     if properties is not None:
         twin.append(copy.deepcopy(properties))
     return twin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from types import FrameType
 from typing import Any, NoReturn
 
 from jinja2 import Undefined
@@ -13,13 +14,13 @@ MODULE = "<word template>"
 
 def where() -> tuple[Any, int]:
     """The render context and source line of the template code that is running; only asked for after a mistake."""
-    frame = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(1)
     context, line = None, 0
     while frame is not None and context is None:
         if frame.f_code.co_filename == MODULE:
             line = line or frame.f_lineno
             context = frame.f_locals.get("context")
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return context, line
 
 

@@ -246,7 +246,7 @@ class Image(Rich, frozen=True):
     height: float = 0
     description: str = ""
 
-    def runs(self, slot: Slot, insertions: Insertions) -> str:  # noqa: ARG002
+    def runs(self, slot: Slot, insertions: Insertions) -> str:  # noqa: ARG002 - an image looks the same everywhere
         """A run with an inline drawing (DrawingML, ECMA-376 part 1, 20.4.2.8)."""
         kind, pixels_wide, pixels_high = measure(self.data)
         wide = self.width or (self.height * pixels_wide / pixels_high if self.height else pixels_wide * 25.4 / 96)

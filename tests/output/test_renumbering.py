@@ -111,3 +111,16 @@ def test_titles_that_several_tasks_share_are_told_apart_by_their_text() -> None:
 
     old, new = same("学校部分。", "医院部分。"), same("社区部分。", "学校部分。", "医院部分。")
     assert moved(old, moves(old, new))["任务3：正文"] == "医院部分。"
+
+
+def test_papers_built_later_than_others_are_told_only_what_changed_in_them(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    edit(tmp_path, INSERTED)
+    build(tmp_path, ("责任分解函",))
+    (table,) = [change for change in build(tmp_path).of(Action.UPDATE) if change.kind == "任务分工总表"]
+    assert table.reasons == (
+        "方案：任务总数由“3”改为“4”",
+        "任务2：新列入",
+        "任务3：标题由“2. 保护样例。”改为“3. 保护样例。”",
+        "任务4：标题由“3. 救助样例。”改为“4. 救助样例。”",
+    )

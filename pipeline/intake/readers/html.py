@@ -87,7 +87,7 @@ def read_tree(root: etree._Element) -> Received:
     """The blocks of the article in a parsed page."""
     furniture = [element for element in root.iter("*") if _is_furniture(element)]
     for element in furniture:
-        element.drop_tree()  # type: ignore[attr-defined]
+        element.drop_tree()  # type: ignore[attr-defined]  # lxml.html gives its elements more
     blocks, left_out = [], []
     for block in _walk(_article(root)):
         if isinstance(block, Line) and _PAGE_LINES.match(block.text) and len(block.text) < 120:
