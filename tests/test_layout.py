@@ -45,6 +45,7 @@ DOORS: dict[str, set[str]] = {
     "pypandoc": {"intake"},
     "pypdfium2": {"gongwen", "intake"},
     "PIL": {"gongwen"},
+    "rjieba": {"gongwen"},
     "click": {"cli", "chinese"},
     # Values are msgspec structs: seventy dataclasses cost a run more than reading the files does.
     "dataclasses": set(),

@@ -15,12 +15,18 @@ def frame(office: Office, plan: Plan, subject: str) -> dict[str, object]:
     return {
         "发文机关": office.unit.full_name,
         "发文字号": open_number(office.code),
-        "标题": "\n".join(break_title(title, keep=(office.unit.full_name,))),
+        "标题": "\n".join(break_title(title, keep=(office.unit.full_name, *_names(plan)))),
         "方案": plan_name(plan),
         "依据": basis(plan),
         "用印": office.sealed,
         "成文日期": OPEN_DATE,
     }
+
+
+def _names(plan: Plan) -> tuple[str, ...]:
+    """What the plan calls its units: no title cuts such a name in two."""
+    units = {duty.unit for task in plan.tasks for duty in task.duties}
+    return tuple(sorted({unit.full_name for unit in units} | {unit.name for unit in units}))
 
 
 def addressed(office: Office, plan: Plan, subject: str, unit: Unit) -> dict[str, object]:

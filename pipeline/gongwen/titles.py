@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from pipeline.gongwen.signatures import cell_count
+from pipeline.gongwen.words import words_of
 
 # 156 mm hold 20 characters of 2号 type (440 pt of 442).
 TITLE_CELLS = 20
-MAX_ROWS = 5
 
-# The office's own words: enough to know where a title pauses, no dictionary. Compounds come before their parts.
+# Words a row should not end with: what they act on follows.
 _VERBS = (
-    "贯彻落实|印发|转发|批转|贯彻|落实|开展|做好|进一步|切实|全面|加强|推进|加快|促进|报送|调整|分解|下达|公布|成立|召开|"
-    "深入|建立|健全|完善|规范|深化|强化|征求|组织|实施|督办|催办|同意|授予|命名|表彰|支持|认真|持续|扎实|推动"
+    "|贯彻|落实|印发|转发|批转|开展|做好|进一步|切实|全面|加强|推进|加快|促进|报送|调整|分解|下达|公布|成立|召开|深入|建立|健全|"
+    "完善|规范|深化|强化|征求|组织|实施|督办|催办|同意|授予|命名|表彰|支持|认真|持续|扎实|推动|严格|解决|改进|请求|设立|建设|若干|"
 )
-_NOUNS = (
-    "发展改革委|发展和改革委员会|卫生健康委|未成年人保护工作委员会|未成年人保护工作|未成年人保护|未成年人|工作委员会|委员会|工作领导小组|领导小组|人民政府|办公室|"
-    "办公厅|管理委员会|指挥部|联席会议|责任分解|任务分工|任务分解|进展情况|落实情况|实施方案|工作方案|行动方案|行动计划|"
-    "工作要点|重点工作|重点任务|重点项目|有关任务|有关事项|有关问题|若干措施|若干意见|若干规定|管理办法|实施办法|"
-    "实施意见|指导意见|责任清单|任务清单|考核办法|应急预案|高质量发展|营商环境|乡村振兴|安全生产|生态环境|"
-    "政府工作报告|教育局|民政局|公安局|司法局|财政局|工作|任务|情况|责任|方案|计划|措施|办法|意见|规定|"
-    "建设|管理|服务|保护|发展|改革|机制|体系|项目|事项|问题|通报|通知|报告"
-)
-_KINDS = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
-_OPENERS = set("（《〔“‘")
-_CLOSERS = set("，、。；：）》〕”’！？")
-_WHOLE = r"《[^《》]*》|〔[^〔〕]*〕|（[^（）]*）|“[^“”]*”|[0-9A-Za-z.%％—-]+(?:年度?|[月日号期次个项])?"
+# The tail of an organ's name: a row that begins with it has cut the name in two.
+_ORGAN_TAILS = ("人民政府", "办公室", "办公厅", "领导小组", "委员会", "指挥部", "联席会议", "管委会", "局", "厅")
 
-# What it costs to end a row at a place. Splitting an unknown stretch comes only when nothing else fits.
-_NATURAL, _AFTER_COMMA, _WORDS, _AFTER_VERB, _AFTER_DE, _UNKNOWN = 0.0, 0.5, 2.0, 7.0, 9.0, 40.0
-_NEVER = 1e6
+# What it costs to end a row at a place, what a row more costs, and what an unlucky shape does.
+_NATURAL, _AFTER_COMMA, _QUOTE, _WORDS, _AFTER_VERB, _IN_NAME, _AFTER_DE = 0.0, 0.5, 1.0, 2.0, 7.0, 8.0, 9.0
+_ROW_MORE, _HOURGLASS, _BLOCK, _TINY, _RAGGED = 40.0, 12.0, 3.0, 6.0, 0.35
+_TINY_CELLS, _SAME = 5, 0.75
+# Ways kept at each place: more find nothing better among two hundred titles.
+_KEPT = 3
 
 
 def break_title(text: str, cells: float = TITLE_CELLS, keep: Sequence[str] = ()) -> tuple[str, ...]:
     """The rows of the title ``text``, each at most ``cells`` characters wide (7.3.1).
 
-    ``keep`` are names that must stay whole beside the words known here, e.g. the short names of units. Text in 《》,
-    （）, 〔〕 and “” stays whole as long as it fits on one row, and no row begins with 的. Nothing is added or lost:
+    ``keep`` are names that must stay whole beside the words of the dictionary, e.g. those of units. Text in 《》, （）,
+    〔〕 and “” stays whole as long as it fits on one row, and no row begins with 的. Nothing is added or lost:
     ``"".join(rows) == text``.
     """
     return _break(text, cells, tuple(keep))
@@ -50,53 +44,115 @@ def break_title(text: str, cells: float = TITLE_CELLS, keep: Sequence[str] = ())
 def _break(text: str, cells: float, keep: tuple[str, ...]) -> tuple[str, ...]:
     if cell_count(text) <= cells:
         return (text,)
-    costs = _pause_costs(text, cells, keep)
-    for natural in (True, False):
-        places = [place for place, cost in costs.items() if cost < _UNKNOWN or not natural]
-        for count in range(1, MAX_ROWS):
-            found = _best(text, cells, places, costs, count)
-            if found is not None:
-                return found
-    return tuple(_chop(text, cells))
+    widths = _widths(text)
+    return _at_the_subject(text, cells, widths, keep) or _best(text, cells, widths, keep)
 
 
-def _best(
-    text: str, cells: float, places: Sequence[int], costs: dict[int, float], count: int
-) -> tuple[str, ...] | None:
-    best, least = None, _NEVER
-    for chosen in combinations(places, count):
-        rows = tuple(text[start:end] for start, end in pairwise((0, *chosen, len(text))))
-        widths = [cell_count(row) for row in rows]
-        if max(widths) > cells:
-            continue
-        total = sum(costs[place] for place in chosen) + _shape_cost(widths)
-        if total < least:
-            best, least = rows, total
-    return best
+def _widths(text: str) -> list[float]:
+    """How wide the first 0, 1, 2 … characters are."""
+    pairs = (text[max(at - 1, 0) : at + 1] for at in range(len(text)))
+    return [0.0, *accumulate(_step(pair) for pair in pairs)]
 
 
-def _shape_cost(widths: Sequence[float]) -> float:
-    """How far the rows are from a trapezoid or a diamond: a block or an hourglass costs most, a tiny row something."""
-    steps = [later - earlier for earlier, later in pairwise(widths)]
-    block = 3.0 if any(abs(step) < 0.75 for step in steps) else 0.0
-    hourglass = 12.0 if any(before < 0 < after for before, after in pairwise(steps)) else 0.0
-    ragged = max(widths) - min(widths)
-    return block + hourglass + 0.35 * ragged + (6.0 if min(widths) < 5 else 0.0)
+@lru_cache(maxsize=4096)
+def _step(pair: str) -> float:
+    """How much wider a text gets by the last character of ``pair``, which follows the first."""
+    return cell_count(pair) - cell_count(pair[:-1])
 
 
-def _pause_costs(text: str, cells: float, keep: tuple[str, ...]) -> dict[int, float]:
-    """The cost of ending a row before each position of ``text`` where that is allowed at all."""
+def _at_the_subject(text: str, cells: float, widths: Sequence[float], keep: Sequence[str]) -> tuple[str, ...]:
+    """The office on the first row, 关于 what on the second, where that fits and is no block: no dictionary is asked."""
+    at = text.find("关于")
+    if at <= 0 or text[:at] not in keep:
+        return ()
+    first, second = widths[at], widths[-1] - widths[at]
+    return (text[:at], text[at:]) if max(first, second) <= cells and abs(second - first) >= _SAME else ()
+
+
+def _best(text: str, cells: float, widths: Sequence[float], keep: Sequence[str]) -> tuple[str, ...]:
+    """The cheapest rows of all, found from place to place: each place keeps the few best ways to get there."""
+    places, costs = _pauses(text, cells, widths, keep)
+    ways: dict[int, list[_Way]] = {0: [_Way(0.0, (0,), 0.0, False)]}
+    for index, end in enumerate(places):
+        found: list[_Way] = []
+        for start in reversed([0, *places[:index]]):
+            width = widths[end] - widths[start]
+            if width > cells:
+                break
+            found += [way.longer(end, width, costs[end]) for way in ways[start]]
+        ways[end] = sorted(found, key=_cost)[:_KEPT]
+    cuts = ways[len(text)][0].cuts
+    return tuple(text[start:end] for start, end in pairwise(cuts))
+
+
+class _Way(Struct, frozen=True):
+    """Rows that end at ``cuts``: what they cost, how wide the last one is, and whether one was narrower than the one before."""
+
+    cost: float
+    cuts: tuple[int, ...]
+    width: float
+    narrowed: bool
+
+    def longer(self, end: int, width: float, pause: float) -> _Way:
+        """With a row ``width`` wide up to ``end``, a place that costs ``pause``."""
+        step = width - self.width if self.width else 0.0
+        shape = _shape_cost(step, width, self.narrowed, first=not self.width)
+        return _Way(self.cost + pause + _ROW_MORE + shape, (*self.cuts, end), width, self.narrowed or step < -_SAME)
+
+
+def _cost(way: _Way) -> tuple[float, tuple[int, ...]]:
+    return way.cost, way.cuts
+
+
+def _shape_cost(step: float, width: float, narrowed: bool, *, first: bool) -> float:
+    """How far a row takes the title from a trapezoid or a diamond: ``step`` is how much wider it is than the last one."""
+    tiny = _TINY if width < _TINY_CELLS else 0.0
+    if first:
+        return tiny
+    block = _BLOCK if abs(step) < _SAME else 0.0
+    return tiny + block + _RAGGED * abs(step) + (_HOURGLASS if narrowed and step > _SAME else 0.0)
+
+
+def _pauses(
+    text: str, cells: float, widths: Sequence[float], keep: Sequence[str]
+) -> tuple[list[int], dict[int, float]]:
+    """Where a row may end, and what each place costs; the end of the text costs nothing."""
     costs: dict[int, float] = {}
-    previous = ""
-    for start, word in _words(text, cells, keep):
-        if start and not _forbidden(previous, word):
-            costs[start] = _pause_cost(previous, word)
-        previous = word
-    return costs
+    at, previous = 0, ""
+    for word in _narrow(words_of(text, keep, cells, widths), cells):
+        if at and not _forbidden(previous, word):
+            costs[at] = _pause_cost(previous, word)
+        at, previous = at + len(word), word
+    costs = _reachable(costs, widths, cells)
+    costs[len(text)] = 0.0
+    return list(costs), costs
+
+
+def _narrow(words: Sequence[str], cells: float) -> Iterator[str]:
+    """The words, one that is wider than a row taken apart: nothing else is left."""
+    for word in words:
+        if cell_count(word) <= cells:
+            yield word
+        else:
+            yield from word
+
+
+def _reachable(costs: dict[int, float], widths: Sequence[float], cells: float) -> dict[int, float]:
+    """``costs``, with a place added wherever the next one is more than a row away."""
+    kept: dict[int, float] = {}
+    last = 0
+    for place in [*costs, len(widths) - 1]:
+        for at in range(last + 1, place):
+            if widths[at + 1] - widths[last] > cells:
+                kept[at], last = _IN_NAME + _AFTER_DE, at
+        if place in costs:
+            kept[place] = costs[place]
+        last = place
+    return kept
 
 
 def _forbidden(previous: str, word: str) -> bool:
-    return word[0] in _CLOSERS or word[0] == "的" or previous == "关于" or previous[-1] in _OPENERS
+    return word[0] in "，、。；：！？》）〕”的" or previous.endswith(("关于", "《", "（", "〔", "“"))
 
 
 def _pause_cost(previous: str, word: str) -> float:
@@ -105,32 +161,9 @@ def _pause_cost(previous: str, word: str) -> float:
     if previous[-1] in "、，":
         return _AFTER_COMMA
     if word[0] in "《（“" or previous[-1] in "》）”":
-        return _WORDS / 2
-    if previous == "的":
+        return _QUOTE
+    if word.endswith(_ORGAN_TAILS):
+        return _IN_NAME
+    if previous[-1] == "的":
         return _AFTER_DE
-    if previous in _VERBS.split("|"):
-        return _AFTER_VERB
-    known = previous in _NOUNS.split("|") or word in _NOUNS.split("|") or word in _VERBS.split("|")
-    return _WORDS if known else _UNKNOWN
-
-
-def _words(text: str, cells: float, keep: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """The words of ``text`` with their positions; an unknown character is a word of its own."""
-    names = "|".join(re.escape(word) for word in sorted(keep, key=len, reverse=True))
-    pattern = re.compile("|".join(filter(None, (_WHOLE, names, "关于", f"的(?:{_KINDS})$", _NOUNS, _VERBS, "."))))
-    for found in pattern.finditer(text):
-        if cell_count(found[0]) <= cells:
-            yield found.start(), found[0]
-        else:
-            yield from ((found.start() + offset, character) for offset, character in enumerate(found[0]))
-
-
-def _chop(text: str, cells: float) -> Iterator[str]:
-    """Rows filled one after the other: for a title so long that no better way is left."""
-    row = ""
-    for character in text:
-        if row and cell_count(row + character) > cells and character not in _CLOSERS:
-            yield row
-            row = ""
-        row += character
-    yield row
+    return _AFTER_VERB if f"|{previous}|" in _VERBS else _WORDS

@@ -13,7 +13,14 @@ from pipeline import VERSION
 
 PROGRAM, CALENDAR = "程序", "工作日历"
 # By the name a clerk is told; zlib and Python come with the interpreter.
-PACKAGES = {CALENDAR: "chinesecalendar", "jinja2": "jinja2", "lxml": "lxml", "PyYAML": "pyyaml", "openpyxl": "openpyxl"}
+PACKAGES = {
+    CALENDAR: "chinesecalendar",
+    "jinja2": "jinja2",
+    "lxml": "lxml",
+    "PyYAML": "pyyaml",
+    "openpyxl": "openpyxl",
+    "rjieba": "rjieba",
+}
 INSTALLED = re.compile(r"([\w.]+)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 
 
