@@ -6,11 +6,11 @@ taken for a formula; there are no dates and no styles, so the same rows give the
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
+
+from pipeline.ooxml.archive import pack_parts
 
 SHEET = "Sheet1"
 Cell = str | int | float | Decimal | None
@@ -41,13 +41,8 @@ def write_datasheet(rows: Iterable[Sequence[Cell]]) -> bytes:
     """
     lines = "".join(_row(number, cells) for number, cells in enumerate(rows, 1))
     sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in {**_FRAME, "xl/worksheets/sheet1.xml": sheet}.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, _HEAD + text)
-    return stream.getvalue()
+    parts = {**_FRAME, "xl/worksheets/sheet1.xml": sheet}
+    return pack_parts({name: (_HEAD + text).encode() for name, text in parts.items()})
 
 
 def column_name(number: int) -> str:

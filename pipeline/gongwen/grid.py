@@ -5,8 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.ooxml import element, pack, parse, unpack
+from pipeline.gongwen.ooxml import element, parse, unpack
 from pipeline.gongwen.ooxml import name as qn
+from pipeline.ooxml.archive import pack_parts
+from pipeline.ooxml.tree import serialise
 
 # On a grid of lines alone, 5 twips less a character make 28 of them.
 _TIGHTENING = -5
@@ -30,9 +32,9 @@ def normalise_grid(data: bytes) -> tuple[bytes, bool]:
     for grid in grids:
         grid.set(qn("w:type"), "lines")
     _tighten(sheet)
-    parts["word/document.xml"] = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
-    parts["word/styles.xml"] = etree.tostring(sheet, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return pack(parts), True
+    parts["word/document.xml"] = serialise(document)
+    parts["word/styles.xml"] = serialise(sheet)
+    return pack_parts(parts), True
 
 
 def _ignores_grid(styles: etree._Element) -> bool:

@@ -1,12 +1,11 @@
-"""The lxml and zip door: elements in, the bytes of a DOCX out, and back again with limits."""
+"""Elements of a document built and written; foreign papers opened through ``pipeline.ooxml``, in words of this room."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
-
 from lxml import etree
+
+from pipeline.ooxml import tree
+from pipeline.ooxml.package import Flaw, FlawError, open_parts
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -19,10 +18,14 @@ NAMESPACES = {
 }
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-# A template is a few tens of kilobytes; anything near these limits is no document of ours to open.
-MAX_PARTS = 2_000
-MAX_PART_BYTES = 64 * 1024 * 1024
-MAX_TOTAL_BYTES = 256 * 1024 * 1024
+_WORDS = {
+    Flaw.LARGE_FILE: "文件过大，不像一份公文",
+    Flaw.LARGE_CONTENT: "文件展开后过大，不像一份公文",
+    Flaw.OLE: "不是有效的 Word 文档（DOCX）：是旧版的 DOC，或设有打开密码",
+    Flaw.LOCKED: "不是有效的 Word 文档（DOCX）：设有密码",
+    Flaw.TWICE: "文件里有两个同名的部分“{}”，不知以哪一个为准",
+    Flaw.DTD: "文件里带有 DTD，Word 文档里不应有",
+}
 
 
 def name(prefixed: str) -> str:
@@ -58,44 +61,20 @@ def serialise(root: etree._Element) -> bytes:
     top = etree.Element(root.tag, {str(key): str(value) for key, value in root.attrib.items()}, nsmap=NAMESPACES)
     top.extend(list(root))
     etree.cleanup_namespaces(top, keep_ns_prefixes=["w", "r"])
-    return etree.tostring(top, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return tree.serialise(top)
 
 
 def parse(data: bytes) -> etree._Element:
-    """A part's root element; outside entities and networks are never followed.
-
-    Raises ``ValueError`` (Chinese) if ``data`` is not XML.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    """A part's root element; raises ``ValueError`` (Chinese) if ``data`` is not XML, or declares a document type."""
     try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError("不是有效的 Word 文档（DOCX）：内容无法读出") from error
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of ``parts`` in the order given, with fixed dates: the same parts give the same bytes."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in parts.items():
-            entry = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-    return stream.getvalue()
+        return tree.parse(data, "")
+    except FlawError as error:
+        raise ValueError(_WORDS.get(error.flaw, "不是有效的 Word 文档（DOCX）：内容无法读出")) from error
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """The parts of a DOCX by path.
-
-    Raises ``ValueError`` (Chinese) if ``data`` is no zip, or holds more than a document can.
-    """
+    """The parts of a DOCX by path; raises ``ValueError`` (Chinese) if it is none, or holds more than a document can."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            sizes = [entry.file_size for entry in entries]
-            if len(entries) > MAX_PARTS or max(sizes, default=0) > MAX_PART_BYTES or sum(sizes) > MAX_TOTAL_BYTES:
-                raise ValueError("文件展开后过大，不像一份公文")
-            return {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise ValueError("不是有效的 Word 文档（DOCX）") from error
+        return open_parts(data)
+    except FlawError as error:
+        raise ValueError(_WORDS.get(error.flaw, "不是有效的 Word 文档（DOCX）").format(error.part)) from error

@@ -10,14 +10,14 @@ from pipeline.gongwen import drawings
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.ooxml import element, text_element
 from pipeline.gongwen.styles import IDENTIFIERS, indents
+from pipeline.ooxml import names as package
+from pipeline.ooxml.names import OFFICE, PACKAGE
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _FORMATS = "application/vnd.openxmlformats-officedocument"
 _WORD_TYPE = f"{_FORMATS}.wordprocessingml"
 # A document's properties must not tell when or by whom its template was drawn.
 _CORE = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" \
 xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
 <dc:title></dc:title><dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy><cp:revision>1</cp:revision>\
 <dcterms:created xsi:type="dcterms:W3CDTF">2012-07-01T00:00:00Z</dcterms:created>\
@@ -31,18 +31,12 @@ def core_properties() -> bytes:
 
 def content_types(names: Sequence[str], charts: int) -> bytes:
     """``[Content_Types].xml`` for the parts of ``word/`` called ``names`` (``document``, ``footer1`` …) and charts."""
-    types = {name: f"{_WORD_TYPE}.{_kind(name)}+xml" for name in names}
-    types |= {f"charts/chart{number}": f"{_FORMATS}.drawingml.chart+xml" for number in range(1, charts + 1)}
-    overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in types.items())
-    workbooks = f'<Default Extension="xlsx" ContentType="{_FORMATS}.spreadsheetml.sheet"/>' if charts else ""
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{workbooks}{overrides}'
-        '<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-    ).encode()
+    types = {f"word/{name}.xml": f"{_WORD_TYPE}.{_kind(name)}+xml" for name in names}
+    numbers = range(1, charts + 1)
+    types |= {f"word/charts/chart{number}.xml": f"{_FORMATS}.drawingml.chart+xml" for number in numbers}
+    types["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    workbooks = {"xlsx": f"{_FORMATS}.spreadsheetml.sheet"} if charts else {}
+    return package.content_types({"xml": "application/xml", **workbooks}, types)
 
 
 def _kind(name: str) -> str:
@@ -51,20 +45,20 @@ def _kind(name: str) -> str:
 
 def package_relationships() -> bytes:
     """``_rels/.rels``."""
-    return _relationships(
+    return package.relationships(
         {
-            "rId1": (f"{_OFFICE}/officeDocument", "word/document.xml"),
-            "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            "rId1": (f"{OFFICE}/officeDocument", "word/document.xml"),
+            "rId2": (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         }
     )
 
 
 def document_relationships(identifiers: Mapping[str, str], charts: int) -> bytes:
     """``word/_rels/document.xml.rels`` for part names by relationship identifier, and for charts."""
-    targets = {key: (f"{_OFFICE}/{_kind(name)}", f"{name}.xml") for key, name in identifiers.items()}
+    targets = {key: (f"{OFFICE}/{_kind(name)}", f"{name}.xml") for key, name in identifiers.items()}
     numbers = range(1, charts + 1)
-    targets |= {chart_identifier(number): (f"{_OFFICE}/chart", f"charts/chart{number}.xml") for number in numbers}
-    return _relationships(targets)
+    targets |= {chart_identifier(number): (f"{OFFICE}/chart", f"charts/chart{number}.xml") for number in numbers}
+    return package.relationships(targets)
 
 
 def chart_identifier(number: int) -> str:
@@ -74,17 +68,7 @@ def chart_identifier(number: int) -> str:
 
 def chart_relationships(number: int) -> bytes:
     """``word/charts/_rels/chart1.xml.rels``."""
-    return _relationships({"rId1": (f"{_OFFICE}/package", f"../embeddings/chart{number}.xlsx")})
-
-
-def _relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:
-    lines = "".join(
-        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in targets.items()
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
-    ).encode()
+    return package.relationships({"rId1": (f"{OFFICE}/package", f"../embeddings/chart{number}.xlsx")})
 
 
 def settings_part() -> etree._Element:

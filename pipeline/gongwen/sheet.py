@@ -15,11 +15,12 @@ from lxml import etree
 from pipeline.gongwen import drawings, parts
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.charts import Chart, inline_chart
-from pipeline.gongwen.ooxml import element, pack, serialise
+from pipeline.gongwen.ooxml import element, serialise
 from pipeline.gongwen.paragraphs import exact_spacing, keep_with_next, paragraph, style_of, text_paragraph
 from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
 from pipeline.gongwen.styles import fonts, indents, styles_part
 from pipeline.gongwen.tables import EDGES, row, table
+from pipeline.ooxml.archive import pack_parts
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
 # a Han character from 0.85 above it to 0.14 below.
@@ -285,7 +286,7 @@ class Sheet:
         named = {"styles": styles_part(), "settings": parts.settings_part(), **self._margins()}
         identifiers = {f"rId{index}": part for index, part in enumerate(named, 1)}
         document = element("w:document", element("w:body", *self._body, self._section(identifiers)))
-        return pack(
+        return pack_parts(
             {
                 "[Content_Types].xml": parts.content_types(["document", *named], len(self._charts)),
                 "_rels/.rels": parts.package_relationships(),

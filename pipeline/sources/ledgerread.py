@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
@@ -13,6 +12,7 @@ from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from pipeline.ooxml.package import Flaw, FlawError, Limits, may_declare_type, open_parts, xml_parts
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import (
@@ -57,7 +57,17 @@ ASIDE = Headings(KNOWN, RENAMED, ())
 OF_TASKS = Headings(frozenset(TaskColumn), {}, tuple(TaskColumn))
 OURS = frozenset((WITHDRAWN, NOTES, TASKS, PUSHED))
 
-LIMIT, UNPACKED_LIMIT, PARTS_LIMIT = 20_000_000, 100_000_000, 2_000
+LIMITS = Limits(file=20_000_000, part=100_000_000, total=100_000_000)
+REMEDY = "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。"
+FLAWS = {
+    Flaw.LARGE_FILE: "台账超过 20 MB。",
+    Flaw.LARGE_CONTENT: "台账展开后过大，不像是台账。",
+    Flaw.DTD: "台账中含有不应有的内容（实体定义），为安全起见没有打开。",
+    Flaw.NO_ZIP: "这不是 .xlsx 工作簿（或设有打开密码）。",
+    Flaw.OLE: "这不是 .xlsx 工作簿（或设有打开密码）。",
+    Flaw.LOCKED: "这不是 .xlsx 工作簿（或设有打开密码）。",
+    Flaw.TWICE: "台账中有两个同名的部分，不知以哪一个为准，没有打开。",
+}
 HEADER_WITHIN = 20
 Grid = dict[tuple[int, int], Content]
 
@@ -93,28 +103,19 @@ def _open(data: bytes, file: str) -> tuple[Workbook, Workbook]:
             book = load_workbook(io.BytesIO(data))
             return book, load_workbook(io.BytesIO(data), data_only=True) if _has_formula(book) else book
     except Exception as error:
-        remedy = "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。"
-        raise MaterialError([Problem(Place(file), "这个工作簿已损坏，无法读取。", remedy)]) from error
+        raise MaterialError([Problem(Place(file), "这个工作簿已损坏，无法读取。", REMEDY)]) from error
 
 
 def _check_package(data: bytes, file: str) -> None:
-    def refuse(message: str) -> MaterialError:
-        return MaterialError([Problem(Place(file), message, "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。")])
-
-    if len(data) > LIMIT:
-        raise refuse("台账超过 20 MB。")
+    """Open the workbook with limits before openpyxl does, which has none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
-                raise refuse("台账展开后过大，不像是台账。")
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    text = package.read(part)
-                    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or text[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-                        raise refuse("台账中含有不应有的内容（实体定义），为安全起见没有打开。")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise refuse("这不是 .xlsx 工作簿（或设有打开密码）。") from error
+        parts = open_parts(data, LIMITS)
+        for name, blob in xml_parts(parts):
+            if may_declare_type(blob):
+                raise FlawError(Flaw.DTD, name)
+    except FlawError as error:
+        message = FLAWS.get(error.flaw, "这个工作簿已损坏，无法读取。")
+        raise MaterialError([Problem(Place(file), message, REMEDY)]) from error
 
 
 def _has_formula(book: Workbook) -> bool:

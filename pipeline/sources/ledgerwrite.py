@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
@@ -23,6 +21,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from pipeline.ooxml.archive import pack_parts
+from pipeline.ooxml.names import CONTENT_TYPES
+from pipeline.ooxml.package import open_parts, writer
+from pipeline.ooxml.tree import parse, serialise
 from pipeline.sources.ledgersheet import FILLED, FIXED, NOTES, PROGRESS, WITHDRAWN, Column, Content, OtherSheet
 from pipeline.sources.ledgertyped import State
 from pipeline.sources.tasksheet import EDITABLE, LONGEST_CELL, PUSHED, TASKS, TaskColumn
@@ -257,15 +259,10 @@ def _notes(sheet: Worksheet, notes: Sequence[str]) -> None:
 def pack_workbook(workbook: Workbook) -> bytes:
     """Saved with fixed dates: openpyxl stamps the time of saving on every part."""
     written = io.BytesIO()
-    ExcelWriter(workbook, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, allowZip64=True)).save()
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            part = zipfile.ZipInfo(name, EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            data = source.read(name)
-            target.writestr(part, _mended(name, data))
-    return fixed.getvalue()
+    ExcelWriter(workbook, writer(written)).save()
+    parts = open_parts(written.getvalue())
+    names = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name))
+    return pack_parts({name: _mended(name, parts[name]) for name in names})
 
 
 def _mended(name: str, data: bytes) -> bytes:
@@ -277,16 +274,16 @@ def _mended(name: str, data: bytes) -> bytes:
 
 def _growing_rows(sheet: bytes) -> bytes:
     """openpyxl calls every height the user's own (18.3.1.73 customHeight), and such a row no longer grows as one types."""
-    root = etree.fromstring(sheet)
+    root = parse(sheet, "")
     for row in root.iter(f"{{{SHEET_MAIN_NS}}}row"):
         if "customHeight" in row.attrib:
             del row.attrib["customHeight"]
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialise(root)
 
 
 def _fonts_in_order(styles: bytes) -> bytes:
     """openpyxl writes a font's properties in an order of its own; the schema (ISO/IEC 29500-1, 18.8.22) has another."""
-    root = etree.fromstring(styles)
+    root = parse(styles, "")
     for font in root.iter(f"{{{SHEET_MAIN_NS}}}font"):
-        font[:] = sorted(font, key=lambda one: FONT_ORDER.index(etree.QName(one).localname))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        font[:] = sorted(font, key=lambda one: FONT_ORDER.index(str(one.tag).rpartition("}")[2]))
+    return serialise(root)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.word.archive import Base, Entry, pack
+from pipeline.ooxml.archive import Base, Entry, pack
+from pipeline.ooxml.names import CONTENT_TYPES, relations_of, relationships
 from pipeline.word.values import HYPERLINK, Insertions, escape
 
-CONTENT_TYPES = "[Content_Types].xml"
-EMPTY_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
+EMPTY_RELATIONS = relationships({}).decode()
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -25,7 +22,7 @@ def with_additions(
     """
     changed: dict[str, bytes] = {}
     for part, insertions in additions.items():
-        name = "word/_rels/" + part.rsplit("/", 1)[-1] + ".rels"
+        name = relations_of(part)
         old = links.get(name, b"").decode()
         lines = [relation(f"rIdValue{number}", *item) for number, item in enumerate(insertions.relations, 1)]
         changed[name] = with_relations(old if "</Relationships>" in old else EMPTY_RELATIONS, lines)

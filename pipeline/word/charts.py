@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.datasheet import SHEET, column_name, write_datasheet
+from pipeline.ooxml.tree import parse
 from pipeline.word.additions import EMPTY_RELATIONS, relation, with_relations
 from pipeline.word.chartdata import ChartData, Number, Series, read_chart
 from pipeline.word.moulds import WORKBOOK_ID, A, C, groups, remove, series_of
@@ -43,7 +44,7 @@ def put_chart(value: Any, slot: Slot, insertions: Insertions) -> str:
 
 def fill(mould: Mould, data: ChartData) -> bytes:
     """The chart part: each series of ``data`` in the formats of the mould's series at its place."""
-    root = etree.fromstring(mould.xml)
+    root = parse(mould.xml.encode(), mould.stem)
     drawn = series_of(root)
     if len(data.series) > len(drawn):
         raise UnwritableError(

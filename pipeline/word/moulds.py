@@ -11,8 +11,10 @@ import posixpath
 from lxml import etree
 from msgspec.structs import replace
 
+from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS, owner_of, relations_of, target_of
+from pipeline.ooxml.tree import serialise
 from pipeline.problems import Place, Problem
-from pipeline.word.package import CONTENT_TYPES, RELATIONS, owner_of, parse, relations_of, target_of
+from pipeline.word.package import parse
 from pipeline.word.slots import Draft, Mould, Slot
 from pipeline.word.values import HYPERLINK
 
@@ -73,7 +75,7 @@ def _cut_relation(identifier: str, part: str, parts: dict[str, bytes], file: str
     for relation in relations.findall(RELATIONS):
         if relation.get("Id") == identifier:
             relations.remove(relation)
-            parts[relations_of(part)] = _serialised(relations)
+            parts[relations_of(part)] = serialise(relations)
             return target_of(part, relation.get("Target", ""))
     return ""
 
@@ -136,7 +138,7 @@ def _drop_unused(names: set[str], parts: dict[str, bytes], file: str) -> None:
     for item in list(types):
         if item.get("PartName", "").lstrip("/") in names - used:
             types.remove(item)
-    parts[CONTENT_TYPES] = _serialised(types)
+    parts[CONTENT_TYPES] = serialise(types)
 
 
 def _unlink(root: etree._Element) -> None:
@@ -174,7 +176,3 @@ def _tie_to_workbook(root: etree._Element) -> None:
     data = etree.Element(C + "externalData", {R + "id": WORKBOOK_ID})
     etree.SubElement(data, C + "autoUpdate", {"val": "0"})
     last.addnext(data)
-
-
-def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from pipeline.ooxml import tree
+from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS
+from pipeline.ooxml.package import Flaw, FlawError, Limits, open_parts
 from pipeline.problems import MaterialError, Place, Problem
 
-MAX_FILE = 20_000_000
-MAX_PART = 30_000_000
-MAX_TOTAL = 100_000_000
-MAX_PARTS = 2_000
-CONTENT_TYPES = "[Content_Types].xml"
-RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+if TYPE_CHECKING:
+    from lxml import etree
+
+LIMITS = Limits(file=20_000_000, part=30_000_000, total=100_000_000)
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 SAFE_EXTERNAL = ("http://", "https://", "mailto:", "#")
 DROPPED = "docProps/thumbnail"
+RESAVE = "请在Word或WPS中打开，另存为“Word文档（.docx）”。"
+OTHER = "请换用正常的Word模板。"
+WORDS = {
+    Flaw.LARGE_FILE: (f"文件超过{LIMITS.file // 1_000_000}兆。", "请压缩或删去其中的图片。"),
+    Flaw.LARGE_CONTENT: (
+        "文件解开后过大，疑似压缩炸弹，没有打开。",
+        "请换用正常的Word模板；若确是自己的模板，请删去大图片。",
+    ),
+    Flaw.NO_ZIP: ("这不是可以打开的Word文档（.docx）。", RESAVE),
+    Flaw.OLE: ("这不是可以打开的Word文档（.docx）：是旧版的.doc，或设有打开密码。", RESAVE),
+    Flaw.LOCKED: ("这不是可以打开的Word文档（.docx）：设有密码。", "请取消密码后另存一次。"),
+    Flaw.DAMAGED: ("其中的“{}”已损坏，不是可以打开的Word文档（.docx）。", "请在Word中打开并另存一次。"),
+    Flaw.TWICE: ("文件里有两个同名的部分“{}”，没有打开。", "请在Word中打开并另存一次。"),
+    Flaw.OUTSIDE: ("文件里有不正常的路径“{}”，没有打开。", OTHER),
+    Flaw.NO_XML: ("其中的“{}”已损坏。", "请在Word中打开并另存一次。"),
+    Flaw.DTD: ("其中的“{}”带有DTD，Word文档里不应有，没有打开。", OTHER),
+}
 
 
 def refuse(file: str, message: str, remedy: str, spot: str = "") -> MaterialError:
@@ -33,44 +46,12 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
     Raises ``MaterialError`` for what is no Word document, and for what might do harm: bombs, macros, parts stored
     twice, paths leading outside, links that load something from elsewhere.
     """
-    if len(data) > MAX_FILE:
-        raise refuse(
-            file, f"文件有{len(data) // 1_000_000}兆，超过{MAX_FILE // 1_000_000}兆。", "请压缩或删去其中的图片。"
-        )
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _read(archive, file)
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        ValueError,
-        UnicodeError,
-    ) as error:
-        raise refuse(
-            file, "这不是可以打开的Word文档（.docx）。", "请在Word或WPS中打开，另存为“Word文档（.docx）”。"
-        ) from error
+        parts = open_parts(data, LIMITS)
+    except FlawError as error:
+        raise _refusal(file, error) from error
     _check(parts, file)
     return _without_thumbnail(parts, file)
-
-
-def relations_of(part: str) -> str:
-    """The name of the part that holds the relationships of ``part``."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def target_of(part: str, target: str) -> str:
-    """The part that a relationship of ``part`` leads to."""
-    return target[1:] if target[:1] == "/" else posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
-
-
-def owner_of(relations: str) -> str:
-    """The part whose relationships the part ``relations`` holds."""
-    folder, name = posixpath.split(relations)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
 
 
 def _without_thumbnail(parts: dict[str, bytes], file: str) -> dict[str, bytes]:
@@ -81,30 +62,8 @@ def _without_thumbnail(parts: dict[str, bytes], file: str) -> dict[str, bytes]:
         for relation in root.findall(RELATIONS):
             if relation.get("Target", "").lstrip("/").startswith(DROPPED):
                 root.remove(relation)
-        kept["_rels/.rels"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        kept["_rels/.rels"] = tree.serialise(root)
     return kept
-
-
-def _read(archive: zipfile.ZipFile, file: str) -> dict[str, bytes]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    total = sum(entry.file_size for entry in entries)
-    if len(entries) > MAX_PARTS or total > MAX_TOTAL or any(entry.file_size > MAX_PART for entry in entries):
-        raise refuse(
-            file, "文件解开后过大，疑似压缩炸弹，没有打开。", "请换用正常的Word模板；若确是自己的模板，请删去大图片。"
-        )
-    parts: dict[str, bytes] = {}
-    for entry in entries:
-        name = entry.filename
-        if name in parts or name.lower() in {known.lower() for known in parts}:
-            raise refuse(file, f"文件里有两个同名的部分“{name}”，没有打开。", "请在Word中打开并另存一次。")
-        if name.startswith("/") or ".." in name.split("/") or "\\" in name:
-            raise refuse(file, f"文件里有不正常的路径“{name}”，没有打开。", "请换用正常的Word模板。")
-        with archive.open(entry) as stream:
-            # The size a zip declares is not to be believed: one byte more than declared is already too much.
-            parts[name] = stream.read(entry.file_size + 1)
-        if len(parts[name]) != entry.file_size:
-            raise refuse(file, f"“{name}”的大小与记载不符，没有打开。", "请换用正常的Word模板。")
-    return parts
 
 
 def _check(parts: dict[str, bytes], file: str) -> None:
@@ -134,18 +93,13 @@ def _check_relations(root: etree._Element, file: str) -> None:
 
 
 def parse(blob: bytes, file: str, part: str) -> etree._Element:
-    """The tree of a part; entities, document types and network access are off."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+    """The tree of a part of ``file``; raises ``MaterialError`` for what is no XML or declares a document type."""
     try:
-        root = etree.fromstring(blob, parser)
-    except etree.XMLSyntaxError as error:
-        raise refuse(file, f"其中的“{part}”已损坏。", "请在Word中打开并另存一次。") from error
-    if b"<!DOCTYPE" in blob or any(_entities(root)):
-        raise refuse(file, f"其中的“{part}”带有DTD，Word文档里不应有，没有打开。", "请换用正常的Word模板。")
-    return root
+        return tree.parse(blob, part)
+    except FlawError as error:
+        raise _refusal(file, error) from error
 
 
-def _entities(root: etree._Element) -> Iterator[etree._Element]:
-    return root.iter(etree.Entity)
+def _refusal(file: str, error: FlawError) -> MaterialError:
+    message, remedy = WORDS[error.flaw]
+    return refuse(file, message.format(error.part), remedy)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.ooxml.archive import Base, pack
 from pipeline.problems import WorldError
-from pipeline.word.archive import Base, pack
 from pipeline.word.package import parse, unpack
 from pipeline.word.places import W
 

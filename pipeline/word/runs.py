@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 
 from lxml import etree
 from msgspec import Struct
@@ -140,7 +141,7 @@ def outer_xml(element: etree._Element) -> str:
     declarations = [f' xmlns:{prefix}="{uri}"' for prefix, uri in element.nsmap.items()]
     sections = element.findall(W + "sectPr")
     if sections:
-        element = etree.fromstring(etree.tostring(element, with_tail=False))
+        element = deepcopy(element)
         for section in element.findall(W + "sectPr"):
             element.remove(section)
     text = etree.tostring(element, encoding="unicode", with_tail=False)

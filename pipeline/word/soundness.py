@@ -5,17 +5,17 @@ Microsoft's own SDK validator lets these faults pass; the two complete each othe
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from typing import cast
 
 from lxml import etree
 
+from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS, owner_of, relations_of, target_of
+from pipeline.ooxml.package import FlawError, open_parts
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word.additions import CHART_TYPE
-from pipeline.word.package import CONTENT_TYPES, RELATIONS, owner_of, parse, relations_of, target_of
+from pipeline.word.package import parse
 from pipeline.word.places import W, part_title
 from pipeline.word.values import CHART
 
@@ -38,10 +38,9 @@ TEXTUAL = {W + name for name in ("t", "instrText", "delText", "delInstrText")}
 def check_soundness(data: bytes, name: str = "文件") -> list[Problem]:
     """Every fault found, as problems; an empty list is a sound document."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {part: archive.read(part) for part in archive.namelist()}
+        parts = open_parts(data)
         faults = [*_parts(parts, name), *_stories(parts, name)]
-    except (zipfile.BadZipFile, MaterialError) as error:
+    except (FlawError, MaterialError) as error:
         faults = [("", f"不能打开：{error}")]
     return [Problem(Place(name, spot=spot), message, REMEDY) for spot, message in faults]
 

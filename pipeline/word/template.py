@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from pipeline.ooxml.archive import Base, Entry, pack
+from pipeline.ooxml.names import CONTENT_TYPES
 from pipeline.problems import MaterialError, Problem, WorldError
-from pipeline.word.additions import CONTENT_TYPES, with_additions
-from pipeline.word.archive import Base, Entry, pack
+from pipeline.word.additions import with_additions
 from pipeline.word.slots import Draft
 from pipeline.word.values import Insertions
 

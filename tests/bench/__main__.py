@@ -16,8 +16,8 @@ from pathlib import Path
 import jinja2
 from docxtpl import DocxTemplate
 
+from pipeline.ooxml.archive import Base, pack
 from pipeline.word import Template
-from pipeline.word.archive import Base, pack
 from tests.bench.data import context
 from tests.bench.letter import template
 from tests.bench.peers import peers

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.gongwen.ooxml import pack, parse, unpack
+from pipeline.gongwen.ooxml import parse, unpack
+from pipeline.ooxml.archive import pack_parts as pack
 from tests.gongwen import samples
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

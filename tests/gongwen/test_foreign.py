@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.gongwen.conform import Result, check_document
 from pipeline.gongwen.grid import normalise_grid
-from pipeline.gongwen.ooxml import pack, parse, unpack
+from pipeline.gongwen.ooxml import parse, unpack
+from pipeline.ooxml.archive import pack_parts as pack
 
 
 def _saved(document: docx.document.Document) -> bytes:

@@ -41,7 +41,7 @@ REFUSED = {
     "cut.docx": (as_docx(["一、标题"])[:300], "不完整"),
     "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "加密"),
     "bomb.docx": (bomb(), "过大"),
-    "entities.docx": (entities(), "没有 Word 正文"),
+    "entities.docx": (entities(), "DTD"),
     "broken.pdf": (b"%PDF-1.7\nnothing", "PDF"),
     "furniture.html": (b"<html><body><script>1</script></body></html>", "没有"),
     "endless.txt": (("甲" * 700_000).encode(), "六十万字"),

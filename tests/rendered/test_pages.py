@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.gongwen.conform import Finding, Result, check_document, describe
-from pipeline.gongwen.ooxml import pack, unpack
+from pipeline.gongwen.ooxml import unpack
 from pipeline.gongwen.pages import read_print
 from pipeline.gongwen.preview import render_pages
 from pipeline.gongwen.sheet import Sheet
+from pipeline.ooxml.archive import pack_parts as pack
 from tests.gongwen import samples
 from tests.gongwen.mutations import BY_PAGE, SAMPLES, Break, Broken
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -28,7 +28,7 @@ class Entry(Struct, frozen=True):
 
 
 def pack(name: str, data: bytes) -> Entry:
-    """Deflate one part."""
+    """One part, deflated."""
     packed = zlib.compress(data, LEVEL, -15)
     encoded = name.encode()
     flags = 0 if name.isascii() else UTF8_NAME
@@ -60,6 +60,11 @@ class Base(Struct, frozen=True):
         total = self.count + count
         end = END.pack(b"PK\5\6", 0, 0, total, total, len(directory), offset, 0)
         return b"".join((self.body, body, directory, end))
+
+
+def pack_parts(parts: Mapping[str, bytes]) -> bytes:
+    """A whole archive of ``parts`` in the order given."""
+    return Base.of(()).with_entries(pack(name, data) for name, data in parts.items())
 
 
 def _lay_out(entries: Iterable[Entry], offset: int) -> tuple[bytes, bytes, int]:
