@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
@@ -12,15 +11,15 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.projects import lay_out_real
+
 ROOT = Path(__file__).parent.parent
 ROUNDS = 15
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name in ("sources", "templates"):
-            shutil.copytree(ROOT / name, root / name)
+        root = lay_out_real(Path(folder))
         build = pipeline(root, "build")
         spend(build)
         median = measure({

@@ -16,8 +16,8 @@ from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from pipeline.runs.verify import Verdict, verify
 from tests.project import Case, Ending, kill, killed_after, tree, walk
+from tests.projects import lay_out_real
 
-ROOT = Path(__file__).parent.parent
 DAY = date(2021, 11, 1)
 EDIT = ("（市民政局负责）", "（市民政局、市卫健委按职责分工负责）")
 
@@ -49,8 +49,7 @@ def kill_at_random(case: Case, root: Path, moments: int, chosen: random.Random) 
 def cases(folder: Path) -> dict[str, Case]:
     """A first build, one after an edit, and an issue."""
     empty, built, edited = folder / "空", folder / "起点", folder / "改后"
-    for name in ("sources", "templates"):
-        shutil.copytree(ROOT / name, empty / name)
+    lay_out_real(empty)
     shutil.copytree(empty, built)
     build(built)
     shutil.copytree(built, edited)

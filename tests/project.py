@@ -15,10 +15,10 @@ from enum import Enum
 from itertools import count
 from pathlib import Path
 
-from pipeline.blanks.kinds import BLANKS
 from pipeline.problems import WorldError
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
+from tests.projects import draw_templates
 from tests.sample import sample_files
 
 # What changes the disk, as Python's audit events name it (PEP 578); of the opened files, those opened for writing.
@@ -65,9 +65,7 @@ def lay_out(root: Path, **changed: str) -> Path:
     for path, data in sample_files(**changed).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
-    (root / "templates").mkdir(exist_ok=True)
-    for name, draw in BLANKS.items():
-        (root / "templates" / name).write_bytes(draw(17))
+    draw_templates(root)
     return root
 
 

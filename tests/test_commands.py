@@ -132,14 +132,19 @@ def test_a_clerk_who_reads_no_further_sees_no_traceback(tmp_path: Path) -> None:
     assert (closed.returncode, closed.stderr) == (0, b"")
 
 
-def test_a_full_disk_behind_the_output_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "inherited", [{}, {"PYTHONUNBUFFERED": "1"}, {"LC_ALL": "C"}], ids=["nothing", "unbuffered", "C"]
+)
+@pytest.mark.parametrize("words", ["check", "--help", "check --json"])
+def test_a_full_disk_behind_the_output_is_said(words: str, inherited: dict[str, str], tmp_path: Path) -> None:
     root = lay_out(tmp_path)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            process(root, "check"), cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            process(root, words), cwd=ROOT, env=inherited, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert done.returncode == 3
-    assert "磁盘已满" in done.stderr
+    assert done.stderr.count("磁盘已满") == 1
+    assert "Traceback" not in done.stderr
 
 
 def test_many_reasons_are_cut_short_on_the_screen_and_whole_in_json(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from pipeline.runs.build import build
+from tests.projects import lay_out_real
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,9 +34,7 @@ def test_the_mistake_quoted_in_the_manual_is_the_one_the_gallery_earns() -> None
 
 
 def test_the_edit_the_manual_tells_of_is_told_by_a_build_in_the_same_words(tmp_path: Path) -> None:
-    for folder in ("sources", "templates"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    build(tmp_path)
+    build(lay_out_real(tmp_path))
     plan = next((tmp_path / "sources").glob("*/plan.yaml"))
     text = plan.read_text(encoding="utf-8")
     assert "市大数据应用局、团市委按照" in text
@@ -48,8 +46,7 @@ def test_the_edit_the_manual_tells_of_is_told_by_a_build_in_the_same_words(tmp_p
 
 
 def test_the_main_job_of_the_manual_runs_in_a_fresh_folder(tmp_path: Path) -> None:
-    for folder in ("sources", "templates"):
-        (tmp_path / folder).symlink_to(ROOT / folder)
+    lay_out_real(tmp_path)
     command = [sys.executable, "-m", "pipeline", "--root", str(tmp_path), "build"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr

@@ -13,8 +13,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from pipeline.runs.build import build
+from tests.projects import lay_out_real
 
-ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 STORIES = {
     "责任分解函-市民政局": "责任分解函/11 市民政局.docx",
@@ -26,9 +26,7 @@ STORIES = {
 
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    for folder in ("sources", "templates"):
-        (root / folder).symlink_to(ROOT / folder)
+    root = lay_out_real(tmp_path_factory.mktemp("project"))
     build(root)
     return root / "out/drafts/未成年人保护工作"
 

@@ -9,15 +9,12 @@ import pytest
 from pipeline.runs.build import build
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
-
-ROOT = Path(__file__).parent.parent
+from tests.projects import lay_out_real
 
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    root = tmp_path_factory.mktemp("project")
-    for folder in ("sources", "templates"):
-        (root / folder).symlink_to(ROOT / folder)
+    root = lay_out_real(tmp_path_factory.mktemp("project"))
     build(root)
     return sorted((root / "out/drafts").rglob("*.docx"))
 

@@ -1,25 +1,24 @@
-"""The plan in sources/ as it was published, counted here by means of our own from the original text."""
+"""The public plan as it was published, counted here by means of our own from the original text."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 from pipeline.documents.kinds import compose
 from pipeline.documents.letter import KIND as LETTER
 from pipeline.plan.project import Project, parse_project
 from pipeline.plan.text import write_text
 from pipeline.sources.folder import read_sources
+from tests.projects import REAL
 
-ROOT = Path(__file__).parent.parent
-ORIGINAL = ROOT / "sources" / "未成年人保护工作" / "original.txt"
+ORIGINAL = REAL / "sources" / "未成年人保护工作" / "original.txt"
 
 
 @cache
 def project() -> Project:
-    return parse_project(read_sources(ROOT))
+    return parse_project(read_sources(REAL))
 
 
 def normalised_original() -> list[str]:

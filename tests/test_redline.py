@@ -27,7 +27,7 @@ from pipeline.word import Template
 from pipeline.word.redline import Tracker
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
-from tests.progress.need import need
+from tests.need import need
 from tests.project import DAY, issued, lay_out, tree
 from tests.revisions import W, accept, marks, reject
 from tests.sample import OFFICE, PLAN, SUPERVISION, UNITS

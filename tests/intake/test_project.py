@@ -26,9 +26,9 @@ from pipeline.sources.desk import Desk
 from tests.grammar.forms import FORMS
 from tests.intake.files import KINDS
 from tests.intake.test_scores import CASES, END, NOTICE, TABLE, task_parts
+from tests.projects import REAL, draw_templates
 
-HERE = Path(__file__).parent.parent.parent
-REAL = HERE / "sources" / "未成年人保护工作"
+PUBLISHED = REAL / "sources" / "未成年人保护工作"
 
 
 def understood(text: str) -> Intake:
@@ -52,9 +52,9 @@ def run(root: Path, *words: str) -> Result:
 
 
 def test_the_real_notice_becomes_the_plan_the_project_holds(tmp_path: Path) -> None:
-    original = REAL / "original.txt"
+    original = PUBLISHED / "original.txt"
     intake, _ = read_intake(original)
-    kept = (REAL / "plan.yaml").read_text("utf-8")
+    kept = (PUBLISHED / "plan.yaml").read_text("utf-8")
     again = emit_plan(intake)
 
     def body(text: str) -> list[str]:
@@ -66,21 +66,21 @@ def test_the_real_notice_becomes_the_plan_the_project_holds(tmp_path: Path) -> N
 
 
 def test_the_real_notice_goes_all_the_way_to_letters(tmp_path: Path) -> None:
-    shutil.copytree(HERE / "templates", tmp_path / "templates")
+    draw_templates(tmp_path)
     (tmp_path / "sources").mkdir()
-    shutil.copy(HERE / "sources" / "office.yaml", tmp_path / "sources")
-    result = run(tmp_path, "ingest", str(REAL / "original.txt"))
+    shutil.copy(REAL / "sources" / "office.yaml", tmp_path / "sources")
+    result = run(tmp_path, "ingest", str(PUBLISHED / "original.txt"))
     assert result.exit_code == 0, result.output
     assert "24 项任务" in result.output
     folder = tmp_path / "sources" / "晋城市未成年人保护工作实施方案"
-    assert (folder / "original.txt").read_bytes() == (REAL / "original.txt").read_bytes()
+    assert (folder / "original.txt").read_bytes() == (PUBLISHED / "original.txt").read_bytes()
     built = run(tmp_path, "build")
     assert built.exit_code == 0, built.output
     assert "责任分解函：写出 34 份" in built.output
 
 
 def test_json_writes_nothing(tmp_path: Path) -> None:
-    result = run(tmp_path, "ingest", str(REAL / "original.txt"), "--json")
+    result = run(tmp_path, "ingest", str(PUBLISHED / "original.txt"), "--json")
     assert result.exit_code == 0
     assert '"number": "24"' in result.output
     assert list(tmp_path.iterdir()) == []

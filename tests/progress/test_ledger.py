@@ -19,8 +19,8 @@ from openpyxl.comments import Comment
 
 from pipeline.problems import MaterialError
 from pipeline.progress.ledger import refresh_ledger
+from tests.need import need
 from tests.progress.books import HEADER, edited, fill, filled_in, letters, plan_of, project, read
-from tests.progress.need import need
 from tests.sample import PLAN
 
 REGISTER = project().register

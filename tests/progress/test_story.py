@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,8 +24,8 @@ from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Level, Light, Standing
 from pipeline.sources.folder import read_sources
 from tests.progress.books import HEADER, edited, fill, letters, numbered, read
+from tests.projects import REAL
 
-ROOT = Path(__file__).parent.parent.parent
 FOLDER = "sources/未成年人保护工作/"
 DAYS = (
     date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), date(2022, 12, 31), date(2023, 3, 31),
@@ -48,7 +47,7 @@ REPORTS = {FAITHFUL: (0, 1, 2, 3, 4, 5), FINISHED: (0, 1), LAPSED: (0,), WOKEN: 
 
 @cache
 def sources(rounds: int) -> dict[str, bytes]:
-    files = read_sources(ROOT)
+    files = read_sources(REAL)
     path = f"{FOLDER}supervision.yaml"
     held = "".join(f"\n  - 日期: {day:%Y年%m月%d日}" for day in DAYS[:rounds])
     files[path] = f"{files[path].decode().rstrip()}\n报送节奏: 每季度\n理由: 便于掌握进展\n轮次:{held}\n".encode()

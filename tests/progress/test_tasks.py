@@ -27,8 +27,8 @@ from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.planedit import edit_plan
 from tests.judges.sdk import validate
+from tests.need import need
 from tests.progress.books import HEADER, edited, fill, letters, numbered, plan_of, project, read
-from tests.progress.need import need
 from tests.project import lay_out, tree
 from tests.sample import PLAN
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from pipeline.gongwen.service import conform_files
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from pipeline.runs.profile import write_profiles
+from tests.projects import lay_out_real
 
-ROOT = Path(__file__).parent.parent.parent
 ROUNDS = "轮次:\n  - 日期: 2021年12月31日\n"
 SHORT_AND_LONG = ("市教育局", "市中院", "市烟草局", "市民政局")
 
@@ -24,8 +23,7 @@ FIVE = ROUNDS + "".join(f"  - 日期: 2022年{month}月28日\n" for month in (3,
 
 
 def laid_out(root: Path, *, notice_form: str = "信函", rounds: str = ROUNDS) -> Path:
-    for folder in ("sources", "templates"):
-        shutil.copytree(ROOT / folder, root / folder)
+    lay_out_real(root)
     office = root / "sources/office.yaml"
     office.write_text(office.read_text(encoding="utf-8").replace("通知格式: 信函", f"通知格式: {notice_form}"), "utf-8")
     with (root / "sources/未成年人保护工作/supervision.yaml").open("a", encoding="utf-8") as supervision:
