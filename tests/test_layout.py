@@ -23,12 +23,16 @@ MAY_IMPORT = {
     "intake": {"problems", "grammar", "ooxml", "sources"},
     "plan": {"problems", "grammar", "sources"},
     "progress": {"problems", "grammar", "sources", "plan"},
-    "documents": {"problems", "grammar", "gongwen", "plan", "progress"},
-    "dashboard": {"problems", "plan", "progress"},
+    "papers": {"grammar", "plan", "progress"},
+    "documents": {"problems", "grammar", "gongwen", "plan", "progress", "papers"},
+    "changes": {"grammar", "papers"},
+    "dashboard": {"problems", "grammar", "plan", "progress"},
     "blanks": {"gongwen"},
-    "output": {"__init__", "problems"},
+    # It knows papers by their identity and facts as values; plans it does not know.
+    "output": {"__init__", "problems", "papers", "changes"},
     "runs": {
-        "__init__", "problems", "grammar", "sources", "plan", "progress", "documents", "dashboard", "word", "output",
+        "__init__", "problems", "grammar", "sources", "plan", "progress", "papers", "documents", "changes",
+        "dashboard", "word", "output",
     },
     # The commands may reach every room.
     "cli": {path.name.removesuffix(".py") for path in PACKAGE.iterdir()},

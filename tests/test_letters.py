@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.documents.completeness import check_completeness
-from pipeline.documents.document import Document
 from pipeline.documents.kinds import compose
 from pipeline.documents.letter import KIND
+from pipeline.papers.document import Document
 from pipeline.plan.project import parse_project
 from tests.sample import PLAN, sample_files
 
@@ -15,7 +15,7 @@ SUPERVISION = "推进落实措施:\n  依据章节:\n  依据原文:\n  报送�
 
 def letters(**changed: str) -> dict[str, Document]:
     project = parse_project(sample_files(**changed))
-    documents = [document for document in compose(project) if document.kind == KIND]
+    documents = [document for document in compose(project, {}) if document.kind == KIND]
     plan = project.plans[0][0]
     assert check_completeness(plan, documents, project.office.unit) == []
     return {document.unit: document for document in documents}

@@ -72,7 +72,7 @@ def test_every_unit_has_as_many_tasks_as_the_published_text_names_it() -> None:
 
 
 def test_each_of_the_34_units_gets_one_letter_with_all_its_tasks() -> None:
-    letters = [document for document in compose(project()) if document.kind == LETTER]
+    letters = [document for document in compose(project(), {}) if document.kind == LETTER]
     expected = tasks_by_unit()
     assert len(letters) == 34
     assert {letter.unit: letter.context["任务数"] for letter in letters} == {

@@ -15,9 +15,9 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.documents.document import numbered
 from pipeline.gongwen.preview import render_pages
 from pipeline.output.compare import Action
+from pipeline.papers.document import numbered
 from pipeline.problems import WorldError
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue, void

@@ -63,7 +63,7 @@ def said(verdict: Verdict) -> str:
 
 def test_every_kind_of_paper_is_made_again_from_its_bag(root: Path) -> None:
     kinds = [
-        {paper["kind"] for paper in json.loads((bag(root, n) / "data/发文.json").read_bytes())["papers"]}
+        {paper["id"]["kind"] for paper in json.loads((bag(root, n) / "data/发文.json").read_bytes())["papers"]}
         for n in (1, 2, 3)
     ]
     assert kinds == [{"责任分解函"}, {"督办通知", "进展情况通报"}, {"任务调整函"}]

@@ -84,8 +84,9 @@ def print_json(value: object) -> None:
 def check_kinds(kinds: tuple[str, ...]) -> None:
     if not kinds:
         return
-    from pipeline.documents.kinds import NAMES
+    from pipeline.documents.kinds import names
 
-    unknown = [kind for kind in kinds if kind not in NAMES]
+    known = names()
+    unknown = [kind for kind in kinds if kind not in known]
     if unknown:
-        raise click.BadParameter(f"没有“{unknown[0]}”这一种。可选：{'、'.join(NAMES)}。", param_hint="--kind")
+        raise click.BadParameter(f"没有“{unknown[0]}”这一种。可选：{'、'.join(known)}。", param_hint="--kind")

@@ -7,9 +7,10 @@ from datetime import date
 from pipeline.dashboard.bars import SECTION, UNIT, WHOLE, bar, heads, legend, mark
 from pipeline.dashboard.markup import Child, Markup, cell, element, row_head, table
 from pipeline.dashboard.matrix import matrix
+from pipeline.grammar.written import written_day
 from pipeline.progress.figures import Figures, by_section, by_unit, count, level_of
 from pipeline.progress.status import Standing
-from pipeline.progress.words import unit_level, why_pressed, written_day
+from pipeline.progress.words import unit_level, why_pressed
 
 
 def plan_block(standing: Standing, number: int) -> Markup:

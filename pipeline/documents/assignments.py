@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from pipeline.documents.document import Document
 from pipeline.documents.facts import plan_facts, task_facts
 from pipeline.documents.wording import ORDER, basis, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.responsibility import Role
-from pipeline.plan.model import Duty, Plan, Task
-from pipeline.plan.project import Asked, Office
+from pipeline.papers.document import Document
+from pipeline.papers.facts import merged
+from pipeline.papers.identity import PaperId
+from pipeline.papers.kind import Given
+from pipeline.plan.model import Duty, Task
 
 KIND = "任务分工总表"
+TEMPLATE = "assignments.docx"
 
 
-def compose_assignments(plan: Plan, _asked: Asked, office: Office) -> tuple[Document, ...]:
+def compose_assignments(given: Given) -> tuple[Document, ...]:
     """The one table of a plan."""
+    plan = given.plan
     sections = [
         {"标题": chapters[-1] if chapters else "", "任务": [_row(task) for task in tasks]}
         for chapters, tasks in groupby(plan.tasks, key=lambda task: task.chapters)
@@ -25,15 +29,14 @@ def compose_assignments(plan: Plan, _asked: Asked, office: Office) -> tuple[Docu
     context = {
         "标题": "\n".join(break_title(f"{plan_name(plan)}任务分工总表")),
         "依据": basis(plan),
-        "发文机关": office.unit.full_name,
+        "发文机关": given.office.unit.full_name,
         "任务总数": len(plan.tasks),
         "单位总数": len(units),
         "分节": sections,
     }
-    facts = plan_facts(plan)
-    for task in plan.tasks:
-        facts |= task_facts(task)
-    return (Document(plan.name, KIND, KIND, "", "assignments.docx", context, facts),)
+    facts = merged([plan_facts(plan), *map(task_facts, plan.tasks)])
+    paper_id = PaperId(plan.name, KIND)
+    return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
 
 
 def _row(task: Task) -> dict[str, str]:

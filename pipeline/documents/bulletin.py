@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.documents.document import Document, written_day
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
 from pipeline.documents.frame import frame
-from pipeline.plan.project import Asked, Office
+from pipeline.grammar.written import written_day
+from pipeline.papers.document import Document
+from pipeline.papers.facts import merged
+from pipeline.papers.identity import PaperId
+from pipeline.papers.kind import Given, known
 from pipeline.progress.figures import Figures, by_section, by_unit, count
 from pipeline.progress.status import Level, Light, Standing
 from pipeline.progress.words import counted, facts_of, unit_level, why_pressed
 
 KIND = "进展情况通报"
+TEMPLATE = "bulletin.docx"
 CHART_TITLE = "各部分进展情况图"
 
 
-def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
+def compose_bulletin(given: Given) -> tuple[Document, ...]:
     """The bulletin of the last round; none before the first."""
+    standing, office = known(given), given.office
     plan = standing.plan
     if standing.round is None:
         return ()
@@ -48,11 +53,16 @@ def compose_bulletin(_asked: Asked, office: Office, standing: Standing) -> tuple
         "经验": list(_practices(standing)),
         "滞后": list(_late(standing)),
     }
-    facts = plan_facts(plan) | office_facts(office) | round_facts(standing)
-    for item in standing.items:
-        facts |= progress_facts(item)
-    this_round = f"{KIND} {standing.round.day.isoformat()}"
-    return (Document(plan.name, KIND, KIND, "", "bulletin.docx", context, facts, office.code, this_round),)
+    told = [plan_facts(plan), office_facts(office), round_facts(standing)]
+    paper = Document(
+        id=PaperId(plan.name, KIND, standing.round.day.isoformat()),
+        name=KIND,
+        template=TEMPLATE,
+        context=context,
+        facts=merged([*told, *map(progress_facts, standing.items)]),
+        code=office.code,
+    )
+    return (paper,)
 
 
 def _figures(figures: Figures) -> dict[str, object]:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from pipeline.documents.document import Document
 from pipeline.documents.letter import KIND
+from pipeline.papers.document import Document
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.text import task_paragraphs
 from pipeline.problems import Place, Problem

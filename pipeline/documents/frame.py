@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.documents.document import OPEN_DATE, open_number
 from pipeline.documents.wording import basis, plan_name
 from pipeline.gongwen.titles import break_title
+from pipeline.papers.document import OPEN_DATE, open_number
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.project import Office
 

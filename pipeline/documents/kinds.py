@@ -1,33 +1,64 @@
-"""The list of kinds: a new kind of document is one file, one template and one line here."""
+"""The list of kinds: a new kind of paper is one file, one template and one row here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
-from pipeline.documents.adjustment import KIND as ADJUSTMENT
-from pipeline.documents.assignments import KIND as ASSIGNMENTS
-from pipeline.documents.assignments import compose_assignments
-from pipeline.documents.document import Document
-from pipeline.documents.followup import FOLLOW_UP
-from pipeline.documents.letter import KIND as LETTER
-from pipeline.documents.letter import compose_letters
-from pipeline.documents.plantext import KIND as PLAN_TEXT
-from pipeline.documents.plantext import compose_plan_text
-from pipeline.plan.model import Plan
-from pipeline.plan.project import Asked, Office, Project
+from pipeline.documents import adjustment, assignments, bulletin, letter, notice, plantext, proposal
+from pipeline.papers.document import Document
+from pipeline.papers.kind import Given, Kind
+from pipeline.plan.project import Project
+from pipeline.progress.status import Standing
 
-# Kinds that can be asked for by name: those composed from the plan, and the one that follows an issued letter.
-NAMES = (LETTER, ASSIGNMENTS, PLAN_TEXT, ADJUSTMENT, *FOLLOW_UP)
-Composer = Callable[[Plan, Asked, Office], tuple[Document, ...]]
-KINDS: dict[str, Composer] = {LETTER: compose_letters, ASSIGNMENTS: compose_assignments, PLAN_TEXT: compose_plan_text}
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        name=letter.KIND,
+        templates=(letter.TEMPLATE,),
+        compose=letter.compose_letters,
+        numbered=True,
+        adjusted=True,
+    ),
+    Kind(name=assignments.KIND, templates=(assignments.TEMPLATE,), compose=assignments.compose_assignments),
+    Kind(name=plantext.KIND, templates=(plantext.TEMPLATE,), compose=plantext.compose_plan_text),
+    Kind(name=adjustment.KIND, templates=(adjustment.TEMPLATE,), numbered=True),
+    Kind(
+        name=notice.KIND,
+        templates=tuple(notice.TEMPLATES.values()),
+        compose=notice.compose_notices,
+        numbered=True,
+        of_progress=True,
+    ),
+    Kind(
+        name=bulletin.KIND,
+        templates=(bulletin.TEMPLATE,),
+        compose=bulletin.compose_bulletin,
+        numbered=True,
+        of_progress=True,
+    ),
+    Kind(name=proposal.KIND, templates=(proposal.TEMPLATE,), compose=proposal.compose_proposal, of_progress=True),
+)
 
 
-def compose(project: Project, kinds: tuple[str, ...] = ()) -> tuple[Document, ...]:
-    """Every document of the project, or those of ``kinds`` alone."""
+def names() -> tuple[str, ...]:
+    """The kinds that can be asked for, in the order papers lie in."""
+    return tuple(kind.name for kind in KINDS)
+
+
+def adjusted_kinds() -> frozenset[str]:
+    """The kinds whose papers, once issued, are followed by an adjustment when their facts change."""
+    return frozenset(kind.name for kind in KINDS if kind.adjusted)
+
+
+def compose(project: Project, standings: Mapping[str, Standing], kinds: tuple[str, ...] = ()) -> tuple[Document, ...]:
+    """Every paper of the project, or those of ``kinds`` alone; ``standings`` by plan name.
+
+    A plan without standing gets no papers on its progress.
+    """
     return tuple(
-        document
+        paper
         for plan, asked in project.plans
-        for kind, composer in KINDS.items()
-        if not kinds or kind in kinds
-        for document in composer(plan, asked, project.office)
+        for kind in KINDS
+        if kind.compose and (not kinds or kind.name in kinds)
+        if plan.name in standings or not kind.of_progress
+        for paper in kind.compose(Given(plan, asked, project.office, standings.get(plan.name)))
     )

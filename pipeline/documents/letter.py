@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from pipeline.documents.document import OPEN_DATE, Document, chinese_number, written_day
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, task_facts, unit_facts
 from pipeline.documents.frame import addressed
 from pipeline.documents.wording import duties_of, own_measures, part, place_in_plan, section_of, tally
+from pipeline.grammar.written import chinese_number, written_day
+from pipeline.papers.document import OPEN_DATE, Document
+from pipeline.papers.facts import Facts, merged
+from pipeline.papers.identity import PaperId
+from pipeline.papers.kind import Given
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.project import Asked, Office
 from pipeline.plan.text import task_paragraphs
 
 KIND = "责任分解函"
+TEMPLATE = "letter.docx"
 
 
-def compose_letters(plan: Plan, asked: Asked, office: Office) -> tuple[Document, ...]:
+def compose_letters(given: Given) -> tuple[Document, ...]:
     """One letter for each unit with a task, in order of precedence; the issuing office does not write to itself."""
+    plan, office = given.plan, given.office
     units = {duty.unit for task in plan.tasks for duty in task.duties} - {office.unit}
-    return tuple(_letter(unit, plan, asked, office) for unit in sorted(units, key=lambda unit: unit.order))
+    told = {task.key: task_facts(task) for task in plan.tasks}
+    return tuple(_letter(unit, plan, given.asked, office, told) for unit in sorted(units, key=lambda unit: unit.order))
 
 
-def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
+def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapping[str, Facts]) -> Document:
     tasks = [task for task in plan.tasks if duties_of(task, unit)]
     context = {
         **addressed(office, plan, "任务分工的函", unit),
@@ -37,11 +44,16 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office) -> Document:
         "原文": list(_full_text(tasks)),
         "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
     }
-    facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | unit_facts(unit)
-    for task in tasks:
-        facts |= task_facts(task)
-    name, when_gone = f"{unit.order:02d} {unit.name}", f"“{unit.name}”不再承担任务，或已经发文"
-    return Document(plan.name, KIND, name, unit.name, "letter.docx", context, facts, office.code, KIND, when_gone)
+    told = [plan_facts(plan), office_facts(office), asked_facts(asked), unit_facts(unit)]
+    return Document(
+        id=PaperId(plan.name, KIND, unit=unit.name),
+        name=f"{unit.order:02d} {unit.name}",
+        template=TEMPLATE,
+        context=context,
+        facts=merged([*told, *(of_tasks[task.key] for task in tasks)]),
+        code=office.code,
+        when_gone=f"“{unit.name}”不再承担任务，或已经发文",
+    )
 
 
 def _sections(tasks: list[Task], unit: Unit) -> Iterator[dict[str, object]]:

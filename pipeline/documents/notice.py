@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.documents.document import Document, written_day
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, progress_facts, round_facts, unit_facts
 from pipeline.documents.frame import addressed
 from pipeline.documents.wording import place_in_plan
+from pipeline.grammar.written import written_day
+from pipeline.papers.document import Document
+from pipeline.papers.facts import merged
+from pipeline.papers.identity import PaperId
+from pipeline.papers.kind import Given, known
 from pipeline.plan.model import Unit
 from pipeline.plan.project import Asked, Office
 from pipeline.progress.figures import by_unit, count, level_of
@@ -21,13 +25,14 @@ TEMPLATES = {"信函": "notice.docx", "文件": "notice-document.docx"}
 WORDS = {Level.REMIND: "提醒", Level.URGE: "催办", Level.SUPERVISE: "督办", Level.REPORT: "督办"}
 
 
-def compose_notices(asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
+def compose_notices(given: Given) -> tuple[Document, ...]:
     """One notice for each unit that the last round presses, in order of precedence; none before the first round.
 
     The issuing office does not write to itself.
     """
+    standing, office = known(given), given.office
     return tuple(
-        _notice(unit, items, asked, office, standing)
+        _notice(unit, items, given.asked, office, standing)
         for unit, items in by_unit(standing)
         if unit != office.unit and level_of(items) is not Level.NONE
     )
@@ -55,12 +60,16 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
         "回复期限": written_day(standing.round.reply_by),
         "待办": [_row(item, standing) for item in outstanding],
     }
-    facts = plan_facts(plan) | office_facts(office) | asked_facts(asked) | round_facts(standing) | unit_facts(unit)
-    for item in items:
-        facts |= progress_facts(item)
-    name, this_round = f"{unit.order:02d} {unit.name}", f"{KIND} {standing.round.day.isoformat()}"
-    template, when_gone = TEMPLATES[office.notice_form], f"这一轮不需要督办“{unit.name}”，或已经发文"
-    return Document(plan.name, KIND, name, unit.name, template, context, facts, office.code, this_round, when_gone)
+    told = [plan_facts(plan), office_facts(office), asked_facts(asked), round_facts(standing), unit_facts(unit)]
+    return Document(
+        id=PaperId(plan.name, KIND, standing.round.day.isoformat(), unit.name),
+        name=f"{unit.order:02d} {unit.name}",
+        template=TEMPLATES[office.notice_form],
+        context=context,
+        facts=merged([*told, *map(progress_facts, items)]),
+        code=office.code,
+        when_gone=f"这一轮不需要督办“{unit.name}”，或已经发文",
+    )
 
 
 def _row(item: Item, standing: Standing) -> dict[str, str]:

@@ -4,43 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.documents.document import Document
+from pipeline.documents.facts import PLAN
 from pipeline.documents.wording import HAN_GAP
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.numbering import form_of, split_heading
-from pipeline.plan.model import Chapter, Plan, Task
-from pipeline.plan.project import Asked, Office
+from pipeline.papers.document import Document
+from pipeline.papers.facts import merged, task_subject
+from pipeline.papers.identity import PaperId
+from pipeline.papers.kind import Given
+from pipeline.plan.model import Chapter, Task
 from pipeline.plan.text import join_heading, task_paragraphs
 
 KIND = "方案文本"
+TEMPLATE = "plan.docx"
 
 # The depth at which the four kinds of heading are set (GB/T 9704-2012, 7.3.3).
 LEVELS = {"一、": 1, "章": 1, "编": 1, "（一）": 2, "节": 2, "1.": 3, "（1）": 4}
 
 
-def compose_plan_text(plan: Plan, _asked: Asked, _office: Office) -> tuple[Document, ...]:
+def compose_plan_text(given: Given) -> tuple[Document, ...]:
     """The one text of a plan."""
+    plan = given.plan
     notice = HAN_GAP.sub("", plan.line("通知标题"))
-    matter = dict(plan.matter)
+    around = dict(plan.matter)
     context = {
         "红头": plan.line("红头").removesuffix("文件") or plan.line("署名"),
         "文件字样": "文件" if plan.line("红头").endswith("文件") else "",
         "发文字号": plan.line("发文字号"),
         "通知标题": "\n".join(break_title(notice)) if notice else "",
         "主送": plan.line("主送"),
-        "通知正文": list(matter.get("通知正文", ())),
+        "通知正文": list(around.get("通知正文", ())),
         "署名": plan.line("署名"),
         "成文日期": plan.line("成文日期"),
         "公开方式": plan.line("公开方式"),
         "方案标题": "\n".join(break_title(HAN_GAP.sub("", plan.title))),
         "段落": list(_paragraphs(plan.contents)),
-        "抄送": "\n".join(matter.get("抄送", ())),
+        "抄送": "\n".join(around.get("抄送", ())),
         "印发机关": plan.line("印发机关"),
         "印发日期": plan.line("印发日期"),
     }
-    facts = {f"方案：{key}": "".join(lines) for key, lines in plan.matter}
-    facts |= {f"任务{task.key}：原文": "".join(task_paragraphs(task)) for task in plan.tasks}
-    return (Document(plan.name, KIND, KIND, "", "plan.docx", context, facts),)
+    matter = {PLAN: {key: "".join(lines) for key, lines in plan.matter}}
+    tasks = {task_subject(task.key): {"原文": "".join(task_paragraphs(task))} for task in plan.tasks}
+    facts = merged([matter, tasks])
+    paper_id = PaperId(plan.name, KIND)
+    return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
 
 
 def _paragraphs(contents: Sequence[str | Chapter | Task]) -> Iterator[dict[str, object]]:

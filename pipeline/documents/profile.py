@@ -7,9 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from pipeline.documents.document import Document, written_day
 from pipeline.documents.wording import partners, plan_name, share
 from pipeline.gongwen.titles import break_title
+from pipeline.grammar.written import written_day
+from pipeline.papers.document import Document
+from pipeline.papers.identity import PaperId
 from pipeline.plan.model import Unit
 from pipeline.progress.figures import count
 from pipeline.progress.reports import Report
@@ -17,6 +19,7 @@ from pipeline.progress.status import Item, Standing
 from pipeline.progress.words import counted, facts_of, last_report, unit_level, why_pressed
 
 KIND = "单位情况"
+TEMPLATE = "profile.docx"
 
 REPORTED: dict[str, Callable[[Report], str]] = {
     "推进措施": lambda report: report.steps,
@@ -54,7 +57,13 @@ def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent:
         "事项": [_row(item, standing) for item in items],
         "发文": [_sent(one) for one in sent],
     }
-    return Document(plan.name, KIND, f"{unit.order:02d} {unit.name}", unit.name, "profile.docx", context, {})
+    return Document(
+        id=PaperId(plan.name, KIND, unit=unit.name),
+        name=f"{unit.order:02d} {unit.name}",
+        template=TEMPLATE,
+        context=context,
+        facts={},
+    )
 
 
 def _moment(standing: Standing) -> str:

@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.documents.document import Document, written_day
-from pipeline.documents.facts import Facts, office_facts, plan_facts, progress_facts, round_facts
+from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
 from pipeline.documents.wording import plan_name
-from pipeline.plan.project import Asked, Office
+from pipeline.grammar.written import written_day
+from pipeline.papers.document import Document
+from pipeline.papers.facts import Facts, Subject, merged
+from pipeline.papers.identity import PaperId
+from pipeline.papers.kind import Given, known
 from pipeline.progress.proposals import Proposal, Step, proposals
 from pipeline.progress.status import Item, Standing
 from pipeline.progress.supervision import Supervision
 from pipeline.progress.words import facts_of, last_report
 
 KIND = "约谈问责建议呈批单"
+TEMPLATE = "proposal.docx"
+LIMITS = Subject("呈批阈值")
 
 
-def compose_proposal(_asked: Asked, office: Office, standing: Standing) -> tuple[Document, ...]:
+def compose_proposal(given: Given) -> tuple[Document, ...]:
     """The one sheet of the last round; none when the rule proposes nobody.
 
     The issuing office is a unit like any other here: the rule makes no exception for it.
     """
+    standing, office = known(given), given.office
     found = proposals(standing)
     if standing.round is None or not found:
         return ()
@@ -40,11 +46,15 @@ def compose_proposal(_asked: Asked, office: Office, standing: Standing) -> tuple
         "建议": [_step(step, found) for step in Step if any(one.step is step for one in found)],
         "名单": [_unit(number, one, standing) for number, one in enumerate(found, 1)],
     }
-    facts = plan_facts(plan) | office_facts(office) | round_facts(standing) | _rule_facts(standing.supervision)
-    for one in found:
-        for item in one.items:
-            facts |= progress_facts(item)
-    return (Document(plan.name, KIND, f"第{standing.round.number}轮", "", "proposal.docx", context, facts),)
+    told = [plan_facts(plan), office_facts(office), round_facts(standing), _rule_facts(standing.supervision)]
+    paper = Document(
+        id=PaperId(plan.name, KIND, standing.round.day.isoformat()),
+        name=f"第{standing.round.number}轮",
+        template=TEMPLATE,
+        context=context,
+        facts=merged([*told, *(progress_facts(item) for one in found for item in one.items)]),
+    )
+    return (paper,)
 
 
 def _step(step: Step, found: Sequence[Proposal]) -> dict[str, object]:
@@ -74,4 +84,4 @@ def _row(item: Item, standing: Standing) -> dict[str, str]:
 
 def _rule_facts(supervision: Supervision) -> Facts:
     limits = supervision.proposals
-    return {"呈批阈值：约谈轮数": str(limits.talk), "呈批阈值：问责轮数": str(limits.account)}
+    return {LIMITS: {"约谈轮数": str(limits.talk), "问责轮数": str(limits.account)}}

@@ -22,6 +22,7 @@ from pipeline.output.register import (
     write_register,
 )
 from pipeline.output.state import checksum
+from pipeline.papers.identity import Matter
 from pipeline.problems import MaterialError, Place, Problem
 
 ARCHIVE = "out/archive"
@@ -29,8 +30,6 @@ STAGING = "out/archive/.准备中"
 DOCUMENTS, MATERIAL = "文件", "材料"
 EXTRACT, RECIPE = "登记.jsonl", "发文.json"
 BAG = re.compile(r"(\d{4})-(\d{3,})")
-
-Key = tuple[str, str, str]
 
 
 def next_bag(root: Path, entries: Sequence[Entry], year: int) -> str:
@@ -110,8 +109,8 @@ def _contents(root: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def issued_documents(root: Path) -> dict[Key, Sent]:
-    """What each unit last received: (plan, of, unit) → the paper, from the archive alone; void ones left out.
+def issued_documents(root: Path) -> dict[Matter, Sent]:
+    """What each unit last received on each matter, from the archive alone; void ones left out.
 
     Raises MaterialError when a bag cannot be understood.
     """
@@ -119,12 +118,12 @@ def issued_documents(root: Path) -> dict[Key, Sent]:
     void = {entry.number for entry in entries if entry.action == VOIDED}
     # A paper may bear an earlier day than the one before it: what came last is for the register to say.
     order = {name: place for place, name in enumerate(dict.fromkeys(entry.bag for entry in entries))}
-    found: dict[Key, Sent] = {}
+    found: dict[Matter, Sent] = {}
     for bag in sorted(bags(root), key=lambda bag: order.get(bag.name, len(order))):
         recipe = read_recipe(bag)
         for paper in recipe.papers:
             if paper.number not in void:
-                found[paper.plan, paper.of, paper.unit] = Sent(paper.number, recipe.date, paper.facts)
+                found[paper.id.matter] = Sent(paper.number, recipe.date, paper.facts)
     return found
 
 

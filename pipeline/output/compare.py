@@ -1,23 +1,20 @@
-"""Documents against the last run → what would be written, kept or withdrawn, and why (in the clerk's words)."""
+"""Drafts that should be against the last run → what would be written, kept or withdrawn, and why."""
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from pipeline.changes.causes import Touched, causes, summary
+from pipeline.changes.differences import Difference, differ
+from pipeline.changes.words import put, told
 from pipeline.output.state import Draft, State, checksum, stamp
 from pipeline.output.tools import CALENDAR, upgrades
-
-LONGEST = 24
-TASK = re.compile(r"原?任务(\d*)")
-# Papers that speak of a round count in working days; no other paper asks the calendar.
-COUNTS_WORKDAYS = "督导轮次："
+from pipeline.papers.facts import Facts
+from pipeline.papers.identity import PaperId
 
 
 class Action(StrEnum):
@@ -38,13 +35,27 @@ WITHDRAWS = (Action.WITHDRAW, Action.RETIRE)
 
 
 class Change(Struct, frozen=True):
-    """One draft and what is to be done with it; ``reasons`` say why, most telling first."""
+    """One draft and what is to be done with it; ``reasons`` say why, most telling first.
+
+    ``differences`` are those between its material now and that of the draft before; ``facts`` is what it says, or said.
+    """
 
     path: str
-    kind: str
-    unit: str
+    id: PaperId
     action: Action
     reasons: tuple[str, ...]
+    differences: tuple[Difference, ...] = ()
+    facts: Facts = {}
+
+    @property
+    def kind(self) -> str:
+        """The name of the paper's kind."""
+        return self.id.kind
+
+    @property
+    def unit(self) -> str:
+        """The addressee's short name; empty for a paper to all."""
+        return self.id.unit
 
 
 def compare(root: Path, wanted: Mapping[str, Draft], state: State, *, overwrite: bool = False) -> tuple[Change, ...]:
@@ -60,7 +71,8 @@ def compare(root: Path, wanted: Mapping[str, Draft], state: State, *, overwrite:
 
 def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) -> Change:
     old = state.drafts.get(path)
-    reasons = tuple(_reasons(old, draft)) if old else ()
+    differences = told(differ(old.facts, draft.facts)) if old else ()
+    reasons = tuple(_reasons(old, draft, differences)) if old else ()
     edited = _edited(root / path, old, state.pending.get(path))
     # A run that was cut short may have written what the material, since changed back, no longer says.
     cut_short = path in state.pending
@@ -78,14 +90,14 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
         action, reasons = Action.UPDATE, reasons or ("上次生成中断" if cut_short else "文字或版式有调整",)
     else:
         action = Action.LEAVE
-    return Change(path, draft.kind, draft.unit, action, reasons)
+    return Change(path, draft.id, action, reasons, differences, draft.facts)
 
 
 def _withdrawal(root: Path, path: str, state: State) -> Change:
     old = state.drafts[path]
     edited = _edited(root / path, old, state.pending.get(path))
     action = Action.RETIRE if edited else Action.WITHDRAW
-    return Change(path, old.kind, old.unit, action, (old.when_gone,))
+    return Change(path, old.id, action, (old.when_gone,), (), old.facts)
 
 
 def _edited(path: Path, old: Draft | None, pending: str | None) -> bool:
@@ -98,118 +110,32 @@ def _edited(path: Path, old: Draft | None, pending: str | None) -> bool:
     return checksum(path.read_bytes()) not in {old.sha256 if old else None, pending}
 
 
-def _reasons(old: Draft, new: Draft) -> Iterator[str]:
-    yield from explain(old.facts, new.facts)
+def _reasons(old: Draft, new: Draft, differences: Sequence[Difference]) -> Iterator[str]:
+    yield from map(put, differences)
     if old.template != new.template:
         yield "模板有改动"
     for name, change in upgrades(old.tools, new.tools):
-        if name != CALENDAR or _counts_otherwise(old, new):
+        # Only a paper that counts in working days asks the calendar.
+        if name != CALENDAR or (new.by_calendar and old.digest != new.digest):
             yield change
 
 
-def _counts_otherwise(old: Draft, new: Draft) -> bool:
-    """Whether a new calendar may be why the paper says something else."""
-    return old.digest != new.digest and any(key.startswith(COUNTS_WORKDAYS) for key in new.facts)
-
-
-def explain(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
-    """The differences between two sets of facts, in the clerk's words: 任务12：责任单位新增 市卫健委."""
-    if old == new:
-        return
-    before, after = _subjects(old), _subjects(new)
-    changed: dict[str, list[str]] = {}
-    for key, value in new.items():
-        if old.get(key, "") != value:
-            changed.setdefault(_subject(key), []).append(key)
-    for subject in sorted(dict.fromkeys((*after, *before)), key=_rank):
-        if subject not in before:
-            yield f"{subject}：新列入"
-        elif subject not in after:
-            yield f"{subject}：已移出"
-        else:
-            yield from _fields(subject, changed.get(subject, ()), old, new)
-
-
-def _subject(key: str) -> str:
-    return key.split("：", 1)[0]
-
-
-def _rank(subject: str) -> int:
-    """Tasks in the order of their numbers, those without number last; whatever else there is, first."""
-    task = TASK.match(subject)
-    return 0 if task is None else int(task[1] or sys.maxsize)
-
-
-def _subjects(facts: Mapping[str, str]) -> dict[str, None]:
-    return dict.fromkeys(map(_subject, facts))
-
-
-def _fields(subject: str, changed: Sequence[str], old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
-    names = [key.split("：", 1)[1] for key in changed]
-    for key, name in zip(changed, names, strict=True):
-        # The words of a bracket change whenever its units do, those of a task whenever a field does; say it once.
-        if name == "责任原文" and {"责任单位", "责任方式"} & set(names):
-            continue
-        if name == "原文" and len(names) > 1:
-            continue
-        yield f"{subject}：{_difference(name, old.get(key, ''), new[key])}"
-
-
-def _difference(name: str, old: str, new: str) -> str:
-    if name == "责任单位":
-        before, after = old.split("、"), new.split("、")
-        added = "、".join(unit for unit in after if unit not in before)
-        gone = "、".join(unit for unit in before if unit not in after)
-        parts = [f"新增 {added}" if added else "", f"减少 {gone}" if gone else ""]
-        return name + ("，".join(filter(None, parts)) or "次序有变化")
-    if len(old) <= LONGEST and len(new) <= LONGEST:
-        return f"{name}由“{old or '空'}”改为“{new or '空'}”"
-    return f"{name}有改动"
-
-
-def summarise(
-    changes: Sequence[Change], old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]
-) -> tuple[str, ...]:
+def summarise(changes: Sequence[Change], old: Mapping[str, Facts], new: Mapping[str, Facts]) -> tuple[str, ...]:
     """One line a cause: what changed in the material, and how many papers it touched.
 
     ``old`` and ``new`` are the facts of each plan; a plan that is new as a whole is no change of anything.
     """
-    lines = []
-    for plan in sorted(new.keys() & old.keys()):
-        own = [change for change in changes if change.path.startswith(f"out/drafts/{plan}/")]
-        for cause in explain(old[plan], new[plan]):
-            touched = _touched(own, cause)
-            counts = _counts(touched)
-            if counts:
-                lines.append(f"{cause} → {counts}{_beside_them(touched, cause)}")
-    return tuple(lines)
+    own: dict[str, list[Touched]] = {}
+    for change in changes:
+        if change.action in {*WRITES, *WITHDRAWS}:
+            own.setdefault(change.id.plan, []).append(_touched(change))
+    return tuple(
+        line
+        for plan in sorted(new.keys() & old.keys())
+        for line in summary(causes(old[plan], new[plan], own.get(plan, ())))
+    )
 
 
-def _touched(changes: Sequence[Change], cause: str) -> list[Change]:
-    """The changes that name the cause's subject, and the papers that come or go for a unit it names."""
-    subject = cause.split("：", maxsplit=1)[0]
-    come_or_go = {Action.NEW, *WITHDRAWS}
-    return [
-        change
-        for change in changes
-        if any(reason.startswith(f"{subject}：") for reason in change.reasons)
-        or (change.action in come_or_go and change.unit and change.unit in cause.split("：", 1)[1])
-    ]
-
-
-def _beside_them(changes: Sequence[Change], cause: str) -> str:
-    """How many papers go anew to units that keep the task, because others now share it with them."""
-    if not cause.split("：", 1)[1].startswith("责任单位"):
-        return ""
-    others = sum(change.action is Action.UPDATE and change.unit != "" and cause in change.reasons for change in changes)
-    return f"（其中{others}份因共同承担单位变化）" if others else ""
-
-
-def _counts(changes: Sequence[Change]) -> str:
-    acts = [change.action for change in changes if change.action is not Action.LEAVE]
-    return "，".join(f"{action}{acts.count(action)}份" for action in dict.fromkeys(acts))
-
-
-def written(draft: Draft, data: bytes) -> Draft:
-    """``draft`` with the checksum of what was rendered."""
-    return replace(draft, sha256=checksum(data))
+def _touched(change: Change) -> Touched:
+    comes, goes = change.action is Action.NEW, change.action in WITHDRAWS
+    return Touched(change.id, change.action, change.facts, change.differences, comes, goes)

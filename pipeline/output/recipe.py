@@ -7,26 +7,29 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
+from pipeline.papers.facts import About, Facts, kept, unkept
+from pipeline.papers.formertext import parse_former_facts
+from pipeline.papers.identity import PaperId, former_id
+
+FORM = 2
+
 
 class Sent(Struct, frozen=True):
     """A paper as it went out: its number, its day (ISO) and the facts it was made from."""
 
     number: str
     date: str
-    facts: Mapping[str, str]
+    facts: Facts
 
 
-class Paper(Struct, frozen=True):
-    """One paper of the bag. ``of`` as in ``Document``; ``previous`` is the letter that an adjustment adjusts."""
+class Paper(Struct, frozen=True, kw_only=True):
+    """One paper of the bag; ``previous`` is the paper that an adjustment adjusts."""
 
-    plan: str
-    kind: str
-    of: str
-    unit: str
+    id: PaperId
     number: str
     file: str
     template: str
-    facts: Mapping[str, str]
+    facts: Facts
     previous: Sent | None = None
 
 
@@ -39,9 +42,105 @@ class Recipe(Struct, frozen=True):
 
     def to_bytes(self) -> bytes:
         """As JSON, for people to read too."""
-        return msgspec.json.format(msgspec.json.encode(self), indent=1)
+        papers = tuple(map(_kept_paper, self.papers))
+        return msgspec.json.format(msgspec.json.encode(_Kept(FORM, self.date, self.tools, papers)), indent=1)
+
+
+class _KeptSent(Struct, frozen=True):
+    number: str
+    date: str
+    facts: tuple[About, ...]
+
+
+class _KeptPaper(Struct, frozen=True, kw_only=True):
+    id: PaperId
+    number: str
+    file: str
+    template: str
+    facts: tuple[About, ...]
+    previous: _KeptSent | None = None
+
+
+class _Kept(Struct, frozen=True):
+    form: int
+    date: str
+    tools: Mapping[str, str]
+    papers: tuple[_KeptPaper, ...]
+
+
+class _FormerSent(Struct, frozen=True):
+    number: str
+    date: str
+    facts: Mapping[str, str]
+
+
+class _FormerPaper(Struct, frozen=True):
+    """Form 1, of versions 0.1 and 0.2."""
+
+    plan: str
+    kind: str
+    of: str
+    unit: str
+    number: str
+    file: str
+    template: str
+    facts: Mapping[str, str]
+    previous: _FormerSent | None = None
+
+
+class _Former(Struct, frozen=True):
+    date: str
+    tools: Mapping[str, str]
+    papers: tuple[_FormerPaper, ...]
+
+
+class _Form(Struct, frozen=True):
+    form: int = 1
 
 
 def parse_recipe(data: bytes) -> Recipe:
-    """Raises ValueError when ``data`` is no recipe of this form."""
-    return msgspec.json.decode(data, type=Recipe)
+    """Raises ValueError when ``data`` is no recipe of a form known here."""
+    form = msgspec.json.decode(data, type=_Form).form
+    if form == 1:
+        former = msgspec.json.decode(data, type=_Former)
+        return Recipe(former.date, former.tools, tuple(map(_from_former, former.papers)))
+    if form != FORM:
+        raise ValueError(f"unknown form {form}")
+    found = msgspec.json.decode(data, type=_Kept)
+    return Recipe(found.date, found.tools, tuple(map(_from_kept, found.papers)))
+
+
+def _kept_paper(paper: Paper) -> _KeptPaper:
+    before = paper.previous
+    return _KeptPaper(
+        id=paper.id,
+        number=paper.number,
+        file=paper.file,
+        template=paper.template,
+        facts=kept(paper.facts),
+        previous=_KeptSent(before.number, before.date, kept(before.facts)) if before else None,
+    )
+
+
+def _from_kept(paper: _KeptPaper) -> Paper:
+    before = paper.previous
+    return Paper(
+        id=paper.id,
+        number=paper.number,
+        file=paper.file,
+        template=paper.template,
+        facts=unkept(paper.facts),
+        previous=Sent(before.number, before.date, unkept(before.facts)) if before else None,
+    )
+
+
+def _from_former(paper: _FormerPaper) -> Paper:
+    before = paper.previous
+    return Paper(
+        id=former_id(paper.plan, paper.kind, paper.of, paper.unit),
+        number=paper.number,
+        file=paper.file,
+        template=paper.template,
+        facts=parse_former_facts(paper.facts),
+        previous=Sent(before.number, before.date, parse_former_facts(before.facts)) if before else None,
+    )

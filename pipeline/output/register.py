@@ -12,17 +12,19 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from pipeline.output.files import write_file
+from pipeline.papers.identity import PaperId
 from pipeline.problems import Place, Problem
 
 REGISTER = "out/archive/登记簿.jsonl"
 ISSUED, VOIDED = "发文", "作废"
+LATER = {"of", "adjusts"}
 
 
-class Entry(Struct, frozen=True, forbid_unknown_fields=True):
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line. ``action`` is 发文 or 作废; ``bag`` names the archive folder, ``file`` the document in it.
 
     ``previous`` is the ``seal`` of the line before (empty for the first); ``seal`` is the sha256 of this line
-    without itself, so that no line can be changed, left out or moved unnoticed.
+    without itself, so that no line can be changed, left out or moved unnoticed. ``of`` and ``adjusts`` as in PaperId.
     """
 
     serial: int
@@ -41,6 +43,13 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
     previous: str = ""
     seal: str = ""
+    of: str = ""
+    adjusts: str = ""
+
+    @property
+    def id(self) -> PaperId:
+        """The identity of the paper; lines of versions before 0.3.0 do not tell papers of one kind to one unit apart."""
+        return PaperId(self.plan, self.kind, self.of, self.unit, self.adjusts)
 
 
 def read_register(root: Path) -> tuple[Entry, ...]:
@@ -77,7 +86,7 @@ def chain(entries: Sequence[Entry], added: Iterable[Entry]) -> tuple[Entry, ...]
 
 def to_lines(entries: Iterable[Entry]) -> bytes:
     """Entries as JSON lines."""
-    return "".join(f"{json.dumps(asdict(entry), ensure_ascii=False)}\n" for entry in entries).encode()
+    return "".join(f"{json.dumps(_fields(entry), ensure_ascii=False)}\n" for entry in entries).encode()
 
 
 def from_lines(data: bytes) -> tuple[Entry, ...]:
@@ -96,8 +105,13 @@ def next_serial(entries: Sequence[Entry], code: str, year: int) -> int:
 
 
 def _seal(entry: Entry) -> str:
-    text = json.dumps(asdict(replace(entry, seal="")), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_fields(replace(entry, seal="")), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _fields(entry: Entry) -> dict[str, object]:
+    """The fields of a line; those that came later are left out while they are empty, so that old seals hold."""
+    return {name: value for name, value in asdict(entry).items() if value or name not in LATER}
 
 
 def _lines(root: Path) -> Iterator[tuple[int, Entry | None]]:

@@ -10,27 +10,31 @@ import msgspec
 from msgspec import Struct, field
 
 from pipeline.output.files import write_file
+from pipeline.output.pool import Pool, taken
+from pipeline.papers.facts import About, Facts
+from pipeline.papers.formertext import parse_former_facts
+from pipeline.papers.identity import PaperId
 
 STATE = "out/state.json"
-FORM = 1
+FORM = 2
 
 
-class Draft(Struct, frozen=True):
-    """One draft as it was written: what it is, what it was made from, and what stands on the disk.
+class Draft(Struct, frozen=True, kw_only=True):
+    """One draft as it was written: which paper it is, what it was made from, and what stands on the disk.
 
     ``digest`` is over the context, ``template`` over the template, ``tools`` are the versions of the program and its
-    packages; ``stamp`` is size and modification time, ``sha256`` of the bytes. ``when_gone`` says why, should a later run
-    no longer make it.
+    packages; ``by_calendar``: what it says depends on the calendar of working days. ``stamp`` is size and modification
+    time, ``sha256`` of the bytes. ``when_gone`` says why, should a later run no longer make it.
     """
 
-    kind: str
-    unit: str
-    facts: Mapping[str, str]
+    id: PaperId
+    facts: Facts
     digest: str
     template: str
-    sha256: str
+    sha256: str = ""
     stamp: tuple[int, int] = (0, 0)
     tools: Mapping[str, str] = field(default_factory=dict)
+    by_calendar: bool = False
     when_gone: str = "不再需要"
 
     def same_text(self, other: Draft) -> bool:
@@ -47,26 +51,136 @@ class State(Struct, frozen=True):
     """
 
     inputs: str = ""
-    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    facts: Mapping[str, Facts] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
     where: str = STATE
     page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    form: int = FORM
+
+
+DRAFT_FIELDS = tuple(name for name in Draft.__struct_fields__ if name != "facts")
+
+
+class _KeptDraft(Struct, frozen=True, kw_only=True):
+    """A draft in the file; ``facts`` are places in the pool."""
+
+    id: PaperId
+    facts: tuple[int, ...]
+    digest: str
+    template: str
+    sha256: str
+    stamp: tuple[int, int]
+    tools: Mapping[str, str]
+    by_calendar: bool
+    when_gone: str
+
+
+class _Kept(Struct, frozen=True, kw_only=True):
+    """The file: every field of the material once, in the pool."""
+
+    form: int
+    inputs: str
+    pool: tuple[About, ...]
+    facts: Mapping[str, tuple[int, ...]]
+    drafts: Mapping[str, _KeptDraft]
+    pending: Mapping[str, str]
+    where: str
+    page: Mapping[str, tuple[int, int]]
+
+
+class _FormerDraft(Struct, frozen=True):
+    """A draft in a file of form 1 (versions 0.1 and 0.2)."""
+
+    kind: str
+    unit: str
+    facts: Mapping[str, str]
+    digest: str
+    template: str
+    sha256: str
+    stamp: tuple[int, int] = (0, 0)
+    tools: Mapping[str, str] = field(default_factory=dict)
+    when_gone: str = "不再需要"
+
+
+class _Former(Struct, frozen=True):
+    """A file of form 1. It knew no more of a paper than its path, kind and unit."""
+
+    inputs: str = ""
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    drafts: Mapping[str, _FormerDraft] = field(default_factory=dict)
+    pending: Mapping[str, str] = field(default_factory=dict)
+    where: str = STATE
+    page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+class _Form(Struct, frozen=True):
+    form: int = 1
 
 
 def read_state(root: Path, where: str = STATE) -> State:
     """The state kept in ``where``; an empty one when there is none or it cannot be understood (then all is compared anew)."""
     try:
-        state = msgspec.json.decode((root / where).read_bytes(), type=State)
-    except (FileNotFoundError, ValueError):
+        data = (root / where).read_bytes()
+        form = msgspec.json.decode(data, type=_Form).form
+        state = _from_former(data) if form == 1 else _from_kept(data)
+    except (FileNotFoundError, IndexError, ValueError):
         return State(where=where)
-    return state if (state.form, state.where) == (FORM, where) else State(where=where)
+    return state if (form in {1, FORM} and state.where == where) else State(where=where)
 
 
 def write_state(root: Path, state: State) -> None:
     """Replace the state in one step. Raises WorldError when it cannot be written."""
-    write_file(root / state.where, msgspec.json.encode(state, order="deterministic"))
+    write_file(root / state.where, msgspec.json.encode(_kept(state), order="deterministic"))
+
+
+def _kept(state: State) -> _Kept:
+    pool = Pool()
+    facts = {plan: pool.put(own) for plan, own in state.facts.items()}
+    drafts = {
+        path: _KeptDraft(**{name: getattr(draft, name) for name in DRAFT_FIELDS}, facts=pool.put(draft.facts))
+        for path, draft in state.drafts.items()
+    }
+    return _Kept(
+        form=FORM,
+        inputs=state.inputs,
+        pool=tuple(pool.abouts),
+        facts=facts,
+        drafts=drafts,
+        pending=state.pending,
+        where=state.where,
+        page=state.page,
+    )
+
+
+def _from_kept(data: bytes) -> State:
+    kept = msgspec.json.decode(data, type=_Kept)
+    drafts = {
+        path: Draft(**{name: getattr(one, name) for name in DRAFT_FIELDS}, facts=taken(kept.pool, one.facts))
+        for path, one in kept.drafts.items()
+    }
+    facts = {plan: taken(kept.pool, places) for plan, places in kept.facts.items()}
+    return State(kept.inputs, facts, drafts, kept.pending, kept.where, kept.page)
+
+
+def _from_former(data: bytes) -> State:
+    """Its ``inputs`` are left out: what it was built from is compared anew, once."""
+    former = msgspec.json.decode(data, type=_Former)
+    facts = {plan: parse_former_facts(own) for plan, own in former.facts.items()}
+    drafts = {path: _former_draft(path, one) for path, one in former.drafts.items()}
+    return State("", facts, drafts, former.pending, former.where, former.page)
+
+
+def _former_draft(path: str, one: _FormerDraft) -> Draft:
+    return Draft(
+        id=PaperId(Path(path).parts[2], one.kind, unit=one.unit),
+        facts=parse_former_facts(one.facts),
+        digest=one.digest,
+        template=one.template,
+        sha256=one.sha256,
+        stamp=one.stamp,
+        tools=one.tools,
+        when_gone=one.when_gone,
+    )
 
 
 def stamp(path: Path) -> tuple[int, int] | None:

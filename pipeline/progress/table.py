@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from pipeline.grammar.written import written_day
 from pipeline.progress.figures import Figures, by_section, by_unit, count
 from pipeline.progress.status import Item, Standing
-from pipeline.progress.words import facts_of, unit_level, why_pressed, written_day
+from pipeline.progress.words import facts_of, unit_level, why_pressed
 
 HEADS = ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
+from pipeline.grammar.written import written_day
 from pipeline.plan.model import Unit
 from pipeline.progress.figures import Figures, level_of
 from pipeline.progress.status import Item, Level, Light, Standing
@@ -61,8 +61,3 @@ def counted(figures: Figures) -> dict[str, int]:
 def unit_level(items: Sequence[Item]) -> str:
     """The unit's level as a word, 不督办 where it has none."""
     return level_of(items) or "不督办"
-
-
-def written_day(day: date) -> str:
-    """2021年12月5日."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -58,7 +58,7 @@ def _untouched(root: Path, state: State, inputs: str) -> bool:
 
 
 def _as_they_are(state: State) -> tuple[Change, ...]:
-    return tuple(Change(path, draft.kind, draft.unit, Action.LEAVE, ()) for path, draft in state.drafts.items())
+    return tuple(Change(path, draft.id, Action.LEAVE, ()) for path, draft in state.drafts.items())
 
 
 def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str) -> None:

@@ -8,17 +8,19 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.documents.document import Document
+from pipeline.documents.facts import ROUND
 from pipeline.output.compare import WRITES, Action, Change
+from pipeline.output.drafts import DRAFTS
 from pipeline.output.state import Draft, State, checksum
 from pipeline.output.tools import versions
+from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem
 from pipeline.runs.templates import open_templates
 
 
 def draft_path(document: Document) -> str:
     """Where a draft lies, relative to the project folder."""
-    return f"out/drafts/{document.plan}/{document.kind}/{document.name}.docx"
+    return f"{DRAFTS}{document.plan}/{document.kind}/{document.name}.docx"
 
 
 def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]:
@@ -26,13 +28,12 @@ def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]
     sums = {name: _template_sum(root, name) for name in {document.template for document in documents}}
     return {
         draft_path(document): Draft(
-            document.kind,
-            document.unit,
-            dict(document.facts),
-            _digest(document),
-            sums[document.template],
-            "",
+            id=document.id,
+            facts=document.facts,
+            digest=_digest(document),
+            template=sums[document.template],
             tools=versions(),
+            by_calendar=ROUND in document.facts,
             when_gone=document.when_gone,
         )
         for document in documents

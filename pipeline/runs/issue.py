@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.documents.document import Document, full_number, numbered
 from pipeline.output.archive import ARCHIVE, next_bag, put_bag, settle
 from pipeline.output.drafts import beside
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, VOIDED, Entry, chain, next_serial, write_register
 from pipeline.output.state import checksum
+from pipeline.papers.document import Document, full_number, numbered
 from pipeline.plan.model import Unit
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
@@ -106,10 +107,7 @@ def void(root: Path, number: str, reason: str, day: date) -> Outcome:
             message = f"“{number}”已经作废。" if mine else f"登记簿中没有“{number}”。"
             raise MaterialError([Problem(Place("登记簿"), message, "请核对发文字号。")])
         last = mine[-1]
-        entry = Entry(
-            0, VOIDED, number, last.code, last.year, day.isoformat(), last.kind, last.plan, last.unit, last.title,
-            last.bag, last.file, last.sha256, reason,
-        )  # fmt: skip
+        entry = replace(last, serial=0, action=VOIDED, date=day.isoformat(), note=reason, previous="", seal="")
         (sealed,) = chain(entries, [entry])
         write_register(root, (*entries, sealed))
         return Outcome((sealed,), "", redraw(root))
@@ -170,9 +168,11 @@ def _entries(papers: Sequence[Finished], bag: str, day: date) -> Iterator[Entry]
             code=document.code,
             year=day.year,
             date=day.isoformat(),
-            kind=document.kind,
-            plan=document.plan,
-            unit=document.unit,
+            kind=document.id.kind,
+            plan=document.id.plan,
+            unit=document.id.unit,
+            of=document.id.of,
+            adjusts=document.id.adjusts,
             title=paper.title,
             bag=bag,
             file=paper.file,

@@ -7,16 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from pipeline.changes.renumbering import moved, moves
 from pipeline.documents.adjustment import Previous, compose_adjustment
 from pipeline.documents.completeness import check_completeness
-from pipeline.documents.document import Document
-from pipeline.documents.followup import compose_follow_up
-from pipeline.documents.kinds import compose
-from pipeline.documents.letter import KIND as LETTER
-from pipeline.documents.renumbering import moved, moves
-from pipeline.output.archive import Key, issued_documents
+from pipeline.documents.kinds import adjusted_kinds, compose
+from pipeline.output.archive import issued_documents
 from pipeline.output.recipe import Sent
+from pipeline.papers.document import Document
+from pipeline.papers.facts import Facts, Fields, merged
+from pipeline.papers.identity import Matter
 from pipeline.plan.project import Project, parse_project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError
@@ -48,7 +49,7 @@ def understand(files: Mapping[str, bytes]) -> Material:
     """``files`` (as ``read_sources`` gives them) read and checked. Raises MaterialError with every problem found."""
     project = parse_project(files)
     standings = parse_progress(files, project)
-    documents = compose(project) + compose_follow_up(project, standings)
+    documents = compose(project, standings)
     problems = []
     for plan, _ in project.plans:
         own = [document for document in documents if document.plan == plan.name]
@@ -58,48 +59,52 @@ def understand(files: Mapping[str, bytes]) -> Material:
     return Material(project, standings, documents)
 
 
-def plan_by_plan(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+def plan_by_plan(documents: Sequence[Document]) -> dict[str, Facts]:
     """The facts of all documents of a plan together: its material, field by field."""
-    facts: dict[str, dict[str, str]] = {}
+    facts: dict[str, list[Facts]] = {}
     for document in documents:
-        facts.setdefault(document.plan, {}).update(document.facts)
-    return facts
+        facts.setdefault(document.plan, []).append(document.facts)
+    return {plan: merged(own) for plan, own in facts.items()}
 
 
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
-    """The papers still to go out: a letter that was issued is replaced by the one that adjusts it, if anything changed."""
+    """The papers still to go out: one that was issued is replaced by the one that adjusts it, if anything changed."""
     issued = issued_to_units(root, project.register)
-    due = [one for one in documents if (one.plan, one.of, one.unit) not in issued]
+    due = [one for one in documents if one.id.matter not in issued]
     return due + adjustments(project, documents, issued)
 
 
-def issued_to_units(root: Path, register: Register) -> dict[Key, Sent]:
+def issued_to_units(root: Path, register: Register) -> dict[Matter, Sent]:
     """What each unit last received, by the name it goes by now: a unit renamed since has its letter all the same."""
-    issued = issued_documents(root)
-    return {(plan, of, register.name_now(unit)): paper for (plan, of, unit), paper in issued.items()}
+    return {
+        replace(matter, unit=register.name_now(matter.unit)): sent for matter, sent in issued_documents(root).items()
+    }
 
 
-def adjustments(project: Project, documents: Sequence[Document], issued: Mapping[Key, Sent]) -> list[Document]:
-    """The letters that adjust those among ``issued`` ((plan, of, unit) → paper) which no longer say what holds.
+def adjustments(project: Project, documents: Sequence[Document], issued: Mapping[Matter, Sent]) -> list[Document]:
+    """The papers that adjust those among ``issued`` which no longer say what holds.
 
     A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself.
     """
-    current = {(document.plan, document.of, document.unit): document for document in documents if document.code}
+    current = {document.id.matter: document for document in documents if document.code}
     plans = {plan.name: plan for plan, _ in project.plans}
     now = plan_by_plan(documents)
     units = {unit.name: unit for unit in project.register.units}
+    adjusted = adjusted_kinds()
     due = []
-    for (plan, of, unit), paper in issued.items():
-        if of != LETTER or plan not in plans or unit not in units:
+    for matter, sent in issued.items():
+        if matter.kind not in adjusted or matter.plan not in plans or matter.unit not in units:
             continue
-        facts = current[plan, of, unit].facts if (plan, of, unit) in current else {}
-        told = {key: _renamed(key, value, project.register) for key, value in paper.facts.items()}
-        before = moved(told, moves(told, now.get(plan, {})))
-        previous = Previous(paper.number, date.fromisoformat(paper.date), before)
-        adjusted = compose_adjustment(plans[plan], units[unit], previous, facts, project.office)
-        due += [adjusted] if adjusted else []
+        facts = current[matter].facts if matter in current else {}
+        told = {subject: _renamed(fields, project.register) for subject, fields in sent.facts.items()}
+        before = moved(told, moves(told, now.get(matter.plan, {})))
+        previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)
+        paper = compose_adjustment(plans[matter.plan], units[matter.unit], previous, facts, project.office)
+        due += [paper] if paper else []
     return due
 
 
-def _renamed(key: str, value: str, register: Register) -> str:
-    return "、".join(map(register.name_now, value.split("、"))) if key.endswith("：责任单位") else value
+def _renamed(fields: Fields, register: Register) -> Fields:
+    """``fields`` with every unit under the name it goes by now."""
+    lists = {name: value for name, value in fields.items() if isinstance(value, tuple)}
+    return {**fields, **{name: tuple(map(register.name_now, value)) for name, value in lists.items()}}

@@ -10,12 +10,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline import VERSION
-from pipeline.documents.document import Document
-from pipeline.output.archive import DOCUMENTS, EXTRACT, MATERIAL, RECIPE, Key
+from pipeline.output.archive import DOCUMENTS, EXTRACT, MATERIAL, RECIPE
 from pipeline.output.bag import make_bag
 from pipeline.output.recipe import Paper, Recipe, Sent
 from pipeline.output.register import Entry, to_lines
 from pipeline.output.tools import versions
+from pipeline.papers.document import Document
+from pipeline.papers.identity import Matter
 from pipeline.plan.project import Office, Project
 from pipeline.runs.material import issued_to_units
 from pipeline.sources.folder import read_sources
@@ -56,11 +57,15 @@ def pack(
     return make_bag(payload, _information(project.office, lines, day))
 
 
-def _paper(paper: Finished, issued: Mapping[Key, Sent]) -> Paper:
+def _paper(paper: Finished, issued: Mapping[Matter, Sent]) -> Paper:
     one = paper.document
-    previous = issued.get((one.plan, one.of, one.unit))
     return Paper(
-        one.plan, one.kind, one.of, one.unit, paper.number, paper.file, one.template, dict(one.facts), previous
+        id=one.id,
+        number=paper.number,
+        file=paper.file,
+        template=one.template,
+        facts=one.facts,
+        previous=issued.get(one.id.matter),
     )
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.dashboard.page import draw_page
 from pipeline.dashboard.values import Issued, Overview, Paper
-from pipeline.documents.kinds import NAMES
+from pipeline.documents.kinds import names
 from pipeline.output.archive import ARCHIVE, DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
 from pipeline.output.drafts import PAGE, WITHDRAWN, beside
@@ -88,15 +88,14 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
 
 def _shelf(change: Change) -> tuple[str, int, str]:
     """Papers lie by plan, then by kind in the order of the kinds, then by name."""
-    place = NAMES.index(change.kind) if change.kind in NAMES else len(NAMES)
-    return PurePosixPath(change.path).parts[2], place, change.path
+    kinds = names()
+    place = kinds.index(change.id.kind) if change.id.kind in kinds else len(kinds)
+    return change.id.plan, place, change.path
 
 
 def _paper(root: Path, change: Change) -> Paper:
-    path = PurePosixPath(change.path)
-    plan, kind = path.parts[2:4]
     there, ours = (_from_page(one) if (root / one).exists() else "" for one in (change.path, beside(change.path)))
-    return Paper(plan, kind, path.stem, STATES[change.action], there, ours)
+    return Paper(change.id.plan, change.id.kind, PurePosixPath(change.path).stem, STATES[change.action], there, ours)
 
 
 def _issued(root: Path) -> tuple[Issued, ...]:

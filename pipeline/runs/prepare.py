@@ -8,9 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.documents.renumbering import moved, moves, tells_tasks
+from pipeline.changes.renumbering import moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.state import Draft, State
+from pipeline.papers.facts import Facts
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
 from pipeline.runs.material import Material, outstanding, plan_by_plan, understand
 from pipeline.runs.report import Report
@@ -27,7 +28,7 @@ class Prepared(Struct, frozen=True):
     material: Material
     wanted: Mapping[str, Draft]
     rendered: Mapping[str, bytes]
-    facts: Mapping[str, Mapping[str, str]]
+    facts: Mapping[str, Facts]
     report: Report
 
     def due(self) -> dict[str, bytes]:
@@ -58,7 +59,7 @@ def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change
     return tuple(change for change in changes if not kinds or change.kind in kinds)
 
 
-def _under_the_numbers_of_now(state: State, facts: Mapping[str, Mapping[str, str]]) -> State:
+def _under_the_numbers_of_now(state: State, facts: Mapping[str, Facts]) -> State:
     """``state`` as if the tasks had always had the numbers they have in ``facts``.
 
     A draft may be older than the rest (a run of one kind alone): one that tells its tasks by title speaks for itself.
@@ -66,7 +67,7 @@ def _under_the_numbers_of_now(state: State, facts: Mapping[str, Mapping[str, str
     by = {plan: moves(old, facts.get(plan, {})) for plan, old in state.facts.items()}
     drafts = {}
     for path, draft in state.drafts.items():
-        plan = path.split("/")[2]
+        plan = draft.id.plan
         own = moves(draft.facts, facts.get(plan, {})) if tells_tasks(draft.facts) else by.get(plan, {})
         drafts[path] = replace(draft, facts=moved(draft.facts, own)) if own else draft
     return replace(state, facts={plan: moved(old, by[plan]) for plan, old in state.facts.items()}, drafts=drafts)

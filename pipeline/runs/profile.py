@@ -9,12 +9,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.documents.document import Document
 from pipeline.documents.profile import KIND, Sent, compose_profile
 from pipeline.output.archive import recover
 from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, VOIDED, Entry
+from pipeline.papers.document import Document
 from pipeline.plan.model import Unit
 from pipeline.plan.project import Project, parse_project
 from pipeline.plan.register import Register

@@ -11,7 +11,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.documents.adjustment import KIND as ADJUSTMENT
-from pipeline.documents.document import Document, numbered
 from pipeline.documents.letter import KIND as LETTER
 from pipeline.output.archive import ARCHIVE, DOCUMENTS, MATERIAL, bags, read_extract
 from pipeline.output.compare import WRITES, Change, compare
@@ -19,6 +18,9 @@ from pipeline.output.drafts import write_drafts
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import VOIDED, Entry, read_register
 from pipeline.output.state import Draft, checksum, read_state, write_state
+from pipeline.papers.document import Document, numbered
+from pipeline.papers.facts import Facts
+from pipeline.papers.identity import PaperId
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, WorldError
 from pipeline.runs.drafts import already_there
@@ -48,8 +50,8 @@ class Redlines(Struct, frozen=True):
 class Pair(Struct, frozen=True):
     """One unit's letter as it was issued on ``day`` and as it would read now, both under the same number and day."""
 
-    unit: str
-    facts: Mapping[str, str]
+    id: PaperId
+    facts: Facts
     day: date
     issued: bytes
     now: bytes
@@ -100,14 +102,14 @@ def _pairs(
     """What to compare, by the path of the copy."""
     return {
         f"{REVIEW}/{one.plan}/{one.name}（{KIND}）.docx": _pair(
-            root, one.unit, letters[_addressee(one)], current.get(_addressee(one))
+            root, PaperId(one.plan, KIND, unit=one.unit), letters[_addressee(one)], current.get(_addressee(one))
         )
         for one in pending
         if _addressee(one) in letters
     }
 
 
-def _pair(root: Path, unit: str, letter: Entry, current: Document | None) -> Pair:
+def _pair(root: Path, paper: PaperId, letter: Entry, current: Document | None) -> Pair:
     shown = f"{ARCHIVE}/{letter.bag}/data"
     file = f"{shown}/{DOCUMENTS}/{letter.file}"
     issued = (root / file).read_bytes() if (root / file).is_file() else b""
@@ -115,19 +117,19 @@ def _pair(root: Path, unit: str, letter: Entry, current: Document | None) -> Pai
         raise WorldError(f"{file} 不见了，或被改动过，没有做修订稿。请运行 make verify 核对归档，从备份中恢复。")
     day = date.fromisoformat(letter.date)
     if current is None:
-        return Pair(unit, {}, day, issued, without_content(issued, file))
+        return Pair(paper, {}, day, issued, without_content(issued, file))
     try:
         template = open_templates(root / shown / MATERIAL, [current.template])[current.template]
         now = template.render(numbered(current, letter.number, day).context)
     except MaterialError as error:
         message = f"归档的模板现在用不了，没有做修订稿，草稿和发文不受影响。请报告维护人员：\n{error}"
         raise WorldError(message) from error
-    return Pair(unit, current.facts, day, issued, now)
+    return Pair(paper, current.facts, day, issued, now)
 
 
 def _wanted(pair: Pair) -> Draft:
     made_from = json.dumps([AUTHOR, pair.day.isoformat(), checksum(pair.issued), checksum(pair.now)])
-    return Draft(KIND, pair.unit, dict(pair.facts), checksum(made_from.encode()), "", "", when_gone=WHEN_GONE)
+    return Draft(id=pair.id, facts=pair.facts, digest=checksum(made_from.encode()), template="", when_gone=WHEN_GONE)
 
 
 def _track(pairs: Mapping[str, Pair]) -> dict[str, bytes]:

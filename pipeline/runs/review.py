@@ -8,10 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.documents.adjustment import KIND as ADJUSTMENT
-from pipeline.documents.document import Document, written_day
+from pipeline.documents.facts import ASKED, ROUND
 from pipeline.grammar.deadline import parse_deadline
+from pipeline.grammar.written import written_day
 from pipeline.output.register import ISSUED, VOIDED, Entry
 from pipeline.output.state import checksum, read_state
+from pipeline.papers.document import Document
+from pipeline.papers.facts import day_of
 from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
 from pipeline.runs.drafts import draft_path
@@ -77,11 +80,9 @@ def _misdated(
         if any(one.plan == plan.name for one in documents) and (begun := _begun(plan)) and day < begun[0]:
             yield Problem(DAY, f"{written_day(day)}早于所依据的方案（{begun[1]}）。", ANYWAY)
     for document in documents:
-        held = document.facts.get("督导轮次：日期")
-        if held and day < date.fromisoformat(held):
-            message = (
-                f"{document.kind}按{written_day(date.fromisoformat(held))}的情况写，{written_day(day)}在这一天之前。"
-            )
+        held = day_of(document.facts, ROUND, "日期")
+        if held and day < held:
+            message = f"{document.kind}按{written_day(held)}的情况写，{written_day(day)}在这一天之前。"
             yield Problem(DAY, message, f"先发别的文件的，请用 --kind 写明种类；{ANYWAY}")
     void = {entry.number for entry in entries if entry.action == VOIDED}
     valid = [entry for entry in entries if entry.action == ISSUED and entry.number not in void]
@@ -109,9 +110,9 @@ def overdue(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
     """Papers that ask for an answer by a day that has passed when they go out."""
     late = {}
     for document in documents:
-        asked = document.facts.get("督导轮次：回复期限") or document.facts.get("推进落实措施：报送截止")
-        if asked and document.kind != ADJUSTMENT and date.fromisoformat(asked) < day:
-            late[document.kind, asked] = written_day(date.fromisoformat(asked))
+        asked = day_of(document.facts, ROUND, "回复期限") or day_of(document.facts, ASKED, "报送截止")
+        if asked and document.kind != ADJUSTMENT and asked < day:
+            late[document.kind, asked] = written_day(asked)
     return tuple(
         Problem(DAY, f"{kind}要求{by}前报送，成文日期{written_day(day)}已过这一天。", "请核对日期和报送期限。")
         for (kind, _), by in late.items()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.documents.document import Document, numbered
 from pipeline.output.archive import ARCHIVE, DOCUMENTS, MATERIAL, bags, check_archive, read_recipe, recover
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.recipe import Recipe
 from pipeline.output.tools import upgrades, versions
+from pipeline.papers.document import Document, numbered
+from pipeline.papers.identity import PaperId
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.material import adjustments, compose_files
 from pipeline.word import Template
@@ -83,7 +84,7 @@ def _differences(bag: Path, recipe: Recipe) -> Iterator[Problem]:
     day = date.fromisoformat(recipe.date)
     for paper in recipe.papers:
         place = Place(f"{ARCHIVE}/{bag.name}/data/{DOCUMENTS}/{paper.file}")
-        document = documents.get((paper.plan, paper.kind, paper.unit))
+        document = documents.get(paper.id)
         if document is None:
             yield Problem(place, "归档材料中已没有这份文件的内容。", REPORT)
             continue
@@ -92,10 +93,10 @@ def _differences(bag: Path, recipe: Recipe) -> Iterator[Problem]:
             yield Problem(place, "由归档材料重做的文件与归档的不一致。", REPORT)
 
 
-def _compose(material: Path, recipe: Recipe) -> dict[tuple[str, str, str], Document]:
-    """Every paper that ``material`` asks for, and the letters that adjust those which the recipe names."""
+def _compose(material: Path, recipe: Recipe) -> dict[PaperId, Document]:
+    """Every paper that ``material`` asks for, and those that adjust the ones which the recipe names."""
     paths = sorted(path for path in (material / "sources").rglob("*") if path.is_file())
     project, composed = compose_files({path.relative_to(material).as_posix(): path.read_bytes() for path in paths})
-    previous = {(one.plan, one.of, one.unit): one.previous for one in recipe.papers if one.previous}
+    previous = {one.id.matter: one.previous for one in recipe.papers if one.previous}
     documents = (*composed, *adjustments(project, composed, previous))
-    return {(document.plan, document.kind, document.unit): document for document in documents}
+    return {document.id: document for document in documents}

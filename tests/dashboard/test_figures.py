@@ -14,7 +14,7 @@ from lxml import etree
 from pipeline.dashboard.bars import UNIT, bar
 from pipeline.dashboard.page import draw_page
 from pipeline.dashboard.values import Issued, Overview, Paper
-from pipeline.documents.followup import compose_follow_up
+from pipeline.documents.kinds import compose
 from pipeline.problems import Place, Problem
 from pipeline.progress.figures import Figures
 from pipeline.progress.project import parse_progress
@@ -65,7 +65,7 @@ def test_the_large_figures_are_what_the_raw_cells_add_up_to(quarter: int) -> Non
 
 @pytest.mark.parametrize("quarter", QUARTERS)
 def test_sections_and_units_are_those_of_the_bulletin(quarter: int) -> None:
-    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(quarter)})
+    found = compose(story.project(), {"未成年人保护工作": story.standing(quarter)})
     bulletin: Any = next(document.context for document in found if document.kind == "进展情况通报")
     keys = ("事项", *MARKS.values())
     *sections, whole = rows(drawn(quarter), "sections")

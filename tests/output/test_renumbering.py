@@ -9,8 +9,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.renumbering import moved, moves
-from pipeline.output.compare import Action, explain
+from pipeline.changes.differences import Whole, differ
+from pipeline.changes.renumbering import moved, moves
+from pipeline.output.compare import Action
+from pipeline.papers.facts import Facts, task_subject
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from pipeline.runs.verify import Verdict, verify
@@ -76,14 +78,13 @@ def test_after_issue_a_unit_is_told_the_new_number_and_nothing_that_did_not_chan
 TASKS = st.lists(st.sampled_from("甲乙丙丁戊己庚辛"), unique=True, max_size=8)
 
 
-def facts(titles: list[str], rewritten: str = "") -> dict[str, str]:
+def facts(titles: list[str], rewritten: str = "") -> Facts:
     return {
-        f"任务{number}：{field}": value
+        task_subject(str(number)): {
+            "标题": f"{number}. 做好{title}事。",
+            "正文": f"做好{title}事，{'改写了' if title == rewritten else '很好'}。",
+        }
         for number, title in enumerate(titles, 1)
-        for field, value in (
-            ("标题", f"{number}. 做好{title}事。"),
-            ("正文", f"做好{title}事，{'改写了' if title == rewritten else '很好'}。"),
-        )
     }
 
 
@@ -92,25 +93,23 @@ def test_each_task_finds_its_number_and_no_two_the_same(before: list[str], after
     old, new = facts(before), facts(after, rewritten)
     now = moved(old, moves(old, new))
     assert len(now) == len(old)
+    told = differ(now, new)
+    texts = {one.subject for one in told if one.field == "正文"}
     for number, title in enumerate(after, 1):
         if title in before:
-            assert now[f"任务{number}：正文"] == f"做好{title}事，很好。"
-    said = set(explain(now, new))
-    for number, title in enumerate(after, 1):
-        if title in before:
-            assert any(reason.startswith(f"任务{number}：正文") for reason in said) == (title == rewritten)
+            assert now[task_subject(str(number))]["正文"] == f"做好{title}事，很好。"
+            assert (task_subject(str(number)) in texts) == (title == rewritten)
     kept = set(before) & set(after)
-    assert sum("：新列入" in reason for reason in said) <= len(after) - len(kept)
-    assert sum("：已移出" in reason for reason in said) <= len(before) - len(kept)
+    assert sum(one.whole is Whole.LISTED for one in told) <= len(after) - len(kept)
+    assert sum(one.whole is Whole.REMOVED for one in told) <= len(before) - len(kept)
 
 
 def test_titles_that_several_tasks_share_are_told_apart_by_their_text() -> None:
-    def same(*texts_: str) -> dict[str, str]:
-        pairs = ((f"任务{n}：标题", f"{n}. 加强领导。") for n in range(1, len(texts_) + 1))
-        return {**dict(pairs), **{f"任务{n}：正文": text for n, text in enumerate(texts_, 1)}}
+    def same(*texts_: str) -> Facts:
+        return {task_subject(str(n)): {"标题": f"{n}. 加强领导。", "正文": text} for n, text in enumerate(texts_, 1)}
 
     old, new = same("学校部分。", "医院部分。"), same("社区部分。", "学校部分。", "医院部分。")
-    assert moved(old, moves(old, new))["任务3：正文"] == "医院部分。"
+    assert moved(old, moves(old, new))[task_subject("3")]["正文"] == "医院部分。"
 
 
 def test_papers_built_later_than_others_are_told_only_what_changed_in_them(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_deadline_moved_by_announced_holidays_names_the_calendar(
     changed = {change.kind: change.reasons for change in report.of(Action.UPDATE)}
     assert changed.keys() == {"督办通知", "进展情况通报"}
     for reasons in changed.values():
-        assert "督导轮次：回复期限由“2024-04-15”改为“2024-04-16”" in reasons
+        assert "督导轮次：回复期限由“2024年4月15日”改为“2024年4月16日”" in reasons
         assert reasons[-1].startswith("工作日历由")
         assert reasons[-1].endswith("更新为99.1版")
 

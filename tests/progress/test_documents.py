@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from pipeline.blanks.kinds import BLANKS
-from pipeline.documents.document import Document
-from pipeline.documents.followup import FOLLOW_UP, compose_follow_up
+from pipeline.documents.kinds import KINDS, compose
+from pipeline.papers.document import Document
 from pipeline.progress.figures import by_section
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import parse_progress
@@ -36,7 +36,7 @@ NEWS: dict[str, object] = {"进展情况": "检查12次", "状态": "推进中",
 def documents(rows: dict[tuple[str, str], dict[str, object]], rounds: str = ROUNDS) -> tuple[Document, ...]:
     files = sample_files(supervision=SUPERVISION + rounds)
     files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, rows)
-    return compose_follow_up(PROJECT, parse_progress(files, PROJECT))
+    return compose(PROJECT, parse_progress(files, PROJECT))
 
 
 def notices(found: Sequence[Document]) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def test_experience_is_quoted_with_the_units_name_and_late_items_with_facts_only
 
 
 def test_no_notice_and_no_bulletin_speaks_of_punishment_whatever_is_proposed_to_the_leadership() -> None:
-    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(5)})
+    found = compose(story.project(), {"未成年人保护工作": story.standing(5)})
     assert "约谈问责建议呈批单" in {document.kind for document in found}
     going_out = [document for document in found if document.code]
     assert {document.kind for document in going_out} == {"督办通知", "进展情况通报"}
@@ -119,7 +119,7 @@ def test_before_the_first_round_there_is_neither_notice_nor_bulletin() -> None:
 
 def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_the_notices() -> None:
     for quarter in story.QUARTERS:
-        found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(quarter)})
+        found = compose(story.project(), {"未成年人保护工作": story.standing(quarter)})
         whole = bulletin(found)
         rows = read(story.ledger_after(quarter))
         states = Counter(str(row["状态"]) for row in rows)
@@ -143,7 +143,7 @@ def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_t
 def test_the_chart_and_the_workbook_behind_it_show_the_figures_of_each_section() -> None:
     for quarter in range(5):
         standing = story.standing(quarter)
-        document = bulletin_of(compose_follow_up(story.project(), {"未成年人保护工作": standing}))
+        document = bulletin_of(compose(story.project(), {"未成年人保护工作": standing}))
         rendered = Template.compile(BLANKS["bulletin.docx"](17), "bulletin.docx").render(document.context)
         total: Any = document.context["总计"]
         [(name, chart)] = charts(rendered).items()
@@ -175,7 +175,7 @@ def test_the_charts_fills_are_told_apart_without_colour() -> None:
 
 
 def test_the_share_that_is_done_stands_beside_the_counts_of_each_section() -> None:
-    context = bulletin(compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)}))
+    context = bulletin(compose(story.project(), {"未成年人保护工作": story.standing(4)}))
     rendered = Template.compile(BLANKS["bulletin.docx"](17), "bulletin.docx").render(context)
     head, *rows = shape(rendered)[1][0]
     assert head[-1] == "完成率"
@@ -188,13 +188,13 @@ def test_a_template_is_drawn_the_same_each_time(name: str) -> None:
 
 
 def test_every_kind_has_its_template() -> None:
-    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(5)})
-    assert {document.kind for document in found} == set(FOLLOW_UP)
+    found = compose(story.project(), {"未成年人保护工作": story.standing(5)})
+    assert {document.kind for document in found} == {kind.name for kind in KINDS if kind.compose}
     assert {document.template for document in found} <= set(BLANKS)
 
 
 def test_the_sdk_and_the_rules_find_nothing_wrong_in_notices_and_bulletin(tmp_path: Path) -> None:
-    found = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(4)})
+    found = compose(story.project(), {"未成年人保护工作": story.standing(4)})
     paths = []
     for document in (bulletin_of(found), next(one for one in found if one.kind == "督办通知")):
         rendered = Template.compile(BLANKS[document.template](17), document.template).render(document.context)

@@ -16,7 +16,7 @@ from docx.table import Table
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.cli import main
-from pipeline.documents.followup import compose_follow_up
+from pipeline.documents.kinds import compose
 from pipeline.problems import MaterialError
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.runs.issue import issue, void
@@ -207,7 +207,7 @@ def test_the_pages_add_up_to_the_bulletin_and_to_the_raw_cells(tmp_path: Path) -
         pages = story_pages(tmp_path, quarter)
         rows = read(story.ledger_after(quarter))
         shown = {page.unit: tables(tmp_path, page) for page in pages}
-        composed = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(quarter)})
+        composed = compose(story.project(), {"未成年人保护工作": story.standing(quarter)})
         whole: Any = next(one for one in composed if one.kind == "进展情况通报").context
         for name in (*NAMES, "已填报"):
             assert sum(int(page[0][0][name]) for page in shown.values()) == whole["总计"][name], name

@@ -13,11 +13,11 @@ from click.testing import CliRunner
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.cli import main
-from pipeline.documents.document import Document
-from pipeline.documents.followup import compose_follow_up
+from pipeline.documents.kinds import compose
 from pipeline.documents.proposal import KIND
 from pipeline.gongwen.conform import Result, check_document
 from pipeline.output.compare import Action
+from pipeline.papers.document import Document
 from pipeline.problems import MaterialError
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import parse_progress
@@ -78,7 +78,7 @@ def steps(supervision: str, rows: dict[tuple[str, str], dict[str, object]]) -> d
 
 
 def sheets(quarter: int) -> list[Document]:
-    composed = compose_follow_up(story.project(), {"未成年人保护工作": story.standing(quarter)})
+    composed = compose(story.project(), {"未成年人保护工作": story.standing(quarter)})
     return [document for document in composed if document.kind == KIND]
 
 
@@ -147,9 +147,7 @@ def test_the_sheet_reads_as_its_golden_text(tmp_path: Path) -> None:
         ("3", "市民政局"): reported("2024-3-20"),
         ("1", "市教育局"): reported("2025-6-20"),
     }
-    (document,) = [
-        one for one in compose_follow_up(PROJECT, parse_progress(files(rounds(6), rows), PROJECT)) if one.kind == KIND
-    ]
+    (document,) = [one for one in compose(PROJECT, parse_progress(files(rounds(6), rows), PROJECT)) if one.kind == KIND]
     path = tmp_path / "呈批单.docx"
     path.write_bytes(Template.compile(BLANKS[document.template](17), document.template).render(document.context))
     golden = GOLDEN / f"{KIND}.txt"

@@ -1,0 +1,111 @@
+"""A task stays the task it is when its number moves: facts of before, under the numbers of now.
+
+A task put in or taken out shifts every number after it. Compared number by number, each task would seem to have become
+the next one; so what was written before is first put under the number its task has now.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from operator import itemgetter
+
+from msgspec.structs import replace
+
+from pipeline.grammar.numbering import split_heading
+from pipeline.papers.facts import TASK, Facts, Fields, Subject, in_words
+
+# By its key before, where a task stands now: 4 → 5.
+Moves = Mapping[str, str]
+# A task's title without number, and its text.
+Told = tuple[str, str]
+
+TITLE, TEXT = "标题", "正文"
+NOTHING = ("", "")
+GONE = "原任务"
+
+
+def moves(old: Facts, new: Facts) -> Moves:
+    """Where each task of ``old`` stands in ``new``, the facts of the whole plan, by their keys; those that stay are left
+    out.
+
+    What reads the same is the same task, under its old number or another; then the same number with the same title or
+    text; then the same title, then the same text. Another number counts only where one task on each side says so. A task
+    that is gone, while another has its number, keeps its key and is called 原任务 (see :func:`moved`).
+    """
+    if all(
+        _tells(fields) == _tells(new.get(subject, {})) for subject, fields in old.items() if _is_told(subject, fields)
+    ):
+        return {}
+    before, after = dict(_tasks(old)), dict(_tasks(new))
+    found = {key: key for key, told in before.items() if told == after.get(key)}
+    found |= _elsewhere(before, after, found, lambda told: told)
+    taken = set(found.values())
+    found |= {
+        key: key
+        for key, told in before.items()
+        if key not in found and key not in taken and _alike(told, after.get(key, NOTHING))
+    }
+    for place in range(len(NOTHING)):
+        found |= _elsewhere(before, after, found, itemgetter(place))
+    taken = set(found.values())
+    gone = {key: "" for key in before if key not in found and key in taken}
+    return {key: now for key, now in (found | gone).items() if key != now}
+
+
+def tells_tasks(facts: Facts) -> bool:
+    """Whether ``facts`` have titles to know their tasks by."""
+    return any(_is_told(subject, fields) for subject, fields in facts.items())
+
+
+def moved(facts: Facts, by: Moves) -> Facts:
+    """``facts`` with every task under the key that ``by`` gives it; one that is gone becomes 原任务."""
+    return {_moved(subject, by): fields for subject, fields in facts.items()} if by else facts
+
+
+def _moved(subject: Subject, by: Moves) -> Subject:
+    if subject.kind != TASK or subject.key not in by:
+        return subject
+    now = by[subject.key]
+    return replace(subject, key=now) if now else replace(subject, kind=GONE)
+
+
+def _is_told(subject: Subject, fields: Fields) -> bool:
+    return subject.kind == TASK and TITLE in fields
+
+
+def _tells(fields: Fields) -> tuple[object, object]:
+    return fields.get(TITLE), fields.get(TEXT)
+
+
+def _tasks(facts: Facts) -> Iterator[tuple[str, Told]]:
+    """Each task with what tells it from others."""
+    for subject, fields in facts.items():
+        if _is_told(subject, fields):
+            yield subject.key, (_bare(in_words(fields[TITLE])), in_words(fields.get(TEXT, "")))
+
+
+@lru_cache(4096)
+def _bare(heading: str) -> str:
+    return split_heading(heading)[2]
+
+
+def _alike(one: Told, other: Told) -> bool:
+    return any(mine and mine == theirs for mine, theirs in zip(one, other, strict=True))
+
+
+def _elsewhere(
+    before: Mapping[str, Told], after: Mapping[str, Told], found: Moves, words: Callable[[Told], object]
+) -> dict[str, str]:
+    """The tasks not yet ``found`` whose ``words`` one task alone has on either side."""
+    taken = set(found.values())
+    left = _singles({key: words(told) for key, told in before.items() if key not in found})
+    free = _singles({key: words(told) for key, told in after.items() if key not in taken})
+    return {left[said]: free[said] for said in left.keys() & free.keys()}
+
+
+def _singles(said: Mapping[str, object]) -> dict[object, str]:
+    """What only one task says → that task."""
+    counts = Counter(said.values())
+    return {words: key for key, words in said.items() if words not in {"", NOTHING} and counts[words] == 1}

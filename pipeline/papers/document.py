@@ -1,0 +1,63 @@
+"""One paper to be made: which it is, which template draws it, and what is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.grammar.written import written_day
+from pipeline.papers.facts import Facts
+from pipeline.papers.identity import PaperId
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """``name`` is the file name without ending; ``context`` holds plain values under the Chinese names the template uses.
+
+    ``facts`` are the fields of the material it was made from, compared when asking what changed. ``code`` is the number
+    code of a paper that is issued with a number. ``when_gone`` says why, should a later run no longer make it.
+    """
+
+    id: PaperId
+    name: str
+    template: str
+    context: Mapping[str, object]
+    facts: Facts
+    code: str = ""
+    when_gone: str = "不再需要"
+
+    @property
+    def plan(self) -> str:
+        """The folder of its plan."""
+        return self.id.plan
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind."""
+        return self.id.kind
+
+    @property
+    def unit(self) -> str:
+        """The addressee's short name; empty for a paper to all."""
+        return self.id.unit
+
+
+def numbered(document: Document, number: str, day: date) -> Document:
+    """``document`` with its number and day of issue filled in."""
+    return replace(document, context={**document.context, "发文字号": number, "成文日期": written_day(day)})
+
+
+def full_number(code: str, year: int, serial: int) -> str:
+    """A document number: code, year in full in 〔〕, serial without leading zeros (GB/T 9704-2012, 7.2.5)."""
+    return f"{code}〔{year}〕{serial}号"
+
+
+# Left open until the document is issued: the year, the serial and the day are written then.
+OPEN_DATE = "　　　　年　　月　　日"
+
+
+def open_number(code: str) -> str:
+    """A document number with year and serial left open (GB/T 9704-2012, 7.2.5)."""
+    return f"{code}〔　　　　〕　　号"

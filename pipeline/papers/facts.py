@@ -1,0 +1,85 @@
+"""What a paper is built from, field by field, as typed values: being out of date can then explain itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from pipeline.grammar.written import written_day
+
+TASK, UNIT = "任务", "单位"
+
+
+class Subject(Struct, frozen=True, order=True):
+    """What a fact is about: a task by its key, a unit by its name, or one of the things there is one of (方案).
+
+    ``unit`` narrows a task to one unit's part in it.
+    """
+
+    kind: str
+    key: str = ""
+    unit: str = ""
+
+    @property
+    def label(self) -> str:
+        """How a clerk calls it: 任务12, 市教育局, 方案."""
+        return self.key if self.kind == UNIT else f"{self.kind}{self.key}"
+
+
+class Day(Struct, frozen=True):
+    """A day, told from text when it is read back."""
+
+    day: date
+
+
+# A text, several names in their order, or a day.
+Value = str | tuple[str, ...] | Day
+Fields = Mapping[str, Value]
+Facts = Mapping[Subject, Fields]
+
+
+def task_subject(key: str) -> Subject:
+    """The task called ``key`` within its plan."""
+    return Subject(TASK, key)
+
+
+def merged(parts: Iterable[Facts]) -> dict[Subject, Fields]:
+    """All of ``parts`` together; where two say something of the same subject, their fields are put together."""
+    whole: dict[Subject, Fields] = {}
+    for part in parts:
+        for subject, fields in part.items():
+            known = whole.get(subject)
+            whole[subject] = fields if known is None or known is fields else {**known, **fields}
+    return whole
+
+
+def day_of(facts: Facts, subject: Subject, field: str) -> date | None:
+    """The day under ``field`` of ``subject``; None where there is none."""
+    value = facts.get(subject, {}).get(field)
+    return value.day if isinstance(value, Day) else None
+
+
+class About(Struct, frozen=True):
+    """One subject with its fields, as it is kept in a file."""
+
+    subject: Subject
+    fields: dict[str, Value]
+
+
+def kept(facts: Facts) -> tuple[About, ...]:
+    """``facts`` as they are kept in a file, where a key can be text alone."""
+    return tuple(About(subject, dict(fields)) for subject, fields in facts.items())
+
+
+def unkept(abouts: Iterable[About]) -> dict[Subject, Fields]:
+    """The facts that :func:`kept` kept."""
+    return {about.subject: about.fields for about in abouts}
+
+
+def in_words(value: Value) -> str:
+    """A value as a paper writes it."""
+    if isinstance(value, Day):
+        return written_day(value.day)
+    return value if isinstance(value, str) else "、".join(value)

@@ -1,0 +1,44 @@
+"""One row for each kind of paper: whatever the program asks about a kind, it asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from pipeline.papers.document import Document
+from pipeline.plan.model import Plan
+from pipeline.plan.project import Asked, Office
+from pipeline.progress.status import Standing
+
+
+class Given(Struct, frozen=True):
+    """What a composer is given of one plan; ``standing`` is None where nobody asked how far the units have come."""
+
+    plan: Plan
+    asked: Asked
+    office: Office
+    standing: Standing | None = None
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """``compose`` gives every paper of this kind that a plan asks for, in order of precedence.
+
+    ``templates`` are the files it may be drawn with. ``numbered`` kinds are issued with a number and archived.
+    ``adjusted``: once issued, a change of its facts is told by an adjustment. ``of_progress``: composed only when it is
+    known how far the units have come. A kind without composer follows what has gone out.
+    """
+
+    name: str
+    templates: tuple[str, ...]
+    compose: Callable[[Given], tuple[Document, ...]] | None = None
+    numbered: bool = False
+    adjusted: bool = False
+    of_progress: bool = False
+
+
+def known(given: Given) -> Standing:
+    """How far the units have come, for a kind that is composed only when that is known."""
+    if given.standing is None:
+        raise ValueError("a kind of progress is composed only where progress is known")
+    return given.standing
