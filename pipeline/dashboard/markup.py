@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 
@@ -16,6 +16,9 @@ class Markup(str):
 
 
 Child = str | Markup
+
+# So many rows a reader without script is given; all of them are in the data.
+MOST = 200
 
 # HTML writes this without an end; every other element of the page needs one, even when it is empty.
 VOID = {"meta"}
@@ -69,3 +72,28 @@ def row_head(*children: Child, **attributes: str | int) -> Markup:
 def to_bytes(page: Markup) -> bytes:
     """The page as UTF-8."""
     return f"<!DOCTYPE html>\n{page}\n".encode()
+
+
+def verbatim(tag: str, text: str, **attributes: str) -> Markup:
+    """An element whose ``text`` HTML takes as it stands (a script, its data): it must hold no mark of XML.
+
+    Raises ValueError where it does.
+    """
+    if "<" in text or "&" in text:
+        raise ValueError(f"{tag} 中有 < 或 &")
+    empty = str(element(tag, **attributes))
+    end = f"</{tag}>"
+    return Markup(f"{empty.removesuffix(end)}{text}{end}")
+
+
+def and_more(count: int, which: str = "前") -> Iterator[Markup]:
+    """The line that says how many of ``count`` rows a list of the first does not show."""
+    if count > MOST:
+        yield element(
+            "p", f"共{count}行，这里列出{which}{MOST}行；用允许运行脚本的浏览器打开本页，可以查找和列出全部。"
+        )
+
+
+def cut_short(text: str, longest: int) -> str:
+    """How ``text`` begins, with …… where it goes on."""
+    return text if len(text) <= longest else f"{text[:longest]}……"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from pipeline.dashboard.markup import Child, Markup, cell, element, link, row_head, table
+from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, element, link, row_head, table
 from pipeline.dashboard.values import Paper
 
 
@@ -30,9 +30,9 @@ def _kinds(papers: Iterable[Paper]) -> Markup:
     rows = []
     for kind, group in groupby(papers, key=lambda paper: paper.kind):
         own = tuple(group)
-        listed = (element("li", *_paper(paper)) for paper in own)
+        listed = (element("li", *_paper(paper)) for paper in own[:MOST])
         count = element("span", f"{there(own)}份", class_="count")
-        rows.append((row_head(kind, count), cell(element("ul", *listed, class_="papers"))))
+        rows.append((row_head(kind, count), cell(element("ul", *listed, class_="papers"), *and_more(len(own)))))
     return table(("种类", "文件"), rows, class_="kinds")
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from pipeline.dashboard.bars import SECTION, UNIT, WHOLE, bar, heads, legend, mark
-from pipeline.dashboard.markup import Child, Markup, cell, element, row_head, table
-from pipeline.dashboard.matrix import matrix
+from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, cut_short, element, row_head, table
 from pipeline.grammar.written import written_day
 from pipeline.progress.figures import Figures, by_section, by_unit, count, level_of
 from pipeline.progress.status import Standing
-from pipeline.progress.words import unit_level, why_pressed
+from pipeline.progress.words import last_report, unit_level, why_pressed
+
+LONGEST = 24
 
 
 def plan_block(standing: Standing, number: int) -> Markup:
@@ -26,8 +28,9 @@ def plan_block(standing: Standing, number: int) -> Markup:
         element("h3", "各部分"),
         sections(standing, whole),
         element("h3", "各单位"),
-        units(standing),
-        element("div", element("h3", "任务与单位"), legend(), *matrix(standing), class_="wide"),
+        *units(standing),
+        element("h3", "已过时限尚未完成"),
+        *late(standing),
         id=f"plan-{number}",
     )
 
@@ -67,8 +70,9 @@ def sections(standing: Standing, whole: Figures) -> Markup:
     return table(("部分", "事项", *heads(), "图"), rows, class_="figures sections")
 
 
-def units(standing: Standing) -> Markup:
-    """The figures of each unit, how hard it is pressed and why."""
+def units(standing: Standing) -> Iterator[Markup]:
+    """The figures of each unit, how hard it is pressed and why; the first of very many."""
+    every = by_unit(standing)
     rows = (
         (
             row_head(unit.name),
@@ -77,9 +81,29 @@ def units(standing: Standing) -> Markup:
             cell(why_pressed(standing, unit, items)),
             cell(bar(count(items), UNIT)),
         )
-        for unit, items in by_unit(standing)
+        for unit, items in every[:MOST]
     )
-    return table(("单位", "事项", *heads(), "督办级别", "缘由", "图"), rows, class_="figures units")
+    yield table(("单位", "事项", *heads(), "督办级别", "缘由", "图"), rows, class_="figures units")
+    yield from and_more(len(every))
+
+
+def late(standing: Standing) -> Iterator[Markup]:
+    """What was past its deadline on the day the figures are of, the longest first; the script goes by the reader's day."""
+    found = sorted((item for item in standing.items if item.facts.overdue), key=lambda item: str(item.task.due))
+    if not found:
+        yield element("p", "没有。")
+        return
+    rows = (
+        (
+            row_head(item.unit.name),
+            cell(f"{item.task.key}. {item.task.title or cut_short(item.task.text, LONGEST)}"),
+            cell(item.task.deadline),
+            cell(last_report(item)),
+        )
+        for item in found[:MOST]
+    )
+    yield table(("单位", "任务", "时限", "最近填报"), rows, class_="overdue")
+    yield from and_more(len(found))
 
 
 def _numbers(figures: Figures) -> tuple[Markup, ...]:

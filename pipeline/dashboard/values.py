@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct, field
 
 from pipeline.problems import Problem
 from pipeline.progress.status import Standing
@@ -20,10 +23,12 @@ class Paper(Struct, frozen=True):
     state: str
     path: str
     beside: str = ""
+    unit: str = ""
 
 
 class Issued(Struct, frozen=True):
-    """One line of the register; ``status`` says whether and why the number is void."""
+    """One line of the register; ``status`` says whether and why the number is void. ``path`` and ``pdf`` (empty where
+    there is none) lead to copies for reading, never into the archive."""
 
     number: str
     day: str
@@ -32,6 +37,21 @@ class Issued(Struct, frozen=True):
     title: str
     status: str
     path: str
+    plan: str = ""
+    pdf: str = ""
+
+
+class Said(Struct, frozen=True):
+    """What a unit said of a task on a day, and the file it came in (empty: written into the ledger)."""
+
+    day: date
+    state: str
+    words: str
+    source: str
+
+
+# Of each plan by its name: (task, unit) → everything said, in any order.
+SaidByPlan = Mapping[str, Mapping[tuple[str, str], tuple[Said, ...]]]
 
 
 class Overview(Struct, frozen=True):
@@ -43,3 +63,4 @@ class Overview(Struct, frozen=True):
     withdrawn: tuple[str, ...]
     issued: tuple[Issued, ...]
     unconfirmed: tuple[Problem, ...]
+    said: SaidByPlan = field(default_factory=dict)

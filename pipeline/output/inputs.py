@@ -22,7 +22,7 @@ def fingerprint(root: Path) -> str:
     for path in (*_files(root), *(root.glob(REGISTER))):
         total.update(f"{path.relative_to(root)}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sorted(PROGRAM.rglob("*.py")):
+    for path in sorted((*PROGRAM.rglob("*.py"), *PROGRAM.rglob("*.js"))):
         found = path.stat()
         total.update(f"{path.name}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
     return total.hexdigest()

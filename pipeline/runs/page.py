@@ -14,12 +14,15 @@ from pipeline.output.archive import ARCHIVE, DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
 from pipeline.output.drafts import PAGE, WITHDRAWN, beside
 from pipeline.output.files import explain, write_file
-from pipeline.output.register import read_register
-from pipeline.output.state import Draft, State, read_state, stamp, write_state
+from pipeline.output.register import Entry, read_register
+from pipeline.output.state import Draft, State, checksum, read_state, stamp, write_state
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.material import Material
 from pipeline.runs.prepare import prepare
 from pipeline.runs.register import register_rows
+
+# Copies for reading of what was issued; the originals are not to be opened where they can be changed.
+READING = "out/阅览"
 
 # How a draft stands once a run is over, by what the next would do with it; a plain draft needs no word.
 STATES = {
@@ -73,16 +76,19 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
     Returns the stamps of the page and of the files it links that are neither drafts nor archived.
     """
     withdrawn = sorted(path.relative_to(root).as_posix() for path in (root / WITHDRAWN).rglob("[!~]*.docx"))
+    issued = _issued(root)
     overview = Overview(
         office=material.project.office.unit.full_name,
         standings=tuple(material.standings.values()),
         papers=tuple(_paper(root, change) for change in sorted(changes, key=_shelf)),
         withdrawn=tuple(map(_from_page, withdrawn)),
-        issued=_issued(root),
+        issued=issued,
         unconfirmed=material.project.unconfirmed,
     )
     write_file(root / PAGE, draw_page(overview))
-    stamps = {path: stamp(root / path) for path in (PAGE, *withdrawn)}
+    stamps = {
+        path: stamp(root / path) for path in (PAGE, *withdrawn, *(f"out/{one.path}" for one in issued if one.path))
+    }
     return {path: found for path, found in stamps.items() if found}
 
 
@@ -95,23 +101,43 @@ def _shelf(change: Change) -> tuple[str, int, str]:
 
 def _paper(root: Path, change: Change) -> Paper:
     there, ours = (_from_page(one) if (root / one).exists() else "" for one in (change.path, beside(change.path)))
-    return Paper(change.id.plan, change.id.kind, PurePosixPath(change.path).stem, STATES[change.action], there, ours)
+    name, state = PurePosixPath(change.path).stem, STATES[change.action]
+    return Paper(change.id.plan, change.id.kind, name, state, there, ours, change.id.unit)
 
 
 def _issued(root: Path) -> tuple[Issued, ...]:
     entries = read_register(root)
-    return tuple(
-        Issued(
-            number=entry.number,
-            day=entry.date,
-            unit=entry.unit,
-            kind=entry.kind,
-            title=entry.title,
-            status=row["状态"],
-            path=_from_page(f"{ARCHIVE}/{entry.bag}/data/{DOCUMENTS}/{entry.file}"),
-        )
-        for entry, row in zip(entries, register_rows(entries), strict=True)
+    return tuple(_line(root, entry, row["状态"]) for entry, row in zip(entries, register_rows(entries), strict=True))
+
+
+def _line(root: Path, entry: Entry, status: str) -> Issued:
+    """A line of the register; what it links to is a copy, for one save in Word would break the archive's seal."""
+    copy = copy_for_reading(root, entry)
+    pdf = copy and f"{copy.removesuffix('.docx')}.pdf"
+    return Issued(
+        number=entry.number,
+        day=entry.date,
+        unit=entry.unit,
+        kind=entry.kind,
+        title=entry.title,
+        status="；".join(filter(None, (status, "" if copy else "归档的原件缺少或者被改动，请运行 make verify"))),
+        path=_from_page(copy),
+        plan=entry.plan,
+        pdf=_from_page(pdf) if pdf and (root / pdf).is_file() else "",
     )
+
+
+def copy_for_reading(root: Path, entry: Entry) -> str:
+    """Where a copy of the issued paper lies, written if it did not; empty where the original is not what was issued."""
+    try:
+        data = (root / ARCHIVE / entry.bag / "data" / DOCUMENTS / entry.file).read_bytes()
+    except OSError:
+        return ""
+    if checksum(data) != entry.sha256:
+        return ""
+    copy = f"{READING}/{entry.bag}/{entry.file}"
+    write_file(root / copy, data)
+    return copy
 
 
 def _from_page(path: str) -> str:

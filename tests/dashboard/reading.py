@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
+
+LIGHTS = ("已完成", "绿灯", "黄灯", "红灯", "未启动")
 
 
 def parsed(page: bytes) -> etree._Element:
@@ -27,7 +30,7 @@ def find(node: etree._Element, path: str) -> list[Any]:
 
 def said(node: etree._Element) -> str:
     """The text of ``node`` without the titles of drawings, which are read out and not shown."""
-    return "".join(find(node, ".//text()[not(parent::title)]"))
+    return "".join(find(node, ".//text()[not(parent::title) and not(parent::script)]"))
 
 
 def table(page: etree._Element, name: str, plan: int = 1) -> list[list[str]]:
@@ -53,17 +56,19 @@ def tiles(page: etree._Element, plan: int = 1) -> dict[str, tuple[int, str]]:
     }
 
 
+def data(page: etree._Element) -> Any:
+    """What the page's script draws from."""
+    (text,) = find(page, "//script[@type='application/json']/text()")
+    return json.loads(text)
+
+
 def lights(page: etree._Element) -> dict[tuple[str, str], tuple[str, str]]:
-    """(task, unit) → the mark and the words of every cell of the matrix that has a light."""
-    found = {}
-    for grid in find(page, "//table[@class='matrix']"):
-        units = [said(head) for head in find(grid, "thead/tr/th")][1:]
-        for row in find(grid, "tbody/tr[not(@class)]"):
-            task = said(row[0]).split(".")[0]
-            for unit, cell in zip(units, row[1:], strict=True):
-                if said(cell):
-                    found[task, unit] = said(cell), cell.get("title")
-    return found
+    """(task, unit) → the light and the words of every item in the data."""
+    found = data(page)
+    return {
+        (found["tasks"][task][1], found["units"][unit][0]): (LIGHTS[light], found["words"][why])
+        for task, unit, light, _, why, _ in found["items"]
+    }
 
 
 def papers(page: etree._Element) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pipeline.output.drafts import PAGE
 from pipeline.output.register import read_register
 from pipeline.runs.build import build, why
 from pipeline.runs.issue import issue, void
+from pipeline.runs.verify import verify
 from tests.dashboard.reading import links, papers, parsed, rows, said, tiles
 from tests.progress.books import filled_in
 from tests.project import Case, kill, lay_out, tree, walk
@@ -222,9 +223,12 @@ def test_what_was_issued_is_listed_with_its_number_and_its_file(office: Path) ->
         ("样例办函〔2024〕2号", "2024-02-01", "市民政局", "责任分解函", ""),
         ("样例办函〔2024〕1号", "2024-02-01", "市公安局", "责任分解函", "作废：<b>印错</b>\ufffd"),
     ]
-    archived = [path.name for path in links(page(office), office / PAGE) if "archive" in path.parts]
+    copies = [path for path in links(page(office), office / PAGE) if "阅览" in path.parts]
+    archived = [path.name for path in copies]
+    assert not [path for path in links(page(office), office / PAGE) if "archive" in path.parts]
     police, civil = "样例办函〔2024〕1号 市公安局.docx", "样例办函〔2024〕2号 市民政局.docx"
     assert archived == [police, civil, police]
+    assert copies[0].read_bytes() == (office / "out/archive/2024-001/data/文件" / police).read_bytes()
     # The void letter is to be sent again, the valid one is not.
     letters = [name for name in papers(page(office)) if name.startswith("责任分解函")]
     assert letters == ["责任分解函/01 市教育局", "责任分解函/02 市公安局"]
@@ -249,3 +253,28 @@ def test_what_a_killed_build_left_is_put_right_even_when_the_material_goes_back(
     assert len(endings) > 10
     # Killed after the page was written and before the state was; and not killed at all.
     assert sum(differed) > 1
+
+
+def test_a_copy_for_reading_that_was_altered_or_is_gone_comes_back_and_the_archive_stays_sound(office: Path) -> None:
+    issue(office, DAY, units=("市公安局",))
+    (copy,) = [path for path in links(page(office), office / PAGE) if "阅览" in path.parts]
+    data = copy.read_bytes()
+    copy.write_bytes(b"saved in Word")
+    build(office)
+    assert copy.read_bytes() == data
+    copy.unlink()
+    build(office)
+    assert copy.read_bytes() == data
+    assert verify(office).problems == ()
+
+
+def test_an_original_that_is_not_what_was_issued_is_not_linked_and_the_page_says_so(office: Path) -> None:
+    issue(office, DAY, units=("市公安局",))
+    original = office / "out/archive/2024-001/data/文件/样例办函〔2024〕1号 市公安局.docx"
+    original.chmod(0o644)
+    original.write_bytes(b"altered")
+    shutil.rmtree(office / "out/阅览")
+    build(office)
+    (line,) = rows(page(office), "register")
+    assert line["状态"] == "归档的原件缺少或者被改动，请运行 make verify"
+    assert not [path for path in links(page(office), office / PAGE) if path.suffix == ".docx" and "阅览" in path.parts]
