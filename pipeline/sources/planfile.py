@@ -21,7 +21,7 @@ KEYS = tuple(dict.fromkeys((*MATTER, *NOTES, *CHAPTER, *TASK, *GIVEN)))
 
 # A heading that ends like a sentence is followed by its text in the same paragraph.
 RUN_IN_ENDINGS = tuple("。：:；;！？")
-SWALLOWED = re.compile(r"^(章节|任务|正文|责任单位|时限|内容)：")
+SWALLOWED = re.compile(r"^(章节|任务|正文|责任单位|时限|内容)([:：])")
 
 
 def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
@@ -61,7 +61,8 @@ def _paragraph(text: Text, desk: Desk) -> Text | None:
         return None
     if match := SWALLOWED.match(text.value):
         remedy = f"请改为半角冒号并空一格，写成“{match[1]}: ”。"
-        desk.report(text.at(match.end() - 1), f"“{match[1]}”后面用了全角冒号。", remedy)
+        said = "后面用了全角冒号。" if match[2] == "：" else "的冒号后面没有空格。"
+        desk.report(text.at(match.end() - 1), f"“{match[1]}”{said}", remedy)
     return text
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import yaml
 from msgspec import Struct
 
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.sources.yamlslips import explain_slip
 
 LIMIT = 5_000_000
 DEEPEST = 40
@@ -50,8 +50,8 @@ Node = Text | Items | Table
 def parse_yaml(data: bytes, file: str, keys: Sequence[str] = ()) -> Node:
     """Parse one YAML document of at most 5 MB.
 
-    ``file`` is the name shown in problems, ``keys`` the keys this file knows (used to recognise a key typed with a
-    full-width colon). Tags, aliases and anything but plain data (YAML 1.1) are refused.
+    ``file`` is the name shown in problems, ``keys`` the keys this file knows (used to recognise a key with a
+    slip). Tags, aliases and anything but plain data (YAML 1.1) are refused.
 
     Raises MaterialError: not UTF-8, empty, too large, a tab in the indentation, a duplicate key, or not YAML.
     """
@@ -62,7 +62,7 @@ def parse_yaml(data: bytes, file: str, keys: Sequence[str] = ()) -> Node:
     try:
         root = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
-        raise MaterialError(_explain(error, text, file, keys)) from None
+        raise MaterialError([explain_slip(error, text, file, keys)]) from None
     if root is None:
         raise MaterialError([Problem(Place(file), "文件是空的。", "请从备份中恢复，或按文件开头的说明重新填写。")])
     converter = _Converter(file, text.splitlines())
@@ -94,56 +94,6 @@ def _tabs(text: str, file: str) -> Iterator[Problem]:
             yield Problem(place, "行首用了 Tab 键。", "请改为空格，与上下行对齐。")
 
 
-def _wide_colons(text: str, file: str, keys: Sequence[str]) -> Iterator[Problem]:
-    if not keys:
-        return
-    pattern = re.compile(r"^\s*(?:- +)*(" + "|".join(map(re.escape, keys)) + r")\s*：")
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := pattern.match(line):
-            remedy = f"请改为半角冒号并空一格，写成“{match[1]}: ”。"
-            yield Problem(Place(file, number, match.end()), f"“{match[1]}”后面用了全角冒号。", remedy)
-
-
-# What the parser says → what it means for a person typing.
-EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        "这一行多了一个“: ”，或上一行的栏目没有写完。",
-        "文字里含“: ”（半角冒号加空格）的，请把整段文字放在英文双引号里；并检查上一行。",
-    ),
-    ("could not find expected ':'", "这一行缺少冒号。", "栏目名后面请写半角冒号并空一格。"),
-    (
-        "did not find expected key",
-        "这一行的缩进与上面对不齐，或引号没有成对。",
-        "请与同级栏目左端对齐；引号请成对使用。",
-    ),
-    ("did not find expected '-' indicator", "这一行应以“- ”开头，或缩进与上面对不齐。", "请与上面的“- ”左端对齐。"),
-    ("expected ',' or ']'", "方括号没有写完。", "请检查方括号成对、各项之间用半角逗号隔开。"),
-    ("scanning an a", "以“&”或“*”开头，会被当成引用。", "请把这段文字放在英文双引号里。"),
-    ("unexpected end of stream", "引号没有成对。", "请在这段文字的末尾补上引号。"),
-    ("special characters are not allowed", "含有看不见的控制字符。", "请删去这一处的不可见字符后重新输入。"),
-    ("found character that cannot start", "以特殊符号开头，无法识别。", "请把这段文字放在英文双引号里。"),
-    (
-        "expected a single document",
-        "文件中多了一行“---”，后面的内容不会被读取。",
-        "请删去这一行“---”。",
-    ),
-)
-
-
-def _explain(error: yaml.YAMLError, text: str, file: str, keys: Sequence[str]) -> list[Problem]:
-    wide = list(_wide_colons(text, file, keys))
-    if wide:
-        return wide
-    mark = getattr(error, "problem_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    said = str(error)
-    for words, message, remedy in EXPLANATIONS:
-        if words in said:
-            return [Problem(place, message, remedy)]
-    return [Problem(place, "这一处的写法无法识别。", "请检查冒号、缩进、引号和方括号，参照文件开头的说明。")]
-
-
 class _Converter:
     def __init__(self, file: str, lines: list[str]) -> None:
         self.file = file
@@ -162,8 +112,18 @@ class _Converter:
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self.convert(child, depth + 1) for child in node.value), place)
         if isinstance(node, yaml.ScalarNode):
+            self._one_line(node)
             return self._text(node, place)
         raise TypeError(node)
+
+    def _one_line(self, node: yaml.ScalarNode) -> None:
+        """A text broken by hand is joined by YAML with a space that nobody wrote; ``|`` and ``>`` mean it."""
+        if node.style in {"|", ">"} or node.end_mark.line == node.start_mark.line or not node.value:
+            return
+        broken = Place(self.file, node.start_mark.line + 2)
+        self.problems.append(
+            Problem(broken, "上一行的文字没有写完就换了行。", "请把这一行接到上一行的末尾；一段话写在一行里。")
+        )
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
