@@ -89,7 +89,7 @@ def tree(root: Path, folder: str = "out") -> dict[str, bytes]:
 
 
 def walk(case: Case, root: Path, strike: Callable[[], None]) -> list[Ending]:
-    """Strike the run at its first change below ``root/out``, then at its second, and so on until it ends untouched."""
+    """Strike the run at its first change below ``root``, then at its second, and so on until it ends untouched."""
     endings = []
     for operation in count(1):
         ending = struck(operation, case.copy(root), case.run, strike)
@@ -114,11 +114,11 @@ def fail(number: int) -> Callable[[], None]:
 
 
 def struck(operation: int, root: Path, run: Run, strike: Callable[[], None]) -> Ending:
-    """Run in a child process that is struck at its n-th change below ``root/out``.
+    """Run in a child process that is struck at its n-th change below ``root``.
 
     The child must end by itself or by the program's own message (WorldError), not by a bare OSError.
     """
-    below = str(root / "out")
+    below = str(root)
 
     def struck_run(root: Path) -> bool:
         left = [operation]

@@ -13,13 +13,14 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 # Each room may import the rooms named after it; nothing else of ours.
 MAY_IMPORT = {
     "problems": set(),
+    "walker": {"problems"},
     "chinese": set(),
     "ooxml": set(),
     "datasheet": {"ooxml"},
     "grammar": {"problems"},
     "word": {"problems", "ooxml", "datasheet"},
-    "gongwen": {"problems", "ooxml", "datasheet"},
-    "sources": {"problems", "grammar", "ooxml"},
+    "gongwen": {"problems", "walker", "ooxml", "datasheet"},
+    "sources": {"problems", "walker", "grammar", "ooxml"},
     "intake": {"problems", "grammar", "ooxml", "sources"},
     "plan": {"problems", "grammar", "sources"},
     "progress": {"problems", "grammar", "sources", "plan"},
@@ -29,9 +30,10 @@ MAY_IMPORT = {
     "dashboard": {"problems", "grammar", "plan", "progress"},
     "blanks": {"gongwen"},
     # It knows papers by their identity and facts as values; plans it does not know.
-    "output": {"__init__", "problems", "papers", "changes"},
+    "output": {"__init__", "problems", "walker", "papers", "changes"},
     "runs": {
-        "__init__", "problems", "grammar", "sources", "plan", "progress", "papers", "documents", "changes",
+        "__init__", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers", "documents",
+        "changes",
         "dashboard", "word", "output",
     },
     # The commands may reach every room.

@@ -30,6 +30,16 @@ JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输�
 def main(context: click.Context, root: Path) -> None:
     """从方案到公文：责任分解函、任务分工总表等文件的生成。"""
     context.obj = root
+    if (root / "out/.改动").is_dir():
+        guarded(_finish)(root)
+
+
+def _finish(root: Path) -> None:
+    """A command that broke off while it wrote is finished before anything else is read."""
+    from pipeline.output.lock import one_at_a_time
+
+    with one_at_a_time(root):
+        return
 
 
 def guarded(function: Callable[..., None]) -> Callable[..., None]:

@@ -16,7 +16,8 @@ from pipeline.cli.door import JSON, command, print_json
 def ingest_command(root: Path, file: Path, as_json: bool) -> None:
     """接收一份通知或方案原文，整理成 plan.yaml，并列出需要核对的事项。加 --json 时只输出，不写文件。"""
     from pipeline.intake.contract import as_data
-    from pipeline.intake.door import read_intake, report, take_into_project
+    from pipeline.intake.door import read_intake, report
+    from pipeline.runs.ingest import take_into_project
 
     if as_json:
         print_json(as_data(read_intake(file)[0]))

@@ -9,17 +9,15 @@ from pathlib import Path
 from pipeline.gongwen.conform import Finding, check_document
 from pipeline.gongwen.preview import render_pages
 from pipeline.problems import MaterialError, Place, Problem
-
-# Word keeps a lock file of this name beside an open document.
-_LOCK = "~$"
+from pipeline.walker import files_below, stranger
 
 
 def list_documents(paths: Iterable[Path]) -> list[Path]:
     """The DOCX files among ``paths``, those of a folder in the order of their names."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.rglob("*.docx")) if path.is_dir() else [path]
-        found += [one for one in inside if not one.name.startswith(_LOCK)]
+        inside = [one for one in files_below(path) if one.suffix == ".docx"] if path.is_dir() else [path]
+        found += [one for one in inside if not stranger(one.name)]
     return found
 
 

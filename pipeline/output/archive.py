@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.output.bag import REMEDY, check_bag
-from pipeline.output.files import aside_of, explain, write_file
+from pipeline.output.files import aside_of, explain, sync_folder, write_file
 from pipeline.output.recipe import Recipe, Sent, parse_recipe
 from pipeline.output.register import (
     ISSUED,
@@ -24,6 +23,7 @@ from pipeline.output.register import (
 from pipeline.output.state import checksum
 from pipeline.papers.identity import Matter
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.walker import contents
 
 ARCHIVE = "out/archive"
 STAGING = "out/archive/.准备中"
@@ -55,9 +55,9 @@ def put_bag(root: Path, name: str, files: Mapping[str, bytes]) -> None:
         write_file(staging / path, data)
     try:
         for folder in {(staging / path).parent for path in files}:
-            _sync(folder)
+            sync_folder(folder)
         staging.rename(target)
-        _sync(root / ARCHIVE)
+        sync_folder(root / ARCHIVE)
     except OSError as error:
         raise explain(target, error) from error
 
@@ -105,8 +105,7 @@ def bags(root: Path) -> tuple[Path, ...]:
 
 
 def _contents(root: Path) -> list[Path]:
-    folder = root / ARCHIVE
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    return list(contents(root / ARCHIVE))
 
 
 def issued_documents(root: Path) -> dict[Matter, Sent]:
@@ -187,11 +186,3 @@ def _extract(bag: Path) -> tuple[Entry, ...]:
         return read_extract(bag)
     except (MaterialError, OSError):
         return ()
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

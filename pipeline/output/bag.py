@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.problems import Place, Problem
+from pipeline.walker import files_below
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 INFO, MANIFEST, TAG_MANIFEST = "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
@@ -58,7 +59,7 @@ def check_bag(folder: Path, shown: str) -> list[Problem]:
         if rows is None:
             problems.append(Problem(Place(f"{shown}/{manifest}"), "校验清单被改动过。", REMEDY))
         listed |= rows or {}
-    present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    present = {path.relative_to(folder).as_posix(): path for path in files_below(folder)}
     for name in sorted(listed.keys() - present.keys()):
         problems.append(Problem(Place(f"{shown}/{name}"), "文件不见了。", REMEDY))
     for name in sorted(present.keys() - listed.keys() - {TAG_MANIFEST}):

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline.output.compare import WITHDRAWS, Action, Change
-from pipeline.output.files import explain, write_file
+from pipeline.output.files import check_not_open, explain, write_file
 from pipeline.output.state import Draft, State, checksum, stamp, write_state
 
 DRAFTS = "out/drafts/"
@@ -71,9 +71,7 @@ def _withdraw(root: Path, path: str) -> None:
 
 
 def _check_writable(root: Path, changes: Sequence[Change]) -> None:
-    """Word and WPS leave ``~$`` files beside an open document; better to say so before anything is written."""
+    """Better said before anything is written."""
     for change in changes:
-        path = root / change.path
-        for owner in (path.with_name(f"~${path.name}"), path.with_name(f"~${path.name[2:]}")):
-            if change.action is not Action.LEAVE and owner.exists():
-                raise explain(path, OSError(0, "正在 Word 或 WPS 中打开"))
+        if change.action is not Action.LEAVE:
+            check_not_open(root / change.path)

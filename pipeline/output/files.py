@@ -1,11 +1,13 @@
-"""Writing a file so that a reader, or a crash, meets either the old file or the new one."""
+"""Writing a file so that a reader, or a crash, meets either the old file or the new one, on every system."""
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +24,10 @@ GONE = ("文件或文件夹不见了", "请再运行一次；如果是归档中�
 A_FOLDER = ("这是一个文件夹，这里应是文件", "请把这个文件夹移到别处后重试。")
 NO_FOLDER = ("同名的文件占了文件夹的位置", "请把这个文件移到别处后重试。")
 TOO_LONG = ("文件名过长", "请把方案文件夹的名字或单位名称改短后重试。")
+IN_USE = (
+    "正在 Word、Excel 或 WPS 中打开",
+    "请保存并关闭后重试；确已关闭的，请删去同一文件夹里以“~$”或“.~lock”开头的文件。",
+)
 KNOWN = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -35,8 +41,15 @@ KNOWN = {
     errno.ENOTDIR: NO_FOLDER,
     errno.EEXIST: NO_FOLDER,
     errno.ENAMETOOLONG: TOO_LONG,
+    errno.ETXTBSY: IN_USE,
 }
 OTHERWISE = "请检查磁盘空间和文件夹权限；如果这个文件正在 Word 或 WPS 中打开，请关闭后重试。"
+
+# Windows refuses to replace a file while any program looks at it, if only the virus scanner for a moment (5, 32).
+IN_THE_WAY = {5, 32}
+PAUSES = (0.02, 0.05, 0.1, 0.2, 0.5, 0.5)
+# The modes a file may have kept from before; never more than those.
+PERMISSIONS = 0o7777
 
 
 def write_file(path: Path, data: bytes) -> bool:
@@ -67,9 +80,8 @@ def written_aside(path: Path) -> Iterator[BinaryIO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         with aside.open("wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+            sync(file)
+        replace_file(aside, path)
     except OSError as error:
         _drop(aside)
         raise explain(path, error) from error
@@ -83,15 +95,79 @@ def aside_of(path: Path) -> Path:
     return path.with_name(ASIDE.format(path.name))
 
 
+def replace_file(source: Path, target: Path) -> None:
+    """Move ``source`` to ``target`` in one step; a file there gives it its owner and mode, and a link keeps leading there.
+
+    A program that looks at the file only for a moment is waited for. Raises OSError.
+    """
+    target = Path(os.path.realpath(target)) if target.is_symlink() else target
+    _keep_owner_and_mode(source, target)
+    for pause in (*PAUSES, None):
+        try:
+            source.replace(target)
+        except PermissionError as error:
+            if pause is None or getattr(error, "winerror", None) not in IN_THE_WAY:
+                raise
+            time.sleep(pause)
+        else:
+            return
+
+
+def _keep_owner_and_mode(source: Path, target: Path) -> None:
+    try:
+        before, now = target.stat(), source.stat()
+    except FileNotFoundError:
+        return
+    if hasattr(os, "chown") and (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+        # Only root may give a file away; who may not has the file in their own name, as any editor would.
+        with suppress(PermissionError):
+            os.chown(source, before.st_uid, before.st_gid)
+    mode = stat.S_IMODE(before.st_mode) & PERMISSIONS
+    if mode != stat.S_IMODE(now.st_mode):
+        source.chmod(mode)
+
+
+def sync(file: BinaryIO) -> None:
+    """What was written to ``file`` is on the disk afterwards. Raises OSError."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """The names in ``folder`` are on the disk afterwards, where the system can promise it (Windows cannot). Raises OSError."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some network disks know no such promise.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(handle)
+
+
+def opened_elsewhere(path: Path) -> bool:
+    """Whether an office program has ``path`` open: Word, Excel and WPS leave ``~$`` files beside it, LibreOffice ``.~lock``."""
+    marks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#", f".~{path.name}")
+    return any((path.parent / mark).exists() for mark in marks)
+
+
+def check_not_open(path: Path) -> None:
+    """Raises WorldError when an office program has ``path`` open: what it saves next would undo what is written now."""
+    if opened_elsewhere(path):
+        raise explain(path, OSError(errno.ETXTBSY, ""))
+
+
 def _drop(aside: Path) -> None:
     """What failed before may fail again here; the next run writes over what is left."""
-    try:
+    with suppress(OSError):
         aside.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def explain(path: Path, error: OSError) -> WorldError:
     """The failure of a file operation as a message with a remedy."""
-    reason, remedy = KNOWN.get(error.errno or 0, (error.strerror or str(error), OTHERWISE))
+    known = IN_USE if getattr(error, "winerror", None) in IN_THE_WAY else KNOWN.get(error.errno or 0)
+    reason, remedy = known or (error.strerror or str(error), OTHERWISE)
     return WorldError(f"读写不了 {path}（{reason}）。{remedy}")

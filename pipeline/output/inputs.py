@@ -8,8 +8,10 @@ from pathlib import Path
 
 from pipeline.output.register import REGISTER
 from pipeline.output.tools import versions
+from pipeline.walker import contents
 
 PROGRAM = Path(__file__).parent.parent
+READ = {".yaml", ".xlsx", ".docx"}
 
 
 def fingerprint(root: Path) -> str:
@@ -18,8 +20,8 @@ def fingerprint(root: Path) -> str:
 
     The program's own files are told by size and time: reading them all would cost more than the whole check.
     """
-    total = hashlib.sha256(repr((versions(), sorted(path.name for path in root.glob("out/archive/*-*")))).encode())
-    for path in (*_files(root), *(root.glob(REGISTER))):
+    total = hashlib.sha256(repr((versions(), [path.name for path in contents(root / "out/archive")])).encode())
+    for path in (*_files(root), *_register(root)):
         total.update(f"{path.relative_to(root)}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     for path in sorted((*PROGRAM.rglob("*.py"), *PROGRAM.rglob("*.js"))):
@@ -29,10 +31,11 @@ def fingerprint(root: Path) -> str:
 
 
 def _files(root: Path) -> Iterable[Path]:
-    for folder, pattern in (
-        ("sources", "*.yaml"),
-        ("sources/*", "*.yaml"),
-        ("sources/*", "*.xlsx"),
-        ("templates", "*.docx"),
-    ):
-        yield from sorted(path for path in root.glob(f"{folder}/{pattern}") if not path.name.startswith("~$"))
+    for top in ("sources", "templates"):
+        for path in contents(root / top):
+            found = contents(path) if top == "sources" and path.is_dir() else (path,)
+            yield from (one for one in found if one.suffix in READ)
+
+
+def _register(root: Path) -> Iterable[Path]:
+    return [path for path in contents(root / "out/archive") if path == root / REGISTER]

@@ -13,6 +13,7 @@ from pipeline.plan.model import Plan, Unit
 from pipeline.plan.parse import parse_plan
 from pipeline.plan.register import Register, build_register
 from pipeline.plan.text import write_text
+from pipeline.plan.twins import check_twins
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources import officefiles, planfile, records
 from pipeline.sources.desk import Desk
@@ -73,6 +74,7 @@ def parse_project(files: Mapping[str, bytes]) -> Project:
     office = reader.office(office_record, register) if office_record and units else None
     paths = [path for path in files if path.endswith("/plan.yaml")]
     plans = [found for path in paths if (found := reader.plan(path, register, known))]
+    reader.problems += check_twins(reader.records)
     if reader.problems or office is None or units is None:
         raise MaterialError(reader.problems)
     return Project(office, register, tuple(plans), (*_unconfirmed_units(units), *reader.unconfirmed))
@@ -83,6 +85,7 @@ class _Reader:
         self.files = files
         self.problems: list[Problem] = []
         self.unconfirmed: list[Problem] = []
+        self.records: list[records.PlanRecord] = []
 
     def read(self, path: str, parse: Callable[[bytes, str, Desk], Record | None]) -> Record | None:
         desk = Desk()
@@ -102,6 +105,7 @@ class _Reader:
             self.problems.append(Problem(Place(path), f"文件夹名“{name}”含有不宜用作文件名的字符。", remedy))
         record = self.read(path, planfile.parse_plan)
         asked = self.read(folder + "supervision.yaml", officefiles.parse_supervision)
+        self.records += [record] if record else []
         if record is None or not known:
             return None
         plan, problems = parse_plan(record, register, name)

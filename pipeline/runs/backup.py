@@ -15,6 +15,7 @@ from pipeline.output.archive import ARCHIVE, DOCUMENTS, bags, check_archive, rec
 from pipeline.output.files import written_aside
 from pipeline.output.lock import one_at_a_time
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.walker import contents, files_below
 
 BACKUP = "out/备份.tar.gz"
 
@@ -47,7 +48,7 @@ def back_up(root: Path, to: Path | None = None) -> Backup:
             raise MaterialError(problems)
         with written_aside(target) as file:
             _pack(root / ARCHIVE, file)
-        documents = sum(len(list((bag / "data" / DOCUMENTS).glob("*.docx"))) for bag in bags(root))
+        documents = sum(len(contents(bag / "data" / DOCUMENTS)) for bag in bags(root))
         with target.open("rb") as written:
             return Backup(target, documents, hashlib.file_digest(written, "sha256").hexdigest())
 
@@ -58,7 +59,7 @@ def _pack(folder: Path, file: BinaryIO) -> None:
         gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w|", format=tarfile.PAX_FORMAT) as tar,
     ):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        for path in files_below(folder):
             data = path.read_bytes()
             entry = tarfile.TarInfo(path.relative_to(folder.parent).as_posix())
             entry.size, entry.mode = len(data), 0o644

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
-from pipeline.plan.project import parse_project
-from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.output.sentout import SENT_OUT, known_sums, sums_to_bytes
+from pipeline.output.state import checksum
+from pipeline.output.transaction import write_all
+from pipeline.plan.model import Plan
+from pipeline.plan.project import Project, parse_project
+from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.exchange import merge_ledgers, unit_ledgers
 from pipeline.progress.ledger import refresh_ledgers
+from pipeline.progress.project import parse_progress
 from pipeline.sources.folder import read_sources
+from pipeline.walker import contents, read_bytes
 
 Changed = dict[str, tuple[str, ...]]
+RETURNED = "没有重写：它与程序写出的不同，可能是交回的。请先用 ledger merge 并入，或移走后再运行一次。"
 
 
 def refresh(root: Path, *, per_unit: bool) -> Changed:
-    """Bring every ledger under ``root`` up to date: path → what changed. ``per_unit`` writes one for each unit too.
+    """Bring every ledger under ``root`` up to date: path → what changed. ``per_unit`` writes one for each unit too; a
+    workbook there that is not as the program wrote it may have come back filled in and stays.
 
     Raises MaterialError (nothing is written then) and WorldError.
     """
@@ -30,14 +37,34 @@ def _refresh(root: Path, *, per_unit: bool) -> Changed:
     project = parse_project(files)
     refreshed = refresh_ledgers(files, project)
     written = {path: data for path, (data, _) in refreshed.items()}
+    said = {path: changes for path, (_, changes) in refreshed.items()}
+    read: dict[str, bytes | None] = dict(files)
     if per_unit:
-        for plan, _ in project.plans:
-            path = f"sources/{plan.name}/ledger.xlsx"
-            for unit, data in unit_ledgers(plan, project.register, written[path], path).items():
-                written[f"out/台账/{plan.name}/{unit.order:02d} {unit.name}.xlsx"] = data
-    for path, data in written.items():
-        write_file(root / path, data)
-    return {path: refreshed[path][1] if path in refreshed else ("已写出。",) for path in written}
+        wanted = dict(_unit_ledgers(project, written))
+        present = _present(root, wanted)
+        sums = known_sums(root)
+        returned = {path for path, data in present.items() if data != wanted[path] and checksum(data) not in sums}
+        said |= {path: (RETURNED,) if path in returned else ("已写出。",) for path in wanted}
+        wanted = {path: data for path, data in wanted.items() if path not in returned}
+        noted = sums_to_bytes({*sums, *map(checksum, wanted.values())})
+        read |= present | _present(root, [SENT_OUT])
+        written |= wanted | {SENT_OUT: noted}
+    write_all(root, written, read)
+    return said
+
+
+def _unit_ledgers(project: Project, ledgers: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    for plan, _ in project.plans:
+        path = f"sources/{plan.name}/ledger.xlsx"
+        for unit, data in unit_ledgers(plan, project.register, ledgers[path], path).items():
+            yield f"out/台账/{plan.name}/{unit.order:02d} {unit.name}.xlsx", data
+
+
+def _present(root: Path, paths: Sequence[str] | dict[str, bytes]) -> dict[str, bytes]:
+    """Those of ``paths`` that are there, and what they hold."""
+    folders = {(root / path).parent for path in paths}
+    there = {path for folder in folders for path in contents(folder)}
+    return {path: read_bytes(root / path, path) for path in paths if root / path in there}
 
 
 def merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Changed:
@@ -52,19 +79,21 @@ def merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Ch
 def _merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Changed:
     files = read_sources(root)
     project = parse_project(files)
+    plan = _the_plan(project, name)
+    path = f"sources/{plan.name}/ledger.xlsx"
+    if path not in files:
+        raise MaterialError([Problem(Place(path), "还没有台账。", "请先运行 make ledger。")])
+    came = {file.name: read_bytes(file, str(file)) for file in returned}
+    data, changes = merge_ledgers(plan, project.register, (path, files[path]), came)
+    # What the next build would refuse is refused here, while the workbook it came in is at hand.
+    parse_progress({**files, path: data}, project)
+    write_all(root, {path: data}, files)
+    return {path: changes}
+
+
+def _the_plan(project: Project, name: str | None) -> Plan:
     plans = [plan for plan, _ in project.plans if name in {None, plan.name}]
     if len(plans) != 1:
         names = "、".join(plan.name for plan, _ in project.plans)
         raise MaterialError([Problem(Place("sources/"), "不知道并入哪个方案的台账。", f"请用 --plan 写明：{names}。")])
-    path = f"sources/{plans[0].name}/ledger.xlsx"
-    if path not in files:
-        raise MaterialError([Problem(Place(path), "还没有台账。", "请先运行 make ledger。")])
-    try:
-        came = {file.name: file.read_bytes() for file in returned}
-    except OSError as error:
-        raise WorldError(
-            f"读不了 {error.filename}（{error.strerror}）。请检查文件权限，或关闭正在使用它的程序。"
-        ) from error
-    data, changes = merge_ledgers(plans[0], project.register, (path, files[path]), came)
-    write_file(root / path, data)
-    return {path: changes}
+    return plans[0]

@@ -20,6 +20,7 @@ from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.material import Material
 from pipeline.runs.prepare import prepare
 from pipeline.runs.register import register_rows
+from pipeline.walker import files_below
 
 # Copies for reading of what was issued; the originals are not to be opened where they can be changed.
 READING = "out/阅览"
@@ -75,7 +76,9 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
 
     Returns the stamps of the page and of the files it links that are neither drafts nor archived.
     """
-    withdrawn = sorted(path.relative_to(root).as_posix() for path in (root / WITHDRAWN).rglob("[!~]*.docx"))
+    withdrawn = sorted(
+        path.relative_to(root).as_posix() for path in files_below(root / WITHDRAWN) if path.suffix == ".docx"
+    )
     issued = _issued(root)
     overview = Overview(
         office=material.project.office.unit.full_name,

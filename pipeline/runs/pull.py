@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
+from pipeline.output.transaction import write_all
 from pipeline.plan.model import Plan
 from pipeline.plan.project import Project, parse_project
 from pipeline.problems import MaterialError, Problem
@@ -47,11 +47,9 @@ def pull(root: Path, *, dry_run: bool = False) -> tuple[Pulled, ...]:
             after |= _taken(after, plan, edits)
         refreshed = refresh_ledgers(after, parse_project(after)) if waiting else {}
         if not dry_run:
-            # The plan first: an edit that is in both is no edit, so a run killed in between is only run again.
-            for plan, _ in waiting:
-                write_file(root / _plan_file(plan), after[_plan_file(plan)])
-            for plan, _ in waiting:
-                write_file(root / _ledger(plan), refreshed[_ledger(plan)][0])
+            written = {_plan_file(plan): after[_plan_file(plan)] for plan, _ in waiting}
+            written |= {_ledger(plan): refreshed[_ledger(plan)][0] for plan, _ in waiting}
+            write_all(root, written, files)
         return tuple(Pulled(plan.name, _plan_file(plan), edits, refreshed[_ledger(plan)][1]) for plan, edits in waiting)
 
 

@@ -16,6 +16,7 @@ from pipeline.papers.document import Document, numbered
 from pipeline.papers.identity import PaperId
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.material import adjustments, compose_files
+from pipeline.walker import contents, files_below
 from pipeline.word import Template
 
 REPORT = "请报告维护人员。"
@@ -40,7 +41,7 @@ def verify(root: Path) -> Verdict:
         notes: list[Problem] = []
         checked = 0
         for bag in bags(root):
-            checked += len(list((bag / "data" / DOCUMENTS).glob("*.docx")))
+            checked += len(contents(bag / "data" / DOCUMENTS))
             if any(problem.place.file.startswith(f"{ARCHIVE}/{bag.name}/") for problem in problems):
                 continue
             try:
@@ -95,7 +96,7 @@ def _differences(bag: Path, recipe: Recipe) -> Iterator[Problem]:
 
 def _compose(material: Path, recipe: Recipe) -> dict[PaperId, Document]:
     """Every paper that ``material`` asks for, and those that adjust the ones which the recipe names."""
-    paths = sorted(path for path in (material / "sources").rglob("*") if path.is_file())
+    paths = files_below(material / "sources")
     project, composed = compose_files({path.relative_to(material).as_posix(): path.read_bytes() for path in paths})
     previous = {one.id.matter: one.previous for one in recipe.papers if one.previous}
     documents = (*composed, *adjustments(project, composed, previous))

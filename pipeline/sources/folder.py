@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.problems import MaterialError, Place, Problem
+from pipeline.walker import contents, read_bytes
 
 OFFICE_FILES = ("office.yaml", "units.yaml")
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
@@ -15,34 +16,34 @@ def read_sources(root: Path) -> dict[str, bytes]:
     """Read ``sources/`` under ``root``: path relative to ``root`` (with ``/``) → bytes, in stable order.
 
     The ledgers come along where there are any.
-    Raises MaterialError when a file is missing or no plan is there, WorldError when a file cannot be read.
+    Raises MaterialError when a file is missing or no plan is there, WorldError when a file or a folder cannot be read:
+    what cannot be read is not absent.
     """
     folder = root / "sources"
-    plans = sorted(path.parent for path in folder.glob("*/plan.yaml"))
-    wanted = [folder / name for name in OFFICE_FILES]
-    wanted += [plan / name for plan in plans for name in PLAN_FILES]
-    missing = [path for path in wanted if not path.is_file()]
-    problems = [
-        Problem(Place(_shown(path, root)), "缺少这个文件。", "请从备份中恢复，或参照样例填写。") for path in missing
+    present = {path.name for path in contents(folder)}
+    plans = {path: found for path in contents(folder) if path.is_dir() and (found := _plan_files(path))}
+    missing = [f"sources/{name}" for name in OFFICE_FILES if name not in present]
+    missing += [
+        f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in PLAN_FILES if name not in found
     ]
+    problems = [Problem(Place(path), "缺少这个文件。", _remedy(path)) for path in missing]
     if not plans:
         remedy = "请把方案放在 sources/方案名称/plan.yaml，或用 make ingest FILE=通知文件 转换。"
         problems.append(Problem(Place("sources/"), "没有找到方案。", remedy))
     if problems:
         raise MaterialError(problems)
-    ledgers = [plan / LEDGER for plan in plans if (plan / LEDGER).is_file()]
-    return {_shown(path, root): _read(path, root) for path in wanted + ledgers}
+    wanted = [f"sources/{name}" for name in OFFICE_FILES]
+    wanted += [f"sources/{plan.name}/{name}" for plan in plans for name in PLAN_FILES]
+    wanted += [f"sources/{plan.name}/{LEDGER}" for plan, found in plans.items() if LEDGER in found]
+    return {path: read_bytes(root / path, path) for path in wanted}
 
 
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+def _plan_files(folder: Path) -> frozenset[str]:
+    """The files that make ``folder`` the folder of a plan; a plan that lost its plan.yaml is one still."""
+    return frozenset(path.name for path in contents(folder)) & {*PLAN_FILES, LEDGER}
 
 
-def _read(path: Path, root: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorldError(
-            f"读不了 {_shown(path, root)}（{reason}）。请检查文件权限，或关闭正在使用它的程序。"
-        ) from error
+def _remedy(path: str) -> str:
+    if path.endswith("/plan.yaml"):
+        return "这个文件夹里有方案的其他文件：请从备份中恢复 plan.yaml；不再要这个方案的，请把整个文件夹移出 sources/。"
+    return "请从备份中恢复，或参照样例填写。"

@@ -12,7 +12,9 @@ MATTER = (
     "红头", "发文字号", "通知标题", "主送", "通知正文", "署名", "成文日期", "公开方式", "方案标题",
     "内容", "附注", "抄送", "印发机关", "印发日期",
 )  # fmt: skip
-NOTES = ("规则", "略去", "待核")
+# Why a plan with the number or the title of another is another one.
+APART = "另一方案"
+NOTES = ("规则", "略去", "待核", APART)
 CHAPTER = ("章节", "接排", "内容")
 TASK = ("任务", "接排", "正文", "责任单位", "分项", "时限", "措施分工")
 SEGMENT = ("正文", "责任单位", "接排")
@@ -35,7 +37,10 @@ def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
     desk.text(table, "方案标题", required=True)
     matter = tuple((key, () if key == "内容" else desk.lines(table, key)) for key in table.entries if key in MATTER)
     contents = _contents(table, desk)
-    return PlanRecord(file, matter, contents, desk.lines(table, "规则"), desk.lines(table, "待核"))
+    apart = desk.text(table, APART)
+    return PlanRecord(
+        file, matter, contents, desk.lines(table, "规则"), desk.lines(table, "待核"), apart.value if apart else ""
+    )
 
 
 def _contents(table: Table, desk: Desk) -> tuple[Text | ChapterRecord | TaskRecord, ...]:

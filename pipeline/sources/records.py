@@ -44,13 +44,14 @@ class ChapterRecord(Struct, frozen=True):
 
 class PlanRecord(Struct, frozen=True):
     """``matter``: everything around the contents (``红头``, ``主送`` …) in the order of the text, as key and lines;
-    the key ``内容`` marks where the contents stand."""
+    the key ``内容`` marks where the contents stand. ``apart`` says why it is another plan than one with its number or title."""
 
     file: str
     matter: tuple[tuple[str, tuple[Text, ...]], ...]
     contents: tuple[Text | ChapterRecord | TaskRecord, ...]
     rules: tuple[Text, ...]
     unconfirmed: tuple[Text, ...]
+    apart: str = ""
 
 
 class UnitRecord(Struct, frozen=True):

@@ -14,13 +14,13 @@ from pipeline.cli import main
 from pipeline.intake.door import read_intake
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
-from pipeline.intake.project import write_project
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.plan.parse import parse_plan
 from pipeline.plan.register import Register
 from pipeline.plan.text import write_text
-from pipeline.problems import MaterialError, WorldError
+from pipeline.problems import MaterialError
+from pipeline.runs.ingest import add_plan
 from pipeline.sources import planfile
 from pipeline.sources.desk import Desk
 from tests.grammar.forms import FORMS
@@ -95,7 +95,7 @@ def test_a_second_plan_extends_the_register_and_keeps_the_clerks_lines(tmp_path:
     )
     (sources / "units.yaml").write_text(mine, "utf-8")
     intake = understood("样例市工作方案\n1.建设学校。（市教育局、市公安局负责，各有关单位配合）")
-    written = write_project(tmp_path, "样例", intake, b"original", ".txt")
+    written = add_plan(tmp_path, "样例", intake, b"original", ".txt")
     assert [(unit.name, unit.order) for unit in written.units] == [("市公安局", 8)]
     after = (sources / "units.yaml").read_text("utf-8")
     assert not [line for line in ndiff(mine.splitlines(), after.splitlines()) if line.startswith("-")]
@@ -104,27 +104,10 @@ def test_a_second_plan_extends_the_register_and_keeps_the_clerks_lines(tmp_path:
 
 def test_a_plan_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     intake = understood("样例市工作方案\n1.建设学校。（市教育局负责）")
-    write_project(tmp_path, "样例", intake, b"one", ".txt")
+    add_plan(tmp_path, "样例", intake, b"one", ".txt")
     with pytest.raises(MaterialError, match="已经存在"):
-        write_project(tmp_path, "样例", intake, b"two", ".txt")
+        add_plan(tmp_path, "样例", intake, b"two", ".txt")
     assert (tmp_path / "sources" / "样例" / "original.txt").read_bytes() == b"one"
-
-
-def test_a_disk_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    intake = understood("样例市工作方案\n1.建设学校。（市教育局负责）")
-    real = Path.replace
-    calls = []
-
-    def failing(self: Path, target: Path) -> Path:
-        calls.append(target)
-        if len(calls) == 2:
-            raise OSError(28, "No space left on device")
-        return real(self, target)
-
-    monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(WorldError):
-        write_project(tmp_path, "样例", intake, b"one", ".txt")
-    assert list((tmp_path / "sources").iterdir()) == []
 
 
 @pytest.mark.parametrize("path", CASES, ids=[path.name[:5] for path in CASES])

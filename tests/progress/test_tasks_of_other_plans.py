@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.intake.door import take_into_project
 from pipeline.plan.project import parse_project
 from pipeline.progress.tasks.lines import task_lines
 from pipeline.runs.build import build
+from pipeline.runs.ingest import take_into_project
 from pipeline.runs.ledger import refresh
 from pipeline.runs.pull import pull
 from pipeline.sources.folder import read_sources

@@ -1,0 +1,49 @@
+"""A notice as received → a plan of the project: read, understood, written whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.intake.door import read_intake
+from pipeline.intake.model import Intake
+from pipeline.intake.project import UNITS, Taken, compose_files, plan_name
+from pipeline.output.lock import one_at_a_time
+from pipeline.output.transaction import write_all
+from pipeline.problems import MaterialError, Place, Problem
+from pipeline.walker import contents, read_bytes
+
+
+def take_into_project(root: Path, file: Path) -> tuple[Intake, Taken]:
+    """Write the plan in ``file`` into ``sources/`` under ``root`` and its new units into units.yaml: both or neither.
+
+    Raises MaterialError when there is no text of a plan in it, or a plan of that name is there already; WorldError when
+    the machine fails. Nothing is written then.
+    """
+    intake, data = read_intake(file)
+    if not intake.tasks:
+        message, remedy = "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文；可加 --json 查看读到的内容。"
+        raise MaterialError([Problem(Place(str(file)), message, remedy)])
+    with one_at_a_time(root):
+        taken = add_plan(root, plan_name(intake, file.name), intake, data, file.suffix.lower())
+    return intake, taken
+
+
+def add_plan(root: Path, name: str, intake: Intake, original: bytes, suffix: str) -> Taken:
+    """The same for a plan already understood; the folder is held."""
+    read: dict[str, bytes | None] = {}
+    if any(path.name == UNITS.rsplit("/", 1)[1] for path in contents(root / "sources")):
+        read[UNITS] = read_bytes(root / UNITS, UNITS)
+    taken = compose_files(name, intake, original, suffix, _text(read.get(UNITS)))
+    if contents(root / taken.folder):
+        message, remedy = "同名方案已经存在。", "请先改名或移走原来的文件夹，再重新接收。"
+        raise MaterialError([Problem(Place(taken.folder), message, remedy)])
+    write_all(root, taken.files, read)
+    return taken
+
+
+def _text(register: bytes | None) -> str:
+    try:
+        return (register or b"").decode("utf-8-sig")
+    except UnicodeDecodeError:
+        remedy = "请用记事本或 WPS 打开，选“另存为”，编码选“UTF-8”。"
+        raise MaterialError([Problem(Place(UNITS), "文件不是 UTF-8 编码，读不出汉字。", remedy)]) from None
