@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from pipeline.documents.wording import basis, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.papers.document import OPEN_DATE, open_number
-from pipeline.plan.model import Plan, Unit
+from pipeline.plan.model import Plan, Spoken, Unit
 from pipeline.plan.project import Office
 
 
@@ -15,7 +18,7 @@ def frame(office: Office, plan: Plan, subject: str) -> dict[str, object]:
     return {
         "发文机关": office.unit.full_name,
         "发文字号": open_number(office.code),
-        "标题": "\n".join(break_title(title, keep=(office.unit.full_name, *_names(plan)))),
+        "标题": _rows(title, office.unit.full_name, plan.spoken),
         "方案": plan_name(plan),
         "依据": basis(plan),
         "用印": office.sealed,
@@ -23,13 +26,17 @@ def frame(office: Office, plan: Plan, subject: str) -> dict[str, object]:
     }
 
 
-def _names(plan: Plan) -> tuple[str, ...]:
-    """What the plan calls its units: no title cuts such a name in two."""
-    units = {duty.unit for task in plan.tasks for duty in task.duties}
-    return tuple(sorted({unit.full_name for unit in units} | {unit.name for unit in units}))
+@lru_cache(256)
+def _rows(title: str, office: str, spoken: Spoken) -> str:
+    """The title in rows; none cuts a name that the plan calls a unit by."""
+    return "\n".join(break_title(title, keep=(office, *(name for name in spoken.names if name in title))))
 
 
 def addressed(office: Office, plan: Plan, subject: str, unit: Unit) -> dict[str, object]:
     """The frame of a paper to one ``unit``, with whom it may ask."""
-    asking = {"联系人": office.contact, "电话": office.phone}
-    return {**frame(office, plan, subject), "单位": unit.name, **asking}
+    return to_unit(frame(office, plan, subject), office, unit)
+
+
+def to_unit(head: Mapping[str, object], office: Office, unit: Unit) -> dict[str, object]:
+    """``head``, which many papers share, on a paper to one ``unit``."""
+    return {**head, "单位": unit.name, "联系人": office.contact, "电话": office.phone}

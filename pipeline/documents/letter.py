@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, task_facts, unit_facts
 from pipeline.documents.frame import addressed
-from pipeline.documents.wording import duties_of, own_measures, part, place_in_plan, section_of, tally
+from pipeline.documents.wording import own_measures, part, place_in_plan, section_of, tally
 from pipeline.grammar.written import chinese_number, written_day
 from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
@@ -24,20 +24,19 @@ TEMPLATE = "letter.docx"
 def compose_letters(given: Given) -> tuple[Document, ...]:
     """One letter for each unit with a task, in order of precedence; the issuing office does not write to itself."""
     plan, office = given.plan, given.office
-    units = {duty.unit for task in plan.tasks for duty in task.duties} - {office.unit}
     told = {task.key: task_facts(task) for task in plan.tasks}
-    return tuple(_letter(unit, plan, given.asked, office, told) for unit in sorted(units, key=lambda unit: unit.order))
+    return tuple(_letter(unit, plan, given.asked, office, told) for unit in plan.units if unit != office.unit)
 
 
 def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapping[str, Facts]) -> Document:
-    tasks = [task for task in plan.tasks if duties_of(task, unit)]
+    tasks = plan.tasks_by_unit[unit.name]
     context = {
         **addressed(office, plan, "任务分工的函", unit),
         "任务总数": len(plan.tasks),
         "任务数": len(tasks),
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
-        "有共同任务": any(len({duty.unit.name for duty in task.duties}) > 1 for task in tasks),
+        "有共同任务": any(len(task.duties_by_unit) > 1 for task in tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),
@@ -56,7 +55,7 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapp
     )
 
 
-def _sections(tasks: list[Task], unit: Unit) -> Iterator[dict[str, object]]:
+def _sections(tasks: Sequence[Task], unit: Unit) -> Iterator[dict[str, object]]:
     """Tasks by the section they stand in, numbered anew so that the letter counts without gaps."""
     for number, (_, group) in enumerate(groupby(tasks, key=lambda task: task.chapters), 1):
         members = list(group)
@@ -76,7 +75,7 @@ def _task(task: Task, unit: Unit) -> dict[str, str]:
     }
 
 
-def _full_text(tasks: list[Task]) -> Iterator[dict[str, object]]:
+def _full_text(tasks: Sequence[Task]) -> Iterator[dict[str, object]]:
     for chapters, group in groupby(tasks, key=lambda task: task.chapters):
         paragraphs = [paragraph for task in group for paragraph in task_paragraphs(task)]
         yield {"标题": chapters[-1] if chapters else "", "段落": paragraphs}

@@ -34,9 +34,7 @@ def _inner(title: str) -> str:
 
 def duties_of(task: Task, unit: Unit) -> tuple[Duty, ...]:
     """The duties of one unit in one task; empty when it has none."""
-    # Every letter asks this of every task: names, which are unique, compare faster than units.
-    name = unit.name
-    return tuple(duty for duty in task.duties if duty.unit.name == name)
+    return task.duties_by_unit.get(unit.name, ())
 
 
 def part(task: Task, unit: Unit) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -63,7 +65,7 @@ class Segment(Struct, frozen=True):
         return "".join(self.paragraphs)
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, frozen=True, dict=True):
     """``key`` names the task within the plan (its number, made unique by the chapter where numbers restart).
 
     ``heading`` is as published (``3. 加强家庭教育指导。``), ``number`` and ``title`` are taken from it.
@@ -88,6 +90,14 @@ class Task(Struct, frozen=True):
         """The task's text without heading and responsibility."""
         return "".join(segment.text for segment in self.segments)
 
+    @cached_property
+    def duties_by_unit(self) -> Mapping[str, tuple[Duty, ...]]:
+        """Unit's short name → its duties here: every letter asks, and a look at all each time would be quadratic."""
+        found: dict[str, tuple[Duty, ...]] = {}
+        for duty in self.duties:
+            found[duty.unit.name] = (*found.get(duty.unit.name, ()), duty)
+        return found
+
     @property
     def label(self) -> str:
         """How a letter speaks of the task."""
@@ -100,13 +110,39 @@ class Chapter(Struct, frozen=True):
     contents: tuple[str | Chapter | Task, ...]
 
 
-class Plan(Struct, frozen=True):
+class Spoken(Struct, frozen=True, eq=False):
+    """Names, told from others by being this very list: thousands of papers of a plan ask about the same."""
+
+    names: tuple[str, ...]
+
+
+class Plan(Struct, frozen=True, dict=True):
     """A plan as published. ``matter`` is everything around the contents, in the order of the text: key and lines."""
 
     name: str
     matter: tuple[tuple[str, tuple[str, ...]], ...]
     contents: tuple[str | Chapter | Task, ...]
     tasks: tuple[Task, ...]
+
+    @cached_property
+    def tasks_by_unit(self) -> Mapping[str, tuple[Task, ...]]:
+        """Unit's short name → the tasks it answers for, in the order of the plan."""
+        found: dict[str, list[Task]] = {}
+        for task in self.tasks:
+            for unit in task.duties_by_unit:
+                found.setdefault(unit, []).append(task)
+        return {unit: tuple(tasks) for unit, tasks in found.items()}
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit with a task, in order of precedence."""
+        found = {duty.unit.name: duty.unit for task in self.tasks for duty in task.duties}
+        return tuple(sorted(found.values(), key=lambda unit: unit.order))
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """Every name the plan's units go by."""
+        return Spoken(tuple(name for unit in self.units for name in dict.fromkeys((unit.full_name, unit.name))))
 
     def line(self, key: str) -> str:
         """The lines under ``key`` as one text, empty when the plan has none."""
