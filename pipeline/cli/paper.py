@@ -44,9 +44,10 @@ def fields_command(template: Path, as_json: bool) -> None:
 @command("conform")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--rendered", is_flag=True, help="再用 LibreOffice 排出页面，实测版面尺寸。")
+@click.option("--all", "everything", is_flag=True, help="列出每一条和每一处，不只列要看的。")
 @JSON
 @click.pass_obj
-def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, as_json: bool) -> None:
+def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, everything: bool, as_json: bool) -> None:
     """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹。"""
     from msgspec.structs import asdict
 
@@ -57,7 +58,7 @@ def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, as_json
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
-        for line in describe(findings):
+        for line in describe(findings, everything=everything):
             click.echo(line)
     if any(finding.result is Result.FAIL for finding in findings):
         sys.exit(1)

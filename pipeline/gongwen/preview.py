@@ -30,13 +30,15 @@ def render_pages(  # noqa: PLR0913 - all but two have their usual values
     archival: bool = False,
     images: bool = False,
     measuring: bool = False,
+    lenient: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> list[Path]:
     """The PDF of each of ``paths``, in their order, under ``out_dir`` in folders as the sources have them.
 
     ``archival`` makes PDF/A-2b; ``images`` adds a PNG a page; ``measuring`` brings Word's character grid into the form
     LibreOffice can be measured with. ``progress`` is told how many of all are done.
-    Raises :class:`WorldError` if LibreOffice is missing, hangs, or leaves out a document.
+    ``lenient``: a document that LibreOffice leaves out has no file. Raises :class:`WorldError` if LibreOffice is missing,
+    hangs, or (unless ``lenient``) leaves out a document.
     """
     if not paths:
         return []
@@ -62,7 +64,8 @@ def render_pages(  # noqa: PLR0913 - all but two have their usual values
                     shutil.move(made, targets[index])
             done += len(batch)
             progress(done, len(paths))
-    _account_for(paths, targets)
+    if not lenient:
+        _account_for(paths, targets)
     if images:
         for target in targets:
             draw_pages(target, target.parent)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.gongwen.conform import Finding, check_document
+from pipeline.gongwen.conform import Finding, Result, check_document
+from pipeline.gongwen.conform.subject import read_subject
 from pipeline.gongwen.preview import render_pages
-from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import files_below, stranger
 
 
@@ -24,31 +25,54 @@ def list_documents(paths: Iterable[Path]) -> list[Path]:
 def conform_files(
     paths: Sequence[Path], switched_off: Mapping[str, str], *, rendered: bool = False, workers: int = 2
 ) -> list[Finding]:
-    """The findings on each of ``paths``, with ``rendered`` on their LibreOffice pages too.
+    """The findings on each of ``paths``, with ``rendered`` on their LibreOffice pages too; each file by itself.
 
-    Raises :class:`MaterialError` with every file that cannot be read, :class:`WorldError` if LibreOffice is missing.
+    A file that cannot be read, or not be printed, has a finding that says so. Raises :class:`WorldError` if LibreOffice
+    is missing.
     """
-    findings = _check_files(paths, [None] * len(paths), switched_off)
-    if not rendered:
-        return findings
+    read = {path: _read(path) for path in paths}
+    good = [path for path, (_, trouble) in read.items() if not trouble]
     with tempfile.TemporaryDirectory() as folder:
-        pages = render_pages(paths, Path(folder), workers=workers, measuring=True)
-        return _check_files(paths, pages, switched_off)
+        pages = _print(good, Path(folder), workers) if rendered else {}
+        return [
+            finding
+            for path, (data, trouble) in read.items()
+            for finding in ([_unread(path, trouble)] if trouble else _check(path, data, pages, switched_off, rendered))
+        ]
 
 
-def _check_files(paths: Sequence[Path], pages: Sequence[Path | None], switched_off: Mapping[str, str]) -> list[Finding]:
-    findings: list[Finding] = []
-    problems: list[Problem] = []
-    for path, printed in zip(paths, pages, strict=True):
-        try:
-            findings += check_document(path.read_bytes(), str(path), printed, switched_off)
-        except ValueError as error:
-            problems.append(_unreadable(path, str(error)))
-        except OSError:
-            problems.append(_unreadable(path, "文件读不出来"))
-    if problems:
-        raise MaterialError(problems)
+def _read(path: Path) -> tuple[bytes, str]:
+    """The file's bytes and what is wrong with it, empty if it can be judged."""
+    try:
+        data = path.read_bytes()
+        read_subject(data)
+    except OSError:
+        return b"", "文件读不出来"
+    except (ValueError, zlib.error) as error:
+        said = str(error)
+        return b"", said if said and said[0] > "\u2e7f" else "不是有效的 Word 文档（DOCX）：内容已损坏"
+    return data, ""
+
+
+def _print(paths: Sequence[Path], folder: Path, workers: int) -> dict[Path, Path]:
+    """Each file's pages; one that LibreOffice leaves out is missing."""
+    made = render_pages(paths, folder, workers=workers, measuring=True, lenient=True)
+    return {path: pdf for path, pdf in zip(paths, made, strict=True) if pdf.exists()}
+
+
+def _check(
+    path: Path, data: bytes, pages: Mapping[Path, Path], switched_off: Mapping[str, str], rendered: bool
+) -> list[Finding]:
+    findings = check_document(data, str(path), pages.get(path), switched_off)
+    if rendered and path not in pages:
+        shown = "无法判断：LibreOffice 没有排出这一份，只按文件检查"
+        findings.append(Finding(str(path), "5.2", "页面实测", Result.NONE, shown, "排出页面后实测", "提示"))
     return findings
+
+
+def _unread(path: Path, trouble: str) -> Finding:
+    remedy = "请确认文件名正确，并用 Word 另存为 DOCX 格式后重试"
+    return Finding(str(path), "—", "读取", Result.FAIL, f"{trouble}。{remedy}", "能读出的 DOCX 文件", "规定")
 
 
 def preview_files(
@@ -56,7 +80,3 @@ def preview_files(
 ) -> list[Path]:
     """PDF (and PNG) of ``paths`` under ``out_dir``; raises as :func:`pipeline.gongwen.preview.render_pages` does."""
     return render_pages(paths, out_dir, archival=archival, images=images, progress=progress)
-
-
-def _unreadable(path: Path, message: str) -> Problem:
-    return Problem(Place(str(path)), f"{message}。", "请确认文件名正确，并用 Word 另存为 DOCX 格式后重试。")

@@ -42,7 +42,7 @@ def test_conform_lists_every_unreadable_file_at_once(tmp_path: Path) -> None:
 def test_conform_reports_a_row_a_clause_and_fails_only_for_a_flat_requirement(tmp_path: Path) -> None:
     good = tmp_path / "通报.docx"
     good.write_bytes(samples.document().save())
-    result = CliRunner().invoke(main, ["conform", str(good)])
+    result = CliRunner().invoke(main, ["conform", str(good), "--all"])
     assert result.exit_code == 0
     assert "7.3.2 主送机关居左顶格、末标全角冒号：符合" in result.output
     assert "版面尺寸未实测" in result.output

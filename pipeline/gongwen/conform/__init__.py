@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.gongwen.conform import head_and_foot, measured, page_setup, wording
+from pipeline.gongwen.conform import agreement, evenness, head_and_foot, heads, measured, page_setup, spelling, wording
 from pipeline.gongwen.conform.customs import check_customs
-from pipeline.gongwen.conform.findings import Finding, Judgement, Result
+from pipeline.gongwen.conform.findings import Finding, Judgement, Result, gather
 from pipeline.gongwen.conform.placed import Proof, prove
 from pipeline.gongwen.conform.report import describe
 from pipeline.gongwen.conform.rulers import ruler
+from pipeline.gongwen.conform.signed import check_signature
 from pipeline.gongwen.conform.subject import Subject, read_subject
 from pipeline.gongwen.pages import read_print
 
@@ -20,24 +21,47 @@ _CHECKS = (
     page_setup.check_grid,
     page_setup.check_body_face,
     page_setup.check_colours,
+    evenness.check_tables,
+    evenness.check_full_rows,
+    evenness.check_even_pitch,
+    evenness.check_blank_rows,
+    evenness.check_plain_text,
+    heads.check_copies,
+    heads.check_secrecy,
+    heads.check_urgency,
+    heads.check_head_order,
+    heads.check_signer,
     page_setup.check_mark,
+    agreement.check_number_present,
     wording.check_number,
     page_setup.check_title_face,
     wording.check_title_shape,
+    evenness.check_title_marks,
+    agreement.check_addressee_present,
     wording.check_addressee,
     wording.check_body_indent,
     page_setup.check_heading_faces,
     wording.check_heading_order,
     wording.check_attachment_note,
+    agreement.check_attachment_note_place,
+    agreement.check_signed,
+    agreement.check_signed_by_mark,
+    check_signature,
     wording.check_date,
+    agreement.check_days,
+    agreement.check_note,
     wording.check_attachments,
     page_setup.check_attachment_label_face,
+    agreement.check_colophon_present,
     wording.check_copy_to,
+    agreement.check_repeats,
     page_setup.check_copy_to_face,
     wording.check_printer,
     page_setup.check_page_numbers,
     page_setup.check_landscape,
-    wording.check_punctuation,
+    spelling.check_punctuation,
+    spelling.check_figures,
+    spelling.check_spaces,
 )
 _MEASURES = (
     measured.measure_edges,
@@ -48,7 +72,7 @@ _MEASURES = (
     measured.measure_title,
     measured.measure_indents,
     measured.measure_attachment_note,
-    measured.measure_signature,
+    measured.measure_office_gap,
     measured.measure_signature_page,
     measured.measure_attachments,
     head_and_foot.measure_colophon,
@@ -76,7 +100,7 @@ def check_document(
     if rendered is not None:
         findings += ruler(proof, name)
     findings += check_customs(subject, name, switched_off)
-    return findings
+    return gather(findings)
 
 
 def _from_docx(subject: Subject) -> Iterator[Judgement]:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from pipeline.gongwen.conform.findings import Finding, Result
-from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.patterns import KINDS
+from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.conform.subject import Subject
 
-KINDS = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
 _NO_KIND = re.compile(r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单)(?:》)?$")
 _INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$")
 _LOWER = re.compile(r"各?[县市区乡镇（）、]*(?:人民政府|党委)(?!办公室)")
@@ -25,16 +25,18 @@ _REASON = re.compile(r"根据|按照|依据|依照|要求|规定")
 _BLAME = re.compile(r"(?:予以|给予|将|进行)(?:通报批评|问责|追究责任|追责|约谈)")
 _PROPOSAL = re.compile(r"建议|提请|按程序|依法依规|按照管理权限|报请")
 _TEXT = (Role.BODY, Role.HEADING)
+_MATTERS = {"通知", "通报", "报告", "请示", "批复", "函", "意见", "决定"}
 GENERAL_LENGTH, SPECIAL_LENGTH = 5000, 4000
 
 
 class Custom(Struct, frozen=True):
-    """A rule around the page: ``name`` switches it off, ``source`` says where it is written."""
+    """A rule around the page: ``name`` switches it off, ``source`` says where it is written, ``of`` which elements it judges."""
 
     name: str
     source: str
     target: str
     check: Callable[[Subject], Iterator[tuple[str, str]]]
+    of: tuple[Role, ...] = (Role.BODY, Role.HEADING)
 
 
 def check_customs(subject: Subject, file: str, switched_off: Mapping[str, str]) -> Iterator[Finding]:
@@ -47,8 +49,11 @@ def check_customs(subject: Subject, file: str, switched_off: Mapping[str, str]) 
         found = list(custom.check(subject))
         for measured, where in found:
             yield Finding(file, custom.source, custom.name, Result.WARN, measured, custom.target, "提示", where)
-        if not found:
+        if not found and subject.of(*custom.of):
             yield Finding(file, custom.source, custom.name, Result.PASS, "未见不妥", custom.target, "提示")
+        elif not found:
+            shown = f"无法判断：没有认出{'、'.join(custom.of)}"
+            yield Finding(file, custom.source, custom.name, Result.NONE, shown, custom.target, "提示")
 
 
 def _kind(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -59,6 +64,15 @@ def _kind(subject: Subject) -> Iterator[tuple[str, str]]:
         yield f"“{found[1]}”不是法定文种，正式行文请改用通知、函或通报", "标题"
     elif not re.search(rf"(?:{KINDS}|命令（令）)(?:（[^（）]*）)?$", title):
         yield f"标题“{title[-8:]}”没有以文种结尾", "标题"
+
+
+def _title_parts(subject: Subject) -> Iterator[tuple[str, str]]:
+    if subject.form not in {Form.DOCUMENT, Form.LETTER}:
+        return
+    if subject.issuers and subject.title and not any(subject.title.startswith(name[:4]) for name in subject.issuers):
+        yield "标题没有写发文机关名称", "标题"
+    elif subject.title and subject.of(Role.NUMBER) and "关于" not in subject.title and subject.kind in _MATTERS:
+        yield "标题没有写事由（关于……的）", "标题"
 
 
 def _issuer(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -77,6 +91,8 @@ def _addressee(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _number_code(subject: Subject) -> Iterator[tuple[str, str]]:
+    if subject.form not in {Form.DOCUMENT, Form.LETTER}:
+        return
     for element in subject.of(Role.NUMBER):
         if not re.match(r"[\u4e00-\u9fff]{2,}", element.paragraph.text.strip()):
             yield "发文字号缺少机关代字", element.where
@@ -115,10 +131,11 @@ def _blame(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 CUSTOMS: tuple[Custom, ...] = (
-    Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", _kind),
-    Custom("发文机关", "条例第十七条", "部门内设机构（办公室除外）不对外正式行文", _issuer),
-    Custom("主送机关", "条例第十六条", "部门不向下级党委、政府发布指令性公文", _addressee),
-    Custom("机关代字", "条例第九条", "发文字号由机关代字、年份、顺序号组成", _number_code),
+    Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", _kind, (Role.TITLE,)),
+    Custom("标题要素", "条例第九条", "标题由发文机关名称、事由和文种组成", _title_parts, (Role.TITLE,)),
+    Custom("发文机关", "条例第十七条", "部门内设机构（办公室除外）不对外正式行文", _issuer, (Role.MARK, Role.OFFICE)),
+    Custom("主送机关", "条例第十六条", "部门不向下级党委、政府发布指令性公文", _addressee, (Role.ADDRESSEE,)),
+    Custom("机关代字", "条例第九条", "发文字号由机关代字、年份、顺序号组成", _number_code, (Role.NUMBER,)),
     Custom("主题词", "条例第九条", "不再编主题词", _keywords),
     Custom("篇幅", "减负规定", "一般不超过 5000 字，专项、任务部署不超过 4000 字", _length),
     Custom("报送要求", "减负规定", "要求报送须有依据，不要求签订责任状", _reports),

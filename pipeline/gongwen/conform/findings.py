@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.gongwen.standard import Clause, Number, Strength
 
@@ -64,3 +65,22 @@ def judge_all(clause: Clause, target: str, wrong: Sequence[tuple[str, str]], see
     if seen:
         return [Judgement(clause, True, "符合", target)]
     return [Judgement(clause, None, "文件中没有这一要素", target)]
+
+
+_WORST = (Result.FAIL, Result.WARN, Result.PASS, Result.NONE)
+
+
+def gather(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding a cause: what file and page say of one clause together, with all its places, the worst result first."""
+    causes: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        causes.setdefault((finding.file, finding.clause, finding.name), []).append(finding)
+    return [_one(group) for group in causes.values()]
+
+
+def _one(group: Sequence[Finding]) -> Finding:
+    worst = min((finding.result for finding in group), key=_WORST.index)
+    kept = [finding for finding in group if finding.result is worst]
+    measured = "；".join(dict.fromkeys(finding.measured for finding in kept))
+    where = "；".join(dict.fromkeys(finding.where for finding in kept if finding.where))
+    return replace(kept[0], measured=measured, where=where)

@@ -10,6 +10,7 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.placed import Placed, Proof, Row
 from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.signed import unsealed
 from pipeline.gongwen.sheet import INK_ABOVE
 
 _FOOT = gb.TOP_MARGIN.value + gb.TEXT_HEIGHT.value
@@ -27,7 +28,10 @@ def measure_edges(proof: Proof) -> Iterator[Judgement]:
         yield Judgement(gb.TOP_MARGIN.clause, good, shown, str(gb.TOP_MARGIN), f"第{row.page + 1}页首行")
     if any(len(placed.rows) > 1 for placed in proof.of(Role.BODY)):
         yield judge(gb.LEFT_MARGIN, proof.left, "正文各行左端")
-        yield judge(gb.TEXT_WIDTH, proof.right - proof.left, "正文满行")
+    # Rows that end with punctuation fall short of the edge; only rows of Han characters show the width.
+    ends = [row.end for row in _full_rows(proof) if len(row.glyphs) >= gb.CELLS.value - 1]
+    if len(ends) > 1:
+        yield judge(gb.TEXT_WIDTH, max(ends) - proof.left, "正文满行")
     lowest = [row for row in proof.rows(*_TEXT) if row.page > 0 or not proof.letter]
     if lowest:
         row = max(lowest, key=lambda r: r.baseline)
@@ -43,11 +47,14 @@ _TEXT = (Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.ATTACHMENT_NOTE, Role.OFF
 def _opening_rows(proof: Proof) -> Iterator[Row]:
     """The first row of each page that has no empty paragraph above it."""
     seen: set[int] = {0}
+    highest = {page.index: min((glyph.baseline for glyph in page.glyphs), default=0.0) for page in proof.pages}
     for placed in proof.of(*_TEXT, Role.ATTACHMENT_LABEL, Role.NOTE):
         for index, row in enumerate(placed.rows):
             if row.page not in seen:
                 seen.add(row.page)
-                if index or not placed.follows_blank or placed.element.paragraph.new_page:
+                # A table, or the end of one, may stand above the first row of text.
+                first = row.baseline - highest[row.page] < 1
+                if first and (index or not placed.follows_blank or placed.element.paragraph.new_page):
                     yield row
 
 
@@ -57,13 +64,17 @@ def measure_grid(proof: Proof) -> Iterator[Judgement]:
         return
     rows = int((gb.TEXT_HEIGHT.value + 0.6) / proof.pitch)
     yield judge(gb.ROWS, rows, "正文", shown=f"{rows} 行（行距 {proof.pitch:.2f} 毫米）")
-    full = [row for placed in proof.of(Role.BODY) for row in placed.rows[1:-1]]
-    counts = Counter(len(row.glyphs) for row in full if all(_is_han(g.char) for g in row.glyphs))
-    if not counts:
-        counts = Counter(len(row.glyphs) for row in full if all(ord(g.char) > 0x2E7F for g in row.glyphs))
-    if counts:
-        cells = counts.most_common(1)[0][0]
+    counts = Counter(len(row.glyphs) for row in _full_rows(proof))
+    # A row may end a character early before punctuation; the fullest shows what it holds.
+    if sum(counts.values()) > 2:
+        cells = max(counts)
         yield judge(gb.CELLS, cells, "正文满行", shown=f"{cells} 字")
+
+
+def _full_rows(proof: Proof) -> list[Row]:
+    """Rows of Han characters alone that go on in the next row: no face and no punctuation changes their width."""
+    full = [row for placed in proof.of(Role.BODY) for row in placed.rows[1:-1]]
+    return [row for row in full if all(_is_han(glyph.char) for glyph in row.glyphs)]
 
 
 def _is_han(char: str) -> bool:
@@ -146,37 +157,15 @@ def _before(row: Row, other: Row) -> bool:
     return (row.page, row.baseline) < (other.page, other.baseline)
 
 
-def measure_signature(proof: Proof) -> Iterator[Judgement]:
-    """7.3.5.1 or 7.3.5.2, whichever the two rows are nearer to."""
-    offices, dates = proof.of(Role.OFFICE), proof.of(Role.DATE)
-    if not offices or not dates:
+def measure_office_gap(proof: Proof) -> Iterator[Judgement]:
+    """7.3.5.2: an unsealed office stands one blank row below the text."""
+    offices = proof.of(Role.OFFICE)
+    if not offices or len(proof.subject.of(Role.OFFICE)) > 1 or not unsealed(proof.subject):
         return
-    office, date = offices[-1].rows[0], dates[-1].rows[0]
-    edge = gb.LEFT_MARGIN.value + gb.TEXT_WIDTH.value
-    office_gap, date_gap = ((edge - row.end) / gb.CELL_MM for row in (office, date))
-    shift = (date.start - office.start) / gb.CELL_MM
-    off_centre = ((office.start + office.end) - (date.start + date.end)) / 2 / gb.CELL_MM
-    where = offices[-1].element.where
-    longer = ((office.end - office.start) - (date.end - date.start)) / gb.CELL_MM
-    wide = longer < 0
-    # An office too long to be centred on a date four characters in pushes both to the left.
-    sealed_gap = max(gb.SEALED_DATE_INDENT.value, longer / 2)
-    sealed_miss = abs(off_centre) + abs(date_gap - sealed_gap)
-    unsealed_miss = abs(shift - gb.DATE_SHIFT.value) + abs((date_gap if wide else office_gap) - gb.OFFICE_INDENT.value)
-    # How the two rows stand to each other says which rule was meant; only then where they stand on the page.
-    meant_unsealed = gb.DATE_SHIFT.admits(shift)
-    meant_sealed = not meant_unsealed and gb.SEALED_CENTRED.admits(off_centre)
-    if meant_sealed or (not meant_unsealed and sealed_miss < unsealed_miss):
-        yield judge(gb.SEALED_CENTRED, off_centre, where)
-        if sealed_gap == gb.SEALED_DATE_INDENT.value:
-            yield judge(gb.SEALED_DATE_INDENT, date_gap, dates[-1].element.where)
-        return
-    yield judge(gb.DATE_SHIFT, shift, where)
-    placed = dates[-1] if wide else offices[-1]
-    yield judge(gb.OFFICE_INDENT, date_gap if wide else office_gap, placed.element.where)
+    office = offices[-1].rows[0]
     text = [row for row in proof.rows(Role.BODY, Role.HEADING, Role.ATTACHMENT_NOTE) if _before(row, office)]
     if text and text[-1].page == office.page:
-        yield judge(gb.OFFICE_GAP, _rows_between(proof, text[-1], office), where)
+        yield judge(gb.OFFICE_GAP, _rows_between(proof, text[-1], office), offices[-1].element.where)
 
 
 def measure_signature_page(proof: Proof) -> Iterator[Judgement]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.paper import Paragraph, Run, Section
-from pipeline.gongwen.conform.roles import Element, Form, Role, is_red
+from pipeline.gongwen.conform.roles import Element, Form, Role, heading_level, is_red
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = {Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
@@ -87,14 +89,31 @@ def check_colours(subject: Subject) -> Iterator[Judgement]:
 def check_body_face(subject: Subject) -> Iterator[Judgement]:
     """5.2.2: 3号仿宋 for all text without a face of its own; every slot named, no theme face."""
     elements = [element for element in subject.elements if element.role in _TEXT]
-    wrong = [(found, element.where) for element in elements if (found := _wrong_type(element, "仿宋体", "3号"))]
+    wrong = [
+        (found, element.where)
+        for element in map(_own_type, elements)
+        if (found := wrong_type(element, "仿宋体", "3号"))
+    ]
     yield from judge_all(gb.BODY_FACE, "3号仿宋体", wrong, len(elements))
+
+
+def _own_type(element: Element) -> Element:
+    """The element without what has a face of its own: a heading that runs on into its paragraph, the name after 签发人."""
+    runs = element.paragraph.runs
+    if element.role is Role.NUMBER:
+        kept = next((at for at, run in enumerate(runs) if "签发人" in run.text), len(runs))
+        runs = runs[:kept]
+    elif element.role is Role.BODY and (level := heading_level(element.paragraph.text)):
+        end = next((at for at, run in enumerate(runs) if "。" in run.text), -1)
+        alike = all(run.face in gb.FACES[gb.HEADING_ROLES[level - 1]] for run in runs[: end + 1] if run.text.strip())
+        runs = runs[end + 1 :] if alike else runs
+    return replace(element, paragraph=replace(element.paragraph, runs=runs))
 
 
 def check_title_face(subject: Subject) -> Iterator[Judgement]:
     """7.3.1: 2号小标宋, centred."""
     titles = [element for element in subject.elements if element.role is Role.TITLE]
-    wrong = [(found, element.where) for element in titles if (found := _wrong_type(element, "小标宋体", "2号"))]
+    wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
     yield from judge_all(gb.TITLE_FACE, "2号小标宋体", wrong, len(titles))
     aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
     yield from judge_all(gb.TITLE_CENTRED, "居中", aside, len(titles))
@@ -107,7 +126,7 @@ def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
     for element in headings:
         # A heading that runs on into its paragraph shows its face only up to the first full stop.
         role = gb.HEADING_ROLES[element.level - 1]
-        if found := _wrong_type(element, role, "3号", leading=True):
+        if found := wrong_type(element, role, "3号", leading=True):
             wrong.append((found, element.where))
     yield from judge_all(gb.HEADING_FACES, "一级黑体、二级楷体、三四级仿宋体，3号，不加粗", wrong, len(headings))
 
@@ -115,14 +134,14 @@ def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
 def check_copy_to_face(subject: Subject) -> Iterator[Judgement]:
     """7.4.2 and 7.4.3: 4号仿宋."""
     rows = [element for element in subject.elements if element.role in {Role.COPY_TO, Role.PRINTER}]
-    wrong = [(found, element.where) for element in rows if (found := _wrong_type(element, "仿宋体", "4号"))]
+    wrong = [(found, element.where) for element in rows if (found := wrong_type(element, "仿宋体", "4号"))]
     yield from judge_all(gb.COPY_TO_FACE, "4号仿宋体", wrong, len(rows))
 
 
 def check_attachment_label_face(subject: Subject) -> Iterator[Judgement]:
     """7.3.7: 3号黑体, flush left."""
     labels = [element for element in subject.elements if element.role is Role.ATTACHMENT_LABEL]
-    wrong = [(found, element.where) for element in labels if (found := _wrong_type(element, "黑体", "3号"))]
+    wrong = [(found, element.where) for element in labels if (found := wrong_type(element, "黑体", "3号"))]
     wrong += [
         ("未顶格", element.where)
         for element in labels
@@ -159,7 +178,7 @@ def check_page_numbers(subject: Subject) -> Iterator[Judgement]:
         (found, f"{_USES[f.use]}页脚")
         for f in numbered
         for p in f.paragraphs
-        if (found := _wrong_type(Element(Role.OTHER, p), "宋体", "4号"))
+        if (found := wrong_type(Element(Role.OTHER, p), "宋体", "4号"))
     ]
     yield from judge_all(gb.PAGE_NUMBER_FACE, "4号宋体", faces, True)
     sides = {f.use: f.paragraphs[0].align for f in numbered if f.paragraphs}
@@ -181,7 +200,8 @@ _USES = {"default": "单页", "even": "双页", "first": "首页"}
 
 def _dashed(text: str) -> bool:
     stripped = text.replace(" ", "").replace("\u3000", "")
-    return len(stripped) > 2 and stripped[0] == stripped[-1] == "—" and "—" not in stripped[1:-1]
+    # A field that was never worked out shows nothing between the two.
+    return len(stripped) > 1 and stripped[0] == stripped[-1] == "—" and "—" not in stripped[1:-1]
 
 
 def check_landscape(subject: Subject) -> Iterator[Judgement]:
@@ -196,7 +216,7 @@ def check_landscape(subject: Subject) -> Iterator[Judgement]:
         )
 
 
-def _wrong_type(element: Element, role: str, size: str, *, leading: bool = False) -> str:
+def wrong_type(element: Element, role: str, size: str, *, leading: bool = False) -> str:
     """What is wrong with the type of an element, empty if nothing is."""
     for run in _spoken(element.paragraph)[: 1 if leading else None]:
         if run.themed:

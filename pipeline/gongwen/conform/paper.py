@@ -8,10 +8,21 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.gongwen import ooxml
+from pipeline.gongwen.conform.nodes import (
+    FONT_SLOTS,
+    THEME_SLOTS,
+    attributes,
+    inside,
+    is_on,
+    last_of,
+    merged,
+    number_of,
+    opens_with_break,
+    own,
+    text_of,
+    value_of,
+)
 from pipeline.gongwen.ooxml import name as qn
-
-_FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_THEME_SLOTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
 class Run(Struct, frozen=True):
@@ -25,6 +36,11 @@ class Run(Struct, frozen=True):
     bold: bool
     colour: str
     tightening: float
+    italic: bool = False
+    underlined: bool = False
+    struck: bool = False
+    marked: bool = False
+    hidden: bool = False
 
 
 class Paragraph(Struct, frozen=True):
@@ -45,6 +61,14 @@ class Paragraph(Struct, frozen=True):
     section: int
     holder: str
     where: str
+    after: int = 0
+    raw: str = ""
+
+    @property
+    def typed(self) -> float:
+        """How many cells of blanks were typed before the text."""
+        blanks = self.raw[: len(self.raw) - len(self.raw.lstrip(" \u3000\t\u00a0"))]
+        return sum({"\u3000": 1.0, "\t": 2.0}.get(blank, 0.5) for blank in blanks)
 
     @property
     def size(self) -> float:
@@ -94,6 +118,15 @@ class Line(Struct, frozen=True):
     colour: str
 
 
+class Table(Struct, frozen=True):
+    """A table in the text: how wide it is and how far in it begins (twips), the section it stands in."""
+
+    width: int
+    indent: int
+    section: int
+    where: str
+
+
 class Paper(Struct, frozen=True):
     """A document ready to be checked."""
 
@@ -103,6 +136,8 @@ class Paper(Struct, frozen=True):
     odd_even_differ: bool
     repeated_heads: tuple[bool, ...]
     box_rules: bool
+    tables: tuple[Table, ...] = ()
+    headers: tuple[str, ...] = ()
 
 
 def read_paper(data: bytes) -> Paper:
@@ -129,7 +164,7 @@ class _Reader:
         if body is None:
             raise ValueError("不是有效的 Word 文档（DOCX）：缺少正文部分")
         settings = self._parts.get("word/settings.xml")
-        differ = settings is not None and _on(ooxml.parse(settings).find(qn("w:evenAndOddHeaders")))
+        differ = settings is not None and is_on(ooxml.parse(settings).find(qn("w:evenAndOddHeaders")))
         roots = [root, *(ooxml.parse(part) for path, part in self._parts.items() if path.startswith("word/header"))]
         tables = [table for table in body.iter(qn("w:tbl")) if table.find(f".//{qn('w:tbl')}") is None]
         return Paper(
@@ -140,11 +175,11 @@ class _Reader:
             tuple(
                 table.find(f".//{qn('w:tblHeader')}") is not None
                 for table in tables
-                if not _inside(table, "txbxContent")
+                if not inside(table, "txbxContent")
             ),
-            any(
-                table.find(f".//{qn('w:tblBorders')}") is not None for table in tables if _inside(table, "txbxContent")
-            ),
+            any(table.find(f".//{qn('w:tblBorders')}") is not None for table in tables if inside(table, "txbxContent")),
+            tuple(self._tables(body)),
+            tuple(self._headers()),
         )
 
     # -- paragraphs
@@ -154,62 +189,91 @@ class _Reader:
         for node in body.iter(qn("w:p"), qn("w:sectPr")):
             if node.tag == qn("w:sectPr"):
                 section += 1
-                breaks = _value(node.find(qn("w:type")), "nextPage") != "continuous"
+                breaks = value_of(node.find(qn("w:type")), "nextPage") != "continuous"
                 continue
-            if _inside(node, "Fallback"):
+            if inside(node, "Fallback"):
                 continue
             found = self.paragraph(node, section, new_page=breaks)
             yield found
-            page_breaks = [br for br in _own(node, "br") if br.get(qn("w:type")) == "page"]
+            page_breaks = [br for br in own(node, "br") if br.get(qn("w:type")) == "page"]
             breaks = bool(page_breaks) or (breaks and not found.text)
+
+    def _tables(self, body: etree._Element) -> Iterator[Table]:
+        section = count = 0
+        for node in body.iter(qn("w:tbl"), qn("w:sectPr")):
+            if node.tag == qn("w:sectPr"):
+                section += 1
+            elif not any(inside(node, holder) for holder in ("Fallback", "txbxContent", "tbl")):
+                count += 1
+                properties = node.find(qn("w:tblPr"))
+                own_width = attributes(None if properties is None else properties.find(qn("w:tblW")))
+                columns = sum(number_of(attributes(column), "w") for column in node.iterfind(f"{qn('w:tblGrid')}/*"))
+                stated = number_of(own_width, "w") if own_width.get("type") == "dxa" else 0
+                indent = attributes(None if properties is None else properties.find(qn("w:tblInd")))
+                yield Table(stated or columns, number_of(indent, "w"), section, f"第{count}个表格")
+
+    def _headers(self) -> Iterator[str]:
+        for path, data in self._parts.items():
+            if path.startswith("word/header") and path.endswith(".xml"):
+                found = "".join(str(node.text or "") for node in ooxml.parse(data).iter(qn("w:t"))).strip()
+                if found:
+                    yield found
 
     def paragraph(self, node: etree._Element, section: int = 0, *, new_page: bool = False) -> Paragraph:
         """The paragraph ``node`` with every style applied."""
         direct = node.find(qn("w:pPr"))
-        style = _value(direct.find(qn("w:pStyle")) if direct is not None else None, self._default)
+        style = value_of(direct.find(qn("w:pStyle")) if direct is not None else None, self._default)
         chain = [*self._chain(style), *([] if direct is None else [direct])]
         self._count += 1
-        indents = _merged(chain, "ind")
-        spacing = _merged(chain, "spacing")
+        indents = merged(chain, "ind")
+        spacing = merged(chain, "spacing")
         run_chain = [self._run_defaults, *self._run_chain(style)]
-        runs = tuple(run for run in (self._run(r, run_chain) for r in _own(node, "r")) if run.text)
-        holder = next((tag for tag in ("txbxContent", "tbl") if _inside(node, tag)), "body")
+        runs = tuple(run for run in (self._run(r, run_chain) for r in own(node, "r")) if run.text)
+        raw = "".join(run.text for run in runs)
+        holder = next((tag for tag in ("txbxContent", "tbl") if inside(node, tag)), "body")
         return Paragraph(
-            "".join(run.text for run in runs).strip(" \n"),
+            raw.strip(" \n\t\u3000\u00a0"),
             self._names.get(style, style),
             runs,
-            _value(_last(chain, "jc"), "both"),
-            _number(indents, "firstLine") - _number(indents, "hanging"),
-            _number(indents, "left") or _number(indents, "start"),
-            _number(indents, "right") or _number(indents, "end"),
-            _number(spacing, "line"),
+            value_of(last_of(chain, "jc"), "both"),
+            number_of(indents, "firstLine") - number_of(indents, "hanging"),
+            number_of(indents, "left") or number_of(indents, "start"),
+            number_of(indents, "right") or number_of(indents, "end"),
+            number_of(spacing, "line"),
             spacing.get("lineRule", "auto"),
-            _number(spacing, "before"),
-            _on(_last(chain, "snapToGrid"), absent=True),
-            new_page or _on(_last(chain, "pageBreakBefore")) or _opens_with_break(node),
+            number_of(spacing, "before"),
+            is_on(last_of(chain, "snapToGrid"), absent=True),
+            new_page or is_on(last_of(chain, "pageBreakBefore")) or opens_with_break(node),
             section,
             holder,
             f"第{self._count}段",
+            number_of(spacing, "after"),
+            raw,
         )
 
     def _run(self, node: etree._Element, chain: list[etree._Element]) -> Run:
         direct = node.find(qn("w:rPr"))
         character = direct.find(qn("w:rStyle")) if direct is not None else None
-        full = [*chain, *self._run_chain(_value(character, ""))]
+        full = [*chain, *self._run_chain(value_of(character, ""))]
         if direct is not None:
             full.append(direct)
-        fonts = _merged(full, "rFonts")
-        text = "".join(_text(child) for child in node)
+        fonts = merged(full, "rFonts")
+        text = "".join(text_of(child) for child in node)
         return Run(
             text,
             fonts.get("eastAsia", ""),
-            tuple(fonts.get(slot, "") for slot in _FONT_SLOTS),
+            tuple(fonts.get(slot, "") for slot in FONT_SLOTS),
             # The fourth slot (cs) sets no character of a Chinese document.
-            any(slot in fonts for slot in _THEME_SLOTS[:3]),
-            int(_value(_last(full, "sz"), "20")) / 2,
-            _on(_last(full, "b")),
-            _value(_last(full, "color"), "auto"),
-            float(_value(_last(full, "spacing"), "0")),
+            any(slot in fonts for slot in THEME_SLOTS[:3]),
+            int(value_of(last_of(full, "sz"), "20")) / 2,
+            is_on(last_of(full, "b")),
+            value_of(last_of(full, "color"), "auto"),
+            float(value_of(last_of(full, "spacing"), "0")),
+            is_on(last_of(full, "i")),
+            value_of(last_of(full, "u"), "none") != "none",
+            is_on(last_of(full, "strike")) or is_on(last_of(full, "dstrike")),
+            value_of(last_of(full, "highlight"), "none") != "none",
+            is_on(last_of(full, "vanish")),
         )
 
     # -- styles
@@ -223,7 +287,7 @@ class _Reader:
         defaults = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
         self._run_defaults = ooxml.element("w:rPr") if defaults is None else defaults
         styles = {str(style.get(qn("w:styleId"))): style for style in root.iter(qn("w:style"))}
-        self._names = {key: _value(style.find(qn("w:name")), key) for key, style in styles.items()}
+        self._names = {key: value_of(style.find(qn("w:name")), key) for key, style in styles.items()}
         paragraph_defaults = (
             key
             for key, style in styles.items()
@@ -237,7 +301,7 @@ class _Reader:
         seen: list[str] = []
         while style in self._styles and style not in seen:
             seen.append(style)
-            style = _value(self._styles[style].find(qn("w:basedOn")), "")
+            style = value_of(self._styles[style].find(qn("w:basedOn")), "")
         return [self._styles[key] for key in reversed(seen)]
 
     def _chain(self, style: str) -> list[etree._Element]:
@@ -255,18 +319,18 @@ class _Reader:
         return {str(node.get("Id")): str(node.get("Target")) for node in ooxml.parse(part)}
 
     def _section(self, node: etree._Element) -> Section:
-        size, margins, grid = (_attributes(node.find(qn(f"w:{tag}"))) for tag in ("pgSz", "pgMar", "docGrid"))
+        size, margins, grid = (attributes(node.find(qn(f"w:{tag}"))) for tag in ("pgSz", "pgMar", "docGrid"))
         return Section(
-            _number(size, "w"),
-            _number(size, "h"),
-            abs(_number(margins, "top")),
-            _number(margins, "right"),
-            abs(_number(margins, "bottom")),
-            _number(margins, "left") + _number(margins, "gutter"),
+            number_of(size, "w"),
+            number_of(size, "h"),
+            abs(number_of(margins, "top")),
+            number_of(margins, "right"),
+            abs(number_of(margins, "bottom")),
+            number_of(margins, "left") + number_of(margins, "gutter"),
             grid.get("type", "default"),
-            _number(grid, "linePitch"),
-            _number(grid, "charSpace"),
-            _on(node.find(qn("w:titlePg"))),
+            number_of(grid, "linePitch"),
+            number_of(grid, "charSpace"),
+            is_on(node.find(qn("w:titlePg"))),
             tuple(self._footers(node)),
         )
 
@@ -281,71 +345,6 @@ class _Reader:
             fields += [str(item.get(qn("w:instr"))) for item in root.iter(qn("w:fldSimple"))]
             numbered = any(instruction.split()[:1] == ["PAGE"] for instruction in fields)
             yield Footer(str(reference.get(qn("w:type"))), "".join(p.text for p in found), found, numbered)
-
-
-# -- small readings of one element
-
-
-def _inside(node: etree._Element, local: str) -> bool:
-    return any(etree.QName(parent).localname == local for parent in node.iterancestors())
-
-
-def _own(paragraph: etree._Element, local: str) -> Iterator[etree._Element]:
-    """The elements ``local`` of this paragraph, not those of a paragraph inside a text box anchored in it."""
-    for node in paragraph.iter(qn(f"w:{local}")):
-        if next(node.iterancestors(qn("w:p"))) is paragraph and not _inside(node, "del"):
-            yield node
-
-
-def _opens_with_break(paragraph: etree._Element) -> bool:
-    first = next(iter(_own(paragraph, "r")), None)
-    return first is not None and any(br.get(qn("w:type")) == "page" for br in first.iter(qn("w:br")))
-
-
-def _text(node: etree._Element) -> str:
-    if node.tag == qn("w:t"):
-        return node.text or ""
-    if node.tag == qn("w:br"):
-        return "" if node.get(qn("w:type")) else "\n"
-    return {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}.get(str(node.tag), "")
-
-
-def _last(chain: list[etree._Element], local: str) -> etree._Element | None:
-    found = [child for node in chain if (child := node.find(qn(f"w:{local}"))) is not None]
-    return found[-1] if found else None
-
-
-def _merged(chain: list[etree._Element], local: str) -> dict[str, str]:
-    merged: dict[str, str] = {}
-    for node in chain:
-        own = _attributes(node.find(qn(f"w:{local}")))
-        for one, other in (("firstLine", "hanging"), ("hanging", "firstLine")):
-            if one in own:
-                merged.pop(other, None)
-        for plain, theme in zip(_FONT_SLOTS, _THEME_SLOTS, strict=True):
-            if plain in own:
-                merged.pop(theme, None)
-        merged |= own
-    return merged
-
-
-def _attributes(node: etree._Element | None) -> dict[str, str]:
-    return {} if node is None else {etree.QName(key).localname: str(value) for key, value in node.attrib.items()}
-
-
-def _number(attributes: Mapping[str, str], key: str) -> int:
-    try:
-        return round(float(attributes.get(key, "0")))
-    except ValueError:
-        return 0
-
-
-def _value(node: etree._Element | None, absent: str) -> str:
-    return absent if node is None else str(node.get(qn("w:val"), absent))
-
-
-def _on(node: etree._Element | None, *, absent: bool = False) -> bool:
-    return absent if node is None else node.get(qn("w:val"), "1") not in {"0", "false", "off"}
 
 
 def _lines(root: etree._Element) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.pages import Glyph, Page, Print
-from pipeline.gongwen.sheet import BASELINE
+from pipeline.gongwen.sheet import BASELINE, INK_ABOVE, INK_BELOW
 
 _GRID_ROLES = {Role.BODY, Role.HEADING, Role.ADDRESSEE}
 
@@ -47,13 +47,13 @@ class Row(Struct, frozen=True):
 
     @property
     def top(self) -> float:
-        """The upper edge of the ink."""
-        return min(glyph.top for glyph in self.glyphs)
+        """Where a Han character's ink begins, by its baseline and size: the same whatever face was printed."""
+        return self.baseline - INK_ABOVE * self.glyphs[0].size * gb.MM_PER_POINT
 
     @property
     def bottom(self) -> float:
-        """The lower edge of the ink."""
-        return max(glyph.bottom for glyph in self.glyphs)
+        """Where a Han character's ink ends, likewise."""
+        return self.baseline + INK_BELOW * self.glyphs[0].size * gb.MM_PER_POINT
 
 
 class Placed(Struct, frozen=True):

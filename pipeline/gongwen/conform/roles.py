@@ -1,4 +1,5 @@
-"""Which element of an official document each paragraph is: by its style's name if it has one, else by what it says."""
+"""Which element of an official document each paragraph is: by its style's name if it has one, else by what it says and
+where it stands."""
 
 from __future__ import annotations
 
@@ -8,14 +9,19 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.paper import Paper, Paragraph
 
 
 class Role(StrEnum):
-    """The elements of 7.2 to 7.4."""
+    """The elements of 7.2 to 7.4 and 10."""
 
+    COPIES = "份号"
+    SECRECY = "密级和保密期限"
+    URGENCY = "紧急程度"
     MARK = "发文机关标志"
     NUMBER = "发文字号"
+    SIGNER = "签发人"
     TITLE = "标题"
     ADDRESSEE = "主送机关"
     INNER_TITLE = "所印发文件的标题"
@@ -25,6 +31,7 @@ class Role(StrEnum):
     OFFICE = "署名"
     DATE = "成文日期"
     NOTE = "附注"
+    ATTENDANCE = "出席人员"
     ATTACHMENT_LABEL = "附件标识"
     ATTACHMENT_TITLE = "附件标题"
     ATTACHMENT_BODY = "附件正文"
@@ -40,6 +47,9 @@ class Form(StrEnum):
 
     DOCUMENT = "文件格式"
     LETTER = "信函格式"
+    COMMAND = "命令格式"
+    MINUTES = "纪要格式"
+    BRIEF = "简报"
     TABLE = "横排表格"
     PLAIN = "无版头"
 
@@ -58,22 +68,14 @@ class Element(Struct, frozen=True):
         return f"{self.role.value}（{self.paragraph.where}）“{text[:12]}{'…' if len(text) > 12 else ''}”"
 
 
-_NUMBER = re.compile(r"^\S{1,30}?\s*[〔\[［【（(﹝]\s*[0-9０-９]{2,4}\s*[〕\]］】）)﹞]\s*第?\s*[0-9０-９]*\s*号$")
-_DATE = re.compile(
-    r"^[0-9０-９〇○零一二三四五六七八九十]{2,4}\s*年\s*[0-9０-９一二三四五六七八九十]*\s*月\s*[0-9０-９一二三四五六七八九十]*\s*日$"
-)
-_LABEL = re.compile(r"^附件\s*[0-9０-９一二三四五六七八九十]*[：:]?$")
-_PRINTED = re.compile(r"日\s*印发$")
-_HEADINGS = (
-    re.compile(r"^[一二三四五六七八九十百]+[、.．，,]"),
-    re.compile(r"^[（(][一二三四五六七八九十百]+[）)]"),
-    re.compile(r"^[0-9０-９]{1,2}\s*[.．、](?![0-9])"),
-    re.compile(r"^[（(][0-9０-９]{1,2}[）)]"),
-)
 _BY_STYLE = {
+    "份号": Role.COPIES,
+    "密级": Role.SECRECY,
+    "紧急程度": Role.URGENCY,
     "发文机关标志": Role.MARK,
     "发文字号": Role.NUMBER,
     "信函发文字号": Role.NUMBER,
+    "签发人": Role.SIGNER,
     "公文标题": Role.TITLE,
     "主送机关": Role.ADDRESSEE,
     "附件说明": Role.ATTACHMENT_NOTE,
@@ -88,7 +90,7 @@ _BY_STYLE = {
     "印发": Role.PRINTER,
 }
 _HEADING_STYLES = {"一级标题": 1, "二级标题": 2, "三级标题": 3, "四级标题": 4}
-_ENDS = "。；！？，、：）"
+_TITLE_SIZE = 18
 
 
 def assign_roles(paper: Paper) -> tuple[Element, ...]:
@@ -97,12 +99,16 @@ def assign_roles(paper: Paper) -> tuple[Element, ...]:
 
 
 def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
-    """The layout ``paper`` follows: letters show long red double rules or a number at the right edge."""
+    """The layout ``paper`` follows: by what its mark says, then by a letter's long red rules or number at the right."""
     heads = [element for element in elements if element.role in {Role.MARK, Role.NUMBER}]
     if not heads:
         return Form.TABLE if any(section.turned for section in paper.sections[:1]) else Form.PLAIN
+    mark = "".join(element.paragraph.text for element in heads if element.role is Role.MARK)
+    for form, pattern in ((Form.COMMAND, r"令$"), (Form.MINUTES, r"纪要$"), (Form.BRIEF, r"简报$|督查通报$|工作动态$")):
+        if re.search(pattern, re.sub(r"[\s（）()]", "", mark)):
+            return form
     long_red = [line for line in paper.lines if is_red(line.colour) and line.length > 163]
-    right = any(element.role is Role.NUMBER and element.paragraph.align in {"right", "end"} for element in heads)
+    right = any(e.role is Role.NUMBER and e.paragraph.align in {"right", "end"} for e in heads)
     return Form.LETTER if long_red or right else Form.DOCUMENT
 
 
@@ -135,7 +141,7 @@ class _Walk:
         styled = _BY_STYLE.get(paragraph.style)
         if styled in {Role.COPY_TO, Role.PRINTER}:
             # One style may serve both rows of a 版记; what they say tells them apart.
-            styled = Role.PRINTER if _PRINTED.search(paragraph.text) else styled
+            styled = Role.PRINTER if say.PRINTED.search(paragraph.text) else styled
         if styled is Role.TITLE and self._stage in {"text", "close"}:
             styled = Role.INNER_TITLE
         if styled is not None:
@@ -168,51 +174,98 @@ class _Walk:
         self._stage = steps.get(role, self._stage)
 
     def _guess(self, index: int, paragraph: Paragraph) -> Role:
-        text = paragraph.text.strip()
-        if text.startswith("抄送") or _PRINTED.search(text):
-            return Role.COPY_TO if text.startswith("抄送") else Role.PRINTER
-        if paragraph.holder == "tbl":
-            return Role.TABLE
+        text = paragraph.text
+        if self._stage not in {"head", "title"} and say.COPY_TO.match(text):
+            return Role.COPY_TO
+        if say.PRINTED.search(text):
+            return Role.PRINTER
         if self._stage == "head":
             return self._guess_head(paragraph, text)
-        if _LABEL.match(text) and (paragraph.new_page or self._stage in {"close", "attachment"}):
+        if paragraph.holder == "tbl":
+            return Role.TABLE
+        return self._guess_below_head(index, paragraph, text)
+
+    def _guess_below_head(self, index: int, paragraph: Paragraph, text: str) -> Role:
+        if say.LABEL.match(text) and (paragraph.new_page or self._stage in {"close", "attachment"}):
             return Role.ATTACHMENT_LABEL
         if self._stage == "title":
             return self._guess_below_title(paragraph, text)
-        return self._guess_attachment(paragraph) if self._stage == "attachment" else self._guess_text(index, text)
+        if self._stage == "attachment":
+            return self._guess_attachment(paragraph)
+        if paragraph.align == "center" and paragraph.size >= _TITLE_SIZE:
+            return Role.INNER_TITLE
+        return self._guess_text(index, text)
 
     def _guess_attachment(self, paragraph: Paragraph) -> Role:
         centred = paragraph.align == "center" and self._last in {Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE}
         return Role.ATTACHMENT_TITLE if centred else Role.ATTACHMENT_BODY
 
     def _guess_head(self, paragraph: Paragraph, text: str) -> Role:
-        if _NUMBER.match(text):
-            return Role.NUMBER
-        if paragraph.size >= 20 and any(is_red(run.colour) for run in paragraph.runs):
+        for role, pattern in _HEAD_SAYS:
+            if pattern.search(text):
+                return role
+        if paragraph.size >= _TITLE_SIZE and any(is_red(run.colour) for run in paragraph.runs):
             return Role.MARK
-        if paragraph.align == "center" and paragraph.size >= 18:
+        if paragraph.holder == "tbl":
+            return Role.TABLE
+        if (
+            self._last is Role.BLANK
+            and say.MARK.search(text)
+            and paragraph.size >= _TITLE_SIZE
+            and not say.TITLE.search(text)
+        ):
+            return Role.MARK
+        if paragraph.size >= _TITLE_SIZE or self._titles(text):
             return Role.TITLE
-        return Role.OTHER if self._last is Role.BLANK and len(text) < 15 else Role.BODY
+        return Role.BODY if text[-1] in say.ENDS else Role.OTHER
 
     @staticmethod
-    def _guess_below_title(paragraph: Paragraph, text: str) -> Role:
+    def _titles(text: str) -> bool:
+        """Whether a text of ordinary size is a title all the same: it names a matter and a kind of paper."""
+        return bool(say.TITLE.search(text)) and text[-1] not in say.ENDS and len(text) <= 90
+
+    def _guess_below_title(self, paragraph: Paragraph, text: str) -> Role:
+        if heading_level(text):
+            return Role.BODY
+        if paragraph.size >= _TITLE_SIZE or (self._titles(text) and paragraph.align == "center"):
+            return Role.TITLE
         if paragraph.align == "center":
-            return Role.TITLE if paragraph.size >= 18 else Role.OTHER
-        return Role.ADDRESSEE if text.endswith(("：", ":")) else Role.BODY
+            return Role.OTHER
+        return Role.ADDRESSEE if say.ADDRESSEE.search(text) and len(text) <= 200 else Role.BODY
 
     def _guess_text(self, index: int, text: str) -> Role:
-        if re.match(r"^附件\s*[：:]", text) or (self._last is Role.ATTACHMENT_NOTE and heading_level(text) == 3):
+        if say.ATTACHMENT_NOTE.match(text) or (self._last is Role.ATTACHMENT_NOTE and heading_level(text) == 3):
             return Role.ATTACHMENT_NOTE
-        if _DATE.match(text):
+        if say.ATTENDANCE.match(text):
+            return Role.ATTENDANCE
+        if say.DATE.match(text):
             return Role.DATE
-        following = next((p.text.strip() for p in self._paragraphs[index + 1 :] if p.text.strip()), "")
-        if _DATE.match(following) and len(text) <= 30 and text[-1] not in _ENDS:
+        if len(text) <= 42 and text[-1] not in say.ENDS and not heading_level(text) and self._signs(index):
             return Role.OFFICE
-        if self._last is Role.DATE and text.startswith(("（", "(")):
+        if self._last is Role.DATE and (text[0] in "（(" or say.NOTE.search(text)):
             return Role.NOTE
         return Role.BODY
+
+    def _signs(self, index: int) -> bool:
+        """Whether only further offices stand between this paragraph and a date."""
+        following = (p.text.strip() for p in self._paragraphs[index + 1 :] if p.text.strip())
+        for text in following:
+            if say.DATE.match(text):
+                return True
+            if len(text) > 42 or text[-1] in say.ENDS or not say.ORGAN.search(text):
+                return False
+        return False
+
+
+_HEAD_SAYS = (
+    (Role.NUMBER, say.NUMBER),
+    (Role.SIGNER, say.SIGNER),
+    (Role.COPIES, say.COPIES),
+    (Role.SECRECY, say.SECRECY),
+    (Role.URGENCY, say.URGENCY),
+)
 
 
 def heading_level(text: str) -> int:
     """1 to 4 for text that begins with 一、 / （一） / 1. / （1） in any writing, else 0."""
-    return next((level for level, pattern in enumerate(_HEADINGS, 1) if pattern.match(text)), 0)
+    return next((level for level, pattern in enumerate(say.HEADINGS, 1) if pattern.match(text)), 0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from pipeline.gongwen.conform.paper import Paper, read_paper
+from pipeline.gongwen.conform.patterns import KINDS
 from pipeline.gongwen.conform.roles import Element, Form, Role, assign_roles, form_of
 
 
@@ -18,6 +21,29 @@ class Subject(Struct, frozen=True):
     def of(self, *roles: Role) -> list[Element]:
         """The elements with one of ``roles``, in order."""
         return [element for element in self.elements if element.role in roles]
+
+    @property
+    def title(self) -> str:
+        """The title on one row."""
+        return re.sub(r"\s", "", self.text(Role.TITLE))
+
+    @property
+    def kind(self) -> str:
+        """The 文种 the title ends with; empty where it names none."""
+        found = re.search(rf"({KINDS})(?:（[^（）]*）)?$", self.title)
+        return found[1] if found else ""
+
+    @property
+    def upward(self) -> bool:
+        """Whether the paper goes to a superior: 请示, 报告."""
+        return self.form is Form.DOCUMENT and self.kind in {"请示", "报告"}
+
+    @property
+    def issuers(self) -> list[str]:
+        """The offices the mark names."""
+        rows = [row for element in self.of(Role.MARK) for row in re.split(r"[\n\t]", element.paragraph.text)]
+        names = [re.sub(r"文件$|[\s（）]", "", row) for row in rows]
+        return [name for name in names if name]
 
     def text(self, *roles: Role) -> str:
         """The text of those elements run together."""

@@ -12,6 +12,7 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
+_ISSUE = re.compile(rf"（?第[1-9][0-9]*[号期]）?|{_NUMBER.pattern}")
 # A draft has no number and no date yet; the places for them are there.
 _OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔(?:[12][0-9]{3}|\s+)〕\s+号")
 _DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日")
@@ -23,15 +24,19 @@ _LEVELS = (
     re.compile(r"（[1-9][0-9]?）(?![、.．，])"),
 )
 _LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
-_HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!()][\u4e00-\u9fff]|[\u4e00-\u9fff][,;?!](?=$)")
 _NOTE_ITEM = re.compile(r"^(?:附件\s*[：:])?\s*(?:([0-9一二三四五六七八九十]+)\s*([.．、])\s*)?(.*)$")
 
 
 def check_number(subject: Subject) -> Iterator[Judgement]:
     """7.2.5 and 10.1: 机关代字〔年份〕序号号, centred in a document, at the right edge in a letter."""
     numbers = subject.of(Role.NUMBER)
+    if subject.form in {Form.COMMAND, Form.MINUTES, Form.BRIEF}:
+        wrong = [(f"“{e.paragraph.text}”", e.where) for e in numbers if not _ISSUE.fullmatch(e.paragraph.text)]
+        yield from judge_all(gb.NUMBER_FORM, "令号“第1号”、期号“第1期”，或者发文字号", wrong, len(numbers))
+        return
     target = "机关代字〔年份〕序号号：六角括号、四位年份、不加“第”、不编虚位"
     yield from _judge_form(gb.NUMBER_FORM, target, numbers, (_NUMBER, _OPEN_NUMBER))
+    numbers = [] if subject.upward else [e for e in numbers if "签发人" not in e.paragraph.text]
     clause = gb.LETTER_NUMBER_RIGHT if subject.form is Form.LETTER else gb.NUMBER_CENTRED
     aligns = {"right", "end"} if subject.form is Form.LETTER else {"center"}
     aside = [("位置不符", element.where) for element in numbers if element.paragraph.align not in aligns]
@@ -60,7 +65,12 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
     for element in elements:
         if not element.paragraph.text.rstrip().endswith("："):
             wrong.append((f"末尾是“{element.paragraph.text.rstrip()[-1]}”", element.where))
-        if abs(element.paragraph.first) > 60 or abs(element.paragraph.left) > 60 or element.paragraph.align == "center":
+        if (
+            abs(element.paragraph.first) > 60
+            or abs(element.paragraph.left) > 60
+            or element.paragraph.typed
+            or element.paragraph.align in {"center", "right", "end"}
+        ):
             wrong.append(("没有顶格", element.where))
     yield from judge_all(gb.ADDRESSEE_FORM, "居左顶格，最后一个机关后标全角冒号", wrong, len(elements))
 
@@ -71,8 +81,7 @@ def check_body_indent(subject: Subject) -> Iterator[Judgement]:
     wrong = []
     for element in elements:
         paragraph = element.paragraph
-        typed = len(paragraph.text) - len(paragraph.text.lstrip("\u3000"))
-        cells = (paragraph.first + paragraph.left) / gb.CELL_TWIPS + typed
+        cells = (paragraph.first + paragraph.left) / gb.CELL_TWIPS + paragraph.typed
         if not gb.BODY_INDENT.admits(cells):
             wrong.append((f"左空 {cells:.1f} 字", element.where))
         elif abs(paragraph.left) > 60:
@@ -136,7 +145,7 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"序号后写作“{point}”", element.where))
     yield from judge_all(gb.ATTACHMENT_NOTE_FORM, "“附件：”全角冒号，多个时用“1.”，名称后不加标点", wrong, len(notes))
     indents = [e.paragraph for e in notes[:1]]
-    cells = [(p.first + p.left) / gb.CELL_TWIPS for p in indents]
+    cells = [(p.first + p.left) / gb.CELL_TWIPS + p.typed for p in indents]
     bad = [(f"左空 {c:.1f} 字", notes[0].where) for c in cells if not gb.ATTACHMENT_NOTE_INDENT.admits(c)]
     yield from judge_all(gb.ATTACHMENT_NOTE_INDENT.clause, "左空二字", bad, len(notes))
 
@@ -189,12 +198,12 @@ def _judge_form(
     filled, still_open = forms
     wrong = []
     for element in elements:
-        text = element.paragraph.text.strip(" ")
+        text = re.sub(r"\s+签发人.*", "", element.paragraph.text)
         if still_open.fullmatch(text):
             yield Judgement(clause, None, "草稿，尚未填写", target, element.where)
         elif not filled.fullmatch(text.strip()):
             wrong.append((f"“{text}”", element.where))
-    drafts = sum(1 for element in elements if still_open.fullmatch(element.paragraph.text.strip(" ")))
+    drafts = sum(1 for element in elements if still_open.fullmatch(re.sub(r"\s+签发人.*", "", element.paragraph.text)))
     if wrong or drafts < len(elements) or not elements:
         yield from judge_all(clause, target, wrong, len(elements))
 
@@ -205,7 +214,7 @@ def check_copy_to(subject: Subject) -> Iterator[Judgement]:
     wrong = []
     for element in rows:
         text = element.paragraph.text.strip()
-        if not text.startswith("抄送："):
+        if not text.startswith(("抄送：", "主送：", "抄报：")):
             wrong.append((f"写作“{text[:3]}”", element.where))
         if not text.endswith("。"):
             wrong.append((f"末尾是“{text[-1]}”", element.where))
@@ -221,22 +230,10 @@ def check_printer(subject: Subject) -> Iterator[Judgement]:
             present.append(("版记加了分隔线", "版记"))
         yield from judge_all(gb.LETTER_COLOPHON, "信函版记不加印发机关和印发日期、分隔线", present, True)
         return
-    pattern = re.compile(rf"\S+\s+{_DATE.pattern}印发")
+    pattern = re.compile(rf"\S+\s+(?:{_DATE.pattern}|{_OPEN_DATE.pattern})印发")
     wrong = [
         (f"“{element.paragraph.text.strip()}”", element.where)
         for element in rows
         if not pattern.fullmatch(element.paragraph.text.strip())
     ]
     yield from judge_all(gb.PRINTER_FORM, "印发机关　年月日印发，不编虚位", wrong, len(rows))
-
-
-def check_punctuation(subject: Subject) -> Iterator[Judgement]:
-    """9: Chinese text takes full-width punctuation (GB/T 15834)."""
-    roles = {Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE}
-    elements = [element for element in subject.elements if element.role in roles]
-    wrong = [
-        (f"半角标点“{found[0]}”", element.where)
-        for element in elements
-        if (found := _HALF_WIDTH.search(element.paragraph.text))
-    ]
-    yield from judge_all(gb.PUNCTUATION, "中文用全角标点", wrong, len(elements))

@@ -1,0 +1,162 @@
+"""Clauses judged by what two elements say of each other, and by elements that are not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.roles import Form, Role
+from pipeline.gongwen.conform.subject import Subject
+
+_DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
+# Papers that name whom they go to; 公告, 通告, 决定, 通报 and the like may go to everybody.
+_ADDRESSED = {"通知", "函", "请示", "报告", "批复", "意见"}
+_LISTED = re.compile(r"[，、。；：\s]+|等$")
+
+
+def check_number_present(subject: Subject) -> Iterator[Judgement]:
+    """7.2.5: a paper with a mark has a number."""
+    if subject.form in {Form.DOCUMENT, Form.LETTER, Form.COMMAND} and subject.of(Role.MARK):
+        missing = [] if subject.of(Role.NUMBER) else [("没有发文字号", "版头")]
+        yield from judge_all(gb.NUMBER_PRESENT, "发文机关标志下编排发文字号", missing, True)
+
+
+def check_addressee_present(subject: Subject) -> Iterator[Judgement]:
+    """7.3.2: 通知, 函, 请示 and the like name whom they go to, below the title or in the 版记."""
+    if subject.kind not in _ADDRESSED or not subject.of(Role.BODY, Role.HEADING) or subject.form is Form.PLAIN:
+        return
+    moved = any(element.paragraph.text.startswith("主送") for element in subject.of(Role.COPY_TO))
+    missing = [] if subject.of(Role.ADDRESSEE) or moved else [(f"{subject.kind}没有主送机关", "标题之下")]
+    yield from judge_all(gb.ADDRESSEE_PRESENT, "标题下空一行编排主送机关", missing, True)
+
+
+def check_signed(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5: office and date below the text; 纪要 and briefs have neither."""
+    if subject.form not in {Form.DOCUMENT, Form.LETTER} or not subject.of(Role.BODY, Role.HEADING):
+        return
+    missing = [(f"没有{role.value}", "正文之后") for role in (Role.OFFICE, Role.DATE) if not subject.of(role)]
+    dated = re.search(
+        r"[（(][^（()）]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^（()）]*(?:通过|批准)[^（()）]*[）)]",
+        _opening(subject),
+    )
+    yield from judge_all(gb.SIGNED, "正文之后编排署名和成文日期", [] if dated else missing, True)
+
+
+def _opening(subject: Subject) -> str:
+    return "".join(element.paragraph.text for element in subject.elements[:12])
+
+
+def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5: each office that signs stands in the mark, and each in the mark signs; full and short names are told alike
+    only where one begins the other."""
+    signed = [
+        re.sub(r"\s", "", name)
+        for element in subject.of(Role.OFFICE)
+        for name in re.split(r"[\t\n]|\s{2,}", element.paragraph.text)
+    ]
+    issuers = subject.issuers
+    if not signed or not issuers or subject.form not in {Form.DOCUMENT, Form.LETTER}:
+        return
+    joined = "".join(issuers)
+    where = subject.of(Role.OFFICE)[0].where
+    wrong = [(f"署名“{name}”，标志“{joined}”", where) for name in signed if name not in joined]
+    yield from judge_all(gb.SIGNED_BY_MARK, "署名用发文机关标志上的机关名称", wrong, True)
+
+
+def check_colophon_present(subject: Subject) -> Iterator[Judgement]:
+    """7.4: a document ends with its 版记, whose last row is 印发."""
+    if subject.form is not Form.DOCUMENT or not (subject.of(Role.MARK) and subject.of(Role.NUMBER)):
+        return
+    missing = [] if subject.of(Role.COPY_TO, Role.PRINTER) else [("没有版记", "末页")]
+    if not missing and not subject.of(Role.PRINTER):
+        missing = [("版记没有印发机关和印发日期", subject.of(Role.COPY_TO)[-1].where)]
+    yield from judge_all(gb.COLOPHON_PRESENT, "末页最下方编排版记：抄送、印发机关和印发日期", missing, True)
+    order = [element.role for element in subject.of(Role.COPY_TO, Role.PRINTER)]
+    if Role.PRINTER in order:
+        late = [("抄送排在印发之下", "版记")] if order[-1] is not Role.PRINTER else []
+        yield from judge_all(gb.COLOPHON_ORDER, "抄送在上，印发机关和印发日期在最后一行", late, True)
+
+
+def check_repeats(subject: Subject) -> Iterator[Judgement]:
+    """7.4.2: 抄送 goes to others than 主送, to each once."""
+    sent = _names(subject, Role.ADDRESSEE)
+    rows = subject.of(Role.COPY_TO)
+    copied = [name for name in _names(subject, Role.COPY_TO) if name]
+    again = sorted(set(copied) & set(sent), key=copied.index)
+    twice = sorted({name for name in copied if copied.count(name) > 1}, key=copied.index)
+    wrong = [(f"“{name}”已是主送", rows[0].where) for name in again]
+    wrong += [(f"“{name}”列了两次", rows[0].where) for name in twice]
+    if sent or rows:
+        yield from judge_all(gb.COPY_TO_REPEATS, "主送过的机关不再抄送", wrong, len(rows))
+
+
+def _names(subject: Subject, role: Role) -> list[str]:
+    found = []
+    for element in subject.of(role):
+        text = re.sub(r"^(?:抄\s*[送报]|主\s*送)\s*[：:]", "", element.paragraph.text)
+        found += [name for name in _LISTED.split(text) if name]
+    return found
+
+
+def check_days(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5.4 and 7.4.3: days that exist, 印发 not before 成文, and the number's year that of the date."""
+    roles = (Role.DATE, Role.PRINTER)
+    impossible = [
+        (f"没有“{found[0]}”这一天", element.where)
+        for element in subject.of(*roles)
+        if (found := _DAY.search(element.paragraph.text)) and _day(found) is None
+    ]
+    if impossible:
+        yield from judge_all(gb.DATE_FORM, "日历上有的日子", impossible, True)
+    signed, printed = (_first_day(subject, role) for role in roles)
+    if signed and printed:
+        early = [(f"成文 {signed}，印发 {printed}", "版记")] if printed < signed else []
+        yield from judge_all(gb.PRINTED_AFTER, "印发日期为送印日期，不早于成文日期", early, True)
+    numbers = [e for e in subject.of(Role.NUMBER) if re.search(r"〔[12][0-9]{3}〕", e.paragraph.text)]
+    if signed and numbers:
+        year = re.sub(r".*〔([0-9]{4})〕.*", r"\1", numbers[0].paragraph.text, flags=re.DOTALL)
+        odd = [(f"文号 {year} 年，成文 {signed.year} 年", numbers[0].where)] if int(year) != signed.year else []
+        yield from judge_all(gb.NUMBER_YEAR, "文号年份为成文日期的年份", odd, True)
+
+
+def _first_day(subject: Subject, role: Role) -> date | None:
+    found = (_DAY.search(element.paragraph.text) for element in subject.of(role))
+    return next((day for match in found if match and (day := _day(match))), None)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        return None
+
+
+def check_note(subject: Subject) -> Iterator[Judgement]:
+    """7.3.6: 附注 two cells in, in round brackets."""
+    notes = subject.of(Role.NOTE)
+    wrong = []
+    for element in notes:
+        paragraph = element.paragraph
+        if not (paragraph.text.startswith("（") and paragraph.text.endswith("）")):
+            wrong.append((f"写作“{paragraph.text[:12]}”", element.where))
+        cells = (paragraph.first + paragraph.left) / gb.CELL_TWIPS + paragraph.typed
+        if not gb.BODY_INDENT.admits(cells) or paragraph.align in {"center", "right", "end"}:
+            wrong.append((f"左空 {cells:.1f} 字", element.where))
+    yield from judge_all(gb.NOTE_FORM, "成文日期下一行，左空二字，加圆括号", wrong, len(notes))
+
+
+def check_attachment_note_place(subject: Subject) -> Iterator[Judgement]:
+    """7.3.4: 附件说明 between the text and 署名; an 附件 that is there is announced."""
+    notes, signed = subject.of(Role.ATTACHMENT_NOTE), subject.of(Role.OFFICE, Role.DATE)
+    if not notes or not signed:
+        return
+    late = [note for note in notes if _at(subject, [note]) > _at(subject, signed)]
+    wrong = [("排在署名之下", note.where) for note in late]
+    yield from judge_all(gb.ATTACHMENT_NOTE_PLACE, "正文之后、署名之前", wrong, True)
+
+
+def _at(subject: Subject, elements: Sequence[object]) -> int:
+    return next(index for index, element in enumerate(subject.elements) if element is elements[0])

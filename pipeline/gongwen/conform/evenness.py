@@ -1,0 +1,109 @@
+"""Clauses on the even face of a page, judged by the file: full rows, even pitch, no ornament, tables within the 版心."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.subject import Subject
+
+_TEXT = (Role.ADDRESSEE, Role.BODY, Role.HEADING)
+_ALL = (
+    *_TEXT,
+    Role.TITLE,
+    Role.ATTACHMENT_NOTE,
+    Role.OFFICE,
+    Role.DATE,
+    Role.NUMBER,
+    Role.NOTE,
+    Role.COPY_TO,
+    Role.PRINTER,
+)
+# Twips that no eye sees.
+_SLACK = 60
+
+
+def check_tables(subject: Subject) -> Iterator[Judgement]:
+    """5.2.1: no table is wider than the 版心 of its page."""
+    wrong = []
+    for table in subject.paper.tables:
+        section = subject.paper.sections[min(table.section, len(subject.paper.sections) - 1)]
+        room = section.width - section.left - section.right
+        over = max(table.width + min(table.indent, 0) - room, table.width + table.indent - room) / gb.TWIPS_PER_MM
+        # Word lets the rules of a table stand out by the padding of its cells, 1.9 mm on either side.
+        if over > 4.5:
+            wrong.append((f"比版心宽 {over:.1f} 毫米", table.where))
+    yield from judge_all(gb.TABLE_WITHIN, "表格宽度不超过版心", wrong, len(subject.paper.tables))
+
+
+def check_full_rows(subject: Subject) -> Iterator[Judgement]:
+    """5.2.3: rows reach the right edge of the 版心."""
+    found = [element for element in subject.of(*_TEXT) if element.paragraph.holder == "body"]
+    wrong = []
+    for element in found:
+        if abs(element.paragraph.right) > _SLACK:
+            wrong.append((f"右缩进 {element.paragraph.right / gb.CELL_TWIPS:.1f} 字", element.where))
+        elif element.paragraph.align in {"center", "right", "end"}:
+            wrong.append(("没有两端对齐", element.where))
+    yield from judge_all(gb.FULL_ROWS, "各行撑满版心", wrong, len(found))
+
+
+def check_even_pitch(subject: Subject) -> Iterator[Judgement]:
+    """5.2.3: 22 rows a page leave no room for space between paragraphs, nor for rows of their own pitch."""
+    found = [element for element in subject.of(*_TEXT) if element.paragraph.holder == "body"]
+    if not found:
+        return
+    usual = Counter((e.paragraph.line, e.paragraph.line_rule) for e in found).most_common(1)[0][0]
+    wrong = []
+    for element in found:
+        paragraph = element.paragraph
+        if max(paragraph.before, paragraph.after) > _SLACK:
+            points = max(paragraph.before, paragraph.after) / 20
+            wrong.append((f"段前或段后 {points:g} 磅", element.where))
+        elif (paragraph.line, paragraph.line_rule) != usual:
+            wrong.append(("行距与其他段不同", element.where))
+    yield from judge_all(gb.EVEN_PITCH, "行距一致，段前段后为零", wrong, len(found))
+
+
+def check_blank_rows(subject: Subject) -> Iterator[Judgement]:
+    """5.2.3: paragraphs of the text follow one another without an empty row."""
+    wrong, blanks, last = [], 0, Role.OTHER
+    for element in subject.elements:
+        if element.role is Role.BLANK:
+            blanks += 1
+            continue
+        if blanks and last in {Role.BODY, Role.HEADING} and element.role in {Role.BODY, Role.HEADING}:
+            wrong.append((f"空 {blanks} 行", element.where))
+        blanks, last = 0, element.role
+    yield from judge_all(gb.NO_BLANK_ROWS, "正文各段之间不空行", wrong, len(subject.of(Role.BODY)))
+
+
+def check_plain_text(subject: Subject) -> Iterator[Judgement]:
+    """5.2.2: no underline, italics, marker or strike-through; nothing hidden."""
+    found = subject.of(*_ALL)
+    wrong = []
+    for element in found:
+        for run in element.paragraph.runs:
+            ornaments = (
+                ("下划线", run.underlined),
+                ("斜体", run.italic),
+                ("删除线", run.struck),
+                ("突出显示", run.marked),
+                ("隐藏文字", run.hidden),
+            )
+            wrong += [(name, element.where) for name, there in ornaments if there and run.text.strip()]
+    yield from judge_all(gb.PLAIN_TEXT, "不加下划线、斜体、底纹等", list(dict.fromkeys(wrong)), len(found))
+
+
+def check_title_marks(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: no full stop or other mark ends a title."""
+    titles = subject.of(Role.TITLE)
+    wrong = [
+        (f"末尾有“{element.paragraph.text[-1]}”", element.where)
+        for element in titles[-1:]
+        if element.paragraph.text[-1] in "。，；：、.,;:!！"
+    ]
+    yield from judge_all(gb.TITLE_MARKS, "标题末尾不加标点", wrong, len(titles))

@@ -1,0 +1,101 @@
+"""Clauses on what stands above the red rule beside mark and number: 份号, 密级, 紧急程度, 签发人 (7.2.1 to 7.2.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.page_setup import wrong_type
+from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.subject import Subject
+
+_SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")
+_URGENCY = re.compile(r"特急|加急|特提|平急")
+_SIGNER = re.compile(r"签发人：\S")
+_ORDER = (Role.COPIES, Role.SECRECY, Role.URGENCY)
+
+
+def check_copies(subject: Subject) -> Iterator[Judgement]:
+    """7.2.1: six Arabic digits, flush left."""
+    found = subject.of(Role.COPIES)
+    wrong = [
+        (f"写作“{element.paragraph.text}”", element.where)
+        for element in found
+        if not re.fullmatch(r"[0-9]{6}", element.paragraph.text)
+    ]
+    yield from judge_all(gb.COPIES_FORM, "6位阿拉伯数字，3号，版心左上角顶格", [*wrong, *_aside(found)], len(found))
+
+
+def check_secrecy(subject: Subject) -> Iterator[Judgement]:
+    """7.2.2: 机密★1年 in 3号黑体, flush left."""
+    yield from _labelled(subject.of(Role.SECRECY), _SECRECY, gb.SECRECY_FORM, "如“机密★1年”，3号黑体，顶格")
+
+
+def check_urgency(subject: Subject) -> Iterator[Judgement]:
+    """7.2.3: 特急 or 加急 in 3号黑体, flush left."""
+    yield from _labelled(subject.of(Role.URGENCY), _URGENCY, gb.URGENCY_FORM, "“特急”或“加急”，3号黑体，顶格")
+
+
+def _labelled(found: Sequence[Element], form: re.Pattern[str], clause: gb.Clause, target: str) -> Iterator[Judgement]:
+    wrong = [(f"写作“{e.paragraph.text}”", e.where) for e in found if not form.fullmatch(e.paragraph.text)]
+    wrong += [(off, e.where) for e in found if (off := wrong_type(e, "黑体", "3号"))]
+    yield from judge_all(clause, target, [*wrong, *_aside(found)], len(found))
+
+
+def _aside(found: Sequence[Element]) -> Iterator[tuple[str, str]]:
+    for element in found:
+        paragraph = element.paragraph
+        indented = abs(paragraph.first + paragraph.left) > 60 or paragraph.typed
+        if indented or paragraph.align in {"center", "right", "end"}:
+            yield "没有顶格", element.where
+
+
+def check_head_order(subject: Subject) -> Iterator[Judgement]:
+    """7.2.1 to 7.2.3: 份号, 密级, 紧急程度 from top to bottom, in a document above the mark, a row each."""
+    found = subject.of(*_ORDER)
+    roles = [element.role for element in found]
+    wrong = []
+    if roles != sorted(roles, key=_ORDER.index):
+        wrong.append((f"次序为{'、'.join(roles)}", found[0].where))
+    marks = [subject.elements.index(element) for element in subject.of(Role.MARK)]
+    if subject.form is Form.DOCUMENT and marks:
+        late = [element for element in found if subject.elements.index(element) > marks[0]]
+        wrong += [("排在发文机关标志之下", element.where) for element in late]
+    yield from judge_all(gb.HEAD_ORDER, "份号、密级和保密期限、紧急程度，自上而下分行", wrong, len(found))
+
+
+def check_signer(subject: Subject) -> Iterator[Judgement]:
+    """7.2.6: 请示 and 报告 name their signer, 仿宋 and 楷体; 7.2.5: their number stands at the left, one cell in."""
+    found = subject.of(Role.SIGNER)
+    numbers = [e for e in subject.of(Role.NUMBER) if "签发人" in e.paragraph.text]
+    if subject.upward and subject.of(Role.MARK):
+        missing = [] if found or numbers else [("没有签发人", "版头")]
+        yield from judge_all(gb.SIGNER_PRESENT, "请示、报告等上行文标注签发人姓名", missing, True)
+    wrong = []
+    for element in [*found, *numbers]:
+        says = element.paragraph.text
+        if not _SIGNER.search(says[says.find("签") :]):
+            wrong.append((f"写作“{says[says.find('签') :]}”", element.where))
+    yield from judge_all(gb.SIGNER_FORM, "“签发人：”后标姓名，全角冒号", wrong, len(found) + len(numbers))
+    yield from _signer_faces([*found, *numbers])
+    if numbers:
+        cells = [(e.paragraph.first + e.paragraph.left) / gb.CELL_TWIPS + e.paragraph.typed for e in numbers]
+        aside = [(f"左空 {c:.1f} 字", e.where) for c, e in zip(cells, numbers, strict=True) if abs(c - 1) > 0.3]
+        yield from judge_all(gb.UPWARD_NUMBER, "居左空一字", aside, len(numbers))
+
+
+def _signer_faces(found: Sequence[Element]) -> Iterator[Judgement]:
+    wrong = []
+    for element in found:
+        label = True
+        for run in element.paragraph.runs:
+            says = run.text.strip()
+            if not says or "〔" in says:
+                continue
+            allowed = gb.FACES["仿宋体" if label and "签发人" in says else "楷体"]
+            if run.face not in allowed and not (label and run.face in gb.FACES["仿宋体"]):
+                wrong.append((f"“{says}”用{run.face or '未指明'}", element.where))
+            label = label and "：" not in says
+    yield from judge_all(gb.SIGNER_FACE, "“签发人”仿宋体，姓名楷体", wrong, len(found))

@@ -1,0 +1,41 @@
+"""How each element of an official document reads, in right and wrong writing: what makes it known for what it is."""
+
+from __future__ import annotations
+
+import re
+
+KINDS = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
+
+_YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*[〕\]］】）)﹞]"
+# A number stands alone, or with 签发人 in the same row; an order has 第12号, a brief 第3期.
+NUMBER = re.compile(
+    rf"^\S{{1,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*号(?:\s+签发人.*)?$|^（?第?\s*[0-9０-９]+\s*[期号]）?$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$"
+)
+SIGNER = re.compile(r"^签\s*发\s*人\s*[：:]?")
+COPIES = re.compile(r"^(?:No\.?|份号[：:]?)?\s*[0-9０-９]{3,8}$")
+SECRECY = re.compile(r"^(?:绝密|机密|秘密|内部)(?:[★*☆].*|\s*[0-9一二三四五六七八九十]+\s*[年月].*)?$")
+URGENCY = re.compile(r"^(?:特\s*急|加\s*急|平急|特提|紧急|急件)$")
+MARK = re.compile(r"文件$|令$|纪要$|简报$|(?:人民政府|委员会|办公[室厅]|局|厅|组)$")
+TITLE = re.compile(rf"^(?:\S{{2,60}})?关于.+(?:{KINDS})(?:（[^（）]*）)?$")
+# The organs a paper is sent to, whatever mark follows the last of them.
+ORGAN = re.compile(
+    r"(?:政府|党委|委员会|办公[室厅]|[局委办厅部院会所社站团组处科]|公司|集团|单位|银行|大学|学院|学校|中学|医院|部门|机构|企业|法院|检察院)(?:（[^（）]*）)?$"
+)
+ADDRESSEE = re.compile(rf"^[^。；！？]*(?:[：:]|{ORGAN.pattern[:-1]}[,，.。;；]?)$")
+ATTACHMENT_NOTE = re.compile(r"^附\s*件?\s*[：:]")
+ATTENDANCE = re.compile(r"^(?:出席|请假|列席|参加人员|缺席)\s*[：:]")
+DATE = re.compile(
+    r"^[0-9０-９〇○零一二三四五六七八九十]{2,4}\s*年\s*[0-9０-９一二三四五六七八九十]*\s*月\s*[0-9０-９一二三四五六七八九十]*\s*日$|"
+    r"^年\s+月\s+日$|^(?:19|20)[0-9]{2}\s*[./-]\s*[0-9]{1,2}\s*[./-]\s*[0-9]{1,2}$"
+)
+NOTE = re.compile(r"^(?:此件|联系人|信息公开|公开方式|主动公开|依申请公开|不予公开|此文|发至)")
+LABEL = re.compile(r"^附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:.．]?$")
+COPY_TO = re.compile(r"^(?:抄\s*[送报]|主\s*送\s*[：:])")
+PRINTED = re.compile(r"日\s*印\s*发?$|印发$")
+HEADINGS = (
+    re.compile(r"^[一二三四五六七八九十百]+[、.．，,]"),
+    re.compile(r"^[（(][一二三四五六七八九十百]+[）)]"),
+    re.compile(r"^[0-9０-９]{1,2}\s*[.．、](?![0-9])"),
+    re.compile(r"^[（(][0-9０-９]{1,2}[）)]"),
+)
+ENDS = "。；！？，、：）.;:!?,"

@@ -1,0 +1,101 @@
+"""Where 署名 and 成文日期 stand, by their indents and the width of their texts in cells: no face changes the answer
+(7.3.5.1, 7.3.5.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge
+from pipeline.gongwen.conform.paper import Paragraph
+from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.signatures import cell_count
+
+
+class Stand(Struct, frozen=True):
+    """Where a row begins and ends, in cells from the left edge of the 版心."""
+
+    start: float
+    end: float
+
+
+def check_signature(subject: Subject) -> Iterator[Judgement]:
+    """The date 4 cells from the right and the office centred on it, or the office 2 cells from the right and the date 2
+    cells in from it, whichever the two rows are nearer to."""
+    offices, dates = subject.of(Role.OFFICE), subject.of(Role.DATE)
+    if not offices or not dates:
+        return
+    where = offices[-1].where
+    if len(offices) > 1 or len(dates) > 1 or len(offices[0].paragraph.text.split()) > 1:
+        clause = gb.SEALED_DATE_INDENT.clause
+        yield Judgement(clause, None, "无法判断：联合署名，位置随机关多少而定", str(gb.SEALED_DATE_INDENT), where)
+        return
+    office, date = _stand(offices[0].paragraph), _stand(dates[0].paragraph)
+    if unsealed(subject):
+        yield judge(gb.DATE_SHIFT, date.start - office.start, where)
+        yield _edge(office, date, where, dates[0].where)
+        return
+    yield judge(gb.SEALED_CENTRED, _off_centre(office, date), where)
+    longer = (office.end - office.start) - (date.end - date.start)
+    # An office too long to be centred on a date four characters in pushes both to the left.
+    if longer / 2 <= gb.SEALED_DATE_INDENT.value:
+        yield judge(gb.SEALED_DATE_INDENT, gb.CELLS.value - date.end, dates[0].where)
+
+
+# What the gaps between Han characters and digits add to a date, in cells: some count them, some do not.
+_GAPS = 1.3
+
+
+def _edge(office: Stand, date: Stand, where: str, dated: str) -> Judgement:
+    """The longer of the two stands 2 cells from the right; where they are alike, either may be taken for the longer."""
+    row = gb.CELLS.value
+    longer = (date.end - date.start) - (office.end - office.start)
+    by_office, by_date = (
+        judge(gb.OFFICE_INDENT, row - office.end, where),
+        judge(gb.OFFICE_INDENT, row - date.end, dated),
+    )
+    if 0 < longer <= _GAPS:
+        return by_office if by_office.good else by_date
+    return by_date if longer > 0 else by_office
+
+
+def unsealed(subject: Subject) -> bool:
+    """Whether office and date follow the rule for papers without a seal.
+
+    How the two rows stand to each other says which rule was meant; only then where they stand on the page.
+    """
+    offices, dates = subject.of(Role.OFFICE), subject.of(Role.DATE)
+    if not offices or not dates:
+        return False
+    office, date = _stand(offices[-1].paragraph), _stand(dates[-1].paragraph)
+    shift = date.start - office.start
+    if gb.DATE_SHIFT.admits(shift):
+        return True
+    if gb.SEALED_CENTRED.admits(_off_centre(office, date)):
+        return False
+    longer = (office.end - office.start) - (date.end - date.start)
+    row = gb.CELLS.value
+    sealed_miss = abs(_off_centre(office, date)) + abs(row - date.end - max(gb.SEALED_DATE_INDENT.value, longer / 2))
+    edge = row - (date.end if longer < 0 else office.end)
+    return abs(shift - gb.DATE_SHIFT.value) + abs(edge - gb.OFFICE_INDENT.value) <= sealed_miss
+
+
+def _off_centre(office: Stand, date: Stand) -> float:
+    return ((office.start + office.end) - (date.start + date.end)) / 2
+
+
+def _stand(paragraph: Paragraph) -> Stand:
+    width = cell_count(paragraph.text)
+    left = (paragraph.left + paragraph.first) / gb.CELL_TWIPS
+    right = gb.CELLS.value - paragraph.right / gb.CELL_TWIPS
+    behind = paragraph.raw[len(paragraph.raw.rstrip(" \u3000\u00a0")) :]
+    trailing = sum(1.0 if blank == "\u3000" else 0.5 for blank in behind)
+    if paragraph.align in {"right", "end"}:
+        return Stand(right - trailing - width, right - trailing)
+    if paragraph.align == "center":
+        middle = (left + right + paragraph.typed - trailing) / 2
+        return Stand(middle - width / 2, middle + width / 2)
+    return Stand(left + paragraph.typed, left + paragraph.typed + width)

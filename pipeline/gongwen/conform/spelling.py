@@ -1,0 +1,73 @@
+"""Clause 9: punctuation (GB/T 15834) and figures (GB/T 15835) in the running text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.subject import Subject
+
+_HAN = r"[\u4e00-\u9fff]"
+_MARKS = (
+    ("半角标点", re.compile(rf"{_HAN}[,;:?!()]|[,;:?!()](?={_HAN})|{_HAN}\.(?={_HAN}|$)")),
+    ("直引号", re.compile(rf"[\"'](?={_HAN})|(?<={_HAN})[\"']")),
+    ("省略号写法", re.compile(r"\.{3,}|。{2,}|(?<!…)…(?!…)")),
+    ("重复标点", re.compile(r"，，|、、|；；|：：|[，、；：]。|。[，、；：]|，、|、，")),
+    ("连接号写法", re.compile(rf"{_HAN}-{{1,2}}(?={_HAN})")),
+    ("段首标点", re.compile(r"^[，。、；：！？）》”]")),
+)
+_FIGURES = (
+    ("全角数字或字母", re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")),
+    ("月日编虚位", re.compile(r"[12][0-9]{3}年0[0-9]月(?:[0-9]{1,2}日)?|[12][0-9]{3}年[0-9]{1,2}月0[0-9]日")),
+    (
+        "日期写法",
+        re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?:[./][0-9]{1,2}[./][0-9]{1,2}|-[0-9]{1,2}-[0-9]{1,2})(?![0-9.])"),
+    ),
+    ("年份简写", re.compile(r"(?<![0-9〇零一二三四五六七八九])[0-9]{2}年(?:[0-9]{1,2}月|度)")),
+    ("年月日用汉字数字", re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年")),
+    ("起止年份用短横线", re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?=年|）)")),
+)
+_SPACED = re.compile(rf"{_HAN}[ \u00a0]+(?={_HAN})")
+_PAIRS = ("（）", "《》", "“”", "〔〕")
+_ROLES = (Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE, Role.ATTACHMENT_BODY, Role.NOTE)
+
+
+def check_punctuation(subject: Subject) -> Iterator[Judgement]:
+    """9: full-width marks, curly quotes, …… and pairs that close."""
+    found = subject.of(*_ROLES)
+    wrong = []
+    for element in found:
+        text = element.paragraph.text
+        wrong += [(f"{name}“{seen[0].strip()}”", element.where) for name, mark in _MARKS if (seen := mark.search(text))]
+        count = Counter(text)
+        if element.role is not Role.TITLE:
+            odd = [pair for pair in _PAIRS if count[pair[0]] != count[pair[1]]]
+            wrong += [(f"“{pair}”不成对", element.where) for pair in odd]
+    yield from judge_all(gb.PUNCTUATION, "中文用全角标点，引号、括号、书名号成对", wrong, len(found))
+
+
+def check_figures(subject: Subject) -> Iterator[Judgement]:
+    """9: Arabic figures in half width, days written out without leading zeros."""
+    found = subject.of(*_ROLES)
+    wrong = [
+        (f"{name}“{seen[0]}”", element.where)
+        for element in found
+        for name, figure in _FIGURES
+        if (seen := figure.search(element.paragraph.text))
+    ]
+    yield from judge_all(gb.FIGURES, "半角阿拉伯数字，年份四位，月日不编虚位", wrong, len(found))
+
+
+def check_spaces(subject: Subject) -> Iterator[Judgement]:
+    """9: no blank between two Han characters of the text."""
+    found = subject.of(Role.BODY, Role.TITLE, Role.ADDRESSEE)
+    wrong = [
+        (f"“{seen[0]}”后有空格", element.where)
+        for element in found
+        if (seen := _SPACED.search(element.paragraph.text.replace("\n", "")))
+    ]
+    yield from judge_all(gb.SPACES, "汉字之间不加空格", wrong, len(found))
