@@ -33,7 +33,7 @@ def test_a_document_libreoffice_leaves_out_is_named(tmp_path: Path, monkeypatch:
 def test_conform_lists_every_unreadable_file_at_once(tmp_path: Path) -> None:
     for name in ("甲.docx", "乙.docx"):
         (tmp_path / name).write_text("不是文档")
-    result = CliRunner().invoke(main, ["conform", str(tmp_path)])
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "conform", str(tmp_path)])
     assert result.exit_code == 1
     assert "甲.docx" in result.output
     assert "乙.docx" in result.output
@@ -42,7 +42,7 @@ def test_conform_lists_every_unreadable_file_at_once(tmp_path: Path) -> None:
 def test_conform_reports_a_row_a_clause_and_fails_only_for_a_flat_requirement(tmp_path: Path) -> None:
     good = tmp_path / "通报.docx"
     good.write_bytes(samples.document().save())
-    result = CliRunner().invoke(main, ["conform", str(good), "--all"])
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "conform", str(good), "--all"])
     assert result.exit_code == 0
     assert "7.3.2 主送机关居左顶格、末标全角冒号：符合" in result.output
     assert "版面尺寸未实测" in result.output
@@ -51,6 +51,6 @@ def test_conform_reports_a_row_a_clause_and_fails_only_for_a_flat_requirement(tm
 def test_conform_speaks_json(tmp_path: Path) -> None:
     good = tmp_path / "通报.docx"
     good.write_bytes(samples.document().save())
-    rows = json.loads(CliRunner().invoke(main, ["conform", str(good), "--json"]).output)
+    rows = json.loads(CliRunner().invoke(main, ["--root", str(tmp_path), "conform", str(good), "--json"]).output)
     assert {"file", "clause", "name", "result", "measured", "target", "strength"} <= set(rows[0])
     assert {row["result"] for row in rows} <= {"pass", "warn", "fail", "n/a"}
