@@ -4,6 +4,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m pipeline
 
+# What is typed after a verb (DATE=…, FILE=…) goes to the program in the environment, letter for letter: neither make nor
+# a shell reads it again, whatever stands in a file name.
+MACHINE := PYTHON BIN RUN MAKEFLAGS MAKEOVERRIDES SHELL
+TYPED := $(foreach word,$(filter-out $(MACHINE) -% .%,$(.VARIABLES)),$(if $(filter command,$(origin $(word))),$(word)))
+$(foreach word,$(TYPED),$(eval export GONGWEN_$(word) := $$(value $(word)))$(eval override $(word) :=))
+export GONGWEN_MAKE := 1
+
 # Every target with a description is a verb.
 .PHONY: $(shell sed -n 's/^\([a-z]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
@@ -35,65 +42,101 @@ help: ## 列出全部命令
 		|| { echo '比对程序没有装上：请检查网络后重试。它有64位Intel、AMD和ARM的版本，没有龙芯等其他处理器的；其他命令不受影响。' >&2; exit 1; }
 	@touch $@
 
-notices: .venv/run ## 检查材料，生成或更新全部文件（责任分解函、任务分工总表等）
-	@$(RUN) build
-
-redline: .venv/redline ## 同 make notices，并给审阅人做修订稿：已发的函改动了哪里
-	@$(RUN) build --redline
-
-letters: .venv/run ## 只生成责任分解函
-	@$(RUN) build --kind 责任分解函
-
-summary: .venv/run ## 只生成任务分工总表
-	@$(RUN) build --kind 任务分工总表
-
-supervision: .venv/run ## 只生成督办通知
-	@$(RUN) build --kind 督办通知
-
-bulletin: .venv/run ## 只生成进展情况通报
-	@$(RUN) build --kind 进展情况通报
-
-proposal: .venv/run ## 只生成约谈问责建议呈批单（内部，供领导研究决定）
-	@$(RUN) build --kind 约谈问责建议呈批单
-
-ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
-	@$(RUN) ledger
-
-pull: .venv/run ## 把台账“任务”工作表里的改动并入方案
-	@$(RUN) ledger pull
-
-status: .venv/run ## 查看各单位、各部分的进展和灯色
-	@$(RUN) status
-
-profile: .venv/run ## 写出单位情况页：make profile UNIT=市教育局（不写则为全部单位）
-	@$(RUN) profile $(foreach unit,$(UNIT),'$(unit)')
-
-why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
-	@$(RUN) why
+notices: .venv/run ## 检查材料，生成或更新全部文件；只做一种、一个单位用 KIND=、UNIT=
+	@$(RUN) notices
 
 check: .venv/run ## 只检查材料，列出问题和待核事项
 	@$(RUN) check
 
+why: .venv/run ## 只说明会改动哪些文件、为什么，不写文件
+	@$(RUN) why
+
+letters: .venv/run ## 只生成责任分解函
+	@$(RUN) letters
+
+summary: .venv/run ## 只生成任务分工总表
+	@$(RUN) summary
+
+supervision: .venv/run ## 只生成督办通知
+	@$(RUN) supervision
+
+bulletin: .venv/run ## 只生成进展情况通报
+	@$(RUN) bulletin
+
+proposal: .venv/run ## 只生成约谈问责建议呈批单（内部，供领导研究决定）
+	@$(RUN) proposal
+
+overwrite: .venv/run ## 同 make notices，但放弃草稿中的手工修改
+	@$(RUN) overwrite
+
+redline: .venv/redline ## 同 make notices，并给审阅人做修订稿：已发的函改动了哪里
+	@$(RUN) redline
+
+undo: .venv/run ## 撤销对材料、模板、草稿的上一次改动
+	@$(RUN) undo
+
+ledger: .venv/run ## 新建或更新进展台账（已填内容全部保留）
+	@$(RUN) ledger
+
+forms: .venv/run ## 更新台账，并给每个单位写出一份，在 out/台账/ 下
+	@$(RUN) forms
+
+merge: .venv/run ## 并入各单位交回的台账：make merge FILE=交回的文件或文件夹
+	@$(RUN) merge
+
+pull: .venv/run ## 把台账“任务”工作表里的改动并入方案；只看不写用 DRY=1
+	@$(RUN) pull
+
+status: .venv/run ## 查看各单位、各部分的进展和灯色；按某一天用 DATE=
+	@$(RUN) status
+
+profile: .venv/run ## 写出单位情况页：make profile UNIT=市教育局（不写则为全部单位）
+	@$(RUN) profile
+
 issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登记、归档）
-	@$(RUN) issue --date "$(DATE)"
+	@$(RUN) issue
+
+rehearse: .venv/run ## 试编文号，只看不发：make rehearse DATE=2021-11-01
+	@$(RUN) rehearse
+
+void: .venv/run ## 注明文号作废：make void NUMBER=文号 REASON=原因 DATE=日期
+	@$(RUN) void
+
+register: .venv/run ## 列出登记簿；另存为表格用 DOCX=登记簿.docx 或 XLSX=登记簿.xlsx
+	@$(RUN) register
 
 verify: .venv/run ## 核对登记簿和归档
 	@$(RUN) verify
 
-backup: .venv/run ## 把归档和登记簿打成一个包，放在 out/ 下；放到别处用 make backup TO=文件名
-	@$(RUN) backup $(if $(TO),--to '$(TO)')
+backup: .venv/run ## 把归档和登记簿打成一个包，放在 out/ 下；放到别处用 TO=文件名
+	@$(RUN) backup
 
 ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
-	@$(RUN) ingest '$(FILE)'
+	@$(RUN) ingest
 
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
 
+template: .venv/run ## 按国家标准重新画一份模板：make template NAME=letter（覆盖已有的加 FORCE=1）
+	@$(RUN) template
+
+fields: .venv/run ## 列出模板用到的字段：make fields TEMPLATE=templates/letter.docx
+	@$(RUN) fields
+
+render: .venv/run ## 用一个模板和一份数据生成文件：make render TEMPLATE=… CONTEXT=… OUT=…
+	@$(RUN) render
+
 preview: .venv/run ## 把草稿排成PDF和图片，放在 out/preview
-	@$(RUN) preview --png
+	@$(RUN) preview PNG=1
 
 conform: .venv/run ## 按国家标准检查草稿；检查某个文件用 make conform FILE=文件名
-	@$(RUN) conform --rendered $(or $(FILE),out/drafts)
+	@$(RUN) conform RENDERED=1
+
+doctor: .venv/run ## 看看这台电脑缺什么、影响哪些命令、怎样补上
+	@$(RUN) doctor
+
+version: .venv/run ## 显示程序版本
+	@$(RUN) version
 
 lint: .venv/test ## 检查程序代码
 	@$(BIN)/ruff check pipeline tests

@@ -1,9 +1,9 @@
 """Words in, exit code out: the only room that prints (the click door)."""
 
-from pipeline.cli import drafts, following, issuing, material, paper
+from pipeline.cli import desk, drafts, following, issuing, material, paper
 from pipeline.cli.door import main
 
 # Importing a module enters its commands in the group.
-COMMANDS = (drafts, issuing, following, material, paper)
+COMMANDS = (desk, drafts, issuing, following, material, paper)
 
 __all__ = ["COMMANDS", "main"]

@@ -15,16 +15,21 @@ from typing import Any, NoReturn
 
 import click
 
+from pipeline import VERSION
 from pipeline.chinese import speak_chinese
+from pipeline.cli.words import Command, Group, said
 from pipeline.problems import MaterialError, Problem, WorldError
 
 speak_chinese()
 # A run makes much, keeps most of it, and ends: looking for garbage as often as a server does is work for nothing.
 gc.set_threshold(100_000, 20, 100)
+# What the clerk writes, as against what the program makes.
+MATERIAL = ("sources", "templates")
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
 
 
-@click.group()
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, "-V", "--version", message="公文 %(version)s", help="显示版本。")
 @click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=".", help="项目文件夹。")
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
@@ -63,9 +68,36 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def command(name: str, group: click.Group = main) -> Callable[[Callable[..., None]], click.Command]:
-    """A guarded command of ``group``."""
-    return lambda function: group.command(name)(guarded(function))
+def command(
+    name: str, group: click.Group = main, keeps: Sequence[str] = ()
+) -> Callable[[Callable[..., None]], click.Command]:
+    """A guarded command of ``group``; before it runs, what the folders ``keeps`` hold is noted for ``undo``."""
+
+    def enter(function: Callable[..., None]) -> click.Command:
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> None:
+            if keeps:
+                note(name, keeps)
+            function(*args, **kwargs)
+
+        return group.command(name, cls=Command)(guarded(run))
+
+    return enter
+
+
+def note(name: str, folders: Sequence[str]) -> None:
+    """Note what the folders hold, for ``undo``."""
+    from pipeline.output.history import keep
+    from pipeline.output.lock import one_at_a_time
+
+    root = click.get_current_context().obj
+    with one_at_a_time(root):
+        keep(root, name, folders)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Tell the clerk, with commands as they type them."""
+    click.echo(said(text), err=err)
 
 
 def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
@@ -73,13 +105,13 @@ def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoRetur
         print_json({"problems": [as_dict(problem) for problem in problems]})
     else:
         for problem in problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"共 {len(problems)} 处需要修改，改好后请再运行一次。没有写出任何文件。", err=True)
+            say(str(problem), err=True)
+        say(f"共 {len(problems)} 处需要修改，改好后请再运行一次。没有写出任何文件。", err=True)
     sys.exit(1)
 
 
 def _stop_for_the_machine(error: WorldError) -> NoReturn:
-    click.echo(str(error), err=True)
+    say(str(error), err=True)
     sys.exit(3)
 
 

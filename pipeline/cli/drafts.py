@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json
+from pipeline.cli.door import JSON, MATERIAL, as_dict, check_kinds, command, note, print_json, say
 
 if TYPE_CHECKING:
     from pipeline.output.compare import Change
@@ -31,7 +31,10 @@ def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, wants_red
     from pipeline.runs.build import build
 
     check_kinds(kinds)
+    if overwrite:
+        note("build", (*MATERIAL, "out/drafts"))
     report = build(root, kinds, overwrite=overwrite)
+    note("build", MATERIAL)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines else {}))
         return
@@ -76,12 +79,12 @@ def _show(report: Report, *, done: bool) -> None:
     from pipeline.output.drafts import PAGE
 
     for cause in report.causes:
-        click.echo(cause)
+        say(cause)
     _show_drafts(report, done=done)
     if report.unconfirmed:
-        click.echo(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
+        say(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
     if done:
-        click.echo(f"一览：{PAGE}（用浏览器打开）")
+        say(f"一览：{PAGE}（用浏览器打开）")
 
 
 def _show_redlines(root: Path) -> None:
@@ -90,11 +93,11 @@ def _show_redlines(root: Path) -> None:
 
     redlines = redline(root)
     for unit in redlines.unmatched:
-        click.echo(f"修订稿：“{unit}”的责任分解函已经作废，没有可以对照的函。")
+        say(f"修订稿：“{unit}”的责任分解函已经作废，没有可以对照的函。")
     if not redlines.issued:
-        click.echo("修订稿：还没有发出责任分解函，没有可以对照的。")
+        say("修订稿：还没有发出责任分解函，没有可以对照的。")
     elif not redlines.changes and not redlines.unmatched:
-        click.echo("修订稿：没有待发的任务调整函，不需要修订稿。")
+        say("修订稿：没有待发的任务调整函，不需要修订稿。")
     _show_drafts(Report(redlines.changes), done=True, what="修订稿")
 
 
@@ -108,9 +111,9 @@ def _show_drafts(report: Report, *, done: bool, what: str = "") -> None:
     verb = "写出" if done else "将写出"
     for kind in dict.fromkeys(change.kind for change in written):
         paths = [change.path for change in written if change.kind == kind]
-        click.echo(f"{kind}：{verb} {len(paths)} 份，在 {paths[0].rsplit('/', 1)[0]}/")
+        say(f"{kind}：{verb} {len(paths)} 份，在 {paths[0].rsplit('/', 1)[0]}/")
     if unchanged:
-        click.echo(f"{what}没有变化：{len(unchanged)} 份")
+        say(f"{what}没有变化：{len(unchanged)} 份")
 
 
 def _show_changes(changes: Sequence[Change]) -> None:
@@ -119,10 +122,10 @@ def _show_changes(changes: Sequence[Change]) -> None:
         alike = [change for change in changes if (change.action, change.reasons) == (action, reasons)]
         why_ = "；".join(reasons[:TOLD]) + (f"；等{len(reasons)}处" if len(reasons) > TOLD else "")
         if len(alike) > MANY:
-            click.echo(f"  {action}  {len(alike)} 份（{why_}）")
+            say(f"  {action}  {len(alike)} 份（{why_}）")
         else:
             for change in alike:
-                click.echo(f"  {action}  {change.path}（{why_}）")
+                say(f"  {action}  {change.path}（{why_}）")
 
 
 def _change(change: Change) -> dict[str, object]:
@@ -149,5 +152,5 @@ def check_command(root: Path, as_json: bool) -> None:
         print_json({"problems": [], "unconfirmed": [as_dict(one) for one in project.unconfirmed]})
         return
     for one in project.unconfirmed:
-        click.echo(str(one))
-    click.echo(f"没有发现问题。待核事项 {len(project.unconfirmed)} 处。")
+        say(str(one))
+    say(f"没有发现问题。待核事项 {len(project.unconfirmed)} 处。")

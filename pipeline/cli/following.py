@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.door import JSON, command, guarded, main, print_json
+from pipeline.cli.door import JSON, MATERIAL, command, guarded, main, note, print_json, say
+from pipeline.cli.words import DAY
 
 if TYPE_CHECKING:
     from pipeline.progress.tasks.edits import TaskEdit
@@ -28,22 +29,24 @@ def ledger_group(context: click.Context, per_unit: bool, as_json: bool) -> None:
     if context.invoked_subcommand is None:
         from pipeline.runs.ledger import refresh
 
+        note("ledger", MATERIAL)
         _show_ledgers(refresh(context.obj, per_unit=per_unit), as_json=as_json)
 
 
-@command("merge", ledger_group)
-@click.argument("returned", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@command("merge", ledger_group, keeps=MATERIAL)
+@click.argument("returned", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @PLAN
 @JSON
 @click.pass_obj
 def merge_command(root: Path, returned: tuple[Path, ...], plan: str | None, as_json: bool) -> None:
-    """把各单位交回的台账并入。"""
+    """把各单位交回的台账并入；写文件夹的，并入其中全部 .xlsx 文件。"""
     from pipeline.runs.ledger import merge_returned
 
-    _show_ledgers(merge_returned(root, plan, returned), as_json=as_json)
+    files = [file for path in returned for file in (sorted(path.glob("*.xlsx")) if path.is_dir() else [path])]
+    _show_ledgers(merge_returned(root, plan, files), as_json=as_json)
 
 
-@command("pull", ledger_group)
+@command("pull", ledger_group, keeps=MATERIAL)
 @click.option("--dry-run", is_flag=True, help="只看原来怎样、改成怎样，不写入。")
 @JSON
 @click.pass_obj
@@ -56,12 +59,10 @@ def pull_command(root: Path, dry_run: bool, as_json: bool) -> None:
         print_json({"pulled": [_edit(one.plan, edit) for one in pulled for edit in one.edits], "problems": []})
         return
     for one in pulled:
-        click.echo(
-            "\n".join((f"{one.file}{'（试看，没有写入）' if dry_run else ''}", *(f"  {edit}" for edit in one.edits)))
-        )
-        click.echo("\n".join((f"sources/{one.plan}/ledger.xlsx", *(f"  {change}" for change in one.ledger))))
+        say("\n".join((f"{one.file}{'（试看，没有写入）' if dry_run else ''}", *(f"  {edit}" for edit in one.edits))))
+        say("\n".join((f"sources/{one.plan}/ledger.xlsx", *(f"  {change}" for change in one.ledger))))
     if not pulled:
-        click.echo("台账的“任务”工作表没有需要并入的改动。")
+        say("台账的“任务”工作表没有需要并入的改动。")
 
 
 def _edit(plan: str, edit: TaskEdit) -> dict[str, object]:
@@ -80,11 +81,11 @@ def _show_ledgers(changed: Mapping[str, Sequence[str]], *, as_json: bool) -> Non
         print_json({"ledgers": [{"path": path, "changes": changes} for path, changes in changed.items()]})
         return
     for path, changes in changed.items():
-        click.echo("\n".join([path, *(f"  {change}" for change in changes or ("没有变化。",))]))
+        say("\n".join([path, *(f"  {change}" for change in changes or ("没有变化。",))]))
 
 
 @command("status")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="按这一天计算；不写则为最近一轮的日期。")
+@click.option("--date", "day", type=DAY, help="按这一天计算；不写则为最近一轮的日期。")
 @JSON
 @click.pass_obj
 def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
@@ -99,13 +100,13 @@ def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
     if as_json:
         print_json({"plans": [as_data(standing) for standing in standings.values()], "problems": []})
         return
-    click.echo("\n\n".join(map(as_table, standings.values())))
+    say("\n\n".join(map(as_table, standings.values())))
 
 
 @command("profile")
 @click.argument("units", nargs=-1, metavar="[单位]…")
 @click.option("--plan", help="方案文件夹的名字；不写则为全部方案。")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="按这一天计算；不写则为最近一轮的日期。")
+@click.option("--date", "day", type=DAY, help="按这一天计算；不写则为最近一轮的日期。")
 @JSON
 @click.pass_obj
 def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: datetime | None, as_json: bool) -> None:
@@ -119,4 +120,4 @@ def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: d
         print_json({"profiles": [asdict(page) for page in pages], "problems": []})
         return
     for page in pages:
-        click.echo(f"{'已写出' if page.written else '没有变化'}  {page.path}")
+        say(f"{'已写出' if page.written else '没有变化'}  {page.path}")

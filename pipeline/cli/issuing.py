@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json
+from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json, say
+from pipeline.cli.words import DAY
 from pipeline.problems import Place, Problem
 
 
 @command("issue")
-@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="成文日期，如 2021-11-01。")
+@click.option("--date", "day", required=True, type=DAY, help="成文日期，如 2021-11-01。")
 @click.option("--kind", "kinds", multiple=True, help="只发这一种；可写多次。")
 @click.option("--unit", "units", multiple=True, help="只发给这个单位（登记过的任何一种写法）；可写多次。")
 @click.option("--any-date", is_flag=True, help="日期核对过了，不合先后次序也照发。")
@@ -51,9 +52,9 @@ def issue_command(
         print_json({"issued": issued, "archive": outcome.archive or None, "notes": [as_dict(note) for note in notes]})
         return
     for one in outcome.entries:
-        click.echo(f"{one.number}  {one.unit}  {one.title}")
+        say(f"{one.number}  {one.unit}  {one.title}")
     _say(notes)
-    click.echo(
+    say(
         f"已发文 {len(outcome.entries)} 份，归档在 {outcome.archive}/"
         if outcome.archive
         else "以上是试编的号，没有发文。"
@@ -63,7 +64,7 @@ def issue_command(
 @command("void")
 @click.argument("number")
 @click.option("--reason", required=True, help="作废原因。")
-@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="作废日期。")
+@click.option("--date", "day", required=True, type=DAY, help="作废日期。")
 @click.pass_obj
 def void_command(root: Path, number: str, reason: str, day: datetime) -> None:
     """在登记簿上注明一个文号作废（不删除，也不再使用）。"""
@@ -71,13 +72,13 @@ def void_command(root: Path, number: str, reason: str, day: datetime) -> None:
 
     outcome = void(root, number, reason, day.date())
     (entry,) = outcome.entries
-    click.echo(f"{entry.number} 已注明作废：{entry.note}")
+    say(f"{entry.number} 已注明作废：{entry.note}")
     _say(outcome.notes)
 
 
 def _say(notes: Iterable[Problem]) -> None:
     for note in notes:
-        click.echo(f"提示：{note}", err=True)
+        say(f"提示：{note}", err=True)
 
 
 @command("register")
@@ -99,8 +100,8 @@ def register_command(root: Path, xlsx: Path | None, docx: Path | None, as_json: 
         print_json({"register": rows})
         return
     for row in rows:
-        click.echo("  ".join(filter(None, (row["发文字号"], row["日期"], row["主送"] or row["种类"], row["状态"]))))
-    click.echo(f"登记簿共 {len(rows)} 条。")
+        say("  ".join(filter(None, (row["发文字号"], row["日期"], row["主送"] or row["种类"], row["状态"]))))
+    say(f"登记簿共 {len(rows)} 条。")
 
 
 @command("verify")
@@ -117,12 +118,10 @@ def verify_command(root: Path, as_json: bool) -> None:
         print_json({"checked": verdict.checked, **{key: list(map(as_dict, found)) for key, found in lists.items()}})
     else:
         for problem in problems:
-            click.echo(str(problem), err=True)
+            say(str(problem), err=True)
         for note in verdict.notes:
-            click.echo(f"说明：{note}")
-        click.echo(
-            f"核对归档文件 {verdict.checked} 份，" + (f"发现 {len(problems)} 处问题。" if problems else "全部无误。")
-        )
+            say(f"说明：{note}")
+        say(f"核对归档文件 {verdict.checked} 份，" + (f"发现 {len(problems)} 处问题。" if problems else "全部无误。"))
     sys.exit(1 if problems else 0)
 
 
@@ -138,5 +137,5 @@ def backup_command(root: Path, to: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"path": str(made.path), "documents": made.documents, "sha256": made.sha256})
         return
-    click.echo(f"已把归档文件 {made.documents} 份连同登记簿打包到 {made.path}，请复制到别处保存。")
-    click.echo(f"校验和（sha256）：{made.sha256}")
+    say(f"已把归档文件 {made.documents} 份连同登记簿打包到 {made.path}，请复制到别处保存。")
+    say(f"校验和（sha256）：{made.sha256}")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, command, print_json
+from pipeline.cli.door import JSON, MATERIAL, command, print_json, say
 
 
-@command("ingest")
+@command("ingest", keeps=MATERIAL)
 @click.argument("file", type=click.Path(path_type=Path))
 @JSON
 @click.pass_obj
@@ -22,7 +22,7 @@ def ingest_command(root: Path, file: Path, as_json: bool) -> None:
     if as_json:
         print_json(as_data(read_intake(file)[0]))
     else:
-        click.echo(report(*take_into_project(root, file)))
+        say(report(*take_into_project(root, file)))
 
 
 @command("text")
@@ -42,7 +42,7 @@ def text_command(root: Path, plan: str | None) -> None:
     click.echo(write_text(plans[plan]), nl=False)
 
 
-@command("new-template")
+@command("new-template", keeps=MATERIAL)
 @click.argument("name")
 @click.option("--force", is_flag=True, help="覆盖已有的模板。")
 @click.pass_obj
@@ -56,9 +56,11 @@ def new_template_command(root: Path, name: str, force: bool) -> None:
         raise click.BadParameter(f"没有“{name}”这一种。可选：{'、'.join(BLANKS)}。", param_hint="NAME")
     path = root / "templates" / file
     if path.exists() and not force:
-        raise click.UsageError(f"templates/{file} 已经有了。要换成新画的，请加 --force（原来的修改会丢失）。")
+        raise click.UsageError(
+            f"templates/{file} 已经有了。要换成新画的，请用 make template NAME={name} FORCE=1（换错了用 make undo）。"
+        )
     write_file(path, BLANKS[file](_office_cells(root)))
-    click.echo(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
+    say(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
 
 
 def _office_cells(root: Path) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, command, print_json
+from pipeline.cli.door import JSON, command, print_json, say
 
 
 @command("render")
@@ -24,7 +24,7 @@ def render_command(template: Path, context: Path, out: Path, as_json: bool) -> N
     if as_json:
         print_json({"written": str(out)})
     else:
-        click.echo(f"已生成：{out}")
+        say(f"已生成：{out}")
 
 
 @command("fields")
@@ -38,28 +38,30 @@ def fields_command(template: Path, as_json: bool) -> None:
     if as_json:
         print_json({"fields": [{"name": field.name, "places": field.places} for field in found]})
     else:
-        click.echo("\n".join(f"{field.name}\t{'、'.join(field.places)}" for field in found))
+        say("\n".join(f"{field.name}\t{'、'.join(field.places)}" for field in found))
 
 
 @command("conform")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--rendered", is_flag=True, help="再用 LibreOffice 排出页面，实测版面尺寸。")
 @click.option("--all", "everything", is_flag=True, help="列出每一条和每一处，不只列要看的。")
 @JSON
 @click.pass_obj
 def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, everything: bool, as_json: bool) -> None:
-    """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹。"""
+    """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹；不写则为全部草稿。"""
     from msgspec.structs import asdict
 
     from pipeline.gongwen.conform import Result, describe
     from pipeline.gongwen.service import conform_files, list_documents
 
-    findings = conform_files(list_documents(files), _switched_off(root), rendered=rendered)
+    findings = conform_files(
+        list_documents(files or (root / "out" / "drafts",)), _switched_off(root), rendered=rendered
+    )
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
         for line in describe(findings, everything=everything):
-            click.echo(line)
+            say(line)
     if any(finding.result is Result.FAIL for finding in findings):
         sys.exit(1)
 
@@ -87,13 +89,13 @@ def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, pn
     sources = list_documents(files or (root / "out" / "drafts",))
     target = folder or root / "out" / "preview"
     if not sources:
-        click.echo("没有可以预览的文件。请先运行 make notices。")
+        say("没有可以预览的文件。请先运行 make notices。")
         return
     made = preview_files(
         sources,
         target,
         archival=archival,
         images=png,
-        progress=lambda done, total: click.echo(f"已排出 {done} / {total} 份", err=True),
+        progress=lambda done, total: say(f"已排出 {done} / {total} 份", err=True),
     )
-    click.echo(f"共 {len(made)} 份 PDF，在 {target}/")
+    say(f"共 {len(made)} 份 PDF，在 {target}/")

@@ -47,7 +47,7 @@ def unseen(
         if checksum(found) in {known.sha256 if known else None, state.pending.get(path)}:
             stale.append(document)
         else:
-            remedy = "请把修改写进 sources/ 或 templates/ 后重新生成；不要这些修改的，运行 pipeline build --overwrite。"
+            remedy = "请把修改写进 sources/ 或 templates/ 后重新生成；不要这些修改的，运行 make overwrite。"
             refusals.append(Problem(Place(path), "草稿有手工修改，不能直接发文。", remedy))
     if stale:
         message = f"{_named(stale)}的草稿早于现在的材料，发出的会与看过的不同。"

@@ -16,7 +16,7 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
     for name in dict.fromkeys(names):
         path = root / "templates" / name
         if not path.is_file():
-            remedy = "请从备份中恢复，或用 pipeline new-template 重新画一份。"
+            remedy = f"请从备份中恢复，或用 make template NAME={name.removesuffix('.docx')} 重新画一份。"
             problems.append(Problem(Place(f"templates/{name}"), "缺少这个模板。", remedy))
             continue
         try:

@@ -1,0 +1,161 @@
+"""The words of a command, however they come: as options, as ``DATE=…`` after the command, or from make by environment.
+
+``make issue DATE=2021-11-01``, ``公文 issue DATE=2021-11-01`` and ``公文 issue --date 2021-11-01`` are the same. Make
+hands its words over in the environment and not on a command line, so that no shell ever reads what the clerk typed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from glob import glob
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.cli.verbs import EXAMPLES, VERBS
+from pipeline.grammar.day import parse_day
+
+# Make puts each of its words under this name: GONGWEN_DATE …
+PREFIX = "GONGWEN_"
+WORD = re.compile(r"([A-Z]+)=(.*)", re.DOTALL)
+# Where a parameter's own name is not the word for it.
+NAMED = {
+    "day": "DATE", "kinds": "KIND", "units": "UNIT", "files": "FILE", "returned": "FILE", "dry_run": "DRY",
+    "any_date": "ANYDATE", "per_unit": "EACH", "folder": "TO", "root": "",  "as_json": "JSON", "wants_redlines": "REDLINE",
+}  # fmt: skip
+YES = {"1", "是", "Y", "y", "yes", "YES", "true"}
+
+
+class Day(click.ParamType[datetime]):
+    """A day in any way people write one; the value is midnight of it."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        day = parse_day(str(value), date.today())
+        if day is None:
+            self.fail(f"“{value}”不是日期，请写成 2021-11-01 或 2021年11月1日。", param, ctx)
+        return datetime(day.year, day.month, day.day)
+
+
+DAY = Day()
+
+
+class Command(click.Command):
+    """A command that also takes its words as ``WORD=…`` and from the environment; an option given outright wins."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        words, plain = _separated(args, {word_of(param) for param in self.params})
+        given = {param.name for param in self.params if any(arg.split("=")[0] in param.opts for arg in plain)}
+        options: list[str] = []
+        rest: list[str] = []
+        bare = any(not arg.startswith("-") for arg in plain)
+        for param in self.params:
+            word = word_of(param)
+            value = words.get(word) or os.environ.get(PREFIX + word, "") if word else ""
+            if not value or param.name in given:
+                continue
+            if isinstance(param, click.Option):
+                options += _as_options(param, value)
+            elif word in words or not bare:
+                rest += _split(param, value)
+        return super().parse_args(ctx, [*options, *plain, *(["--", *rest] if rest and "--" not in plain else rest)])
+
+
+class Group(click.Group):
+    """Commands of which each has an example; whoever used one wrongly is shown it."""
+
+    command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        meant = VERBS[args[0]][0] if args[0] in VERBS and args[0] not in self.commands else args[:1]
+        return super().resolve_command(ctx, [*meant, *args[1:]])
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_commands(ctx, formatter)
+        with formatter.section("日常用语"):
+            formatter.write_dl([(verb, said) for verb, (_, said) in VERBS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            if "例如：" in error.message:
+                raise
+            name = (error.ctx or ctx).command.name or ""
+            raise _with_example(error, said(EXAMPLES.get(name, f"make {name}"))) from None
+
+
+def word_of(param: click.Parameter) -> str:
+    """The word for ``param`` in capitals: ``DATE`` for ``--date``; empty where it has none."""
+    name = param.name or ""
+    return NAMED.get(name, name.replace("_", "").upper())
+
+
+def by_make() -> bool:
+    """Whether make runs this, so that messages speak of make."""
+    return bool(os.environ.get(f"{PREFIX}MAKE"))
+
+
+def program() -> str:
+    """What this clerk types before the name of a command."""
+    if by_make():
+        return "make"
+    name = Path(sys.argv[0]).name.removesuffix(".exe")
+    if name in {"gongwen", "公文"}:
+        return name
+    return "make" if (Path(__file__).parents[2] / "Makefile").exists() else "python -m pipeline"
+
+
+def said(text: str) -> str:
+    """``text`` with its commands as this clerk types them."""
+    return re.sub(r"(?<![a-z])make (?=[a-z])", f"{program()} ", text)
+
+
+def _with_example(error: click.UsageError, example: str) -> click.UsageError:
+    # The way to a command's own help differs under make: its list and the example serve instead.
+    context = None if by_make() else error.ctx
+    return click.UsageError(f"{error.format_message().rstrip()}\n例如：{example}", context)
+
+
+def _separated(args: list[str], known: set[str]) -> tuple[dict[str, str], list[str]]:
+    words: dict[str, str] = {}
+    plain: list[str] = []
+    for arg in args:
+        match = WORD.fullmatch(arg)
+        if match and match[1] in known:
+            words[match[1]] = match[2]
+        else:
+            plain.append(arg)
+    return words, plain
+
+
+def _as_options(param: click.Option, value: str) -> Iterator[str]:
+    option = max(param.opts, key=len)
+    if param.is_flag:
+        return iter([option] if value.strip() in YES else [])
+    return (f"{option}={one}" for one in (_split(param, value) if param.multiple else [value]))
+
+
+def _split(param: click.Parameter, value: str) -> list[str]:
+    """One word given for several things: files as patterns or separated by spaces, names by 、 or spaces."""
+    if not (param.multiple or param.nargs == -1):
+        return [value]
+    if not isinstance(param.type, click.Path):
+        return [one for one in re.split(r"[、，,;；\s]+", value) if one]
+    if Path(value).exists():
+        return [value]
+    found = sorted(glob(value))  # noqa: PTH207 - the pattern may be absolute
+    several = value.split()
+    if found:
+        return found
+    return several if len(several) > 1 and all(Path(one).exists() for one in several) else [value]

@@ -1,0 +1,112 @@
+"""Copies of the clerk's folders from before each command that changes them, so that the last change can be taken back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pipeline.output.files import write_file
+from pipeline.problems import MaterialError, Place, Problem
+
+STORE = "out/.历史"
+MATERIAL = ("sources", "templates")
+KEPT = 20
+
+
+class State(msgspec.Struct, frozen=True):
+    """``files``: every file of ``folders`` → the hash of what it held; ``when``: before which command."""
+
+    when: str
+    folders: tuple[str, ...]
+    files: dict[str, str]
+
+
+class Index(msgspec.Struct, frozen=True):
+    """``seen``: path → size, time of change and hash, so that an unchanged file need not be read again."""
+
+    states: tuple[State, ...] = ()
+    seen: dict[str, tuple[int, int, str]] = {}
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """What was put back: the command whose change is gone, and each file with what became of it."""
+
+    when: str
+    changes: tuple[tuple[str, str], ...]
+
+
+def keep(root: Path, when: str, folders: Sequence[str] = MATERIAL) -> None:
+    """Note what ``folders`` hold now, if that is not noted already."""
+    index = _read(root)
+    seen = dict(_look(root, folders, index.seen))
+    state = State(when, tuple(folders), {path: digest for path, (_, _, digest) in seen.items()})
+    if not state.files or any(_same(state, one) for one in index.states[-1:]):
+        return
+    for path, digest in state.files.items():
+        blob = root / STORE / digest
+        if not blob.exists():
+            write_file(blob, (root / path).read_bytes())
+    _write(root, Index((*index.states, state)[-KEPT:], index.seen | seen))
+
+
+def undo(root: Path) -> Undone:
+    """Put back what the folders held before their last change; what they hold now is kept, and a second undo brings it back.
+
+    Raises MaterialError when nothing has changed since anything was noted.
+    """
+    index = _read(root)
+    for state in reversed(index.states):
+        now = {path: digest for path, (_, _, digest) in _look(root, state.folders, index.seen)}
+        if now != state.files:
+            keep(root, "undo", state.folders)
+            return Undone(state.when, tuple(_put_back(root, now, state.files)))
+    raise MaterialError(
+        [Problem(Place("sources/"), "没有可以撤销的改动。", "改动材料、模板的命令和每次生成都会留底，之后才能撤销。")]
+    )
+
+
+def _put_back(root: Path, now: Mapping[str, str], then: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for path in sorted({*now, *then}):
+        if path not in then:
+            (root / path).unlink()
+            yield path, "移去"
+        elif now.get(path) != then[path]:
+            write_file(root / path, (root / STORE / then[path]).read_bytes())
+            yield path, "改回" if path in now else "放回"
+
+
+def _same(one: State, other: State) -> bool:
+    return (one.folders, one.files) == (other.folders, other.files)
+
+
+def _look(
+    root: Path, folders: Sequence[str], seen: Mapping[str, tuple[int, int, str]]
+) -> Iterator[tuple[str, tuple[int, int, str]]]:
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            # Office programs leave such files beside one that is open.
+            if not path.is_file() or path.name.startswith(("~$", ".")):
+                continue
+            name, stat = path.relative_to(root).as_posix(), path.stat()
+            size, changed, digest = seen.get(name, (-1, 0, ""))
+            if (size, changed) != (stat.st_size, stat.st_mtime_ns):
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            yield name, (stat.st_size, stat.st_mtime_ns, digest)
+
+
+def _read(root: Path) -> Index:
+    try:
+        return msgspec.json.decode((root / STORE / "index.json").read_bytes(), type=Index)
+    except (OSError, msgspec.MsgspecError):
+        return Index()
+
+
+def _write(root: Path, index: Index) -> None:
+    write_file(root / STORE / "index.json", msgspec.json.encode(index))
+    wanted = {digest for state in index.states for digest in state.files.values()}
+    for blob in (root / STORE).iterdir():
+        if len(blob.name) == 64 and blob.name not in wanted:
+            blob.unlink()
