@@ -23,11 +23,8 @@ from pipeline.grammar.day import parse_day
 # Make puts each of its words under this name: GONGWEN_DATE …
 PREFIX = "GONGWEN_"
 WORD = re.compile(r"([A-Z]+)=(.*)", re.DOTALL)
-# Where a parameter's own name is not the word for it.
-NAMED = {
-    "day": "DATE", "kinds": "KIND", "units": "UNIT", "files": "FILE", "returned": "FILE", "dry_run": "DRY",
-    "any_date": "ANYDATE", "per_unit": "EACH", "folder": "TO", "root": "",  "as_json": "JSON", "wants_redlines": "REDLINE",
-}  # fmt: skip
+# Where the word is not the option's own name in capitals.
+NAMED = {"FILES": "FILE", "RETURNED": "FILE", "UNITS": "UNIT", "DRYRUN": "DRY", "PERUNIT": "EACH"}
 YES = {"1", "是", "Y", "y", "yes", "YES", "true"}
 
 
@@ -59,7 +56,7 @@ class Command(click.Command):
         bare = any(not arg.startswith("-") for arg in plain)
         for param in self.params:
             word = word_of(param)
-            value = words.get(word) or os.environ.get(PREFIX + word, "") if word else ""
+            value = words.get(word) or os.environ.get(PREFIX + word, "")
             if not value or param.name in given:
                 continue
             if isinstance(param, click.Option):
@@ -96,9 +93,10 @@ class Group(click.Group):
 
 
 def word_of(param: click.Parameter) -> str:
-    """The word for ``param`` in capitals: ``DATE`` for ``--date``; empty where it has none."""
-    name = param.name or ""
-    return NAMED.get(name, name.replace("_", "").upper())
+    """The word for ``param``: ``DATE`` for ``--date``."""
+    name = max(param.opts, key=len).lstrip("-") if isinstance(param, click.Option) else param.name or ""
+    word = name.replace("-", "").replace("_", "").upper()
+    return NAMED.get(word, word)
 
 
 def by_make() -> bool:

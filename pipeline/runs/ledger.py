@@ -95,5 +95,7 @@ def _the_plan(project: Project, name: str | None) -> Plan:
     plans = [plan for plan, _ in project.plans if name in {None, plan.name}]
     if len(plans) != 1:
         names = "、".join(plan.name for plan, _ in project.plans)
-        raise MaterialError([Problem(Place("sources/"), "不知道并入哪个方案的台账。", f"请写明方案，如 PLAN={names}。")])
+        raise MaterialError(
+            [Problem(Place("sources/"), "不知道并入哪个方案的台账。", f"请写明方案，如 PLAN={names}。")]
+        )
     return plans[0]
