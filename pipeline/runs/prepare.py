@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.changes.renumbering import moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.state import Draft, State
-from pipeline.papers.facts import Facts
+from pipeline.papers.facts import Facts, Fields, Subject
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
 from pipeline.runs.material import Material, outstanding, plan_by_plan, understand
 from pipeline.runs.report import Report
@@ -45,14 +45,34 @@ def prepare(root: Path, state: State, kinds: tuple[str, ...] = (), *, overwrite:
     """
     material = understand(read_sources(root))
     documents = outstanding(root, material.project, material.documents)
-    wanted = wanted_drafts(root, documents)
     facts = plan_by_plan(material.documents)
     before = _under_the_numbers_of_now(state, facts)
+    wanted = _as_known(wanted_drafts(root, documents), before)
     changes = _chosen(compare(root, wanted, before, overwrite=overwrite), kinds)
     rendered = render_drafts(root, documents, changes)
     changes = already_there(root, changes, rendered, state)
     report = Report(changes, summarise(changes, before.facts, facts), material.project.unconfirmed)
     return Prepared(material, wanted, rendered, facts, report)
+
+
+def _as_known(wanted: Mapping[str, Draft], before: State) -> dict[str, Draft]:
+    """``wanted`` with what reads as before being the very same object: papers share most of their facts, and comparing
+    them is then a matter of a look."""
+    seen: dict[int, Fields] = {}
+
+    def known(draft: Draft) -> Draft:
+        old = before.facts.get(draft.id.plan, {})
+        facts = {subject: _known(subject, fields, old, seen) for subject, fields in draft.facts.items()}
+        return replace(draft, facts=facts)
+
+    return {path: known(draft) for path, draft in wanted.items()}
+
+
+def _known(subject: Subject, fields: Fields, old: Facts, seen: dict[int, Fields]) -> Fields:
+    found = seen.get(id(fields))
+    if found is None:
+        found = seen[id(fields)] = old[subject] if old.get(subject) == fields else fields
+    return found
 
 
 def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change, ...]:
