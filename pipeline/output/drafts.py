@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline.output.compare import WITHDRAWS, Action, Change
-from pipeline.output.files import check_not_open, explain, write_file
+from pipeline.output.files import check_not_open, explain, write_files
 from pipeline.output.state import Draft, State, checksum, stamp, write_state
 
 DRAFTS = "out/drafts/"
@@ -32,16 +32,19 @@ def write_drafts(
     _check_writable(root, changes)
     if rendered:
         write_state(root, replace(state, inputs="", pending={path: checksum(data) for path, data in rendered.items()}))
+    due = [change for change in changes if change.path in rendered]
+    write_files({root / _target(change): rendered[change.path] for change in due})
     for change in changes:
-        if change.path in rendered:
-            target = beside(change.path) if change.action is Action.BESIDE else change.path
-            write_file(root / target, rendered[change.path])
-            if change.action is not Action.BESIDE:
-                (root / beside(change.path)).unlink(missing_ok=True)
-        elif change.action in WITHDRAWS:
+        if change.path in rendered and change.action is not Action.BESIDE:
+            (root / beside(change.path)).unlink(missing_ok=True)
+        elif change.path not in rendered and change.action in WITHDRAWS:
             _withdraw(root, change.path)
     drafts = {path: _record(root, path, draft, rendered, state) for path, draft in wanted.items()}
     return State(drafts=drafts, where=state.where)
+
+
+def _target(change: Change) -> str:
+    return beside(change.path) if change.action is Action.BESIDE else change.path
 
 
 def _record(root: Path, path: str, draft: Draft, rendered: Mapping[str, bytes], state: State) -> Draft:
