@@ -84,6 +84,12 @@ forms: .venv/run ## 更新台账，并给每个单位写出一份，在 out/台�
 merge: .venv/run ## 并入各单位交回的台账：make merge FILE=交回的文件或文件夹
 	@$(RUN) merge
 
+slips: .venv/run ## 把报送表和回执另存为单独的文件，一个单位一份，在 out/报送表
+	@$(RUN) slips
+
+collect: .venv/run ## 收回各单位填好的报送表、回执、台账：make collect FILES='收到/*'（没有填报日期的用 DATE=收到日期）
+	@GONGWEN_FILE="$${GONGWEN_FILE:-$$GONGWEN_FILES}" $(RUN) collect
+
 pull: .venv/run ## 把台账“任务”工作表里的改动并入方案；只看不写用 DRY=1
 	@$(RUN) pull
 

@@ -28,13 +28,14 @@ MAY_IMPORT = {
     "documents": {"problems", "grammar", "gongwen", "plan", "progress", "papers"},
     "changes": {"grammar", "papers"},
     "dashboard": {"problems", "grammar", "plan", "progress"},
+    "forms": {"problems", "grammar", "ooxml", "sources", "plan", "progress"},
     "blanks": {"gongwen"},
     # It knows papers by their identity and facts as values; plans it does not know.
     "output": {"__init__", "problems", "walker", "papers", "changes"},
     "runs": {
         "__init__", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers", "documents",
         "changes",
-        "dashboard", "word", "output",
+        "dashboard", "word", "output", "forms", "gongwen",
     },
     # The commands may reach every room.
     "cli": {path.name.removesuffix(".py") for path in PACKAGE.iterdir()},
@@ -49,7 +50,7 @@ DOORS: dict[str, set[str]] = {
     "python_redlines": {"word"},
     "zipfile": {"ooxml"},
     # Parts are parsed in ooxml; these rooms build or walk the elements, and intake reads HTML with it.
-    "lxml": {"ooxml", "word", "gongwen", "intake"},
+    "lxml": {"ooxml", "word", "gongwen", "intake", "forms"},
     "docx": {"gongwen"},
     "pypandoc": {"intake"},
     "pypdfium2": {"gongwen", "intake"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import adjustment, assignments, bulletin, letter, notice, plan, profile, proposal, register
+from pipeline.blanks import adjustment, assignments, bulletin, forms, letter, notice, plan, profile, proposal, register
 
 BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
@@ -16,5 +16,7 @@ BLANKS: dict[str, Callable[[float], bytes]] = {
     "bulletin.docx": bulletin.draw,
     "proposal.docx": proposal.draw,
     "profile.docx": profile.draw,
+    "form.docx": forms.draw_form,
+    "receipt.docx": forms.draw_receipt,
     "register.docx": register.draw,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.blanks.forms import put_form
 from pipeline.gongwen.sheet import Sheet
 
 # The width the signature's indents are worked out for: 晋城市未成年人保护工作委员会办公室 has 17 characters.
@@ -33,19 +34,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.paragraph("公文正文", "{%p endfor %}")
     sheet.paragraph("公文正文", "{%p endfor %}")
     sheet.attachment("附件2", "推进落实措施报送表")
-    sheet.paragraph(
-        "表格文字", "填报单位（盖章）：{{ 单位 }}　　填报人：　　　　　　联系电话：　　　　　　　填报日期："
-    )
-    sheet.table(
-        [14, 40, 44, 34, 24],
-        ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
-        [
-            ["{%tr for 项 in 报送 %}"],
-            ["{{ 项.编号 }}", "{{ 项.任务 }}", "", "", "{{ 项.时限 }}"],
-            ["{%tr endfor %}"],
-        ],
-        centred=(0,),
-    )
+    put_form(sheet)
     return sheet.save()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.blanks.forms import put_receipt
 from pipeline.blanks.letter import USUAL_OFFICE, sign
 from pipeline.gongwen.sheet import Sheet
 
@@ -64,16 +65,4 @@ def _attachments(sheet: Sheet) -> None:
         centred=(0, 5),
     )
     sheet.attachment("附件2", "办理情况回执")
-    sheet.paragraph(
-        "表格文字", "填报单位（盖章）：{{ 单位 }}　　填报人：　　　　　　联系电话：　　　　　　　填报日期："
-    )
-    sheet.table(
-        [14, 40, 42, 36, 24],
-        ["任务编号", "任务", "进展情况", "存在问题和下一步措施", "完成时间"],
-        [
-            ["{%tr for 项 in 待办 %}"],
-            ["{{ 项.编号 }}", "{{ 项.任务 }}", "", "", ""],
-            ["{%tr endfor %}"],
-        ],
-        centred=(0,),
-    )
+    put_receipt(sheet)

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from pipeline.dashboard.markup import NO_XML, cut_short
 from pipeline.dashboard.standing import when
-from pipeline.dashboard.values import Overview, Said
+from pipeline.dashboard.values import Overview
 from pipeline.plan.model import Task, Unit
+from pipeline.progress.history import Past
 from pipeline.progress.status import LEVELS, Item, Light, Standing
 from pipeline.progress.words import facts_of
 
@@ -42,10 +43,10 @@ def page_data(overview: Overview) -> str:
         for task in standing.plan.tasks:
             keys[task.key] = len(tasks)
             tasks.append(_task(plan, task))
-        own = overview.said.get(standing.plan.name, {})
+        own = _by_item(standing)
         for item in standing.items:
             unit = units.setdefault(item.unit, len(units))
-            said += _said(len(items), own.get((item.task.key, item.unit.name), ()) or _latest(item))
+            said += _said(len(items), own[item.task.key, item.unit.name])
             items.append(
                 (
                     keys[item.task.key],
@@ -92,13 +93,28 @@ def _task(plan: int, task: Task) -> tuple[object, ...]:
     return plan, task.key, title, section, task.deadline, task.due.isoformat() if task.due else ""
 
 
-def _latest(item: Item) -> tuple[Said, ...]:
+def _latest(item: Item) -> tuple[Past, ...]:
     """What the ledger's row says now, where no earlier reports are kept."""
     reports = sorted(item.facts.reports, key=lambda one: one.day, reverse=True)
-    return tuple(Said(one.day, str(one.state), one.done or one.steps, "") for one in reports)
+    return tuple(
+        Past(item.task.key, item.unit.name, one.day, str(one.state), one.done or one.steps, "") for one in reports
+    )
 
 
-def _said(item: int, said: Sequence[Said]) -> Iterator[tuple[object, ...]]:
+def _by_item(standing: Standing) -> dict[tuple[str, str], list[Past]]:
+    """(task, unit) → everything reported; what the ledger says now is the last of it once the ledger was brought up to
+    date, and before that it stands in it and not here."""
+    found: dict[tuple[str, str], list[Past]] = {}
+    for one in standing.history:
+        found.setdefault((one.task, one.unit), []).append(one)
+    for item in standing.items:
+        told = found.setdefault((item.task.key, item.unit.name), [])
+        seen = {(one.day, one.words) for one in told}
+        told += [one for one in _latest(item) if (one.day, one.words) not in seen]
+    return found
+
+
+def _said(item: int, said: Sequence[Past]) -> Iterator[tuple[object, ...]]:
     """Newest first; the last word at some length, those before it briefly."""
     for number, one in enumerate(sorted(said, key=lambda one: one.day, reverse=True)):
         words = cut_short(one.words, LONGEST_BEFORE if number else LONGEST_LAST)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-
-from msgspec import Struct, field
+from msgspec import Struct
 
 from pipeline.problems import Problem
 from pipeline.progress.status import Standing
@@ -41,19 +38,6 @@ class Issued(Struct, frozen=True):
     pdf: str = ""
 
 
-class Said(Struct, frozen=True):
-    """What a unit said of a task on a day, and the file it came in (empty: written into the ledger)."""
-
-    day: date
-    state: str
-    words: str
-    source: str
-
-
-# Of each plan by its name: (task, unit) → everything said, in any order.
-SaidByPlan = Mapping[str, Mapping[tuple[str, str], tuple[Said, ...]]]
-
-
 class Overview(Struct, frozen=True):
     """Everything on the page. ``withdrawn`` are paths; ``unconfirmed`` is what a person still has to confirm (待核)."""
 
@@ -63,4 +47,3 @@ class Overview(Struct, frozen=True):
     withdrawn: tuple[str, ...]
     issued: tuple[Issued, ...]
     unconfirmed: tuple[Problem, ...]
-    said: SaidByPlan = field(default_factory=dict)

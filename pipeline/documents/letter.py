@@ -8,6 +8,7 @@ from itertools import groupby
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, task_facts, unit_facts
 from pipeline.documents.frame import addressed
 from pipeline.documents.wording import own_measures, part, place_in_plan, section_of, tally
+from pipeline.grammar.formcode import LETTER_FORM, form_code
 from pipeline.grammar.written import chinese_number, written_day
 from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
@@ -41,6 +42,7 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapp
         "依据原文": asked.words,
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),
         "原文": list(_full_text(tasks)),
+        "表号": form_code(plan.name, LETTER_FORM, unit.name),
         "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
     }
     told = [plan_facts(plan), office_facts(office), asked_facts(asked), unit_facts(unit)]

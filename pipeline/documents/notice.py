@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, progress_facts, round_facts, unit_facts
 from pipeline.documents.frame import addressed
 from pipeline.documents.wording import place_in_plan
+from pipeline.grammar.formcode import RECEIPT, form_code
 from pipeline.grammar.written import written_day
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
@@ -58,6 +59,7 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
         "待办数": len(outstanding),
         "逾期数": sum(item.facts.overdue for item in outstanding),
         "回复期限": written_day(standing.round.reply_by),
+        "表号": form_code(plan.name, RECEIPT, unit.name, f"第{standing.round.number}轮"),
         "待办": [_row(item, standing) for item in outstanding],
     }
     told = [plan_facts(plan), office_facts(office), asked_facts(asked), round_facts(standing), unit_facts(unit)]

@@ -10,6 +10,7 @@ from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Problem
+from pipeline.progress.history import recorded
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.notes import OF_TASKS, notes
 from pipeline.progress.rows import WHOLE, Signature, label, merge_pasted, signature, unit_of
@@ -59,9 +60,11 @@ def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, 
     still = [row for row in record.withdrawn if id(row) not in taken]
     reasons = {id(row): _reason(row, plan, register) for row in gone}
     withdrawn = [row.cells for row in still] + [{**row.cells, Column.REASON: Content(reasons[id(row)])} for row in gone]
+    now = [_row(line, matched.get(index)) for index, line in enumerate(lines)]
+    told = [LedgerRow(record.file, "", number, cells) for number, cells in enumerate(now)]
     book = LedgerBook(
         title=f"{plan.title}进展台账",
-        rows=[_row(line, matched.get(index)) for index, line in enumerate(lines)],
+        rows=now,
         withdrawn=withdrawn,
         extra=record.extra,
         others=record.others,
@@ -69,6 +72,7 @@ def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, 
         tasks=tasks.rows,
         pushed=tasks.pushed,
         task_extra=record.task_extra,
+        history=[row.cells for row in recorded(record.history, (*told, *gone), register)],
     )
     changes = list(_changes(lines, matched, record))
     changes += [

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError
+from pipeline.progress.history import Past, parse_history
+from pipeline.progress.lines import ledger_lines
 from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.status import Standing, take_stock
 from pipeline.progress.supervision import Supervision, resolve_rounds
 from pipeline.sources.desk import Desk
+from pipeline.sources.ledgersheet import squeezed
 from pipeline.sources.officefiles import parse_supervision
 from pipeline.sources.records import RoundsRecord
+
+Told = tuple[tuple[Report, ...], tuple[Past, ...]]
 
 
 def parse_progress(files: Mapping[str, bytes], project: Project, day: date | None = None) -> dict[str, Standing]:
@@ -30,9 +37,9 @@ def parse_progress(files: Mapping[str, bytes], project: Project, day: date | Non
         supervision = _supervision(
             files[f"{folder}supervision.yaml"], f"{folder}supervision.yaml", project.register, desk
         )
-        reports = _reports(files, f"{folder}ledger.xlsx", plan, project.register, desk)
+        reports, history = _reports(files, f"{folder}ledger.xlsx", plan, project.register, desk)
         on = day or (supervision.rounds[-1].day if supervision.rounds else asked.due or date.min)
-        standings[plan.name] = take_stock(plan, reports, supervision, on)
+        standings[plan.name] = replace(take_stock(plan, reports, supervision, on), history=history)
     if desk.problems:
         raise MaterialError(desk.problems)
     return standings
@@ -43,9 +50,9 @@ def _supervision(data: bytes, file: str, register: Register, desk: Desk) -> Supe
     return resolve_rounds(record.supervision if record else RoundsRecord(), register, desk)
 
 
-def _reports(files: Mapping[str, bytes], file: str, plan: Plan, register: Register, desk: Desk) -> tuple[Report, ...]:
+def _reports(files: Mapping[str, bytes], file: str, plan: Plan, register: Register, desk: Desk) -> Told:
     if file not in files:
-        return ()
+        return (), ()
     # The workbook reader is heavy: a project without ledger must not wait for it.
     from pipeline.progress.tasks.edits import unpulled, waiting_edits
     from pipeline.sources.ledgerread import parse_ledger
@@ -56,8 +63,9 @@ def _reports(files: Mapping[str, bytes], file: str, plan: Plan, register: Regist
         if edits or problems:
             # The plan is not settled: whether a row's report fits it can be said only afterwards.
             desk.problems += [*problems, *unpulled(edits)]
-            return ()
-        return parse_reports(record, plan, register, desk)
+            return (), ()
+        titles = {squeezed(line.title): line.task.key for line in ledger_lines(plan)}
+        return parse_reports(record, plan, register, desk), parse_history(record.history, titles, register)
     except MaterialError as error:
         desk.problems += error.problems
-        return ()
+        return (), ()

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.progress.calendar import workdays_until
+from pipeline.progress.history import Past
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.reports import Report
 from pipeline.progress.supervision import Round, Supervision
@@ -88,13 +89,15 @@ class Item(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """How a plan stands on ``day``. ``round`` is the last one held by then, None before the first."""
+    """How a plan stands on ``day``. ``round`` is the last one held by then, None before the first. ``history`` is
+    everything that was ever reported."""
 
     plan: Plan
     day: date
     round: Round | None
     supervision: Supervision
     items: tuple[Item, ...]
+    history: tuple[Past, ...] = ()
 
 
 Rule = Callable[[Facts, ThresholdsRecord], tuple[Light, str] | None]

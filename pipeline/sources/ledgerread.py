@@ -16,11 +16,14 @@ from pipeline.ooxml.package import Flaw, FlawError, Limits, may_declare_type, op
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import (
+    ABOUT,
     FILLED,
+    HISTORY,
     KNOWN,
     NOTES,
     PROGRESS,
     RENAMED,
+    SOURCE,
     WITHDRAWN,
     Column,
     Content,
@@ -55,7 +58,8 @@ class Headings(Struct, frozen=True):
 REPORTS = Headings(KNOWN, RENAMED, (Column.KEY, Column.TASK, Column.UNIT, *FILLED))
 ASIDE = Headings(KNOWN, RENAMED, ())
 OF_TASKS = Headings(frozenset(TaskColumn), {}, tuple(TaskColumn))
-OURS = frozenset((WITHDRAWN, NOTES, TASKS, PUSHED))
+OF_HISTORY = Headings(frozenset((*ABOUT, *FILLED, SOURCE)), {}, ())
+OURS = frozenset((WITHDRAWN, NOTES, TASKS, PUSHED, HISTORY))
 
 LIMITS = Limits(file=20_000_000, part=100_000_000, total=100_000_000)
 REMEDY = "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。"
@@ -85,12 +89,15 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
     withdrawn, more = reader.rows(formulas[WITHDRAWN], values[WITHDRAWN], ASIDE) if WITHDRAWN in values else ((), ())
     tasks, task_extra = reader.rows(formulas[TASKS], values[TASKS], OF_TASKS) if TASKS in values else (None, ())
     pushed = reader.rows(formulas[PUSHED], values[PUSHED], OF_TASKS)[0] if PUSHED in values else None
+    history = reader.rows(formulas[HISTORY], values[HISTORY], OF_HISTORY)[0] if HISTORY in values else ()
     others = tuple(
         OtherSheet(sheet.title, reader.grid(sheet, values[sheet.title], strict=False))
         for sheet in formulas.worksheets
         if sheet.title not in OURS | {main}
     )
-    return LedgerRecord(file, rows, withdrawn, tuple(dict.fromkeys((*extra, *more))), others, tasks, pushed, task_extra)
+    return LedgerRecord(
+        file, rows, withdrawn, tuple(dict.fromkeys((*extra, *more))), others, tasks, pushed, task_extra, history
+    )
 
 
 def _open(data: bytes, file: str) -> tuple[Workbook, Workbook]:

@@ -15,6 +15,8 @@ from pipeline.problems import Place
 Value = str | bool | int | float | datetime | date | time | timedelta
 
 PROGRESS, WITHDRAWN, NOTES = "进展", "已撤销", "说明"
+# Every report as it was given, the oldest first; nothing in it is ever changed. The column says what it came in.
+HISTORY, SOURCE = "历次填报", "来源"
 
 
 class Column(StrEnum):
@@ -44,6 +46,7 @@ class Column(StrEnum):
 FIXED = tuple(Column)[:8]
 FILLED = tuple(Column)[8:17]
 KNOWN = frozenset(Column)
+ABOUT = (Column.KEY, Column.TASK, Column.MEASURE, Column.UNIT)
 
 # Headings people put in the place of ours; each can only mean one column.
 RENAMED = {
@@ -172,6 +175,7 @@ class OtherSheet(Struct, frozen=True):
 class LedgerRecord(Struct, frozen=True):
     """A ledger as read. ``extra`` are the columns the clerk added to 进展 or 已撤销, in order.
 
+    ``history`` is the 历次填报 sheet.
     ``tasks`` is the 任务 sheet as it is now, ``pushed`` as it was written; each is None where the sheet is not there.
     ``task_extra`` are the columns the clerk added to it.
     """
@@ -184,3 +188,4 @@ class LedgerRecord(Struct, frozen=True):
     tasks: tuple[LedgerRow, ...] | None = None
     pushed: tuple[LedgerRow, ...] | None = None
     task_extra: tuple[str, ...] = ()
+    history: tuple[LedgerRow, ...] = ()

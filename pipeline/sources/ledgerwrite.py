@@ -25,7 +25,19 @@ from pipeline.ooxml.archive import pack_parts
 from pipeline.ooxml.names import CONTENT_TYPES
 from pipeline.ooxml.package import open_parts, writer
 from pipeline.ooxml.tree import parse, serialise
-from pipeline.sources.ledgersheet import FILLED, FIXED, NOTES, PROGRESS, WITHDRAWN, Column, Content, OtherSheet
+from pipeline.sources.ledgersheet import (
+    ABOUT,
+    FILLED,
+    FIXED,
+    HISTORY,
+    NOTES,
+    PROGRESS,
+    SOURCE,
+    WITHDRAWN,
+    Column,
+    Content,
+    OtherSheet,
+)
 from pipeline.sources.ledgertyped import State
 from pipeline.sources.tasksheet import EDITABLE, LONGEST_CELL, PUSHED, TASKS, TaskColumn
 
@@ -78,6 +90,11 @@ def _locked_task(column: str, row: Row) -> bool:
     return column in {TaskColumn.HEADING, TaskColumn.DEADLINE} and part is not None and str(part.value) != "1"
 
 
+def _locked_all(_column: str, _row: Row) -> bool:
+    return True
+
+
+HISTORY_LAYOUT = Layout({**WIDTHS, SOURCE: 30}, Column.UNIT, _locked_all)
 REPORT_LAYOUT = Layout(WIDTHS, Column.UNIT, _locked_report)
 TASK_LAYOUT = Layout(dict(zip(TaskColumn, (8, 14, 6, 24, 90, 40, 18), strict=True)), TaskColumn.HEADING, _locked_task)
 
@@ -95,6 +112,7 @@ class LedgerBook(Struct, frozen=True):
     tasks: Sequence[Row] = ()
     pushed: Sequence[Row] = ()
     task_extra: Sequence[str] = ()
+    history: Sequence[Row] = ()
 
 
 def write_ledger(book: LedgerBook) -> bytes:
@@ -114,6 +132,11 @@ def write_ledger(book: LedgerBook) -> bytes:
     if book.withdrawn:
         aside = workbook.create_sheet(WITHDRAWN)
         _table(aside, f"{book.title}（已撤销）", [*columns, Column.REASON], book.withdrawn, REPORT_LAYOUT)
+    if book.history:
+        own = dict.fromkeys(name for row in book.history for name in row if name not in {*ABOUT, *FILLED, SOURCE})
+        said = [*ABOUT, Column.REPORTED, *(name for name in FILLED if name != Column.REPORTED), *own, SOURCE]
+        title = f"{book.title}：历次填报（由程序逐次记下，请不要改动）"
+        _table(workbook.create_sheet(HISTORY), title, said, book.history, HISTORY_LAYOUT)
     _notes(workbook.create_sheet(NOTES), book.notes)
     for other in book.others:
         sheet = workbook.create_sheet(other.name)

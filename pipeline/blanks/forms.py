@@ -1,0 +1,66 @@
+"""The forms that come back: as an attachment of letter and notice, and as files of their own.
+
+Plain cells, and 表号 in plain sight: content controls do not survive every program (LibreOffice multiplies their text).
+"""
+
+from __future__ import annotations
+
+from pipeline.gongwen.sheet import Sheet
+
+WHO = "填报单位（盖章）：{{ 单位 }}　　填报人：　　　　　　联系电话：　　　　　　　填报日期：　　　　　　　"
+
+
+def draw_form(_office_cells: float = 0) -> bytes:
+    """templates/form.docx: 推进落实措施报送表 by itself; its fields are those of the letter."""
+    sheet = Sheet.document()
+    sheet.title("{{ 方案 }}", "推进落实措施报送表")
+    sheet.blank()
+    put_form(sheet)
+    return sheet.save()
+
+
+def draw_receipt(_office_cells: float = 0) -> bytes:
+    """templates/receipt.docx: 办理情况回执 by itself; its fields are those of the notice."""
+    sheet = Sheet.document()
+    sheet.title("{{ 方案 }}", "办理情况回执（第{{ 轮次 }}轮）")
+    sheet.blank()
+    put_receipt(sheet)
+    return sheet.save()
+
+
+def put_form(sheet: Sheet) -> None:
+    """推进落实措施报送表: what a unit will do, who sees to it, by when."""
+    _who(sheet)
+    sheet.table(
+        [14, 40, 44, 34, 24],
+        ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
+        [
+            ["{%tr for 项 in 报送 %}"],
+            ["{{ 项.编号 }}", "{{ 项.任务 }}", "", "", "{{ 项.时限 }}"],
+            ["{%tr endfor %}"],
+        ],
+        centred=(0,),
+    )
+
+
+def put_receipt(sheet: Sheet) -> None:
+    """办理情况回执: how far the unit has come, by the ledger's own columns."""
+    _who(sheet)
+    sheet.table(
+        [14, 32, 36, 18, 22, 22, 20],
+        ["任务编号", "任务", "进展情况", "状态", "存在问题", "下一步措施", "完成时间"],
+        [
+            ["{%tr for 项 in 待办 %}"],
+            ["{{ 项.编号 }}", "{{ 项.任务 }}", "", "", "", "", ""],
+            ["{%tr endfor %}"],
+        ],
+        centred=(0,),
+    )
+    sheet.paragraph(
+        "表格文字", "“状态”请填未启动、推进中、已完成三者之一；“完成时间”已完成的填办结日期，没有完成的填预计日期。"
+    )
+
+
+def _who(sheet: Sheet) -> None:
+    sheet.paragraph("表格文字", "表号：{{ 表号 }}（请不要改动）")
+    sheet.paragraph("表格文字", WHO)

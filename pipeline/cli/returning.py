@@ -1,0 +1,62 @@
+"""slips, collect: what leaves the desk to be filled in, and what comes back."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from pipeline.cli.door import JSON, MATERIAL, as_dict, command, print_json, say
+from pipeline.cli.words import DAY
+
+
+@command("slips")
+@JSON
+@click.pass_obj
+def slips_command(root: Path, as_json: bool) -> None:
+    """把报送表和回执另存为单独的文件，一个单位一份，便于发给单位填写。"""
+    from pipeline.runs.forms import FOLDER, write_forms
+
+    written = write_forms(root)
+    if as_json:
+        print_json({"written": written, "problems": []})
+    else:
+        say(f"已写出 {len(written)} 份，在 {FOLDER}/")
+
+
+@command("collect", keeps=MATERIAL)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--date", "received", type=DAY, help="收到的日期；表上没有填报日期的按它记。")
+@JSON
+@click.pass_obj
+def collect_command(root: Path, files: tuple[Path, ...], received: datetime | None, as_json: bool) -> None:
+    """把各单位交回的报送表、回执、台账收进进展台账。FILES 可以是文件，也可以是文件夹。"""
+    from pipeline.runs.collect import collect
+
+    done = collect(root, list_files(files), received.date() if received else None)
+    if as_json:
+        print_json(
+            {
+                "ledgers": [{"path": path, "changes": words} for path, words in done.said.items()],
+                "kept": done.kept,
+                "problems": [as_dict(question) for question in done.questions],
+            }
+        )
+    else:
+        for path, words in done.said.items():
+            say("\n".join([path, *(f"  {line}" for line in words or ("没有变化。",))]))
+        for question in done.questions:
+            say(str(question), err=True)
+        taken = sum(map(len, done.said.values()))
+        say(f"收到文件 {len(done.kept)} 份，收进 {taken} 行；要请您核对的 {len(done.questions)} 处。")
+    sys.exit(1 if done.questions else 0)
+
+
+def list_files(paths: tuple[Path, ...]) -> list[Path]:
+    """The files among ``paths`` and below the folders among them, each once."""
+    from pipeline.walker import files_below
+
+    found = [one for path in paths for one in (files_below(path) if path.is_dir() else (path,))]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""Forms that came back (DOCX in whatever state) → rows of the ledger, and what a person must look at."""

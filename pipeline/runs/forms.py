@@ -1,0 +1,53 @@
+"""The forms to send out as files of their own, from the papers they are attached to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.documents.letter import KIND as LETTER
+from pipeline.documents.notice import KIND as NOTICE
+from pipeline.grammar.formcode import LETTER_FORM, RECEIPT
+from pipeline.output.files import write_file
+from pipeline.output.lock import one_at_a_time
+from pipeline.papers.document import Document
+from pipeline.papers.identity import PaperId
+from pipeline.runs.material import check
+from pipeline.runs.templates import open_templates
+from pipeline.word import Template
+
+# Kind of paper → the form that comes back to it, and the template that draws it alone.
+FORMS = {LETTER: (LETTER_FORM, "form.docx"), NOTICE: (RECEIPT, "receipt.docx")}
+FOLDER = "out/报送表"
+
+
+class Drawn(Struct, frozen=True):
+    """A form: the paper it belongs to, where it lies, its bytes."""
+
+    paper: PaperId
+    path: str
+    data: bytes
+
+
+def write_forms(root: Path) -> tuple[str, ...]:
+    """Write every form under ``root``; returns where they lie. Raises MaterialError (nothing is written), WorldError."""
+    with one_at_a_time(root):
+        made = draw_forms(root, check(root)[1])
+        for form in made:
+            write_file(root / form.path, form.data)
+        return tuple(form.path for form in made)
+
+
+def draw_forms(root: Path, documents: Sequence[Document]) -> tuple[Drawn, ...]:
+    """The forms of those of ``documents`` that have one. Raises MaterialError with the mistakes of the templates."""
+    own = [document for document in documents if document.id.kind in FORMS]
+    templates = open_templates(root, [FORMS[document.id.kind][1] for document in own])
+    return tuple(_draw(document, templates) for document in own)
+
+
+def _draw(document: Document, templates: dict[str, Template]) -> Drawn:
+    form, template = FORMS[document.id.kind]
+    path = f"{FOLDER}/{document.id.plan}/{form}/{document.name}.docx"
+    return Drawn(document.id, path, templates[template].render(document.context))
