@@ -22,6 +22,7 @@ EXAMPLES = {
     "issue": "make issue DATE=2021-11-01",
     "void": "make void NUMBER=晋市未保办函〔2021〕1号 REASON=内容有误 DATE=2021-11-05",
     "ingest": "make ingest FILE=通知.docx",
+    "collect": "make collect FILES=收到/*",
     "merge": "make merge FILE=交回/07市教育局.xlsx",
     "new-template": "make template NAME=letter",
     "build": "make notices KIND=责任分解函",
