@@ -24,6 +24,9 @@ class Anchor(Struct):
     run: str = ""
     paragraph: str = ""
     chart: str = ""
+    # The part of the notes it stands in; what its source is followed by.
+    story: str = ""
+    after: str = ""
     dropped: bool = False
 
 
@@ -33,7 +36,7 @@ class Conversion(Struct):
     file: str
     salt: str
     anchors: list[Anchor] = field(default_factory=list)
-    insertions: list[tuple[str, str]] = field(default_factory=list)
+    insertions: list[tuple[str, str, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def mark(self, tag: Tag, element: etree._Element, spot: str, form: str = "text") -> Anchor:
@@ -42,9 +45,11 @@ class Conversion(Struct):
         self.anchors.append(anchor)
         return anchor
 
-    def insertion(self, source: str, spot: str = "") -> str:
-        """A mark that will become ``source``; with a ``spot``, its value goes into an attribute."""
-        self.insertions.append((source, spot))
+    def insertion(self, source: str, spot: str = "", form: str = "attribute", written: str = "") -> str:
+        """A mark that will become ``source``; with a ``spot``, its value goes into an attribute of that ``form``;
+        ``written`` is what the clerk typed for it.
+        """
+        self.insertions.append((source, spot, form, written))
         return f"@{self.salt}:+{len(self.insertions) - 1}@"
 
     def problem(self, spot: str, message: str, remedy: str) -> None:
@@ -54,6 +59,10 @@ class Conversion(Struct):
     def marks_in(self, text: str | None) -> list[Anchor]:
         """The anchors whose marks stand in ``text``, in order."""
         return [self.anchors[int(number)] for number in re.findall(f"@{self.salt}:(\\d+)@", text or "")]
+
+    def insertions_in(self, text: str | None) -> list[int]:
+        """The numbers of the insertions whose marks stand in ``text``."""
+        return [int(number) for number in re.findall(f"@{self.salt}:\\+(\\d+)@", text or "")]
 
     def without_marks(self, text: str, marks: list[Anchor]) -> str:
         """``text`` less the given marks."""

@@ -32,7 +32,7 @@ def source_of(anchor: Anchor) -> str:
     if anchor.tag.kind == "comment":
         return ""
     if anchor.tag.kind == "block":
-        return BLOCK + code + BLOCK_END
+        return BLOCK + code + BLOCK_END + anchor.after
     return VALUE + (code if anchor.form == "text" else f"({code})|_placed") + VALUE_END
 
 
@@ -131,4 +131,21 @@ def _append(paragraph: etree._Element, following: etree._Element) -> None:
     for child in list(following):
         if child.tag != W + "pPr":
             paragraph.append(child)
+    _hand_on_section(paragraph, following)
     remove(following)
+
+
+def _hand_on_section(paragraph: etree._Element, following: etree._Element) -> None:
+    """A section ends with the paragraph that holds its set-up: it goes on to the one that takes the text."""
+    section = following.find(f"{W}pPr/{W}sectPr")
+    if section is None or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+        return
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        properties = etree.Element(W + "pPr")
+        paragraph.insert(0, properties)
+    changes = properties.find(W + "pPrChange")
+    if changes is None:
+        properties.append(section)
+    else:
+        changes.addprevious(section)

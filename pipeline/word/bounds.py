@@ -5,12 +5,15 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable
+from html import unescape
 from itertools import islice
 from typing import Any
 
 from jinja2 import filters as standard
 from jinja2 import pass_context, pass_environment
 from markupsafe import Markup
+
+from pipeline.word.values import HYPERLINK
 
 MAX_TEXT = 1_000_000
 MAX_ITEMS = 100_000
@@ -27,6 +30,10 @@ PLAIN_FILTERS = FILTER_NAMES.split()
 
 class TooMuchError(Exception):
     """A template asked for more than the limits allow; the text is Chinese."""
+
+
+class UnwritableLinkError(Exception):
+    """A rendered address that is none; its text."""
 
 
 def _size(value: object) -> int:
@@ -119,7 +126,7 @@ def _unchanged(value: Any) -> Any:
     return value
 
 
-def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
+def _rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
     return standard.do_round(value, max(-300, min(300, precision)), method)  # type: ignore[arg-type]  # jinja2 refuses others
 
 
@@ -136,6 +143,90 @@ def _loop(context: Any, items: Any) -> Any:
 def _drawing(context: Any, _: Any) -> Any:
     """The id of a drawing that a loop repeats."""
     return context.insertions.drawing()
+
+
+@pass_context
+def _same_drawing(context: Any, _: Any) -> Any:
+    """The id drawn last, for what belongs to the same shape."""
+    return 100_000 + context.insertions.drawings
+
+
+@pass_context
+def _note(context: Any, body: Any, kind: str) -> str:
+    """Take a rendered note away, numbered, to the part of the notes."""
+    insertions = context.insertions
+    context.pay(len(body))
+    written = insertions.notes.setdefault(kind, [])
+    insertions.note = context.program.draft.notes[kind].first + len(written)
+    written.append(str(body).replace("\x14", str(insertions.note)))
+    return ""
+
+
+@pass_context
+def _noted(context: Any, _: Any) -> Any:
+    """The number of the note just written."""
+    return context.insertions.note
+
+
+@pass_context
+def _round(context: Any, _: Any) -> int:
+    """A number no other round of any loop has."""
+    context.insertions.rounds += 1
+    return int(context.insertions.rounds)
+
+
+@pass_context
+def _mark(context: Any, name: str) -> str:
+    """A bookmark of this name is written."""
+    context.insertions.marked.add(name)
+    return name
+
+
+@pass_context
+def _refer(context: Any, name: str, spot: str) -> str:
+    """Something at ``spot`` refers to the bookmark of this name."""
+    context.insertions.referred.setdefault(name, spot)
+    return name
+
+
+@pass_context
+def _list(context: Any, identifier: str) -> str:
+    """The number of the list as it counts now."""
+    return str(context.insertions.current.get(identifier, identifier))
+
+
+@pass_context
+def _begin_list(context: Any, identifier: str) -> str:
+    """Let the list begin anew from here."""
+    insertions = context.insertions
+    if identifier in context.program.draft.lists.copies:
+        number = context.program.draft.lists.first + len(insertions.lists)
+        insertions.lists.append((number, identifier))
+        insertions.current[identifier] = number
+    return ""
+
+
+@pass_context
+def _restart(context: Any, identifier: str) -> str:
+    """Let the list begin anew with this paragraph."""
+    _begin_list(context, identifier)
+    return _list(context, identifier)
+
+
+@pass_context
+def _end_list(context: Any, identifier: str) -> str:
+    """Let the list go on where it was before it began anew."""
+    context.insertions.current.pop(identifier, None)
+    return ""
+
+
+@pass_context
+def _link(context: Any, address: Any) -> str:
+    """The relationship that leads to a rendered address."""
+    target = unescape(str(address)).strip()
+    if not target.lower().startswith(("http://", "https://", "mailto:")) or re.search(r"[\s<>\"]", target):
+        raise UnwritableLinkError(target[:60])
+    return str(context.insertions.relate(HYPERLINK, target))
 
 
 @pass_context
@@ -157,7 +248,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "join": _join,
     "replace": _replace,
     "format": _format,
-    "round": _round,
+    "round": _rounded,
     "e": _unchanged,
     "escape": _unchanged,
     "forceescape": _unchanged,
@@ -169,6 +260,17 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "_loop": _loop,
     "_drawing": _drawing,
     "_chart": _chart,
+    "_same_drawing": _same_drawing,
+    "_note": _note,
+    "_noted": _noted,
+    "_round": _round,
+    "_mark": _mark,
+    "_refer": _refer,
+    "_list": _list,
+    "_begin_list": _begin_list,
+    "_restart": _restart,
+    "_end_list": _end_list,
+    "_link": _link,
     "_placed": Placed,
 }
 

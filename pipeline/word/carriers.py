@@ -58,6 +58,7 @@ def _replace(conversion: Conversion, carrier: etree._Element, anchors: list[Anch
             remove_with_run(anchor.element)
     marks = [anchor.mark for anchor in anchors]
     if not _has_content(carrier):
+        _keep_section(carrier, first=opens(anchors[0]) or anchors[0].tag.keyword in ("else", "elif"))
         replace_by_text(carrier, "".join(marks))
         return
     leading = next((number for number, anchor in enumerate(anchors) if not opens(anchor)), len(anchors))
@@ -72,6 +73,26 @@ def _replace(conversion: Conversion, carrier: etree._Element, anchors: list[Anch
         f"请让这个标记独占一{name}；若要重复的就是这一{name}，请把开始和结束的标记都写在这一{name}里。",
     )
     insert_before(carrier, "".join(marks))
+
+
+def _keep_section(carrier: etree._Element, *, first: bool) -> None:
+    """A section break on a paragraph that goes is kept beside it, outside the block: on a paragraph that takes no room."""
+    section = carrier.find(f"{W}pPr/{W}sectPr")
+    if section is None:
+        return
+    paragraph = etree.Element(W + "p")
+    properties = etree.SubElement(paragraph, W + "pPr")
+    etree.SubElement(properties, W + "snapToGrid", {W + "val": "0"})
+    spacing = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
+    etree.SubElement(properties, W + "spacing", {W + name: value for name, value in spacing.items()})
+    run = etree.SubElement(properties, W + "rPr")
+    etree.SubElement(run, W + "sz", {W + "val": "2"})
+    properties.append(section)
+    if first:
+        carrier.addprevious(paragraph)
+    else:
+        paragraph.tail, carrier.tail = carrier.tail, None
+        carrier.addnext(paragraph)
 
 
 def _has_content(carrier: etree._Element) -> bool:

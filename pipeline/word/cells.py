@@ -31,6 +31,11 @@ def settle(conversion: Conversion) -> None:
             continue
         if not anchor.element.text:
             remove_with_run(anchor.element)
+        if not anchor.tag.argument.strip() and anchor.tag.keyword in ("colspan", "cellbg"):
+            conversion.problem(
+                anchor.spot, f"“{anchor.tag.written}”没有写值。", "请写作“{% colspan 2 %}”“{% cellbg 'FFFF00' %}”。"
+            )
+            continue
         _apply(conversion, anchor, cell)
 
 
@@ -38,20 +43,23 @@ def _apply(conversion: Conversion, anchor: Anchor, cell: etree._Element) -> None
     argument = f"{VALUE}({anchor.tag.argument})|_placed{VALUE_END}"
     match anchor.tag.keyword:
         case "colspan":
-            _property(cell, "gridSpan").set(W + "val", conversion.insertion(argument, anchor.spot))
+            _property(cell, "gridSpan").set(
+                W + "val", conversion.insertion(argument, anchor.spot, "span", anchor.tag.written)
+            )
         case "cellbg":
             shade = _property(cell, "shd")
             for name, value in (
                 ("val", "clear"),
                 ("color", "auto"),
-                ("fill", conversion.insertion(argument, anchor.spot)),
+                ("fill", conversion.insertion(argument, anchor.spot, "colour", anchor.tag.written)),
             ):
                 shade.set(W + name, value)
         case "hm":
             span = _property(cell, "gridSpan")
-            width = int(span.get(W + "val", "1"))
+            written = span.get(W + "val", "1")
+            width = int(written) if written.isdecimal() else 1
             code = f"{VALUE}({width} * loop.length)|_placed{VALUE_END}"
-            span.set(W + "val", conversion.insertion(code, anchor.spot))
+            span.set(W + "val", conversion.insertion(code, anchor.spot, "span", anchor.tag.written))
             insert_before(cell, conversion.insertion(FIRST))
             insert_after(cell, conversion.insertion(END))
         case _:

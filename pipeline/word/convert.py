@@ -11,15 +11,31 @@ import re
 from collections.abc import Mapping
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.problems import Problem
-from pipeline.word import blocks, carriers, cells, guards, uniques
+from pipeline.word import (
+    blocks,
+    bookmarks,
+    carriers,
+    cells,
+    guards,
+    inspection,
+    links,
+    notes,
+    numbering,
+    tables,
+    uniques,
+)
 from pipeline.word.anchors import Anchor, Conversion
+from pipeline.word.fieldcodes import INSTRUCTION, field_codes
+from pipeline.word.nesting import nesting_of
 from pipeline.word.places import W, part_title, spots
-from pipeline.word.runs import join, outer_xml, strip_noise
+from pipeline.word.runs import MATH, join, outer_xml, strip_noise
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.tags import scan
 
+BODY = "word/document.xml"
 TAGGED = re.compile(r"[{｛][{｛%％]")
 # From the properties of a drawing (wp:docPr, ECMA-376 part 1, 20.4.2.5) to the chart in the same drawing (21.2.2.26).
 CHART_BESIDE = "../{*}graphic/{*}graphicData/{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -28,36 +44,77 @@ RELATED = f"{blocks.VALUE}0|_chart{blocks.VALUE_END}"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def convert(file: str, part: str, root: etree._Element) -> tuple[Draft, list[Problem]]:
-    """Turn the tree of ``part`` (which is used up) into jinja source; mistakes in it are returned, not raised."""
-    conversion = Conversion(file, _salt(root))
+def convert(
+    file: str, part: str, root: etree._Element, parts: dict[str, bytes], hidden: frozenset[str] = frozenset()
+) -> tuple[Draft, list[Problem]]:
+    """Turn the tree of ``part`` (which is used up) into jinja source; mistakes in it are returned, not raised.
+
+    ``parts`` are the parts of the template: what the text refers to in them may move into it. ``hidden`` are the ids of
+    styles that hide their text.
+    """
+    conversion = Conversion(file, _salt(root, parts))
     title = part_title(part)
     strip_noise(root)
+    inspection.drop_comments(root)
+    frames, moved = notes.gather(conversion, root, parts) if part == BODY else ({}, {})
     places = spots(root, title)
+    stories = dict.fromkeys(places, "")
+    for note, (story, prefix) in moved.items():
+        own = spots(note, prefix)
+        places |= own
+        stories |= dict.fromkeys(own, story)
+    if not part.startswith("docProps/"):
+        inspection.inspect(conversion, root, places, title, hidden)
     _convert_attributes(conversion, root, places, title)
     for paragraph, spot in places.items():
-        _convert_paragraph(conversion, paragraph, spot)
+        _convert_paragraph(conversion, paragraph, spot, stories[paragraph])
     if part.startswith("docProps/"):
         _convert_properties(conversion, root, title)
+    else:
+        links.settle(conversion, root, part, parts, title)
     blocks.merge_trimmed(conversion)
     _settle_plain(conversion)
     cells.settle(conversion)
+    # Sought while a list's tags and paragraphs still stand together.
+    told = numbering.take_tags(conversion) if part == BODY else []
     carriers.settle(conversion)
-    uniques.settle(conversion, root)
+    nesting = nesting_of(conversion, root)
+    lists = numbering.settle(conversion, root, nesting, parts, told) if part == BODY else None
+    uniques.settle(conversion, root, nesting)
+    bookmarks.settle(conversion, root, nesting, places)
+    fitted = tables.settle(conversion, root)
     guards.insert(conversion, root)
-    return _write(conversion, part, root), conversion.problems
+    draft = replace(_write(conversion, part, root), notes=frames, lists=lists, fitted=fitted)
+    return draft, conversion.problems
 
 
-def _salt(root: etree._Element) -> str:
-    """A number that makes our marks differ from anything the document says."""
-    text = etree.tostring(root, encoding="unicode")
+def _salt(root: etree._Element, parts: Mapping[str, bytes]) -> str:
+    """A number that makes our marks differ from anything the document and its notes say."""
+    moved = [blob.decode("utf-8", "replace") for name, blob in parts.items() if name.endswith("notes.xml")]
+    text = etree.tostring(root, encoding="unicode") + "".join(moved)
     return str(next(number for number in range(len(text) + 1) if f"@{number}:" not in text))
 
 
-def _convert_paragraph(conversion: Conversion, paragraph: etree._Element, spot: str) -> None:
+def _convert_paragraph(conversion: Conversion, paragraph: etree._Element, spot: str, story: str) -> None:
+    first = len(conversion.anchors)
     flaws = join(paragraph, lambda tag, element: conversion.mark(tag, element, spot).mark)
     for flaw in flaws:
         conversion.problem(spot, f"“{flaw.excerpt}”：{flaw.message}", flaw.remedy)
+    for anchor in conversion.anchors[first:]:
+        anchor.story = story
+        if anchor.element.tag == MATH and not anchor.tag.level:
+            anchor.form = "plain"
+    if any(anchor.element.tag == W + "instrText" for anchor in conversion.anchors[first:]):
+        for code in field_codes(paragraph):
+            _convert_code(conversion, code.text)
+
+
+def _convert_code(conversion: Conversion, text: str) -> None:
+    """A value in the code of a field is one word of it; whether quotes stand around it decides how it is written."""
+    for anchor in conversion.marks_in(text):
+        if not anchor.tag.level and anchor.form in ("text", "attribute"):
+            before = text[: text.index(anchor.mark)].replace("\\\\", "").replace('\\"', "")
+            anchor.form = "quoted" if before.count('"') % 2 else "code"
 
 
 def _convert_attributes(
@@ -84,6 +141,8 @@ def _convert_attribute(conversion: Conversion, element: etree._Element, name: st
         anchor.container, anchor.shape = element, (name,)
         value = value[: item.start] + anchor.mark + value[item.end :]
     element.set(name, value)
+    if name == INSTRUCTION:
+        _convert_code(conversion, value)
 
 
 def _convert_chart(
@@ -112,7 +171,7 @@ def _convert_properties(conversion: Conversion, root: etree._Element, title: str
 def _settle_plain(conversion: Conversion) -> None:
     """Note for every tag inside text what stands around it."""
     for anchor in conversion.anchors:
-        if anchor.form != "text":
+        if anchor.form not in ("text", "code", "quoted", "plain") or anchor.container is not None:
             continue
         chain = [anchor.element]
         while chain[-1].tag != W + "p":
@@ -144,14 +203,15 @@ def _write(conversion: Conversion, part: str, root: etree._Element) -> Draft:
         if number % 2 == 0:
             source = piece
         elif piece.startswith("+"):
-            source, spot = conversion.insertions[int(piece)]
+            source, spot, form, typed = conversion.insertions[int(piece)]
             if spot:
-                slots[line + 1] = Slot(spot, "单元格标记", "attribute")
+                slots[line + 1] = Slot(spot, typed, form)
         else:
             anchor = conversion.anchors[int(piece)]
             order.append(anchor)
             source = blocks.source_of(anchor)
-            slots[line + 1] = _slot(anchor)
+            if source:
+                slots[line + 1] = _slot(anchor)
         written.append(source)
         line += source.count("\n")
     blocks.check(conversion, order)
@@ -160,4 +220,6 @@ def _write(conversion: Conversion, part: str, root: etree._Element) -> Draft:
 
 def _slot(anchor: Anchor) -> Slot:
     wrapper = " ".join(anchor.shape[1:-2])
-    return Slot(anchor.spot, anchor.tag.written, anchor.form, anchor.run, anchor.paragraph, wrapper, anchor.chart)
+    return Slot(
+        anchor.spot, anchor.tag.written, anchor.form, anchor.run, anchor.paragraph, wrapper, anchor.chart, anchor.story
+    )

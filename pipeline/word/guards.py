@@ -83,8 +83,8 @@ def _only_conditional(
 def _depth(conversion: Conversion, text: str | None) -> int:
     """How many blocks the marks in ``text`` open, less those they close; cell tags count by their own source."""
     depth = sum(opens(anchor) - closes(anchor) for anchor in conversion.marks_in(text))
-    for number in re.findall(f"@{conversion.salt}:\\+(\\d+)@", text or ""):
-        source, _ = conversion.insertions[int(number)]
+    for number in conversion.insertions_in(text):
+        source = conversion.insertions[number][0]
         depth += source.count("\x04\nif ") - source.count("\x04\nendif")
     return depth
 

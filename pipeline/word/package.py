@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.ooxml import tree
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
 LIMITS = Limits(file=20_000_000, part=30_000_000, total=100_000_000)
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 SAFE_EXTERNAL = ("http://", "https://", "mailto:", "#")
+MACROS = re.compile(rb"(?i)macroEnabled|vbaProject|vbaData|activeX")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ACTIVE = {
+    "vbaProject": "宏",
+    "wordVbaData": "宏",
+    "keyMapCustomizations": "自定义的快捷键",
+    "attachedToolbars": "自定义的工具栏",
+    "extensibility": "自定义的功能区",
+    "aFChunk": "嵌入的外部文档（altChunk）",
+    "oleObject": "嵌入的OLE对象",
+    "control": "ActiveX控件",
+    "activeXControlBinary": "ActiveX控件",
+    "subDocument": "子文档",
+}
 DROPPED = "docProps/thumbnail"
 RESAVE = "请在Word或WPS中打开，另存为“Word文档（.docx）”。"
 OTHER = "请换用正常的Word模板。"
@@ -70,21 +85,30 @@ def _check(parts: dict[str, bytes], file: str) -> None:
     types = parts.get(CONTENT_TYPES)
     if types is None or "word/document.xml" not in parts:
         raise refuse(file, "这不是Word文档（.docx）。", "请在Word或WPS中打开，另存为“Word文档（.docx）”。")
-    if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in parts):
+    if MACROS.search(types) or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise refuse(file, "模板里有宏（.docm），为安全起见不予使用。", "请另存为不含宏的“Word文档（.docx）”。")
     if STRICT in parts["word/document.xml"][:4000]:
         raise refuse(file, "模板是“严格Open XML”格式。", "请另存为普通的“Word文档（.docx）”。")
     for name, blob in parts.items():
-        if name.endswith(".rels"):
-            _check_relations(parse(blob, file, name), file)
+        if blob.startswith(OLE):
+            raise refuse(file, f"模板里的“{name}”是宏或嵌入的OLE对象，没有使用。", "请删去它后另存一次。")
+        if name.lower().endswith(".rels"):
+            _check_relations(parse(blob, file, name), file, name)
 
 
-def _check_relations(root: etree._Element, file: str) -> None:
+def _check_relations(root: etree._Element, file: str, part: str) -> None:
     for relation in root.iter(RELATIONS):
         kind, target = relation.get("Type", "").rsplit("/", 1)[-1], relation.get("Target", "")
+        if kind in ACTIVE and not (kind == "oleObject" and "charts/" in part):
+            raise refuse(
+                file,
+                f"模板里有{ACTIVE[kind]}，打开文件时可能运行程序或读取外部内容，没有使用。",
+                "请删去它后另存一次。",
+            )
         if relation.get("TargetMode") != "External":
             continue
-        if kind != "hyperlink" or not target.lower().startswith(SAFE_EXTERNAL):
+        tagged = target.startswith(("{", "｛")) or target.lower().startswith("%7b")
+        if kind != "hyperlink" or not (tagged or target.lower().startswith(SAFE_EXTERNAL)):
             raise refuse(
                 file,
                 f"模板里有指向外部的链接（{kind}：{target[:80]}），打开文件时会自动读取，没有使用。",

@@ -14,8 +14,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from pipeline.problems import Place, Problem
-from pipeline.word import guards, wording
-from pipeline.word.bounds import MAX_TEXT, Placed, TooMuchError
+from pipeline.word import guards, tables, wording
+from pipeline.word.bounds import MAX_TEXT, Placed, TooMuchError, UnwritableLinkError
 from pipeline.word.language import Language
 from pipeline.word.missing import MODULE, Missing, MissingUsedError
 from pipeline.word.slots import Draft, Slot
@@ -25,6 +25,7 @@ LANGUAGE = Language()
 # What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
 BUDGET = 50_000_000
 PER_ROUND = 200
+LISTS = "word/numbering.xml"
 LONG = 2_000
 
 
@@ -35,6 +36,7 @@ class RenderContext(Context):
         super().__init__(LANGUAGE, {**LANGUAGE.globals, **data}, None, {})
         self.program = program
         self.insertions = insertions
+        self.stories: dict[str, Insertions] = {}
         self.budget = BUDGET
         self.problems: list[Problem] = []
 
@@ -53,6 +55,7 @@ class RenderContext(Context):
 
     def _put_with_care(self, value: Any, line: int) -> str:
         slot = self.program.slot(line)
+        insertions = self.insertions_of(slot)
         placed = isinstance(value, Placed)
         if isinstance(value, Placed):
             value = value.value
@@ -66,10 +69,14 @@ class RenderContext(Context):
         try:
             if slot.form == "chart":
                 return self._put_chart(value, slot)
-            return value_xml(value, slot, self.insertions, lifted=placed)
+            return value_xml(value, slot, insertions, lifted=placed)
         except UnwritableError as error:
             self.note(slot, f"“{slot.written}”：{error}", error.remedy)
             return ""
+
+    def insertions_of(self, slot: Slot) -> Insertions:
+        """What values at ``slot`` need outside the text: a note has relationships of its own."""
+        return self.stories.setdefault(slot.story, Insertions()) if slot.story else self.insertions
 
     def _put_chart(self, value: Any, slot: Slot) -> str:
         from pipeline.word.charts import put_chart
@@ -119,9 +126,13 @@ class Program:
         pairs = (pair.split("=") for pair in namespace["debug_info"].split("&") if pair)
         self._lines = [(int(python), int(template)) for template, python in pairs]
 
-    def run(self, data: Mapping[str, Any], insertions: Insertions) -> tuple[str, list[Problem]]:
-        """The part as XML text, or what kept it from being one."""
+    def run(
+        self, data: Mapping[str, Any], insertions: Insertions, stories: dict[str, Insertions] | None = None
+    ) -> tuple[str, list[Problem]]:
+        """The part as XML text, or what kept it from being one; ``stories`` takes what its notes need."""
         context = RenderContext(data, self, insertions)
+        if stories is not None:
+            context.stories = stories
         try:
             text = "".join(self._root(context))
         except MissingUsedError:
@@ -129,9 +140,27 @@ class Program:
         except Exception as error:
             context.note(self._slot_of(error.__traceback__), *_explain_run(error))
             return "", context.problems
+        for name, spot in insertions.referred.items():
+            if name not in insertions.marked:
+                message = f"这里引用的书签“{name}”没有印出来，引用会变成“错误!未找到引用源”。"
+                context.note(Slot(spot, "", "text"), message, "请把书签和引用放进同一个条件，或把书签移到条件之外。")
         if self.guarded:
             text = guards.resolve(text)
+        if self.draft.fitted and not context.problems:
+            text = tables.fit(text)
         return text, context.problems
+
+    def beside(self, insertions: Insertions) -> dict[str, str]:
+        """The parts that go with the text just written: the notes it refers to, the lists it begins anew."""
+        found = {}
+        for kind, frame in self.draft.notes.items():
+            written = "".join(insertions.notes.get(kind, ()))
+            found[frame.part] = frame.head + (guards.resolve(written) if self.guarded else written) + frame.tail
+        lists = self.draft.lists
+        if lists is not None:
+            nums = [lists.copies[identifier].replace("\x14", str(number)) for number, identifier in insertions.lists]
+            found[LISTS] = lists.head + "".join(nums) + lists.tail
+        return found
 
     def slot(self, line: int) -> Slot:
         """The tag on ``line`` of the source, or the nearest before it."""
@@ -172,6 +201,8 @@ def _names_of(owner: Any) -> list[str]:
 def _explain_run(error: Exception) -> tuple[str, str]:
     if isinstance(error, TooMuchError):
         return f"{error}，已停止。", "请减少循环次数或缩短内容。"
+    if isinstance(error, UnwritableLinkError):
+        return f"链接“{error}”不是网址。", "链接须以http://、https://或mailto:开头，中间没有空格。"
     if isinstance(error, RecursionError):
         return "模板里的宏无休止地调用自己，已停止。", "请检查macro的写法。"
     return f"这个标记不能计算：{wording.run_time(error)}。", "请核对标记的写法，以及数据的类型（文字、数字、列表）。"

@@ -14,14 +14,16 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.word.places import W
-from pipeline.word.tags import Flaw, Found, Tag, scan, unescape
+from pipeline.word.tags import Flaw, Found, Tag, look_alikes, scan, unescape
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
-NESTED = {W + "txbxContent", W + "del", W + "moveFrom"}
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+NESTED = {W + name for name in ("txbxContent", "del", "moveFrom", "footnote", "endnote")}
 NOISE = {W + "proofErr", W + "lastRenderedPageBreak"}
 RSID = re.compile(
     r"\{http://schemas.openxmlformats.org/wordprocessingml/2006/main\}rsid|\{http://schemas.microsoft.com/office/word/2010/wordml\}(paraId|textId)"
+    r"|\{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing\}(anchorId|editId)"
 )
 
 Mark = Callable[[Tag, etree._Element], str]
@@ -47,12 +49,14 @@ def strip_noise(root: etree._Element) -> None:
 def join(paragraph: etree._Element, mark: Mark) -> list[Flaw]:
     """Replace every tag in ``paragraph`` by what ``mark(tag, element)`` returns; what is no whole tag comes back."""
     flaws: list[Flaw] = []
-    for kind in (W + "t", W + "instrText"):
+    for kind in (W + "t", W + "instrText", MATH):
         pieces = list(_pieces(paragraph, kind))
         text = "".join(piece.text for piece in pieces)
-        if "{" in text or "｛" in text or "}" in text or "｝" in text:
+        if "{" in text or "«" in text or "｛" in text or "}" in text or "｝" in text:
             found, found_flaws = scan(text)
             flaws.extend(found_flaws)
+            if kind == W + "t":
+                flaws.extend(look_alikes(text, found))
             _replace(pieces, found, mark)
     return flaws
 

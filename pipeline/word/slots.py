@@ -12,9 +12,11 @@ class Slot(Struct, frozen=True):
 
     ``spot`` is its place in the clerk's words, ``written`` the tag as typed. ``form`` says what may stand there:
     ``text`` (inside a text element), ``run`` (between runs), ``block`` (between paragraphs), ``row``, ``cell``,
-    ``attribute``, ``plain`` (text with no markup around it, as in the core properties) or ``chart`` (a chart's
-    description). ``run`` and ``paragraph`` are the XML of the properties around it; ``wrapper`` names the elements
-    between its paragraph and its run; ``chart`` is the relationship that leads to the chart.
+    ``attribute``, ``span`` (a number of columns), ``colour``, ``link`` (a piece of an address), ``url`` (an address),
+    ``code`` and ``quoted`` (in the code of a field of Word's, outside and inside its quotes), ``plain`` (text with no
+    markup around it, as in the core properties) or ``chart`` (a chart's description). ``run`` and ``paragraph`` are the
+    XML of the properties around it; ``wrapper`` names the elements between its paragraph and its run; ``chart`` is the
+    relationship that leads to the chart, ``story`` the part of the notes it stands in.
     """
 
     spot: str
@@ -24,6 +26,25 @@ class Slot(Struct, frozen=True):
     paragraph: str = ""
     wrapper: str = ""
     chart: str = ""
+    story: str = ""
+
+
+class NoteFrame(Struct, frozen=True):
+    """The part of the notes of one kind: its name, what stands before and after the notes, and the first free number."""
+
+    part: str
+    head: str
+    tail: str
+    first: int
+
+
+class Lists(Struct, frozen=True):
+    """How a list begins anew: the part of the numbering cut where its ``w:num`` go, one for each list, the first free number."""
+
+    head: str
+    tail: str
+    copies: dict[str, str]
+    first: int
 
 
 class Mould(Struct, frozen=True):
@@ -46,3 +67,7 @@ class Draft(Struct, frozen=True):
     source: str
     slots: dict[int, Slot]
     moulds: Mapping[str, Mould] = field(default_factory=dict)
+    notes: Mapping[str, NoteFrame] = field(default_factory=dict)
+    lists: Lists | None = None
+    # Whether a tag decides the columns of a table.
+    fitted: bool = False

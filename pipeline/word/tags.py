@@ -82,6 +82,32 @@ def scan(text: str) -> tuple[list[Found], list[Flaw]]:
     return found, flaws
 
 
+# What someone who knows another program would write for a tag, with the name in it.
+LOOK_ALIKES = (
+    re.compile(r"[{｛]\s+[{｛]\s*([^{}｛｝%％#＃]+?)\s*[}｝]\s*[}｝]"),
+    re.compile(r"[{｛]\s*[{｛]\s*([^{}｛｝%％#＃]+?)\s*[}｝]\s+[}｝]"),
+    re.compile(r"(?<![{｛_\w])\$?\{\s*((?!_)[^\W\d][\w.]*)\s*\}(?![}｝])"),
+    re.compile(r"«\s*([^«»\s]{1,30})\s*»"),
+)
+
+
+def look_alikes(text: str, found: list[Found]) -> Iterator[Flaw]:
+    """What is surely meant as a tag and is none: ``{单位}``, ``«依据»``, ``{ {x} }``."""
+    outside = list(text)
+    for item in found:
+        outside[item.start : item.end] = "\0" * (item.end - item.start)
+    rest = "".join(outside)
+    for pattern in LOOK_ALIKES:
+        for match in pattern.finditer(rest):
+            name = match[1].strip()
+            yield Flaw(
+                match[0],
+                "像是一个标记，但写法不对，会原样印出。",
+                f"请写作“{{{{ {name} }}}}”；确要印出这对括号的，请改用全角的｛｝或《》。",
+            )
+            rest = rest.replace(match[0], "\0" * len(match[0]))
+
+
 def unescape(text: str) -> str:
     """Literal braces, written ``{_{`` so that they are not a tag."""
     if "_" in text:

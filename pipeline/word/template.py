@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
     from pipeline.word.fields import Field
     from pipeline.word.program import Program
 
-TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*|footnotes|endnotes)|docProps/core)\.xml$")
 # What dump writes; another number whenever conversion or slots change.
-FORMAT = 4
+FORMAT = 5
 
 
 class _Dump(Struct, frozen=True):
@@ -62,21 +60,12 @@ class Template:
         # lxml and jinja2 take most of the start-up time: they are loaded when a template is compiled, not before.
         from jinja2 import TemplateError
 
-        from pipeline.word.convert import convert
-        from pipeline.word.moulds import with_moulds
-        from pipeline.word.package import parse, unpack
+        from pipeline.word.opening import open_drafts
         from pipeline.word.program import Program, diagnose
 
-        parts = _in_order(unpack(data, name))
         programs: list[Program] = []
-        problems: list[Problem] = []
-        for part in list(parts):
-            if not TEMPLATED.match(part):
-                continue
-            draft, found = convert(name, part, parse(parts[part], name, part))
-            draft, unfit = with_moulds(draft, parts, name)
-            found += unfit
-            parts[part] = draft.source.encode("utf-8")
+        parts, drafts, problems = open_drafts(data, name)
+        for draft, found in drafts:
             if found:
                 problems += found + [item for item in diagnose(draft, name) if item not in found]
             elif draft.slots:
@@ -86,7 +75,8 @@ class Template:
                     problems += diagnose(draft, name, error)
         if problems:
             raise MaterialError(problems)
-        moving = {program.part for program in programs}
+        parts = _in_order(parts)
+        moving = {part for program in programs for part in (program.part, *program.beside(Insertions()))}
         entries = {part: pack(part, blob) for part, blob in parts.items() if part not in moving}
         links = {part: blob for part, blob in parts.items() if part == CONTENT_TYPES or part.startswith("word/_rels/")}
         return cls(name, entries, links, programs)
@@ -132,12 +122,14 @@ class Template:
         additions: dict[str, Insertions] = {}
         for program in self._programs:
             insertions = Insertions(program.draft.moulds)
-            text, found = program.run(context, insertions)
+            stories: dict[str, Insertions] = {}
+            text, found = program.run(context, insertions, stories)
             problems += found
-            if insertions.relations:
-                additions[program.part] = insertions
+            additions |= {part: one for part, one in {program.part: insertions, **stories}.items() if one.relations}
             if not problems:
                 entries.append(pack(program.part, text.encode("utf-8")))
+                beside = program.beside(insertions)
+                entries += [pack(part, beside[part].encode("utf-8")) for part in beside]
         if problems:
             raise MaterialError(problems)
         base = with_additions(self._entries, self._links, additions) if additions else self._base

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 from msgspec import Struct, field
@@ -19,6 +20,11 @@ from msgspec.structs import replace
 from pipeline.word.slots import Mould, Slot
 
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Characters that change how the text around them is read, or that nobody sees (Unicode: bidirectional controls, zero
+# width, soft hyphen): a name with one of them is not the name it seems to be.
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+COLOUR = re.compile("[0-9A-Fa-f]{6}|auto")
+LARGEST_SPAN = 63
 BREAKS = re.compile("[\n\t\f\a]")
 TEXT = '<w:t xml:space="preserve">'
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -47,6 +53,14 @@ class Insertions(Struct):
     drawings: int = 0
     # The relationship of the chart described last: its description is written just before it is referred to.
     chart: str = ""
+    # Notes by kind as they were written, and the number of the last; the lists begun anew, by the number each was given.
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    note: int = 0
+    lists: list[tuple[int, str]] = field(default_factory=list)
+    current: dict[str, int] = field(default_factory=dict)
+    rounds: int = 0
+    marked: set[str] = field(default_factory=set)
+    referred: dict[str, str] = field(default_factory=dict)
 
     def drawing(self) -> int:
         """The id of the next drawing; far above those Word counts up in a template."""
@@ -80,6 +94,13 @@ def escape(text: str) -> str:
         raise UnwritableError(
             f"内容“{around}”里有Word不能保存的控制字符（U+{ord(bad[0]):04X}）。", "请在数据里删去这个字符。"
         )
+    unseen = INVISIBLE.search(text)
+    if unseen:
+        around = INVISIBLE.sub("□", text[max(0, unseen.start() - 8) : unseen.start() + 8])
+        raise UnwritableError(
+            f"内容“{around}”里有看不见的字符（□处，U+{ord(unseen[0]):04X}）。",
+            "它会改变文字的次序或使名称对不上。请在数据里删去这个字符。",
+        )
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
@@ -90,12 +111,50 @@ def value_xml(value: Any, slot: Slot, insertions: Insertions, *, lifted: bool) -
     if isinstance(value, Markup):
         return value
     text = plain_text(value)
+    if slot.form in IN_ATTRIBUTES:
+        return IN_ATTRIBUTES[slot.form](text)
     if slot.form == "text" and not lifted:
         return _broken(escape(text), slot)
     if slot.form in ("attribute", "plain") or (lifted and slot.form == "text"):
         return BREAKS.sub(" ", escape(text))
     run = f"<w:r>{slot.run}{TEXT}{_broken(escape(text), slot)}</w:t></w:r>"
     return run if slot.form == "run" else f"<w:p>{slot.paragraph}{run}</w:p>"
+
+
+def span(text: str) -> str:
+    """A number of columns (17.4.17)."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= LARGEST_SPAN):
+        raise UnwritableError(f"合并的列数是“{text[:20]}”。", f"应是1至{LARGEST_SPAN}的整数。")
+    return str(int(text))
+
+
+def colour(text: str) -> str:
+    """A colour as six hexadecimal digits, or ``auto`` (17.18.38)."""
+    text = text.removeprefix("#")
+    if not COLOUR.fullmatch(text):
+        raise UnwritableError(f"颜色是“{text[:20]}”。", "应写作六位十六进制数，如“FFFF00”，或写“auto”。")
+    return text if text == "auto" else text.upper()
+
+
+def _in_code(text: str) -> str:
+    """One word of a field's code, in quotes where it is not a plain name or number."""
+    return text if re.fullmatch(r"\w+", text) else f"&quot;{_quoted(text)}&quot;"
+
+
+def _quoted(text: str) -> str:
+    if BREAKS.search(text):
+        raise UnwritableError("域代码里不能有换行。", "请在数据里把它写成一行。")
+    return escape(text.replace("\\", "\\\\").replace('"', '\\"'))
+
+
+IN_ATTRIBUTES: dict[str, Callable[[str], str]] = {
+    "span": span,
+    "colour": colour,
+    "link": lambda text: escape(quote(text, safe="~")),
+    "url": lambda text: escape(text.strip()),
+    "code": _in_code,
+    "quoted": _quoted,
+}
 
 
 def plain_text(value: Any) -> str:
@@ -198,8 +257,10 @@ class RichText(Rich, frozen=True):
     def _properties(self, slot: Slot) -> str:
         """Run properties in the order of CT_RPr; what the value does not set is taken from its place."""
         font = escape(self.font)
-        half_points = round(self.size * 2)
-        line = "single" if self.underline is True else escape(str(self.underline or ""))
+        half_points = _half_points(self.size)
+        line = "single" if self.underline is True else str(self.underline or "")
+        if line and line not in UNDERLINES:
+            raise UnwritableError(f"下划线是“{line[:20]}”。", "应是Word的下划线名称，如“single”“double”“wave”。")
         position = "superscript" if self.superscript else "subscript" if self.subscript else ""
         own = {
             "rStyle": f'<w:rStyle w:val="{escape(self.style)}"/>' if self.style else "",
@@ -209,16 +270,28 @@ class RichText(Rich, frozen=True):
             "b": "<w:b/>" if self.bold else "",
             "i": "<w:i/>" if self.italic else "",
             "strike": "<w:strike/>" if self.strike else "",
-            "color": f'<w:color w:val="{escape(self.color.lstrip("#"))}"/>' if self.color else "",
+            "color": f'<w:color w:val="{colour(self.color)}"/>' if self.color else "",
             "sz": f'<w:sz w:val="{half_points}"/>' if self.size else "",
             "szCs": f'<w:szCs w:val="{half_points}"/>' if self.size else "",
             "u": f'<w:u w:val="{line}"/>' if line else "",
-            "shd": f'<w:shd w:val="clear" w:color="auto" w:fill="{escape(self.highlight.lstrip("#"))}"/>'
-            if self.highlight
-            else "",
+            "shd": f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(self.highlight)}"/>' if self.highlight else "",
             "vertAlign": f'<w:vertAlign w:val="{position}"/>' if position else "",
         }
         return merge_properties(slot.run, {name: xml for name, xml in own.items() if xml})
+
+
+UNDERLINE_NAMES = (
+    "single words double thick dotted dottedHeavy dash dashedHeavy dashLong dashLongHeavy dotDash dashDotHeavy dotDotDash "
+    "dashDotDotHeavy wave wavyHeavy wavyDouble none"
+)
+UNDERLINES = frozenset(UNDERLINE_NAMES.split())
+
+
+def _half_points(size: object) -> int:
+    """A size in points as Word counts it (17.3.2.38); 0 for none."""
+    if isinstance(size, bool) or not isinstance(size, (int, float)) or not 0 <= size <= 1638:
+        raise UnwritableError(f"字号是“{str(size)[:20]}”。", "应是1至1638磅之间的数。")
+    return round(size * 2)
 
 
 # CT_RPr is a sequence (ECMA-376 part 1, 17.3.2.28); Word accepts no other order under strict validation.

@@ -1,0 +1,81 @@
+"""Word's own fields (PAGE, REF, HYPERLINK …; ECMA-376 part 1, 17.16): their codes read whole, however runs cut them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from msgspec import Struct, field
+
+from pipeline.word.places import W
+
+# Fields that load something from elsewhere, start a program or run a macro when the document is opened or updated.
+REFUSED_NAMES = (
+    "DDE DDEAUTO INCLUDE INCLUDETEXT INCLUDEPICTURE IMPORT LINK DATABASE RD MACROBUTTON EMBED CONTROL HTMLCONTROL "
+    "HTMLACTIVEX PRINT AUTOTEXTLIST GOTOBUTTON"
+)
+REFUSED = frozenset(REFUSED_NAMES.split())
+REFERRING = frozenset({"REF", "PAGEREF", "NOTEREF", "STYLEREF"})
+INSTRUCTION = W + "instr"
+
+
+class FieldCode(Struct):
+    """One field: where it begins, and the elements its code is written in (none for ``w:fldSimple``)."""
+
+    element: etree._Element
+    pieces: list[etree._Element] = field(default_factory=list)
+    nested: bool = False
+    shown: bool = False
+
+    @property
+    def text(self) -> str:
+        """The code as a whole."""
+        simple = self.element.get(INSTRUCTION)
+        return simple if simple is not None else "".join(piece.text or "" for piece in self.pieces)
+
+    @property
+    def name(self) -> str:
+        """What the field is, in capitals; '' for an empty code."""
+        words = self.text.replace('"', " ").split(None, 1)
+        return words[0].upper() if words else ""
+
+    def write(self, text: str) -> None:
+        """Put ``text`` in the place of the whole code."""
+        if not self.pieces:
+            self.element.set(INSTRUCTION, text)
+            return
+        self.pieces[0].text = text
+        for piece in self.pieces[1:]:
+            piece.text = ""
+
+    def targets(self) -> list[str]:
+        """The bookmarks the code refers to."""
+        if self.name in REFERRING - {"STYLEREF"}:
+            found = re.match(r'\s*"?\w+"?\s+("?)([^\s"\\]+)\1', self.text)
+            return [found[2]] if found else []
+        return re.findall(r'\\[lb]\s+"?([^\s"\\]+)', self.text) if self.name in {"HYPERLINK", "TOC"} else []
+
+    def renamed(self, name: str, instead: str) -> str:
+        """The code with the bookmark ``name`` replaced."""
+        return re.sub(rf'(?<=[\s"]){re.escape(name)}(?=["\s\\]|$)', lambda _: instead, self.text, count=1)
+
+
+def field_codes(root: etree._Element) -> Iterator[FieldCode]:
+    """Every field below ``root``; those within others come first."""
+    open_: list[FieldCode] = []
+    for element in root.iter(W + "fldChar", W + "instrText", W + "fldSimple"):
+        if element.tag == W + "fldSimple":
+            yield FieldCode(element)
+        elif element.tag == W + "instrText":
+            if open_ and not open_[-1].shown:
+                open_[-1].pieces.append(element)
+        elif element.get(W + "fldCharType") == "begin":
+            if open_ and not open_[-1].shown and not open_[-1].text.strip():
+                open_[-1].nested = True
+            open_.append(FieldCode(element))
+        elif open_ and element.get(W + "fldCharType") == "separate":
+            open_[-1].shown = True
+        elif open_:
+            yield open_.pop()
+    yield from open_

@@ -1,0 +1,183 @@
+"""What a template must not bring into a paper: found in the tree of a part, each with its place.
+
+Comments never reach a paper, so they are taken out at once. Tracked changes and hidden text need a person to decide:
+they are problems, and ``clean-template`` settles them. What loads or starts something is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from pipeline.word.anchors import Conversion
+from pipeline.word.fieldcodes import REFUSED, field_codes
+from pipeline.word.places import W
+from pipeline.word.runs import remove, remove_with_run
+from pipeline.word.tags import OPENING, scan
+
+COMMENTS = (W + "commentRangeStart", W + "commentRangeEnd")
+REMARKS = (W + "commentReference", W + "annotationRef")
+CHANGES = {
+    **dict.fromkeys((W + "ins", W + "cellIns"), "没有接受的插入"),
+    **dict.fromkeys((W + "del", W + "delText", W + "delInstrText", W + "cellDel", W + "cellMerge"), "没有接受的删除"),
+    **dict.fromkeys((W + "moveFrom", W + "moveTo", W + "moveFromRangeStart", W + "moveToRangeStart"), "没有接受的移动"),
+    W + "numberingChange": "没有接受的编号修改",
+}
+FORMATS = frozenset(
+    W + f"{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")
+)
+ACTIVE = {
+    W + "altChunk": "嵌入的外部文档（altChunk）",
+    W + "subDoc": "子文档",
+    W + "control": "ActiveX 控件",
+    W + "movie": "影片",
+    "{urn:schemas-microsoft-com:office:office}OLEObject": "嵌入的 OLE 对象",
+}
+# Elements whose text the conversion reads; a tag in any other would pass unseen.
+READ = {W + "t", W + "instrText", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+BINDING = "dataBinding"
+SETTLE = "请在“审阅”中接受或拒绝全部修订后另存，或运行 pipeline clean-template。"
+
+
+def drop_comments(root: etree._Element) -> None:
+    """Take the comments' anchors out: they hold what reviewers said, and a loop would repeat their numbers."""
+    for element in list(root.iter(*COMMENTS)):
+        remove(element)
+    for element in list(root.iter(*REMARKS)):
+        remove_with_run(element)
+
+
+def unbind(root: etree._Element) -> set[str]:
+    """Cut controls that hold a tag from the data they are bound to, which Word would show instead; the stores' ids."""
+    stores = set()
+    for binding in [one for one in root.iter("{*}" + BINDING) if isinstance(one, etree._Element)]:
+        control = next(binding.iterancestors(W + "sdt"), None)
+        if control is None or OPENING.search("".join(str(text) for text in control.itertext())):
+            stores.add(binding.get(W + "storeItemID", "").upper())
+            remove(binding)
+    return stores
+
+
+def inspect(
+    conversion: Conversion,
+    root: etree._Element,
+    places: Mapping[etree._Element, str],
+    title: str,
+    hidden: frozenset[str],
+) -> None:
+    """Note what must not go out; ``hidden`` are the ids of styles that hide their text."""
+    seen = set()
+    for element, message, remedy in (
+        *_changes(root),
+        *_active(root),
+        *_fields(root),
+        *_unread(root),
+        *_hidden(root, hidden),
+    ):
+        spot = _spot(element, places, title)
+        if (spot, message) not in seen:
+            seen.add((spot, message))
+            conversion.problem(spot, message, remedy)
+
+
+def _spot(element: etree._Element, places: Mapping[etree._Element, str], title: str) -> str:
+    return next((places[one] for one in (element, *element.iterancestors(W + "p")) if one in places), title)
+
+
+def _changes(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    for element in root.iter(*CHANGES, *FORMATS):
+        what = CHANGES.get(str(element.tag), "没有接受的格式修改")
+        yield element, f"这里有{what}（修订），会随文件发出。", SETTLE
+
+
+def _active(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    for element in root.iter(*ACTIVE):
+        yield (
+            element,
+            f"这里有{ACTIVE[str(element.tag)]}，打开文件时可能读取外部内容或运行程序，没有使用。",
+            ("请删去它，需要的内容改用文字、表格或图片。"),
+        )
+
+
+def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    for code in field_codes(root):
+        if code.name in REFUSED:
+            yield (
+                code.element,
+                f"这里有“{code.name}”域，会读取外部内容或运行程序，没有使用。",
+                "请删去这个域，改为直接写入内容。",
+            )
+        elif code.nested or OPENING.match(code.name):
+            message = "这里的域没有写明自己的名称，名称由标记或另一个域给出，没有使用。"
+            yield code.element, message, "请把域的名称（如REF）直接写在域代码里。"
+
+
+def _unread(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    for element in root.iter(etree.Element):
+        texts = [] if element.tag in READ else [element.text or ""]
+        for text in (*texts, element.tail or ""):
+            opening = OPENING.search(text)
+            if opening and scan(text)[0]:
+                yield (
+                    element,
+                    f"“{text.strip()[:24]}”：这里不能写标记，程序填不到。",
+                    "请把标记写在正文、表格、页眉页脚或文本框的文字里。",
+                )
+
+
+def _hidden(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[etree._Element, str, str]]:
+    for run in root.iter(W + "r"):
+        properties = run.find(W + "rPr")
+        if not _hides(properties, styles) and not _hides_paragraph(run, styles, properties):
+            continue
+        text = "".join(piece.text or "" for piece in run.findall(W + "t"))
+        for tag in reversed(scan(text)[0]):
+            if tag.tag.kind != "value":
+                text = text[: tag.start] + text[tag.end :]
+        if text.strip() and "{%" not in text:
+            yield (
+                run,
+                f"“{text.strip()[:20]}”是隐藏文字，会留在发出的文件里。",
+                "请取消隐藏或删去，或运行 pipeline clean-template。",
+            )
+
+
+def _hides(properties: etree._Element | None, styles: frozenset[str]) -> bool:
+    if properties is None:
+        return False
+    vanish = properties.find(W + "vanish")
+    if vanish is not None:
+        return vanish.get(W + "val", "1") not in {"0", "false", "off"}
+    style = properties.find(W + "rStyle")
+    return style is not None and style.get(W + "val") in styles
+
+
+def _hides_paragraph(run: etree._Element, styles: frozenset[str], properties: etree._Element | None) -> bool:
+    if not styles or (properties is not None and properties.find(W + "vanish") is not None):
+        return False
+    paragraph = next(run.iterancestors(W + "p"), None)
+    style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and style.get(W + "val") in styles
+
+
+def hiding_styles(styles: etree._Element | None) -> frozenset[str]:
+    """The ids of styles that hide their text, by themselves or by what they are based on."""
+    if styles is None:
+        return frozenset()
+    found = {str(style.get(W + "styleId")): style for style in styles.iter(W + "style")}
+    hiding = {key for key, style in found.items() if style.find(f"{W}rPr/{W}vanish") is not None}
+    grown = True
+    while grown:
+        based = {
+            key
+            for key, style in found.items()
+            if (base := style.find(W + "basedOn")) is not None and base.get(W + "val") in hiding
+        }
+        grown = not based <= hiding
+        hiding |= based
+    return frozenset(
+        key
+        for key in hiding
+        if (own := found[key].find(f"{W}rPr/{W}vanish")) is None or own.get(W + "val", "1") not in {"0", "false"}
+    )

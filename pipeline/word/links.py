@@ -1,0 +1,62 @@
+"""Tags in the address of a hyperlink: every link printed gets a relationship of its own, with the address rendered."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from lxml import etree
+
+from pipeline.ooxml.names import OFFICE, RELATIONS, relations_of
+from pipeline.ooxml.tree import serialise
+from pipeline.word.anchors import Conversion
+from pipeline.word.blocks import BLOCK, BLOCK_END
+from pipeline.word.package import parse
+from pipeline.word.tags import OPENING, scan
+
+RELATED = f"{{{OFFICE}}}id"
+# Word writes the braces of an address in this way.
+ENCODED = re.compile("%7b%7b|%7b%25", re.I)
+
+
+def address_of(target: str) -> str:
+    """The target as the clerk typed it."""
+    return unquote(target) if ENCODED.search(target) else target
+
+
+def settle(conversion: Conversion, root: etree._Element, part: str, parts: dict[str, bytes], title: str) -> None:
+    """Take the links with tags out of the relationships of ``part`` and write the addresses where they are used."""
+    name = relations_of(part)
+    if name not in parts or not _may_hold_tags(parts[name]):
+        return
+    relations = parse(parts[name], conversion.file, name)
+    for relation in relations.findall(RELATIONS):
+        address = address_of(relation.get("Target", ""))
+        if not OPENING.search(address):
+            continue
+        if not relation.get("Type", "").endswith("/hyperlink"):
+            conversion.problem(title, f"“{address[:40]}”：文件之间的链接里不能写标记。", "请在Word里删去它，重新插入。")
+            continue
+        for element in root.iter(etree.Element):
+            if element.get(RELATED) == relation.get("Id"):
+                _write(conversion, element, address, title)
+        relations.remove(relation)
+    parts[name] = serialise(relations)
+
+
+def _may_hold_tags(blob: bytes) -> bool:
+    return bool(re.search(rb"\{|%7b|\xef\xbd\x9b", blob, re.I))
+
+
+def _write(conversion: Conversion, element: etree._Element, address: str, title: str) -> None:
+    spot = f"{title}的超链接“{''.join(str(text) for text in element.itertext())[:20]}”"
+    written = address
+    found, flaws = scan(address)
+    for flaw in flaws:
+        conversion.problem(spot, f"“{flaw.excerpt}”：{flaw.message}", flaw.remedy)
+    for item in reversed(found):
+        anchor = conversion.mark(item.tag, element, spot, "link" if item.start else "url")
+        anchor.container, anchor.shape = element, ("address",)
+        address = address[: item.start] + anchor.mark + address[item.end :]
+    begin, end = f"{BLOCK}filter _link{BLOCK_END}", f"{BLOCK}endfilter{BLOCK_END}"
+    element.set(RELATED, conversion.insertion(begin, spot, "plain", written) + address + conversion.insertion(end))

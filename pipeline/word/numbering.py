@@ -1,0 +1,169 @@
+"""Lists that begin anew: where an inner loop numbers its paragraphs, each round of the outer one starts from the first.
+
+Word counts on through all paragraphs of one ``w:num``; a round therefore gets a ``w:num`` of its own with start overrides
+(ECMA-376 part 1, 17.9.15 and 17.9.26). ``{% restart %}`` in a numbered paragraph does so there, ``{% norestart %}`` never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+
+from lxml import etree
+
+from pipeline.ooxml.tree import serialise
+from pipeline.word.anchors import Anchor, Conversion
+from pipeline.word.blocks import VALUE, VALUE_END
+from pipeline.word.nesting import Nesting
+from pipeline.word.package import parse
+from pipeline.word.places import W
+from pipeline.word.runs import outer_xml, remove_with_run
+from pipeline.word.slots import Lists
+
+PART = "word/numbering.xml"
+NUMBER = "\x14"
+AFTER = (W + "numIdMacAtCleanup",)
+# CT_PPr is a sequence; numPr comes after these (17.3.1.26).
+EARLIER = {W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+
+
+def settle(
+    conversion: Conversion,
+    root: etree._Element,
+    nesting: Nesting,
+    parts: Mapping[str, bytes],
+    told: list[tuple[Anchor, etree._Element]],
+) -> Lists | None:
+    """Find what begins anew, and note in the tree where; None when nothing does. ``told`` are the tags that say so."""
+    if PART not in parts:
+        return None
+    numbering = parse(parts[PART], conversion.file, PART)
+    styles = parse(parts["word/styles.xml"], conversion.file, "word/styles.xml") if "word/styles.xml" in parts else None
+    numbered = _numbered(root, _by_style(styles))
+    begun: set[str] = set()
+    for anchor, paragraph in told:
+        if anchor.tag.keyword == "restart" and paragraph in numbered:
+            _write(conversion, paragraph, numbered[paragraph], "_restart")
+            begun.add(numbered[paragraph])
+    kept = {numbered.get(paragraph, "") for anchor, paragraph in told if anchor.tag.keyword == "norestart"}
+    for identifier in sorted({*numbered.values()} - begun - kept):
+        begun |= _begin_in_loops(conversion, root, nesting, numbered, identifier)
+    if not begun:
+        return None
+    restarting = {paragraph for anchor, paragraph in told if anchor.tag.keyword == "restart"}
+    for paragraph, identifier in numbered.items():
+        if identifier in begun and paragraph not in restarting:
+            _write(conversion, paragraph, identifier, "_list")
+    return _lists(numbering, begun)
+
+
+def take_tags(conversion: Conversion) -> list[tuple[Anchor, etree._Element]]:
+    """Take the tags about lists out, each with its paragraph."""
+    found = []
+    for anchor in conversion.anchors:
+        if anchor.tag.keyword in ("restart", "norestart") and anchor.form == "text" and not anchor.dropped:
+            anchor.dropped = True
+            found.append((anchor, next(anchor.element.iterancestors(W + "p"))))
+            anchor.element.text = conversion.without_marks(anchor.element.text or "", [anchor])
+            if not anchor.element.text:
+                remove_with_run(anchor.element)
+    return found
+
+
+def _by_style(styles: etree._Element | None) -> dict[str, str]:
+    found = [] if styles is None else list(styles.iter(W + "style"))
+    return {
+        str(style.get(W + "styleId")): number.get(W + "val", "")
+        for style in found
+        if (number := style.find(f"{W}pPr/{W}numPr/{W}numId")) is not None
+    }
+
+
+def _numbered(root: etree._Element, by_style: Mapping[str, str]) -> dict[etree._Element, str]:
+    found = {}
+    for paragraph in root.iter(W + "p"):
+        number, style = paragraph.find(f"{W}pPr/{W}numPr/{W}numId"), paragraph.find(f"{W}pPr/{W}pStyle")
+        written = number.get(W + "val", "") if number is not None else ""
+        if number is None and style is not None:
+            written = by_style.get(style.get(W + "val", ""), "")
+        if written not in {"", "0"}:
+            found[paragraph] = written
+    return found
+
+
+def _begin_in_loops(
+    conversion: Conversion,
+    root: etree._Element,
+    nesting: Nesting,
+    numbered: Mapping[etree._Element, str],
+    identifier: str,
+) -> set[str]:
+    """The list begins anew with each round of a loop that says something of its own before the inner loop's paragraphs."""
+    mine = [paragraph for paragraph, number in numbered.items() if number == identifier]
+    chains = {paragraph: nesting.repeating(paragraph) for paragraph in mine}
+    outers = {chain[-2] for chain in chains.values() if len(chain) > 1}
+    begun = set()
+    for outer in outers:
+        if any(outer in chain and chain[-1] == outer for chain in chains.values()) or outer not in nesting.ends:
+            continue
+        own = [one for one in root.iter(W + "p") if nesting.repeating(one)[-1:] == (outer,) and one not in chains]
+        if any("".join(str(piece) for piece in paragraph.itertext()).strip() for paragraph in own):
+            conversion.anchors[outer].after += f"{VALUE}'{identifier}'|_begin_list{VALUE_END}"
+            nesting.ends[outer].after += f"{VALUE}'{identifier}'|_end_list{VALUE_END}"
+            begun.add(identifier)
+    return begun
+
+
+def _write(conversion: Conversion, paragraph: etree._Element, identifier: str, filter_: str) -> None:
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        properties = etree.Element(W + "pPr")
+        paragraph.insert(0, properties)
+    listed = properties.find(W + "numPr")
+    if listed is None:
+        listed = etree.Element(W + "numPr")
+        properties.insert(sum(child.tag in EARLIER for child in properties), listed)
+    number = listed.find(W + "numId")
+    if number is None:
+        number = etree.SubElement(listed, W + "numId")
+    number.set(W + "val", conversion.insertion(f"{VALUE}'{identifier}'|{filter_}{VALUE_END}"))
+
+
+def _lists(numbering: etree._Element, begun: set[str]) -> Lists:
+    nums = {str(num.get(W + "numId")): num for num in numbering.findall(W + "num")}
+    levels = {str(one.get(W + "abstractNumId")): one.findall(W + "lvl") for one in numbering.findall(W + "abstractNum")}
+    copies = {}
+    for identifier in begun & nums.keys():
+        num = deepcopy(nums[identifier])
+        num.tail = None
+        num.set(W + "numId", NUMBER_TEXT)
+        abstract = num.find(W + "abstractNumId")
+        for level in levels.get("" if abstract is None else abstract.get(W + "val", ""), []):
+            _override(num, level)
+        numbering.append(num)
+        copies[identifier] = outer_xml(num).replace(NUMBER_TEXT, NUMBER)
+        numbering.remove(num)
+    place = etree.Element("place")
+    later = [child for child in numbering if child.tag in AFTER]
+    if later:
+        later[0].addprevious(place)
+    else:
+        numbering.append(place)
+    head, _, tail = serialise(numbering).decode().partition("<place/>")
+    used = [int(one) for one in nums if one.isdecimal()]
+    return Lists(head, tail, copies, max([0, *used]) + 1)
+
+
+NUMBER_TEXT = "@number@"
+
+
+def _override(num: etree._Element, level: etree._Element) -> None:
+    written = next(
+        (one for one in num.findall(W + "lvlOverride") if one.get(W + "ilvl") == level.get(W + "ilvl")), None
+    )
+    if written is None:
+        written = etree.SubElement(num, W + "lvlOverride", {W + "ilvl": level.get(W + "ilvl", "0")})
+    if written.find(W + "startOverride") is None:
+        start = level.find(W + "start")
+        value = "1" if start is None else start.get(W + "val", "1")
+        written.insert(0, etree.Element(W + "startOverride", {W + "val": value}))
