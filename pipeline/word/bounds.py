@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from functools import wraps
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -36,6 +38,63 @@ class UnwritableLinkError(Exception):
     """A rendered address that is none; its text."""
 
 
+class Meter:
+    """What one run may still use up; long values pay for every step they go through."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def pay(self, amount: int) -> None:
+        """Take ``amount`` characters; raises ``TooMuchError`` when nothing is left."""
+        self.left -= amount
+        if self.left < 0:
+            raise TooMuchError("计算量过大")
+
+
+METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
+FREE = 2_000
+# A step over a character costs more time than writing one.
+STEP = 5
+
+
+def weigh(value: object, depth: int = 4) -> int:
+    """About how many characters ``value`` would come to as text; counting stops once it is too much."""
+    if isinstance(value, (str, bytes)):
+        return len(value)
+    if isinstance(value, Mapping):
+        return weigh([*value.keys(), *value.values()], depth - 1)
+    if not isinstance(value, (list, tuple, set, frozenset)) or depth == 0:
+        return 1
+    total = len(value)
+    for item in value:
+        total += weigh(item, depth - 1) if isinstance(item, (str, list, tuple, dict, set)) else 0
+        if total > MAX_TEXT:
+            break
+    return total
+
+
+def metered(function: Callable[..., Any], subject: int = 0) -> Callable[..., Any]:
+    """``function`` (a filter whose value is argument ``subject``) refusing what is too large and paying for what is long."""
+
+    @wraps(function)
+    def bounded(*args: Any, **kwargs: Any) -> Any:
+        value = args[subject] if len(args) > subject else None
+        if (
+            isinstance(value, (str, list, tuple, Mapping))
+            and len(value)
+            and not (isinstance(value, str) and len(value) < FREE)
+        ):
+            weight = weigh(value)
+            if weight > MAX_TEXT:
+                raise TooMuchError("要处理的内容过大")
+            charge(weight)
+        return function(*args, **kwargs)
+
+    return bounded
+
+
 def _size(value: object) -> int:
     if isinstance(value, int):
         return value.bit_length()
@@ -43,15 +102,31 @@ def _size(value: object) -> int:
 
 
 def _bounded(value: Any) -> Any:
-    limit = MAX_BITS if isinstance(value, int) else MAX_TEXT
-    if _size(value) > limit:
+    size = _size(value)
+    if size > (MAX_BITS if isinstance(value, int) else MAX_TEXT):
         raise TooMuchError("计算结果过大")
+    charge(size)
     return value
+
+
+def charge(size: int) -> None:
+    """Let the run that is going on pay for a value of ``size`` characters; small ones are free."""
+    meter = METER.get() if size > FREE else None
+    if meter is not None:
+        meter.pay(size * STEP)
+
+
+def bounded_range(*limits: int) -> range:
+    """``range``, of at most ``MAX_ITEMS`` numbers."""
+    numbers = range(*limits)
+    if len(numbers) > MAX_ITEMS:
+        raise TooMuchError("range的个数过多")
+    return numbers
 
 
 def _multiply(left: Any, right: Any) -> Any:
     for text, number in ((left, right), (right, left)):
-        if isinstance(text, (str, list, tuple)) and isinstance(number, int) and len(text) * number > MAX_TEXT:
+        if isinstance(text, (str, list, tuple)) and isinstance(number, int) and weigh(text) * number > MAX_TEXT:
             raise TooMuchError("计算结果过大")
     return _bounded(left * right)
 
@@ -92,6 +167,7 @@ def _join_parts(separator: str, items: Iterable[Any]) -> str:
     parts = [item if isinstance(item, str) else str(item) for item in islice(items, MAX_ITEMS + 1)]
     if sum(map(len, parts)) + len(separator) * len(parts) > MAX_TEXT or len(parts) > MAX_ITEMS:
         raise TooMuchError("拼接的文字过长")
+    charge(sum(map(len, parts)))
     return separator.join(parts)
 
 
@@ -106,6 +182,7 @@ def _replace(value: str, old: str, new: str, count: int | None = None) -> str:
     value, old, new = str(value), str(old), str(new)
     if len(value) + value.count(old) * len(new) > MAX_TEXT:
         raise TooMuchError("替换后的文字过长")
+    charge(len(value))
     return value.replace(old, new, -1 if count is None else count)
 
 
@@ -279,6 +356,7 @@ def method(obj: Any, name: str, value: Callable[..., Any]) -> Callable[..., Any]
     """A method of a plain value, bounded where it needs to be."""
     if isinstance(obj, Markup) or not isinstance(obj, str):
         return value
+    charge(len(obj))
     if name == "replace":
         return _named(name, lambda old, new, count=None: _replace(obj, old, new, count))
     if name == "join":

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from pipeline.ooxml.tree import parse
 from pipeline.word.anchors import Conversion
 from pipeline.word.fieldcodes import REFUSED, field_codes
 from pipeline.word.places import W
@@ -159,6 +160,12 @@ def _hides_paragraph(run: etree._Element, styles: frozenset[str], properties: et
     paragraph = next(run.iterancestors(W + "p"), None)
     style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
     return style is not None and style.get(W + "val") in styles
+
+
+def style_names(styles: bytes) -> frozenset[str]:
+    """The ids of the styles in ``word/styles.xml``; none in none."""
+    found = parse(styles, "word/styles.xml").iter(W + "style") if styles else ()
+    return frozenset(str(style.get(W + "styleId")) for style in found)
 
 
 def hiding_styles(styles: etree._Element | None) -> frozenset[str]:

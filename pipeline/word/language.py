@@ -80,9 +80,11 @@ class Language(SandboxedEnvironment):
             comment_end_string="\x0e",
         )
         self.binop_table.update(bounds.OPERATORS)
-        self.filters = {**{name: self.filters[name] for name in bounds.PLAIN_FILTERS}, **bounds.FILTERS}
+        plain = {name: self.filters[name] for name in bounds.PLAIN_FILTERS}
+        self.filters = {**{name: bounds.metered(one, _subject(one)) for name, one in plain.items()}, **bounds.FILTERS}
         for name in ("lipsum", "cycler", "joiner"):
             del self.globals[name]
+        self.globals["range"] = bounds.bounded_range
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateNode:
         try:
@@ -146,8 +148,13 @@ class Language(SandboxedEnvironment):
         return isinstance(obj, (Macro, LoopContext)) or obj in CALLABLE or getattr(obj, "__name__", "") in ALLOWED_NAMES
 
 
+def _subject(filter_: Any) -> int:
+    """Which argument is the value: jinja puts its context, or environment, before that of some filters."""
+    return 1 if hasattr(filter_, "jinja_pass_arg") else 0
+
+
 ALLOWED_NAMES = frozenset().union(*METHODS.values(), DATE_METHODS, {"cycle", "changed", "caller"})
-CALLABLE: tuple[Any, ...] = (dict, Namespace)
+CALLABLE: tuple[Any, ...] = (dict, Namespace, bounds.bounded_range)
 
 
 def _allowed(obj: object, name: str) -> bool:

@@ -20,7 +20,7 @@ from pipeline.word.places import W
 from pipeline.word.runs import outer_xml, remove_with_run
 from pipeline.word.slots import Lists
 
-PART = "word/numbering.xml"
+PART, STYLES = "word/numbering.xml", "word/styles.xml"
 NUMBER = "\x14"
 AFTER = (W + "numIdMacAtCleanup",)
 # CT_PPr is a sequence; numPr comes after these (17.3.1.26).
@@ -35,10 +35,11 @@ def settle(
     told: list[tuple[Anchor, etree._Element]],
 ) -> Lists | None:
     """Find what begins anew, and note in the tree where; None when nothing does. ``told`` are the tags that say so."""
-    if PART not in parts:
+    nested = any(len(nesting.repeating(one)) > 1 for one in nesting.around if one.tag == W + "p")
+    if PART not in parts or not (told or nested):
         return None
-    numbering = parse(parts[PART], conversion.file, PART)
-    styles = parse(parts["word/styles.xml"], conversion.file, "word/styles.xml") if "word/styles.xml" in parts else None
+    blob = parts.get(STYLES, b"")
+    styles = parse(blob, conversion.file, STYLES) if b"numPr" in blob else None
     numbered = _numbered(root, _by_style(styles))
     begun: set[str] = set()
     for anchor, paragraph in told:
@@ -54,7 +55,7 @@ def settle(
     for paragraph, identifier in numbered.items():
         if identifier in begun and paragraph not in restarting:
             _write(conversion, paragraph, identifier, "_list")
-    return _lists(numbering, begun)
+    return _lists(parse(parts[PART], conversion.file, PART), begun)
 
 
 def take_tags(conversion: Conversion) -> list[tuple[Anchor, etree._Element]]:

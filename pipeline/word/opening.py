@@ -22,6 +22,8 @@ from pipeline.word.tags import OPENING, scan
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*)|docProps/(core|app|custom))\.xml$")
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
+# The opening of a tag in UTF-8, whichever width its braces have.
+MAY_OPEN = re.compile("(?:{|｛)(?:{|｛|%|％|#|＃)".encode())
 STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 # CT_Settings is a sequence (ECMA-376 part 1, 17.15.1.78); these come after updateFields.
 LATER_SETTINGS = (
@@ -39,7 +41,7 @@ def open_drafts(data: bytes, file: str) -> tuple[dict[str, bytes], list[tuple[Dr
     """
     parts = unpack(data, file)
     privacy.drop(parts, file)
-    styles = parse(parts[STYLES], file, STYLES) if STYLES in parts else None
+    styles = parse(parts[STYLES], file, STYLES) if b"vanish" in parts.get(STYLES, b"") else None
     hidden = inspection.hiding_styles(styles)
     trees = {part: parse(parts[part], file, part) for part in parts if TEMPLATED.match(part)}
     stores = {store for part in trees for store in inspection.unbind(trees[part])}
@@ -89,11 +91,7 @@ def _unseen(parts: dict[str, bytes], read: set[str], file: str) -> list[Problem]
     """Tags in parts the engine does not fill: SmartArt, charts without a tag of their own, relationships, styles …"""
     problems = []
     for name, blob in parts.items():
-        if (
-            name in read
-            or not name.endswith((".xml", ".rels", ".vml"))
-            or not OPENING.search(blob.decode("utf-8", "replace"))
-        ):
+        if name in read or not name.endswith((".xml", ".rels", ".vml")) or not MAY_OPEN.search(blob):
             continue
         root = parse(blob, file, name)
         texts = [text for element in root.iter(etree.Element) for text in (element.text, element.tail)]

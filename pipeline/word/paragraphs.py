@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from pipeline.word.slots import Slot
-from pipeline.word.values import Insertions, Rich, UnwritableError, escape, value_xml
+from pipeline.word.values import Insertions, Rich, UnwritableError, check_style, escape, value_xml
 
 
 class Paragraph(Struct, frozen=True):
@@ -23,6 +23,7 @@ class Paragraph(Struct, frozen=True):
 
     def inner(self, slot: Slot, insertions: Insertions) -> str:
         """The content as complete runs."""
+        check_style(self.style, insertions)
         own = Slot(slot.spot, slot.written, "run", slot.run, self.properties(slot), slot.wrapper)
         return "".join(value_xml(item, own, insertions, lifted=False) for item in self.content)
 

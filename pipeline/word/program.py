@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from pipeline.problems import Place, Problem
 from pipeline.word import guards, tables, wording
-from pipeline.word.bounds import MAX_TEXT, Placed, TooMuchError, UnwritableLinkError
+from pipeline.word.bounds import MAX_TEXT, METER, Meter, Placed, TooMuchError, UnwritableLinkError, charge
 from pipeline.word.language import Language
 from pipeline.word.missing import MODULE, Missing, MissingUsedError
 from pipeline.word.slots import Draft, Slot
@@ -37,7 +37,7 @@ class RenderContext(Context):
         self.program = program
         self.insertions = insertions
         self.stories: dict[str, Insertions] = {}
-        self.budget = BUDGET
+        self.meter = Meter(BUDGET)
         self.problems: list[Problem] = []
 
     def put(self, value: Any, line: int) -> str:
@@ -85,8 +85,8 @@ class RenderContext(Context):
 
     def pay(self, amount: int) -> None:
         """Take ``amount`` characters from the budget."""
-        self.budget -= amount
-        if self.budget < 0:
+        self.meter.left -= amount
+        if self.meter.left < 0:
             raise TooMuchError("生成的内容过大或循环次数过多")
 
     def pay_loop(self, rounds: int) -> None:
@@ -133,6 +133,7 @@ class Program:
         context = RenderContext(data, self, insertions)
         if stories is not None:
             context.stories = stories
+        METER.set(context.meter)
         try:
             text = "".join(self._root(context))
         except MissingUsedError:
@@ -187,6 +188,7 @@ def _bounded_join(join: Callable[[Any], str]) -> Callable[[Any], str]:
         text = join(parts)
         if len(text) > MAX_TEXT:
             raise TooMuchError("拼接的文字过长")
+        charge(len(text))
         return text
 
     return bounded

@@ -35,11 +35,14 @@ UNIQUE = (
 TEXTUAL = {W + name for name in ("t", "instrText", "delText", "delInstrText")}
 
 
-def check_soundness(data: bytes, name: str = "文件") -> list[Problem]:
-    """Every fault found, as problems; an empty list is a sound document."""
+def check_soundness(data: bytes, name: str = "文件", *, strict: bool = True) -> list[Problem]:
+    """Every fault found, as problems; an empty list is a sound document.
+
+    ``strict`` counts what Word puts up with too: styles it does not know, and text that looks like a tag.
+    """
     try:
         parts = open_parts(data)
-        faults = [*_parts(parts, name), *_stories(parts, name)]
+        faults = [*_parts(parts, name), *_stories(parts, name, strict)]
     except (FlawError, MaterialError) as error:
         faults = [("", f"不能打开：{error}")]
     return [Problem(Place(name, spot=spot), message, REMEDY) for spot, message in faults]
@@ -67,25 +70,25 @@ def _parts(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
                     yield "", f"图表“{found}”的内容类型不对。"
 
 
-def _stories(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
+def _stories(parts: dict[str, bytes], name: str, strict: bool) -> Iterator[tuple[str, str]]:
     styles = parse(parts["word/styles.xml"], name, "styles") if "word/styles.xml" in parts else None
     known = {str(style.get(W + "styleId")) for style in styles.findall(W + "style")} if styles is not None else set()
     for part, blob in parts.items():
         if re.match(r"word/charts/[^/]*\.xml$", part):
             root = parse(blob, name, part)
             yield from (("图表", message) for message in _relations_exist(root, part, parts, name))
-            if LEFT_OVER.search("".join(item.text or "" for item in root.iter(DRAWN_TEXT))):
+            if strict and LEFT_OVER.search("".join(item.text or "" for item in root.iter(DRAWN_TEXT))):
                 yield "图表", "留有没有处理的标记。"
         elif re.match(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$", part):
             root = parse(blob, name, part)
             yield from ((part_title(part), message) for message in _relations_exist(root, part, parts, name))
             yield from ((part_title(part), message) for message in _ids_stand_once(root))
             for element in root.iter(etree.Element):
-                for rule in RULES:
+                for rule in RULES if strict else RULES[:-1]:
                     message = rule(element)
                     if message:
                         yield part_title(part), message
-                if element.tag in STYLED and element.get(W + "val") not in known:
+                if strict and element.tag in STYLED and element.get(W + "val") not in known:
                     yield part_title(part), f"样式“{element.get(W + 'val')}”不存在。"
 
 

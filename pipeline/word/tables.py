@@ -27,7 +27,7 @@ def settle(conversion: Conversion, root: etree._Element) -> bool:
         if moving:
             found = True
             grid = [int(column.get(W + "w", "0") or 0) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
-            table.set(FIT, str(sum(grid)))
+            table.set(FIT, " ".join(map(str, grid)))
             for row in rows:
                 if grid and row not in moving and _columns(row) == len(grid):
                     row.set(WHOLE, "1")
@@ -58,11 +58,11 @@ def fit(text: str) -> str:
         width = table.get(FIT)
         if width is not None:
             del table.attrib[FIT]
-            _fit(table, int(width))
+            _fit(table, [int(one) for one in width.split()])
     return head + "\n" + etree.tostring(root, encoding="unicode")
 
 
-def _fit(table: etree._Element, width: int) -> None:
+def _fit(table: etree._Element, drawn: list[int]) -> None:
     rows = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]
     count = max((_columns(row) for row in rows if not row.get(WHOLE)), default=0)
     if not count:
@@ -71,8 +71,8 @@ def _fit(table: etree._Element, width: int) -> None:
         if row.get(WHOLE):
             del row.attrib[WHOLE]
             _stretch(row, count)
-    widest = next(row for row in rows if _columns(row) == count)
-    columns = _widths(widest, count, width or WIDTH)
+    finest = max((row for row in rows if _columns(row) == count), key=lambda row: len(_cells(row)))
+    columns = drawn if len(drawn) == count else _widths(finest, count, sum(drawn) or WIDTH)
     grid = table.find(W + "tblGrid")
     if grid is None:
         grid = etree.Element(W + "tblGrid")

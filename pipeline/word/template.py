@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 # What dump writes; another number whenever conversion or slots change.
 FORMAT = 5
+UNNAMED = "模板"
+STYLES = "word/styles.xml"
+# What every document brings: the first is looked at for this alone.
+FIRST = ("", "")
 
 
 class _Dump(Struct, frozen=True):
@@ -44,15 +48,24 @@ class Template:
         self._links = dict(links)
         self._programs = programs
         self._base = Base.of(self._entries.values())
+        self._proved: set[tuple[str, str]] = set()
+        self._styles: frozenset[str] | None = None
 
     @classmethod
-    def open(cls, path: Path) -> Template:
-        """Read and compile the template at ``path``; raises ``MaterialError`` with every mistake in it."""
+    def open(cls, source: str | Path | bytes | BinaryIO) -> Template:
+        """Read and compile a template: its path, its bytes, or a file open for reading.
+
+        Raises ``MaterialError`` with every mistake in it, ``WorldError`` when it cannot be read.
+        """
+        if isinstance(source, bytes):
+            return cls.compile(source, UNNAMED)
+        if not isinstance(source, (str, Path)):
+            return cls.compile(source.read(), str(getattr(source, "name", UNNAMED)))
         try:
-            data = path.read_bytes()
+            data = Path(source).read_bytes()
         except OSError as error:
-            raise WorldError(f"打不开模板“{path}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
-        return cls.compile(data, str(path))
+            raise WorldError(f"打不开模板“{source}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
+        return cls.compile(data, str(source))
 
     @classmethod
     def compile(cls, data: bytes, name: str) -> Template:
@@ -78,7 +91,11 @@ class Template:
         parts = _in_order(parts)
         moving = {part for program in programs for part in (program.part, *program.beside(Insertions()))}
         entries = {part: pack(part, blob) for part, blob in parts.items() if part not in moving}
-        links = {part: blob for part, blob in parts.items() if part == CONTENT_TYPES or part.startswith("word/_rels/")}
+        links = {
+            part: blob
+            for part, blob in parts.items()
+            if part in (CONTENT_TYPES, STYLES) or part.startswith("word/_rels/")
+        }
         return cls(name, entries, links, programs)
 
     def dump(self) -> bytes:
@@ -120,8 +137,10 @@ class Template:
         entries = []
         problems: list[Problem] = []
         additions: dict[str, Insertions] = {}
+        brought: list[set[tuple[str, str]]] = [{FIRST}]
         for program in self._programs:
-            insertions = Insertions(program.draft.moulds)
+            insertions = Insertions(program.draft.moulds, has_style=self._has_style)
+            brought.append(insertions.brought)
             stories: dict[str, Insertions] = {}
             text, found = program.run(context, insertions, stories)
             problems += found
@@ -133,7 +152,32 @@ class Template:
         if problems:
             raise MaterialError(problems)
         base = with_additions(self._entries, self._links, additions) if additions else self._base
-        return base.with_entries(entries)
+        document = base.with_entries(entries)
+        self._prove(document, set().union(*brought))
+        return document
+
+    def _prove(self, document: bytes, brought: set[tuple[str, str]]) -> None:
+        """The last gate: a document Word would not open is never handed out.
+
+        The tags were shown to open and close at one level when the template was compiled, and text is escaped: what may
+        differ from one document to the next is the markup that values bring. So the first document is looked at, and
+        every one in which a value brings a kind of markup to a place where none brought it before.
+        """
+        if brought <= self._proved:
+            return
+        from pipeline.word.soundness import check_soundness
+
+        faults = check_soundness(document, self.name, strict=False)
+        if faults:
+            raise MaterialError(faults)
+        self._proved |= brought
+
+    def _has_style(self, style: str) -> bool:
+        if self._styles is None:
+            from pipeline.word.inspection import style_names
+
+            self._styles = style_names(self._links.get(STYLES, b""))
+        return style in self._styles
 
 
 def _in_order(parts: Mapping[str, bytes]) -> dict[str, bytes]:

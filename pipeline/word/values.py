@@ -59,6 +59,9 @@ class Insertions(Struct):
     lists: list[tuple[int, str]] = field(default_factory=list)
     current: dict[str, int] = field(default_factory=dict)
     rounds: int = 0
+    # The places and kinds of the values that brought markup, and whether the template has a style.
+    brought: set[tuple[str, str]] = field(default_factory=set)
+    has_style: Callable[[str], bool] = bool
     marked: set[str] = field(default_factory=set)
     referred: dict[str, str] = field(default_factory=dict)
 
@@ -107,6 +110,7 @@ def escape(text: str) -> str:
 def value_xml(value: Any, slot: Slot, insertions: Insertions, *, lifted: bool) -> str:
     """``value`` as the XML that may stand at ``slot``."""
     if isinstance(value, Rich):
+        insertions.brought.add((slot.spot, type(value).__name__))
         return _rich(value, slot, insertions)
     if isinstance(value, Markup):
         return value
@@ -241,6 +245,7 @@ class RichText(Rich, frozen=True):
 
     def runs(self, slot: Slot, insertions: Insertions) -> str:
         """The value as runs, a hyperlink around them if it has an address."""
+        check_style(self.style, insertions)
         properties = self._properties(slot)
         own = Slot(slot.spot, slot.written, slot.form, properties, slot.paragraph, "rich")
         run = f"<w:r>{properties}{TEXT}{_broken(escape(plain_text(self.text)), own)}</w:t></w:r>"
@@ -285,6 +290,12 @@ UNDERLINE_NAMES = (
     "dashDotDotHeavy wave wavyHeavy wavyDouble none"
 )
 UNDERLINES = frozenset(UNDERLINE_NAMES.split())
+
+
+def check_style(style: str, insertions: Insertions) -> None:
+    """Refuse a style the template does not have: Word would print the text as if none were given."""
+    if style and not insertions.has_style(style):
+        raise UnwritableError(f"模板里没有样式“{style[:40]}”。", "请写模板里已有样式的编号，或在模板里建立这个样式。")
 
 
 def _half_points(size: object) -> int:

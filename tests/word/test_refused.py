@@ -1,0 +1,153 @@
+"""What loads something from elsewhere, starts a program or runs a macro is refused in any disguise; limits hold."""
+
+import pytest
+
+from pipeline.word import RichText
+from tests.word.build import docx, problems_of, with_part
+from tests.word.raw import field, p, r, template
+
+DANGEROUS = [
+    r'DDEAUTO c:\\Windows\\System32\\cmd.exe "/k calc"',
+    r"DDE Excel a.xlsx A1",
+    r'INCLUDETEXT "\\\\server\\a.docx"',
+    r'INCLUDEPICTURE "http://example.org/x.png" \d',
+    r"IMPORT a.bmp",
+    r"LINK Excel.Sheet.8 a.xls",
+    r'DATABASE \d "a.mdb"',
+    r"RD a.docx",
+    r"MACROBUTTON AutoOpen 点这里",
+    r"ddeauto a b",
+    r'"DDEAUTO" a b',
+]
+
+
+@pytest.mark.parametrize("code", DANGEROUS)
+def test_a_field_that_fetches_or_starts_something_is_refused_with_its_place(code: str) -> None:
+    simple = p(f"<w:fldSimple w:instr='{code}'>{r('x')}</w:fldSimple>")
+    cut = p(*(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin",)), *letters(code), field_end())
+    nested = p(field_begin(), code_run(" IF 1=1 "), field(code), field_end())
+    for body in (p(field(code)), simple, cut, nested):
+        found = problems_of(template(p("{{ x }}"), body), x="1")
+        assert any("域" in one.message and one.place.spot == "正文第2段" for one in found)
+
+
+def letters(code: str) -> list[str]:
+    return [code_run(letter) for letter in code]
+
+
+def code_run(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
+
+
+def field_begin() -> str:
+    return '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+
+
+def field_end() -> str:
+    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def test_a_field_whose_name_another_field_spells_is_refused() -> None:
+    body = p(field_begin(), field("QUOTE 68 68 69"), code_run(" cmd "), field_end())
+    assert any("名称" in one.message for one in problems_of(template(body, p("{{ x }}")), x="1"))
+
+
+@pytest.mark.parametrize(
+    "code", ["PAGE", "NUMPAGES", r'DATE \@ "yyyy年M月d日"', "REF 甲", "= 1 + 2", r"EQ \o(甲,乙)", "STYLEREF 标题", ""]
+)
+def test_ordinary_fields_are_kept(code: str) -> None:
+    assert problems_of(template(p("{{ x }}", field(code))), x="1") == []
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<w:altChunk r:id="rId9"/>',
+        '<w:p><w:r><w:object><o:OLEObject Type="Embed" ProgID="Package"/></w:object></w:r></w:p>',
+        '<w:p><w:r><w:control r:id="rId9"/></w:r></w:p>',
+        '<w:p><w:subDoc r:id="rId9"/></w:p>',
+    ],
+)
+def test_embedded_documents_and_objects_are_refused(inner: str) -> None:
+    assert any("没有使用" in one.message for one in problems_of(template(p("{{ x }}"), inner), x="1"))
+
+
+@pytest.mark.parametrize(
+    "kind", ["vbaProject", "aFChunk", "oleObject", "control", "attachedToolbars", "keyMapCustomizations"]
+)
+def test_a_relationship_to_something_active_is_refused_whatever_the_part_is_called(kind: str) -> None:
+    data = template(p("{{ x }}"), parts={f"无害{kind}": "<x/>"})
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="http://schemas.microsoft.com/office/2006/relationships/{kind}" Target="无害{kind}.xml"/></Relationships>'
+    )
+    for name in ("word/_rels/document.xml.rels", "word/_rels/settings.xml.rels"):
+        assert problems_of(with_part(data, name, relations.encode()), x="1")
+
+
+def test_a_ribbon_of_its_own_is_refused() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.microsoft.com/office/2007/relationships/ui/extensibility" Target="customUI/a.xml"/></Relationships>'
+    )
+    assert (
+        "功能区" in problems_of(with_part(template(p("{{ x }}")), "_rels/.rels", relations.encode()), x="1")[0].message
+    )
+
+
+def test_macros_under_another_name_are_known_by_what_they_are() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
+    for name in ("word/media/image1.png", "word/theme/theme1.xml", "customXml/item1.bin"):
+        assert "宏" in problems_of(with_part(template(p("{{ x }}")), name, ole), x="1")[0].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_document_type_is_refused_in_every_encoding(encoding: str) -> None:
+    text = '<!DOCTYPE x [<!ENTITY e "值">]><w:styles xmlns:w="a">&e;</w:styles>'
+    assert problems_of(with_part(template(p("{{ x }}")), "word/document.xml", text.encode(encoding)), x="1")
+
+
+GREEDY = [
+    "{{ ([('a'*1000000)]*2500)|upper }}",
+    "{{ (['a'*90000]*90000)|string }}",
+    "{% for i in range(40000) %}{% set x = ('a'*900000)|upper %}{% endfor %}",
+    "{% for i in range(40000) %}{% set x = ('a'*900000)|title|lower|trim %}{% endfor %}",
+    "{% set n = namespace(s=[]) %}{% for i in range(90000) %}{% set n.s = n.s + ['a'*900000] %}{% endfor %}",
+    "{% set n = namespace(s='a') %}{% for i in range(90000) %}{% set n.s = n.s + 'a'*900 %}{% endfor %}",
+    "{{ {'a': ['b'*900000]*900}|string }}",
+    "{{ ('a'*900000)|wordcount * ('b '*400000)|wordcount }}{% for i in range(9000) %}{{ ('b '*400000)|wordcount }}{% endfor %}",
+    "{% for i in range(9000) %}{{ ('a'*900000).upper()|length }}{% endfor %}",
+    "{% for i in range(9000) %}{{ ('a,'*400000).split(',')|length }}{% endfor %}",
+    "{% for i in range(9000) %}{{ ('a'*900000).replace('a','b')|length }}{% endfor %}",
+    "{% for i in range(9000) %}{{ ('a'*900000 ~ i)|length }}{% endfor %}",
+    "{% for i in range(300) %}{% for j in range(300) %}{% for k in range(30) %}{% endfor %}{% endfor %}{% endfor %}",
+    "{{ range(100000)|map('string')|join|length }}{{ range(99999)|batch(3)|list|string|length }}",
+]
+
+
+@pytest.mark.parametrize("greedy", GREEDY[:-1])
+def test_a_tag_that_asks_for_too_much_is_a_problem_that_names_it(greedy: str) -> None:
+    found = problems_of(docx(greedy))
+    assert [one.place.spot for one in found] == ["正文第1段"]
+    assert "已停止" in found[0].message
+
+
+def test_ordinary_amounts_are_no_problem() -> None:
+    usual = "{% for i in range(2000) %}{{ x|upper|replace('A', 'b') ~ i }}{% endfor %}{{ ('甲' * 5000)|length }}"
+    assert problems_of(docx(usual), x="a" * 1_000) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        RichText("甲", color="红色"),
+        RichText("甲", highlight='FF"/><w:x'),
+        RichText("甲", size=-1),
+        RichText("甲", size=99999),
+        RichText("甲", size="大"),  # type: ignore[arg-type]
+        RichText("甲", underline="直线"),
+        RichText("甲", style="没有的样式"),
+    ],
+)
+def test_a_format_that_word_does_not_know_is_a_problem(value: RichText) -> None:
+    assert len(problems_of(docx("{{r x }}"), x=value)) == 1

@@ -1,0 +1,138 @@
+"""Sections, grids and cells after tags have decided what is printed: nothing lost, nothing Word would not open."""
+
+import pytest
+
+from tests.word.build import problems_of
+from tests.word.raw import lines, p, rendered, template, tree, values
+
+TURNED = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+UPRIGHT = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+LAST = '<w:pgSz w:w="11907" w:h="16838"/>'
+
+
+@pytest.mark.parametrize(
+    ("tags", "shown"),
+    [
+        (("{%p if 有 %}", "{%p endif %}"), [["甲", "乙", "", "丙"], ["甲", "", "丙"]]),
+        (("{%p for x in 有 %}", "{%p endfor %}"), [["甲", "乙", "", "丙"], ["甲", "", "丙"]]),
+    ],
+)
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_section_break_on_a_control_paragraph_is_kept_once(
+    tags: tuple[str, str], shown: list[list[str]], at: int
+) -> None:
+    first, last = (p(tag, properties=UPRIGHT if number == at else "") for number, tag in enumerate(tags))
+    data = template(p("甲"), first, p("乙"), last, p("丙", properties=TURNED), section=LAST)
+    for value, expected in zip(([1], []), shown, strict=True):
+        root = tree(rendered(data, 有=value))
+        assert values(root, "pgSz", "w") == ["11906", "16838", "11907"]
+        assert sorted(lines(root)) == sorted(expected)
+
+
+def test_a_section_break_on_else_or_on_a_value_paragraph_is_kept() -> None:
+    data = template(
+        p("{%p if 有 %}"), p("甲"), p("{%p else %}", properties=UPRIGHT), p("乙"), p("{%p endif %}"), section=LAST
+    )
+    assert values(tree(rendered(data, 有=True)), "pgSz", "w") == ["11906", "11907"]
+    assert values(tree(rendered(data, 有=False)), "pgSz", "w") == ["11907"]
+    data = template(p("{{p x }}", properties=TURNED), p("后"), section=LAST)
+    root = tree(rendered(data, x="文"))
+    assert values(root, "pgSz", "w") == ["16838", "11907"]
+    assert lines(root) == ["文", "", "后"]
+
+
+def test_a_paragraph_joined_to_the_one_before_hands_its_section_break_on() -> None:
+    data = template(p("甲{% if x -%}"), p("乙{% endif %}", properties=TURNED), p("丙"), section=LAST)
+    root = tree(rendered(data, x=True))
+    assert (lines(root), values(root, "pgSz", "w")) == (["甲乙", "丙"], ["16838", "11907"])
+
+
+def table(*rows: str, grid: tuple[int, ...], layout: str = "fixed") -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
+    set_up = f'<w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="{layout}"/></w:tblPr>'
+    return f"<w:tbl>{set_up}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>{p('后')}"
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def cell(text: str, width: int = 3000, properties: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{p(text)}</w:tc>'
+
+
+def spans(root: object) -> list[list[int]]:
+    rows = root.iter("{*}tr")  # type: ignore[attr-defined]
+    return [
+        [int(next((one.get(next(iter(one.attrib))) for one in c.iter("{*}gridSpan")), "1")) for c in r.iter("{*}tc")]
+        for r in rows
+    ]
+
+
+LOOP = cell("{%tc for c in 列 %}{{ c }}{%tc endfor %}")
+
+
+@pytest.mark.parametrize("layout", ["fixed", "autofit"])
+@pytest.mark.parametrize("count", [1, 4, 12])
+def test_a_column_loop_leaves_a_grid_of_as_many_columns_and_the_same_width(count: int, layout: str) -> None:
+    head = row(cell("标题", 9000, '<w:gridSpan w:val="3"/>'))
+    data = template(table(head, row(cell("项"), LOOP, cell("计")), grid=(3000, 3000, 3000), layout=layout))
+    root = tree(rendered(data, 列=["甲"] * count))
+    widths = [int(width) for width in values(root, "gridCol", "w")]
+    assert (len(widths), sum(widths)) == (count + 2, 9000)
+    assert [sum(one) for one in spans(root)] == [count + 2] * 2
+    assert all(int(width) > 0 for width in values(root, "tcW", "w"))
+    assert sum(int(width) for width in values(root, "tcW", "w")) == 18000
+
+
+def test_a_column_that_a_condition_leaves_out_leaves_the_grid_too() -> None:
+    optional = (cell("{%tc if 有 %}"), cell("备注"), cell("{%tc endif %}"))
+    data = template(
+        table(row(cell("甲"), *optional, cell("乙")), row(cell("一"), *optional, cell("二")), grid=(3000, 3000, 3000))
+    )
+    for value, count in ((True, 3), (False, 2)):
+        root = tree(rendered(data, 有=value))
+        widths = [int(width) for width in values(root, "gridCol", "w")]
+        assert (len(widths), sum(widths)) == (count, 9000)
+
+
+def test_cells_merged_by_data_fit_the_grid() -> None:
+    data = template(
+        table(
+            row(cell("{% colspan n %}甲"), cell("乙")), row(cell("一"), cell("二"), cell("三")), grid=(3000, 3000, 3000)
+        )
+    )
+    root = tree(rendered(data, n=2))
+    assert spans(root) == [[2, 1], [1, 1, 1]]
+    assert values(root, "gridCol", "w") == ["3000"] * 3
+    assert values(root, "tcW", "w") == ["6000", "3000", "3000", "3000", "3000"]
+
+
+def test_a_table_inside_the_looped_cell_keeps_its_own_grid() -> None:
+    inner = table(row(cell("内", 500), cell("{{ c }}", 500)), grid=(500, 500))
+    looped = f'<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>{p("{%tc for c in 列 %}")}{inner}{p("{%tc endfor %}")}</w:tc>'
+    root = tree(rendered(template(table(row(cell("甲"), looped), grid=(3000, 3000))), 列=["1", "2"]))
+    assert sorted(values(root, "gridCol", "w")) == sorted(["2000"] * 3 + ["500"] * 4)
+
+
+@pytest.mark.parametrize("value", ["值", "", 0, -1, 1.5, 64, True, None, "2 w:evil='1'", [2]])
+def test_a_number_of_columns_that_is_none_is_a_problem_with_its_place(value: object) -> None:
+    (found,) = problems_of(template(table(row(cell("{% colspan x %}甲"), cell("乙")), grid=(3000, 3000))), x=value)
+    assert found.place.spot == "正文第1个表格第1行第1格"
+
+
+@pytest.mark.parametrize("value", ["红", "FFF", "#12345", "FF0000 ", 'FF0000" w:x="', 7])
+def test_a_colour_that_is_none_is_a_problem(value: object) -> None:
+    (found,) = problems_of(template(table(row(cell("{% cellbg x %}甲")), grid=(3000,))), x=value)
+    assert "颜色" in found.message
+
+
+@pytest.mark.parametrize(("value", "written"), [("#ff0000", "FF0000"), ("00ff00", "00FF00"), ("auto", "auto")])
+def test_a_colour_is_written_as_word_wants_it(value: str, written: str) -> None:
+    root = tree(rendered(template(table(row(cell("{% cellbg x %}甲")), grid=(3000,))), x=value))
+    assert values(root, "shd", "fill") == [written]
+
+
+@pytest.mark.parametrize("tag", ["{% colspan %}", "{% cellbg %}"])
+def test_a_cell_tag_without_a_value_is_a_problem(tag: str) -> None:
+    assert "没有写值" in problems_of(template(table(row(cell(tag + "甲")), grid=(3000,))))[0].message
