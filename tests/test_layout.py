@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "chinese": set(),
     "ooxml": set(),
     "datasheet": {"ooxml"},
+    "telling": set(),
     "grammar": {"problems"},
     "word": {"problems", "ooxml", "datasheet"},
     "gongwen": {"problems", "walker", "ooxml", "datasheet"},
@@ -34,7 +35,7 @@ MAY_IMPORT = {
     "output": {"__init__", "problems", "walker", "papers", "changes"},
     "runs": {
         "__init__", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers", "documents",
-        "changes",
+        "changes", "telling",
         "dashboard", "word", "output", "forms", "gongwen",
     },
     # The commands may reach every room.

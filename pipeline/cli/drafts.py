@@ -28,12 +28,13 @@ TOLD = 6
 @click.pass_obj
 def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, wants_redlines: bool, as_json: bool) -> None:
     """检查材料，生成或更新文件。"""
+    from pipeline.cli.teller import Teller
     from pipeline.runs.build import build
 
     check_kinds(kinds)
     if overwrite:
         note("build", (*MATERIAL, "out/drafts"))
-    report = build(root, kinds, overwrite=overwrite)
+    report = build(root, kinds, overwrite=overwrite, tell=Teller())
     note("build", MATERIAL)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines else {}))

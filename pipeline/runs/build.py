@@ -11,18 +11,19 @@ from pipeline.output.inputs import fingerprint
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.state import State, read_state, stamp
 from pipeline.runs.report import Report
+from pipeline.telling import Tell, silent
 
 # Imported when first needed: a run that finds nothing to do must not pay for the engine and the parsers.
 if TYPE_CHECKING:
     from pipeline.runs.prepare import Prepared
 
 
-def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -> Report:
+def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False, tell: Tell = silent) -> Report:
     """Bring ``out/drafts`` under ``root`` up to date, all kinds or those named, and the page at a glance with them.
 
-    ``overwrite`` gives up drafts edited by hand. Everything is read, checked, composed and rendered before the first
-    file is written. Raises MaterialError with every problem found (nothing is written then), WorldError when the
-    machine fails.
+    ``overwrite`` gives up drafts edited by hand; ``tell`` hears how far the run is. Everything is read, checked,
+    composed and rendered before the first file is written. Raises MaterialError with every problem found (nothing is
+    written then), WorldError when the machine fails.
     """
     with one_at_a_time(root):
         state = read_state(root)
@@ -34,7 +35,7 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -
 
         # A killed issue may have archived what it did not live to register.
         recover(root)
-        prepared = prepare(root, state, kinds, overwrite=overwrite)
+        prepared = prepare(root, state, kinds, overwrite=overwrite, tell=tell)
         whole = not kinds and not prepared.report.of(Action.KEEP, Action.BESIDE)
         _carry_out(root, prepared, state, inputs if whole else "")
         return prepared.report

@@ -16,6 +16,7 @@ from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem
 from pipeline.runs.templates import open_templates
+from pipeline.telling import Tell, silent, told
 
 
 def draft_path(document: Document) -> str:
@@ -49,14 +50,16 @@ def _digest(document: Document) -> str:
     return checksum(json.dumps(document.context, ensure_ascii=False, sort_keys=True).encode())
 
 
-def render_drafts(root: Path, documents: Sequence[Document], changes: Sequence[Change]) -> dict[str, bytes]:
+def render_drafts(
+    root: Path, documents: Sequence[Document], changes: Sequence[Change], tell: Tell = silent
+) -> dict[str, bytes]:
     """The bytes of every draft that will be written; mistakes of all documents at once."""
     paths = {change.path for change in changes if change.action in WRITES}
     due = [document for document in documents if draft_path(document) in paths]
     templates = open_templates(root, [document.template for document in due])
     rendered: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for document in due:
+    for document in told(tell, "生成", due):
         try:
             rendered[draft_path(document)] = templates[document.template].render(document.context)
         except MaterialError as error:

@@ -16,6 +16,7 @@ from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
 from pipeline.runs.material import Material, outstanding, plan_by_plan, understand
 from pipeline.runs.report import Report
 from pipeline.sources.folder import read_sources
+from pipeline.telling import Tell, silent
 
 
 class Prepared(Struct, frozen=True):
@@ -37,7 +38,9 @@ class Prepared(Struct, frozen=True):
         return {path: data for path, data in self.rendered.items() if path not in kept}
 
 
-def prepare(root: Path, state: State, kinds: tuple[str, ...] = (), *, overwrite: bool = False) -> Prepared:
+def prepare(
+    root: Path, state: State, kinds: tuple[str, ...] = (), *, overwrite: bool = False, tell: Tell = silent
+) -> Prepared:
     """What a run would do after the one that left ``state``, for all kinds or those named; writes nothing.
 
     ``overwrite`` gives up drafts edited by hand. Raises MaterialError with every problem found, WorldError when the
@@ -49,7 +52,7 @@ def prepare(root: Path, state: State, kinds: tuple[str, ...] = (), *, overwrite:
     before = _under_the_numbers_of_now(state, facts)
     wanted = _as_known(wanted_drafts(root, documents), before)
     changes = _chosen(compare(root, wanted, before, overwrite=overwrite), kinds)
-    rendered = render_drafts(root, documents, changes)
+    rendered = render_drafts(root, documents, changes, tell)
     changes = already_there(root, changes, rendered, state)
     report = Report(changes, summarise(changes, before.facts, facts), material.project.unconfirmed)
     return Prepared(material, wanted, rendered, facts, report)
