@@ -84,6 +84,15 @@ forms: .venv/run ## 更新台账，并给每个单位写出一份，在 out/台�
 merge: .venv/run ## 并入各单位交回的台账：make merge FILE=交回的文件或文件夹
 	@$(RUN) merge
 
+print: .venv/run ## 把已发的公文合成一份 PDF 供打印，每份从单数页开始；只要一种、一个单位、某一天的用 KIND=、UNIT=、DATE=
+	@$(RUN) print
+
+send: .venv/run ## 写出发送清单和每个单位的一包，在 out/发送/ 下；范围同 make print
+	@$(RUN) send
+
+publish: .venv/run ## 把标明公开发布的方案写成网页，在 out/公开/ 下
+	@$(RUN) publish
+
 slips: .venv/run ## 把报送表和回执另存为单独的文件，一个单位一份，在 out/报送表
 	@$(RUN) slips
 

@@ -1,0 +1,196 @@
+"""What was issued → one file for the printer; a send list and a package for each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.gongwen.merging import count_pages, merge_for_print
+from pipeline.gongwen.preview import render_pages
+from pipeline.output.files import write_file
+from pipeline.output.lock import one_at_a_time
+from pipeline.output.register import ISSUED, VOIDED, Entry, read_register
+from pipeline.plan.model import Unit
+from pipeline.plan.project import Project, parse_project
+from pipeline.problems import MaterialError, Place, Problem
+from pipeline.progress.exchange import unit_ledgers
+from pipeline.progress.ledger import refresh_ledger
+from pipeline.runs.forms import FORMS, draw_forms
+from pipeline.runs.material import understand
+from pipeline.runs.page import copy_for_reading
+from pipeline.sources.folder import read_sources
+
+PRINT, SEND = "out/打印/打印.pdf", "out/发送"
+COLUMNS = (
+    "序号", "主送", "主送全称", "发文字号", "题名", "种类", "成文日期", "页数", "份数", "联系人", "电话", "电子邮箱",
+    "文件夹", "签收人", "签收时间",
+)  # fmt: skip
+TO_ALL = "各单位"
+
+
+class Paper(Struct, frozen=True):
+    """An issued paper: its line of the register, its addressee (None: all), the copy to read, and its pages if counted."""
+
+    entry: Entry
+    unit: Unit | None
+    copy: str
+    pages: int | None = None
+
+    @property
+    def pdf(self) -> str:
+        """Where its pages lie, once they were made."""
+        return f"{self.copy.removesuffix('.docx')}.pdf"
+
+
+class Printed(Struct, frozen=True):
+    """Where the file for the printer lies, and each paper with the page it begins on."""
+
+    path: str
+    papers: tuple[tuple[str, str, int], ...]
+    pages: int
+
+
+class Chosen(Struct, frozen=True):
+    """Which papers: of these kinds, to these units, of this day; empty and None mean the day of the last issue, all."""
+
+    kinds: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    day: date | None = None
+
+
+def print_issued(root: Path, chosen: Chosen) -> Printed:
+    """Merge the chosen papers into one PDF, each on an odd page, in order of precedence.
+
+    Raises MaterialError when nothing fits or an original is not what was issued; WorldError when LibreOffice is missing.
+    """
+    with one_at_a_time(root):
+        papers = _with_pages(root, _papers(root, parse_project(read_sources(root)), chosen))
+        data, begins = merge_for_print([root / paper.pdf for paper in papers])
+        write_file(root / PRINT, data)
+        told = tuple(
+            (paper.entry.number, paper.entry.unit or TO_ALL, page) for paper, page in zip(papers, begins, strict=True)
+        )
+        return Printed(PRINT, told, begins[-1] - 1 + (papers[-1].pages or 0))
+
+
+def send(root: Path, chosen: Chosen, *, pages: bool) -> tuple[str, ...]:
+    """Write the send list and a package for each unit: its papers (with ``pages`` as PDF too), its forms, its workbook.
+
+    Raises as :func:`print_issued` does. Returns what was written.
+    """
+    with one_at_a_time(root):
+        files = read_sources(root)
+        material = understand(files)
+        project = material.project
+        papers = _papers(root, project, chosen)
+        if pages:
+            papers = _with_pages(root, papers)
+        written: dict[str, bytes] = {f"{SEND}/{papers[0].entry.date}/发送清单.xlsx": _list(papers)}
+        for paper in papers:
+            for path in (paper.copy, paper.pdf) if pages else (paper.copy,):
+                written[f"{_folder(paper)}/{Path(path).name}"] = (root / path).read_bytes()
+        about = {(paper.entry.plan, paper.entry.unit): _folder(paper) for paper in papers if paper.unit}
+        own = {(paper.entry.plan, paper.entry.kind, paper.entry.unit) for paper in papers}
+        for form in draw_forms(root, material.documents):
+            if (form.paper.plan, form.paper.kind, form.paper.unit) in own:
+                name = FORMS[form.paper.kind][0]
+                written[f"{about[form.paper.plan, form.paper.unit]}/{name}（{form.paper.unit}）.docx"] = form.data
+        written |= _workbooks(files, project, about)
+        for path, data in written.items():
+            write_file(root / path, data)
+        return tuple(written)
+
+
+def _papers(root: Path, project: Project, chosen: Chosen) -> tuple[Paper, ...]:
+    entries = read_register(root)
+    void = {entry.number for entry in entries if entry.action == VOIDED}
+    valid = [entry for entry in entries if entry.action == ISSUED and entry.number not in void]
+    if not valid:
+        raise MaterialError(
+            [Problem(Place("登记簿"), "还没有发文。", "请先用 make issue 发文；草稿可用 make preview 排成 PDF。")]
+        )
+    day = chosen.day.isoformat() if chosen.day else valid[-1].date
+    names = {name: project.register.find(name) for name in chosen.units}
+    unknown = [name for name, found in names.items() if not isinstance(found, Unit)]
+    if unknown:
+        near = project.register.suggest(unknown[0])
+        hint = f"是否应为“{near}”？" if near else "请写 units.yaml 中登记的名称。"
+        raise MaterialError([Problem(Place("--unit"), f"“{unknown[0]}”没有登记为单位。", hint)])
+    fitting = [
+        (entry, _unit(entry, project))
+        for entry in valid
+        if entry.date == day and (not chosen.kinds or entry.kind in chosen.kinds)
+    ]
+    wanted = [(entry, unit) for entry, unit in fitting if not names or unit in names.values()]
+    if not wanted:
+        remedy = "请核对日期（DATE=）、种类（KIND=）和单位（UNIT=）；发过的见 make register。"
+        raise MaterialError([Problem(Place("登记簿"), f"{day}没有符合条件的发文。", remedy)])
+    wanted.sort(key=lambda pair: (pair[1].order if pair[1] else -1, pair[0].serial))
+    return tuple(_copied(root, entry, unit) for entry, unit in wanted)
+
+
+def _unit(entry: Entry, project: Project) -> Unit | None:
+    found = project.register.find(entry.unit) if entry.unit else None
+    return found if isinstance(found, Unit) else None
+
+
+def _copied(root: Path, entry: Entry, unit: Unit | None) -> Paper:
+    copy = copy_for_reading(root, entry)
+    if not copy:
+        place = Place(f"out/archive/{entry.bag}/data/文件/{entry.file}")
+        raise MaterialError(
+            [Problem(place, "归档的原件缺少或者被改动。", "请运行 make verify 核对归档，从备份中恢复。")]
+        )
+    return Paper(entry, unit, copy)
+
+
+def _with_pages(root: Path, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """The papers with their PDF beside the copy, made anew where it is older than that, and counted."""
+    due = [paper for paper in papers if not _fresh(root / paper.pdf, root / paper.copy)]
+    for bag in dict.fromkeys(paper.entry.bag for paper in due):
+        own = [paper for paper in due if paper.entry.bag == bag]
+        render_pages([root / paper.copy for paper in own], (root / own[0].copy).parent)
+    return tuple(Paper(one.entry, one.unit, one.copy, count_pages(root / one.pdf)) for one in papers)
+
+
+def _fresh(pdf: Path, copy: Path) -> bool:
+    return pdf.is_file() and pdf.stat().st_mtime_ns >= copy.stat().st_mtime_ns
+
+
+def _folder(paper: Paper) -> str:
+    """A folder for each day and unit, so that a later sending does not mix with an earlier one."""
+    name = f"{paper.unit.order:02d} {paper.unit.name}" if paper.unit else paper.entry.unit or TO_ALL
+    return f"{SEND}/{paper.entry.date}/{name}"
+
+
+def _list(papers: Iterable[Paper]) -> bytes:
+    # The workbook writer is heavy.
+    from pipeline.sources.tablewrite import write_table  # noqa: PLC0415
+
+    rows = [
+        (
+            str(number), paper.entry.unit or TO_ALL, paper.unit.full_name if paper.unit else "", paper.entry.number,
+            paper.entry.title, paper.entry.kind, paper.entry.date, str(paper.pages or ""), "",
+            paper.unit.contact if paper.unit else "", paper.unit.phone if paper.unit else "", "",
+            _folder(paper).rsplit("/", 1)[-1], "", "",
+        )
+        for number, paper in enumerate(papers, 1)
+    ]  # fmt: skip
+    return write_table("发送清单", COLUMNS, rows)
+
+
+def _workbooks(files: dict[str, bytes], project: Project, about: dict[tuple[str, str], str]) -> dict[str, bytes]:
+    """For each unit written to, its own rows of the plan's ledger."""
+    found = {}
+    for plan, _ in project.plans:
+        if not any(name == plan.name for name, _ in about):
+            continue
+        path = f"sources/{plan.name}/ledger.xlsx"
+        ledger, _ = refresh_ledger(plan, project.register, files.get(path), path)
+        for unit, data in unit_ledgers(plan, project.register, ledger, path).items():
+            if folder := about.get((plan.name, unit.name)):
+                found[f"{folder}/进展台账（{unit.name}）.xlsx"] = data
+    return found
