@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from pipeline.runs.project import read_project
 
-from pipeline.plan.project import parse_project
 from pipeline.problems import MaterialError
 from tests.sample import sample_files
 
@@ -21,7 +21,7 @@ def test_a_mistake_earns_its_message_with_place_and_remedy(mistake: str) -> None
         folder = "sources/样例/" if path.name in {"plan.yaml", "supervision.yaml"} else "sources/"
         files[folder + path.name] = path.read_bytes()
     with pytest.raises(MaterialError) as caught:
-        parse_project(files)
+        read_project(files)
     message = f"{caught.value}\n"
     expected = GALLERY / mistake / "message.txt"
     if os.environ.get("GOLDEN") == "refresh":
@@ -30,4 +30,4 @@ def test_a_mistake_earns_its_message_with_place_and_remedy(mistake: str) -> None
 
 
 def test_the_sample_itself_is_without_mistake() -> None:
-    assert parse_project(sample_files()).plans
+    assert read_project(sample_files()).plans

@@ -14,16 +14,15 @@ from openpyxl import load_workbook
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.documents.kinds import names
-from pipeline.documents.proposal import KIND as PROPOSAL
 from pipeline.output.archive import bags, next_bag
 from pipeline.output.compare import Action
 from pipeline.output.register import REGISTER, Entry, read_register
 from pipeline.problems import MaterialError
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue, rehearse, void
+from pipeline.runs.material import check
 from pipeline.runs.register import as_word, as_workbook, register_rows
 from pipeline.runs.verify import Verdict, verify
-from pipeline.sources.officefiles import PAPERS
 from tests.project import DAY, issued, lay_out, tree
 from tests.sample import OFFICE, PLAN, SUPERVISION
 
@@ -171,8 +170,9 @@ def test_an_office_that_has_not_said_how_long_it_keeps_papers_is_told_so_in_the_
     assert read_information(issued(tmp_path))["保管期限"] == "未定"
 
 
-def test_how_long_a_paper_is_kept_can_be_said_of_every_kind_that_goes_out() -> None:
-    assert set(PAPERS) == set(names()) - {PROPOSAL}
+def test_how_long_a_paper_is_kept_can_be_said_of_every_kind(tmp_path: Path) -> None:
+    terms = "".join(f"    {name}: 永久\n" for name in names())
+    check(lay_out(tmp_path, office=f"{OFFICE}归档:\n  分种保管期限:\n{terms}"))
 
 
 def test_a_unit_may_be_written_in_any_registered_way(tmp_path: Path) -> None:

@@ -90,13 +90,13 @@ def _show_ledgers(changed: Mapping[str, Sequence[str]], *, as_json: bool) -> Non
 @click.pass_obj
 def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
     """各单位、各部分的进展和灯色。"""
-    from pipeline.plan.project import parse_project
     from pipeline.progress.project import parse_progress
     from pipeline.progress.table import as_data, as_table
+    from pipeline.runs.project import read_project
     from pipeline.sources.folder import read_sources
 
     files = read_sources(root)
-    standings = parse_progress(files, parse_project(files), day.date() if day else None)
+    standings = parse_progress(files, read_project(files), day.date() if day else None)
     if as_json:
         print_json({"plans": [as_data(standing) for standing in standings.values()], "problems": []})
         return

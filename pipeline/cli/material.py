@@ -30,11 +30,11 @@ def ingest_command(root: Path, file: Path, as_json: bool) -> None:
 @click.pass_obj
 def text_command(root: Path, plan: str | None) -> None:
     """由数据写回方案原文（一段一行）。PLAN 是方案文件夹的名字，只有一个方案时可以不写。"""
-    from pipeline.plan.project import parse_project
     from pipeline.plan.text import write_text
+    from pipeline.runs.project import read_project
     from pipeline.sources.folder import read_sources
 
-    plans = {found.name: found for found, _ in parse_project(read_sources(root)).plans}
+    plans = {found.name: found for found, _ in read_project(read_sources(root)).plans}
     if plan is None and len(plans) == 1:
         plan = next(iter(plans))
     if plan not in plans:
@@ -65,7 +65,7 @@ def new_template_command(root: Path, name: str, force: bool) -> None:
 
 def _office_cells(root: Path) -> float:
     """The length of the issuing office's full name, by which mark and signature are set."""
-    from pipeline.plan.project import parse_project
+    from pipeline.runs.project import read_project
     from pipeline.sources.folder import read_sources
 
-    return len(parse_project(read_sources(root)).office.unit.full_name)
+    return len(read_project(read_sources(root)).office.unit.full_name)

@@ -68,10 +68,10 @@ def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, everyth
 
 def _switched_off(root: Path) -> Mapping[str, str]:
     """The office's own choice, where there is an office: any DOCX may be judged without one."""
-    from pipeline.plan.project import parse_project
+    from pipeline.runs.project import read_project
     from pipeline.sources.folder import read_sources
 
-    return parse_project(read_sources(root)).office.switched_off if (root / "sources" / "office.yaml").is_file() else {}
+    return read_project(read_sources(root)).office.switched_off if (root / "sources" / "office.yaml").is_file() else {}
 
 
 @command("preview")

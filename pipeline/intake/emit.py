@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.intake.model import Chapter, Intake, Node, Segment, Task
+from pipeline.sources.planfile import LISTS, runs_in
 from pipeline.sources.yamledit import scalar
 
 _TOP = """\
@@ -16,9 +16,6 @@ _TOP = """\
 # 接排：正文是否接在标题（或上一分项）的同一段；不写时，标题以句号、冒号等结尾的接排，分项接排。
 # 规则、略去、待核 三项不属于原文：待核 逐条核对后可以删去。
 """
-_LISTS = frozenset(("通知标题", "通知正文", "抄送"))
-# A heading that ends like a sentence, or is a number alone, is followed by its text in the same paragraph.
-_RUN_IN = tuple("。：:；;！？")
 
 
 def emit_plan(intake: Intake) -> str:
@@ -27,10 +24,10 @@ def emit_plan(intake: Intake) -> str:
     if not any(key == "方案标题" for key, _ in intake.before):
         lines.append("方案标题:")
     for key, texts in intake.before:
-        lines += _entry(key, texts, 0, always_list=key in _LISTS)
+        lines += _entry(key, texts, 0, always_list=key in LISTS)
     lines += ["内容:", *_nodes(intake.body, 1)] if intake.body else ["内容: []"]
     for key, texts in intake.after:
-        lines += _entry(key, texts, 0, always_list=key in _LISTS)
+        lines += _entry(key, texts, 0, always_list=key in LISTS)
     for key, texts in (("规则", intake.rules), ("略去", intake.left_out), ("待核", intake.review)):
         if texts:
             lines += _entry(key, texts, 0, always_list=True)
@@ -95,5 +92,4 @@ def _segment(segment: Segment) -> list[str]:
 
 
 def _joining(heading: str, run_in: bool) -> list[str]:
-    usual = heading.strip().endswith(_RUN_IN) or not re.search(r"[^\W\d_]{3}", heading)
-    return [] if run_in is usual else [f"接排: {'是' if run_in else '否'}"]
+    return [] if run_in is runs_in(heading.strip()) else [f"接排: {'是' if run_in else '否'}"]

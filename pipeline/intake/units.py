@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from pipeline.grammar.units import without_gloss
 from pipeline.intake.model import Intake
+from pipeline.sources.officefiles import KINDS
 from pipeline.sources.yamledit import scalar
 
 # The first pattern that fits names the kind.
@@ -24,9 +25,6 @@ _KINDS = (
     ("地方政府", re.compile(r"(?:[县区市镇乡旗]|街道|管委会|人民政府|街道办事处|兵团)$")),
     ("事业单位", re.compile(r"(?:中心|研究院|医院|学院|馆|台|学校|大学|社|所|站|基地)$")),
     ("政府部门", re.compile(r"(?:局|委|厅|部|办|署|办公室)$")),
-)  # fmt: skip
-_ORDER = (
-    "党委部门", "法院检察院", "政府部门", "垂直管理单位", "人民团体", "议事协调机构", "事业单位", "地方政府", "企业", "其他",
 )  # fmt: skip
 
 
@@ -65,7 +63,7 @@ def units_of(
     if not named:
         named, lists = (*named, *lists), ()
     taken = set(known)
-    fresh = sorted((name for name in named if name not in taken), key=lambda name: _ORDER.index(guess_kind(name)))
+    fresh = sorted((name for name in named if name not in taken), key=lambda name: KINDS.index(guess_kind(name)))
     units = tuple(NewUnit(name, guess_kind(name), last + index) for index, name in enumerate(fresh, 1))
     return units, tuple(NewGroup(name, named) for name in lists if name not in taken)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
@@ -59,16 +60,17 @@ class Project(Struct, frozen=True):
     unconfirmed: tuple[Problem, ...]
 
 
-def parse_project(files: Mapping[str, bytes]) -> Project:
+def parse_project(files: Mapping[str, bytes], names: officefiles.Names = officefiles.NO_NAMES) -> Project:
     """Parse and check the files of ``sources/`` (relative path → bytes, as ``read_sources`` gives them).
 
+    ``names`` are what the office may name of other rooms; without them it may name none.
     Raises MaterialError with every problem found in all files.
     """
     reader = _Reader(files)
     units = reader.read("sources/units.yaml", officefiles.parse_units)
     # A register with holes would make good names look unknown: one mistake should not be reported a hundred times.
     known = units is not None and not reader.problems
-    office_record = reader.read("sources/office.yaml", officefiles.parse_office)
+    office_record = reader.read("sources/office.yaml", partial(officefiles.parse_office, names=names))
     register, doubts = build_register(units) if units else (Register((), {}), [])
     reader.problems += doubts
     office = reader.office(office_record, register) if office_record and units else None

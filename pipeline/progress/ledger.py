@@ -17,7 +17,7 @@ from pipeline.progress.rows import WHOLE, Signature, label, merge_pasted, signat
 from pipeline.progress.tasks.rows import renew_tasks
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
-from pipeline.sources.ledgersheet import FIXED, Column, Content, LedgerRecord, LedgerRow, squeezed
+from pipeline.sources.ledgersheet import LOCKED, Column, Content, LedgerRecord, LedgerRow, squeezed
 from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
 
 TOLD = (Column.KEY, Column.TASK, Column.MEASURE, Column.DEADLINE)
@@ -127,11 +127,7 @@ def _match(
 
 
 def _row(line: Line, old: LedgerRow | None) -> Mapping[str, Content]:
-    kept = (
-        {column: content for column, content in old.cells.items() if column not in {*FIXED, Column.REASON}}
-        if old
-        else {}
-    )
+    kept = {column: content for column, content in old.cells.items() if column not in LOCKED} if old else {}
     return {**line.cells(), **kept}
 
 

@@ -11,10 +11,12 @@ from pipeline.plan.register import Register
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.rows import merge_pasted, unit_of
 from pipeline.sources.desk import Desk
-from pipeline.sources.ledgersheet import FILLED, Column, LedgerRecord, LedgerRow, squeezed
+from pipeline.sources.ledgersheet import FILLED, Column, LedgerRecord, LedgerRow, Reads, squeezed
 from pipeline.sources.ledgertyped import State, day_of, state_of
 
 SAID = (Column.STEPS, Column.DONE, Column.STATE)
+# Days that go without a year where the day of the report has one.
+LATER_DAYS = tuple(column for column in FILLED if column.reads is Reads.DAY and column is not Column.REPORTED)
 
 
 class Report(Struct, frozen=True):
@@ -64,7 +66,8 @@ def _report(row: LedgerRow, line: Line, desk: Desk) -> Report | None:
     before = len(desk.problems)
     day = day_of(row.value(Column.REPORTED), row.place(Column.REPORTED), desk)
     state = state_of(row.value(Column.STATE), row.place(Column.STATE), desk)
-    finish = day_of(row.value(Column.FINISH), row.place(Column.FINISH), desk, day.year if day else None)
+    days = {one: day_of(row.value(one), row.place(one), desk, day.year if day else None) for one in LATER_DAYS}
+    finish = days[Column.FINISH]
     if len(desk.problems) > before:
         return None
     if not any(row.text(column) for column in SAID):

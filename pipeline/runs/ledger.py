@@ -10,11 +10,12 @@ from pipeline.output.sentout import SENT_OUT, known_sums, sums_to_bytes
 from pipeline.output.state import checksum
 from pipeline.output.transaction import write_all
 from pipeline.plan.model import Plan
-from pipeline.plan.project import Project, parse_project
+from pipeline.plan.project import Project
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.exchange import merge_ledgers, unit_ledgers
 from pipeline.progress.ledger import refresh_ledgers
 from pipeline.progress.project import parse_progress
+from pipeline.runs.project import read_project
 from pipeline.sources.folder import read_sources
 from pipeline.walker import contents, read_bytes
 
@@ -34,7 +35,7 @@ def refresh(root: Path, *, per_unit: bool) -> Changed:
 
 def _refresh(root: Path, *, per_unit: bool) -> Changed:
     files = read_sources(root)
-    project = parse_project(files)
+    project = read_project(files)
     refreshed = refresh_ledgers(files, project)
     written = {path: data for path, (data, _) in refreshed.items()}
     said = {path: changes for path, (_, changes) in refreshed.items()}

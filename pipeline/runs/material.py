@@ -18,11 +18,12 @@ from pipeline.output.recipe import Sent
 from pipeline.papers.document import Document
 from pipeline.papers.facts import Facts, Fields, merged
 from pipeline.papers.identity import Matter
-from pipeline.plan.project import Project, parse_project
+from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError
 from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
+from pipeline.runs.project import read_project
 from pipeline.sources.folder import read_sources
 
 
@@ -47,7 +48,7 @@ def compose_files(files: Mapping[str, bytes]) -> tuple[Project, tuple[Document, 
 
 def understand(files: Mapping[str, bytes]) -> Material:
     """``files`` (as ``read_sources`` gives them) read and checked. Raises MaterialError with every problem found."""
-    project = parse_project(files)
+    project = read_project(files)
     standings = parse_progress(files, project)
     documents = compose(project, standings)
     problems = []

@@ -16,12 +16,13 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, VOIDED, Entry
 from pipeline.papers.document import Document
 from pipeline.plan.model import Unit
-from pipeline.plan.project import Project, parse_project
+from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.figures import by_unit
 from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
+from pipeline.runs.project import read_project
 from pipeline.runs.templates import open_templates
 from pipeline.sources.folder import read_sources
 
@@ -49,7 +50,7 @@ def write_profiles(
     with one_at_a_time(root):
         entries = recover(root)
         files = read_sources(root)
-        project = parse_project(files)
+        project = read_project(files)
         standings = _chosen_plans(parse_progress(files, project, day), plan)
         wanted = _chosen_units(names, project.register, standings)
         documents = [

@@ -10,11 +10,12 @@ from msgspec import Struct
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.plan.model import Plan
-from pipeline.plan.project import Project, parse_project
+from pipeline.plan.project import Project
 from pipeline.problems import MaterialError, Problem
 from pipeline.progress.ledger import refresh_ledgers
 from pipeline.progress.tasks.edits import TaskEdit, waiting_edits
 from pipeline.progress.tasks.lines import task_lines
+from pipeline.runs.project import read_project
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import read_sources
 from pipeline.sources.ledgerread import parse_ledger
@@ -40,12 +41,12 @@ def pull(root: Path, *, dry_run: bool = False) -> tuple[Pulled, ...]:
     """
     with one_at_a_time(root):
         files = read_sources(root)
-        project = parse_project(files)
+        project = read_project(files)
         waiting = _waiting(files, project)
         after = dict(files)
         for plan, edits in waiting:
             after |= _taken(after, plan, edits)
-        refreshed = refresh_ledgers(after, parse_project(after)) if waiting else {}
+        refreshed = refresh_ledgers(after, read_project(after)) if waiting else {}
         if not dry_run:
             written = {_plan_file(plan): after[_plan_file(plan)] for plan, _ in waiting}
             written |= {_ledger(plan): refreshed[_ledger(plan)][0] for plan, _ in waiting}
@@ -102,7 +103,7 @@ def _written(files: Files, plan: Plan, edits: Sequence[TaskEdit]) -> dict[str, b
     except ValueError:
         remedy = "plan.yaml 中这一条的写法特殊，请直接在那里修改，再把这一格改回原文。"
         raise MaterialError([Problem(edit.place, "不能由这一格改写。", remedy) for edit in edits]) from None
-    changed = parse_project({**files, path: data})
+    changed = read_project({**files, path: data})
     new = next(found for found, _ in changed.plans if found.name == plan.name)
     lines = {(line.index, line.part): line for line in task_lines(new)}
     refused = [edit for edit in edits if lines[edit.line.index, edit.line.part].lines(edit.column) != edit.after]

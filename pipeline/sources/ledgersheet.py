@@ -19,87 +19,73 @@ PROGRESS, WITHDRAWN, NOTES = "进展", "已撤销", "说明"
 HISTORY, SOURCE = "历次填报", "来源"
 
 
-class Column(StrEnum):
-    """The columns, fixed ones first, by their headings."""
+class Owner(StrEnum):
+    """Whose column it is: the office's are taken from the plan and locked, the units' are theirs to fill in, the
+    program's stand on the sheet 已撤销 alone."""
 
-    KEY = "编号"
-    SECTION = "章节"
-    TASK = "任务"
-    MEASURE = "措施"
+    OFFICE = "办公室"
     UNIT = "单位"
-    PART = "分工"
-    DEADLINE = "时限"
-    DUE = "到期日"
-    STEPS = "推进措施"
-    DONE = "进展情况"
+    PROGRAM = "程序"
+
+
+class Reads(StrEnum):
+    """How the cells of a column are understood."""
+
+    TEXT = "文字"
+    DAY = "日期"
     STATE = "状态"
-    FINISH = "完成时间"
-    DIFFICULTY = "存在问题"
-    NEXT = "下一步"
-    PRACTICE = "经验做法"
-    REPORTER = "填报人"
-    REPORTED = "填报日期"
-    REASON = "撤销原因"
 
 
-# Taken from the plan; written by the units; on the sheet 已撤销 alone.
-FIXED = tuple(Column)[:8]
-FILLED = tuple(Column)[8:17]
+class Column(StrEnum):
+    """The columns in their order, one row each: heading, owner, width in characters, the headings people put in its place
+    (each can only mean this one), how its cells are understood."""
+
+    owner: Owner
+    width: int
+    aliases: tuple[str, ...]
+    reads: Reads
+
+    def __new__(
+        cls,
+        heading: str,
+        owner: Owner,
+        width: int,
+        aliases: tuple[str, ...] = (),
+        reads: Reads = Reads.TEXT,
+    ) -> Column:
+        """The heading itself, with what is said of its column."""
+        column = str.__new__(cls, heading)
+        column._value_ = heading
+        column.owner, column.width, column.aliases, column.reads = owner, width, aliases, reads
+        return column
+
+    KEY = "编号", Owner.OFFICE, 6, ("任务编号",)
+    SECTION = "章节", Owner.OFFICE, 12
+    TASK = "任务", Owner.OFFICE, 20, ("任务名称",)
+    MEASURE = "措施", Owner.OFFICE, 24
+    UNIT = "单位", Owner.OFFICE, 14, ("责任单位", "单位名称")
+    PART = "分工", Owner.OFFICE, 16
+    DEADLINE = "时限", Owner.OFFICE, 12, ("完成时限",)
+    DUE = "到期日", Owner.OFFICE, 12, (), Reads.DAY
+    STEPS = "推进措施", Owner.UNIT, 26, ("推进落实措施", "工作措施")
+    DONE = "进展情况", Owner.UNIT, 30, ("工作进展", "工作进展情况", "进展")
+    STATE = "状态", Owner.UNIT, 9, ("完成状态", "进展状态"), Reads.STATE
+    FINISH = "完成时间", Owner.UNIT, 12, ("完成日期",), Reads.DAY
+    DIFFICULTY = "存在问题", Owner.UNIT, 20, ("问题", "存在的问题", "存在问题和困难")
+    NEXT = "下一步", Owner.UNIT, 20, ("下一步打算", "下一步工作", "下步打算")
+    PRACTICE = "经验做法", Owner.UNIT, 20, ("经验", "典型经验", "经验和做法")
+    REPORTER = "填报人", Owner.UNIT, 10, ("填表人", "联系人")
+    REPORTED = "填报日期", Owner.UNIT, 12, ("填表日期", "填报时间", "报送日期"), Reads.DAY
+    REASON = "撤销原因", Owner.PROGRAM, 24
+
+
+FIXED = tuple(column for column in Column if column.owner is Owner.OFFICE)
+FILLED = tuple(column for column in Column if column.owner is Owner.UNIT)
+# What no unit writes, on whichever sheet.
+LOCKED = frozenset(Column) - frozenset(FILLED)
 KNOWN = frozenset(Column)
 ABOUT = (Column.KEY, Column.TASK, Column.MEASURE, Column.UNIT)
-
-# Headings people put in the place of ours; each can only mean one column.
-RENAMED = {
-    other: column
-    for column, others in {
-        Column.KEY: ("任务编号",),
-        Column.TASK: ("任务名称",),
-        Column.UNIT: (
-            "责任单位",
-            "单位名称",
-        ),
-        Column.DEADLINE: ("完成时限",),
-        Column.STEPS: (
-            "推进落实措施",
-            "工作措施",
-        ),
-        Column.DONE: (
-            "工作进展",
-            "工作进展情况",
-            "进展",
-        ),
-        Column.STATE: (
-            "完成状态",
-            "进展状态",
-        ),
-        Column.FINISH: ("完成日期",),
-        Column.DIFFICULTY: (
-            "问题",
-            "存在的问题",
-            "存在问题和困难",
-        ),
-        Column.NEXT: (
-            "下一步打算",
-            "下一步工作",
-            "下步打算",
-        ),
-        Column.PRACTICE: (
-            "经验",
-            "典型经验",
-            "经验和做法",
-        ),
-        Column.REPORTER: (
-            "填表人",
-            "联系人",
-        ),
-        Column.REPORTED: (
-            "填表日期",
-            "填报时间",
-            "报送日期",
-        ),
-    }.items()
-    for other in others
-}
+RENAMED = {other: column for column in Column for other in column.aliases}
 
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
 
@@ -162,7 +148,7 @@ class LedgerRow(Struct, frozen=True):
     @property
     def filled(self) -> bool:
         """Whether a person has written anything in it: any cell that is not the plan's own."""
-        return any(column not in FIXED and column != Column.REASON for column in self.cells)
+        return any(column not in LOCKED for column in self.cells)
 
 
 class OtherSheet(Struct, frozen=True):

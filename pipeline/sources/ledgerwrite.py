@@ -30,6 +30,7 @@ from pipeline.sources.ledgersheet import (
     FILLED,
     FIXED,
     HISTORY,
+    LOCKED,
     NOTES,
     PROGRESS,
     SOURCE,
@@ -37,6 +38,7 @@ from pipeline.sources.ledgersheet import (
     Column,
     Content,
     OtherSheet,
+    Reads,
 )
 from pipeline.sources.ledgertyped import State
 from pipeline.sources.tasksheet import EDITABLE, LONGEST_CELL, PUSHED, TASKS, TaskColumn
@@ -46,9 +48,6 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Content]
 
-WIDTHS: dict[str, int] = dict(
-    zip(Column, (6, 12, 20, 24, 14, 16, 12, 12, 26, 30, 9, 12, 20, 20, 20, 10, 12, 24), strict=True),
-)
 HEADER = 2
 SPARE_WIDTH, SPARE_COLUMNS = 16, 8
 # No clock in a document: every part and both dates of the core properties carry one fixed day.
@@ -79,7 +78,7 @@ class Layout(Struct, frozen=True):
 
 
 def _locked_report(column: str, _row: Row) -> bool:
-    return column in FIXED or column == Column.REASON
+    return column in LOCKED
 
 
 def _locked_task(column: str, row: Row) -> bool:
@@ -94,6 +93,7 @@ def _locked_all(_column: str, _row: Row) -> bool:
     return True
 
 
+WIDTHS = {str(column): column.width for column in Column}
 HISTORY_LAYOUT = Layout({**WIDTHS, SOURCE: 30}, Column.UNIT, _locked_all)
 REPORT_LAYOUT = Layout(WIDTHS, Column.UNIT, _locked_report)
 TASK_LAYOUT = Layout(dict(zip(TaskColumn, (8, 14, 6, 24, 90, 40, 18), strict=True)), TaskColumn.HEADING, _locked_task)
@@ -238,11 +238,12 @@ def _help_filling(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
 
     states = DataValidation("list", formula1=f'"{",".join(State)}"', allow_blank=True, showErrorMessage=True)
     states.errorTitle, states.error = "状态", f"请选择：{'、'.join(State)}。"
-    states.add(area(Column.STATE))
+    for column in (one for one in FILLED if one.reads is Reads.STATE):
+        states.add(area(column))
     days = DataValidation(allow_blank=True, showInputMessage=True)
     days.promptTitle, days.prompt = "日期", "如 2021-12-5 或 2021年12月5日，请写上年份。"
-    days.add(area(Column.FINISH))
-    days.add(area(Column.REPORTED))
+    for column in (one for one in FILLED if one.reads is Reads.DAY):
+        days.add(area(column))
     for validation in (states, days):
         sheet.add_data_validation(validation)
     _colours(sheet, columns)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from msgspec import Struct
+
 from pipeline.sources.desk import Desk
 from pipeline.sources.records import Archiving, GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
 from pipeline.sources.roundsfile import PROPOSALS, ROUND, ROUNDS, THRESHOLDS, parse_rounds
@@ -15,16 +19,23 @@ GROUP = ("名称", "成员", "待核")
 OFFICE = ("单位", "机关代字", "联系人", "电话", "用印", "通知格式", "归档", "不检查", "待核")
 # How supervision notices are set; the first is what an office gets that does not say.
 FORMS = ("信函", "文件")
-# The rules around the page that an office may switch off, each with its reason.
-RULES = ("文种", "发文机关", "主送机关", "机关代字", "主题词", "篇幅", "报送要求", "批评问责")
 ARCHIVING = ("保管期限", "分种保管期限", "密级")
 # The terms of keeping that offices use, longest first.
 RETENTION = ("永久", "30年", "10年")
-# The kinds of paper by name, as documents/kinds.py has them.
-PAPERS = ("责任分解函", "任务调整函", "督办通知", "进展情况通报", "任务分工总表", "方案文本")
 CLASSIFIED = ("秘密", "机密", "绝密")
 MEASURES = ("依据章节", "依据原文", "报送截止")
 SUPERVISION = ("推进落实措施", *ROUNDS, "待核")
+
+
+class Names(Struct, frozen=True):
+    """What ``office.yaml`` may name of what other rooms have: the kinds of paper, and the rules around the page that may be
+    switched off (asked for only where one is)."""
+
+    papers: tuple[str, ...] = ()
+    rules: Callable[[], tuple[str, ...]] = tuple
+
+
+NO_NAMES = Names()
 
 
 def parse_units(data: bytes, file: str, desk: Desk) -> UnitsRecord | None:
@@ -60,7 +71,7 @@ def _group(node: Node, desk: Desk) -> GroupRecord | None:
     return GroupRecord(names, members, desk.lines(table, "待核"), table.place) if names else None
 
 
-def parse_office(data: bytes, file: str, desk: Desk) -> OfficeRecord | None:
+def parse_office(data: bytes, file: str, desk: Desk, names: Names = NO_NAMES) -> OfficeRecord | None:
     """Parse ``office.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
     table = desk.table(parse_yaml(data, file, (*OFFICE, *ARCHIVING)), "发文机关", OFFICE)
     if table is None:
@@ -71,14 +82,23 @@ def parse_office(data: bytes, file: str, desk: Desk) -> OfficeRecord | None:
     if unit is None or code is None or sealed is None:
         return None
     contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
-    unconfirmed, switched_off = desk.lines(table, "待核"), _switched_off(table, desk)
+    unconfirmed, switched_off = desk.lines(table, "待核"), _switched_off(table, desk, names)
     form = desk.choice(desk.text(table, "通知格式"), FORMS) or FORMS[0]
     return OfficeRecord(
-        file, unit, code, contact, phone, sealed == "是", unconfirmed, switched_off, form, _archiving(table, desk)
+        file,
+        unit,
+        code,
+        contact,
+        phone,
+        sealed == "是",
+        unconfirmed,
+        switched_off,
+        form,
+        _archiving(table, desk, names),
     )
 
 
-def _archiving(table: Table, desk: Desk) -> Archiving:
+def _archiving(table: Table, desk: Desk, names: Names) -> Archiving:
     node = table.entries.get("归档")
     found = desk.table(node, "归档", ARCHIVING) if node else None
     if found is None:
@@ -88,21 +108,21 @@ def _archiving(table: Table, desk: Desk) -> Archiving:
         remedy = "涉密文件请按保密规定在涉密设备上办理；不涉密的，请把“密级”写成“无”或删去这一行。"
         desk.report(secrecy.place, f"密级“{secrecy.value}”：本程序不能用来办理涉密文件。", remedy)
     retention = desk.choice(desk.text(found, "保管期限"), RETENTION)
-    return Archiving(secrecy.value if secrecy else "无", retention or "", _by_kind(found, desk))
+    return Archiving(secrecy.value if secrecy else "无", retention or "", _by_kind(found, desk, names))
 
 
-def _by_kind(table: Table, desk: Desk) -> dict[str, str]:
+def _by_kind(table: Table, desk: Desk, names: Names) -> dict[str, str]:
     node = table.entries.get("分种保管期限")
-    kinds = desk.table(node, "分种保管期限", PAPERS) if node else None
+    kinds = desk.table(node, "分种保管期限", names.papers) if node else None
     if kinds is None:
         return {}
     said = {key: desk.choice(desk.text(kinds, key, required=True), RETENTION) for key in kinds.entries}
     return {key: retention for key, retention in said.items() if retention}
 
 
-def _switched_off(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
+def _switched_off(table: Table, desk: Desk, names: Names) -> tuple[tuple[Text, str], ...]:
     node = table.entries.get("不检查")
-    rules = desk.table(node, "不检查", RULES) if node else None
+    rules = desk.table(node, "不检查", names.rules()) if node else None
     if rules is None:
         return ()
     reasons = {key: desk.text(rules, key, required=True) for key in rules.entries}

@@ -21,6 +21,8 @@ SEGMENT = ("正文", "责任单位", "接排")
 GIVEN = ("措施", "单位")
 KEYS = tuple(dict.fromkeys((*MATTER, *NOTES, *CHAPTER, *TASK, *GIVEN)))
 
+# Of what stands around the contents, these are lists even where there is one line.
+LISTS = frozenset(("通知标题", "通知正文", "抄送"))
 # A heading that ends like a sentence is followed by its text in the same paragraph.
 RUN_IN_ENDINGS = tuple("。：:；;！？")
 SWALLOWED = re.compile(r"^(章节|任务|正文|责任单位|时限|内容)([:：])")
@@ -119,5 +121,12 @@ def _run_in(node: Table, heading: Text, desk: Desk) -> bool:
     chosen = desk.choice(desk.text(node, "接排"), ("是", "否"))
     if chosen:
         return chosen == "是"
-    # A number alone ("1.", "（一）") or nothing is followed by its text as well.
-    return heading.value.endswith(RUN_IN_ENDINGS) or not re.search(r"[^\W\d_]{3}", heading.value)
+    return runs_in(heading.value)
+
+
+def runs_in(heading: str) -> bool:
+    """Whether a heading is followed by its text in the same paragraph where 接排 does not say.
+
+    A number alone ("1.", "（一）") or nothing is followed by its text as well.
+    """
+    return heading.endswith(RUN_IN_ENDINGS) or not re.search(r"[^\W\d_]{3}", heading)
