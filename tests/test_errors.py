@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from pipeline.runs.project import read_project
 
 from pipeline.problems import MaterialError
+from pipeline.runs.project import read_project
 from tests.sample import sample_files
 
 GALLERY = Path(__file__).parent / "errors"

@@ -13,7 +13,7 @@ from pipeline.papers.facts import Facts, Subject
 from pipeline.papers.identity import PaperId
 
 
-class Touched(Struct, frozen=True):
+class Touched(Struct, frozen=True, kw_only=True):
     """A paper that a run writes or withdraws: ``act`` is the word for what is done, ``facts`` what it says or said.
 
     ``differences`` are those to the paper of before; none for one that ``comes`` or ``goes``.

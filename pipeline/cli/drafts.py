@@ -21,7 +21,7 @@ TOLD = 6
 
 
 @command("build")
-@click.option("--kind", "kinds", multiple=True, help="只生成这一种，如 责任分解函；可写多次。")
+@click.option("--kind", "kinds", multiple=True, help="只生成这一种，写 out/drafts 里它的文件夹名；可写多次。")
 @click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
 @click.option("--redline", "wants_redlines", is_flag=True, help="发文后有改动的，另给审阅人一份标出修订的函。")
 @JSON
@@ -89,16 +89,18 @@ def _show(report: Report, *, done: bool) -> None:
 
 
 def _show_redlines(root: Path) -> None:
+    from pipeline.documents.adjustment import KIND as ADJUSTMENT
+    from pipeline.documents.letter import KIND as LETTER
     from pipeline.runs.redline import redline
     from pipeline.runs.report import Report
 
     redlines = redline(root)
     for unit in redlines.unmatched:
-        say(f"修订稿：“{unit}”的责任分解函已经作废，没有可以对照的函。")
+        say(f"修订稿：“{unit}”的{LETTER}已经作废，没有可以对照的函。")
     if not redlines.issued:
-        say("修订稿：还没有发出责任分解函，没有可以对照的。")
+        say(f"修订稿：还没有发出{LETTER}，没有可以对照的。")
     elif not redlines.changes and not redlines.unmatched:
-        say("修订稿：没有待发的任务调整函，不需要修订稿。")
+        say(f"修订稿：没有待发的{ADJUSTMENT}，不需要修订稿。")
     _show_drafts(Report(redlines.changes), done=True, what="修订稿")
 
 

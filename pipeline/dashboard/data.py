@@ -97,7 +97,15 @@ def _latest(item: Item) -> tuple[Past, ...]:
     """What the ledger's row says now, where no earlier reports are kept."""
     reports = sorted(item.facts.reports, key=lambda one: one.day, reverse=True)
     return tuple(
-        Past(item.task.key, item.unit.name, one.day, str(one.state), one.done or one.steps, "") for one in reports
+        Past(
+            task=item.task.key,
+            unit=item.unit.name,
+            day=one.day,
+            state=str(one.state),
+            words=one.done or one.steps,
+            source="",
+        )
+        for one in reports
     )
 
 

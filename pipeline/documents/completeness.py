@@ -24,7 +24,7 @@ def _differences(plan: Plan, letters: list[Document], issuer: Unit) -> Iterator[
     remedy = "这是程序的差错，请不要发文，并把本目录发给维护人员。"
     for unit, count in Counter(letter.unit for letter in letters).items():
         if count > 1:
-            yield Problem(place, f"“{unit}”有{count}份责任分解函。", remedy)
+            yield Problem(place, f"“{unit}”有{count}份{KIND}。", remedy)
     carried = {letter.unit: list(_paragraphs(letter)) for letter in letters}
     bearing = {unit: tasks for unit, tasks in _bearing(plan).items() if unit != issuer.name}
     for unit, tasks in bearing.items():

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-_KINDS = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
+from pipeline.gongwen.statutory import KINDS
+
 # What is never taken apart where it fits on a row: quoted and bracketed texts, figures with their unit.
 _WHOLE = (
     r"《[^《》]*》|〔[^〔〕]*〕|（[^（）]*）|“[^“”]*”|第?[0-9A-Za-z.%％—－-]+(?:年度?|[月日号期次个项届批级])?|"
     r"第[一二三四五六七八九十百]+[次届批轮期号]"
 )
-_FIXED = f"关于|的(?:{_KINDS})$|[，、。；：！？]"
+_FIXED = f"关于|的(?:{KINDS})$|[，、。；：！？]"
 # Words of offices that dictionaries of general Chinese take apart.
 _OWN = (
     "人民政府|办公室|办公厅|领导小组|委员会|指挥部|联席会议|管委会|责任分解|任务分工|任务分解|进展情况|实施方案|工作方案|"

@@ -34,7 +34,7 @@ WRITES = (Action.NEW, Action.UPDATE, Action.RESTORE, Action.BESIDE)
 WITHDRAWS = (Action.WITHDRAW, Action.RETIRE)
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, kw_only=True):
     """One draft and what is to be done with it; ``reasons`` say why, most telling first.
 
     ``differences`` are those between its material now and that of the draft before; ``facts`` is what it says, or said.
@@ -90,14 +90,14 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
         action, reasons = Action.UPDATE, reasons or ("上次生成中断" if cut_short else "文字或版式有调整",)
     else:
         action = Action.LEAVE
-    return Change(path, draft.id, action, reasons, differences, draft.facts)
+    return Change(path=path, id=draft.id, action=action, reasons=reasons, differences=differences, facts=draft.facts)
 
 
 def _withdrawal(root: Path, path: str, state: State) -> Change:
     old = state.drafts[path]
     edited = _edited(root / path, old, state.pending.get(path))
     action = Action.RETIRE if edited else Action.WITHDRAW
-    return Change(path, old.id, action, (old.when_gone,), (), old.facts)
+    return Change(path=path, id=old.id, action=action, reasons=(old.when_gone,), differences=(), facts=old.facts)
 
 
 def _edited(path: Path, old: Draft | None, pending: str | None) -> bool:
@@ -138,4 +138,6 @@ def summarise(changes: Sequence[Change], old: Mapping[str, Facts], new: Mapping[
 
 def _touched(change: Change) -> Touched:
     comes, goes = change.action is Action.NEW, change.action in WITHDRAWS
-    return Touched(change.id, change.action, change.facts, change.differences, comes, goes)
+    return Touched(
+        id=change.id, act=change.action, facts=change.facts, differences=change.differences, comes=comes, goes=goes
+    )

@@ -74,7 +74,7 @@ class _FormerSent(Struct, frozen=True):
     facts: Mapping[str, str]
 
 
-class _FormerPaper(Struct, frozen=True):
+class _FormerPaper(Struct, frozen=True, kw_only=True):
     """Form 1, of versions 0.1 and 0.2."""
 
     plan: str

@@ -42,7 +42,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         return (self.digest, self.template, self.tools) == (other.digest, other.template, other.tools)
 
 
-class State(Struct, frozen=True):
+class State(Struct, frozen=True, kw_only=True):
     """``inputs``: fingerprint of everything read. ``facts``: the material of each plan, field by field. ``drafts``: path → Draft.
 
     ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
@@ -88,7 +88,7 @@ class _Kept(Struct, frozen=True, kw_only=True):
     page: Mapping[str, tuple[int, int]]
 
 
-class _FormerDraft(Struct, frozen=True):
+class _FormerDraft(Struct, frozen=True, kw_only=True):
     """A draft in a file of form 1 (versions 0.1 and 0.2)."""
 
     kind: str
@@ -102,7 +102,7 @@ class _FormerDraft(Struct, frozen=True):
     when_gone: str = "不再需要"
 
 
-class _Former(Struct, frozen=True):
+class _Former(Struct, frozen=True, kw_only=True):
     """A file of form 1. It knew no more of a paper than its path, kind and unit."""
 
     inputs: str = ""
@@ -159,7 +159,7 @@ def _from_kept(data: bytes) -> State:
         for path, one in kept.drafts.items()
     }
     facts = {plan: taken(kept.pool, places) for plan, places in kept.facts.items()}
-    return State(kept.inputs, facts, drafts, kept.pending, kept.where, kept.page)
+    return State(inputs=kept.inputs, facts=facts, drafts=drafts, pending=kept.pending, where=kept.where, page=kept.page)
 
 
 def _from_former(data: bytes) -> State:
@@ -167,7 +167,7 @@ def _from_former(data: bytes) -> State:
     former = msgspec.json.decode(data, type=_Former)
     facts = {plan: parse_former_facts(own) for plan, own in former.facts.items()}
     drafts = {path: _former_draft(path, one) for path, one in former.drafts.items()}
-    return State("", facts, drafts, former.pending, former.where, former.page)
+    return State(inputs="", facts=facts, drafts=drafts, pending=former.pending, where=former.where, page=former.page)
 
 
 def _former_draft(path: str, one: _FormerDraft) -> Draft:

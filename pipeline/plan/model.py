@@ -12,7 +12,7 @@ from pipeline.grammar.responsibility import Role
 from pipeline.problems import Place
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, kw_only=True):
     """One unit of the register. ``name`` is the short name used in documents, ``order`` its precedence."""
 
     name: str
@@ -30,7 +30,7 @@ class Group(Struct, frozen=True):
     members: tuple[Unit, ...]
 
 
-class Duty(Struct, frozen=True):
+class Duty(Struct, frozen=True, kw_only=True):
     """What one unit has in one task: its role, the words for it, and how the plan names the unit.
 
     ``manner`` is the plan's wording (负责, 按职责分工负责, 按照职责分工负责) or empty where the plan has none.
@@ -65,7 +65,7 @@ class Segment(Struct, frozen=True):
         return "".join(self.paragraphs)
 
 
-class Task(Struct, frozen=True, dict=True):
+class Task(Struct, frozen=True, kw_only=True, dict=True):
     """``key`` names the task within the plan (its number, made unique by the chapter where numbers restart).
 
     ``heading`` is as published (``3. 加强家庭教育指导。``), ``number`` and ``title`` are taken from it.

@@ -239,6 +239,8 @@ def _duties(named: list[_Named]) -> tuple[Duty, ...]:
             if by_group and (unit, one.segment) in own:
                 continue
             group = one.party.name if by_group else ""
-            duty = Duty(unit, one.party.role, one.manner, group, one.segment, ())
+            duty = Duty(
+                unit=unit, role=one.party.role, manner=one.manner, group=group, segment=one.segment, measures=()
+            )
             duties.setdefault((unit.name, one.segment, one.party.role), duty)
     return tuple(duties.values())

@@ -26,7 +26,7 @@ Record = TypeVar("Record")
 SAFE_NAME = re.compile(r"[\w()（）〔〕《》〈〉“”、·—-][\w()（）〔〕《》〈〉“”、·— -]*")
 
 
-class Office(Struct, frozen=True):
+class Office(Struct, frozen=True, kw_only=True):
     """The issuing office: itself a unit, with its document code and contact.
 
     ``switched_off`` are the rules around the page that it does not want checked, each with its reason; ``notice_form``
@@ -137,14 +137,14 @@ class _Reader:
             self.problems.append(Problem(record.unit.place, message, hint + "请先在 units.yaml 中登记。"))
             return None
         return Office(
-            own,
-            record.code.value,
-            record.contact,
-            record.phone,
-            record.sealed,
-            {rule.value: reason for rule, reason in record.switched_off},
-            record.notice_form,
-            record.archiving,
+            unit=own,
+            code=record.code.value,
+            contact=record.contact,
+            phone=record.phone,
+            sealed=record.sealed,
+            switched_off={rule.value: reason for rule, reason in record.switched_off},
+            notice_form=record.notice_form,
+            archiving=record.archiving,
         )
 
 

@@ -59,7 +59,14 @@ def build_register(record: UnitsRecord) -> tuple[Register, list[Problem]]:
 
 
 def _unit(record: UnitRecord) -> Unit:
-    return Unit(record.names[0].value, record.full_name.value, record.kind, record.order, record.contact, record.phone)
+    return Unit(
+        name=record.names[0].value,
+        full_name=record.full_name.value,
+        kind=record.kind,
+        order=record.order,
+        contact=record.contact,
+        phone=record.phone,
+    )
 
 
 def _all_names(record: UnitsRecord) -> Iterator[tuple[str, Text]]:

@@ -64,7 +64,7 @@ def _taken(
         remedy = "请核对编号、任务、单位和措施；方案改过的，请先运行 make ledger。"
         return came, [Problem(came.place(), "台账中没有这一行。", remedy)], ""
     theirs = {name: content for name, content in came.cells.items() if name not in FIXED}
-    parse_reports(LedgerRecord(came.file, (came,)), plan, register, desk)
+    parse_reports(LedgerRecord(file=came.file, rows=(came,)), plan, register, desk)
     before = day_of(own.value(Column.REPORTED), own.place(Column.REPORTED), desk)
     now = day_of(came.value(Column.REPORTED), came.place(Column.REPORTED), Desk())
     if desk.problems:
@@ -78,6 +78,6 @@ def _taken(
                 desk.report(came.place(name), message, "填报日期分不出先后，没有收。请核对后直接改台账。")
     merged = replace(own, cells={**own.cells, **theirs})
     if not desk.problems:
-        parse_reports(LedgerRecord(came.file, (replace(merged, file=came.file),)), plan, register, desk)
+        parse_reports(LedgerRecord(file=came.file, rows=(replace(merged, file=came.file),)), plan, register, desk)
     changed = [name for name in theirs if own.text(name) != merged.text(name)]
     return merged, desk.problems, "、".join(changed)

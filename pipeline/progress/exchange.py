@@ -31,7 +31,7 @@ def unit_ledgers(plan: Plan, register: Register, data: bytes, file: str) -> dict
     for unit in dict.fromkeys(line.unit for line in ledger_lines(plan)):
         rows = [row.cells for row in record.rows if unit_of(row, register) == unit]
         title = f"{plan.title}进展台账（{unit.name}）"
-        ledgers[unit] = write_ledger(LedgerBook(title, rows, extra=record.extra, notes=notes(plan)))
+        ledgers[unit] = write_ledger(LedgerBook(title=title, rows=rows, extra=record.extra, notes=notes(plan)))
     return ledgers
 
 

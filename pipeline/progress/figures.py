@@ -11,7 +11,7 @@ from pipeline.progress.status import LEVELS, Item, Level, Light, Standing
 from pipeline.sources.ledgertyped import State
 
 
-class Figures(Struct, frozen=True):
+class Figures(Struct, frozen=True, kw_only=True):
     """Counts over some items (an item is one task of one unit). ``tasks`` are whole tasks among them, ``tasks_done``
     those that all the units counted here have finished; ``reported`` items have a report at all."""
 

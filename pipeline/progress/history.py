@@ -17,7 +17,7 @@ from pipeline.sources.ledgertyped import day_of, state_of
 LEDGER = "台账"
 
 
-class Past(Struct, frozen=True):
+class Past(Struct, frozen=True, kw_only=True):
     """One report as it was given: of which task and unit, on which day, what it said, and the file it came in."""
 
     task: str
@@ -71,5 +71,7 @@ def parse_history(history: Iterable[LedgerRow], titles: dict[str, str], register
         if unit and day and key:
             state = state_of(row.value(Column.STATE), row.place(), desk)
             words = row.words(Column.DONE) or row.words(Column.STEPS)
-            found.append(Past(key, unit.name, day, str(state or ""), words, row.words(SOURCE)))
+            found.append(
+                Past(task=key, unit=unit.name, day=day, state=str(state or ""), words=words, source=row.words(SOURCE))
+            )
     return tuple(found)

@@ -41,7 +41,7 @@ def refresh_ledger(
     pasted twice with different contents. Nothing is lost then, for nothing is written.
     """
     desk = Desk()
-    record = parse_ledger(old, file, desk) if old is not None else LedgerRecord(file)
+    record = parse_ledger(old, file, desk) if old is not None else LedgerRecord(file=file)
     record = replace(record, rows=merge_pasted(record.rows, register, desk))
     if desk.problems:
         raise MaterialError(desk.problems)

@@ -19,7 +19,7 @@ SAID = (Column.STEPS, Column.DONE, Column.STATE)
 LATER_DAYS = tuple(column for column in FILLED if column.reads is Reads.DAY and column is not Column.REPORTED)
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, kw_only=True):
     """The latest word on one line. ``finish`` is the day it was or will be finished."""
 
     line: Line

@@ -59,7 +59,9 @@ def _untouched(root: Path, state: State, inputs: str) -> bool:
 
 
 def _as_they_are(state: State) -> tuple[Change, ...]:
-    return tuple(Change(path, draft.id, Action.LEAVE, ()) for path, draft in state.drafts.items())
+    return tuple(
+        Change(path=path, id=draft.id, action=Action.LEAVE, reasons=()) for path, draft in state.drafts.items()
+    )
 
 
 def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str) -> None:
@@ -70,4 +72,4 @@ def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str) -> Non
     kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
     recorded = {path: draft for path, draft in wanted.items() if path in seen}
     drafts = {**kept, **write_drafts(root, changes, prepared.due(), recorded, state).drafts}
-    keep_page(root, prepared.material, wanted, State(inputs, prepared.facts, drafts))
+    keep_page(root, prepared.material, wanted, State(inputs=inputs, facts=prepared.facts, drafts=drafts))

@@ -17,11 +17,12 @@ from pipeline.gongwen.conversion import CONVERTED, as_docx, available
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.plan.model import Plan
-from pipeline.plan.project import Project, parse_project
+from pipeline.plan.project import Project
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.collecting import Collected, collect_rows
 from pipeline.progress.ledger import refresh_ledger, renew
 from pipeline.progress.rows import merge_pasted
+from pipeline.runs.project import read_project
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import read_sources
 from pipeline.sources.ledgerread import parse_ledger
@@ -49,7 +50,7 @@ def collect(root: Path, paths: Sequence[Path], received: date | None = None) -> 
     """
     with one_at_a_time(root):
         files = read_sources(root)
-        project = parse_project(files)
+        project = read_project(files)
         came = {path: read_bytes(path, str(path)) for path in paths}
         returned = _match(came, project, received)
         kept = {path: _place_for(root, path, came[path], one) for path, one in returned.items()}

@@ -68,7 +68,7 @@ def rehearse(
         return Outcome(batch.lines, "", batch.notes)
 
 
-class _Batch(Struct, frozen=True):
+class _Batch(Struct, frozen=True, kw_only=True):
     """Everything about an issue but the writing; ``entries`` is the register before it."""
 
     project: Project
@@ -92,7 +92,14 @@ def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ..
     papers = tuple(Finished(draft, templates[draft.template].render(draft.context)) for draft in drafts)
     name = next_bag(root, entries, day.year)
     lines = chain(entries, _entries(papers, name, day))
-    return _Batch(project, entries, papers, lines, name, (*notes, *doubts, *overdue(chosen, day)))
+    return _Batch(
+        project=project,
+        entries=entries,
+        papers=papers,
+        lines=lines,
+        name=name,
+        notes=(*notes, *doubts, *overdue(chosen, day)),
+    )
 
 
 def void(root: Path, number: str, reason: str, day: date) -> Outcome:

@@ -79,7 +79,7 @@ def merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Ch
 
 def _merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Changed:
     files = read_sources(root)
-    project = parse_project(files)
+    project = read_project(files)
     plan = _the_plan(project, name)
     path = f"sources/{plan.name}/ledger.xlsx"
     if path not in files:

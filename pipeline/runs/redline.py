@@ -30,7 +30,7 @@ from pipeline.word.redline import Tracker, without_content
 
 KIND = "修订稿"
 AUTHOR = "程序比对"
-WHEN_GONE = "没有待发的任务调整函"
+WHEN_GONE = f"没有待发的{ADJUSTMENT}"
 REVIEW = "out/审阅"
 STATE = "out/redlines.json"
 # The program compares on one core.

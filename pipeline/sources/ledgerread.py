@@ -96,7 +96,15 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
         if sheet.title not in OURS | {main}
     )
     return LedgerRecord(
-        file, rows, withdrawn, tuple(dict.fromkeys((*extra, *more))), others, tasks, pushed, task_extra, history
+        file=file,
+        rows=rows,
+        withdrawn=withdrawn,
+        extra=tuple(dict.fromkeys((*extra, *more))),
+        others=others,
+        tasks=tasks,
+        pushed=pushed,
+        task_extra=task_extra,
+        history=history,
     )
 
 

@@ -158,7 +158,7 @@ class OtherSheet(Struct, frozen=True):
     cells: Mapping[tuple[int, int], Content]
 
 
-class LedgerRecord(Struct, frozen=True):
+class LedgerRecord(Struct, frozen=True, kw_only=True):
     """A ledger as read. ``extra`` are the columns the clerk added to 进展 or 已撤销, in order.
 
     ``history`` is the 历次填报 sheet.

@@ -99,7 +99,7 @@ REPORT_LAYOUT = Layout(WIDTHS, Column.UNIT, _locked_report)
 TASK_LAYOUT = Layout(dict(zip(TaskColumn, (8, 14, 6, 24, 90, 40, 18), strict=True)), TaskColumn.HEADING, _locked_task)
 
 
-class LedgerBook(Struct, frozen=True):
+class LedgerBook(Struct, frozen=True, kw_only=True):
     """Everything a ledger holds: its title, the rows, what was withdrawn, the clerk's own columns and sheets, and
     the lines of the 说明 sheet. ``tasks`` are the rows of the 任务 sheet, ``pushed`` what an edit of them is told by."""
 

@@ -59,7 +59,16 @@ def _unit(node: Node, desk: Desk) -> UnitRecord | None:
     if not names or full_name is None or kind is None or order is None:
         return None
     contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
-    return UnitRecord(names, full_name, kind, order, contact, phone, desk.lines(table, "待核"), table.place)
+    return UnitRecord(
+        names=names,
+        full_name=full_name,
+        kind=kind,
+        order=order,
+        contact=contact,
+        phone=phone,
+        unconfirmed=desk.lines(table, "待核"),
+        place=table.place,
+    )
 
 
 def _group(node: Node, desk: Desk) -> GroupRecord | None:
@@ -85,16 +94,16 @@ def parse_office(data: bytes, file: str, desk: Desk, names: Names = NO_NAMES) ->
     unconfirmed, switched_off = desk.lines(table, "待核"), _switched_off(table, desk, names)
     form = desk.choice(desk.text(table, "通知格式"), FORMS) or FORMS[0]
     return OfficeRecord(
-        file,
-        unit,
-        code,
-        contact,
-        phone,
-        sealed == "是",
-        unconfirmed,
-        switched_off,
-        form,
-        _archiving(table, desk, names),
+        file=file,
+        unit=unit,
+        code=code,
+        contact=contact,
+        phone=phone,
+        sealed=sealed == "是",
+        unconfirmed=unconfirmed,
+        switched_off=switched_off,
+        notice_form=form,
+        archiving=_archiving(table, desk, names),
     )
 
 
@@ -145,7 +154,14 @@ def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord |
         return None
     chapter, words = desk.text(asked, "依据章节"), desk.text(asked, "依据原文")
     due = desk.day(desk.text(asked, "报送截止"))
-    return SupervisionRecord(file, chapter, words, due, desk.lines(table, "待核"), rounds)
+    return SupervisionRecord(
+        file=file,
+        basis_chapter=chapter,
+        basis_words=words,
+        due=due,
+        unconfirmed=desk.lines(table, "待核"),
+        supervision=rounds,
+    )
 
 
 def _optional(table: Table, key: str, desk: Desk) -> str:

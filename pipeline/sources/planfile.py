@@ -41,7 +41,12 @@ def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
     contents = _contents(table, desk)
     apart = desk.text(table, APART)
     return PlanRecord(
-        file, matter, contents, desk.lines(table, "规则"), desk.lines(table, "待核"), apart.value if apart else ""
+        file=file,
+        matter=matter,
+        contents=contents,
+        rules=desk.lines(table, "规则"),
+        unconfirmed=desk.lines(table, "待核"),
+        apart=apart.value if apart else "",
     )
 
 
@@ -90,7 +95,14 @@ def _task(node: Table, desk: Desk) -> TaskRecord | None:
         return None
     segments = tuple(_segments(node, desk))
     given = tuple(filter(None, (_given(child, desk) for child in desk.items(node, "措施分工"))))
-    return TaskRecord(written, _run_in(node, written, desk), segments, desk.text(node, "时限"), given, written.place)
+    return TaskRecord(
+        heading=written,
+        run_in=_run_in(node, written, desk),
+        segments=segments,
+        deadline=desk.text(node, "时限"),
+        given=given,
+        place=written.place,
+    )
 
 
 def _segments(node: Table, desk: Desk) -> list[Segment]:

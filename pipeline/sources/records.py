@@ -27,7 +27,7 @@ class Given(Struct, frozen=True):
     units: Text
 
 
-class TaskRecord(Struct, frozen=True):
+class TaskRecord(Struct, frozen=True, kw_only=True):
     heading: Text
     run_in: bool
     segments: tuple[Segment, ...]
@@ -42,7 +42,7 @@ class ChapterRecord(Struct, frozen=True):
     contents: tuple[Text | ChapterRecord | TaskRecord, ...]
 
 
-class PlanRecord(Struct, frozen=True):
+class PlanRecord(Struct, frozen=True, kw_only=True):
     """``matter``: everything around the contents (``红头``, ``主送`` …) in the order of the text, as key and lines;
     the key ``内容`` marks where the contents stand. ``apart`` says why it is another plan than one with its number or title."""
 
@@ -54,7 +54,7 @@ class PlanRecord(Struct, frozen=True):
     apart: str = ""
 
 
-class UnitRecord(Struct, frozen=True):
+class UnitRecord(Struct, frozen=True, kw_only=True):
     names: tuple[Text, ...]
     full_name: Text
     kind: str
@@ -86,7 +86,7 @@ class Archiving(Struct, frozen=True):
     by_kind: Mapping[str, str] = MappingProxyType({})
 
 
-class OfficeRecord(Struct, frozen=True):
+class OfficeRecord(Struct, frozen=True, kw_only=True):
     file: str
     unit: Text
     code: Text
@@ -139,7 +139,7 @@ class RoundsRecord(Struct, frozen=True):
     proposals: ProposalsRecord = ProposalsRecord()
 
 
-class SupervisionRecord(Struct, frozen=True):
+class SupervisionRecord(Struct, frozen=True, kw_only=True):
     """What every unit is asked for: the chapter and the words of the plan that ask for it (where it has such words), and
     by which day (left open where the office has not set one)."""
 

@@ -25,7 +25,7 @@ class Slip(Struct, frozen=True):
     remedy: str
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, kw_only=True):
     """``key``: the known key it begins with (after its dashes), ``colon``: what follows the key, ``value``: the rest, which
     begins at ``start``."""
 
@@ -51,13 +51,40 @@ class Line(Struct, frozen=True):
                 colon = after[blank : blank + 1] if after[blank : blank + 1] in tuple(":：﹕︰；;") else ""
                 if colon or not after or after[0] in ' \t\u3000（(“"':
                     used = len(key) + (blank + 1 if colon else 0)
-                    return cls(number, indent, dashes, rest, key, colon, rest[used:], column + used)
+                    return cls(
+                        number=number,
+                        indent=indent,
+                        dashes=dashes,
+                        rest=rest,
+                        key=key,
+                        colon=colon,
+                        value=rest[used:],
+                        start=column + used,
+                    )
         key, separator, value = rest.partition(": ")
         if separator and re.fullmatch(r"[^\s\"'\[\]{}，。]{1,12}", key):
-            return cls(number, indent, dashes, rest, key, ":", f" {value}", column + len(key) + 1)
+            return cls(
+                number=number,
+                indent=indent,
+                dashes=dashes,
+                rest=rest,
+                key=key,
+                colon=":",
+                value=f" {value}",
+                start=column + len(key) + 1,
+            )
         if re.fullmatch(r"[^\s\"'\[\]{}，。]{1,12}:", rest):
-            return cls(number, indent, dashes, rest, rest[:-1], ":", "", column + len(rest))
-        return cls(number, indent, dashes, rest, "", "", rest, column)
+            return cls(
+                number=number,
+                indent=indent,
+                dashes=dashes,
+                rest=rest,
+                key=rest[:-1],
+                colon=":",
+                value="",
+                start=column + len(rest),
+            )
+        return cls(number=number, indent=indent, dashes=dashes, rest=rest, key="", colon="", value=rest, start=column)
 
     @property
     def is_empty(self) -> bool:

@@ -73,7 +73,11 @@ def test_each_cause_has_exactly_the_papers_whose_facts_it_changed(
     touched = []
     for number, subjects in enumerate(papers):
         before, after = _part(old, subjects), _part(new, subjects)
-        touched.append(Touched(PaperId("方案", "函", str(number)), "更新", after, told(differ(before, after))))
+        touched.append(
+            Touched(
+                id=PaperId("方案", "函", str(number)), act="更新", facts=after, differences=told(differ(before, after))
+            )
+        )
     for cause in causes(old, new, touched):
         (one,) = cause.differences
         expected = {
@@ -99,7 +103,7 @@ def test_a_new_letter_belongs_to_the_cause_that_named_its_unit_and_to_no_other()
         "old": {task_subject("1"): {"标题": "一", "责任单位": ("市局",), "时限": ""}},
         "new": {task_subject("1"): {"标题": "一", "责任单位": ("市局", "市局二"), "时限": "年底"}},
     }
-    new = Touched(PaperId("方案", "函", unit="市局二"), "新增", fields["new"], comes=True)
+    new = Touched(id=PaperId("方案", "函", unit="市局二"), act="新增", facts=fields["new"], comes=True)
     said = {
         cause.words: [paper.id.unit for paper in cause.papers] for cause in causes(fields["old"], fields["new"], [new])
     }
@@ -112,10 +116,10 @@ def test_many_units_progress_is_one_cause() -> None:
 
     papers = [
         Touched(
-            PaperId("方案", "通知", unit=unit),
-            "更新",
-            facts("后"),
-            differ(_of(facts("前"), unit), _of(facts("后"), unit)),
+            id=PaperId("方案", "通知", unit=unit),
+            act="更新",
+            facts=facts("后"),
+            differences=differ(_of(facts("前"), unit), _of(facts("后"), unit)),
         )
         for unit in ("甲局", "乙局")
     ]

@@ -115,7 +115,7 @@ def test_a_bar_is_divided_as_the_figures_are_and_says_so(quarter: int) -> None:
 
 
 def test_a_light_is_seen_in_its_bar_however_rare_it_is() -> None:
-    few = Figures(2000, 1999, 0, 0, 0, 1, 0, 0, 0, 0)
+    few = Figures(items=2000, done=1999, green=0, yellow=0, red=0, idle=1, reported=0, pressed=0, tasks=0, tasks_done=0)
     done, idle = find(etree.fromstring(bar(few, UNIT)), "rect")
     assert (done.get("width"), idle.get("x"), idle.get("width")) == ("120", "119", "1")
 

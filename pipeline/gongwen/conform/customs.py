@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from pipeline.gongwen.conform.findings import Finding, Result
-from pipeline.gongwen.conform.patterns import KINDS
 from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.statutory import KINDS
 
 _NO_KIND = re.compile(r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单)(?:》)?$")
 _INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-KINDS = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
+from pipeline.gongwen.statutory import KINDS
 
 _YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*[〕\]］】）)﹞]"
 # A number stands alone, or with 签发人 in the same row; an order has 第12号, a brief 第3期.
