@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
+from pipeline.cli.verbs import VERBS
 from pipeline.documents.kinds import names
 
 PACKAGE = Path(__file__).parents[2] / "pipeline"
@@ -91,14 +92,22 @@ def written(path: Path) -> Iterator[str]:
 
 
 def test_a_kind_of_paper_is_named_where_it_is_composed_and_nowhere_else() -> None:
-    """``blanks`` are the wording of the papers themselves; ``gongwen`` judges any paper and knows none of ours."""
+    """But for ``blanks``, the wording of the papers themselves, ``gongwen``, which judges any paper, and the desk's verbs."""
     places: dict[str, set[str]] = {}
     for path in PACKAGE.rglob("*.py"):
         room = path.relative_to(PACKAGE).as_posix()
-        if not room.startswith(("blanks/", "gongwen/")):
+        if not room.startswith(("blanks/", "gongwen/", "cli/verbs.py")):
             for text in written(path):
                 for name in names():
                     if name in text:
                         places.setdefault(name, set()).add(room)
     assert set(places) == set(names())
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_a_verb_of_the_desk_names_a_kind_that_is_there() -> None:
+    named = {
+        word.removeprefix("--kind=") for words, _ in VERBS.values() for word in words if word.startswith("--kind=")
+    }
+    assert named
+    assert named <= set(names())
