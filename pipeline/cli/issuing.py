@@ -1,4 +1,4 @@
-"""issue, void, register, verify, backup: what goes out, and whether it still is what went out."""
+"""issue, void, register, verify, seal, backup, restore: what goes out, and whether it still is what went out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import click
 
 from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json, say
 from pipeline.cli.words import DAY
-from pipeline.problems import Place, Problem
+from pipeline.problems import MaterialError, Place, Problem
+
+AHEAD = "请核对日期；确实要用这一天的，加 --any-date 再发。"
 
 
 @command("issue")
@@ -35,10 +37,11 @@ def issue_command(
     from pipeline.runs.issue import issue, rehearse
 
     check_kinds(kinds)
+    ahead = [Problem(Place("成文日期"), f"{day:%Y-%m-%d} 在今天之后。", AHEAD)] if day.date() > date.today() else []
+    if ahead and not (any_date or dry_run):
+        raise MaterialError(ahead)
     outcome = (rehearse if dry_run else issue)(root, day.date(), kinds, units, any_date=any_date)
-    notes = list(outcome.notes)
-    if day.date() > date.today():
-        notes.append(Problem(Place("成文日期"), f"{day:%Y-%m-%d} 在今天之后。", "请核对日期。"))
+    notes = [*ahead, *outcome.notes]
     if as_json:
         issued = [
             {
@@ -59,6 +62,8 @@ def issue_command(
         if outcome.archive
         else "以上是试编的号，没有发文。"
     )
+    if outcome.archive:
+        _say_seal(root)
 
 
 @command("void")
@@ -70,10 +75,22 @@ def void_command(root: Path, number: str, reason: str, day: datetime) -> None:
     """在登记簿上注明一个文号作废（不删除，也不再使用）。"""
     from pipeline.runs.issue import void
 
+    if day.date() > date.today():
+        raise MaterialError([Problem(Place("作废日期"), f"{day:%Y-%m-%d} 在今天之后。", "请写办理作废的那一天。")])
     outcome = void(root, number, reason, day.date())
     (entry,) = outcome.entries
     say(f"{entry.number} 已注明作废：{entry.note}")
     _say(outcome.notes)
+    _say_seal(root)
+
+
+def _say_seal(root: Path) -> None:
+    """What to copy to paper: kept elsewhere than the archive, it shows later whether the archive is still the same."""
+    from pipeline.output.seal import Seal, read_seal
+
+    seal = read_seal(root)
+    if isinstance(seal, Seal):
+        say(f"封签：{seal.written}（请抄在发文登记的纸上；日后用 verify --seal 核对）")
 
 
 def _say(notes: Iterable[Problem]) -> None:
@@ -102,16 +119,19 @@ def register_command(root: Path, xlsx: Path | None, docx: Path | None, as_json: 
     for row in rows:
         say("  ".join(filter(None, (row["发文字号"], row["日期"], row["主送"] or row["种类"], row["状态"]))))
     say(f"登记簿共 {len(rows)} 条。")
+    _say_seal(root)
 
 
 @command("verify")
+@click.option("--seal", "seals", multiple=True, help="纸上记着的封签，如 36-3f2a-…；可写多次。")
+@click.option("--against", type=click.Path(path_type=Path, exists=True), help="同这个备份（文件或文件夹）比对。")
 @JSON
 @click.pass_obj
-def verify_command(root: Path, as_json: bool) -> None:
-    """核对登记簿和归档：有没有被改动、缺少、多出，能否由归档材料重做出同样的文件。"""
+def verify_command(root: Path, seals: tuple[str, ...], against: Path | None, as_json: bool) -> None:
+    """核对登记簿和归档：有没有被改动、缺少、多出，与封签、备份是否相符，能否由归档材料重做出同样的文件。"""
     from pipeline.runs.verify import verify
 
-    verdict = verify(root)
+    verdict = verify(root, seals, against)
     problems = verdict.problems
     if as_json:
         lists = {"problems": problems, "notes": verdict.notes}
@@ -121,8 +141,33 @@ def verify_command(root: Path, as_json: bool) -> None:
             say(str(problem), err=True)
         for note in verdict.notes:
             say(f"说明：{note}")
-        say(f"核对归档文件 {verdict.checked} 份，" + (f"发现 {len(problems)} 处问题。" if problems else "全部无误。"))
+        say(_conclusion(verdict.checked, len(problems)))
     sys.exit(1 if problems else 0)
+
+
+def _conclusion(checked: int, problems: int) -> str:
+    if problems:
+        return f"核对归档文件 {checked} 份，发现 {problems} 处问题。"
+    return f"核对归档文件 {checked} 份，全部无误。" if checked else "还没有归档的文件，没有可核对的。"
+
+
+@command("seal")
+@click.option("--accept", help="查明缘由后，以现在的归档为准重建封签；写明理由。")
+@JSON
+@click.pass_obj
+def seal_command(root: Path, accept: str | None, as_json: bool) -> None:
+    """显示封签（归档登记到哪一行、编到哪个号），供抄在纸上；封签丢失或不符的，查明后可重建。"""
+    from pipeline.runs.seal import accept_archive, show_seal
+
+    seal = show_seal(root) if accept is None else accept_archive(root, accept)
+    if as_json:
+        print_json({"seal": seal.written, "lines": seal.line, "numbers": dict(seal.numbers), "accepted": seal.accepted})
+        return
+    say(f"封签：{seal.written}")
+    for name, number in seal.numbers.items():
+        say(f"  {name} 编到 {number} 号")
+    for reason in seal.accepted:
+        say(f"  改认：{reason}")
 
 
 @command("backup")
@@ -130,12 +175,34 @@ def verify_command(root: Path, as_json: bool) -> None:
 @JSON
 @click.pass_obj
 def backup_command(root: Path, to: Path | None, as_json: bool) -> None:
-    """把归档和登记簿打成一个包，以便存到别处；归档有问题时不打包。"""
+    """把材料、模板、归档、登记簿和封签打成一个包，以便存到别处；归档有问题、有读不了的文件夹时不打包。"""
     from pipeline.runs.backup import back_up
 
     made = back_up(root, to)
     if as_json:
-        print_json({"path": str(made.path), "documents": made.documents, "sha256": made.sha256})
+        print_json({"path": str(made.path), "files": made.files, "documents": made.documents, "sha256": made.sha256})
         return
-    say(f"已把归档文件 {made.documents} 份连同登记簿打包到 {made.path}，请复制到别处保存。")
+    say(
+        f"已把归档文件 {made.documents} 份连同登记簿、封签、材料和模板（共 {made.files} 个文件）打包到 {made.path}，请复制到别处保存。"
+    )
     say(f"校验和（sha256）：{made.sha256}")
+
+
+@command("restore")
+@click.argument("file", type=click.Path(path_type=Path, exists=True))
+@JSON
+@click.pass_obj
+def restore_command(root: Path, file: Path, as_json: bool) -> None:
+    """由备份恢复：缺的补上，归档换回；比备份新的一律不盖掉。"""
+    from pipeline.runs.backup import COMPARED, restore
+
+    done = restore(root, file)
+    if as_json:
+        lists = {"written": done.written, "kept": done.kept, "notes": list(map(as_dict, done.notes))}
+        print_json({"documents": done.documents, **lists})
+        return
+    say(f"已恢复：归档文件 {done.documents} 份，材料和模板补回 {len(done.written)} 个文件。")
+    for path in done.kept:
+        say(f"  保留现在的 {path}（备份里的不同，放在 {COMPARED}/{path}，请对照）")
+    _say(done.notes)
+    say("请运行 make verify 核对。")

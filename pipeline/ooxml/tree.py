@@ -29,3 +29,8 @@ def parse(blob: bytes, part: str) -> etree._Element:
 def serialise(root: etree._Element) -> bytes:
     """A part's bytes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def canonical(blob: bytes, part: str) -> bytes:
+    """A part in the one form of all its spellings (Canonical XML 1.0). Raises :class:`FlawError`."""
+    return etree.tostring(parse(blob, part), method="c14n")

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.output.bag import REMEDY, check_bag
+from pipeline.output.bag import REMEDY, content_sum, read_bag
 from pipeline.output.files import aside_of, explain, sync_folder, write_file
 from pipeline.output.recipe import Recipe, Sent, parse_recipe
 from pipeline.output.register import (
-    ISSUED,
     REGISTER,
     VOIDED,
     Entry,
     check_chain,
+    follows,
     from_lines,
     read_register,
-    write_register,
+    to_lines,
 )
-from pipeline.output.state import checksum
+from pipeline.output.seal import RESTORE_SEAL, SEAL, Seal, differences, read_seal, seal_of
+from pipeline.output.transaction import write_all
 from pipeline.papers.identity import Matter
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.walker import contents
+from pipeline.walker import contents, read_bytes
 
 ARCHIVE = "out/archive"
 STAGING = "out/archive/.准备中"
@@ -53,6 +54,8 @@ def put_bag(root: Path, name: str, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(root / STAGING, ignore_errors=True)
     for path, data in files.items():
         write_file(staging / path, data)
+    path, script = verifier()
+    write_file(root / path, script)
     try:
         for folder in {(staging / path).parent for path in files}:
             sync_folder(folder)
@@ -62,29 +65,73 @@ def put_bag(root: Path, name: str, files: Mapping[str, bytes]) -> None:
         raise explain(target, error) from error
 
 
+def whole_register(root: Path) -> tuple[Entry, ...]:
+    """The register with the lines of every bag that a killed run did not live to enter; nothing is written.
+
+    Lines that do not follow the register are left out, for :func:`~pipeline.output.checks.check_archive` to name.
+    """
+    entries = read_register(root)
+    if check_chain(root):
+        return entries
+    known = {entry.bag for entry in entries}
+    waiting = [line for bag in bags(root) if bag.name not in known for line in _extract(bag)]
+    waiting.sort(key=lambda entry: entry.serial)
+    return (*entries, *waiting) if follows(entries, waiting) else entries
+
+
 def recover(root: Path) -> tuple[Entry, ...]:
     """Put right what a killed run left: drop what was being prepared, register what was issued. The whole register.
 
-    A register or a bag that is damaged is left as it is, for :func:`check_archive` to name.
+    A register or a bag that is damaged, or that the seal speaks against, is left as it is, for a check to name.
     """
     shutil.rmtree(root / STAGING, ignore_errors=True)
     aside_of(root / REGISTER).unlink(missing_ok=True)
-    entries = read_register(root)
-    known = {entry.bag for entry in entries}
-    unregistered: list[Entry] = []
-    for bag in bags(root):
-        if bag.name not in known:
-            unregistered += _extract(bag)
-    if unregistered and not check_chain(root):
-        entries = (*entries, *sorted(unregistered, key=lambda entry: entry.serial))
-        write_register(root, entries)
+    written, entries = read_register(root), whole_register(root)
+    if len(entries) > len(written) and _may_follow(root, written, entries):
+        record(root, entries)
     return entries
+
+
+def _may_follow(root: Path, written: Sequence[Entry], entries: Sequence[Entry]) -> bool:
+    """Whether the seal knows the register as far as it goes; without one, only a first issue can have been cut off."""
+    seal = read_seal(root)
+    if seal is None:
+        first = len({entry.bag for entry in entries[len(written) :]}) == 1
+        return first and not any(entry.content for entry in written)
+    return isinstance(seal, Seal) and seal.line <= len(entries) and seal.fits(entries)
+
+
+def record(root: Path, entries: Sequence[Entry], accepted: str = "") -> Seal:
+    """Write the whole register and its seal, both or neither. ``accepted``: why the seal is made anew without the old one."""
+    before = read_seal(root)
+    known = before if isinstance(before, Seal) else Seal(0, "", {}, {})
+    totals = {} if accepted else dict(known.bags)
+    sums = {bag.name: totals.get(bag.name) or content_sum(read_bag(bag)) for bag in bags(root)}
+    seal = seal_of(entries, sums, (*known.accepted, *([accepted] if accepted else [])))
+    wanted = {REGISTER: to_lines(entries), SEAL: seal.to_bytes()}
+    read = {path: read_bytes(root / path, path) if (root / path).is_file() else None for path in wanted}
+    write_all(root, wanted, read)
+    return seal
+
+
+def seal_problems(root: Path, entries: Sequence[Entry]) -> list[Problem]:
+    """What the seal in ``sources/`` says against the archive."""
+    seal = read_seal(root)
+    if isinstance(seal, Problem):
+        return [seal]
+    if seal is None:
+        missing = any(entry.content for entry in entries)
+        message = "封签不见了：归档有没有被删减、是不是旧的，看不出来。"
+        return [Problem(Place(SEAL), message, RESTORE_SEAL)] if missing else []
+    sums = {bag.name: content_sum(read_bag(bag)) for bag in bags(root)}
+    return list(differences(seal, entries, sums))
 
 
 def settle(root: Path) -> tuple[Entry, ...]:
     """:func:`recover`, then the register that the next number may follow.
 
-    Raises MaterialError when a line is damaged or a bag is not registered: a number might be given twice.
+    Raises MaterialError when a line is damaged, a bag is not registered, or the archive is not what its seal says: a number
+    might be given twice.
     """
     entries = recover(root)
     problems = check_chain(root)
@@ -93,6 +140,7 @@ def settle(root: Path) -> tuple[Entry, ...]:
         if bag.name not in known and not problems:
             message = "这一批发文没有登记，它的登记内容也读不懂。"
             problems.append(Problem(Place(f"{ARCHIVE}/{bag.name}/data/{EXTRACT}"), message, REMEDY))
+    problems += seal_problems(root, entries)
     if problems:
         raise MaterialError(problems)
     return entries
@@ -119,11 +167,19 @@ def issued_documents(root: Path) -> dict[Matter, Sent]:
     order = {name: place for place, name in enumerate(dict.fromkeys(entry.bag for entry in entries))}
     found: dict[Matter, Sent] = {}
     for bag in sorted(bags(root), key=lambda bag: order.get(bag.name, len(order))):
+        if is_void(bag):
+            continue
         recipe = read_recipe(bag)
         for paper in recipe.papers:
             if paper.number not in void:
                 found[paper.id.matter] = Sent(paper.number, recipe.date, paper.facts)
     return found
+
+
+def is_void(bag: Path) -> bool:
+    """Whether the bag says that a number is void: there is no paper in it."""
+    lines = _extract(bag)
+    return bool(lines) and all(line.action == VOIDED for line in lines)
 
 
 def read_recipe(bag: Path) -> Recipe:
@@ -151,33 +207,9 @@ def _unreadable(bag: Path, file: str) -> MaterialError:
     return MaterialError([Problem(place, "归档的这个文件缺少或读不懂。", remedy)])
 
 
-def check_archive(root: Path) -> Iterator[Problem]:
-    """What is wrong with the register and the bags; rebuilding the documents is the caller's."""
-    yield from check_chain(root)
-    entries = read_register(root)
-    present = bags(root)
-    names = {bag.name for bag in present}
-    for name in dict.fromkeys(entry.bag for entry in entries):
-        if name not in names:
-            yield Problem(Place(f"{ARCHIVE}/{name}"), "登记簿上有这一批发文，归档文件夹不见了。", "请从备份中恢复。")
-    for path in _contents(root):
-        if path.name not in names and f"{ARCHIVE}/{path.name}" not in {REGISTER, STAGING}:
-            yield Problem(Place(f"{ARCHIVE}/{path.name}"), "不是归档的内容。", "请移到别处。")
-    for bag in present:
-        shown = f"{ARCHIVE}/{bag.name}"
-        yield from check_bag(bag, shown)
-        own = tuple(entry for entry in entries if entry.bag == bag.name and entry.action == ISSUED)
-        if (bag / "data" / EXTRACT).is_file() and _extract(bag) != own:
-            yield Problem(Place(f"{shown}/data/{EXTRACT}"), "与登记簿不一致。", "请从备份中恢复登记簿和归档。")
-        yield from _not_as_registered(bag, shown, own)
-
-
-def _not_as_registered(bag: Path, shown: str, own: Sequence[Entry]) -> Iterator[Problem]:
-    for entry in own:
-        path = bag / "data" / DOCUMENTS / entry.file
-        if path.is_file() and checksum(path.read_bytes()) != entry.sha256:
-            place = Place(f"{shown}/data/{DOCUMENTS}/{entry.file}")
-            yield Problem(place, "与登记簿上所记的不是同一份文件。", REMEDY)
+def verifier() -> tuple[str, bytes]:
+    """Where the verifier that needs no program lies in every archive, and what it is."""
+    return f"{ARCHIVE}/verify.py", Path(__file__).parent.with_name("verifier.py").read_bytes()
 
 
 def _extract(bag: Path) -> tuple[Entry, ...]:

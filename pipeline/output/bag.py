@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.problems import Place, Problem
-from pipeline.walker import files_below
+from pipeline.walker import files_below, read_bytes
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+LINES = "data/登记.jsonl"
 INFO, MANIFEST, TAG_MANIFEST = "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
 REMEDY = "归档文件不应改动，请从备份中恢复。"
 ROW = re.compile(rb"([0-9a-f]{64})  ([^\r\n]+)")
@@ -34,6 +35,30 @@ def make_bag(payload: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str,
     if "sm3" in hashlib.algorithms_available:
         tags["sm3.txt"] = _manifest(data, "sm3")
     return {**data, **tags, TAG_MANIFEST: _manifest(tags, "sha256")}
+
+
+def content_sum(files: Mapping[str, bytes]) -> str:
+    """sha256 over everything of a bag (its files by path) that stands before its register lines are written: papers,
+    material and description. The register lines hold it, so that nothing in a bag changes without the chain.
+    """
+    sums = {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path.startswith("data/")}
+    rows = [f"{total}  {path}\n" for path, total in sorted(sums.items()) if path != LINES]
+    info = files.get(INFO, b"").decode(errors="replace")
+    # The size counts the register lines too.
+    rows += [f"{line}\n" for line in info.split("\n") if line and not line.startswith("Payload-Oxum:")]
+    return hashlib.sha256("".join(rows).encode()).hexdigest()
+
+
+def read_bag(folder: Path) -> dict[str, bytes]:
+    """Every file of a bag by path. Raises WorldError when one cannot be read."""
+    return {(path := one.relative_to(folder).as_posix()): read_bytes(one, path) for one in files_below(folder)}
+
+
+def read_information(folder: Path) -> dict[str, str]:
+    """``bag-info.txt`` as key and value; empty where there is none."""
+    path = folder / INFO
+    rows = path.read_bytes().decode(errors="replace").split("\n") if path.is_file() else []
+    return {key: value for key, _, value in (row.partition(": ") for row in rows if row)}
 
 
 def _one_line(value: str) -> str:

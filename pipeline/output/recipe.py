@@ -23,7 +23,9 @@ class Sent(Struct, frozen=True):
 
 
 class Paper(Struct, frozen=True, kw_only=True):
-    """One paper of the bag; ``previous`` is the paper that an adjustment adjusts."""
+    """One paper of the bag; ``previous`` is the paper that an adjustment adjusts. ``parts``: the sha256 of each part inside
+    the file, which hold whoever packs the parts anew; bags of versions before 0.3.0 have none.
+    """
 
     id: PaperId
     number: str
@@ -31,6 +33,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     template: str
     facts: Facts
     previous: Sent | None = None
+    parts: Mapping[str, str] = {}
 
 
 class Recipe(Struct, frozen=True):
@@ -59,6 +62,7 @@ class _KeptPaper(Struct, frozen=True, kw_only=True):
     template: str
     facts: tuple[About, ...]
     previous: _KeptSent | None = None
+    parts: Mapping[str, str] = {}
 
 
 class _Kept(Struct, frozen=True):
@@ -119,6 +123,7 @@ def _kept_paper(paper: Paper) -> _KeptPaper:
         template=paper.template,
         facts=kept(paper.facts),
         previous=_KeptSent(before.number, before.date, kept(before.facts)) if before else None,
+        parts=paper.parts,
     )
 
 
@@ -131,6 +136,7 @@ def _from_kept(paper: _KeptPaper) -> Paper:
         template=paper.template,
         facts=unkept(paper.facts),
         previous=Sent(before.number, before.date, unkept(before.facts)) if before else None,
+        parts=paper.parts,
     )
 
 

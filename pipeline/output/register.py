@@ -11,13 +11,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from pipeline.output.files import write_file
 from pipeline.papers.identity import PaperId
 from pipeline.problems import Place, Problem
 
 REGISTER = "out/archive/登记簿.jsonl"
 ISSUED, VOIDED = "发文", "作废"
-LATER = {"of", "adjusts"}
+LATER = {"of", "adjusts", "content"}
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +24,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``previous`` is the ``seal`` of the line before (empty for the first); ``seal`` is the sha256 of this line
     without itself, so that no line can be changed, left out or moved unnoticed. ``of`` and ``adjusts`` as in PaperId.
+    ``content`` is the sum of all that the bag holds besides these lines; lines of versions before 0.3.0 have none.
     """
 
     serial: int
@@ -45,6 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seal: str = ""
     of: str = ""
     adjusts: str = ""
+    content: str = ""
 
     @property
     def id(self) -> PaperId:
@@ -94,9 +95,9 @@ def from_lines(data: bytes) -> tuple[Entry, ...]:
     return tuple(msgspec.json.decode(line, type=Entry) for line in data.splitlines() if line.strip())
 
 
-def write_register(root: Path, entries: Sequence[Entry]) -> None:
-    """Replace the register in one step by ``entries`` (all of them, the old ones first)."""
-    write_file(root / REGISTER, to_lines(entries))
+def follows(entries: Sequence[Entry], added: Sequence[Entry]) -> bool:
+    """Whether ``added`` are what :func:`chain` would have put after ``entries``."""
+    return tuple(added) == chain(entries, added)
 
 
 def next_serial(entries: Sequence[Entry], code: str, year: int) -> int:

@@ -213,7 +213,7 @@ def _read_list(folder: Path) -> tuple[Step, ...]:
 
 def _inside(path: str) -> bool:
     parts = PurePosixPath(path).parts
-    return bool(parts) and parts[0] in {"sources", "out"} and ".." not in parts
+    return bool(parts) and parts[0] in {"sources", "templates", "out"} and ".." not in parts
 
 
 def _sum(path: Path) -> str | None:

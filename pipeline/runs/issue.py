@@ -9,19 +9,21 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.output.archive import ARCHIVE, next_bag, put_bag, settle
+from pipeline.grammar.written import written_day
+from pipeline.output.archive import ARCHIVE, next_bag, put_bag, record, settle
 from pipeline.output.drafts import beside
+from pipeline.output.files import explain
 from pipeline.output.lock import one_at_a_time
-from pipeline.output.register import ISSUED, VOIDED, Entry, chain, next_serial, write_register
+from pipeline.output.register import ISSUED, REGISTER, VOIDED, Entry, chain, next_serial
 from pipeline.output.state import checksum
 from pipeline.papers.document import Document, full_number, numbered
 from pipeline.plan.model import Unit
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
-from pipeline.problems import MaterialError, Place, Problem
+from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.drafts import draft_path
 from pipeline.runs.material import check, outstanding
-from pipeline.runs.packing import Finished, pack
+from pipeline.runs.packing import Finished, pack, pack_void, void_name, void_note
 from pipeline.runs.page import redraw
 from pipeline.runs.review import misdated, overdue, unseen
 from pipeline.runs.templates import open_templates
@@ -50,13 +52,36 @@ def issue(
     """
     with one_at_a_time(root):
         batch = _prepare(root, day, kinds, units, any_date)
-        put_bag(root, batch.name, pack(root, batch.project, batch.papers, batch.lines, day))
-        write_register(root, (*batch.entries, *batch.lines))
+        packed = pack(root, batch.project, batch.papers, batch.entries, batch.lines)
+        put_bag(root, batch.name, packed.files)
+        # From here on it is done: what fails now is told, and the next run goes on with it.
+        entered = _enter(root, (*batch.entries, *packed.lines))
         drafts = [draft_path(paper.document) for paper in batch.papers]
-        for path in drafts:
-            for left in (path, beside(path)):
-                (root / left).unlink(missing_ok=True)
-        return Outcome(batch.lines, f"{ARCHIVE}/{batch.name}", (*batch.notes, *redraw(root, drafts)))
+        left = [note for path in drafts for note in (*_removed(root, path), *_removed(root, beside(path)))]
+        notes = (*batch.notes, *entered, *left, *redraw(root, drafts))
+        return Outcome(packed.lines, f"{ARCHIVE}/{batch.name}", notes)
+
+
+def _enter(root: Path, entries: tuple[Entry, ...]) -> list[Problem]:
+    try:
+        record(root, entries)
+    except MaterialError as error:
+        said = "；".join(problem.message for problem in error.problems)
+    except (WorldError, OSError) as error:
+        said = str(error)
+    else:
+        return []
+    message = f"已经归档，登记簿和封签还没有写成（{said}）"
+    return [Problem(Place(REGISTER), message, "排除后运行任何一个命令（如 make verify），程序会补登；文号不会重编。")]
+
+
+def _removed(root: Path, path: str) -> list[Problem]:
+    try:
+        (root / path).unlink(missing_ok=True)
+    except OSError as error:
+        reason = explain(root / path, error)
+        return [Problem(Place(path), f"已经发文，草稿没有删掉：{reason}", "请关闭正在使用它的程序后自行删去。")]
+    return []
 
 
 def rehearse(
@@ -65,7 +90,7 @@ def rehearse(
     """What :func:`issue` would do, without issuing anything."""
     with one_at_a_time(root):
         batch = _prepare(root, day, kinds, units, any_date)
-        return Outcome(batch.lines, "", batch.notes)
+        return Outcome(chain(batch.entries, batch.lines), "", batch.notes)
 
 
 class _Batch(Struct, frozen=True, kw_only=True):
@@ -91,7 +116,7 @@ def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ..
     drafts = _number(chosen, entries, day)
     papers = tuple(Finished(draft, templates[draft.template].render(draft.context)) for draft in drafts)
     name = next_bag(root, entries, day.year)
-    lines = chain(entries, _entries(papers, name, day))
+    lines = tuple(_entries(papers, name, day))
     return _Batch(
         project=project,
         entries=entries,
@@ -105,19 +130,44 @@ def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ..
 def void(root: Path, number: str, reason: str, day: date) -> Outcome:
     """Enter in the register that ``number`` is void; nothing is removed and the number is not used again.
 
-    Raises MaterialError when the number was never issued or is void already, or the register is damaged.
+    Raises MaterialError when the number was never issued or is void already, the reason is empty, the day comes before the
+    paper's, or the register is damaged.
     """
     with one_at_a_time(root):
         entries = settle(root)
-        mine = [entry for entry in entries if entry.number == number]
-        if not mine or mine[-1].action == VOIDED:
-            message = f"“{number}”已经作废。" if mine else f"登记簿中没有“{number}”。"
-            raise MaterialError([Problem(Place("登记簿"), message, "请核对发文字号。")])
-        last = mine[-1]
-        entry = replace(last, serial=0, action=VOIDED, date=day.isoformat(), note=reason, previous="", seal="")
-        (sealed,) = chain(entries, [entry])
-        write_register(root, (*entries, sealed))
-        return Outcome((sealed,), "", redraw(root))
+        line = _void_line(entries, number, " ".join(reason.split()), day)
+        line = replace(line, bag=next_bag(root, entries, day.year), sha256=checksum(void_note(line)))
+        packed = pack_void(root / ARCHIVE / _last(entries, number).bag, entries, line)
+        put_bag(root, line.bag, packed.files)
+        entered = _enter(root, (*entries, *packed.lines))
+        return Outcome(packed.lines, f"{ARCHIVE}/{line.bag}", (*entered, *redraw(root)))
+
+
+def _last(entries: Sequence[Entry], number: str) -> Entry:
+    mine = [entry for entry in entries if entry.number == number]
+    if not mine or mine[-1].action == VOIDED:
+        message = f"“{number}”已经作废。" if mine else f"登记簿中没有“{number}”。"
+        raise MaterialError([Problem(Place("登记簿"), message, "请核对发文字号。")])
+    return mine[-1]
+
+
+def _void_line(entries: Sequence[Entry], number: str, reason: str, day: date) -> Entry:
+    last = _last(entries, number)
+    problems = []
+    if not any(character.isalnum() for character in reason):
+        problems.append(
+            Problem(Place("作废原因"), "没有写作废原因。", "请用 --reason 写明，如 --reason 主送单位有误。")
+        )
+    if day < date.fromisoformat(last.date):
+        issued = written_day(date.fromisoformat(last.date))
+        message = f"{number}是{issued}发的，不能在{written_day(day)}作废。"
+        problems.append(Problem(Place("作废日期"), message, "请核对日期。"))
+    if problems:
+        raise MaterialError(problems)
+    return replace(
+        last, serial=0, action=VOIDED, date=day.isoformat(), year=last.year, note=reason, file=void_name(number),
+        previous="", seal="", content="",
+    )  # fmt: skip
 
 
 def _short_names(register: Register, written: Sequence[str]) -> tuple[str, ...]:

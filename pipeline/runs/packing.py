@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import VERSION
+from pipeline.grammar.written import written_day
+from pipeline.ooxml.sameness import part_sums
 from pipeline.output.archive import DOCUMENTS, EXTRACT, MATERIAL, RECIPE
-from pipeline.output.bag import make_bag
+from pipeline.output.bag import content_sum, make_bag, read_information
 from pipeline.output.recipe import Paper, Recipe, Sent
-from pipeline.output.register import Entry, to_lines
+from pipeline.output.register import Entry, chain, to_lines
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.papers.identity import Matter
@@ -43,18 +46,64 @@ class Finished(Struct, frozen=True):
         return f"{self.number} {self.document.unit or self.document.kind}.docx"
 
 
+class Packed(Struct, frozen=True):
+    """A bag ready to be put away: its register lines and every file of it by path."""
+
+    lines: tuple[Entry, ...]
+    files: Mapping[str, bytes]
+
+
 def pack(
-    root: Path, project: Project, papers: Sequence[Finished], lines: Sequence[Entry], day: date
-) -> dict[str, bytes]:
-    """Every file of the bag by path; ``lines`` are the papers' register lines."""
+    root: Path, project: Project, papers: Sequence[Finished], entries: Sequence[Entry], lines: Sequence[Entry]
+) -> Packed:
+    """The bag of ``papers``; ``lines`` are their register lines, not yet chained, ``entries`` those before them."""
+    day = date.fromisoformat(lines[0].date)
     issued = issued_to_units(root, project.register)
     payload = {f"{DOCUMENTS}/{paper.file}": paper.data for paper in papers}
     payload |= {f"{MATERIAL}/{path}": data for path, data in read_sources(root).items()}
     for name in {paper.document.template for paper in papers}:
         payload[f"{MATERIAL}/templates/{name}"] = (root / "templates" / name).read_bytes()
-    payload[EXTRACT] = to_lines(lines)
     payload[RECIPE] = Recipe(day.isoformat(), versions(), tuple(_paper(one, issued) for one in papers)).to_bytes()
-    return make_bag(payload, _information(project.office, lines, day))
+    return _sealed(payload, information(project.office, lines, day), entries, lines)
+
+
+def pack_void(bag: Path, entries: Sequence[Entry], line: Entry) -> Packed:
+    """The bag that says a number is void; ``bag`` is the one the paper lies in, which says how long it is kept."""
+    before = read_information(bag)
+    info = {
+        "Source-Organization": before.get("Source-Organization", ""),
+        "Bagging-Date": line.date,
+        "题名": f"作废：{line.title}",
+        "文号": line.number,
+        "责任者": before.get("责任者", ""),
+        "日期": line.date,
+        "密级": before.get("密级", "无"),
+        "保管期限": before.get("保管期限", "未定"),
+        "件数": "1",
+        "程序版本": VERSION,
+    }
+    return _sealed({f"{DOCUMENTS}/{line.file}": void_note(line)}, info, entries, [line])
+
+
+def void_name(number: str) -> str:
+    """The name of the note in the archive."""
+    return f"{number} 作废.txt"
+
+
+def void_note(line: Entry) -> bytes:
+    """What the archive keeps of a number made void: a note for people."""
+    day = written_day(date.fromisoformat(line.date))
+    to = f"，主送{line.unit}" if line.unit else ""
+    return f"{line.number}（{line.kind}《{line.title}》{to}）于{day}作废。\n原因：{line.note}\n".encode()
+
+
+def _sealed(
+    payload: dict[str, bytes], info: Mapping[str, str], entries: Sequence[Entry], lines: Sequence[Entry]
+) -> Packed:
+    """The register lines hold the sum of all the rest of the bag, and stand in it themselves."""
+    content = content_sum(make_bag(payload, info))
+    chained = chain(entries, (replace(line, content=content) for line in lines))
+    return Packed(chained, make_bag({**payload, EXTRACT: to_lines(chained)}, info))
 
 
 def _paper(paper: Finished, issued: Mapping[Matter, Sent]) -> Paper:
@@ -66,10 +115,12 @@ def _paper(paper: Finished, issued: Mapping[Matter, Sent]) -> Paper:
         template=one.template,
         facts=one.facts,
         previous=issued.get(one.id.matter),
+        parts=part_sums(paper.data),
     )
 
 
-def _information(office: Office, lines: Sequence[Entry], day: date) -> dict[str, str]:
+def information(office: Office, lines: Sequence[Entry], day: date) -> dict[str, str]:
+    """What an archivist asks of the bag of ``lines``."""
     return {
         "Source-Organization": office.unit.full_name,
         "Bagging-Date": day.isoformat(),

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.output.archive import ARCHIVE, DOCUMENTS, MATERIAL, bags, check_archive, read_recipe, recover
+from pipeline.ooxml.sameness import different_parts
+from pipeline.output.archive import (
+    ARCHIVE,
+    DOCUMENTS,
+    MATERIAL,
+    bags,
+    is_void,
+    read_recipe,
+    recover,
+    seal_problems,
+    verifier,
+    whole_register,
+)
+from pipeline.output.bag import REMEDY, read_information
+from pipeline.output.checks import check_archive
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.recipe import Recipe
+from pipeline.output.register import Entry
+from pipeline.output.seal import SEAL, against_written, read_seal
 from pipeline.output.tools import upgrades, versions
 from pipeline.papers.document import Document, numbered
 from pipeline.papers.identity import PaperId
-from pipeline.problems import MaterialError, Place, Problem
+from pipeline.plan.project import Project
+from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.runs.backup import against
 from pipeline.runs.material import adjustments, compose_files
+from pipeline.runs.packing import information, void_note
 from pipeline.walker import contents, files_below
 from pipeline.word import Template
 
@@ -30,32 +49,87 @@ class Verdict(Struct, frozen=True):
     notes: tuple[Problem, ...] = ()
 
 
-def verify(root: Path) -> Verdict:
-    """Check register and archive, and make every archived document again from its bag's own material.
+def verify(root: Path, seals: Sequence[str] = (), backup: Path | None = None) -> Verdict:
+    """Check register and archive against each other, against the seal in ``sources/``, the ``seals`` somebody kept on paper
+    and a ``backup``, and make every archived document again from its bag's own material.
 
-    A document that a later program makes differently is noted, not a problem: its checksums hold.
+    A document that a later program makes differently is noted, not a problem: its checksums hold. Works where nothing can
+    be written. Raises MaterialError for what is no seal and no backup.
     """
-    with one_at_a_time(root):
-        recover(root)
-        problems = list(check_archive(root))
-        notes: list[Problem] = []
+    with one_at_a_time(root, reading=True) as held:
+        entries = _register(root, held=held)
+        problems = [*check_archive(root, entries), *seal_problems(root, entries)]
+        problems += [problem for text in seals for problem in _by_paper(text, entries)]
+        problems += against(root, backup) if backup else []
+        notes = list(_notes(root, entries))
         checked = 0
         for bag in bags(root):
-            checked += len(contents(bag / "data" / DOCUMENTS))
+            checked += sum(path.suffix == ".docx" for path in contents(bag / "data" / DOCUMENTS))
             if any(problem.place.file.startswith(f"{ARCHIVE}/{bag.name}/") for problem in problems):
                 continue
-            try:
-                recipe = read_recipe(bag)
-            except MaterialError as error:
-                problems += error.problems
-                continue
-            found = _made_again(bag, recipe)
-            changed = [words for _, words in upgrades(recipe.tools, versions())]
-            if changed and found:
-                notes.append(_note(bag, found, changed))
-            else:
-                problems += found
+            wrong, noted = _check_content(bag, tuple(entry for entry in entries if entry.bag == bag.name))
+            problems += wrong
+            notes += noted
         return Verdict(checked, tuple(problems), tuple(notes))
+
+
+def _register(root: Path, *, held: bool) -> tuple[Entry, ...]:
+    """The whole register; where nothing can be written what a killed run left is only taken into account."""
+    if held:
+        try:
+            return recover(root)
+        except (WorldError, OSError):
+            return whole_register(root)
+    return whole_register(root)
+
+
+def _by_paper(text: str, entries: Sequence[Entry]) -> list[Problem]:
+    try:
+        return list(against_written(text, entries))
+    except ValueError:
+        remedy = "应是行数和六组四位，如 36-3f2a-9c1b-77e0-12ab-90cd-aa01，请照纸上的抄写。"
+        raise MaterialError([Problem(Place("--seal"), f"“{text}”不是封签。", remedy)]) from None
+
+
+def _notes(root: Path, entries: Sequence[Entry]) -> Iterator[Problem]:
+    if entries and read_seal(root) is None and not any(entry.content for entry in entries):
+        message = "还没有封签：归档整个换成旧的，看不出来。"
+        yield Problem(
+            Place(SEAL), message, "下一次发文或作废时程序会建立；也可以现在运行 pipeline seal --accept 首次建立。"
+        )
+    path, script = verifier()
+    there = root / path
+    if there.is_file() and there.read_bytes() != script:
+        message = "与本程序自带的核对程序不同：可能由别的版本写出，也可能被改过。"
+        yield Problem(Place(path), message, "不带本程序核对时，请用可信来源的 verify.py。")
+
+
+def _check_content(bag: Path, lines: tuple[Entry, ...]) -> tuple[list[Problem], list[Problem]]:
+    """What is wrong with what a bag says, and what is only to be noted."""
+    if is_void(bag):
+        return _check_void(bag, lines), []
+    try:
+        recipe = read_recipe(bag)
+    except MaterialError as error:
+        return list(error.problems), []
+    composed = _composed(bag, recipe)
+    if isinstance(composed, list):
+        found, wrong = composed, []
+    else:
+        wrong = list(_information_problems(bag, composed[0], lines))
+        found = _made_again(bag, recipe, composed[1])
+    changed = [words for _, words in upgrades(recipe.tools, versions())]
+    if changed and found:
+        return wrong, [_note(bag, found, changed)]
+    return [*wrong, *found], []
+
+
+def _check_void(bag: Path, lines: tuple[Entry, ...]) -> list[Problem]:
+    wrong = [line for line in lines if (bag / "data" / DOCUMENTS / line.file).read_bytes() != void_note(line)]
+    return [
+        Problem(Place(f"{ARCHIVE}/{bag.name}/data/{DOCUMENTS}/{line.file}"), "与登记簿上的作废原因不一致。", REMEDY)
+        for line in wrong
+    ]
 
 
 def _note(bag: Path, found: list[Problem], changed: list[str]) -> Problem:
@@ -65,11 +139,19 @@ def _note(bag: Path, found: list[Problem], changed: list[str]) -> Problem:
     return Problem(Place(f"{ARCHIVE}/{bag.name}"), message, remedy)
 
 
-def _made_again(bag: Path, recipe: Recipe) -> list[Problem]:
-    """The documents of ``bag`` that its own sources and templates do not make again byte for byte."""
+Composed = tuple[Project, dict[PaperId, Document]]
+
+
+def _composed(bag: Path, recipe: Recipe) -> Composed | list[Problem]:
+    """Every paper that the bag's own material asks for, and those that adjust the ones which the recipe names; or why not."""
+    material = bag / "data" / MATERIAL
     shown = f"{ARCHIVE}/{bag.name}/data/{MATERIAL}"
     try:
-        return list(_differences(bag, recipe))
+        paths = files_below(material / "sources")
+        project, composed = compose_files({path.relative_to(material).as_posix(): path.read_bytes() for path in paths})
+        previous = {one.id.matter: one.previous for one in recipe.papers if one.previous}
+        documents = (*composed, *adjustments(project, composed, previous))
+        return project, {document.id: document for document in documents}
     except MaterialError as error:
         return [Problem(Place(f"{shown}/{one.place}"), one.message, one.remedy) for one in error.problems]
     except (LookupError, TypeError, ValueError):
@@ -77,11 +159,32 @@ def _made_again(bag: Path, recipe: Recipe) -> list[Problem]:
         return [Problem(Place(shown), "现在的程序读不懂这批归档材料。", REPORT)]
 
 
-def _differences(bag: Path, recipe: Recipe) -> Iterator[Problem]:
-    material = bag / "data" / MATERIAL
-    documents = _compose(material, recipe)
-    names = {paper.template for paper in recipe.papers}
-    templates = {name: Template.open(material / "templates" / name) for name in names}
+def _information_problems(bag: Path, project: Project, lines: tuple[Entry, ...]) -> Iterator[Problem]:
+    """What bag-info.txt says otherwise than the papers and the office's file in the bag."""
+    if not lines:
+        return
+    said = read_information(bag)
+    for key, value in information(project.office, lines, date.fromisoformat(lines[0].date)).items():
+        if key != "程序版本" and key in said and said[key] != " ".join(value.split()):
+            message = f"“{key}”写的是“{said[key]}”，按这一批的文件和材料应是“{value}”。"
+            yield Problem(Place(f"{ARCHIVE}/{bag.name}/bag-info.txt"), message, REMEDY)
+
+
+def _made_again(bag: Path, recipe: Recipe, documents: dict[PaperId, Document]) -> list[Problem]:
+    """The documents of ``bag`` that its own sources and templates do not make again."""
+    try:
+        return list(_differences(bag, recipe, documents))
+    except MaterialError as error:
+        shown = f"{ARCHIVE}/{bag.name}/data/{MATERIAL}"
+        return [Problem(Place(f"{shown}/{one.place}"), one.message, one.remedy) for one in error.problems]
+    except (LookupError, TypeError, ValueError):
+        return [Problem(Place(f"{ARCHIVE}/{bag.name}/data/{MATERIAL}"), "现在的程序读不懂这批归档材料。", REPORT)]
+
+
+def _differences(bag: Path, recipe: Recipe, documents: dict[PaperId, Document]) -> Iterator[Problem]:
+    """Compared part by part by what the parts say: another zlib, Python or lxml packs and quotes otherwise."""
+    folder = bag / "data" / MATERIAL / "templates"
+    templates = {name: Template.open(folder / name) for name in {paper.template for paper in recipe.papers}}
     day = date.fromisoformat(recipe.date)
     for paper in recipe.papers:
         place = Place(f"{ARCHIVE}/{bag.name}/data/{DOCUMENTS}/{paper.file}")
@@ -90,14 +193,7 @@ def _differences(bag: Path, recipe: Recipe) -> Iterator[Problem]:
             yield Problem(place, "归档材料中已没有这份文件的内容。", REPORT)
             continue
         data = templates[paper.template].render(numbered(document, paper.number, day).context)
-        if data != (bag / "data" / DOCUMENTS / paper.file).read_bytes():
-            yield Problem(place, "由归档材料重做的文件与归档的不一致。", REPORT)
-
-
-def _compose(material: Path, recipe: Recipe) -> dict[PaperId, Document]:
-    """Every paper that ``material`` asks for, and those that adjust the ones which the recipe names."""
-    paths = files_below(material / "sources")
-    project, composed = compose_files({path.relative_to(material).as_posix(): path.read_bytes() for path in paths})
-    previous = {one.id.matter: one.previous for one in recipe.papers if one.previous}
-    documents = (*composed, *adjustments(project, composed, previous))
-    return {document.id: document for document in documents}
+        parts = different_parts(data, (bag / "data" / DOCUMENTS / paper.file).read_bytes())
+        if parts:
+            where = f"（{'、'.join(parts[:3])}）" if parts[0] else ""
+            yield Problem(place, f"由归档材料重做的文件与归档的不一致{where}。", REPORT)

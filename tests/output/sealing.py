@@ -8,8 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import bagit
+from msgspec.structs import replace
 
-from pipeline.output.bag import make_bag
+from pipeline.output.archive import EXTRACT, bags
+from pipeline.output.bag import content_sum, make_bag, read_bag
+from pipeline.output.register import REGISTER, Entry, chain, read_register, to_lines
+from pipeline.output.state import checksum
 
 
 def reseal(bag: Path, change: Callable[[dict[str, bytes]], None]) -> None:
@@ -33,3 +37,24 @@ def as_made_by(version: str) -> Callable[[dict[str, bytes]], None]:
         payload["发文.json"] = json.dumps(recipe, ensure_ascii=False, indent=1).encode()
 
     return change
+
+
+def rechain(root: Path, change: Callable[[list[Entry]], list[Entry]] = list) -> None:
+    """Let ``change`` alter the register, then write every sum, seal, extract and manifest anew as the program would: the archive
+    is whole in itself again. What is kept outside of it is not touched.
+    """
+    lines = [replace(line, seal="", previous="") for line in change(list(read_register(root)))]
+    sealed: list[Entry] = []
+    for line in lines:
+        folder = root / "out/archive" / line.bag
+        content = content_sum(read_bag(folder)) if line.content else ""
+        sealed += chain(sealed, [replace(line, content=content, sha256=_sum(folder, line))])
+    for bag in bags(root):
+        own = [line for line in sealed if line.bag == bag.name]
+        reseal(bag, lambda payload, own=own: payload.update({EXTRACT: to_lines(own)}))  # type: ignore[misc]
+    (root / REGISTER).write_bytes(to_lines(sealed))
+
+
+def _sum(folder: Path, line: Entry) -> str:
+    path = folder / "data/文件" / line.file
+    return checksum(path.read_bytes()) if path.is_file() else line.sha256
