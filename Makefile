@@ -120,11 +120,17 @@ void: .venv/run ## 注明文号作废：make void NUMBER=文号 REASON=原因 DA
 register: .venv/run ## 列出登记簿；另存为表格用 DOCX=登记簿.docx 或 XLSX=登记簿.xlsx
 	@$(RUN) register
 
-verify: .venv/run ## 核对登记簿和归档
+verify: .venv/run ## 核对登记簿、归档和封签；同纸上的封签核对用 SEAL=封签，同备份比对用 AGAINST=备份
 	@$(RUN) verify
 
-backup: .venv/run ## 把归档和登记簿打成一个包，放在 out/ 下；放到别处用 TO=文件名
+seal: .venv/run ## 显示封签，供抄在纸上；查明归档为何与封签不符后重建，用 ACCEPT=理由
+	@$(RUN) seal
+
+backup: .venv/run ## 把材料、模板、归档和封签打成一个包，放在 out/ 下；放到别处用 TO=文件名
 	@$(RUN) backup
+
+restore: .venv/run ## 由备份恢复，不盖掉更新的：make restore FILE=备份文件
+	@$(RUN) restore
 
 ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
 	@$(RUN) ingest

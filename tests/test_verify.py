@@ -17,7 +17,7 @@ from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from pipeline.runs.ledger import refresh
 from pipeline.runs.verify import Verdict, verify
-from tests.output.sealing import as_made_by, reseal
+from tests.output.sealing import as_made_by, made_so, reseal
 from tests.progress.books import filled_in
 from tests.project import lay_out
 from tests.sample import PLAN, SUPERVISION
@@ -96,7 +96,7 @@ def another_plan(payload: Payload) -> None:
 def test_a_document_that_its_material_does_not_make_is_named(
     root: Path, number: int, change: Callable[[Payload], None], named: set[str]
 ) -> None:
-    reseal(bag(root, number), change)
+    made_so(root, bag(root, number), change)
     found = {problem.place.file.rsplit("〕", 1)[1].removesuffix(".docx") for problem in verify(root).problems}
     assert found == named
 
@@ -119,9 +119,9 @@ def no_recipe_of_ours(payload: Payload) -> None:
 
 @pytest.mark.parametrize("change", [another_plan, unreadable, incomplete, old_template])
 def test_what_a_later_program_makes_differently_is_a_note(root: Path, change: Callable[[Payload], None]) -> None:
-    reseal(bag(root, 1), change)
+    made_so(root, bag(root, 1), change)
     assert verify(root).problems
-    reseal(bag(root, 1), as_made_by("0.0.9"))
+    made_so(root, bag(root, 1), as_made_by("0.0.9"))
     verdict = verify(root)
     assert verdict.problems == ()
     (note,) = verdict.notes
@@ -135,12 +135,12 @@ def test_what_a_later_program_makes_differently_is_a_note(root: Path, change: Ca
 
 
 def test_what_a_later_program_makes_alike_is_verified(root: Path) -> None:
-    reseal(bag(root, 2), as_made_by("0.0.9"))
+    made_so(root, bag(root, 2), as_made_by("0.0.9"))
     assert verify(root) == Verdict(9, ())
 
 
 def test_a_recipe_that_cannot_be_read_is_a_problem_and_no_traceback(root: Path) -> None:
-    reseal(bag(root, 1), no_recipe_of_ours)
+    made_so(root, bag(root, 1), no_recipe_of_ours)
     assert "发文.json  归档的这个文件缺少或读不懂" in said(verify(root))
     for words in (["build"], ["why"], ["issue", "--date", "2024-06-03"]):
         (root / "sources/样例/plan.yaml").write_text(MORE, encoding="utf-8")

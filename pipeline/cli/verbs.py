@@ -21,6 +21,8 @@ VERBS: dict[str, tuple[tuple[str, ...], str]] = {
 EXAMPLES = {
     "issue": "make issue DATE=2021-11-01",
     "void": "make void NUMBER=晋市未保办函〔2021〕1号 REASON=内容有误 DATE=2021-11-05",
+    "verify": "make verify SEAL=36-3f2a-9c1b-77e0-12ab-90cd-aa01",
+    "restore": "make restore FILE=备份.tar.gz",
     "ingest": "make ingest FILE=通知.docx",
     "collect": "make collect FILES=收到/*",
     "merge": "make merge FILE=交回/07市教育局.xlsx",

@@ -24,7 +24,7 @@ from pipeline.grammar.day import parse_day
 PREFIX = "GONGWEN_"
 WORD = re.compile(r"([A-Z]+)=(.*)", re.DOTALL)
 # Where the word is not the option's own name in capitals.
-NAMED = {"FILES": "FILE", "RETURNED": "FILE", "UNITS": "UNIT", "DRYRUN": "DRY", "PERUNIT": "EACH"}
+NAMED = {"FILES": "FILE", "RETURNED": "FILE", "UNITS": "UNIT", "SEALS": "SEAL", "DRYRUN": "DRY", "PERUNIT": "EACH"}
 YES = {"1", "是", "Y", "y", "yes", "YES", "true"}
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import msgspec
 
 from pipeline.output.files import write_file
+from pipeline.output.seal import SEAL
+from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.walker import files_below
 
 STORE = "out/.历史"
 MATERIAL = ("sources", "templates")
@@ -69,13 +72,12 @@ def undo(root: Path) -> Undone:
 
 
 def _put_back(root: Path, now: Mapping[str, str], then: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for path in sorted({*now, *then}):
-        if path not in then:
-            (root / path).unlink()
-            yield path, "移去"
-        elif now.get(path) != then[path]:
-            write_file(root / path, (root / STORE / then[path]).read_bytes())
-            yield path, "改回" if path in now else "放回"
+    changed = [path for path in sorted({*now, *then}) if now.get(path) != then.get(path)]
+    read = {path: (root / path).read_bytes() for path in changed if path in now}
+    files = {path: (root / STORE / then[path]).read_bytes() if path in then else None for path in changed}
+    write_all(root, files, read)
+    for path in changed:
+        yield path, "移去" if path not in then else "改回" if path in now else "放回"
 
 
 def _same(one: State, other: State) -> bool:
@@ -86,11 +88,11 @@ def _look(
     root: Path, folders: Sequence[str], seen: Mapping[str, tuple[int, int, str]]
 ) -> Iterator[tuple[str, tuple[int, int, str]]]:
     for folder in folders:
-        for path in sorted((root / folder).rglob("*")):
-            # Office programs leave such files beside one that is open.
-            if not path.is_file() or path.name.startswith(("~$", ".")):
-                continue
+        for path in files_below(root / folder):
             name, stat = path.relative_to(root).as_posix(), path.stat()
+            # The seal follows the archive, which no undo changes.
+            if path.name.startswith(".") or name == SEAL:
+                continue
             size, changed, digest = seen.get(name, (-1, 0, ""))
             if (size, changed) != (stat.st_size, stat.st_mtime_ns):
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -27,18 +27,18 @@ CONTESTED = "out/未写入"
 
 
 class Step(Struct, frozen=True):
-    """One file: its path, and the sums of what it is to hold and of what it held (None: it was not there).
+    """One file: its path, and the sums of what it is to hold and of what it held (None: no such file).
 
     The bytes wait in the journal under the step's number, the old ones under the number and ``旧``.
     """
 
     path: str
-    new: str
+    new: str | None
     old: str | None
 
 
-def write_all(root: Path, files: Mapping[str, bytes], read: Mapping[str, bytes | None]) -> tuple[str, ...]:
-    """Write ``files`` (path relative to ``root`` → bytes), all or none; the folder is held. Returns the paths that changed.
+def write_all(root: Path, files: Mapping[str, bytes | None], read: Mapping[str, bytes | None]) -> tuple[str, ...]:
+    """Write ``files`` (path relative to ``root`` → bytes; None removes one), all or none; the folder is held. Returns the paths that changed.
 
     ``read`` is what each of them held when the run read it (left out or None: it was not there): what is not so any more
     was saved by another in between. Raises MaterialError then, WorldError when a file is open elsewhere or the machine
@@ -91,7 +91,7 @@ def finish(root: Path) -> None:
         )
 
 
-def _check_as_read(root: Path, files: Mapping[str, bytes], read: Mapping[str, bytes | None]) -> None:
+def _check_as_read(root: Path, files: Mapping[str, bytes | None], read: Mapping[str, bytes | None]) -> None:
     problems = []
     for path in files:
         found = _bytes(root / path)
@@ -102,14 +102,15 @@ def _check_as_read(root: Path, files: Mapping[str, bytes], read: Mapping[str, by
         raise MaterialError(problems)
 
 
-def _put_aside(folder: Path, files: Mapping[str, bytes], read: Mapping[str, bytes | None]) -> tuple[Step, ...]:
+def _put_aside(folder: Path, files: Mapping[str, bytes | None], read: Mapping[str, bytes | None]) -> tuple[Step, ...]:
     steps = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number, (path, data) in enumerate(files.items()):
             old = read.get(path)
-            steps.append(Step(path, _digest(data), None if old is None else _digest(old)))
-            _write(_waiting(folder, number), data)
+            steps.append(Step(path, None if data is None else _digest(data), None if old is None else _digest(old)))
+            if data is not None:
+                _write(_waiting(folder, number), data)
             if old is not None:
                 _write(_former(folder, number), old)
         with written_aside(folder / LIST) as file:
@@ -134,6 +135,9 @@ def _forward(root: Path, steps: Sequence[Step]) -> tuple[str, ...]:
     contested = []
     for number, step in enumerate(steps):
         waiting = _waiting(root / JOURNAL, number)
+        if step.new is None and _sum(root / step.path) == step.old:
+            (root / step.path).unlink(missing_ok=True)
+            sync_folder((root / step.path).parent)
         if not waiting.is_file():
             continue
         if _sum(root / step.path) in {step.old, step.new}:

@@ -10,7 +10,7 @@ from pathlib import Path
 import bagit
 from msgspec.structs import replace
 
-from pipeline.output.archive import EXTRACT, bags
+from pipeline.output.archive import EXTRACT, bags, record
 from pipeline.output.bag import content_sum, make_bag, read_bag
 from pipeline.output.register import REGISTER, Entry, chain, read_register, to_lines
 from pipeline.output.state import checksum
@@ -58,3 +58,10 @@ def rechain(root: Path, change: Callable[[list[Entry]], list[Entry]] = list) -> 
 def _sum(folder: Path, line: Entry) -> str:
     path = folder / "data/文件" / line.file
     return checksum(path.read_bytes()) if path.is_file() else line.sha256
+
+
+def made_so(root: Path, bag: Path, change: Callable[[dict[str, bytes]], None]) -> None:
+    """The archive as if ``bag`` had been issued so: every sum, seal and the seal in ``sources/`` are of the changed payload."""
+    reseal(bag, change)
+    rechain(root)
+    record(root, read_register(root), "试验")

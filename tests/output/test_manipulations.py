@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from pipeline.cli import main
 from pipeline.output.archive import bags, record
+from pipeline.output.history import keep, undo
 from pipeline.output.register import REGISTER, Entry, read_register
 from pipeline.output.seal import SEAL, Seal, read_seal
 from pipeline.problems import MaterialError
@@ -336,4 +337,16 @@ def test_what_is_no_backup_is_refused(content: bytes, root: Path) -> None:
     (root.parent / "坏").write_bytes(content)
     with pytest.raises(MaterialError, match="不是备份文件"):
         restore(root, root.parent / "坏")
+    assert verify(root) == Verdict(5, ())
+
+
+def test_taking_back_a_change_of_the_sources_leaves_the_seal(root: Path) -> None:
+    keep(root, "试")
+    before = (root / SEAL).read_bytes()
+    void(root, "样例办函〔2024〕1号", "主送单位有误", date(2024, 3, 2))
+    (root / "sources/样例/plan.yaml").write_text(PLAN, encoding="utf-8")
+    (root / "sources/样例/备忘.yaml").write_text("一", encoding="utf-8")
+    assert undo(root).changes == (("sources/样例/plan.yaml", "改回"), ("sources/样例/备忘.yaml", "移去"))
+    assert (root / "sources/样例/plan.yaml").read_text("utf-8") == MORE
+    assert (root / SEAL).read_bytes() != before
     assert verify(root) == Verdict(5, ())
