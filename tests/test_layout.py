@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 MAY_IMPORT = {
     "problems": set(),
     "walker": {"problems"},
+    "soffice": set(),
     # Copied into every archive, where it works alone.
     "verifier": set(),
     "chinese": set(),
@@ -22,9 +23,9 @@ MAY_IMPORT = {
     "telling": set(),
     "grammar": {"problems"},
     "word": {"problems", "ooxml", "datasheet"},
-    "gongwen": {"problems", "walker", "ooxml", "datasheet"},
+    "gongwen": {"problems", "soffice", "walker", "ooxml", "datasheet"},
     "sources": {"problems", "walker", "grammar", "ooxml"},
-    "intake": {"problems", "grammar", "ooxml", "sources"},
+    "intake": {"problems", "soffice", "grammar", "ooxml", "sources"},
     "plan": {"problems", "grammar", "sources"},
     "progress": {"problems", "grammar", "sources", "plan"},
     "papers": {"grammar", "plan", "progress"},

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from pipeline import soffice as soffice_door
 from pipeline.gongwen.grid import normalise_grid
 from pipeline.gongwen.pages import draw_pages
 from pipeline.problems import WorldError
+from pipeline.soffice import run_soffice
 
 _PDF = "pdf"
 _PDF_A_2B = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
@@ -74,7 +75,7 @@ def render_pages(  # noqa: PLR0913 - all but two have their usual values
 
 def find_soffice() -> str:
     """LibreOffice's command; raises :class:`WorldError` with what to install if there is none."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    found = soffice_door.find_soffice()
     if found is None:
         raise WorldError(
             "这台计算机上没有找到 LibreOffice，无法生成预览或按页面检查。\n"
@@ -99,20 +100,11 @@ def _batches(indexes: Sequence[int], workers: int) -> Iterator[Sequence[int]]:
 def _convert(soffice: str, folder: Path, kind: str) -> None:
     """Converts every DOCX in ``folder``. Two processes on one profile silently lose a file: each has its own."""
     sources = sorted(folder.glob("*.docx"))
-    command = [
-        soffice,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        kind,
-        "--outdir",
-        str(folder),
-        *map(str, sources),
-    ]
+    arguments = ["--convert-to", kind, "--outdir", str(folder), *map(str, sources)]
     limit = _START_UP + SECONDS_A_DOCUMENT * len(sources)
     try:
-        subprocess.run(command, capture_output=True, check=False, timeout=limit)  # noqa: S603 - our own argument list
-    except subprocess.TimeoutExpired as error:
+        run_soffice(soffice, arguments, folder, limit)
+    except TimeoutError as error:
         raise WorldError(f"LibreOffice 超过 {limit} 秒没有完成转换。请关闭其他 LibreOffice 窗口后重试。") from error
     except OSError as error:
         raise WorldError(f"无法启动 LibreOffice：{error}。请检查安装后重试。") from error

@@ -17,7 +17,7 @@ from pipeline.intake.readers.pandoc import read_with_pandoc
 from pipeline.intake.readers.pdf import read_pdf
 from pipeline.intake.readers.text import read_text
 from pipeline.intake.refusal import MAX_BYTES, MAX_CHARACTERS, refuse
-from pipeline.problems import MaterialError, Place, Problem
+from pipeline.problems import MaterialError, Place, Problem, WorldError
 
 # One line per kind of file.
 READERS: dict[str, Callable[[bytes], Received]] = {
@@ -52,12 +52,22 @@ def _read(data: bytes, suffix: str) -> Received:
         raise refuse("文件是空的。", "请确认选对了文件。")
     if len(data) > MAX_BYTES:
         raise refuse("文件过大，不像一份方案。", "请去掉图片和附件后重试。")
-    received = READERS.get(_kind(data, suffix), READERS[".txt"])(data)
+    received = _received(READERS.get(_kind(data, suffix), READERS[".txt"]), data)
     if sum(_length(block) for block in received.blocks) > MAX_CHARACTERS:
         raise refuse("文字超过六十万字，不像一份方案。", "请只保留通知和方案正文后重试。")
     if not any(block.text.strip() if isinstance(block, Line) else block.rows for block in received.blocks):
         raise refuse("文件里没有文字。", "请确认选对了文件。")
     return _settled(received, wrapped=suffix in _WRAPPED)
+
+
+def _received(read: Callable[[bytes], Received], data: bytes) -> Received:
+    """The one door where whatever a reader or its library makes of a hostile file becomes words."""
+    try:
+        return read(data)
+    except (MaterialError, WorldError):
+        raise
+    except (Exception, RecursionError) as error:
+        raise refuse("文件已损坏，或含有读不了的内容。", "请用 Word/WPS 打开确认，另存为 DOCX 后重试。") from error
 
 
 def _length(block: Block) -> int:

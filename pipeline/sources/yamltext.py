@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import yaml
@@ -12,6 +13,9 @@ from pipeline.sources.yamlslips import explain_slip
 
 LIMIT = 5_000_000
 DEEPEST = 40
+# Fewer brackets than these, and fewer marks at the head of a line, are safe however they nest.
+SAFE = 500
+LEADING = re.compile(r"(?m)^[ \-?:]+")
 
 # The C parser is about ten times faster; the pure one is there where a platform ships no C extension.
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,6 +63,9 @@ def parse_yaml(data: bytes, file: str, keys: Sequence[str] = ()) -> Node:
     problems = list(_tabs(text, file))
     if problems:
         raise MaterialError(problems)
+    if _may_be_deep(text) and _too_deep(text):
+        message, remedy = f"层级超过{DEEPEST}层，不像是方案材料。", "请检查方括号、花括号和“- ”，或从备份中恢复。"
+        raise MaterialError([Problem(Place(file), message, remedy)])
     try:
         root = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
@@ -70,6 +77,25 @@ def parse_yaml(data: bytes, file: str, keys: Sequence[str] = ()) -> Node:
     if converter.problems:
         raise MaterialError(converter.problems)
     return node
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether there are enough brackets and marks for levels that would be too many to build by recursion."""
+    marks = max((len(found) for found in LEADING.findall(text)), default=0)
+    return text.count("[") + text.count("{") + marks > SAFE
+
+
+def _too_deep(text: str) -> bool:
+    """The parser tells its events one by one; only building the nodes goes down by recursion, in C and without a limit."""
+    level = 0
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if level > DEEPEST + 1:
+                return True
+    except yaml.YAMLError:
+        return False
+    return False
 
 
 def _decode(data: bytes, file: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 
 from pipeline.intake.blocks import Block, Line, Received, Table
+from pipeline.intake.readers.nesting import parse_page
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
 
@@ -77,7 +78,7 @@ def read_html(data: bytes) -> Received:
     if re.search(rb"charset=[\"']?(gb|GB)", data[:2048]) and not data.startswith(b"\xef\xbb\xbf"):
         text = data.decode("gb18030", errors="replace") if "\ufffd" in text else text
     try:
-        root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        root = parse_page(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except (etree.ParserError, ValueError, AssertionError):
         raise refuse("网页里没有内容。", "请确认保存的是正文所在的页面。") from None
     return read_tree(root)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
 from pipeline.intake.refusal import refuse
 from pipeline.problems import WorldError
+from pipeline.soffice import find_soffice, run_soffice
 
 _SECONDS = 120
 
 
 def to_docx(data: bytes, suffix: str) -> bytes:
     """The same document as DOCX; WorldError when LibreOffice is missing or hangs."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = find_soffice()
     if program is None:
         raise WorldError(
             "读取 DOC、WPS 文件需要 LibreOffice，本机没有安装。请用 Word/WPS 打开该文件，另存为 DOCX 后重试。"
@@ -23,12 +22,10 @@ def to_docx(data: bytes, suffix: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"received{suffix}"
         source.write_bytes(data)
-        command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "docx"]
+        words = ["--convert-to", "docx", "--outdir", f"{folder}/out", str(source)]
         try:
-            subprocess.run(  # noqa: S603 - fixed program, our own file
-                [*command, "--outdir", f"{folder}/out", str(source)], capture_output=True, timeout=_SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
+            run_soffice(program, words, Path(folder), _SECONDS)
+        except TimeoutError:
             raise WorldError("LibreOffice 转换超时。请用 Word/WPS 另存为 DOCX 后重试。") from None
         made = Path(folder) / "out" / "received.docx"
         if not made.exists():
