@@ -186,3 +186,6 @@ tests/judges/node_modules/.ready: tests/judges/package.json
 
 faults: .venv/test ## 反复中断生成和发文，看能否恢复（较慢）
 	@$(BIN)/python -m tests.faults
+
+fuzz: .venv/test ## 把损坏和恶意的文件交给每个读取程序，看能否用文字说明（约一万个）
+	@$(BIN)/python -m tests.hostile.fuzz

@@ -71,7 +71,7 @@ def _looked_at(lines: Sequence[Line], stopped: int, near: _Mark | None) -> Itera
         order.pop(0)
     first = order[0]
     if near is not None:
-        order.insert(0, near.line)
+        order.insert(0, min(near.line, len(lines) - 1))
     above = next((number for number in range(first - 1, -1, -1) if not lines[number].is_empty), first)
     for number in dict.fromkeys((*order[: 2 if near else 1], above)):
         if found := slip_of(lines, number):
