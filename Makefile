@@ -12,11 +12,11 @@ $(foreach word,$(TYPED),$(eval export GONGWEN_$(word) := $$(value $(word)))$(eva
 export GONGWEN_MAKE := 1
 
 # Every target with a description is a verb.
-.PHONY: $(shell sed -n 's/^\([a-z]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
 
 # The environment is made once and again only when the locked list changes.
 .venv/uv: requirements/uv.txt
@@ -143,6 +143,9 @@ template: .venv/run ## 按国家标准重新画一份模板：make template NAME
 
 fields: .venv/run ## 列出模板用到的字段：make fields TEMPLATE=templates/letter.docx
 	@$(RUN) fields
+
+clean-template: .venv/run ## 清理模板里的修订、批注、隐藏文字：make clean-template TEMPLATE=… OUT=…
+	@$(RUN) clean-template
 
 render: .venv/run ## 用一个模板和一份数据生成文件：make render TEMPLATE=… CONTEXT=… OUT=…
 	@$(RUN) render

@@ -14,17 +14,53 @@ from pipeline.cli.door import JSON, command, print_json, say
 @command("render")
 @click.argument("template", type=click.Path(path_type=Path))
 @click.argument("context", type=click.Path(path_type=Path))
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path), required=False)
+@click.option("--each", type=click.Path(path_type=Path), help="一张 Excel 表，一行生成一份；OUT 是文件夹。")
+@click.option("--name", "named", help="按表里的哪一栏给文件命名，默认第一栏。")
 @JSON
-def render_command(template: Path, context: Path, out: Path, as_json: bool) -> None:
-    """用一个 Word 模板和一份 JSON 数据生成一份文件。"""
+def render_command(
+    template: Path, context: Path, out: Path | None, each: Path | None, named: str | None, as_json: bool
+) -> None:
+    """用一个 Word 模板和一份 JSON 数据生成一份文件；加 --each 表格.xlsx，一行一份（CONTEXT 是各份共有的数据，可省）。"""
     from pipeline.word.service import render_file
 
+    if each is not None:
+        _render_each(template, context if out else None, out or context, each, named, as_json)
+        return
+    if out is None:
+        raise click.UsageError("请写明模板、数据和要生成的文件，如：render 模板.docx 数据.json 结果.docx。")
     render_file(template, context, out)
     if as_json:
         print_json({"written": str(out)})
     else:
         say(f"已生成：{out}")
+
+
+def _render_each(
+    template: Path, shared: Path | None, folder: Path, table: Path, named: str | None, as_json: bool
+) -> None:
+    from pipeline.runs.each import render_rows
+
+    written = render_rows(template, table, named, shared, folder)
+    if as_json:
+        print_json({"written": [str(path) for path in written]})
+    else:
+        click.echo(f"已生成{len(written)}份，在 {folder}/")
+
+
+@command("clean-template")
+@click.argument("template", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@JSON
+def clean_template_command(template: Path, out: Path, as_json: bool) -> None:
+    """清理 Word 模板：接受修订，去掉批注、隐藏文字、作者等属性和附加的模板，另存为 OUT。"""
+    from pipeline.word.service import clean_file
+
+    done = clean_file(template, out)
+    if as_json:
+        print_json({"written": str(out), "done": list(done)})
+    else:
+        click.echo("\n".join([*done, f"已另存：{out}" if done else f"没有要清理的内容，已另存：{out}"]))
 
 
 @command("fields")

@@ -64,13 +64,13 @@ OURS = frozenset((WITHDRAWN, NOTES, TASKS, PUSHED, HISTORY))
 LIMITS = Limits(file=20_000_000, part=100_000_000, total=100_000_000)
 REMEDY = "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。"
 FLAWS = {
-    Flaw.LARGE_FILE: "台账超过 20 MB。",
-    Flaw.LARGE_CONTENT: "台账展开后过大，不像是台账。",
-    Flaw.DTD: "台账中含有不应有的内容（实体定义），为安全起见没有打开。",
+    Flaw.LARGE_FILE: "工作簿超过 20 MB。",
+    Flaw.LARGE_CONTENT: "工作簿展开后过大，没有打开。",
+    Flaw.DTD: "工作簿中含有不应有的内容（实体定义），为安全起见没有打开。",
     Flaw.NO_ZIP: "这不是 .xlsx 工作簿（或设有打开密码）。",
     Flaw.OLE: "这不是 .xlsx 工作簿（或设有打开密码）。",
     Flaw.LOCKED: "这不是 .xlsx 工作簿（或设有打开密码）。",
-    Flaw.TWICE: "台账中有两个同名的部分，不知以哪一个为准，没有打开。",
+    Flaw.TWICE: "工作簿中有两个同名的部分，不知以哪一个为准，没有打开。",
 }
 HEADER_WITHIN = 20
 Grid = dict[tuple[int, int], Content]
@@ -119,6 +119,21 @@ def _open(data: bytes, file: str) -> tuple[Workbook, Workbook]:
             return book, load_workbook(io.BytesIO(data), data_only=True) if _has_formula(book) else book
     except Exception as error:
         raise MaterialError([Problem(Place(file), "这个工作簿已损坏，无法读取。", REMEDY)]) from error
+
+
+def read_grid(data: bytes, file: str, desk: Desk) -> tuple[str, Grid]:
+    """The first sheet with content, and its cells; formulas without a result and error values go to ``desk``.
+
+    Raises MaterialError when the file is no workbook or is unsafe to open.
+    """
+    formulas, values = _open(data, file)
+    sheets = [sheet for sheet in formulas.worksheets if _cells(sheet)]
+    if not sheets:
+        return "", {}
+    sheet = sheets[0]
+    for area in sheet.merged_cells.ranges:
+        desk.report(Place(file, spot=f"{sheet.title}!{area.coord}"), "这里有合并的单元格。", "请取消合并，逐格填写。")
+    return sheet.title, _Reader(file, desk).grid(sheet, values[sheet.title], strict=True)
 
 
 def _check_package(data: bytes, file: str) -> None:

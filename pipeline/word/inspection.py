@@ -38,7 +38,7 @@ ACTIVE = {
 # Elements whose text the conversion reads; a tag in any other would pass unseen.
 READ = {W + "t", W + "instrText", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 BINDING = "dataBinding"
-SETTLE = "请在“审阅”中接受或拒绝全部修订后另存，或运行 pipeline clean-template。"
+SETTLE = "请在“审阅”中接受或拒绝全部修订后另存，或运行 make clean-template TEMPLATE=… OUT=…。"
 
 
 def drop_comments(root: etree._Element) -> None:
@@ -70,23 +70,25 @@ def inspect(
     """Note what must not go out; ``hidden`` are the ids of styles that hide their text."""
     seen = set()
     for element, message, remedy in (
-        *_changes(root),
+        *changes(root),
         *_active(root),
         *_fields(root),
         *_unread(root),
-        *_hidden(root, hidden),
+        *hidden_runs(root, hidden),
     ):
-        spot = _spot(element, places, title)
+        spot = spot_of(element, places, title)
         if (spot, message) not in seen:
             seen.add((spot, message))
             conversion.problem(spot, message, remedy)
 
 
-def _spot(element: etree._Element, places: Mapping[etree._Element, str], title: str) -> str:
+def spot_of(element: etree._Element, places: Mapping[etree._Element, str], title: str) -> str:
+    """The place of ``element`` in the clerk's words."""
     return next((places[one] for one in (element, *element.iterancestors(W + "p")) if one in places), title)
 
 
-def _changes(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+def changes(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Tracked changes: the element, what is wrong, what to do."""
     for element in root.iter(*CHANGES, *FORMATS):
         what = CHANGES.get(str(element.tag), "没有接受的格式修改")
         yield element, f"这里有{what}（修订），会随文件发出。", SETTLE
@@ -127,7 +129,8 @@ def _unread(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
                 )
 
 
-def _hidden(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[etree._Element, str, str]]:
+def hidden_runs(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[etree._Element, str, str]]:
+    """Runs whose text is hidden: the run, what is wrong, what to do."""
     for run in root.iter(W + "r"):
         properties = run.find(W + "rPr")
         if not _hides(properties, styles) and not _hides_paragraph(run, styles, properties):
@@ -140,7 +143,7 @@ def _hidden(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[etre
             yield (
                 run,
                 f"“{text.strip()[:20]}”是隐藏文字，会留在发出的文件里。",
-                "请取消隐藏或删去，或运行 pipeline clean-template。",
+                "请取消隐藏或删去，或运行 make clean-template TEMPLATE=… OUT=…。",
             )
 
 

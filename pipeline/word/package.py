@@ -64,7 +64,7 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
     try:
         parts = open_parts(data, LIMITS)
     except FlawError as error:
-        raise _refusal(file, error) from error
+        raise refusal(file, error) from error
     _check(parts, file)
     return _without_thumbnail(parts, file)
 
@@ -121,9 +121,10 @@ def parse(blob: bytes, file: str, part: str) -> etree._Element:
     try:
         return tree.parse(blob, part)
     except FlawError as error:
-        raise _refusal(file, error) from error
+        raise refusal(file, error) from error
 
 
-def _refusal(file: str, error: FlawError) -> MaterialError:
+def refusal(file: str, error: FlawError) -> MaterialError:
+    """A flaw in the words of this room."""
     message, remedy = WORDS[error.flaw]
     return refuse(file, message.format(error.part), remedy)

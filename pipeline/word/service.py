@@ -22,6 +22,25 @@ def render_file(template: Path, context: Path, out: Path) -> None:
         raise WorldError(f"写不了“{out}”：{error.strerror}。请检查文件夹是否存在、文件是否正被打开。") from error
 
 
+def clean_file(template: Path, out: Path) -> tuple[str, ...]:
+    """Write ``template`` to ``out`` without traces of its making; what was done, each with its place."""
+    from pipeline.word.cleaning import clean_template
+
+    try:
+        cleaned = clean_template(template.read_bytes(), str(template))
+    except OSError as error:
+        raise WorldError(f"打不开模板“{template}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
+    if out.exists() and out.resolve() == template.resolve():
+        raise MaterialError(
+            [Problem(Place(str(out)), "另存的文件就是原来的模板。", "请换一个文件名，原模板留着备查。")]
+        )
+    try:
+        out.write_bytes(cleaned.data)
+    except OSError as error:
+        raise WorldError(f"写不了“{out}”：{error.strerror}。请检查文件夹是否存在、文件是否正被打开。") from error
+    return cleaned.done
+
+
 def list_fields(template: Path) -> list[Field]:
     """The fields of ``template``."""
     return Template.open(template).fields

@@ -26,7 +26,7 @@ def settle(conversion: Conversion, root: etree._Element) -> bool:
         moving = [row for row in rows if _moves(conversion, row)]
         if moving:
             found = True
-            grid = [int(column.get(W + "w", "0") or 0) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+            grid = [_length(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
             table.set(FIT, " ".join(map(str, grid)))
             for row in rows:
                 if grid and row not in moving and _columns(row) == len(grid):
@@ -97,7 +97,13 @@ def _columns(row: etree._Element) -> int:
 
 def _number(element: etree._Element | None, absent: int = 0) -> int:
     written = "" if element is None else element.get(W + "val", "")
-    return int(written) if written.isdecimal() else absent
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 4 else absent
+
+
+def _length(written: str | None) -> int:
+    """A length in twips; 0 for what is none."""
+    digits = (written or "").rstrip("%")
+    return int(digits) if digits.isascii() and digits.isdecimal() else 0
 
 
 def _span(cell: etree._Element) -> int:
@@ -128,11 +134,7 @@ def _widths(row: etree._Element, count: int, total: int) -> list[int]:
     wished: list[float] = []
     for cell in _cells(row):
         width = cell.find(f"{W}tcPr/{W}tcW")
-        own = (
-            float(width.get(W + "w", "0").rstrip("%") or 0)
-            if width is not None and width.get(W + "type") != "auto"
-            else 0
-        )
+        own = _length(width.get(W + "w")) if width is not None and width.get(W + "type") != "auto" else 0
         wished += [own / _span(cell)] * _span(cell)
     wished += [0] * (count - len(wished))
     known = [one for one in wished if one > 0]

@@ -1,0 +1,40 @@
+"""``render --each``: a template and a table → a folder of documents, one a row; all of them or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.output.files import write_files
+from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.sources.valuetable import read_value_table
+from pipeline.word.each import Row, render_each
+from pipeline.word.service import read_context
+from pipeline.word.template import Template
+
+
+def render_rows(template: Path, table: Path, named_by: str | None, context: Path | None, folder: Path) -> list[Path]:
+    """Write one document a row of ``table`` into ``folder``, named by the column ``named_by`` (or the first);
+    the paths written.
+
+    Raises MaterialError with the mistakes of all rows, and where a file of that name is there already.
+    """
+    try:
+        data = table.read_bytes()
+    except OSError as error:
+        raise WorldError(f"打不开表格“{table}”：{error.strerror}。请检查文件是否存在。") from error
+    rows = [Row(row.place, row.cells) for row in read_value_table(data, table.name)]
+    shared = read_context(context) if context else {}
+    letters = render_each(
+        Template.open(template), rows, named_by or next(iter(rows[0].cells), "") if rows else "", shared
+    )
+    paths = {folder / letter.name: letter.data for letter in letters}
+    there = [path for path in paths if path.exists() and path.read_bytes() != paths[path]]
+    if there:
+        remedy = "请换一个文件夹，或先把原来的文件移走。"
+        raise MaterialError([Problem(Place(str(path)), "已有同名的文件，没有覆盖。", remedy) for path in there])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorldError(f"建不了文件夹“{folder}”：{error.strerror}。") from error
+    write_files(paths)
+    return list(paths)
