@@ -90,6 +90,9 @@ print: .venv/run ## 把已发的公文合成一份 PDF 供打印，每份从单�
 send: .venv/run ## 写出发送清单和每个单位的一包，在 out/发送/ 下；范围同 make print
 	@$(RUN) send
 
+manual: .venv/run ## 把手册写成 Word 文件和网页，在 out/ 下
+	@$(RUN) manual
+
 publish: .venv/run ## 把标明公开发布的方案写成网页，在 out/公开/ 下
 	@$(RUN) publish
 

@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "chinese": set(),
     "ooxml": set(),
     "datasheet": {"ooxml"},
+    "manual": {"problems", "ooxml"},
     "telling": set(),
     "grammar": {"problems"},
     "word": {"problems", "ooxml", "datasheet"},
@@ -38,7 +39,7 @@ MAY_IMPORT = {
     "output": {"__init__", "problems", "walker", "papers", "changes"},
     "runs": {
         "__init__", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers", "documents",
-        "changes", "telling",
+        "changes", "telling", "manual",
         "dashboard", "word", "output", "forms", "gongwen",
         "ooxml",
     },
@@ -56,8 +57,8 @@ DOORS: dict[str, set[str]] = {
     "zipfile": {"ooxml", "verifier"},
     # Parts are parsed in ooxml; these rooms build or walk the elements, and intake reads HTML with it.
     "lxml": {"ooxml", "word", "gongwen", "intake", "forms"},
-    "docx": {"gongwen"},
-    "pypandoc": {"intake"},
+    "docx": {"gongwen", "manual"},
+    "pypandoc": {"intake", "manual"},
     "pypdfium2": {"gongwen", "intake"},
     "PIL": {"gongwen"},
     "rjieba": {"gongwen"},
