@@ -5,7 +5,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const MARKS = ["■", "●", "△", "◆", "□"], LIGHTS = ["已完成", "绿灯", "黄灯", "红灯", "未启动"];
   const SLUGS = ["done", "green", "yellow", "red", "idle"], LEVELS = ["", "提醒", "催办", "督办", "通报"];
-  const STEP = 100, BRIEF = 6, SIDE = 60, NEW = 30;
+  const STEP = 50, BRIEF = 6, SIDE = 60, NEW = 30;
   const now = new Date(), pad = (n) => String(n).padStart(2, "0");
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
   const ordinal = (day) => { const [y, m, d] = day.split("-").map(Number); return Date.UTC(y, m - 1, d) / 864e5; };
@@ -191,7 +191,7 @@
     return [h("h3", {}, "历次填报"), data.cut ? h("p", {}, data.cut) : null, rows.length ? table([
       ["日期", (one) => h("span", { class: "day" }, one.day), (one) => one.day],
       [name, (one) => h("span", {}, name === "单位" ? one.item.unit.name : one.item.task.name), (one) => name === "单位" ? one.item.unit.at : one.item.task.at],
-      ["状态", (one) => h("span", {}, one.state), (one) => one.state],
+      ["状态", (one) => h("span", {}, one.state || "—"), (one) => one.state],
       ["内容", (one) => h("span", {}, one.words || "—"), (one) => one.words],
       ["来源", (one) => h("span", {}, one.source || "台账"), (one) => one.source]], rows) : h("p", {}, "还没有填报。")];
   };

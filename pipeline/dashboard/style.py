@@ -65,11 +65,13 @@ button:focus-visible, a:focus-visible, input:focus-visible, select:focus-visible
 #view:focus { outline: 0; }
 .list td { overflow-wrap: anywhere; }
 .list .mark, .list .day, .list .light, .late { white-space: nowrap; }
+
 .late { color: var(--red); font-weight: bold; }
 .counts .mark { margin-right: .5rem; }
-.home { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem; }
+.home { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem; align-items: start; }
 .home .card { border: 1px solid var(--line); padding: .6rem .8rem; min-width: 0; }
-.home .card:first-child { grid-column: 1 / -1; border-color: var(--red); }
+.home .card:nth-child(-n+2) { grid-column: 1 / -1; }
+.home .card:first-child { border-color: var(--red); }
 .card h2 { margin: 0 0 .4rem; }
 .card h2 b { font-size: 1.6rem; }
 .card h2 a { color: inherit; text-decoration: none; }

@@ -20,7 +20,7 @@ from pipeline.progress.exchange import unit_ledgers
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.runs.forms import FORMS, draw_forms
 from pipeline.runs.material import understand
-from pipeline.runs.page import copy_for_reading
+from pipeline.runs.page import copy_for_reading, redraw
 from pipeline.sources.folder import read_sources
 
 PRINT, SEND = "out/打印/打印.pdf", "out/发送"
@@ -70,6 +70,7 @@ def print_issued(root: Path, chosen: Chosen) -> Printed:
         papers = _with_pages(root, _papers(root, parse_project(read_sources(root)), chosen))
         data, begins = merge_for_print([root / paper.pdf for paper in papers])
         write_file(root / PRINT, data)
+        redraw(root)
         told = tuple(
             (paper.entry.number, paper.entry.unit or TO_ALL, page) for paper, page in zip(papers, begins, strict=True)
         )
@@ -101,6 +102,8 @@ def send(root: Path, chosen: Chosen, *, pages: bool) -> tuple[str, ...]:
         written |= _workbooks(files, project, about)
         for path, data in written.items():
             write_file(root / path, data)
+        if pages:
+            redraw(root)
         return tuple(written)
 
 

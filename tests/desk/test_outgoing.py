@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from click.testing import CliRunner
-from lxml import html
+from lxml import etree, html
 from openpyxl import load_workbook
 
 from pipeline.cli import main
@@ -21,6 +21,7 @@ from pipeline.runs.issue import issue, void
 from pipeline.runs.outgoing import Chosen, print_issued, send
 from pipeline.runs.publish import publish
 from pipeline.runs.verify import verify
+from tests.dashboard.reading import data
 from tests.need import need
 from tests.project import lay_out
 from tests.sample import PLAN, UNITS
@@ -112,6 +113,10 @@ def test_the_print_file_begins_each_paper_on_an_odd_page(office: Path) -> None:
     for row, begin, after in zip(listed, begins, begins[1:], strict=False):
         assert after - begin in {int(str(row["页数"])), int(str(row["页数"])) + 1}
     assert list((office / "out/发送/2024-02-01/02 市公安局").glob("*.pdf"))
+    page = etree.fromstring((office / "out/index.html").read_bytes())
+    pdfs = [line[-1] for line in data(page)["issued"]]
+    assert len(pdfs) == 3
+    assert all((office / "out" / path).is_file() for path in pdfs)
 
 
 def _sent_with_pages(root: Path) -> list[dict[str, object]]:
