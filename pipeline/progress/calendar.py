@@ -7,6 +7,7 @@ week alone, and ``announced`` says so.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 
 
@@ -14,11 +15,15 @@ def announced(day: date) -> bool:
     """Whether the holidays of the day's year are known."""
     import chinese_calendar
 
-    try:
-        chinese_calendar.is_workday(day)
-    except NotImplementedError:
-        return False
-    return True
+    return day.year in _years(len(chinese_calendar.holidays))
+
+
+@cache
+def _years(_count: int) -> frozenset[int]:
+    """The years with holidays; the library itself looks through all of them for every day it is asked."""
+    import chinese_calendar
+
+    return frozenset(day.year for day in chinese_calendar.holidays)
 
 
 def is_workday(day: date) -> bool:
@@ -27,7 +32,7 @@ def is_workday(day: date) -> bool:
 
     if not announced(day):
         return day.weekday() < 5
-    return bool(chinese_calendar.is_workday(day))
+    return day in chinese_calendar.workdays or (day.weekday() < 5 and day not in chinese_calendar.holidays)
 
 
 def workdays_until(start: date, end: date, most: int | None = None) -> int:

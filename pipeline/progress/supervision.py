@@ -17,12 +17,14 @@ REPLY_WORKDAYS = 5
 
 
 class Round(Struct, frozen=True):
-    """``number`` counts from 1. ``asked`` are the units it is held for."""
+    """``number`` counts from 1. ``asked`` are the units it is held for. ``counted``: the office wrote no day to
+    reply by, it was counted in working days."""
 
     number: int
     day: date
     reply_by: date
     asked: frozenset[Unit]
+    counted: bool = False
 
 
 class Supervision(Struct, frozen=True):
@@ -48,7 +50,9 @@ def resolve_rounds(record: RoundsRecord, register: Register, desk: Desk) -> Supe
         if written.reply_by and written.reply_by < written.day:
             desk.report(written.place, "回复期限早于这一轮的日期。", "请核对日期和回复期限。")
         reply_by = written.reply_by or workday_after(written.day, REPLY_WORKDAYS)
-        rounds.append(Round(len(rounds) + 1, written.day, reply_by, _asked(written, register, desk)))
+        rounds.append(
+            Round(len(rounds) + 1, written.day, reply_by, _asked(written, register, desk), not written.reply_by)
+        )
     return Supervision(record.rhythm, record.reason, tuple(rounds), record.thresholds, record.proposals)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from pipeline.changes.renumbering import moved, moves
 from pipeline.documents.adjustment import Previous, compose_adjustment
 from pipeline.documents.completeness import check_completeness
 from pipeline.documents.kinds import adjusted_kinds, compose
+from pipeline.grammar.written import written_day
 from pipeline.output.archive import issued_documents
 from pipeline.output.recipe import Sent
 from pipeline.papers.document import Document
@@ -20,7 +21,8 @@ from pipeline.papers.facts import Facts, Fields, merged
 from pipeline.papers.identity import Matter
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
-from pipeline.problems import MaterialError
+from pipeline.problems import MaterialError, Place, Problem
+from pipeline.progress.calendar import announced
 from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
 from pipeline.runs.project import read_project
@@ -57,7 +59,19 @@ def understand(files: Mapping[str, bytes]) -> Material:
         problems += check_completeness(plan, own, project.office.unit)
     if problems:
         raise MaterialError(problems)
-    return Material(project, standings, documents)
+    doubts = (doubt for standing in standings.values() for doubt in unannounced(standing))
+    return Material(replace(project, unconfirmed=(*project.unconfirmed, *doubts)), standings, documents)
+
+
+def unannounced(standing: Standing) -> Iterator[Problem]:
+    """The replies asked for by a day that was counted without the holidays of its year: nobody knows them yet."""
+    for one in standing.supervision.rounds:
+        if one.counted and not announced(one.reply_by):
+            message = (
+                f"待核：第{one.number}轮的回复期限{written_day(one.reply_by)}：程序还不知道{one.reply_by.year}年的放假安排，"
+                "没有避开放假，也没有算上调休；请对照国务院办公厅的通知，在这一轮写明“回复期限”"
+            )
+            yield Problem(Place(f"sources/{standing.plan.name}/supervision.yaml"), message, "")
 
 
 def plan_by_plan(documents: Sequence[Document]) -> dict[str, Facts]:
