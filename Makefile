@@ -138,6 +138,9 @@ restore: .venv/run ## 由备份恢复，不盖掉更新的：make restore FILE=�
 ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
 	@$(RUN) ingest
 
+forget: .venv/run ## 收回接收错了的方案：make forget PLAN=方案名（移到 out/withdrawn/）
+	@$(RUN) forget
+
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
 

@@ -59,6 +59,7 @@ DOORS: dict[str, set[str]] = {
     "lxml": {"ooxml", "word", "gongwen", "intake", "forms"},
     "docx": {"gongwen", "manual"},
     "pypandoc": {"intake", "manual"},
+    "python_calamine": {"intake"},
     "pypdfium2": {"gongwen", "intake"},
     "PIL": {"gongwen"},
     "rjieba": {"gongwen"},

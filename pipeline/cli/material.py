@@ -6,23 +6,36 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, MATERIAL, command, print_json, say
+from pipeline.cli.door import JSON, MATERIAL, command, note, print_json, say
 
 
-@command("ingest", keeps=MATERIAL)
+@command("ingest")
 @click.argument("file", type=click.Path(path_type=Path))
 @JSON
 @click.pass_obj
 def ingest_command(root: Path, file: Path, as_json: bool) -> None:
     """接收一份通知或方案原文，整理成 plan.yaml，并列出需要核对的事项。加 --json 时只输出，不写文件。"""
     from pipeline.intake.contract import as_data
-    from pipeline.intake.door import read_intake, report
-    from pipeline.runs.ingest import take_into_project
+    from pipeline.intake.door import next_step, read_intake, report
+    from pipeline.runs.ingest import blocking, take_into_project
 
     if as_json:
         print_json(as_data(read_intake(file)[0]))
-    else:
-        say(report(*take_into_project(root, file)))
+        return
+    # Only a file that is taken in changes anything that undo must know.
+    intake, taken = take_into_project(root, file, lambda: note("ingest", MATERIAL))
+    say(report(intake, taken))
+    say(next_step(intake, taken, blocking(root, taken.folder)))
+
+
+@command("forget", keeps=MATERIAL)
+@click.option("--plan", required=True, help="方案文件夹的名字。")
+@click.pass_obj
+def forget_command(root: Path, plan: str) -> None:
+    """收回接收错了的方案：移到 out/withdrawn/，单位名册不动。已发过文的不能收回。"""
+    from pipeline.runs.forget import forget
+
+    say(forget(root, plan))
 
 
 @command("text")

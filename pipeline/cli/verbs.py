@@ -25,6 +25,7 @@ EXAMPLES = {
     "restore": "make restore FILE=备份.tar.gz",
     "ingest": "make ingest FILE=通知.docx",
     "collect": "make collect FILES=收到/*",
+    "forget": "make forget PLAN=方案名",
     "merge": "make merge FILE=交回/07市教育局.xlsx",
     "new-template": "make template NAME=letter",
     "build": "make notices KIND=责任分解函",

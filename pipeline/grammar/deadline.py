@@ -13,9 +13,15 @@ from msgspec import Struct
 from pipeline.grammar.pattern import Pattern
 
 _YEAR = r"(?:[12]\d{3}年)"
-_MONTH = r"(?:(?:1[0-2]|0?[1-9])月)"
-_DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])[日号])"
-_PART = r"(?:年初|年中|年底|年末|上半年|下半年|[一二三四]季度|第[一二三四]季度|月底|月末|月初|[上中下]旬|底|末)"
+_HAN_MONTH = r"(?:(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月)"
+_MONTH = rf"(?:(?:(?:1[0-2]|0?[1-9])月|{_HAN_MONTH})份?)"
+_HAN_DAY = r"(?:(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])"
+_DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])[日号]|{_HAN_DAY})"
+# 2025-06-30, 2025.10, 2025/6/30: tables of all offices have them.
+_NUMERIC = Pattern(
+    r"(?<!\d)(?P<year>20\d\d)\s*[-./．]\s*(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s*[-./．]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d))?"
+)
+_PART = r"(?:年初|年中|年底|年末|上半年|下半年|[一二三四1-4]季度|第[一二三四1-4]季度|月底|月末|月初|[上中下]旬|底|末)"
 _LIMIT = r"(?:之前|以前|前|内)"
 
 # The most specific wording first: the first rule that fits names the kind.
@@ -27,13 +33,18 @@ _POINT = Pattern(
 # A bare year or month is a date, not a limit; these words beside it make it one.
 _BOUND = Pattern(rf"{_PART}\s*{_LIMIT}|{_LIMIT}$|(?:年底|月底|年末|月末|底|末)$|半年|季度")
 _STANDING = Pattern(
-    r"(?:长期|持续|常年|常态化?|全年|年内|年度内|立即|即时|即日起|近期|随时|适时|尽快)[^，,；;。]{0,12}"
+    r"(?:长期|持续|常年|常态化?|全年|年内|年度内|立即|即时|即日起|近期|随时|适时|尽快|立行立改|立[查知说]立改|即[知查]即改|边查边改|立改|已完成|已整改)[^，,；;。]{0,12}"
 )
 _CYCLE = Pattern(r"每(?:半?年|季度?|个?月|周|日|旬)[^，,；;。]{0,8}")
 _AFTER = Pattern(
-    r"[^，,；;。]{0,14}(?:印发|出台|下发|批复|发布|完成|之日起)[^，,；;。]{0,6}?\d+个?(?:工作日|月|日|天|年)内?[^，,；;。]{0,8}"
+    r"[^，,；;。]{0,14}(?:印发|出台|下发|批复|批准|发布|完成|会后|会议|启动|到位|验收|之日起|以后|后)[^，,；;。]{0,6}?"
+    r"(?:\d+|[一二两三四五六七八九十半]+)个?(?:工作日|月|日|天|年|周|星期)(?:之?内|以内)?[^，,；;。]{0,8}"
 )
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
+
+
+# From a month on is no limit: 5月起, 2025年6月开始.
+_BEGINS = Pattern(r"(?:起|开始)(?:[，,；;。]|$)|起(?:实施|施行|执行|推行|推开)")
 
 
 class DeadlineKind(StrEnum):
@@ -63,7 +74,10 @@ def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
     # A month that is none of the calendar's: neither 2024年 nor 3月 of 2024年13月 was meant.
     if _NO_MONTH.search(literal):
         return Deadline(literal, None, DeadlineKind.UNCLEAR)
-    days = [day for day in (_last_day(found, year_hint) for found in _POINT.finditer(literal)) if day]
+    days = [day for day in (_last_day(found.group(), year_hint) for found in _POINT.finditer(literal)) if day]
+    if _BEGINS.search(literal) and len(days) < 2:
+        return Deadline(literal, None, DeadlineKind.STANDING)
+    days += [day for day in map(_numeric_day, _NUMERIC.finditer(literal)) if day]
     if days:
         return Deadline(literal, max(days), DeadlineKind.DAY)
     for rule, kind in (
@@ -79,7 +93,8 @@ def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
 def is_deadline(text: str) -> bool:
     """Whether a whole field or segment (no unit in it) states a time: 6月底前出台, 年内持续推进, 长期坚持."""
     literal = text.strip().rstrip("。；;，,")
-    found = _POINT.match(literal.removeprefix("于").removeprefix("到").removeprefix("在"))
+    bare = literal.removeprefix("于").removeprefix("到").removeprefix("在")
+    found = _POINT.match(bare) or _NUMERIC.match(bare)
     if found and found.group().strip():
         return True
     return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER))
@@ -95,9 +110,27 @@ def find_deadlines(text: str) -> Iterator[str]:
             yield words
 
 
-def _last_day(found: re.Match[str], year_hint: int | None) -> date | None:
-    words = found.group()
-    numbers = re.match(r"(?:(\d{4})年)?\s*(?:(\d{1,2})月)?\s*(?:(\d{1,2})[日号])?", words)
+def _numeric_day(found: re.Match[str]) -> date | None:
+    year, month = int(found["year"]), int(found["month"])
+    last = calendar.monthrange(year, month)[1]
+    day = int(found["day"] or last)
+    return date(year, month, day) if day <= last else None
+
+
+def _in_figures(words: str) -> str:
+    """Months and days in Chinese numerals as figures: 十一月三十日 → 11月30日."""
+    return re.sub(r"[一二三四五六七八九十]+(?=[月日号])", lambda found: str(_value(found.group())), words)
+
+
+def _value(words: str) -> int:
+    digit = {char: value for value, char in enumerate("零一二三四五六七八九")}
+    tens, ten, ones = words.rpartition("十")
+    return (digit.get(tens, 1) if ten else 0) * 10 + digit.get(ones, 0)
+
+
+def _last_day(words: str, year_hint: int | None) -> date | None:
+    words = _in_figures(words)
+    numbers = re.match(r"(?:(\d{4})年)?\s*(?:(\d{1,2})月份?)?\s*(?:(\d{1,2})[日号])?", words)
     year, month, day = (int(number) if number else None for number in numbers.groups()) if numbers else (None,) * 3
     year = year or (year_hint if year_hint is None or "明年" not in words else year_hint + 1)
     month = month or _month_of(words)
@@ -110,10 +143,10 @@ def _last_day(found: re.Match[str], year_hint: int | None) -> date | None:
 
 def _month_of(words: str) -> int | None:
     for month, names in (
-        (3, ("一季度",)),
-        (6, ("上半年", "二季度", "年中")),
-        (9, ("三季度",)),
-        (12, ("年底", "年末", "下半年", "四季度")),
+        (3, ("一季度", "1季度")),
+        (6, ("上半年", "二季度", "2季度", "年中")),
+        (9, ("三季度", "3季度")),
+        (12, ("年底", "年末", "下半年", "四季度", "4季度")),
     ):
         if any(name in words for name in names):
             return month

@@ -18,6 +18,9 @@ _MARKS = frozenset("、，,；;。/／\n")
 # A longer item is a sentence, not a list of names.
 _LONGEST = 300
 _SPACES = Pattern(r"[\s　]+")
+_BEFORE_LABEL = Pattern(
+    r"(?<=[^\s　])[\s　]+(?=[\u4e00-\u9fff][\u4e00-\u9fff　 ]{1,12}(?:[（(][^（）()]{1,60}[）)])?\s*[：:])"
+)
 _TRIMMED = " \t\r\n　。.｡；;，,、"
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
 _JOINTS = (
@@ -26,8 +29,11 @@ _JOINTS = (
     Pattern(r"(?<=牵头)(?!单位|部门|责任|处室|科室)(?=\w)"),
     Pattern(r"(?<=指导)(?=各|有关|相关|地方|[省市县区州][级直])"),
     Pattern(r"(?=(?:牵头|责任|配合|负责|协同|主办|协办)(?:责任)?(?:单位|部门)[：:])"),
+    Pattern(
+        r"(?=(?:完成|办结|整改)(?:时限|时间|期限)[：:])|(?=(?:分管|责任|牵头|包联|包抓)(?:领导|责任人|负责人)[：:])"
+    ),
     Pattern(r"(?=(?:并)?会同)"),
-    Pattern(r"(?<=[\u4e00-\u9fff])(?=(?:20\d\d年|\d{1,2}月|年底前|年内|长期坚持))"),
+    Pattern(r"(?<=[\u4e00-\u9fff])(?=(?:20\d\d年|\d{1,2}月|年底前|年内|长期坚持|立行立改))"),
 )
 
 
@@ -67,8 +73,17 @@ def _cut_piece(piece: Item) -> Iterator[Item]:
     if len(piece.text) > _LONGEST:
         yield piece
         return
-    for part in _cut_at_spaces(piece):
-        yield from _cut_at_joints(part)
+    for labelled in _cut_at_labels(piece):
+        for part in _cut_at_spaces(labelled):
+            yield from _cut_at_joints(part)
+
+
+def _cut_at_labels(piece: Item) -> list[Item]:
+    """Labels side by side on one line, with only spaces between: 牵头单位：甲　　完成时限：6月底前."""
+    cuts = [found.end() for found in _BEFORE_LABEL.finditer(piece.text) if label_at(piece.text, found.end())]
+    starts = [0, *cuts]
+    ends = [*cuts, len(piece.text)]
+    return [_part(piece, a, b, " ") for a, b in zip(starts, ends, strict=True)] if cuts else [piece]
 
 
 def _cut_at_spaces(piece: Item) -> list[Item]:

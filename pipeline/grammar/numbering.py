@@ -10,13 +10,17 @@ from pipeline.grammar.pattern import Pattern
 
 _HAN = r"[〇零一二两三四五六七八九十百]+"
 _DIGITS = r"(?:[0-9]{1,3}|[０-９]{1,3})"
+# The first part of a decimal number (2.1.1, 2-1, １．１); a date or an amount is none.
+_DECIMAL = r"(?<![0-9０-９])(?:[0-9]{1,2}|[０-９]{1,2})(?![0-9０-９])"
+_POINT = r"[.．-]"
+_NO_QUANTITY = r"[\s　]*+(?![0-9０-９万亿%％个元千百倍吨亩公平年月日号:：~～—至-]|[家所项条处人户座台套辆件次名](?![\u4e00-\u9fff]{3}))"
 
 
 class Form(Struct, frozen=True):
     """One way of numbering: ``name`` identifies it, ``rank`` is its usual depth (1 the highest)."""
 
     name: str
-    rank: int
+    rank: float
     pattern: Pattern
 
 
@@ -28,7 +32,18 @@ FORMS = (
     Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项])[\s:：、]*")),
     Form("一、", 3, Pattern(rf"(?P<key>{_HAN})\s*[、．]\s*")),
     Form("（一）", 4, Pattern(rf"(?P<key>[（(〔]\s*{_HAN}\s*[）)〕])\s*[、.．]?\s*")),
+    Form(
+        "1.1.1.1", 5.3, Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_DIGITS}){{3}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")
+    ),
+    Form("1.1.1", 5.2, Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_DIGITS}){{2}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
+    Form("1.1", 5.1, Pattern(rf"(?P<key>{_DECIMAL}{_POINT}{_DIGITS})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
     Form("1.", 5, Pattern(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9]))\s*")),
+    # A number and a space before a short line without commas: the chapters of a decimal numbering.
+    Form("1 ", 5, Pattern(rf"(?P<key>{_DECIMAL})[ 　]+{_NO_QUANTITY}(?=[\u4e00-\u9fff][^。；，,：:|\t]{{1,24}}$)")),
+    Form(
+        "任务一", 5, Pattern(rf"(?P<key>(?:任务|事项|举措|措施|工程|行动)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*")
+    ),
+    Form("第一，", 6, Pattern(rf"(?P<key>第{_HAN})\s*[，,、：:]\s*")),
     Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),
     Form("1）", 6, Pattern(rf"(?P<key>{_DIGITS})\s*[）)]\s*")),
     Form("①", 7, Pattern(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
@@ -59,12 +74,12 @@ def form_of(text: str) -> Form | None:
 
 
 def value_of(key: str) -> int | None:
-    """The number a key stands for (``（十二）`` → 12, ``①`` → 1); None when it is no number."""
+    """The number a key stands for (``（十二）`` → 12, ``①`` → 1, ``2.1.3`` → 3); None when it is no number."""
     if len(key) == 1 and "①" <= key <= "⑳":
         return ord(key) - ord("①") + 1
-    digits = re.search(_DIGITS, key)
+    digits = re.findall(_DIGITS, key)
     if digits:
-        return int(digits.group())
+        return int(digits[-1])
     words = re.search(_HAN, key)
     return _han_value(words.group()) if words else None
 

@@ -14,8 +14,18 @@ from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.items import Item, cut_items, gloss_of, inside
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze, starred
-from pipeline.grammar.rules import NO_RULES, Rule, RuleKind, Rules, find_rule
-from pipeline.grammar.units import is_group, is_leader, looks_like_unit, without_gloss
+from pipeline.grammar.rules import (
+    NO_RULES,
+    Rule,
+    RuleKind,
+    Rules,
+    asks_for_a_lead,
+    bodies_of,
+    covers_own_group,
+    find_rules,
+    same_body,
+)
+from pipeline.grammar.units import is_group, is_leader, is_nobody, looks_like_unit, without_gloss
 
 __all__ = ["NO_RULES", "Party", "Responsibility", "Role", "Rules", "find_responsibilities", "parse_responsibility"]
 
@@ -28,6 +38,14 @@ _WITH_OTHERS = Pattern(
 )
 _JOINED = Pattern(r"^(?:并)?会同")
 _LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
+
+
+_SHARED_ENDING = Pattern(
+    r"(?<=[\u4e00-\u9fff]{2})(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委|办事处)$"
+)
+# A place without its kind; 广州 is one, 恩施州 and 江城区 are not.
+_WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
+_BARE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,3}[^省市县区州盟旗乡镇府委局厅办部院会队司团组位门道）]|[\u4e00-\u9fff]州")
 
 
 class Party(Struct, frozen=True):
@@ -46,7 +64,8 @@ class Party(Struct, frozen=True):
 
 
 class Responsibility(Struct, frozen=True):
-    """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``review`` what a person must look at."""
+    """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``nobody`` is 无,
+    ``review`` what a person must look at."""
 
     text: str
     parties: tuple[Party, ...]
@@ -56,6 +75,7 @@ class Responsibility(Struct, frozen=True):
     deadline: str | None
     rules: tuple[Rule, ...]
     review: tuple[str, ...]
+    nobody: bool = False
 
 
 class _Name(Struct, frozen=True):
@@ -73,10 +93,10 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     Never fails: what cannot be understood is in ``review``.
     """
     start, end, closed = inside(text)
-    found = find_rule(text[start:end])
+    found = find_rules(text[start:end])
     stated: list[Rule] = []
     if found:
-        stated.append(found[0])
+        stated += found[0]
         end = start + found[1]
     reader = _Reader(text)
     for item in cut_items(text, start, end):
@@ -84,6 +104,8 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     reader.finish()
     stated += reader.rules
     parties, doubts = _apply(rules.plus(stated), tuple(reader.parties), text)
+    here = Rules(tuple(rule for rule in stated if covers_own_group(rule)))
+    parties = (*parties, *implied_parties(rules.plus(here.stated), parties, len(text)))
     review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts]
     return Responsibility(
         text,
@@ -94,6 +116,7 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
         reader.deadline,
         tuple(stated),
         tuple(review),
+        reader.nobody,
     )
 
 
@@ -111,6 +134,7 @@ class _Reader:
         self.doubts: list[str] = []
         self.manner = ""
         self.open_ended = False
+        self.nobody = False
         self._deadline: tuple[int, int] | None = None
         self._in_deadline = False
 
@@ -132,8 +156,22 @@ class _Reader:
             self._take_time(item)
         elif meaning is Field.LEADERS:
             self.leaders += _people(item.text)
+        elif self.label and isinstance(meaning, Role) and _WITH_PEOPLE.search(self.label.words):
+            self._take_people(item)
         else:
             self._take_name(item)
+
+    def _take_people(self, item: Item) -> None:
+        """Under 责任单位及责任人 a unit stands with its person: 市教育局 张某, 市教育局（张某）."""
+        for found in re.finditer(r"[^\s　]+", item.text):
+            bare = without_gloss(found.group())
+            if looks_like_unit(bare):
+                gloss = found.group()[len(bare) + 1 : -1]
+                whole = found.group() if not gloss or looks_like_unit(gloss) else bare
+                self.leaders += [gloss] if whole == bare and gloss else []
+                self._take_name(replace(item, text=whole, start=item.start + found.start()))
+            else:
+                self.leaders.append(found.group())
 
     def finish(self) -> None:
         """Give the names still waiting the role of their label, or of nothing."""
@@ -155,9 +193,8 @@ class _Reader:
         self._in_deadline = True
 
     def _take_note(self, note: str) -> None:
-        found = find_rule(note) if note else None
-        if found:
-            self.rules.append(found[0])
+        found = find_rules(note) if note else None
+        self.rules += found[0] if found else ()
 
     def _take_name(self, item: Item) -> None:
         self._in_deadline = False
@@ -188,11 +225,11 @@ class _Reader:
         end = start + len(name)
         gloss = gloss_of(name)
         closing = closing_role(gloss) if gloss else None
-        found = find_rule(gloss) if gloss else None
+        found = find_rules(gloss) if gloss else None
         role, label = (Role.SUPPORT, "会同") if self.joined else (None, "")
         if found:
             # 各区政府〈含开发区管委会，下同〉: a definition, neither a rule nor part of the name.
-            self.rules += [found[0]] if found[0].kind is not RuleKind.OTHER else []
+            self.rules += [rule for rule in found[0] if rule.kind is not RuleKind.OTHER]
             end -= len(gloss) + 2
         elif closing and closing[1] == 0:
             role, label, end = closing[0], gloss, end - len(gloss) - 2
@@ -214,7 +251,10 @@ class _Reader:
         self.manner, self.joined = words, False
 
     def _assign(self, role: Role, words: str, count: int) -> None:
-        for name, _ in self.waiting[:count]:
+        for name in _completed([name for name, _ in self.waiting[:count]]):
+            if is_nobody(name.text):
+                self.nobody = True
+                continue
             if is_leader(name.text):
                 self.leaders.append(name.text)
                 continue
@@ -224,6 +264,23 @@ class _Reader:
                 Party(name.text, name.role or role, name.label or words, name.start, name.end, is_group(name.text))
             )
         self.waiting = self.waiting[count:]
+
+
+def _completed(names: list[_Name]) -> list[_Name]:
+    """Names that share the ending of the last one: 江城、平州、安远市政府 are three governments; their stretches stay."""
+    ending = ""
+    completed: list[_Name] = []
+    for name in reversed(names):
+        shared = _SHARED_ENDING.search(name.text)
+        if shared:
+            ending = shared.group()
+        elif ending and _BARE_PLACE.fullmatch(name.text):
+            completed.append(replace(name, text=name.text + ending))
+            continue
+        else:
+            ending = ""
+        completed.append(name)
+    return completed[::-1]
 
 
 def _apply(rules: Rules, parties: tuple[Party, ...], text: str) -> tuple[tuple[Party, ...], list[str]]:
@@ -236,10 +293,26 @@ def _apply(rules: Rules, parties: tuple[Party, ...], text: str) -> tuple[tuple[P
     if any(party.role is Role.LEAD for party in parties):
         return parties, []
     if rules.has(RuleKind.FIRST_LEADS) and len(parties) > 1:
-        return (_lead(parties[0]), *parties[1:]), []
+        rest = Role.SUPPORT if rules.has(RuleKind.REST_SUPPORTS) else None
+        return (_lead(parties[0]), *(replace(party, role=rest or party.role) for party in parties[1:])), []
     if rules.has(RuleKind.RESPONSIBLE_LEADS):
         return tuple(_lead(party) if party.role is Role.RESPONSIBLE else party for party in parties), []
     return parties, []
+
+
+def implied_parties(rules: Rules, parties: Sequence[Party], at: int = 0) -> tuple[Party, ...]:
+    """The bodies a rule stated once adds to ``parties``; they stand nowhere in the group: their stretch is empty."""
+    added: list[Party] = []
+    for rule in rules.stated:
+        led = any(party.role is Role.LEAD for party in parties)
+        if rule.kind is RuleKind.DEFAULT and (led if asks_for_a_lead(rule) else parties):
+            continue
+        for name, role in bodies_of(rule):
+            if not any(same_body(name, party.name) for party in (*parties, *added)):
+                added.append(
+                    Party(name, role, "落实" if rule.kind is RuleKind.DISTRICTS else str(role), at, at, is_group(name))
+                )
+    return tuple(added)
 
 
 def _lead_before_comma(parties: tuple[Party, ...], text: str) -> tuple[tuple[Party, ...], list[str]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct
 
 from pipeline.grammar.brackets import cut_outside
+from pipeline.grammar.items import cut_items
 from pipeline.grammar.pattern import Pattern
+from pipeline.grammar.roles import Role, closing_role
+from pipeline.grammar.units import is_place_list, looks_like_unit
 
 _CLAUSE_MARKS = frozenset("，,；;。")
 
@@ -19,7 +23,9 @@ class RuleKind(StrEnum):
     FIRST_LEADS = "首位牵头"
     COMMA_LEADS = "逗号前牵头"
     RESPONSIBLE_LEADS = "责任单位即牵头"
+    REST_SUPPORTS = "其余配合"
     DISTRICTS = "各地均需落实"
+    DEFAULT = "未注明的由其负责"
     OTHER = "其他规则"
 
 
@@ -40,14 +46,32 @@ _WORDINGS = (
     (
         RuleKind.FIRST_LEADS,
         Pattern(
-            r"(?:第一位|首位|第一个|最前|第一的|第一名|最前面|第1位|排第一|列第一|居首|为首|列前).{0,16}(?:牵头|主办|总负责)"
+            r"(?:第一位|首位|第一个|最前|第一的|第一名|首个|第1个|最前面|第1位|排第一|列第一|居首|为首|列前).{0,16}(?:牵头|主办|总负责)"
         ),
     ),
     (RuleKind.FIRST_LEADS, Pattern(r"(?:牵头|主办)(?:单位|部门).{0,8}(?:第一位|首位|第一个|最前|排在前)")),
     (
+        RuleKind.REST_SUPPORTS,
+        Pattern(r"^(?:其余|其他|其它|后面)的?(?:单位|部门)?(?:均|都)?(?:为|是)(?:配合|协办|参与|协助)"),
+    ),
+    (
+        RuleKind.DEFAULT,
+        Pattern(
+            r"(?:除|凡|对|其他|其余|以下|未).{0,14}(?:注明|标明|明确|列明|标注|说明|写明|列出|另有规定).{0,14}?(?:均|都|一律|全部|即)?(?:由|为)"
+            r".{2,40}?(?:负责|落实|牵头|实施|承办|责任单位|牵头单位|责任部门)"
+        ),
+    ),
+    (
         RuleKind.DISTRICTS,
         Pattern(
-            r"(?:以下|下列|下述|各项|所有|其余|均)?.{0,30}不再(?:一一|逐一|单独|另行|重复)?(?:列出|列举|赘述|注明|列示|标注)"
+            r"(?:以下|下列|下述|各项|所有|其余|均)?.{0,30}不再(?:一一|逐一|逐项|单独|另行|重复|分别)?(?:列出|列举|赘述|注明|列示|标注|列入|写明|单列|列|说明)"
+        ),
+    ),
+    (
+        RuleKind.DISTRICTS,
+        Pattern(
+            r"(?:以下|下列|下述|各项|所有|其余|每项|全部).{0,24}(?:均|都|皆|同时|还)(?:需|须|应|要|由|含|为|包括|涉及).{0,4}各"
+            r"|各[^，,。；;]{1,24}(?:均|都|皆)(?:需|须|应|要|为|是)[^，,。；;]{0,10}(?:落实|负责|实施|执行|责任单位|责任主体|配合)"
         ),
     ),
     (
@@ -55,8 +79,19 @@ _WORDINGS = (
         Pattern(r"^(?:以下|下列|其余|其他)(?:除|均|未|各项|任务|措施).{0,40}(?:均为|为|由)|下同[）)]?$"),
     ),
 )
+_VERB = r"(?:贯彻落实|组织落实|抓好落实|组织实施|落实|实施|负责|牵头|配合|参与|推进|执行|承办)"
+# Who a rule names: 均需各县区落实, 均含各县区, 各县区均为责任单位.
+_NAMED = (
+    Pattern(
+        rf"(?:均|都|皆|一律|全部|还|即|同时|再)*(?:需|须|应|要|由|为)(?:由|要)?(?P<who>[^，,。；;]{{2,40}}?)(?P<role>{_VERB})"
+    ),
+    Pattern(r"(?:均|都|皆|还|同时)(?:含|包括|涉及|增加)(?P<who>[^，,。；;]{2,40})(?P<role>)$"),
+    Pattern(
+        rf"(?P<who>各[^，,。；;]{{1,30}}?)(?:均|都|皆)(?:需|须|应|要|为|是|作为)*(?P<role>{_VERB}|[^，,。；;]{{0,8}}{_VERB}|责任单位|责任主体|责任部门)"
+    ),
+)
 _BEGINNING = Pattern(
-    r"^(?:以下|下列|第一个逗号|(?:排|列|位)(?:名|在|列|于)?(?:第一|首|最前)|(?:无|没有|未明确|未列|未注明)牵头)|不再.{0,4}列"
+    r"^(?:以下|下列|第一个逗号|(?:排|列|位)(?:名|在|列|于)?(?:第一|首|最前)|(?:无|没有|未明确|未列|未注明)牵头)|不再.{0,4}列|(?:未|没有)(?:注明|标明|明确|列明|标注|写明).{0,6}(?:单位|部门)的$"
 )
 
 
@@ -87,17 +122,84 @@ def kind_of(text: str) -> RuleKind:
     return named or next((kind for kind, wording in _WORDINGS if wording.search(text)), RuleKind.OTHER)
 
 
-def find_rule(text: str) -> tuple[Rule, int, int] | None:
-    """The rule sentence inside a group or paragraph as (rule, start, end); None when there is none.
+# Clauses that only end the rule before them, and clauses that begin one.
+_TAIL = Pattern(r"^(?:下同|以下不再|以下同|后同|不再|不另|不一一|不逐一|以此类推|依此类推|特此|特别注明)")
+_STARTS = Pattern(
+    r"^(?:以下|下列|下述|其余|其他|除|凡|未|无|没有|第一个|各|所有|每项|全部|(?:排|列|位)(?:名|在|列|于)?(?:第一|首|最前)|第一位|首位|(?:牵头|主办)(?:单位|部门))"
+)
+_NOTE = Pattern(r"[（(][^（）()：:]{1,60}[）)]\s*[：:]")
+_NOT_THESE = Pattern(r"^(?:以下|下列|下述|其余|其他)")
 
-    It starts with the clause that announces it and runs to the end: nothing but rules follows a rule in a group.
+
+def find_rule(text: str) -> tuple[Rule, int, int] | None:
+    """The first rule inside a group or paragraph as (rule, start, end of the rules); None when there is none.
+
+    It starts with the clause that announces it; nothing but rules follows a rule in a group.
     """
+    found = find_rules(text)
+    return (found[0][0], found[1], len(text)) if found else None
+
+
+def find_rules(text: str) -> tuple[tuple[Rule, ...], int] | None:
+    """All rules stated in a text, and where the first begins; None when there is none."""
     clauses = list(cut_outside(text, _CLAUSE_MARKS))
     for index, (start, end, _) in enumerate(clauses):
-        clause = text[start:end].strip()
+        # The note in a label or a head (责任单位（列首位的为牵头单位）：) is read with its label.
+        clause = _NOTE.sub("", text[start:end]).strip()
         if _BEGINNING.search(clause) or any(wording.search(clause) for _, wording in _WORDINGS):
             if clause == "下同" and index == 0:
                 return None
-            literal = text[start:].strip("。；;，, 　")
-            return Rule(kind_of(literal), literal), start, len(text)
+            return tuple(_rules(text, clauses[index:])), start
     return None
+
+
+def _rules(text: str, clauses: list[tuple[int, int, str]]) -> Iterator[Rule]:
+    """One rule for each stretch that says one thing: a clause that announces the next rule ends the one before."""
+    begin, whole = clauses[0][0], False
+    for start, end, _ in clauses:
+        clause = text[start:end].strip()
+        said = text[begin:start].strip("。；;，, 　")
+        if whole and _STARTS.match(clause) and not _TAIL.match(clause) and kind_of(said) is not RuleKind.OTHER:
+            yield Rule(kind_of(said), said)
+            begin = start
+        whole = True
+    said = text[begin:].strip("。；;，, 　")
+    yield Rule(kind_of(said), said)
+
+
+def bodies_of(rule: Rule) -> tuple[tuple[str, Role], ...]:
+    """The bodies a rule gives every task (or every task without units) to, each with its role; empty when it names none."""
+    if rule.kind not in (RuleKind.DISTRICTS, RuleKind.DEFAULT):
+        return ()
+    for clause in re.split(r"[，,。；;]", rule.text):
+        for pattern in _NAMED:
+            found = pattern.search(clause)
+            names = _units_in(found["who"]) if found else ()
+            if found and names:
+                role = (closing_role(found["role"]) or (Role.RESPONSIBLE, 0))[0]
+                return tuple((name, role) for name in names)
+    return ()
+
+
+def _units_in(words: str) -> tuple[str, ...]:
+    names = tuple(item.text.strip() for item in cut_items(words, 0, len(words)))
+    return names if all(map(looks_like_unit, names)) else ()
+
+
+def asks_for_a_lead(rule: Rule) -> bool:
+    """Whether the rule is for tasks without a lead (未注明牵头单位的，由…牵头) and not for those without any unit."""
+    return rule.kind is RuleKind.DEFAULT and "牵头单位" in rule.text.partition("的")[0]
+
+
+def covers_own_group(rule: Rule) -> bool:
+    """Whether a rule holds for the group it stands in too (下同), and not only for what follows (以下)."""
+    return _NOT_THESE.match(rule.text) is None
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two names are one body: lists of places with and without 人民政府."""
+    return one == other or (is_place_list(one) and is_place_list(other) and _bare(one) == _bare(other))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[（）()、，,\s]|人民政府|政府|有关|相关", "", name)

@@ -31,6 +31,16 @@ _GROUP = Pattern(
     r"^(?:各|全[省市县区州]各?|有关|相关|其他|其它)|(?:各|有关|相关)[\u4e00-\u9fff（）()、]{0,10}(?:单位|部门|政府|地区|地方|地市|[省市县区乡镇州]|街道|企业|学校|机构|园区|开发区|乡镇办|平台公司)(?:[（(〔].*[）)〕])?$"
     r"|各(?:成员|专班|县|市|区|乡|镇|街|科|处|分局|开发区|园区)|(?:成员|责任|牵头|配合)单位$"
 )
+# What departments look after: a name that begins so leaves out its level.
+_FIELD = Pattern(
+    r"(?:发展(?:和)?改革|发改|教育|科学技术|科技|工业(?:和)?信息化|工信|经济和信息化|经信|民族|宗教|公安|民政|司法|财政|人力资源|人社|人力社保|自然资源|规划|生态环境"
+    r"|住房|住建|城乡建设|城市管理|城管|综合执法|交通|水利|水务|农业|农村|林业|园林|畜牧|商务|投资促进|文化|文旅|旅游|广电|广播电视|体育|卫生|卫健|退役军人|应急|审计|外事"
+    r"|国有资产|国资|市场监|市场监督|统计|医疗保障|医保|信访|金融|粮食|能源|政务|行政审批|大数据|数据|机关事务|乡村振兴|人防|人民防空|地方金融|知识产权|药品|消防|气象|税务|地震|邮政|烟草|档案"
+    r"|供销|残疾|妇女|共青团|总工会|红十字|工商联|科协|文联|侨联|社科联|移民|水库|海洋|港务|口岸|开放|营商|信息|通信|监察|组织部|宣传部|统战部|政法委|网信|编办|党校)"
+)
+_LEVELS = Pattern(
+    r"^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|县|州|旗|自治区)|省|自治区|市|州|盟|区|县|旗)(?=[\u4e00-\u9fff]{2,})"
+)
 # A list of places after 各 is one group: 各县、市、区政府.
 _PLACE = (
     r"(?:省|自治区|直辖市|计划单列市|地级以上市|地级市|市|地|州|盟|县|区|旗|县级市|市辖区|自治县|乡|镇|乡镇|镇乡|街|街道|县区|区县|县市区|市县区|市县)"
@@ -39,6 +49,7 @@ _PLACE = (
 _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}")
 _PLACES_NEXT = Pattern(_PLACE)
 
+_NOBODY = Pattern(r"[\s　]*(?:无|暂无|没有|暂缺|空|略|不涉及|[—–－\-―─/／\\*、.。·]*)[\s　。]*")
 _LEADER = Pattern(
     r"(?:分管|协管|联系|主管|常务|相关|有关|各)*.{0,4}?(?:副?(?:省|市|县|区|州|盟|旗|镇|乡)长|副?秘书长|副?书记|副?主席|领导(?:同志)?|负责同志)(?:[（(].*[）)])?"
 )
@@ -120,6 +131,16 @@ def is_group(name: str) -> bool:
     return len(name) <= _LONGEST and _GROUP.search(squeeze(name)) is not None
 
 
+def is_place_list(name: str) -> bool:
+    """Whether the name is all places of a kind: 各县（市、区）人民政府, 各乡镇."""
+    return len(name) <= _LONGEST and re.match(r"各(?:有关|相关)?[省市县区州盟旗乡镇街地]", squeeze(name)) is not None
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a cell or field says that there is no unit: 无, 暂无, —, ／."""
+    return _NOBODY.fullmatch(name) is not None
+
+
 def is_leader(name: str) -> bool:
     """Whether the name is an office a person holds (分管副省长) and not a unit."""
     return len(name) <= _LONGEST and _LEADER.fullmatch(squeeze(name)) is not None
@@ -137,10 +158,21 @@ def continues_places(first: str, item: str) -> bool:
 def expand_elided(names: tuple[str, ...]) -> dict[str, str]:
     """Fuller names for those that leave out the level the first name gives: 省科技厅、教育厅 → {教育厅: 省教育厅}.
 
-    Only offered, never applied: a bare name may be a body of another level.
+    Only offered, never applied: a bare name may be a body of another level. A name that begins with a place, and not
+    with a field of government (江北金融监管局, 武汉投控集团), leaves nothing out.
     """
     level = re.match(r"(省|自治区|市|州|盟|区|县|旗)(?!级|直|委|政府|场)", names[0]) if names else None
     if level is None:
         return {}
-    bare = (name for name in names[1:] if _STRONG.search(name) and not _LEVEL.match(name))
-    return {name: level.group(1) + name for name in bare}
+    return {name: level.group(1) + name for name in names[1:] if is_elided(name)}
+
+
+def is_elided(name: str) -> bool:
+    """Whether the name is that of a department without its level: 教育厅, 发展改革委, 市场监管局."""
+    bare = without_gloss(squeeze(name))
+    return _FIELD.match(bare) is not None and _STRONG.search(bare) is not None
+
+
+def without_level(name: str) -> str:
+    """The name without the level or the named place before it: 省教育厅, 江北省教育厅 → 教育厅."""
+    return _LEVELS.sub("", squeeze(name)) or name

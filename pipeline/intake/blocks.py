@@ -23,7 +23,10 @@ Block = Line | Table
 
 
 class Received(Struct, frozen=True):
-    """A file as read. ``left_out`` lists the lines not taken over (page numbers, page furniture) as they were."""
+    """A file as read. ``left_out`` lists the lines not taken over (page numbers, page furniture) as they were,
+    ``notes`` what a person must look at because of the file's kind, ``issuer`` who the page around the text says issued it."""
 
     blocks: tuple[Block, ...]
     left_out: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = field(default=())
+    issuer: str = ""

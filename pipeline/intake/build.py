@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.intake.model import Chapter, Node, Segment, Task
@@ -47,7 +48,7 @@ class Builder(Struct, frozen=True):
                 yield from self._item(entry, section, missing=missing)
 
     def _item(self, item: Item, section: tuple[str, ...], *, missing: bool) -> Iterator[Node]:
-        own = item.own.answered or bool(item.closing)
+        own = item.own.answered or bool(item.closing or item.found)
         below = item.answered_below()
         spread = sum(para.answered for para in item.paras)
         if not below and ((own and not spread) or (not own and spread == 1) or (not own and not spread and missing)):
@@ -67,7 +68,7 @@ class Builder(Struct, frozen=True):
 
     def _mixed(self, item: Item, section: tuple[str, ...]) -> Iterator[Node]:
         """Own responsibility above points that have theirs: a task, and a chapter's worth of tasks after it."""
-        alone = Item(item.form, item.rank, item.number, item.key, item.own, [], item.closing)
+        alone = Item(item.form, item.rank, item.number, item.key, item.own, [], item.closing, item.found)
         yield self._task(alone, section)
         title = _bare_heading(item.number + _cut_heading(item.own.text, whole_without_end=False)[0])
         yield from self.nodes(item, (*section, title) if item.items else section)
@@ -88,8 +89,10 @@ class Builder(Struct, frozen=True):
             own = Para(own.text[len(title) :], own.spot, groups, own.lines)
         paras = [own, *paras] if own.text or own.lines else paras
         segments = segments_of(paras, item.closing, self.reader)
+        found = tuple(self.reader.read(group, own_line=False) for group in item.found)
+        heading, bare = item.number + title, _bare_title(title)
         return self._checked(
-            Task(item.number, item.key, _bare_title(title), item.number + title, segments, run_in, section, own.spot)
+            Task(item.number, item.key, bare, heading, segments, run_in, section, own.spot, found=found)
         )
 
     def _row(self, row: Row, section: tuple[str, ...]) -> Task:
@@ -110,29 +113,20 @@ class Builder(Struct, frozen=True):
             row.deadline or None,
             bool(row.deadline),
         )
-        note = ("责任单位沿用上一行合并的单元格",) if row.inherited else ()
-        return self._checked(task, note)
+        note = ("责任单位一格是空的，沿用了上一行的",) if row.inherited else ()
+        return self._checked(task, note, staged=row.staged)
 
-    def _checked(self, task: Task, notes: tuple[str, ...] = ()) -> Task:
+    def _checked(self, task: Task, notes: tuple[str, ...] = (), *, staged: bool = False) -> Task:
         """The task with its deadline (a field before a time in the text) and everything doubtful about it."""
+        if not task.groups and (implied := self.reader.implied()):
+            task = replace(task, found=(implied,))
         named = next((group.read.deadline for group in task.groups if group.read.deadline), None)
-        deadline = task.deadline or named or next(find_deadlines(task.text), None)
-        review = [*notes, *doubts_of(task.groups)]
+        in_text = None if staged else next(find_deadlines(task.text), None)
+        written = [group for group in task.groups if group not in task.found]
+        review = [*notes, *doubts_of(written)]
         if not task.parties:
             review.append("没有找到责任单位")
-        return Task(
-            task.number,
-            task.key,
-            task.title,
-            task.heading,
-            task.segments,
-            task.run_in,
-            task.section,
-            task.spot,
-            deadline,
-            task.deadline_apart,
-            tuple(dict.fromkeys(review)),
-        )
+        return replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
 
 
 def _folded(item: Item) -> Iterator[Para]:

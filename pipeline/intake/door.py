@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.intake.model import Intake
 from pipeline.intake.project import UNITS, Taken
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.problems import MaterialError, Place, Problem
+
+# Of more units to look at than this, the first are named.
+SHOWN = 8
 
 
 def read_intake(file: Path) -> tuple[Intake, bytes]:
@@ -23,6 +29,16 @@ def read_intake(file: Path) -> tuple[Intake, bytes]:
     return understand(read_blocks(data, str(file))), data
 
 
+def named(intake: Intake, stem: str) -> Intake:
+    """The plan with a title: one that has none is called as its file is, until a person says better."""
+    if intake.title:
+        return intake
+    question = f"没有找到方案标题，暂用文件名“{stem}”，请改为原文的标题。"
+    others = tuple(text for text in intake.review if not text.startswith("没有找到方案标题"))
+    before = (*(pair for pair in intake.before if pair[0] != "方案标题"), ("方案标题", (stem,)))
+    return replace(intake, title=stem, before=before, review=(question, *others))
+
+
 def report(intake: Intake, taken: Taken) -> str:
     """What the clerk is told: what was read, and what to look at, numbered."""
     units = {party.name for task in intake.tasks for party in task.parties if not party.group}
@@ -31,8 +47,27 @@ def report(intake: Intake, taken: Taken) -> str:
         f"方案数据：{taken.folder}/plan.yaml",
     ]
     if taken.units:
-        lines.append(f"单位名册新增 {len(taken.units)} 个单位，类别和次序由名称推断，请核对：{UNITS}")
+        lines.append(f"单位名册新增 {len(taken.units)} 个单位，全称、类别、次序按通行写法得出：{UNITS}")
     if intake.left_out:
         lines.append(f"没有收入数据的行 {len(intake.left_out)} 条，列在 plan.yaml 的“略去”。")
     lines += [f"请核对以下 {len(intake.review)} 处："] if intake.review else ["没有需要特别核对的地方。"]
     return "\n".join([*lines, *(f"{number}. {question}" for number, question in enumerate(intake.review, 1))])
+
+
+def next_step(intake: Intake, taken: Taken, blocking: Sequence[Problem]) -> str:
+    """What the clerk does now: what the program would refuse comes first, and how to take the file back comes last."""
+    doubtful = [unit.name for unit in taken.units if unit.doubts]
+    steps = []
+    if blocking:
+        steps.append(f"先改好以下 {len(blocking)} 处，不然不能生成文件：\n" + "\n".join(map(str, blocking)))
+    if intake.review:
+        steps.append(
+            f"对照原文核对上面 {len(intake.review)} 处，核一条，就在 {taken.folder}/plan.yaml 的“待核”里删一条。"
+        )
+    if doubtful:
+        more = f"等 {len(doubtful)} 个" if len(doubtful) > SHOWN else ""
+        steps.append(f"在 {UNITS} 里核对标“待核”的单位：{'、'.join(doubtful[:SHOWN])}{more}。")
+    steps.append("运行 make notices，生成责任分解函等文件。")
+    name = taken.folder.rpartition("/")[2]
+    numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+    return "\n".join(["下一步：", *numbered, f"接收错了文件的，用 make undo 撤销，或 make forget PLAN={name} 收回。"])

@@ -13,6 +13,7 @@ _TOP = """\
 # 各项依原文先后排列；一行是一个自然段，请不要在段中换行。缩进用空格，不用制表符；冒号用半角“:”加一个空格。
 # 章节：原文标题，连同编号。任务：编号和标题，照原文。正文：任务内容。责任单位：照原文，连同括号。
 # 时限：只填原文表格中单列的时限。分项：一项任务中几组责任单位各管几句话时使用。
+# 责任认定：责任单位不在任务自己的话里，由原文别处得出的（如“以上第1、2项由甲局牵头”），不属于这项任务的原文。
 # 接排：正文是否接在标题（或上一分项）的同一段；不写时，标题以句号、冒号等结尾的接排，分项接排。
 # 规则、略去、待核 三项不属于原文：待核 逐条核对后可以删去。
 """
@@ -62,20 +63,22 @@ def _chapter(chapter: Chapter) -> list[str]:
 
 
 def _task(task: Task) -> list[str]:
-    heading, segments = task.heading, task.segments
+    heading, segments, run_in = task.heading, task.segments, task.run_in
     if not (segments and segments[0].paragraphs):
         # A title with nothing but units below it is the text of its task.
         first = Segment((heading[len(task.number) :],), segments[0].groups if segments else ())
-        heading, segments = task.number, (first, *segments[1:])
+        heading, segments, run_in = task.number, (first, *segments[1:]), True
     lines = [f"任务: {scalar(heading)}"]
-    if heading.strip() and heading != task.number:
-        lines += _joining(heading, task.run_in)
+    if heading.strip():
+        lines += _joining(heading, run_in)
     if len(segments) > 1:
         lines.append("分项:")
         for segment in segments:
             lines += [("  - " if index == 0 else "    ") + line for index, line in enumerate(_segment(segment))]
     else:
         lines += _segment(segments[0])
+    if found := [line for group in task.found for line in group.text.split("\n") if line]:
+        lines += _entry("责任认定", found, 0)
     if task.deadline and task.deadline_apart:
         lines += _entry("时限", (task.deadline,), 0)
     return lines

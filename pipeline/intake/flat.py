@@ -11,7 +11,7 @@ from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line, Table
-from pipeline.intake.tables import Column, Kind, column_kind, head_of
+from pipeline.intake.heads import Column, Kind, column_kind, heads_of
 
 _MOST_COLUMNS = 14
 _END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")
@@ -47,7 +47,7 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     if mark is None:
         return None
     first = Table((tuple(lines[at].text.strip().strip(mark).split(mark)),), "")
-    if head_of(first) is None:
+    if heads_of(first) is None:
         return None
     end = at
     rows: list[tuple[str | None, ...]] = []

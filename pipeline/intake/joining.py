@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import label_at, meaning_of_label, squeeze
+from pipeline.grammar.roles import Field, Role, label_at, meaning_of_label, squeeze
+from pipeline.grammar.units import certainly_unit
 from pipeline.intake.blocks import Line
 
 _PAGE_NUMBER = re.compile(
@@ -21,6 +22,7 @@ _EXPECTS_MORE = re.compile(r"[，,、]$|[（(〔《“‘]$")
 _STANDS_ALONE = re.compile(
     r"\s*(?:附件|附表|附：|抄送|抄报|主送|[（(](?:此件|联系|责任|牵头|本文)|\d{4}年\d{1,2}月\d{1,2}日\S{0,4}$|[〇○零一二三四五六七八九十]{4}年.{2,8}日$|关于印发|第[一二三四五六七八九十]+[章节条])"
 )
+_AFTER_SENTENCE = re.compile(r"[。；;！？）)][\s　]*|[\s　]+")
 _SENTENCE = re.compile(r"[。；，,]")
 # 省财政厅等有 ends a line of a label in the middle of 等有关部门.
 _CUT_LABEL = re.compile(r"等(?:有|有关|相关|其他)$")
@@ -110,20 +112,35 @@ def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
         return len(paragraph) <= _LONGEST_PARAGRAPH and not (begins and _FINISHED.search(text))
     if begins or label_at(after) or _STANDS_ALONE.match(after):
         return False
-    labelled = label_at(paragraph) is not None
+    labelled = label_at(paragraph) is not None or _ends_in_label(text)
     if _EXPECTS_MORE.search(text) or (labelled and _CUT_LABEL.search(text)):
         return True
-    if labelled or _STANDS_ALONE.match(paragraph):
-        return False
+    if labelled:
+        # A line cut inside the last unit's name goes on; whatever is no unit does not.
+        return bool(width) and _fills(previous, width, finished=False) and _completes_a_unit(text, after)
+    return not _STANDS_ALONE.match(paragraph) and _runs_on(text, previous, line, width)
+
+
+def _runs_on(text: str, previous: str, line: str, width: int) -> bool:
+    """Whether ordinary text was cut at the end of ``previous``: the line was full, or a long sentence has no end."""
+    finished = _FINISHED.search(text) is not None
     indented = line.startswith(("　　", "    "))
-    if width and not indented and _fills(previous, width, finished=_FINISHED.search(text) is not None):
+    if width and not indented and _fills(previous, width, finished=finished):
         return True
-    return (
-        not _FINISHED.search(text)
-        and len(text) >= 20
-        and bool(_SENTENCE.search(text))
-        and bool(re.search(r"[。；，,、）)]", after))
-    )
+    long = not finished and len(text) >= 20 and _SENTENCE.search(text) is not None
+    return long and re.search(r"[。；，,、）)]", line.strip()) is not None
+
+
+def _ends_in_label(text: str) -> bool:
+    """Whether a label with units or a time stands after the paragraph's last sentence."""
+    labels = (label_at(text, found.end()) for found in _AFTER_SENTENCE.finditer(text))
+    return any(isinstance(label.meaning, Role) or label.meaning is Field.DEADLINE for label in labels if label)
+
+
+def _completes_a_unit(text: str, after: str) -> bool:
+    last = re.split(r"[、，,；;：:\s]", text)[-1]
+    first = re.split(r"[、，,；;。\s]", after)[0]
+    return len(last) < 20 and certainly_unit(last + first) and not certainly_unit(last)
 
 
 def _fills(line: str, width: int, *, finished: bool) -> bool:

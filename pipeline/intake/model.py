@@ -26,7 +26,10 @@ class Segment(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """A task. ``heading`` is number and title verbatim; ``run_in`` says the text goes on in the heading's paragraph."""
+    """A task. ``heading`` is number and title verbatim; ``run_in`` says the text goes on in the heading's paragraph.
+
+    ``found`` are groups that do not stand in the task itself: a sentence elsewhere, or a rule, gives it to these units.
+    """
 
     number: str
     key: str
@@ -39,10 +42,11 @@ class Task(Struct, frozen=True):
     deadline: str | None = None
     deadline_apart: bool = False
     review: tuple[str, ...] = ()
+    found: tuple[Group, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        return tuple(group for segment in self.segments for group in segment.groups)
+        return (*(group for segment in self.segments for group in segment.groups), *self.found)
 
     @property
     def parties(self) -> tuple[Party, ...]:

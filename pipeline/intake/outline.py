@@ -8,16 +8,26 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from pipeline.grammar.find import find_responsibilities
-from pipeline.grammar.numbering import form_of, split_heading
+from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Field, Role, label_at
+from pipeline.intake.assigning import assignments, matching, only_units, unit_before_duty, units_of_heading
 from pipeline.intake.blocks import Block, Line, Table
-from pipeline.intake.tables import Row, head_of, rows_of
+from pipeline.intake.heads import Heads, heads_of
+from pipeline.intake.tables import Row, rows_of
 
 UNNUMBERED = "无号"
 # Numbers inside a task: they divide its text and begin nothing of their own.
 _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
 _ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[：:]|$)")
+# What a plan says of itself at its end: when it comes into force, who explains it, whom to ask.
+_GENERAL = re.compile(
+    r"(?:本(?:方案|办法|措施|意见|规定|细则|计划|政策|通知|清单|要点|规程|制度|行动|工作)\S{0,12}?|以上(?:措施|政策|规定|条款)\S{0,6}?|自(?:印发|发布|公布|下发)之日起|此前|上述政策\S{0,6}?)"
+    r".{0,60}?(?:施行|实施|执行|解释|有效期|废止|为准|印发之日|发布之日)"
+    r"|.{0,20}由.{2,20}负责解释|特此(?:通知|公告|函告)|(?:联系人|联系电话|咨询电话|联系单位)[：:]|[（(]联系(?:人|单位|电话)"
+    r"|(?:请)?各(?:责任|牵头|有关|相关|成员)?(?:单位|部门|地|地区)(?:要|应|须|务必|请|于|按)"
+)
+_DUTIES = re.compile(r"职责|分工|责任")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -35,7 +45,10 @@ class Para(Struct):
 
 
 class Item(Struct):
-    """A numbered (or headed) stretch: its own paragraph without the number, then paragraphs, items and rows below it."""
+    """A numbered (or headed) stretch: its own paragraph without the number, then paragraphs, items and rows below it.
+
+    ``closing`` are responsibility lines for all of it, ``found`` groups that a sentence elsewhere gives it.
+    """
 
     form: str
     rank: float
@@ -44,6 +57,7 @@ class Item(Struct):
     own: Para
     below: list[Item | Para | Row] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
+    found: list[str] = field(default_factory=list)
 
     @property
     def items(self) -> list[Item]:
@@ -62,7 +76,7 @@ class Item(Struct):
 
     def answered(self) -> bool:
         """Whether responsibility belongs to this item's own text."""
-        return self.own.answered or bool(self.closing) or any(para.answered for para in self.paras)
+        return self.own.answered or bool(self.closing or self.found) or any(para.answered for para in self.paras)
 
 
 def outline(blocks: Sequence[Block]) -> Item:
@@ -73,6 +87,7 @@ def outline(blocks: Sequence[Block]) -> Item:
             builder.take_table(block)
         else:
             builder.take_line(block, _next_line(blocks, index))
+    give_duties(builder.root)
     return builder.root
 
 
@@ -86,11 +101,48 @@ class _Builder:
         self.root = Item("", 0, "", "", Para("", ""))
         self.stack = [self.root]
         self.last = self.root.own
+        self.labelled = False
+        self.heads: Heads | None = None
 
     def take_line(self, line: Line, following: str) -> None:
-        if is_responsibility_line(line.text):
+        self.heads = None if len(line.text) > 30 else self.heads
+        if is_responsibility_line(line.text) or (self.labelled and only_units(line.text)):
             self._attach(line)
+            self.labelled = not line.text.rstrip().endswith("。")
             return
+        if self._assigns(line) or self._closes(line):
+            self.labelled = False
+            return
+        self._take_text(line, following)
+        self.labelled = bool(self.last.groups) and _ends_in_label(self.last)
+
+    def _assigns(self, line: Line) -> bool:
+        """以上第1、2项由…: a paragraph of the list's parent that answers for some of its items."""
+        given = assignments(line.text)
+        for depth in reversed(range(len(self.stack))) if given else ():
+            items = self.stack[depth].items
+            values = {value_of(item.key): item for item in items}
+            if (items and not given[0].numbers) or (items and matching(values, given)):
+                for one in given:
+                    for item in [values[number] for number in one.numbers] or items:
+                        item.found.append(one.group)
+                del self.stack[depth + 1 :]
+                self.last = Para(line.text, line.spot)
+                self.stack[-1].below.append(self.last)
+                return True
+        return False
+
+    def _closes(self, line: Line) -> bool:
+        """本措施自…施行 after the last task belongs to the plan, or to its chapter of rules, and to no task."""
+        if not _GENERAL.match(line.text) or form_of(line.text):
+            return False
+        while len(self.stack) > 1 and (self.stack[-1].answered() or self.stack[-1].answered_below()):
+            self.stack.pop()
+        self.last = Para(line.text, line.spot)
+        self.stack[-1].below.append(self.last)
+        return True
+
+    def _take_text(self, line: Line, following: str) -> None:
         form = form_of(line.text)
         if _ANNEX.match(line.text):
             del self.stack[1:]
@@ -107,20 +159,30 @@ class _Builder:
             self.last = para
 
     def take_table(self, table: Table) -> None:
-        if head_of(table) is None:
+        """The rows of a task table, or of the rest of one over the page; any other table is text."""
+        heads = heads_of(table)
+        goes_on = self.heads is not None and len(self.heads.kinds) == max(map(len, table.rows))
+        if heads is None and not goes_on:
             for position, row in enumerate(table.rows, 1):
                 text = "　".join(cell.replace("\n", "") for cell in row if cell and cell.strip())
                 if text:
                     self.take_line(Line(text, f"{table.spot}第{position}行"), "")
             return
-        for entry in rows_of(table):
+        self.heads = heads or self.heads
+        for entry in rows_of(table, self.heads):
             if entry.section:
-                number, key, rest = split_heading(entry.section)
-                form = form_of(entry.section)
-                rank = form.rank if form else 4.5
-                self._open(Item(form.name if form else UNNUMBERED, rank, number, key, Para(rest, entry.spot)))
+                self._open_section(entry)
             else:
                 self.stack[-1].below.append(entry)
+
+    def _open_section(self, entry: Row) -> None:
+        number, key, rest = split_heading(entry.section)
+        form = form_of(entry.section)
+        if entry.depth:
+            name, rank = f"列{entry.depth}", 4.5 + entry.depth / 10
+        else:
+            name, rank = (form.name, form.rank) if form else (UNNUMBERED, 4.5)
+        self._open(Item(name, rank, number, key, Para(rest, entry.spot)))
 
     def _para(self, text: str, spot: str) -> Para:
         self.last = Para(text, spot, find_responsibilities(text))
@@ -173,10 +235,37 @@ def is_responsibility_line(text: str) -> bool:
     return len(spans) == 1 and spans[0][0] == 0 and not bare[spans[0][1] :].strip(" 。；;")
 
 
+def _ends_in_label(para: Para) -> bool:
+    """Whether the last group is a label with its units to the end of the paragraph, open for a next line."""
+    start, end = para.groups[-1]
+    return (
+        end >= len(para.text.rstrip())
+        and label_at(para.text, start) is not None
+        and para.text.rstrip()[-1] not in "。）)"
+    )
+
+
+def give_duties(item: Item) -> None:
+    """Items below that name nobody after themselves but begin with their unit, or stand under a heading that is one."""
+    headings = [(entry, units_of_heading(entry.own.text)) for entry in item.items if not entry.answered()]
+    units = [(entry, group) for entry, group in headings if group and not entry.answered_below()]
+    for entry, group in units if len(units) > 1 else ():
+        for below in entry.items or [entry]:
+            below.found.append(group or "")
+    lines = [(entry, unit_before_duty(entry.own.text)) for entry in item.items if not entry.answered()]
+    duties = [(entry, group) for entry, group in lines if group and not entry.answered_below()]
+    if len(duties) > 1 or (duties and _DUTIES.search(item.own.text)):
+        for entry, group in duties:
+            entry.found.append(group or "")
+    for entry in item.items:
+        give_duties(entry)
+
+
 def _is_unnumbered_heading(text: str, following: str) -> bool:
     """A short line without punctuation above a number: a heading that has none of its own."""
     return (
         2 < len(text) <= 28
+        and not (only_units(text) and len(text) > 4)
         and text[0] not in "（(〔[【"
         and not _PUNCTUATED.search(text)
         and form_of(following) is not None

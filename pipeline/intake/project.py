@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
@@ -10,12 +9,10 @@ from msgspec import Struct
 
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
-from pipeline.intake.register import extend_register, known_names, last_order
+from pipeline.intake.register import extend_register, known_names, last_order, place_in
 from pipeline.intake.supervision import emit_supervision
 from pipeline.intake.units import NewUnit, units_of
-
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-
+from pipeline.sources.names import safe_name
 
 UNITS = "sources/units.yaml"
 
@@ -29,19 +26,18 @@ class Taken(Struct, frozen=True):
 
 
 def plan_name(intake: Intake, file: str) -> str:
-    """A folder name for the plan: its title, else the file's name, without what a file system refuses."""
-    name = _FORBIDDEN.sub("", intake.title or PurePath(file).stem).strip(" .")
-    return name[:60] or "方案"
+    """A folder name for the plan that the program itself accepts: from its title, else from the file's name."""
+    return safe_name(intake.title or "") or safe_name(PurePath(file).stem) or "方案"
 
 
 def compose_files(name: str, intake: Intake, original: bytes, suffix: str, register: str) -> Taken:
     """The files of the plan ``name`` below ``sources/``, and ``register`` (the text of units.yaml) with its new units."""
-    units, groups = units_of(intake, known_names(register), last_order(register))
+    found = units_of(intake, known_names(register), last_order(register), place_in(register))
     folder = f"sources/{name}"
     files = {
         f"{folder}/plan.yaml": emit_plan(intake).encode(),
         f"{folder}/supervision.yaml": emit_supervision(intake).encode(),
         f"{folder}/original{suffix}": original,
-        UNITS: extend_register(register, units, groups).encode(),
+        UNITS: extend_register(register, found).encode(),
     }
-    return Taken(folder, files, units)
+    return Taken(folder, files, found.units)

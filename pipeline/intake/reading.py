@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
+from msgspec.structs import replace
+
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.flat import restore_tables
 from pipeline.intake.joining import join_lines
@@ -13,8 +15,9 @@ from pipeline.intake.readers.html import read_html
 from pipeline.intake.readers.markdown import read_markdown
 from pipeline.intake.readers.odt import read_odt
 from pipeline.intake.readers.office import to_docx
-from pipeline.intake.readers.pandoc import read_with_pandoc
 from pipeline.intake.readers.pdf import read_pdf
+from pipeline.intake.readers.rtf import read_rtf
+from pipeline.intake.readers.sheets import SHEETS
 from pipeline.intake.readers.text import read_text
 from pipeline.intake.refusal import MAX_BYTES, MAX_CHARACTERS, refuse
 from pipeline.problems import MaterialError, Place, Problem, WorldError
@@ -30,9 +33,10 @@ READERS: dict[str, Callable[[bytes], Received]] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".odt": read_odt,
-    ".rtf": lambda data: read_with_pandoc(data, ".rtf"),
-    ".pdf": lambda data: Received(read_pdf(data)),
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
     ".txt": lambda data: Received(read_text(data)),
+    **SHEETS,
 }
 _WRAPPED = (".txt", ".pdf")
 
@@ -82,12 +86,30 @@ def _kind(data: bytes, suffix: str) -> str:
         return ".pdf"
     if data.startswith(b"{\\rtf"):
         return ".rtf"
-    if data.startswith(b"PK") and suffix not in (".odt", ".docm"):
-        return ".docx"
+    if data.startswith(b"PK"):
+        return _packed(data, suffix)
+    if data.startswith(b"\xd0\xcf\x11\xe0") and suffix not in (".doc", ".wps", ".docx"):
+        return ".xls"
     start = data[:400].lstrip().lower()
     if suffix in (".doc", ".wps", ".txt") and start.startswith((b"<!doctype html", b"<html")):
         return ".html"
     return suffix
+
+
+# The part that tells what a package holds; its name stands in the package as it is.
+_PARTS = (
+    (b"xl/workbook.", ".xlsx"),
+    (b"word/document.xml", ".docx"),
+    (b"opendocument.spreadsheet", ".ods"),
+    (b"opendocument.text", ".odt"),
+)
+
+
+def _packed(data: bytes, suffix: str) -> str:
+    """What kind of package it is, whatever its name: a workbook called .docx, an ODT called .doc."""
+    if suffix in (".docm", ".xlsm"):
+        return suffix
+    return next((kind for part, kind in _PARTS if part in data), suffix if suffix in READERS else ".docx")
 
 
 def _settled(received: Received, *, wrapped: bool) -> Received:
@@ -104,7 +126,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
         run = []
         if block is not None:
             blocks.append(block)
-    return Received(tuple(blocks), tuple(left_out))
+    return replace(received, blocks=tuple(blocks), left_out=tuple(left_out))
 
 
 def _settle(run: Sequence[Line], *, wrapped: bool) -> tuple[list[Block], list[str]]:

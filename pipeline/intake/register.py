@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.intake.units import NewGroup, NewUnit, emit_groups, emit_units
+from pipeline.grammar.fullnames import place_of
+from pipeline.intake.units import Found, emit_groups, emit_units
+from pipeline.sources.desk import Desk
+from pipeline.sources.officefiles import UNIT, parse_units
+from pipeline.sources.yamledit import Edit, edit_yaml
 
 _TOP = "# 单位名册：简称可以写多个，第一个用在文件中；核对后删去“待核”。"
 
@@ -21,12 +26,30 @@ def last_order(register: str) -> int:
     return max((int(number) for number in re.findall(r"次序:\s*'?(\d{1,6})", register)), default=0)
 
 
-def extend_register(register: str, units: Sequence[NewUnit], groups: Sequence[NewGroup]) -> str:
-    """The register with the new units under 单位: and the new groups under 组:."""
+def place_in(register: str) -> str:
+    """The place most full names in the register begin with; empty when they name none."""
+    places = Counter(place for full in re.findall(r"全称:\s*'?([^\s'#]+)", register) if (place := place_of(full, None)))
+    return places.most_common(1)[0][0] if places else ""
+
+
+def extend_register(register: str, found: Found) -> str:
+    """The register with the new units under 单位:, the new groups under 组:, and further spellings of units it has."""
+    register = _with_aliases(register, found.aliases)
     lines = register.rstrip("\n").split("\n") if register.strip() else [_TOP]
-    lines = _with_entries(lines, "单位", lambda indent: emit_units(units, indent)) if units else lines
-    lines = _with_entries(lines, "组", lambda indent: emit_groups(groups, indent)) if groups else lines
+    lines = _with_entries(lines, "单位", lambda indent: emit_units(found.units, indent)) if found.units else lines
+    lines = _with_entries(lines, "组", lambda indent: emit_groups(found.groups, indent)) if found.groups else lines
     return "\n".join(lines) + "\n"
+
+
+def _with_aliases(register: str, aliases: Sequence[tuple[str, str]]) -> str:
+    """A second spelling is put behind those its unit has already; the clerk's lines stay."""
+    for spelling, name in aliases:
+        units = parse_units(register.encode(), "sources/units.yaml", Desk())
+        for index, unit in enumerate(units.units if units else ()):
+            names = [text.value for text in unit.names]
+            if name in (*names, unit.full_name.value):
+                register = edit_yaml(register, [Edit(("单位", index), "简称", (*names, spelling), UNIT)])
+    return register
 
 
 def _with_entries(lines: list[str], key: str, make: Callable[[str], Iterator[str]]) -> list[str]:

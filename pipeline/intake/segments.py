@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.grammar.find import is_sentence, is_unlabelled
-from pipeline.grammar.responsibility import Rules, parse_responsibility
+from pipeline.grammar.find import is_sentence
+from pipeline.grammar.responsibility import Responsibility, Rules, implied_parties, parse_responsibility
+from pipeline.grammar.roles import label_at
 from pipeline.grammar.rules import Rule
+from pipeline.intake.assigning import only_units
 from pipeline.intake.model import Group, Segment
 from pipeline.intake.outline import Para
 
@@ -26,6 +28,11 @@ class GroupReader:
         self.rules = self.rules.plus(read.rules)
         return Group(text, own_line, read)
 
+    def implied(self) -> Group | None:
+        """What the rules in force say of a task that names nobody; None when they say nothing."""
+        parties = implied_parties(self.rules, ())
+        return Group("", False, Responsibility("", parties, "", False, (), None, (), ())) if parties else None
+
 
 def segments_of(paras: Sequence[Para], closing: Sequence[str], reader: GroupReader) -> tuple[Segment, ...]:
     """The segments of a task's paragraphs in order; ``closing`` are responsibility lines after the last of them."""
@@ -35,9 +42,7 @@ def segments_of(paras: Sequence[Para], closing: Sequence[str], reader: GroupRead
     for para in paras:
         pieces = _pieces(para)
         for index, (text, groups) in enumerate(pieces):
-            own = tuple(reader.read(group, own_line=False) for group in groups)
-            if index == len(pieces) - 1 and para.lines:
-                own += (reader.read("\n".join(para.lines), own_line=True),)
+            own = tuple(_read(groups, para.lines if index == len(pieces) - 1 else (), reader))
             fresh = fresh if waiting else index == 0
             waiting += [text] if text else []
             if own:
@@ -50,6 +55,17 @@ def segments_of(paras: Sequence[Para], closing: Sequence[str], reader: GroupRead
         group = reader.read("\n".join(closing), own_line=True)
         segments[-1] = Segment(last.paragraphs, (*last.groups, group), last.new_paragraph)
     return tuple(segments)
+
+
+def _read(groups: Sequence[str], below: Sequence[str], reader: GroupReader) -> Iterator[Group]:
+    """The groups of a piece of text and the responsibility lines below it."""
+    if below and groups and label_at(groups[-1]) and not label_at(below[0]) and only_units(below[0]):
+        # Units a line each below a label that ends the paragraph go on in its group.
+        groups, below = [*groups[:-1], "\n".join([groups[-1], *below])], ()
+    for group in groups:
+        yield reader.read(group, own_line=False)
+    if below:
+        yield reader.read("\n".join(below), own_line=True)
 
 
 def _pieces(para: Para) -> list[tuple[str, list[str]]]:
@@ -78,7 +94,5 @@ def doubts_of(groups: Iterable[Group]) -> Iterator[str]:
             yield f"{doubt}。原文：{group.text}；读作：{reading}"
         if is_sentence(group.text):
             yield f"责任单位写在正文的一句话里。原文：{group.text}；读作：{reading}，或者不是责任单位"
-        elif not group.own_line and is_unlabelled(group.text):
-            yield f"括号内没有写明责任方式，暂按“负责”。原文：{group.text}；读作：{reading}，或者不是责任单位"
-        if not group.read.parties and not group.read.deadline and not group.read.leaders:
+        if not (group.read.parties or group.read.deadline or group.read.leaders or group.read.nobody):
             yield f"没有读出单位。原文：{group.text}"

@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from enum import Enum
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import Field, Role, meaning_of_label, squeeze
+from pipeline.grammar.roles import Field, Role, squeeze
+from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
-
-_NUMBER = re.compile(r"序号|编号|序列|项号|序")
-_TEXT = re.compile(r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|领域|类别|指标).{0,6}")
-
-
-class Column(Enum):
-    """What a column holds when it holds neither units nor a time."""
-
-    NUMBER = "number"
-    TEXT = "text"
-
-
-Kind = Column | Role | Field
-
+from pipeline.intake.heads import Column, Heads, heads_of
 
 _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
-
-
-class _Columns(Struct, frozen=True):
-    """The columns of a table: their kinds, their heads, and which of them hold the task's own words."""
-
-    kinds: tuple[Kind | None, ...]
-    heads: tuple[str, ...]
-    texts: tuple[int, ...]
-
-    def of(self, kind: Kind | None) -> list[int]:
-        return [index for index, own in enumerate(self.kinds) if own is kind]
+_SUMS = re.compile(r"(?:合|总|小)计|备注|注[：:].*|说明[：:].*")
 
 
 class Row(Struct, frozen=True):
-    """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``inherited`` marks merged ones."""
+    """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``inherited`` marks merged ones.
+
+    A section has its ``depth`` among the columns of categories, 0 for a row across the table.
+    """
 
     section: str = ""
+    depth: int = 0
     number: str = ""
     heading: str = ""
     text: str = ""
@@ -51,108 +32,133 @@ class Row(Struct, frozen=True):
     deadline: str = ""
     inherited: bool = False
     repeated: bool = False
+    staged: bool = False
     spot: str = ""
 
 
-def column_kind(head: str) -> Kind | None:
-    """What a column with this head holds, None when the words are no head of a task table."""
-    words = squeeze(head).strip("|：:")
-    if _NUMBER.fullmatch(words):
-        return Column.NUMBER
-    meaning = meaning_of_label(words)
-    if meaning not in (None, Field.OTHER):
-        return meaning
-    if _TEXT.fullmatch(words) and len(words) <= 12:
-        return Column.TEXT
-    return meaning
+def rows_of(table: Table, heads: Heads | None = None) -> Iterator[Row]:
+    """The rows below the heads (of this table, or of the one it goes on from); merged cells take the value of their first."""
+    known = heads_of(table)
+    first = known.last + 1 if known else 0
+    if (heads := known or heads) is not None:
+        yield from _Reader(table, heads, first).rows()
 
 
-def head_of(table: Table) -> tuple[int, tuple[Kind | None, ...]] | None:
-    """The row of heads and the kinds of its columns; None when this is no table of tasks with units."""
-    for index, row in enumerate(table.rows[:4]):
-        kinds = tuple(column_kind(cell) if cell else None for cell in row)
-        if any(isinstance(kind, Role) or kind is Field.FREE for kind in kinds) and Column.TEXT in kinds:
-            return index, kinds
-    return None
+class _Reader:
+    def __init__(self, table: Table, heads: Heads, first: int) -> None:
+        self.table, self.heads, self.first = table, heads, first
+        self.width = len(heads.kinds)
+        self.body = [[*row, *[None] * (self.width - len(row))][: self.width] for row in table.rows[first:]]
+        self.head_rows = {_key(row) for row in table.rows[heads.first : first]}
+        self.categories = self._categories()
+        self.texts = [column for column in heads.of(Column.TEXT, Column.CATEGORY) if column not in self.categories]
 
+    def _categories(self) -> list[int]:
+        """Columns that gather rows: named so, or merged (or repeated) while a later column tells the rows apart."""
+        columns = self.heads.of(Column.TEXT, Column.CATEGORY)
+        gathering = [
+            index for index in columns[:-1]
+            if self.heads.kinds[index] is Column.CATEGORY or self._gathers(index, [later for later in columns if later > index])
+        ]  # fmt: skip
+        # What stands before a column that gathers is a wider category.
+        last = max((columns.index(index) for index in gathering), default=-1)
+        return columns[: last + 1]
 
-def rows_of(table: Table) -> Iterator[Row]:
-    """The rows below the heads; merged cells take the value they are merged with."""
-    found = head_of(table)
-    if found is None:
-        return
-    at, kinds = found
-    heads = [squeeze(cell or "").strip("：:") for cell in table.rows[at]]
-    texts = [column for column, kind in enumerate(kinds) if kind is Column.TEXT]
-    grouping = _grouping(table.rows[at + 1 :], texts)
-    columns = _Columns(kinds, tuple(heads), tuple(column for column in texts if column != grouping))
-    above: list[str] = [""] * len(kinds)
-    for offset, cells in enumerate(table.rows[at + 1 :], at + 2):
-        row = [*cells, *[None] * (len(kinds) - len(cells))][: len(kinds)]
-        filled = [cell for cell in row if cell and cell.strip()]
-        spot = f"{table.spot}第{offset}行"
-        if not filled or tuple(squeeze(cell or "") for cell in row) == tuple(
-            squeeze(cell or "") for cell in table.rows[at]
-        ):
-            continue
-        if _is_section(row, filled, kinds):
-            yield Row(section=squeeze_lines(filled[0]), spot=spot)
-            continue
-        if grouping is not None and row[grouping] and row[grouping] != above[grouping]:
-            yield Row(section=squeeze_lines(row[grouping] or ""), spot=spot)
-        inherited = [
-            above[i] if cell is None or (not cell.strip() and _takes_above(kinds[i], row)) else ""
-            for i, cell in enumerate(row)
+    def _gathers(self, column: int, later: Sequence[int]) -> bool:
+        above = None
+        for row in self.body:
+            own = row[column]
+            told_apart = any((row[index] or "").strip() for index in later)
+            if told_apart and above and (not (own or "").strip() or own == above):
+                return True
+            above = own if (own or "").strip() else above
+        return False
+
+    def rows(self) -> Iterator[Row]:
+        above: list[str] = [""] * self.width
+        shown: list[str] = [""] * len(self.categories)
+        for offset, row in enumerate(self.body, self.first + 1):
+            filled = [cell for cell in row if cell and cell.strip()]
+            spot = f"{self.table.spot}第{offset}行"
+            if not filled or _key(row) in self.head_rows:
+                continue
+            if self._is_section(row, filled):
+                yield Row(section=squeeze_lines(filled[0]), spot=spot)
+                shown = [""] * len(self.categories)
+                continue
+            inherited = [above[i] if self._takes_above(i, row) else "" for i in range(self.width)]
+            values = [cell if cell and cell.strip() else inherited[i] for i, cell in enumerate(row)]
+            above = values
+            for depth, column in enumerate(self.categories):
+                if values[column] and values[column] != shown[depth]:
+                    yield Row(section=squeeze_lines(values[column]), depth=depth + 1, spot=spot)
+                    shown[depth:] = [values[column], *[""] * (len(shown) - depth - 1)]
+            yield self._task(row, values, spot)
+
+    def _takes_above(self, column: int, row: list[str | None]) -> bool:
+        """Whether a cell is merged with the one above: it is covered, or blank where the row's number is blank too."""
+        if row[column] is None:
+            return True
+        if row[column].strip():  # type: ignore[union-attr]  # None is taken above
+            return False
+        kind = self.heads.kinds[column]
+        number = next(iter(self.heads.of(Column.NUMBER)), None)
+        unnumbered = number is not None and not (row[number] or "").strip()
+        return column in self.categories or (isinstance(kind, Role) and (unnumbered or row[0] is None))
+
+    def _is_section(self, row: list[str | None], filled: list[str]) -> bool:
+        if len(set(filled)) != 1 or len(filled) == self.width == 2:
+            return False
+        first = next(index for index, cell in enumerate(row) if cell and cell.strip())
+        form = form_of(filled[0])
+        heading = form is not None and form.name in ("一、", "（一）", "编", "章", "节")
+        numbers = self.heads.of(Column.NUMBER)
+        return heading or (first == 0 and (0 not in numbers or not squeeze(filled[0]).isdigit()))
+
+    def _task(self, row: list[str | None], values: list[str], spot: str) -> Row:
+        heads = self.heads
+        words = [squeeze_lines(values[i]) for i in self.texts if values[i].strip() and not is_nobody(values[i])]
+        stages = [
+            f"{heads.labels[i]}：{squeeze_lines(values[i])}" for i in heads.of(Column.STAGE) if not is_nobody(values[i])
         ]
-        values = [cell if cell and cell.strip() else inherited[i] for i, cell in enumerate(row)]
-        above = values
-        yield _task(values, inherited, columns, spot)
+        # A column nobody knows stays with the text, under its head.
+        unknown = [
+            f"{heads.labels[i]}：{squeeze_lines(values[i])}" if heads.labels[i] else squeeze_lines(values[i])
+            for i in heads.of(None)
+            if not is_nobody(values[i])
+        ]
+        answering = [i for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) or kind in _LABELLED]
+        times = [squeeze_lines(values[i]) for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
+        numbers = heads.of(Column.NUMBER)[:1]
+        return Row(
+            number="".join(squeeze(values[i]) for i in numbers),
+            heading=words[0] if len(words) > 1 else "",
+            text="\n".join([*(words[1:] or words), *stages, *unknown]),
+            labelled=tuple(self._labelled(i, values[i]) for i in answering if values[i].strip(" \n　—–－-/／")),
+            deadline="，".join(times),
+            inherited=any(
+                self._guessed(i, row) for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) and values[i]
+            ),
+            repeated=any(not (row[i] or "").strip() for i in numbers),
+            staged=bool(stages),
+            spot=spot,
+        )
+
+    def _labelled(self, column: int, value: str) -> str:
+        return f"{self.heads.labels[column]}：{_cell(value)}"
+
+    def _guessed(self, column: int, row: list[str | None]) -> bool:
+        """A blank cell that is no merged one was filled from above by guess."""
+        return row[column] is not None and not (row[column] or "").strip()
+
+
+def _key(row: Sequence[str | None]) -> tuple[str, ...]:
+    return tuple(squeeze(cell or "") for cell in row if cell and cell.strip())
 
 
 def squeeze_lines(cell: str) -> str:
     """A cell's lines as one; spaces between Chinese characters are the table's, not the text's."""
     return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\n", "", cell.strip())
-
-
-def _takes_above(kind: Kind | None, row: list[str | None]) -> bool:
-    return isinstance(kind, Role) and row[0] is None
-
-
-def _grouping(rows: tuple[tuple[str | None, ...], ...], texts: list[int]) -> int | None:
-    """The first text column when it is merged over several rows and another one tells them apart."""
-    if len(texts) < 2:
-        return None
-    merged = any(
-        len(row) > texts[0] and row[texts[0]] is None and any(row[i] for i in texts[1:] if i < len(row)) for row in rows
-    )
-    return texts[0] if merged else None
-
-
-def _is_section(row: list[str | None], filled: list[str], kinds: tuple[Kind | None, ...]) -> bool:
-    if len(set(filled)) != 1:
-        return False
-    first = next(index for index, cell in enumerate(row) if cell and cell.strip())
-    form = form_of(filled[0])
-    heading = form is not None and form.name in ("一、", "（一）", "编", "章", "节")
-    return heading or (first == 0 and (kinds[0] is not Column.NUMBER or not squeeze(filled[0]).isdigit()))
-
-
-def _task(values: list[str], inherited: list[str], columns: _Columns, spot: str) -> Row:
-    words = [squeeze_lines(values[i]) for i in columns.texts if values[i].strip()]
-    body = words[1:] if len(words) > 1 else words
-    # A column nobody knows stays with the text, under its head.
-    body += [f"{columns.heads[i]}：{squeeze_lines(values[i])}" for i in columns.of(None) if values[i].strip()]
-    answering = [i for i, kind in enumerate(columns.kinds) if isinstance(kind, Role) or kind in _LABELLED]
-    return Row(
-        number="".join(squeeze(values[i]) for i in columns.of(Column.NUMBER)[:1]),
-        heading=words[0] if len(words) > 1 else "",
-        text="\n".join(body),
-        labelled=tuple(f"{columns.heads[i]}：{_cell(values[i])}" for i in answering if values[i].strip(" \n—-/")),
-        deadline="，".join(squeeze_lines(values[i]) for i in columns.of(Field.DEADLINE) if values[i].strip()),
-        inherited=any(inherited[i] for i, kind in enumerate(columns.kinds) if isinstance(kind, Role)),
-        repeated=any(inherited[i] for i in columns.of(Column.NUMBER)),
-        spot=spot,
-    )
 
 
 def _cell(value: str) -> str:

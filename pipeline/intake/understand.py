@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
+from pipeline.grammar.find import is_sentence, is_unlabelled
 from pipeline.grammar.numbering import form_of, value_of
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.rules import Rule, RuleKind, find_rule
-from pipeline.grammar.units import expand_elided, looks_like_unit
+from pipeline.grammar.rules import Rule, RuleKind, bodies_of, find_rules
+from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.accounting import missing_characters
+from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Received, Table
+from pipeline.intake.bodies import asked_once
 from pipeline.intake.build import Builder
-from pipeline.intake.model import Intake, Node, Task, tasks_in
+from pipeline.intake.heads import heads_of
+from pipeline.intake.model import Group, Intake, Node, Task, tasks_in
 from pipeline.intake.outline import Item, outline
 from pipeline.intake.regions import DOC_NUMBER, Regions, cut_regions
 from pipeline.intake.segments import GroupReader
-from pipeline.intake.tables import head_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EXCERPT = re.compile(r"[（(](?:节选|征求意见稿|送审稿|讨论稿)[）)]$")
-_ASSIGNS = re.compile(r"由[^，。；]{2,40}?(?:牵头|负责)")
+_ASSIGNS = re.compile(r"由[^，。；]{2,40}?(?:牵头|负责(?!解释))")
 
 
 def understand(received: Received) -> Intake:
@@ -41,7 +44,7 @@ def understand(received: Received) -> Intake:
     questions = (question.replace("\n", " / ") for question in _review(regions, body, tasks, reader.rules.stated))
     intake = Intake(
         title=_EXCERPT.sub("", "".join(titles)) or None,
-        issuer=_issuer(regions),
+        issuer=_issuer(regions) or received.issuer or None,
         doc_number=_number(regions),
         year=_year(regions),
         before=tuple((key, ("".join(lines),) if key == "方案标题" else lines) for key, lines in regions.before),
@@ -49,7 +52,7 @@ def understand(received: Received) -> Intake:
         after=regions.after,
         rules=tuple(rule.text for rule in reader.rules.stated),
         left_out=(*received.left_out, *regions.left_out, *_table_heads(regions)),
-        review=tuple(dict.fromkeys(questions)),
+        review=tuple(dict.fromkeys((*received.notes, *questions))),
     )
     missing = missing_characters(received.blocks, intake)
     if missing:
@@ -61,10 +64,15 @@ def understand(received: Received) -> Intake:
 def _table_heads(regions: Regions) -> Iterable[str]:
     """The rows of a table down to its heads: the heads live on as labels, the rows themselves are left out."""
     for block in regions.body:
-        if isinstance(block, Table):
-            found = head_of(block)
-            for row in block.rows[: found[0] + 1] if found else ():
-                yield "表头：" + "｜".join(cell.replace("\n", "") for cell in row if cell)
+        heads = heads_of(block) if isinstance(block, Table) else None
+        if heads and isinstance(block, Table):
+            shown = {_words(row) for row in block.rows[heads.first : heads.last + 1]}
+            rows = [row for at, row in enumerate(block.rows) if at <= heads.last or _words(row) in shown]
+            yield from (f"表头：{words}" for words in map(_words, rows) if words)
+
+
+def _words(row: Sequence[str | None]) -> str:
+    return "｜".join(cell.replace("\n", "") for cell in row if cell and cell.strip())
 
 
 def _stated_rules(regions: Regions, root: Item) -> Iterable[Rule]:
@@ -73,9 +81,8 @@ def _stated_rules(regions: Regions, root: Item) -> Iterable[Rule]:
     texts += [para.text for para in root.paras if not para.answered]
     for text in texts:
         for sentence in re.split(r"(?<=[。；])", text):
-            found = find_rule(sentence)
-            if found and found[0].kind is not RuleKind.OTHER:
-                yield found[0]
+            found = find_rules(sentence)
+            yield from (rule for rule in (found[0] if found else ()) if rule.kind is not RuleKind.OTHER)
 
 
 def _number(regions: Regions) -> str | None:
@@ -114,19 +121,56 @@ def _review(
         yield "没有找到任务。请确认文件是否为方案，或在“内容”中手工标出任务。"
     elif not any(task.parties for task in tasks):
         yield "方案中没有找到责任单位，各任务的责任单位请手工补填。"
-    for rule in rules:
-        yield f"全文适用的规则：“{rule.text}”，已按“{rule.kind}”处理，请确认。"
+    yield from map(_said_of_rule, rules)
     yield from _gaps(tasks)
     for task in tasks:
         yield from (f"{_place(task)}：{question}" for question in task.review)
-        for group in task.groups:
-            fuller = expand_elided(tuple(party.name for party in group.read.parties if not party.group))
-            for name, full in fuller.items():
-                yield f"{_place(task)}：“{name}”没有写级别，可能是“{full}”。"
+    yield from _found_elsewhere(tasks)
+    yield from _bare_brackets(tasks)
+    yield from asked_once(tasks)
     for text in _texts(body):
         found = _ASSIGNS.search(text)
-        if found:
+        if found and not assignments(text):
             yield f"正文中写有“{found.group()}”，没有作为责任单位，请确认。"
+
+
+def _said_of_rule(rule: Rule) -> str:
+    said = f"全文适用的规则：“{rule.text}”，"
+    bodies = "、".join(name for name, _ in bodies_of(rule))
+    if rule.kind is RuleKind.DISTRICTS and bodies:
+        return f"{said}已把“{bodies}”列为各项任务的责任单位，请确认。"
+    if rule.kind is RuleKind.DEFAULT and bodies:
+        return f"{said}没有写明的任务已列为“{bodies}”，请确认。"
+    if rule.kind in (RuleKind.DISTRICTS, RuleKind.DEFAULT, RuleKind.OTHER):
+        return f"{said}程序不知道怎样执行，没有处理，请在各任务中手工补上。"
+    return f"{said}已按“{rule.kind}”处理，请确认。"
+
+
+def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
+    """One question for each sentence that gives tasks their units from elsewhere."""
+    first = [task for task in tasks if any(group.text and _unit_first(task, group) for group in task.found)]
+    if first:
+        keys = "、".join(task.key or task.title for task in first[:20])
+        yield f"任务{keys}：单位写在任务的前面或标题里，责任方式按文义定，写在“责任认定”，请核对。"
+    elsewhere = [group for task in tasks for group in task.found if group.text and not _unit_first(task, group)]
+    for words in dict.fromkeys(group.text for group in elsewhere):
+        given = [task.key or task.title for task in tasks if any(group.text == words for group in task.found)]
+        yield f"任务{'、'.join(given)}：责任单位“{words}”由别处的话得出，写在“责任认定”，请核对。"
+
+
+def _unit_first(task: Task, group: Group) -> bool:
+    names = [party.name for party in group.read.parties]
+    return bool(names) and (squeeze(task.text).startswith(names[0]) or names[0] in "".join(task.section[-1:]))
+
+
+def _bare_brackets(tasks: tuple[Task, ...]) -> Iterable[str]:
+    bare = [task for task in tasks if any(_is_bare(group) for group in task.groups)]
+    if bare:
+        yield f"有 {len(bare)} 项任务的括号里只有单位、没有写责任方式（如任务{bare[0].key}），都按“负责”处理，请确认。"
+
+
+def _is_bare(group: Group) -> bool:
+    return bool(group.text) and not group.own_line and not is_sentence(group.text) and is_unlabelled(group.text)
 
 
 def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:

@@ -1,14 +1,17 @@
-"""Units met in a plan → entries for units.yaml: kind, order and members guessed from the names, marked 待核."""
+"""Units met in a plan → entries for units.yaml: kind, order, full name and members inferred from the names, what is not sure marked 待核."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
 
+from pipeline.grammar.fullnames import FullName, full_name, place_of
 from pipeline.grammar.units import without_gloss
+from pipeline.intake.bodies import fuller_names
 from pipeline.intake.model import Intake
+from pipeline.sources.names import is_safe, safe_name
 from pipeline.sources.officefiles import KINDS
 from pipeline.sources.yamledit import scalar
 
@@ -16,10 +19,10 @@ from pipeline.sources.yamledit import scalar
 _KINDS = (
     ("地方政府", re.compile(r"^(?:各|全).{0,14}(?:政府|[省市县区州旗乡镇]|街道|办事处|开发区|园区|管委会)[）)]?$")),
     ("法院检察院", re.compile(r"法院|检察院|中院|高院")),
-    ("人民团体", re.compile(r"团[省市县区州]?委|共青团|工会|妇联|科协|残联|文联|侨联|工商联|关工委|红十字会|社科联|计生协|贸促会|记协")),
+    ("人民团体", re.compile(r"团[省市县区州]?委|共青团|工会|妇联|科协|残联|文联|侨联|工商联|红十字会|社科联|计生协|贸促会|记协")),
     ("党委部门", re.compile(r"委(?:组织|宣传|统战|政法|网信|改革|编|金融|社会|台|外|机要|老干部|农|研究|办|人才|智慧|科技|财经)|党校|纪委|监委")),
     ("党委部门", re.compile(r"党委|机关工委|网信办|编办")),
-    ("议事协调机构", re.compile(r"委员会办公室|领导小组|专班|指挥部|联席会议|工作委员会$")),
+    ("议事协调机构", re.compile(r"委员会办公室|领导小组|关工委|专班|指挥部|联席会议|工作委员会$")),
     ("垂直管理单位", re.compile(r"海关|税务|气象|人民银行|人行|金融监管|银保监|证监|烟草|邮政|消防救援|调查队|海事|铁路|民航|通信管理|国家安全")),
     ("企业", re.compile(r"(?:公司|集团|银行|分行|企业|厂)$")),
     ("地方政府", re.compile(r"(?:[县区市镇乡旗]|街道|管委会|人民政府|街道办事处|兵团)$")),
@@ -29,11 +32,21 @@ _KINDS = (
 
 
 class NewUnit(Struct, frozen=True):
-    """A unit as the plan calls it, with the kind its name suggests and a free place in the order."""
+    """A unit as the plan calls it (its spellings, the fullest first), its full name, kind and a free place in the order;
+    ``doubts`` are the keys only a person can confirm."""
 
-    name: str
+    names: tuple[str, ...]
+    full: FullName
     kind: str
     order: int
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        return (*([] if self.full.sure else ["全称"]), *(["类别"] if self.kind == "其他" else []))
 
 
 class NewGroup(Struct, frozen=True):
@@ -49,10 +62,18 @@ def guess_kind(name: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "其他")
 
 
-def units_of(
-    intake: Intake, known: Iterable[str] = (), last: int = 0
-) -> tuple[tuple[NewUnit, ...], tuple[NewGroup, ...]]:
+class Found(Struct, frozen=True):
+    """What a plan adds to a register: units, groups, and further spellings (``aliases``: spelling → name it has there)."""
+
+    units: tuple[NewUnit, ...]
+    groups: tuple[NewGroup, ...]
+    aliases: tuple[tuple[str, str], ...] = ()
+
+
+def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: str = "") -> Found:
     """Units and groups of the plan not among ``known`` names; orders go on after ``last``.
+
+    ``place`` is the office's own, for a plan that does not say where it is in force.
 
     A group of places (各县（市、区）人民政府) is written to as it is called and counts as one unit; a group of
     departments (各成员单位) has, until confirmed, the units the plan names as members.
@@ -63,9 +84,42 @@ def units_of(
     if not named:
         named, lists = (*named, *lists), ()
     taken = set(known)
-    fresh = sorted((name for name in named if name not in taken), key=lambda name: KINDS.index(guess_kind(name)))
-    units = tuple(NewUnit(name, guess_kind(name), last + index) for index, name in enumerate(fresh, 1))
-    return units, tuple(NewGroup(name, named) for name in lists if name not in taken)
+    bodies = _bodies(named, fuller_names(intake.tasks))
+    fresh = sorted(
+        (names for names in bodies if not taken & set(names)), key=lambda names: KINDS.index(guess_kind(names[0]))
+    )
+    place = place_of(intake.issuer, intake.title) or place
+    units = tuple(
+        NewUnit(names, _free(full_name(names[0], place), names, taken), guess_kind(names[0]), last + index)
+        for index, names in enumerate(fresh, 1)
+    )
+    aliases = tuple(
+        (name, next(one for one in names if one in taken))
+        for names in bodies if taken & set(names) for name in names if name not in taken and name in named
+    )  # fmt: skip
+    groups = tuple(
+        NewGroup(name, tuple(dict.fromkeys(_head(bodies, one) for one in named))) for name in lists if name not in taken
+    )
+    return Found(units, groups, aliases)
+
+
+def _bodies(named: Iterable[str], fuller: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The spellings of each body, the fullest first; a spelling that is no file name never comes first."""
+    bodies: dict[str, list[str]] = {}
+    for name in named:
+        head = fuller.get(name, name)
+        names = bodies.setdefault(head, [head])
+        names += [name] if name not in names else []
+    return tuple(tuple(names) if is_safe(names[0]) else (safe_name(names[0]), *names) for names in bodies.values())
+
+
+def _head(bodies: Iterable[tuple[str, ...]], name: str) -> str:
+    return next((names[0] for names in bodies if name in names), name)
+
+
+def _free(full: FullName, names: tuple[str, ...], taken: Set[str]) -> FullName:
+    """The full name, unless another unit has it already."""
+    return FullName(names[0], "照方案写法", sure=False) if full.text in taken else full
 
 
 def _is_list(name: str, group: bool) -> bool:
@@ -76,13 +130,14 @@ def emit_units(units: Iterable[NewUnit], indent: str = "  ") -> Iterator[str]:
     """Lines for the list under 单位: in units.yaml, each entry indented as the entries already there."""
     for unit in units:
         yield f"{indent}- 简称:"
-        yield f"{indent}    - {scalar(unit.name)}"
-        yield f"{indent}  全称: {scalar(unit.name)}"
+        yield from (f"{indent}    - {scalar(name)}" for name in unit.names)
+        yield f"{indent}  全称: {scalar(unit.full.text)}   # {unit.full.reason}"
         yield f"{indent}  类别: {unit.kind}"
         yield f"{indent}  次序: {unit.order}"
         yield f"{indent}  联系人:"
         yield f"{indent}  电话:"
-        yield f"{indent}  待核: 全称、类别、次序由名称推断"
+        if unit.doubts:
+            yield f"{indent}  待核: [{', '.join(unit.doubts)}]"
 
 
 def emit_groups(groups: Iterable[NewGroup], indent: str = "  ") -> Iterator[str]:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.numbering import split_heading
-from pipeline.grammar.responsibility import Party, Responsibility, Rules, parse_responsibility
+from pipeline.grammar.responsibility import Party, Responsibility, Rules, implied_parties, parse_responsibility
+from pipeline.grammar.rules import Rule
 from pipeline.plan.model import Chapter, Duty, Group, Plan, Segment, Task, Unit
 from pipeline.plan.register import Register
 from pipeline.problems import Place, Problem
@@ -63,7 +64,9 @@ class _Parser:
     def __init__(self, record: records.PlanRecord, register: Register) -> None:
         self.register = register
         self.problems: list[Problem] = []
-        self.rules = Rules.of(rule.value for rule in record.rules)
+        # A rule stated in a task's own bracket is in force from there on, not from the beginning.
+        later = {rule.text for rule in _rules_in_groups(record.contents)}
+        self.rules = Rules.of(rule.value for rule in record.rules if rule.value not in later)
         self.numbers = [split_heading(task.heading.value)[1] for task in _task_records(record.contents)]
         self.seen: dict[tuple[str, ...], int] = {}
         self.keys: dict[str, int] = {}
@@ -92,6 +95,10 @@ class _Parser:
             for index, segment in enumerate(record.segments)
             if segment.responsibility
         ]
+        if record.found:
+            read.append((0, record.found, self._responsibility(record.found)))
+        if not read:
+            read = [(0, (record.heading,), self._implied(record.heading.value))]
         named = [one for index, lines, responsibility in read for one in self._names(index, lines, responsibility)]
         if not any(responsibility.parties for _, _, responsibility in read):
             remedy = "请在“责任单位”一栏填写，如“责任单位: （市民政局负责）”。"
@@ -122,6 +129,10 @@ class _Parser:
         responsibility = parse_responsibility("\n".join(line.value for line in lines), self.rules)
         self.rules = self.rules.plus(responsibility.rules)
         return responsibility
+
+    def _implied(self, heading: str) -> Responsibility:
+        """What the rules in force say of a task that names nobody."""
+        return Responsibility("", implied_parties(self.rules, (), len(heading)), "", False, (), None, (), ())
 
     def _check_number(self, record: records.TaskRecord, number: str, chapters: tuple[str, ...]) -> None:
         where = (*chapters, number)
@@ -221,6 +232,13 @@ def _task_records(
             yield content
         elif isinstance(content, records.ChapterRecord):
             yield from _task_records(content.contents)
+
+
+def _rules_in_groups(contents: Sequence[Text | records.ChapterRecord | records.TaskRecord]) -> Iterator[Rule]:
+    for task in _task_records(contents):
+        for segment in task.segments:
+            if any(re.search("下同|不再|均", line.value) for line in segment.responsibility):
+                yield from parse_responsibility("\n".join(line.value for line in segment.responsibility)).rules
 
 
 def _segment(record: records.Segment) -> Segment:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -18,12 +17,10 @@ from pipeline.plan.twins import check_twins
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources import officefiles, planfile, records
 from pipeline.sources.desk import Desk
+from pipeline.sources.names import SAFE_NAME
 from pipeline.sources.yamltext import Text
 
 Record = TypeVar("Record")
-
-# Names become file names: letters, digits and the few marks that every file system and archive carries.
-SAFE_NAME = re.compile(r"[\w()（）〔〕《》〈〉“”、·—-][\w()（）〔〕《》〈〉“”、·— -]*")
 
 
 class Office(Struct, frozen=True, kw_only=True):

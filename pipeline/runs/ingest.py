@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.intake.door import read_intake
+from pipeline.intake.door import named, read_intake
 from pipeline.intake.model import Intake
 from pipeline.intake.project import UNITS, Taken, compose_files, plan_name
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
+from pipeline.plan.project import parse_project
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.sources.folder import read_sources
 from pipeline.walker import contents, read_bytes
 
 
-def take_into_project(root: Path, file: Path) -> tuple[Intake, Taken]:
+def take_into_project(
+    root: Path, file: Path, before_writing: Callable[[], None] = lambda: None
+) -> tuple[Intake, Taken]:
     """Write the plan in ``file`` into ``sources/`` under ``root`` and its new units into units.yaml: both or neither.
 
-    Raises MaterialError when there is no text of a plan in it, or a plan of that name is there already; WorldError when
-    the machine fails. Nothing is written then.
+    ``before_writing`` is called once the file is known to hold a plan. Raises MaterialError when there is no text of a plan
+    in it, or a plan of that name is there already; WorldError when the machine fails. Nothing is written then.
     """
     intake, data = read_intake(file)
     if not intake.tasks:
         message, remedy = "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文；可加 --json 查看读到的内容。"
         raise MaterialError([Problem(Place(str(file)), message, remedy)])
+    intake = named(intake, file.stem)
+    before_writing()
     with one_at_a_time(root):
         taken = add_plan(root, plan_name(intake, file.name), intake, data, file.suffix.lower())
     return intake, taken
+
+
+def blocking(root: Path, folder: str) -> list[Problem]:
+    """What in the plan just taken in, or in the register, keeps the program from composing papers."""
+    try:
+        parse_project(read_sources(root))
+    except MaterialError as error:
+        return [problem for problem in error.problems if str(problem.place).startswith((folder, UNITS))]
+    return []
 
 
 def add_plan(root: Path, name: str, intake: Intake, original: bytes, suffix: str) -> Taken:
@@ -35,7 +51,10 @@ def add_plan(root: Path, name: str, intake: Intake, original: bytes, suffix: str
         read[UNITS] = read_bytes(root / UNITS, UNITS)
     taken = compose_files(name, intake, original, suffix, _text(read.get(UNITS)))
     if contents(root / taken.folder):
-        message, remedy = "同名方案已经存在。", "请先改名或移走原来的文件夹，再重新接收。"
+        message, remedy = (
+            "同名方案已经存在。",
+            "这份方案接收过了。接收错了的，先用 make forget PLAN=方案名 收回，再重新接收。",
+        )
         raise MaterialError([Problem(Place(taken.folder), message, remedy)])
     write_all(root, taken.files, read)
     return taken

@@ -16,7 +16,7 @@ MATTER = (
 APART = "另一方案"
 NOTES = ("规则", "略去", "待核", APART)
 CHAPTER = ("章节", "接排", "内容")
-TASK = ("任务", "接排", "正文", "责任单位", "分项", "时限", "措施分工")
+TASK = ("任务", "接排", "正文", "责任单位", "责任认定", "分项", "时限", "措施分工")
 SEGMENT = ("正文", "责任单位", "接排")
 GIVEN = ("措施", "单位")
 KEYS = tuple(dict.fromkeys((*MATTER, *NOTES, *CHAPTER, *TASK, *GIVEN)))
@@ -102,6 +102,7 @@ def _task(node: Table, desk: Desk) -> TaskRecord | None:
         deadline=desk.text(node, "时限"),
         given=given,
         place=written.place,
+        found=desk.lines(node, "责任认定"),
     )
 
 

@@ -28,12 +28,15 @@ class Given(Struct, frozen=True):
 
 
 class TaskRecord(Struct, frozen=True, kw_only=True):
+    """``found``: who answers, read from a sentence elsewhere in the text (责任认定); no part of the task's own words."""
+
     heading: Text
     run_in: bool
     segments: tuple[Segment, ...]
     deadline: Text | None
     given: tuple[Given, ...]
     place: Place
+    found: tuple[Text, ...] = ()
 
 
 class ChapterRecord(Struct, frozen=True):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.grammar.responsibility import NO_RULES, Role, Rules, find_responsibilities, parse_responsibility
@@ -139,6 +139,7 @@ def test_a_bracket_left_open_becomes_a_question() -> None:
     assert "括号没有闭合" in parse_responsibility("（责任单位：市教育局、市公安局").review
 
 
+@settings(deadline=None)
 @given(st.text(ALPHABET, max_size=120))
 def test_nonsense_never_fails_and_names_stay_inside_the_text(text: str) -> None:
     for start, end in find_responsibilities(text):
@@ -162,6 +163,7 @@ NAMES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(NAMES, min_size=1, max_size=6, unique=True),
     st.lists(NAMES, max_size=3, unique=True),

@@ -17,18 +17,21 @@ from pipeline.intake.model import Intake
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.plan.parse import parse_plan
+from pipeline.plan.project import parse_project
 from pipeline.plan.register import Register
 from pipeline.plan.text import write_text
 from pipeline.problems import MaterialError
 from pipeline.runs.ingest import add_plan
 from pipeline.sources import planfile
 from pipeline.sources.desk import Desk
+from pipeline.sources.folder import read_sources
 from tests.grammar.forms import FORMS
 from tests.intake.files import KINDS
 from tests.intake.test_scores import CASES, END, NOTICE, TABLE, task_parts
 from tests.projects import REAL, draw_templates
 
 PUBLISHED = REAL / "sources" / "未成年人保护工作"
+CASES_OF_KINDS = Path(__file__).parent / "cases" / "kinds"
 
 
 def understood(text: str) -> Intake:
@@ -178,3 +181,114 @@ def test_a_plan_written_in_any_form_comes_back(
     intake = understood("\n".join(lines))
     assert [(task.key, task.section, task.title, plain(task.text)) for task in intake.tasks] == wanted
     assert plain(written_again(intake)) == plain("".join(lines))
+
+
+def duties(root: Path) -> list[tuple[str, list[str]]]:
+    """Each task of the one project below ``root`` with the units that answer for it."""
+    (found,) = parse_project(read_sources(root)).plans
+    return [(task.key, [f"{duty.unit.name}:{duty.share}" for duty in task.duties]) for task in found[0].tasks]
+
+
+def project_with(root: Path, text: str) -> Path:
+    """A fresh project that has taken in ``text``."""
+    (root / "sources").mkdir()
+    draw_templates(root)
+    (root / "sources" / "office.yaml").write_text(
+        "单位: 市政府办公室\n机关代字: 云政办\n联系人: 某\n电话: '1'\n用印: 是\n", "utf-8"
+    )
+    (root / "sources" / "units.yaml").write_text(
+        "单位:\n- 简称: 市政府办公室\n  全称: 云湖市人民政府办公室\n  类别: 政府部门\n  次序: 1\n", "utf-8"
+    )
+    source = root / "收到.txt"
+    source.write_text(text, "utf-8")
+    result = run(root, "ingest", str(source))
+    assert result.exit_code == 0, result.output
+    return root
+
+
+def test_a_rule_reaches_the_letters_of_all_places(tmp_path: Path) -> None:
+    root = project_with(tmp_path, (CASES_OF_KINDS / "01.txt").read_text("utf-8"))
+    places = "各县（市、区）政府"
+    assert [(key, any(places in one for one in units)) for key, units in duties(root)] == [
+        ("1", True), ("2", True), ("3", True),
+    ]  # fmt: skip
+    assert run(root, "build").exit_code == 0
+
+
+def test_units_from_elsewhere_in_the_text_reach_the_letters_and_the_text_stays(tmp_path: Path) -> None:
+    text = (CASES_OF_KINDS / "12.txt").read_text("utf-8")
+    root = project_with(tmp_path, text)
+    assert [units for _, units in duties(root)][3:] == [
+        ["市农业农村局:牵头", "市公安局:配合"], ["市农业农村局:牵头", "市公安局:配合"], ["市公安局:牵头"],
+    ]  # fmt: skip
+    assert plain(run(root, "text").output) == plain(text)
+    assert run(root, "build").exit_code == 0
+
+
+def test_two_spellings_of_one_body_are_one_unit_with_one_letter(tmp_path: Path) -> None:
+    root = project_with(tmp_path, (CASES_OF_KINDS / "08.txt").read_text("utf-8"))
+    named = [unit.name for unit in parse_project(read_sources(root)).register.units]
+    assert "教育厅" not in named
+    assert {"省教育厅", "省财政厅", "省发展改革委", "江城市政府", "平州市政府", "安远市政府"} <= set(named)
+    assert run(root, "build").exit_code == 0
+    letters = [path.stem.split(" ")[-1] for path in (root / "out" / "drafts").rglob("*.docx")]
+    assert "教育厅" not in letters
+    assert "省教育厅" in letters
+
+
+def test_a_spelling_new_to_a_known_unit_is_added_to_it(tmp_path: Path) -> None:
+    root = project_with(tmp_path, "江北省培训方案\n1.培训。（省教育厅牵头，省财政厅配合）")
+    second = tmp_path / "第二份.txt"
+    second.write_text("江北省基地方案\n1.建设基地。（省财政厅、教育厅负责）", "utf-8")
+    assert run(root, "ingest", str(second)).exit_code == 0
+    register = parse_project(read_sources(root)).register
+    assert register.find("教育厅") is register.find("省教育厅")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云湖市“文旅+体育”融合发展行动计划（2025—2027年）",
+        "云湖市[试点]方案",
+        "云湖市5G/物联网建设方案",
+        "云湖市AI＋大厅*建设方案",
+        "云湖市V2.0升级方案",
+    ],
+)
+def test_a_folder_is_called_as_the_program_itself_accepts(title: str, tmp_path: Path) -> None:
+    root = project_with(tmp_path, f"{title}\n1.举办赛事。（责任单位：市体育局）")
+    assert parse_project(read_sources(root)).plans[0][0].title == title
+    assert run(root, "build").exit_code == 0
+
+
+def test_a_plan_without_a_title_is_called_as_its_file_and_says_so(tmp_path: Path) -> None:
+    root = project_with(tmp_path, "1.举办赛事。（责任单位：市体育局）\n2.建设场馆。（责任单位：市住建局）")
+    assert parse_project(read_sources(root)).plans[0][0].title == "收到"
+    assert "暂用文件名" in (root / "sources" / "收到" / "plan.yaml").read_text("utf-8")
+    assert run(root, "build").exit_code == 0
+
+
+def test_ingest_ends_with_what_to_do_next(tmp_path: Path) -> None:
+    root = project_with(tmp_path, "云湖市工作方案\n1.举办赛事。（责任单位：市体育局）")
+    second = tmp_path / "二.txt"
+    second.write_text(
+        "云湖市第二方案\n1.建校。（责任单位：市教育局）\n2.培训。（市融创办负责）\n3.修路。\n4.植树。（市林业局负责）",
+        "utf-8",
+    )
+    result = run(root, "ingest", str(second))
+    assert "没有责任单位" in result.output.partition("下一步：")[2]
+    assert "make notices" in result.output
+    assert "forget" in result.output
+    assert run(root, "build").exit_code == 1
+
+
+def test_a_plan_taken_in_by_mistake_is_taken_back_and_kept(tmp_path: Path) -> None:
+    root = project_with(tmp_path, "云湖市工作方案\n1.举办赛事。（责任单位：市体育局）")
+    plan = (root / "sources" / "云湖市工作方案" / "plan.yaml").read_bytes()
+    assert run(root, "forget", "--plan", "没有").exit_code == 1
+    assert run(root, "forget", "--plan", "云湖市工作方案").exit_code == 0
+    assert not (root / "sources" / "云湖市工作方案").exists()
+    assert (root / "out" / "withdrawn" / "方案 云湖市工作方案" / "plan.yaml").read_bytes() == plan
+    assert run(root, "ingest", str(root / "收到.txt")).exit_code == 0
+    assert run(root, "forget", "--plan", "云湖市工作方案").exit_code == 0
+    assert (root / "out" / "withdrawn" / "方案 云湖市工作方案 2" / "plan.yaml").read_bytes() == plan

@@ -125,13 +125,29 @@ def test_a_card_has_its_value_on_the_next_line() -> None:
     assert lines(read_blocks(text.encode(), "a.txt")) == ["（一）项目竣工", "责任单位：区住建局", "完成时限：12月底前"]
 
 
-def test_an_rtf_is_read_through_pandoc() -> None:
-    text = "".join(
-        char if ord(char) < 128 else f"\\u{ord(char) if ord(char) < 32768 else ord(char) - 65536}?"
-        for char in "一、工作任务"
+def rtf_of(words: str) -> str:
+    return "".join(
+        char if ord(char) < 128 else f"\\u{ord(char) if ord(char) < 32768 else ord(char) - 65536}?" for char in words
     )
-    rtf = "{\\rtf1\\ansi " + text + "\\par}"
-    assert lines(read_blocks(rtf.encode(), "a.rtf")) == ["一、工作任务"]
+
+
+def test_without_libreoffice_an_rtf_is_read_with_what_to_check_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.intake.readers.rtf.has_libreoffice", lambda: False)
+    rtf = "{\\rtf1\\ansi " + rtf_of("一、工作任务") + "\\par}"
+    received = read_blocks(rtf.encode(), "a.rtf")
+    assert lines(received) == ["一、工作任务"]
+    assert "自动编号" in received.notes[0]
+
+
+def test_a_unit_deleted_in_an_rtf_does_not_come_back() -> None:
+    if shutil.which("soffice") is None:
+        assert not os.environ.get("CI"), "LibreOffice 应已安装"
+        pytest.skip("没有安装 LibreOffice")
+    deleted = "{\\deleted\\revauthdel1\\revdttmdel0 " + rtf_of("、市公安局") + "}"
+    table = "{\\*\\revtbl {Unknown;}{A;}}"
+    rtf = "{\\rtf1\\ansi" + table + rtf_of("1.建校。（责任单位：市教育局") + deleted + rtf_of("）") + "\\par}"
+    received = read_blocks(rtf.encode(), "a.rtf")
+    assert lines(received) == ["1.建校。（责任单位：市教育局）"]
 
 
 def test_an_old_word_file_is_read_through_libreoffice(tmp_path: Path) -> None:

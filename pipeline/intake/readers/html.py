@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.readers.nesting import parse_page
+from pipeline.intake.readers.page_facts import PageFacts, take_facts, text
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
+from pipeline.intake.regions import DATE
 
 _DROPPED = [
     "script",
@@ -28,6 +30,8 @@ _DROPPED = [
     "head",
     "template",
 ]
+# Of these nobody sees any words.
+_SILENT = frozenset(("script", "style", "noscript", "head", "template", "svg", "iframe", "select", "option"))
 _FURNITURE = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav|menu|footer|foot|header|breadcrumb|crumb|share|sidebar|copyright|toolbar|pager|related|search|banner)(?:$|[\s_-])"
 )
@@ -65,7 +69,7 @@ _BLOCKS = frozenset(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Lines that belong to the page and not to the document.
 _PAGE_LINES = re.compile(
-    r"(?:您?(?:现在的|当前)?(?:位置|所在位置)|当前位置|首页\s*[>＞»/]|分享(?:到)?|打印(?:本页)?|关闭(?:窗口|本页)?|字[体号][：:\s]|【?字体|浏览(?:次数|量)|阅读(?:次数|量)?[：:]|来源[：:]"
+    r"(?:您?(?:现在的|当前)?(?:位置|所在位置)|当前位置|首页\s*[>＞»/]|分享(?:到)?|打印(?:本页)?|关闭(?:窗口|本页)?|字[体号][：:\s]|【?字体|浏览(?:次数|量)|阅读(?:次数|量)?[：:]|来源[：:]|(?:标\s*题|名\s*称|文\s*号|发文字号|成文日期|生成日期|有\s*效\s*性|体裁分类|公文种类|信息分类|公开(?:范围|类别|日期)|废止日期|服务对象)\s*[：:]"
     r"|信息来源|发布(?:时间|日期|机构|单位)[：:]|上一[篇条]|下一[篇条]|扫一扫|相关(?:链接|文档|附件下载|解读)|责任编辑|编辑[：:]|索\s*引\s*号|主题分类|视力保护|无障碍|收藏|微信|微博"
     r"|.*(?:ICP备|网站标识码|公安备案|公网安备|版权所有|Copyright|©))"
 )
@@ -86,16 +90,56 @@ def read_html(data: bytes) -> Received:
 
 def read_tree(root: etree._Element) -> Received:
     """The blocks of the article in a parsed page."""
-    furniture = [element for element in root.iter("*") if _is_furniture(element)]
-    for element in furniture:
-        element.drop_tree()  # type: ignore[attr-defined]  # lxml.html gives its elements more
-    blocks, left_out = [], []
-    for block in _walk(_article(root)):
+    facts = take_facts(root)
+    blocks: list[Block] = []
+    left_out = [*facts.rows, *_without_furniture(root)]
+    article = _article(root)
+    left_out += _around(article)
+    for block in _walk(article):
         if isinstance(block, Line) and _PAGE_LINES.match(block.text) and len(block.text) < 120:
             left_out.append(block.text)
         else:
             blocks.append(block)
-    return Received(tuple(_number(_without_foot(blocks, left_out))), tuple(left_out))
+    kept = _with_facts(_without_foot(blocks, left_out), facts)
+    return Received(tuple(_number(kept)), tuple(dict.fromkeys(left_out)), issuer=facts.issuer)
+
+
+def _without_furniture(root: etree._Element) -> list[str]:
+    """The furniture taken out of the tree; what it said, one line for each piece."""
+    said = []
+    for element in [element for element in root.iter("*") if _is_furniture(element)]:
+        if element.getparent() is not None and element.tag not in _SILENT:
+            said.append(text(element))
+        element.drop_tree()  # type: ignore[attr-defined]  # lxml.html gives its elements more
+    return [words for words in said if words]
+
+
+def _around(article: etree._Element) -> list[str]:
+    """What stands outside the article, one line for each piece of the page."""
+    said = []
+    here = article
+    while (parent := here.getparent()) is not None:
+        said += [
+            text(other)
+            for other in parent
+            if other is not here and isinstance(other.tag, str) and other.tag not in _SILENT
+        ]
+        here = parent
+    return [words for words in said if words]
+
+
+def _with_facts(blocks: list[Block], facts: PageFacts) -> list[Block]:
+    """Number, title and date from around the text put before it where the text itself does not have them."""
+    lines = [re.sub(r"\s", "", block.text) for block in blocks if isinstance(block, Line)]
+    start = "".join(lines[:12])
+    front = []
+    if facts.number and facts.number not in "".join(lines):
+        front.append(Line(facts.number, ""))
+    if facts.title and facts.title not in start:
+        front.append(Line(facts.title, ""))
+    if facts.date and front and not any(DATE.fullmatch(line) for line in lines):
+        front.append(Line(facts.date, ""))
+    return [*front, *blocks]
 
 
 def _is_furniture(element: etree._Element) -> bool:
@@ -128,6 +172,7 @@ def _article(root: etree._Element) -> etree._Element:
 def _walk(element: etree._Element) -> Iterator[Block]:
     """Paragraphs and data tables in reading order; a table that only lays out the page is walked through."""
     words: list[str] = []
+    flat = _kept if _is_preformatted(element) else _flat
 
     def flush() -> Iterator[Block]:
         for line in "".join(words).split("\n"):
@@ -136,7 +181,7 @@ def _walk(element: etree._Element) -> Iterator[Block]:
                 yield Line(text, "")
         words.clear()
 
-    words.append(_flat(element.text))
+    words.append(flat(element.text))
     for index, child in enumerate(element):
         if isinstance(child.tag, str):
             if child.tag == "br":
@@ -148,8 +193,8 @@ def _walk(element: etree._Element) -> Iterator[Block]:
                 yield from flush()
                 yield from _numbered(element, index, child)
             else:
-                words.append(_inline(child))
-        words.append(_flat(child.tail))
+                words.append(_inline(child, flat))
+        words.append(flat(child.tail))
     yield from flush()
 
 
@@ -164,16 +209,28 @@ def _numbered(parent: etree._Element, index: int, child: etree._Element) -> Iter
         number = ""
 
 
-def _flat(text: str | None) -> str:
-    return re.sub(r"\s*\n\s*", "", (text or "").replace("\r", "")) if text and "\n" in text else (text or "")
+def _flat(words: str | None) -> str:
+    return re.sub(r"\s*\n\s*", "", words.replace("\r", "")) if words and "\n" in words else (words or "")
 
 
-def _inline(element: etree._Element) -> str:
-    parts = [_flat(element.text)]
+def _kept(words: str | None) -> str:
+    return (words or "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_preformatted(element: etree._Element) -> bool:
+    """Whether line breaks in the source are line breaks on the page."""
+    return (
+        element.tag in ("pre", "textarea", "xmp")
+        or "pre" in element.get("style", "").replace(" ", "").partition("white-space:")[2][:8]
+    )
+
+
+def _inline(element: etree._Element, flat: Callable[[str | None], str]) -> str:
+    parts = [flat(element.text)]
     for child in element:
         if isinstance(child.tag, str):
-            parts.append("\n" if child.tag == "br" else _inline(child))
-        parts.append(_flat(child.tail))
+            parts.append("\n" if child.tag == "br" else _inline(child, flat))
+        parts.append(flat(child.tail))
     return "".join(parts)
 
 

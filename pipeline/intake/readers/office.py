@@ -12,6 +12,11 @@ from pipeline.soffice import find_soffice, run_soffice
 _SECONDS = 120
 
 
+def has_libreoffice() -> bool:
+    """Whether LibreOffice is installed here."""
+    return find_soffice() is not None
+
+
 def to_docx(data: bytes, suffix: str) -> bytes:
     """The same document as DOCX; WorldError when LibreOffice is missing or hangs."""
     program = find_soffice()

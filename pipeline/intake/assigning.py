@@ -1,0 +1,101 @@
+"""Who answers for tasks that name nobody themselves: 以上第1、2项由甲局牵头; 市农业农村局：牵头秸秆利用; a heading that is a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from pipeline.grammar.items import cut_items
+from pipeline.grammar.numbering import value_of
+from pipeline.grammar.roles import Role, closing_role, label_at
+from pipeline.grammar.units import certainly_unit, is_group, is_leader, looks_like_unit
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMBER = rf"第?\s*[（(]?(?:\d{{1,3}}|{_HAN})[）)]?\s*(?:项|条)?"
+_NOUN = r"(?:任务|工作|措施|事项|内容)?"
+# One clause: which items, and who answers for them.
+_CLAUSE = re.compile(
+    rf"(?P<above>以上|上述|前述|上列)?(?:其中)?[，,]?(?:(?P<all>(?:各|所有|全部|(?<=述|上|列)(?:\d+|{_HAN})(?=[项个条]))?[项个条]?{_NOUN})|(?P<numbers>{_NUMBER}(?:\s*(?:[、,，和及]|[至到—–\-~～])\s*{_NUMBER})*){_NOUN})"
+    r"[，,]?(?:均|都|分别|一律)?由(?P<who>.+)"
+)
+_BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|其余|{_NUMBER}(?:[、和及至—-]|项)).{{0,16}}由)")
+_RANGE = re.compile(r"[至到—–\-~～]")
+_DUTY = re.compile(r"^(?P<unit>[^：:。；，,]{2,24})[：:]\s*(?P<duty>\S.{3,})$", re.S)
+_VERB = re.compile(r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|协同)|^(?:指导)")
+
+
+class Assignment(Struct, frozen=True):
+    """A sentence's words for some numbered items: their values (none: all of them), and the group as written."""
+
+    numbers: tuple[int, ...]
+    group: str
+
+
+def assignments(text: str) -> tuple[Assignment, ...]:
+    """What a paragraph after a list says about the list's items; empty when it assigns nothing by number."""
+    return tuple(_assignments(text.strip()))
+
+
+def _assignments(text: str) -> Iterator[Assignment]:
+    if not re.match(r"(?:以上|上述|前述|上列|其中|第)", text):
+        return
+    for clause in _BETWEEN.split(text):
+        found = _CLAUSE.fullmatch(clause.strip())
+        if found and (found["numbers"] or found["above"]) and _answers(who := found["who"].strip(" ，,")):
+            yield Assignment(tuple(_numbers(found["numbers"])) if found["numbers"] else (), f"由{who}")
+
+
+def _answers(who: str) -> bool:
+    items = [item.text for item in cut_items(who, 0, len(who))]
+    names = [item[: closing[1]] if (closing := closing_role(item)) else item for item in items]
+    named = [name for name in names if name.strip()]
+    return any(map(closing_role, items)) and bool(named) and all(map(looks_like_unit, named))
+
+
+def _numbers(words: str) -> Iterator[int]:
+    parts = re.split(r"([、,，和及]|[至到—–\-~～])", words)
+    last = 0
+    for mark, part in zip(["", *parts[1::2]], parts[::2], strict=True):
+        value = value_of(part) or 0
+        yield from range(last + 1, value) if _RANGE.match(mark) else ()
+        yield value
+        last = value
+
+
+def unit_before_duty(text: str) -> str | None:
+    """The group a duty line means, written as one (市农业农村局牵头); None when no unit stands before a colon."""
+    found = _DUTY.match(text.strip())
+    if found is None or label_at(text.strip()):
+        return None
+    units = found["unit"].strip()
+    if not _are_units(units):
+        return None
+    verb = _VERB.match(found["duty"])
+    role = (closing_role(verb.group()) or (Role.RESPONSIBLE, 0))[0] if verb else Role.RESPONSIBLE
+    return f"{units}{role}"
+
+
+def units_of_heading(text: str) -> str | None:
+    """The group a heading means that is nothing but units (市水务局, 市教育局、市公安局)."""
+    bare = re.sub(r"[（(](?:共?\d+|[一二三四五六七八九十]+)[项条个][）)]$", "", text.strip(" 　。：:"))
+    return f"{bare}{Role.RESPONSIBLE}" if bare and _are_units(bare) else None
+
+
+def _are_units(words: str) -> bool:
+    names = [item.text for item in cut_items(words, 0, len(words))]
+    return bool(names) and all((certainly_unit(name) or is_group(name)) and not is_leader(name) for name in names)
+
+
+def only_units(line: str) -> bool:
+    """Whether a line is a list of units and nothing else, as below a label that stands alone."""
+    text = line.strip().rstrip("。；;")
+    names = [item.text for item in cut_items(text, 0, len(text))]
+    return 0 < len(text) <= 200 and not label_at(text) and bool(names) and all(map(certainly_unit, names))
+
+
+def matching(values: Collection[int | None], assigned: Sequence[Assignment]) -> bool:
+    """Whether the numbers named are among ``values``."""
+    wanted = {number for one in assigned for number in one.numbers}
+    return wanted <= set(values)

@@ -1,0 +1,221 @@
+"""The heads of a task table: one to three rows of them, composed column by column into a kind and a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+from msgspec import Struct
+
+from pipeline.grammar.roles import Field, Role, label_at, meaning_of_label, squeeze
+from pipeline.intake.blocks import Table
+
+Cells = Sequence[str | None]
+
+_NUMBER = re.compile(r"序号|编号|序列|项号|序|任务序号|任务编号|№|No\.?")
+_TEXT = re.compile(
+    r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单).{0,6}"
+)
+_CATEGORY = re.compile(r".{0,4}(?:领域|类别|类型|板块|方面|分类|门类|大类|小类|专题|维度|章节|条线|类|部分)")
+_STAGE = re.compile(
+    r"(?:20\d\d年?)?(?:第?[一二三四1-4]季度|Q[1-4]|[上下]半年|\d{1,2}(?:[—–\-~～至]\d{1,2})?月(?:份|底|末|底前|末前|前)?|[一二三四五六七八九十]{1,2}月(?:份|底|底前)?|年底|年末|全年|20\d\d年)"
+    r"(?:进度|目标|计划|安排|任务|工作|节点|进展)?",
+    re.I,
+)
+_BRACKET = re.compile(r"[（(].*[）)]$")
+# Under 时间要求, the end is the deadline and the beginning is a stage.
+_ENDS = re.compile(r"完成|办结|截止|截至|结束|销号|完工|竣工|时限|期限|验收")
+_BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
+_MOST_HEAD_ROWS = 3
+
+
+class Column(Enum):
+    """What a column holds when it holds neither units nor a time."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    CATEGORY = "category"
+    STAGE = "stage"
+
+
+Kind = Column | Role | Field
+
+
+class Heads(Struct, frozen=True):
+    """The rows ``first`` to ``last`` of a table are its heads; a kind and a label for each column."""
+
+    first: int
+    last: int
+    kinds: tuple[Kind | None, ...]
+    labels: tuple[str, ...]
+
+    def of(self, *kinds: Kind | None) -> list[int]:
+        return [index for index, own in enumerate(self.kinds) if own in kinds]
+
+
+def column_kind(head: str) -> Kind | None:
+    """What a column with this head holds, None when the words are no head of a task table."""
+    words = squeeze(head).strip("|：:")
+    bare = _BRACKET.sub("", words) or words
+    if _NUMBER.fullmatch(bare):
+        return Column.NUMBER
+    if _STAGE.fullmatch(bare):
+        return Column.STAGE
+    meaning = meaning_of_label(bare)
+    if meaning not in (None, Field.OTHER):
+        return meaning
+    if _CATEGORY.fullmatch(bare):
+        return Column.CATEGORY
+    if _TEXT.fullmatch(bare) and len(bare) <= 12:
+        return Column.TEXT
+    return meaning
+
+
+def heads_of(table: Table) -> Heads | None:
+    """The heads of a table of tasks with units, None when it is none."""
+    for first in range(min(8, len(table.rows))):
+        if sum(bool(cell and cell.strip()) for cell in table.rows[first]) < 2:
+            continue  # the table's title
+        for last in range(first, min(first + _MOST_HEAD_ROWS, len(table.rows))):
+            if last > first and not _goes_on(table.rows[first:last], table.rows[last]):
+                break
+            heads = _composed(table.rows, first, last)
+            below = table.rows[last + 1] if last + 1 < len(table.rows) else ()
+            if heads and not (
+                last + 1 - first < _MOST_HEAD_ROWS and below and _goes_on(table.rows[first : last + 1], below)
+            ):
+                return heads
+    return None
+
+
+def _goes_on(above: Sequence[Cells], row: Cells) -> bool:
+    """Whether a row is one more row of heads: it fills what the row above left open below a common head, and no more."""
+    last = above[-1]
+    filled = [index for index, cell in enumerate(row) if cell and cell.strip()]
+    if not filled or len(filled) == len(row) == 1:
+        return False
+    words = [squeeze(row[index] or "") for index in filled]
+    if any(len(word) > 16 or re.search(r"[。；]", word) for word in words):
+        return False
+    repeated = [
+        index for index in filled if index < len(last) and squeeze(last[index] or "") == squeeze(row[index] or "")
+    ]
+    fresh = [index for index in filled if index not in repeated]
+    under = [index for index in fresh if _spans(last, index)]
+    # A cell that fills in what it divides must stand in the gap a spanning head left, and be a head itself.
+    return bool(under) and len(under) == len(fresh) and all(_head_word(row[index] or "") for index in fresh)
+
+
+def _spans(row: Cells, index: int) -> bool:
+    """Whether the head over ``index`` covers more than one column."""
+    start = index
+    while start >= 0 and (start >= len(row) or not (row[start] or "").strip()):
+        start -= 1
+    if start < 0:
+        return False
+    after = row[start + 1] if start + 1 < len(row) else None
+    same = start + 1 < len(row) and squeeze(row[start + 1] or "") == squeeze(row[start] or "")
+    before = start > 0 and squeeze(row[start - 1] or "") == squeeze(row[start] or "")
+    return not (after or "").strip() or same or before
+
+
+def _head_word(cell: str) -> bool:
+    words = squeeze(cell)
+    short = len(words) <= 8 and not re.search(r"\d{3}|[，。；]", words)
+    return (
+        column_kind(words) is not None
+        or bool(_ENDS.search(words) or _BEGINS.search(words))
+        or (short and not re.search(r"[局委厅办]$", words))
+    )
+
+
+def _composed(rows: Sequence[Cells], first: int, last: int) -> Heads | None:
+    width = max(len(row) for row in rows[first : last + 1])
+    columns = [list(_column(rows[first : last + 1], index)) for index in range(width)]
+    known = [_kind_and_label(words) for words in columns]
+    kinds = [kind for kind, _ in known]
+    if not any(isinstance(kind, Role) or kind is Field.FREE for kind in kinds):
+        return None
+    if Column.TEXT not in kinds:
+        if Column.CATEGORY not in kinds:
+            return None
+        at = len(kinds) - 1 - kinds[::-1].index(Column.CATEGORY)
+        kinds[at] = Column.TEXT
+    # One column named after a time is no row of stages: its head stays with the text.
+    alone = kinds.count(Column.STAGE) == 1
+    settled = tuple(None if alone and kind is Column.STAGE else kind for kind in kinds)
+    return Heads(first, last, settled, tuple(label for _, label in known))
+
+
+def _column(rows: Sequence[Cells], index: int) -> Iterator[str]:
+    """The heads over a column from the top; a head that spans several columns is over each of them."""
+    said = ""
+    for depth, row in enumerate(rows):
+        at = index
+        while (
+            depth < len(rows) - 1
+            and at > 0
+            and not (row[at] if at < len(row) else None)
+            and not _covered(rows[:depth], at)
+        ):
+            at -= 1
+        cell = squeeze((row[at] if at < len(row) else None) or "").strip("：:")
+        if cell and cell != said:
+            yield cell
+            said = cell
+
+
+def _covered(above: Sequence[Cells], at: int) -> bool:
+    """Whether the place is covered by a head from above, and not by its neighbour to the left."""
+    return any(at < len(one) and (one[at] or "").strip() for one in above)
+
+
+def _kind_and_label(words: list[str]) -> tuple[Kind | None, str]:
+    """The kind a column's heads mean together, and the label its cells are written under."""
+    if not words:
+        return None, ""
+    own, over = words[-1], words[-2] if len(words) > 1 else ""
+    kind = column_kind(own)
+    above = next((found for word in words[-2::-1] if (found := column_kind(word))), None)
+    timed = above is Field.DEADLINE or re.search("时间|时限|期限|进度", over)
+    if timed and (kind is None or kind is Field.DEADLINE or _BEGINS.search(own)):
+        kind = Column.STAGE if _BEGINS.search(own) else Field.DEADLINE if _ENDS.search(own) else kind or Column.STAGE
+        return kind, own
+    if kind is None and over:
+        kind = (
+            column_kind(f"{own}{over}")
+            or (above if isinstance(above, Role) or above is Field.LEADERS else None)
+            or above
+        )
+        own = f"{over}{own}" if kind is not None else own
+    if kind is None and over:
+        return None, f"{over}{own}"
+    return kind, _label(kind, own, over)
+
+
+def _label(kind: Kind | None, own: str, over: str) -> str:
+    """The head as a label that reads as what the column is; the note in it (列首位的为牵头单位) stays."""
+    if not isinstance(kind, Role | Field):
+        return own
+    note = _BRACKET.search(own)
+    for said in (
+        own,
+        _BRACKET.sub("", own),
+        f"{over}{own}",
+        re.split(r"[及和与、/／暨]", own)[0],
+        _WORDS.get(kind, ""),
+    ):
+        words = said.replace("/", "及").replace("／", "及")
+        label = label_at(f"{words}：")
+        if label and label.meaning is kind:
+            return words + (
+                note.group() if note and note.group() not in words and label_at(f"{words}{note.group()}：") else ""
+            )
+    return own
+
+
+_WORDS: dict[Kind, str] = {
+    Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.SUPPORT: "配合单位", Role.GUIDE: "指导单位",
+    Role.SHARED: "责任单位", Field.LEADERS: "责任领导", Field.DEADLINE: "完成时限",
+}  # fmt: skip
