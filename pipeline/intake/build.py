@@ -129,6 +129,19 @@ class Builder(Struct, frozen=True):
         return replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
 
 
+def passed_over(item: Item, section: tuple[str, ...] = ()) -> Iterator[str]:
+    """Points beside points with units that name nobody themselves and become headings: each may be a task not recognised."""
+    answered = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
+    forms = {entry.form for entry in answered}
+    for entry in item.items:
+        heading = entry.number + entry.own.text[:20]
+        inner = (*section, heading)
+        alone = entry.form in forms and not (entry.answered() or entry.answered_below())
+        if alone and 2 * len(answered) < len(item.items) and not _NO_TASKS.search("".join(inner)):
+            yield f"{entry.own.spot} “{heading}”没有读出责任单位，没有作为任务，请核对。"
+        yield from passed_over(entry, inner)
+
+
 def _folded(item: Item) -> Iterator[Para]:
     """Everything below a task as paragraphs, numbers back in their places."""
     for entry in item.below:

@@ -43,21 +43,26 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """A run of lines that each hold a whole row, cells between | or tabs."""
-    mark = next((mark for mark in "|\t" if lines[at].text.strip().count(mark) > 1), None)
+    mark = next((mark for mark in "|\t" if _barred_text(lines[at], mark).count(mark) > 1), None)
     if mark is None:
         return None
-    first = Table((tuple(lines[at].text.strip().strip(mark).split(mark)),), "")
+    first = Table((tuple(_barred_text(lines[at], mark).split(mark)),), "")
     if heads_of(first) is None:
         return None
     end = at
     rows: list[tuple[str | None, ...]] = []
-    while end < len(lines) and (not lines[end].text.strip() or lines[end].text.strip().count(mark) > 0):
-        text = lines[end].text.strip().strip(mark)
-        if text and not re.fullmatch(r"[\s|:\-+]*", text):
+    while end < len(lines) and (not lines[end].text.strip() or lines[end].text.count(mark) > 0):
+        text = _barred_text(lines[end], mark)
+        if text.strip() and not re.fullmatch(r"[\s|:\-+]*", text):
             rows.append(tuple(re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)))
         end += 1
     table = Table(tuple(rows), f"第{_line_number(lines[at])}行起的表格")
     return (table, end) if len(rows) > 1 else None
+
+
+def _barred_text(line: Line, mark: str) -> str:
+    """A row without the bars around it; tabs at its beginning are empty cells, and stay."""
+    return line.text.strip().strip(mark) if mark == "|" else line.text.strip(" 　\r\n")
 
 
 def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]] | None:

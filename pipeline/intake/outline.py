@@ -136,7 +136,7 @@ class _Builder:
         """本措施自…施行 after the last task belongs to the plan, or to its chapter of rules, and to no task."""
         if not _GENERAL.match(line.text) or form_of(line.text):
             return False
-        while len(self.stack) > 1 and (self.stack[-1].answered() or self.stack[-1].answered_below()):
+        while len(self.stack) > 1 and (self.stack[-1].answered_below() or _has_answers(self.stack[-2], self.stack[-1])):
             self.stack.pop()
         self.last = Para(line.text, line.spot)
         self.stack[-1].below.append(self.last)
@@ -233,6 +233,11 @@ def is_responsibility_line(text: str) -> bool:
         return bool(bare[label.value :].strip())
     spans = find_responsibilities(bare)
     return len(spans) == 1 and spans[0][0] == 0 and not bare[spans[0][1] :].strip(" 。；;")
+
+
+def _has_answers(parent: Item, item: Item) -> bool:
+    """Whether the item, or one beside it of its form, names who answers for it."""
+    return any(entry.answered() for entry in parent.items[-50:] if entry.form == item.form)
 
 
 def _ends_in_label(para: Para) -> bool:

@@ -17,7 +17,7 @@ from pipeline.intake.accounting import missing_characters
 from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Received, Table
 from pipeline.intake.bodies import asked_once
-from pipeline.intake.build import Builder
+from pipeline.intake.build import Builder, passed_over
 from pipeline.intake.heads import heads_of
 from pipeline.intake.model import Group, Intake, Node, Task, tasks_in
 from pipeline.intake.outline import Item, outline
@@ -41,7 +41,8 @@ def understand(received: Received) -> Intake:
         body = Builder(reader, without_units=True).nodes(root)
     tasks = tuple(tasks_in(body))
     titles = regions.lines("方案标题")
-    questions = (question.replace("\n", " / ") for question in _review(regions, body, tasks, reader.rules.stated))
+    found = _review(regions, body, tasks, reader.rules.stated, tuple(passed_over(root)))
+    questions = (question.replace("\n", " / ") for question in found)
     intake = Intake(
         title=_EXCERPT.sub("", "".join(titles)) or None,
         issuer=_issuer(regions) or received.issuer or None,
@@ -113,7 +114,11 @@ def _year(regions: Regions) -> int | None:
 
 
 def _review(
-    regions: Regions, body: tuple[Node, ...], tasks: tuple[Task, ...], rules: tuple[Rule, ...]
+    regions: Regions,
+    body: tuple[Node, ...],
+    tasks: tuple[Task, ...],
+    rules: tuple[Rule, ...],
+    untold: tuple[str, ...],
 ) -> Iterable[str]:
     if not regions.lines("方案标题"):
         yield "没有找到方案标题，请补填“方案标题”。"
@@ -121,6 +126,7 @@ def _review(
         yield "没有找到任务。请确认文件是否为方案，或在“内容”中手工标出任务。"
     elif not any(task.parties for task in tasks):
         yield "方案中没有找到责任单位，各任务的责任单位请手工补填。"
+    yield from untold
     yield from map(_said_of_rule, rules)
     yield from _gaps(tasks)
     for task in tasks:

@@ -322,3 +322,17 @@ def test_a_time_in_the_bracket_is_no_unit(time: str) -> None:
 def test_a_month_in_chinese_numerals_is_whole_and_a_reporting_day_is_no_limit() -> None:
     got = lines("1.改造外墙，十一月上旬前完工。（市住建局负责）\n2.报表于每月5日前报送市住建局。（市统计局负责）")
     assert [deadline for _, _, deadline in read(got)] == ["十一月上旬前", None]
+
+
+@pytest.mark.parametrize(
+    "lost", ["【牵头单位】市市场监管局【配合单位】市公安局", "主责单位　　市政务服务局", "由有关方面落实到位。"]
+)
+def test_a_point_beside_tasks_that_is_none_is_asked_about(lost: str) -> None:
+    got = lines(f"一、重点任务\n（一）推进改革。（市发改委负责）\n（二）加强监管。\n{lost}\n（三）优化服务。\n{lost}")
+    missing = {"（二）", "（三）"} - {task["number"] for task in got["tasks"]}
+    assert all(any(number in question for question in got["review"]) for number in missing)
+
+
+def test_two_rows_of_heads_between_tabs_keep_their_empty_cells() -> None:
+    rows = "序号\t任务\t责任分工\t\t完成时限\n\t\t牵头单位\t配合单位\t\n1\t修路\t市交通局\t市财政局\t6月底前\n2\t架桥\t市住建局\t无\t长期坚持"
+    assert read(lines(rows)) == [("1", "市交通局:牵头 市财政局:配合", "6月底前"), ("2", "市住建局:牵头", "长期坚持")]
