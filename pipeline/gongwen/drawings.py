@@ -42,7 +42,7 @@ def line(number: int, spots: tuple[Spot, Spot], width: float, thickness: float, 
         ),
         element("wps:bodyPr"),
     )
-    return _anchor(number, f"线{number}", shape, spots, (width, 0))
+    return _anchor(number, (f"线{number}", "分隔线"), shape, spots, (width, 0))
 
 
 def text_box(  # noqa: PLR0913 - a box is these six things
@@ -54,11 +54,13 @@ def text_box(  # noqa: PLR0913 - a box is these six things
     *,
     grows: bool = False,
     rotated: bool = False,
+    says: str = "",
 ) -> etree._Element:
     """A borderless box of ``size`` mm holding ``content``.
 
     A box that ``grows`` takes its content's height, upwards. It floats over the text, which whoever anchors it keeps
     clear: LibreOffice puts a growing box that pushes text aside 2.1 mm too high. ``rotated`` text runs down the page.
+    ``says`` is the alternative text.
     """
     inner = element("w:txbxContent", *content)
     body = element("wps:bodyPr", lIns=0, tIns=0, rIns=0, bIns=0, anchor="b" if grows else "t")
@@ -78,11 +80,11 @@ def text_box(  # noqa: PLR0913 - a box is these six things
         element("wps:txbx", inner),
         body,
     )
-    return _anchor(number, f"文本框{number}", shape, (horizontal, vertical), size)
+    return _anchor(number, (f"文本框{number}", says), shape, (horizontal, vertical), size)
 
 
 def _anchor(
-    number: int, title: str, shape: etree._Element, spots: tuple[Spot, Spot], size: tuple[float, float]
+    number: int, names: tuple[str, str], shape: etree._Element, spots: tuple[Spot, Spot], size: tuple[float, float]
 ) -> etree._Element:
     """``w:r`` holding the drawing; Word wants the shape behind ``mc:AlternateContent``."""
     width, height = (_emu(side) for side in size)
@@ -95,7 +97,7 @@ def _anchor(
         element("wp:extent", cx=width, cy=height),
         element("wp:effectExtent", l=0, t=0, r=0, b=0),
         element("wp:wrapNone"),
-        element("wp:docPr", id=number, name=title),
+        element("wp:docPr", id=number, name=names[0], descr=names[1]),
         element("wp:cNvGraphicFramePr"),
         graphic,
         **FLUSH,

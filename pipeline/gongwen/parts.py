@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -15,18 +16,21 @@ from pipeline.ooxml.names import OFFICE, PACKAGE
 
 _FORMATS = "application/vnd.openxmlformats-officedocument"
 _WORD_TYPE = f"{_FORMATS}.wordprocessingml"
-# A document's properties must not tell when or by whom its template was drawn.
+# The day the standard came into force stands where a paper has no day of its own: the clock has no say.
+STANDING_DAY = "2012-07-01T00:00:00Z"
 _CORE = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" \
 xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
-<dc:title></dc:title><dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy><cp:revision>1</cp:revision>\
-<dcterms:created xsi:type="dcterms:W3CDTF">2012-07-01T00:00:00Z</dcterms:created>\
-<dcterms:modified xsi:type="dcterms:W3CDTF">2012-07-01T00:00:00Z</dcterms:modified></cp:coreProperties>"""
+<dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:language>zh-CN</dc:language>\
+<cp:lastModifiedBy>%s</cp:lastModifiedBy><cp:revision>1</cp:revision>\
+<dcterms:created xsi:type="dcterms:W3CDTF">%s</dcterms:created>\
+<dcterms:modified xsi:type="dcterms:W3CDTF">%s</dcterms:modified></cp:coreProperties>"""
 
 
-def core_properties() -> bytes:
-    """``docProps/core.xml`` with fixed values (the date is the day the standard came into force)."""
-    return _CORE.encode()
+def core_properties(title: str = "", author: str = "", day: str = STANDING_DAY) -> bytes:
+    """``docProps/core.xml``: what the paper is called, which office wrote it, on which day; all may be tags."""
+    shown = tuple(escape(text) for text in (title, author, author, day, day))
+    return (_CORE % shown).encode()
 
 
 def content_types(names: Sequence[str], charts: int) -> bytes:
@@ -85,7 +89,7 @@ def settings_part() -> etree._Element:
         element("w:drawingGridVerticalSpacing", w_val=gb.ROW_TWIPS),
         element("w:characterSpacingControl", w_val="doNotCompress"),
         element("w:compat", *compatibility),
-        element("w:themeFontLang", w_val="en-US", w_eastAsia="zh-CN"),
+        element("w:themeFontLang", w_val="zh-CN", w_eastAsia="zh-CN"),
         element("w:decimalSymbol", w_val="."),
         element("w:listSeparator", w_val=","),
     )

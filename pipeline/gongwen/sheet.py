@@ -7,16 +7,26 @@ may stand around any element.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from lxml import etree
 
-from pipeline.gongwen import drawings, parts
+from pipeline.gongwen import drawings, head, parts
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.charts import Chart, inline_chart
+from pipeline.gongwen.marks import mark_room, mark_type, signature_room
 from pipeline.gongwen.ooxml import element, serialise
-from pipeline.gongwen.paragraphs import exact_spacing, keep_with_next, paragraph, style_of, text_paragraph
+from pipeline.gongwen.paragraphs import (
+    exact_spacing,
+    keep_two_rows,
+    keep_with_next,
+    paragraph,
+    run_of,
+    style_of,
+    text_paragraph,
+)
 from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
 from pipeline.gongwen.styles import fonts, indents, styles_part
 from pipeline.gongwen.tables import EDGES, row, table
@@ -37,16 +47,18 @@ _RED_RULE = 0.5
 
 _MARK_POINTS = {"letter": 40.0, "document": 50.0}
 _BORDER = 4
+_CLOSING = re.compile(r"(?:特此|专此|妥否|当否|以上)[^。]{0,12}。")
 # Room for about eight bars, while twenty still stand clear of one another; with a title of two rows it fits its page.
 _CHART_HEIGHT = 145
 _COLOPHON_ROW = 480
 
 
 class Form(StrEnum):
-    """The page layouts drawn here: 信函格式, 文件格式, 横排表格."""
+    """The page layouts drawn here: 信函格式, 文件格式, 命令格式, 横排表格."""
 
     LETTER = "letter"
     DOCUMENT = "document"
+    COMMAND = "command"
     LANDSCAPE = "landscape"
 
 
@@ -59,6 +71,8 @@ class Sheet:
         self._drawings = 0
         self._charts: list[Chart] = []
         self._mark_points = 0.0
+        self._rows_above = 0
+        self._properties: tuple[str, ...] = ()
 
     @classmethod
     def letter(cls) -> Sheet:
@@ -71,11 +85,27 @@ class Sheet:
         return cls(Form.DOCUMENT)
 
     @classmethod
+    def command(cls) -> Sheet:
+        """命令（令）格式 (10.2): mark 20 mm below the 版心's edge, no red rule."""
+        return cls(Form.COMMAND)
+
+    @classmethod
     def landscape(cls) -> Sheet:
         """横排表格 (8): A4 turned, the head of the table at the binding edge."""
         return cls(Form.LANDSCAPE)
 
+    def properties(self, title: str, author: str, day: str = parts.STANDING_DAY) -> None:
+        """What the file says of itself: its title, the office that wrote it, its day (W3CDTF); all may be tags."""
+        self._properties = (title, author, day)
+
     # -- head
+
+    def head(self, *, copies: str = "", secrecy: str = "", urgency: str = "") -> None:
+        """份号, 密级和保密期限, 紧急程度 (7.2.1 to 7.2.3), flush left from the first row on; before the mark."""
+        for style, text in (("份号", copies), ("密级", secrecy), ("紧急程度", urgency)):
+            if text:
+                self._body.append(text_paragraph(style, text))
+                self._rows_above += 1
 
     def marking(self, text: str) -> None:
         """内部 and the like: 3号黑体, flush left in the first row, where a secrecy level would stand (7.2.2)."""
@@ -83,41 +113,62 @@ class Sheet:
         self.blank()
 
     def mark(self, text: str, *, cells: float = 0) -> None:
-        """发文机关标志 (7.2.4, 10.1), red, centred, as large as ``cells`` characters (by default the text's) allow."""
-        points = mark_points(cells or cell_count(text), _MARK_POINTS.get(self._form, 40.0))
-        self._mark_points = points
-        line = round(points * 20)
-        height = points * gb.MM_PER_POINT
-        lead = (BASELINE - INK_ABOVE) * height
-        size = element(
-            "w:rPr",
-            element("w:spacing", w_val=0),
-            element("w:sz", w_val=round(points * 2)),
-            element("w:szCs", w_val=round(points * 2)),
-        )
+        """发文机关标志 (7.2.4, 10.1), red, centred, as large as ``cells`` characters (by default the text's) allow.
+
+        A name too long for one row stands in two: give them with a line break, or let the tag bring it.
+        """
+        rows = text.split("\n")
+        count, width = (len(rows), max(map(cell_count, rows))) if not cells else mark_room(cells)
+        kind = mark_type(width, _MARK_POINTS.get(self._form, 40.0))
+        self._mark_points = kind.points * count
+        line = round(kind.points * 20)
+        lead = (BASELINE - INK_ABOVE) * kind.points * gb.MM_PER_POINT
+        size = head.mark_run(kind)
         if self._form is Form.LETTER:
-            name = text_paragraph("发文机关标志", text, exact_spacing(0, line), run=size)
+            named = text_paragraph("发文机关标志", text, exact_spacing(0, line), run=size)
             place = drawings.Spot("page", gb.LETTER_MARK_TOP.value - lead)
             across = drawings.Spot("page", gb.LEFT_MARGIN.value)
-            self._float(drawings.text_box(self._number(), [name], across, place, (gb.TEXT_WIDTH.value, height + 1)))
+            high = self._mark_points * gb.MM_PER_POINT + 1
+            self._float(
+                drawings.text_box(
+                    self._number(), [named], across, place, (gb.TEXT_WIDTH.value, high), says=f"发文机关标志：{text}"
+                )
+            )
         else:
-            before = round((gb.MARK_DROP.value - lead) * gb.TWIPS_PER_MM)
+            before = self._above_mark(lead)
             self._body.append(text_paragraph("发文机关标志", text, exact_spacing(before, line), run=size))
 
-    def number(self, text: str) -> None:
-        """发文字号 (7.2.5, 10.1); in a document the red rule follows below it."""
+    def joint_mark(self, offices: Sequence[str], suffix: str = "文件") -> None:
+        """The mark of several offices (7.2.4): the leading one first, 文件 at the right, centred on their height."""
+        kind = mark_type(max(map(cell_count, offices)) + cell_count(suffix) + 1, 32.0)
+        before = self._above_mark((BASELINE - INK_ABOVE) * kind.points * gb.MM_PER_POINT)
+        self._body.append(paragraph("定位", [], exact_spacing(max(before - 20, 0), 20)))
+        self._body.append(head.joint_mark(offices, suffix, kind))
+
+    def _above_mark(self, lead: float) -> int:
+        """Twips from the rows above to the mark's line."""
+        drop = gb.COMMAND_MARK_DROP if self._form is Form.COMMAND else gb.MARK_DROP
+        return round((drop.value - lead) * gb.TWIPS_PER_MM) - self._rows_above * gb.ROW_TWIPS
+
+    def number(self, text: str, *, signers: Sequence[str] = ()) -> None:
+        """发文字号 (7.2.5, 10.1); in a document the red rule follows below it.
+
+        With ``signers`` (上行文, 7.2.6) it stands at the left, one cell in, on the row of the last of them.
+        """
         if self._form is Form.LETTER:
             end = self._letter_rules()[1][0] + _THIN / 2
             ink_top = BASELINE * gb.ROW_MM - INK_ABOVE * gb.EM_MM
             anchor = 20 / gb.TWIPS_PER_MM
             before = end + gb.LETTER_NUMBER_GAP.value - ink_top - anchor - gb.TOP_MARGIN.value
-            self._body.append(
-                text_paragraph("信函发文字号", text, exact_spacing(round(before * gb.TWIPS_PER_MM), gb.ROW_TWIPS))
-            )
+            before = round(before * gb.TWIPS_PER_MM) - self._rows_above * gb.ROW_TWIPS
+            self._body.append(text_paragraph("信函发文字号", text, exact_spacing(before, gb.ROW_TWIPS)))
             self.blank(2)
             return
         self.blank(2)
-        self._body.append(text_paragraph("发文字号", text))
+        self._body.extend(head.upward_number(text, signers) if signers else [text_paragraph("发文字号", text)])
+        if self._form is Form.COMMAND:
+            self.blank(2)
+            return
         below_ink = (1 - BASELINE) * gb.ROW_MM - _BRACKET_BELOW * gb.EM_MM
         spots = (drawings.Spot("margin", 0), drawings.Spot("paragraph", gb.RED_RULE_GAP.value - below_ink))
         rule = drawings.line(self._number(), spots, gb.RED_RULE_WIDTH.value, _RED_RULE, gb.RED)
@@ -148,6 +199,11 @@ class Sheet:
         """A paragraph of 正文 (7.3.3)."""
         self.paragraph("公文正文", text)
 
+    def run_in(self, level: int, title: str, text: str) -> None:
+        """A heading that runs on into its paragraph (（一）……。), in its own face up to the full stop."""
+        face = element("w:rPr", fonts(gb.FACES[gb.HEADING_ROLES[level - 1]][0]))
+        self._body.append(paragraph("公文正文", [run_of(title, face), run_of(text)]))
+
     def heading(self, level: int, text: str) -> None:
         """A heading of ``level`` 1 to 4 (7.3.3), its number in the text: 一、 / （一） / 1. / （1）."""
         self.paragraph(f"{'一二三四'[level - 1]}级标题", text)
@@ -171,8 +227,9 @@ class Sheet:
         (and ``date_cells``; by default that of a date of middling length). The last paragraph of the text goes with
         them, should they not find room on its page (7.3.5.5: a page of signature alone is no way out).
         """
+        width = max(map(cell_count, office.split("\n")))
         office_at, date_at = signature_indents(
-            office_cells or cell_count(office),
+            signature_room(office_cells)[1] if office_cells else width,
             date_cells or cell_count(USUAL_DATE if "{{" in date else date),
             sealed=sealed,
         )
@@ -188,13 +245,44 @@ class Sheet:
     def _stay_with_text(self) -> None:
         """The rows after the text stay on the page of its last paragraph; paragraphs drawn by a loop are left alone, for
         then all of them would."""
+        conditions = 0
         for node in reversed(self._body):
             words, style = "".join(map(str, node.itertext())), style_of(node)
             if style in {"", "成文日期"} or words.startswith("{%p endfor"):
                 return
+            conditions += words.startswith("{%p endif") - words.startswith("{%p if")
             keep_with_next(node)
-            if style == "公文正文" and not words.startswith("{%p"):
+            # What may be left out, and 特此函告 and the like, is not enough to go on a page with.
+            if style == "公文正文" and not words.startswith("{%p") and not conditions and not _CLOSING.match(words):
+                keep_two_rows(node)
                 return
+
+    def joint_signature(self, offices: Sequence[str], date: str) -> None:
+        """署名 of several offices without seals (7.3.5.2): the leading one first, each on its row, one date."""
+        widest_office = max(map(cell_count, offices))
+        _, date_at = signature_indents(widest_office, cell_count(date), sealed=False)
+        left = gb.CELLS.value - gb.OFFICE_INDENT.value - widest_office
+        self.blank()
+        self._stay_with_text()
+        for office in offices:
+            self._body.append(text_paragraph("署名", office, indents(0, left, 0), element("w:jc", w_val="left")))
+        self._body.append(
+            text_paragraph("成文日期", date, indents(0, *date_at.sides), element("w:jc", w_val=date_at.align))
+        )
+
+    def stamp(self, post: str, name: str, date: str) -> None:
+        """签名章 (7.3.5.3): the post two cells left of the name, four cells from the right, two blank rows below the text;
+        the date a blank row below, four cells from the right."""
+        self.blank(2)
+        self._stay_with_text()
+        self.paragraph("签名章", f"{post}　　{name}")
+        self.blank()
+        self._body.append(text_paragraph("成文日期", date, indents(0, 0, 4), element("w:jc", w_val="right")))
+
+    def attendance(self, label: str, names: str) -> None:
+        """出席, 请假 or 列席 of a 纪要 (10.3): the label in 黑体, names aligned after its colon."""
+        face = element("w:rPr", fonts(gb.HEITI))
+        self._body.append(paragraph("出席人员", [run_of(f"{label}：", face), run_of(names)]))
 
     def note(self, text: str) -> None:
         """附注 (7.3.6) in round brackets, in the row below the date."""
@@ -223,7 +311,7 @@ class Sheet:
         spacing = element("w:spacing", w_before=0, w_after=0, w_line=240, w_lineRule="auto")
         self._body.append(paragraph("Normal", [drawn], spacing, element("w:jc", w_val="center")))
 
-    def table(
+    def table(  # noqa: PLR0913 - all but three have their usual values
         self,
         widths: Sequence[float],
         header: Sequence[str],
@@ -231,16 +319,21 @@ class Sheet:
         *,
         centred: Collection[int] = (),
         whole_rows: bool = True,
+        row_height: float = 0,
     ) -> None:
         """A ruled table of columns ``widths`` mm wide; columns in ``centred`` (from 0) stand in the middle.
 
-        A row of a single text in a wider table is a control row. A cell's text may hold several lines. An empty
+        Rows are at least ``row_height`` mm high: 12 to write in by hand. A row of a single text in a wider table is a
+        control row, or names a section and stays with the row below. A cell's text may hold several lines. An empty
         ``header`` is left out. Rows are not split over a page unless ``whole_rows`` is off: where a text may be longer
         than a page, LibreOffice leaves out the end of a row kept whole.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
         head = [row(columns, header, "表头文字", (), repeat=True)] if header else []
-        lines = [row(columns, cells, "表格文字", centred, whole=whole_rows) for cells in rows]
+        high = round(row_height * gb.TWIPS_PER_MM)
+        lines = [
+            row(columns, cells, _cell_style(cells, columns), centred, whole=whole_rows, height=high) for cells in rows
+        ]
         self._body.append(table(columns, head + lines, dict.fromkeys(EDGES, _BORDER)))
 
     def colophon(
@@ -274,6 +367,7 @@ class Sheet:
             drawings.Spot("margin", align="bottom"),
             size,
             grows=True,
+            says="版记",
         )
         # The paragraph the box hangs on is as tall as the box: where it no longer fits, both go to the next page.
         clear = room * _COLOPHON_ROW + 40
@@ -294,7 +388,7 @@ class Sheet:
                 "word/_rels/document.xml.rels": parts.document_relationships(identifiers, len(self._charts)),
                 **{f"word/{part}.xml": serialise(root) for part, root in named.items()},
                 **self._chart_parts(),
-                "docProps/core.xml": parts.core_properties(),
+                "docProps/core.xml": parts.core_properties(*self._properties),
             }
         )
 
@@ -349,9 +443,9 @@ class Sheet:
         self._body.append(paragraph("定位", [box]))
 
 
-def mark_points(cells: float, largest: float) -> float:
-    """The type size (points, in halves) at which ``cells`` characters fill the 版心's width, at most ``largest``."""
-    return min(largest, int(gb.TEXT_WIDTH.value / gb.MM_PER_POINT / cells * 2) / 2)
+def _cell_style(cells: Sequence[str], columns: Sequence[int]) -> str:
+    section = len(cells) == 1 and len(columns) > 1 and not cells[0].startswith("{%")
+    return "表格节名" if section else "表格文字"
 
 
 def _copy_rows(text: str, cells: float) -> int:

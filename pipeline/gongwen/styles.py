@@ -30,6 +30,8 @@ class Style(Struct, frozen=True):
     keep_next: bool = False
     page_break: bool = False
     right_tab: int = 0
+    # Where lines to write on end, twips from the left; a tab before each draws the line.
+    leaders: tuple[int, ...] = ()
 
 
 NORMAL = Style("Normal")
@@ -54,10 +56,19 @@ STYLES: tuple[Style, ...] = (
     Style("成文日期", align="right"),
     Style("附注", first=2),
     Style("附件标识", gb.HEITI, align="left", page_break=True, keep_next=True),
-    Style("附件标题", gb.XIAOBIAOSONG, gb.SIZES["2号"], "center", keep_next=True),
+    Style("附件标题", gb.XIAOBIAOSONG, gb.SIZES["2号"], "center", outline=0, keep_next=True),
     Style("表格文字", size=gb.SIZES["小4号"], align="left", line=400),
     Style("表格居中", size=gb.SIZES["小4号"], align="center", line=400),
     Style("表头文字", gb.HEITI, gb.SIZES["小4号"], "center", line=400, keep_next=True),
+    Style("表格节名", gb.HEITI, gb.SIZES["小4号"], "left", line=400, keep_next=True),
+    Style("填空一项", size=gb.SIZES["小4号"], align="left", line=560, leaders=(gb.TEXT_WIDTH.twips,)),
+    Style("填空三项", size=gb.SIZES["小4号"], align="left", line=560, leaders=(2700, 5800, gb.TEXT_WIDTH.twips)),
+    Style("份号", align="left"),
+    Style("密级", gb.HEITI, align="left"),
+    Style("紧急程度", gb.HEITI, align="left"),
+    Style("签发人", align="left", left=1, right=1, right_tab=gb.TEXT_WIDTH.twips - gb.CELL_TWIPS),
+    Style("签名章", align="right", right=4),
+    Style("出席人员", align="both", first=-3, left=5),
     Style("抄送", align="left", size=gb.SIZES["4号"], line=480, first=-3, left=4, right=1),
     Style("印发", size=gb.SIZES["4号"], align="left", line=480, left=1, right_tab=gb.TEXT_WIDTH.twips - 280),
     Style("页码", gb.SONGTI, gb.SIZES["4号"], line=280),
@@ -96,7 +107,7 @@ def styles_part() -> etree._Element:
 
 
 def _language() -> etree._Element:
-    return element("w:lang", w_val="en-US", w_eastAsia="zh-CN", w_bidi="ar-SA")
+    return element("w:lang", w_val="zh-CN", w_eastAsia="zh-CN", w_bidi="ar-SA")
 
 
 def _paragraph_style(style: Style) -> etree._Element:
@@ -117,7 +128,7 @@ def _paragraph_properties(style: Style) -> etree._Element:
         element("w:keepNext") if style.keep_next else None,
         element("w:pageBreakBefore") if style.page_break else None,
         element("w:widowControl", w_val=0) if base else None,
-        element("w:tabs", element("w:tab", w_val="right", w_pos=style.right_tab)) if style.right_tab else None,
+        _tabs(style),
         # LibreOffice 7.4 reads this switch upside down; as written it hangs nothing there and is Word's own default.
         element("w:overflowPunct") if base else None,
         element("w:snapToGrid", w_val=0) if base else None,
@@ -126,6 +137,13 @@ def _paragraph_properties(style: Style) -> etree._Element:
         element("w:jc", w_val=style.align),
         None if style.outline is None else element("w:outlineLvl", w_val=style.outline),
     )
+
+
+def _tabs(style: Style) -> etree._Element | None:
+    stops = [element("w:tab", w_val="right", w_pos=style.right_tab)] if style.right_tab else []
+    stops += [element("w:tab", w_val="left", w_leader="underscore", w_pos=at) for at in style.leaders[:-1]]
+    stops += [element("w:tab", w_val="right", w_leader="underscore", w_pos=at) for at in style.leaders[-1:]]
+    return element("w:tabs", *stops) if stops else None
 
 
 def _run_properties(style: Style) -> etree._Element:

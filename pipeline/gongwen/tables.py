@@ -21,10 +21,12 @@ def row(  # noqa: PLR0913 - all but four have their usual values
     repeat: bool = False,
     padding: bool = True,
     whole: bool = True,
+    height: int = 0,
 ) -> etree._Element:
     """``w:tr`` of ``cells`` in ``columns`` (twips), not split over a page where it is kept ``whole``; a single cell spans all columns.
 
-    Columns in ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads each page.
+    Columns in ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads each page. A row is at least
+    ``height`` twips high.
     """
     span = len(columns) if len(cells) == 1 else 1
     widths = [sum(columns)] if span > 1 else columns
@@ -35,7 +37,8 @@ def row(  # noqa: PLR0913 - all but four have their usual values
         nodes.append(element("w:tc", _cell_properties(width, span, padding=padding), *lines))
     header = element("w:tblHeader") if repeat else None
     kept = element("w:cantSplit") if whole else None
-    properties = element("w:trPr", kept, header) if whole or repeat else None
+    tall = element("w:trHeight", w_val=height, w_hRule="atLeast") if height else None
+    properties = element("w:trPr", kept, tall, header) if whole or repeat or height else None
     return element("w:tr", properties, *nodes)
 
 

@@ -1,0 +1,74 @@
+"""An office's name → the rows and the type of its mark and its signature, for names of any length (7.2.4, 7.3.5)."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.signatures import cell_count
+from pipeline.gongwen.titles import break_title
+
+# The standard leaves the size open; below this a mark is no longer 醒目. Condensed further than this it is no longer 庄重.
+_SMALLEST, _NARROWEST = 26.0, 0.66
+# A name of more characters than this makes two rows of the mark, and of the signature.
+_MARK_ROW = 25
+# By how many characters one of two rows may be longer than half the name, for the sake of a word.
+_UNEVEN = 1.5
+SIGNATURE_ROW = 24
+
+
+class MarkType(Struct, frozen=True):
+    """``points`` high (in halves), ``scale`` per cent as wide as the face is drawn."""
+
+    points: float
+    scale: int = 100
+
+
+def mark_type(cells: float, largest: float) -> MarkType:
+    """The type in which ``cells`` characters fill the 版心's width: as large as they allow, then condensed."""
+    room = gb.TEXT_WIDTH.value / gb.MM_PER_POINT
+    points = min(largest, int(room / cells * 2) / 2)
+    if points >= _SMALLEST:
+        return MarkType(points)
+    scale = room / cells / _SMALLEST
+    return MarkType(_SMALLEST, int(scale * 100)) if scale >= _NARROWEST else MarkType(points)
+
+
+def mark_rows(name: str, suffix: str = "") -> tuple[str, ...]:
+    """The name with its ``suffix`` (文件) in one row, or in two that end between words where it is too long for one."""
+    whole = name + suffix
+    return (whole,) if cell_count(whole) <= _MARK_ROW else _halves(whole)
+
+
+def signature_rows(name: str) -> tuple[str, ...]:
+    """The name as it signs: one row, or two where it is wider than the page leaves room for."""
+    return (name,) if cell_count(name) <= SIGNATURE_ROW else _halves(name)
+
+
+def _halves(name: str) -> tuple[str, ...]:
+    """Two rows as even as words allow."""
+    for width in range(-(-len(name) // 2), len(name)):
+        rows = break_title(name, cells=width)
+        if len(rows) == 2:
+            return rows
+    return (name,)
+
+
+def widest(rows: tuple[str, ...]) -> float:
+    """How many cells the widest row has."""
+    return max(map(cell_count, rows))
+
+
+def room_for(cells: float, longest: float) -> tuple[int, float]:
+    """How many rows a name of ``cells`` characters takes that is not known yet, and how wide the widest is about."""
+    return (1, cells) if cells <= longest else (2, cells / 2 + _UNEVEN)
+
+
+def mark_room(cells: float) -> tuple[int, float]:
+    """The same for a mark."""
+    return room_for(cells, _MARK_ROW)
+
+
+def signature_room(cells: float) -> tuple[int, float]:
+    """The same for a signature."""
+    return room_for(cells, SIGNATURE_ROW)
