@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.blanks.letter import USUAL_OFFICE, sign
-from pipeline.gongwen.sheet import Sheet
+from pipeline.blanks.frame import USUAL_OFFICE, letter_foot, letter_head, sign
 
 
 def draw(office_cells: float = USUAL_OFFICE) -> bytes:
@@ -11,9 +10,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
 
     ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
     """
-    sheet = Sheet.letter()
-    sheet.mark("{{ 发文机关 }}", cells=office_cells)
-    sheet.number("{{ 发文字号 }}")
+    sheet = letter_head(office_cells)
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
     sheet.body(
@@ -36,4 +33,5 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
     sheet.body("特此函告。")
     sign(sheet, office_cells)
+    letter_foot(sheet)
     return sheet.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.blanks.letter import USUAL_OFFICE, sign
+from pipeline.blanks.frame import USUAL_OFFICE, document_foot, document_head, sign
 from pipeline.gongwen.charts import Chart
 from pipeline.gongwen.sheet import Sheet
 
@@ -12,9 +12,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
 
     ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
     """
-    sheet = Sheet.document()
-    sheet.mark("{{ 发文机关 }}文件", cells=office_cells + 2)
-    sheet.number("{{ 发文字号 }}")
+    sheet = document_head(office_cells)
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("各责任单位：")
     _text(sheet)
@@ -22,6 +20,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sign(sheet, office_cells)
     _tables(sheet)
     _chart(sheet)
+    document_foot(sheet)
     return sheet.save()
 
 

@@ -5,9 +5,8 @@ Plain cells, and 表号 in plain sight: content controls do not survive every pr
 
 from __future__ import annotations
 
+from pipeline.blanks.frame import BY_HAND, reply_head
 from pipeline.gongwen.sheet import Sheet
-
-WHO = "填报单位（盖章）：{{ 单位 }}　　填报人：　　　　　　联系电话：　　　　　　　填报日期：　　　　　　　"
 
 
 def draw_form(_office_cells: float = 0) -> bytes:
@@ -40,6 +39,7 @@ def put_form(sheet: Sheet) -> None:
             ["{%tr endfor %}"],
         ],
         centred=(0,),
+        row_height=BY_HAND,
     )
 
 
@@ -55,6 +55,7 @@ def put_receipt(sheet: Sheet) -> None:
             ["{%tr endfor %}"],
         ],
         centred=(0,),
+        row_height=BY_HAND,
     )
     sheet.paragraph(
         "表格文字", "“状态”请填未启动、推进中、已完成三者之一；“完成时间”已完成的填办结日期，没有完成的填预计日期。"
@@ -63,4 +64,4 @@ def put_receipt(sheet: Sheet) -> None:
 
 def _who(sheet: Sheet) -> None:
     sheet.paragraph("表格文字", "表号：{{ 表号 }}（请不要改动）")
-    sheet.paragraph("表格文字", WHO)
+    reply_head(sheet)

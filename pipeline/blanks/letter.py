@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_form
+from pipeline.blanks.frame import USUAL_OFFICE, letter_foot, letter_head, sign
 from pipeline.gongwen.sheet import Sheet
-
-# The width the signature's indents are worked out for: 晋城市未成年人保护工作委员会办公室 has 17 characters.
-USUAL_OFFICE = 17
 
 
 def draw(office_cells: float = USUAL_OFFICE) -> bytes:
@@ -14,9 +12,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
 
     ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
     """
-    sheet = Sheet.letter()
-    sheet.mark("{{ 发文机关 }}", cells=office_cells)
-    sheet.number("{{ 发文字号 }}")
+    sheet = letter_head(office_cells)
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
     sheet.body("为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称《方案》）中由你单位承担的任务函告如下，请认真组织实施。")
@@ -35,6 +31,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.paragraph("公文正文", "{%p endfor %}")
     sheet.attachment("附件2", "推进落实措施报送表")
     put_form(sheet)
+    letter_foot(sheet)
     return sheet.save()
 
 
@@ -54,21 +51,14 @@ def _tasks(sheet: Sheet) -> None:
 
 def _requests(sheet: Sheet) -> None:
     sheet.heading(1, "二、请你单位配合的事项")
-    sheet.body(
-        "（一）制定推进落实措施。{% if 依据原文 %}按照《方案》{{ 依据章节 }}“{{ 依据原文 }}”的要求，{% endif %}请对照任务研究制定推进落实措施，"
-        "明确责任科室、责任人和完成时限，填写附件2，于{{ 报送截止 }}前送我办。"
+    sheet.run_in(
+        2,
+        "（一）制定推进落实措施。",
+        "{% if 依据原文 %}按照《方案》{{ 依据章节 }}“{{ 依据原文 }}”的要求，{% endif %}请对照任务研究制定推进落实措施，"
+        "明确责任科室、责任人和完成时限，填写附件2，于{{ 报送截止 }}前送我办。",
     )
     sheet.paragraph("公文正文", "{%p if 有共同任务 %}")
-    sheet.body("（二）加强沟通衔接。与有关单位共同承担的任务，请按照各自职责抓好落实，主动做好配合。")
+    sheet.run_in(2, "（二）加强沟通衔接。", "与有关单位共同承担的任务，请按照各自职责抓好落实，主动做好配合。")
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
     sheet.body("特此函告。")
-
-
-def sign(sheet: Sheet, office_cells: float) -> None:
-    """Signature and date by the sealed (7.3.5.1) or the unsealed rule (7.3.5.2), as ``office.yaml`` chooses."""
-    sheet.paragraph("公文正文", "{%p if 用印 %}")
-    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells)
-    sheet.paragraph("公文正文", "{%p else %}")
-    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=False, office_cells=office_cells)
-    sheet.paragraph("公文正文", "{%p endif %}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_receipt
-from pipeline.blanks.letter import USUAL_OFFICE, sign
+from pipeline.blanks.frame import USUAL_OFFICE, document_foot, document_head, letter_foot, letter_head, sign
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -12,20 +12,21 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
 
     ``office_cells`` is how many characters the issuing office's full name has: mark and signature are set by it.
     """
-    sheet = Sheet.letter()
-    sheet.mark("{{ 发文机关 }}", cells=office_cells)
-    return _drawn(sheet, office_cells)
+    sheet = letter_head(office_cells)
+    _fill(sheet, office_cells)
+    letter_foot(sheet)
+    return sheet.save()
 
 
 def draw_document(office_cells: float = USUAL_OFFICE) -> bytes:
     """The same in 文件格式, its red head with 文件 and a red rule."""
-    sheet = Sheet.document()
-    sheet.mark("{{ 发文机关 }}文件", cells=office_cells + 2)
-    return _drawn(sheet, office_cells)
+    sheet = document_head(office_cells)
+    _fill(sheet, office_cells)
+    document_foot(sheet)
+    return sheet.save()
 
 
-def _drawn(sheet: Sheet, office_cells: float) -> bytes:
-    sheet.number("{{ 发文字号 }}")
+def _fill(sheet: Sheet, office_cells: float) -> None:
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
     sheet.body(
@@ -37,7 +38,6 @@ def _drawn(sheet: Sheet, office_cells: float) -> bytes:
     sheet.attachment_note(["需要办理的任务清单", "办理情况回执"])
     sign(sheet, office_cells)
     _attachments(sheet)
-    return sheet.save()
 
 
 def _requests(sheet: Sheet) -> None:

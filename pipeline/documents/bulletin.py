@@ -29,7 +29,7 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
     units, sections = by_unit(standing), by_section(standing)
     whole = count(standing.items)
     context = {
-        **frame(office, plan, "进展情况的通报"),
+        **frame(office, plan, "进展情况的通报", "文件"),
         "轮次": standing.round.number,
         "日期": written_day(standing.day),
         "回复期限": written_day(standing.round.reply_by),
@@ -60,7 +60,7 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
         template=TEMPLATE,
         context=context,
         facts=merged([*told, *map(progress_facts, standing.items)]),
-        code=office.code,
+        code=office.code_for("文件"),
     )
     return (paper,)
 

@@ -6,24 +6,40 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.documents.wording import basis, plan_name
+from pipeline.gongwen.marks import mark_rows, signature_rows
 from pipeline.gongwen.titles import break_title
-from pipeline.papers.document import OPEN_DATE, open_number
+from pipeline.papers.document import OPEN_DATE, STANDING_DAY, open_number
 from pipeline.plan.model import Plan, Spoken, Unit
 from pipeline.plan.project import Office
 
 
-def frame(office: Office, plan: Plan, subject: str) -> dict[str, object]:
-    """Head and foot; ``subject`` is what the title says of the plan (任务分工的函)."""
-    title = f"{office.unit.full_name}关于{plan_name(plan)}{subject}"
+def frame(office: Office, plan: Plan, subject: str, form: str = "信函") -> dict[str, object]:
+    """Head and foot of a paper set as 信函 or 文件; ``subject`` is what the title says of the plan (任务分工的函)."""
+    name = office.unit.full_name
+    title = f"{name}关于{plan_name(plan)}{subject}"
     return {
-        "发文机关": office.unit.full_name,
-        "发文字号": open_number(office.code),
-        "标题": _rows(title, office.unit.full_name, plan.spoken),
+        "发文机关": name,
+        "发文机关标志": "\n".join(mark_rows(name)),
+        "文件标志": "\n".join(mark_rows(name, "文件")),
+        "署名": "\n".join(signature_rows(name)),
+        "发文字号": open_number(office.code_for(form)),
+        "标题": _rows(title, name, plan.spoken),
         "方案": plan_name(plan),
         "依据": basis(plan),
         "用印": office.sealed,
         "成文日期": OPEN_DATE,
+        # The row has room for a date, not for all the blanks one is written into.
+        "印发日期": "　　年　月　日印发",
+        "成文时间": STANDING_DAY,
+        "抄送": copied(office),
     }
+
+
+def copied(office: Office, *sent: Unit) -> str:
+    """Whom the office copies its papers to, but for those they are ``sent`` to; empty if there is nobody."""
+    names = {name for unit in sent for name in (unit.name, unit.full_name)}
+    others = [name for name in office.copy_to if name not in names]
+    return f"{'，'.join(others)}。" if others else ""
 
 
 @lru_cache(256)
@@ -32,11 +48,12 @@ def _rows(title: str, office: str, spoken: Spoken) -> str:
     return "\n".join(break_title(title, keep=(office, *(name for name in spoken.names if name in title))))
 
 
-def addressed(office: Office, plan: Plan, subject: str, unit: Unit) -> dict[str, object]:
+def addressed(office: Office, plan: Plan, subject: str, unit: Unit, form: str = "信函") -> dict[str, object]:
     """The frame of a paper to one ``unit``, with whom it may ask."""
-    return to_unit(frame(office, plan, subject), office, unit)
+    return to_unit(frame(office, plan, subject, form), office, unit)
 
 
 def to_unit(head: Mapping[str, object], office: Office, unit: Unit) -> dict[str, object]:
     """``head``, which many papers share, on a paper to one ``unit``."""
-    return {**head, "单位": unit.name, "联系人": office.contact, "电话": office.phone}
+    asking = {"单位": unit.name, "联系人": office.contact, "电话": office.phone}
+    return {**head, **asking, "抄送": copied(office, unit)}

@@ -46,7 +46,7 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
     level = level_of(items)
     outstanding = [item for item in items if item.level is not Level.NONE]
     context = {
-        **addressed(office, plan, f"落实情况的{WORDS[level]}通知", unit),
+        **addressed(office, plan, f"落实情况的{WORDS[level]}通知", unit, office.notice_form),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
         "报送节奏": standing.supervision.rhythm,
@@ -69,7 +69,7 @@ def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, sta
         template=TEMPLATES[office.notice_form],
         context=context,
         facts=merged([*told, *map(progress_facts, items)]),
-        code=office.code,
+        code=office.code_for(office.notice_form),
         when_gone=f"这一轮不需要督办“{unit.name}”，或已经发文",
     )
 

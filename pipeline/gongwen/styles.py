@@ -172,4 +172,4 @@ def _table_style() -> etree._Element:
     )
 
 
-_TABLE_MARGINS = (("top", 0), ("left", 57), ("bottom", 0), ("right", 57))
+_TABLE_MARGINS = (("top", 0), ("left", 28), ("bottom", 0), ("right", 28))

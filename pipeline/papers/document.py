@@ -46,7 +46,13 @@ class Document(Struct, frozen=True, kw_only=True):
 
 def numbered(document: Document, number: str, day: date) -> Document:
     """``document`` with its number and day of issue filled in."""
-    return replace(document, context={**document.context, "发文字号": number, "成文日期": written_day(day)})
+    written = {
+        "发文字号": number,
+        "成文日期": written_day(day),
+        "印发日期": f"{written_day(day)}印发",
+        "成文时间": f"{day.isoformat()}T00:00:00Z",
+    }
+    return replace(document, context={**document.context, **written})
 
 
 def full_number(code: str, year: int, serial: int) -> str:
@@ -54,6 +60,8 @@ def full_number(code: str, year: int, serial: int) -> str:
     return f"{code}〔{year}〕{serial}号"
 
 
+# What a draft's file says of its own day: the day the standard came into force, for it has none yet.
+STANDING_DAY = "2012-07-01T00:00:00Z"
 # Left open until the document is issued: the year, the serial and the day are written then.
 OPEN_DATE = "　　　　年　　月　　日"
 

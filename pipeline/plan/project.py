@@ -27,7 +27,8 @@ class Office(Struct, frozen=True, kw_only=True):
     """The issuing office: itself a unit, with its document code and contact.
 
     ``switched_off`` are the rules around the page that it does not want checked, each with its reason; ``notice_form``
-    is 信函 or 文件.
+    is 信函 or 文件. ``document_code`` begins the numbers of papers in 文件格式, where they have a code of their own;
+    ``copy_to`` are those every paper is copied to.
     """
 
     unit: Unit
@@ -38,6 +39,12 @@ class Office(Struct, frozen=True, kw_only=True):
     switched_off: Mapping[str, str]
     notice_form: str
     archiving: records.Archiving
+    document_code: str = ""
+    copy_to: tuple[str, ...] = ()
+
+    def code_for(self, form: str) -> str:
+        """The code of a paper set as 信函 or as 文件."""
+        return self.document_code if form == "文件" and self.document_code else self.code
 
 
 class Asked(Struct, frozen=True):
@@ -122,10 +129,11 @@ class _Reader:
             if not SAFE_NAME.fullmatch(unit.name):
                 message = f"简称“{unit.name}”含有不宜用作文件名的字符。"
                 self.problems.append(Problem(Place("sources/units.yaml"), message, "请只用汉字、字母、数字和括号。"))
-        if not SAFE_NAME.fullmatch(record.code.value):
-            message = f"机关代字“{record.code.value}”含有不宜用作文件名的字符。"
-            remedy = "发文字号用作归档文件的名字，请只用汉字、字母、数字和括号。"
-            self.problems.append(Problem(record.code.place, message, remedy))
+        for code in filter(None, (record.code, record.document_code)):
+            if not SAFE_NAME.fullmatch(code.value):
+                message = f"机关代字“{code.value}”含有不宜用作文件名的字符。"
+                remedy = "发文字号用作归档文件的名字，请只用汉字、字母、数字和括号。"
+                self.problems.append(Problem(code.place, message, remedy))
         own = register.find(record.unit.value)
         if not isinstance(own, Unit):
             near = register.suggest(record.unit.value)
@@ -142,6 +150,8 @@ class _Reader:
             switched_off={rule.value: reason for rule, reason in record.switched_off},
             notice_form=record.notice_form,
             archiving=record.archiving,
+            document_code=_value(record.document_code),
+            copy_to=tuple(name.value for name in record.copy_to),
         )
 
 

@@ -15,7 +15,7 @@ from pipeline.output.state import Draft, State, checksum
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem
-from pipeline.runs.templates import open_templates
+from pipeline.runs.templates import misfitting, open_templates
 from pipeline.telling import Tell, silent, told
 
 
@@ -58,7 +58,7 @@ def render_drafts(
     due = [document for document in documents if draft_path(document) in paths]
     templates = open_templates(root, [document.template for document in due])
     rendered: dict[str, bytes] = {}
-    problems: list[Problem] = []
+    problems: list[Problem] = misfitting(root, due)
     for document in told(tell, "生成", due):
         try:
             rendered[draft_path(document)] = templates[document.template].render(document.context)

@@ -5,8 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word import Template
+
+
+def misfitting(root: Path, documents: Sequence[Document]) -> list[Problem]:
+    """A problem for each template whose mark or signature was drawn for another office's name, with what mends it."""
+    pairs = {(document.template, str(document.context.get("发文机关", ""))) for document in documents}
+    problems = []
+    for template, office in sorted(pairs):
+        path = root / "templates" / template
+        if not office or not path.is_file():
+            continue
+        kind = template.removesuffix(".docx")
+        remedy = (
+            f"请运行 pipeline new-template {kind} --force，按本机关的名称重新画（在模板里改过的文字要再改一次）；"
+            "或者在 Word 里打开这个模板，调整标志的字号和署名的缩进。"
+        )
+        problems += [Problem(Place(f"templates/{template}"), f"{said}。", remedy) for said in _said(path, office)]
+    return problems
+
+
+def _said(path: Path, office: str) -> list[str]:
+    from pipeline.gongwen.fitting import misfits
+
+    try:
+        return misfits(path.read_bytes(), office)
+    except ValueError:
+        # What is wrong with the file is said where it is opened.
+        return []
 
 
 def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:

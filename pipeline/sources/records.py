@@ -100,6 +100,8 @@ class OfficeRecord(Struct, frozen=True, kw_only=True):
     switched_off: tuple[tuple[Text, str], ...]
     notice_form: str
     archiving: Archiving
+    document_code: Text | None = None
+    copy_to: tuple[Text, ...] = ()
 
 
 class RoundRecord(Struct, frozen=True):

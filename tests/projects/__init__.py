@@ -6,8 +6,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from pipeline.blanks.frame import USUAL_OFFICE
 from pipeline.blanks.kinds import BLANKS
-from pipeline.blanks.letter import USUAL_OFFICE
 
 # The public plan as it was published: a folder to read, never one to write to.
 REAL = Path(__file__).parent / "未成年人保护工作"

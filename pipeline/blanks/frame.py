@@ -1,0 +1,62 @@
+"""Head, signature and foot that every paper of the office has, whatever it says between them."""
+
+from __future__ import annotations
+
+from pipeline.gongwen.sheet import Sheet
+
+# The width mark and signature are worked out for where no office is known yet.
+USUAL_OFFICE = 17
+# Millimetres a row needs to be written in by hand.
+BY_HAND = 14
+_ONE_ROW = "|replace('\\n', '')"
+
+
+def letter_head(office_cells: float) -> Sheet:
+    """A sheet in 信函格式 with the mark of an office whose full name has ``office_cells`` characters, and the number."""
+    sheet = Sheet.letter()
+    _properties(sheet)
+    sheet.mark("{{ 发文机关标志 }}", cells=office_cells)
+    sheet.number("{{ 发文字号 }}")
+    return sheet
+
+
+def document_head(office_cells: float) -> Sheet:
+    """The same in 文件格式, its red head with 文件 and a red rule."""
+    sheet = Sheet.document()
+    _properties(sheet)
+    sheet.mark("{{ 文件标志 }}", cells=office_cells + 2)
+    sheet.number("{{ 发文字号 }}")
+    return sheet
+
+
+def _properties(sheet: Sheet) -> None:
+    sheet.properties(f"{{{{ 标题{_ONE_ROW} }}}}", "{{ 发文机关 }}", "{{ 成文时间 }}")
+
+
+def sign(sheet: Sheet, office_cells: float) -> None:
+    """Signature and date by the sealed (7.3.5.1) or the unsealed rule (7.3.5.2), as ``office.yaml`` chooses."""
+    sheet.paragraph("公文正文", "{%p if 用印 %}")
+    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells)
+    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=False, office_cells=office_cells)
+    sheet.paragraph("公文正文", "{%p endif %}")
+
+
+def letter_foot(sheet: Sheet) -> None:
+    """抄送 at the foot of the last page, where the office copies its papers to anybody (10.1)."""
+    sheet.paragraph("公文正文", "{%p if 抄送 %}")
+    sheet.colophon("抄送：{{ 抄送 }}", copy_cells=30)
+    sheet.paragraph("公文正文", "{%p endif %}")
+
+
+def document_foot(sheet: Sheet) -> None:
+    """版记 (7.4): 抄送 if there is any, the printing office and the day."""
+    sheet.colophon(
+        ["{%tr if 抄送 %}", "抄送：{{ 抄送 }}", "{%tr endif %}"], "{{ 发文机关 }}", "{{ 印发日期 }}", copy_cells=30
+    )
+
+
+def reply_head(sheet: Sheet) -> None:
+    """Who fills in a form: lines to write on instead of blanks, drawn by tabs."""
+    sheet.paragraph("填空一项", "填报单位（盖章）：{{ 单位 }}\t")
+    sheet.paragraph("填空三项", "填报人：\t联系电话：\t填报日期：\t")
