@@ -17,7 +17,8 @@ _EMU_PER_POINT = 12_700
 
 
 def misfits(template: bytes, office: str) -> list[str]:
-    """What does not fit the office's full name in the Word template, in words; nothing for a template without our styles.
+    """What does not fit the office's full name in the Word template, in words: a mark that would be cut off, and with it the
+    signature; nothing for a template without our styles.
 
     Raises ``ValueError`` (Chinese) if ``template`` is no DOCX.
     """
@@ -28,7 +29,9 @@ def misfits(template: bytes, office: str) -> list[str]:
     marks = _styled(document, styles, "发文机关标志")
     signatures = _styled(document, styles, "署名")
     found = [said for node in marks if (said := _mark(node, office))]
-    found += [said for node in signatures if (said := _signature(node, office))]
+    # Of a sheet whose mark holds the name the signature is at most some characters aside: that is no reason to stop.
+    if found:
+        found += [said for node in signatures if (said := _signature(node, office))]
     return list(dict.fromkeys(found))
 
 
