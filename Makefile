@@ -193,6 +193,9 @@ tests/judges/node_modules/.ready: tests/judges/package.json
 	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
 	@touch $@
 
+mutants: .venv/test ## 逐处改坏程序，看测试能否发现（较慢；SEED=1 COUNT=30 选哪些、多少处）
+	@$(BIN)/python -m tests.mutants --seed $(or $(SEED),1) --count $(or $(COUNT),30)
+
 faults: .venv/test ## 反复中断生成和发文，看能否恢复（较慢）
 	@$(BIN)/python -m tests.faults
 
