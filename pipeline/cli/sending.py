@@ -70,6 +70,7 @@ def send_command(
 @click.pass_obj
 def publish_command(root: Path, plan: str | None, as_json: bool) -> None:
     """把标明公开发布的方案连同任务分工表写成网页，交网站发布；没有标明公开的不写。"""
+    from pipeline.documents.bulletin import KIND as BULLETIN
     from pipeline.runs.publish import publish
 
     written = publish(root, plan)
@@ -78,4 +79,4 @@ def publish_command(root: Path, plan: str | None, as_json: bool) -> None:
         return
     for path in written:
         say(f"已写出 {path}")
-    say("索引号、主题分类、发布日期、有效性由网站填写。进展情况通报没有标明公开方式，不写成网页。")
+    say(f"索引号、主题分类、发布日期、有效性由网站填写。{BULLETIN}没有标明公开方式，不写成网页。")

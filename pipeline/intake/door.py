@@ -67,7 +67,7 @@ def next_step(intake: Intake, taken: Taken, blocking: Sequence[Problem]) -> str:
     if doubtful:
         more = f"等 {len(doubtful)} 个" if len(doubtful) > SHOWN else ""
         steps.append(f"在 {UNITS} 里核对标“待核”的单位：{'、'.join(doubtful[:SHOWN])}{more}。")
-    steps.append("运行 make notices，生成责任分解函等文件。")
+    steps.append("运行 make notices，生成各种文件。")
     name = taken.folder.rpartition("/")[2]
     numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
     return "\n".join(["下一步：", *numbered, f"接收错了文件的，用 make undo 撤销，或 make forget PLAN={name} 收回。"])

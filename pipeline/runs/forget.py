@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import read_register
 from pipeline.problems import MaterialError, Place, Problem
@@ -24,7 +25,10 @@ def forget(root: Path, name: str) -> str:
                 [Problem(Place(f"sources/{name}"), "没有这个方案。", f"请写方案文件夹的名字，现有：{there}。")]
             )
         if any(entry.plan == name for entry in read_register(root)):
-            message, remedy = "这个方案已经发过文，不能收回。", "方案有变的，请直接改 plan.yaml，程序会生成任务调整函。"
+            message, remedy = (
+                "这个方案已经发过文，不能收回。",
+                f"方案有变的，请直接改 plan.yaml，程序会生成{ADJUSTMENT}。",
+            )
             raise MaterialError([Problem(Place(f"sources/{name}"), message, remedy)])
         target = _free(root / WITHDRAWN, f"方案 {name}")
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,15 +15,18 @@ PACKAGE = Path(__file__).parents[2] / "pipeline"
 
 # How much two lists must share to be one list written twice.
 SHARED, SHARE = 4, 0.7
-# What blanks draw is a clerk's from then on; the patterns of a language may name the same words for different ends.
+# What blanks draw is a clerk's from then on; the patterns of a language, and those that read
+# foreign files, may name the same words for different ends.
 FREE = ("blanks/", "grammar/")
+READERS = "intake/"
 # Pairs that are no copy, each with its reason.
 APART = {
     ("dashboard/records.py", "runs/register.py"): "the page shows other columns of the register, in another order",
     ("gongwen/titles.py", "gongwen/words.py"): "tails of an organ's name, and words a dictionary takes apart",
     ("grammar/units.py", "intake/units.py"): "how a unit's name may end, and what kind of unit it then is",
-    ("intake/regions.py", "intake/understand.py"): "the stages of a text, and those that make it an excerpt",
     ("progress/status.py", "progress/table.py"): "the lights, and the heads of a table that counts them",
+    ("runs/outgoing.py", "runs/register.py"): "the list of what is sent has columns of its own",
+    ("dashboard/publication.py", "intake/readers/page_facts.py"): "what a page says of itself, written and read",
     ("gongwen/conform/patterns.py", "intake/units.py"): "how an office's mark may end, and what kind of unit a name is",
     ("gongwen/conform/agreement.py", "gongwen/statutory.py"): "those of the statutory kinds that name whom they go to",
     ("gongwen/conform/customs.py", "gongwen/statutory.py"): "those of the statutory kinds whose title says 关于",
@@ -62,6 +65,7 @@ def copies(folder: Path) -> set[tuple[str, str]]:
         (one, other)
         for (one, words), (other, others) in combinations(found, 2)
         if one != other and not one.startswith(FREE)
+        if not (one.startswith(READERS) and other.startswith(READERS))
         if len(words & others) >= max(SHARED, SHARE * min(len(words), len(others)))
     }
 
