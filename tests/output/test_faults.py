@@ -63,7 +63,9 @@ def test_a_read_only_folder_is_a_message_and_the_next_run_goes_on(name: str, fol
     (root / folder).chmod(0o555)
     # Removing the lock's own file from the question: in a read-only out/ it cannot be made.
     (root / "out/.运行中").unlink()
-    assert as_nobody(root, struck.run) is Ending.EXPLAINED
+    # What is issued is issued: a draft that cannot be removed afterwards is told, and fails nothing.
+    issued = (name, folder) == ("issue", "out/drafts/样例/责任分解函")
+    assert as_nobody(root, struck.run) is (Ending.UNTOUCHED if issued else Ending.EXPLAINED)
     assert set(struck.look(root).values()) <= set(before.values()) | set(struck.expected.values())
     (root / folder).chmod(0o777)
     struck.put_right(root, folder)
