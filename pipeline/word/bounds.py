@@ -55,18 +55,22 @@ class Meter:
 
 METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
 FREE = 2_000
+CONTAINERS = (list, tuple, dict)
+MEASURED = (str, *CONTAINERS)
 # A step over a character costs more time than writing one.
 STEP = 5
 
 
-def weigh(value: object, depth: int = 4) -> int:
-    """About how many characters ``value`` would come to as text; counting stops once it is too much."""
+def weigh(value: object, depth: int = 20) -> int:
+    """About how many characters ``value`` would come to as text; counting stops once it is too much, or too deep."""
     if isinstance(value, (str, bytes)):
         return len(value)
     if isinstance(value, Mapping):
         return weigh([*value.keys(), *value.values()], depth - 1)
-    if not isinstance(value, (list, tuple, set, frozenset)) or depth == 0:
+    if not isinstance(value, (list, tuple, set, frozenset)):
         return 1
+    if depth == 0:
+        return MAX_TEXT + 1
     total = len(value)
     for item in value:
         total += weigh(item, depth - 1) if isinstance(item, (str, list, tuple, dict, set)) else 0
@@ -75,21 +79,39 @@ def weigh(value: object, depth: int = 4) -> int:
     return total
 
 
-def metered(function: Callable[..., Any], subject: int = 0) -> Callable[..., Any]:
-    """``function`` (a filter whose value is argument ``subject``) refusing what is too large and paying for what is long."""
+# These write their whole value as text, however deep it is; the others take its items one by one.
+WRITING = frozenset(
+    [
+        "capitalize",
+        "lower",
+        "string",
+        "striptags",
+        "title",
+        "trim",
+        "truncate",
+        "upper",
+        "urlencode",
+        "wordcount",
+        "tojson",
+    ]
+)
+
+
+def metered(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter ``name`` refusing what is too large and paying for what is long."""
+    # Jinja puts its context, or environment, before the value of some filters.
+    subject = 1 if hasattr(function, "jinja_pass_arg") else 0
+    writing = name in WRITING
+    measure: Callable[[Any], int] = weigh if writing else len
 
     @wraps(function)
     def bounded(*args: Any, **kwargs: Any) -> Any:
         value = args[subject] if len(args) > subject else None
-        if (
-            isinstance(value, (str, list, tuple, Mapping))
-            and len(value)
-            and not (isinstance(value, str) and len(value) < FREE)
-        ):
-            weight = weigh(value)
-            if weight > MAX_TEXT:
+        if (isinstance(value, MEASURED) and len(value) > FREE) or (writing and isinstance(value, CONTAINERS)):
+            size = measure(value)
+            if size > MAX_TEXT:
                 raise TooMuchError("要处理的内容过大")
-            charge(weight)
+            charge(size)
         return function(*args, **kwargs)
 
     return bounded

@@ -81,7 +81,7 @@ class Language(SandboxedEnvironment):
         )
         self.binop_table.update(bounds.OPERATORS)
         plain = {name: self.filters[name] for name in bounds.PLAIN_FILTERS}
-        self.filters = {**{name: bounds.metered(one, _subject(one)) for name, one in plain.items()}, **bounds.FILTERS}
+        self.filters = {**{name: bounds.metered(name, one) for name, one in plain.items()}, **bounds.FILTERS}
         for name in ("lipsum", "cycler", "joiner"):
             del self.globals[name]
         self.globals["range"] = bounds.bounded_range
@@ -146,11 +146,6 @@ class Language(SandboxedEnvironment):
     def is_safe_callable(self, obj: Any) -> bool:
         """Methods were allowed one by one when they were looked up; a class or function held by data never is."""
         return isinstance(obj, (Macro, LoopContext)) or obj in CALLABLE or getattr(obj, "__name__", "") in ALLOWED_NAMES
-
-
-def _subject(filter_: Any) -> int:
-    """Which argument is the value: jinja puts its context, or environment, before that of some filters."""
-    return 1 if hasattr(filter_, "jinja_pass_arg") else 0
 
 
 ALLOWED_NAMES = frozenset().union(*METHODS.values(), DATE_METHODS, {"cycle", "changed", "caller"})

@@ -110,6 +110,8 @@ def test_a_document_type_is_refused_in_every_encoding(encoding: str) -> None:
 GREEDY = [
     "{{ ([('a'*1000000)]*2500)|upper }}",
     "{{ (['a'*90000]*90000)|string }}",
+    "{{ ([[[[[['a'*900000]]]]]]*2500)|upper }}",
+    "{% set a = [['a'*90000]] %}{{ [a, a, a, a, a, a, a, a, a, a, a, a, a]|string }}",
     "{% for i in range(40000) %}{% set x = ('a'*900000)|upper %}{% endfor %}",
     "{% for i in range(40000) %}{% set x = ('a'*900000)|title|lower|trim %}{% endfor %}",
     "{% set n = namespace(s=[]) %}{% for i in range(90000) %}{% set n.s = n.s + ['a'*900000] %}{% endfor %}",
