@@ -47,7 +47,7 @@ def put_receipt(sheet: Sheet) -> None:
     """办理情况回执: how far the unit has come, by the ledger's own columns."""
     _who(sheet)
     sheet.table(
-        [14, 32, 36, 18, 22, 22, 20],
+        [14, 30, 34, 16, 20, 22, 20],
         ["任务编号", "任务", "进展情况", "状态", "存在问题", "下一步措施", "完成时间"],
         [
             ["{%tr for 项 in 待办 %}"],

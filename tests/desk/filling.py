@@ -29,12 +29,12 @@ def saved(document: Any) -> bytes:
 def fill(data: bytes, typed: Typed, day: str, reporter: str = "张样") -> bytes:
     """Type ``typed`` (task number → texts of the columns after the name) into the last table, as in Word."""
     document = opened(data)
-    head = next(line for line in document.paragraphs if "填报单位" in line.text)
-    head.runs[0].text = head.text.replace("填报人：　　　", f"填报人：{reporter}").replace(
-        "填报日期：", f"填报日期：{day}"
-    )
-    for run in head.runs[1:]:
-        run.text = ""
+    for line in document.paragraphs:
+        if "填报单位" in line.text or "填报人" in line.text:
+            said = line.text.replace("填报人：", f"填报人：{reporter}").replace("填报日期：", f"填报日期：{day}")
+            line.runs[0].text = said
+            for run in line.runs[1:]:
+                run.text = ""
     for row in document.tables[-1].rows[1:]:
         for cell, text in zip(row.cells[2:], typed.get(row.cells[0].text.strip(), ()), strict=False):
             if text:
@@ -77,11 +77,13 @@ def controlled(data: bytes) -> bytes:
 
 
 def pasted(data: bytes) -> bytes:
-    """The table and the line of the unit pasted into a letter of the unit's own: no 表号 any more."""
+    """The table and the lines of who filled it in pasted into a letter of the unit's own: no 表号 any more."""
     source, target = opened(data), Document()
     target.add_paragraph("关于报送推进落实措施的复函")
-    target.add_paragraph(next(line.text for line in source.paragraphs if "填报单位" in line.text))
-    target.element.body.insert(2, copy.deepcopy(source.tables[-1]._tbl))
+    said = [line.text for line in source.paragraphs if "填报单位" in line.text or "填报人" in line.text]
+    for text in said:
+        target.add_paragraph(text)
+    target.element.body.insert(1 + len(said), copy.deepcopy(source.tables[-1]._tbl))
     return saved(target)
 
 
