@@ -47,7 +47,8 @@ _RED_RULE = 0.5
 
 _MARK_POINTS = {"letter": 40.0, "document": 50.0}
 _BORDER = 4
-_CLOSING = re.compile(r"(?:特此|专此|妥否|当否|以上)[^。]{0,12}。")
+# A closing phrase, or the one row that says whom to ask.
+_CLOSING = re.compile(r"(?:特此|专此|妥否|当否|以上)[^。]{0,12}。|联系人：")
 # Room for about eight bars, while twenty still stand clear of one another; with a title of two rows it fits its page.
 _CHART_HEIGHT = 145
 _COLOPHON_ROW = 480
@@ -250,7 +251,8 @@ class Sheet:
             words, style = "".join(map(str, node.itertext())), style_of(node)
             if style in {"", "成文日期"} or words.startswith("{%p endfor"):
                 return
-            conditions += words.startswith("{%p endif") - words.startswith("{%p if")
+            # The signature may itself stand in a condition that begins here and ends below.
+            conditions = max(0, conditions + words.startswith("{%p endif") - words.startswith("{%p if"))
             keep_with_next(node)
             # What may be left out, and 特此函告 and the like, is not enough to go on a page with.
             if style == "公文正文" and not words.startswith("{%p") and not conditions and not _CLOSING.match(words):
