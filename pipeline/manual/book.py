@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 FIRST = "README.zh.md"
 LINK = re.compile(r"\]\((?:\./)?(?:docs/)?([\w.-]+\.md)(?:#[^)\s]*)?\)")
 HEADING = re.compile(r"^# .+$", re.MULTILINE)
+# A page that is not in the book can only be named.
+ELSEWHERE = re.compile(r"\[([^\]]*)\]\((?!https?:)[^)\s]*\.md(?:#[^)\s]*)?\)")
 # A picture of a page in docs/ lies beside it; in the book all are told from the top.
 PICTURE = re.compile(r"!\[([^\]]*)\]\((?!https?:|docs/)([^)\s]+)\)")
 
@@ -33,6 +35,7 @@ def _linked(name: str, pages: Mapping[str, str], seen: frozenset[str] = frozense
 def _page(name: str, text: str, known: set[str]) -> str:
     anchored = HEADING.sub(lambda found: f"{found[0]} {{#{_anchor(name)}}}", text, count=1)
     linked = LINK.sub(lambda found: f"](#{_anchor(found[1])})" if _known(found[1], known) else found[0], anchored)
+    linked = ELSEWHERE.sub(r"\1", linked)
     folder = "docs/" if name.startswith("docs/") else ""
     return PICTURE.sub(lambda found: f"![{found[1]}]({folder}{found[2]})", linked).strip()
 

@@ -25,6 +25,8 @@ def manual(pages: Path, root: Path) -> tuple[str, ...]:
     texts = {
         path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8")
         for path in (first, *sorted((pages / "docs").glob("*.md")))
+        # The list of pages: the book has its contents.
+        if path != pages / "docs/README.md"
     }
     pictures = {
         path.relative_to(pages).as_posix(): path.read_bytes()

@@ -36,7 +36,13 @@ NEWS: dict[str, object] = {"进展情况": "检查12次", "状态": "推进中",
 def documents(rows: dict[tuple[str, str], dict[str, object]], rounds: str = ROUNDS) -> tuple[Document, ...]:
     files = sample_files(supervision=SUPERVISION + rounds)
     files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, rows)
-    return compose(PROJECT, parse_progress(files, PROJECT))
+    return of_progress(compose(PROJECT, parse_progress(files, PROJECT)))
+
+
+def of_progress(found: Sequence[Document]) -> tuple[Document, ...]:
+    """Those papers that speak of how far the units have come."""
+    wanted = {kind.name for kind in KINDS if kind.of_progress}
+    return tuple(document for document in found if document.kind in wanted)
 
 
 def notices(found: Sequence[Document]) -> dict[str, Any]:
@@ -94,7 +100,7 @@ def test_experience_is_quoted_with_the_units_name_and_late_items_with_facts_only
 
 
 def test_no_notice_and_no_bulletin_speaks_of_punishment_whatever_is_proposed_to_the_leadership() -> None:
-    found = compose(story.project(), {"未成年人保护工作": story.standing(5)})
+    found = of_progress(compose(story.project(), {"未成年人保护工作": story.standing(5)}))
     assert "约谈问责建议呈批单" in {document.kind for document in found}
     going_out = [document for document in found if document.code]
     assert {document.kind for document in going_out} == {"督办通知", "进展情况通报"}
