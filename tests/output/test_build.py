@@ -122,7 +122,7 @@ def test_the_draft_of_a_unit_without_tasks_is_withdrawn_not_deleted(tmp_path: Pa
 def test_a_changed_template_is_a_reason(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     template = tmp_path / "templates/letter.docx"
-    template.write_bytes(BLANKS["letter.docx"](12))
+    template.write_bytes(BLANKS["letter.docx"](18))
     report = why(tmp_path)
     assert {change.reasons for change in report.of(*WRITES)} == {("模板有改动",)}
     assert {change.kind for change in report.of(*WRITES)} == {"责任分解函"}
