@@ -119,7 +119,9 @@ def rehearse(  # noqa: PLR0913 — as above
     with one_at_a_time(root):
         batch = _prepare(root, day, Chosen(kinds, units, plans), any_date, "")
         papers = [paper.document for paper in batch.papers]
-        return Outcome(chain(batch.entries, batch.lines), "", batch.notes, open_questions(batch.material.project, papers))
+        return Outcome(
+            chain(batch.entries, batch.lines), "", batch.notes, open_questions(batch.material.project, papers)
+        )
 
 
 def _told(lines: Sequence[Entry]) -> list[tuple[str, ...]]:

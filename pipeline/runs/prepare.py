@@ -39,7 +39,7 @@ class Prepared(Struct, frozen=True):
         return {path: data for path, data in self.rendered.items() if path not in kept}
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 — each is a word of the command
     root: Path,
     state: State,
     kinds: tuple[str, ...] = (),
