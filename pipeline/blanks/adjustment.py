@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.frame import USUAL_OFFICE, letter_foot, letter_head, sign
+from pipeline.gongwen.sheet import Sheet
 
 
 def draw(office_cells: float = USUAL_OFFICE) -> bytes:
