@@ -155,7 +155,7 @@ class World:
         path = self.root / "sources/样例/ledger.xlsx"
         book = load_workbook(path)
         sheet = book["进展"]
-        columns = {str(cell.value): cell.column for cell in sheet[2]}
+        columns = {str(cell.value): place for place, cell in enumerate(sheet[2], 1)}
         by_name = {unit.names[0]: unit for unit in self.units}
         for row in range(3, sheet.max_row + 1):
             unit = by_name.get(str(sheet.cell(row, columns["单位"]).value))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -192,7 +193,7 @@ class Reader:
         if last is None:
             return asked
         # A round is answered by a report after the round before it.
-        return [day for before, day in zip(asked, asked[1:], strict=False) if before >= last]
+        return [day for before, day in pairwise(asked) if before >= last]
 
     def late(self, task: Task, unit: str) -> date | None:
         """The first day on which the task was late."""
