@@ -19,7 +19,9 @@ from tests.truth.offices import begun, step
 from tests.truth.reader import Reader
 
 STEPS = 14
-SEEDS = range(int(os.environ.get("SEEDS", "4")))
+# By itself the test plays years in which tasks change hands after rounds were held: a rule that forgets the day of telling
+# is caught in 8 and 9, and passes unseen in quieter ones.
+SEEDS = range(int(os.environ["SEEDS"])) if "SEEDS" in os.environ else (2, 3, 8, 9)
 
 
 def papers_of(root: Path) -> list[Document]:
