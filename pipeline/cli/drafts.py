@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, wants_red
     check_kinds(kinds)
     if overwrite:
         note("build", (*MATERIAL, "out/drafts"))
-    report = build(root, kinds, overwrite=overwrite, tell=Teller())
+    report = build(root, kinds, overwrite=overwrite, tell=Teller(), today=date.today())
     note("build", MATERIAL)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines else {}))
@@ -51,7 +52,7 @@ def why_command(root: Path, as_json: bool) -> None:
     """只说明会改动哪些文件、为什么，不写文件。"""
     from pipeline.runs.build import why
 
-    report = why(root)
+    report = why(root, date.today())
     if as_json:
         print_json(_report(report))
     else:
@@ -67,7 +68,13 @@ def _report(report: Report) -> dict[str, object]:
         "kept": report.of(Action.KEEP, Action.BESIDE),
     }
     shown: dict[str, object] = {key: [_change(change) for change in changes] for key, changes in lists.items()}
-    return {**shown, "causes": report.causes, "unchanged": len(report.of(Action.LEAVE)), "problems": []}
+    return {
+        **shown,
+        "causes": report.causes,
+        "notes": report.notes,
+        "unchanged": len(report.of(Action.LEAVE)),
+        "problems": [],
+    }
 
 
 def _redline_report(root: Path) -> dict[str, object]:
@@ -82,6 +89,8 @@ def _show(report: Report, *, done: bool) -> None:
     for cause in report.causes:
         say(cause)
     _show_drafts(report, done=done)
+    for words in report.notes:
+        say(words)
     if report.unconfirmed:
         say(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
     if done:
@@ -149,8 +158,9 @@ def check_command(root: Path, as_json: bool) -> None:
     from pipeline.runs.material import check
     from pipeline.runs.templates import open_templates
 
-    project, documents = check(root)
-    open_templates(root, [document.template for document in documents])
+    material = check(root, date.today())
+    project = material.project
+    open_templates(root, [document.template for document in material.documents])
     if as_json:
         print_json({"problems": [], "unconfirmed": [as_dict(one) for one in project.unconfirmed]})
         return

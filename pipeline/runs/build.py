@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,19 @@ if TYPE_CHECKING:
     from pipeline.runs.prepare import Prepared
 
 
-def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False, tell: Tell = silent) -> Report:
+def build(
+    root: Path,
+    kinds: tuple[str, ...] = (),
+    *,
+    overwrite: bool = False,
+    tell: Tell = silent,
+    today: date | None = None,
+) -> Report:
     """Bring ``out/drafts`` under ``root`` up to date, all kinds or those named, and the page at a glance with them.
 
-    ``overwrite`` gives up drafts edited by hand; ``tell`` hears how far the run is. Everything is read, checked,
-    composed and rendered before the first file is written. Raises MaterialError with every problem found (nothing is
-    written then), WorldError when the machine fails.
+    ``overwrite`` gives up drafts edited by hand; ``tell`` hears how far the run is; ``today`` is the day of the run: no
+    round may lie after it. Everything is read, checked, composed and rendered before the first file is written. Raises
+    MaterialError with every problem found (nothing is written then), WorldError when the machine fails.
     """
     with one_at_a_time(root):
         state = read_state(root)
@@ -35,20 +43,20 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False, t
 
         # A killed issue may have archived what it did not live to register.
         recover(root)
-        prepared = prepare(root, state, kinds, overwrite=overwrite, tell=tell)
+        prepared = prepare(root, state, kinds, overwrite=overwrite, tell=tell, today=today)
         whole = not kinds and not prepared.report.of(Action.KEEP, Action.BESIDE)
         _carry_out(root, prepared, state, inputs if whole else "")
         return prepared.report
 
 
-def why(root: Path) -> Report:
+def why(root: Path, today: date | None = None) -> Report:
     """What ``build`` would do and for what reasons, without writing anything. Raises as ``build`` does."""
     state = read_state(root)
     if _untouched(root, state, fingerprint(root)):
         return Report(_as_they_are(state))
     from pipeline.runs.prepare import prepare
 
-    return prepare(root, state).report
+    return prepare(root, state, today=today).report
 
 
 def _untouched(root: Path, state: State, inputs: str) -> bool:
