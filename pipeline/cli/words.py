@@ -25,6 +25,8 @@ PREFIX = "GONGWEN_"
 WORD = re.compile(r"([A-Z]+)=(.*)", re.DOTALL)
 # Where the word is not the option's own name in capitals.
 NAMED = {"FILES": "FILE", "RETURNED": "FILE", "UNITS": "UNIT", "SEALS": "SEAL", "DRYRUN": "DRY", "PERUNIT": "EACH"}
+# Said as often as the other.
+SAME = {"FILES": "FILE"}
 YES = {"1", "是", "Y", "y", "yes", "YES", "true"}
 
 
@@ -56,7 +58,7 @@ class Command(click.Command):
         bare = any(not arg.startswith("-") for arg in plain)
         for param in self.params:
             word = word_of(param)
-            value = words.get(word) or os.environ.get(PREFIX + word, "")
+            value = words.get(word) or _environment(word)
             if not value or param.name in given:
                 continue
             if isinstance(param, click.Option):
@@ -125,13 +127,19 @@ def _with_example(error: click.UsageError, example: str) -> click.UsageError:
     return click.UsageError(f"{error.format_message().rstrip()}\n例如：{example}", context)
 
 
+def _environment(word: str) -> str:
+    names = [word, *(other for other, same in SAME.items() if same == word)]
+    return next((value for name in names if (value := os.environ.get(PREFIX + name))), "")
+
+
 def _separated(args: list[str], known: set[str]) -> tuple[dict[str, str], list[str]]:
     words: dict[str, str] = {}
     plain: list[str] = []
     for arg in args:
         match = WORD.fullmatch(arg)
-        if match and match[1] in known:
-            words[match[1]] = match[2]
+        word = SAME.get(match[1], match[1]) if match else ""
+        if match and word in known:
+            words[word] = match[2]
         else:
             plain.append(arg)
     return words, plain

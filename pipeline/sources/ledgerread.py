@@ -126,7 +126,7 @@ def read_grid(data: bytes, file: str, desk: Desk) -> tuple[str, Grid]:
 
     Raises MaterialError when the file is no workbook or is unsafe to open.
     """
-    formulas, values = _open(data, file)
+    formulas, values = open_workbook(data, file)
     sheets = [sheet for sheet in formulas.worksheets if _cells(sheet)]
     if not sheets:
         return "", {}
