@@ -34,9 +34,7 @@ TOOLS = {
     "bench",
     "judges",
     "faults",
-    "mutants",
     "fuzz",
-    "manual",
     "wheel",
     "bundle",
 }
@@ -117,7 +115,7 @@ def targets() -> dict[str, str]:
 
 
 def test_every_verb_of_make_is_a_word_of_the_command_and_the_other_way_round() -> None:
-    hidden = {"build", "new-template", "completion"}
+    hidden = {"build", "new-template", "clean-template", "completion"}
     assert set(targets()) - TOOLS == (set(main.commands) | set(VERBS)) - hidden
 
 
