@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pipeline.output.compare import Action, Change
 from pipeline.output.drafts import write_drafts
 from pipeline.output.inputs import fingerprint
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.state import State, read_state, stamp
+from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.report import Report
 from pipeline.telling import Tell, silent
 

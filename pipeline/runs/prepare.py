@@ -48,7 +48,7 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     tell: Tell = silent,
     today: date | None = None,
 ) -> Prepared:
-    """What a run would do after the one that left ``state``, for all kinds or those named; writes nothing.
+    """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing.
 
     ``overwrite`` gives up drafts edited by hand. Nothing in the material may lie after ``today`` (None: not asked).
     Raises MaterialError with every problem found, WorldError when the
@@ -59,7 +59,7 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     facts = plan_by_plan(material.documents)
     before = _under_the_numbers_of_now(state, facts)
     wanted = _as_known(wanted_drafts(root, documents), before)
-    changes = _chosen(compare(root, wanted, before, overwrite=overwrite), kinds)
+    changes = _chosen(compare(root, wanted, before, overwrite=overwrite), only.resolved(material.project))
     rendered = render_drafts(root, documents, changes, tell)
     changes = already_there(root, changes, rendered, state)
     notes = tuple(note for standing in material.standings.values() for note in not_yet_told(standing))
@@ -87,8 +87,8 @@ def _known(subject: Subject, fields: Fields, old: Facts, seen: dict[int, Fields]
     return found
 
 
-def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change, ...]:
-    return tuple(change for change in changes if not kinds or change.kind in kinds)
+def _chosen(changes: tuple[Change, ...], only: Narrowed) -> tuple[Change, ...]:
+    return tuple(change for change in changes if only.takes(change.kind, change.id))
 
 
 def _under_the_numbers_of_now(state: State, facts: Mapping[str, Facts]) -> State:
