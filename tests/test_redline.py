@@ -84,7 +84,7 @@ def archived(root: Path) -> dict[str, bytes]:
 
 def current(root: Path, unit: str) -> bytes | None:
     """The letter as the material has it now, under the number and day of the one issued; None without tasks."""
-    for document in check(root).documents:
+    for document in check(root)[1]:
         if (document.kind, document.unit) == ("责任分解函", unit):
             template = Template.open(root / "templates" / document.template)
             return template.render(numbered(document, NUMBERS[unit], DAY).context)

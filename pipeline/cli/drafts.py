@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from pipeline.output.compare import Change
     from pipeline.runs.report import Report
 
-PLANS = click.option("--plan", "plans", multiple=True, help="只做这个方案（文件夹的名字）；可写多次。")
-UNITS = click.option("--unit", "units", multiple=True, help="只做给这个单位的；可写多次。")
 # More papers than this with the same reason are counted, not listed.
 MANY = 8
 # Of more reasons than this for one paper the first are told; --json has all of them.
@@ -25,57 +22,40 @@ TOLD = 6
 
 @command("build")
 @click.option("--kind", "kinds", multiple=True, help="只生成这一种，写 out/drafts 里它的文件夹名；可写多次。")
-@PLANS
-@UNITS
 @click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
 @click.option("--redline", "wants_redlines", is_flag=True, help="发文后有改动的，另给审阅人一份标出修订的函。")
 @JSON
 @click.pass_obj
-def build_command(
-    root: Path,
-    kinds: tuple[str, ...],
-    plans: tuple[str, ...],
-    units: tuple[str, ...],
-    overwrite: bool,
-    wants_redlines: bool,
-    as_json: bool,
-) -> None:
+def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, wants_redlines: bool, as_json: bool) -> None:
     """检查材料，生成或更新文件。"""
     from pipeline.cli.teller import Teller
     from pipeline.runs.build import build
-    from pipeline.runs.narrowed import Narrowed
 
     check_kinds(kinds)
     if overwrite:
         note("build", (*MATERIAL, "out/drafts"))
-    report = build(root, kinds, overwrite=overwrite, tell=Teller(), today=date.today())
+    report = build(root, kinds, overwrite=overwrite, tell=Teller())
     note("build", MATERIAL)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines else {}))
         return
-    show(report, done=True)
+    _show(report, done=True)
     if wants_redlines:
         _show_redlines(root)
 
 
 @command("why")
-@click.option("--kind", "kinds", multiple=True, help="只看这一种；可写多次。")
-@PLANS
-@UNITS
 @JSON
 @click.pass_obj
-def why_command(
-    root: Path, kinds: tuple[str, ...], plans: tuple[str, ...], units: tuple[str, ...], as_json: bool
-) -> None:
+def why_command(root: Path, as_json: bool) -> None:
     """只说明会改动哪些文件、为什么，不写文件。"""
     from pipeline.runs.build import why
-    from pipeline.runs.narrowed import Narrowed
 
-    report = why(root, date.today())
+    report = why(root)
     if as_json:
         print_json(_report(report))
     else:
-        show(report, done=False)
+        _show(report, done=False)
 
 
 def _report(report: Report) -> dict[str, object]:
@@ -87,13 +67,7 @@ def _report(report: Report) -> dict[str, object]:
         "kept": report.of(Action.KEEP, Action.BESIDE),
     }
     shown: dict[str, object] = {key: [_change(change) for change in changes] for key, changes in lists.items()}
-    return {
-        **shown,
-        "causes": report.causes,
-        "notes": report.notes,
-        "unchanged": len(report.of(Action.LEAVE)),
-        "problems": [],
-    }
+    return {**shown, "causes": report.causes, "unchanged": len(report.of(Action.LEAVE)), "problems": []}
 
 
 def _redline_report(root: Path) -> dict[str, object]:
@@ -102,14 +76,12 @@ def _redline_report(root: Path) -> dict[str, object]:
     return {"redlines": [_change(change) for change in redline(root).changes]}
 
 
-def show(report: Report, *, done: bool) -> None:
+def _show(report: Report, *, done: bool) -> None:
     from pipeline.output.drafts import PAGE
 
     for cause in report.causes:
         say(cause)
     _show_drafts(report, done=done)
-    for words in report.notes:
-        say(words)
     if report.unconfirmed:
         say(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
     if done:
@@ -177,9 +149,8 @@ def check_command(root: Path, as_json: bool) -> None:
     from pipeline.runs.material import check
     from pipeline.runs.templates import open_templates
 
-    material = check(root, date.today())
-    project = material.project
-    open_templates(root, [document.template for document in material.documents])
+    project, documents = check(root)
+    open_templates(root, [document.template for document in documents])
     if as_json:
         print_json({"problems": [], "unconfirmed": [as_dict(one) for one in project.unconfirmed]})
         return

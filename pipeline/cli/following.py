@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,31 +85,28 @@ def _show_ledgers(changed: Mapping[str, Sequence[str]], *, as_json: bool) -> Non
 
 
 @command("status")
-@click.option(
-    "--as-of",
-    "--date",
-    "day",
-    type=DAY,
-    help="按这一天计算，不能在今天之后；不写则为最近一轮的日期，还没有开展督导的按今天。",
-)
+@click.option("--date", "day", type=DAY, help="按这一天计算；不写则为最近一轮的日期。")
 @JSON
 @click.pass_obj
 def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
     """各单位、各部分的进展和灯色。"""
+    from pipeline.progress.project import parse_progress
     from pipeline.progress.table import as_data, as_table
-    from pipeline.runs.status import standings
+    from pipeline.runs.project import read_project
+    from pipeline.sources.folder import read_sources
 
-    _, found = standings(root, date.today(), day.date() if day else None)
+    files = read_sources(root)
+    standings = parse_progress(files, read_project(files), day.date() if day else None)
     if as_json:
-        print_json({"plans": [as_data(standing) for standing in found.values()], "problems": []})
+        print_json({"plans": [as_data(standing) for standing in standings.values()], "problems": []})
         return
-    say("\n\n".join(map(as_table, found.values())))
+    say("\n\n".join(map(as_table, standings.values())))
 
 
 @command("profile")
 @click.argument("units", nargs=-1, metavar="[单位]…")
 @click.option("--plan", help="方案文件夹的名字；不写则为全部方案。")
-@click.option("--as-of", "--date", "day", type=DAY, help="按这一天计算；不写则为最近一轮的日期。")
+@click.option("--date", "day", type=DAY, help="按这一天计算；不写则为最近一轮的日期。")
 @JSON
 @click.pass_obj
 def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: datetime | None, as_json: bool) -> None:
@@ -118,7 +115,7 @@ def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: d
 
     from pipeline.runs.profile import write_profiles
 
-    pages = write_profiles(root, units, plan, day.date() if day else None, date.today())
+    pages = write_profiles(root, units, plan, day.date() if day else None)
     if as_json:
         print_json({"profiles": [asdict(page) for page in pages], "problems": []})
         return

@@ -1,104 +1,68 @@
-"""进展情况通报: this round first, then all rounds together; experience the office chose, who is behind and with what, what
-comes next. Only what the units have been told of is counted."""
+"""进展情况通报: the figures of a round, by section and by unit, experience worth spreading, what is late, what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
-from pipeline.documents.facts import office_facts, plan_facts, progress_facts, reporting_facts, round_facts
+from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
 from pipeline.documents.frame import frame
-from pipeline.documents.pressing import claims_of, ground
 from pipeline.grammar.written import written_day
-from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given, known
-from pipeline.plan.model import Unit
 from pipeline.progress.figures import Figures, by_section, by_unit, count
-from pipeline.progress.status import Item, Level, Light, Standing
-from pipeline.progress.words import counted, facts_of, lateness, silence, unit_level, why_pressed
+from pipeline.progress.status import Level, Light, Standing
+from pipeline.progress.words import counted, facts_of, unit_level, why_pressed
 
 KIND = "进展情况通报"
 TEMPLATE = "bulletin.docx"
 CHART_TITLE = "各部分进展情况图"
-PRESSED = {Level.SUPERVISE, Level.REPORT}
 
 
 def compose_bulletin(given: Given) -> tuple[Document, ...]:
-    """The bulletin of the last round; none before the first, nor while no unit has been told of its tasks."""
-    whole, office, asked = known(given), given.office, given.asked
-    told = tuple(item for item in whole.items if item.facts.told)
-    if whole.round is None or not told:
+    """The bulletin of the last round; none before the first."""
+    standing, office = known(given), given.office
+    plan = standing.plan
+    if standing.round is None:
         return ()
-    standing, plan = replace(whole, items=told), whole.plan
     units, sections = by_unit(standing), by_section(standing)
-    late, silent = list(_behind(standing, lateness)), list(_behind(standing, silence))
+    whole = count(standing.items)
     context = {
         **frame(office, plan, "进展情况的通报", "文件"),
-        "轮次": whole.round.number,
-        "日期": written_day(whole.day),
-        "回复期限": written_day(whole.round.reply_by),
-        "报送依据": ground(plan, asked),
-        "报送节奏": asked.reporting.rhythm,
-        "报送方式": asked.reporting.way,
-        "阈值": _limits(standing),
+        "轮次": standing.round.number,
+        "日期": written_day(standing.day),
+        "回复期限": written_day(standing.round.reply_by),
+        "报送节奏": standing.supervision.rhythm,
+        "理由": standing.supervision.reason.rstrip("。"),
         "单位总数": len(units),
-        "未函告数": len(whole.items) - len(told),
-        "本轮": _this_round(units),
+        "填报单位数": sum(count(items).reported > 0 for _, items in units),
         "督办单位数": sum(count(items).pressed > 0 for _, items in units),
-        "总计": _figures(count(told)),
+        "总计": _figures(whole),
         "分节": [{"标题": heading, **_figures(figures)} for heading, figures in sections],
         "进展图": _chart(sections),
-        "分单位": [_unit_row(standing, unit, items) for unit, items in units],
+        "分单位": [
+            {
+                "单位": unit.name,
+                "级别": unit_level(items),
+                "缘由": why_pressed(standing, unit, items),
+                **_figures(count(items)),
+            }
+            for unit, items in units
+        ],
         "经验": list(_practices(standing)),
-        "没有填报": silent,
-        "逾期": late,
+        "滞后": list(_late(standing)),
     }
-    facts = [plan_facts(plan), office_facts(office), reporting_facts(asked), round_facts(standing)]
+    told = [plan_facts(plan), office_facts(office), round_facts(standing)]
     paper = Document(
-        id=PaperId(plan.name, KIND, whole.round.day.isoformat()),
+        id=PaperId(plan.name, KIND, standing.round.day.isoformat()),
         name=KIND,
         template=TEMPLATE,
         context=context,
-        facts=merged([*facts, *map(progress_facts, told)]),
+        facts=merged([*told, *map(progress_facts, standing.items)]),
         code=office.code_for("文件"),
-        claims=tuple(_claims(standing, units)),
     )
     return (paper,)
-
-
-def _limits(standing: Standing) -> dict[str, int]:
-    limits = standing.supervision.thresholds
-    return {"临期": limits.soon, "黄灯": limits.yellow, "红灯": limits.red}
-
-
-def _this_round(units: Sequence[tuple[Unit, Sequence[Item]]]) -> dict[str, int]:
-    """What the last round expected and what came."""
-    asked = [item for _, items in units for item in items if item.facts.asked_now]
-    answered = [item for item in asked if not item.facts.missed]
-    silent = {item.unit.name for item in asked if item.facts.missed}
-    return {
-        "单位": len({item.unit.name for item in asked}),
-        "事项": len(asked),
-        "已填报": len(answered),
-        "未填报": len(asked) - len(answered),
-        "未填报单位": len(silent),
-    }
-
-
-def _unit_row(standing: Standing, unit: Unit, items: Sequence[Item]) -> dict[str, object]:
-    round_ = _this_round([(unit, items)])
-    return {
-        "单位": unit.name,
-        "级别": unit_level(items),
-        "缘由": why_pressed(standing, unit, items),
-        "应填报": round_["事项"],
-        "未填报": round_["未填报"],
-        **_figures(count(items)),
-    }
 
 
 def _figures(figures: Figures) -> dict[str, object]:
@@ -120,13 +84,12 @@ def _chart(sections: Sequence[tuple[str, Figures]]) -> dict[str, object]:
 
 
 def _practices(standing: Standing) -> Iterator[dict[str, str]]:
-    """What units wrote under 经验做法 and the office marked for the bulletin, word for word; never the office's own."""
+    """What units wrote under 经验做法, word for word; the same words of one unit once."""
     seen: set[tuple[str, str]] = set()
     for unit, items in by_unit(standing):
         for item in items:
             for report in item.facts.reports:
-                chosen = report.spread and report.practice and unit != standing.own
-                if chosen and (unit.name, report.practice) not in seen:
+                if report.practice and (unit.name, report.practice) not in seen:
                     seen.add((unit.name, report.practice))
                     yield {"单位": unit.name, "任务": item.task.label, "内容": _one_paragraph(report.practice)}
 
@@ -138,34 +101,12 @@ def _one_paragraph(text: str) -> str:
     return "".join([*marked, lines[-1].rstrip("，、；：。")])
 
 
-def _listed(item: Item) -> bool:
-    return item.light is Light.RED or item.level in PRESSED
-
-
-def _behind(standing: Standing, words: Callable[[Item], str]) -> Iterator[dict[str, object]]:
-    """One row a unit: each of its red or pressed tasks by name with the fact that ``words`` states, if it states one."""
+def _late(standing: Standing) -> Iterator[dict[str, object]]:
+    """The red items and those at 督办 and above: facts only, the tasks of a unit with the same facts together."""
     for unit, items in by_unit(standing):
-        facts: dict[str, list[str]] = {}
+        tasks: dict[str, list[str]] = {}
         for item in items:
-            if _listed(item) and (said := words(item)):
-                facts.setdefault(said, []).append(item.task.label)
-        if facts:
-            said = "；".join(f"{'、'.join(tasks)}{fact}" for fact, tasks in facts.items())
-            yield {"单位": unit.name, "项数": sum(map(len, facts.values())), "情况": said}
-
-
-def _claims(standing: Standing, units: Sequence[tuple[Unit, Sequence[Item]]]) -> Iterator[Claim]:
-    for item in standing.items:
-        if _listed(item) and (silence(item) or lateness(item)):
-            yield from claims_of(item, facts_of(standing, item))
-    for unit, items in units:
-        for name, number in counted(count(items)).items():
-            yield Claim(
-                what="计数", words=f"{unit.name}{name}{number}", unit=unit.name, count=number, value=f"通报{name}"
-            )
-    for name, number in counted(count(standing.items)).items():
-        yield Claim(what="计数", words=f"{name}{number}", count=number, value=f"通报{name}")
-    for name, number in _this_round(units).items():
-        yield Claim(what="计数", words=f"{name}{number}", count=number, value=f"本轮{name}")
-    for row in _practices(standing):
-        yield Claim(what="经验", words=row["内容"], unit=row["单位"], value=row["内容"])
+            if item.light is Light.RED or item.level in {Level.SUPERVISE, Level.REPORT}:
+                tasks.setdefault(facts_of(standing, item), []).append(item.task.key)
+        for facts, keys in tasks.items():
+            yield {"单位": unit.name, "任务": f"任务{'、'.join(keys)}", "项数": len(keys), "情况": facts}

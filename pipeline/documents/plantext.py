@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.facts import PLAN
@@ -14,7 +13,7 @@ from pipeline.papers.facts import merged, task_subject
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
 from pipeline.plan.model import Chapter, Task
-from pipeline.plan.text import join_heading, task_paragraphs, write_text
+from pipeline.plan.text import join_heading, task_paragraphs
 
 KIND = "方案文本"
 TEMPLATE = "plan.docx"
@@ -23,30 +22,12 @@ TEMPLATE = "plan.docx"
 LEVELS = {"一、": 1, "章": 1, "编": 1, "（一）": 2, "节": 2, "1.": 3, "（1）": 4}
 
 
-# What says that a government issued the text.
-ISSUED = (
-    "红头",
-    "文件字样",
-    "发文字号",
-    "通知标题",
-    "主送",
-    "署名",
-    "成文日期",
-    "公开方式",
-    "抄送",
-    "印发机关",
-    "印发日期",
-)
-
-
 def compose_plan_text(given: Given) -> tuple[Document, ...]:
-    """The one text of a plan; where it differs from the original it is a 修改稿, under nobody's head."""
+    """The one text of a plan."""
     plan = given.plan
     notice = HAN_GAP.sub("", plan.line("通知标题"))
     around = dict(plan.matter)
-    edited = given.original is not None and squeezed(write_text(plan)) != squeezed(given.original)
-    context: dict[str, object] = {
-        "修改稿": edited,
+    context = {
         "红头": plan.line("红头").removesuffix("文件") or plan.line("署名"),
         "文件字样": "文件" if plan.line("红头").endswith("文件") else "",
         "发文字号": plan.line("发文字号"),
@@ -62,19 +43,11 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
         "印发机关": plan.line("印发机关"),
         "印发日期": plan.line("印发日期"),
     }
-    if edited:
-        # The covering notice, its signature and its day are the government's, for other words than these.
-        context |= dict.fromkeys(ISSUED, "") | {"通知正文": []}
     matter = {PLAN: {key: "".join(lines) for key, lines in plan.matter}}
     tasks = {task_subject(task.key): {"原文": "".join(task_paragraphs(task))} for task in plan.tasks}
     facts = merged([matter, tasks])
     paper_id = PaperId(plan.name, KIND)
     return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
-
-
-def squeezed(text: str) -> str:
-    """``text`` without blanks and line ends: how the lines were broken is no difference."""
-    return re.sub(r"\s", "", text)
 
 
 def _paragraphs(contents: Sequence[str | Chapter | Task]) -> Iterator[dict[str, object]]:

@@ -11,7 +11,7 @@ from pipeline.output.tools import versions
 from pipeline.walker import contents
 
 PROGRAM = Path(__file__).parent.parent
-READ = {".yaml", ".xlsx", ".docx", ".txt"}
+READ = {".yaml", ".xlsx", ".docx"}
 
 
 def fingerprint(root: Path) -> str:

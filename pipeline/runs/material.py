@@ -10,61 +10,49 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.changes.renumbering import moved, moves
-from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
+from pipeline.documents.adjustment import Previous, compose_adjustment
 from pipeline.documents.completeness import check_completeness
-from pipeline.documents.facts import AUTHORITY, task_facts
 from pipeline.documents.kinds import adjusted_kinds, compose
 from pipeline.grammar.written import written_day
-from pipeline.output.archive import Went, papers_out
+from pipeline.output.archive import issued_documents
 from pipeline.output.recipe import Sent
 from pipeline.papers.document import Document
-from pipeline.papers.facts import Facts, Fields, in_words, merged
+from pipeline.papers.facts import Facts, Fields, merged
 from pipeline.papers.identity import Matter
-from pipeline.papers.kind import Given
-from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import announced
-from pipeline.progress.project import Reading, parse_progress
+from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
-from pipeline.progress.told import Tellings
 from pipeline.runs.project import read_project
-from pipeline.runs.told import JOINT, tellings
 from pipeline.sources.folder import read_sources
 
 
 class Material(Struct, frozen=True):
-    """Everything read and checked: the project, how each of its plans stands, what is composed from them, and what had
-    been told, by plan name."""
+    """Everything read and checked: the project, how each of its plans stands, and what is composed from them."""
 
     project: Project
     standings: Mapping[str, Standing]
     documents: tuple[Document, ...]
-    told: Mapping[str, Tellings]
 
 
-def check(root: Path, today: date | None = None) -> Material:
-    """Read and check everything, write nothing; nothing may lie after ``today``. Raises MaterialError with every problem
-    found."""
-    files = read_sources(root)
+def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
+    """Read and check everything, write nothing. Raises MaterialError with every problem found."""
+    return compose_files(read_sources(root))
+
+
+def compose_files(files: Mapping[str, bytes]) -> tuple[Project, tuple[Document, ...]]:
+    """Every paper that ``files`` (as ``read_sources`` gives them) ask for. Raises MaterialError with every problem found."""
+    material = understand(files)
+    return material.project, material.documents
+
+
+def understand(files: Mapping[str, bytes]) -> Material:
+    """``files`` (as ``read_sources`` gives them) read and checked. Raises MaterialError with every problem found."""
     project = read_project(files)
-    return understand(files, project, Reading(what_was_told(root, project), today))
-
-
-def what_was_told(root: Path, project: Project) -> Mapping[str, Tellings]:
-    """What the papers that went out have told, by plan name."""
-    now = {plan.name: merged(map(task_facts, plan.tasks)) for plan, _ in project.plans}
-    return tellings(papers_out(root), now, project.register)
-
-
-def understand(files: Mapping[str, bytes], project: Project, reading: Reading) -> Material:
-    """``files`` (as ``read_sources`` gives them, and ``project`` made of them) read and checked.
-
-    Raises MaterialError with every problem found.
-    """
-    standings = parse_progress(files, project, reading)
-    documents = compose(project, standings, originals=_originals(files))
+    standings = parse_progress(files, project)
+    documents = compose(project, standings)
     problems = []
     for plan, _ in project.plans:
         own = [document for document in documents if document.plan == plan.name]
@@ -72,7 +60,7 @@ def understand(files: Mapping[str, bytes], project: Project, reading: Reading) -
     if problems:
         raise MaterialError(problems)
     doubts = (doubt for standing in standings.values() for doubt in unannounced(standing))
-    return Material(replace(project, unconfirmed=(*project.unconfirmed, *doubts)), standings, documents, reading.told)
+    return Material(replace(project, unconfirmed=(*project.unconfirmed, *doubts)), standings, documents)
 
 
 def unannounced(standing: Standing) -> Iterator[Problem]:
@@ -86,12 +74,6 @@ def unannounced(standing: Standing) -> Iterator[Problem]:
             yield Problem(Place(f"sources/{standing.plan.name}/supervision.yaml"), message, "")
 
 
-def _originals(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Plan name → its text as received, where it was received as plain text."""
-    found = {path.split("/")[1]: data for path, data in files.items() if path.endswith("/original.txt")}
-    return {plan: data.decode("utf-8-sig", "replace") for plan, data in found.items()}
-
-
 def plan_by_plan(documents: Sequence[Document]) -> dict[str, Facts]:
     """The facts of all documents of a plan together: its material, field by field."""
     facts: dict[str, list[Facts]] = {}
@@ -101,53 +83,26 @@ def plan_by_plan(documents: Sequence[Document]) -> dict[str, Facts]:
 
 
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
-    """The papers still to go out: one that was issued is replaced by the one that adjusts it, if anything changed.
-
-    What tells comes before what rests on it: letters, then adjustments, then all others.
-    """
-    papers = papers_out(root)
-    issued = to_units(papers, project.register)
+    """The papers still to go out: one that was issued is replaced by the one that adjusts it, if anything changed."""
+    issued = issued_to_units(root, project.register)
     due = [one for one in documents if one.id.matter not in issued]
-    first = [one for one in due if one.kind in adjusted_kinds()]
-    rest = [one for one in due if one.kind not in adjusted_kinds()]
-    return [*first, *adjustments(project, documents, issued, papers), *rest]
+    return due + adjustments(project, documents, issued)
 
 
 def issued_to_units(root: Path, register: Register) -> dict[Matter, Sent]:
-    """What each unit last received, by the name it goes by now."""
-    return to_units(papers_out(root), register)
+    """What each unit last received, by the name it goes by now: a unit renamed since has its letter all the same."""
+    return {
+        replace(matter, unit=register.name_now(matter.unit)): sent for matter, sent in issued_documents(root).items()
+    }
 
 
-def to_units(papers: Sequence[Went], register: Register) -> dict[Matter, Sent]:
-    """What each unit last received on each matter, by the name it goes by now: a unit renamed since has its letter all the
-    same. Where two units became one, it has what both received."""
-    adjusted, live = adjusted_kinds(), dict[str, tuple[Matter, Sent]]()
-    for went in papers:
-        paper = went.paper
-        for number in paper.previous.number.split(JOINT) if paper.previous else ():
-            live.pop(number, None)
-        matter = replace(paper.id.matter, unit=register.name_now(paper.id.unit))
-        live[paper.number] = matter, Sent(paper.number, went.date, paper.facts)
-    found: dict[Matter, Sent] = {}
-    for matter, sent in live.values():
-        found[matter] = _both(found[matter], sent) if matter in found and matter.kind in adjusted else sent
-    return found
-
-
-def _both(one: Sent, other: Sent) -> Sent:
-    numbers = dict.fromkeys((*one.number.split(JOINT), *other.number.split(JOINT)))
-    return Sent(JOINT.join(numbers), max(one.date, other.date), merged([one.facts, other.facts]))
-
-
-def adjustments(
-    project: Project, documents: Sequence[Document], issued: Mapping[Matter, Sent], papers: Sequence[Went] = ()
-) -> list[Document]:
-    """The papers that adjust those among ``issued`` which no longer say what holds; ``papers`` are all that went out.
+def adjustments(project: Project, documents: Sequence[Document], issued: Mapping[Matter, Sent]) -> list[Document]:
+    """The papers that adjust those among ``issued`` which no longer say what holds.
 
     A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself.
     """
     current = {document.id.matter: document for document in documents if document.code}
-    plans = {plan.name: Given(plan, asked, project.office) for plan, asked in project.plans}
+    plans = {plan.name: plan for plan, _ in project.plans}
     now = plan_by_plan(documents)
     units = {unit.name: unit for unit in project.register.units}
     adjusted = adjusted_kinds()
@@ -155,38 +110,16 @@ def adjustments(
     for matter, sent in issued.items():
         if matter.kind not in adjusted or matter.plan not in plans or matter.unit not in units:
             continue
-        given = plans[matter.plan]
         facts = current[matter].facts if matter in current else {}
-        before = _as_now(sent.facts, now.get(matter.plan, {}), project.register)
+        told = {subject: _renamed(fields, project.register) for subject, fields in sent.facts.items()}
+        before = moved(told, moves(told, now.get(matter.plan, {})))
         previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)
-        spent = _spent(given.plan, papers, now.get(matter.plan, {}), project.register)
-        paper = compose_adjustment(given, units[matter.unit], previous, facts, spent)
+        paper = compose_adjustment(plans[matter.plan], units[matter.unit], previous, facts, project.office)
         due += [paper] if paper else []
     return due
-
-
-def _as_now(told: Facts, now: Facts, register: Register) -> Facts:
-    """``told`` with every unit under the name, and every task under the number, that it has now."""
-    renamed = {subject: _renamed(fields, register) for subject, fields in told.items()}
-    return moved(renamed, moves(renamed, now))
-
-
-def _spent(plan: Plan, papers: Sequence[Went], now: Facts, register: Register) -> tuple[Spent, ...]:
-    """The authorities that papers on this plan have carried."""
-    carried = (
-        (in_words(went.paper.facts.get(AUTHORITY, {}).get("依据", "")), went.paper)
-        for went in papers
-        if went.paper.id.plan == plan.name
-    )
-    return tuple(
-        Spent(one, paper.number, _as_now(paper.facts, now, register))
-        for words, paper in carried
-        for one in words.split("；")
-        if one
-    )
 
 
 def _renamed(fields: Fields, register: Register) -> Fields:
     """``fields`` with every unit under the name it goes by now."""
     lists = {name: value for name, value in fields.items() if isinstance(value, tuple)}
-    return {**fields, **{name: tuple(dict.fromkeys(map(register.name_now, value))) for name, value in lists.items()}}
+    return {**fields, **{name: tuple(map(register.name_now, value)) for name, value in lists.items()}}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,10 +12,10 @@ from pipeline.changes.renumbering import moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.state import Draft, State
 from pipeline.papers.facts import Facts, Fields, Subject
-from pipeline.progress.words import not_yet_told
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
-from pipeline.runs.material import Material, check, outstanding, plan_by_plan
+from pipeline.runs.material import Material, outstanding, plan_by_plan, understand
 from pipeline.runs.report import Report
+from pipeline.sources.folder import read_sources
 from pipeline.telling import Tell, silent
 
 
@@ -39,31 +38,23 @@ class Prepared(Struct, frozen=True):
         return {path: data for path, data in self.rendered.items() if path not in kept}
 
 
-def prepare(  # noqa: PLR0913 — each is a word of the command
-    root: Path,
-    state: State,
-    kinds: tuple[str, ...] = (),
-    *,
-    overwrite: bool = False,
-    tell: Tell = silent,
-    today: date | None = None,
+def prepare(
+    root: Path, state: State, kinds: tuple[str, ...] = (), *, overwrite: bool = False, tell: Tell = silent
 ) -> Prepared:
-    """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing.
+    """What a run would do after the one that left ``state``, for all kinds or those named; writes nothing.
 
-    ``overwrite`` gives up drafts edited by hand. Nothing in the material may lie after ``today`` (None: not asked).
-    Raises MaterialError with every problem found, WorldError when the
+    ``overwrite`` gives up drafts edited by hand. Raises MaterialError with every problem found, WorldError when the
     machine fails.
     """
-    material = check(root, today)
+    material = understand(read_sources(root))
     documents = outstanding(root, material.project, material.documents)
     facts = plan_by_plan(material.documents)
     before = _under_the_numbers_of_now(state, facts)
     wanted = _as_known(wanted_drafts(root, documents), before)
-    changes = _chosen(compare(root, wanted, before, overwrite=overwrite), only.resolved(material.project))
+    changes = _chosen(compare(root, wanted, before, overwrite=overwrite), kinds)
     rendered = render_drafts(root, documents, changes, tell)
     changes = already_there(root, changes, rendered, state)
-    notes = tuple(note for standing in material.standings.values() for note in not_yet_told(standing))
-    report = Report(changes, summarise(changes, before.facts, facts), material.project.unconfirmed, notes)
+    report = Report(changes, summarise(changes, before.facts, facts), material.project.unconfirmed)
     return Prepared(material, wanted, rendered, facts, report)
 
 
@@ -87,8 +78,8 @@ def _known(subject: Subject, fields: Fields, old: Facts, seen: dict[int, Fields]
     return found
 
 
-def _chosen(changes: tuple[Change, ...], only: Narrowed) -> tuple[Change, ...]:
-    return tuple(change for change in changes if only.takes(change.kind, change.id))
+def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change, ...]:
+    return tuple(change for change in changes if not kinds or change.kind in kinds)
 
 
 def _under_the_numbers_of_now(state: State, facts: Mapping[str, Facts]) -> State:

@@ -9,12 +9,11 @@ from pipeline.problems import Problem
 
 
 class Report(Struct, frozen=True):
-    """``causes`` say what changed in the material, ``changes`` list every draft, ``notes`` what a clerk should know."""
+    """``causes`` say what changed in the material, ``changes`` list every draft."""
 
     changes: tuple[Change, ...]
     causes: tuple[str, ...] = ()
     unconfirmed: tuple[Problem, ...] | None = None
-    notes: tuple[str, ...] = ()
 
     def of(self, *actions: Action) -> tuple[Change, ...]:
         """The changes that are one of ``actions``."""

@@ -9,22 +9,13 @@ from pipeline.walker import contents, read_bytes
 
 OFFICE_FILES = ("office.yaml", "units.yaml")
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
-# Where there are any: what the units report, and the plan as plain text as it was received.
-OPTIONAL = ("ledger.xlsx", "original.txt")
-
-
-class EmptyError(MaterialError):
-    """Nothing is wrong: an office, or its first plan, is yet to come; the text says how."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__([Problem(Place("sources/"), words)])
-        self.words = words
+LEDGER = "ledger.xlsx"
 
 
 def read_sources(root: Path) -> dict[str, bytes]:
     """Read ``sources/`` under ``root``: path relative to ``root`` (with ``/``) → bytes, in stable order.
 
-    The ledgers and the original texts come along where there are any.
+    The ledgers come along where there are any.
     Raises MaterialError when a file is missing or no plan is there, WorldError when a file or a folder cannot be read:
     what cannot be read is not absent.
     """
@@ -35,10 +26,6 @@ def read_sources(root: Path) -> dict[str, bytes]:
     missing += [
         f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in PLAN_FILES if name not in found
     ]
-    if len(missing) == len(OFFICE_FILES) and not plans:
-        raise EmptyError("这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。")
-    if not missing and not plans:
-        raise EmptyError("还没有方案。请运行 make ingest FILE=通知文件，接收第一份方案。")
     problems = [Problem(Place(path), "缺少这个文件。", _remedy(path)) for path in missing]
     if not plans:
         remedy = "请把方案放在 sources/方案名称/plan.yaml，或用 make ingest FILE=通知文件 转换。"
@@ -47,15 +34,13 @@ def read_sources(root: Path) -> dict[str, bytes]:
         raise MaterialError(problems)
     wanted = [f"sources/{name}" for name in OFFICE_FILES]
     wanted += [f"sources/{plan.name}/{name}" for plan in plans for name in PLAN_FILES]
-    wanted += [f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in OPTIONAL if name in found]
+    wanted += [f"sources/{plan.name}/{LEDGER}" for plan, found in plans.items() if LEDGER in found]
     return {path: read_bytes(root / path, path) for path in wanted}
 
 
 def _plan_files(folder: Path) -> frozenset[str]:
     """The files that make ``folder`` the folder of a plan; a plan that lost its plan.yaml is one still."""
-    found = frozenset(path.name for path in contents(folder)) & {*PLAN_FILES, *OPTIONAL}
-    # An original alone is a text that somebody has laid down there, not a plan.
-    return found if found - {"original.txt"} else frozenset()
+    return frozenset(path.name for path in contents(folder)) & {*PLAN_FILES, LEDGER}
 
 
 def _remedy(path: str) -> str:
