@@ -71,7 +71,12 @@ def test_ledgers_go_out_to_each_unit_and_come_back(office: Path) -> None:
     written = run(office, "ledger", "--per-unit").output
     assert "out/台账/样例/03 市民政局.xlsx\n  已写出。" in written
     path = office / "out" / "台账" / "样例" / "03 市民政局.xlsx"
-    path.write_bytes(filled_in(path.read_bytes(), {("3", "市民政局"): {"进展情况": "救助3人"}}))
-    result = run(office, "ledger", "merge", str(path))
-    assert result.output == "sources/样例/ledger.xlsx\n  任务3 市民政局：进展情况取自 03 市民政局.xlsx\n"
+    path.write_bytes(
+        filled_in(
+            path.read_bytes(), {("3", "市民政局"): {"进展情况": "救助3人", "状态": "推进中", "填报日期": "2024.3.1"}}
+        )
+    )
+    said = run(office, "ledger", "merge", str(path)).output
+    assert said.startswith("sources/样例/ledger.xlsx\n  任务3 市民政局：进展情况")
+    assert said.endswith("取自 03 市民政局.xlsx\n")
     assert run(office, "ledger", "merge").exit_code == 2
