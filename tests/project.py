@@ -80,11 +80,14 @@ def issued(root: Path) -> Path:
 
 
 def tree(root: Path, folder: str = "out") -> dict[str, bytes]:
-    """Every finished file below ``folder`` but the state, whose time stamps differ from run to run."""
+    """Every finished file below ``folder``, but the state and the copies for ``undo``: both hold stamps of their own run."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted((root / folder).rglob("*"))
-        if path.is_file() and path.name not in {"state.json", ".运行中"} and not path.name.endswith("写入中")
+        if path.is_file()
+        and path.name not in {"state.json", ".运行中"}
+        and not path.name.endswith("写入中")
+        and path.parent.name != ".历史"
     }
 
 

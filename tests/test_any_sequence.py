@@ -94,15 +94,18 @@ class Office(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 20))
     def make_void(self, which: int) -> None:
-        valid = {entry.number: entry.action for entry in read_register(self.root)}
-        if not valid:
+        last = {entry.number: entry for entry in read_register(self.root)}
+        if not last:
             return
-        number = list(valid)[which % len(valid)]
-        if valid[number] == ISSUED:
-            void(self.root, number, "试", self.day)
+        number, entry = list(last.items())[which % len(last)]
+        day = date.fromisoformat(entry.date)
+        if entry.action == ISSUED:
+            with pytest.raises(MaterialError, match="不能在.*作废"):
+                void(self.root, number, "试", day - timedelta(1))
+            void(self.root, number, "试", day)
         else:
             with pytest.raises(MaterialError, match="已经作废"):
-                void(self.root, number, "试", self.day)
+                void(self.root, number, "试", day)
 
     @invariant()
     def numbers_are_unique_and_without_gaps(self) -> None:
