@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.paper import Paper, Paragraph
 
@@ -95,7 +96,7 @@ _TITLE_SIZE = 18
 
 def assign_roles(paper: Paper) -> tuple[Element, ...]:
     """Every paragraph of ``paper`` in order with its role."""
-    return tuple(_Walk(paper.paragraphs).elements())
+    return tuple(_Walk(paper).elements())
 
 
 def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
@@ -123,8 +124,9 @@ def is_red(colour: str) -> bool:
 class _Walk:
     """Goes through the paragraphs once; ``_stage`` only moves forward: head, title, text, close, attachment."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self._paragraphs = paragraphs
+    def __init__(self, paper: Paper) -> None:
+        self._paragraphs = paper.paragraphs
+        self._turned = frozenset(index for index, section in enumerate(paper.sections) if section.turned)
         self._stage = "head"
         self._last = Role.BLANK
 
@@ -183,7 +185,15 @@ class _Walk:
             return self._guess_head(paragraph, text)
         if paragraph.holder == "tbl":
             return Role.TABLE
+        if self._stage != "attachment" and self._captions(paragraph):
+            return Role.OTHER
         return self._guess_below_head(index, paragraph, text)
+
+    def _captions(self, paragraph: Paragraph) -> bool:
+        """Whether it stands over or under a wide table: a page on its side holds tables, and small centred words there
+        are no text of the paper."""
+        small = paragraph.align == "center" and paragraph.size < gb.SIZES["3号"]
+        return small and paragraph.section in self._turned
 
     def _guess_below_head(self, index: int, paragraph: Paragraph, text: str) -> Role:
         if say.LABEL.match(text) and (paragraph.new_page or self._stage in {"close", "attachment"}):
