@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -343,7 +344,13 @@ class Placed:
         self.value = value
 
 
+def _tojson(value: Any) -> str:
+    """The value as JSON, as text like any other; jinja's own would be markup for a web page."""
+    return str(_bounded(json.dumps(value, ensure_ascii=False, default=str)))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "tojson": metered("tojson", _tojson),
     "join": _join,
     "replace": _replace,
     "format": _format,

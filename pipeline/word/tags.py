@@ -138,6 +138,9 @@ def _end_of_tag(text: str, start: int, closer: str) -> int:
 def _tag(written: str, kind: str) -> Tag:
     inner = written[2:-2]
     level = LEVEL.match(inner) or LOOSE_LEVEL.match(inner)
+    if level and kind == "value" and not inner[level.end() :].strip():
+        # ``{{p}}``: nothing follows, so this is a field that is called so.
+        level = None
     if level:
         inner = inner[level.end() :]
     trim_left = not level and inner.startswith("-")

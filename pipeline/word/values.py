@@ -222,7 +222,7 @@ class RichText(Rich, frozen=True):
     """Text with a format of its own, on top of the format of the place it stands in.
 
     ``color`` is RRGGBB, ``size`` in points, ``underline`` True or a Word underline name, ``font`` the name for western
-    and Chinese text alike, ``url`` makes it a hyperlink. Several are put one after another with ``+``.
+    text, and for Chinese text too unless ``chinese_font`` names another, ``url`` makes it a hyperlink. Several are put one after another with ``+``.
     """
 
     text: str
@@ -234,6 +234,7 @@ class RichText(Rich, frozen=True):
     highlight: str = ""
     size: float = 0
     font: str = ""
+    chinese_font: str = ""
     style: str = ""
     superscript: bool = False
     subscript: bool = False
@@ -261,7 +262,10 @@ class RichText(Rich, frozen=True):
 
     def _properties(self, slot: Slot) -> str:
         """Run properties in the order of CT_RPr; what the value does not set is taken from its place."""
-        font = escape(self.font)
+        western, chinese = escape(self.font), escape(self.chinese_font or self.font)
+        fonts = f' w:ascii="{western}" w:hAnsi="{western}"' if western else ""
+        fonts += f' w:eastAsia="{chinese}"' if chinese else ""
+        fonts += f' w:cs="{western}"' if western else ""
         half_points = _half_points(self.size)
         line = "single" if self.underline is True else str(self.underline or "")
         if line and line not in UNDERLINES:
@@ -269,9 +273,7 @@ class RichText(Rich, frozen=True):
         position = "superscript" if self.superscript else "subscript" if self.subscript else ""
         own = {
             "rStyle": f'<w:rStyle w:val="{escape(self.style)}"/>' if self.style else "",
-            "rFonts": f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-            if font
-            else "",
+            "rFonts": f"<w:rFonts{fonts}/>" if fonts else "",
             "b": "<w:b/>" if self.bold else "",
             "i": "<w:i/>" if self.italic else "",
             "strike": "<w:strike/>" if self.strike else "",
@@ -323,7 +325,10 @@ def merge_properties(around: str, own: Mapping[str, str]) -> str:
 
 
 class Image(Rich, frozen=True):
-    """A PNG or JPEG inside the text; ``width`` and ``height`` in millimetres, 0 keeps the proportion."""
+    """A PNG or JPEG inside the text; ``width`` and ``height`` in millimetres, 0 keeps the proportion.
+
+    With neither, it is as large as its own resolution says; 96 dots an inch where it says none.
+    """
 
     data: bytes
     width: float = 0
@@ -333,7 +338,9 @@ class Image(Rich, frozen=True):
     def runs(self, slot: Slot, insertions: Insertions) -> str:  # noqa: ARG002 - an image looks the same everywhere
         """A run with an inline drawing (DrawingML, ECMA-376 part 1, 20.4.2.8)."""
         kind, pixels_wide, pixels_high = measure(self.data)
-        wide = self.width or (self.height * pixels_wide / pixels_high if self.height else pixels_wide * 25.4 / 96)
+        wide = self.width or (
+            self.height * pixels_wide / pixels_high if self.height else pixels_wide * 25.4 / resolution(self.data)
+        )
         high = self.height or wide * pixels_high / pixels_wide
         name = f"value-{sha256(self.data).hexdigest()[:16]}.{kind}"
         insertions.files[f"word/media/{name}"] = self.data
@@ -352,6 +359,17 @@ class Image(Rich, frozen=True):
             f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
+
+
+def resolution(data: bytes) -> float:
+    """Dots an inch, as the picture itself says (PNG: pHYs, JPEG: JFIF); 96 where it says nothing sensible."""
+    dots = 0.0
+    at = data.find(b"pHYs", 8, 4096) if data[:8] == b"\x89PNG\r\n\x1a\n" else -1
+    if at > 0 and data[at + 12 : at + 13] == b"\1":
+        dots = int.from_bytes(data[at + 4 : at + 8], "big") * 0.0254
+    elif data[:2] == b"\xff\xd8" and data[6:11] == b"JFIF\0" and data[13:14] in (b"\1", b"\2"):
+        dots = int.from_bytes(data[14:16], "big") * (2.54 if data[13] == 2 else 1)
+    return dots if 20 <= dots <= 2_400 else 96
 
 
 def measure(data: bytes) -> tuple[str, int, int]:
