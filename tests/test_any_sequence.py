@@ -100,7 +100,7 @@ class Office(RuleBasedStateMachine):
         number, entry = list(last.items())[which % len(last)]
         day = date.fromisoformat(entry.date)
         if entry.action == ISSUED:
-            with pytest.raises(MaterialError, match="不能在.*作废"):
+            with pytest.raises(MaterialError, match=r"不能在.*作废"):
                 void(self.root, number, "试", day - timedelta(1))
             void(self.root, number, "试", day)
         else:

@@ -173,7 +173,9 @@ def test_a_group_stands_for_its_members_and_the_day_and_the_plan_can_be_chosen(o
     other.mkdir()
     (other / "supervision.yaml").write_bytes((office / "sources/样例/supervision.yaml").read_bytes())
     plan = (office / "sources/样例/plan.yaml").read_text(encoding="utf-8")
-    (other / "plan.yaml").write_text(plan.replace("样例工作方案", "另一工作方案").replace("〕1号", "〕2号"), encoding="utf-8")
+    (other / "plan.yaml").write_text(
+        plan.replace("样例工作方案", "另一工作方案").replace("〕1号", "〕2号"), encoding="utf-8"
+    )
     assert len(write_profiles(office)) == 6
     result = run(office, "各成员单位", "--plan", "另一方案", "--date", "2024-03-01")
     assert result.output.splitlines() == [
