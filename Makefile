@@ -159,7 +159,7 @@ render: .venv/run ## 用一个模板和一份数据生成文件：make render TE
 preview: .venv/run ## 把草稿排成PDF和图片，放在 out/preview
 	@$(RUN) preview PNG=1
 
-conform: .venv/run ## 按国家标准检查草稿；检查某个文件用 FILE=文件名，全部列出用 ALL=1
+conform: .venv/run ## 按国家标准检查草稿；检查某个文件用 FILE=文件名，另存改正稿加 FIX=1，全部列出用 ALL=1
 	@$(RUN) conform RENDERED=1
 
 doctor: .venv/run ## 看看这台电脑缺什么、影响哪些命令、怎样补上

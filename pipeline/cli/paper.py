@@ -80,19 +80,52 @@ def fields_command(template: Path, as_json: bool) -> None:
 @command("conform")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--rendered", is_flag=True, help="再用 LibreOffice 排出页面，实测版面尺寸。")
+@click.option("--fix", is_flag=True, help="把能稳妥改正的改好，另存为“（改正稿）”，再检查改正稿；原文件不动。")
 @click.option("--all", "everything", is_flag=True, help="列出每一条和每一处，不只列要看的。")
 @JSON
 @click.pass_obj
-def conform_command(root: Path, files: tuple[Path, ...], rendered: bool, everything: bool, as_json: bool) -> None:
+def conform_command(
+    root: Path, files: tuple[Path, ...], rendered: bool, fix: bool, everything: bool, as_json: bool
+) -> None:
     """按 GB/T 9704-2012 逐条检查 Word 文件。FILES 可以是文件，也可以是文件夹；不写则为全部草稿。"""
+    from pipeline.gongwen.service import list_documents
+
+    if fix and not files:
+        raise click.UsageError("请写明要改正的文件，如：make conform FILE=某文件.docx FIX=1。")
+    paths = list_documents(files or (root / "out" / "drafts",))
+    if fix:
+        _fix(root, paths, rendered=rendered, everything=everything, as_json=as_json)
+    else:
+        _judge(root, paths, rendered=rendered, everything=everything, as_json=as_json)
+
+
+def _fix(root: Path, paths: list[Path], *, rendered: bool, everything: bool, as_json: bool) -> None:
+    from msgspec.structs import asdict
+
+    from pipeline.runs.mending import correct_files, describe_mends
+
+    done = correct_files(root, paths)
+    if as_json:
+        print_json(
+            [
+                {"file": str(one.path), "written": str(one.copy or ""), "mends": [asdict(mend) for mend in one.mends]}
+                for one in done
+            ]
+        )
+        return
+    for line in describe_mends(done):
+        say(line)
+    say("改正后还有：")
+    _judge(root, [one.copy or one.path for one in done], rendered=rendered, everything=everything, as_json=False)
+
+
+def _judge(root: Path, paths: list[Path], *, rendered: bool, everything: bool, as_json: bool) -> None:
     from msgspec.structs import asdict
 
     from pipeline.gongwen.conform import Result, describe
-    from pipeline.gongwen.service import conform_files, list_documents
+    from pipeline.gongwen.service import conform_files
 
-    findings = conform_files(
-        list_documents(files or (root / "out" / "drafts",)), _switched_off(root), rendered=rendered
-    )
+    findings = conform_files(paths, _switched_off(root), rendered=rendered)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

@@ -98,16 +98,21 @@ def check_body_face(subject: Subject) -> Iterator[Judgement]:
 
 
 def _own_type(element: Element) -> Element:
-    """The element without what has a face of its own: a heading that runs on into its paragraph, the name after 签发人."""
+    runs = element.paragraph.runs
+    return replace(element, paragraph=replace(element.paragraph, runs=tuple(runs[at] for at in ordinary_runs(element))))
+
+
+def ordinary_runs(element: Element) -> range:
+    """The runs without those that have a face of their own: a heading that runs on into its paragraph, the name after
+    签发人."""
     runs = element.paragraph.runs
     if element.role is Role.NUMBER:
-        kept = next((at for at, run in enumerate(runs) if "签发人" in run.text), len(runs))
-        runs = runs[:kept]
-    elif element.role is Role.BODY and (level := heading_level(element.paragraph.text)):
+        return range(next((at for at, run in enumerate(runs) if "签发人" in run.text), len(runs)))
+    if element.role is Role.BODY and (level := heading_level(element.paragraph.text)):
         end = next((at for at, run in enumerate(runs) if "。" in run.text), -1)
         alike = all(run.face in gb.FACES[gb.HEADING_ROLES[level - 1]] for run in runs[: end + 1] if run.text.strip())
-        runs = runs[end + 1 :] if alike else runs
-    return replace(element, paragraph=replace(element.paragraph, runs=runs))
+        return range(end + 1 if alike else 0, len(runs))
+    return range(len(runs))
 
 
 def check_title_face(subject: Subject) -> Iterator[Judgement]:

@@ -1,0 +1,81 @@
+"""Empty rows put right: none between the paragraphs of the text, one where the standard asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lxml import etree
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.mending.properties import put
+from pipeline.gongwen.mending.wanted import body_style
+from pipeline.gongwen.ooxml import element
+from pipeline.gongwen.styles import fonts
+
+_TEXT = frozenset({Role.BODY, Role.HEADING})
+# One empty row stands between these: 7.3.2, 7.3.4 and 7.3.5.2.
+_APART = {
+    (Role.TITLE, Role.ADDRESSEE): ("7.3.2", "标题与主送机关之间空一行"),
+    **{(role, Role.ATTACHMENT_NOTE): ("7.3.4", "正文与附件说明之间空一行") for role in _TEXT},
+    **{(role, Role.OFFICE): ("7.3.5", "正文与署名之间空一行") for role in (*_TEXT, Role.ATTACHMENT_NOTE)},
+}
+# Twips above or below a paragraph that already make up for an empty row.
+_ROOM = 200
+
+Row = tuple[etree._Element, Element]
+
+
+def mend_rows(rows: Sequence[Row], form: Form) -> Iterator[tuple[str, str, str]]:
+    """Take out and put in empty rows; yields clause, words and place of each mend."""
+    apart = _APART if form in {Form.DOCUMENT, Form.LETTER, Form.PLAIN} else {}
+    spoken = [at for at, (_, item) in enumerate(rows) if item.role is not Role.BLANK]
+    for above, below in pairwise(spoken):
+        first, second = rows[above][1], rows[below][1]
+        if not _beside(rows[above][0], rows[below][0]):
+            continue
+        between = [node for node, _ in rows[above + 1 : below]]
+        if first.role in _TEXT and second.role in _TEXT and between and all(map(_empty, between)):
+            for node in between:
+                _drop(node)
+            yield "5.2.3", "删去正文中间的空行", second.where
+        rule = apart.get((first.role, second.role))
+        if rule and not between and first.paragraph.after + second.paragraph.before < _ROOM:
+            rows[below][0].addprevious(_blank())
+            yield *rule, second.where
+
+
+def _beside(one: etree._Element, other: etree._Element) -> bool:
+    """Whether both are paragraphs of the text itself, with nothing but paragraphs between them."""
+    if one.getparent() is not other.getparent() or etree.QName(one.getparent()).localname != "body":
+        return False
+    node = one.getnext()
+    while node is not None and node is not other:
+        if node.tag != one.tag:
+            return False
+        node = node.getnext()
+    return node is other
+
+
+def _empty(node: etree._Element) -> bool:
+    """Whether nothing hangs on the paragraph: no run, no end of a section, no mark of the place."""
+    return all(etree.QName(child).localname in {"pPr", "r"} for child in node) and not any(
+        etree.QName(child).localname in {"sectPr", "br", "drawing", "pict", "object", "fldChar", "instrText"}
+        for child in node.iter()
+    )
+
+
+def _drop(node: etree._Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
+
+
+def _blank() -> etree._Element:
+    style, node = body_style(), element("w:p")
+    size = round(style.size * 2)
+    mark = element("w:rPr", fonts(style.face), element("w:sz", w_val=size), element("w:szCs", w_val=size))
+    spacing = element("w:spacing", w_before=0, w_after=0, w_line=gb.ROW_TWIPS, w_lineRule="exact")
+    put(node, "w:pPr", element("w:snapToGrid", w_val=0), spacing, mark)
+    return node
