@@ -69,7 +69,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True):
     """``key`` names the task within the plan (its number, made unique by the chapter where numbers restart).
 
     ``heading`` is as published (``3. 加强家庭教育指导。``), ``number`` and ``title`` are taken from it.
-    ``due`` is ``deadline`` as a day where it is one.
+    ``due`` is ``deadline`` as a day where it is one. ``named_twice``: units that one responsibility names twice itself.
     """
 
     key: str
@@ -84,6 +84,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True):
     deadline: str
     due: date | None
     place: Place
+    named_twice: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

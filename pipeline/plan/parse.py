@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -119,6 +120,7 @@ class _Parser:
             deadline=deadline,
             due=due,
             place=record.place,
+            named_twice=_named_twice(named),
         )
 
     def _responsibility(self, lines: Sequence[Text]) -> Responsibility:
@@ -244,6 +246,12 @@ def _rules_in_groups(contents: Sequence[Text | records.ChapterRecord | records.T
 def _segment(record: records.Segment) -> Segment:
     paragraphs = tuple(text.value for text in record.paragraphs)
     return Segment(paragraphs, tuple(text.value for text in record.responsibility), record.run_in)
+
+
+def _named_twice(named: Sequence[_Named]) -> tuple[str, ...]:
+    """Units that stand twice in one group with the same part, be it under two names."""
+    own = Counter((one.meant.name, one.segment, one.party.role) for one in named if isinstance(one.meant, Unit))
+    return tuple(dict.fromkeys(name for (name, _, _), times in own.items() if times > 1))
 
 
 def _duties(named: list[_Named]) -> tuple[Duty, ...]:

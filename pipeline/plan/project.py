@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from pipeline.plan.contradictions import find_doubts, unsettled
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.parse import parse_plan
 from pipeline.plan.register import Register, build_register
@@ -116,6 +117,7 @@ class _Reader:
             return None
         plan, problems = parse_plan(record, register, name)
         self.problems += problems
+        self.unconfirmed += unsettled(find_doubts(plan), record)
         self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
         if asked is None:
             return None

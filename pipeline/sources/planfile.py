@@ -14,7 +14,9 @@ MATTER = (
 )  # fmt: skip
 # Why a plan with the number or the title of another is another one.
 APART = "另一方案"
-NOTES = ("规则", "略去", "待核", APART)
+# What looks wrong in the plan and is meant all the same, each with its reason.
+SEEN = "已核"
+NOTES = ("规则", "略去", "待核", SEEN, APART)
 CHAPTER = ("章节", "接排", "内容")
 TASK = ("任务", "接排", "正文", "责任单位", "责任认定", "分项", "时限", "措施分工")
 SEGMENT = ("正文", "责任单位", "接排")
@@ -47,7 +49,20 @@ def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
         rules=desk.lines(table, "规则"),
         unconfirmed=desk.lines(table, "待核"),
         apart=apart.value if apart else "",
+        seen=_seen(table, desk),
     )
+
+
+def _seen(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
+    node = table.entries.get(SEEN)
+    # Every key is known: whether it says what the plan says is found out later.
+    reasons = desk.table(node, SEEN, tuple(node.entries)) if isinstance(node, Table) else None
+    if reasons is None:
+        if node is not None:
+            desk.report(node.place, f"“{SEEN}”下要一行一条，写成“提示的原话: 理由”。", "请照 make check 的提示抄写。")
+        return ()
+    read = ((reasons.keys[key], desk.text(reasons, key, required=True)) for key in reasons.entries)
+    return tuple((key, reason.value) for key, reason in read if reason)
 
 
 def _contents(table: Table, desk: Desk) -> tuple[Text | ChapterRecord | TaskRecord, ...]:

@@ -47,7 +47,8 @@ class ChapterRecord(Struct, frozen=True):
 
 class PlanRecord(Struct, frozen=True, kw_only=True):
     """``matter``: everything around the contents (``红头``, ``主送`` …) in the order of the text, as key and lines;
-    the key ``内容`` marks where the contents stand. ``apart`` says why it is another plan than one with its number or title."""
+    the key ``内容`` marks where the contents stand. ``apart`` says why it is another plan than one with its number or title.
+    ``seen``: what looked wrong and is meant all the same, with the reason."""
 
     file: str
     matter: tuple[tuple[str, tuple[Text, ...]], ...]
@@ -55,6 +56,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     rules: tuple[Text, ...]
     unconfirmed: tuple[Text, ...]
     apart: str = ""
+    seen: tuple[tuple[Text, str], ...] = ()
 
 
 class UnitRecord(Struct, frozen=True, kw_only=True):

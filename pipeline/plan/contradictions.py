@@ -1,0 +1,119 @@
+"""What in a plan contradicts itself or is seldom meant: asked, never decided.
+
+Each is a hint; one that a person has looked at is accepted in ``plan.yaml`` with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from pipeline.grammar.deadline import DeadlineKind, parse_deadline
+from pipeline.grammar.responsibility import Role
+from pipeline.plan.model import Plan, Task
+from pipeline.problems import Place, Problem
+from pipeline.sources.planfile import SEEN
+from pipeline.sources.records import PlanRecord
+
+# Plans run for a year or five; a deadline beyond is oftener a slip of a figure than meant.
+_YEARS = 5
+# Of many alike, as many are named.
+_NAMED = 3
+_SPACES = re.compile(r"\s")
+
+
+class Doubt(Struct, frozen=True):
+    """What looks wrong, in words that name it among all others of the plan, and where."""
+
+    place: Place
+    what: str
+
+
+def unsettled(doubts: Sequence[Doubt], record: PlanRecord) -> Iterator[Problem]:
+    """Those of ``doubts`` nobody has accepted, and what is accepted but no longer there."""
+    accepted = {text.value for text, _ in record.seen}
+    for doubt in doubts:
+        if doubt.what not in accepted:
+            remedy = f"有误的请改正；确实如此的，在 plan.yaml 的“{SEEN}”下写一行“{doubt.what}: 理由”。"
+            yield Problem(doubt.place, f"待核：{doubt.what}", remedy)
+    found = {doubt.what for doubt in doubts}
+    for text, _ in record.seen:
+        if text.value not in found:
+            yield Problem(text.place, f"待核：“{SEEN}”里的“{text.value}”已经对不上任何一处", "请删去这一行。")
+
+
+def find_doubts(plan: Plan) -> tuple[Doubt, ...]:
+    """Everything in ``plan`` that looks wrong, task by task."""
+    issued = parse_deadline(plan.line("成文日期")).date
+    of_tasks = (doubt for task in plan.tasks for doubt in (*_parts(task), *_deadline(task, issued)))
+    return tuple(
+        {
+            doubt.what: doubt for doubt in (*of_tasks, *_yearless(plan.tasks), *_gaps(plan.tasks), *_equals(plan.tasks))
+        }.values()
+    )
+
+
+def _parts(task: Task) -> Iterator[Doubt]:
+    for name, duties in task.duties_by_unit.items():
+        itself = {duty.role for duty in duties if not duty.group}
+        if {Role.LEAD, Role.SUPPORT} <= itself and len({duty.segment for duty in duties if not duty.group}) == 1:
+            yield _doubt(task, f"{name}既牵头又配合")
+    for name in task.named_twice:
+        yield _doubt(task, f"{name}写了两次")
+    for segment in task.segments:
+        if "".join(segment.responsibility).count("牵头") > 1:
+            yield _doubt(task, "有两处写了牵头")
+
+
+def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
+    if not task.deadline:
+        return
+    if task.due is None:
+        if parse_deadline(task.deadline).kind is DeadlineKind.UNCLEAR and not _lacks_year(task):
+            yield _doubt(task, f"时限“{task.deadline}”看不出是哪一天，不会提示到期")
+    elif issued and task.due < issued:
+        yield _doubt(task, f"时限“{task.deadline}”早于方案的成文日期")
+    elif issued and task.due.year > issued.year + _YEARS:
+        yield _doubt(task, f"时限“{task.deadline}”在{_YEARS}年以后")
+
+
+def _lacks_year(task: Task) -> bool:
+    """Whether the deadline would be a day if the year were written."""
+    return bool(task.deadline and not task.due and parse_deadline(task.deadline, date.max.year).date)
+
+
+def _yearless(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Together: where one deadline has no year, most have none."""
+    found = [task for task in tasks if _lacks_year(task)]
+    if found:
+        named = "、".join(f"任务{task.key}“{task.deadline}”" for task in found[:_NAMED])
+        more = f"等{len(found)}项任务" if len(found) > _NAMED else ""
+        yield Doubt(found[0].place, f"{named}{more}的时限没有写年份，看不出是哪一天，不会提示到期")
+
+
+def _gaps(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Numbers left out; where numbers begin again with 1, a new row begins."""
+    last = 0
+    for task in tasks:
+        if not task.number.isdecimal():
+            continue
+        number = int(task.number)
+        if last and number > last + 1:
+            yield _doubt(task, f"编号从{last}跳到{number}")
+        last = number
+
+
+def _equals(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    first: dict[tuple[str, str], Task] = {}
+    for task in tasks:
+        said = (_SPACES.sub("", task.title), _SPACES.sub("", task.text))
+        other = first.setdefault(said, task)
+        if other is not task and any(said):
+            yield _doubt(task, f"与任务{other.key}一字不差")
+
+
+def _doubt(task: Task, what: str) -> Doubt:
+    return Doubt(task.place, f"任务{task.key}：{what}")
