@@ -147,13 +147,14 @@ def _change(change: Change) -> dict[str, object]:
 def check_command(root: Path, as_json: bool) -> None:
     """只检查材料和模板，列出问题和待核事项。"""
     from pipeline.runs.material import check
-    from pipeline.runs.templates import open_templates
+    from pipeline.runs.templates import check_templates
 
     project, documents = check(root)
-    open_templates(root, [document.template for document in documents])
+    hints = check_templates(root, [document.template for document in documents])
     if as_json:
-        print_json({"problems": [], "unconfirmed": [as_dict(one) for one in project.unconfirmed]})
+        unconfirmed = [as_dict(one) for one in project.unconfirmed]
+        print_json({"problems": [], "unconfirmed": unconfirmed, "hints": [as_dict(one) for one in hints]})
         return
-    for one in project.unconfirmed:
+    for one in (*hints, *project.unconfirmed):
         say(str(one))
     say(f"没有发现问题。待核事项 {len(project.unconfirmed)} 处。")

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from pipeline.documents.facts import ASKED
-from pipeline.documents.frame import addressed
+from pipeline.documents.frame import ADDRESSED, addressed
 from pipeline.grammar.written import written_day
 from pipeline.papers.document import Document
 from pipeline.papers.facts import TASK, Facts, Fields, Subject, Value, in_words
@@ -18,6 +18,7 @@ from pipeline.plan.project import Office
 
 KIND = "任务调整函"
 TEMPLATE = "adjustment.docx"
+FIELDS = {"": f"{ADDRESSED} 原函文号 原函日期 变化", "变化[]": "序号 事项 原 现"}
 
 # Changes of these fields are told to the unit; the others only alter how the paper is addressed.
 TOLD = ("标题", "正文", "责任单位", "责任方式", "时限", "措施分工")

@@ -16,6 +16,11 @@ from pipeline.plan.model import Duty, Task
 
 KIND = "任务分工总表"
 TEMPLATE = "assignments.docx"
+FIELDS = {
+    "": "标题 依据 发文机关? 任务总数 单位总数 分节",
+    "分节[]": "标题 任务",
+    "分节[].任务[]": "编号 任务 牵头 分工 方式 时限",
+}
 
 
 def compose_assignments(given: Given) -> tuple[Document, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
-from pipeline.documents.frame import frame
+from pipeline.documents.frame import FRAME, frame
 from pipeline.grammar.written import written_day
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
@@ -13,10 +13,21 @@ from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given, known
 from pipeline.progress.figures import Figures, by_section, by_unit, count
 from pipeline.progress.status import Level, Light, Standing
-from pipeline.progress.words import counted, facts_of, unit_level, why_pressed
+from pipeline.progress.words import COUNTS, counted, facts_of, unit_level, why_pressed
 
 KIND = "进展情况通报"
 TEMPLATE = "bulletin.docx"
+COUNTED = f"任务? 办结任务? {COUNTS}? 完成率?"
+FIELDS = {
+    "": f"{FRAME} 轮次 日期 回复期限 报送节奏 理由 单位总数 填报单位数 督办单位数 总计 分节 进展图 分单位 经验 滞后",
+    "总计": COUNTED,
+    "分节[]": f"标题 {COUNTED}",
+    "进展图": "标题? 类别? 系列?",
+    "进展图.系列[]": "名称? 数值?",
+    "分单位[]": f"单位 级别 缘由 {COUNTED}",
+    "经验[]": "单位 任务 内容",
+    "滞后[]": "单位 任务 项数 情况",
+}
 CHART_TITLE = "各部分进展情况图"
 
 

@@ -12,6 +12,10 @@ from pipeline.papers.document import OPEN_DATE, STANDING_DAY, open_number
 from pipeline.plan.model import Plan, Spoken, Unit
 from pipeline.plan.project import Office
 
+# The names ``frame`` gives, and those ``to_unit`` adds.
+FRAME = "发文机关? 发文机关标志? 文件标志? 署名 发文字号 标题 方案 依据? 用印 成文日期 印发日期? 成文时间 抄送"
+ADDRESSED = f"{FRAME} 单位 联系人 电话"
+
 
 def frame(office: Office, plan: Plan, subject: str, form: str = "信函") -> dict[str, object]:
     """Head and foot of a paper set as 信函 or 文件; ``subject`` is what the title says of the plan (任务分工的函)."""

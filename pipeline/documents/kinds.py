@@ -14,16 +14,25 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         name=letter.KIND,
         templates=(letter.TEMPLATE,),
+        fields=letter.FIELDS,
         compose=letter.compose_letters,
         numbered=True,
         adjusted=True,
     ),
-    Kind(name=assignments.KIND, templates=(assignments.TEMPLATE,), compose=assignments.compose_assignments),
-    Kind(name=plantext.KIND, templates=(plantext.TEMPLATE,), compose=plantext.compose_plan_text),
-    Kind(name=adjustment.KIND, templates=(adjustment.TEMPLATE,), numbered=True),
+    Kind(
+        name=assignments.KIND,
+        templates=(assignments.TEMPLATE,),
+        fields=assignments.FIELDS,
+        compose=assignments.compose_assignments,
+    ),
+    Kind(
+        name=plantext.KIND, templates=(plantext.TEMPLATE,), fields=plantext.FIELDS, compose=plantext.compose_plan_text
+    ),
+    Kind(name=adjustment.KIND, templates=(adjustment.TEMPLATE,), fields=adjustment.FIELDS, numbered=True),
     Kind(
         name=notice.KIND,
         templates=tuple(notice.TEMPLATES.values()),
+        fields=notice.FIELDS,
         compose=notice.compose_notices,
         numbered=True,
         of_progress=True,
@@ -31,11 +40,18 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         name=bulletin.KIND,
         templates=(bulletin.TEMPLATE,),
+        fields=bulletin.FIELDS,
         compose=bulletin.compose_bulletin,
         numbered=True,
         of_progress=True,
     ),
-    Kind(name=proposal.KIND, templates=(proposal.TEMPLATE,), compose=proposal.compose_proposal, of_progress=True),
+    Kind(
+        name=proposal.KIND,
+        templates=(proposal.TEMPLATE,),
+        fields=proposal.FIELDS,
+        compose=proposal.compose_proposal,
+        of_progress=True,
+    ),
 )
 
 

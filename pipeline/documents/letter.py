@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, task_facts, unit_facts
-from pipeline.documents.frame import addressed
+from pipeline.documents.frame import ADDRESSED, addressed
 from pipeline.documents.wording import own_measures, part, place_in_plan, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
 from pipeline.grammar.written import chinese_number, written_day
@@ -20,6 +20,13 @@ from pipeline.plan.text import task_paragraphs
 
 KIND = "责任分解函"
 TEMPLATE = "letter.docx"
+FIELDS = {
+    "": f"{ADDRESSED} 任务总数 任务数 分类 分节 有共同任务 依据章节 依据原文 报送截止 原文 表号 报送",
+    "分节[]": "序号 标题 任务",
+    "分节[].任务[]": "名称 分工 措施 时限",
+    "原文[]": "标题 段落",
+    "报送[]": "编号 任务 时限",
+}
 
 
 def compose_letters(given: Given) -> tuple[Document, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, progress_facts, round_facts, unit_facts
-from pipeline.documents.frame import addressed
+from pipeline.documents.frame import ADDRESSED, addressed
 from pipeline.documents.wording import place_in_plan
 from pipeline.grammar.formcode import RECEIPT, form_code
 from pipeline.grammar.written import written_day
@@ -21,6 +21,10 @@ from pipeline.progress.words import facts_of, last_report
 
 KIND = "督办通知"
 TEMPLATES = {"信函": "notice.docx", "文件": "notice-document.docx"}
+FIELDS = {
+    "": f"{ADDRESSED} 依据章节 依据原文 报送节奏 理由 轮次 日期 级别? 列入通报 任务数 待办数 逾期数 回复期限 表号 待办",
+    "待办[]": "编号 任务 时限 最近填报 情况 灯色 级别?",
+}
 
 # 通报 is what the bulletin does; a unit at that level is told so in a 督办 notice.
 WORDS = {Level.REMIND: "提醒", Level.URGE: "催办", Level.SUPERVISE: "督办", Level.REPORT: "督办"}

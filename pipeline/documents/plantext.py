@@ -17,6 +17,10 @@ from pipeline.plan.text import join_heading, task_paragraphs
 
 KIND = "方案文本"
 TEMPLATE = "plan.docx"
+FIELDS = {
+    "": "红头 文件字样 发文字号 通知标题 主送 通知正文 署名 成文日期 公开方式 方案标题 段落 抄送 印发机关 印发日期",
+    "段落[]": "级 文字",
+}
 
 # The depth at which the four kinds of heading are set (GB/T 9704-2012, 7.3.3).
 LEVELS = {"一、": 1, "章": 1, "编": 1, "（一）": 2, "节": 2, "1.": 3, "（1）": 4}

@@ -16,10 +16,16 @@ from pipeline.plan.model import Unit
 from pipeline.progress.figures import count
 from pipeline.progress.reports import Report
 from pipeline.progress.status import Item, Standing
-from pipeline.progress.words import counted, facts_of, last_report, unit_level, why_pressed
+from pipeline.progress.words import COUNTS, counted, facts_of, last_report, unit_level, why_pressed
 
 KIND = "单位情况"
 TEMPLATE = "profile.docx"
+FIELDS = {
+    "": "标题 单位 时点 级别 缘由 总计 事项 发文",
+    "总计": f"{COUNTS} 需办理",
+    "事项[]": ("编号 任务 分工 共同承担 时限 状态 灯色 级别 情况 最近填报 推进措施 进展情况 存在问题 下一步 经验做法"),
+    "发文[]": "发文字号 日期 种类 题名 状态",
+}
 
 REPORTED: dict[str, Callable[[Report], str]] = {
     "推进措施": lambda report: report.steps,

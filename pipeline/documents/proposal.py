@@ -22,6 +22,12 @@ from pipeline.progress.words import facts_of, last_report
 
 KIND = "约谈问责建议呈批单"
 TEMPLATE = "proposal.docx"
+FIELDS = {
+    "": "呈报单位 方案 轮次 日期 约谈轮数 问责轮数 单位数 建议 名单",
+    "建议[]": "事项 单位数 单位",
+    "名单[]": "序号 单位 建议 承担数 列入数 任务",
+    "名单[].任务[]": "编号 任务 情况 最近填报",
+}
 LIMITS = Subject("呈批阈值")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -26,11 +26,15 @@ class Kind(Struct, frozen=True, kw_only=True):
 
     ``templates`` are the files it may be drawn with. ``numbered`` kinds are issued with a number and archived.
     ``adjusted``: once issued, a change of its facts is told by an adjustment. ``of_progress``: composed only when it is
-    known how far the units have come. A kind without composer follows what has gone out.
+    known how far the units have come. A kind without composer follows what has gone out. ``fields`` are the names its
+    papers give the template: under each path of a list or a group (``分节[].任务[]``, ``""`` for the whole) the names
+    there, a ``?`` behind those its template need not show. A kind that tells none has its templates' names checked
+    only when they are filled in.
     """
 
     name: str
     templates: tuple[str, ...]
+    fields: Mapping[str, str] = {}
     compose: Callable[[Given], tuple[Document, ...]] | None = None
     numbered: bool = False
     adjusted: bool = False

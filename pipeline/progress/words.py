@@ -52,6 +52,10 @@ def why_pressed(standing: Standing, unit: Unit, items: Sequence[Item]) -> str:
     return "均已按时填报"
 
 
+# What ``counted`` gives.
+COUNTS = f"事项 {' '.join(Light)} 已填报"
+
+
 def counted(figures: Figures) -> dict[str, int]:
     """The counts every paper shows, by the names its template uses."""
     lights = {str(light): number for light, number in figures.lights.items()}

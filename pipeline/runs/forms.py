@@ -7,9 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.documents.letter import KIND as LETTER
-from pipeline.documents.notice import KIND as NOTICE
-from pipeline.grammar.formcode import LETTER_FORM, RECEIPT
+from pipeline.documents.given import FORMS
 from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
 from pipeline.papers.document import Document
@@ -18,8 +16,6 @@ from pipeline.runs.material import check
 from pipeline.runs.templates import open_templates
 from pipeline.word import Template
 
-# Kind of paper → the form that comes back to it, and the template that draws it alone.
-FORMS = {LETTER: (LETTER_FORM, "form.docx"), NOTICE: (RECEIPT, "receipt.docx")}
 FOLDER = "out/报送表"
 
 

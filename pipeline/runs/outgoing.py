@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline.documents.given import FORMS
 from pipeline.gongwen.merging import count_pages, merge_for_print
 from pipeline.gongwen.preview import render_pages
 from pipeline.output.files import write_file
@@ -18,7 +19,7 @@ from pipeline.plan.project import Project, parse_project
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.exchange import unit_ledgers
 from pipeline.progress.ledger import refresh_ledger
-from pipeline.runs.forms import FORMS, draw_forms
+from pipeline.runs.forms import draw_forms
 from pipeline.runs.material import understand
 from pipeline.runs.page import copy_for_reading, redraw
 from pipeline.sources.folder import read_sources

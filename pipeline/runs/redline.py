@@ -25,7 +25,7 @@ from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, WorldError
 from pipeline.runs.drafts import already_there
 from pipeline.runs.material import check, outstanding
-from pipeline.runs.templates import open_templates
+from pipeline.word import Template
 from pipeline.word.redline import Tracker, without_content
 
 KIND = "修订稿"
@@ -119,7 +119,7 @@ def _pair(root: Path, paper: PaperId, letter: Entry, current: Document | None) -
     if current is None:
         return Pair(paper, {}, day, issued, without_content(issued, file))
     try:
-        template = open_templates(root / shown / MATERIAL, [current.template])[current.template]
+        template = Template.open(root / shown / MATERIAL / "templates" / current.template)
         now = template.render(numbered(current, letter.number, day).context)
     except MaterialError as error:
         message = f"归档的模板现在用不了，没有做修订稿，草稿和发文不受影响。请报告维护人员：\n{error}"

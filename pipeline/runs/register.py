@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.documents.given import REGISTER
 from pipeline.output.register import VOIDED, Entry, read_register
 from pipeline.runs.templates import open_templates
 
-COLUMNS = ("序号", "发文字号", "日期", "题名", "主送", "种类", "状态")
+COLUMNS = tuple(REGISTER["登记[]"].split())
 TEMPLATE = "register.docx"
 
 

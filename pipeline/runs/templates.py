@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.documents.given import FORMS, given_to
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word import Template
+from pipeline.word.naming import misnamed, unused
+
+# A form shows a few of the names that its paper is given.
+OF_FORMS = frozenset(form for _, form in FORMS.values())
 
 
 def misfitting(root: Path, documents: Sequence[Document]) -> list[Problem]:
@@ -38,7 +43,7 @@ def _said(path: Path, office: str) -> list[str]:
 
 
 def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
-    """Compile the named templates. Raises MaterialError with the mistakes of all of them."""
+    """Compile the named templates. Raises MaterialError with the mistakes of all of them, misspelt names among them."""
     templates: dict[str, Template] = {}
     problems: list[Problem] = []
     for name in dict.fromkeys(names):
@@ -48,9 +53,27 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
             problems.append(Problem(Place(f"templates/{name}"), "缺少这个模板。", remedy))
             continue
         try:
-            templates[name] = Template.open(path)
+            template = Template.open(path)
         except MaterialError as error:
             problems += error.problems
+            continue
+        templates[name] = template
+        problems += misnamed(template, f"templates/{name}", given_to(name))
     if problems:
         raise MaterialError(problems)
     return templates
+
+
+def check_templates(root: Path, needed: Sequence[str]) -> list[Problem]:
+    """Every template of the program that is there, and those ``needed``: what each does not show that its papers say.
+
+    Raises MaterialError with the mistakes of all of them.
+    """
+    there = sorted(path.name for path in (root / "templates").glob("*.docx") if given_to(path.name))
+    hints = []
+    for name, template in open_templates(root, [*needed, *there]).items():
+        left = [] if name in OF_FORMS else unused(template, given_to(name))
+        if left:
+            message = f"模板里没有用到：{'、'.join(left)}。生成的文件不写这几项；有意删去的，不必理会。"
+            hints.append(Problem(Place(f"templates/{name}"), message))
+    return hints

@@ -216,7 +216,8 @@ def diagnose(draft: Draft, file: str, error: TemplateError | None = None) -> lis
     lines = draft.source.split("\n")
     for line, slot in draft.slots.items():
         code = re.split("[\x03\x05]", lines[line - 1])[0]
-        found = _mistake(code, is_block=lines[line - 2].endswith("\x04"))
+        # That a tag is empty was said where it was read.
+        found = code.strip() and _mistake(code, is_block=lines[line - 2].endswith("\x04"))
         if found:
             problems.append(_syntax_problem(file, slot, found))
     if error and not problems:
@@ -230,7 +231,7 @@ def diagnose(draft: Draft, file: str, error: TemplateError | None = None) -> lis
 def _mistake(code: str, is_block: bool) -> TemplateError | None:
     source = f"\x02 {code} \x03"
     if is_block:
-        keyword = code.split(None, 1)[0] if code else ""
+        keyword = code.strip().partition(" ")[0]
         if keyword.startswith("end") or keyword == "else":
             return None
         if keyword == "elif":

@@ -1,10 +1,15 @@
-"""Mutated templates end as a document or as problems, never as a traceback; what longer runs found is kept here by seed."""
+"""Mutated templates end as a document or as problems, never as a traceback; what longer runs found is kept here."""
 
 import pytest
 
+from tests.word.build import docx, problems_of
 from tests.word.fuzz import fuzz
 
-FOUND = [285]
+
+@pytest.mark.parametrize("tag", ["{% %}", "{%p %}", "{{ }}", "{%- -%}", "{%　%}", "{{ }}{{ x|foo }}"])
+def test_an_empty_tag_is_told_once(tag: str) -> None:
+    told = [problem for problem in problems_of(docx(tag)) if "foo" not in problem.message]
+    assert ["没有内容" in problem.message for problem in told] == [True]
 
 
 @pytest.mark.parametrize("first", [1, 101])
