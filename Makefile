@@ -18,27 +18,30 @@ help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
 
-# The environment is made once and again only when the locked list changes.
-.venv/uv: requirements/uv.txt
+# The environment is made once and again only when the locked list changes. It is pip that installs: the machine's own
+# settings for pip (mirror, certificate, proxy) hold, whatever they are.
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes
+SORRY := { echo '运行环境没有装好，原因见上面。请检查网络；单位内网请先设置 pip 的镜像和证书（pip config），再运行一次。' >&2; exit 1; }
+
+.venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本，当前是 " + sys.version.split()[0] + "。请安装后重试，或用 make PYTHON=python3.11 指定。")'
 	@echo '首次使用：正在准备运行环境，请稍候……'
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install -q --require-hashes -r requirements/uv.txt
 	@touch $@
 
 # test.txt holds run.txt's packages too, so a test environment also serves the daily commands.
-.venv/run: .venv/uv requirements/run.txt
-	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/run.txt
+.venv/run: requirements/run.txt | .venv/made
+	@$(PIP) -r requirements/run.txt || $(SORRY)
 	@touch $@
 
 .venv/test: .venv/run requirements/test.txt
-	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/test.txt
+	@$(PIP) -r requirements/test.txt || $(SORRY)
 	@touch $@
 
 # An extra for those who want it: three packages more, 44 MB.
 .venv/redline: .venv/run requirements/redline.txt
 	@echo '正在安装比对程序（约44兆，只装一次）……'
-	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/redline.txt \
+	@$(PIP) -r requirements/redline.txt \
 		|| { echo '比对程序没有装上：请检查网络后重试。它有64位Intel、AMD和ARM的版本，没有龙芯等其他处理器的；其他命令不受影响。' >&2; exit 1; }
 	@touch $@
 
@@ -135,6 +138,12 @@ backup: .venv/run ## 把材料、模板、归档和封签打成一个包，放�
 restore: .venv/run ## 由备份恢复，不盖掉更新的：make restore FILE=备份文件
 	@$(RUN) restore
 
+init: .venv/run ## 为本办公室建立材料：逐项询问；或填 办公室.xlsx（BLANK=1 写出空表）；方案用 FILE=
+	@$(RUN) init
+
+demo: .venv/run ## 看样例：全套文件在 out/样例，不动本办公室的材料
+	@$(RUN) demo
+
 ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
 	@$(RUN) ingest
 
@@ -175,6 +184,15 @@ lint: .venv/test ## 检查程序代码
 
 test: lint ## 运行全部测试
 	@$(BIN)/pytest -n auto
+
+quick: .venv/test ## 运行较快的那部分测试（一分钟以内）
+	@$(BIN)/pytest -n auto -m "not slow"
+
+wheel: .venv/test ## 打成安装包（dist/），并在一个空环境里装上试用
+	@$(BIN)/python release/wheel.py
+
+bundle: .venv/run ## 打成离线包（先 make wheel）：make bundle PLATFORM=win_amd64 VERSION=3.11
+	@$(BIN)/python release/bundle.py
 
 clean: ## 清除草稿和一览（归档和登记簿不受影响）
 	@rm -rf out/drafts out/index.html

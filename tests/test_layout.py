@@ -38,8 +38,8 @@ MAY_IMPORT = {
     # It knows papers by their identity and facts as values; plans it does not know.
     "output": {"__init__", "problems", "walker", "papers", "changes"},
     "runs": {
-        "__init__", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers", "documents",
-        "changes", "telling", "manual",
+        "__init__", "blanks", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers",
+        "documents", "changes", "telling", "manual",
         "dashboard", "word", "output", "forms", "gongwen",
         "ooxml",
     },

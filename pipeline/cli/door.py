@@ -55,6 +55,7 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
         try:
             function(*args, **kwargs)
         except MaterialError as error:
+            _tell_of_beginnings(error, as_json=bool(kwargs.get("as_json")))
             _stop_for_problems(error.problems, as_json=bool(kwargs.get("as_json")))
         except WorldError as error:
             _stop_for_the_machine(error)
@@ -108,6 +109,19 @@ def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoRetur
             say(str(problem), err=True)
         say(f"共 {len(problems)} 处需要修改，改好后请再运行一次。没有写出任何文件。", err=True)
     sys.exit(1)
+
+
+def _tell_of_beginnings(error: MaterialError, *, as_json: bool) -> None:
+    """An empty project is a state, not a mistake; but whoever meant to issue has not."""
+    from pipeline.sources.folder import EmptyError
+
+    if isinstance(error, EmptyError):
+        if as_json:
+            empty: dict[str, list[str]] = {key: [] for key in ("written", "withdrawn", "kept", "causes", "problems")}
+            print_json({"state": error.words, **empty, "unchanged": 0})
+        else:
+            say(error.words)
+        sys.exit(1 if click.get_current_context().info_name == "issue" else 0)
 
 
 def _stop_for_the_machine(error: WorldError) -> NoReturn:

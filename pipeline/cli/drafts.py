@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.output.compare import Change
     from pipeline.runs.report import Report
 
+PLANS = click.option("--plan", "plans", multiple=True, help="只做这个方案（文件夹的名字）；可写多次。")
+UNITS = click.option("--unit", "units", multiple=True, help="只做给这个单位的；可写多次。")
 # More papers than this with the same reason are counted, not listed.
 MANY = 8
 # Of more reasons than this for one paper the first are told; --json has all of them.
@@ -22,40 +24,58 @@ TOLD = 6
 
 @command("build")
 @click.option("--kind", "kinds", multiple=True, help="只生成这一种，写 out/drafts 里它的文件夹名；可写多次。")
+@PLANS
+@UNITS
 @click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
 @click.option("--redline", "wants_redlines", is_flag=True, help="发文后有改动的，另给审阅人一份标出修订的函。")
 @JSON
 @click.pass_obj
-def build_command(root: Path, kinds: tuple[str, ...], overwrite: bool, wants_redlines: bool, as_json: bool) -> None:
+def build_command(
+    root: Path,
+    kinds: tuple[str, ...],
+    plans: tuple[str, ...],
+    units: tuple[str, ...],
+    overwrite: bool,
+    wants_redlines: bool,
+    as_json: bool,
+) -> None:
     """检查材料，生成或更新文件。"""
     from pipeline.cli.teller import Teller
     from pipeline.runs.build import build
+    from pipeline.runs.narrowed import Narrowed
 
     check_kinds(kinds)
     if overwrite:
         note("build", (*MATERIAL, "out/drafts"))
-    report = build(root, kinds, overwrite=overwrite, tell=Teller())
+    report = build(root, kinds, overwrite=overwrite, only=Narrowed(plans, units), tell=Teller())
     note("build", MATERIAL)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines else {}))
         return
-    _show(report, done=True)
+    show(report, done=True)
     if wants_redlines:
         _show_redlines(root)
 
 
 @command("why")
+@click.option("--kind", "kinds", multiple=True, help="只看这一种；可写多次。")
+@PLANS
+@UNITS
 @JSON
 @click.pass_obj
-def why_command(root: Path, as_json: bool) -> None:
+def why_command(
+    root: Path, kinds: tuple[str, ...], plans: tuple[str, ...], units: tuple[str, ...], as_json: bool
+) -> None:
     """只说明会改动哪些文件、为什么，不写文件。"""
     from pipeline.runs.build import why
+    from pipeline.runs.narrowed import Narrowed
 
-    report = why(root)
+    check_kinds(kinds)
+    report = why(root, kinds, only=Narrowed(plans, units))
     if as_json:
         print_json(_report(report))
     else:
-        _show(report, done=False)
+        show(report, done=False)
 
 
 def _report(report: Report) -> dict[str, object]:
@@ -76,7 +96,7 @@ def _redline_report(root: Path) -> dict[str, object]:
     return {"redlines": [_change(change) for change in redline(root).changes]}
 
 
-def _show(report: Report, *, done: bool) -> None:
+def show(report: Report, *, done: bool) -> None:
     from pipeline.output.drafts import PAGE
 
     for cause in report.causes:

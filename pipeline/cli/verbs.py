@@ -35,5 +35,6 @@ EXAMPLES = {
     "fields": "make fields TEMPLATE=模板.docx",
     "status": "make status DATE=2022-03-31",
     "completion": "gongwen completion bash",
+    "init": "make init NAME=某某县某某工作领导小组办公室 CODE=某某办函 FILE=方案.docx",
     "main": "make notices",
 }

@@ -46,7 +46,7 @@ def keep(root: Path, when: str, folders: Sequence[str] = MATERIAL) -> None:
     index = _read(root)
     seen = dict(_look(root, folders, index.seen))
     state = State(when, tuple(folders), {path: digest for path, (_, _, digest) in seen.items()})
-    if not state.files or any(_same(state, one) for one in index.states[-1:]):
+    if any(_same(state, one) for one in index.states[-1:]):
         return
     for path, digest in state.files.items():
         blob = root / STORE / digest

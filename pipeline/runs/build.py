@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pipeline.output.compare import Action, Change
 from pipeline.output.drafts import write_drafts
 from pipeline.output.inputs import fingerprint
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.state import State, read_state, stamp
+from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.report import Report
 from pipeline.telling import Tell, silent
 
@@ -18,8 +21,16 @@ if TYPE_CHECKING:
     from pipeline.runs.prepare import Prepared
 
 
-def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False, tell: Tell = silent) -> Report:
-    """Bring ``out/drafts`` under ``root`` up to date, all kinds or those named, and the page at a glance with them.
+def build(
+    root: Path,
+    kinds: tuple[str, ...] = (),
+    *,
+    overwrite: bool = False,
+    only: Narrowed = EVERYTHING,
+    tell: Tell = silent,
+) -> Report:
+    """Bring ``out/drafts`` under ``root`` up to date, and the page at a glance with it: all kinds or those named,
+    all papers or ``only`` some.
 
     ``overwrite`` gives up drafts edited by hand; ``tell`` hears how far the run is. Everything is read, checked,
     composed and rendered before the first file is written. Raises MaterialError with every problem found (nothing is
@@ -35,20 +46,20 @@ def build(root: Path, kinds: tuple[str, ...] = (), *, overwrite: bool = False, t
 
         # A killed issue may have archived what it did not live to register.
         recover(root)
-        prepared = prepare(root, state, kinds, overwrite=overwrite, tell=tell)
-        whole = not kinds and not prepared.report.of(Action.KEEP, Action.BESIDE)
+        prepared = prepare(root, state, replace(only, kinds=kinds), overwrite=overwrite, tell=tell)
+        whole = not kinds and only == EVERYTHING and not prepared.report.of(Action.KEEP, Action.BESIDE)
         _carry_out(root, prepared, state, inputs if whole else "")
         return prepared.report
 
 
-def why(root: Path) -> Report:
+def why(root: Path, kinds: tuple[str, ...] = (), *, only: Narrowed = EVERYTHING) -> Report:
     """What ``build`` would do and for what reasons, without writing anything. Raises as ``build`` does."""
     state = read_state(root)
     if _untouched(root, state, fingerprint(root)):
         return Report(_as_they_are(state))
     from pipeline.runs.prepare import prepare
 
-    return prepare(root, state).report
+    return prepare(root, state, replace(only, kinds=kinds)).report
 
 
 def _untouched(root: Path, state: State, inputs: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.output.state import Draft, State
 from pipeline.papers.facts import Facts, Fields, Subject
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
 from pipeline.runs.material import Material, outstanding, plan_by_plan, understand
+from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.report import Report
 from pipeline.sources.folder import read_sources
 from pipeline.telling import Tell, silent
@@ -39,9 +40,14 @@ class Prepared(Struct, frozen=True):
 
 
 def prepare(
-    root: Path, state: State, kinds: tuple[str, ...] = (), *, overwrite: bool = False, tell: Tell = silent
+    root: Path,
+    state: State,
+    only: Narrowed = EVERYTHING,
+    *,
+    overwrite: bool = False,
+    tell: Tell = silent,
 ) -> Prepared:
-    """What a run would do after the one that left ``state``, for all kinds or those named; writes nothing.
+    """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing.
 
     ``overwrite`` gives up drafts edited by hand. Raises MaterialError with every problem found, WorldError when the
     machine fails.
@@ -51,7 +57,7 @@ def prepare(
     facts = plan_by_plan(material.documents)
     before = _under_the_numbers_of_now(state, facts)
     wanted = _as_known(wanted_drafts(root, documents), before)
-    changes = _chosen(compare(root, wanted, before, overwrite=overwrite), kinds)
+    changes = _chosen(compare(root, wanted, before, overwrite=overwrite), only.resolved(material.project))
     rendered = render_drafts(root, documents, changes, tell)
     changes = already_there(root, changes, rendered, state)
     report = Report(changes, summarise(changes, before.facts, facts), material.project.unconfirmed)
@@ -78,8 +84,8 @@ def _known(subject: Subject, fields: Fields, old: Facts, seen: dict[int, Fields]
     return found
 
 
-def _chosen(changes: tuple[Change, ...], kinds: tuple[str, ...]) -> tuple[Change, ...]:
-    return tuple(change for change in changes if not kinds or change.kind in kinds)
+def _chosen(changes: tuple[Change, ...], only: Narrowed) -> tuple[Change, ...]:
+    return tuple(change for change in changes if only.takes(change.kind, change.id))
 
 
 def _under_the_numbers_of_now(state: State, facts: Mapping[str, Facts]) -> State:

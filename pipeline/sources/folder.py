@@ -12,6 +12,14 @@ PLAN_FILES = ("plan.yaml", "supervision.yaml")
 LEDGER = "ledger.xlsx"
 
 
+class EmptyError(MaterialError):
+    """Nothing is wrong: an office, or its first plan, is yet to come; the text says how."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__([Problem(Place("sources/"), words)])
+        self.words = words
+
+
 def read_sources(root: Path) -> dict[str, bytes]:
     """Read ``sources/`` under ``root``: path relative to ``root`` (with ``/``) → bytes, in stable order.
 
@@ -26,6 +34,10 @@ def read_sources(root: Path) -> dict[str, bytes]:
     missing += [
         f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in PLAN_FILES if name not in found
     ]
+    if len(missing) == len(OFFICE_FILES) and not plans:
+        raise EmptyError("这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。")
+    if not missing and not plans:
+        raise EmptyError("还没有方案。请运行 make ingest FILE=通知文件，接收第一份方案。")
     problems = [Problem(Place(path), "缺少这个文件。", _remedy(path)) for path in missing]
     if not plans:
         remedy = "请把方案放在 sources/方案名称/plan.yaml，或用 make ingest FILE=通知文件 转换。"

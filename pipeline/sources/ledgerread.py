@@ -82,7 +82,7 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
     Merged cells count for every row they cover. A formula counts as the value it was saved with.
     Raises MaterialError when the file is no workbook, is unsafe to open, or has no sheet with our headings.
     """
-    formulas, values = _open(data, file)
+    formulas, values = open_workbook(data, file)
     main = _main_sheet(formulas, file)
     reader = _Reader(file, desk)
     rows, extra = reader.rows(formulas[main], values[main], REPORTS)
@@ -108,7 +108,7 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
     )
 
 
-def _open(data: bytes, file: str) -> tuple[Workbook, Workbook]:
+def open_workbook(data: bytes, file: str) -> tuple[Workbook, Workbook]:
     """The workbook with its formulas, and with the values they were saved with: read a second time only if it has any."""
     _check_package(data, file)
     try:
@@ -126,7 +126,7 @@ def read_grid(data: bytes, file: str, desk: Desk) -> tuple[str, Grid]:
 
     Raises MaterialError when the file is no workbook or is unsafe to open.
     """
-    formulas, values = _open(data, file)
+    formulas, values = open_workbook(data, file)
     sheets = [sheet for sheet in formulas.worksheets if _cells(sheet)]
     if not sheets:
         return "", {}

@@ -1,0 +1,123 @@
+"""init and demo: the first minutes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.door import MATERIAL, command, say
+from pipeline.cli.words import YES
+
+if TYPE_CHECKING:
+    from pipeline.runs.start import Answers
+
+BOOK = "办公室.xlsx"
+# Option → what is asked for it, and whether an answer may be left empty.
+QUESTIONS = {
+    "name": ("发文机关全称（用在红头和落款）", False),
+    "short": ("简称（方案里怎样称呼它，直接回车用全称）", True),
+    "code": ("机关代字（发文字号的前半部分，如 某某办函）", False),
+    "contact": ("联系人（可以直接回车）", True),
+    "phone": ("电话（可以直接回车）", True),
+    "sealed": ("落款加盖印章吗（是/否，直接回车为是）", True),
+}
+LABELS = {"name": "全称", "short": "简称", "code": "机关代字", "contact": "联系人", "phone": "电话", "sealed": "用印"}
+
+
+@command("init", keeps=MATERIAL)
+@click.option("--name", help="发文机关全称。")
+@click.option("--short", help="简称；不写则用全称。")
+@click.option("--code", help="机关代字，如 某某办函。")
+@click.option("--contact", help="联系人。")
+@click.option("--phone", help="电话。")
+@click.option("--sealed", help="加盖印章的格式：是 或 否。")
+@click.option("--book", type=click.Path(path_type=Path, dir_okay=False, exists=True), help=f"填好的 {BOOK}。")
+@click.option("--file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="第一份方案或通知的原文。")
+@click.option("--blank", is_flag=True, help=f"写出空白的 {BOOK}，填好后再运行一次。")
+@click.pass_obj
+def init_command(root: Path, /, book: Path | None, file: Path | None, blank: bool, **said: str | None) -> None:
+    """为本办公室建立材料和模板：逐项询问，或读填好的工作簿，或照选项。"""
+    from pipeline.output.files import write_file
+    from pipeline.runs.start import begin
+    from pipeline.sources.officebook import OfficeBook, draw_blank_book, read_office_book
+
+    if blank:
+        if (root / BOOK).exists():
+            raise click.UsageError(f"{BOOK} 已经有了，请直接填写，再运行 make init。")
+        write_file(root / BOOK, draw_blank_book())
+        say(f"已写出 {BOOK}。请用 Excel 或 WPS 填写“办公室”“单位名册”两张表，保存关闭后运行 make init。")
+        return
+    if book is None and not said["name"] and (root / BOOK).is_file():
+        book = root / BOOK
+    filled = read_office_book(book.read_bytes(), book.name) if book else OfficeBook({}, ())
+    given = {key: said[key] or filled.answers.get(LABELS[key]) for key in QUESTIONS}
+    if file:
+        _check_plan(file)
+    begun = begin(root, _answers(given, ask=book is None and not said["name"]), filled.units)
+    if begun.replaced:
+        say("原来放着的样例已经收起（要看样例，运行 make demo）。")
+    say(f"已建立本办公室的材料和模板，共 {len(begun.files)} 个文件，在 sources/ 和 templates/。")
+    _take_plan(root, file)
+
+
+def _answers(given: dict[str, str | None], *, ask: bool) -> Answers:
+    from pipeline.runs.start import Answers
+
+    answers = {key: value if value or not ask else _ask(key) for key, value in given.items()}
+    lacking = [LABELS[key] for key, (_, optional) in QUESTIONS.items() if not optional and not answers[key]]
+    if lacking:
+        raise click.UsageError(f"还缺少{'、'.join(lacking)}。")
+    name = (answers["name"] or "").strip()
+    return Answers(
+        name=name,
+        short=(answers["short"] or "").strip() or name,
+        code=(answers["code"] or "").strip(),
+        contact=(answers["contact"] or "").strip(),
+        phone=(answers["phone"] or "").strip(),
+        sealed=(answers["sealed"] or "是").strip() in YES,
+    )
+
+
+def _ask(key: str) -> str:
+    question, optional = QUESTIONS[key]
+    try:
+        return str(click.prompt(question, default="" if optional else None, show_default=False, type=str))
+    except click.Abort:
+        message = f"没有人回答。请写明 NAME=全称 CODE=机关代字，或先用 make init BLANK=1 写出 {BOOK} 填写。"
+        raise click.UsageError(message) from None
+
+
+def _check_plan(file: Path) -> None:
+    """Nothing is begun for a file that holds no plan."""
+    from pipeline.intake.door import read_intake
+    from pipeline.problems import MaterialError, Place, Problem
+
+    if not read_intake(file)[0].tasks:
+        raise MaterialError([Problem(Place(str(file)), "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文。")])
+
+
+def _take_plan(root: Path, file: Path | None) -> None:
+    from pipeline.intake.door import report
+    from pipeline.runs.ingest import take_into_project
+
+    if file is None:
+        say("下一步：make ingest FILE=通知文件，接收第一份方案；然后 make notices。")
+        return
+    say(report(*take_into_project(root, file)))
+    say("下一步：核对后运行 make notices。")
+
+
+@command("demo")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="放到哪个文件夹；不写则为 out/样例。")
+@click.pass_obj
+def demo_command(root: Path, to: Path | None) -> None:
+    """看样例：把一份公开的方案做成全套文件，放在 out/样例，不动本办公室的材料。"""
+    from pipeline.cli.drafts import show
+    from pipeline.runs.build import build
+    from pipeline.runs.start import lay_out_sample
+
+    folder = lay_out_sample(to or root / "out" / "样例")
+    show(build(folder), done=True)
+    say(f"样例在 {folder}/，以上文件名都在这个文件夹里。")

@@ -1,0 +1,58 @@
+"""Some papers out of all: those of certain plans, those for certain units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+from pipeline.papers.identity import PaperId
+from pipeline.plan.model import Unit
+from pipeline.plan.project import Project
+from pipeline.problems import MaterialError, Place, Problem
+
+
+class Narrowed(Struct, frozen=True):
+    """Names of plans, of units and of kinds; none means all."""
+
+    plans: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def resolved(self, project: Project) -> Narrowed:
+        """The same by the names papers bear. Raises MaterialError for a name that is no plan or no unit."""
+        if self == EVERYTHING:
+            return self
+        problems = [*_unknown_plans(self.plans, [plan.name for plan, _ in project.plans])]
+        units = []
+        for name in self.units:
+            found = project.register.find(name)
+            if isinstance(found, Unit):
+                units.append(found.name)
+            else:
+                near = project.register.suggest(name)
+                remedy = f"是否应为“{near}”？" if near else "请写 units.yaml 中登记的名称。"
+                problems.append(Problem(Place("UNIT"), f"单位名册中没有“{name}”。", remedy))
+        if problems:
+            raise MaterialError(problems)
+        return Narrowed(self.plans, tuple(units), self.kinds)
+
+    def takes(self, kind: str, paper: PaperId) -> bool:
+        """Whether the paper, which goes by the name of ``kind``, is one of these."""
+        return (
+            (not self.kinds or kind in self.kinds)
+            and (not self.plans or paper.plan in self.plans)
+            and (not self.units or paper.unit in self.units)
+        )
+
+
+EVERYTHING = Narrowed()
+
+
+def _unknown_plans(named: tuple[str, ...], plans: list[str]) -> Iterator[Problem]:
+    for name in named:
+        if name not in plans:
+            near = get_close_matches(name, plans, 1, 0.4)
+            hint = f"是否应为“{near[0]}”？" if near else ""
+            yield Problem(Place("PLAN"), f"没有“{name}”这个方案。", f"{hint}现有的方案：{'、'.join(plans)}。")
