@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pipeline.papers.identity import PaperId
 from pipeline.plan.model import Unit
-from pipeline.plan.project import Project
 from pipeline.problems import MaterialError, Place, Problem
+
+# A run that finds nothing to do must not pay for the parsers.
+if TYPE_CHECKING:
+    from pipeline.plan.project import Project
 
 
 class Narrowed(Struct, frozen=True):

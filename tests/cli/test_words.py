@@ -36,6 +36,8 @@ TOOLS = {
     "faults",
     "fuzz",
     "mutants",
+    "wheel",
+    "bundle",
 }
 HOSTILE = (
     "$(shell touch 坏)", "$(touch 坏)", "`touch 坏`", "$$(touch 坏)", "'; touch 坏; '", '"; touch 坏; "', "a; touch 坏", "a && touch 坏",
