@@ -58,7 +58,9 @@ class Conversion(Struct):
 
     def marks_in(self, text: str | None) -> list[Anchor]:
         """The anchors whose marks stand in ``text``, in order."""
-        return [self.anchors[int(number)] for number in re.findall(f"@{self.salt}:(\\d+)@", text or "")]
+        if not text or "@" not in text:
+            return []
+        return [self.anchors[int(number)] for number in re.findall(f"@{self.salt}:(\\d+)@", text)]
 
     def insertions_in(self, text: str | None) -> list[int]:
         """The numbers of the insertions whose marks stand in ``text``."""

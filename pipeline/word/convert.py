@@ -121,7 +121,7 @@ def _convert_attributes(
     conversion: Conversion, root: etree._Element, places: Mapping[etree._Element, str], title: str
 ) -> None:
     for element in root.iter(etree.Element):
-        for name, value in element.attrib.items():
+        for name, value in element.items():
             if not TAGGED.search(str(value)):
                 continue
             chart = element.find(CHART_BESIDE) if name == "descr" else None
@@ -170,6 +170,7 @@ def _convert_properties(conversion: Conversion, root: etree._Element, title: str
 
 def _settle_plain(conversion: Conversion) -> None:
     """Note for every tag inside text what stands around it."""
+    properties: dict[etree._Element | None, str] = {}
     for anchor in conversion.anchors:
         if anchor.form not in ("text", "code", "quoted", "plain") or anchor.container is not None:
             continue
@@ -182,8 +183,10 @@ def _settle_plain(conversion: Conversion) -> None:
         paragraph, run = chain[-1], anchor.element.getparent()
         anchor.container = paragraph.getparent()
         anchor.shape = tuple(etree.QName(element).localname for element in reversed(chain))
-        anchor.run = _properties(run, "rPr")
-        anchor.paragraph = _properties(paragraph, "pPr")
+        for element, name in ((run, "rPr"), (paragraph, "pPr")):
+            if element not in properties:
+                properties[element] = _properties(element, name)
+        anchor.run, anchor.paragraph = properties[run], properties[paragraph]
 
 
 def _properties(element: etree._Element | None, name: str) -> str:

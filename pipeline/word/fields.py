@@ -36,12 +36,12 @@ class Field(Struct, frozen=True):
     places: tuple[str, ...]
 
 
-def fields_of(drafts: Iterable[Draft]) -> list[Field]:
-    """Every field of the drafts, in order of first appearance."""
+def fields_of(parts: Iterable[tuple[Draft, nodes.Template]]) -> list[Field]:
+    """Every field of the parts, each a draft and its tags as a tree, in order of first appearance."""
     found: dict[str, dict[str, None]] = {}
-    for draft in drafts:
+    for draft, tree in parts:
         walker = _Walker(draft, found)
-        walker.walk(LANGUAGE.parse(draft.source), dict.fromkeys((*LANGUAGE.globals, *GIVEN_BY_JINJA), ""))
+        walker.walk(tree, dict.fromkeys((*LANGUAGE.globals, *GIVEN_BY_JINJA), ""))
     return [Field(name, tuple(places)) for name, places in found.items()]
 
 

@@ -118,10 +118,8 @@ def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
 
 def _unread(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
     for element in root.iter(etree.Element):
-        texts = [] if element.tag in READ else [element.text or ""]
-        for text in (*texts, element.tail or ""):
-            opening = OPENING.search(text)
-            if opening and scan(text)[0]:
+        for text in (None if element.tag in READ else element.text, element.tail):
+            if text and OPENING.search(text) and scan(text)[0]:
                 yield (
                     element,
                     f"“{text.strip()[:24]}”：这里不能写标记，程序填不到。",

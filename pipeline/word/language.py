@@ -41,8 +41,31 @@ DATE_METHODS = frozenset(["strftime", "isoformat", "weekday", "isoweekday", "dat
 PLAIN = (str, int, float, bool, type(None))
 
 
+class _Parser(Parser):
+    """Jinja's own parser, but every loop is paid for before it begins."""
+
+    def parse_for(self) -> For:
+        loop = super().parse_for()
+        paid = FilterNode(loop.iter, "_loop", [], [], None, None, lineno=loop.iter.lineno, environment=self.environment)
+        loop.iter = paid
+        return loop
+
+
 class _Generator(CodeGenerator):
-    """Jinja's own generator, but a value goes out through ``context.put(value, line)``."""
+    """Jinja's own generator, but a value goes out through ``context.put(value, line)``.
+
+    That a filter or a test is unknown is always told here: jinja puts it off to the run where it stands in a condition.
+    """
+
+    def visit_Filter(self, node: FilterNode, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        if node.name not in self.environment.filters:
+            raise TemplateAssertionError(f"No filter named {node.name!r} found.", node.lineno)
+        super().visit_Filter(node, frame)
+
+    def visit_Test(self, node: TestNode, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        if node.name not in self.environment.tests:
+            raise TemplateAssertionError(f"No test named {node.name!r} found.", node.lineno)
+        super().visit_Test(node, frame)
 
     def write_commons(self) -> None:
         super().write_commons()
@@ -88,17 +111,9 @@ class Language(SandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateNode:
         try:
-            tree = Parser(self, source, name, filename).parse()
+            return _Parser(self, source, name, filename).parse()
         except RecursionError as error:
             raise TemplateSyntaxError(TOO_DEEP, 1) from error
-        for node in tree.find_all((FilterNode, TestNode)):
-            # Jinja puts this off to the run where the name stands inside a condition; a check must find it.
-            kind, known = ("filter", self.filters) if isinstance(node, FilterNode) else ("test", self.tests)
-            if node.name not in known:
-                raise TemplateAssertionError(f"No {kind} named {node.name!r} found.", node.lineno)
-        for loop in tree.find_all(For):
-            loop.iter = FilterNode(loop.iter, "_loop", [], [], None, None, lineno=loop.iter.lineno, environment=self)
-        return tree
 
     def _generate(self, source: TemplateNode, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         try:

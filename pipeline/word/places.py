@@ -82,6 +82,8 @@ def _blocks(container: etree._Element) -> Iterator[etree._Element]:
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The text boxes anchored in a paragraph, but not those inside them."""
+    if next(paragraph.iter(W + "txbxContent"), None) is None:
+        return
     for child in paragraph:
         if child.tag == W + "txbxContent":
             yield child

@@ -117,7 +117,8 @@ class Program:
         self.draft, self.file, self.part = draft, file, draft.part
         self.weight = 0 if len(draft.source) < 20_000 else len(draft.source) // 20
         self.guarded = guards.BEGIN in draft.source
-        code = LANGUAGE.compile(draft.source, filename=MODULE)
+        self.tree = LANGUAGE.parse(draft.source)
+        code = LANGUAGE.compile(self.tree, filename=MODULE)
         namespace: dict[str, Any] = {"environment": LANGUAGE, "__file__": MODULE}
         exec(code, namespace)  # noqa: S102 (jinja2's own output for a checked template)
         namespace["markup_join"] = _bounded_join(markup_join)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from typing import cast
 
 from lxml import etree
 from msgspec import Struct
@@ -16,6 +17,8 @@ from msgspec import Struct
 from pipeline.word.places import W
 from pipeline.word.tags import Flaw, Found, Tag, look_alikes, scan, unescape
 
+# Without one of these a text holds no tag, nor anything that looks like one.
+SIGNS = re.compile("[{}｛｝«]")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -24,6 +27,10 @@ NOISE = {W + "proofErr", W + "lastRenderedPageBreak"}
 RSID = re.compile(
     r"\{http://schemas.openxmlformats.org/wordprocessingml/2006/main\}rsid|\{http://schemas.microsoft.com/office/word/2010/wordml\}(paraId|textId)"
     r"|\{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing\}(anchorId|editId)"
+)
+# Few templates have any: libxml2 finds them three times as fast as a walk does.
+REVISED = etree.XPath(
+    "//*[@*[starts-with(local-name(), 'rsid') or contains('paraId textId anchorId editId', local-name())]]"
 )
 
 Mark = Callable[[Tag, etree._Element], str]
@@ -38,10 +45,10 @@ class Piece(Struct):
 
 def strip_noise(root: etree._Element) -> None:
     """Drop what only the editor that wrote the file cares for; it would be copied by every loop."""
-    for element in list(root.iter()):
-        if element.tag in NOISE or (element.tag == W + "bookmarkStart" and element.get(W + "name") == "_GoBack"):
+    for element in list(root.iter(*NOISE, W + "bookmarkStart")):
+        if element.tag in NOISE or element.get(W + "name") == "_GoBack":
             remove(element)
-            continue
+    for element in cast("list[etree._Element]", REVISED(root)):
         for name in [name for name in element.attrib if RSID.match(str(name))]:
             del element.attrib[name]
 
@@ -49,10 +56,14 @@ def strip_noise(root: etree._Element) -> None:
 def join(paragraph: etree._Element, mark: Mark) -> list[Flaw]:
     """Replace every tag in ``paragraph`` by what ``mark(tag, element)`` returns; what is no whole tag comes back."""
     flaws: list[Flaw] = []
+    if not SIGNS.search("".join(map(str, paragraph.itertext()))):
+        return flaws
     for kind in (W + "t", W + "instrText", MATH):
+        if next(paragraph.iter(kind), None) is None:
+            continue
         pieces = list(_pieces(paragraph, kind))
         text = "".join(piece.text for piece in pieces)
-        if "{" in text or "«" in text or "｛" in text or "}" in text or "｝" in text:
+        if SIGNS.search(text):
             found, found_flaws = scan(text)
             flaws.extend(found_flaws)
             if kind == W + "t":

@@ -25,6 +25,7 @@ HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {ord("．
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\t\n\r\u2002\u2003\u2009\u202f"), " ")
 QUOTES = {'"': '"', "'": "'", "“": "”\"“", "‘": "’'‘", "”": "”\"“", "’": "’'‘", "＂": "＂\"", "＇": "＇'"}  # fmt: skip
+QUOTING = re.compile(f"[{''.join(QUOTES)}]")
 
 
 class Tag(Struct, frozen=True):
@@ -152,7 +153,13 @@ def _tag(written: str, kind: str) -> Tag:
 
 def repair(code: str) -> str:
     """Code as the clerk meant it: half-width signs, straight quotes, ordinary blanks; quoted text stays as it is."""
+    if not QUOTING.search(code):
+        return _half_width(code).strip()
     return "".join(_repaired(code)).strip()
+
+
+def _half_width(code: str) -> str:
+    return code.translate(INVISIBLE).translate(BLANKS).translate(HALF_WIDTH)
 
 
 def _repaired(code: str) -> Iterator[str]:
@@ -161,7 +168,7 @@ def _repaired(code: str) -> Iterator[str]:
         character = code[position]
         closers = QUOTES.get(character)
         if closers is None:
-            yield character.translate(INVISIBLE).translate(BLANKS).translate(HALF_WIDTH)
+            yield _half_width(character)
             position += 1
             continue
         end = next((i for i in range(position + 1, len(code)) if code[i] in closers and code[i - 1] != "\\"), -1)

@@ -6,34 +6,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-import msgspec
-from msgspec import Struct
-
 from pipeline.ooxml.archive import Base, Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.additions import with_additions
-from pipeline.word.slots import Draft
 from pipeline.word.values import Insertions
 
 if TYPE_CHECKING:
     from pipeline.word.fields import Field
     from pipeline.word.program import Program
 
-# What dump writes; another number whenever conversion or slots change.
-FORMAT = 5
 UNNAMED = "模板"
 STYLES = "word/styles.xml"
 # What every document brings: the first is looked at for this alone.
 FIRST = ("", "")
-
-
-class _Dump(Struct, frozen=True):
-    format: int
-    name: str
-    entries: dict[str, Entry]
-    links: dict[str, bytes]
-    drafts: tuple[Draft, ...]
 
 
 class Template:
@@ -98,35 +84,12 @@ class Template:
         }
         return cls(name, entries, links, programs)
 
-    def dump(self) -> bytes:
-        """The template made ready, for ``load`` by the same version: text and places only, so it can be kept anywhere.
-
-        Nothing in it is run as Python: ``load`` compiles the tags again, in the sandbox, as ``compile`` would.
-        """
-        drafts = tuple(program.draft for program in self._programs)
-        return msgspec.json.encode(_Dump(FORMAT, self.name, self._entries, self._links, drafts))
-
-    @classmethod
-    def load(cls, data: bytes) -> Template | None:
-        """What ``dump`` wrote, without reading the Word file; None if another version wrote it or it is damaged."""
-        from jinja2 import TemplateError
-
-        from pipeline.word.program import Program
-
-        try:
-            dump = msgspec.json.decode(data, type=_Dump)
-            if dump.format != FORMAT:
-                return None
-            return cls(dump.name, dump.entries, dump.links, [Program(draft, dump.name) for draft in dump.drafts])
-        except (ValueError, TemplateError):
-            return None
-
     @property
     def fields(self) -> list[Field]:
         """The names the template asks its data for, with the places, in the order they first appear."""
         from pipeline.word.fields import fields_of
 
-        return fields_of([program.draft for program in self._programs])
+        return fields_of([(program.draft, program.tree) for program in self._programs])
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """The document for ``context``: the same bytes for the same data, always.

@@ -6,11 +6,12 @@ always escaped; full-width braces are tags.
 """
 
 import io
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docxtpl import DocxTemplate
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from pipeline.word.soundness import check_soundness
@@ -97,9 +98,8 @@ def with_noise(template: bytes) -> bytes:
     return with_part(template, "word/document.xml", xml.replace("</w:p>", mark + "</w:p>", 1).encode())
 
 
-@settings(max_examples=40, deadline=None)
-@given(templates(), CONTEXT)
-def test_docxtpl_writes_the_same_text_and_the_same_tables(blocks: list[str | Rows], context: dict[str, object]) -> None:
+def check_alike(blocks: list[str | Rows], context: dict[str, object]) -> None:
+    """Both render the same text and tables, and what we render is sound."""
     template = with_noise(docx(*blocks))
     peer = DocxTemplate(io.BytesIO(template))
     peer.render(context, autoescape=True)
@@ -110,6 +110,12 @@ def test_docxtpl_writes_the_same_text_and_the_same_tables(blocks: list[str | Row
     assert check_soundness(document) == []
 
 
+@settings(max_examples=40, deadline=None)
+@given(templates(), CONTEXT)
+def test_docxtpl_writes_the_same_text_and_the_same_tables(blocks: list[str | Rows], context: dict[str, object]) -> None:
+    check_alike(blocks, context)
+
+
 @settings(max_examples=6, deadline=None, phases=[Phase.generate])
 @given(templates(), CONTEXT)
 def test_the_sdk_finds_nothing_wrong_in_what_is_generated(blocks: list[str | Rows], context: dict[str, object]) -> None:
@@ -117,3 +123,13 @@ def test_the_sdk_finds_nothing_wrong_in_what_is_generated(blocks: list[str | Row
         path = Path(folder) / "样例.docx"
         path.write_bytes(render(with_noise(docx(*blocks)), **context))
         assert validate([path]) == {path: []}
+
+
+if __name__ == "__main__":
+    # ``python -m tests.word.test_against_docxtpl 1000 1``: so many templates from that seed on.
+    count, first = int(sys.argv[1]), int(sys.argv[2])
+    run = settings(max_examples=count, deadline=None, database=None, suppress_health_check=list(HealthCheck))(
+        seed(first)(given(templates(), CONTEXT)(check_alike))
+    )
+    run()
+    print(f"{count} templates from seed {first}: alike")

@@ -332,9 +332,6 @@ def test_rendering_again_leaves_no_trace_and_the_same_data_gives_the_same_bytes(
     other = template.render({"图": data(["丁"], 丁=[9]), "x": "乙"})
     assert shown(only_chart(other)[1]) == (["丁"], {"丁": [9]})
     assert template.render({"图": data(), "x": "甲"}) == first
-    loaded = Template.load(template.dump())
-    assert loaded is not None
-    assert loaded.render({"图": data(), "x": "甲"}) == first
 
 
 def test_the_fields_of_a_template_name_its_charts() -> None:
