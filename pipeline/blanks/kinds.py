@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.blanks import adjustment, assignments, bulletin, forms, letter, notice, plan, profile, proposal, register
+from pipeline.blanks import (
+    adjustment,
+    assignments,
+    bulletin,
+    forms,
+    general,
+    letter,
+    notice,
+    plan,
+    profile,
+    proposal,
+    register,
+)
 
 BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
@@ -19,4 +31,13 @@ BLANKS: dict[str, Callable[[float], bytes]] = {
     "form.docx": forms.draw_form,
     "receipt.docx": forms.draw_receipt,
     "register.docx": register.draw,
+}
+# For whatever else an office writes: filled in by ``make render`` from data of its own.
+GENERAL: dict[str, Callable[[float], bytes]] = {
+    "general-letter.docx": general.draw_letter,
+    "general-document.docx": general.draw_document,
+    "general-upward.docx": general.draw_upward,
+    "general-command.docx": general.draw_command,
+    "general-minutes.docx": general.draw_minutes,
+    "general-brief.docx": general.draw_brief,
 }

@@ -61,18 +61,19 @@ def text_command(root: Path, plan: str | None) -> None:
 @click.pass_obj
 def new_template_command(root: Path, name: str, force: bool) -> None:
     """按国家标准重新画一份 Word 模板，放进 templates/。NAME 如 letter。"""
-    from pipeline.blanks.kinds import BLANKS
+    from pipeline.blanks.kinds import BLANKS, GENERAL
     from pipeline.output.files import write_file
 
     file = f"{name.removesuffix('.docx')}.docx"
-    if file not in BLANKS:
-        raise click.BadParameter(f"没有“{name}”这一种。可选：{'、'.join(BLANKS)}。", param_hint="NAME")
+    known = BLANKS | GENERAL
+    if file not in known:
+        raise click.BadParameter(f"没有“{name}”这一种。可选：{'、'.join(known)}。", param_hint="NAME")
     path = root / "templates" / file
     if path.exists() and not force:
         raise click.UsageError(
             f"templates/{file} 已经有了。要换成新画的，请用 make template NAME={name} FORCE=1（换错了用 make undo）。"
         )
-    write_file(path, BLANKS[file](_office_cells(root)))
+    write_file(path, known[file](_office_cells(root)))
     say(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
 
 

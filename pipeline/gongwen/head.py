@@ -51,6 +51,12 @@ def _cell(width: int, merge: etree._Element | None, *content: etree._Element) ->
     return element("w:tc", element("w:tcPr", size, merge, element("w:vAlign", w_val="center")), *content)
 
 
+def maker_row(office: str, day: str) -> etree._Element:
+    """Who made a brief at the left, when at the right, one cell in from either edge (practice; no clause)."""
+    stop = element("w:tab", w_val="right", w_pos=gb.TEXT_WIDTH.twips - gb.CELL_TWIPS)
+    return paragraph("Normal", [run_of(f"{office}\t{day}")], element("w:tabs", stop), indents(0, 1, 1))
+
+
 def upward_number(text: str, signers: Sequence[str]) -> Iterator[etree._Element]:
     """The rows of signers, two a row, names after the first aligned with it; the number on the last row."""
     rows = [list(signers[at : at + _NAMES_A_ROW]) for at in range(0, len(signers), _NAMES_A_ROW)]

@@ -151,10 +151,11 @@ class Sheet:
         drop = gb.COMMAND_MARK_DROP if self._form is Form.COMMAND else gb.MARK_DROP
         return round((drop.value - lead) * gb.TWIPS_PER_MM) - self._rows_above * gb.ROW_TWIPS
 
-    def number(self, text: str, *, signers: Sequence[str] = ()) -> None:
+    def number(self, text: str, *, signers: Sequence[str] = (), made: tuple[str, str] | None = None) -> None:
         """发文字号 (7.2.5, 10.1); in a document the red rule follows below it.
 
-        With ``signers`` (上行文, 7.2.6) it stands at the left, one cell in, on the row of the last of them.
+        With ``signers`` (上行文, 7.2.6) it stands at the left, one cell in, on the row of the last of them. ``made``: who
+        made a brief and when, at the left and the right edge of the row above the rule.
         """
         if self._form is Form.LETTER:
             end = self._letter_rules()[1][0] + _THIN / 2
@@ -170,6 +171,8 @@ class Sheet:
         if self._form is Form.COMMAND:
             self.blank(2)
             return
+        if made:
+            self._body.append(head.maker_row(*made))
         below_ink = (1 - BASELINE) * gb.ROW_MM - _BRACKET_BELOW * gb.EM_MM
         spots = (drawings.Spot("margin", 0), drawings.Spot("paragraph", gb.RED_RULE_GAP.value - below_ink))
         rule = drawings.line(self._number(), spots, gb.RED_RULE_WIDTH.value, _RED_RULE, gb.RED)
@@ -199,6 +202,14 @@ class Sheet:
     def body(self, text: str) -> None:
         """A paragraph of 正文 (7.3.3)."""
         self.paragraph("公文正文", text)
+
+    def stay(self) -> None:
+        """The paragraph put on last goes with the next one, at least two rows of it (7.3.5.5).
+
+        :meth:`signature` sees to this by itself but where a loop draws the text.
+        """
+        keep_with_next(self._body[-1])
+        keep_two_rows(self._body[-1])
 
     def run_in(self, level: int, title: str, text: str) -> None:
         """A heading that runs on into its paragraph (（一）……。), in its own face up to the full stop."""

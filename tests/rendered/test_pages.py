@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.blanks.kinds import GENERAL
 from pipeline.gongwen.conform import Finding, Result, check_document, describe
 from pipeline.gongwen.ooxml import unpack
 from pipeline.gongwen.pages import read_print
 from pipeline.gongwen.preview import render_pages
+from pipeline.gongwen.service import conform_files
 from pipeline.gongwen.sheet import Sheet
 from pipeline.ooxml.archive import pack_parts as pack
-from tests.gongwen import samples
+from tests.gongwen import general, samples
 from tests.gongwen.mutations import BY_PAGE, SAMPLES, Break, Broken
 
 BAD = {Result.WARN, Result.FAIL}
@@ -145,3 +147,12 @@ def test_a_signature_takes_the_last_of_the_text_along_to_its_page(
 ) -> None:
     found = [finding for finding in _findings(pages, name) if finding.clause == "7.3.5.5"]
     assert [finding.result for finding in found] == [Result.PASS], name
+
+
+def test_every_general_form_measures_clean(tmp_path: Path) -> None:
+    paths = []
+    for name in GENERAL:
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(general.render(name))
+    found = conform_files(paths, {}, rendered=True)
+    assert [(Path(one.file).name, one.name, one.measured) for one in found if one.result is Result.FAIL] == []

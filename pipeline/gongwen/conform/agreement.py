@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.conform.subject import Subject
@@ -20,7 +21,9 @@ _LISTED = re.compile(r"[，、。；：\s]+|等$")
 def check_number_present(subject: Subject) -> Iterator[Judgement]:
     """7.2.5: a paper with a mark has a number."""
     if subject.form in {Form.DOCUMENT, Form.LETTER, Form.COMMAND} and subject.of(Role.MARK):
-        missing = [] if subject.of(Role.NUMBER) else [("没有发文字号", "版头")]
+        # 上行文 have it in the row of 签发人.
+        beside = any(say.NUMBER.search(element.paragraph.text) for element in subject.of(Role.SIGNER))
+        missing = [] if subject.of(Role.NUMBER) or beside else [("没有发文字号", "版头")]
         yield from judge_all(gb.NUMBER_PRESENT, "发文机关标志下编排发文字号", missing, True)
 
 

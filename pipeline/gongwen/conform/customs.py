@@ -29,6 +29,11 @@ _MATTERS = {"通知", "通报", "报告", "请示", "批复", "函", "意见", "
 GENERAL_LENGTH, SPECIAL_LENGTH = 5000, 4000
 
 
+# The mark of 纪要 and 简报 says what kind of paper it is; their titles name the matter alone.
+_UNTITLED = frozenset({Form.MINUTES, Form.BRIEF})
+_OF_TITLES = frozenset({"文种", "标题要素"})
+
+
 class Custom(Struct, frozen=True):
     """A rule around the page: ``name`` switches it off, ``source`` says where it is written, ``of`` which elements it judges."""
 
@@ -46,7 +51,7 @@ def check_customs(subject: Subject, file: str, switched_off: Mapping[str, str]) 
             shown = f"已停用：{switched_off[custom.name]}"
             yield Finding(file, custom.source, custom.name, Result.NONE, shown, custom.target, "提示")
             continue
-        found = list(custom.check(subject))
+        found = [] if custom.name in _OF_TITLES and subject.form in _UNTITLED else list(custom.check(subject))
         for measured, where in found:
             yield Finding(file, custom.source, custom.name, Result.WARN, measured, custom.target, "提示", where)
         if not found and subject.of(*custom.of):

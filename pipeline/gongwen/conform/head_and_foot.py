@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.placed import Proof, Row
-from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.pages import Rule
 
 _RIGHT = gb.LEFT_MARGIN.value + gb.TEXT_WIDTH.value
 _CENTRE = gb.LEFT_MARGIN.value + gb.TEXT_WIDTH.value / 2
 _FOOT = gb.COLOPHON_FOOT.value
+# Of these the standard leaves what stands below the mark to each place (10.3), or says nothing.
+_LOCAL = frozenset({Form.MINUTES, Form.BRIEF})
 _CELL4 = gb.SIZES["4号"] * gb.MM_PER_POINT
 
 
@@ -23,10 +25,12 @@ def measure_mark(proof: Proof) -> Iterator[Judgement]:
         return
     rows, where = marks[0].rows, marks[0].element.where
     top = rows[0].top
+    form = proof.subject.form
     if proof.letter:
         yield judge(gb.LETTER_MARK_TOP, top, where)
-    else:
-        yield judge(gb.MARK_DROP, top - gb.TOP_MARGIN.value, where)
+    elif form is not Form.BRIEF:
+        drop = gb.COMMAND_MARK_DROP if form is Form.COMMAND else gb.MARK_DROP
+        yield judge(drop, top - gb.TOP_MARGIN.value, where)
     off = [abs((row.start + row.end) / 2 - _CENTRE) for row in rows]
     wrong = [(f"偏离中线 {max(off):.1f} 毫米", where)] if max(off) > 1.6 else []
     yield from judge_all(gb.MARK_CENTRED, "居中（页面实测）", wrong, True)
@@ -45,7 +49,7 @@ def measure_number(proof: Proof) -> Iterator[Judgement]:
         if len(rules) >= 2:
             yield judge(gb.LETTER_NUMBER_GAP, row.top - rules[1].bottom, where)
         return
-    if marks:
+    if marks and proof.subject.form not in _LOCAL:
         yield judge(gb.NUMBER_GAP, proof.blanks(marks[-1].rows[-1].bottom, row), where)
     off = abs((row.start + row.end) / 2 - _CENTRE)
     wrong = [(f"偏离中线 {off:.1f} 毫米", where)] if off > 1.6 else []
@@ -59,7 +63,7 @@ def _red_rules(proof: Proof) -> list[Rule]:
 def measure_red_rules(proof: Proof) -> Iterator[Judgement]:
     """7.2.7 and 7.3.1: the red rule and the title below it; 10.1: the two double rules."""
     numbers, titles = proof.of(Role.NUMBER), proof.of(Role.TITLE)
-    if not numbers:
+    if not numbers or proof.subject.form in {Form.COMMAND, *_LOCAL}:
         return
     yield from _double_rules(proof) if proof.letter else _single_rule(proof, numbers[0].rows[0])
     if titles and (reds := _red_rules(proof)):

@@ -72,10 +72,10 @@ def unsealed(subject: Subject) -> bool:
         return False
     office, date = _stand(offices[-1].paragraph), _stand(dates[-1].paragraph)
     shift = date.start - office.start
-    if gb.DATE_SHIFT.admits(shift):
-        return True
-    if gb.SEALED_CENTRED.admits(_off_centre(office, date)):
-        return False
+    shifted, centred = gb.DATE_SHIFT.admits(shift), gb.SEALED_CENTRED.admits(_off_centre(office, date))
+    # An office four cells wider than its date stands by both rules at once: then where they stand on the page decides.
+    if shifted != centred:
+        return shifted
     longer = (office.end - office.start) - (date.end - date.start)
     row = gb.CELLS.value
     sealed_miss = abs(_off_centre(office, date)) + abs(row - date.end - max(gb.SEALED_DATE_INDENT.value, longer / 2))

@@ -12,7 +12,8 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
-_ISSUE = re.compile(rf"（?第[1-9][0-9]*[号期]）?|{_NUMBER.pattern}")
+# 纪要 are often numbered by their year alone.
+_ISSUE = re.compile(rf"（?第[1-9][0-9]*[号期]）?|〔[12][0-9]{{3}}〕[1-9][0-9]*号|{_NUMBER.pattern}")
 # A draft has no number and no date yet; the places for them are there.
 _OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔(?:[12][0-9]{3}|\s+)〕\s+号")
 _DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日")

@@ -1,0 +1,151 @@
+"""Templates for whatever an office writes besides a plan's papers: filled in by ``make render`` from data of one's own.
+
+Fields: 发文机关标志, 发文字号 (or 期号), 标题, 主送, 正文 (a list of paragraphs), 附件 (a list of names), 发文机关, 成文日期,
+附注, 抄送, 印发机关, 印发日期; what is left empty is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pipeline.gongwen.sheet import Sheet
+
+
+def draw_letter(office_cells: float) -> bytes:
+    """信函格式 (10.1)."""
+    sheet = Sheet.letter()
+    sheet.mark("{{ 发文机关标志 }}", cells=office_cells)
+    sheet.number("{{ 发文字号 }}")
+    _text(sheet)
+    _close(sheet, office_cells)
+    with _condition(sheet, "if 抄送", "endif"):
+        sheet.colophon("抄送：{{ 抄送 }}", copy_cells=30)
+    return sheet.save()
+
+
+def draw_document(office_cells: float) -> bytes:
+    """文件格式 (7.2), downward or sideways."""
+    sheet = Sheet.document()
+    sheet.mark("{{ 发文机关标志 }}文件", cells=office_cells + 2)
+    sheet.number("{{ 发文字号 }}")
+    _text(sheet)
+    _close(sheet, office_cells)
+    _colophon(sheet)
+    return sheet.save()
+
+
+def draw_upward(office_cells: float) -> bytes:
+    """文件格式 to a superior, with 签发人 (7.2.6)."""
+    sheet = Sheet.document()
+    sheet.mark("{{ 发文机关标志 }}文件", cells=office_cells + 2)
+    sheet.number("{{ 发文字号 }}", signers=["{{ 签发人 }}"])
+    _text(sheet)
+    _close(sheet, office_cells)
+    _colophon(sheet)
+    return sheet.save()
+
+
+def draw_command(office_cells: float) -> bytes:
+    """命令（令）格式 (10.2): 令号, text, 签名章."""
+    sheet = Sheet.command()
+    sheet.mark("{{ 发文机关标志 }}令", cells=office_cells + 1)
+    sheet.number("第{{ 令号 }}号")
+    _paragraphs(sheet)
+    sheet.stamp("{{ 职务 }}", "{{ 姓名 }}", "{{ 成文日期 }}")
+    _colophon(sheet)
+    return sheet.save()
+
+
+def draw_minutes(office_cells: float) -> bytes:
+    """纪要格式 (10.3): no signature; 出席, 请假 and 列席 below the text."""
+    sheet = Sheet.document()
+    # The name of a meeting is longer than that of whose it is: 常务会议, 专题会议.
+    sheet.mark("{{ 会议名称 }}纪要", cells=office_cells + 6)
+    sheet.number("{{ 发文字号 }}")
+    sheet.title("{{ 标题 }}")
+    sheet.blank()
+    _paragraphs(sheet)
+    sheet.blank()
+    for label in ("出席", "请假", "列席"):
+        with _condition(sheet, f"if {label}", "endif"):
+            sheet.attendance(label, f"{{{{ {label} }}}}")
+    _colophon(sheet)
+    return sheet.save()
+
+
+def draw_brief(office_cells: float) -> bytes:
+    """简报 and 督查通报 as practised: 期号, who made it and when, a red rule; no signature."""
+    sheet = Sheet.document()
+    sheet.mark("{{ 简报名称 }}", cells=office_cells)
+    sheet.number("第{{ 期号 }}期", made=("{{ 发文机关 }}", "{{ 成文日期 }}"))
+    sheet.title("{{ 标题 }}")
+    sheet.blank()
+    _paragraphs(sheet)
+    _colophon(sheet)
+    return sheet.save()
+
+
+def _text(sheet: Sheet) -> None:
+    sheet.title("{{ 标题 }}")
+    sheet.addressee("{{ 主送 }}：")
+    _paragraphs(sheet)
+
+
+# 一、 to 十九、, for the first words of a paragraph.
+_ORDINALS = [f"{ten}{unit}" for ten in ("", "十") for unit in ("", *"一二三四五六七八九")][1:]
+_HEADING = "段|length <= 30 and 段[-1] not in '。；：，'"
+_LEVELS = (
+    (1, f"{_HEADING} and 段.split('、')[0] in {_ORDINALS}"),
+    (2, f"{_HEADING} and 段[0] == '（' and 段[1:].split('）')[0] in {_ORDINALS}"),
+)
+
+
+def _paragraphs(sheet: Sheet) -> None:
+    """The text, its headings known by their ordinals; its last paragraph goes with the signature."""
+    with _condition(sheet, "for 段 in 正文", "endfor"):
+        for at, (level, holds) in enumerate(_LEVELS):
+            sheet.paragraph("公文正文", f"{{%p {'elif' if at else 'if'} {holds} %}}")
+            sheet.heading(level, "{{ 段 }}")
+        sheet.paragraph("公文正文", "{%p elif loop.last %}")
+        sheet.body("{{ 段 }}")
+        sheet.stay()
+        sheet.paragraph("公文正文", "{%p else %}")
+        sheet.body("{{ 段 }}")
+        sheet.paragraph("公文正文", "{%p endif %}")
+
+
+def _close(sheet: Sheet, office_cells: float) -> None:
+    _attachments(sheet)
+    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells)
+    with _condition(sheet, "if 附注", "endif"):
+        sheet.note("（{{ 附注 }}）")
+
+
+def _attachments(sheet: Sheet) -> None:
+    """附件说明 (7.3.4): one name alone, several numbered, the names one under the other."""
+    with _condition(sheet, "if 附件", "endif"):
+        sheet.blank()
+        sheet.stay()
+        with _condition(sheet, "if 附件|length == 1", "endif"):
+            sheet.paragraph("附件说明", "附件：{{ 附件[0] }}")
+            sheet.stay()
+            sheet.paragraph("公文正文", "{%p else %}")
+            with _condition(sheet, "for 件 in 附件", "endfor"), _condition(sheet, "if loop.first", "endif"):
+                sheet.paragraph("附件说明首项", "附件：1.\t{{ 件 }}")
+                sheet.stay()
+                sheet.paragraph("公文正文", "{%p else %}")
+                sheet.paragraph("附件说明续项", "{{ loop.index }}.\t{{ 件 }}")
+                sheet.stay()
+
+
+def _colophon(sheet: Sheet) -> None:
+    rows = ["{%tr if 抄送 %}", "抄送：{{ 抄送 }}", "{%tr endif %}"]
+    sheet.colophon(rows, "{{ 印发机关 }}", "{{ 印发日期 }}印发", copy_cells=30)
+
+
+@contextmanager
+def _condition(sheet: Sheet, begin: str, end: str) -> Iterator[None]:
+    sheet.paragraph("公文正文", f"{{%p {begin} %}}")
+    yield
+    sheet.paragraph("公文正文", f"{{%p {end} %}}")
