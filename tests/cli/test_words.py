@@ -63,10 +63,10 @@ def test_make_hands_over_what_was_typed_letter_for_letter(typed: str, tmp_path: 
 def made(root: Path, *words: str) -> str:
     """Our Makefile with a program that writes down what it was handed."""
     (root / "requirements").mkdir()
-    for name in ("uv.txt", "run.txt"):
-        (root / "requirements" / name).touch()
+    (root / "requirements/run.txt").touch()
     (root / ".venv/bin").mkdir(parents=True)
-    for name in ("uv", "run"):
+    # What says that the environment stands: nothing is installed.
+    for name in ("made", "run"):
         (root / ".venv" / name).touch()
     program = root / ".venv/bin/python"
     program.write_text('#!/bin/sh\nprintf %s "$GONGWEN_FILE" > 得到\n', encoding="utf-8")
