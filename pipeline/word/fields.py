@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from jinja2 import nodes
 from msgspec import Struct
 
-from pipeline.word.program import LANGUAGE
+from pipeline.word.program import Program
 from pipeline.word.slots import Draft
 
 # Filters that hand on their list, or some of its items; those that take one item of it.
@@ -36,12 +36,12 @@ class Field(Struct, frozen=True):
     places: tuple[str, ...]
 
 
-def fields_of(parts: Iterable[tuple[Draft, nodes.Template]]) -> list[Field]:
-    """Every field of the parts, each a draft and its tags as a tree, in order of first appearance."""
+def fields_of(programs: Iterable[Program]) -> list[Field]:
+    """Every field of the programs, in order of first appearance."""
     found: dict[str, dict[str, None]] = {}
-    for draft, tree in parts:
-        walker = _Walker(draft, found)
-        walker.walk(tree, dict.fromkeys((*LANGUAGE.globals, *GIVEN_BY_JINJA), ""))
+    for program in programs:
+        walker = _Walker(program.draft, found)
+        walker.walk(program.tree, dict.fromkeys((*program.language.globals, *GIVEN_BY_JINJA), ""))
     return [Field(name, tuple(places)) for name, places in found.items()]
 
 

@@ -7,7 +7,7 @@ called; every loop and every long text is paid from a budget; nothing a value ho
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
@@ -84,12 +84,16 @@ class _Generator(CodeGenerator):
 
 
 class Language(SandboxedEnvironment):
-    """The one environment every template is compiled in."""
+    """The environment templates are compiled in; a caller may add filters and functions of its own to one."""
 
     code_generator_class = _Generator
     intercepted_binops = frozenset(bounds.OPERATORS)
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        filters: Mapping[str, Callable[..., Any]] | None = None,
+        functions: Mapping[str, Callable[..., Any]] | None = None,
+    ) -> None:
         super().__init__(
             autoescape=True,
             undefined=Missing,
@@ -108,6 +112,12 @@ class Language(SandboxedEnvironment):
         for name in ("lipsum", "cycler", "joiner"):
             del self.globals[name]
         self.globals["range"] = bounds.bounded_range
+        wrong = [name for name in (*(filters or {}), *(functions or {})) if not name.isidentifier() or name[0] == "_"]
+        if wrong:
+            raise ValueError(f"no name for a filter or a function: {wrong[0]!r}")
+        self.filters |= {name: bounds.metered(name, bounds.unmarked(one)) for name, one in (filters or {}).items()}
+        self.own = tuple(bounds.unmarked(one) for one in (functions or {}).values())
+        self.globals.update(zip(functions or {}, self.own, strict=True))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateNode:
         try:
@@ -160,7 +170,10 @@ class Language(SandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Methods were allowed one by one when they were looked up; a class or function held by data never is."""
-        return isinstance(obj, (Macro, LoopContext)) or obj in CALLABLE or getattr(obj, "__name__", "") in ALLOWED_NAMES
+        # A name the data does not have says so itself when it is called.
+        if isinstance(obj, (Macro, LoopContext, Missing)) or obj in CALLABLE or any(obj is one for one in self.own):
+            return True
+        return getattr(obj, "__name__", "") in ALLOWED_NAMES
 
 
 ALLOWED_NAMES = frozenset().union(*METHODS.values(), DATE_METHODS, {"cycle", "changed", "caller"})

@@ -33,7 +33,7 @@ class RenderContext(Context):
     """One run of one program: the data, the slots, what may still be written, and what was found wrong."""
 
     def __init__(self, data: Mapping[str, Any], program: Program, insertions: Insertions) -> None:
-        super().__init__(LANGUAGE, {**LANGUAGE.globals, **data}, None, {})
+        super().__init__(program.language, {**program.language.globals, **data}, None, {})
         self.program = program
         self.insertions = insertions
         self.stories: dict[str, Insertions] = {}
@@ -112,14 +112,14 @@ class RenderContext(Context):
 class Program:
     """One part of a template, compiled."""
 
-    def __init__(self, draft: Draft, file: str) -> None:
+    def __init__(self, draft: Draft, file: str, language: Language = LANGUAGE) -> None:
         """Compile ``draft``; raises jinja2's ``TemplateError`` for what it does not understand."""
-        self.draft, self.file, self.part = draft, file, draft.part
+        self.draft, self.file, self.part, self.language = draft, file, draft.part, language
         self.weight = 0 if len(draft.source) < 20_000 else len(draft.source) // 20
         self.guarded = guards.BEGIN in draft.source
-        self.tree = LANGUAGE.parse(draft.source)
-        code = LANGUAGE.compile(self.tree, filename=MODULE)
-        namespace: dict[str, Any] = {"environment": LANGUAGE, "__file__": MODULE}
+        self.tree = language.parse(draft.source)
+        code = language.compile(self.tree, filename=MODULE)
+        namespace: dict[str, Any] = {"environment": language, "__file__": MODULE}
         exec(code, namespace)  # noqa: S102 (jinja2's own output for a checked template)
         namespace["markup_join"] = _bounded_join(markup_join)
         namespace["str_join"] = _bounded_join(str_join)
@@ -211,25 +211,27 @@ def _explain_run(error: Exception) -> tuple[str, str]:
     return f"这个标记不能计算：{wording.run_time(error)}。", "请核对标记的写法，以及数据的类型（文字、数字、列表）。"
 
 
-def diagnose(draft: Draft, file: str, error: TemplateError | None = None) -> list[Problem]:
+def diagnose(
+    draft: Draft, file: str, error: TemplateError | None = None, language: Language = LANGUAGE
+) -> list[Problem]:
     """Every tag of ``draft`` that does not stand by itself, explained; at least ``error``, if given."""
     problems = []
     lines = draft.source.split("\n")
     for line, slot in draft.slots.items():
         code = re.split("[\x03\x05]", lines[line - 1])[0]
         # That a tag is empty was said where it was read.
-        found = code.strip() and _mistake(code, is_block=lines[line - 2].endswith("\x04"))
+        found = code.strip() and _mistake(code, is_block=lines[line - 2].endswith("\x04"), language=language)
         if found:
-            problems.append(_syntax_problem(file, slot, found))
+            problems.append(_syntax_problem(file, slot, found, language))
     if error and not problems:
         line = error.lineno or 1 if isinstance(error, TemplateSyntaxError) else 1
         known = [number for number in draft.slots if number <= line]
         slot = draft.slots[max(known)] if known else Slot("", "", "text")
-        problems.append(_syntax_problem(file, slot, error))
+        problems.append(_syntax_problem(file, slot, error, language))
     return problems
 
 
-def _mistake(code: str, is_block: bool) -> TemplateError | None:
+def _mistake(code: str, is_block: bool, language: Language) -> TemplateError | None:
     source = f"\x02 {code} \x03"
     if is_block:
         keyword = code.strip().partition(" ")[0]
@@ -241,19 +243,19 @@ def _mistake(code: str, is_block: bool) -> TemplateError | None:
         known = keyword in ("for", "if", "macro", "call", "filter", "with", "set") and not inline
         source = f"\x04 {code} \x05" + (f"\x04 end{keyword} \x05" if known else "")
     try:
-        LANGUAGE.compile(source)
+        language.compile(source)
     except TemplateError as error:
         return error
     return None
 
 
-def _syntax_problem(file: str, slot: Slot, error: TemplateError) -> Problem:
+def _syntax_problem(file: str, slot: Slot, error: TemplateError, language: Language) -> Problem:
     text = str(error.message)
     named = re.match(r"No (filter|test) named '(.*?)'", text)
     unknown = re.match(r"Encountered unknown tag '(.*?)'", text)
     if named:
         message = f"没有名为“{named[2]}”的{'过滤器' if named[1] == 'filter' else '判断'}。"
-        table = LANGUAGE.filters if named[1] == "filter" else LANGUAGE.tests
+        table = language.filters if named[1] == "filter" else language.tests
         near = get_close_matches(named[2], [name for name in table if not name.startswith("_")], 1, 0.5)
         remedy = f"是否应为“{near[0]}”？可用的名称见模板手册。" if near else "可用的名称见模板手册。"
     elif unknown:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.word.pictures import with_pictures
 from pipeline.word.template import Template
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def list_fields(template: Path) -> list[Field]:
 
 
 def read_context(path: Path) -> dict[str, object]:
-    """A JSON object as a context; a mistake in it is a problem with its line."""
+    """A JSON object as a context, with the pictures it names; a mistake in it is a problem with its line."""
     try:
         value = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -59,4 +60,8 @@ def read_context(path: Path) -> dict[str, object]:
         raise MaterialError([Problem(Place(str(path)), "数据文件读不出来。", "请另存为UTF-8编码的JSON。")]) from error
     if not isinstance(value, dict):
         raise MaterialError([Problem(Place(str(path)), "数据文件最外层应是一个对象。", "请写成{…}的形式。")])
-    return value
+    problems: list[Problem] = []
+    found = {key: with_pictures(item, path.parent, problems) for key, item in value.items()}
+    if problems:
+        raise MaterialError(problems)
+    return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.ooxml.archive import Base, Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES
@@ -15,6 +15,8 @@ from pipeline.word.values import Insertions
 if TYPE_CHECKING:
     from pipeline.word.fields import Field
     from pipeline.word.program import Program
+
+Functions = Mapping[str, Callable[..., Any]]
 
 UNNAMED = "模板"
 STYLES = "word/styles.xml"
@@ -38,40 +40,52 @@ class Template:
         self._styles: frozenset[str] | None = None
 
     @classmethod
-    def open(cls, source: str | Path | bytes | BinaryIO) -> Template:
+    def open(
+        cls,
+        source: str | Path | bytes | BinaryIO,
+        *,
+        filters: Functions | None = None,
+        functions: Functions | None = None,
+    ) -> Template:
         """Read and compile a template: its path, its bytes, or a file open for reading.
 
+        ``filters`` (``{{ x|name }}``) and ``functions`` (``{{ name(x) }}``) are the caller's own: trusted code, whose
+        text is written as text.
         Raises ``MaterialError`` with every mistake in it, ``WorldError`` when it cannot be read.
         """
         if isinstance(source, bytes):
-            return cls.compile(source, UNNAMED)
+            return cls.compile(source, UNNAMED, filters, functions)
         if not isinstance(source, (str, Path)):
-            return cls.compile(source.read(), str(getattr(source, "name", UNNAMED)))
+            return cls.compile(source.read(), str(getattr(source, "name", UNNAMED)), filters, functions)
         try:
             data = Path(source).read_bytes()
         except OSError as error:
             raise WorldError(f"打不开模板“{source}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
-        return cls.compile(data, str(source))
+        return cls.compile(data, str(source), filters, functions)
 
     @classmethod
-    def compile(cls, data: bytes, name: str) -> Template:
-        """Compile the bytes of a template; ``name`` is what messages call it."""
+    def compile(
+        cls, data: bytes, name: str, filters: Functions | None = None, functions: Functions | None = None
+    ) -> Template:
+        """Compile the bytes of a template; ``name`` is what messages call it, the rest as for ``open``."""
         # lxml and jinja2 take most of the start-up time: they are loaded when a template is compiled, not before.
         from jinja2 import TemplateError
 
+        from pipeline.word.language import Language
         from pipeline.word.opening import open_drafts
-        from pipeline.word.program import Program, diagnose
+        from pipeline.word.program import LANGUAGE, Program, diagnose
 
+        language = Language(filters, functions) if filters or functions else LANGUAGE
         programs: list[Program] = []
         parts, drafts, problems = open_drafts(data, name)
         for draft, found in drafts:
             if found:
-                problems += found + [item for item in diagnose(draft, name) if item not in found]
+                problems += found + [item for item in diagnose(draft, name, language=language) if item not in found]
             elif draft.slots:
                 try:
-                    programs.append(Program(draft, name))
+                    programs.append(Program(draft, name, language))
                 except TemplateError as error:
-                    problems += diagnose(draft, name, error)
+                    problems += diagnose(draft, name, error, language)
         if problems:
             raise MaterialError(problems)
         parts = _in_order(parts)
@@ -89,7 +103,7 @@ class Template:
         """The names the template asks its data for, with the places, in the order they first appear."""
         from pipeline.word.fields import fields_of
 
-        return fields_of([(program.draft, program.tree) for program in self._programs])
+        return fields_of(self._programs)
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """The document for ``context``: the same bytes for the same data, always.

@@ -12,4 +12,4 @@ def test_the_examples_of_the_manual_run(tmp_path: Path) -> None:
     for example in re.findall("```python\n(.*?)```", Path("docs/word.md").read_text(encoding="utf-8"), re.S):
         exec(example, names)
         written.append(texts(names["data"]))  # type: ignore[arg-type]
-    assert written == [["样例单位：请于月底前报送"], ["样例单位：附件：样例", "正文"]]
+    assert written == [["样例单位：请于月底前报送"], ["样例单位：附件：样例", "正文"], ["样例单位：甲"]]
