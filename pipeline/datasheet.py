@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape
+from html import escape
 
 from pipeline.ooxml.archive import pack_parts
 
@@ -63,5 +63,5 @@ def _cell(place: str, cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
+        return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(cell, quote=False)}</t></is></c>'
     return f'<c r="{place}"><v>{cell}</v></c>'

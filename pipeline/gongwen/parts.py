@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from lxml import etree
 
@@ -29,7 +29,7 @@ xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLS
 
 def core_properties(title: str = "", author: str = "", day: str = STANDING_DAY) -> bytes:
     """``docProps/core.xml``: what the paper is called, which office wrote it, on which day; all may be tags."""
-    shown = tuple(escape(text) for text in (title, author, author, day, day))
+    shown = tuple(escape(text, quote=False) for text in (title, author, author, day, day))
     return (_CORE % shown).encode()
 
 

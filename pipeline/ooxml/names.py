@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -33,7 +33,7 @@ def owner_of(relations: str) -> str:
 def relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:
     """A part of relationships: by identifier, the type and the target (inside the package)."""
     lines = "".join(
-        f"<Relationship Id={quoteattr(key)} Type={quoteattr(kind)} Target={quoteattr(target)}/>"
+        f"<Relationship Id={_quoted(key)} Type={_quoted(kind)} Target={_quoted(target)}/>"
         for key, (kind, target) in targets.items()
     )
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'.encode()
@@ -42,9 +42,12 @@ def relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:
 def content_types(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> bytes:
     """``[Content_Types].xml``: types by extension, and by part; that of relationships is always there."""
     known = {"rels": "application/vnd.openxmlformats-package.relationships+xml", **defaults}
-    lines = [f"<Default Extension={quoteattr(key)} ContentType={quoteattr(kind)}/>" for key, kind in known.items()]
+    lines = [f"<Default Extension={_quoted(key)} ContentType={_quoted(kind)}/>" for key, kind in known.items()]
     lines += [
-        f"<Override PartName={quoteattr(f'/{part}')} ContentType={quoteattr(kind)}/>"
-        for part, kind in overrides.items()
+        f"<Override PartName={_quoted(f'/{part}')} ContentType={_quoted(kind)}/>" for part, kind in overrides.items()
     ]
     return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{"".join(lines)}</Types>'.encode()
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'
