@@ -47,7 +47,11 @@ def test_one_attachment_has_no_number_and_several_are_numbered(names: list[str],
 
 def test_headings_are_known_by_their_ordinals_and_sentences_are_none() -> None:
     text = ["一、提高认识", "（二）压实责任", "一、各县区要做好工作。", "一是抓好落实"]
-    styles = [p.style.name if p.style else "" for p in paragraphs(render("general-document.docx", 正文=text)) if p.text in text]
+    styles = [
+        p.style.name if p.style else ""
+        for p in paragraphs(render("general-document.docx", 正文=text))
+        if p.text in text
+    ]
     assert styles == ["一级标题", "二级标题", "公文正文", "公文正文"]
 
 
