@@ -191,6 +191,9 @@ quick: .venv/test ## 运行较快的那部分测试（一分钟以内）
 wheel: .venv/test ## 打成安装包（dist/），并在一个空环境里装上试用
 	@$(BIN)/python release/wheel.py
 
+engine: .venv/test ## 把 Word 模板引擎单独打成安装包 gongwen-word，并在一个空环境里装上试用
+	@$(BIN)/python -m release.engine
+
 bundle: .venv/run ## 打成离线包（先 make wheel）：make bundle PLATFORM=win_amd64 VERSION=3.11
 	@$(BIN)/python release/bundle.py
 

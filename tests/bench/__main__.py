@@ -21,6 +21,7 @@ from pipeline.word import Template
 from tests.bench.data import context
 from tests.bench.letter import template
 from tests.bench.peers import peers
+from tests.bench.starting import starting
 
 Writer = Callable[[dict[str, object], Path], None]
 ROUNDS = 5
@@ -77,7 +78,7 @@ def bench() -> dict[str, object]:
                 times[name].append(measure(write, letters[:count], Path(folder)))
             for peer in others:
                 times[peer.name].append(peer.measure(Path(folder)))
-    return figures(times) | memory(data)
+    return figures(times) | starting() | memory(data)
 
 
 def figures(times: dict[str, list[float]]) -> dict[str, object]:
