@@ -147,6 +147,9 @@ demo: .venv/run ## 看样例：全套文件在 out/样例，不动本办公室�
 ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
 	@$(RUN) ingest
 
+revise: .venv/run ## 接收方案的新版，逐项比对，您改过的保留：make revise PLAN=方案名 FILE=新版文件（只看用 DRY=1）
+	@$(RUN) revise
+
 forget: .venv/run ## 收回接收错了的方案：make forget PLAN=方案名（移到 out/withdrawn/）
 	@$(RUN) forget
 

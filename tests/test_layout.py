@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "papers": {"grammar", "plan", "progress"},
     "documents": {"problems", "grammar", "gongwen", "plan", "progress", "papers"},
     "changes": {"grammar", "papers"},
+    "revision": {"grammar", "sources", "plan", "progress", "changes"},
     "dashboard": {"problems", "grammar", "plan", "progress"},
     "forms": {"problems", "grammar", "ooxml", "sources", "plan", "progress"},
     "blanks": {"gongwen"},
@@ -39,7 +40,7 @@ MAY_IMPORT = {
     "output": {"__init__", "problems", "walker", "papers", "changes"},
     "runs": {
         "__init__", "blanks", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers",
-        "documents", "changes", "telling", "manual",
+        "documents", "changes", "revision", "telling", "manual",
         "dashboard", "word", "output", "forms", "gongwen",
         "ooxml",
     },

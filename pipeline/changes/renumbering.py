@@ -39,6 +39,14 @@ def moves(old: Facts, new: Facts) -> Moves:
     ):
         return {}
     before, after = dict(_tasks(old)), dict(_tasks(new))
+    found = same_tasks(before, after)
+    taken = set(found.values())
+    gone = {key: "" for key in before if key not in found and key in taken}
+    return {key: now for key, now in (found | gone).items() if key != now}
+
+
+def same_tasks(before: Mapping[str, Told], after: Mapping[str, Told]) -> dict[str, str]:
+    """The key after of each task of ``before`` that is there still; see :func:`moves` for how it is known."""
     found = {key: key for key, told in before.items() if told == after.get(key)}
     found |= _elsewhere(before, after, found, lambda told: told)
     taken = set(found.values())
@@ -49,9 +57,7 @@ def moves(old: Facts, new: Facts) -> Moves:
     }
     for place in range(len(NOTHING)):
         found |= _elsewhere(before, after, found, itemgetter(place))
-    taken = set(found.values())
-    gone = {key: "" for key in before if key not in found and key in taken}
-    return {key: now for key, now in (found | gone).items() if key != now}
+    return found
 
 
 def tells_tasks(facts: Facts) -> bool:

@@ -10,7 +10,15 @@ from pipeline import VERSION
 from pipeline.cli.door import JSON, command, print_json, say
 
 SHELLS = ("bash", "zsh", "fish")
-WHEN = {"undo": "撤销", "build": "生成", "ledger": "更新台账", "pull": "并入改动", "merge": "并入台账"}
+WHEN = {
+    "undo": "撤销",
+    "build": "生成",
+    "ledger": "更新台账",
+    "pull": "并入改动",
+    "merge": "并入台账",
+    "ingest": "接收方案",
+    "revise": "接收新版",
+}
 
 
 @command("undo")

@@ -24,6 +24,7 @@ EXAMPLES = {
     "verify": "make verify SEAL=36-3f2a-9c1b-77e0-12ab-90cd-aa01",
     "restore": "make restore FILE=备份.tar.gz",
     "ingest": "make ingest FILE=通知.docx",
+    "revise": "make revise PLAN=方案名 FILE=新版.docx",
     "collect": "make collect FILES=收到/*",
     "forget": "make forget PLAN=方案名",
     "merge": "make merge FILE=交回/07市教育局.xlsx",

@@ -130,7 +130,7 @@ def _review(
     yield from map(_said_of_rule, rules)
     yield from _gaps(tasks)
     for task in tasks:
-        yield from (f"{_place(task)}：{question}" for question in task.review)
+        yield from (f"{place_of(task)}：{question}" for question in task.review)
     yield from _found_elsewhere(tasks)
     yield from _bare_brackets(tasks)
     yield from asked_once(tasks)
@@ -185,10 +185,11 @@ def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:
         first, second = value_of(one.key), value_of(following.key)
         alike = one.section == following.section and form_of(one.number) == form_of(following.number)
         if alike and one.number and first and second and second > first + 1:
-            yield f"{_place(following)}：编号从“{one.key}”跳到“{following.key}”，请核对中间是否漏了任务。"
+            yield f"{place_of(following)}：编号从“{one.key}”跳到“{following.key}”，请核对中间是否漏了任务。"
 
 
-def _place(task: Task) -> str:
+def place_of(task: Task) -> str:
+    """How a question says which task it is about."""
     name = task.key or task.title or task.text[:10]
     return f"{task.spot} 任务{name}" if task.spot else f"任务{name}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.plan.project import parse_project
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.sources.desk import Desk
 from pipeline.sources.folder import read_sources
+from pipeline.sources.planfile import parse_plan
 from pipeline.walker import contents, read_bytes
+
+_SPACES = re.compile(r"\s")
 
 
 def take_into_project(
@@ -50,14 +55,33 @@ def add_plan(root: Path, name: str, intake: Intake, original: bytes, suffix: str
     if any(path.name == UNITS.rsplit("/", 1)[1] for path in contents(root / "sources")):
         read[UNITS] = read_bytes(root / UNITS, UNITS)
     taken = compose_files(name, intake, original, suffix, _text(read.get(UNITS)))
-    if contents(root / taken.folder):
-        message, remedy = (
-            "同名方案已经存在。",
-            "这份方案接收过了。接收错了的，先用 make forget PLAN=方案名 收回，再重新接收。",
+    there = name if contents(root / taken.folder) else _called_so(root, intake.title or "")
+    if there:
+        remedy = (
+            f"收到的是新版（修订版）的，请用 make revise PLAN={there} FILE=收到的文件 逐项比对；"
+            f"原来接收错了的，先用 make forget PLAN={there} 收回，再重新接收。"
         )
-        raise MaterialError([Problem(Place(taken.folder), message, remedy)])
+        raise MaterialError([Problem(Place(f"sources/{there}"), "同名方案已经存在，这份没有接收。", remedy)])
     write_all(root, taken.files, read)
     return taken
+
+
+def _called_so(root: Path, title: str) -> str:
+    """The folder of a plan that has this title already, whatever the folder is called; empty where there is none."""
+    for path in contents(root / "sources"):
+        if (path / "plan.yaml").is_file() and _title(path) == _SPACES.sub("", title):
+            return path.name
+    return ""
+
+
+def _title(folder: Path) -> str:
+    """The title of a plan that is there; what is wrong with its plan.yaml is told when it is used."""
+    try:
+        record = parse_plan(read_bytes(folder / "plan.yaml", f"sources/{folder.name}/plan.yaml"), "", Desk())
+    except MaterialError:
+        return ""
+    lines = dict(record.matter).get("方案标题", ()) if record else ()
+    return _SPACES.sub("", "".join(line.value for line in lines))
 
 
 def _text(register: bytes | None) -> str:

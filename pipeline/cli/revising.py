@@ -1,0 +1,108 @@
+"""revise: the next version of a plan, shown first and written when the clerk says so."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.door import JSON, MATERIAL, command, note, print_json, say
+
+if TYPE_CHECKING:
+    from pipeline.runs.revise import Revision
+
+
+@command("revise")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--plan", help="方案文件夹的名字；只有一个方案时可以不写。")
+@click.option("--dry-run", is_flag=True, help="只看有什么变化，不写。")
+@click.option("--yes", is_flag=True, help="看过变化了，不再问，直接写。")
+@click.option("--whole", is_flag=True, help="对得上的任务很少，但确是整份新版。")
+@JSON
+@click.pass_obj
+def revise_command(
+    root: Path, file: Path, plan: str | None, dry_run: bool, yes: bool, whole: bool, as_json: bool
+) -> None:
+    """接收方案的新版（修订版）：逐项比对，您改过的保留，看过以后才写进 plan.yaml。"""
+    from pipeline.runs.revise import carry_out, prepare_revision
+
+    revision = prepare_revision(root, plan or _only(root), file, whole=whole)
+    if not as_json:
+        _show(revision)
+    write = not dry_run and (yes or (not as_json and _agreed()))
+    if write:
+        note("revise", MATERIAL)
+        carry_out(root, revision)
+    if as_json:
+        print_json({**_data(revision), "written": write})
+    elif write:
+        _say_next(root, revision)
+    else:
+        say("没有写出任何文件。" + ("" if dry_run else "要写的，请加 YES=1 再运行一次。"))
+    if not (write or dry_run):
+        sys.exit(1)
+
+
+def _only(root: Path) -> str:
+    plans = sorted(path.parent.name for path in root.glob("sources/*/plan.yaml"))
+    if len(plans) != 1:
+        raise click.UsageError(f"请写明是哪个方案的新版：{'、'.join(plans) or '现在没有方案'}。")
+    return plans[0]
+
+
+def _agreed() -> bool:
+    return sys.stdin.isatty() and click.confirm("写进 plan.yaml 吗？")
+
+
+def _show(revision: Revision) -> None:
+    from pipeline.progress.tasks.edits import excerpts
+    from pipeline.revision.telling import told_changes, told_edits
+
+    say(f"《{revision.title}》同“{revision.plan}”的 {revision.compared} 比对：")
+    if revision.compared == "plan.yaml":
+        say("  （没有保存原件，或原件读不出来，分不清哪些是您后来改的，以下都按新文件。）")
+    around = ["{}：原“{}”，现“{}”".format(key, *excerpts(before, after)) for key, before, after in revision.matter]
+    _list("新文件的变化", [*around, *told_changes(revision.changes)])
+    _list("您改过的", told_edits(revision.joined, revision.notes))
+    _list("写进“待核”、请核对的", revision.asked)
+    if revision.units:
+        say(f"单位名册新增 {len(revision.units)} 个：{'、'.join(revision.units)}")
+
+
+def _list(head: str, lines: object) -> None:
+    shown = list(lines)  # type: ignore[call-overload]
+    say(f"{head}：{len(shown)} 处" if shown else f"{head}：没有")
+    for number, line in enumerate(shown, 1):
+        say(f"  {number}. {line}")
+
+
+def _say_next(root: Path, revision: Revision) -> None:
+    from pipeline.runs.ingest import blocking
+
+    say(f"已写进 sources/{revision.plan}/plan.yaml，新旧原件都保留。下一步：")
+    steps = []
+    if problems := blocking(root, f"sources/{revision.plan}"):
+        steps.append(f"先改好以下 {len(problems)} 处，不然不能生成文件：\n" + "\n".join(map(str, problems)))
+    if revision.asked:
+        steps.append("核对上面列进“待核”的，核一条，就在 plan.yaml 的“待核”里删一条。")
+    steps.append("运行 make why，看看哪些文件会变；再运行 make notices。")
+    for number, step in enumerate(steps, 1):
+        say(f"{number}. {step}")
+    say("不对的话，用 make undo 撤销。")
+
+
+def _data(revision: Revision) -> dict[str, object]:
+    from pipeline.revision.telling import as_data, told_edits
+
+    return {
+        "plan": revision.plan,
+        "compared": revision.compared,
+        "changes": as_data(revision.changes),
+        "matter": [{"key": key, "before": before, "after": after} for key, before, after in revision.matter],
+        "edits": list(told_edits(revision.joined, revision.notes)),
+        "review": list(revision.asked),
+        "units": list(revision.units),
+        "problems": [],
+    }

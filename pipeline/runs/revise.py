@@ -1,0 +1,178 @@
+"""A newly received version of a plan → what it changes, and the next plan.yaml with everything the clerk made of the last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.intake.door import named, read_intake
+from pipeline.intake.emit import emit_plan
+from pipeline.intake.model import Intake
+from pipeline.intake.understand import place_of
+from pipeline.output.lock import one_at_a_time
+from pipeline.output.transaction import write_all
+from pipeline.problems import MaterialError, Place, Problem
+from pipeline.revision.around import around, listed
+from pipeline.revision.differences import Change, differences
+from pipeline.revision.doubts import met, met_in, still_due
+from pipeline.revision.joining import Joined, Three, join
+from pipeline.revision.threeway import Note, Voice
+from pipeline.revision.version import Lines, tasks_of, version_of
+from pipeline.revision.weaving import Sheets, weave
+from pipeline.runs.revisionfiles import Received, Shelf, original_of, read_shelf, with_quotes, with_units
+from pipeline.sources.planblocks import blocks_of
+from pipeline.sources.records import PlanRecord
+
+# Of the tasks in the first document, the part that the new one must have too for a version of the same plan.
+ENOUGH = 0.5
+
+
+class Revision(Struct, frozen=True, kw_only=True):
+    """A revision worked out to the last byte; nothing is written yet.
+
+    ``changes`` and ``matter`` (key, before, after) are the new document against the one received first (``compared``),
+    ``notes`` what the clerk had edited around the contents, ``asked`` what a person must look at, ``units`` those new to the
+    register. ``files`` are to be written (path → bytes), ``read`` is what stands there; no files: nothing to do.
+    """
+
+    plan: str
+    title: str
+    compared: str
+    joined: Joined
+    changes: tuple[Change, ...]
+    matter: tuple[tuple[str, str, str], ...]
+    notes: tuple[Note, ...]
+    asked: Lines
+    units: Lines
+    files: Mapping[str, bytes | None]
+    read: Mapping[str, bytes | None]
+
+
+def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) -> Revision:
+    """What the version in ``file`` would make of ``plan``; writes nothing. ``whole``: though it has few of its tasks.
+
+    Raises MaterialError when the file holds no plan, was received before, or has too few tasks of the plan; when plan.yaml
+    has mistakes; or the ledger has edits that are not in it yet. WorldError when the machine fails.
+    """
+    intake, data = read_intake(file)
+    if not intake.tasks:
+        message, remedy = (
+            "没有从文件中找到任务，什么都没有写。",
+            "请确认这是方案的新版；可用 ingest --json 查看读到的内容。",
+        )
+        raise MaterialError([Problem(Place(str(file)), message, remedy)])
+    shelf = read_shelf(root, plan)
+    intake = named(intake, shelf.title or file.stem)
+    shelf.refuse_received(data, file)
+    base = original_of(shelf)
+    theirs = Received(intake, emit_plan(intake).encode())
+    three = Three(version_of(base.record), version_of(shelf.record), version_of(theirs.record))
+    joined = join(three)
+    if not whole:
+        _refuse_another(joined, file)
+    matter, notes = around(three.base.matter, three.mine.matter, three.theirs.matter)
+    due = _due(base, shelf.record, theirs, joined)
+    asked = (*met(joined), *(met_in(note) for note in notes if note.voice is not Voice.KEPT))
+    text = _written(shelf, theirs, joined, matter, _notes(base, shelf, theirs, (*asked, *due)))
+    units, register = with_units(intake, shelf, text)
+    files: dict[str, bytes | None] = {
+        shelf.plan_file: text,
+        shelf.register_file: register,
+        shelf.supervision_file: with_quotes(intake, shelf, text),
+        shelf.next_original(file.suffix.lower()): data,
+    }
+    return Revision(
+        plan=plan,
+        title=intake.title or "",
+        compared=base.name,
+        joined=joined,
+        changes=differences(joined),
+        matter=tuple(_around(three)),
+        notes=notes,
+        asked=(*asked, *(question for question in due if question not in _values(shelf.record.unconfirmed))),
+        units=units,
+        files=files,
+        read=shelf.read,
+    )
+
+
+def carry_out(root: Path, revision: Revision) -> None:
+    """Write a prepared revision, all of it or nothing. Raises MaterialError when something was saved in between."""
+    with one_at_a_time(root):
+        write_all(root, revision.files, revision.read)
+
+
+def _refuse_another(joined: Joined, file: Path) -> None:
+    """A notice that tells of a few tasks alone, or another plan altogether, would take all the others out."""
+    tasks = [*tasks_of(joined.three.base)]
+    there = [one for one in joined.outcomes if one.item.base in tasks and one.item.theirs is not None]
+    if len(there) < ENOUGH * len(tasks):
+        message = f"原来的 {len(tasks)} 项任务，这份文件里只有 {len(there)} 项，不像同一方案的整份新版，没有并入。"
+        remedy = (
+            "选错了文件或方案的，请重选；文件只写了调整的几项的，请直接在 plan.yaml 里改那几项，再运行 make notices；"
+            "确是整份新版的，加 WHOLE=1。"
+        )
+        raise MaterialError([Problem(Place(str(file)), message, remedy)])
+
+
+def _due(base: Received, mine: PlanRecord, theirs: Received, joined: Joined) -> Lines:
+    was = _identities(base.intake, [*tasks_of(joined.three.base)], "base", joined) if base.intake else {}
+    now = _identities(theirs.intake, [*tasks_of(joined.three.theirs)], "theirs", joined) if theirs.intake else {}
+    return still_due(
+        base.questions,
+        _values(mine.unconfirmed),
+        theirs.questions,
+        lambda key: was.get(key, key),
+        lambda key: now.get(key, key),
+    )
+
+
+def _identities(intake: Intake, places: list[int], version: str, joined: Joined) -> dict[str, str]:
+    """How the questions of a document name a task → which one it is; what changed from one document to the other is another."""
+    at = {getattr(one.item, version): one for one in joined.outcomes}
+    names: dict[str, str] = {}
+    for task, place in zip(intake.tasks, places, strict=True):
+        outcome = at[place]
+        same = outcome.item.base is not None and outcome.item.theirs is not None and joined.unchanged(outcome)
+        identity = f"#{outcome.item.base}" if same else f"#{version}{place}"
+        for name in (place_of(task), place_of(task).rpartition("任务")[2]):
+            names[name] = identity if name not in names else name
+    return names
+
+
+def _notes(base: Received, shelf: Shelf, theirs: Received, due: Lines) -> dict[str, Lines]:
+    mine = shelf.record
+    return {
+        "规则": listed(_values(base.record.rules), _values(mine.rules), _values(theirs.record.rules)),
+        "略去": listed(base.left_out, shelf.in_hand.left_out, theirs.left_out),
+        "待核": tuple(dict.fromkeys(due)),
+    }
+
+
+def _values(texts: tuple[object, ...]) -> Lines:
+    return tuple(str(getattr(text, "value", "")) for text in texts)
+
+
+def _written(
+    shelf: Shelf, theirs: Received, joined: Joined, matter: Mapping[str, Lines], notes: Mapping[str, Lines]
+) -> bytes:
+    """The next plan.yaml, read again to see that it says what it is to say."""
+    try:
+        sheets = Sheets(blocks_of(shelf.plan, shelf.plan_file), blocks_of(theirs.plan, "原文"))
+        text = weave(joined, sheets, matter, notes)
+        data = shelf.as_written(text)
+        again = version_of(shelf.parse(data))
+    except (ValueError, MaterialError) as error:
+        raise shelf.unusual() from error
+    wanted = [joined.outcomes[place].said for place in joined.in_order()]
+    if [node.said for node in again.nodes] != wanted or dict(again.matter) != {k: v for k, v in matter.items() if v}:
+        raise shelf.unusual()
+    return data
+
+
+def _around(three: Three) -> list[tuple[str, str, str]]:
+    keys = dict.fromkeys((*three.base.matter, *three.theirs.matter))
+    pairs = [(key, "".join(three.base.matter.get(key, ())), "".join(three.theirs.matter.get(key, ()))) for key in keys]
+    return [(key, before, after) for key, before, after in pairs if before != after]

@@ -1,0 +1,217 @@
+"""The files a revision reads and writes: plan.yaml, its originals one a version, the register, and what the plan is quoted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.intake.door import named
+from pipeline.intake.emit import emit_plan
+from pipeline.intake.model import Intake
+from pipeline.intake.project import UNITS
+from pipeline.intake.reading import read_blocks
+from pipeline.intake.register import extend_register, known_names, last_order, place_in
+from pipeline.intake.supervision import emit_supervision
+from pipeline.intake.understand import understand
+from pipeline.intake.units import units_of
+from pipeline.plan.parse import parse_plan
+from pipeline.plan.register import Register
+from pipeline.plan.text import write_text
+from pipeline.problems import MaterialError, Place, Problem
+from pipeline.progress.tasks.edits import unpulled, waiting_edits
+from pipeline.sources import planfile
+from pipeline.sources.desk import Desk
+from pipeline.sources.folder import LEDGER
+from pipeline.sources.ledgerread import parse_ledger
+from pipeline.sources.officefiles import MEASURES, SUPERVISION, parse_supervision
+from pipeline.sources.records import PlanRecord
+from pipeline.sources.yamledit import Edit, edit_yaml
+from pipeline.sources.yamltext import Table, parse_yaml
+from pipeline.walker import contents, read_bytes
+
+ORIGINAL = re.compile(r"original(?:-(\d+))?\.[^.]+")
+IN_HAND = "plan.yaml"
+
+
+class Received(Struct, frozen=True):
+    """A document understood and the plan.yaml it gives; without ``intake``, the plan in hand stands for a lost original."""
+
+    intake: Intake | None
+    plan: bytes
+    name: str = ""
+
+    @property
+    def record(self) -> PlanRecord:
+        return _parsed(self.plan, self.name or "原文")
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The lines of the document that are no part of the plan."""
+        table, desk = parse_yaml(self.plan, self.name, planfile.KEYS), Desk()
+        return tuple(text.value for text in desk.lines(table, "略去")) if isinstance(table, Table) else ()
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return self.intake.review if self.intake else tuple(text.value for text in self.record.unconfirmed)
+
+
+class Shelf(Struct, frozen=True):
+    """What lies in the folder of a plan: every file a revision may write, as read, and the originals from the first on."""
+
+    folder: str
+    read: Mapping[str, bytes | None]
+    originals: Mapping[str, bytes]
+
+    @property
+    def plan_file(self) -> str:
+        return f"{self.folder}/plan.yaml"
+
+    @property
+    def register_file(self) -> str:
+        return UNITS
+
+    @property
+    def supervision_file(self) -> str:
+        return f"{self.folder}/supervision.yaml"
+
+    @property
+    def plan(self) -> bytes:
+        return self.read[self.plan_file] or b""
+
+    @property
+    def record(self) -> PlanRecord:
+        return _parsed(self.plan, self.plan_file)
+
+    @property
+    def in_hand(self) -> Received:
+        """The plan as it stands, in place of a document."""
+        return Received(None, self.plan, IN_HAND)
+
+    @property
+    def title(self) -> str:
+        """What the plan is called; an original without a title was called so too."""
+        return "".join(text.value for text in dict(self.record.matter).get("方案标题", ()))
+
+    def parse(self, data: bytes) -> PlanRecord:
+        """``data`` as this plan's plan.yaml. Raises MaterialError with every mistake."""
+        return _parsed(data, self.plan_file)
+
+    def as_written(self, text: str) -> bytes:
+        """``text`` with the line ends and the mark at the head that plan.yaml has."""
+        ends = text.replace("\n", "\r\n") if b"\r\n" in self.plan else text
+        return (b"\xef\xbb\xbf" if self.plan.startswith(b"\xef\xbb\xbf") else b"") + ends.encode()
+
+    def unusual(self) -> MaterialError:
+        """What is said of a plan.yaml that cannot be taken apart and put together again."""
+        message = "plan.yaml 有程序不能改写的写法（如方括号、花括号里的几项），没有并入新版。"
+        remedy = "请照文件开头的说明，把一项写成一行或几行；或用 make forget 收回这个方案，重新接收新版。"
+        return MaterialError([Problem(Place(self.plan_file), message, remedy)])
+
+    def next_original(self, suffix: str) -> str:
+        """Where the next version's original is kept."""
+        return f"{self.folder}/original-{max((_version(name) for name in self.originals), default=1) + 1}{suffix}"
+
+    def refuse_received(self, data: bytes, file: Path) -> None:
+        """Raises MaterialError when ``data`` was received before: the last version again, or one of before."""
+        same = [name for name, kept in self.originals.items() if kept == data]
+        if same:
+            last = max(self.originals, key=_version)
+            said = "就是现在这一版，没有变化" if last in same else "是以前的一版，后来又接收过更新的"
+            remedy = "请选新收到的文件。"
+            raise MaterialError([Problem(Place(str(file)), f"这份文件接收过了（{same[-1]}），{said}。", remedy)])
+
+
+def read_shelf(root: Path, plan: str) -> Shelf:
+    """The folder of ``plan``. Raises MaterialError when there is none, when plan.yaml has mistakes, or edits of the ledger wait."""
+    folder = f"sources/{plan}"
+    if Path(plan).name != plan or not (root / folder / "plan.yaml").is_file():
+        there = "、".join(sorted(path.parent.name for path in root.glob("sources/*/plan.yaml"))) or "没有方案"
+        raise MaterialError([Problem(Place(folder), "没有这个方案。", f"请写方案文件夹的名字，现有：{there}。")])
+    names = [path.name for path in contents(root / folder)]
+    wanted = [f"{folder}/{name}" for name in ("plan.yaml", "supervision.yaml") if name in names]
+    wanted += [UNITS] if (root / UNITS).is_file() else []
+    read = {path: read_bytes(root / path, path) for path in wanted}
+    originals = sorted((name for name in names if ORIGINAL.fullmatch(name)), key=_version)
+    kept = {name: read_bytes(root / folder / name, f"{folder}/{name}") for name in originals}
+    shelf = Shelf(folder, read, kept)
+    if LEDGER in names:
+        _refuse_waiting(shelf, plan, read_bytes(root / folder / LEDGER, f"{folder}/{LEDGER}"))
+    return shelf
+
+
+def original_of(shelf: Shelf) -> Received:
+    """The last original, read as it would be read today; where there is none, or it cannot be read, the plan in hand."""
+    if not shelf.originals:
+        return shelf.in_hand
+    name = max(shelf.originals, key=_version)
+    try:
+        intake = named(understand(read_blocks(shelf.originals[name], name)), shelf.title)
+    except MaterialError:
+        return shelf.in_hand
+    return Received(intake, emit_plan(intake).encode(), name)
+
+
+def with_units(intake: Intake, shelf: Shelf, plan: bytes) -> tuple[tuple[str, ...], bytes]:
+    """The units and groups of the new document that the plan names and the register has not, and the register with them."""
+    register = (shelf.read.get(UNITS) or b"").decode("utf-8-sig")
+    found = units_of(intake, known_names(register), last_order(register), place_in(register))
+    words = plan.decode("utf-8-sig")
+    units = tuple(unit for unit in found.units if any(name in words for name in unit.names))
+    groups = tuple(group for group in found.groups if group.name in words)
+    if not (units or groups or found.aliases):
+        return (), shelf.read.get(UNITS) or b""
+    extended = extend_register(register, replace(found, units=units, groups=groups))
+    return (*(unit.name for unit in units), *(group.name for group in groups)), extended.encode()
+
+
+def with_quotes(intake: Intake, shelf: Shelf, plan: bytes) -> bytes:
+    """supervision.yaml with words that the next version has, where it quotes some that are there no more."""
+    data = shelf.read.get(shelf.supervision_file) or b""
+    if not data:
+        return emit_supervision(intake).encode()
+    record = parse_supervision(data, shelf.supervision_file, Desk())
+    words, _ = parse_plan(shelf.parse(plan), Register((), {}), "")
+    text = write_text(words)
+    quoted = {"依据章节": record.basis_chapter, "依据原文": record.basis_words} if record else {}
+    if record is None or all(quote.value in text for quote in quoted.values() if quote):
+        return data
+    fresh = parse_supervision(emit_supervision(intake).encode(), "", Desk())
+    new = {"依据章节": fresh.basis_chapter, "依据原文": fresh.basis_words} if fresh else {}
+    doubts = dict.fromkeys((*(text.value for text in record.unconfirmed), *quoted))
+    edits = [
+        *(Edit(("推进落实措施",), key, _quote(new.get(key), text), MEASURES) for key in quoted),
+        Edit((), "待核", tuple(doubts), SUPERVISION),
+    ]
+    return edit_yaml(data.decode("utf-8-sig"), edits).encode()
+
+
+def _quote(quote: object, text: str) -> tuple[str, ...]:
+    value = str(getattr(quote, "value", ""))
+    return (value,) if value and value in text else ()
+
+
+def _refuse_waiting(shelf: Shelf, plan: str, ledger: bytes) -> None:
+    """Edits made in the ledger belong to the version in hand: they come into it first."""
+    desk = Desk()
+    path = f"{shelf.folder}/{LEDGER}"
+    known, _ = parse_plan(shelf.record, Register((), {}), plan)
+    edits, problems = waiting_edits(known, parse_ledger(ledger, path, desk))
+    if edits or problems:
+        raise MaterialError([*problems, *unpulled(edits)])
+
+
+def _version(name: str) -> int:
+    found = ORIGINAL.fullmatch(name)
+    return int(found[1] or 1) if found else 0
+
+
+def _parsed(data: bytes, file: str) -> PlanRecord:
+    desk = Desk()
+    record = planfile.parse_plan(data, file, desk)
+    if record is None or desk.problems:
+        raise MaterialError(desk.problems)
+    return record
