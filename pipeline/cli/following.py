@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.door import JSON, MATERIAL, command, guarded, main, note, print_json, say
+from pipeline.cli.door import JSON, MATERIAL, as_dict, command, guarded, main, note, print_json, say
 from pipeline.cli.words import DAY
 
 if TYPE_CHECKING:
+    from pipeline.problems import Problem
     from pipeline.progress.tasks.edits import TaskEdit
 
 
@@ -43,7 +45,9 @@ def merge_command(root: Path, returned: tuple[Path, ...], plan: str | None, as_j
     from pipeline.runs.ledger import merge_returned
 
     files = [file for path in returned for file in (sorted(path.glob("*.xlsx")) if path.is_dir() else [path])]
-    _show_ledgers(merge_returned(root, plan, files), as_json=as_json)
+    taken = merge_returned(root, plan, files)
+    _show_ledgers(taken.said, taken.refused, as_json=as_json)
+    sys.exit(1 if taken.refused else 0)
 
 
 @command("pull", ledger_group, keeps=MATERIAL)
@@ -76,12 +80,15 @@ def _edit(plan: str, edit: TaskEdit) -> dict[str, object]:
     }
 
 
-def _show_ledgers(changed: Mapping[str, Sequence[str]], *, as_json: bool) -> None:
+def _show_ledgers(changed: Mapping[str, Sequence[str]], refused: Sequence[Problem] = (), *, as_json: bool) -> None:
     if as_json:
-        print_json({"ledgers": [{"path": path, "changes": changes} for path, changes in changed.items()]})
+        ledgers = [{"path": path, "changes": changes} for path, changes in changed.items()]
+        print_json({"ledgers": ledgers, "problems": [as_dict(one) for one in refused]})
         return
     for path, changes in changed.items():
         say("\n".join([path, *(f"  {change}" for change in changes or ("没有变化。",))]))
+    for one in refused:
+        say(str(one), err=True)
 
 
 @command("status")

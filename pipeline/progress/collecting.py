@@ -12,7 +12,7 @@ from pipeline.plan.register import Register
 from pipeline.problems import Problem
 from pipeline.progress.history import recorded
 from pipeline.progress.reports import parse_reports
-from pipeline.progress.rows import WHOLE, label, signature
+from pipeline.progress.rows import WHOLE, label, laid_over, signature
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import FIXED, KNOWN, Column, LedgerRecord, LedgerRow
 from pipeline.sources.ledgertyped import day_of
@@ -63,7 +63,7 @@ def _taken(
     if own is None:
         remedy = "请核对编号、任务、单位和措施；方案改过的，请先运行 make ledger。"
         return came, [Problem(came.place(), "台账中没有这一行。", remedy)], ""
-    theirs = {name: content for name, content in came.cells.items() if name not in FIXED}
+    theirs = {name: content for name, content in came.cells.items() if name not in FIXED and came.text(name)}
     parse_reports(LedgerRecord(file=came.file, rows=(came,)), plan, register, desk)
     before = day_of(own.value(Column.REPORTED), own.place(Column.REPORTED), desk)
     now = day_of(came.value(Column.REPORTED), came.place(Column.REPORTED), Desk())
@@ -73,10 +73,10 @@ def _taken(
         return own, (), f"填报日期早于台账所记的{before}，只记入历次填报"
     if not before or now == before:
         for name in theirs:
-            if name in own.cells and own.text(name) != came.text(name):
+            if own.text(name) and own.text(name) != came.text(name):
                 message = f"“{name}”是“{came.text(name)}”，台账{own.place(name).spot}是“{own.text(name)}”。"
                 desk.report(came.place(name), message, "填报日期分不出先后，没有收。请核对后直接改台账。")
-    merged = replace(own, cells={**own.cells, **theirs})
+    merged = replace(own, cells=laid_over(own, theirs))
     if not desk.problems:
         parse_reports(LedgerRecord(file=came.file, rows=(replace(merged, file=came.file),)), plan, register, desk)
     changed = [name for name in theirs if own.text(name) != merged.text(name)]

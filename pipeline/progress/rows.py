@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from pipeline.plan.model import Unit
 from pipeline.plan.register import Register
 from pipeline.sources.desk import Desk
-from pipeline.sources.ledgersheet import FIXED, Column, LedgerRow, squeezed
+from pipeline.sources.ledgersheet import FIXED, Column, Content, LedgerRow, squeezed
 
 Signature = tuple[str, ...]
 WHOLE = (Column.KEY, Column.TASK, Column.UNIT, Column.MEASURE)
@@ -32,6 +32,16 @@ def merge_pasted(rows: Iterable[LedgerRow], register: Register, desk: Desk) -> t
                 desk.report(row.place(column), message, "请把两行合并为一行，删去多余的一行。")
         kept[known_as] = replace(first, cells={**row.cells, **first.cells})
     return tuple(kept.values())
+
+
+def laid_over(own: LedgerRow, theirs: Mapping[str, Content], *, only_empty: bool = False) -> dict[str, Content]:
+    """The cells of ``own`` with those of ``theirs``, or only where it says nothing; its comments never went out and stay."""
+    cells = dict(own.cells)
+    for column, content in theirs.items():
+        if not (only_empty and own.text(column)):
+            before = own.cells.get(column)
+            cells[column] = replace(content, comment=before.comment) if before and before.comment else content
+    return cells
 
 
 def unit_of(row: LedgerRow, register: Register) -> Unit | None:

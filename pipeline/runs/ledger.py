@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.sentout import SENT_OUT, known_sums, sums_to_bytes
 from pipeline.output.state import checksum
@@ -68,7 +70,14 @@ def _present(root: Path, paths: Sequence[str] | dict[str, bytes]) -> dict[str, b
     return {path: read_bytes(root / path, path) for path in paths if root / path in there}
 
 
-def merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Changed:
+class Taken(Struct, frozen=True):
+    """What was taken over, by ledger, and what came back and was refused."""
+
+    said: Changed
+    refused: tuple[Problem, ...]
+
+
+def merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Taken:
     """Take the workbooks ``returned`` by units into the ledger of the plan called ``name`` (or the only one).
 
     Raises MaterialError (nothing is written then) and WorldError.
@@ -77,7 +86,7 @@ def merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Ch
         return _merge_returned(root, name, returned)
 
 
-def _merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Changed:
+def _merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> Taken:
     files = read_sources(root)
     project = read_project(files)
     plan = _the_plan(project, name)
@@ -85,11 +94,11 @@ def _merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> C
     if path not in files:
         raise MaterialError([Problem(Place(path), "还没有台账。", "请先运行 make ledger。")])
     came = {file.name: read_bytes(file, str(file)) for file in returned}
-    data, changes = merge_ledgers(plan, project.register, (path, files[path]), came)
+    merged = merge_ledgers(plan, project.register, (path, files[path]), came)
     # What the next build would refuse is refused here, while the workbook it came in is at hand.
-    parse_progress({**files, path: data}, project)
-    write_all(root, {path: data}, files)
-    return {path: changes}
+    parse_progress({**files, path: merged.data}, project)
+    write_all(root, {path: merged.data}, files)
+    return Taken({path: merged.said}, merged.refused)
 
 
 def _the_plan(project: Project, name: str | None) -> Plan:

@@ -50,9 +50,11 @@ class Headings(Struct, frozen=True):
     required: tuple[str, ...]
 
     def name(self, value: object) -> str:
-        """The column that a heading cell names."""
-        written = squeezed(cast("Value | None", value)).split("(")[0].rstrip(":*")
-        return self.renamed.get(written, written)
+        """The column that a heading cell names; what stands in brackets after one of ours does not matter."""
+        written = squeezed(cast("Value | None", value)).rstrip(":*")
+        bare = written.split("(")[0].rstrip(":*")
+        ours = self.renamed.get(bare, bare)
+        return ours if ours in self.known else written
 
 
 REPORTS = Headings(KNOWN, RENAMED, (Column.KEY, Column.TASK, Column.UNIT, *FILLED))
@@ -105,6 +107,7 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
         pushed=pushed,
         task_extra=task_extra,
         history=history,
+        title=plain(cast("Value | None", values[main].cell(1, 1).value)),
     )
 
 

@@ -84,6 +84,8 @@ FILLED = tuple(column for column in Column if column.owner is Owner.UNIT)
 # What no unit writes, on whichever sheet.
 LOCKED = frozenset(Column) - frozenset(FILLED)
 KNOWN = frozenset(Column)
+# A column the office added stays with the office, unless its heading ends so.
+FOR_UNITS = "（单位填）"
 ABOUT = (Column.KEY, Column.TASK, Column.MEASURE, Column.UNIT)
 RENAMED = {other: column for column in Column for other in column.aliases}
 
@@ -106,6 +108,11 @@ def as_written(value: Value | None) -> str:
 def squeezed(value: Value | None) -> str:
     """``plain`` without any blank, for comparing names."""
     return re.sub(r"\s+", "", plain(value))
+
+
+def is_for_units(column: str) -> bool:
+    """Whether units see a column and fill it in: theirs, and those the office added for them; no other ever leaves it."""
+    return column in FILLED or squeezed(column).endswith(squeezed(FOR_UNITS))
 
 
 class Content(Struct, frozen=True):
@@ -159,7 +166,8 @@ class OtherSheet(Struct, frozen=True):
 
 
 class LedgerRecord(Struct, frozen=True, kw_only=True):
-    """A ledger as read. ``extra`` are the columns the clerk added to 进展 or 已撤销, in order.
+    """A ledger as read; ``title`` is what stands above its heading. ``extra`` are the columns the clerk added to 进展 or
+    已撤销, in order.
 
     ``history`` is the 历次填报 sheet.
     ``tasks`` is the 任务 sheet as it is now, ``pushed`` as it was written; each is None where the sheet is not there.
@@ -175,3 +183,4 @@ class LedgerRecord(Struct, frozen=True, kw_only=True):
     pushed: tuple[LedgerRow, ...] | None = None
     task_extra: tuple[str, ...] = ()
     history: tuple[LedgerRow, ...] = ()
+    title: str = ""
