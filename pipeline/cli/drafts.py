@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,11 +51,13 @@ def build_command(
     report = build(root, kinds, overwrite=overwrite, only=Narrowed(plans, units), tell=Teller())
     note("build", MATERIAL)
     if as_json:
-        print_json(_report(report) | (_redline_report(root) if wants_redlines else {}))
-        return
-    show(report, done=True)
-    if wants_redlines:
-        _show_redlines(root)
+        print_json(_report(report) | (_redline_report(root) if wants_redlines and not report.held else {}))
+    else:
+        show(report, done=True)
+        if wants_redlines and not report.held:
+            _show_redlines(root)
+    if report.held:
+        sys.exit(1)
 
 
 @command("why")
@@ -76,6 +79,8 @@ def why_command(
         print_json(_report(report))
     else:
         show(report, done=False)
+    if report.held:
+        sys.exit(1)
 
 
 def _report(report: Report) -> dict[str, object]:
@@ -87,7 +92,12 @@ def _report(report: Report) -> dict[str, object]:
         "kept": report.of(Action.KEEP, Action.BESIDE),
     }
     shown: dict[str, object] = {key: [_change(change) for change in changes] for key, changes in lists.items()}
-    return {**shown, "causes": report.causes, "unchanged": len(report.of(Action.LEAVE)), "problems": []}
+    return {**shown, "causes": report.causes, "unchanged": len(report.of(Action.LEAVE)), **_held(report)}
+
+
+def _held(report: Report) -> dict[str, object]:
+    problems = [as_dict(problem) for one in report.held for problem in one.problems]
+    return {"problems": problems, **({"held": [one.words for one in report.held]} if report.held else {})}
 
 
 def _redline_report(root: Path) -> dict[str, object]:
@@ -106,6 +116,8 @@ def show(report: Report, *, done: bool) -> None:
         say(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
     if done:
         say(f"一览：{PAGE}（用浏览器打开）")
+    for one in report.held:
+        say("\n".join((*map(str, one.problems), one.words)), err=True)
 
 
 def _show_redlines(root: Path) -> None:

@@ -47,7 +47,8 @@ def merge_command(root: Path, returned: tuple[Path, ...], plan: str | None, as_j
     files = [file for path in returned for file in (sorted(path.glob("*.xlsx")) if path.is_dir() else [path])]
     taken = merge_returned(root, plan, files)
     _show_ledgers(taken.said, taken.refused, as_json=as_json)
-    sys.exit(1 if taken.refused else 0)
+    if taken.refused:
+        sys.exit(1)
 
 
 @command("pull", ledger_group, keeps=MATERIAL)

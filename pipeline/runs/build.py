@@ -47,9 +47,10 @@ def build(
         # A killed issue may have archived what it did not live to register.
         recover(root)
         prepared = prepare(root, state, replace(only, kinds=kinds), overwrite=overwrite, tell=tell)
-        whole = not kinds and only == EVERYTHING and not prepared.report.of(Action.KEEP, Action.BESIDE)
+        report = prepared.report
+        whole = not kinds and only == EVERYTHING and not report.held and not report.of(Action.KEEP, Action.BESIDE)
         _carry_out(root, prepared, state, inputs if whole else "")
-        return prepared.report
+        return report
 
 
 def why(root: Path, kinds: tuple[str, ...] = (), *, only: Narrowed = EVERYTHING) -> Report:

@@ -22,7 +22,8 @@ from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.drafts import draft_path
-from pipeline.runs.material import check, outstanding
+from pipeline.runs.held import waiting
+from pipeline.runs.material import outstanding, read_material
 from pipeline.runs.packing import Finished, pack, pack_void, void_name, void_note
 from pipeline.runs.page import redraw
 from pipeline.runs.review import misdated, overdue, unseen
@@ -106,8 +107,9 @@ class _Batch(Struct, frozen=True, kw_only=True):
 
 def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ...], any_date: bool) -> _Batch:
     entries = settle(root)
-    project, composed = check(root)
-    chosen = _choose(outstanding(root, project, composed), kinds, _short_names(project.register, units))
+    material = read_material(root)
+    project = material.project
+    chosen = _choose(outstanding(root, project, material.documents), kinds, _short_names(project.register, units))
     templates = open_templates(root, [document.template for document in chosen])
     refusals, notes = unseen(root, chosen, templates)
     doubts = misdated(chosen, [plan for plan, _ in project.plans], entries, day)
@@ -123,7 +125,7 @@ def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ..
         papers=papers,
         lines=lines,
         name=name,
-        notes=(*notes, *doubts, *overdue(chosen, day)),
+        notes=(*notes, *doubts, *overdue(chosen, day), *waiting(material.held)),
     )
 
 

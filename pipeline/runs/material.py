@@ -18,49 +18,110 @@ from pipeline.output.archive import issued_documents
 from pipeline.output.recipe import Sent
 from pipeline.papers.document import Document
 from pipeline.papers.facts import Facts, Fields, merged
-from pipeline.papers.identity import Matter
+from pipeline.papers.identity import Matter, PaperId
+from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import announced
 from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
+from pipeline.runs.held import Held, mistakes_by_plan, without
 from pipeline.runs.project import read_project
 from pipeline.sources.folder import read_sources
 
 
 class Material(Struct, frozen=True):
-    """Everything read and checked: the project, how each of its plans stands, and what is composed from them."""
+    """Everything read and checked: the project, how each of its plans stands, and what is composed from them; ``held`` is
+    what waits for mistakes to be mended, and is in none of the others."""
 
     project: Project
     standings: Mapping[str, Standing]
     documents: tuple[Document, ...]
+    held: tuple[Held, ...] = ()
+
+    def holds(self, paper: PaperId) -> bool:
+        """Whether the paper waits for a mistake to be mended."""
+        return any(one.holds(paper) for one in self.held)
 
 
 def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
     """Read and check everything, write nothing. Raises MaterialError with every problem found."""
-    return compose_files(read_sources(root))
+    material = read_material(root)
+    if material.held:
+        raise MaterialError([problem for one in material.held for problem in one.problems])
+    return material.project, material.documents
 
 
 def compose_files(files: Mapping[str, bytes]) -> tuple[Project, tuple[Document, ...]]:
-    """Every paper that ``files`` (as ``read_sources`` gives them) ask for. Raises MaterialError with every problem found."""
+    """Every paper that ``files`` (as ``read_sources`` gives them) ask for, but for those that wait for mistakes to be
+    mended. Raises MaterialError when none can be composed."""
     material = understand(files)
     return material.project, material.documents
 
 
+def read_material(root: Path) -> Material:
+    """What lies in ``sources/`` under ``root``, as ``understand`` does; a plan whose files are not all there waits too."""
+    try:
+        return understand(read_sources(root))
+    except MaterialError as error:
+        lacking = mistakes_by_plan(error)
+        try:
+            rest = understand(read_sources(root, lacking))
+        except MaterialError as more:
+            raise MaterialError(_once((*error.problems, *more.problems))) from None
+        return replace(rest, held=(*(Held(plan, own) for plan, own in lacking.items()), *rest.held))
+
+
 def understand(files: Mapping[str, bytes]) -> Material:
-    """``files`` (as ``read_sources`` gives them) read and checked. Raises MaterialError with every problem found."""
-    project = read_project(files)
-    standings = parse_progress(files, project)
+    """``files`` (as ``read_sources`` gives them) read and checked: what has mistakes waits, the rest goes on.
+
+    Raises MaterialError with every problem found when they concern more than one plan, or nothing is left.
+    """
+    held: tuple[Held, ...] = ()
+    try:
+        project = read_project(files)
+    except MaterialError as error:
+        wrong = mistakes_by_plan(error)
+        rest = without(files, wrong)
+        if not any(path.endswith("/plan.yaml") for path in rest):
+            raise
+        project, held = read_project(rest), tuple(Held(plan, own) for plan, own in wrong.items())
+    standings, doubtful = _standings(files, project)
     documents = compose(project, standings)
-    problems = []
-    for plan, _ in project.plans:
-        own = [document for document in documents if document.plan == plan.name]
-        problems += check_completeness(plan, own, project.office.unit)
-    if problems:
-        raise MaterialError(problems)
+    astray = {plan.name: _astray(plan, documents, project) for plan, _ in project.plans}
+    lost = tuple(Held(name, problems) for name, problems in astray.items() if problems)
+    if len(lost) == len(project.plans):
+        raise MaterialError([problem for one in (*held, *lost) for problem in one.problems])
     doubts = (doubt for standing in standings.values() for doubt in unannounced(standing))
-    return Material(replace(project, unconfirmed=(*project.unconfirmed, *doubts)), standings, documents)
+    material = Material(
+        project=replace(project, unconfirmed=(*project.unconfirmed, *doubts)),
+        standings=standings,
+        documents=documents,
+        held=(*held, *doubtful, *lost),
+    )
+    return replace(material, documents=tuple(one for one in documents if not material.holds(one.id)))
+
+
+def _standings(files: Mapping[str, bytes], project: Project) -> tuple[dict[str, Standing], tuple[Held, ...]]:
+    """How each plan stands, and the plans of whose progress that cannot be said for certain."""
+    standings: dict[str, Standing] = {}
+    held = []
+    for plan in project.plans:
+        try:
+            standings |= parse_progress(files, replace(project, plans=(plan,)))
+        except MaterialError as error:
+            held.append(Held(plan[0].name, error.problems, progress=True))
+    return standings, tuple(held)
+
+
+def _astray(plan: Plan, documents: Sequence[Document], project: Project) -> tuple[Problem, ...]:
+    own = [document for document in documents if document.plan == plan.name]
+    return tuple(check_completeness(plan, own, project.office.unit))
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    return list(dict.fromkeys(problems))
 
 
 def unannounced(standing: Standing) -> Iterator[Problem]:

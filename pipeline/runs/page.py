@@ -36,6 +36,7 @@ STATES = {
     Action.WITHDRAW: "待撤回",
     Action.RETIRE: "手工修改，待撤回",
 }
+HELD = "材料有误，暂缓更新"
 
 
 def redraw(root: Path, issued: Collection[str] = ()) -> tuple[Problem, ...]:
@@ -83,10 +84,10 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
     overview = Overview(
         office=material.project.office.unit.full_name,
         standings=tuple(material.standings.values()),
-        papers=tuple(_paper(root, change) for change in sorted(changes, key=_shelf)),
+        papers=tuple(_paper(root, change, held=material.holds(change.id)) for change in sorted(changes, key=_shelf)),
         withdrawn=tuple(map(_from_page, withdrawn)),
         issued=issued,
-        unconfirmed=material.project.unconfirmed,
+        unconfirmed=(*(problem for one in material.held for problem in one.problems), *material.project.unconfirmed),
     )
     write_file(root / PAGE, draw_page(overview))
     stamps = {
@@ -102,9 +103,9 @@ def _shelf(change: Change) -> tuple[str, int, str]:
     return change.id.plan, place, change.path
 
 
-def _paper(root: Path, change: Change) -> Paper:
+def _paper(root: Path, change: Change, *, held: bool) -> Paper:
     there, ours = (_from_page(one) if (root / one).exists() else "" for one in (change.path, beside(change.path)))
-    name, state = PurePosixPath(change.path).stem, STATES[change.action]
+    name, state = PurePosixPath(change.path).stem, HELD if held else STATES[change.action]
     return Paper(change.id.plan, change.id.kind, name, state, there, ours, change.id.unit)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,10 +13,10 @@ from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.state import Draft, State
 from pipeline.papers.facts import Facts, Fields, Subject
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
-from pipeline.runs.material import Material, outstanding, plan_by_plan, understand
+from pipeline.runs.held import Held
+from pipeline.runs.material import Material, outstanding, plan_by_plan, read_material
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.report import Report
-from pipeline.sources.folder import read_sources
 from pipeline.telling import Tell, silent
 
 
@@ -52,16 +52,26 @@ def prepare(
     ``overwrite`` gives up drafts edited by hand. Raises MaterialError with every problem found, WorldError when the
     machine fails.
     """
-    material = understand(read_sources(root))
+    material = read_material(root)
     documents = outstanding(root, material.project, material.documents)
     facts = plan_by_plan(material.documents)
     before = _under_the_numbers_of_now(state, facts)
     wanted = _as_known(wanted_drafts(root, documents), before)
-    changes = _chosen(compare(root, wanted, before, overwrite=overwrite), only.resolved(material.project))
+    compared = compare(root, wanted, before, overwrite=overwrite)
+    # What waits stays as it is: neither written nor taken away.
+    due = tuple(change for change in compared if not material.holds(change.id))
+    changes = _chosen(due, only.resolved(material.project))
     rendered = render_drafts(root, documents, changes, tell)
     changes = already_there(root, changes, rendered, state)
-    report = Report(changes, summarise(changes, before.facts, facts), material.project.unconfirmed)
-    return Prepared(material, wanted, rendered, facts, report)
+    told = {plan: own for plan, own in facts.items() if plan not in {one.plan for one in material.held}}
+    report = Report(changes, summarise(changes, before.facts, told), material.project.unconfirmed, material.held)
+    return Prepared(material, wanted, rendered, _with_held(state.facts, facts, material.held), report)
+
+
+def _with_held(before: Mapping[str, Facts], facts: Mapping[str, Facts], held: Sequence[Held]) -> dict[str, Facts]:
+    """``facts`` with what was known of the plans that wait, for the run after they are mended."""
+    kept = {one.plan: {**before.get(one.plan, {}), **facts.get(one.plan, {})} for one in held}
+    return {**facts, **{plan: own for plan, own in kept.items() if own}}
 
 
 def _as_known(wanted: Mapping[str, Draft], before: State) -> dict[str, Draft]:

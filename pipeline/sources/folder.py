@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.problems import MaterialError, Place, Problem
@@ -20,16 +21,20 @@ class EmptyError(MaterialError):
         self.words = words
 
 
-def read_sources(root: Path) -> dict[str, bytes]:
+def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
     """Read ``sources/`` under ``root``: path relative to ``root`` (with ``/``) → bytes, in stable order.
 
-    The ledgers come along where there are any.
+    The ledgers come along where there are any; the plans in the folders ``but`` are left out.
     Raises MaterialError when a file is missing or no plan is there, WorldError when a file or a folder cannot be read:
     what cannot be read is not absent.
     """
     folder = root / "sources"
     present = {path.name for path in contents(folder)}
-    plans = {path: found for path in contents(folder) if path.is_dir() and (found := _plan_files(path))}
+    plans = {
+        path: found
+        for path in contents(folder)
+        if path.is_dir() and path.name not in but and (found := _plan_files(path))
+    }
     missing = [f"sources/{name}" for name in OFFICE_FILES if name not in present]
     missing += [
         f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in PLAN_FILES if name not in found

@@ -1,0 +1,57 @@
+"""A mistake in one plan holds back that plan's papers, not those of others: which papers wait, and for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from pipeline.documents.kinds import KINDS
+from pipeline.papers.identity import PaperId
+from pipeline.problems import MaterialError, Place, Problem
+
+SOURCES = "sources/"
+OF_PROGRESS = tuple(kind.name for kind in KINDS if kind.of_progress)
+
+
+class Held(Struct, frozen=True):
+    """Papers of ``plan`` that wait until ``problems`` are mended: all of them, or with ``progress`` those alone that tell how
+    far the units have come."""
+
+    plan: str
+    problems: tuple[Problem, ...]
+    progress: bool = False
+
+    def holds(self, paper: PaperId) -> bool:
+        """Whether the paper is one of those that wait."""
+        return paper.plan == self.plan and (not self.progress or paper.kind in OF_PROGRESS)
+
+    @property
+    def words(self) -> str:
+        """What waits and for how many mistakes."""
+        what = "、".join(OF_PROGRESS) if self.progress else "全部文件"
+        return f"方案“{self.plan}”的{what}暂缓，没有改动：以上有 {len(self.problems)} 处需要修改。"
+
+
+def waiting(held: Iterable[Held]) -> tuple[Problem, ...]:
+    """The mistakes, and after those of each plan what waits for them."""
+    return tuple(
+        problem for one in held for problem in (*one.problems, Problem(Place(f"{SOURCES}{one.plan}"), one.words))
+    )
+
+
+def mistakes_by_plan(error: MaterialError) -> dict[str, tuple[Problem, ...]]:
+    """Plan → its mistakes. Raises ``error`` again if any of them concerns more than one plan: the office, the units."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in error.problems:
+        plan, slash, _ = problem.place.file.removeprefix(SOURCES).partition("/")
+        if not slash or not problem.place.file.startswith(SOURCES):
+            raise error
+        found[plan] = (*found.get(plan, ()), problem)
+    return found
+
+
+def without(files: Mapping[str, bytes], plans: Iterable[str]) -> dict[str, bytes]:
+    """``files`` but for those of ``plans``."""
+    folders = tuple(f"{SOURCES}{plan}/" for plan in plans)
+    return {path: data for path, data in files.items() if not path.startswith(folders)}

@@ -1,0 +1,129 @@
+"""A mistake holds back the papers that depend on it and no others: which, and why, is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from pipeline.runs.build import build
+from pipeline.runs.ledger import refresh
+from pipeline.runs.verify import verify
+from tests.progress.books import filled_in
+from tests.project import lay_out, tree
+from tests.sample import PLAN
+
+SECOND = PLAN.replace("样例", "另例").replace("〕1号", "〕2号")
+ROUND = "推进落实措施:\n  报送截止: 2024-04-01\n轮次:\n  - {日期: 2024-06-30, 回复期限: 2024-07-05}\n"
+
+
+def run(root: Path, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["--root", str(root), *words])
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """A project of two plans, built."""
+    root = lay_out(tmp_path)
+    folder = root / "sources/另例"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text(SECOND, encoding="utf-8")
+    (folder / "supervision.yaml").write_bytes((root / "sources/样例/supervision.yaml").read_bytes())
+    build(root)
+    return root
+
+
+def spoil(root: Path, how: str) -> None:
+    plan = root / "sources/另例/plan.yaml"
+    if how == "gone":
+        plan.unlink()
+    elif how == "no yaml":
+        plan.write_text("标题：[\n", encoding="utf-8")
+    elif how == "unknown unit":
+        plan.write_text(SECOND.replace("市民政局", "市民改局"), encoding="utf-8")
+    else:
+        (root / "sources/另例/supervision.yaml").write_text("轮次: 三\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("how", ["gone", "no yaml", "unknown unit", "supervision"])
+def test_a_broken_plan_holds_back_its_own_papers_and_the_other_is_built(how: str, two: Path) -> None:
+    before = tree(two, "out/drafts")
+    spoil(two, how)
+    plan = two / "sources/样例/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("开展检查", "开展全面检查"), encoding="utf-8")
+    for path in (two / "out/drafts/样例/责任分解函").iterdir():
+        path.unlink()
+    code, said = run(two, "build")
+    after = tree(two, "out/drafts")
+    assert (code, "方案“另例”的全部文件暂缓，没有改动" in said) == (1, True)
+    assert "sources/另例/" in said
+    assert set(after) == set(before)
+    assert {path: data for path, data in after.items() if "另例/" in path} == {
+        path: data for path, data in before.items() if "另例/" in path
+    }
+    assert "暂缓更新" in (two / "out/index.html").read_text(encoding="utf-8")
+    told = json.loads(run(two, "why", "--json")[1])
+    assert told["problems"]
+    assert told["withdrawn"] == []
+
+
+def test_once_mended_nothing_was_lost(two: Path) -> None:
+    before, plan = tree(two, "out/drafts"), (two / "sources/另例/plan.yaml").read_bytes()
+    spoil(two, "no yaml")
+    run(two, "build")
+    (two / "sources/另例/plan.yaml").write_bytes(plan)
+    code, said = run(two, "build")
+    assert (code, "没有变化" in said, tree(two, "out/drafts")) == (0, True, before)
+
+
+def test_a_mistake_in_what_all_plans_share_stops_all(two: Path) -> None:
+    before = tree(two, "out/drafts")
+    (two / "sources/units.yaml").write_text("单位：\n", encoding="utf-8")
+    code, said = run(two, "build")
+    assert (code, "没有写出任何文件" in said, tree(two, "out/drafts")) == (1, True, before)
+
+
+def test_check_lists_what_a_build_would_hold_back(two: Path) -> None:
+    spoil(two, "unknown unit")
+    code, said = run(two, "check")
+    assert (code, "市民改局" in said) == (1, True)
+
+
+def doubtful(root: Path) -> Path:
+    """One plan with a round and a ledger in which one day is none."""
+    lay_out(root, supervision=ROUND)
+    refresh(root, per_unit=False)
+    path = root / "sources/样例/ledger.xlsx"
+    typed = {"进展情况": "救助3人", "状态": "推进中", "填报日期": "二月三十"}
+    path.write_bytes(filled_in(path.read_bytes(), {("3", "市民政局"): typed}))
+    return root
+
+
+def test_a_doubtful_cell_of_the_ledger_holds_back_what_tells_of_progress_and_not_the_letters(tmp_path: Path) -> None:
+    root = doubtful(tmp_path)
+    code, said = run(root, "build")
+    kinds = {path.split("/")[3] for path in tree(root, "out/drafts")}
+    assert code == 1
+    assert "ledger.xlsx 进展!" in said
+    assert "督办通知、进展情况通报" in said
+    assert kinds >= {"责任分解函", "任务分工总表"}
+    assert not kinds & {"督办通知", "进展情况通报"}
+    refilled = filled_in(
+        (root / "sources/样例/ledger.xlsx").read_bytes(), {("3", "市民政局"): {"填报日期": "2024.2.20"}}
+    )
+    (root / "sources/样例/ledger.xlsx").write_bytes(refilled)
+    assert run(root, "build")[0] == 0
+    assert {path.split("/")[3] for path in tree(root, "out/drafts")} >= {"督办通知", "进展情况通报"}
+
+
+def test_letters_are_issued_while_a_cell_of_the_ledger_is_in_doubt_and_can_be_verified(tmp_path: Path) -> None:
+    root = doubtful(tmp_path)
+    run(root, "build")
+    code, said = run(root, "issue", "--date", "2024-02-01")
+    assert (code, "1号" in said) == (0, True), said
+    assert "暂缓" in said
+    assert verify(root).problems == ()
