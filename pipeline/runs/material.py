@@ -28,7 +28,7 @@ from pipeline.progress.project import parse_progress
 from pipeline.progress.status import Standing
 from pipeline.runs.held import Held, mistakes_by_plan, without
 from pipeline.runs.project import read_project
-from pipeline.sources.folder import read_sources
+from pipeline.sources.folder import EmptyError, read_sources
 
 
 class Material(Struct, frozen=True):
@@ -63,14 +63,17 @@ def compose_files(files: Mapping[str, bytes]) -> tuple[Project, tuple[Document, 
 def read_material(root: Path) -> Material:
     """What lies in ``sources/`` under ``root``, as ``understand`` does; a plan whose files are not all there waits too."""
     try:
-        return understand(read_sources(root))
+        files = read_sources(root)
     except MaterialError as error:
         lacking = mistakes_by_plan(error)
         try:
             rest = understand(read_sources(root, lacking))
+        except EmptyError:
+            raise error from None
         except MaterialError as more:
-            raise MaterialError(_once((*error.problems, *more.problems))) from None
+            raise MaterialError([*error.problems, *more.problems]) from None
         return replace(rest, held=(*(Held(plan, own) for plan, own in lacking.items()), *rest.held))
+    return understand(files)
 
 
 def understand(files: Mapping[str, bytes]) -> Material:
@@ -118,10 +121,6 @@ def _standings(files: Mapping[str, bytes], project: Project) -> tuple[dict[str, 
 def _astray(plan: Plan, documents: Sequence[Document], project: Project) -> tuple[Problem, ...]:
     own = [document for document in documents if document.plan == plan.name]
     return tuple(check_completeness(plan, own, project.office.unit))
-
-
-def _once(problems: Sequence[Problem]) -> list[Problem]:
-    return list(dict.fromkeys(problems))
 
 
 def unannounced(standing: Standing) -> Iterator[Problem]:

@@ -71,6 +71,16 @@ def test_a_broken_plan_holds_back_its_own_papers_and_the_other_is_built(how: str
     assert told["withdrawn"] == []
 
 
+def test_where_no_plan_is_left_every_mistake_is_told_once_and_nothing_is_written(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    plan = root / "sources/样例/plan.yaml"
+    plan.unlink()
+    code, said = run(root, "build")
+    assert (code, said.count("缺少这个文件"), "共 1 处" in said) == (1, 1, True)
+    plan.write_text(PLAN.replace("市民政局", "市民改局"), encoding="utf-8")
+    assert "共 1 处" in run(root, "build")[1]
+
+
 def test_once_mended_nothing_was_lost(two: Path) -> None:
     before, plan = tree(two, "out/drafts"), (two / "sources/另例/plan.yaml").read_bytes()
     spoil(two, "no yaml")
