@@ -21,6 +21,7 @@ _LONG = {
     "退役军人局": "退役军人事务局", "退役军人厅": "退役军人事务厅", "应急局": "应急管理局", "应急厅": "应急管理厅",
     "市场监管局": "市场监督管理局", "医保局": "医疗保障局", "国资委": "人民政府国有资产监督管理委员会",
     "政府国资委": "人民政府国有资产监督管理委员会", "机关事务局": "机关事务管理局",
+    "资源规划局": "自然资源和规划局", "自然资源规划局": "自然资源和规划局", "政府": "人民政府",
     "民宗局": "民族宗教事务局", "外事办": "人民政府外事办公室",
     "外办": "人民政府外事办公室", "信访局": "信访局",
     "烟草局": "烟草专卖局", "广电局": "广播电视局", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室",
@@ -35,10 +36,12 @@ _PARTY = {
 }  # fmt: skip
 # A name that is already as long as it gets: a field of government written out and its 局, 委, 厅.
 _WRITTEN_OUT = Pattern(
-    r"(?:教育|公安|民政|司法|财政|生态环境|交通运输|水利|水务|农业农村|商务|审计|统计|体育|应急管理|林业|林业和草原|气象|档案|能源|乡村振兴|粮食和物资储备|园林绿化|人民防空"
+    r"(?:教育|公安|民政|发展和改革|大数据应用|司法|财政|生态环境|交通运输|水利|水务|农业农村|商务|审计|统计|体育|应急管理|林业|林业和草原|气象|档案|能源|乡村振兴|粮食和物资储备|园林绿化|人民防空"
     r"|科学技术|工业和信息化|经济和信息化|人力资源和社会保障|住房和城乡建设|文化和旅游|文化广电和旅游|退役军人事务|市场监督管理|医疗保障|自然资源|自然资源和规划|规划和自然资源"
     r"|卫生健康|国防动员|民族宗教事务|城市管理|城市管理综合行政执法|综合行政执法|行政审批服务管理|行政审批服务|政务服务和数据管理|数据|大数据|大数据发展管理|海洋渔业|医药|知识产权|地方金融管理|投资促进|信访)"
     r"(?:局|厅|委员会)|总工会|红十字会|人民法院|中级人民法院|高级人民法院|人民检察院|供销合作社(?:联合社)?|档案馆|图书馆|博物馆|疾病预防控制中心|公共资源交易中心|融媒体中心|公安局.{2,8}支队"
+    # A body for one matter, its whole name written down to its last words; 安委会办公室 and the like are short.
+    r"|[\u4e00-\u9fff]{4,24}(?:工作委员会|工作领导小组)(?:办公室)?"
 )
 _LEVELS = "省市州盟区县旗"
 _CENTRAL = Pattern(
@@ -71,6 +74,9 @@ _PLACE = Pattern(
 
 def full_name(name: str, place: str) -> FullName:
     """The full name of a unit that a plan of ``place`` calls ``name``."""
+    government = _GOVERNMENT.search(name)
+    if government and not (is_group(name) or is_place_list(name)):
+        return FullName(f"{government['place']}人民政府", "政府的通行全称")
     spelled_out = is_group(name) or is_place_list(name) or _CENTRAL.fullmatch(name)
     if not spelled_out and place:
         if name == f"团{place[-1]}委":
@@ -93,7 +99,10 @@ def _own_words(name: str, place: str) -> str:
 # Names that carry their place and are spelled out.
 _FULL_ALREADY = Pattern(
     r"^[\u4e00-\u9fff]{2,6}[省市县区州旗](?:人民政府|.{0,8}(?:委员会|办公室|法院|检察院))$|(?:有限公司|有限责任公司|股份公司)$|街道办事处$|^[\u4e00-\u9fff]{2,4}[镇乡]人民政府$"
+    r"|^海关总署[\u4e00-\u9fff]{2,4}分署$"
 )
+# 江城市政府: the government of a place that is named.
+_GOVERNMENT = Pattern(r"^(?P<place>[\u4e00-\u9fff]{2,6}[省市县区州盟旗])政府$")
 
 
 def _at(place: str, rest: str, reason: str) -> FullName:
@@ -107,6 +116,8 @@ def _at(place: str, rest: str, reason: str) -> FullName:
         return FullName(f"{place}{level}人民法院", reason)
     if rest == "税务局":
         return FullName(f"国家税务总局{place}税务局", "税务系统的通行全称")
+    if rest == "贸促会" and place.endswith(("省", "自治区")):
+        return FullName(f"中国国际贸易促进委员会{place}委员会", "贸促会的通行全称")
     if rest == "纪委监委":
         return FullName(f"中共{place}纪律检查委员会{place}监察委员会", reason)
     long = _LONG.get(rest)

@@ -1,0 +1,45 @@
+"""Full names: what custom leaves no doubt about is not asked, what it does is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.grammar.fullnames import full_name
+
+SURE = (
+    ("江城市政府", "云东省", "江城市人民政府"),
+    ("安远县政府", "云湖市", "安远县人民政府"),
+    ("市政府", "云湖市", "云湖市人民政府"),
+    ("市发展和改革局", "云湖市", "云湖市发展和改革局"),
+    ("市资源规划局", "云湖市", "云湖市自然资源和规划局"),
+    ("市大数据应用局", "云湖市", "云湖市大数据应用局"),
+    ("市未成年人保护工作委员会办公室", "云湖市", "云湖市未成年人保护工作委员会办公室"),
+    ("县乡村建设工作领导小组办公室", "青石县", "青石县乡村建设工作领导小组办公室"),
+    ("省贸促会", "云东省", "中国国际贸易促进委员会云东省委员会"),
+    ("海关总署云东分署", "云东省", "海关总署云东分署"),
+)
+# Short for something that custom alone does not tell, or of a place that nobody named.
+DOUBTFUL = (
+    ("市城管局", "云湖市"),
+    ("市安委会办公室", "云湖市"),
+    ("县防汛指挥部", "青石县"),
+    ("市贸促会", "云湖市"),
+    ("区财政局", ""),
+    ("县代建中心", "青石县"),
+    ("市政府采购中心", "云湖市"),
+)
+
+
+@pytest.mark.parametrize(("name", "place", "full"), SURE)
+def test_a_name_that_custom_settles_is_not_asked(name: str, place: str, full: str) -> None:
+    found = full_name(name, place)
+    assert (found.text, found.sure) == (full, True)
+
+
+@pytest.mark.parametrize(("name", "place"), DOUBTFUL)
+def test_a_name_that_custom_does_not_settle_is_asked(name: str, place: str) -> None:
+    assert not full_name(name, place).sure
+
+
+def test_the_governments_of_all_counties_stay_one_expression() -> None:
+    assert full_name("各县（市、区）政府", "云湖市").text == "各县（市、区）政府"
