@@ -29,6 +29,8 @@ class Nesting(Struct, frozen=True):
 
 def nesting_of(conversion: Conversion, root: etree._Element) -> Nesting:
     """Walk ``root`` in document order; tags that do not pair are somebody else's problem."""
+    if not any(map(opens, conversion.anchors)):
+        return Nesting({}, {}, conversion.anchors)
     around: dict[etree._Element, tuple[int, ...]] = {}
     ends: dict[int, Anchor] = {}
     stack: tuple[int, ...] = ()
@@ -36,7 +38,8 @@ def nesting_of(conversion: Conversion, root: etree._Element) -> Nesting:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start" and stack:
             around[element] = stack
-        for anchor in conversion.marks_in(element.text if event == "start" else element.tail):
+        text = element.text if event == "start" else element.tail
+        for anchor in conversion.marks_in(text) if text else ():
             if opens(anchor):
                 stack = (*stack, numbers[id(anchor)])
             elif closes(anchor) and stack:

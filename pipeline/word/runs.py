@@ -56,7 +56,7 @@ def strip_noise(root: etree._Element) -> None:
 def join(paragraph: etree._Element, mark: Mark) -> list[Flaw]:
     """Replace every tag in ``paragraph`` by what ``mark(tag, element)`` returns; what is no whole tag comes back."""
     flaws: list[Flaw] = []
-    if not SIGNS.search("".join(map(str, paragraph.itertext()))):
+    if not SIGNS.search(etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)):
         return flaws
     for kind in (W + "t", W + "instrText", MATH):
         if next(paragraph.iter(kind), None) is None:
