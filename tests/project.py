@@ -79,6 +79,12 @@ def issued(root: Path) -> Path:
     return root
 
 
+def tell(root: Path, day: date) -> Path:
+    """The letters of the project at ``root`` sent on ``day``, so that its units have been told of their tasks."""
+    issue(root, day, ("责任分解函",))
+    return root
+
+
 def tree(root: Path, folder: str = "out") -> dict[str, bytes]:
     """Every finished file below ``folder``, but the state and the copies for ``undo``: both hold stamps of their own run."""
     return {

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from pipeline.output.compare import Action
 from pipeline.output.register import read_register
+from pipeline.problems import MaterialError
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue, void
 from pipeline.runs.verify import Verdict, verify
 from tests.project import issued, lay_out, tree
-from tests.sample import PLAN, UNITS
+from tests.sample import PLAN, SUPERVISION, UNITS
+from tests.test_golden import as_text
 from tests.word.build import texts
 
 MORE = PLAN.replace("（市民政局负责）", "（市民政局、市公安局按职责分工负责）")
@@ -50,9 +53,11 @@ def test_an_edit_taken_back_after_issue_withdraws_the_adjustment_and_says_so(tmp
 
 def test_what_follows_an_issued_paper_is_new_and_not_a_lost_one_found_again(tmp_path: Path) -> None:
     root = issued(tmp_path)
-    plan = root / "sources/样例/plan.yaml"
+    plan, supervision = (root / f"sources/样例/{name}.yaml" for name in ("plan", "supervision"))
     for text, day in (("抓好救助。", date(2024, 3, 1)), ("搞好救助。", date(2024, 3, 2))):
         plan.write_text(PLAN.replace("做好救助。", text), encoding="utf-8")
+        # Each change has its own authority.
+        supervision.write_text(SUPERVISION.replace("同意", f"{day:%m月%d日}同意"), encoding="utf-8")
         (made,) = [change for change in build(root).changes if change.kind == "任务调整函"]
         assert (made.action, made.reasons) == (Action.NEW, ("首次生成",))
         issue(root, day)
@@ -74,7 +79,8 @@ def test_a_unit_renamed_since_has_its_letter_all_the_same(tmp_path: Path) -> Non
     assert (education.unit, police.unit) == ("市教育局", "市公安厅")
     letter = texts((root / police.path).read_bytes())
     assert any("样例办函〔2024〕2号" in line for line in letter)
-    assert not any("市公安局" in line for line in letter)
+    # The plan's own words stand in the annex as they were published.
+    assert not any("市公安局" in line for line in letter if not line.startswith("2. 保护样例。"))
     issue(root, date(2024, 3, 1))
     assert verify(root) == Verdict(5, ())
     assert not build(root).of(Action.NEW)
@@ -86,7 +92,7 @@ def test_a_task_taken_on_is_told_with_its_text_and_one_given_up_by_its_title(tmp
     (root / "sources/样例/plan.yaml").write_text(handed_over, encoding="utf-8")
     told = {change.unit: rows_of(root / change.path) for change in build(root).of(Action.NEW)}
     assert told == {
-        "市公安局": [["1", "任务3", "你单位未承担", "3. 救助样例。做好救助。按月报告。（市公安局）"]],
+        "市公安局": [["1", "任务3", "你单位未承担", "增加你单位为责任单位：3. 救助样例。（市公安局）"]],
         "市民政局": [["1", "任务3", "3. 救助样例。（市民政局）", "你单位不再承担"]],
     }
 
@@ -105,3 +111,61 @@ def test_adjustments_follow_the_order_of_issue_whatever_their_days(tmp_path: Pat
     issue(root, date(2024, 12, 31))
     assert not build(root).of(Action.NEW)
     assert verify(root) == Verdict(5, ())
+
+
+def change(root: Path, text: str, supervision: str) -> None:
+    (root / "sources/样例/plan.yaml").write_text(text, encoding="utf-8")
+    (root / "sources/样例/supervision.yaml").write_text(supervision, encoding="utf-8")
+    build(root)
+
+
+def test_an_adjustment_without_authority_is_drafted_and_not_issued(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    nobody = SUPERVISION.partition("调整依据")[0]
+    change(root, MORE, nobody)
+    assert (root / "out/drafts/样例/任务调整函/02 市公安局.docx").is_file()
+    with pytest.raises(MaterialError, match="给“市公安局”的调整函没有写明调整依据"):
+        issue(root, date(2024, 3, 1))
+    change(root, MORE, nobody + "调整依据: 经样例市人民政府同意\n")
+    with pytest.raises(MaterialError, match="没有写明新任务推进落实措施的报送截止"):
+        issue(root, date(2024, 3, 1))
+    change(root, MORE, SUPERVISION)
+    issue(root, date(2024, 3, 1))
+    assert len(read_register(root)) == 5
+
+
+def test_an_authority_serves_the_change_it_was_given_for_and_no_later_one(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    change(root, MORE, SUPERVISION)
+    issue(root, date(2024, 3, 1), units=("市公安局",))
+    issue(root, date(2024, 3, 2), units=("市民政局",))
+    change(root, MORE.replace("做好救助。", "抓好救助。"), SUPERVISION)
+    with pytest.raises(MaterialError, match=r"已用于样例办函〔2024〕[45]号，那以后任务又有改动"):
+        issue(root, date(2024, 3, 3))
+
+
+def test_an_authority_that_names_its_tasks_covers_no_others(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    said = (
+        SUPERVISION.partition("调整依据")[0]
+        + "调整依据: {依据: 经样例市人民政府同意, 日期: 2024年2月20日, 任务: ['2']}\n"
+    )
+    change(root, PLAN.replace("做好救助。", "抓好救助。"), said)
+    with pytest.raises(MaterialError, match="给“市民政局”的调整函没有写明调整依据"):
+        issue(root, date(2024, 3, 1))
+    change(root, PLAN.replace("开展检查。", "开展抽查。"), said)
+    issue(root, date(2024, 3, 1))
+    assert len(read_register(root)) == 5
+
+
+def test_an_adjustment_says_on_whose_authority_what_words_changed_and_what_holds_no_longer(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    change(root, MORE.replace("开展检查。", "开展抽查。"), SUPERVISION)
+    path = root / "out/drafts/样例/任务调整函/02 市公安局.docx"
+    text = as_text(path)
+    assert "2024年2月1日，我办以样例办函〔2024〕2号向你单位函告了" in text
+    assert "经样例市人民政府同意，任务分工调整2处" in text
+    assert "| 任务2正文 | 开展【检】查。 | 开展【抽】查。".replace("| ", "", 1) in text
+    assert "由2项变为3项" in text
+    assert "请对照任务3制定推进落实措施，于2024年4月1日前送我办；进展情况同样每季度报送" in text
+    assert "3. 救助样例。" in text.partition("调整后的任务原文")[2]

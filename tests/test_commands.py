@@ -77,7 +77,7 @@ def test_check_lists_what_is_unconfirmed(tmp_path: Path) -> None:
 def test_an_issue_reports_its_numbers_in_json_and_verify_is_clean(tmp_path: Path) -> None:
     root = str(lay_out(tmp_path))
     run("--root", root, "build")
-    code, said = run("--root", root, "issue", "--date", "2024-02-01", "--json")
+    code, said = run("--root", root, "issue", "--date", "2024-02-01", "--yes", "--unconfirmed", "测试", "--json")
     issued = json.loads(said)["issued"]
     assert code == 0
     assert [one["number"] for one in issued] == [f"样例办函〔2024〕{serial}号" for serial in (1, 2, 3)]

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "intake": {"problems", "soffice", "grammar", "ooxml", "sources"},
     "plan": {"problems", "grammar", "sources"},
     "progress": {"problems", "grammar", "sources", "plan"},
-    "papers": {"grammar", "plan", "progress"},
+    "papers": {"problems", "grammar", "plan", "progress"},
     "documents": {"problems", "grammar", "gongwen", "plan", "progress", "papers"},
     "changes": {"grammar", "papers"},
     "revision": {"grammar", "sources", "plan", "progress", "changes"},

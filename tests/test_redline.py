@@ -84,7 +84,7 @@ def archived(root: Path) -> dict[str, bytes]:
 
 def current(root: Path, unit: str) -> bytes | None:
     """The letter as the material has it now, under the number and day of the one issued; None without tasks."""
-    for document in check(root)[1]:
+    for document in check(root).documents:
         if (document.kind, document.unit) == ("责任分解函", unit):
             template = Template.open(root / "templates" / document.template)
             return template.render(numbered(document, NUMBERS[unit], DAY).context)
@@ -247,13 +247,15 @@ def test_an_issued_letter_that_was_altered_is_named_and_not_compared(tmp_path: P
     assert not (root / "out/审阅").exists()
 
 
-def test_a_unit_whose_letter_is_void_has_nothing_to_compare_with_and_is_named(tmp_path: Path) -> None:
+def test_a_unit_whose_letter_is_void_gets_a_new_one_and_nothing_that_adjusts_it(tmp_path: Path) -> None:
     root = edit(issued(tmp_path), plan=SMALL)
     build(root)
     issue(root, date(2024, 3, 1))
     void(root, NUMBERS["市民政局"], "文字有误", date(2024, 3, 2))
     edit(root, plan=SMALLER)
-    assert "“市民政局”的责任分解函已经作废" in run("--root", str(root), "build", "--redline")[1]
+    said = run("--root", str(root), "build", "--redline")[1]
+    assert "责任分解函：写出 1 份" in said
+    assert "没有待发的任务调整函，不需要修订稿" in said
 
 
 def run(*words: str) -> tuple[int, str]:

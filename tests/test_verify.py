@@ -36,7 +36,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     refresh(root, per_unit=False)
     (root / LEDGER).write_bytes(filled_in((root / LEDGER).read_bytes(), {("3", "市民政局"): REPORT}))
     build(root)
-    issue(root, date(2024, 4, 2), kinds=("责任分解函",))
+    issue(root, date(2024, 3, 1), kinds=("责任分解函",))
     issue(root, date(2024, 4, 2), kinds=("督办通知", "进展情况通报"))
     (root / "sources/样例/plan.yaml").write_text(MORE, encoding="utf-8")
     build(root)

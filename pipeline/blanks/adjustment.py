@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.frame import USUAL_OFFICE, letter_foot, letter_head, sign
+from pipeline.gongwen.sheet import Sheet
 
 
 def draw(office_cells: float = USUAL_OFFICE) -> bytes:
@@ -14,8 +15,8 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
     sheet.body(
-        "{{ 原函日期 }}，我办以{{ 原函文号 }}向你单位函告了{{ 方案 }}任务分工。现有{{ 变化|length }}处调整，"
-        "函告如下，原函其他内容不变："
+        "{{ 原函 }}向你单位函告了{{ 方案 }}任务分工。{% if 调整依据 %}{{ 调整依据 }}，{% endif %}"
+        "{% if 起始日期 %}自{{ 起始日期 }}起，{% endif %}任务分工调整{{ 变化|length }}处（【】内为改动的文字）："
     )
     sheet.table(
         [12, 36, 54, 54],
@@ -26,12 +27,39 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
             ["{%tr endfor %}"],
         ],
         centred=(0,),
-        # A changed text stands here in full, before and after: it may well be longer than a page.
+        # A changed text may well be longer than a page.
         whole_rows=False,
     )
-    sheet.body("请按调整后的分工抓好落实，已报送的推进落实措施请相应修改。")
+    _consequences(sheet)
     sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
     sheet.body("特此函告。")
+    sheet.paragraph("公文正文", "{%p if 原文 %}")
+    sheet.attachment_note(["调整后的任务原文"])
+    sheet.paragraph("公文正文", "{%p endif %}")
     sign(sheet, office_cells)
+    sheet.paragraph("公文正文", "{%p if 原文 %}")
+    sheet.attachment("附件", "调整后的任务原文")
+    sheet.paragraph("公文正文", "{%p for 段 in 原文 %}")
+    sheet.body("{{ 段 }}")
+    sheet.paragraph("公文正文", "{%p endfor %}")
+    sheet.paragraph("公文正文", "{%p endif %}")
     letter_foot(sheet)
     return sheet.save()
+
+
+def _consequences(sheet: Sheet) -> None:
+    """What of the letter holds no longer, and what is to be sent by when."""
+    sheet.body(
+        "调整后，你单位承担的任务{% if 原任务数 == 现任务数 %}仍为{{ 现任务数 }}项{% else %}由{{ 原任务数 }}项变为"
+        "{{ 现任务数 }}项{% endif %}。{{ 原函文号 }}中与上述不一致的内容（包括任务项数）不再执行，其他内容仍然有效。"
+        "{% if 原文 %}调整后的任务原文见附件。{% endif %}"
+    )
+    sheet.paragraph("公文正文", "{%p if 新任务 %}")
+    sheet.body(
+        "请对照{{ 新任务 }}制定推进落实措施，于{{ 报送截止 }}前送我办"
+        "{% if 报送节奏 %}；进展情况同样{{ 报送节奏 }}报送，报送办法与原函相同{% endif %}。"
+    )
+    sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.paragraph("公文正文", "{%p if 现任务数 and not 新任务 %}")
+    sheet.body("请按调整后的分工抓好落实，已报送的推进落实措施受影响的请相应修改。")
+    sheet.paragraph("公文正文", "{%p endif %}")

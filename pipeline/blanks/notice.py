@@ -1,10 +1,15 @@
-"""templates/notice.docx and notice-document.docx: 督办通知 in 信函格式 or 文件格式."""
+"""templates/notice.docx and notice-document.docx: 督办通知 in 信函格式 or 文件格式, each level in its own words."""
 
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_receipt
 from pipeline.blanks.frame import USUAL_OFFICE, document_foot, document_head, letter_foot, letter_head, sign
 from pipeline.gongwen.sheet import Sheet
+
+# How the unit reports, the same words wherever it is asked to.
+_REPORT = (
+    "{% if 报送方式 == '报送表' %}填写附件2，盖章后送我办{% else %}在进展台账中填写这些任务的进展，送我办{% endif %}"
+)
 
 
 def draw(office_cells: float = USUAL_OFFICE) -> bytes:
@@ -29,40 +34,78 @@ def draw_document(office_cells: float = USUAL_OFFICE) -> bytes:
 def _fill(sheet: Sheet, office_cells: float) -> None:
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
-    sheet.body(
-        "为贯彻落实{{ 依据 }}，{% if 依据原文 %}按照{{ 方案 }}（以下简称《方案》）{{ 依据章节 }}“{{ 依据原文 }}”的要求，{% endif %}"
-        "{% if 报送节奏 %}{% if 理由 %}{{ 理由 }}，{% endif %}各责任单位{{ 报送节奏 }}报送工作进展。{% endif %}"
-        "截至{{ 日期 }}（第{{ 轮次 }}轮），你单位承担任务{{ 任务数 }}项，其中{{ 待办数 }}项需要办理（见附件1）。现通知如下："
-    )
-    _requests(sheet)
-    sheet.attachment_note(["需要办理的任务清单", "办理情况回执"])
+    sheet.paragraph("公文正文", "{%p if 级别 == '提醒' %}")
+    _remind(sheet)
+    sheet.paragraph("公文正文", "{%p elif 级别 == '催办' %}")
+    _urge(sheet)
+    sheet.paragraph("公文正文", "{%p else %}")
+    _supervise(sheet)
+    sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
+    sheet.body("特此通知。")
+    sheet.paragraph("公文正文", "{%p if 报送方式 == '报送表' %}")
+    sheet.attachment_note(["任务清单", "进展情况报送表"])
+    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.attachment_note(["任务清单"])
+    sheet.paragraph("公文正文", "{%p endif %}")
     sign(sheet, office_cells)
     _attachments(sheet)
 
 
-def _requests(sheet: Sheet) -> None:
-    sheet.body("请在进展台账中逐项填写推进措施、进展情况、状态和填报日期，并填写附件2，于{{ 回复期限 }}前送我办。")
-    sheet.paragraph("公文正文", "{%p if 逾期数 %}")
-    sheet.body("已过时限尚未完成的任务有{{ 逾期数 }}项，请说明原因，提出下一步措施和完成时间。")
+def _remind(sheet: Sheet) -> None:
+    sheet.body(
+        "{{ 函告 }}向你单位函告了{{ 方案 }}中由你单位承担的任务{% if 报送节奏 %}，请{{ 报送节奏 }}报送进展{% endif %}。"
+        "截至{{ 日期 }}（第{{ 轮次 }}轮了解进展），{{ 概述 }}（见附件{{ '1' if 报送方式 == '报送表' else '' }}）。"
+    )
+    sheet.body(f"请你单位于{{{{ 回复期限 }}}}前{_REPORT}。已经报送的，请与我办联系核对。")
+
+
+def _urge(sheet: Sheet) -> None:
+    sheet.body(
+        "{{ 函告 }}向你单位函告了{{ 方案 }}（以下简称《方案》）中由你单位承担的任务。"
+        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办于{{ 日期 }}开展了第{{ 轮次 }}轮了解进展。"
+        "截至这一天，{{ 概述 }}（见附件{{ '1' if 报送方式 == '报送表' else '' }}）。现予催办。"
+    )
+    sheet.body(f"请抓紧推进，于{{{{ 回复期限 }}}}前{_REPORT}。{_REASON}")
+
+
+# Asked only where something is late.
+_REASON = "{% if 逾期数 %}已过时限的任务，请一并写明原因、下一步措施和完成时间。{% endif %}"
+
+
+def _supervise(sheet: Sheet) -> None:
+    sheet.body(
+        "{{ 函告 }}向你单位函告了{{ 方案 }}（以下简称《方案》）中由你单位承担的任务。"
+        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办于{{ 日期 }}开展了第{{ 轮次 }}轮了解进展。现就有关任务督办如下："
+    )
+    sheet.heading(1, "一、有关情况")
+    sheet.body(
+        "截至{{ 日期 }}，函告你单位承担的任务{{ 任务数 }}项中，有{{ 待办数 }}项需要办理："
+        "{{ 概述 }}。逐项情况见附件{{ '1' if 报送方式 == '报送表' else '' }}。"
+    )
+    sheet.paragraph("公文正文", "{%p if 级别依据 %}")
+    sheet.body("本次督办的级别为“{{ 级别 }}”，依据是：{{ 级别依据 }}。")
     sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.paragraph("公文正文", "{%p if 列入通报 %}")
-    sheet.body("你单位已连续多轮没有填报，有关情况列入本轮进展情况通报。")
+    sheet.paragraph("公文正文", "{%p if 级别 == '通报' %}")
+    sheet.body("上述情况列入本轮进展情况通报。")
     sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
-    sheet.body("特此通知。")
+    sheet.heading(1, "二、办理要求")
+    sheet.body(f"请你单位逐项研究，于{{{{ 回复期限 }}}}前{_REPORT}。{_REASON}")
 
 
 def _attachments(sheet: Sheet) -> None:
-    sheet.attachment("附件1", "需要办理的任务清单")
+    sheet.attachment("附件{{ '1' if 报送方式 == '报送表' else '' }}", "任务清单")
     sheet.table(
-        [14, 42, 22, 26, 36, 16],
-        ["任务编号", "任务", "时限", "最近填报", "情况", "灯色"],
+        [14, 36, 30, 20, 22, 34],
+        ["任务编号", "任务", "函告文号和日期", "时限", "最近填报", "情况"],
         [
             ["{%tr for 项 in 待办 %}"],
-            ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.时限 }}", "{{ 项.最近填报 }}", "{{ 项.情况 }}", "{{ 项.灯色 }}"],
+            ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.函告 }}", "{{ 项.时限 }}", "{{ 项.最近填报 }}", "{{ 项.情况 }}"],
             ["{%tr endfor %}"],
         ],
-        centred=(0, 5),
+        centred=(0,),
     )
-    sheet.attachment("附件2", "办理情况回执")
+    sheet.paragraph("公文正文", "{%p if 报送方式 == '报送表' %}")
+    sheet.attachment("附件2", "进展情况报送表")
     put_receipt(sheet)
+    sheet.paragraph("公文正文", "{%p endif %}")

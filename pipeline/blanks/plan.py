@@ -11,8 +11,13 @@ USUAL_MARK = 9
 def draw(_office_cells: float = 0) -> bytes:
     """The Word file; its fields are the names that ``documents.plantext`` fills in."""
     sheet = Sheet.document()
+    # What its government never issued in these words stands under no head and no number of its.
+    sheet.paragraph("公文正文", "{%p if 修改稿 %}")
+    sheet.marking("修改稿（未印发）")
+    sheet.paragraph("公文正文", "{%p else %}")
     sheet.mark("{{ 红头 }}{{ 文件字样 }}", cells=USUAL_MARK)
     sheet.number("{{ 发文字号 }}")
+    sheet.paragraph("公文正文", "{%p endif %}")
     _notice(sheet)
     sheet.paragraph("公文标题", "{{ 方案标题 }}")
     sheet.blank()

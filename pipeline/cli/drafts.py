@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def build_command(
     check_kinds(kinds)
     if overwrite:
         note("build", (*MATERIAL, "out/drafts"))
-    report = build(root, kinds, overwrite=overwrite, only=Narrowed(plans, units), tell=Teller())
+    report = build(root, kinds, overwrite=overwrite, only=Narrowed(plans, units), tell=Teller(), today=date.today())
     note("build", MATERIAL)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines and not report.held else {}))
@@ -74,7 +75,7 @@ def why_command(
     from pipeline.runs.narrowed import Narrowed
 
     check_kinds(kinds)
-    report = why(root, kinds, only=Narrowed(plans, units))
+    report = why(root, kinds, only=Narrowed(plans, units), today=date.today())
     if as_json:
         print_json(_report(report))
     else:
@@ -92,7 +93,8 @@ def _report(report: Report) -> dict[str, object]:
         "kept": report.of(Action.KEEP, Action.BESIDE),
     }
     shown: dict[str, object] = {key: [_change(change) for change in changes] for key, changes in lists.items()}
-    return {**shown, "causes": report.causes, "unchanged": len(report.of(Action.LEAVE)), **_held(report)}
+    rest = {"notes": report.notes, "unchanged": len(report.of(Action.LEAVE))}
+    return {**shown, "causes": report.causes, **rest, **_held(report)}
 
 
 def _held(report: Report) -> dict[str, object]:
@@ -112,6 +114,8 @@ def show(report: Report, *, done: bool) -> None:
     for cause in report.causes:
         say(cause)
     _show_drafts(report, done=done)
+    for words in report.notes:
+        say(words)
     if report.unconfirmed:
         say(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
     if done:
@@ -181,8 +185,9 @@ def check_command(root: Path, as_json: bool) -> None:
     from pipeline.runs.material import check
     from pipeline.runs.templates import check_templates
 
-    project, documents = check(root)
-    hints = check_templates(root, [document.template for document in documents])
+    material = check(root, date.today())
+    project = material.project
+    hints = check_templates(root, [document.template for document in material.documents])
     if as_json:
         unconfirmed = [as_dict(one) for one in project.unconfirmed]
         print_json({"problems": [], "unconfirmed": unconfirmed, "hints": [as_dict(one) for one in hints]})

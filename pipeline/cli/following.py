@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,28 +93,31 @@ def _show_ledgers(changed: Mapping[str, Sequence[str]], refused: Sequence[Proble
 
 
 @command("status")
-@click.option("--date", "day", type=DAY, help="按这一天计算；不写则为最近一轮的日期。")
+@click.option(
+    "--as-of",
+    "--date",
+    "day",
+    type=DAY,
+    help="按这一天计算，不能在今天之后；不写则为最近一轮的日期，还没有开展督导的按今天。",
+)
 @JSON
 @click.pass_obj
 def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
     """各单位、各部分的进展和灯色。"""
-    from pipeline.progress.project import parse_progress
     from pipeline.progress.table import as_data, as_table
-    from pipeline.runs.project import read_project
-    from pipeline.sources.folder import read_sources
+    from pipeline.runs.status import standings
 
-    files = read_sources(root)
-    standings = parse_progress(files, read_project(files), day.date() if day else None)
+    _, found = standings(root, date.today(), day.date() if day else None)
     if as_json:
-        print_json({"plans": [as_data(standing) for standing in standings.values()], "problems": []})
+        print_json({"plans": [as_data(standing) for standing in found.values()], "problems": []})
         return
-    say("\n\n".join(map(as_table, standings.values())))
+    say("\n\n".join(map(as_table, found.values())))
 
 
 @command("profile")
 @click.argument("units", nargs=-1, metavar="[单位]…")
 @click.option("--plan", help="方案文件夹的名字；不写则为全部方案。")
-@click.option("--date", "day", type=DAY, help="按这一天计算；不写则为最近一轮的日期。")
+@click.option("--as-of", "--date", "day", type=DAY, help="按这一天计算；不写则为最近一轮的日期。")
 @JSON
 @click.pass_obj
 def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: datetime | None, as_json: bool) -> None:
@@ -123,7 +126,7 @@ def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: d
 
     from pipeline.runs.profile import write_profiles
 
-    pages = write_profiles(root, units, plan, day.date() if day else None)
+    pages = write_profiles(root, units, plan, day.date() if day else None, date.today())
     if as_json:
         print_json({"profiles": [asdict(page) for page in pages], "problems": []})
         return

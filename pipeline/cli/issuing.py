@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,11 +16,17 @@ from pipeline.problems import MaterialError, Place, Problem
 
 AHEAD = "请核对日期；确实要用这一天的，加 --any-date 再发。"
 
+if TYPE_CHECKING:
+    from pipeline.runs.issue import Outcome
+
 
 @command("issue")
 @click.option("--date", "day", required=True, type=DAY, help="成文日期，如 2021-11-01。")
 @click.option("--kind", "kinds", multiple=True, help="只发这一种；可写多次。")
 @click.option("--unit", "units", multiple=True, help="只发给这个单位（登记过的任何一种写法）；可写多次。")
+@click.option("--plan", "plans", multiple=True, help="只发这个方案（文件夹的名字）的；可写多次。")
+@click.option("--yes", is_flag=True, help="看过清单了，直接发；不在终端上运行时必须写。")
+@click.option("--unconfirmed", metavar="理由", help="仍有待核或空白也发；理由记入登记簿。")
 @click.option("--any-date", is_flag=True, help="日期核对过了，不合先后次序也照发。")
 @click.option("--dry-run", is_flag=True, help="只看会编哪些号，不发。")
 @JSON
@@ -29,18 +36,29 @@ def issue_command(
     day: datetime,
     kinds: tuple[str, ...],
     units: tuple[str, ...],
+    plans: tuple[str, ...],
     any_date: bool,
     dry_run: bool,
+    yes: bool,
+    unconfirmed: str | None,
     as_json: bool,
 ) -> None:
-    """发文：编号、定稿、登记、归档，一步完成。"""
+    """发文：先列出要发的和其中待核、空白的，确认后编号、定稿、登记、归档，一步完成。"""
     from pipeline.runs.issue import issue, rehearse
 
     check_kinds(kinds)
     ahead = [Problem(Place("成文日期"), f"{day:%Y-%m-%d} 在今天之后。", AHEAD)] if day.date() > date.today() else []
     if ahead and not (any_date or dry_run):
         raise MaterialError(ahead)
-    outcome = (rehearse if dry_run else issue)(root, day.date(), kinds, units, any_date=any_date)
+    before = rehearse(root, day.date(), kinds, units, plans=plans, any_date=any_date)
+    settled = not before.open or bool(unconfirmed and unconfirmed.strip())
+    if not as_json:
+        _announce(before)
+    if dry_run or not settled or not (yes or _agreed(as_json=as_json)):
+        _not_issued(before, dry_run=dry_run, settled=settled, as_json=as_json)
+        return
+    note = f"待核未定先发：{(unconfirmed or '').strip()}" if before.open else ""
+    outcome = issue(root, day.date(), kinds, units, plans=plans, any_date=any_date, note=note, shown=before.entries)
     notes = [*ahead, *outcome.notes]
     if as_json:
         issued = [
@@ -54,16 +72,41 @@ def issue_command(
         ]
         print_json({"issued": issued, "archive": outcome.archive or None, "notes": [as_dict(note) for note in notes]})
         return
-    for one in outcome.entries:
-        say(f"{one.number}  {one.unit}  {one.title}")
     _say(notes)
-    say(
-        f"已发文 {len(outcome.entries)} 份，归档在 {outcome.archive}/"
-        if outcome.archive
-        else "以上是试编的号，没有发文。"
-    )
-    if outcome.archive:
-        _say_seal(root)
+    say(f"已发文 {len(outcome.entries)} 份，归档在 {outcome.archive}/")
+    _say_seal(root)
+
+
+def _announce(before: Outcome) -> None:
+    """What would go out, and what in it nobody has confirmed."""
+    for one in before.entries:
+        say(f"{one.number}  {one.kind}  {one.unit}  {one.title}")
+    for problem in before.open:
+        say(f"未核：{problem}", err=True)
+
+
+def _agreed(*, as_json: bool) -> bool:
+    """Whether the person at the terminal says yes; without a terminal nobody does."""
+    return not as_json and sys.stdin.isatty() and click.confirm("以上文件现在编号、发文吗？", err=True)
+
+
+def _not_issued(before: Outcome, *, dry_run: bool, settled: bool, as_json: bool) -> None:
+    if as_json:
+        would = [
+            {"number": one.number, "kind": one.kind, "unit": one.unit, "title": one.title} for one in before.entries
+        ]
+        lists = {"open": before.open, "notes": before.notes}
+        shown = {name: list(map(as_dict, found)) for name, found in lists.items()}
+        print_json({"issued": [], "archive": None, "would_issue": would, **shown})
+    else:
+        _say(before.notes)
+        say("以上是试编的号，没有发文。")
+        if not settled:
+            remedy = '请核定后从“待核”中删去、补填空白；确需先发的，加 --unconfirmed "理由"，理由记入登记簿。'
+            say(f"以上有 {len(before.open)} 处待核或空白，没有发文。{remedy}", err=True)
+        elif not dry_run:
+            say("没有发文。不在终端上运行的，看过清单后请加 --yes。", err=True)
+    sys.exit(0 if dry_run else 1)
 
 
 @command("void")

@@ -24,9 +24,17 @@ from pipeline.grammar.day import parse_day
 PREFIX = "GONGWEN_"
 WORD = re.compile(r"([A-Z]+)=(.*)", re.DOTALL)
 # Where the word is not the option's own name in capitals.
-NAMED = {"FILES": "FILE", "RETURNED": "FILE", "UNITS": "UNIT", "SEALS": "SEAL", "DRYRUN": "DRY", "PERUNIT": "EACH"}
+NAMED = {
+    "FILES": "FILE",
+    "RETURNED": "FILE",
+    "UNITS": "UNIT",
+    "SEALS": "SEAL",
+    "DRYRUN": "DRY",
+    "PERUNIT": "EACH",
+    "ASOF": "DATE",
+}
 # Said as often as the other.
-SAME = {"FILES": "FILE"}
+SAME = {"FILES": "FILE", "ASOF": "DATE"}
 YES = {"1", "是", "Y", "y", "yes", "YES", "true"}
 
 

@@ -55,6 +55,8 @@ def page_data(overview: Overview) -> str:
                     LEVELS.index(item.level),
                     words.at(facts_of(standing, item)),
                     words.at(item.facts.lines[0].part),
+                    # Nobody is late for what no paper has told.
+                    words.at(item.facts.due.isoformat() if item.facts.due else ""),
                 )
             )
     kept, cut = _within_budget(said)

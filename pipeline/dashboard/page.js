@@ -17,9 +17,9 @@
   const tasks = data.tasks.map(([plan, key, title, section, deadline, due], at) =>
     ({ at, plan, key, title, section, deadline, due, items: [], name: `${key}. ${title}` }));
   const units = data.units.map(([name, full, contact, phone], at) => ({ at, name, full, contact, phone, items: [], papers: [] }));
-  const items = data.items.map(([task, unit, light, level, why, part], at) => {
+  const items = data.items.map(([task, unit, light, level, why, part, bound], at) => {
     const one = { at, task: tasks[task], unit: units[unit], light, level, why: data.words[why], part: data.words[part], said: [] };
-    one.left = one.task.due ? after(one.task.due) : null;
+    one.left = data.words[bound] ? after(data.words[bound]) : null;
     one.late = light !== 0 ? one.left !== null ? 0 > one.left : false : false;
     one.task.items.push(one);
     one.unit.items.push(one);

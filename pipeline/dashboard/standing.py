@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.dashboard.bars import SECTION, UNIT, WHOLE, bar, heads, legend, mark
 from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, cut_short, element, row_head, table
@@ -40,9 +39,7 @@ def when(standing: Standing) -> str:
     if standing.round:
         reply = written_day(standing.round.reply_by)
         return f"第{standing.round.number}轮，截至{written_day(standing.day)}（回复期限{reply}）"
-    # Without a round and without a day to report by there is no day to speak of.
-    asked = "" if standing.day == date.min else f"，首次报送截止{written_day(standing.day)}"
-    return f"尚未开展督导{asked}"
+    return "尚未开展督导"
 
 
 def totals(figures: Figures) -> Markup:

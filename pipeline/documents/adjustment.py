@@ -1,32 +1,40 @@
-"""调整函: after a paper has gone out, tells its unit what was (原) and what is now (现)."""
+"""调整函: after a letter has gone out, tells its unit on whose authority what changes, from when, and what is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from pipeline.documents.facts import ASKED
+from pipeline.documents.changed import differences, heads, taken_on, touched
+from pipeline.documents.facts import AUTHORITY, REPORTING
 from pipeline.documents.frame import ADDRESSED, addressed
+from pipeline.documents.wording import roles
 from pipeline.grammar.written import written_day
-from pipeline.papers.document import Document
-from pipeline.papers.facts import TASK, Facts, Fields, Subject, Value, in_words
+from pipeline.papers.claim import Claim
+from pipeline.papers.document import OPEN_DATE, Document
+from pipeline.papers.facts import Facts, Subject, in_words
 from pipeline.papers.identity import Matter, PaperId
-from pipeline.plan.model import Plan, Unit
-from pipeline.plan.project import Office
+from pipeline.papers.kind import Given
+from pipeline.plan.model import Task, Unit
+from pipeline.plan.project import Authority
+from pipeline.plan.text import task_paragraphs
+from pipeline.problems import Place, Problem
 
 KIND = "任务调整函"
 TEMPLATE = "adjustment.docx"
-FIELDS = {"": f"{ADDRESSED} 原函文号 原函日期 变化", "变化[]": "序号 事项 原 现"}
-
-# Changes of these fields are told to the unit; the others only alter how the paper is addressed.
-TOLD = ("标题", "正文", "责任单位", "责任方式", "时限", "措施分工")
-TOLD_OF_ALL = {ASKED: ("报送截止",)}
+FIELDS = {
+    "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 变化 新任务 报送节奏 报送截止 原任务数 现任务数 原文",
+    "变化[]": "序号 事项 原 现",
+}
 
 
 class Previous(Struct, frozen=True):
-    """The paper that went out: what it spoke of, its number, its day, and the facts it was made from."""
+    """The paper that went out: what it spoke of, its number, its day, and the facts it was made from.
+
+    Where units became one, ``number`` names the papers of all, with “、” between them.
+    """
 
     matter: Matter
     number: str
@@ -34,60 +42,120 @@ class Previous(Struct, frozen=True):
     facts: Facts
 
 
-def differences(old: Facts, new: Facts) -> tuple[dict[str, str], ...]:
-    """Each told change as 事项／原／现; a task given up is one row, and so is one taken on, with its whole text."""
-    return tuple(_differences(old, new))
+class Spent(Struct, frozen=True):
+    """An authority that a paper has carried already, with what the tasks were after it."""
+
+    words: str
+    number: str
+    facts: Facts
 
 
-def _differences(old: Facts, new: Facts) -> Iterator[dict[str, str]]:
-    before, after = _tasks(old), _tasks(new)
-    for subject in dict.fromkeys((*before, *after)):
-        if subject not in after:
-            yield {"事项": subject.label, "原": _borne(old[subject]), "现": "你单位不再承担"}
-        elif subject not in before:
-            taken_on = new[subject]
-            text = in_words(taken_on.get("正文", ""))
-            yield {"事项": subject.label, "原": "你单位未承担", "现": _borne(taken_on, text)}
-    for subject, fields in new.items():
-        if subject in after and subject not in before:
-            continue
-        told = TOLD if subject in after else TOLD_OF_ALL.get(subject, ())
-        for field in told:
-            was, now = old.get(subject, {}).get(field, ""), fields.get(field, "")
-            if was != now:
-                yield {"事项": f"{subject.label}{field}", "原": _said(was), "现": _said(now)}
-
-
-def _tasks(facts: Facts) -> dict[Subject, None]:
-    return dict.fromkeys(subject for subject, fields in facts.items() if subject.kind == TASK and "标题" in fields)
-
-
-def _said(value: Value) -> str:
-    return in_words(value) or "无"
-
-
-def _borne(fields: Fields, text: str = "") -> str:
-    title, units, deadline = (in_words(fields.get(field, "")) for field in ("标题", "责任单位", "时限"))
-    return f"{title}{text}（{units}）" + (f"时限：{deadline}" if deadline else "")
-
-
-def compose_adjustment(plan: Plan, unit: Unit, previous: Previous, facts: Facts, office: Office) -> Document | None:
+def compose_adjustment(
+    given: Given, unit: Unit, previous: Previous, facts: Facts, spent: Sequence[Spent] = ()
+) -> Document | None:
     """The letter that adjusts ``previous`` to ``facts``; None when there is nothing to tell."""
     rows, matter = differences(previous.facts, facts), previous.matter
     if not rows:
         return None
+    plan, office = given.plan, given.office
+    changed = touched(previous.facts, facts)
+    keys = {subject.key for subject in changed}
+    authorities = _authorities(given, [subject.key for subject in changed])
+    # How the unit reports is what the letter told it, whatever the office has set since.
+    reporting = previous.facts.get(REPORTING, {})
+    carried = {AUTHORITY: {"依据": "；".join(one.words for one in authorities)}, REPORTING: reporting}
+    new = taken_on(previous.facts, facts)
+    now = [task for task in plan.tasks if task.key in keys and any(duty.unit == unit for duty in task.duties)]
+    due = next((one.due for one in authorities if one.due), None)
+    since = [one.since for one in authorities if one.since]
+    place = Place(f"sources/{plan.name}/supervision.yaml")
     context = {
         **addressed(office, plan, "任务分工调整的函", unit),
+        "原函": _before(previous),
         "原函文号": previous.number,
-        "原函日期": written_day(previous.day),
+        "调整依据": "，".join(one.words for one in authorities),
+        "起始日期": written_day(max(since)) if since else "",
         "变化": [{"序号": str(number), **row} for number, row in enumerate(rows, 1)],
+        "新任务": "、".join(subject.label for subject in new),
+        "报送节奏": in_words(reporting.get("节奏", "")),
+        "报送截止": written_day(due) if due else OPEN_DATE.strip("　"),
+        "原任务数": len(heads(previous.facts)),
+        "现任务数": len(heads(facts)),
+        "原文": [paragraph for task in now for paragraph in task_paragraphs(task)],
     }
     return Document(
         id=PaperId(plan.name, KIND, matter.of, unit.name, matter.kind),
         name=" ".join(filter(None, (f"{unit.order:02d} {unit.name}", matter.of))),
         template=TEMPLATE,
         context=context,
-        facts=facts,
+        facts={**facts, **carried},
         code=office.code,
         when_gone=f"与{previous.number}没有出入，或已经发文",
+        claims=tuple(_claims(unit, previous, facts, now)),
+        wanting=(
+            *_unallowed(unit, place, authorities, _used_up(spent, facts)),
+            *_undated(unit, place, new, due),
+        ),
     )
+
+
+def _before(previous: Previous) -> str:
+    if "、" in previous.number:
+        return f"我办此前以{previous.number}"
+    return f"{written_day(previous.day)}，我办以{previous.number}"
+
+
+def _authorities(given: Given, keys: Sequence[str]) -> tuple[Authority, ...]:
+    """For each changed task the last authority that covers it, each once; an empty answer for a task is in ``_wanting``."""
+    found = (_covering(given, key) for key in keys or ("",))
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _covering(given: Given, key: str) -> Authority | None:
+    return next((one for one in reversed(given.asked.authorities) if not one.tasks or key in one.tasks), None)
+
+
+def _unallowed(
+    unit: Unit, place: Place, authorities: Sequence[Authority], used_up: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Whoever allowed the change must be named, and must have allowed this one."""
+    if not authorities:
+        message = f"给“{unit.name}”的调整函没有写明调整依据，不知道任务调整是谁同意的。"
+        yield Problem(place, message, "请在 supervision.yaml 写上“调整依据”，如“调整依据: 经市人民政府同意”。")
+    for one in authorities:
+        if number := used_up.get(one.words):
+            message = f"调整依据“{one.words}”已用于{number}，那以后任务又有改动。"
+            yield Problem(place, message, "请写上这一次改动的依据；确是同一依据的，请注明日期等以示区别。")
+
+
+def _undated(unit: Unit, place: Place, new: Sequence[Subject], due: date | None) -> Iterator[Problem]:
+    if new and due is None:
+        message = f"给“{unit.name}”的调整函没有写明新任务推进落实措施的报送截止。"
+        yield Problem(place, message, "请在“调整依据”中写上“依据”和“报送截止”。")
+
+
+def _used_up(spent: Sequence[Spent], facts: Facts) -> dict[str, str]:
+    """The authorities under which tasks were told otherwise than they are now, with the number of that paper."""
+    return {was.words: was.number for was in spent if _altered(was.facts, facts)}
+
+
+def _altered(then: Facts, now: Facts) -> bool:
+    """Whether a task that both know reads otherwise now than then."""
+    return bool(set(touched(then, now)) & set(heads(then)) & set(heads(now)))
+
+
+def _claims(unit: Unit, previous: Previous, facts: Facts, now: Sequence[Task]) -> Iterator[Claim]:
+    before, after = heads(previous.facts), heads(facts)
+    day, number = previous.day.isoformat(), previous.number
+    yield Claim(what="原函", words=_before(previous), unit=unit.name, since=day, value=number)
+    for subject in after:
+        if subject not in before:
+            task = next(one for one in now if one.key == subject.key)
+            yield Claim(
+                what="新增", words="增加你单位为责任单位", unit=unit.name, task=task.key, value=roles(task, unit)
+            )
+    for subject, heading in before.items():
+        if subject not in after:
+            yield Claim(what="不再承担", words="你单位不再承担", unit=unit.name, task=subject.key, value=heading)
+    yield Claim(what="计数", words=f"由{len(before)}项", unit=unit.name, count=len(before), value="原任务")
+    yield Claim(what="计数", words=f"{len(after)}项", unit=unit.name, count=len(after), value="承担任务")

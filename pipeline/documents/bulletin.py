@@ -1,79 +1,119 @@
-"""进展情况通报: the figures of a round, by section and by unit, experience worth spreading, what is late, what comes next."""
+"""进展情况通报: this round first, then all rounds together; experience the office chose, who is behind and with what, what
+comes next. Only what the units have been told of is counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
+from msgspec.structs import replace
+
+from pipeline.documents.facts import office_facts, plan_facts, progress_facts, reporting_facts, round_facts
 from pipeline.documents.frame import FRAME, frame
+from pipeline.documents.pressing import claims_of, ground
 from pipeline.grammar.written import written_day
+from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given, known
+from pipeline.plan.model import Unit
 from pipeline.progress.figures import Figures, by_section, by_unit, count
-from pipeline.progress.status import Level, Light, Standing
-from pipeline.progress.words import COUNTS, counted, facts_of, unit_level, why_pressed
+from pipeline.progress.status import Item, Level, Light, Standing
+from pipeline.progress.words import COUNTS, counted, facts_of, lateness, silence, unit_level, why_pressed
 
 KIND = "进展情况通报"
 TEMPLATE = "bulletin.docx"
 COUNTED = f"任务? 办结任务? {COUNTS}? 完成率?"
 FIELDS = {
-    "": f"{FRAME} 轮次 日期 回复期限 报送节奏 理由 单位总数 填报单位数 督办单位数 总计 分节 进展图 分单位 经验 滞后",
+    "": f"{FRAME} 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 单位总数 未函告数 本轮 督办单位数 总计 分节 进展图"
+    " 分单位 经验 没有填报 逾期",
+    "阈值": "临期 黄灯 红灯",
+    "本轮": "单位 事项 已填报 未填报 未填报单位",
     "总计": COUNTED,
     "分节[]": f"标题 {COUNTED}",
     "进展图": "标题? 类别? 系列?",
     "进展图.系列[]": "名称? 数值?",
-    "分单位[]": f"单位 级别 缘由 {COUNTED}",
+    "分单位[]": f"单位 级别 缘由 应填报 未填报 {COUNTED}",
     "经验[]": "单位 任务 内容",
-    "滞后[]": "单位 任务 项数 情况",
+    "没有填报[]": "单位 项数 情况",
+    "逾期[]": "单位 项数 情况",
 }
 CHART_TITLE = "各部分进展情况图"
+PRESSED = {Level.SUPERVISE, Level.REPORT}
 
 
 def compose_bulletin(given: Given) -> tuple[Document, ...]:
-    """The bulletin of the last round; none before the first."""
-    standing, office = known(given), given.office
-    plan = standing.plan
-    if standing.round is None:
+    """The bulletin of the last round; none before the first, nor while no unit has been told of its tasks."""
+    whole, office, asked = known(given), given.office, given.asked
+    told = tuple(item for item in whole.items if item.facts.told)
+    if whole.round is None or not told:
         return ()
+    standing, plan = replace(whole, items=told), whole.plan
     units, sections = by_unit(standing), by_section(standing)
-    whole = count(standing.items)
+    late, silent = list(_behind(standing, lateness)), list(_behind(standing, silence))
     context = {
         **frame(office, plan, "进展情况的通报", "文件"),
-        "轮次": standing.round.number,
-        "日期": written_day(standing.day),
-        "回复期限": written_day(standing.round.reply_by),
-        "报送节奏": standing.supervision.rhythm,
-        "理由": standing.supervision.reason.rstrip("。"),
+        "轮次": whole.round.number,
+        "日期": written_day(whole.day),
+        "回复期限": written_day(whole.round.reply_by),
+        "报送依据": ground(plan, asked),
+        "报送节奏": asked.reporting.rhythm,
+        "报送方式": asked.reporting.way,
+        "阈值": _limits(standing),
         "单位总数": len(units),
-        "填报单位数": sum(count(items).reported > 0 for _, items in units),
+        "未函告数": len(whole.items) - len(told),
+        "本轮": _this_round(units),
         "督办单位数": sum(count(items).pressed > 0 for _, items in units),
-        "总计": _figures(whole),
+        "总计": _figures(count(told)),
         "分节": [{"标题": heading, **_figures(figures)} for heading, figures in sections],
         "进展图": _chart(sections),
-        "分单位": [
-            {
-                "单位": unit.name,
-                "级别": unit_level(items),
-                "缘由": why_pressed(standing, unit, items),
-                **_figures(count(items)),
-            }
-            for unit, items in units
-        ],
+        "分单位": [_unit_row(standing, unit, items) for unit, items in units],
         "经验": list(_practices(standing)),
-        "滞后": list(_late(standing)),
+        "没有填报": silent,
+        "逾期": late,
     }
-    told = [plan_facts(plan), office_facts(office), round_facts(standing)]
+    facts = [plan_facts(plan), office_facts(office), reporting_facts(asked), round_facts(standing)]
     paper = Document(
-        id=PaperId(plan.name, KIND, standing.round.day.isoformat()),
+        id=PaperId(plan.name, KIND, whole.round.day.isoformat()),
         name=KIND,
         template=TEMPLATE,
         context=context,
-        facts=merged([*told, *map(progress_facts, standing.items)]),
+        facts=merged([*facts, *map(progress_facts, told)]),
         code=office.code_for("文件"),
+        claims=tuple(_claims(standing, units)),
     )
     return (paper,)
+
+
+def _limits(standing: Standing) -> dict[str, int]:
+    limits = standing.supervision.thresholds
+    return {"临期": limits.soon, "黄灯": limits.yellow, "红灯": limits.red}
+
+
+def _this_round(units: Sequence[tuple[Unit, Sequence[Item]]]) -> dict[str, int]:
+    """What the last round expected and what came."""
+    asked = [item for _, items in units for item in items if item.facts.asked_now]
+    answered = [item for item in asked if not item.facts.missed]
+    silent = {item.unit.name for item in asked if item.facts.missed}
+    return {
+        "单位": len({item.unit.name for item in asked}),
+        "事项": len(asked),
+        "已填报": len(answered),
+        "未填报": len(asked) - len(answered),
+        "未填报单位": len(silent),
+    }
+
+
+def _unit_row(standing: Standing, unit: Unit, items: Sequence[Item]) -> dict[str, object]:
+    round_ = _this_round([(unit, items)])
+    return {
+        "单位": unit.name,
+        "级别": unit_level(items),
+        "缘由": why_pressed(standing, unit, items),
+        "应填报": round_["事项"],
+        "未填报": round_["未填报"],
+        **_figures(count(items)),
+    }
 
 
 def _figures(figures: Figures) -> dict[str, object]:
@@ -95,12 +135,13 @@ def _chart(sections: Sequence[tuple[str, Figures]]) -> dict[str, object]:
 
 
 def _practices(standing: Standing) -> Iterator[dict[str, str]]:
-    """What units wrote under 经验做法, word for word; the same words of one unit once."""
+    """What units wrote under 经验做法 and the office marked for the bulletin, word for word; never the office's own."""
     seen: set[tuple[str, str]] = set()
     for unit, items in by_unit(standing):
         for item in items:
             for report in item.facts.reports:
-                if report.practice and (unit.name, report.practice) not in seen:
+                chosen = report.spread and report.practice and unit != standing.own
+                if chosen and (unit.name, report.practice) not in seen:
                     seen.add((unit.name, report.practice))
                     yield {"单位": unit.name, "任务": item.task.label, "内容": _one_paragraph(report.practice)}
 
@@ -112,12 +153,34 @@ def _one_paragraph(text: str) -> str:
     return "".join([*marked, lines[-1].rstrip("，、；：。")])
 
 
-def _late(standing: Standing) -> Iterator[dict[str, object]]:
-    """The red items and those at 督办 and above: facts only, the tasks of a unit with the same facts together."""
+def _listed(item: Item) -> bool:
+    return item.light is Light.RED or item.level in PRESSED
+
+
+def _behind(standing: Standing, words: Callable[[Item], str]) -> Iterator[dict[str, object]]:
+    """One row a unit: each of its red or pressed tasks by name with the fact that ``words`` states, if it states one."""
     for unit, items in by_unit(standing):
-        tasks: dict[str, list[str]] = {}
+        facts: dict[str, list[str]] = {}
         for item in items:
-            if item.light is Light.RED or item.level in {Level.SUPERVISE, Level.REPORT}:
-                tasks.setdefault(facts_of(standing, item), []).append(item.task.key)
-        for facts, keys in tasks.items():
-            yield {"单位": unit.name, "任务": f"任务{'、'.join(keys)}", "项数": len(keys), "情况": facts}
+            if _listed(item) and (said := words(item)):
+                facts.setdefault(said, []).append(item.task.label)
+        if facts:
+            said = "；".join(f"{'、'.join(tasks)}{fact}" for fact, tasks in facts.items())
+            yield {"单位": unit.name, "项数": sum(map(len, facts.values())), "情况": said}
+
+
+def _claims(standing: Standing, units: Sequence[tuple[Unit, Sequence[Item]]]) -> Iterator[Claim]:
+    for item in standing.items:
+        if _listed(item) and (silence(item) or lateness(item)):
+            yield from claims_of(item, facts_of(standing, item))
+    for unit, items in units:
+        for name, number in counted(count(items)).items():
+            yield Claim(
+                what="计数", words=f"{unit.name}{name}{number}", unit=unit.name, count=number, value=f"通报{name}"
+            )
+    for name, number in counted(count(standing.items)).items():
+        yield Claim(what="计数", words=f"{name}{number}", count=number, value=f"通报{name}")
+    for name, number in _this_round(units).items():
+        yield Claim(what="计数", words=f"{name}{number}", count=number, value=f"本轮{name}")
+    for row in _practices(standing):
+        yield Claim(what="经验", words=row["内容"], unit=row["单位"], value=row["内容"])

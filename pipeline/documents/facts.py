@@ -12,6 +12,8 @@ from pipeline.progress.words import last_report
 PLAN = Subject("方案")
 OFFICE = Subject("发文机关")
 ASKED = Subject("推进落实措施")
+REPORTING = Subject("进展报送")
+AUTHORITY = Subject("调整依据")
 ROUND = Subject("督导轮次")
 
 
@@ -59,6 +61,13 @@ def asked_facts(asked: Asked) -> Facts:
     return {ASKED: {"依据章节": asked.chapter, "依据原文": asked.words, "报送截止": due}}
 
 
+def reporting_facts(asked: Asked) -> Facts:
+    """How the units are asked to report."""
+    how = asked.reporting
+    fields = {"依据章节": how.chapter, "依据原文": how.words, "理由": how.reason, "节奏": how.rhythm, "方式": how.way}
+    return {REPORTING: fields}
+
+
 def unit_facts(unit: Unit) -> Facts:
     """What a letter says about its addressee."""
     return {Subject(UNIT, unit.name): {"次序": str(unit.order)}}
@@ -66,11 +75,7 @@ def unit_facts(unit: Unit) -> Facts:
 
 def round_facts(standing: Standing) -> Facts:
     """What every follow-up paper says about the round it belongs to."""
-    fields: dict[str, Value] = {
-        "日期": Day(standing.day),
-        "报送节奏": standing.supervision.rhythm,
-        "理由": standing.supervision.reason,
-    }
+    fields: dict[str, Value] = {"日期": Day(standing.day)}
     if standing.round:
         fields["回复期限"] = Day(standing.round.reply_by)
     return {ROUND: fields}
@@ -78,6 +83,8 @@ def round_facts(standing: Standing) -> Facts:
 
 def progress_facts(item: Item) -> Facts:
     """How far one unit has come in one task."""
-    said = f"{item.facts.state}，{item.light}，最近填报：{last_report(item)}"
+    told = item.facts.told
+    known = f"，函告：{told.number}" if told else "，尚未函告"
+    said = f"{item.facts.state}，{item.light}，最近填报：{last_report(item)}{known}"
     subject = Subject(task_subject(item.task.key).kind, item.task.key, item.unit.name)
     return {subject: {"进展": said}}

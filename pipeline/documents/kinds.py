@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from pipeline.documents import adjustment, assignments, bulletin, letter, notice, plantext, proposal
 from pipeline.papers.document import Document
@@ -54,6 +55,8 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 
+NONE: Mapping[str, str] = MappingProxyType({})
+
 
 def names() -> tuple[str, ...]:
     """The kinds that can be asked for, in the order papers lie in."""
@@ -65,8 +68,14 @@ def adjusted_kinds() -> frozenset[str]:
     return frozenset(kind.name for kind in KINDS if kind.adjusted)
 
 
-def compose(project: Project, standings: Mapping[str, Standing], kinds: tuple[str, ...] = ()) -> tuple[Document, ...]:
-    """Every paper of the project, or those of ``kinds`` alone; ``standings`` by plan name.
+def compose(
+    project: Project,
+    standings: Mapping[str, Standing],
+    kinds: tuple[str, ...] = (),
+    originals: Mapping[str, str] = NONE,
+) -> tuple[Document, ...]:
+    """Every paper of the project, or those of ``kinds`` alone; ``standings`` and the texts received (``originals``) by
+    plan name.
 
     A plan without standing gets no papers on its progress.
     """
@@ -76,5 +85,7 @@ def compose(project: Project, standings: Mapping[str, Standing], kinds: tuple[st
         for kind in KINDS
         if kind.compose and (not kinds or kind.name in kinds)
         if plan.name in standings or not kind.of_progress
-        for paper in kind.compose(Given(plan, asked, project.office, standings.get(plan.name)))
+        for paper in kind.compose(
+            Given(plan, asked, project.office, standings.get(plan.name), originals.get(plan.name))
+        )
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from pipeline.documents.facts import asked_facts, office_facts, plan_facts, task_facts, unit_facts
+from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import ADDRESSED, addressed
-from pipeline.documents.wording import own_measures, part, place_in_plan, section_of, tally
+from pipeline.documents.pressing import ground, quotes
+from pipeline.documents.wording import own_measures, part, place_in_plan, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
 from pipeline.grammar.written import chinese_number, written_day
+from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
@@ -21,7 +23,7 @@ from pipeline.plan.text import task_paragraphs
 KIND = "责任分解函"
 TEMPLATE = "letter.docx"
 FIELDS = {
-    "": f"{ADDRESSED} 任务总数 任务数 分类 分节 有共同任务 依据章节 依据原文 报送截止 原文 表号 报送",
+    "": f"{ADDRESSED} 任务总数 任务数 分类 分节 有共同任务 依据章节 依据原文 报送截止 报送依据 报送节奏 报送方式 原文 表号 报送",
     "分节[]": "序号 标题 任务",
     "分节[].任务[]": "名称 分工 措施 时限",
     "原文[]": "标题 段落",
@@ -48,11 +50,14 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapp
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),
+        "报送依据": ground(plan, asked),
+        "报送节奏": asked.reporting.rhythm,
+        "报送方式": asked.reporting.way,
         "原文": list(_full_text(tasks)),
         "表号": form_code(plan.name, LETTER_FORM, unit.name),
         "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
     }
-    told = [plan_facts(plan), office_facts(office), asked_facts(asked), unit_facts(unit)]
+    told = [plan_facts(plan), office_facts(office), asked_facts(asked), reporting_facts(asked), unit_facts(unit)]
     return Document(
         id=PaperId(plan.name, KIND, unit=unit.name),
         name=f"{unit.order:02d} {unit.name}",
@@ -61,7 +66,19 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapp
         facts=merged([*told, *(of_tasks[task.key] for task in tasks)]),
         code=office.code,
         when_gone=f"“{unit.name}”不再承担任务，或已经发文",
+        claims=tuple(_claims(unit, tasks, plan, asked)),
     )
+
+
+def _claims(unit: Unit, tasks: Sequence[Task], plan: Plan, asked: Asked) -> Iterator[Claim]:
+    for task in tasks:
+        yield Claim(what="承担", words=part(task, unit), unit=unit.name, task=task.key, value=roles(task, unit))
+    yield Claim(what="计数", words=f"你单位承担{len(tasks)}项", unit=unit.name, count=len(tasks), value="承担任务")
+    yield Claim(what="计数", words=f"共有任务{len(plan.tasks)}项", count=len(plan.tasks), value="方案任务")
+    if asked.words:
+        yield Claim(what="引文", words=asked.words, value=asked.words)
+    if asked.reporting.rhythm:
+        yield from quotes(asked)
 
 
 def _sections(tasks: Sequence[Task], unit: Unit) -> Iterator[dict[str, object]]:

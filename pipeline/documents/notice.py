@@ -1,29 +1,38 @@
-"""督办通知: tells one unit what is outstanding in this round, since when, and what is asked by when."""
+"""督办通知: tells one unit what is outstanding in this round, since when, and what is asked by when; each level in its own
+words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from pipeline.documents.facts import asked_facts, office_facts, plan_facts, progress_facts, round_facts, unit_facts
+from pipeline.documents.facts import (
+    asked_facts,
+    office_facts,
+    plan_facts,
+    progress_facts,
+    reporting_facts,
+    round_facts,
+    unit_facts,
+)
 from pipeline.documents.frame import ADDRESSED, addressed
-from pipeline.documents.wording import place_in_plan
+from pipeline.documents.pressing import claims_of, ground, level_reason, quotes, rhythm_told, summary, told_by
 from pipeline.grammar.formcode import RECEIPT, form_code
 from pipeline.grammar.written import written_day
+from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
-from pipeline.papers.facts import merged
+from pipeline.papers.facts import Facts, merged, task_subject
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given, known
 from pipeline.plan.model import Unit
-from pipeline.plan.project import Asked, Office
-from pipeline.progress.figures import by_unit, count, level_of
+from pipeline.progress.figures import by_unit, level_of
 from pipeline.progress.status import Item, Level, Standing
 from pipeline.progress.words import facts_of, last_report
 
 KIND = "督办通知"
 TEMPLATES = {"信函": "notice.docx", "文件": "notice-document.docx"}
 FIELDS = {
-    "": f"{ADDRESSED} 依据章节 依据原文 报送节奏 理由 轮次 日期 级别? 列入通报 任务数 待办数 逾期数 回复期限 表号 待办",
-    "待办[]": "编号 任务 时限 最近填报 情况 灯色 级别?",
+    "": f"{ADDRESSED} 报送依据 函告 报送节奏 报送方式 轮次 日期 级别 级别依据 概述 任务数 待办数 逾期数 回复期限 表号 待办",
+    "待办[]": "编号 任务 函告 时限 最近填报 情况 级别?",
 }
 
 # 通报 is what the bulletin does; a unit at that level is told so in a 督办 notice.
@@ -37,54 +46,69 @@ def compose_notices(given: Given) -> tuple[Document, ...]:
     """
     standing, office = known(given), given.office
     return tuple(
-        _notice(unit, items, given.asked, office, standing)
+        _notice(unit, items, given, standing)
         for unit, items in by_unit(standing)
         if unit != office.unit and level_of(items) is not Level.NONE
     )
 
 
-def _notice(unit: Unit, items: Sequence[Item], asked: Asked, office: Office, standing: Standing) -> Document:
-    plan = standing.plan
+def _notice(unit: Unit, items: Sequence[Item], given: Given, standing: Standing) -> Document:
+    plan, office, asked = standing.plan, given.office, given.asked
     if standing.round is None:
         raise ValueError("a unit is pressed only in a round")
     level = level_of(items)
-    outstanding = [item for item in items if item.level is not Level.NONE]
+    pressed = [item for item in items if item.level is not Level.NONE]
     context = {
         **addressed(office, plan, f"落实情况的{WORDS[level]}通知", unit, office.notice_form),
-        "依据章节": place_in_plan(plan, asked.chapter),
-        "依据原文": asked.words,
-        "报送节奏": standing.supervision.rhythm,
-        "理由": standing.supervision.reason.rstrip("。"),
+        "报送依据": ground(plan, asked),
+        "函告": told_by(pressed),
+        "报送节奏": rhythm_told(pressed),
+        "报送方式": asked.reporting.way,
         "轮次": standing.round.number,
         "日期": written_day(standing.day),
         "级别": str(level),
-        "列入通报": level is Level.REPORT,
-        "任务数": count(items).items,
-        "待办数": len(outstanding),
-        "逾期数": sum(item.facts.overdue for item in outstanding),
+        "级别依据": level_reason(pressed, level, standing.supervision),
+        "概述": summary(pressed),
+        "任务数": sum(item.facts.told is not None for item in items),
+        "待办数": len(pressed),
+        "逾期数": sum(item.facts.overdue for item in pressed),
         "回复期限": written_day(standing.round.reply_by),
         "表号": form_code(plan.name, RECEIPT, unit.name, f"第{standing.round.number}轮"),
-        "待办": [_row(item, standing) for item in outstanding],
+        "待办": [_row(item, standing) for item in pressed],
     }
-    told = [plan_facts(plan), office_facts(office), asked_facts(asked), round_facts(standing), unit_facts(unit)]
+    told = [plan_facts(plan), office_facts(office), asked_facts(asked), reporting_facts(asked), round_facts(standing)]
+    titles: list[Facts] = [{task_subject(item.task.key): {"标题": item.task.heading}} for item in pressed]
     return Document(
         id=PaperId(plan.name, KIND, standing.round.day.isoformat(), unit.name),
         name=f"{unit.order:02d} {unit.name}",
         template=TEMPLATES[office.notice_form],
         context=context,
-        facts=merged([*told, *map(progress_facts, items)]),
+        facts=merged([*told, unit_facts(unit), *titles, *map(progress_facts, items)]),
         code=office.code_for(office.notice_form),
         when_gone=f"这一轮不需要督办“{unit.name}”，或已经发文",
+        claims=tuple(_claims(unit, items, pressed, given, standing)),
     )
 
 
 def _row(item: Item, standing: Standing) -> dict[str, str]:
+    told = item.facts.told
     return {
         "编号": item.task.key,
         "任务": item.task.title or item.task.text,
+        "函告": f"{told.number}，{written_day(told.day)}" if told else "",
         "时限": item.task.deadline,
         "最近填报": last_report(item),
         "情况": facts_of(standing, item),
-        "灯色": str(item.light),
         "级别": str(item.level),
     }
+
+
+def _claims(
+    unit: Unit, items: Sequence[Item], pressed: Sequence[Item], given: Given, standing: Standing
+) -> Iterator[Claim]:
+    for item in pressed:
+        yield from claims_of(item, facts_of(standing, item))
+    told = sum(item.facts.told is not None for item in items)
+    yield Claim(what="计数", words=f"承担任务{told}项", unit=unit.name, count=told, value="函告任务")
+    yield Claim(what="级别", words=str(level_of(items)), unit=unit.name, value=str(level_of(items)))
+    yield from quotes(given.asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.facts import PLAN
@@ -13,12 +14,12 @@ from pipeline.papers.facts import merged, task_subject
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
 from pipeline.plan.model import Chapter, Task
-from pipeline.plan.text import join_heading, task_paragraphs
+from pipeline.plan.text import join_heading, task_paragraphs, write_text
 
 KIND = "方案文本"
 TEMPLATE = "plan.docx"
 FIELDS = {
-    "": "红头 文件字样 发文字号 通知标题 主送 通知正文 署名 成文日期 公开方式 方案标题 段落 抄送 印发机关 印发日期",
+    "": "修改稿 红头 文件字样 发文字号 通知标题 主送 通知正文 署名 成文日期 公开方式 方案标题 段落 抄送 印发机关 印发日期",
     "段落[]": "级 文字",
 }
 
@@ -27,11 +28,12 @@ LEVELS = {"一、": 1, "章": 1, "编": 1, "（一）": 2, "节": 2, "1.": 3, "�
 
 
 def compose_plan_text(given: Given) -> tuple[Document, ...]:
-    """The one text of a plan."""
+    """The one text of a plan; where it differs from the original it is a 修改稿, under nobody's head."""
     plan = given.plan
     notice = HAN_GAP.sub("", plan.line("通知标题"))
     around = dict(plan.matter)
-    context = {
+    edited = given.original is not None and squeezed(write_text(plan)) != squeezed(given.original)
+    head: dict[str, object] = {
         "红头": plan.line("红头").removesuffix("文件") or plan.line("署名"),
         "文件字样": "文件" if plan.line("红头").endswith("文件") else "",
         "发文字号": plan.line("发文字号"),
@@ -41,17 +43,29 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
         "署名": plan.line("署名"),
         "成文日期": plan.line("成文日期"),
         "公开方式": plan.line("公开方式"),
-        "方案标题": "\n".join(break_title(HAN_GAP.sub("", plan.title))),
-        "段落": list(_paragraphs(plan.contents)),
         "抄送": "\n".join(around.get("抄送", ())),
         "印发机关": plan.line("印发机关"),
         "印发日期": plan.line("印发日期"),
+    }
+    if edited:
+        # The covering notice, its signature and its day are the government's, for other words than these.
+        head = {name: type(value)() for name, value in head.items()}
+    context = {
+        **head,
+        "修改稿": edited,
+        "方案标题": "\n".join(break_title(HAN_GAP.sub("", plan.title))),
+        "段落": list(_paragraphs(plan.contents)),
     }
     matter = {PLAN: {key: "".join(lines) for key, lines in plan.matter}}
     tasks = {task_subject(task.key): {"原文": "".join(task_paragraphs(task))} for task in plan.tasks}
     facts = merged([matter, tasks])
     paper_id = PaperId(plan.name, KIND)
     return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
+
+
+def squeezed(text: str) -> str:
+    """``text`` without blanks and line ends: how the lines were broken is no difference."""
+    return re.sub(r"\s", "", text)
 
 
 def _paragraphs(contents: Sequence[str | Chapter | Task]) -> Iterator[dict[str, object]]:

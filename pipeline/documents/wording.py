@@ -51,6 +51,11 @@ def part(task: Task, unit: Unit) -> str:
     return f"由{sentence}。" if "与" not in clauses[0] else f"{sentence}。"
 
 
+def roles(task: Task, unit: Unit) -> str:
+    """The unit's roles in the task, in order: 牵头、配合."""
+    return "、".join(role for role in ORDER if any(duty.role == role for duty in duties_of(task, unit)))
+
+
 def _clause(role: Role, duties: Sequence[Duty], unit: Unit, open_ended: bool) -> str:
     mine = next((duty for duty in duties if duty.unit.name == unit.name), None)
     others = list(_named(duties, unit, mine.group if mine else ""))
@@ -66,11 +71,18 @@ def _named(duties: Iterable[Duty], unit: Unit, own_group: str) -> Iterable[str]:
     for group, members in groupby(duties, key=lambda duty: duty.group):
         if group and group == own_group:
             if any(duty.unit.name != unit.name for duty in members):
-                yield group.replace("各", "其他", 1)
+                yield _rest_of(group, unit)
         elif group:
             yield group
         else:
             yield from (duty.unit.name for duty in members if duty.unit.name != unit.name)
+
+
+def _rest_of(group: str, unit: Unit) -> str:
+    """The group's other members: 其他成员单位. What the group is called need not be what this unit is (a bureau put among
+    各学校), so only names that surely fit are turned that way."""
+    fits = group.endswith(("单位", "部门")) or (unit.kind == "地方政府" and group.endswith("政府"))
+    return group.replace("各", "其他", 1) if fits and group.startswith("各") else f"“{group}”中的其他单位"
 
 
 def share(task: Task, unit: Unit) -> str:
@@ -117,7 +129,16 @@ def own_measures(task: Task, unit: Unit) -> str:
 def tally(tasks: Sequence[Task], unit: Unit) -> str:
     """How the unit's tasks divide: 与有关单位按职责分工负责13项，作为成员单位承担2项."""
     names = [_category(task, unit) for task in tasks]
-    kinds = ("牵头", "单独负责", "共同负责", "与有关单位按职责分工负责", "配合", "指导", "作为成员单位承担")
+    kinds = (
+        "牵头",
+        "单独负责",
+        "共同负责",
+        "在其他单位牵头下负责",
+        "与有关单位按职责分工负责",
+        "配合",
+        "指导",
+        "作为成员单位承担",
+    )
     counted = [(kind, names.count(kind)) for kind in kinds if kind in names]
     if len(counted) == 1:
         return f"均{counted[0][0]}" if len(tasks) > 1 else counted[0][0]
@@ -130,8 +151,10 @@ def _category(task: Task, unit: Unit) -> str:
         return "作为成员单位承担"
     role = min((duty.role for duty in mine), key=ORDER.index)
     if role == Role.RESPONSIBLE:
-        alone = {duty.unit for duty in task.duties if duty.role == role} == {unit}
-        return "单独负责" if alone else "共同负责"
+        if any(duty.role == Role.LEAD for duty in task.duties):
+            return "在其他单位牵头下负责"
+        bearing = {duty.unit for duty in task.duties if duty.role in {Role.RESPONSIBLE, Role.SHARED}}
+        return "单独负责" if bearing == {unit} else "共同负责"
     return {
         Role.LEAD: "牵头",
         Role.SHARED: "与有关单位按职责分工负责",

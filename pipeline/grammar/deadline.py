@@ -42,6 +42,10 @@ _AFTER = Pattern(
 )
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
+_NAMED = re.compile(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
+# Without a year a 29th of February may well be.
+LEAP = 2024
+
 
 # From a month on is no limit: 5月起, 2025年6月开始.
 _BEGINS = Pattern(r"(?:起|开始)(?:[，,；;。]|$)|起(?:实施|施行|执行|推行|推开)")
@@ -88,6 +92,17 @@ def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
         if rule.search(literal):
             return Deadline(literal, None, kind)
     return Deadline(literal, None, DeadlineKind.UNCLEAR)
+
+
+def is_impossible(text: str) -> bool:
+    """Whether ``text`` names a month or a day that no calendar has: 13月底, 2月30日, 2023年2月29日."""
+    for year, month, day in _NAMED.findall(text):
+        if not 1 <= int(month) <= 12:
+            return True
+        last = calendar.monthrange(int(year or LEAP), int(month))[1] if int(year or LEAP) else 0
+        if day and not 1 <= int(day) <= last:
+            return True
+    return False
 
 
 def is_deadline(text: str) -> bool:

@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from pipeline.output.bag import REMEDY, content_sum, read_bag
 from pipeline.output.files import aside_of, explain, sync_folder, write_file
-from pipeline.output.recipe import Recipe, Sent, parse_recipe
+from pipeline.output.recipe import Paper, Recipe, Sent, parse_recipe
 from pipeline.output.register import (
     REGISTER,
     VOIDED,
@@ -156,24 +158,39 @@ def _contents(root: Path) -> list[Path]:
     return list(contents(root / ARCHIVE))
 
 
-def issued_documents(root: Path) -> dict[Matter, Sent]:
-    """What each unit last received on each matter, from the archive alone; void ones left out.
+class Went(Struct, frozen=True):
+    """A paper that went out on ``date`` (ISO)."""
 
+    paper: Paper
+    date: str
+
+
+def papers_out(root: Path) -> tuple[Went, ...]:
+    """Every paper that went out and still holds, in the order of the register, from the archive alone.
+
+    Void ones are left out, and so is what adjusts one that is left out: it tells differences from what holds no more.
     Raises MaterialError when a bag cannot be understood.
     """
     entries = read_register(root)
-    void = {entry.number for entry in entries if entry.action == VOIDED}
+    gone = {entry.number for entry in entries if entry.action == VOIDED}
     # A paper may bear an earlier day than the one before it: what came last is for the register to say.
     order = {name: place for place, name in enumerate(dict.fromkeys(entry.bag for entry in entries))}
-    found: dict[Matter, Sent] = {}
+    found = []
     for bag in sorted(bags(root), key=lambda bag: order.get(bag.name, len(order))):
         if is_void(bag):
             continue
         recipe = read_recipe(bag)
         for paper in recipe.papers:
-            if paper.number not in void:
-                found[paper.id.matter] = Sent(paper.number, recipe.date, paper.facts)
-    return found
+            if paper.id.adjusts and paper.previous and gone.intersection(paper.previous.number.split("、")):
+                gone.add(paper.number)
+            if paper.number not in gone:
+                found.append(Went(paper, recipe.date))
+    return tuple(found)
+
+
+def issued_documents(root: Path) -> dict[Matter, Sent]:
+    """What each unit last received on each matter. Raises MaterialError when a bag cannot be understood."""
+    return {went.paper.id.matter: Sent(went.paper.number, went.date, went.paper.facts) for went in papers_out(root)}
 
 
 def is_void(bag: Path) -> bool:

@@ -11,7 +11,7 @@ from pipeline.output.tools import versions
 from pipeline.walker import contents
 
 PROGRAM = Path(__file__).parent.parent
-READ = {".yaml", ".xlsx", ".docx"}
+READ = {".yaml", ".xlsx", ".docx", ".txt"}
 
 
 def fingerprint(root: Path) -> str:

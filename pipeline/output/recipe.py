@@ -36,17 +36,32 @@ class Paper(Struct, frozen=True, kw_only=True):
     parts: Mapping[str, str] = {}
 
 
+class Telling(Struct, frozen=True, kw_only=True):
+    """What a unit had been told of a task when the papers were made; days are ISO text, ``asked`` is empty for none."""
+
+    plan: str
+    task: str
+    unit: str
+    number: str
+    day: str
+    deadline: str
+    deadline_day: str
+    asked: str
+    rhythm: str
+
+
 class Recipe(Struct, frozen=True):
-    """The day (ISO) and the papers of one issue, and the versions of the tools that made them."""
+    """The day (ISO) and the papers of one issue, the versions of the tools that made them, and what had been told."""
 
     date: str
     tools: Mapping[str, str]
     papers: tuple[Paper, ...]
+    told: tuple[Telling, ...] = ()
 
     def to_bytes(self) -> bytes:
         """As JSON, for people to read too."""
         papers = tuple(map(_kept_paper, self.papers))
-        return msgspec.json.format(msgspec.json.encode(_Kept(FORM, self.date, self.tools, papers)), indent=1)
+        return msgspec.json.format(msgspec.json.encode(_Kept(FORM, self.date, self.tools, papers, self.told)), indent=1)
 
 
 class _KeptSent(Struct, frozen=True):
@@ -70,6 +85,7 @@ class _Kept(Struct, frozen=True):
     date: str
     tools: Mapping[str, str]
     papers: tuple[_KeptPaper, ...]
+    told: tuple[Telling, ...] = ()
 
 
 class _FormerSent(Struct, frozen=True):
@@ -111,7 +127,7 @@ def parse_recipe(data: bytes) -> Recipe:
     if form != FORM:
         raise ValueError(f"unknown form {form}")
     found = msgspec.json.decode(data, type=_Kept)
-    return Recipe(found.date, found.tools, tuple(map(_from_kept, found.papers)))
+    return Recipe(found.date, found.tools, tuple(map(_from_kept, found.papers)), found.told)
 
 
 def _kept_paper(paper: Paper) -> _KeptPaper:

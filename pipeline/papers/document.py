@@ -9,8 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.written import written_day
+from pipeline.papers.claim import Claim
 from pipeline.papers.facts import Facts
 from pipeline.papers.identity import PaperId
+from pipeline.problems import Problem
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -18,6 +20,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
     ``facts`` are the fields of the material it was made from, compared when asking what changed. ``code`` is the number
     code of a paper that is issued with a number. ``when_gone`` says why, should a later run no longer make it.
+    ``claims`` are its statements, and ``wanting`` what it leaves open that somebody has to settle before it goes out.
     """
 
     id: PaperId
@@ -27,6 +30,8 @@ class Document(Struct, frozen=True, kw_only=True):
     facts: Facts
     code: str = ""
     when_gone: str = "不再需要"
+    claims: tuple[Claim, ...] = ()
+    wanting: tuple[Problem, ...] = ()
 
     @property
     def plan(self) -> str:

@@ -13,12 +13,16 @@ from pipeline.progress.status import Standing
 
 
 class Given(Struct, frozen=True):
-    """What a composer is given of one plan; ``standing`` is None where nobody asked how far the units have come."""
+    """What a composer is given of one plan; ``standing`` is None where nobody asked how far the units have come.
+
+    ``original`` is the plan's text as it was received; None where there is none to compare with.
+    """
 
     plan: Plan
     asked: Asked
     office: Office
     standing: Standing | None = None
+    original: str | None = None
 
 
 class Kind(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.grammar.deadline import parse_deadline
+from pipeline.grammar.deadline import is_impossible, parse_deadline
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import Party, Responsibility, Rules, implied_parties, parse_responsibility
 from pipeline.grammar.rules import Rule
@@ -20,7 +20,6 @@ from pipeline.problems import Place, Problem
 from pipeline.sources import records
 from pipeline.sources.yamltext import Text
 
-FULL_DAY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”’》）]*|[^。！？；]+$")
 
 
@@ -167,6 +166,9 @@ class _Parser:
     def _unknown(self, place: Place, party: Party) -> None:
         near = self.register.suggest(party.name)
         hint = f"是否应为“{near}”？否则" if near else ""
+        if is_impossible(party.name):
+            self._impossible(place, party.name)
+            return
         if party.group:
             message, remedy = f"“{party.name}”没有登记为组。", "请先在 units.yaml 的“组”中登记它包括哪些单位。"
         else:
@@ -178,12 +180,16 @@ class _Parser:
     ) -> tuple[str, date | None]:
         if record.deadline:
             deadline = parse_deadline(record.deadline.value)
-            if not all(map(_possible, FULL_DAY.finditer(record.deadline.value))):
-                message = f"时限“{record.deadline.value}”不是可能的日期。"
-                self.report(record.deadline.place, message, "请核对年、月、日。")
+            if is_impossible(record.deadline.value):
+                self._impossible(record.deadline.place, record.deadline.value)
             return record.deadline.value, deadline.date
-        written = next((one.deadline for _, _, one in read if one.deadline), "")
+        lines, written = next(((lines, one.deadline) for _, lines, one in read if one.deadline), ((), ""))
+        if is_impossible(written):
+            self._impossible(lines[0].place, written)
         return (written, parse_deadline(written).date) if written else ("", None)
+
+    def _impossible(self, place: Place, deadline: str) -> None:
+        self.report(place, f"时限“{deadline}”不是可能的日期。", "请核对年、月、日。")
 
     def _measured(self, record: records.TaskRecord, duties: tuple[Duty, ...], count: int) -> tuple[Duty, ...]:
         given: dict[Unit, set[int]] = {}
@@ -206,15 +212,6 @@ class _Parser:
             self.report(text.place, message, f"请填 1 至 {count} 的数，用顿号隔开，如“1、2”。")
             return set()
         return set(map(int, numbers))
-
-
-def _possible(written: re.Match[str]) -> bool:
-    """Whether a day, or a month, is one of the calendar's."""
-    try:
-        date(*(int(part or 1) for part in written.groups()))
-    except ValueError:
-        return False
-    return True
 
 
 def _place_in(lines: Sequence[Text], offset: int) -> Place:

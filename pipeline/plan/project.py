@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from pipeline.grammar.deadline import parse_deadline
 from pipeline.plan.contradictions import find_doubts, unsettled
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.parse import parse_plan
@@ -48,12 +49,36 @@ class Office(Struct, frozen=True, kw_only=True):
         return self.document_code if form == "文件" and self.document_code else self.code
 
 
+class Reporting(Struct, frozen=True):
+    """How the units report: the plan's chapter and words that ask for it or else a ``reason``, the ``rhythm`` (每季度; empty:
+    none was set), and the one ``way`` (台账 or 报送表)."""
+
+    chapter: str = ""
+    words: str = ""
+    reason: str = ""
+    rhythm: str = ""
+    way: str = ""
+
+
+class Authority(Struct, frozen=True):
+    """Who allowed a change of tasks: the words for it, since when, of which tasks (none: of all), and by when the measures
+    for what is new are due."""
+
+    words: str
+    since: date | None
+    tasks: tuple[str, ...]
+    due: date | None
+
+
 class Asked(Struct, frozen=True):
-    """What the plan asks of every unit: its chapter, its words (empty where it has none), and the day the office sets."""
+    """What the plan asks of every unit: its chapter, its words (empty where it has none), and the day the office sets; how
+    the units report; and who allowed changes since."""
 
     chapter: str
     words: str
     due: date | None
+    reporting: Reporting = Reporting()
+    authorities: tuple[Authority, ...] = ()
 
 
 class Project(Struct, frozen=True):
@@ -123,7 +148,8 @@ class _Reader:
             return None
         self.unconfirmed += [_doubt(text.place, text.value) for text in asked.unconfirmed]
         self.problems += _misquotes(plan, asked)
-        return plan, Asked(_value(asked.basis_chapter), _value(asked.basis_words), asked.due)
+        self.unconfirmed += _untimely(plan)
+        return plan, _asked(asked)
 
     def office(self, record: records.OfficeRecord, register: Register) -> Office | None:
         self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
@@ -161,12 +187,33 @@ def _value(text: Text | None) -> str:
     return text.value if text else ""
 
 
+def _asked(record: records.SupervisionRecord) -> Asked:
+    said = record.supervision
+    chapter, words = _value(said.ground.chapter), _value(said.ground.words)
+    reporting = Reporting(chapter, words, said.reason, said.rhythm, said.way)
+    authorities = (
+        Authority(one.words, one.since, tuple(task.value for task in one.tasks), one.due) for one in said.authorities
+    )
+    return Asked(_value(record.basis_chapter), _value(record.basis_words), record.due, reporting, tuple(authorities))
+
+
 def _misquotes(plan: Plan, asked: records.SupervisionRecord) -> Iterator[Problem]:
     text = write_text(plan)
-    for quoted in (asked.basis_chapter, asked.basis_words):
+    ground = asked.supervision.ground
+    for quoted in (asked.basis_chapter, asked.basis_words, ground.chapter, ground.words):
         if quoted and quoted.value not in text:
             message = f"方案中没有“{quoted.value}”这句原文。"
             yield Problem(quoted.place, message, "请照方案原文抄写，标点也要一致。")
+
+
+def _untimely(plan: Plan) -> Iterator[Problem]:
+    """Deadlines before the plan's own day: the one or the other is a slip of somebody's."""
+    begun = parse_deadline(plan.line("成文日期")).date
+    for task in plan.tasks:
+        if begun and task.due and task.due < begun:
+            yield _doubt(
+                task.place, f"{task.label}的时限（{task.deadline}）早于方案的成文日期（{plan.line('成文日期')}）"
+            )
 
 
 def _unconfirmed_units(record: records.UnitsRecord) -> Iterator[Problem]:

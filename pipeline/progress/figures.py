@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from pipeline.plan.model import Unit
-from pipeline.progress.status import LEVELS, Item, Level, Light, Standing
+from pipeline.progress.status import LEVELS, Item, Light, Standing
 from pipeline.sources.ledgertyped import State
+from pipeline.sources.records import Level
 
 
 class Figures(Struct, frozen=True, kw_only=True):

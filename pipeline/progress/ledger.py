@@ -13,6 +13,7 @@ from pipeline.problems import MaterialError, Problem
 from pipeline.progress.history import recorded
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.notes import OF_TASKS, notes
+from pipeline.progress.reports import MARK
 from pipeline.progress.rows import WHOLE, Signature, label, merge_pasted, signature, unit_of
 from pipeline.progress.tasks.rows import renew_tasks
 from pipeline.sources.desk import Desk
@@ -66,7 +67,7 @@ def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, 
         title=f"{plan.title}进展台账",
         rows=now,
         withdrawn=withdrawn,
-        extra=record.extra,
+        extra=tuple(dict.fromkeys((*record.extra, MARK))),
         others=record.others,
         notes=(*notes(plan), OF_TASKS),
         tasks=tasks.rows,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.plan.model import Plan
@@ -16,41 +18,59 @@ from pipeline.progress.lines import ledger_lines
 from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.status import Standing, take_stock
 from pipeline.progress.supervision import Supervision, resolve_rounds
+from pipeline.progress.told import NOTHING, Tellings
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import squeezed
 from pipeline.sources.officefiles import parse_supervision
 from pipeline.sources.records import RoundsRecord
 
-Told = tuple[tuple[Report, ...], tuple[Past, ...]]
+Reported = tuple[tuple[Report, ...], tuple[Past, ...]]
 
 
-def parse_progress(files: Mapping[str, bytes], project: Project, day: date | None = None) -> dict[str, Standing]:
-    """Plan name → how it stands on ``day``, or on the day of its last round (before the first: on the day its first
-    reports are due). ``files`` as ``read_sources`` gives them; a plan without ledger has no reports yet.
+class Reading(Struct, frozen=True):
+    """What a reading goes by: ``told``, by plan name, is what the papers that went out have told.
 
-    Raises MaterialError with every problem of all ledgers and rounds.
+    ``today`` is the day of the run (None: not asked); ``day`` the day to read as of (None: that of each plan's last
+    round); ``before_first`` the day of a plan without rounds (``date.min``: it stands on none).
     """
+
+    told: Mapping[str, Tellings] = MappingProxyType({})
+    today: date | None = None
+    day: date | None = None
+    before_first: date = date.min
+
+
+PLAIN = Reading()
+
+
+def parse_progress(files: Mapping[str, bytes], project: Project, reading: Reading = PLAIN) -> dict[str, Standing]:
+    """Plan name → how it stands. ``files`` as ``read_sources`` gives them; a plan without ledger has no reports yet.
+
+    Raises MaterialError with every problem of all ledgers and rounds, ValueError when a day after today is asked for.
+    """
+    if reading.day and reading.today and reading.day > reading.today:
+        raise ValueError("a reading is never of a day to come")
     desk = Desk()
     standings = {}
-    for plan, asked in project.plans:
-        folder = f"sources/{plan.name}/"
-        supervision = _supervision(
-            files[f"{folder}supervision.yaml"], f"{folder}supervision.yaml", project.register, desk
-        )
-        reports, history = _reports(files, f"{folder}ledger.xlsx", plan, project.register, desk)
-        on = day or (supervision.rounds[-1].day if supervision.rounds else asked.due or date.min)
-        standings[plan.name] = replace(take_stock(plan, reports, supervision, on), history=history)
+    for plan, _ in project.plans:
+        file = f"sources/{plan.name}/supervision.yaml"
+        supervision = _supervision(files[file], file, project.register, desk, reading.today)
+        reports, history = _reports(files, plan, project.register, desk, reading.today)
+        on = reading.day or (supervision.rounds[-1].day if supervision.rounds else reading.before_first)
+        standing = take_stock(plan, reports, supervision, on, reading.told.get(plan.name, NOTHING))
+        standings[plan.name] = replace(standing, own=project.office.unit, history=history)
     if desk.problems:
         raise MaterialError(desk.problems)
     return standings
 
 
-def _supervision(data: bytes, file: str, register: Register, desk: Desk) -> Supervision:
+def _supervision(data: bytes, file: str, register: Register, desk: Desk, today: date | None) -> Supervision:
     record = parse_supervision(data, file, desk)
-    return resolve_rounds(record.supervision if record else RoundsRecord(), register, desk)
+    return resolve_rounds(record.supervision if record else RoundsRecord(), register, desk, today)
 
 
-def _reports(files: Mapping[str, bytes], file: str, plan: Plan, register: Register, desk: Desk) -> Told:
+def _reports(files: Mapping[str, bytes], plan: Plan, register: Register, desk: Desk, today: date | None) -> Reported:
+    file = f"sources/{plan.name}/ledger.xlsx"
     if file not in files:
         return (), ()
     # The workbook reader is heavy: a project without ledger must not wait for it.
@@ -65,7 +85,7 @@ def _reports(files: Mapping[str, bytes], file: str, plan: Plan, register: Regist
             desk.problems += [*problems, *unpulled(edits)]
             return (), ()
         titles = {squeezed(line.title): line.task.key for line in ledger_lines(plan)}
-        return parse_reports(record, plan, register, desk), parse_history(record.history, titles, register)
+        return parse_reports(record, plan, register, desk, today), parse_history(record.history, titles, register)
     except MaterialError as error:
         desk.problems += error.problems
         return (), ()

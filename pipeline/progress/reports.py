@@ -14,13 +14,17 @@ from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import FILLED, Column, LedgerRecord, LedgerRow, Reads, squeezed
 from pipeline.sources.ledgertyped import State, day_of, state_of
 
+# The column in which the office marks what experience goes into the bulletin, and what there is no mark.
+MARK = "入通报"
+NOT_MARKED = {"", "否", "不", "不入", "0", "x", "×"}
 SAID = (Column.STEPS, Column.DONE, Column.STATE)
 # Days that go without a year where the day of the report has one.
 LATER_DAYS = tuple(column for column in FILLED if column.reads is Reads.DAY and column is not Column.REPORTED)
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """The latest word on one line. ``finish`` is the day it was or will be finished."""
+    """The latest word on one line. ``finish`` is the day it was or will be finished; ``spread``: the office marked its
+    experience for the bulletin."""
 
     line: Line
     state: State
@@ -32,13 +36,16 @@ class Report(Struct, frozen=True, kw_only=True):
     practice: str
     reporter: str
     day: date
+    spread: bool = False
 
 
-def parse_reports(record: LedgerRecord, plan: Plan, register: Register, desk: Desk) -> tuple[Report, ...]:
+def parse_reports(
+    record: LedgerRecord, plan: Plan, register: Register, desk: Desk, today: date | None = None
+) -> tuple[Report, ...]:
     """The reports in a ledger; rows not filled in give none.
 
     Problems, each with its cell: a row that belongs to no line of the plan, a day or state that is not certain, a
-    report without day or state, a finish later than the report that tells of it.
+    report without day or state or of a day after ``today``, a finish later than the report that tells of it.
     """
     lines = {_about(line.task.key, line.unit.name, line.measure): line for line in ledger_lines(plan)}
     reports = []
@@ -53,7 +60,7 @@ def parse_reports(record: LedgerRecord, plan: Plan, register: Register, desk: De
             desk.report(
                 row.place(Column.KEY), message, "请先运行 make ledger 更新台账；编号、任务、单位三栏请不要改动。"
             )
-        elif report := _report(row, line, desk):
+        elif report := _report(row, line, desk, today):
             reports.append(report)
     return tuple(reports)
 
@@ -62,7 +69,7 @@ def _about(key: str, unit: str, measure: str) -> tuple[str, ...]:
     return tuple(map(squeezed, (key, unit, measure)))
 
 
-def _report(row: LedgerRow, line: Line, desk: Desk) -> Report | None:
+def _report(row: LedgerRow, line: Line, desk: Desk, today: date | None) -> Report | None:
     before = len(desk.problems)
     day = day_of(row.value(Column.REPORTED), row.place(Column.REPORTED), desk)
     state = state_of(row.value(Column.STATE), row.place(Column.STATE), desk)
@@ -74,6 +81,9 @@ def _report(row: LedgerRow, line: Line, desk: Desk) -> Report | None:
         desk.report(row.place(Column.DONE), "这一行没有填写进展情况和状态。", "请补填；尚未开展的，状态选“未启动”。")
     elif day is None:
         desk.report(row.place(Column.REPORTED), "这一行没有填写填报日期。", "请补填，如 2021-12-5。")
+    elif today and day > today:
+        message = f"填报日期（{day:%Y-%m-%d}）在今天（{today:%Y-%m-%d}）之后。"
+        desk.report(row.place(Column.REPORTED), message, "请核对填报日期。")
     elif state is None and row.text(Column.DONE):
         desk.report(
             row.place(Column.STATE), "这一行填了进展情况，没有选状态。", f"请从下拉框中选：{'、'.join(State)}。"
@@ -95,4 +105,5 @@ def _report(row: LedgerRow, line: Line, desk: Desk) -> Report | None:
         practice=row.words(Column.PRACTICE),
         reporter=row.words(Column.REPORTER),
         day=day,
+        spread=row.text(MARK) not in NOT_MARKED,
     )

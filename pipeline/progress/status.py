@@ -1,4 +1,5 @@
-"""Reports, deadlines and rounds → how every (task, unit) stands on a day: state, light, and how hard it is pressed."""
+"""Reports, deadlines, rounds and what was told → how every (task, unit) stands on a day: state, light, and how hard it
+is pressed."""
 
 from __future__ import annotations
 
@@ -7,15 +8,19 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.progress.calendar import workdays_until
+from pipeline.progress.deadlines import binding, closes, late_since
 from pipeline.progress.history import Past
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.reports import Report
 from pipeline.progress.supervision import Round, Supervision
+from pipeline.progress.told import Tellings, Told, told_by
+from pipeline.sources import records
 from pipeline.sources.ledgertyped import State
-from pipeline.sources.records import ThresholdsRecord
+from pipeline.sources.records import LevelsRecord, ThresholdsRecord
 
 
 class Light(StrEnum):
@@ -28,37 +33,46 @@ class Light(StrEnum):
     IDLE = "未启动"
 
 
-class Level(StrEnum):
-    """How hard a unit is pressed, gently first. 约谈 and 问责 are the leadership's to decide and no level here (see
-    ``proposals``)."""
-
-    NONE = ""
-    REMIND = "提醒"
-    URGE = "催办"
-    SUPERVISE = "督办"
-    REPORT = "通报"
-
-
+# How hard a unit is pressed.
+Level = records.Level
 LEVELS = tuple(Level)
 
 
 class Facts(Struct, frozen=True):
-    """What is known of one task and unit on ``day``. ``missed``: rounds in a row, up to the last, without a report."""
+    """What is known of one task and unit on ``day``.
+
+    ``told`` is None where no paper has told the unit by then; nothing is then held against it. ``missed``: rounds in a
+    row, up to the last, without a report, each held after the unit was asked for reports; ``first_missed`` is the first
+    of them. ``late_since`` is the first day on which the task was late. ``newly_asked``: the last round is the first
+    time that anything is asked of the unit on this task, ``asked_now`` that it was asked before and the last round expects
+    its report.
+    """
 
     task: Task
     unit: Unit
     lines: tuple[Line, ...]
     reports: tuple[Report, ...]
     day: date
-    missed: int
+    told: Told | None
+    missed: int = 0
+    first_missed: Round | None = None
+    late_since: date | None = None
+    newly_asked: bool = False
+    asked_now: bool = False
 
     @property
     def state(self) -> State:
-        """Done when every line is; under way as soon as one is begun."""
-        said = [report.state for report in self.reports]
-        if len(said) == len(self.lines) and all(state is State.DONE for state in said):
+        """Done when every line is, and what returns has not come round again; under way as soon as one is begun."""
+        if self.closed and closes(self.task, self.day, self.closed):
             return State.DONE
+        said = [report.state for report in self.reports]
         return State.IDLE if all(state is State.IDLE for state in said) else State.UNDER_WAY
+
+    @property
+    def closed(self) -> date | None:
+        """The day by which every line was reported done."""
+        done = [report.day for report in self.reports if report.state is State.DONE]
+        return max(done) if done and len(done) == len(self.lines) else None
 
     @property
     def last(self) -> date | None:
@@ -66,9 +80,19 @@ class Facts(Struct, frozen=True):
         return max((report.day for report in self.reports), default=None)
 
     @property
+    def due(self) -> date | None:
+        """The last day of the deadline, where it is a day and was told."""
+        return binding(self.task, self.told) if self.told else None
+
+    @property
+    def days_late(self) -> int:
+        """Days past the deadline without being done, from the day of telling at the earliest; 0 when it is not late."""
+        return (self.day - self.late_since).days + 1 if self.late_since else 0
+
+    @property
     def overdue(self) -> bool:
         """Past its deadline without being done."""
-        return self.state is not State.DONE and self.task.due is not None and self.task.due < self.day
+        return self.late_since is not None
 
 
 class Item(Struct, frozen=True):
@@ -89,8 +113,10 @@ class Item(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """How a plan stands on ``day``. ``round`` is the last one held by then, None before the first. ``history`` is
-    everything that was ever reported."""
+    """How a plan stands on ``day`` (``date.min``: on none). ``round`` is the last one held by then, None before the first.
+
+    ``history`` is everything that was ever reported; ``own`` is the issuing office, which tells the others and presses nobody in its own name.
+    """
 
     plan: Plan
     day: date
@@ -98,6 +124,7 @@ class Standing(Struct, frozen=True):
     supervision: Supervision
     items: tuple[Item, ...]
     history: tuple[Past, ...] = ()
+    own: Unit | None = None
 
 
 Rule = Callable[[Facts, ThresholdsRecord], tuple[Light, str] | None]
@@ -116,16 +143,18 @@ def _long_silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | 
 
 
 def _soon(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    if facts.task.due is None:
+    if facts.due is None or facts.due < facts.day:
         return None
-    left = workdays_until(facts.day, facts.task.due, limits.soon + 1)
+    left = workdays_until(facts.day, facts.due, limits.soon + 1)
     return (Light.YELLOW, f"距时限还有{left}个工作日") if left <= limits.soon else None
 
 
 def _idle(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
     if facts.state is not State.IDLE:
         return None
-    return Light.IDLE, "已报尚未启动" if facts.reports else "尚未填报"
+    if facts.reports:
+        return Light.IDLE, "已报尚未启动"
+    return Light.IDLE, "尚未填报" if facts.told else "尚未函告"
 
 
 def _silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
@@ -140,8 +169,10 @@ def _fine(_facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
 RULES: tuple[Rule, ...] = (_done, _late, _long_silent, _soon, _idle, _silent, _fine)
 
 
-def take_stock(plan: Plan, reports: Sequence[Report], supervision: Supervision, day: date) -> Standing:
-    """How every task and unit of ``plan`` stands on ``day``.
+def take_stock(
+    plan: Plan, reports: Sequence[Report], supervision: Supervision, day: date, tellings: Tellings
+) -> Standing:
+    """How every task and unit of ``plan`` stands on ``day``, given what each unit was told.
 
     The ledger holds the latest word only: a report given after ``day`` counts as given, so that no unit is pressed
     for what it has meanwhile answered.
@@ -151,27 +182,43 @@ def take_stock(plan: Plan, reports: Sequence[Report], supervision: Supervision, 
     grouped: dict[tuple[str, str], list[Line]] = {}
     for line in ledger_lines(plan):
         grouped.setdefault((line.task.key, line.unit.name), []).append(line)
-    items = tuple(_item(lines, by_line, held, supervision.thresholds, day) for lines in grouped.values())
+    items = tuple(
+        _item(_facts(lines, by_line, told_by(tellings.get(key), day), held, day), held, supervision)
+        for key, lines in grouped.items()
+    )
     return Standing(plan, day, held[-1] if held else None, supervision, items)
 
 
-def _item(
+def _facts(
     lines: Sequence[Line],
     by_line: Mapping[tuple[str, str, str], Report],
+    told: Told | None,
     held: Sequence[Round],
-    limits: ThresholdsRecord,
     day: date,
-) -> Item:
+) -> Facts:
     task, unit = lines[0].task, lines[0].unit
     keys = [(task.key, unit.name, line.measure) for line in lines]
     reports = tuple(by_line[key] for key in keys if key in by_line)
-    facts = Facts(task, unit, tuple(lines), reports, day, 0)
-    missed = (
-        0 if facts.state is State.DONE else missed_rounds([one.day for one in held if unit in one.asked], facts.last)
+    facts = Facts(task, unit, tuple(lines), reports, day, told)
+    if told is None or facts.state is State.DONE:
+        return facts
+    asked = [one for one in held if unit in one.asked and told.asked and one.day > told.asked]
+    missed = missed_rounds([one.day for one in asked], facts.last)
+    late = late_since(task, told, day, facts.closed, facts.last)
+    fresh = not asked and not reports and bool(held) and unit in held[-1].asked and told.day < held[-1].day
+    return replace(
+        facts,
+        missed=missed,
+        first_missed=asked[-missed] if missed else None,
+        late_since=late,
+        newly_asked=fresh,
+        asked_now=bool(asked) and asked[-1] == held[-1],
     )
-    facts = Facts(task, unit, tuple(lines), reports, day, missed)
-    light, why = next(said for rule in RULES if (said := rule(facts, limits)))
-    return Item(facts, light, why, _level(facts, held))
+
+
+def _item(facts: Facts, held: Sequence[Round], supervision: Supervision) -> Item:
+    light, why = next(said for rule in RULES if (said := rule(facts, supervision.thresholds)))
+    return Item(facts, light, why, _level(facts, held, supervision.levels))
 
 
 def missed_rounds(days: Sequence[date], last: date | None) -> int:
@@ -184,8 +231,19 @@ def missed_rounds(days: Sequence[date], last: date | None) -> int:
     return sum(before >= last for before in days[:-1])
 
 
-def _level(facts: Facts, held: Sequence[Round]) -> Level:
-    """By the rounds missed; a task past its deadline is at least reminded of. Only a unit that the round asks."""
-    if not held or facts.unit not in held[-1].asked:
+def _level(facts: Facts, held: Sequence[Round], levels: LevelsRecord) -> Level:
+    """By the rounds missed and by the days late, the higher of both. Only a unit that the round asks, and only for what
+    it has been told."""
+    if not held or facts.told is None or facts.unit not in held[-1].asked:
         return Level.NONE
-    return LEVELS[min(max(facts.missed, int(facts.overdue)), len(LEVELS) - 1)]
+    return max(silent_level(facts, levels), late_level(facts, levels), key=LEVELS.index)
+
+
+def silent_level(facts: Facts, levels: LevelsRecord) -> Level:
+    """How hard the rounds missed press; what is asked for the first time is no more than a reminder."""
+    return LEVELS[max(sum(facts.missed >= begin for begin in levels.silent), int(facts.newly_asked))]
+
+
+def late_level(facts: Facts, levels: LevelsRecord) -> Level:
+    """How hard the days late press."""
+    return LEVELS[sum(facts.days_late >= begin for begin in levels.late)]

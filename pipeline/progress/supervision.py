@@ -10,7 +10,7 @@ from pipeline.plan.model import Unit
 from pipeline.plan.register import Register
 from pipeline.progress.calendar import workday_after
 from pipeline.sources.desk import Desk
-from pipeline.sources.records import ProposalsRecord, RoundRecord, RoundsRecord, ThresholdsRecord
+from pipeline.sources.records import LevelsRecord, ProposalsRecord, RoundRecord, RoundsRecord, ThresholdsRecord
 
 # The usual time to answer where a round names no day.
 REPLY_WORKDAYS = 5
@@ -28,12 +28,11 @@ class Round(Struct, frozen=True):
 
 
 class Supervision(Struct, frozen=True):
-    """The rhythm of reporting with its reason, the rounds in order, the thresholds of the lights and of the proposals."""
+    """The rounds in order, and the thresholds of the lights, of the levels and of the proposals."""
 
-    rhythm: str
-    reason: str
     rounds: tuple[Round, ...]
     thresholds: ThresholdsRecord
+    levels: LevelsRecord
     proposals: ProposalsRecord
 
     def held_by(self, day: date) -> tuple[Round, ...]:
@@ -41,19 +40,23 @@ class Supervision(Struct, frozen=True):
         return tuple(one for one in self.rounds if one.day <= day)
 
 
-def resolve_rounds(record: RoundsRecord, register: Register, desk: Desk) -> Supervision:
-    """Problems: a round before the one above it, a reply before the round, an unknown unit."""
+def resolve_rounds(record: RoundsRecord, register: Register, desk: Desk, today: date | None) -> Supervision:
+    """Problems: a round after ``today`` (None: not asked), or before the one above it; a reply before the round; an
+    unknown unit."""
     rounds: list[Round] = []
     for written in record.rounds:
         if rounds and written.day <= rounds[-1].day:
             desk.report(written.place, "这一轮的日期不在上一轮之后。", "请按先后顺序排列各轮，日期不要重复。")
+        if today and written.day > today:
+            message = f"这一轮的日期（{written.day:%Y-%m-%d}）在今天（{today:%Y-%m-%d}）之后，还没有开展。"
+            desk.report(written.place, message, "请到那一天再写上这一轮；写错了的，请改正日期。")
         if written.reply_by and written.reply_by < written.day:
             desk.report(written.place, "回复期限早于这一轮的日期。", "请核对日期和回复期限。")
         reply_by = written.reply_by or workday_after(written.day, REPLY_WORKDAYS)
         rounds.append(
             Round(len(rounds) + 1, written.day, reply_by, _asked(written, register, desk), not written.reply_by)
         )
-    return Supervision(record.rhythm, record.reason, tuple(rounds), record.thresholds, record.proposals)
+    return Supervision(tuple(rounds), record.thresholds, record.levels, record.proposals)
 
 
 def _asked(record: RoundRecord, register: Register, desk: Desk) -> frozenset[Unit]:

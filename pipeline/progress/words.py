@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.written import written_day
 from pipeline.plan.model import Unit
+from pipeline.progress.deadlines import is_undated
 from pipeline.progress.figures import Figures, level_of
-from pipeline.progress.status import Item, Level, Light, Standing
-from pipeline.progress.supervision import Round
+from pipeline.progress.status import Item, Light, Standing
+from pipeline.sources.records import Level
 
-
-def silent_since(standing: Standing, item: Item) -> Round | None:
-    """The first of the rounds in a row that went by without a report, None when the last one was answered."""
-    asked = [one for one in standing.supervision.held_by(standing.day) if item.unit in one.asked]
-    return asked[-item.facts.missed] if item.facts.missed else None
+# More than this many are counted, not named.
+LISTED = 8
 
 
 def facts_of(standing: Standing, item: Item) -> str:
-    """What is outstanding and since when: 自2022年3月31日第2轮起连续2轮没有填报；已过时限尚未完成."""
-    said = []
-    first = silent_since(standing, item)
-    if first:
-        in_a_row = f"连续{item.facts.missed}轮" if item.facts.missed > 1 else ""
-        said.append(f"自第{first.number}轮（{written_day(first.day)}）起{in_a_row}没有填报")
-    if item.facts.overdue:
-        said.append("已过时限尚未完成")
-    return "；".join(said) or item.why
+    """What is outstanding and since when: 自第2轮（2022年3月31日）起连续2轮没有填报；已过时限15天尚未完成."""
+    if item.facts.told is None:
+        return not_told(standing, item)
+    return "；".join(_outstanding(item)) or item.why
+
+
+def not_told(standing: Standing, item: Item) -> str:
+    """Why nothing is held against the unit: the office tells itself nothing, others were not told yet."""
+    own = standing.own is not None and item.unit == standing.own
+    return f"{'本办公室承担' if own else '尚未函告'}" + (f"（{item.why}）" if item.facts.reports else "")
+
+
+def _outstanding(item: Item) -> Iterator[str]:
+    if said := silence(item):
+        yield said
+    if said := lateness(item):
+        yield said
+
+
+def silence(item: Item) -> str:
+    """Which rounds in a row went by without a report; empty when none did."""
+    first, missed = item.facts.first_missed, item.facts.missed
+    if first is None:
+        return ""
+    in_a_row = f"连续{missed}轮" if missed > 1 else ""
+    return f"自第{first.number}轮（{written_day(first.day)}）起{in_a_row}没有填报"
+
+
+def lateness(item: Item) -> str:
+    """For how long the task has been late; empty when it is not. One told after its deadline is late from that day on."""
+    since, told = item.facts.late_since, item.facts.told
+    if since is None or told is None:
+        return ""
+    late_told = max(told.day, told.deadline_day)
+    when = f"，自{written_day(late_told)}函告起" if (since - late_told).days == 1 else "，"
+    return f"时限{item.task.deadline}{when}已过{item.facts.days_late}天尚未完成"
 
 
 def last_report(item: Item) -> str:
@@ -36,6 +61,14 @@ def last_report(item: Item) -> str:
 
 def why_pressed(standing: Standing, unit: Unit, items: Sequence[Item]) -> str:
     """Why the unit gets a notice in this round, or why it gets none."""
+    untold = sum(item.facts.told is None for item in items)
+    if untold == len(items):
+        return not_told(standing, items[0]).partition("（")[0]
+    more = f"，另有{untold}项尚未函告" if untold else ""
+    return _why(standing, unit, [item for item in items if item.facts.told]) + more
+
+
+def _why(standing: Standing, unit: Unit, items: Sequence[Item]) -> str:
     if standing.round is None:
         return "尚未开展督导"
     if unit not in standing.round.asked:
@@ -44,12 +77,38 @@ def why_pressed(standing: Standing, unit: Unit, items: Sequence[Item]) -> str:
     if pressed:
         late = sum(item.facts.overdue for item in pressed)
         silent = sum(item.facts.missed > 0 for item in pressed)
+        fresh = sum(item.facts.newly_asked for item in pressed)
         said = [f"{silent}项没有按轮次填报"] if silent else []
         said += [f"{late}项已过时限尚未完成"] if late else []
+        said += [f"{fresh}项尚未填报"] if fresh else []
         return "，".join(said)
     if all(item.light is Light.DONE for item in items):
         return "全部办结"
-    return "均已按时填报"
+    # Rounds held before or on the day of telling ask nothing of the unit.
+    return "均已按时填报" if all(item.facts.reports for item in items) else "本轮尚未要求填报"
+
+
+def not_yet_told(standing: Standing) -> Iterator[str]:
+    """What a clerk should know of a round in which some tasks have not been told to their units."""
+    if standing.round is None:
+        return
+    others = [item for item in standing.items if item.unit != standing.own]
+    untold = [item for item in others if item.facts.told is None]
+    name, number = f"《{standing.plan.title}》", standing.round.number
+    if others and len(untold) == len(others):
+        yield (
+            f"{name}：到第{number}轮的日期（{written_day(standing.day)}）为止没有发出过任务分工的函（作废的不算），各项任务都尚未函告，"
+            "不能督办，也不通报。请先把各单位的函发出（make issue）。"
+        )
+    elif untold:
+        named = "、".join(f"任务{item.task.key} {item.unit.name}" for item in untold[:LISTED])
+        more = f"等{len(untold)}项" if len(untold) > LISTED else ""
+        yield f"{name}：尚未函告、这一轮不督办的：{named}{more}。"
+
+
+def undated(standing: Standing) -> tuple[tuple[str, str], ...]:
+    """The tasks whose deadline means no day, with its words: they never come due by themselves."""
+    return tuple((task.label, task.deadline) for task in standing.plan.tasks if is_undated(task))
 
 
 # What ``counted`` gives.

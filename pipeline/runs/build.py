@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,20 +22,21 @@ if TYPE_CHECKING:
     from pipeline.runs.prepare import Prepared
 
 
-def build(
+def build(  # noqa: PLR0913 — each is a word of the command
     root: Path,
     kinds: tuple[str, ...] = (),
     *,
     overwrite: bool = False,
     only: Narrowed = EVERYTHING,
     tell: Tell = silent,
+    today: date | None = None,
 ) -> Report:
     """Bring ``out/drafts`` under ``root`` up to date, and the page at a glance with it: all kinds or those named,
     all papers or ``only`` some.
 
-    ``overwrite`` gives up drafts edited by hand; ``tell`` hears how far the run is. Everything is read, checked,
-    composed and rendered before the first file is written. Raises MaterialError with every problem found (nothing is
-    written then), WorldError when the machine fails.
+    ``overwrite`` gives up drafts edited by hand; ``tell`` hears how far the run is; ``today`` is the day of the run: no
+    round may lie after it. Everything is read, checked, composed and rendered before the first file is written. Raises
+    MaterialError with every problem found (nothing is written then), WorldError when the machine fails.
     """
     with one_at_a_time(root):
         state = read_state(root)
@@ -46,21 +48,21 @@ def build(
 
         # A killed issue may have archived what it did not live to register.
         recover(root)
-        prepared = prepare(root, state, replace(only, kinds=kinds), overwrite=overwrite, tell=tell)
+        prepared = prepare(root, state, replace(only, kinds=kinds), overwrite=overwrite, tell=tell, today=today)
         report = prepared.report
         whole = not kinds and only == EVERYTHING and not report.held and not report.of(Action.KEEP, Action.BESIDE)
         _carry_out(root, prepared, state, inputs if whole else "")
         return report
 
 
-def why(root: Path, kinds: tuple[str, ...] = (), *, only: Narrowed = EVERYTHING) -> Report:
+def why(root: Path, kinds: tuple[str, ...] = (), *, only: Narrowed = EVERYTHING, today: date | None = None) -> Report:
     """What ``build`` would do and for what reasons, without writing anything. Raises as ``build`` does."""
     state = read_state(root)
     if _untouched(root, state, fingerprint(root)):
         return Report(_as_they_are(state))
     from pipeline.runs.prepare import prepare
 
-    return prepare(root, state, replace(only, kinds=kinds)).report
+    return prepare(root, state, replace(only, kinds=kinds), today=today).report
 
 
 def _untouched(root: Path, state: State, inputs: str) -> bool:

@@ -30,7 +30,7 @@ class Drawn(Struct, frozen=True):
 def write_forms(root: Path) -> tuple[str, ...]:
     """Write every form under ``root``; returns where they lie. Raises MaterialError (nothing is written), WorldError."""
     with one_at_a_time(root):
-        made = draw_forms(root, check(root)[1])
+        made = draw_forms(root, check(root).documents)
         for form in made:
             write_file(root / form.path, form.data)
         return tuple(form.path for form in made)

@@ -18,42 +18,64 @@ from pipeline.output.register import ISSUED, REGISTER, VOIDED, Entry, chain, nex
 from pipeline.output.state import checksum
 from pipeline.papers.document import Document, full_number, numbered
 from pipeline.plan.model import Unit
-from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.runs.asking import open_questions
 from pipeline.runs.drafts import draft_path
 from pipeline.runs.held import waiting
-from pipeline.runs.material import outstanding, read_material
+from pipeline.runs.material import Material, outstanding, read_material
 from pipeline.runs.packing import Finished, pack, pack_void, void_name, void_note
 from pipeline.runs.page import redraw
-from pipeline.runs.review import misdated, overdue, unseen
+from pipeline.runs.review import misdated, overdue, too_early, unseen
 from pipeline.runs.templates import open_templates
 
 
 class Outcome(Struct, frozen=True):
     """What was entered in the register, line by line, and the archive folder (empty when nothing was issued).
 
-    ``notes`` are what a clerk should know of these papers but is not stopped by.
+    ``notes`` are what a clerk should know of these papers but is not stopped by; ``open`` what is unconfirmed or blank
+    in them, which a clerk is to be asked about.
     """
 
     entries: tuple[Entry, ...]
     archive: str
     notes: tuple[Problem, ...] = ()
+    open: tuple[Problem, ...] = ()
 
 
-def issue(
-    root: Path, day: date, kinds: tuple[str, ...] = (), units: tuple[str, ...] = (), *, any_date: bool = False
+class Chosen(Struct, frozen=True):
+    """Which papers are to go out: those of these kinds, units (written in any registered way) and plans; none means all."""
+
+    kinds: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+
+
+def issue(  # noqa: PLR0913 — each is a word of the command
+    root: Path,
+    day: date,
+    kinds: tuple[str, ...] = (),
+    units: tuple[str, ...] = (),
+    *,
+    plans: tuple[str, ...] = (),
+    any_date: bool = False,
+    note: str = "",
+    shown: Sequence[Entry] | None = None,
 ) -> Outcome:
-    """Number, date, freeze, register and archive every paper not yet issued, or those of ``kinds`` and ``units``.
+    """Number, date, freeze, register and archive every paper not yet issued, or those of ``kinds``, ``units``, ``plans``.
 
     ``units`` may be written in any registered way. Numbers follow the order of precedence. ``any_date`` takes a day
-    that would be refused as out of order. Raises MaterialError when there is nothing to issue, a draft is not what
+    that would be refused as out of order. ``note`` is entered beside each number. ``shown`` are the lines that were
+    shown beforehand: when others would be entered now, nothing is. Raises MaterialError when there is nothing to issue, a draft is not what
     would be issued, the day is out of order, or the material has mistakes; WorldError when the machine fails. In every
     case of failure nothing is issued.
     """
     with one_at_a_time(root):
-        batch = _prepare(root, day, kinds, units, any_date)
-        packed = pack(root, batch.project, batch.papers, batch.entries, batch.lines)
+        batch = _prepare(root, day, Chosen(kinds, units, plans), any_date, note)
+        if shown is not None and _told(shown) != _told(batch.lines):
+            message = "核对以后材料又有改动，要发的与刚才列出的不同。"
+            raise MaterialError([Problem(Place("发文"), message, "请再运行一次，看过新的清单再发。")])
+        packed = pack(root, batch.material, batch.papers, batch.entries, batch.lines)
         put_bag(root, batch.name, packed.files)
         # From here on it is done: what fails now is told, and the next run goes on with it.
         entered = _enter(root, (*batch.entries, *packed.lines))
@@ -85,19 +107,33 @@ def _removed(root: Path, path: str) -> list[Problem]:
     return []
 
 
-def rehearse(
-    root: Path, day: date, kinds: tuple[str, ...] = (), units: tuple[str, ...] = (), *, any_date: bool = False
+def rehearse(  # noqa: PLR0913 — as above
+    root: Path,
+    day: date,
+    kinds: tuple[str, ...] = (),
+    units: tuple[str, ...] = (),
+    *,
+    plans: tuple[str, ...] = (),
+    any_date: bool = False,
 ) -> Outcome:
     """What :func:`issue` would do, without issuing anything."""
     with one_at_a_time(root):
-        batch = _prepare(root, day, kinds, units, any_date)
-        return Outcome(chain(batch.entries, batch.lines), "", batch.notes)
+        batch = _prepare(root, day, Chosen(kinds, units, plans), any_date, "")
+        papers = [paper.document for paper in batch.papers]
+        return Outcome(
+            chain(batch.entries, batch.lines), "", batch.notes, open_questions(batch.material.project, papers)
+        )
+
+
+def _told(lines: Sequence[Entry]) -> list[tuple[str, ...]]:
+    """What a clerk was shown of each line, and the sum of its paper."""
+    return [(one.number, one.kind, one.plan, one.unit, one.title, one.sha256) for one in lines]
 
 
 class _Batch(Struct, frozen=True, kw_only=True):
     """Everything about an issue but the writing; ``entries`` is the register before it."""
 
-    project: Project
+    material: Material
     entries: tuple[Entry, ...]
     papers: tuple[Finished, ...]
     lines: tuple[Entry, ...]
@@ -105,22 +141,25 @@ class _Batch(Struct, frozen=True, kw_only=True):
     notes: tuple[Problem, ...]
 
 
-def _prepare(root: Path, day: date, kinds: tuple[str, ...], units: tuple[str, ...], any_date: bool) -> _Batch:
+def _prepare(root: Path, day: date, wanted: Chosen, any_date: bool, note: str) -> _Batch:
     entries = settle(root)
     material = read_material(root)
     project = material.project
-    chosen = _choose(outstanding(root, project, material.documents), kinds, _short_names(project.register, units))
+    wanted = replace(wanted, units=_short_names(project.register, wanted.units))
+    chosen = _choose(outstanding(root, project, material.documents), wanted)
     templates = open_templates(root, [document.template for document in chosen])
     refusals, notes = unseen(root, chosen, templates)
+    refusals += [one for document in chosen for one in document.wanting]
+    refusals += too_early(chosen, day)
     doubts = misdated(chosen, [plan for plan, _ in project.plans], entries, day)
     if refusals or (doubts and not any_date):
         raise MaterialError([*refusals, *(() if any_date else doubts)])
     drafts = _number(chosen, entries, day)
     papers = tuple(Finished(draft, templates[draft.template].render(draft.context)) for draft in drafts)
     name = next_bag(root, entries, day.year)
-    lines = tuple(_entries(papers, name, day))
+    lines = tuple(replace(line, note=note) for line in _entries(papers, name, day))
     return _Batch(
-        project=project,
+        material=material,
         entries=entries,
         papers=papers,
         lines=lines,
@@ -190,11 +229,13 @@ def _short_names(register: Register, written: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _choose(documents: Sequence[Document], kinds: tuple[str, ...], units: tuple[str, ...]) -> list[Document]:
+def _choose(documents: Sequence[Document], wanted: Chosen) -> list[Document]:
+    kinds, units = wanted.kinds, wanted.units
     chosen = [
         document
         for document in documents
         if document.code and (not kinds or document.kind in kinds) and (not units or document.unit in units)
+        if not wanted.plans or document.plan in wanted.plans
     ]
     missing = [unit for unit in units if unit not in {document.unit for document in chosen}]
     if missing or not chosen:

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.changes.renumbering import moved, moves
-from pipeline.documents.adjustment import Previous, compose_adjustment
+from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.completeness import check_completeness
+from pipeline.documents.facts import AUTHORITY, task_facts
 from pipeline.documents.kinds import adjusted_kinds, compose
 from pipeline.grammar.written import written_day
-from pipeline.output.archive import issued_documents
+from pipeline.output.archive import Went, papers_out
 from pipeline.output.recipe import Sent
 from pipeline.papers.document import Document
-from pipeline.papers.facts import Facts, Fields, merged
+from pipeline.papers.facts import Facts, Fields, in_words, merged
 from pipeline.papers.identity import Matter, PaperId
+from pipeline.papers.kind import Given
 from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import announced
-from pipeline.progress.project import parse_progress
+from pipeline.progress.project import PLAIN, Reading, parse_progress
 from pipeline.progress.status import Standing
+from pipeline.progress.told import Tellings
 from pipeline.runs.held import Held, mistakes_by_plan, without
 from pipeline.runs.project import read_project
+from pipeline.runs.told import JOINT, tellings
 from pipeline.sources.folder import EmptyError, read_sources
 
 
 class Material(Struct, frozen=True):
-    """Everything read and checked: the project, how each of its plans stands, and what is composed from them; ``held`` is
-    what waits for mistakes to be mended, and is in none of the others."""
+    """Everything read and checked: the project, how each of its plans stands, what is composed from them, and what had
+    been told, by plan name; ``held`` is what waits for mistakes to be mended, and is in none of the others."""
 
     project: Project
     standings: Mapping[str, Standing]
     documents: tuple[Document, ...]
+    told: Mapping[str, Tellings] = MappingProxyType({})
     held: tuple[Held, ...] = ()
 
     def holds(self, paper: PaperId) -> bool:
@@ -45,41 +51,47 @@ class Material(Struct, frozen=True):
         return any(one.holds(paper) for one in self.held)
 
 
-def check(root: Path) -> tuple[Project, tuple[Document, ...]]:
-    """Read and check everything, write nothing. Raises MaterialError with every problem found."""
-    material = read_material(root)
+def check(root: Path, today: date | None = None) -> Material:
+    """Read and check everything, write nothing; nothing may lie after ``today``. Raises MaterialError with every problem
+    found."""
+    material = read_material(root, today)
     if material.held:
         raise MaterialError([problem for one in material.held for problem in one.problems])
-    return material.project, material.documents
+    return material
 
 
-def compose_files(files: Mapping[str, bytes]) -> tuple[Project, tuple[Document, ...]]:
-    """Every paper that ``files`` (as ``read_sources`` gives them) ask for, but for those that wait for mistakes to be
-    mended. Raises MaterialError when none can be composed."""
-    material = understand(files)
-    return material.project, material.documents
+def what_was_told(root: Path, project: Project) -> Mapping[str, Tellings]:
+    """What the papers that went out have told, by plan name."""
+    now = {plan.name: merged(map(task_facts, plan.tasks)) for plan, _ in project.plans}
+    return tellings(papers_out(root), now, project.register)
 
 
-def read_material(root: Path) -> Material:
-    """What lies in ``sources/`` under ``root``, as ``understand`` does; a plan whose files are not all there waits too."""
+def read_material(root: Path, today: date | None = None) -> Material:
+    """What lies in ``sources/`` and in the archive under ``root``, as ``understand`` does; a plan whose files are not all
+    there waits too. Nothing may lie after ``today`` (None: not asked)."""
+
+    def reading(project: Project) -> Reading:
+        return Reading(what_was_told(root, project), today)
+
     try:
         files = read_sources(root)
     except MaterialError as error:
         lacking = mistakes_by_plan(error)
         try:
-            rest = understand(read_sources(root, lacking))
+            rest = understand(read_sources(root, lacking), reading)
         except EmptyError:
             raise error from None
         except MaterialError as more:
             raise MaterialError([*error.problems, *more.problems]) from None
         return replace(rest, held=(*(Held(plan, own) for plan, own in lacking.items()), *rest.held))
-    return understand(files)
+    return understand(files, reading)
 
 
-def understand(files: Mapping[str, bytes]) -> Material:
+def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Reading] = lambda _: PLAIN) -> Material:
     """``files`` (as ``read_sources`` gives them) read and checked: what has mistakes waits, the rest goes on.
 
-    Raises MaterialError with every problem found when they concern more than one plan, or nothing is left.
+    ``reading_of`` says what a reading of the project goes by. Raises MaterialError with every problem found when they
+    concern more than one plan, or nothing is left.
     """
     held: tuple[Held, ...] = ()
     try:
@@ -90,8 +102,9 @@ def understand(files: Mapping[str, bytes]) -> Material:
         if not any(path.endswith("/plan.yaml") for path in rest):
             raise
         project, held = read_project(rest), tuple(Held(plan, own) for plan, own in wrong.items())
-    standings, doubtful = _standings(files, project)
-    documents = compose(project, standings)
+    reading = reading_of(project)
+    standings, doubtful = _standings(files, project, reading)
+    documents = compose(project, standings, originals=_originals(files))
     astray = {plan.name: _astray(plan, documents, project) for plan, _ in project.plans}
     lost = tuple(Held(name, problems) for name, problems in astray.items() if problems)
     if len(lost) == len(project.plans):
@@ -101,18 +114,21 @@ def understand(files: Mapping[str, bytes]) -> Material:
         project=replace(project, unconfirmed=(*project.unconfirmed, *doubts)),
         standings=standings,
         documents=documents,
+        told=reading.told,
         held=(*held, *doubtful, *lost),
     )
     return replace(material, documents=tuple(one for one in documents if not material.holds(one.id)))
 
 
-def _standings(files: Mapping[str, bytes], project: Project) -> tuple[dict[str, Standing], tuple[Held, ...]]:
+def _standings(
+    files: Mapping[str, bytes], project: Project, reading: Reading
+) -> tuple[dict[str, Standing], tuple[Held, ...]]:
     """How each plan stands, and the plans of whose progress that cannot be said for certain."""
     standings: dict[str, Standing] = {}
     held = []
     for plan in project.plans:
         try:
-            standings |= parse_progress(files, replace(project, plans=(plan,)))
+            standings |= parse_progress(files, replace(project, plans=(plan,)), reading)
         except MaterialError as error:
             held.append(Held(plan[0].name, error.problems, progress=True))
     return standings, tuple(held)
@@ -134,6 +150,12 @@ def unannounced(standing: Standing) -> Iterator[Problem]:
             yield Problem(Place(f"sources/{standing.plan.name}/supervision.yaml"), message, "")
 
 
+def _originals(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Plan name → its text as received, where it was received as plain text."""
+    found = {path.split("/")[1]: data for path, data in files.items() if path.endswith("/original.txt")}
+    return {plan: data.decode("utf-8-sig", "replace") for plan, data in found.items()}
+
+
 def plan_by_plan(documents: Sequence[Document]) -> dict[str, Facts]:
     """The facts of all documents of a plan together: its material, field by field."""
     facts: dict[str, list[Facts]] = {}
@@ -143,26 +165,53 @@ def plan_by_plan(documents: Sequence[Document]) -> dict[str, Facts]:
 
 
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
-    """The papers still to go out: one that was issued is replaced by the one that adjusts it, if anything changed."""
-    issued = issued_to_units(root, project.register)
+    """The papers still to go out: one that was issued is replaced by the one that adjusts it, if anything changed.
+
+    What tells comes before what rests on it: letters, then adjustments, then all others.
+    """
+    papers = papers_out(root)
+    issued = to_units(papers, project.register)
     due = [one for one in documents if one.id.matter not in issued]
-    return due + adjustments(project, documents, issued)
+    first = [one for one in due if one.kind in adjusted_kinds()]
+    rest = [one for one in due if one.kind not in adjusted_kinds()]
+    return [*first, *adjustments(project, documents, issued, papers), *rest]
 
 
 def issued_to_units(root: Path, register: Register) -> dict[Matter, Sent]:
-    """What each unit last received, by the name it goes by now: a unit renamed since has its letter all the same."""
-    return {
-        replace(matter, unit=register.name_now(matter.unit)): sent for matter, sent in issued_documents(root).items()
-    }
+    """What each unit last received, by the name it goes by now."""
+    return to_units(papers_out(root), register)
 
 
-def adjustments(project: Project, documents: Sequence[Document], issued: Mapping[Matter, Sent]) -> list[Document]:
-    """The papers that adjust those among ``issued`` which no longer say what holds.
+def to_units(papers: Sequence[Went], register: Register) -> dict[Matter, Sent]:
+    """What each unit last received on each matter, by the name it goes by now: a unit renamed since has its letter all the
+    same. Where two units became one, it has what both received."""
+    adjusted, live = adjusted_kinds(), dict[str, tuple[Matter, Sent]]()
+    for went in papers:
+        paper = went.paper
+        for number in paper.previous.number.split(JOINT) if paper.previous else ():
+            live.pop(number, None)
+        matter = replace(paper.id.matter, unit=register.name_now(paper.id.unit))
+        live[paper.number] = matter, Sent(paper.number, went.date, paper.facts)
+    found: dict[Matter, Sent] = {}
+    for matter, sent in live.values():
+        found[matter] = _both(found[matter], sent) if matter in found and matter.kind in adjusted else sent
+    return found
+
+
+def _both(one: Sent, other: Sent) -> Sent:
+    numbers = dict.fromkeys((*one.number.split(JOINT), *other.number.split(JOINT)))
+    return Sent(JOINT.join(numbers), max(one.date, other.date), merged([one.facts, other.facts]))
+
+
+def adjustments(
+    project: Project, documents: Sequence[Document], issued: Mapping[Matter, Sent], papers: Sequence[Went] = ()
+) -> list[Document]:
+    """The papers that adjust those among ``issued`` which no longer say what holds; ``papers`` are all that went out.
 
     A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself.
     """
     current = {document.id.matter: document for document in documents if document.code}
-    plans = {plan.name: plan for plan, _ in project.plans}
+    plans = {plan.name: Given(plan, asked, project.office) for plan, asked in project.plans}
     now = plan_by_plan(documents)
     units = {unit.name: unit for unit in project.register.units}
     adjusted = adjusted_kinds()
@@ -170,16 +219,38 @@ def adjustments(project: Project, documents: Sequence[Document], issued: Mapping
     for matter, sent in issued.items():
         if matter.kind not in adjusted or matter.plan not in plans or matter.unit not in units:
             continue
+        given = plans[matter.plan]
         facts = current[matter].facts if matter in current else {}
-        told = {subject: _renamed(fields, project.register) for subject, fields in sent.facts.items()}
-        before = moved(told, moves(told, now.get(matter.plan, {})))
+        before = _as_now(sent.facts, now.get(matter.plan, {}), project.register)
         previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)
-        paper = compose_adjustment(plans[matter.plan], units[matter.unit], previous, facts, project.office)
+        spent = _spent(given.plan, papers, now.get(matter.plan, {}), project.register)
+        paper = compose_adjustment(given, units[matter.unit], previous, facts, spent)
         due += [paper] if paper else []
     return due
+
+
+def _as_now(told: Facts, now: Facts, register: Register) -> Facts:
+    """``told`` with every unit under the name, and every task under the number, that it has now."""
+    renamed = {subject: _renamed(fields, register) for subject, fields in told.items()}
+    return moved(renamed, moves(renamed, now))
+
+
+def _spent(plan: Plan, papers: Sequence[Went], now: Facts, register: Register) -> tuple[Spent, ...]:
+    """The authorities that papers on this plan have carried."""
+    carried = (
+        (in_words(went.paper.facts.get(AUTHORITY, {}).get("依据", "")), went.paper)
+        for went in papers
+        if went.paper.id.plan == plan.name
+    )
+    return tuple(
+        Spent(one, paper.number, _as_now(paper.facts, now, register))
+        for words, paper in carried
+        for one in words.split("；")
+        if one
+    )
 
 
 def _renamed(fields: Fields, register: Register) -> Fields:
     """``fields`` with every unit under the name it goes by now."""
     lists = {name: value for name, value in fields.items() if isinstance(value, tuple)}
-    return {**fields, **{name: tuple(map(register.name_now, value)) for name, value in lists.items()}}
+    return {**fields, **{name: tuple(dict.fromkeys(map(register.name_now, value))) for name, value in lists.items()}}

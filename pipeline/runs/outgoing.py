@@ -20,7 +20,7 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.exchange import unit_ledgers
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.runs.forms import draw_forms
-from pipeline.runs.material import understand
+from pipeline.runs.material import check
 from pipeline.runs.page import copy_for_reading, redraw
 from pipeline.sources.folder import read_sources
 
@@ -85,7 +85,7 @@ def send(root: Path, chosen: Chosen, *, pages: bool) -> tuple[str, ...]:
     """
     with one_at_a_time(root):
         files = read_sources(root)
-        material = understand(files)
+        material = check(root)
         project = material.project
         papers = _papers(root, project, chosen)
         if pages:

@@ -20,8 +20,9 @@ from pipeline.output.register import Entry, chain, to_lines
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.papers.identity import Matter
-from pipeline.plan.project import Office, Project
-from pipeline.runs.material import issued_to_units
+from pipeline.plan.project import Office
+from pipeline.runs.material import Material, issued_to_units
+from pipeline.runs.told import to_kept
 from pipeline.sources.folder import read_sources
 from pipeline.sources.officefiles import RETENTION
 
@@ -54,16 +55,17 @@ class Packed(Struct, frozen=True):
 
 
 def pack(
-    root: Path, project: Project, papers: Sequence[Finished], entries: Sequence[Entry], lines: Sequence[Entry]
+    root: Path, material: Material, papers: Sequence[Finished], entries: Sequence[Entry], lines: Sequence[Entry]
 ) -> Packed:
     """The bag of ``papers``; ``lines`` are their register lines, not yet chained, ``entries`` those before them."""
     day = date.fromisoformat(lines[0].date)
+    project = material.project
     issued = issued_to_units(root, project.register)
     payload = {f"{DOCUMENTS}/{paper.file}": paper.data for paper in papers}
     payload |= {f"{MATERIAL}/{path}": data for path, data in read_sources(root).items()}
     for name in {paper.document.template for paper in papers}:
         payload[f"{MATERIAL}/templates/{name}"] = (root / "templates" / name).read_bytes()
-    payload[RECIPE] = Recipe(day.isoformat(), versions(), tuple(_paper(one, issued) for one in papers)).to_bytes()
+    payload[RECIPE] = _recipe(material, papers, issued, day).to_bytes()
     return _sealed(payload, information(project.office, lines, day), entries, lines)
 
 
@@ -104,6 +106,11 @@ def _sealed(
     content = content_sum(make_bag(payload, info))
     chained = chain(entries, (replace(line, content=content) for line in lines))
     return Packed(chained, make_bag({**payload, EXTRACT: to_lines(chained)}, info))
+
+
+def _recipe(material: Material, papers: Sequence[Finished], issued: Mapping[Matter, Sent], day: date) -> Recipe:
+    made = tuple(_paper(one, issued) for one in papers)
+    return Recipe(day.isoformat(), versions(), made, to_kept(material.told))
 
 
 def _paper(paper: Finished, issued: Mapping[Matter, Sent]) -> Paper:

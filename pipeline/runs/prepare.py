@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from pipeline.changes.renumbering import moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.state import Draft, State
 from pipeline.papers.facts import Facts, Fields, Subject
+from pipeline.progress.words import not_yet_told
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
 from pipeline.runs.held import Held
 from pipeline.runs.material import Material, outstanding, plan_by_plan, read_material
@@ -39,20 +41,22 @@ class Prepared(Struct, frozen=True):
         return {path: data for path, data in self.rendered.items() if path not in kept}
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 — each is a word of the command
     root: Path,
     state: State,
     only: Narrowed = EVERYTHING,
     *,
     overwrite: bool = False,
     tell: Tell = silent,
+    today: date | None = None,
 ) -> Prepared:
     """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing.
 
-    ``overwrite`` gives up drafts edited by hand. Raises MaterialError with every problem found, WorldError when the
+    ``overwrite`` gives up drafts edited by hand. Nothing in the material may lie after ``today`` (None: not asked).
+    Raises MaterialError with every problem found, WorldError when the
     machine fails.
     """
-    material = read_material(root)
+    material = read_material(root, today)
     documents = outstanding(root, material.project, material.documents)
     facts = plan_by_plan(material.documents)
     before = _under_the_numbers_of_now(state, facts)
@@ -64,7 +68,13 @@ def prepare(
     rendered = render_drafts(root, documents, changes, tell)
     changes = already_there(root, changes, rendered, state)
     told = {plan: own for plan, own in facts.items() if plan not in {one.plan for one in material.held}}
-    report = Report(changes, summarise(changes, before.facts, told), material.project.unconfirmed, material.held)
+    report = Report(
+        changes,
+        summarise(changes, before.facts, told),
+        material.project.unconfirmed,
+        held=material.held,
+        notes=tuple(note for standing in material.standings.values() for note in not_yet_told(standing)),
+    )
     return Prepared(material, wanted, rendered, _with_held(state.facts, facts, material.held), report)
 
 

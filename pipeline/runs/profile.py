@@ -20,8 +20,9 @@ from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.figures import by_unit
-from pipeline.progress.project import parse_progress
+from pipeline.progress.project import Reading, parse_progress
 from pipeline.progress.status import Standing
+from pipeline.runs.material import what_was_told
 from pipeline.runs.project import read_project
 from pipeline.runs.templates import open_templates
 from pipeline.sources.folder import read_sources
@@ -39,19 +40,28 @@ class Page(Struct, frozen=True):
 
 
 def write_profiles(
-    root: Path, names: Sequence[str] = (), plan: str | None = None, day: date | None = None
+    root: Path,
+    names: Sequence[str] = (),
+    plan: str | None = None,
+    day: date | None = None,
+    today: date | None = None,
 ) -> tuple[Page, ...]:
     """Write the page of each unit in ``names`` (any of its names; none means every unit with a task).
 
     ``plan`` is the folder of one plan (by default all), ``day`` the day it stands on (by default that of the last
-    round). Raises MaterialError: an unknown unit or plan, a unit without tasks, mistakes in the material; nothing is
+    round; never after ``today``). Raises MaterialError: an unknown unit or plan, a day to come, a unit without
+    tasks, mistakes in the material; nothing is
     written then. Raises WorldError when the machine fails.
     """
+    if day and today and day > today:
+        message = f"{day:%Y-%m-%d} 在今天（{today:%Y-%m-%d}）之后，还没有那一天的情况。"
+        raise MaterialError([Problem(Place("--as-of"), message, "请写今天或以前的日期。")])
     with one_at_a_time(root):
         entries = recover(root)
         files = read_sources(root)
         project = read_project(files)
-        standings = _chosen_plans(parse_progress(files, project, day), plan)
+        reading = Reading(what_was_told(root, project), today, day)
+        standings = _chosen_plans(parse_progress(files, project, reading), plan)
         wanted = _chosen_units(names, project.register, standings)
         documents = [
             compose_profile(unit, items, standing, tuple(_sent(unit, standing, entries, project)))

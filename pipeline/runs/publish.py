@@ -27,7 +27,8 @@ def publish(root: Path, name: str | None = None) -> tuple[str, ...]:
     (nothing is written then), and WorldError.
     """
     with one_at_a_time(root):
-        project, documents = check(root)
+        material = check(root)
+        project, documents = material.project, material.documents
         plans = _chosen(project, name)
         closed = [problem for plan in plans if (problem := why_not(plan))]
         if closed and (name or len(closed) == len(plans)):

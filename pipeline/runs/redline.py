@@ -66,7 +66,8 @@ def redline(root: Path) -> Redlines:
     archive is spoilt or the comparing program is missing; that is asked for only when there is something to compare.
     """
     with one_at_a_time(root):
-        project, composed = check(root)
+        material = check(root)
+        project, composed = material.project, material.documents
         letters = _issued_letters(root, project.register)
         pending = [one for one in outstanding(root, project, composed) if one.kind == ADJUSTMENT]
         unmatched = tuple(one.unit for one in pending if _addressee(one) not in letters)

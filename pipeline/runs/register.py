@@ -33,7 +33,7 @@ def register_rows(entries: Sequence[Entry]) -> list[dict[str, str]]:
 def _status(entry: Entry, void: set[str]) -> str:
     if entry.action == VOIDED:
         return f"作废：{entry.note}"
-    return "已作废" if entry.number in void else ""
+    return "，".join(filter(None, ("已作废" if entry.number in void else "", entry.note)))
 
 
 def as_workbook(root: Path) -> bytes:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 class Report(Struct, frozen=True):
-    """``causes`` say what changed in the material, ``changes`` list every draft but those ``held`` back."""
+    """``causes`` say what changed in the material, ``changes`` list every draft but those ``held`` back, ``notes`` what a
+    clerk should know."""
 
     changes: tuple[Change, ...]
     causes: tuple[str, ...] = ()
     unconfirmed: tuple[Problem, ...] | None = None
     held: tuple[Held, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def of(self, *actions: Action) -> tuple[Change, ...]:
         """The changes that are one of ``actions``."""

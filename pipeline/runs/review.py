@@ -68,7 +68,7 @@ def _named(documents: Sequence[Document]) -> str:
 def misdated(
     documents: Sequence[Document], plans: Sequence[Plan], entries: Sequence[Entry], day: date
 ) -> tuple[Problem, ...]:
-    """Why ``day`` cannot well be the day of ``documents``: it comes before the plan, before the round they belong to, or
+    """Why ``day`` cannot well be the day of ``documents``: it comes before the plan, or
     before a number already given (numbers without gaps run in the order of their days)."""
     return tuple(dict.fromkeys(_misdated(documents, plans, entries, day)))
 
@@ -79,11 +79,6 @@ def _misdated(
     for plan in plans:
         if any(one.plan == plan.name for one in documents) and (begun := _begun(plan)) and day < begun[0]:
             yield Problem(DAY, f"{written_day(day)}早于所依据的方案（{begun[1]}）。", ANYWAY)
-    for document in documents:
-        held = day_of(document.facts, ROUND, "日期")
-        if held and day < held:
-            message = f"{document.kind}按{written_day(held)}的情况写，{written_day(day)}在这一天之前。"
-            yield Problem(DAY, message, f"先发别的文件的，请用 --kind 写明种类；{ANYWAY}")
     void = {entry.number for entry in entries if entry.action == VOIDED}
     valid = [entry for entry in entries if entry.action == ISSUED and entry.number not in void]
     for code in dict.fromkeys(one.code for one in documents):
@@ -93,6 +88,16 @@ def _misdated(
             when = written_day(date.fromisoformat(last.date))
             message = f"{last.number}的日期是{when}，后面的号不应早于这一天（现在是{written_day(day)}）。"
             yield Problem(DAY, message, ANYWAY)
+
+
+def too_early(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
+    """Papers that tell of a day after that on which they would go out: no reason makes that true."""
+    held = {(one.kind, found) for one in documents if (found := day_of(one.facts, ROUND, "日期")) and day < found}
+    remedy = "请改用这一天或以后的成文日期；先发别的文件的，请用 --kind 写明种类。"
+    return tuple(
+        Problem(DAY, f"{kind}按{written_day(of)}的情况写，{written_day(day)}在这一天之前。", remedy)
+        for kind, of in sorted(held)
+    )
 
 
 def _begun(plan: Plan) -> tuple[date, str] | None:

@@ -32,9 +32,11 @@ from pipeline.papers.document import Document, numbered
 from pipeline.papers.identity import PaperId
 from pipeline.plan.project import Project
 from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.progress.project import Reading
 from pipeline.runs.backup import against
-from pipeline.runs.material import adjustments, compose_files
+from pipeline.runs.material import adjustments, understand
 from pipeline.runs.packing import information, void_note
+from pipeline.runs.told import from_kept
 from pipeline.walker import contents, files_below
 from pipeline.word import Template
 
@@ -148,7 +150,9 @@ def _composed(bag: Path, recipe: Recipe) -> Composed | list[Problem]:
     shown = f"{ARCHIVE}/{bag.name}/data/{MATERIAL}"
     try:
         paths = files_below(material / "sources")
-        project, composed = compose_files({path.relative_to(material).as_posix(): path.read_bytes() for path in paths})
+        files = {path.relative_to(material).as_posix(): path.read_bytes() for path in paths}
+        found = understand(files, lambda _: Reading(from_kept(recipe.told)))
+        project, composed = found.project, found.documents
         previous = {one.id.matter: one.previous for one in recipe.papers if one.previous}
         documents = (*composed, *adjustments(project, composed, previous))
         return project, {document.id: document for document in documents}

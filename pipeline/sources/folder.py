@@ -10,7 +10,8 @@ from pipeline.walker import contents, read_bytes
 
 OFFICE_FILES = ("office.yaml", "units.yaml")
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
-LEDGER = "ledger.xlsx"
+# Where there are any: what the units report, and the plan as plain text as it was received.
+OPTIONAL = ("ledger.xlsx", "original.txt")
 
 
 class EmptyError(MaterialError):
@@ -24,7 +25,7 @@ class EmptyError(MaterialError):
 def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
     """Read ``sources/`` under ``root``: path relative to ``root`` (with ``/``) → bytes, in stable order.
 
-    The ledgers come along where there are any; the plans in the folders ``but`` are left out.
+    The ledgers and the original texts come along where there are any; the plans in the folders ``but`` are left out.
     Raises MaterialError when a file is missing or no plan is there, WorldError when a file or a folder cannot be read:
     what cannot be read is not absent.
     """
@@ -51,13 +52,15 @@ def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
         raise MaterialError(problems)
     wanted = [f"sources/{name}" for name in OFFICE_FILES]
     wanted += [f"sources/{plan.name}/{name}" for plan in plans for name in PLAN_FILES]
-    wanted += [f"sources/{plan.name}/{LEDGER}" for plan, found in plans.items() if LEDGER in found]
+    wanted += [f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in OPTIONAL if name in found]
     return {path: read_bytes(root / path, path) for path in wanted}
 
 
 def _plan_files(folder: Path) -> frozenset[str]:
     """The files that make ``folder`` the folder of a plan; a plan that lost its plan.yaml is one still."""
-    return frozenset(path.name for path in contents(folder)) & {*PLAN_FILES, LEDGER}
+    found = frozenset(path.name for path in contents(folder)) & {*PLAN_FILES, *OPTIONAL}
+    # An original alone is a text that somebody has laid down there, not a plan.
+    return found if found - {"original.txt"} else frozenset()
 
 
 def _remedy(path: str) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from pipeline.sources.desk import Desk
 from pipeline.sources.records import Archiving, GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
-from pipeline.sources.roundsfile import PROPOSALS, ROUND, ROUNDS, THRESHOLDS, parse_rounds
+from pipeline.sources.roundsfile import KEYS, ROUNDS, parse_rounds
 from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
 
 KINDS = (
@@ -142,7 +142,7 @@ def _switched_off(table: Table, desk: Desk, names: Names) -> tuple[tuple[Text, s
 
 def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord | None:
     """Parse ``supervision.yaml``; mistakes go to ``desk``. Raises MaterialError when the file is not YAML."""
-    known = (*SUPERVISION, *MEASURES, *ROUND, *THRESHOLDS, *PROPOSALS)
+    known = (*SUPERVISION, *MEASURES, *KEYS)
     table = desk.table(parse_yaml(data, file, known), "督导安排", SUPERVISION)
     if table is None:
         return None

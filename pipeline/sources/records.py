@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -124,26 +125,62 @@ class ThresholdsRecord(Struct, frozen=True):
     red: int = 3
 
 
-# 提醒, 催办, 督办 and 通报 take the first four rounds missed in a row.
-ORDINARY_ROUNDS = 4
+class Level(StrEnum):
+    """How hard a unit is pressed, gently first. 约谈 and 问责 are the leadership's to decide and no level here."""
+
+    NONE = ""
+    REMIND = "提醒"
+    URGE = "催办"
+    SUPERVISE = "督办"
+    REPORT = "通报"
+
+
+class LevelsRecord(Struct, frozen=True):
+    """From which count each of 提醒, 催办, 督办 and 通报 begins, on two scales: ``silent`` rounds in a row without a report,
+    and days ``late`` (past the deadline and not done, whatever was reported)."""
+
+    silent: tuple[int, int, int, int] = (1, 2, 3, 4)
+    late: tuple[int, int, int, int] = (1, 31, 61, 91)
 
 
 class ProposalsRecord(Struct, frozen=True):
-    """After how many rounds in a row without a report a unit is proposed to the leadership for 约谈 (``talk``) and for
-    问责 (``account``): more than ``ORDINARY_ROUNDS``, the second more than the first."""
+    """Beyond 通报 a unit is proposed to the leadership for 约谈 (``talk``) and for 问责 (``account``), on the same scales."""
 
     talk: int = 5
     account: int = 6
+    talk_late: int = 121
+    account_late: int = 181
 
 
-class RoundsRecord(Struct, frozen=True):
-    """How often the units report and why, the rounds held, the thresholds of the lights and of the proposals."""
+class GroundRecord(Struct, frozen=True):
+    """Where the plan asks for something: its chapter and its words."""
+
+    chapter: Text | None = None
+    words: Text | None = None
+
+
+class AuthorityRecord(Struct, frozen=True):
+    """On whose authority tasks were changed: the words for it, since when, which tasks (none: all), and by when the
+    measures for what is new are due."""
+
+    words: str
+    since: date | None
+    tasks: tuple[Text, ...]
+    due: date | None
+
+
+class RoundsRecord(Struct, frozen=True, kw_only=True):
+    """How often and how the units report, on what ground; the rounds held; the thresholds; who allowed changes."""
 
     rhythm: str = ""
     reason: str = ""
     rounds: tuple[RoundRecord, ...] = ()
     thresholds: ThresholdsRecord = ThresholdsRecord()
     proposals: ProposalsRecord = ProposalsRecord()
+    levels: LevelsRecord = LevelsRecord()
+    ground: GroundRecord = GroundRecord()
+    way: str = ""
+    authorities: tuple[AuthorityRecord, ...] = ()
 
 
 class SupervisionRecord(Struct, frozen=True, kw_only=True):

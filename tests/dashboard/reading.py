@@ -67,7 +67,7 @@ def lights(page: etree._Element) -> dict[tuple[str, str], tuple[str, str]]:
     found = data(page)
     return {
         (found["tasks"][task][1], found["units"][unit][0]): (LIGHTS[light], found["words"][why])
-        for task, unit, light, _, why, _ in found["items"]
+        for task, unit, light, _, why, *_ in found["items"]
     }
 
 

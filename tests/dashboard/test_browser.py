@@ -16,12 +16,11 @@ from pipeline.output.drafts import PAGE
 from pipeline.problems import Place, Problem
 from pipeline.progress.project import parse_progress
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue
 from pipeline.runs.ledger import refresh
 from tests.dashboard.browser import Tab, browser
 from tests.dashboard.test_figures import HOSTILE, overview
 from tests.progress.books import filled_in, project
-from tests.project import lay_out
+from tests.project import lay_out, tell
 from tests.sample import PLAN, SUPERVISION, UNITS, sample_files
 
 VIEWS = ("home", "late", "pressed", "week", "month", "fresh", "doubts", "all", "units", "tasks", "papers", "matrix",
@@ -37,14 +36,14 @@ def tab() -> Iterator[Tab]:
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built office: a round held, one report given, one letter sent."""
+    """A built office: the letters sent, a round held, one report given."""
     root = lay_out(tmp_path_factory.mktemp("办公室"), supervision=SUPERVISION + "轮次: [{日期: 2024年3月29日}]\n")
     refresh(root, per_unit=False)
     ledger = root / "sources/样例/ledger.xlsx"
     told = {"进展情况": "救助3人", "状态": "推进中", "填报日期": "2024.12.5"}
     ledger.write_bytes(filled_in(ledger.read_bytes(), {("3", "市民政局"): told}))
+    tell(root, date(2024, 2, 1))
     build(root)
-    issue(root, date(2024, 2, 1), kinds=("责任分解函",), units=("市公安局",))
     return root / PAGE
 
 
@@ -145,7 +144,7 @@ def test_the_link_of_an_issued_paper_opens_the_copy_for_reading(tab: Tab, page: 
     paths = [Path(unquote(link.removeprefix("file://"))) for link in found]
     assert len(paths) == 9
     assert all(path.is_file() for path in paths)
-    assert [path.parent.parent.name for path in paths if "〔2024〕" in path.name] == ["阅览"]
+    assert [path.parent.parent.name for path in paths if "〔2024〕" in path.name] == ["阅览"] * 3
     assert not [path for path in paths if "archive" in path.parts]
 
 

@@ -27,7 +27,7 @@ PICTURES = {
 
 def office(root: Path) -> Path:
     """A small office after its first round: letters sent, one form back, two tasks late."""
-    held = SUPERVISION + "报送节奏: 每季度\n轮次: [{日期: 2024年3月29日}, {日期: 2024年6月28日}]\n"
+    held = SUPERVISION + "轮次: [{日期: 2024年3月29日}, {日期: 2024年6月28日}]\n"
     lay_out(root, plan=PLAN, supervision=held)
     build(root)
     write_forms(root)

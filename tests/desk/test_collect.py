@@ -23,19 +23,20 @@ from tests.desk import filling
 from tests.desk.filling import Typed, converted, fill, opened, saved
 from tests.need import need
 from tests.progress.books import filled_in, read
-from tests.project import lay_out
+from tests.project import lay_out, tell
 from tests.projects import lay_out_real
 from tests.sample import PLAN, SUPERVISION
 
 FORM = "out/报送表/样例/推进落实措施报送表"
 DAY = "2024年2月20日"
+LETTER = "out/archive/2024-001/data/文件/样例办函〔2024〕2号 市公安局.docx"
 MEASURES: Typed = {"1": ("每月学习一次", "办公室 王样", ""), "2": ("每季度检查\n建立台账", "治安科 李样", "")}
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    root = lay_out(tmp_path / "办公室", supervision=SUPERVISION + "轮次: [{日期: 2024年3月29日}]\n")
-    build(root)
+    root = lay_out(tmp_path / "办公室", supervision=SUPERVISION + "报送方式: 报送表\n轮次: [{日期: 2024年3月29日}]\n")
+    build(tell(root, date(2024, 2, 1)))
     write_forms(root)
     return root
 
@@ -71,7 +72,7 @@ def asked(collection: Collection) -> str:
 def test_a_form_bears_its_code_and_stands_in_letter_and_notice_too(office: Path) -> None:
     code = "表号：样例/推进落实措施报送表/市公安局（请不要改动）"
     assert code in [line.text for line in opened(blank(office)).paragraphs]
-    letter = (office / "out/drafts/样例/责任分解函/02 市公安局.docx").read_bytes()
+    letter = (office / LETTER).read_bytes()
     assert code in [line.text for line in opened(letter).paragraphs]
     notice = (office / "out/drafts/样例/督办通知/02 市公安局.docx").read_bytes()
     assert "表号：样例/办理情况回执/第1轮/市公安局（请不要改动）" in [line.text for line in opened(notice).paragraphs]
@@ -230,7 +231,7 @@ def test_the_ways_programs_leave_a_form_in_read_the_same(office: Path, change: C
 
 
 def test_the_whole_letter_sent_back_is_read_as_its_form(office: Path) -> None:
-    letter = (office / "out/drafts/样例/责任分解函/02 市公安局.docx").read_bytes()
+    letter = (office / LETTER).read_bytes()
     assert asked(returned(office, fill(letter, MEASURES, DAY))) == ""
     assert told(office)["1"]["推进措施"] == "每月学习一次"
 

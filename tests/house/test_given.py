@@ -13,11 +13,12 @@ from pipeline.documents.given import FORMS, given_to
 from pipeline.documents.kinds import KINDS, compose
 from pipeline.documents.profile import Sent, compose_profile
 from pipeline.papers.document import Document
+from pipeline.papers.kind import Given
 from pipeline.progress.figures import by_unit
-from pipeline.progress.project import parse_progress
+from pipeline.progress.project import Reading, parse_progress
 from pipeline.word import Template
 from pipeline.word.naming import misnamed, unused
-from tests.progress.books import filled_in, project
+from tests.progress.books import filled_in, project, told_all
 from tests.progress.test_documents import LEDGER
 from tests.sample import OFFICE, PLAN, SUPERVISION, sample_files
 
@@ -30,7 +31,7 @@ DAYS = (
     "2025年6月30日",
     "2025年9月30日",
 )
-ROUNDS = "报送节奏: 每季度\n轮次:\n" + "".join(f"  - {{日期: {day}}}\n" for day in DAYS)
+ROUNDS = "轮次:\n" + "".join(f"  - {{日期: {day}}}\n" for day in DAYS)
 WHOLE = PLAN.replace("内容:\n", "通知正文: [请执行。]\n内容:\n", 1)
 
 
@@ -39,9 +40,15 @@ def papers() -> Iterator[Document]:
     for office in (OFFICE, OFFICE + "通知格式: 文件\n"):
         own = project(office=office, plan=WHOLE)
         files = sample_files(supervision=SUPERVISION + ROUNDS, plan=WHOLE)
-        said = {"进展情况": "检查12次", "状态": "推进中", "填报日期": "2024.6.20", "经验做法": "联席会议。"}
+        said = {
+            "进展情况": "检查12次",
+            "状态": "推进中",
+            "填报日期": "2024.6.20",
+            "经验做法": "联席会议。",
+            "入通报": "是",
+        }
         files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, {("2", "市公安局"): said})
-        standing = parse_progress(files, own)["样例"]
+        standing = parse_progress(files, own, Reading(told_all(own, date(2024, 2, 1))))["样例"]
         composed = compose(own, {"样例": standing})
         yield from composed
         changed = project(office=office, plan=WHOLE.replace("开展检查。", "开展抽查。"))
@@ -49,7 +56,7 @@ def papers() -> Iterator[Document]:
             for unit in own.register.units:
                 if before.code and before.unit == unit.name:
                     sent = Previous(before.id.matter, "样例办函〔2024〕1号", date(2024, 3, 1), before.facts)
-                    paper = compose_adjustment(changed.plans[0][0], unit, sent, after.facts, changed.office)
+                    paper = compose_adjustment(Given(*changed.plans[0], changed.office), unit, sent, after.facts)
                     yield from [paper] if paper else []
         for unit, items in by_unit(standing):
             out = Sent("样例办函〔2024〕1号", date(2024, 3, 1), "函", "关于样例的函")

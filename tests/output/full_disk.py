@@ -13,9 +13,10 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from tests.output.cases import case
+from tests.output.cases import REASON, case
 
-WORDS = {"first": ["build"], "build": ["build"], "issue": ["issue", "--date", "2024-02-01"]}
+SEND = ["issue", "--date", "2024-02-01", "--yes", "--unconfirmed", REASON]
+WORDS = {"first": ["build"], "build": ["build"], "issue": SEND}
 PAGE = 4096
 
 

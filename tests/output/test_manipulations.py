@@ -27,7 +27,7 @@ from pipeline.runs.seal import accept_archive
 from pipeline.runs.verify import Verdict, verify
 from tests.output.sealing import as_made_by, rechain, reseal
 from tests.project import DAY, lay_out
-from tests.sample import OFFICE, PLAN
+from tests.sample import OFFICE, PLAN, SUPERVISION
 
 MORE = PLAN.replace("（市民政局负责）", "（市民政局、市公安局按职责分工负责）")
 VOIDED = "样例办函〔2024〕2号"
@@ -299,6 +299,8 @@ def test_a_lost_disk_is_put_back_from_the_backup_and_numbers_go_on(root: Path, t
     assert (done.documents, done.kept, done.notes) == (5, (), ())
     assert verify(there) == Verdict(5, ())
     (there / "sources/样例/plan.yaml").write_text(PLAN.replace("做好救助。", "做好帮扶。"), encoding="utf-8")
+    allowed = SUPERVISION.replace("经样例市人民政府同意", "经样例市人民政府2024年3月20日同意")
+    (there / "sources/样例/supervision.yaml").write_text(allowed, encoding="utf-8")
     build(there)
     assert issue(there, date(2024, 4, 1)).entries[0].number == "样例办函〔2024〕6号"
     assert verify(there).problems == ()

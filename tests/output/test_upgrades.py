@@ -18,7 +18,7 @@ from pipeline.output.inputs import fingerprint
 from pipeline.output.state import STATE, checksum, stamp
 from pipeline.output.tools import versions
 from pipeline.runs.build import build, why
-from tests.project import lay_out, tree
+from tests.project import lay_out, tell, tree
 from tests.sample import SUPERVISION
 
 POLICE = "out/drafts/样例/责任分解函/02 市公安局.docx"
@@ -117,7 +117,7 @@ def test_a_draft_edited_by_hand_gets_no_copy_beside_it_for_a_new_version_alone(t
 def test_a_deadline_moved_by_announced_holidays_names_the_calendar(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = lay_out(tmp_path / "项目", supervision=ROUNDS)
+    root = tell(lay_out(tmp_path / "项目", supervision=ROUNDS), date(2024, 2, 1))
     build(root)
     install(site, "chinesecalendar-99.1")
     monkeypatch.setitem(chinese_calendar.holidays, date(2024, 4, 10), "Spring Festival")
@@ -131,7 +131,7 @@ def test_a_deadline_moved_by_announced_holidays_names_the_calendar(
 
 
 def test_new_holidays_that_move_nothing_are_no_reason(site: Path, tmp_path: Path) -> None:
-    root = lay_out(tmp_path / "项目", supervision=ROUNDS)
+    root = tell(lay_out(tmp_path / "项目", supervision=ROUNDS), date(2024, 2, 1))
     build(root)
     install(site, "chinesecalendar-99.1")
     assert not build(root).of(Action.UPDATE, Action.NEW)

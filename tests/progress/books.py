@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.plan.model import Plan
 from pipeline.plan.project import Project, parse_project
+from pipeline.progress.told import Told
 from tests.sample import PLAN, sample_files
 
 HEADER = 2
@@ -69,3 +70,23 @@ def numbered(sheet: Worksheet) -> Iterator[tuple[int, dict[str, object]]]:
 def read(data: bytes, sheet: str = "进展") -> list[dict[str, object]]:
     book = load_workbook(io.BytesIO(data))
     return [row for _, row in numbered(book[sheet])] if sheet in book.sheetnames else []
+
+
+def told_all(found: Project, day: date, rhythm: str = "每季度") -> dict[str, dict[tuple[str, str], Told]]:
+    """Every unit told of every task of every plan on ``day`` by a letter that asked for reports; not the issuing office."""
+    return {
+        plan.name: {
+            (task.key, duty.unit.name): Told(
+                number="样例办函〔2021〕1号",
+                day=day,
+                deadline=task.deadline,
+                deadline_day=day,
+                asked=day if rhythm else None,
+                rhythm=rhythm,
+            )
+            for task in plan.tasks
+            for duty in task.duties
+            if duty.unit != found.office.unit
+        }
+        for plan, _ in found.plans
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,13 @@ from click.testing import CliRunner, Result
 from pipeline.cli import main
 from pipeline.progress.table import width
 from tests.progress.books import filled_in
-from tests.sample import SUPERVISION, sample_files
+from tests.project import lay_out, tell
+from tests.sample import SUPERVISION
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    files = sample_files(supervision=SUPERVISION + "轮次: [{日期: 2024年3月29日}]\n")
-    for path, data in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
-    return tmp_path
+    return tell(lay_out(tmp_path, supervision=SUPERVISION + "轮次: [{日期: 2024年3月29日}]\n"), date(2024, 2, 1))
 
 
 def run(office: Path, *words: str) -> Result:
@@ -80,3 +78,14 @@ def test_ledgers_go_out_to_each_unit_and_come_back(office: Path) -> None:
     assert said.startswith("sources/样例/ledger.xlsx\n  任务3 市民政局：进展情况")
     assert said.endswith("取自 03 市民政局.xlsx\n")
     assert run(office, "ledger", "merge").exit_code == 2
+
+
+def test_no_status_can_be_asked_for_of_a_day_to_come(office: Path) -> None:
+    result = run(office, "status", "--as-of", "2999-01-01")
+    assert (result.exit_code, "还没有那一天的情况" in result.output) == (1, True)
+
+
+def test_before_the_first_round_the_status_is_of_today_and_nothing_is_held_against_anybody(tmp_path: Path) -> None:
+    (plan,) = json.loads(run(lay_out(tmp_path), "status", "--json").output)["plans"]
+    assert plan["date"] == date.today().isoformat()
+    assert {(item["light"], item["level"], item["why"]) for item in plan["items"]} == {("未启动", "", "尚未函告")}

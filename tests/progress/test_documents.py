@@ -7,36 +7,39 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.documents.kinds import KINDS, compose
 from pipeline.papers.document import Document
 from pipeline.progress.figures import by_section
 from pipeline.progress.ledger import refresh_ledger
-from pipeline.progress.project import parse_progress
+from pipeline.progress.project import Reading, parse_progress
 from pipeline.word import Template
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
 from tests.progress import test_story as story
-from tests.progress.books import filled_in, project, read
+from tests.progress.books import filled_in, project, read, told_all
 from tests.sample import SUPERVISION, sample_files
 from tests.word.build import shape
 from tests.word.charts import behind, charts, find, shown
 
 PROJECT = project()
+TOLD = Reading(told_all(PROJECT, date(2024, 2, 1)))
 LEDGER = refresh_ledger(PROJECT.plans[0][0], PROJECT.register, None)[0]
-ROUNDS = "报送节奏: 每季度\n轮次:\n  - {日期: 2024年3月29日}\n  - {日期: 2024年6月28日, 回复期限: 2024年7月5日}\n"
+ROUNDS = "轮次:\n  - {日期: 2024年3月29日}\n  - {日期: 2024年6月28日, 回复期限: 2024年7月5日}\n"
 NEWS: dict[str, object] = {"进展情况": "检查12次", "状态": "推进中", "填报日期": "2024.6.20"}
 
 
 def documents(rows: dict[tuple[str, str], dict[str, object]], rounds: str = ROUNDS) -> tuple[Document, ...]:
     files = sample_files(supervision=SUPERVISION + rounds)
     files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, rows)
-    return of_progress(compose(PROJECT, parse_progress(files, PROJECT)))
+    return of_progress(compose(PROJECT, parse_progress(files, PROJECT, TOLD)))
 
 
 def of_progress(found: Sequence[Document]) -> tuple[Document, ...]:
@@ -79,16 +82,17 @@ def test_a_unit_on_time_gets_no_notice_and_the_bulletin_says_why() -> None:
 def test_a_notice_lists_what_is_outstanding_since_when_and_the_day_to_reply_by() -> None:
     notice = notices(documents({("1", "市民政局"): NEWS}))["市民政局"]
     assert (notice["任务数"], notice["待办数"], notice["回复期限"]) == (2, 1, "2024年7月5日")
+    assert notice["概述"] == "任务3自第1轮（2024年3月29日）起连续2轮没有填报"
     assert notice["待办"] == [
         {
-            "编号": "3", "任务": "救助样例", "时限": "", "最近填报": "尚未填报",
-            "情况": "自第1轮（2024年3月29日）起连续2轮没有填报", "灯色": "未启动", "级别": "催办",
+            "编号": "3", "任务": "救助样例", "函告": "样例办函〔2021〕1号，2024年2月1日", "时限": "", "最近填报": "尚未填报",
+            "情况": "自第1轮（2024年3月29日）起连续2轮没有填报", "级别": "催办",
         }
     ]  # fmt: skip
 
 
 def test_experience_is_quoted_with_the_units_name_and_late_items_with_facts_only() -> None:
-    practice = NEWS | {"经验做法": "一户一档（全覆盖），\n每月回访\n登记造册。"}
+    practice = NEWS | {"经验做法": "一户一档（全覆盖），\n每月回访\n登记造册。", "入通报": "是"}
     late = NEWS | {"填报日期": "2025.1.9"}
     found = bulletin(
         documents({("1", "市民政局"): practice, ("2", "市公安局"): late}, "轮次: [{日期: 2025年1月10日}]\n")
@@ -96,7 +100,8 @@ def test_experience_is_quoted_with_the_units_name_and_late_items_with_facts_only
     assert found["经验"] == [
         {"单位": "市民政局", "任务": "任务1“学习样例”", "内容": "一户一档（全覆盖），每月回访；登记造册"}
     ]
-    assert {"单位": "市公安局", "任务": "任务2", "项数": 1, "情况": "已过时限尚未完成"} in found["滞后"]
+    said = "任务2“保护样例”时限2024年12月31日前，已过10天尚未完成"
+    assert {"单位": "市公安局", "项数": 1, "情况": said} in found["逾期"]
 
 
 def test_no_notice_and_no_bulletin_speaks_of_punishment_whatever_is_proposed_to_the_leadership() -> None:
@@ -125,35 +130,35 @@ def test_before_the_first_round_there_is_neither_notice_nor_bulletin() -> None:
 
 def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_the_notices() -> None:
     for quarter in story.QUARTERS:
-        found = compose(story.project(), {"未成年人保护工作": story.standing(quarter)})
+        found = of_progress(compose(story.project(), {"未成年人保护工作": story.standing(quarter)}))
         whole = bulletin(found)
         rows = read(story.ledger_after(quarter))
         states = Counter(str(row["状态"]) for row in rows)
-        total = whole["总计"]
-        assert (total["事项"], total["已完成"], total["已填报"]) == (
-            len(rows),
-            states["完成"],
-            len(rows) - states["None"],
-        )
-        assert total["完成率"] == f"{round(states['完成'] / len(rows) * 100, 1)}%"
-        assert whole["填报单位数"] == len({row["单位"] for row in rows if row["状态"]})
+        # The office that writes tells itself nothing, and the bulletin counts what was told.
+        own = [row for row in rows if row["单位"] == "市未成年人保护工作委员会办公室"]
+        assert {row["状态"] for row in own} == {None}
+        told, total = len(rows) - len(own), whole["总计"]
+        assert (total["事项"], total["已完成"], total["已填报"]) == (told, states["完成"], len(rows) - states["None"])
+        assert whole["未函告数"] == len(own)
+        assert total["完成率"] == f"{round(states['完成'] / told * 100, 1)}%"
+        asked = whole["本轮"]
+        assert asked["事项"] == told - states["完成"] == asked["已填报"] + asked["未填报"]
         for table in ("分节", "分单位"):
             for name in ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动", "已填报"):
                 assert sum(row[name] for row in whole[table]) == total[name]
         pressed = {row["单位"] for row in whole["分单位"] if row["级别"] != "不督办"}
-        # The office that writes is a unit of the plan too and does not write to itself.
-        assert pressed - {"市未成年人保护工作委员会办公室"} == set(notices(found))
+        assert pressed == set(notices(found))
         assert len(pressed) == whole["督办单位数"]
 
 
 def test_the_chart_and_the_workbook_behind_it_show_the_figures_of_each_section() -> None:
     for quarter in range(5):
         standing = story.standing(quarter)
-        document = bulletin_of(compose(story.project(), {"未成年人保护工作": standing}))
+        document = bulletin_of(of_progress(compose(story.project(), {"未成年人保护工作": standing})))
         rendered = Template.compile(BLANKS["bulletin.docx"](17), "bulletin.docx").render(document.context)
         total: Any = document.context["总计"]
         [(name, chart)] = charts(rendered).items()
-        sections = by_section(standing)
+        sections = by_section(replace(standing, items=tuple(item for item in standing.items if item.facts.told)))
         figures = [one for _, one in sections]
         expected = {
             "已完成": [one.done for one in figures],
@@ -181,7 +186,7 @@ def test_the_charts_fills_are_told_apart_without_colour() -> None:
 
 
 def test_the_share_that_is_done_stands_beside_the_counts_of_each_section() -> None:
-    context = bulletin(compose(story.project(), {"未成年人保护工作": story.standing(4)}))
+    context = bulletin(of_progress(compose(story.project(), {"未成年人保护工作": story.standing(4)})))
     rendered = Template.compile(BLANKS["bulletin.docx"](17), "bulletin.docx").render(context)
     head, *rows = shape(rendered)[1][0]
     assert head[-1] == "完成率"
@@ -194,13 +199,13 @@ def test_a_template_is_drawn_the_same_each_time(name: str) -> None:
 
 
 def test_every_kind_has_its_template() -> None:
-    found = compose(story.project(), {"未成年人保护工作": story.standing(5)})
-    assert {document.kind for document in found} == {kind.name for kind in KINDS if kind.compose}
+    found = of_progress(compose(story.project(), {"未成年人保护工作": story.standing(5)}))
+    assert {document.kind for document in found} == {kind.name for kind in KINDS if kind.of_progress}
     assert {document.template for document in found} <= set(BLANKS)
 
 
 def test_the_sdk_and_the_rules_find_nothing_wrong_in_notices_and_bulletin(tmp_path: Path) -> None:
-    found = compose(story.project(), {"未成年人保护工作": story.standing(4)})
+    found = of_progress(compose(story.project(), {"未成年人保护工作": story.standing(4)}))
     paths = []
     for document in (bulletin_of(found), next(one for one in found if one.kind == "督办通知")):
         rendered = Template.compile(BLANKS[document.template](17), document.template).render(document.context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 from pipeline.blanks.kinds import BLANKS
@@ -11,11 +12,18 @@ from pipeline.output.compare import Action
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.runs.build import build
 from tests.progress.books import filled_in, project
+from tests.project import tell
 from tests.sample import SUPERVISION, sample_files
 
 PROJECT = project()
 LEDGER = refresh_ledger(PROJECT.plans[0][0], PROJECT.register, None)[0]
-NEWS: dict[str, object] = {"进展情况": "检查12次", "状态": "推进中", "填报日期": "2024.3.20", "经验做法": "一户一档"}
+NEWS: dict[str, object] = {
+    "进展情况": "检查12次",
+    "状态": "推进中",
+    "填报日期": "2024.3.20",
+    "经验做法": "一户一档",
+    "入通报": "是",
+}
 
 
 def office(root: Path) -> Path:
@@ -37,13 +45,14 @@ def test_the_build_writes_notices_and_bulletin_and_withdraws_the_notice_of_a_uni
 ) -> None:
     root = office(tmp_path)
     drafts = root / "out" / "drafts" / "样例"
+    tell(root, date(2024, 2, 1))
     build(root)
     assert sorted(path.name for path in (drafts / "督办通知").iterdir()) == [
         "01 市教育局.docx",
         "02 市公安局.docx",
         "03 市民政局.docx",
     ]
-    assert "本轮各单位没有填报经验做法" in words(drafts / "进展情况通报" / "进展情况通报.docx")
+    assert "经验做法" not in words(drafts / "进展情况通报" / "进展情况通报.docx")
     rows = dict.fromkeys((("1", "市民政局"), ("3", "市民政局")), NEWS)
     (root / "sources" / "样例" / "ledger.xlsx").write_bytes(filled_in(LEDGER, rows))
     report = build(root)

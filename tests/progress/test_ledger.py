@@ -19,6 +19,7 @@ from openpyxl.comments import Comment
 
 from pipeline.problems import MaterialError
 from pipeline.progress.ledger import refresh_ledger
+from pipeline.progress.reports import MARK
 from tests.need import need
 from tests.progress.books import HEADER, edited, fill, filled_in, letters, plan_of, project, read
 from tests.sample import PLAN
@@ -65,11 +66,13 @@ def test_the_plans_columns_are_locked_and_the_units_columns_are_open_with_a_list
     sheet = load_workbook(io.BytesIO(ledger()))["进展"]
     columns = letters(sheet)
     assert sheet.protection.sheet
-    assert all(sheet.cell(3, column).protection.locked is (name not in FILLED) for name, column in columns.items())
+    assert all(
+        sheet.cell(3, column).protection.locked is (name not in (*FILLED, MARK)) for name, column in columns.items()
+    )
     lists = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation if one.type == "list"}
     assert lists == {"K3:K8": '"未启动,推进中,已完成"'}
     assert sheet.freeze_panes == "F3"
-    assert sheet.auto_filter.ref == "A2:Q8"
+    assert sheet.auto_filter.ref == "A2:R8"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == (
         "landscape",
         9,

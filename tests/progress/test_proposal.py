@@ -20,23 +20,26 @@ from pipeline.output.compare import Action
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError
 from pipeline.progress.ledger import refresh_ledger
-from pipeline.progress.project import parse_progress
+from pipeline.progress.project import Reading, parse_progress
 from pipeline.progress.proposals import Proposal, Step, proposals
 from pipeline.progress.status import LEVELS
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
-from pipeline.sources.records import ORDINARY_ROUNDS
+from pipeline.sources.records import LevelsRecord
 from pipeline.word import Template
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
 from tests.progress import test_story as story
-from tests.progress.books import filled_in, project
-from tests.project import lay_out
-from tests.sample import SUPERVISION, sample_files
+from tests.progress.books import filled_in, project, told_all
+from tests.project import lay_out, tell
+from tests.sample import PLAN, SUPERVISION, sample_files
 from tests.test_golden import GOLDEN, as_text
 
 DAY = date(2025, 4, 1)
-PROJECT = project()
+# A deadline far off, so that silence alone is weighed; and one that passes.
+FAR = PLAN.replace("2024年12月31日前", "2099年12月31日前")
+PROJECT, DUE = project(plan=FAR), project()
+TOLD = Reading(told_all(PROJECT, date(2024, 2, 1)))
 LEDGER = refresh_ledger(PROJECT.plans[0][0], PROJECT.register, None)[0]
 DAYS = (
     "2024年3月29日",
@@ -66,11 +69,11 @@ def reported(day: str) -> dict[str, object]:
 
 
 def files(supervision: str, rows: dict[tuple[str, str], dict[str, object]]) -> dict[str, bytes]:
-    return sample_files(supervision=supervision) | {"sources/样例/ledger.xlsx": filled_in(LEDGER, rows)}
+    return sample_files(supervision=supervision, plan=FAR) | {"sources/样例/ledger.xlsx": filled_in(LEDGER, rows)}
 
 
 def found(supervision: str, rows: dict[tuple[str, str], dict[str, object]]) -> tuple[Proposal, ...]:
-    return proposals(parse_progress(files(supervision, rows), PROJECT)["样例"])
+    return proposals(parse_progress(files(supervision, rows), PROJECT, TOLD)["样例"])
 
 
 def steps(supervision: str, rows: dict[tuple[str, str], dict[str, object]]) -> dict[str, str]:
@@ -99,7 +102,7 @@ def test_there_is_one_sheet_a_round_and_none_when_nobody_is_proposed() -> None:
     context: Any = sheets(5)[0].context
     names = [row["单位"] for row in context["名单"]]
     assert names == [one.unit.name for one in proposals(story.standing(5))]
-    assert len(names) == 31
+    assert len(names) == 30
 
 
 def test_the_limits_are_the_offices_own() -> None:
@@ -113,9 +116,21 @@ def test_the_limits_are_the_offices_own() -> None:
     assert steps(rounds(6, "呈批阈值: {问责轮数: 7}\n"), {}) == dict.fromkeys(everyone, "约谈")
 
 
-def test_a_deadline_that_has_passed_proposes_nobody() -> None:
-    rows = {about: reported("2025-6-29") for about in EVERYBODY}
-    assert found(rounds(6), rows) == ()
+def test_a_deadline_long_passed_proposes_the_unit_though_it_reports_and_a_report_of_the_end_ends_it() -> None:
+    def step(day: str, state: str = "推进中") -> dict[str, str]:
+        rows = {about: reported("2025-9-29") | {"状态": state} for about in EVERYBODY}
+        ledger = filled_in(refresh_ledger(DUE.plans[0][0], DUE.register, None)[0], rows)
+        held = SUPERVISION + f"轮次: [{{日期: {day}}}]\n"
+        material = sample_files(supervision=held) | {"sources/样例/ledger.xlsx": ledger}
+        return {
+            one.unit.name: str(one.step)
+            for one in proposals(parse_progress(material, DUE, Reading(told_all(DUE, date(2024, 2, 1))))["样例"])
+        }
+
+    assert step("2025年4月30日") == {}
+    assert step("2025年5月1日") == {"市教育局": "约谈", "市公安局": "约谈"}
+    assert step("2025年6月30日") == {"市教育局": "问责", "市公安局": "问责"}
+    assert step("2025年6月30日", "完成") == {}
 
 
 def test_only_the_tasks_that_came_to_the_limit_are_listed_and_the_longest_silence_decides() -> None:
@@ -137,7 +152,7 @@ def test_a_unit_outside_the_last_rounds_scope_is_not_proposed() -> None:
 
 
 def test_proposals_begin_beyond_the_last_ordinary_level() -> None:
-    assert len(LEVELS) - 1 == ORDINARY_ROUNDS
+    assert len(LEVELS) - 1 == len(LevelsRecord().silent) == len(LevelsRecord().late)
 
 
 def test_the_sheet_reads_as_its_golden_text(tmp_path: Path) -> None:
@@ -147,7 +162,9 @@ def test_the_sheet_reads_as_its_golden_text(tmp_path: Path) -> None:
         ("3", "市民政局"): reported("2024-3-20"),
         ("1", "市教育局"): reported("2025-6-20"),
     }
-    (document,) = [one for one in compose(PROJECT, parse_progress(files(rounds(6), rows), PROJECT)) if one.kind == KIND]
+    (document,) = [
+        one for one in compose(PROJECT, parse_progress(files(rounds(6), rows), PROJECT, TOLD)) if one.kind == KIND
+    ]
     path = tmp_path / "呈批单.docx"
     path.write_bytes(Template.compile(BLANKS[document.template](17), document.template).render(document.context))
     golden = GOLDEN / f"{KIND}.txt"
@@ -170,7 +187,7 @@ def test_the_sheet_is_sound_and_fails_no_clause(tmp_path: Path) -> None:
 def office(tmp_path: Path) -> Path:
     root = lay_out(tmp_path, supervision=rounds(5))
     (root / "sources/样例/ledger.xlsx").write_bytes(LEDGER)
-    return root
+    return tell(root, date(2024, 2, 1))
 
 
 def test_the_sheet_is_never_issued(office: Path) -> None:
@@ -178,7 +195,7 @@ def test_the_sheet_is_never_issued(office: Path) -> None:
     with pytest.raises(MaterialError, match="没有待发的文件"):
         issue(office, DAY, (KIND,))
     outcome = issue(office, DAY)
-    assert {entry.kind for entry in outcome.entries} == {"责任分解函", "督办通知", "进展情况通报"}
+    assert {entry.kind for entry in outcome.entries} == {"督办通知", "进展情况通报"}
     assert not list((office / "out/archive").rglob(f"{KIND}*"))
     assert (office / f"out/drafts/样例/{KIND}/第5轮.docx").is_file()
 

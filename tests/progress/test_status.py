@@ -10,12 +10,14 @@ import pytest
 from pipeline.problems import MaterialError
 from pipeline.progress.calendar import announced, is_workday, workday_after, workdays_until
 from pipeline.progress.ledger import refresh_ledger
-from pipeline.progress.project import parse_progress
-from pipeline.progress.status import Item, Level, Light, missed_rounds
-from tests.progress.books import filled_in, project
+from pipeline.progress.project import Reading, parse_progress
+from pipeline.progress.status import Item, Light, missed_rounds
+from pipeline.sources.records import Level
+from tests.progress.books import filled_in, project, told_all
 from tests.sample import SUPERVISION, sample_files
 
 PROJECT = project()
+TOLD = told_all(PROJECT, date(2024, 2, 1))
 LEDGER = refresh_ledger(PROJECT.plans[0][0], PROJECT.register, None)[0]
 ROUNDS = "轮次:\n  - {日期: 2024年3月29日}\n  - {日期: 2024年6月28日, 回复期限: 2024年7月5日}\n"
 
@@ -26,7 +28,7 @@ def items(
     """How the sample stands with ``cells`` reported for task 2 by 市公安局."""
     files = sample_files(supervision=SUPERVISION + supervision)
     files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, {("2", "市公安局"): cells or {}})
-    found = parse_progress(files, PROJECT, day)["样例"]
+    found = parse_progress(files, PROJECT, Reading(TOLD, day=day))["样例"]
     return {(item.task.key, item.unit.name): item for item in found.items}
 
 

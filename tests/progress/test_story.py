@@ -20,10 +20,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.plan.project import Project, parse_project
 from pipeline.progress.figures import by_section, by_unit, count, level_of
 from pipeline.progress.ledger import refresh_ledger
-from pipeline.progress.project import parse_progress
-from pipeline.progress.status import Level, Light, Standing
+from pipeline.progress.project import Reading, parse_progress
+from pipeline.progress.status import Light, Standing
 from pipeline.sources.folder import read_sources
-from tests.progress.books import HEADER, edited, fill, letters, numbered, read
+from pipeline.sources.records import Level
+from tests.progress.books import HEADER, edited, fill, letters, numbered, read, told_all
 from tests.projects import REAL
 
 FOLDER = "sources/未成年人保护工作/"
@@ -50,13 +51,19 @@ def sources(rounds: int) -> dict[str, bytes]:
     files = read_sources(REAL)
     path = f"{FOLDER}supervision.yaml"
     held = "".join(f"\n  - 日期: {day:%Y年%m月%d日}" for day in DAYS[:rounds])
-    files[path] = f"{files[path].decode().rstrip()}\n报送节奏: 每季度\n理由: 便于掌握进展\n轮次:{held}\n".encode()
+    files[path] = f"{files[path].decode().rstrip()}\n轮次:{held}\n".encode()
     return files
 
 
 @cache
 def project() -> Project:
     return parse_project(sources(1))
+
+
+@cache
+def told() -> Reading:
+    """Letters to all went out before the first round."""
+    return Reading(told_all(project(), date(2021, 11, 1)))
 
 
 def rename_a_heading(sheet: Worksheet) -> None:
@@ -136,7 +143,7 @@ def ledger_after(quarter: int) -> bytes:
 @cache
 def standing(quarter: int) -> Standing:
     files = sources(quarter + 1) | {f"{FOLDER}ledger.xlsx": filled_after(quarter)}
-    return parse_progress(files, project())["未成年人保护工作"]
+    return parse_progress(files, project(), told())["未成年人保护工作"]
 
 
 def level(unit: str, quarter: int) -> Level:
@@ -144,9 +151,11 @@ def level(unit: str, quarter: int) -> Level:
 
 
 def test_an_empty_ledger_asks_every_unit_for_its_first_report() -> None:
-    found = parse_progress(sources(1), project())["未成年人保护工作"]
-    assert {item.level for item in found.items} == {Level.REMIND}
-    assert {item.why for item in found.items} == {"尚未填报"}
+    found = parse_progress(sources(1), project(), told())["未成年人保护工作"]
+    others = [item for item in found.items if item.unit != found.own]
+    assert {item.level for item in others} == {Level.REMIND}
+    assert {item.why for item in others} == {"尚未填报"}
+    assert {(item.level, item.why) for item in found.items if item.unit == found.own} == {(Level.NONE, "尚未函告")}
     assert len(by_unit(found)) == 35
 
 

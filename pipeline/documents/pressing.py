@@ -1,0 +1,96 @@
+"""What is outstanding, in sentences, and the claims that these sentences make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.documents.wording import place_in_plan
+from pipeline.grammar.written import written_day
+from pipeline.papers.claim import Claim
+from pipeline.plan.model import Plan
+from pipeline.plan.project import Asked
+from pipeline.progress.status import LEVELS, Item, Level, late_level, silent_level
+from pipeline.progress.supervision import Supervision
+from pipeline.progress.words import last_report, lateness, silence
+
+
+def summary(items: Sequence[Item]) -> str:
+    """任务8、任务20尚未报送进展，任务9自第4轮（2022年9月30日）起没有填报: tasks of which the same is true stand together."""
+    said: dict[str, list[str]] = {}
+    for item in items:
+        for words in _outstanding(item):
+            said.setdefault(words, []).append(f"任务{item.task.key}")
+    return "，".join(f"{'、'.join(tasks)}{words}" for words, tasks in said.items())
+
+
+def _outstanding(item: Item) -> Iterator[str]:
+    if not item.facts.reports and item.facts.missed <= 1 and (item.facts.missed or item.facts.newly_asked):
+        yield "尚未报送进展"
+    elif said := silence(item):
+        yield said
+    if said := lateness(item):
+        yield said
+
+
+def level_reason(items: Sequence[Item], level: Level, supervision: Supervision) -> str:
+    """Which task, by which of the two scales, brings the unit to ``level``."""
+    limits, place = supervision.levels, LEVELS.index(level) - 1
+    silent = [item for item in items if silent_level(item.facts, limits) is level and silence(item)]
+    late = [item for item in items if late_level(item.facts, limits) is level]
+    if silent:
+        longest = max(silent, key=lambda item: item.facts.missed)
+        rule = f"连续{limits.silent[place]}轮及以上没有填报"
+        return f"任务{longest.task.key}{silence(longest)}（{rule}的，列入{level}）"
+    if late:
+        longest = max(late, key=lambda item: item.facts.days_late)
+        begin = limits.late[place]
+        rule = f"超过时限{begin}天及以上" if begin > 1 else "超过时限"
+        return f"任务{longest.task.key}{lateness(longest)}（{rule}尚未完成的，列入{level}）"
+    return ""
+
+
+def told_by(items: Iterable[Item]) -> str:
+    """The papers that told the unit of ``items``: 2021年11月1日，我办以晋市未保办函〔2021〕12号."""
+    papers = dict.fromkeys((one.day, one.number) for item in items if (one := item.facts.told))
+    said = [f"{written_day(day)}以{number}" for day, number in sorted(papers)]
+    return f"我办{'、'.join(said)}"
+
+
+def rhythm_told(items: Sequence[Item]) -> str:
+    """How often these papers asked the unit to report; empty where not all of them did, or not alike."""
+    rhythms = {item.facts.told.rhythm if item.facts.told else "" for item in items}
+    return rhythms.pop() if len(rhythms) == 1 else ""
+
+
+def ground(plan: Plan, asked: Asked) -> str:
+    """On what the office rests when it asks for reports: the plan's words, else the office's reason, else nothing."""
+    how = asked.reporting
+    if how.words:
+        return f"按照《方案》{place_in_plan(plan, how.chapter)}关于“{how.words}”的要求"
+    return how.reason.rstrip("，。")
+
+
+def claims_of(item: Item, words: str) -> Iterator[Claim]:
+    """What is said of one outstanding item."""
+    facts, unit, task = item.facts, item.unit.name, item.task.key
+    if facts.told:
+        told = facts.told
+        yield Claim(what="函告", words=words, unit=unit, task=task, since=told.day.isoformat(), value=told.number)
+    if facts.first_missed:
+        since = facts.first_missed.day.isoformat()
+        yield Claim(what="没有填报", words=words, unit=unit, task=task, since=since, count=facts.missed)
+    if facts.newly_asked or (facts.missed and not facts.reports):
+        yield Claim(what="尚未填报", words=words, unit=unit, task=task)
+    if facts.last:
+        yield Claim(what="最近填报", words=last_report(item), unit=unit, task=task, since=facts.last.isoformat())
+    if facts.late_since:
+        since = facts.late_since.isoformat()
+        yield Claim(what="逾期", words=words, unit=unit, task=task, since=since, count=facts.days_late)
+    if item.level is not Level.NONE:
+        yield Claim(what="级别", words=words, unit=unit, task=task, value=str(item.level))
+
+
+def quotes(asked: Asked) -> Iterator[Claim]:
+    """The words of the plan that the paper rests on."""
+    if asked.reporting.words:
+        yield Claim(what="引文", words=asked.reporting.words, value=asked.reporting.words)

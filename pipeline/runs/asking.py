@@ -1,0 +1,58 @@
+"""What is still unconfirmed or blank in the papers that are to go out: a clerk is asked about it before a number is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.documents.kinds import adjusted_kinds
+from pipeline.papers.document import Document
+from pipeline.plan.project import Project
+from pipeline.problems import Place, Problem
+
+OFFICE, UNITS = "sources/office.yaml", "sources/units.yaml"
+BLANK = "请填写；照样发的，写明理由（--unconfirmed）。"
+# What a paper shows of its office, where its template asks for it.
+SHOWN = ("联系人", "电话")
+
+
+def open_questions(project: Project, papers: Sequence[Document]) -> tuple[Problem, ...]:
+    """Each 待核 and each blank that one of ``papers`` uses, with its place."""
+    plans = {paper.plan for paper in papers}
+    named = _named(project, papers)
+    doubts = [one for one in project.unconfirmed if _used(one, plans, named)]
+    return tuple(dict.fromkeys((*doubts, *_blanks(project, papers))))
+
+
+def _used(doubt: Problem, plans: set[str], named: set[str]) -> bool:
+    file = doubt.place.file
+    if file == UNITS:
+        # 待核：市教育局的全称, or a group’s members.
+        about = doubt.message.removeprefix("待核：").partition("的")[0]
+        return about in named or about.strip("“”") in named
+    return file == OFFICE or any(file.startswith(f"sources/{plan}/") for plan in plans)
+
+
+def _named(project: Project, papers: Sequence[Document]) -> set[str]:
+    """The units written to, and the groups through which a plan has given them their tasks."""
+    units = {paper.unit for paper in papers if paper.unit}
+    kinds = adjusted_kinds()
+    told = {(paper.plan, paper.unit) for paper in papers if paper.kind in kinds or paper.id.adjusts}
+    groups = {
+        duty.group
+        for plan, _ in project.plans
+        for task in plan.tasks
+        for duty in task.duties
+        if duty.group and (plan.name, duty.unit.name) in told
+    }
+    return units | groups
+
+
+def _blanks(project: Project, papers: Sequence[Document]) -> Iterator[Problem]:
+    for name in SHOWN:
+        if any(paper.context.get(name) == "" for paper in papers):
+            yield Problem(Place(OFFICE), f"“{name}”没有填写，发出的文件上是空白。", BLANK)
+    for plan, asked in project.plans:
+        letters = [paper for paper in papers if paper.plan == plan.name and paper.kind in adjusted_kinds()]
+        if letters and asked.due is None:
+            place = Place(f"sources/{plan.name}/supervision.yaml")
+            yield Problem(place, "“报送截止”没有填写，函上的日期是空白。", BLANK)

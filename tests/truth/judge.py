@@ -1,0 +1,163 @@
+"""A claim held against what the independent reader finds: borne out or refuted, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from pipeline.papers.claim import Claim
+from tests.truth.reader import LEVELS, Reader, Task
+
+
+def refuted(claim: Claim, reader: Reader) -> str:
+    """Why ``claim`` is not so; empty where it is borne out."""
+    judge = JUDGES.get(claim.what)
+    if judge is None:
+        return f"nobody can confirm {claim.what}"
+    found, said = judge(claim, reader)
+    return "" if found == said else f"the files say {found}, the paper {said}"
+
+
+Verdict = tuple[object, object]
+
+
+def _task(claim: Claim, reader: Reader) -> Task:
+    return next(task for task in reader.now.tasks if task.key == claim.task)
+
+
+def _told(claim: Claim, reader: Reader) -> Verdict:
+    task = _task(claim, reader)
+    told = reader.known(task, claim.unit)
+    # Two units that became one may have been told on the same day, each by its own letter.
+    first = {one.number for one in reader.tellings(task, claim.unit) if told and one.day == told.day}
+    return (told and told.day.isoformat(), claim.value in first), (claim.since, True)
+
+
+def _silent(claim: Claim, reader: Reader) -> Verdict:
+    missed = reader.missed(_task(claim, reader), claim.unit)
+    return (len(missed), missed[0].isoformat() if missed else ""), (claim.count, claim.since)
+
+
+def _never(claim: Claim, reader: Reader) -> Verdict:
+    return reader.report(_task(claim, reader), claim.unit)[0], None
+
+
+def _last(claim: Claim, reader: Reader) -> Verdict:
+    return reader.report(_task(claim, reader), claim.unit)[0], date.fromisoformat(claim.since)
+
+
+def _late(claim: Claim, reader: Reader) -> Verdict:
+    task = _task(claim, reader)
+    since = reader.late(task, claim.unit)
+    return (reader.days_late(task, claim.unit), str(since)), (claim.count, claim.since)
+
+
+def _level(claim: Claim, reader: Reader) -> Verdict:
+    tasks = [_task(claim, reader)] if claim.task else [task for task, _ in reader.items(claim.unit)]
+    return max((reader.level(task, claim.unit) for task in tasks), key=LEVELS.index), claim.value
+
+
+def _bears(claim: Claim, reader: Reader) -> Verdict:
+    task = _task(claim, reader)
+    return claim.unit in task.units, True
+
+
+def _quoted(claim: Claim, reader: Reader) -> Verdict:
+    return claim.value in reader.now.text, True
+
+
+def _before(claim: Claim, reader: Reader) -> Verdict:
+    return {paper.number for paper in reader.heads(claim.unit)}, set(claim.value.split("、"))
+
+
+def _new(claim: Claim, reader: Reader) -> Verdict:
+    task = _task(claim, reader)
+    had = any(one.same(task) for paper in reader.heads(claim.unit) for one in paper.tasks)
+    return (claim.unit in task.units, had), (True, False)
+
+
+def _gone(claim: Claim, reader: Reader) -> Verdict:
+    had = [one for paper in reader.heads(claim.unit) for one in paper.tasks if claim.value.endswith(f"{one.title}。")]
+    has = [task for task, _ in reader.items(claim.unit) if any(task.same(one) for one in had)]
+    return (bool(had), has), (True, [])
+
+
+def _experience(claim: Claim, reader: Reader) -> Verdict:
+    rows = [row for (_, unit), row in reader.rows.items() if unit == claim.unit]
+    return any(row.get("入通报") and claim.value in str(row["经验做法"]) for row in rows), claim.unit != reader.now.own
+
+
+def _proposed(claim: Claim, reader: Reader) -> Verdict:
+    return reader.step(claim.unit), claim.value
+
+
+def _count(claim: Claim, reader: Reader) -> Verdict:
+    return COUNTS[claim.value](claim, reader), claim.count
+
+
+def _items(claim: Claim, reader: Reader) -> list[tuple[Task, str]]:
+    return [(task, unit) for task, unit in reader.items(claim.unit) if reader.known(task, unit)]
+
+
+def _by_light(*lights: str) -> Callable[[Claim, Reader], int]:
+    return lambda claim, reader: sum(reader.light(task, unit) in lights for task, unit in _items(claim, reader))
+
+
+def _reported(claim: Claim, reader: Reader) -> int:
+    return sum(reader.report(task, unit)[0] is not None for task, unit in _items(claim, reader))
+
+
+def _asked(claim: Claim, reader: Reader) -> list[tuple[Task, str]]:
+    return [
+        (task, unit)
+        for task, unit in _items(claim, reader)
+        if reader.asks(unit) and not reader.done(task, unit)
+        if (told := reader.known(task, unit)) and reader.day > told.day
+    ]
+
+
+def _unanswered(claim: Claim, reader: Reader) -> list[tuple[Task, str]]:
+    return [(task, unit) for task, unit in _asked(claim, reader) if reader.missed(task, unit)]
+
+
+def _distinct(claim: Claim, reader: Reader) -> int:
+    """The tasks that the letters which hold give the unit, each once."""
+    found: list[Task] = []
+    for paper in reader.heads(claim.unit):
+        found += [one for one in paper.tasks if not any(one.same(other) for other in found)]
+    return len(found)
+
+
+COUNTS: dict[str, Callable[[Claim, Reader], int]] = {
+    "函告任务": lambda claim, reader: len(_items(claim, reader)),
+    "承担任务": lambda claim, reader: len(reader.items(claim.unit)),
+    "方案任务": lambda claim, reader: len(reader.now.tasks),
+    "原任务": _distinct,
+    "通报事项": lambda claim, reader: len(_items(claim, reader)),
+    "通报已完成": _by_light("已完成"),
+    "通报红灯": _by_light("红灯"),
+    "通报已填报": _reported,
+    "本轮单位": lambda claim, reader: len({unit for _, unit in _asked(claim, reader)}),
+    "本轮事项": lambda claim, reader: len(_asked(claim, reader)),
+    "本轮已填报": lambda claim, reader: len(_asked(claim, reader)) - len(_unanswered(claim, reader)),
+    "本轮未填报": lambda claim, reader: len(_unanswered(claim, reader)),
+    "本轮未填报单位": lambda claim, reader: len({unit for _, unit in _unanswered(claim, reader)}),
+}
+# Green, yellow and 未启动 take a calendar of working days to tell apart: they are held to the sum by the test itself.
+BY_CALENDAR = {"通报绿灯", "通报黄灯", "通报未启动"}
+JUDGES: dict[str, Callable[[Claim, Reader], Verdict]] = {
+    "函告": _told,
+    "没有填报": _silent,
+    "尚未填报": _never,
+    "最近填报": _last,
+    "逾期": _late,
+    "级别": _level,
+    "承担": _bears,
+    "引文": _quoted,
+    "原函": _before,
+    "新增": _new,
+    "不再承担": _gone,
+    "经验": _experience,
+    "建议": _proposed,
+    "计数": _count,
+}
