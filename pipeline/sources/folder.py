@@ -11,7 +11,7 @@ from pipeline.walker import contents, read_bytes
 OFFICE_FILES = ("office.yaml", "units.yaml")
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
 # Where there are any: what the units report, and the plan as plain text as it was received.
-OPTIONAL = ("ledger.xlsx", "original.txt")
+OPTIONAL = LEDGER, ORIGINAL = ("ledger.xlsx", "original.txt")
 
 
 class EmptyError(MaterialError):
@@ -57,10 +57,15 @@ def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
 
 
 def _plan_files(folder: Path) -> frozenset[str]:
-    """The files that make ``folder`` the folder of a plan; a plan that lost its plan.yaml is one still."""
-    found = frozenset(path.name for path in contents(folder)) & {*PLAN_FILES, *OPTIONAL}
+    """The files that make ``folder`` the folder of a plan; a plan that lost its plan.yaml is one still.
+
+    An original that a later one (``original-2.docx``) has followed is none that the plan is still to agree with.
+    """
+    names = frozenset(path.name for path in contents(folder))
+    followed = {ORIGINAL} if any(name.startswith("original-") for name in names) else set()
+    found = names & {*PLAN_FILES, *OPTIONAL} - followed
     # An original alone is a text that somebody has laid down there, not a plan.
-    return found if found - {"original.txt"} else frozenset()
+    return found if found - {ORIGINAL} else frozenset()
 
 
 def _remedy(path: str) -> str:
