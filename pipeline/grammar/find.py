@@ -65,7 +65,9 @@ def _label_line(paragraph: str) -> tuple[int, int] | None:
         start = _label_start(paragraph, colon.start())
         if start is not None and paragraph[colon.end() :].strip():
             return start, len(paragraph)
-    return None
+    # A line that begins with a label without colon (责任单位 市教育局).
+    label = label_at(paragraph)
+    return (label.start, len(paragraph)) if label and not re.search("[：:]", paragraph[: label.value]) else None
 
 
 def _label_start(paragraph: str, colon: int) -> int | None:

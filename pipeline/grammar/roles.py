@@ -77,6 +77,11 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
 _LABEL_SHAPE = Pattern(
     r"[\s*＊★●◆■▲·]*(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)\s*(?P<note>[（(][^（）()：:]{1,60}[）)])?\s*[：:]\s*"
 )
+# A label whose colon was left out: spaces stand between it and the first unit, which has a level and ends like a body.
+_BARE_LABEL = Pattern(
+    r"[\s*＊★●◆■▲·]*(?P<words>(?:牵头|责任|配合|主办|协办|协同|参与|承办|负责|牵头责任|主要责任)(?:单位|部门))(?P<note>)[ \t　]{1,6}"
+    r"(?=[省市县区州团][^\s。；;！？、，,要应须向报对在与]{1,14}(?:局|委|厅|部|办|院|会|署|中心|政府|公司)(?:[、，,；;）)〕\]。]|\s*$))"
+)
 
 # What may close a list of units, the most specific wording first.
 _CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
@@ -110,8 +115,8 @@ _MARKED_LEAD = Pattern(r"^[*＊★☆▲●]")
 
 
 def label_at(text: str, start: int = 0) -> Label | None:
-    """The label that begins at ``start`` (牵头单位：, 责任 单位:, 完成时限：), None when there is none known."""
-    found = _LABEL_SHAPE.match(text, start)
+    """The label that begins at ``start`` (牵头单位：, 责任 单位:, 完成时限：, 责任单位 市教育局), None when there is none known."""
+    found = _LABEL_SHAPE.match(text, start) or _BARE_LABEL.match(text, start)
     if found is None:
         return None
     meaning = meaning_of_label(found["words"])
