@@ -38,6 +38,7 @@ TOOLS = {
     "mutants",
     "wheel",
     "bundle",
+    "engine",
 }
 HOSTILE = (
     "$(shell touch 坏)", "$(touch 坏)", "`touch 坏`", "$$(touch 坏)", "'; touch 坏; '", '"; touch 坏; "', "a; touch 坏", "a && touch 坏",
