@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pipeline.runs.build import build
 from pipeline.runs.ledger import refresh
 from pipeline.runs.verify import verify
 from tests.progress.books import filled_in
-from tests.project import lay_out, tree
+from tests.project import lay_out, tell, tree
 from tests.sample import PLAN
 
 SECOND = PLAN.replace("样例", "另例").replace("〕1号", "〕2号")
@@ -126,6 +127,7 @@ def test_a_doubtful_cell_of_the_ledger_holds_back_what_tells_of_progress_and_not
         (root / "sources/样例/ledger.xlsx").read_bytes(), {("3", "市民政局"): {"填报日期": "2024.2.20"}}
     )
     (root / "sources/样例/ledger.xlsx").write_bytes(refilled)
+    tell(root, date(2024, 2, 1))
     assert run(root, "build")[0] == 0
     assert {path.split("/")[3] for path in tree(root, "out/drafts")} >= {"督办通知", "进展情况通报"}
 
@@ -133,7 +135,7 @@ def test_a_doubtful_cell_of_the_ledger_holds_back_what_tells_of_progress_and_not
 def test_letters_are_issued_while_a_cell_of_the_ledger_is_in_doubt_and_can_be_verified(tmp_path: Path) -> None:
     root = doubtful(tmp_path)
     run(root, "build")
-    code, said = run(root, "issue", "--date", "2024-02-01")
+    code, said = run(root, "issue", "--date", "2024-02-01", "--yes", "--unconfirmed", "试")
     assert (code, "1号" in said) == (0, True), said
     assert "暂缓" in said
     assert verify(root).problems == ()
