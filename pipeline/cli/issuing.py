@@ -106,7 +106,8 @@ def _not_issued(before: Outcome, *, dry_run: bool, settled: bool, as_json: bool)
             say(f"以上有 {len(before.open)} 处待核或空白，没有发文。{remedy}", err=True)
         elif not dry_run:
             say("没有发文。不在终端上运行的，看过清单后请加 --yes。", err=True)
-    sys.exit(0 if dry_run else 1)
+    if not dry_run:
+        sys.exit(1)
 
 
 @command("void")
