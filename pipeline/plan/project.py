@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from pipeline.grammar.deadline import parse_deadline
 from pipeline.plan.contradictions import find_doubts, unsettled
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.parse import parse_plan
@@ -148,7 +147,6 @@ class _Reader:
             return None
         self.unconfirmed += [_doubt(text.place, text.value) for text in asked.unconfirmed]
         self.problems += _misquotes(plan, asked)
-        self.unconfirmed += _untimely(plan)
         return plan, _asked(asked)
 
     def office(self, record: records.OfficeRecord, register: Register) -> Office | None:
@@ -204,16 +202,6 @@ def _misquotes(plan: Plan, asked: records.SupervisionRecord) -> Iterator[Problem
         if quoted and quoted.value not in text:
             message = f"方案中没有“{quoted.value}”这句原文。"
             yield Problem(quoted.place, message, "请照方案原文抄写，标点也要一致。")
-
-
-def _untimely(plan: Plan) -> Iterator[Problem]:
-    """Deadlines before the plan's own day: the one or the other is a slip of somebody's."""
-    begun = parse_deadline(plan.line("成文日期")).date
-    for task in plan.tasks:
-        if begun and task.due and task.due < begun:
-            yield _doubt(
-                task.place, f"{task.label}的时限（{task.deadline}）早于方案的成文日期（{plan.line('成文日期')}）"
-            )
 
 
 def _unconfirmed_units(record: records.UnitsRecord) -> Iterator[Problem]:
