@@ -40,7 +40,7 @@ def recorded(
     added = []
     for row in rows:
         said = _said(row, register)
-        if known.isdisjoint(said) and any(column in row.cells for column in FILLED):
+        if known.isdisjoint(said) and any(row.text(column) for column in FILLED):
             known |= said
             kept = {name: content for name, content in row.cells.items() if name in ABOUT or name not in own}
             added.append(LedgerRow(row.file, row.sheet, row.number, {**kept, SOURCE: Content(source)}))

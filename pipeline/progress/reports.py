@@ -50,7 +50,8 @@ def parse_reports(
     lines = {_about(line.task.key, line.unit.name, line.measure): line for line in ledger_lines(plan)}
     reports = []
     for row in merge_pasted(record.rows, register, desk):
-        if not any(column in row.cells for column in FILLED):
+        # A comment pinned to an empty cell is no report.
+        if not any(row.text(column) for column in FILLED):
             continue
         unit = unit_of(row, register)
         name = unit.name if unit else row.text(Column.UNIT)

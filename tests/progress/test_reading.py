@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.problems import MaterialError, Place
@@ -68,6 +69,13 @@ def test_a_day_that_is_not_certain_is_a_problem_with_its_cell(value: str | float
     assert day_of(value, PLACE, desk, 2021) is None
     assert str(desk.problems[0]).startswith("ledger.xlsx 进展!L3  ")
     assert "不能确定是哪一天" in desk.problems[0].message
+
+
+def test_a_comment_pinned_to_an_empty_cell_is_no_report() -> None:
+    def pin(book: Workbook) -> None:
+        book["进展"].cell(8, letters(book["进展"])["进展情况"]).comment = Comment("待领导阅", "")
+
+    assert reports(edited(LEDGER, pin)) == ((), [])
 
 
 def test_a_day_without_year_is_doubtful_where_nothing_gives_the_year() -> None:
