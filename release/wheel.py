@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DIST = ROOT / "dist"
 SAMPLE = ROOT / "pipeline" / "sample"
+PLAN = "样县样例工作方案\n一、工作任务\n1.学习样例。认真学习。（县样局、县例局按职责分工负责）\n2.保护样例。做好保护。（县例局负责）\n"
 
 
 def main() -> None:
@@ -58,6 +59,10 @@ def try_out(folder: Path, wheel: Path) -> None:
         command = str(home / "bin" / name)
         assert "公文 " in run([command, "--version"], bare, work)
         assert "还没有" in run([command, "notices"], bare, work)
+    plan = folder / "方案 一.txt"
+    plan.write_text(PLAN, encoding="utf-8")
+    run([command, "init", "NAME=样县样例工作领导小组办公室", "CODE=样办函", f"FILE={plan}"], bare, work)
+    assert "责任分解函：写出 2 份" in run([command, "notices"], bare, work)
     said = run([command, "demo"], bare, work)
     assert "责任分解函：写出 34 份" in said, said
     assert "make " not in said, said
