@@ -33,7 +33,8 @@ from pipeline.progress.told import Tellings
 from pipeline.runs.held import Held, mistakes_by_plan, without
 from pipeline.runs.project import read_project
 from pipeline.runs.told import JOINT, tellings
-from pipeline.sources.folder import EmptyError, read_sources
+from pipeline.sources.folder import LEDGER, EmptyError, read_sources
+from pipeline.sources.ledgersheet import PROGRESS
 
 
 class Material(Struct, frozen=True):
@@ -107,15 +108,16 @@ def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Readi
     documents = compose(project, standings, originals=_originals(files))
     astray = {plan.name: _astray(plan, documents, project) for plan, _ in project.plans}
     lost = tuple(Held(name, problems) for name, problems in astray.items() if problems)
-    if len(lost) == len(project.plans):
-        raise MaterialError([problem for one in (*held, *lost) for problem in one.problems])
+    waiting = (*held, *doubtful, *lost)
+    if {plan.name for plan, _ in project.plans} <= {one.plan for one in waiting if not one.progress}:
+        raise MaterialError([problem for one in waiting for problem in one.problems])
     doubts = (doubt for standing in standings.values() for doubt in unannounced(standing))
     material = Material(
         project=replace(project, unconfirmed=(*project.unconfirmed, *doubts)),
         standings=standings,
         documents=documents,
         told=reading.told,
-        held=(*held, *doubtful, *lost),
+        held=waiting,
     )
     return replace(material, documents=tuple(one for one in documents if not material.holds(one.id)))
 
@@ -130,8 +132,13 @@ def _standings(
         try:
             standings |= parse_progress(files, replace(project, plans=(plan,)), reading)
         except MaterialError as error:
-            held.append(Held(plan[0].name, error.problems, progress=True))
+            held.append(Held(plan[0].name, error.problems, progress=all(map(_of_reports, error.problems))))
     return standings, tuple(held)
+
+
+def _of_reports(problem: Problem) -> bool:
+    """Whether a mistake lies in a round or among the reports alone: else edits of the plan itself may wait in the ledger."""
+    return problem.place.spot.startswith(f"{PROGRESS}!") or not problem.place.file.endswith(LEDGER)
 
 
 def _astray(plan: Plan, documents: Sequence[Document], project: Project) -> tuple[Problem, ...]:

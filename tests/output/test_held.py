@@ -132,6 +132,14 @@ def test_a_doubtful_cell_of_the_ledger_holds_back_what_tells_of_progress_and_not
     assert {path.split("/")[3] for path in tree(root, "out/drafts")} >= {"督办通知", "进展情况通报"}
 
 
+def test_a_ledger_in_which_edits_of_the_plan_may_wait_holds_back_the_letters_too(two: Path) -> None:
+    refresh(two, per_unit=False)
+    (two / "sources/另例/ledger.xlsx").write_bytes(b"no workbook")
+    before = tree(two, "out/drafts")
+    code, said = run(two, "build")
+    assert (code, "方案“另例”的全部文件暂缓" in said, tree(two, "out/drafts")) == (1, True, before)
+
+
 def test_letters_are_issued_while_a_cell_of_the_ledger_is_in_doubt_and_can_be_verified(tmp_path: Path) -> None:
     root = doubtful(tmp_path)
     run(root, "build")
