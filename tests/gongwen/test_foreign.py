@@ -109,3 +109,10 @@ def test_words_own_character_grid_is_brought_into_a_form_libreoffice_can_be_meas
     assert found.get(qn("w:type")) == "lines"
     assert b'w:spacing w:val="-5"' in parts["word/styles.xml"]
     assert normalise_grid(data) == (data, False)
+
+
+@pytest.mark.parametrize("stage", ["修改稿（未印发）", "（征求意见稿）", "【送审稿】", "（草案）"])
+def test_how_far_a_paper_has_come_is_no_text_of_it(stage: str) -> None:
+    document = _typed()
+    document.paragraphs[0].insert_paragraph_before(stage)
+    assert _result(_saved(document), "正文段首左空") is Result.PASS

@@ -235,6 +235,8 @@ class _Walk:
         return bool(say.TITLE.search(text)) and text[-1] not in say.ENDS and len(text) <= 90
 
     def _guess_below_title(self, paragraph: Paragraph, text: str) -> Role:
+        if say.STAGE.search(text):
+            return Role.OTHER
         if heading_level(text):
             return Role.BODY
         if paragraph.size >= _TITLE_SIZE or (self._titles(text) and paragraph.align == "center"):
@@ -268,6 +270,7 @@ class _Walk:
 
 
 _HEAD_SAYS = (
+    (Role.OTHER, say.STAGE),
     (Role.NUMBER, say.NUMBER),
     (Role.SIGNER, say.SIGNER),
     (Role.COPIES, say.COPIES),
