@@ -153,6 +153,9 @@ def test_an_authority_that_names_its_tasks_covers_no_others(tmp_path: Path) -> N
     change(root, PLAN.replace("做好救助。", "抓好救助。"), said)
     with pytest.raises(MaterialError, match="给“市民政局”的调整函没有写明调整依据"):
         issue(root, date(2024, 3, 1))
+    change(root, MORE.replace("开展检查。", "开展抽查。"), said)
+    with pytest.raises(MaterialError, match="给“市公安局”的调整函里，任务3的变动没有调整依据"):
+        issue(root, date(2024, 3, 1), units=("市公安局",))
     change(root, PLAN.replace("开展检查。", "开展抽查。"), said)
     issue(root, date(2024, 3, 1))
     assert len(read_register(root)) == 5

@@ -61,6 +61,7 @@ def compose_adjustment(
     changed = touched(previous.facts, facts)
     keys = {subject.key for subject in changed}
     authorities = _authorities(given, [subject.key for subject in changed])
+    uncovered = [subject.label for subject in changed if not _covering(given, subject.key)]
     # How the unit reports is what the letter told it, whatever the office has set since.
     reporting = previous.facts.get(REPORTING, {})
     carried = {AUTHORITY: {"依据": "；".join(one.words for one in authorities)}, REPORTING: reporting}
@@ -93,7 +94,8 @@ def compose_adjustment(
         when_gone=f"与{previous.number}没有出入，或已经发文",
         claims=tuple(_claims(unit, previous, facts, now)),
         wanting=(
-            *_unallowed(unit, place, authorities, _used_up(spent, facts)),
+            *_unallowed(unit, place, authorities, uncovered),
+            *_spent(authorities, place, _used_up(spent, facts)),
             *_undated(unit, place, new, due),
         ),
     )
@@ -106,7 +108,7 @@ def _before(previous: Previous) -> str:
 
 
 def _authorities(given: Given, keys: Sequence[str]) -> tuple[Authority, ...]:
-    """For each changed task the last authority that covers it, each once; an empty answer for a task is in ``_wanting``."""
+    """For each changed task the last authority that covers it, each once."""
     found = (_covering(given, key) for key in keys or ("",))
     return tuple(dict.fromkeys(one for one in found if one))
 
@@ -116,12 +118,20 @@ def _covering(given: Given, key: str) -> Authority | None:
 
 
 def _unallowed(
-    unit: Unit, place: Place, authorities: Sequence[Authority], used_up: Mapping[str, str]
+    unit: Unit, place: Place, authorities: Sequence[Authority], uncovered: Sequence[str]
 ) -> Iterator[Problem]:
-    """Whoever allowed the change must be named, and must have allowed this one."""
+    """Whoever allowed the change must be named, for every task that changed."""
+    remedy = "请在 supervision.yaml 写上“调整依据”，如“调整依据: 经市人民政府同意”。"
     if not authorities:
-        message = f"给“{unit.name}”的调整函没有写明调整依据，不知道任务调整是谁同意的。"
-        yield Problem(place, message, "请在 supervision.yaml 写上“调整依据”，如“调整依据: 经市人民政府同意”。")
+        yield Problem(place, f"给“{unit.name}”的调整函没有写明调整依据，不知道任务调整是谁同意的。", remedy)
+    elif uncovered:
+        named = "、".join(uncovered)
+        message = f"给“{unit.name}”的调整函里，{named}的变动没有调整依据：写明的依据不管这些任务。"
+        yield Problem(place, message, remedy)
+
+
+def _spent(authorities: Sequence[Authority], place: Place, used_up: Mapping[str, str]) -> Iterator[Problem]:
+    """An authority must have allowed this change, not one that has been told already."""
     for one in authorities:
         if number := used_up.get(one.words):
             message = f"调整依据“{one.words}”已用于{number}，那以后任务又有改动。"
