@@ -21,11 +21,6 @@ def binding(task: Task, told: Told) -> date | None:
     return max(before, task.due) if before and task.due else None
 
 
-def is_undated(task: Task) -> bool:
-    """Whether the task has a deadline that means no day."""
-    return bool(task.deadline) and task.due is None and not returns(task.deadline)
-
-
 def late_since(task: Task, told: Told | None, day: date, closed: date | None, heard: date | None) -> date | None:
     """The first day on which the task was late, None when on ``day`` it is not.
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.written import written_day
 from pipeline.plan.model import Unit
-from pipeline.progress.deadlines import is_undated
 from pipeline.progress.figures import Figures, level_of
 from pipeline.progress.status import Item, Light, Standing
 from pipeline.sources.records import Level
@@ -104,11 +103,6 @@ def not_yet_told(standing: Standing) -> Iterator[str]:
         named = "、".join(f"任务{item.task.key} {item.unit.name}" for item in untold[:LISTED])
         more = f"等{len(untold)}项" if len(untold) > LISTED else ""
         yield f"{name}：尚未函告、这一轮不督办的：{named}{more}。"
-
-
-def undated(standing: Standing) -> tuple[tuple[str, str], ...]:
-    """The tasks whose deadline means no day, with its words: they never come due by themselves."""
-    return tuple((task.label, task.deadline) for task in standing.plan.tasks if is_undated(task))
 
 
 # What ``counted`` gives.
