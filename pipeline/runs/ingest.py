@@ -11,10 +11,13 @@ from pipeline.intake.model import Intake
 from pipeline.intake.project import UNITS, Taken, compose_files, plan_name
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
+from pipeline.plan.parse import parse_plan as understand
 from pipeline.plan.project import parse_project
+from pipeline.plan.register import Register
+from pipeline.plan.text import write_text
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import read_sources
+from pipeline.sources.folder import RECEIVED, read_sources
 from pipeline.sources.planfile import parse_plan
 from pipeline.walker import contents, read_bytes
 
@@ -62,8 +65,16 @@ def add_plan(root: Path, name: str, intake: Intake, original: bytes, suffix: str
             f"原来接收错了的，先用 make forget PLAN={there} 收回，再重新接收。"
         )
         raise MaterialError([Problem(Place(f"sources/{there}"), "同名方案已经存在，这份没有接收。", remedy)])
-    write_all(root, taken.files, read)
+    words = words_received(taken.files[f"{taken.folder}/plan.yaml"])
+    write_all(root, {**taken.files, f"{taken.folder}/{RECEIVED}": words}, read)
     return taken
+
+
+def words_received(plan: bytes) -> bytes:
+    """The words of a plan.yaml as the reader of documents made it: what later tells whether the plan was edited."""
+    record = parse_plan(plan, "plan.yaml", Desk())
+    # Whose names the units are makes no difference to the words.
+    return write_text(understand(record, Register((), {}), "")[0]).encode() if record else b""
 
 
 def _called_so(root: Path, title: str) -> str:

@@ -33,7 +33,7 @@ from pipeline.progress.told import Tellings
 from pipeline.runs.held import Held, mistakes_by_plan, without
 from pipeline.runs.project import read_project
 from pipeline.runs.told import JOINT, tellings
-from pipeline.sources.folder import LEDGER, EmptyError, read_sources
+from pipeline.sources.folder import LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
 from pipeline.sources.ledgersheet import PROGRESS
 
 
@@ -158,8 +158,9 @@ def unannounced(standing: Standing) -> Iterator[Problem]:
 
 
 def _originals(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Plan name → its text as received, where it was received as plain text."""
-    found = {path.split("/")[1]: data for path, data in files.items() if path.endswith("/original.txt")}
+    """Plan name → its words as they were read when it was received; else its document, where that was plain text."""
+    ends = (f"/{ORIGINAL}", f"/{RECEIVED}")
+    found = {path.split("/")[1]: data for end in ends for path, data in files.items() if path.endswith(end)}
     return {plan: data.decode("utf-8-sig", "replace") for plan, data in found.items()}
 
 

@@ -21,7 +21,9 @@ from pipeline.revision.joining import Joined, Three, join
 from pipeline.revision.threeway import Note, Voice
 from pipeline.revision.version import Lines, tasks_of, version_of
 from pipeline.revision.weaving import Sheets, weave
+from pipeline.runs.ingest import words_received
 from pipeline.runs.revisionfiles import Received, Shelf, original_of, read_shelf, with_quotes, with_units
+from pipeline.sources.folder import RECEIVED
 from pipeline.sources.planblocks import blocks_of
 from pipeline.sources.records import PlanRecord
 
@@ -82,6 +84,7 @@ def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) 
         shelf.register_file: register,
         shelf.supervision_file: with_quotes(intake, shelf, text),
         shelf.next_original(file.suffix.lower()): data,
+        f"{shelf.folder}/{RECEIVED}": words_received(theirs.plan),
     }
     return Revision(
         plan=plan,

@@ -25,7 +25,7 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.tasks.edits import unpulled, waiting_edits
 from pipeline.sources import planfile
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import LEDGER
+from pipeline.sources.folder import LEDGER, RECEIVED
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.officefiles import MEASURES, SUPERVISION, parse_supervision
 from pipeline.sources.records import PlanRecord
@@ -132,7 +132,7 @@ def read_shelf(root: Path, plan: str) -> Shelf:
         there = "、".join(sorted(path.parent.name for path in root.glob("sources/*/plan.yaml"))) or "没有方案"
         raise MaterialError([Problem(Place(folder), "没有这个方案。", f"请写方案文件夹的名字，现有：{there}。")])
     names = [path.name for path in contents(root / folder)]
-    wanted = [f"{folder}/{name}" for name in ("plan.yaml", "supervision.yaml") if name in names]
+    wanted = [f"{folder}/{name}" for name in ("plan.yaml", "supervision.yaml", RECEIVED) if name in names]
     wanted += [UNITS] if (root / UNITS).is_file() else []
     read = {path: read_bytes(root / path, path) for path in wanted}
     originals = sorted((name for name in names if ORIGINAL.fullmatch(name)), key=_version)

@@ -10,8 +10,9 @@ from pipeline.walker import contents, read_bytes
 
 OFFICE_FILES = ("office.yaml", "units.yaml")
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
-# Where there are any: what the units report, and the plan as plain text as it was received.
-OPTIONAL = LEDGER, ORIGINAL = ("ledger.xlsx", "original.txt")
+# Where there are any: what the units report, the plan's document if it was plain text, and the plan's words as they were
+# read from whatever document it was.
+OPTIONAL = LEDGER, ORIGINAL, RECEIVED = ("ledger.xlsx", "original.txt", "received.txt")
 
 
 class EmptyError(MaterialError):
@@ -65,7 +66,7 @@ def _plan_files(folder: Path) -> frozenset[str]:
     followed = {ORIGINAL} if any(name.startswith("original-") for name in names) else set()
     found = names & {*PLAN_FILES, *OPTIONAL} - followed
     # An original alone is a text that somebody has laid down there, not a plan.
-    return found if found - {ORIGINAL} else frozenset()
+    return found if found - {ORIGINAL, RECEIVED} else frozenset()
 
 
 def _remedy(path: str) -> str:

@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 from msgspec.structs import replace
@@ -281,3 +282,33 @@ def test_what_is_no_part_of_the_text_stays_unless_the_new_document_has_it_otherw
         file.write("# 两个方案共用一个文号\n另一方案: 一文两案   # 核过\n# 完\n")
     run(root, "revise", str(received(root, edition(inserted()))), "--yes")
     assert plan_file(root).read_text("utf-8").endswith("# 两个方案共用一个文号\n另一方案: 一文两案   # 核过\n# 完\n")
+
+
+@pytest.mark.parametrize("kind", ["plan.txt", "plan.docx"])
+def test_only_the_words_as_received_stand_under_the_head_of_whoever_wrote_them(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    for name in ("office.yaml", "units.yaml"):
+        shutil.copy(REAL / "sources" / name, tmp_path / "sources")
+    draw_templates(tmp_path)
+    for at, works in enumerate((WORK, inserted())):
+        file = tmp_path / f"第{at + 1}版{kind}"
+        lines = edition(works, number=8 + at).splitlines()
+        file.write_bytes(KINDS[kind](lines))
+        words = ["revise", str(file), "--yes"] if at else ["ingest", str(file)]
+        assert run(tmp_path, *words).exit_code == 0
+        assert head(tmp_path) == f"样政办发〔2024〕{8 + at}号"
+        old = plan_file(tmp_path).read_bytes()
+        edit(tmp_path, "坚持稳中求进。", "坚持稳中求快。")
+        assert head(tmp_path) == "修改稿（未印发）"
+        plan_file(tmp_path).write_bytes(old)
+        # What only tells the program how to read is no change of the words.
+        plan_file(tmp_path).write_bytes(old + "另一方案: 说明\n".encode())
+        assert head(tmp_path) == f"样政办发〔2024〕{8 + at}号"
+        plan_file(tmp_path).write_bytes(old)
+
+
+def head(root: Path) -> str:
+    build(root, ("方案文本",))
+    (file,) = (root / "out/drafts").rglob("方案文本.docx")
+    texts = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
+    return next(text for text in texts if "〔" in text or "修改稿" in text)
