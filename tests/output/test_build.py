@@ -119,6 +119,21 @@ def test_the_draft_of_a_unit_without_tasks_is_withdrawn_not_deleted(tmp_path: Pa
     assert (tmp_path / "out/withdrawn/样例/责任分解函/02 市公安局.docx").read_bytes() == data
 
 
+def test_a_draft_withdrawn_again_and_again_leaves_every_one_of_them(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    without = UNITS.replace("成员: [市教育局, 市公安局, 市民政局]", "成员: [市教育局, 市民政局]")
+    plan = PLAN.replace("市教育局、市公安局按照", "市教育局按照")
+    for times in range(3):
+        edit(tmp_path, plan)
+        edit(tmp_path, without, "sources/units.yaml")
+        build(tmp_path)
+        edit(tmp_path, PLAN.replace("做好救助。", f"做好救助{times}。"))
+        edit(tmp_path, UNITS, "sources/units.yaml")
+        build(tmp_path)
+    kept = {path.name for path in (tmp_path / "out/withdrawn/样例/责任分解函").iterdir()}
+    assert kept == {"02 市公安局.docx", "02 市公安局（2）.docx", "02 市公安局（3）.docx"}
+
+
 def test_a_changed_template_is_a_reason(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     template = tmp_path / "templates/letter.docx"
