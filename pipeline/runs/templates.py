@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from pipeline.documents.given import FORMS, given_to
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Place, Problem
@@ -58,10 +60,16 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
             problems += error.problems
             continue
         templates[name] = template
-        problems += misnamed(template, f"templates/{name}", given_to(name))
+        problems += _with_a_way_out(name, misnamed(template, f"templates/{name}", given_to(name)))
     if problems:
         raise MaterialError(problems)
     return templates
+
+
+def _with_a_way_out(name: str, problems: Sequence[Problem]) -> list[Problem]:
+    """``problems``, the last with what to do where the template is one of a former version."""
+    anew = f"模板是旧版本的，用 make template NAME={name.removesuffix('.docx')} FORCE=1 重新画一份（在模板里改过的文字要再改一次）。"
+    return [*problems[:-1], *(replace(one, remedy=f"{one.remedy}{anew}") for one in problems[-1:])]
 
 
 def check_templates(root: Path, needed: Sequence[str]) -> list[Problem]:
