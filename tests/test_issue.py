@@ -147,6 +147,16 @@ def test_the_register_reads_the_same_on_paper_and_in_a_workbook(tmp_path: Path) 
         assert [cell.text for cell in table.rows[number].cells] == list(row.values())
 
 
+def test_the_printed_register_carries_the_seal_that_verify_takes(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    printed = next(p.text for p in Document(io.BytesIO(as_word(root))).paragraphs if p.text.startswith("封签："))
+    seal = printed.removeprefix("封签：")
+    void(root, "样例办函〔2024〕2号", "文字有误", date(2024, 2, 2))
+    assert verify(root, seals=(seal,)).problems == ()
+    other = ("0" if seal[-1] != "0" else "1").join([seal[:-1], ""])
+    assert verify(root, seals=(other,)).problems
+
+
 def read_information(root: Path, bag: str = "2024-001") -> dict[str, str]:
     return dict(bagit.Bag(str(root / "out/archive" / bag)).info)
 

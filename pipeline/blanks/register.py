@@ -10,6 +10,9 @@ def draw(_office_cells: float = 0) -> bytes:
     sheet = Sheet.landscape()
     sheet.paragraph("公文标题", "发文登记簿")
     sheet.paragraph("表格居中", "共{{ 条数 }}条")
+    sheet.paragraph("表格居中", "{%p if 封签 %}")
+    sheet.paragraph("表格居中", "封签：{{ 封签 }}")
+    sheet.paragraph("表格居中", "{%p endif %}")
     sheet.table(
         [12, 44, 26, 66, 34, 28, 15],
         ["序号", "发文字号", "日期", "题名", "主送", "种类", "状态"],

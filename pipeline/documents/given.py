@@ -10,7 +10,7 @@ from pipeline.grammar.formcode import LETTER_FORM, RECEIPT
 
 # Kind of paper → the form that comes back to it, and the template that draws it alone, from the paper's own fields.
 FORMS = {letter.KIND: (LETTER_FORM, "form.docx"), notice.KIND: (RECEIPT, "receipt.docx")}
-REGISTER = {"": "登记 条数", "登记[]": "序号 发文字号 日期 题名 主送 种类 状态"}
+REGISTER = {"": "登记 条数 封签", "登记[]": "序号 发文字号 日期 题名 主送 种类 状态"}
 
 
 def given_to(template: str) -> Mapping[str, str]:

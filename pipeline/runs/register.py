@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.documents.given import REGISTER
 from pipeline.output.register import VOIDED, Entry, read_register
+from pipeline.output.seal import written
 from pipeline.runs.templates import open_templates
 
 COLUMNS = tuple(REGISTER["登记[]"].split())
@@ -46,7 +47,10 @@ def as_workbook(root: Path) -> bytes:
 
 
 def as_word(root: Path) -> bytes:
-    """The register as DOCX, drawn by ``templates/register.docx``. Raises MaterialError when the template is at fault."""
-    rows = register_rows(read_register(root))
+    """The register as DOCX, drawn by ``templates/register.docx``, with the seal of its last line: what is printed is what the
+    archive is held against one day. Raises MaterialError when the template is at fault."""
+    entries = read_register(root)
+    rows = register_rows(entries)
     template = open_templates(root, [TEMPLATE])[TEMPLATE]
-    return template.render({"登记": rows, "条数": len(rows)})
+    seal = written(len(entries), entries[-1].seal) if entries else ""
+    return template.render({"登记": rows, "条数": len(rows), "封签": seal})
