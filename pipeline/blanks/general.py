@@ -6,7 +6,7 @@ Fields: 发文机关标志, 发文字号 (or 期号), 标题, 主送, 正文 (a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from pipeline.gongwen.sheet import Sheet
@@ -26,20 +26,18 @@ def draw_letter(office_cells: float) -> bytes:
 
 def draw_document(office_cells: float) -> bytes:
     """文件格式 (7.2), downward or sideways."""
-    sheet = Sheet.document()
-    sheet.mark("{{ 发文机关标志 }}文件", cells=office_cells + 2)
-    sheet.number("{{ 发文字号 }}")
-    _text(sheet)
-    _close(sheet, office_cells)
-    _colophon(sheet)
-    return sheet.save()
+    return _draw_document(office_cells)
 
 
 def draw_upward(office_cells: float) -> bytes:
     """文件格式 to a superior, with 签发人 (7.2.6)."""
+    return _draw_document(office_cells, signers=["{{ 签发人 }}"])
+
+
+def _draw_document(office_cells: float, signers: Sequence[str] = ()) -> bytes:
     sheet = Sheet.document()
     sheet.mark("{{ 发文机关标志 }}文件", cells=office_cells + 2)
-    sheet.number("{{ 发文字号 }}", signers=["{{ 签发人 }}"])
+    sheet.number("{{ 发文字号 }}", signers=signers)
     _text(sheet)
     _close(sheet, office_cells)
     _colophon(sheet)

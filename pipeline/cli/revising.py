@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +72,8 @@ def _show(revision: Revision) -> None:
         say(f"单位名册新增 {len(revision.units)} 个：{'、'.join(revision.units)}")
 
 
-def _list(head: str, lines: object) -> None:
-    shown = list(lines)  # type: ignore[call-overload]
+def _list(head: str, lines: Iterable[str]) -> None:
+    shown = list(lines)
     say(f"{head}：{len(shown)} 处" if shown else f"{head}：没有")
     for number, line in enumerate(shown, 1):
         say(f"  {number}. {line}")

@@ -85,7 +85,7 @@ def _lock_on_windows(handle: int) -> None:
     except ImportError:
         return
     os.lseek(handle, FAR, os.SEEK_SET)
-    msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # Windows alone has it
 
 
 def _note(handle: int) -> None:
