@@ -123,7 +123,7 @@ rehearse: .venv/run ## 试编文号，只看不发：make rehearse DATE=2021-11-
 void: .venv/run ## 注明文号作废：make void NUMBER=文号 REASON=原因 DATE=日期
 	@$(RUN) void
 
-register: .venv/run ## 列出登记簿；另存为表格用 DOCX=登记簿.docx 或 XLSX=登记簿.xlsx
+register: .venv/run ## 列出登记簿；只要一个代字、一年的用 CODE=、YEAR=；另存为表格用 DOCX=登记簿.docx 或 XLSX=登记簿.xlsx
 	@$(RUN) register
 
 verify: .venv/run ## 核对登记簿、归档和封签；同纸上的封签核对用 SEAL=封签，同备份比对用 AGAINST=备份
@@ -138,13 +138,13 @@ backup: .venv/run ## 把材料、模板、归档和封签打成一个包，放�
 restore: .venv/run ## 由备份恢复，不盖掉更新的：make restore FILE=备份文件
 	@$(RUN) restore
 
-init: .venv/run ## 为本办公室建立材料：逐项询问；或填 办公室.xlsx（BLANK=1 写出空表）；方案用 FILE=
+init: .venv/run ## 为本办公室建立材料：逐项询问；或填 办公室.xlsx（BLANK=1 写出空表）；方案用 FILE=；再加一个发文机关用 ADD=1
 	@$(RUN) init
 
 demo: .venv/run ## 看样例：全套文件在 out/样例，不动本办公室的材料
 	@$(RUN) demo
 
-ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件
+ingest: .venv/run ## 接收通知原文，整理成方案数据：make ingest FILE=通知文件（几个发文机关的，用 OFFICE= 写明由谁发）
 	@$(RUN) ingest
 
 revise: .venv/run ## 接收方案的新版，逐项比对，您改过的保留：make revise PLAN=方案名 FILE=新版文件（只看用 DRY=1）

@@ -145,24 +145,29 @@ def _say(notes: Iterable[Problem]) -> None:
 @command("register")
 @click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), help="另存为 Excel 工作簿。")
 @click.option("--docx", type=click.Path(path_type=Path, dir_okay=False), help="另存为 Word 表格。")
+@click.option("--code", default="", help="只列这个代字的，如 某某办函。")
+@click.option("--year", type=int, help="只列这一年的。")
 @JSON
 @click.pass_obj
-def register_command(root: Path, xlsx: Path | None, docx: Path | None, as_json: bool) -> None:
-    """列出登记簿；可另存为 Excel 或 Word 表格。"""
+def register_command(
+    root: Path, xlsx: Path | None, docx: Path | None, code: str, year: int | None, as_json: bool
+) -> None:
+    """列出登记簿，或其中一个代字、一年的；可另存为 Excel 或 Word 表格。"""
     from pipeline.output.files import write_file
     from pipeline.output.register import read_register
-    from pipeline.runs.register import as_word, as_workbook, register_rows
+    from pipeline.runs.register import Part, as_word, as_workbook, rows_of
 
+    part = Part(code, year)
+    rows = rows_of(read_register(root), part)
     for path, draw in ((xlsx, as_workbook), (docx, as_word)):
         if path:
-            write_file(path, draw(root))
-    rows = register_rows(read_register(root))
+            write_file(path, draw(root, part))
     if as_json:
         print_json({"register": rows})
         return
     for row in rows:
         say("  ".join(filter(None, (row["发文字号"], row["日期"], row["主送"] or row["种类"], row["状态"]))))
-    say(f"登记簿共 {len(rows)} 条。")
+    say(f"登记簿{'' if part == Part() else '中这一部分'}共 {len(rows)} 条。")
     _say_seal(root)
 
 

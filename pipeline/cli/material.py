@@ -11,9 +11,10 @@ from pipeline.cli.door import JSON, MATERIAL, command, note, print_json, say
 
 @command("ingest")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--office", help="由哪个发文机关发文；只有一个发文机关的不写。")
 @JSON
 @click.pass_obj
-def ingest_command(root: Path, file: Path, as_json: bool) -> None:
+def ingest_command(root: Path, file: Path, office: str | None, as_json: bool) -> None:
     """接收一份通知或方案原文，整理成 plan.yaml，并列出需要核对的事项。加 --json 时只输出，不写文件。"""
     from pipeline.intake.contract import as_data
     from pipeline.intake.door import next_step, read_intake, report
@@ -23,7 +24,7 @@ def ingest_command(root: Path, file: Path, as_json: bool) -> None:
         print_json(as_data(read_intake(file)[0]))
         return
     # Only a file that is taken in changes anything that undo must know.
-    intake, taken = take_into_project(root, file, lambda: note("ingest", MATERIAL))
+    intake, taken = take_into_project(root, file, lambda: note("ingest", MATERIAL), office)
     say(report(intake, taken))
     say(next_step(intake, taken, blocking(root, taken.folder)))
 
@@ -57,29 +58,32 @@ def text_command(root: Path, plan: str | None) -> None:
 
 @command("new-template", keeps=MATERIAL)
 @click.argument("name")
+@click.option("--office", help="为哪个发文机关画；只有一个的不写。")
 @click.option("--force", is_flag=True, help="覆盖已有的模板。")
 @click.pass_obj
-def new_template_command(root: Path, name: str, force: bool) -> None:
+def new_template_command(root: Path, name: str, office: str | None, force: bool) -> None:
     """按国家标准重新画一份 Word 模板，放进 templates/。NAME 如 letter。"""
     from pipeline.blanks.kinds import BLANKS, GENERAL
     from pipeline.output.files import write_file
+    from pipeline.runs.templates import drawing
 
     file = f"{name.removesuffix('.docx')}.docx"
     known = BLANKS | GENERAL
     if file not in known:
         raise click.BadParameter(f"没有“{name}”这一种。可选：{'、'.join(known)}。", param_hint="NAME")
-    path = root / "templates" / file
+    folder, cells = _issuer(root, office)
+    path = root / "templates" / folder / file
     if path.exists() and not force:
         raise click.UsageError(
-            f"templates/{file} 已经有了。要换成新画的，请用 make template NAME={name} FORCE=1（换错了用 make undo）。"
+            f"templates/{folder}{file} 已经有了。要换成新画的，请用 {drawing(folder + file)} FORCE=1（换错了用 make undo）。"
         )
-    write_file(path, known[file](_office_cells(root)))
-    say(f"已写出 templates/{file}，可以用 Word 或 WPS 打开修改。")
+    write_file(path, known[file](cells))
+    say(f"已写出 templates/{folder}{file}，可以用 Word 或 WPS 打开修改。")
 
 
-def _office_cells(root: Path) -> float:
-    """The length of the issuing office's full name, by which mark and signature are set."""
-    from pipeline.runs.project import read_project
-    from pipeline.sources.folder import read_sources
+def _issuer(root: Path, named: str | None) -> tuple[str, float]:
+    """Where the issuing office has its templates, and the length of its full name, by which mark and signature are set."""
+    from pipeline.runs.project import named_office, read_offices
 
-    return len(read_project(read_sources(root)).office.unit.full_name)
+    office = named_office(read_offices(root), named or "")
+    return office.folder, len(office.unit.full_name)

@@ -125,7 +125,9 @@ def _judge(root: Path, paths: list[Path], *, rendered: bool, everything: bool, a
     from pipeline.gongwen.conform import Result, describe
     from pipeline.gongwen.service import conform_files
 
-    findings = conform_files(paths, _switched_off(root), rendered=rendered)
+    findings = [
+        finding for rules, own in _by_rules(root, paths) for finding in conform_files(own, rules, rendered=rendered)
+    ]
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
@@ -135,12 +137,19 @@ def _judge(root: Path, paths: list[Path], *, rendered: bool, everything: bool, a
         sys.exit(1)
 
 
-def _switched_off(root: Path) -> Mapping[str, str]:
-    """The office's own choice, where there is an office: any DOCX may be judged without one."""
+def _by_rules(root: Path, paths: list[Path]) -> list[tuple[Mapping[str, str], list[Path]]]:
+    """The files by the rules that their office has switched off, where there is an office: any DOCX may be judged without
+    one, and one that is no draft of a plan is judged as a paper of the office that came first."""
+    from pipeline.runs.drafts import plan_of
     from pipeline.runs.project import read_project
     from pipeline.sources.folder import read_sources
 
-    return read_project(read_sources(root)).office.switched_off if (root / "sources" / "office.yaml").is_file() else {}
+    if not (root / "sources" / "office.yaml").is_file():
+        return [({}, paths)]
+    project = read_project(read_sources(root))
+    offices = {path: project.issuers.get(plan_of(root, path), project.offices[0]) for path in paths}
+    groups = [(one, [path for path in paths if offices[path] == one]) for one in project.offices]
+    return [(office.switched_off, own) for office, own in groups if own]
 
 
 @command("preview")

@@ -35,11 +35,15 @@ LABELS = {"name": "全称", "short": "简称", "code": "机关代字", "contact"
 @click.option("--sealed", help="加盖印章的格式：是 或 否。")
 @click.option("--book", type=click.Path(path_type=Path, dir_okay=False, exists=True), help=f"填好的 {BOOK}。")
 @click.option("--file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="第一份方案或通知的原文。")
+@click.option("--add", is_flag=True, help="在这里加建一个发文机关（本办公室还为另一个机构发文的）。")
 @click.option("--blank", is_flag=True, help=f"写出空白的 {BOOK}，填好后再运行一次。")
 @click.pass_obj
-def init_command(root: Path, /, book: Path | None, file: Path | None, blank: bool, **said: str | None) -> None:
+def init_command(
+    root: Path, /, book: Path | None, file: Path | None, add: bool, blank: bool, **said: str | None
+) -> None:
     """为本办公室建立材料和模板：逐项询问，或读填好的工作簿，或照选项。"""
     from pipeline.output.files import write_file
+    from pipeline.runs.further import add_office
     from pipeline.runs.start import begin
     from pipeline.sources.officebook import OfficeBook, draw_blank_book, read_office_book
 
@@ -55,7 +59,14 @@ def init_command(root: Path, /, book: Path | None, file: Path | None, blank: boo
     given = {key: said[key] or filled.answers.get(LABELS[key]) for key in QUESTIONS}
     if file:
         _check_plan(file)
-    begun = begin(root, _answers(given, ask=book is None and not said["name"]), filled.units)
+    answers = _answers(given, ask=book is None and not said["name"])
+    if add:
+        written = add_office(root, answers, filled.units)
+        say(f"已加建发文机关“{answers.short}”，共 {len(written)} 个文件；它的模板在 templates/{answers.short}/。")
+        say(f"由它发文的方案，在 plan.yaml 里写一行“发文机关: {answers.short}”；新接收的，加 OFFICE={answers.short}。")
+        _take_plan(root, file, answers.short)
+        return
+    begun = begin(root, answers, filled.units)
     if begun.replaced:
         say("原来放着的样例已经收起（要看样例，运行 make demo）。")
     say(f"已建立本办公室的材料和模板，共 {len(begun.files)} 个文件，在 sources/ 和 templates/。")
@@ -98,14 +109,16 @@ def _check_plan(file: Path) -> None:
         raise MaterialError([Problem(Place(str(file)), "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文。")])
 
 
-def _take_plan(root: Path, file: Path | None) -> None:
+def _take_plan(root: Path, file: Path | None, office: str = "") -> None:
     from pipeline.intake.door import report
     from pipeline.runs.ingest import take_into_project
 
+    if file is None and office:
+        return
     if file is None:
         say("下一步：make ingest FILE=通知文件，接收第一份方案；然后 make notices。")
         return
-    say(report(*take_into_project(root, file)))
+    say(report(*take_into_project(root, file, office=office)))
     say("下一步：核对后运行 make notices。")
 
 

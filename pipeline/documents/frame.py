@@ -10,7 +10,7 @@ from pipeline.gongwen.marks import mark_rows, signature_rows
 from pipeline.gongwen.titles import break_title
 from pipeline.papers.document import OPEN_DATE, STANDING_DAY, open_number
 from pipeline.plan.model import Plan, Spoken, Unit
-from pipeline.plan.project import Office
+from pipeline.plan.office import Office
 
 # The names ``frame`` gives, and those ``to_unit`` adds.
 FRAME = "发文机关? 发文机关标志? 文件标志? 署名 发文字号 标题 方案 依据? 用印 成文日期 印发日期? 成文时间 抄送"

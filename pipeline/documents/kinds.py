@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from pipeline.documents import adjustment, assignments, bulletin, letter, notice, plantext, proposal
 from pipeline.papers.document import Document
 from pipeline.papers.kind import Given, Kind
+from pipeline.plan.office import Office
 from pipeline.plan.project import Project
 from pipeline.progress.status import Standing
 
@@ -79,13 +82,20 @@ def compose(
 
     A plan without standing gets no papers on its progress.
     """
-    return tuple(
-        paper
+    given = [
+        Given(plan, asked, project.issuers[plan.name], standings.get(plan.name), originals.get(plan.name))
         for plan, asked in project.plans
+    ]
+    return tuple(
+        drawn_for(one.office, paper)
+        for one in given
         for kind in KINDS
         if kind.compose and (not kinds or kind.name in kinds)
-        if plan.name in standings or not kind.of_progress
-        for paper in kind.compose(
-            Given(plan, asked, project.office, standings.get(plan.name), originals.get(plan.name))
-        )
+        if one.plan.name in standings or not kind.of_progress
+        for paper in kind.compose(one)
     )
+
+
+def drawn_for(office: Office, paper: Document) -> Document:
+    """``paper`` with the template of its kind that is drawn for the name of ``office``."""
+    return replace(paper, template=office.folder + paper.template) if office.folder else paper

@@ -17,7 +17,8 @@ from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
 from pipeline.plan.model import Plan, Task, Unit
-from pipeline.plan.project import Asked, Office
+from pipeline.plan.office import Office
+from pipeline.plan.project import Asked
 from pipeline.plan.text import task_paragraphs
 
 KIND = "责任分解函"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.intake.model import Chapter, Intake, Node, Segment, Task
-from pipeline.sources.planfile import LISTS, runs_in
+from pipeline.sources.planfile import ISSUER, LISTS, runs_in
 from pipeline.sources.yamledit import scalar
 
 _TOP = """\
@@ -22,6 +22,8 @@ _TOP = """\
 def emit_plan(intake: Intake) -> str:
     """The whole of plan.yaml."""
     lines = [_TOP]
+    if intake.office:
+        lines.append(f"{ISSUER}: {scalar(intake.office)}   # 由哪个发文机关发文，不属于原文")
     if not any(key == "方案标题" for key, _ in intake.before):
         lines.append("方案标题:")
     for key, texts in intake.before:

@@ -88,7 +88,10 @@ def tasks_in(nodes: tuple[Node, ...]) -> Iterator[Task]:
 
 
 class Intake(Struct, frozen=True):
-    """A notice understood. ``before`` and ``after`` hold the keys around the text in the order of the original."""
+    """A notice understood. ``before`` and ``after`` hold the keys around the text in the order of the original.
+
+    ``office`` is not in the notice: it says from which of several issuing offices the plan is to go out.
+    """
 
     title: str | None
     issuer: str | None
@@ -100,6 +103,7 @@ class Intake(Struct, frozen=True):
     rules: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     review: tuple[str, ...] = field(default=())
+    office: str = ""
 
     @property
     def tasks(self) -> tuple[Task, ...]:

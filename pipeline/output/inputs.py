@@ -33,7 +33,7 @@ def fingerprint(root: Path) -> str:
 def _files(root: Path) -> Iterable[Path]:
     for top in ("sources", "templates"):
         for path in contents(root / top):
-            found = contents(path) if top == "sources" and path.is_dir() else (path,)
+            found = contents(path) if path.is_dir() else (path,)
             yield from (one for one in found if one.suffix in READ)
 
 

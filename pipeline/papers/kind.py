@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from pipeline.papers.document import Document
 from pipeline.plan.model import Plan
-from pipeline.plan.project import Asked, Office
+from pipeline.plan.office import Office
+from pipeline.plan.project import Asked
 from pipeline.progress.status import Standing
 
 

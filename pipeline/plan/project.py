@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -10,7 +10,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from pipeline.plan.contradictions import find_doubts, unsettled
-from pipeline.plan.model import Plan, Unit
+from pipeline.plan.model import Plan
+from pipeline.plan.office import Office, check_offices, issuer_of, office_of, unsaid
 from pipeline.plan.parse import parse_plan
 from pipeline.plan.register import Register, build_register
 from pipeline.plan.text import write_text
@@ -18,34 +19,11 @@ from pipeline.plan.twins import check_twins
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources import officefiles, planfile, records
 from pipeline.sources.desk import Desk
+from pipeline.sources.folder import office_files, template_folder
 from pipeline.sources.names import SAFE_NAME
 from pipeline.sources.yamltext import Text
 
 Record = TypeVar("Record")
-
-
-class Office(Struct, frozen=True, kw_only=True):
-    """The issuing office: itself a unit, with its document code and contact.
-
-    ``switched_off`` are the rules around the page that it does not want checked, each with its reason; ``notice_form``
-    is 信函 or 文件. ``document_code`` begins the numbers of papers in 文件格式, where they have a code of their own;
-    ``copy_to`` are those every paper is copied to.
-    """
-
-    unit: Unit
-    code: str
-    contact: str
-    phone: str
-    sealed: bool
-    switched_off: Mapping[str, str]
-    notice_form: str
-    archiving: records.Archiving
-    document_code: str = ""
-    copy_to: tuple[str, ...] = ()
-
-    def code_for(self, form: str) -> str:
-        """The code of a paper set as 信函 or as 文件."""
-        return self.document_code if form == "文件" and self.document_code else self.code
 
 
 class Reporting(Struct, frozen=True):
@@ -81,12 +59,15 @@ class Asked(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """``plans``: each plan with what it asks. ``unconfirmed``: what a person still has to confirm (待核)."""
+    """``plans``: each plan with what it asks. ``unconfirmed``: what a person still has to confirm (待核). ``offices``: those
+    that issue, the first for every plan that names none; ``issuers``: plan name → the office it goes out from.
+    """
 
-    office: Office
+    offices: tuple[Office, ...]
     register: Register
     plans: tuple[tuple[Plan, Asked], ...]
     unconfirmed: tuple[Problem, ...]
+    issuers: Mapping[str, Office]
 
 
 def parse_project(files: Mapping[str, bytes], names: officefiles.Names = officefiles.NO_NAMES) -> Project:
@@ -99,16 +80,19 @@ def parse_project(files: Mapping[str, bytes], names: officefiles.Names = officef
     units = reader.read("sources/units.yaml", officefiles.parse_units)
     # A register with holes would make good names look unknown: one mistake should not be reported a hundred times.
     known = units is not None and not reader.problems
-    office_record = reader.read("sources/office.yaml", partial(officefiles.parse_office, names=names))
+    read = [reader.read(path, partial(officefiles.parse_office, names=names)) for path in office_files(files)]
     register, doubts = build_register(units) if units else (Register((), {}), [])
     reader.problems += doubts
-    office = reader.office(office_record, register) if office_record and units else None
+    offices = reader.offices([record for record in read if record], register) if units else ()
     paths = [path for path in files if path.endswith("/plan.yaml")]
     plans = [found for path in paths if (found := reader.plan(path, register, known))]
+    # Who issues a plan can be said only where every office could be read.
+    issuers = reader.issuers(offices, register) if len(offices) == len(read) else {}
     reader.problems += check_twins(reader.records)
-    if reader.problems or office is None or units is None:
+    if reader.problems or not offices or units is None:
         raise MaterialError(reader.problems)
-    return Project(office, register, tuple(plans), (*_unconfirmed_units(units), *reader.unconfirmed))
+    unconfirmed = (*_unconfirmed_units(units), *reader.unconfirmed)
+    return Project(offices, register, tuple(plans), unconfirmed, issuers)
 
 
 class _Reader:
@@ -127,6 +111,27 @@ class _Reader:
             return None
         finally:
             self.problems += desk.problems
+
+    def offices(self, read: Sequence[records.OfficeRecord], register: Register) -> tuple[Office, ...]:
+        self.problems += _unsafe_names(register)
+        made = []
+        for record in read:
+            self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
+            office, problems = office_of(record, register, template_folder(record.file))
+            self.problems += problems
+            made += [(record, office)] if office else []
+        self.problems += check_offices(made)
+        return tuple(office for _, office in made)
+
+    def issuers(self, offices: Sequence[Office], register: Register) -> dict[str, Office]:
+        found = {}
+        for record in self.records if offices else ():
+            office, problems = issuer_of(record, offices, register)
+            self.problems += problems
+            self.unconfirmed += unsaid(record, offices)
+            if office:
+                found[record.file.split("/")[-2]] = office
+        return found
 
     def plan(self, path: str, register: Register, known: bool) -> tuple[Plan, Asked] | None:
         folder = path.removesuffix("plan.yaml")
@@ -149,36 +154,12 @@ class _Reader:
         self.problems += _misquotes(plan, asked)
         return plan, _asked(asked)
 
-    def office(self, record: records.OfficeRecord, register: Register) -> Office | None:
-        self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
-        for unit in register.units:
-            if not SAFE_NAME.fullmatch(unit.name):
-                message = f"简称“{unit.name}”含有不宜用作文件名的字符。"
-                self.problems.append(Problem(Place("sources/units.yaml"), message, "请只用汉字、字母、数字和括号。"))
-        for code in filter(None, (record.code, record.document_code)):
-            if not SAFE_NAME.fullmatch(code.value):
-                message = f"机关代字“{code.value}”含有不宜用作文件名的字符。"
-                remedy = "发文字号用作归档文件的名字，请只用汉字、字母、数字和括号。"
-                self.problems.append(Problem(code.place, message, remedy))
-        own = register.find(record.unit.value)
-        if not isinstance(own, Unit):
-            near = register.suggest(record.unit.value)
-            hint = f"是否应为“{near}”？否则" if near else ""
-            message = f"发文机关“{record.unit.value}”没有登记为单位。"
-            self.problems.append(Problem(record.unit.place, message, hint + "请先在 units.yaml 中登记。"))
-            return None
-        return Office(
-            unit=own,
-            code=record.code.value,
-            contact=record.contact,
-            phone=record.phone,
-            sealed=record.sealed,
-            switched_off={rule.value: reason for rule, reason in record.switched_off},
-            notice_form=record.notice_form,
-            archiving=record.archiving,
-            document_code=_value(record.document_code),
-            copy_to=tuple(name.value for name in record.copy_to),
-        )
+
+def _unsafe_names(register: Register) -> Iterator[Problem]:
+    for unit in register.units:
+        if not SAFE_NAME.fullmatch(unit.name):
+            message = f"简称“{unit.name}”含有不宜用作文件名的字符。"
+            yield Problem(Place("sources/units.yaml"), message, "请只用汉字、字母、数字和括号。")
 
 
 def _value(text: Text | None) -> str:

@@ -58,7 +58,7 @@ def parse_progress(files: Mapping[str, bytes], project: Project, reading: Readin
         reports, history = _reports(files, plan, project.register, desk, reading.today)
         on = reading.day or (supervision.rounds[-1].day if supervision.rounds else reading.before_first)
         standing = take_stock(plan, reports, supervision, on, reading.told.get(plan.name, NOTHING))
-        standings[plan.name] = replace(standing, own=project.office.unit, history=history)
+        standings[plan.name] = replace(standing, own=project.issuers[plan.name].unit, history=history)
     if desk.problems:
         raise MaterialError(desk.problems)
     return standings

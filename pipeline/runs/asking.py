@@ -9,7 +9,7 @@ from pipeline.papers.document import Document
 from pipeline.plan.project import Project
 from pipeline.problems import Place, Problem
 
-OFFICE, UNITS = "sources/office.yaml", "sources/units.yaml"
+UNITS = "sources/units.yaml"
 BLANK = "请填写；照样发的，写明理由（--unconfirmed）。"
 # What a paper shows of its office, where its template asks for it.
 SHOWN = ("联系人", "电话")
@@ -19,7 +19,8 @@ def open_questions(project: Project, papers: Sequence[Document]) -> tuple[Proble
     """Each 待核 and each blank that one of ``papers`` uses, with its place."""
     plans = {paper.plan for paper in papers}
     named = _named(project, papers)
-    doubts = [one for one in project.unconfirmed if _used(one, plans, named)]
+    files = {project.issuers[plan].file for plan in plans}
+    doubts = [one for one in project.unconfirmed if one.place.file in files or _used(one, plans, named)]
     return tuple(dict.fromkeys((*doubts, *_blanks(project, papers))))
 
 
@@ -29,7 +30,7 @@ def _used(doubt: Problem, plans: set[str], named: set[str]) -> bool:
         # 待核：市教育局的全称, or a group’s members.
         about = doubt.message.removeprefix("待核：").partition("的")[0]
         return about in named or about.strip("“”") in named
-    return file == OFFICE or any(file.startswith(f"sources/{plan}/") for plan in plans)
+    return any(file.startswith(f"sources/{plan}/") for plan in plans)
 
 
 def _named(project: Project, papers: Sequence[Document]) -> set[str]:
@@ -49,8 +50,9 @@ def _named(project: Project, papers: Sequence[Document]) -> set[str]:
 
 def _blanks(project: Project, papers: Sequence[Document]) -> Iterator[Problem]:
     for name in SHOWN:
-        if any(paper.context.get(name) == "" for paper in papers):
-            yield Problem(Place(OFFICE), f"“{name}”没有填写，发出的文件上是空白。", BLANK)
+        blank = (project.issuers[paper.plan].file for paper in papers if paper.context.get(name) == "")
+        for file in dict.fromkeys(blank):
+            yield Problem(Place(file), f"“{name}”没有填写，发出的文件上是空白。", BLANK)
     for plan, asked in project.plans:
         letters = [paper for paper in papers if paper.plan == plan.name and paper.kind in adjusted_kinds()]
         if letters and asked.due is None:

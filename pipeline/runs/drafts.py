@@ -24,6 +24,14 @@ def draft_path(document: Document) -> str:
     return f"{DRAFTS}{document.plan}/{document.kind}/{document.name}.docx"
 
 
+def plan_of(root: Path, path: Path) -> str:
+    """The plan whose draft ``path`` is; empty where it is none."""
+    try:
+        return path.resolve().relative_to((root / DRAFTS).resolve()).parts[0]
+    except ValueError:
+        return ""
+
+
 def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]:
     """The drafts that should be, by path; their checksums are not known yet."""
     sums = {name: _template_sum(root, name) for name in {document.template for document in documents}}

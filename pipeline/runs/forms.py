@@ -39,11 +39,16 @@ def write_forms(root: Path) -> tuple[str, ...]:
 def draw_forms(root: Path, documents: Sequence[Document]) -> tuple[Drawn, ...]:
     """The forms of those of ``documents`` that have one. Raises MaterialError with the mistakes of the templates."""
     own = [document for document in documents if document.id.kind in FORMS]
-    templates = open_templates(root, [FORMS[document.id.kind][1] for document in own])
+    templates = open_templates(root, [_template(document) for document in own])
     return tuple(_draw(document, templates) for document in own)
 
 
 def _draw(document: Document, templates: dict[str, Template]) -> Drawn:
-    form, template = FORMS[document.id.kind]
+    form, _ = FORMS[document.id.kind]
     path = f"{FOLDER}/{document.id.plan}/{form}/{document.name}.docx"
-    return Drawn(document.id, path, templates[template].render(document.context))
+    return Drawn(document.id, path, templates[_template(document)].render(document.context))
+
+
+def _template(document: Document) -> str:
+    """The form's template lies beside that of its paper."""
+    return f"{document.template.rpartition('/')[0]}/{FORMS[document.id.kind][1]}".removeprefix("/")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from msgspec import Struct
 
 from pipeline.documents.kinds import KINDS
 from pipeline.papers.identity import PaperId
+from pipeline.plan.project import Project
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.sources.folder import template_folder
 
 SOURCES = "sources/"
 OF_PROGRESS = tuple(kind.name for kind in KINDS if kind.of_progress)
@@ -51,7 +53,40 @@ def mistakes_by_plan(error: MaterialError) -> dict[str, tuple[Problem, ...]]:
     return found
 
 
-def without(files: Mapping[str, bytes], plans: Iterable[str]) -> dict[str, bytes]:
-    """``files`` but for those of ``plans``."""
+def sound(
+    files: Mapping[str, bytes], read: Callable[[Mapping[str, bytes]], Project]
+) -> tuple[Project, tuple[Held, ...]]:
+    """The project of those of ``files`` in which there is no mistake, and the plans that wait: a mistake in the file of a
+    further office keeps back the plans that it issues. Raises MaterialError when all wait, or all are concerned."""
+    try:
+        return read(files), ()
+    except MaterialError as error:
+        of_offices = [one for one in error.problems if template_folder(one.place.file)]
+        others = [one for one in error.problems if one not in of_offices]
+        wrong = mistakes_by_plan(MaterialError(others)) if others else {}
+        rest = without(files, wrong, {one.place.file for one in of_offices})
+        if of_offices:
+            named = _issued_by_none(rest, read, error)
+            rest = without(rest, named)
+            wrong |= dict.fromkeys(named, tuple(of_offices))
+        if not any(path.endswith("/plan.yaml") for path in rest):
+            raise
+        return read(rest), tuple(Held(plan, own) for plan, own in wrong.items())
+
+
+def _issued_by_none(
+    files: Mapping[str, bytes], read: Callable[[Mapping[str, bytes]], Project], error: MaterialError
+) -> tuple[str, ...]:
+    """The plans that an office no more among ``files`` was to issue. Raises ``error`` where there is none such: then
+    nothing would tell of that office's mistakes."""
+    try:
+        read(files)
+    except MaterialError as more:
+        return tuple(mistakes_by_plan(more))
+    raise error
+
+
+def without(files: Mapping[str, bytes], plans: Iterable[str], others: Collection[str] = ()) -> dict[str, bytes]:
+    """``files`` but for those of ``plans``, and but for ``others``."""
     folders = tuple(f"{SOURCES}{plan}/" for plan in plans)
-    return {path: data for path, data in files.items() if not path.startswith(folders)}
+    return {path: data for path, data in files.items() if path not in others and not path.startswith(folders)}

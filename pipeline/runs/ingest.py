@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from pipeline.intake.door import named, read_intake
 from pipeline.intake.model import Intake
 from pipeline.intake.project import UNITS, Taken, compose_files, plan_name
@@ -16,6 +18,7 @@ from pipeline.plan.project import parse_project
 from pipeline.plan.register import Register
 from pipeline.plan.text import write_text
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.runs.project import named_office, read_offices
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import RECEIVED, read_sources
 from pipeline.sources.planfile import parse_plan
@@ -25,9 +28,10 @@ _SPACES = re.compile(r"\s")
 
 
 def take_into_project(
-    root: Path, file: Path, before_writing: Callable[[], None] = lambda: None
+    root: Path, file: Path, before_writing: Callable[[], None] = lambda: None, office: str | None = None
 ) -> tuple[Intake, Taken]:
     """Write the plan in ``file`` into ``sources/`` under ``root`` and its new units into units.yaml: both or neither.
+    ``office`` is the one that issues it, where there are several.
 
     ``before_writing`` is called once the file is known to hold a plan. Raises MaterialError when there is no text of a plan
     in it, or a plan of that name is there already; WorldError when the machine fails. Nothing is written then.
@@ -37,6 +41,8 @@ def take_into_project(
         message, remedy = "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文；可加 --json 查看读到的内容。"
         raise MaterialError([Problem(Place(str(file)), message, remedy)])
     intake = named(intake, file.stem)
+    if office:
+        intake = replace(intake, office=named_office(read_offices(root), office).unit.name)
     before_writing()
     with one_at_a_time(root):
         taken = add_plan(root, plan_name(intake, file.name), intake, data, file.suffix.lower())

@@ -14,7 +14,7 @@ from pipeline.changes.renumbering import moved, moves
 from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.completeness import check_completeness
 from pipeline.documents.facts import AUTHORITY, task_facts
-from pipeline.documents.kinds import adjusted_kinds, compose
+from pipeline.documents.kinds import adjusted_kinds, compose, drawn_for
 from pipeline.grammar.written import written_day
 from pipeline.output.archive import Went, papers_out
 from pipeline.output.recipe import Sent
@@ -30,7 +30,7 @@ from pipeline.progress.calendar import announced
 from pipeline.progress.project import PLAIN, Reading, parse_progress
 from pipeline.progress.status import Standing
 from pipeline.progress.told import Tellings
-from pipeline.runs.held import Held, mistakes_by_plan, without
+from pipeline.runs.held import Held, mistakes_by_plan, sound
 from pipeline.runs.project import read_project
 from pipeline.runs.told import JOINT, tellings
 from pipeline.sources.folder import LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
@@ -94,15 +94,7 @@ def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Readi
     ``reading_of`` says what a reading of the project goes by. Raises MaterialError with every problem found when they
     concern more than one plan, or nothing is left.
     """
-    held: tuple[Held, ...] = ()
-    try:
-        project = read_project(files)
-    except MaterialError as error:
-        wrong = mistakes_by_plan(error)
-        rest = without(files, wrong)
-        if not any(path.endswith("/plan.yaml") for path in rest):
-            raise
-        project, held = read_project(rest), tuple(Held(plan, own) for plan, own in wrong.items())
+    project, held = sound(files, read_project)
     reading = reading_of(project)
     standings, doubtful = _standings(files, project, reading)
     documents = compose(project, standings, originals=_originals(files))
@@ -143,7 +135,7 @@ def _of_reports(problem: Problem) -> bool:
 
 def _astray(plan: Plan, documents: Sequence[Document], project: Project) -> tuple[Problem, ...]:
     own = [document for document in documents if document.plan == plan.name]
-    return tuple(check_completeness(plan, own, project.office.unit))
+    return tuple(check_completeness(plan, own, project.issuers[plan.name].unit))
 
 
 def unannounced(standing: Standing) -> Iterator[Problem]:
@@ -219,7 +211,7 @@ def adjustments(
     A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself.
     """
     current = {document.id.matter: document for document in documents if document.code}
-    plans = {plan.name: Given(plan, asked, project.office) for plan, asked in project.plans}
+    plans = {plan.name: Given(plan, asked, project.issuers[plan.name]) for plan, asked in project.plans}
     now = plan_by_plan(documents)
     units = {unit.name: unit for unit in project.register.units}
     adjusted = adjusted_kinds()
@@ -233,7 +225,7 @@ def adjustments(
         previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)
         spent = _spent(given.plan, papers, now.get(matter.plan, {}), project.register)
         paper = compose_adjustment(given, units[matter.unit], previous, facts, spent)
-        due += [paper] if paper else []
+        due += [drawn_for(given.office, paper)] if paper else []
     return due
 
 

@@ -20,7 +20,8 @@ from pipeline.output.register import Entry, chain, to_lines
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.papers.identity import Matter
-from pipeline.plan.project import Office
+from pipeline.plan.office import Office
+from pipeline.plan.project import Project
 from pipeline.runs.material import Material, issued_to_units
 from pipeline.runs.told import to_kept
 from pipeline.sources.folder import read_sources
@@ -62,11 +63,11 @@ def pack(
     project = material.project
     issued = issued_to_units(root, project.register)
     payload = {f"{DOCUMENTS}/{paper.file}": paper.data for paper in papers}
-    payload |= {f"{MATERIAL}/{path}": data for path, data in read_sources(root).items()}
+    payload |= {f"{MATERIAL}/{path}": data for path, data in _own(read_sources(root), project, lines).items()}
     for name in {paper.document.template for paper in papers}:
         payload[f"{MATERIAL}/templates/{name}"] = (root / "templates" / name).read_bytes()
     payload[RECIPE] = _recipe(material, papers, issued, day).to_bytes()
-    return _sealed(payload, information(project.office, lines, day), entries, lines)
+    return _sealed(payload, information(project, lines, day), entries, lines)
 
 
 def pack_void(bag: Path, entries: Sequence[Entry], line: Entry) -> Packed:
@@ -110,7 +111,9 @@ def _sealed(
 
 def _recipe(material: Material, papers: Sequence[Finished], issued: Mapping[Matter, Sent], day: date) -> Recipe:
     made = tuple(_paper(one, issued) for one in papers)
-    return Recipe(day.isoformat(), versions(), made, to_kept(material.told))
+    plans = {one.document.plan for one in papers}
+    told = {plan: tellings for plan, tellings in material.told.items() if plan in plans}
+    return Recipe(day.isoformat(), versions(), made, to_kept(told))
 
 
 def _paper(paper: Finished, issued: Mapping[Matter, Sent]) -> Paper:
@@ -126,17 +129,19 @@ def _paper(paper: Finished, issued: Mapping[Matter, Sent]) -> Paper:
     )
 
 
-def information(office: Office, lines: Sequence[Entry], day: date) -> dict[str, str]:
-    """What an archivist asks of the bag of ``lines``."""
+def information(project: Project, lines: Sequence[Entry], day: date) -> dict[str, str]:
+    """What an archivist asks of the bag of ``lines``; papers of several offices that went out at once lie in one bag."""
+    offices = _issuers(project, lines)
+    names = "；".join(office.unit.full_name for office in offices)
     return {
-        "Source-Organization": office.unit.full_name,
+        "Source-Organization": names,
         "Bagging-Date": day.isoformat(),
         "题名": batch_title(lines),
         "文号": numbers(lines),
-        "责任者": office.unit.full_name,
+        "责任者": names,
         "日期": day.isoformat(),
-        "密级": office.archiving.secrecy,
-        "保管期限": _retention(office, {line.kind for line in lines}),
+        "密级": "；".join(dict.fromkeys(office.archiving.secrecy for office in offices)),
+        "保管期限": _retention(project, lines),
         "件数": str(len(lines)),
         "程序版本": VERSION,
     }
@@ -164,7 +169,25 @@ def numbers(lines: Sequence[Entry]) -> str:
     return "；".join(said)
 
 
-def _retention(office: Office, kinds: set[str]) -> str:
-    """The longest that any of ``kinds`` is kept, as the office has it."""
-    terms = {office.archiving.by_kind.get(kind, office.archiving.retention) for kind in kinds}
+def _retention(project: Project, lines: Sequence[Entry]) -> str:
+    """The longest that any of the papers is kept, as its office has it."""
+    rules = ((project.issuers[line.plan].archiving, line.kind) for line in lines)
+    terms = {archiving.by_kind.get(kind, archiving.retention) for archiving, kind in rules}
     return next((term for term in RETENTION if term in terms), "未定")
+
+
+def _issuers(project: Project, lines: Sequence[Entry]) -> list[Office]:
+    used = [project.issuers[line.plan].file for line in lines]
+    return [office for office in project.offices if office.file in used]
+
+
+def _own(files: Mapping[str, bytes], project: Project, lines: Sequence[Entry]) -> dict[str, bytes]:
+    """What of the material the papers were made from: their plans, the offices that issue them, the units."""
+    plans, offices = {line.plan for line in lines}, {office.file for office in _issuers(project, lines)}
+    strange = {office.file for office in project.offices} - offices
+    return {path: data for path, data in files.items() if path not in strange and _plan_of(path) in {*plans, ""}}
+
+
+def _plan_of(path: str) -> str:
+    """The plan a file of ``sources/`` belongs to; empty where it belongs to all."""
+    return path.split("/")[1] if path.count("/") > 1 else ""

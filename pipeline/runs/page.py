@@ -82,7 +82,7 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
     )
     issued = _issued(root)
     overview = Overview(
-        office=material.project.office.unit.full_name,
+        office="、".join(office.unit.full_name for office in material.project.offices),
         standings=tuple(material.standings.values()),
         papers=tuple(_paper(root, change, held=material.holds(change.id)) for change in sorted(changes, key=_shelf)),
         withdrawn=tuple(map(_from_page, withdrawn)),

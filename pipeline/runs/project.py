@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from pipeline.documents import kinds
+from pipeline.plan.office import Office, find_office, no_office
 from pipeline.plan.project import Project, parse_project
+from pipeline.problems import MaterialError, Place
+from pipeline.sources.folder import read_office_files
 from pipeline.sources.officefiles import Names
 
 
 def read_project(files: Mapping[str, bytes]) -> Project:
     """The project of ``files`` (as ``read_sources`` gives them). Raises MaterialError with every problem found."""
     return parse_project(files, Names(papers=kinds.names(), rules=_rules))
+
+
+def read_offices(root: Path) -> Project:
+    """The offices and units of the project at ``root``, whatever is wrong with its plans. Raises MaterialError."""
+    return read_project(read_office_files(root))
+
+
+def named_office(project: Project, name: str) -> Office:
+    """The issuing office called ``name`` (empty: the one that came first). Raises MaterialError when there is none."""
+    office = find_office(project.offices, name, project.register) if name else project.offices[0]
+    if office is None:
+        raise MaterialError([no_office(Place("OFFICE"), name, project.offices)])
+    return office
 
 
 def _rules() -> tuple[str, ...]:

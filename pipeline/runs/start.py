@@ -66,9 +66,12 @@ def begin(root: Path, answers: Answers, units: Sequence[UnitRow] = ()) -> Begun:
     with one_at_a_time(root):
         sample = _is_sample(root)
         if contents(root / "sources") and not sample:
-            remedy = "要为另一个办公室另建材料的，请先把 sources/、templates/、out/ 移到别处；只改本办公室的，请直接改 sources/office.yaml。"
+            remedy = (
+                "本办公室还为另一个机构（如另一个领导小组办公室）发文的，加 ADD=1，在这里加建；"
+                "要为另一个办公室另建材料的，请先把 sources/、templates/、out/ 移到别处；只改本办公室的，请直接改 sources/office.yaml。"
+            )
             raise MaterialError([Problem(Place("sources/"), "这里已经有一个办公室的材料。", remedy)])
-        files = {OFFICE: _office(answers).encode(), UNITS: _roster(answers, units).encode()}
+        files = {OFFICE: office_text(answers).encode(), UNITS: _roster(answers, units).encode()}
         cells = len(answers.name)
         files |= {f"templates/{name}": draw(cells) for name, draw in BLANKS.items()}
         read: dict[str, bytes | None] = {
@@ -114,7 +117,8 @@ def _clear(root: Path) -> None:
             folder.rmdir()
 
 
-def _office(answers: Answers) -> str:
+def office_text(answers: Answers) -> str:
+    """A file that tells of an issuing office, to be confirmed."""
     return OFFICE_TEXT.format(
         short=scalar(answers.short),
         code=scalar(answers.code),

@@ -7,14 +7,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.documents.given import FORMS, given_to
+from pipeline.documents.given import OF_FORMS, given_to
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.walker import contents
 from pipeline.word import Template
 from pipeline.word.naming import misnamed, unused
-
-# A form shows a few of the names that its paper is given.
-OF_FORMS = frozenset(form for _, form in FORMS.values())
 
 
 def misfitting(root: Path, documents: Sequence[Document]) -> list[Problem]:
@@ -25,9 +23,8 @@ def misfitting(root: Path, documents: Sequence[Document]) -> list[Problem]:
         path = root / "templates" / template
         if not office or not path.is_file():
             continue
-        kind = template.removesuffix(".docx")
         remedy = (
-            f"请运行 pipeline new-template {kind} --force，按本机关的名称重新画（在模板里改过的文字要再改一次）；"
+            f"请运行 {drawing(template)} FORCE=1，按本机关的名称重新画（在模板里改过的文字要再改一次）；"
             "或者在 Word 里打开这个模板，调整标志的字号和署名的缩进。"
         )
         problems += [Problem(Place(f"templates/{template}"), f"{said}。", remedy) for said in _said(path, office)]
@@ -51,7 +48,7 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
     for name in dict.fromkeys(names):
         path = root / "templates" / name
         if not path.is_file():
-            remedy = f"请从备份中恢复，或用 make template NAME={name.removesuffix('.docx')} 重新画一份。"
+            remedy = f"请从备份中恢复，或用 {drawing(name)} 重新画一份。"
             problems.append(Problem(Place(f"templates/{name}"), "缺少这个模板。", remedy))
             continue
         try:
@@ -68,8 +65,14 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
 
 def _with_a_way_out(name: str, problems: Sequence[Problem]) -> list[Problem]:
     """``problems``, the last with what to do where the template is one of a former version."""
-    anew = f"模板是旧版本的，用 make template NAME={name.removesuffix('.docx')} FORCE=1 重新画一份（在模板里改过的文字要再改一次）。"
+    anew = f"模板是旧版本的，用 {drawing(name)} FORCE=1 重新画一份（在模板里改过的文字要再改一次）。"
     return [*problems[:-1], *(replace(one, remedy=f"{one.remedy}{anew}") for one in problems[-1:])]
+
+
+def drawing(template: str) -> str:
+    """The command that draws a template anew: ``letter.docx``, or that of a further office, ``县安委办/letter.docx``."""
+    folder, _, name = template.rpartition("/")
+    return f"make template NAME={name.removesuffix('.docx')}" + (f" OFFICE={folder}" if folder else "")
 
 
 def check_templates(root: Path, needed: Sequence[str]) -> list[Problem]:
@@ -77,10 +80,12 @@ def check_templates(root: Path, needed: Sequence[str]) -> list[Problem]:
 
     Raises MaterialError with the mistakes of all of them.
     """
-    there = sorted(path.name for path in (root / "templates").glob("*.docx") if given_to(path.name))
+    folders = dict.fromkeys(("", *(name.rpartition("/")[0] for name in needed)))
+    found = [(folder, path.name) for folder in folders for path in contents(root / "templates" / folder)]
+    there = [f"{folder}/{name}".removeprefix("/") for folder, name in found if given_to(name)]
     hints = []
     for name, template in open_templates(root, [*needed, *there]).items():
-        left = [] if name in OF_FORMS else unused(template, given_to(name))
+        left = [] if name.rpartition("/")[2] in OF_FORMS else unused(template, given_to(name))
         if left:
             message = f"模板里没有用到：{'、'.join(left)}。生成的文件不写这几项；有意删去的，不必理会。"
             hints.append(Problem(Place(f"templates/{name}"), message))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import contents, read_bytes
 
 OFFICE_FILES = ("office.yaml", "units.yaml")
+NO_OFFICE = "这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。"
+# Where the desk issues for a further office too, its file bears that office's name: office-县安委办.yaml.
+FURTHER = re.compile(r"office-(.+)\.yaml")
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
 # Where there are any: what the units report, the plan's document if it was plain text, and the plan's words as they were
 # read from whatever document it was.
@@ -42,7 +46,7 @@ def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
         f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in PLAN_FILES if name not in found
     ]
     if len(missing) == len(OFFICE_FILES) and not plans:
-        raise EmptyError("这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。")
+        raise EmptyError(NO_OFFICE)
     if not missing and not plans:
         raise EmptyError("还没有方案。请运行 make ingest FILE=通知文件，接收第一份方案。")
     problems = [Problem(Place(path), "缺少这个文件。", _remedy(path)) for path in missing]
@@ -51,10 +55,44 @@ def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
         problems.append(Problem(Place("sources/"), "没有找到方案。", remedy))
     if problems:
         raise MaterialError(problems)
-    wanted = [f"sources/{name}" for name in OFFICE_FILES]
+    wanted = _of_all_plans(present)
     wanted += [f"sources/{plan.name}/{name}" for plan in plans for name in PLAN_FILES]
     wanted += [f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in OPTIONAL if name in found]
     return {path: read_bytes(root / path, path) for path in wanted}
+
+
+def read_office_files(root: Path) -> dict[str, bytes]:
+    """Those files of ``sources/`` that no plan is told in, as :func:`read_sources` gives them.
+
+    Raises EmptyError where no office works yet, MaterialError and WorldError as there.
+    """
+    present = {path.name for path in contents(root / "sources")}
+    missing = [
+        Problem(Place(f"sources/{name}"), "缺少这个文件。", _remedy(name))
+        for name in OFFICE_FILES
+        if name not in present
+    ]
+    if len(missing) == len(OFFICE_FILES):
+        raise EmptyError(NO_OFFICE)
+    if missing:
+        raise MaterialError(missing)
+    return {path: read_bytes(root / path, path) for path in _of_all_plans(present)}
+
+
+def _of_all_plans(present: Collection[str]) -> list[str]:
+    return [f"sources/{name}" for name in (*OFFICE_FILES, *sorted(filter(FURTHER.fullmatch, present)))]
+
+
+def office_files(paths: Iterable[str]) -> list[str]:
+    """Those of ``paths`` that tell of an issuing office: the one that came first, then the further ones by name."""
+    first = [path for path in paths if path == f"sources/{OFFICE_FILES[0]}"]
+    return [*first, *sorted(path for path in paths if template_folder(path))]
+
+
+def template_folder(path: str) -> str:
+    """Where below ``templates/`` the office of a file has its templates: ``县安委办/``; empty for the one that came first."""
+    found = FURTHER.fullmatch(path.removeprefix("sources/"))
+    return f"{found[1]}/" if found and "/" not in found[1] else ""
 
 
 def _plan_files(folder: Path) -> frozenset[str]:

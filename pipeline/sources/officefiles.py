@@ -16,7 +16,22 @@ KINDS = (
 )  # fmt: skip
 UNIT = ("简称", "全称", "类别", "次序", "联系人", "电话", "待核")
 GROUP = ("名称", "成员", "待核")
-OFFICE = ("单位", "机关代字", "文件代字", "抄送", "联系人", "电话", "用印", "通知格式", "归档", "不检查", "待核")
+# Why two offices number with one code.
+SHARED = "代字共用"
+OFFICE = (
+    "单位",
+    "机关代字",
+    "文件代字",
+    SHARED,
+    "抄送",
+    "联系人",
+    "电话",
+    "用印",
+    "通知格式",
+    "归档",
+    "不检查",
+    "待核",
+)
 # How supervision notices are set; the first is what an office gets that does not say.
 FORMS = ("信函", "文件")
 ARCHIVING = ("保管期限", "分种保管期限", "密级")
@@ -106,6 +121,7 @@ def parse_office(data: bytes, file: str, desk: Desk, names: Names = NO_NAMES) ->
         archiving=_archiving(table, desk, names),
         document_code=desk.text(table, "文件代字"),
         copy_to=desk.lines(table, "抄送"),
+        shared=_optional(table, SHARED, desk),
     )
 
 

@@ -16,7 +16,9 @@ MATTER = (
 APART = "另一方案"
 # What looks wrong in the plan and is meant all the same, each with its reason.
 SEEN = "已核"
-NOTES = ("规则", "略去", "待核", SEEN, APART)
+# Which of several issuing offices the plan goes out from.
+ISSUER = "发文机关"
+NOTES = (ISSUER, "规则", "略去", "待核", SEEN, APART)
 CHAPTER = ("章节", "接排", "内容")
 TASK = ("任务", "接排", "正文", "责任单位", "责任认定", "分项", "时限", "措施分工")
 SEGMENT = ("正文", "责任单位", "接排")
@@ -50,6 +52,7 @@ def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
         unconfirmed=desk.lines(table, "待核"),
         apart=apart.value if apart else "",
         seen=_seen(table, desk),
+        issuer=desk.text(table, ISSUER),
     )
 
 

@@ -49,7 +49,7 @@ class ChapterRecord(Struct, frozen=True):
 class PlanRecord(Struct, frozen=True, kw_only=True):
     """``matter``: everything around the contents (``红头``, ``主送`` …) in the order of the text, as key and lines;
     the key ``内容`` marks where the contents stand. ``apart`` says why it is another plan than one with its number or title.
-    ``seen``: what looked wrong and is meant all the same, with the reason."""
+    ``seen``: what looked wrong and is meant all the same, with the reason. ``issuer``: the office it goes out from."""
 
     file: str
     matter: tuple[tuple[str, tuple[Text, ...]], ...]
@@ -58,6 +58,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     unconfirmed: tuple[Text, ...]
     apart: str = ""
     seen: tuple[tuple[Text, str], ...] = ()
+    issuer: Text | None = None
 
 
 class UnitRecord(Struct, frozen=True, kw_only=True):
@@ -93,6 +94,8 @@ class Archiving(Struct, frozen=True):
 
 
 class OfficeRecord(Struct, frozen=True, kw_only=True):
+    """``shared``: why it numbers in one row with another office."""
+
     file: str
     unit: Text
     code: Text
@@ -105,6 +108,7 @@ class OfficeRecord(Struct, frozen=True, kw_only=True):
     archiving: Archiving
     document_code: Text | None = None
     copy_to: tuple[Text, ...] = ()
+    shared: str = ""
 
 
 class RoundRecord(Struct, frozen=True):

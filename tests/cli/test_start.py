@@ -71,7 +71,7 @@ def test_an_office_has_its_letters_after_two_commands_however_it_begins(way: str
     built = run(root, "notices")
     assert built[0] == 0, built[1]
     assert "责任分解函：写出 2 份" in built[1]
-    office = parse_project(read_sources(root)).office
+    office = parse_project(read_sources(root)).offices[0]
     assert (office.unit.full_name, office.unit.name, office.code, office.phone) == (
         NAME,
         "县防办",
@@ -91,7 +91,7 @@ def test_the_units_of_the_book_keep_their_names_order_and_contacts(tmp_path: Pat
     ]  # fmt: skip
     assert project.register.units[1].contact == "样某"
     assert project.register.find("水务局") == project.register.units[1]
-    assert not project.office.sealed
+    assert not project.offices[0].sealed
 
 
 def test_a_blank_book_asks_for_everything_and_is_never_written_over(tmp_path: Path) -> None:

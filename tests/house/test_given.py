@@ -56,7 +56,7 @@ def papers() -> Iterator[Document]:
             for unit in own.register.units:
                 if before.code and before.unit == unit.name:
                     sent = Previous(before.id.matter, "样例办函〔2024〕1号", date(2024, 3, 1), before.facts)
-                    paper = compose_adjustment(Given(*changed.plans[0], changed.office), unit, sent, after.facts)
+                    paper = compose_adjustment(Given(*changed.plans[0], changed.offices[0]), unit, sent, after.facts)
                     yield from [paper] if paper else []
         for unit, items in by_unit(standing):
             out = Sent("样例办函〔2024〕1号", date(2024, 3, 1), "函", "关于样例的函")

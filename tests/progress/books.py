@@ -86,7 +86,7 @@ def told_all(found: Project, day: date, rhythm: str = "每季度") -> dict[str, 
             )
             for task in plan.tasks
             for duty in task.duties
-            if duty.unit != found.office.unit
+            if duty.unit != found.offices[0].unit
         }
         for plan, _ in found.plans
     }
