@@ -97,7 +97,7 @@ class Chart(Struct, frozen=True):
 
 
 def inline_chart(number: int, relationship: str, size: tuple[float, float], description: str) -> etree._Element:
-    """``w:r`` holding the chart that ``relationship`` leads to, ``size`` mm large, in the line of the text."""
+    """The chart that ``relationship`` leads to, ``size`` mm large, in the line of the text."""
     width, height = (round(side * gb.EMU_PER_MM) for side in size)
     graphic = element("a:graphic", element("a:graphicData", element("c:chart", r_id=relationship), uri=NAMESPACES["c"]))
     inline = element(
@@ -109,7 +109,7 @@ def inline_chart(number: int, relationship: str, size: tuple[float, float], desc
         graphic,
         **FLUSH,
     )
-    return element("w:r", element("w:drawing", inline))
+    return element("w:drawing", inline)
 
 
 def _value(tag: str, value: str | int) -> etree._Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docx.text.paragraph import Paragraph
 from lxml import etree
 from msgspec import Struct
 
@@ -86,7 +87,7 @@ def text_box(  # noqa: PLR0913 - a box is these six things
 def _anchor(
     number: int, names: tuple[str, str], shape: etree._Element, spots: tuple[Spot, Spot], size: tuple[float, float]
 ) -> etree._Element:
-    """``w:r`` holding the drawing; Word wants the shape behind ``mc:AlternateContent``."""
+    """The drawing; Word wants the shape behind ``mc:AlternateContent``."""
     width, height = (_emu(side) for side in size)
     graphic = element("a:graphic", element("a:graphicData", shape, uri=SHAPE_URI))
     anchor = element(
@@ -109,7 +110,12 @@ def _anchor(
         allowOverlap=1,
     )
     choice = element("mc:Choice", element("w:drawing", anchor), Requires="wps")
-    return element("w:r", element("mc:AlternateContent", choice))
+    return element("mc:AlternateContent", choice)
+
+
+def hang(paragraph: Paragraph, drawing: etree._Element) -> None:
+    """Anchors ``drawing`` in a run of its own at the paragraph's end."""
+    paragraph.add_run()._r.append(drawing)
 
 
 def _transform(width: float, height: float) -> etree._Element:

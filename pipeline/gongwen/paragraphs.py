@@ -2,65 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from docx.document import Document
+from docx.shared import Twips
+from docx.table import _Cell as Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
-from lxml import etree
-
-from pipeline.gongwen.ooxml import NAMESPACES, element, name, text_element
-from pipeline.gongwen.styles import IDENTIFIERS
-
-_BREAKS = {"\t": "w:tab", "\n": "w:br"}
-NAMES = {identifier: style for style, identifier in IDENTIFIERS.items()}
+from pipeline.gongwen.styles import set_face
 
 
-def paragraph(style: str, runs: Sequence[etree._Element], *properties: etree._Element | None) -> etree._Element:
-    """``w:p`` of a named style; ``properties`` are what it has beside the style, in the schema's order."""
-    named = None if style == "Normal" else element("w:pStyle", w_val=IDENTIFIERS[style])
-    return element("w:p", element("w:pPr", named, *properties), *runs)
+def write(home: Document | Cell, style: str, text: str = "") -> Paragraph:
+    """A paragraph of a named style at the end of ``home``, holding ``text`` as one run (a tab becomes one of Word's)."""
+    return home.add_paragraph(text, None if style == "Normal" else style)
 
 
-def text_paragraph(
-    style: str, text: str, *properties: etree._Element | None, run: etree._Element | None = None
-) -> etree._Element:
-    """A paragraph holding ``text`` as one run (``run`` are its properties); a tab character becomes a Word tab."""
-    return paragraph(style, [run_of(text, run)], *properties)
+def write_run(paragraph: Paragraph, text: str, face: str = "") -> Run:
+    """``text`` as one more run, in a ``face`` of its own."""
+    run = paragraph.add_run(text)
+    if face:
+        set_face(run.font, face)
+    return run
 
 
-def style_of(node: etree._Element) -> str:
-    """The name of a paragraph's style; empty for what is no paragraph."""
-    if node.tag != name("w:p"):
-        return ""
-    used = node.find("w:pPr/w:pStyle", NAMESPACES)
-    return "Normal" if used is None else NAMES[used.get(name("w:val"), "")]
+def style_of(paragraph: Paragraph) -> str:
+    """The name of the paragraph's style."""
+    return (paragraph.style and paragraph.style.name) or ""
 
 
-def keep_with_next(node: etree._Element) -> None:
-    """No page ends between the paragraph and the next one (与下段同页)."""
-    properties = node.find("w:pPr", NAMESPACES)
-    if properties is not None and properties.find("w:keepNext", NAMESPACES) is None:
-        properties.insert(len(properties.findall("w:pStyle", NAMESPACES)), element("w:keepNext"))
+def space_exactly(paragraph: Paragraph, before: int, line: int) -> Paragraph:
+    """An exact pitch of ``line`` twips, ``before`` twips above."""
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Twips(before), Twips(0), Twips(line)
+    return paragraph
 
 
-def keep_two_rows(node: etree._Element) -> None:
-    """No page takes less than two rows of the paragraph (孤行控制)."""
-    properties = node.find("w:pPr", NAMESPACES)
-    if properties is not None and properties.find("w:widowControl", NAMESPACES) is None:
-        first = [properties.find(f"w:{tag}", NAMESPACES) for tag in ("pStyle", "keepNext", "keepLines")]
-        properties.insert(sum(found is not None for found in first), element("w:widowControl"))
-
-
-def exact_spacing(before: int, line: int) -> etree._Element:
-    """``w:spacing``: an exact pitch of ``line`` twips, ``before`` twips above."""
-    return element("w:spacing", w_before=before, w_after=0, w_line=line, w_lineRule="exact")
-
-
-def run_of(text: str, properties: etree._Element | None = None) -> etree._Element:
-    """``text`` as one run; a tab becomes a Word tab, a line break one of Word's."""
-    pieces: list[etree._Element] = []
-    for piece in re.split(r"([\t\n])", text):
-        if piece in _BREAKS:
-            pieces.append(element(_BREAKS[piece]))
-        elif piece:
-            pieces.append(text_element("w:t", piece))
-    return element("w:r", properties, *pieces)
+def keep_two_rows(paragraph: Paragraph) -> None:
+    """No page takes less than two rows of the paragraph (孤行控制), nor ends between it and the next (与下段同页)."""
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.widow_control = True

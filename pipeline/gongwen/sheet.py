@@ -11,26 +11,21 @@ import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from lxml import etree
+from docx.document import Document
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph
 
-from pipeline.gongwen import drawings, head, parts
+from pipeline.gongwen import base, drawings, head
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.charts import Chart, inline_chart
 from pipeline.gongwen.marks import mark_room, mark_type, signature_room
-from pipeline.gongwen.ooxml import element, serialise
-from pipeline.gongwen.paragraphs import (
-    exact_spacing,
-    keep_two_rows,
-    keep_with_next,
-    paragraph,
-    run_of,
-    style_of,
-    text_paragraph,
-)
-from pipeline.gongwen.signatures import USUAL_DATE, cell_count, signature_indents
-from pipeline.gongwen.styles import fonts, indents, styles_part
-from pipeline.gongwen.tables import EDGES, row, table
-from pipeline.ooxml.archive import pack_parts
+from pipeline.gongwen.ooxml import serialise
+from pipeline.gongwen.paragraphs import keep_two_rows, space_exactly, style_of, write, write_run
+from pipeline.gongwen.section import number_pages, rule_first_page, set_page
+from pipeline.gongwen.signatures import USUAL_DATE, Stand, cell_count, signature_indents
+from pipeline.gongwen.styles import ALIGNMENTS, indent
+from pipeline.gongwen.tables import EDGES, add_row, add_table
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
 # a Han character from 0.85 above it to 0.14 below.
@@ -68,12 +63,13 @@ class Sheet:
 
     def __init__(self, form: Form) -> None:
         self._form = form
-        self._body: list[etree._Element] = []
+        self._document: Document = base.begin()
         self._drawings = 0
-        self._charts: list[Chart] = []
+        self._charts = 0
         self._mark_points = 0.0
         self._rows_above = 0
-        self._properties: tuple[str, ...] = ()
+        set_page(self._document.sections[0], turned=form is Form.LANDSCAPE)
+        number_pages(self._document.sections[0], turned=form is Form.LANDSCAPE)
 
     @classmethod
     def letter(cls) -> Sheet:
@@ -95,9 +91,9 @@ class Sheet:
         """横排表格 (8): A4 turned, the head of the table at the binding edge."""
         return cls(Form.LANDSCAPE)
 
-    def properties(self, title: str, author: str, day: str = parts.STANDING_DAY) -> None:
+    def properties(self, title: str, author: str, day: str = base.STANDING_DAY) -> None:
         """What the file says of itself: its title, the office that wrote it, its day (W3CDTF); all may be tags."""
-        self._properties = (title, author, day)
+        base.describe(self._document, title, author, day)
 
     # -- head
 
@@ -105,12 +101,12 @@ class Sheet:
         """份号, 密级和保密期限, 紧急程度 (7.2.1 to 7.2.3), flush left from the first row on; before the mark."""
         for style, text in (("份号", copies), ("密级", secrecy), ("紧急程度", urgency)):
             if text:
-                self._body.append(text_paragraph(style, text))
+                self.paragraph(style, text)
                 self._rows_above += 1
 
     def marking(self, text: str) -> None:
         """内部 and the like: 3号黑体, flush left in the first row, where a secrecy level would stand (7.2.2)."""
-        self._body.append(text_paragraph("Normal", text, run=element("w:rPr", fonts(gb.HEITI))))
+        write_run(write(self._document, "Normal"), text, gb.HEITI)
         self.blank()
 
     def mark(self, text: str, *, cells: float = 0) -> None:
@@ -124,27 +120,28 @@ class Sheet:
         self._mark_points = kind.points * count
         line = round(kind.points * 20)
         lead = (BASELINE - INK_ABOVE) * kind.points * gb.MM_PER_POINT
-        size = head.mark_run(kind)
+        named = write(self._document, "发文机关标志", text)
+        head.size_mark(named, kind)
         if self._form is Form.LETTER:
-            named = text_paragraph("发文机关标志", text, exact_spacing(0, line), run=size)
+            space_exactly(named, 0, line)
             place = drawings.Spot("page", gb.LETTER_MARK_TOP.value - lead)
             across = drawings.Spot("page", gb.LEFT_MARGIN.value)
             high = self._mark_points * gb.MM_PER_POINT + 1
-            self._float(
+            drawings.hang(
+                write(self._document, "定位"),
                 drawings.text_box(
-                    self._number(), [named], across, place, (gb.TEXT_WIDTH.value, high), says=f"发文机关标志：{text}"
-                )
+                    self._number(), [named._p], across, place, (gb.TEXT_WIDTH.value, high), says=f"发文机关标志：{text}"
+                ),
             )
         else:
-            before = self._above_mark(lead)
-            self._body.append(text_paragraph("发文机关标志", text, exact_spacing(before, line), run=size))
+            space_exactly(named, self._above_mark(lead), line)
 
     def joint_mark(self, offices: Sequence[str], suffix: str = "文件") -> None:
         """The mark of several offices (7.2.4): the leading one first, 文件 at the right, centred on their height."""
         kind = mark_type(max(map(cell_count, offices)) + cell_count(suffix) + 1, 32.0)
         before = self._above_mark((BASELINE - INK_ABOVE) * kind.points * gb.MM_PER_POINT)
-        self._body.append(paragraph("定位", [], exact_spacing(max(before - 20, 0), 20)))
-        self._body.append(head.joint_mark(offices, suffix, kind))
+        space_exactly(write(self._document, "定位"), max(before - 20, 0), 20)
+        head.joint_mark(self._document, offices, suffix, kind)
 
     def _above_mark(self, lead: float) -> int:
         """Twips from the rows above to the mark's line."""
@@ -163,31 +160,35 @@ class Sheet:
             anchor = 20 / gb.TWIPS_PER_MM
             before = end + gb.LETTER_NUMBER_GAP.value - ink_top - anchor - gb.TOP_MARGIN.value
             before = round(before * gb.TWIPS_PER_MM) - self._rows_above * gb.ROW_TWIPS
-            self._body.append(text_paragraph("信函发文字号", text, exact_spacing(before, gb.ROW_TWIPS)))
+            space_exactly(write(self._document, "信函发文字号", text), before, gb.ROW_TWIPS)
             self.blank(2)
             return
         self.blank(2)
-        self._body.extend(head.upward_number(text, signers) if signers else [text_paragraph("发文字号", text)])
+        if signers:
+            head.upward_number(self._document, text, signers)
+        else:
+            self.paragraph("发文字号", text)
         if self._form is Form.COMMAND:
             self.blank(2)
             return
         if made:
-            self._body.append(head.maker_row(*made))
+            head.maker_row(self._document, *made)
         below_ink = (1 - BASELINE) * gb.ROW_MM - _BRACKET_BELOW * gb.EM_MM
         spots = (drawings.Spot("margin", 0), drawings.Spot("paragraph", gb.RED_RULE_GAP.value - below_ink))
         rule = drawings.line(self._number(), spots, gb.RED_RULE_WIDTH.value, _RED_RULE, gb.RED)
-        self._body.append(paragraph("Normal", [rule]))
+        drawings.hang(write(self._document, "Normal"), rule)
         self.blank()
 
     # -- text
 
     def blank(self, count: int = 1) -> None:
         """``count`` empty 3号 rows."""
-        self._body.extend(paragraph("Normal", []) for _ in range(count))
+        for _ in range(count):
+            write(self._document, "Normal")
 
     def paragraph(self, style: str, text: str) -> None:
         """A paragraph of any of the named styles, or a bare control paragraph that the template engine takes out."""
-        self._body.append(text_paragraph(style, text))
+        write(self._document, style, text)
 
     def title(self, *lines: str) -> None:
         """标题 (7.3.1): each of ``lines`` centred on a row of its own; the blank rows above come from the head."""
@@ -208,13 +209,13 @@ class Sheet:
 
         :meth:`signature` sees to this by itself but where a loop draws the text.
         """
-        keep_with_next(self._body[-1])
-        keep_two_rows(self._body[-1])
+        keep_two_rows(self._document.paragraphs[-1])
 
     def run_in(self, level: int, title: str, text: str) -> None:
         """A heading that runs on into its paragraph (（一）……。), in its own face up to the full stop."""
-        face = element("w:rPr", fonts(gb.FACES[gb.HEADING_ROLES[level - 1]][0]))
-        self._body.append(paragraph("公文正文", [run_of(title, face), run_of(text)]))
+        started = write(self._document, "公文正文")
+        write_run(started, title, gb.FACES[gb.HEADING_ROLES[level - 1]][0])
+        write_run(started, text)
 
     def heading(self, level: int, text: str) -> None:
         """A heading of ``level`` 1 to 4 (7.3.3), its number in the text: 一、 / （一） / 1. / （1）."""
@@ -247,27 +248,30 @@ class Sheet:
         )
         self.blank(2 if sealed else 1)
         self._stay_with_text()
-        self._body.append(
-            text_paragraph("署名", office, indents(0, *office_at.sides), element("w:jc", w_val=office_at.align))
-        )
-        self._body.append(
-            text_paragraph("成文日期", date, indents(0, *date_at.sides), element("w:jc", w_val=date_at.align))
-        )
+        self._stand("署名", office, office_at)
+        self._stand("成文日期", date, date_at)
+
+    def _stand(self, style: str, text: str, at: Stand) -> None:
+        row = write(self._document, style, text)
+        row.alignment = ALIGNMENTS[at.align]
+        indent(row.paragraph_format, 0, *at.sides)
 
     def _stay_with_text(self) -> None:
         """The rows after the text stay on the page of its last paragraph; paragraphs drawn by a loop are left alone, for
         then all of them would."""
         conditions = 0
-        for node in reversed(self._body):
-            words, style = "".join(map(str, node.itertext())), style_of(node)
-            if style in {"", "成文日期"} or words.startswith("{%p endfor"):
+        for block in reversed([*self._document.iter_inner_content()]):
+            if not isinstance(block, Paragraph):
+                return
+            words, style = block.text, style_of(block)
+            if style == "成文日期" or words.startswith("{%p endfor"):
                 return
             # The signature may itself stand in a condition that begins here and ends below.
             conditions = max(0, conditions + words.startswith("{%p endif") - words.startswith("{%p if"))
-            keep_with_next(node)
+            block.paragraph_format.keep_with_next = True
             # What may be left out, and 特此函告 and the like, is not enough to go on a page with.
             if style == "公文正文" and not words.startswith("{%p") and not conditions and not _CLOSING.match(words):
-                keep_two_rows(node)
+                keep_two_rows(block)
                 return
 
     def joint_signature(self, offices: Sequence[str], date: str) -> None:
@@ -278,10 +282,8 @@ class Sheet:
         self.blank()
         self._stay_with_text()
         for office in offices:
-            self._body.append(text_paragraph("署名", office, indents(0, left, 0), element("w:jc", w_val="left")))
-        self._body.append(
-            text_paragraph("成文日期", date, indents(0, *date_at.sides), element("w:jc", w_val=date_at.align))
-        )
+            self._stand("署名", office, Stand("left", left=left))
+        self._stand("成文日期", date, date_at)
 
     def stamp(self, post: str, name: str, date: str) -> None:
         """签名章 (7.3.5.3): the post two cells left of the name, four cells from the right, two blank rows below the text;
@@ -290,12 +292,13 @@ class Sheet:
         self._stay_with_text()
         self.paragraph("签名章", f"{post}　　{name}")
         self.blank()
-        self._body.append(text_paragraph("成文日期", date, indents(0, 0, 4), element("w:jc", w_val="right")))
+        self._stand("成文日期", date, Stand("right", right=4))
 
     def attendance(self, label: str, names: str) -> None:
         """出席, 请假 or 列席 of a 纪要 (10.3): the label in 黑体, names aligned after its colon."""
-        face = element("w:rPr", fonts(gb.HEITI))
-        self._body.append(paragraph("出席人员", [run_of(f"{label}：", face), run_of(names)]))
+        row = write(self._document, "出席人员")
+        write_run(row, f"{label}：", gb.HEITI)
+        write_run(row, names)
 
     def note(self, text: str) -> None:
         """附注 (7.3.6) in round brackets, in the row below the date."""
@@ -318,11 +321,14 @@ class Sheet:
         it is the tag of its data, and the numbers drawn are samples. The row is as high as the chart: in an exact row
         Word would cut it off.
         """
-        self._charts.append(chart)
-        size = (gb.TEXT_WIDTH.value, height)
-        drawn = inline_chart(self._number(), parts.chart_identifier(len(self._charts)), size, description)
-        spacing = element("w:spacing", w_before=0, w_after=0, w_line=240, w_lineRule="auto")
-        self._body.append(paragraph("Normal", [drawn], spacing, element("w:jc", w_val="center")))
+        self._charts += 1
+        relationship = base.add_chart(self._document, self._charts, serialise(chart.part()), chart.workbook())
+        drawn = inline_chart(self._number(), relationship, (gb.TEXT_WIDTH.value, height), description)
+        row = write(self._document, "Normal")
+        row.alignment = ALIGNMENTS["center"]
+        form = row.paragraph_format
+        form.space_before, form.space_after, form.line_spacing_rule = Twips(0), Twips(0), WD_LINE_SPACING.SINGLE
+        drawings.hang(row, drawn)
 
     def table(  # noqa: PLR0913 - all but three have their usual values
         self,
@@ -342,12 +348,12 @@ class Sheet:
         than a page, LibreOffice leaves out the end of a row kept whole.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        head = [row(columns, header, "表头文字", (), repeat=True)] if header else []
+        table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER))
+        if header:
+            add_row(table, header, "表头文字", repeat=True)
         high = round(row_height * gb.TWIPS_PER_MM)
-        lines = [
-            row(columns, cells, _cell_style(cells, columns), centred, whole=whole_rows, height=high) for cells in rows
-        ]
-        self._body.append(table(columns, head + lines, dict.fromkeys(EDGES, _BORDER)))
+        for cells in rows:
+            add_row(table, cells, _cell_style(cells, columns), centred, whole=whole_rows, height=high)
 
     def colophon(
         self,
@@ -365,12 +371,13 @@ class Sheet:
         rows where it holds tags. The box itself grows with its text.
         """
         rows = [copy_to] if isinstance(copy_to, str) else list(copy_to)
-        columns = [gb.TEXT_WIDTH.twips]
-        lines = [row(columns, [text], "抄送", (), padding=False) for text in rows]
-        if printer is not None:
-            lines.append(row(columns, [f"{printer}\t{date}"], "印发", (), padding=False))
         borders = {} if self._form is Form.LETTER else {"top": 8, "bottom": 8, "insideH": 6}
-        content = [table(columns, lines, borders), paragraph("定位", [])]
+        table = add_table(self._document, [gb.TEXT_WIDTH.twips], borders)
+        for text in rows:
+            add_row(table, [text], "抄送", padding=False)
+        if printer is not None:
+            add_row(table, [f"{printer}\t{date}"], "印发", padding=False)
+        content = [table._tbl, write(self._document, "定位")._p]
         room = sum(_copy_rows(text, copy_cells) for text in rows) + (printer is not None)
         size = (gb.TEXT_WIDTH.value, room * _COLOPHON_ROW / gb.TWIPS_PER_MM)
         box = drawings.text_box(
@@ -384,41 +391,15 @@ class Sheet:
         )
         # The paragraph the box hangs on is as tall as the box: where it no longer fits, both go to the next page.
         clear = room * _COLOPHON_ROW + 40
-        self._body.append(paragraph("定位", [box], exact_spacing(0, clear)))
+        drawings.hang(space_exactly(write(self._document, "定位"), 0, clear), box)
 
     # -- the file
 
     def save(self) -> bytes:
         """The Word file."""
-        named = {"styles": styles_part(), "settings": parts.settings_part(), **self._margins()}
-        identifiers = {f"rId{index}": part for index, part in enumerate(named, 1)}
-        document = element("w:document", element("w:body", *self._body, self._section(identifiers)))
-        return pack_parts(
-            {
-                "[Content_Types].xml": parts.content_types(["document", *named], len(self._charts)),
-                "_rels/.rels": parts.package_relationships(),
-                "word/document.xml": serialise(document),
-                "word/_rels/document.xml.rels": parts.document_relationships(identifiers, len(self._charts)),
-                **{f"word/{part}.xml": serialise(root) for part, root in named.items()},
-                **self._chart_parts(),
-                "docProps/core.xml": parts.core_properties(*self._properties),
-            }
-        )
-
-    def _chart_parts(self) -> dict[str, bytes]:
-        found: dict[str, bytes] = {}
-        for number, chart in enumerate(self._charts, 1):
-            found[f"word/charts/chart{number}.xml"] = serialise(chart.part())
-            found[f"word/charts/_rels/chart{number}.xml.rels"] = parts.chart_relationships(number)
-            found[f"word/embeddings/chart{number}.xlsx"] = chart.workbook()
-        return found
-
-    def _margins(self) -> dict[str, etree._Element]:
-        footer = parts.landscape_footer if self._form is Form.LANDSCAPE else parts.portrait_footer
-        named = {"footer1": footer("right"), "footer2": footer("left")}
         if self._form is Form.LETTER:
-            named |= {"footer3": parts.empty_footer(), "header1": parts.letter_header(self._letter_rules())}
-        return named
+            rule_first_page(self._document.sections[0], self._letter_rules())
+        return base.save(self._document)
 
     def _letter_rules(self) -> list[tuple[float, float]]:
         """Centre and thickness (mm) of a letter's four red lines, from the top: thick, thin; thin, thick."""
@@ -432,28 +413,11 @@ class Sheet:
             (bottom - _THICK / 2, _THICK),
         ]
 
-    def _section(self, identifiers: dict[str, str]) -> etree._Element:
-        by_part = {part: key for key, part in identifiers.items()}
-        uses = [("footer", "default", "footer1"), ("footer", "even", "footer2")]
-        if self._form is Form.LETTER:
-            uses += [("footer", "first", "footer3"), ("header", "first", "header1")]
-        references = [element(f"w:{kind}Reference", w_type=use, r_id=by_part[part]) for kind, use, part in uses]
-        return element(
-            "w:sectPr",
-            *references,
-            *_page(turned=self._form is Form.LANDSCAPE),
-            element("w:titlePg") if self._form is Form.LETTER else None,
-            element("w:docGrid", w_type="linesAndChars", w_linePitch=gb.ROW_TWIPS, w_charSpace=-849),
-        )
-
     # -- pieces
 
     def _number(self) -> int:
         self._drawings += 1
         return self._drawings
-
-    def _float(self, box: etree._Element) -> None:
-        self._body.append(paragraph("定位", [box]))
 
 
 def _cell_style(cells: Sequence[str], columns: Sequence[int]) -> str:
@@ -467,20 +431,3 @@ def _copy_rows(text: str, cells: float) -> int:
         return 0
     length = cells or (cell_count(text) if "{{" not in text else 78)
     return max(1, math.ceil((length - 3) / 26))
-
-
-def _page(*, turned: bool) -> list[etree._Element]:
-    """``w:pgSz`` and ``w:pgMar``; a turned page carries the upright page's edges a quarter turn on."""
-    top, left = gb.TOP_MARGIN.twips, gb.LEFT_MARGIN.twips
-    width, height = gb.PAGE_WIDTH.twips, gb.PAGE_HEIGHT.twips
-    right = width - left - gb.TEXT_WIDTH.twips
-    bottom = height - top - gb.TEXT_HEIGHT.twips
-    # From the paper's foot to the number's foot, so that its dash stands 7 mm below the 版心.
-    footer = 1446
-    if turned:
-        size = element("w:pgSz", w_w=height, w_h=width, w_orient="landscape")
-        edges = {"w_top": left, "w_right": top, "w_bottom": right, "w_left": bottom}
-    else:
-        size = element("w:pgSz", w_w=width, w_h=height)
-        edges = {"w_top": top, "w_right": right, "w_bottom": bottom, "w_left": left}
-    return [size, element("w:pgMar", **edges, w_header=680, w_footer=680 if turned else footer, w_gutter=0)]

@@ -4,65 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from lxml import etree
+from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.shared import Twips
+from docx.table import Table
+from docx.table import _Cell as Cell
+from docx.table import _Row as Row
 
 from pipeline.gongwen.ooxml import element
-from pipeline.gongwen.paragraphs import text_paragraph
+from pipeline.gongwen.paragraphs import write
 
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def row(  # noqa: PLR0913 - all but four have their usual values
-    columns: Sequence[int],
+def add_table(document: Document, columns: Sequence[int], borders: dict[str, int]) -> Table:
+    """A table without rows yet, of ``columns`` twips; ``borders`` gives the ruled ``EDGES`` their eighths of a point."""
+    table: Table = document.add_table(0, len(columns))
+    for column, width in zip(table.columns, columns, strict=True):
+        column.width = Twips(width)
+    properties = table._tbl.tblPr
+    # What python-docx gives every table and no style here asks for, and a width that is to be found out.
+    properties.remove_all("w:tblLook", "w:tblW")
+    lines = [
+        element(f"w:{edge}", w_val="single", w_sz=size, w_space=0, w_color="000000") for edge, size in borders.items()
+    ]
+    properties.append(element("w:tblW", w_w=sum(columns), w_type="dxa"))
+    if lines:
+        properties.append(element("w:tblBorders", *lines))
+    table.autofit = False
+    return table
+
+
+def add_row(  # noqa: PLR0913 - all but three have their usual values
+    table: Table,
     cells: Sequence[str],
     style: str,
-    centred: Collection[int],
+    centred: Collection[int] = (),
     *,
     repeat: bool = False,
     padding: bool = True,
     whole: bool = True,
     height: int = 0,
-) -> etree._Element:
-    """``w:tr`` of ``cells`` in ``columns`` (twips), not split over a page where it is kept ``whole``; a single cell spans all columns.
+) -> None:
+    """A row of ``cells``, not split over a page where it is kept ``whole``; a single cell spans all columns.
 
-    Columns in ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads each page. A row is at least
-    ``height`` twips high.
+    Columns in ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads each page.
+    A row is at least ``height`` twips high.
     """
-    span = len(columns) if len(cells) == 1 else 1
-    widths = [sum(columns)] if span > 1 else columns
-    nodes = []
-    for index, (width, text) in enumerate(zip(widths, cells, strict=True)):
-        named = "表格居中" if index in centred else style
-        lines = (text_paragraph(named, line) for line in text.split("\n"))
-        nodes.append(element("w:tc", _cell_properties(width, span, padding=padding), *lines))
-    header = element("w:tblHeader") if repeat else None
-    kept = element("w:cantSplit") if whole else None
-    tall = element("w:trHeight", w_val=height, w_hRule="atLeast") if height else None
-    properties = element("w:trPr", kept, tall, header) if whole or repeat or height else None
-    return element("w:tr", properties, *nodes)
+    row: Row = table.add_row()  # type: ignore[no-untyped-call] # python-docx names no types here
+    _keep(row, repeat=repeat, whole=whole, height=height)
+    for index, (cell, text) in enumerate(zip(_cells(row, len(cells)), cells, strict=True)):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        if not padding:
+            flush = (element(f"w:{side}", w_w=0, w_type="dxa") for side in ("left", "right"))
+            cell._tc.get_or_add_tcPr().insert(-1, element("w:tcMar", *flush))
+        fill(cell, "表格居中" if index in centred else style, text)
 
 
-def _cell_properties(width: int, span: int, *, padding: bool) -> etree._Element:
-    flush = element("w:tcMar", *(element(f"w:{side}", w_w=0, w_type="dxa") for side in ("left", "right")))
-    return element(
-        "w:tcPr",
-        element("w:tcW", w_w=width, w_type="dxa"),
-        element("w:gridSpan", w_val=span) if span > 1 else None,
-        None if padding else flush,
-        element("w:vAlign", w_val="center"),
-    )
+def _cells(row: Row, count: int) -> Sequence[Cell]:
+    cells = row.cells
+    return (cells[0].merge(cells[-1]),) if count == 1 < len(cells) else cells
 
 
-def table(columns: Sequence[int], rows: Sequence[etree._Element], borders: dict[str, int]) -> etree._Element:
-    """``w:tbl`` of ``rows``; ``borders`` gives the ruled ``EDGES`` their thickness in eighths of a point."""
-    lines = [
-        element(f"w:{edge}", w_val="single", w_sz=size, w_space=0, w_color="000000") for edge, size in borders.items()
-    ]
-    properties = element(
-        "w:tblPr",
-        element("w:tblW", w_w=sum(columns), w_type="dxa"),
-        element("w:tblBorders", *lines) if lines else None,
-        element("w:tblLayout", w_type="fixed"),
-    )
-    grid = element("w:tblGrid", *(element("w:gridCol", w_w=width) for width in columns))
-    return element("w:tbl", properties, grid, *rows)
+def fill(cell: Cell, style: str, text: str) -> None:
+    """The text of a fresh cell, a paragraph a line."""
+    first, *others = text.split("\n")
+    cell.paragraphs[0].style = style
+    if first:
+        cell.paragraphs[0].add_run(first)
+    for line in others:
+        write(cell, style, line)
+
+
+def _keep(row: Row, *, repeat: bool, whole: bool, height: int) -> None:
+    if whole:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    if height:
+        row.height, row.height_rule = Twips(height), WD_ROW_HEIGHT_RULE.AT_LEAST
+    if repeat:
+        row._tr.get_or_add_trPr().append(element("w:tblHeader"))

@@ -445,7 +445,7 @@ BY_PAGE = (
         "document",
         "7.3.7",
         "附件标题居中于版心第三行",
-        lambda b: b.document("附件</w:t></w:r></w:p><w:p><w:pPr/></w:p>", "附件</w:t></w:r></w:p>"),
+        lambda b: b.document("附件</w:t></w:r></w:p><w:p/>", "附件</w:t></w:r></w:p>"),
     ),
     Break(
         "版记上移",

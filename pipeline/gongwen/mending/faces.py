@@ -11,10 +11,10 @@ from pipeline.gongwen.conform.nodes import own, text_of
 from pipeline.gongwen.conform.page_setup import ordinary_runs
 from pipeline.gongwen.conform.paper import Run
 from pipeline.gongwen.conform.roles import Element, Role, heading_level, is_red
-from pipeline.gongwen.mending.properties import put
+from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import GRIDDED
 from pipeline.gongwen.ooxml import element
-from pipeline.gongwen.styles import CELL_TIGHTENING, Style, fonts
+from pipeline.gongwen.stylebook import CELL_TIGHTENING, Style
 
 _OFF = ("b", "bCs", "i", "iCs", "strike", "dstrike")
 _NONE = ("highlight", "u")

@@ -11,12 +11,11 @@ from pipeline.gongwen.conform.findings import Judgement
 from pipeline.gongwen.conform.page_setup import check_page_numbers, check_paper
 from pipeline.gongwen.conform.roles import Form
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.fields import page_number
 from pipeline.gongwen.mending.package import Package
-from pipeline.gongwen.mending.properties import put
+from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.ooxml import NAMESPACES, element
 from pipeline.gongwen.ooxml import name as qn
-from pipeline.gongwen.parts import page_number
-from pipeline.gongwen.styles import fonts
 
 _RIGHT = gb.PAGE_WIDTH.twips - gb.LEFT_MARGIN.twips - gb.TEXT_WIDTH.twips
 _BOTTOM = gb.PAGE_HEIGHT.twips - gb.TOP_MARGIN.twips - gb.TEXT_HEIGHT.twips
@@ -80,11 +79,10 @@ def _told(judgements: list[Judgement], subject: Subject) -> str:
 
 def _footer(side: str) -> etree._Element:
     """The foot of an upright page, its type written at each run: a foreign file does not know our styles."""
-    paragraph = page_number(side)
-    style = paragraph.find("w:pPr/w:pStyle", NAMESPACES)
-    if style is not None and (parent := style.getparent()) is not None:
-        parent.remove(style)
-    put(paragraph, "w:pPr", element("w:spacing", w_before=0, w_after=0, w_line=_ROW, w_lineRule="exact"))
+    cell = round(gb.SIZES["4号"] * 20)
+    spacing = element("w:spacing", w_before=0, w_after=0, w_line=_ROW, w_lineRule="exact")
+    indent = element("w:ind", **{f"w_{side}Chars": 100, f"w_{side}": cell})
+    paragraph = element("w:p", element("w:pPr", spacing, indent, element("w:jc", w_val=side)), *page_number())
     size = round(gb.SIZES["4号"] * 2)
     for run in paragraph.iter(qn("w:r")):
         put(run, "w:rPr", fonts(gb.SONGTI), element("w:sz", w_val=size), element("w:szCs", w_val=size))

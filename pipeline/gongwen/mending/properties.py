@@ -33,3 +33,8 @@ def put(owner: etree._Element, holder: str, *nodes: etree._Element) -> None:
         later = set(order[order.index(etree.QName(node).localname) + 1 :])
         at = next((i for i, child in enumerate(properties) if etree.QName(child).localname in later), len(properties))
         properties.insert(at, node)
+
+
+def fonts(face: str) -> etree._Element:
+    """``w:rFonts`` naming ``face`` in all four slots, so that no digit or bracket falls back to another face."""
+    return element("w:rFonts", w_ascii=face, w_hAnsi=face, w_eastAsia=face, w_cs=face)

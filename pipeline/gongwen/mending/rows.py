@@ -9,10 +9,9 @@ from lxml import etree
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.roles import Element, Form, Role
-from pipeline.gongwen.mending.properties import put
+from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import body_style
 from pipeline.gongwen.ooxml import element
-from pipeline.gongwen.styles import fonts
 
 _TEXT = frozenset({Role.BODY, Role.HEADING})
 # One empty row stands between these: 7.3.2, 7.3.4 and 7.3.5.2.

@@ -16,7 +16,7 @@ from pipeline.gongwen.mending.wanted import GRIDDED, INDENTED, note_styles
 from pipeline.gongwen.ooxml import NAMESPACES, element
 from pipeline.gongwen.ooxml import name as qn
 from pipeline.gongwen.signatures import Stand, cell_count, signature_indents
-from pipeline.gongwen.styles import Style
+from pipeline.gongwen.stylebook import Style
 
 _BLANKS = " \t\u3000\u00a0"
 _CLAUSES = {
