@@ -8,7 +8,7 @@ from pipeline.problems import Problem
 from pipeline.progress.status import Standing
 
 
-class Paper(Struct, frozen=True):
+class Paper(Struct, kw_only=True, frozen=True):
     """One draft. ``state`` says what is special about it (手工修改), empty where nothing is.
 
     ``path`` is empty while the file is not there; ``beside`` is the program's own text next to a draft edited by hand.
@@ -23,7 +23,7 @@ class Paper(Struct, frozen=True):
     unit: str = ""
 
 
-class Issued(Struct, frozen=True):
+class Issued(Struct, kw_only=True, frozen=True):
     """One line of the register; ``status`` says whether and why the number is void. ``path`` and ``pdf`` (empty where
     there is none) lead to copies for reading, never into the archive."""
 
@@ -38,7 +38,7 @@ class Issued(Struct, frozen=True):
     pdf: str = ""
 
 
-class Overview(Struct, frozen=True):
+class Overview(Struct, kw_only=True, frozen=True):
     """Everything on the page. ``withdrawn`` are paths; ``unconfirmed`` is what a person still has to confirm (待核)."""
 
     office: str

@@ -21,7 +21,7 @@ _SHORTEST_RULE = 60.0
 _DARK = 128
 
 
-class Glyph(Struct, frozen=True):
+class Glyph(Struct, kw_only=True, frozen=True):
     """A character on a page: its origin (left end of its cell, baseline), its ink box, its type size in points."""
 
     char: str
@@ -41,7 +41,7 @@ class Glyph(Struct, frozen=True):
         return self.x + self.size * MM_PER_POINT
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, kw_only=True, frozen=True):
     """A ruled line found in the ink of a page."""
 
     page: int
@@ -135,16 +135,16 @@ def _glyphs(text: pdfium.PdfTextPage, page: int, height: float) -> Iterator[Glyp
         left, bottom, right, top = (float(side) for side in text.get_charbox(index))
         size = float(raw.FPDFText_GetFontSize(text, index))
         yield Glyph(
-            char,
-            page,
-            x.value * MM_PER_POINT,
-            (height - y.value) * MM_PER_POINT,
-            left * MM_PER_POINT,
-            (height - top) * MM_PER_POINT,
-            right * MM_PER_POINT,
-            (height - bottom) * MM_PER_POINT,
-            size,
-            _face(text, index),
+            char=char,
+            page=page,
+            x=x.value * MM_PER_POINT,
+            baseline=(height - y.value) * MM_PER_POINT,
+            left=left * MM_PER_POINT,
+            top=(height - top) * MM_PER_POINT,
+            right=right * MM_PER_POINT,
+            bottom=(height - bottom) * MM_PER_POINT,
+            size=size,
+            face=_face(text, index),
         )
 
 
@@ -194,4 +194,11 @@ def _rule(image: Image.Image, page: int, box: tuple[int, int, int, int]) -> Rule
     left, right, top, bottom = box
     pixel = image.getpixel(((left + right) // 2, (top + bottom) // 2))
     red = isinstance(pixel, tuple) and pixel[0] > 150 and pixel[1] < 110 and pixel[2] < 110
-    return Rule(page, left * MM_PER_DOT, right * MM_PER_DOT, top * MM_PER_DOT, bottom * MM_PER_DOT, red)
+    return Rule(
+        page=page,
+        left=left * MM_PER_DOT,
+        right=right * MM_PER_DOT,
+        top=top * MM_PER_DOT,
+        bottom=bottom * MM_PER_DOT,
+        red=red,
+    )

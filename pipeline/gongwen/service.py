@@ -66,13 +66,31 @@ def _check(
     findings = check_document(data, str(path), pages.get(path), switched_off)
     if rendered and path not in pages:
         shown = "无法判断：LibreOffice 没有排出这一份，只按文件检查"
-        findings.append(Finding(str(path), "5.2", "页面实测", Result.NONE, shown, "排出页面后实测", "提示"))
+        findings.append(
+            Finding(
+                file=str(path),
+                clause="5.2",
+                name="页面实测",
+                result=Result.NONE,
+                measured=shown,
+                target="排出页面后实测",
+                strength="提示",
+            )
+        )
     return findings
 
 
 def _unread(path: Path, trouble: str) -> Finding:
     remedy = "请确认文件名正确，并用 Word 另存为 DOCX 格式后重试"
-    return Finding(str(path), "—", "读取", Result.FAIL, f"{trouble}。{remedy}", "能读出的 DOCX 文件", "规定")
+    return Finding(
+        file=str(path),
+        clause="—",
+        name="读取",
+        result=Result.FAIL,
+        measured=f"{trouble}。{remedy}",
+        target="能读出的 DOCX 文件",
+        strength="规定",
+    )
 
 
 def preview_files(

@@ -48,7 +48,7 @@ _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
 _BARE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,3}[^省市县区州盟旗乡镇府委局厅办部院会队司团组位门道）]|[\u4e00-\u9fff]州")
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, kw_only=True, frozen=True):
     """One unit as written: ``text[start:end]`` of the group it stands in.
 
     ``label`` is the verbatim role word (牵头单位, 按职责分工负责; empty where none is written); ``role`` already
@@ -63,18 +63,18 @@ class Party(Struct, frozen=True):
     group: bool
 
 
-class Responsibility(Struct, frozen=True):
+class Responsibility(Struct, kw_only=True, frozen=True):
     """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``nobody`` is 无,
     ``review`` what a person must look at."""
 
     text: str
     parties: tuple[Party, ...]
-    manner: str
-    open_ended: bool
-    leaders: tuple[str, ...]
-    deadline: str | None
-    rules: tuple[Rule, ...]
-    review: tuple[str, ...]
+    manner: str = ""
+    open_ended: bool = False
+    leaders: tuple[str, ...] = ()
+    deadline: str | None = None
+    rules: tuple[Rule, ...] = ()
+    review: tuple[str, ...] = ()
     nobody: bool = False
 
 
@@ -108,15 +108,15 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     parties = (*parties, *implied_parties(rules.plus(here.stated), parties, len(text)))
     review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts]
     return Responsibility(
-        text,
-        parties,
-        reader.manner,
-        reader.open_ended,
-        tuple(reader.leaders),
-        reader.deadline,
-        tuple(stated),
-        tuple(review),
-        reader.nobody,
+        text=text,
+        parties=parties,
+        manner=reader.manner,
+        open_ended=reader.open_ended,
+        leaders=tuple(reader.leaders),
+        deadline=reader.deadline,
+        rules=tuple(stated),
+        review=tuple(review),
+        nobody=reader.nobody,
     )
 
 
@@ -261,7 +261,14 @@ class _Reader:
             if not looks_like_unit(name.text):
                 self.doubts.append(f"“{name.text}”不像单位名称")
             self.parties.append(
-                Party(name.text, name.role or role, name.label or words, name.start, name.end, is_group(name.text))
+                Party(
+                    name=name.text,
+                    role=name.role or role,
+                    label=name.label or words,
+                    start=name.start,
+                    end=name.end,
+                    group=is_group(name.text),
+                )
             )
         self.waiting = self.waiting[count:]
 
@@ -310,7 +317,14 @@ def implied_parties(rules: Rules, parties: Sequence[Party], at: int = 0) -> tupl
         for name, role in bodies_of(rule):
             if not any(same_body(name, party.name) for party in (*parties, *added)):
                 added.append(
-                    Party(name, role, "落实" if rule.kind is RuleKind.DISTRICTS else str(role), at, at, is_group(name))
+                    Party(
+                        name=name,
+                        role=role,
+                        label="落实" if rule.kind is RuleKind.DISTRICTS else str(role),
+                        start=at,
+                        end=at,
+                        group=is_group(name),
+                    )
                 )
     return tuple(added)
 

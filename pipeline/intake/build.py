@@ -68,7 +68,16 @@ class Builder(Struct, frozen=True):
 
     def _mixed(self, item: Item, section: tuple[str, ...]) -> Iterator[Node]:
         """Own responsibility above points that have theirs: a task, and a chapter's worth of tasks after it."""
-        alone = Item(item.form, item.rank, item.number, item.key, item.own, [], item.closing, item.found)
+        alone = Item(
+            form=item.form,
+            rank=item.rank,
+            number=item.number,
+            key=item.key,
+            own=item.own,
+            below=[],
+            closing=item.closing,
+            found=item.found,
+        )
         yield self._task(alone, section)
         title = _bare_heading(item.number + _cut_heading(item.own.text, whole_without_end=False)[0])
         yield from self.nodes(item, (*section, title) if item.items else section)
@@ -77,7 +86,7 @@ class Builder(Struct, frozen=True):
         if not para.answered:
             yield para.text
             return
-        yield self._task(Item("", 9, "", "", para), section)
+        yield self._task(Item(form="", rank=9, number="", key="", own=para), section)
 
     def _task(self, item: Item, section: tuple[str, ...]) -> Task:
         own = item.own
@@ -92,7 +101,17 @@ class Builder(Struct, frozen=True):
         found = tuple(self.reader.read(group, own_line=False) for group in item.found)
         heading, bare = item.number + title, _bare_title(title)
         return self._checked(
-            Task(item.number, item.key, bare, heading, segments, run_in, section, own.spot, found=found)
+            Task(
+                number=item.number,
+                key=item.key,
+                title=bare,
+                heading=heading,
+                segments=segments,
+                run_in=run_in,
+                section=section,
+                spot=own.spot,
+                found=found,
+            )
         )
 
     def _row(self, row: Row, section: tuple[str, ...]) -> Task:
@@ -102,16 +121,16 @@ class Builder(Struct, frozen=True):
         number = "" if row.repeated else f"{row.number}." if row.number.isdigit() else row.number
         paragraphs = tuple(row.text.split("\n")) if row.text else ()
         task = Task(
-            number,
-            row.number.strip(".、．"),
-            row.heading,
-            number + row.heading,
-            (Segment(paragraphs, groups),),
-            not row.heading,
-            section,
-            row.spot,
-            row.deadline or None,
-            bool(row.deadline),
+            number=number,
+            key=row.number.strip(".、．"),
+            title=row.heading,
+            heading=number + row.heading,
+            segments=(Segment(paragraphs, groups),),
+            run_in=not row.heading,
+            section=section,
+            spot=row.spot,
+            deadline=row.deadline or None,
+            deadline_apart=bool(row.deadline),
         )
         note = ("责任单位一格是空的，沿用了上一行的",) if row.inherited else ()
         return self._checked(task, note, staged=row.staged)

@@ -25,7 +25,7 @@ class Segment(Struct, frozen=True):
     new_paragraph: bool = False
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, kw_only=True, frozen=True):
     """A task. ``heading`` is number and title verbatim; ``run_in`` says the text goes on in the heading's paragraph.
 
     ``found`` are groups that do not stand in the task itself: a sentence elsewhere, or a rule, gives it to these units.
@@ -87,7 +87,7 @@ def tasks_in(nodes: tuple[Node, ...]) -> Iterator[Task]:
             yield from tasks_in(node.children)
 
 
-class Intake(Struct, frozen=True):
+class Intake(Struct, kw_only=True, frozen=True):
     """A notice understood. ``before`` and ``after`` hold the keys around the text in the order of the original.
 
     ``office`` is not in the notice: it says from which of several issuing offices the plan is to go out.

@@ -44,7 +44,7 @@ class Para(Struct):
         return bool(self.groups or self.lines)
 
 
-class Item(Struct):
+class Item(Struct, kw_only=True):
     """A numbered (or headed) stretch: its own paragraph without the number, then paragraphs, items and rows below it.
 
     ``closing`` are responsibility lines for all of it, ``found`` groups that a sentence elsewhere gives it.
@@ -98,7 +98,7 @@ def _next_line(blocks: Sequence[Block], index: int) -> str:
 
 class _Builder:
     def __init__(self) -> None:
-        self.root = Item("", 0, "", "", Para("", ""))
+        self.root = Item(form="", rank=0, number="", key="", own=Para("", ""))
         self.stack = [self.root]
         self.last = self.root.own
         self.labelled = False
@@ -148,11 +148,11 @@ class _Builder:
             del self.stack[1:]
         if form is not None and form.name not in _INNER:
             number, key, rest = split_heading(line.text)
-            self._open(Item(form.name, form.rank, number, key, self._para(rest, line.spot)))
+            self._open(Item(form=form.name, rank=form.rank, number=number, key=key, own=self._para(rest, line.spot)))
         elif form is None and _is_unnumbered_heading(line.text, following):
             below = form_of(following)
             rank = below.rank - 0.5 if below else 4.5
-            self._open(Item(UNNUMBERED, rank, "", "", self._para(line.text, line.spot)))
+            self._open(Item(form=UNNUMBERED, rank=rank, number="", key="", own=self._para(line.text, line.spot)))
         else:
             para = self._para(line.text, line.spot)
             self.stack[-1].below.append(para)
@@ -182,7 +182,7 @@ class _Builder:
             name, rank = f"列{entry.depth}", 4.5 + entry.depth / 10
         else:
             name, rank = (form.name, form.rank) if form else (UNNUMBERED, 4.5)
-        self._open(Item(name, rank, number, key, Para(rest, entry.spot)))
+        self._open(Item(form=name, rank=rank, number=number, key=key, own=Para(rest, entry.spot)))
 
     def _para(self, text: str, spot: str) -> Para:
         self.last = Para(text, spot, find_responsibilities(text))

@@ -31,7 +31,7 @@ class GroupReader:
     def implied(self) -> Group | None:
         """What the rules in force say of a task that names nobody; None when they say nothing."""
         parties = implied_parties(self.rules, ())
-        return Group("", False, Responsibility("", parties, "", False, (), None, (), ())) if parties else None
+        return Group("", False, Responsibility(text="", parties=parties)) if parties else None
 
 
 def segments_of(paras: Sequence[Para], closing: Sequence[str], reader: GroupReader) -> tuple[Segment, ...]:

@@ -17,7 +17,7 @@ _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
 _SUMS = re.compile(r"(?:合|总|小)计|备注|注[：:].*|说明[：:].*")
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, kw_only=True, frozen=True):
     """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``inherited`` marks merged ones.
 
     A section has its ``depth`` among the columns of categories, 0 for a row across the table.

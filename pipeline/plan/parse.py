@@ -133,7 +133,7 @@ class _Parser:
 
     def _implied(self, heading: str) -> Responsibility:
         """What the rules in force say of a task that names nobody."""
-        return Responsibility("", implied_parties(self.rules, (), len(heading)), "", False, (), None, (), ())
+        return Responsibility(text="", parties=implied_parties(self.rules, (), len(heading)))
 
     def _check_number(self, record: records.TaskRecord, number: str, chapters: tuple[str, ...]) -> None:
         where = (*chapters, number)

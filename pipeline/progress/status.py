@@ -38,7 +38,7 @@ Level = records.Level
 LEVELS = tuple(Level)
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, kw_only=True, frozen=True):
     """What is known of one task and unit on ``day``.
 
     ``told`` is None where no paper has told the unit by then; nothing is then held against it. ``missed``: rounds in a
@@ -112,7 +112,7 @@ class Item(Struct, frozen=True):
         return self.facts.unit
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, kw_only=True, frozen=True):
     """How a plan stands on ``day`` (``date.min``: on none). ``round`` is the last one held by then, None before the first.
 
     ``history`` is everything that was ever reported; ``own`` is the issuing office, which tells the others and presses nobody in its own name.
@@ -186,7 +186,7 @@ def take_stock(
         _item(_facts(lines, by_line, told_by(tellings.get(key), day), held, day), held, supervision)
         for key, lines in grouped.items()
     )
-    return Standing(plan, day, held[-1] if held else None, supervision, items)
+    return Standing(plan=plan, day=day, round=held[-1] if held else None, supervision=supervision, items=items)
 
 
 def _facts(
@@ -199,7 +199,7 @@ def _facts(
     task, unit = lines[0].task, lines[0].unit
     keys = [(task.key, unit.name, line.measure) for line in lines]
     reports = tuple(by_line[key] for key in keys if key in by_line)
-    facts = Facts(task, unit, tuple(lines), reports, day, told)
+    facts = Facts(task=task, unit=unit, lines=tuple(lines), reports=reports, day=day, told=told)
     if told is None or facts.state is State.DONE:
         return facts
     asked = [one for one in held if unit in one.asked and told.asked and one.day > told.asked]

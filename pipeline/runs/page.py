@@ -106,7 +106,9 @@ def _shelf(change: Change) -> tuple[str, int, str]:
 def _paper(root: Path, change: Change, *, held: bool) -> Paper:
     there, ours = (_from_page(one) if (root / one).exists() else "" for one in (change.path, beside(change.path)))
     name, state = PurePosixPath(change.path).stem, HELD if held else STATES[change.action]
-    return Paper(change.id.plan, change.id.kind, name, state, there, ours, change.id.unit)
+    return Paper(
+        plan=change.id.plan, kind=change.id.kind, name=name, state=state, path=there, beside=ours, unit=change.id.unit
+    )
 
 
 def _issued(root: Path) -> tuple[Issued, ...]:

@@ -11,7 +11,7 @@ from pipeline.problems import Place, Problem
 from pipeline.word.tags import Tag
 
 
-class Anchor(Struct):
+class Anchor(Struct, kw_only=True):
     """A tag while its part is being converted: ``container`` and ``shape`` say between which elements it stands."""
 
     tag: Tag
@@ -41,7 +41,7 @@ class Conversion(Struct):
 
     def mark(self, tag: Tag, element: etree._Element, spot: str, form: str = "text") -> Anchor:
         """Register a tag found in ``element``; the returned anchor's ``mark`` is the text to leave in its place."""
-        anchor = Anchor(tag, spot, f"@{self.salt}:{len(self.anchors)}@", element, form)
+        anchor = Anchor(tag=tag, spot=spot, mark=f"@{self.salt}:{len(self.anchors)}@", element=element, form=form)
         self.anchors.append(anchor)
         return anchor
 

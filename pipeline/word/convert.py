@@ -208,7 +208,7 @@ def _write(conversion: Conversion, part: str, root: etree._Element) -> Draft:
         elif piece.startswith("+"):
             source, spot, form, typed = conversion.insertions[int(piece)]
             if spot:
-                slots[line + 1] = Slot(spot, typed, form)
+                slots[line + 1] = Slot(spot=spot, written=typed, form=form)
         else:
             anchor = conversion.anchors[int(piece)]
             order.append(anchor)
@@ -218,11 +218,18 @@ def _write(conversion: Conversion, part: str, root: etree._Element) -> Draft:
         written.append(source)
         line += source.count("\n")
     blocks.check(conversion, order)
-    return Draft(part, "".join(written), slots)
+    return Draft(part=part, source="".join(written), slots=slots)
 
 
 def _slot(anchor: Anchor) -> Slot:
     wrapper = " ".join(anchor.shape[1:-2])
     return Slot(
-        anchor.spot, anchor.tag.written, anchor.form, anchor.run, anchor.paragraph, wrapper, anchor.chart, anchor.story
+        spot=anchor.spot,
+        written=anchor.tag.written,
+        form=anchor.form,
+        run=anchor.run,
+        paragraph=anchor.paragraph,
+        wrapper=wrapper,
+        chart=anchor.chart,
+        story=anchor.story,
     )

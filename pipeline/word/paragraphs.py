@@ -24,7 +24,14 @@ class Paragraph(Struct, frozen=True):
     def inner(self, slot: Slot, insertions: Insertions) -> str:
         """The content as complete runs."""
         check_style(self.style, insertions)
-        own = Slot(slot.spot, slot.written, "run", slot.run, self.properties(slot), slot.wrapper)
+        own = Slot(
+            spot=slot.spot,
+            written=slot.written,
+            form="run",
+            run=slot.run,
+            paragraph=self.properties(slot),
+            wrapper=slot.wrapper,
+        )
         return "".join(value_xml(item, own, insertions, lifted=False) for item in self.content)
 
 

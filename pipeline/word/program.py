@@ -145,7 +145,11 @@ class Program:
         for name, spot in insertions.referred.items():
             if name not in insertions.marked:
                 message = f"这里引用的书签“{name}”没有印出来，引用会变成“错误!未找到引用源”。"
-                context.note(Slot(spot, "", "text"), message, "请把书签和引用放进同一个条件，或把书签移到条件之外。")
+                context.note(
+                    Slot(spot=spot, written="", form="text"),
+                    message,
+                    "请把书签和引用放进同一个条件，或把书签移到条件之外。",
+                )
         if self.guarded:
             text = guards.resolve(text)
         if self.draft.fitted and not context.problems:
@@ -169,7 +173,7 @@ class Program:
         slots = self.draft.slots
         if line not in slots:
             line = max((known for known in slots if known <= line), default=next(iter(slots), 0))
-        return slots.get(line) or Slot(self.part, "", "text")
+        return slots.get(line) or Slot(spot=self.part, written="", form="text")
 
     def template_line(self, python_line: int) -> int:
         """The line of the jinja source that became ``python_line``."""
@@ -226,7 +230,7 @@ def diagnose(
     if error and not problems:
         line = error.lineno or 1 if isinstance(error, TemplateSyntaxError) else 1
         known = [number for number in draft.slots if number <= line]
-        slot = draft.slots[max(known)] if known else Slot("", "", "text")
+        slot = draft.slots[max(known)] if known else Slot(spot="", written="", form="text")
         problems.append(_syntax_problem(file, slot, error, language))
     return problems
 

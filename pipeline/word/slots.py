@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, kw_only=True, frozen=True):
     """One tag of a part, as rendering sees it.
 
     ``spot`` is its place in the clerk's words, ``written`` the tag as typed. ``form`` says what may stand there:
@@ -59,7 +59,7 @@ class Mould(Struct, frozen=True):
     relations: tuple[tuple[str, str, str], ...] = ()
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, kw_only=True, frozen=True):
     """One part made ready: jinja source, its slots by the line of the source their tag stands on, its charts' moulds by
     relationship."""
 

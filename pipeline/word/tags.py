@@ -28,7 +28,7 @@ QUOTES = {'"': '"', "'": "'", "“": "”\"“", "‘": "’'‘", "”": "”\"
 QUOTING = re.compile(f"[{''.join(QUOTES)}]")
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, kw_only=True, frozen=True):
     """One tag: ``kind`` is value, block or comment; ``level`` is '', p, tr, tc or r; ``written`` is as typed."""
 
     kind: str
@@ -148,7 +148,14 @@ def _tag(written: str, kind: str) -> Tag:
     trim_right = inner.endswith("-")
     inner = inner[trim_left : len(inner) - trim_right]
     code = repair(inner) if kind != "comment" else ""
-    return Tag(kind, level[1] if level else "", code, written, trim_left, trim_right)
+    return Tag(
+        kind=kind,
+        level=level[1] if level else "",
+        code=code,
+        written=written,
+        trim_left=trim_left,
+        trim_right=trim_right,
+    )
 
 
 def repair(code: str) -> str:

@@ -116,7 +116,7 @@ class Template:
         additions: dict[str, Insertions] = {}
         brought: list[set[tuple[str, str]]] = [{FIRST}]
         for program in self._programs:
-            insertions = Insertions(program.draft.moulds, has_style=self._has_style)
+            insertions = Insertions(moulds=program.draft.moulds, has_style=self._has_style)
             brought.append(insertions.brought)
             stories: dict[str, Insertions] = {}
             text, found = program.run(context, insertions, stories)

@@ -41,7 +41,7 @@ class UnwritableError(Exception):
         self.remedy = remedy
 
 
-class Insertions(Struct):
+class Insertions(Struct, kw_only=True):
     """What the values of one part need outside it: relationships (type, target) and files by name.
 
     ``moulds`` are what its charts are made from, by the relationship that led to the chart in the template.
@@ -248,7 +248,14 @@ class RichText(Rich, frozen=True):
         """The value as runs, a hyperlink around them if it has an address."""
         check_style(self.style, insertions)
         properties = self._properties(slot)
-        own = Slot(slot.spot, slot.written, slot.form, properties, slot.paragraph, "rich")
+        own = Slot(
+            spot=slot.spot,
+            written=slot.written,
+            form=slot.form,
+            run=properties,
+            paragraph=slot.paragraph,
+            wrapper="rich",
+        )
         run = f"<w:r>{properties}{TEXT}{_broken(escape(plain_text(self.text)), own)}</w:t></w:r>"
         if self.url:
             if not self.url.lower().startswith(("http://", "https://", "mailto:")):

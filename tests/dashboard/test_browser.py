@@ -230,11 +230,24 @@ def test_marks_of_html_in_the_material_stay_text_when_drawn(tab: Tab, tmp_path: 
         .replace("章节: 一、工作任务", f"章节: '一、{quoted}'")
     )
     (standing,) = parse_progress(sample_files(plan=plan), project(plan=plan)).values()
-    paper = Paper(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
-    issued = Issued(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    paper = Paper(plan=HOSTILE, kind=HOSTILE, name=HOSTILE, state=HOSTILE, path=HOSTILE, beside=HOSTILE, unit=HOSTILE)
+    issued = Issued(
+        number=HOSTILE, day=HOSTILE, unit=HOSTILE, kind=HOSTILE, title=HOSTILE, status=HOSTILE, path=HOSTILE
+    )
     problem = Problem(Place(HOSTILE), HOSTILE)
     file = tmp_path / "index.html"
-    file.write_bytes(draw_page(Overview(HOSTILE, (standing,), (paper,), (HOSTILE,), (issued,), (problem,))))
+    file.write_bytes(
+        draw_page(
+            Overview(
+                office=HOSTILE,
+                standings=(standing,),
+                papers=(paper,),
+                withdrawn=(HOSTILE,),
+                issued=(issued,),
+                unconfirmed=(problem,),
+            )
+        )
+    )
     before = tab.broken
     tab.open(file, LATE)
     for view in VIEWS:

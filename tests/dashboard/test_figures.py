@@ -35,7 +35,7 @@ QUARTERS = range(5)
 
 
 def overview(*standings: Standing) -> Overview:
-    return Overview("样例办", standings, (), (), (), ())
+    return Overview(office="样例办", standings=standings, papers=(), withdrawn=(), issued=(), unconfirmed=())
 
 
 @cache
@@ -179,10 +179,21 @@ def test_marks_of_html_in_the_material_are_text_on_the_page() -> None:
         .replace("章节: 一、工作任务", f"章节: '一、{quoted}'")
     )
     (standing,) = parse_progress(sample_files(plan=plan), project(plan=plan)).values()
-    paper = Paper(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
-    issued = Issued(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    paper = Paper(plan=HOSTILE, kind=HOSTILE, name=HOSTILE, state=HOSTILE, path=HOSTILE, beside=HOSTILE)
+    issued = Issued(
+        number=HOSTILE, day=HOSTILE, unit=HOSTILE, kind=HOSTILE, title=HOSTILE, status=HOSTILE, path=HOSTILE
+    )
     problem = Problem(Place(HOSTILE), HOSTILE)
-    data = draw_page(Overview(HOSTILE, (standing,), (paper,), (HOSTILE,), (issued,), (problem,)))
+    data = draw_page(
+        Overview(
+            office=HOSTILE,
+            standings=(standing,),
+            papers=(paper,),
+            withdrawn=(HOSTILE,),
+            issued=(issued,),
+            unconfirmed=(problem,),
+        )
+    )
     for page in (parsed(data), read_by_html_rules(data)):
         assert len(find(page, "//script")) == 2
         assert not find(page, "//comment()")
@@ -195,7 +206,18 @@ def test_marks_of_html_in_the_material_are_text_on_the_page() -> None:
 
 
 def test_what_xml_has_no_place_for_is_shown_as_missing() -> None:
-    page = parsed(draw_page(Overview("甲\x0b乙\ud800\uffff", (), (), ("撤\udce6.docx",), (), ())))
+    page = parsed(
+        draw_page(
+            Overview(
+                office="甲\x0b乙\ud800\uffff",
+                standings=(),
+                papers=(),
+                withdrawn=("撤\udce6.docx",),
+                issued=(),
+                unconfirmed=(),
+            )
+        )
+    )
     assert find(page, "//p[@class='office']/text()") == ["甲\ufffd乙\ufffd\ufffd"]
     assert find(page, "//section[@id='papers']//a/@href") == ["%E6%92%A4%E6.docx"]
 
@@ -263,7 +285,9 @@ def test_an_empty_project_is_said_in_words() -> None:
 
 def test_a_plan_none_of_whose_tasks_has_a_unit_still_has_its_block() -> None:
     standing = story.standing(0)
-    bare = Standing(standing.plan, standing.day, standing.round, standing.supervision, ())
+    bare = Standing(
+        plan=standing.plan, day=standing.day, round=standing.round, supervision=standing.supervision, items=()
+    )
     page = parsed(draw_page(overview(bare)))
     assert tiles(page)["事项"] == (0, "其中已填报0项")
     assert table(page, "sections")[1:] == [["合计", "0", "0", "0", "0", "0", "0", ""]]

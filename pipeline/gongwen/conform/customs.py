@@ -49,16 +49,49 @@ def check_customs(subject: Subject, file: str, switched_off: Mapping[str, str]) 
     for custom in CUSTOMS:
         if custom.name in switched_off:
             shown = f"已停用：{switched_off[custom.name]}"
-            yield Finding(file, custom.source, custom.name, Result.NONE, shown, custom.target, "提示")
+            yield Finding(
+                file=file,
+                clause=custom.source,
+                name=custom.name,
+                result=Result.NONE,
+                measured=shown,
+                target=custom.target,
+                strength="提示",
+            )
             continue
         found = [] if custom.name in _OF_TITLES and subject.form in _UNTITLED else list(custom.check(subject))
         for measured, where in found:
-            yield Finding(file, custom.source, custom.name, Result.WARN, measured, custom.target, "提示", where)
+            yield Finding(
+                file=file,
+                clause=custom.source,
+                name=custom.name,
+                result=Result.WARN,
+                measured=measured,
+                target=custom.target,
+                strength="提示",
+                where=where,
+            )
         if not found and subject.of(*custom.of):
-            yield Finding(file, custom.source, custom.name, Result.PASS, "未见不妥", custom.target, "提示")
+            yield Finding(
+                file=file,
+                clause=custom.source,
+                name=custom.name,
+                result=Result.PASS,
+                measured="未见不妥",
+                target=custom.target,
+                strength="提示",
+            )
         elif not found:
             shown = f"无法判断：没有认出{'、'.join(custom.of)}"
-            yield Finding(file, custom.source, custom.name, Result.NONE, shown, custom.target, "提示")
+            yield Finding(
+                file=file,
+                clause=custom.source,
+                name=custom.name,
+                result=Result.NONE,
+                measured=shown,
+                target=custom.target,
+                strength="提示",
+            )
 
 
 def _kind(subject: Subject) -> Iterator[tuple[str, str]]:

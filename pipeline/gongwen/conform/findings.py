@@ -20,7 +20,7 @@ class Result(StrEnum):
     NONE = "n/a"
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, kw_only=True, frozen=True):
     """One row of the report: what ``clause`` asks (``target``), what was ``measured``, and ``where``."""
 
     file: str
@@ -48,7 +48,14 @@ class Judgement(Struct, frozen=True):
         result = Result.NONE if self.good is None else Result.PASS if self.good else bad
         clause = self.clause
         return Finding(
-            file, clause.number, clause.name, result, self.measured, self.target, clause.strength.value, self.where
+            file=file,
+            clause=clause.number,
+            name=clause.name,
+            result=result,
+            measured=self.measured,
+            target=self.target,
+            strength=clause.strength.value,
+            where=self.where,
         )
 
 

@@ -25,7 +25,7 @@ from pipeline.gongwen.conform.nodes import (
 from pipeline.gongwen.ooxml import name as qn
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, kw_only=True, frozen=True):
     """A stretch of text set alike; ``size`` in points, ``colour`` as RRGGBB or ``auto``."""
 
     text: str
@@ -43,7 +43,7 @@ class Run(Struct, frozen=True):
     hidden: bool = False
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, kw_only=True, frozen=True):
     """A paragraph as it is seen; lengths in twips, indents as written in twips."""
 
     text: str
@@ -90,7 +90,7 @@ class Footer(Struct, frozen=True):
     has_number: bool
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, kw_only=True, frozen=True):
     """Page set-up; lengths in twips."""
 
     width: int
@@ -127,7 +127,7 @@ class Table(Struct, frozen=True):
     where: str
 
 
-class Paper(Struct, frozen=True):
+class Paper(Struct, kw_only=True, frozen=True):
     """A document ready to be checked."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -168,18 +168,20 @@ class _Reader:
         roots = [root, *(ooxml.parse(part) for path, part in self._parts.items() if path.startswith("word/header"))]
         tables = [table for table in body.iter(qn("w:tbl")) if table.find(f".//{qn('w:tbl')}") is None]
         return Paper(
-            tuple(self._paragraphs(body)),
-            tuple(self._section(node) for node in root.iter(qn("w:sectPr"))),
-            tuple(line for part in roots for line in _lines(part)),
-            differ,
-            tuple(
+            paragraphs=tuple(self._paragraphs(body)),
+            sections=tuple(self._section(node) for node in root.iter(qn("w:sectPr"))),
+            lines=tuple(line for part in roots for line in _lines(part)),
+            odd_even_differ=differ,
+            repeated_heads=tuple(
                 table.find(f".//{qn('w:tblHeader')}") is not None
                 for table in tables
                 if not inside(table, "txbxContent")
             ),
-            any(table.find(f".//{qn('w:tblBorders')}") is not None for table in tables if inside(table, "txbxContent")),
-            tuple(self._tables(body)),
-            tuple(self._headers()),
+            box_rules=any(
+                table.find(f".//{qn('w:tblBorders')}") is not None for table in tables if inside(table, "txbxContent")
+            ),
+            tables=tuple(self._tables(body)),
+            headers=tuple(self._headers()),
         )
 
     # -- paragraphs
@@ -232,23 +234,23 @@ class _Reader:
         raw = "".join(run.text for run in runs)
         holder = next((tag for tag in ("txbxContent", "tbl") if inside(node, tag)), "body")
         return Paragraph(
-            raw.strip(" \n\t\u3000\u00a0"),
-            self._names.get(style, style),
-            runs,
-            value_of(last_of(chain, "jc"), "both"),
-            number_of(indents, "firstLine") - number_of(indents, "hanging"),
-            number_of(indents, "left") or number_of(indents, "start"),
-            number_of(indents, "right") or number_of(indents, "end"),
-            number_of(spacing, "line"),
-            spacing.get("lineRule", "auto"),
-            number_of(spacing, "before"),
-            is_on(last_of(chain, "snapToGrid"), absent=True),
-            new_page or is_on(last_of(chain, "pageBreakBefore")) or opens_with_break(node),
-            section,
-            holder,
-            f"第{self._count}段",
-            number_of(spacing, "after"),
-            raw,
+            text=raw.strip(" \n\t\u3000\u00a0"),
+            style=self._names.get(style, style),
+            runs=runs,
+            align=value_of(last_of(chain, "jc"), "both"),
+            first=number_of(indents, "firstLine") - number_of(indents, "hanging"),
+            left=number_of(indents, "left") or number_of(indents, "start"),
+            right=number_of(indents, "right") or number_of(indents, "end"),
+            line=number_of(spacing, "line"),
+            line_rule=spacing.get("lineRule", "auto"),
+            before=number_of(spacing, "before"),
+            snaps=is_on(last_of(chain, "snapToGrid"), absent=True),
+            new_page=new_page or is_on(last_of(chain, "pageBreakBefore")) or opens_with_break(node),
+            section=section,
+            holder=holder,
+            where=f"第{self._count}段",
+            after=number_of(spacing, "after"),
+            raw=raw,
         )
 
     def _run(self, node: etree._Element, chain: list[etree._Element]) -> Run:
@@ -260,20 +262,20 @@ class _Reader:
         fonts = merged(full, "rFonts")
         text = "".join(text_of(child) for child in node)
         return Run(
-            text,
-            fonts.get("eastAsia", ""),
-            tuple(fonts.get(slot, "") for slot in FONT_SLOTS),
+            text=text,
+            face=fonts.get("eastAsia", ""),
+            faces=tuple(fonts.get(slot, "") for slot in FONT_SLOTS),
             # The fourth slot (cs) sets no character of a Chinese document.
-            any(slot in fonts for slot in THEME_SLOTS[:3]),
-            int(value_of(last_of(full, "sz"), "20")) / 2,
-            is_on(last_of(full, "b")),
-            value_of(last_of(full, "color"), "auto"),
-            float(value_of(last_of(full, "spacing"), "0")),
-            is_on(last_of(full, "i")),
-            value_of(last_of(full, "u"), "none") != "none",
-            is_on(last_of(full, "strike")) or is_on(last_of(full, "dstrike")),
-            value_of(last_of(full, "highlight"), "none") != "none",
-            is_on(last_of(full, "vanish")),
+            themed=any(slot in fonts for slot in THEME_SLOTS[:3]),
+            size=int(value_of(last_of(full, "sz"), "20")) / 2,
+            bold=is_on(last_of(full, "b")),
+            colour=value_of(last_of(full, "color"), "auto"),
+            tightening=float(value_of(last_of(full, "spacing"), "0")),
+            italic=is_on(last_of(full, "i")),
+            underlined=value_of(last_of(full, "u"), "none") != "none",
+            struck=is_on(last_of(full, "strike")) or is_on(last_of(full, "dstrike")),
+            marked=value_of(last_of(full, "highlight"), "none") != "none",
+            hidden=is_on(last_of(full, "vanish")),
         )
 
     # -- styles
@@ -321,17 +323,17 @@ class _Reader:
     def _section(self, node: etree._Element) -> Section:
         size, margins, grid = (attributes(node.find(qn(f"w:{tag}"))) for tag in ("pgSz", "pgMar", "docGrid"))
         return Section(
-            number_of(size, "w"),
-            number_of(size, "h"),
-            abs(number_of(margins, "top")),
-            number_of(margins, "right"),
-            abs(number_of(margins, "bottom")),
-            number_of(margins, "left") + number_of(margins, "gutter"),
-            grid.get("type", "default"),
-            number_of(grid, "linePitch"),
-            number_of(grid, "charSpace"),
-            is_on(node.find(qn("w:titlePg"))),
-            tuple(self._footers(node)),
+            width=number_of(size, "w"),
+            height=number_of(size, "h"),
+            top=abs(number_of(margins, "top")),
+            right=number_of(margins, "right"),
+            bottom=abs(number_of(margins, "bottom")),
+            left=number_of(margins, "left") + number_of(margins, "gutter"),
+            grid=grid.get("type", "default"),
+            pitch=number_of(grid, "linePitch"),
+            char_space=number_of(grid, "charSpace"),
+            first_differs=is_on(node.find(qn("w:titlePg"))),
+            footers=tuple(self._footers(node)),
         )
 
     def _footers(self, node: etree._Element) -> Iterator[Footer]:

@@ -39,11 +39,35 @@ def _pattern(named: str) -> str:
 def ruler(proof: Proof, file: str) -> Iterable[Finding]:
     """Two rows: how lengths were read, and which faces stood in for which."""
     how = f"LibreOffice 页面，共 {len(proof.pages)} 页；行框高 {proof.pitch:.2f} 毫米，基线在行框 0.80 处"
-    yield Finding(file, "5.2.1", "量法", Result.NONE, how, "行框或字形任一量法符合即可", _HINT)
+    yield Finding(
+        file=file,
+        clause="5.2.1",
+        name="量法",
+        result=Result.NONE,
+        measured=how,
+        target="行框或字形任一量法符合即可",
+        strength=_HINT,
+    )
     stood_in = substitutions(proof)
     if stood_in:
         shown = "、".join(f"{named}→{face}" for named, face in sorted(stood_in.items()))
         target = "按公文字体排印；本机以其他字体代替，只能说版面尺寸符合，字体以文件所写名称为准"
-        yield Finding(file, "5.2.2", "替换字体", Result.WARN, shown, target, _HINT)
+        yield Finding(
+            file=file,
+            clause="5.2.2",
+            name="替换字体",
+            result=Result.WARN,
+            measured=shown,
+            target=target,
+            strength=_HINT,
+        )
     else:
-        yield Finding(file, "5.2.2", "替换字体", Result.PASS, "未替换", "按公文字体排印", _HINT)
+        yield Finding(
+            file=file,
+            clause="5.2.2",
+            name="替换字体",
+            result=Result.PASS,
+            measured="未替换",
+            target="按公文字体排印",
+            strength=_HINT,
+        )
