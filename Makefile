@@ -45,7 +45,7 @@ SORRY := { echo '运行环境没有装好，原因见上面。请检查网络；
 		|| { echo '比对程序没有装上：请检查网络后重试。它有64位Intel、AMD和ARM的版本，没有龙芯等其他处理器的；其他命令不受影响。' >&2; exit 1; }
 	@touch $@
 
-notices: .venv/run ## 检查材料，生成或更新全部文件；只做一种、一个单位用 KIND=、UNIT=
+notices: .venv/run ## 检查材料，生成或更新全部文件；只做一个方案、一种、一个单位用 PLAN=、KIND=、UNIT=
 	@$(RUN) notices
 
 check: .venv/run ## 只检查材料，列出问题和待核事项
@@ -87,7 +87,7 @@ forms: .venv/run ## 更新台账，并给每个单位写出一份，在 out/台�
 merge: .venv/run ## 并入各单位交回的台账：make merge FILE=交回的文件或文件夹
 	@$(RUN) merge
 
-print: .venv/run ## 把已发的公文合成一份 PDF 供打印，每份从单数页开始；只要一种、一个单位、某一天的用 KIND=、UNIT=、DATE=
+print: .venv/run ## 把已发的公文合成一份 PDF 供打印，每份从单数页开始；只要一个方案、一种、一个单位、某一天的用 PLAN=、KIND=、UNIT=、DATE=
 	@$(RUN) print
 
 send: .venv/run ## 写出发送清单和每个单位的一包，在 out/发送/ 下；范围同 make print

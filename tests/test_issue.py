@@ -193,7 +193,7 @@ def test_a_unit_may_be_written_in_any_registered_way(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("市民攻局", "是否应为“市民政局”"), ("各成员单位", "是一组单位"), ("卫", "units.yaml 中登记的名称")],
+    [("市民攻局", "是否应为“市民政局”"), ("各成员单位", "是一组单位"), ("卫", "请写单位名册中登记的名称")],
 )
 def test_a_name_that_is_no_unit_is_explained(name: str, said: str, tmp_path: Path) -> None:
     build(lay_out(tmp_path))

@@ -11,24 +11,32 @@ from pipeline.cli.door import JSON, check_kinds, command, print_json, say
 from pipeline.cli.words import DAY
 
 KIND = click.option("--kind", "kinds", multiple=True, help="只要这一种；可写多次。")
+PLAN = click.option("--plan", "plans", multiple=True, help="只要这个方案（文件夹的名字）的；可写多次。")
 UNIT = click.option("--unit", "units", multiple=True, help="只要发给这个单位的；可写多次。")
 ON = click.option("--date", "day", type=DAY, help="哪一天发的；不写则为最近发文的那天。")
 
 
 @command("print")
 @KIND
+@PLAN
 @UNIT
 @ON
 @JSON
 @click.pass_obj
 def print_command(
-    root: Path, kinds: tuple[str, ...], units: tuple[str, ...], day: datetime | None, as_json: bool
+    root: Path,
+    kinds: tuple[str, ...],
+    plans: tuple[str, ...],
+    units: tuple[str, ...],
+    day: datetime | None,
+    as_json: bool,
 ) -> None:
     """把已发的公文合成一份 PDF 供打印：按单位次序，每份都从单数页开始，双面打印不会串页。"""
-    from pipeline.runs.outgoing import Chosen, print_issued
+    from pipeline.runs.narrowed import Narrowed
+    from pipeline.runs.outgoing import print_issued
 
     check_kinds(kinds)
-    made = print_issued(root, Chosen(kinds, units, day.date() if day else None))
+    made = print_issued(root, Narrowed(plans, units, kinds), day.date() if day else None)
     if as_json:
         papers = [{"number": number, "unit": unit, "page": page} for number, unit, page in made.papers]
         print_json({"path": made.path, "pages": made.pages, "papers": papers, "problems": []})
@@ -40,20 +48,27 @@ def print_command(
 
 @command("send")
 @KIND
+@PLAN
 @UNIT
 @ON
 @JSON
 @click.pass_obj
 def send_command(
-    root: Path, kinds: tuple[str, ...], units: tuple[str, ...], day: datetime | None, as_json: bool
+    root: Path,
+    kinds: tuple[str, ...],
+    plans: tuple[str, ...],
+    units: tuple[str, ...],
+    day: datetime | None,
+    as_json: bool,
 ) -> None:
     """写出发送清单（可作邮件合并的数据）和每个单位的一包：公文（DOCX、PDF）、报送表或回执、本单位台账。"""
     from pipeline.gongwen.conversion import available
-    from pipeline.runs.outgoing import Chosen, send
+    from pipeline.runs.narrowed import Narrowed
+    from pipeline.runs.outgoing import send
 
     check_kinds(kinds)
     pages = available()
-    written = send(root, Chosen(kinds, units, day.date() if day else None), pages=pages)
+    written = send(root, Narrowed(plans, units, kinds), day.date() if day else None, pages=pages)
     folders = {path.split("/")[3] for path in written if path.count("/") == 4}
     if as_json:
         print_json({"written": written, "pages": pages, "problems": []})

@@ -17,13 +17,12 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, REGISTER, VOIDED, Entry, chain, next_serial
 from pipeline.output.state import checksum
 from pipeline.papers.document import Document, full_number, numbered
-from pipeline.plan.model import Unit
-from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.asking import open_questions
 from pipeline.runs.drafts import draft_path
 from pipeline.runs.held import waiting
 from pipeline.runs.material import Material, outstanding, read_material
+from pipeline.runs.narrowed import Narrowed
 from pipeline.runs.packing import Finished, pack, pack_void, void_name, void_note
 from pipeline.runs.page import redraw
 from pipeline.runs.review import misdated, overdue, too_early, unseen
@@ -41,14 +40,6 @@ class Outcome(Struct, frozen=True):
     archive: str
     notes: tuple[Problem, ...] = ()
     open: tuple[Problem, ...] = ()
-
-
-class Chosen(Struct, frozen=True):
-    """Which papers are to go out: those of these kinds, units (written in any registered way) and plans; none means all."""
-
-    kinds: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    plans: tuple[str, ...] = ()
 
 
 def issue(  # noqa: PLR0913 — each is a word of the command
@@ -71,7 +62,7 @@ def issue(  # noqa: PLR0913 — each is a word of the command
     case of failure nothing is issued.
     """
     with one_at_a_time(root):
-        batch = _prepare(root, day, Chosen(kinds, units, plans), any_date, note)
+        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date, note)
         if shown is not None and _told(shown) != _told(batch.lines):
             message = "核对以后材料又有改动，要发的与刚才列出的不同。"
             raise MaterialError([Problem(Place("发文"), message, "请再运行一次，看过新的清单再发。")])
@@ -118,7 +109,7 @@ def rehearse(  # noqa: PLR0913 — as above
 ) -> Outcome:
     """What :func:`issue` would do, without issuing anything."""
     with one_at_a_time(root):
-        batch = _prepare(root, day, Chosen(kinds, units, plans), any_date, "")
+        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date, "")
         papers = [paper.document for paper in batch.papers]
         return Outcome(
             chain(batch.entries, batch.lines), "", batch.notes, open_questions(batch.material.project, papers)
@@ -141,12 +132,11 @@ class _Batch(Struct, frozen=True, kw_only=True):
     notes: tuple[Problem, ...]
 
 
-def _prepare(root: Path, day: date, wanted: Chosen, any_date: bool, note: str) -> _Batch:
+def _prepare(root: Path, day: date, wanted: Narrowed, any_date: bool, note: str) -> _Batch:
     entries = settle(root)
     material = read_material(root)
     project = material.project
-    wanted = replace(wanted, units=_short_names(project.register, wanted.units))
-    chosen = _choose(outstanding(root, project, material.documents), wanted)
+    chosen = _choose(outstanding(root, project, material.documents), wanted.resolved(project))
     templates = open_templates(root, [document.template for document in chosen])
     refusals, notes = unseen(root, chosen, templates)
     refusals += [one for document in chosen for one in document.wanting]
@@ -211,33 +201,9 @@ def _void_line(entries: Sequence[Entry], number: str, reason: str, day: date) ->
     )  # fmt: skip
 
 
-def _short_names(register: Register, written: Sequence[str]) -> tuple[str, ...]:
-    """The short name of each unit, however it was written. Raises MaterialError for what is no registered unit."""
-    names, problems = [], []
-    for name in written:
-        found = register.find(name.strip())
-        if isinstance(found, Unit):
-            names.append(found.name)
-        elif found:
-            problems.append(Problem(Place("--unit"), f"“{name}”是一组单位。", "请逐个写明单位。"))
-        else:
-            near = register.suggest(name)
-            remedy = f"是否应为“{near}”？" if near else "请写 units.yaml 中登记的名称。"
-            problems.append(Problem(Place("--unit"), f"“{name}”没有登记为单位。", remedy))
-    if problems:
-        raise MaterialError(problems)
-    return tuple(names)
-
-
-def _choose(documents: Sequence[Document], wanted: Chosen) -> list[Document]:
-    kinds, units = wanted.kinds, wanted.units
-    chosen = [
-        document
-        for document in documents
-        if document.code and (not kinds or document.kind in kinds) and (not units or document.unit in units)
-        if not wanted.plans or document.plan in wanted.plans
-    ]
-    missing = [unit for unit in units if unit not in {document.unit for document in chosen}]
+def _choose(documents: Sequence[Document], wanted: Narrowed) -> list[Document]:
+    chosen = [one for one in documents if one.code and wanted.takes(one.kind, one.id)]
+    missing = [unit for unit in wanted.units if unit not in {document.unit for document in chosen}]
     if missing or not chosen:
         message = (
             f"没有给“{'、'.join(missing)}”的待发文件。"

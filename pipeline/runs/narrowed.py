@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -24,23 +24,24 @@ class Narrowed(Struct, frozen=True):
     units: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
-    def resolved(self, project: Project) -> Narrowed:
-        """The same by the names papers bear. Raises MaterialError for a name that is no plan or no unit."""
+    def resolved(self, project: Project, former: Iterable[str] = ()) -> Narrowed:
+        """The same by the names papers bear; ``former`` are plans that are no more but have papers.
+
+        Raises MaterialError for a name that is no plan or no unit.
+        """
         if self == EVERYTHING:
             return self
-        problems = [*_unknown_plans(self.plans, [plan.name for plan, _ in project.plans])]
-        units = []
-        for name in self.units:
-            found = project.register.find(name)
-            if isinstance(found, Unit):
-                units.append(found.name)
-            else:
-                near = project.register.suggest(name)
-                remedy = f"是否应为“{near}”？" if near else "请写 units.yaml 中登记的名称。"
-                problems.append(Problem(Place("UNIT"), f"单位名册中没有“{name}”。", remedy))
+        plans = dict.fromkeys([*(plan.name for plan, _ in project.plans), *former])
+        found = [project.register.find(name.strip()) for name in self.units]
+        problems = [*_unknown_plans(self.plans, [*plans])]
+        problems += [
+            _unknown_unit(project, name, group=unit is not None)
+            for name, unit in zip(self.units, found, strict=True)
+            if not isinstance(unit, Unit)
+        ]
         if problems:
             raise MaterialError(problems)
-        return Narrowed(self.plans, tuple(units), self.kinds)
+        return Narrowed(self.plans, tuple(unit.name for unit in found if isinstance(unit, Unit)), self.kinds)
 
     def takes(self, kind: str, paper: PaperId) -> bool:
         """Whether the paper, which goes by the name of ``kind``, is one of these."""
@@ -52,6 +53,14 @@ class Narrowed(Struct, frozen=True):
 
 
 EVERYTHING = Narrowed()
+
+
+def _unknown_unit(project: Project, name: str, *, group: bool) -> Problem:
+    if group:
+        return Problem(Place("UNIT"), f"“{name}”是一组单位。", "请逐个写明单位。")
+    near = project.register.suggest(name)
+    remedy = f"是否应为“{near}”？" if near else "请写单位名册中登记的名称。"
+    return Problem(Place("UNIT"), f"单位名册中没有“{name}”。", remedy)
 
 
 def _unknown_plans(named: tuple[str, ...], plans: list[str]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from pipeline.gongwen.preview import render_pages
 from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, VOIDED, Entry, read_register
+from pipeline.papers.identity import PaperId
 from pipeline.plan.model import Unit
 from pipeline.plan.project import Project, parse_project
 from pipeline.problems import MaterialError, Place, Problem
@@ -21,6 +22,7 @@ from pipeline.progress.exchange import unit_ledgers
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.runs.forms import draw_forms
 from pipeline.runs.material import check
+from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.page import copy_for_reading, redraw
 from pipeline.sources.folder import read_sources
 
@@ -54,21 +56,13 @@ class Printed(Struct, frozen=True):
     pages: int
 
 
-class Chosen(Struct, frozen=True):
-    """Which papers: of these kinds, to these units, of this day; empty and None mean the day of the last issue, all."""
-
-    kinds: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    day: date | None = None
-
-
-def print_issued(root: Path, chosen: Chosen) -> Printed:
-    """Merge the chosen papers into one PDF, each on an odd page, in order of precedence.
+def print_issued(root: Path, only: Narrowed = EVERYTHING, day: date | None = None) -> Printed:
+    """Merge the papers of ``day`` (by default that of the last issue) into one PDF, each on an odd page, in order of precedence.
 
     Raises MaterialError when nothing fits or an original is not what was issued; WorldError when LibreOffice is missing.
     """
     with one_at_a_time(root):
-        papers = _with_pages(root, _papers(root, parse_project(read_sources(root)), chosen))
+        papers = _with_pages(root, _papers(root, parse_project(read_sources(root)), only, day))
         data, begins = merge_for_print([root / paper.pdf for paper in papers])
         write_file(root / PRINT, data)
         redraw(root)
@@ -78,7 +72,7 @@ def print_issued(root: Path, chosen: Chosen) -> Printed:
         return Printed(PRINT, told, begins[-1] - 1 + (papers[-1].pages or 0))
 
 
-def send(root: Path, chosen: Chosen, *, pages: bool) -> tuple[str, ...]:
+def send(root: Path, only: Narrowed = EVERYTHING, day: date | None = None, *, pages: bool) -> tuple[str, ...]:
     """Write the send list and a package for each unit: its papers (with ``pages`` as PDF too), its forms, its workbook.
 
     Raises as :func:`print_issued` does. Returns what was written.
@@ -87,7 +81,7 @@ def send(root: Path, chosen: Chosen, *, pages: bool) -> tuple[str, ...]:
         files = read_sources(root)
         material = check(root)
         project = material.project
-        papers = _papers(root, project, chosen)
+        papers = _papers(root, project, only, day)
         if pages:
             papers = _with_pages(root, papers)
         written: dict[str, bytes] = {f"{SEND}/{papers[0].entry.date}/发送清单.xlsx": _list(papers)}
@@ -108,7 +102,7 @@ def send(root: Path, chosen: Chosen, *, pages: bool) -> tuple[str, ...]:
         return tuple(written)
 
 
-def _papers(root: Path, project: Project, chosen: Chosen) -> tuple[Paper, ...]:
+def _papers(root: Path, project: Project, only: Narrowed, day: date | None) -> tuple[Paper, ...]:
     entries = read_register(root)
     void = {entry.number for entry in entries if entry.action == VOIDED}
     valid = [entry for entry in entries if entry.action == ISSUED and entry.number not in void]
@@ -116,24 +110,20 @@ def _papers(root: Path, project: Project, chosen: Chosen) -> tuple[Paper, ...]:
         raise MaterialError(
             [Problem(Place("登记簿"), "还没有发文。", "请先用 make issue 发文；草稿可用 make preview 排成 PDF。")]
         )
-    day = chosen.day.isoformat() if chosen.day else valid[-1].date
-    names = {name: project.register.find(name) for name in chosen.units}
-    unknown = [name for name, found in names.items() if not isinstance(found, Unit)]
-    if unknown:
-        near = project.register.suggest(unknown[0])
-        hint = f"是否应为“{near}”？" if near else "请写 units.yaml 中登记的名称。"
-        raise MaterialError([Problem(Place("--unit"), f"“{unknown[0]}”没有登记为单位。", hint)])
-    fitting = [
-        (entry, _unit(entry, project))
-        for entry in valid
-        if entry.date == day and (not chosen.kinds or entry.kind in chosen.kinds)
-    ]
-    wanted = [(entry, unit) for entry, unit in fitting if not names or unit in names.values()]
+    named = only.resolved(project, former=(entry.plan for entry in valid))
+    on = day.isoformat() if day else valid[-1].date
+    sent = [(entry, _unit(entry, project)) for entry in valid if entry.date == on]
+    wanted = [(entry, unit) for entry, unit in sent if named.takes(entry.kind, _now(entry, unit))]
     if not wanted:
-        remedy = "请核对日期（DATE=）、种类（KIND=）和单位（UNIT=）；发过的见 make register。"
-        raise MaterialError([Problem(Place("登记簿"), f"{day}没有符合条件的发文。", remedy)])
+        remedy = "请核对日期（DATE=）、方案（PLAN=）、种类（KIND=）和单位（UNIT=）；发过的见 make register。"
+        raise MaterialError([Problem(Place("登记簿"), f"{on}没有符合条件的发文。", remedy)])
     wanted.sort(key=lambda pair: (pair[1].order if pair[1] else -1, pair[0].serial))
     return tuple(_copied(root, entry, unit) for entry, unit in wanted)
+
+
+def _now(entry: Entry, unit: Unit | None) -> PaperId:
+    """The paper by the name its unit bears today."""
+    return PaperId(entry.plan, entry.kind, unit=unit.name if unit else entry.unit)
 
 
 def _unit(entry: Entry, project: Project) -> Unit | None:

@@ -18,7 +18,8 @@ from pipeline.cli import main
 from pipeline.problems import MaterialError
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue, void
-from pipeline.runs.outgoing import Chosen, print_issued, send
+from pipeline.runs.narrowed import EVERYTHING, Narrowed
+from pipeline.runs.outgoing import print_issued, send
 from pipeline.runs.publish import publish
 from pipeline.runs.verify import verify
 from tests.dashboard.reading import data
@@ -46,7 +47,7 @@ def rows(path: Path) -> list[dict[str, object]]:
 
 
 def test_the_send_list_and_the_packages_hold_what_was_issued(office: Path) -> None:
-    written = send(office, Chosen(), pages=False)
+    written = send(office, pages=False)
     listed = rows(office / "out/发送/2024-02-01/发送清单.xlsx")
     assert [(row["序号"], row["主送"], row["发文字号"], row["文件夹"]) for row in listed] == [
         ("1", "市教育局", "样例办函〔2024〕1号", "01 市教育局"),
@@ -68,30 +69,32 @@ def test_the_send_list_and_the_packages_hold_what_was_issued(office: Path) -> No
 
 def test_void_papers_are_not_sent_and_a_later_day_is_the_usual_choice(office: Path) -> None:
     void(office, "样例办函〔2024〕2号", "印错", DAY)
-    assert [row["主送"] for row in _sent(office, Chosen())] == ["市教育局", "市民政局"]
+    assert [row["主送"] for row in _sent(office)] == ["市教育局", "市民政局"]
     build(office)
     issue(office, date(2024, 2, 5), kinds=("责任分解函",))
-    assert [row["主送"] for row in _sent(office, Chosen())] == ["市公安局"]
-    assert [row["主送"] for row in _sent(office, Chosen(units=("样例市民政局",), day=DAY))] == ["市民政局"]
+    assert [row["主送"] for row in _sent(office)] == ["市公安局"]
+    assert [row["主送"] for row in _sent(office, Narrowed(units=("样例市民政局",)), DAY)] == ["市民政局"]
 
 
-def _sent(root: Path, chosen: Chosen) -> list[dict[str, object]]:
-    return rows(root / send(root, chosen, pages=False)[0])
+def _sent(root: Path, only: Narrowed = EVERYTHING, day: date | None = None) -> list[dict[str, object]]:
+    return rows(root / send(root, only, day, pages=False)[0])
 
 
 def test_what_cannot_be_sent_is_said(office: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     fresh = lay_out(tmp_path_factory.mktemp("新"))
     with pytest.raises(MaterialError, match="还没有发文"):
-        send(fresh, Chosen(), pages=False)
-    with pytest.raises(MaterialError, match=r"“市公安据”没有登记为单位。\s+是否应为“市公安局”？"):
-        send(office, Chosen(units=("市公安据",)), pages=False)
+        send(fresh, pages=False)
+    with pytest.raises(MaterialError, match=r"单位名册中没有“市公安据”。\s+是否应为“市公安局”？"):
+        send(office, Narrowed(units=("市公安据",)), pages=False)
+    with pytest.raises(MaterialError, match="没有“别的方案”这个方案"):
+        send(office, Narrowed(plans=("别的方案",)), pages=False)
     with pytest.raises(MaterialError, match="2024-03-01没有符合条件的发文"):
-        send(office, Chosen(day=date(2024, 3, 1)), pages=False)
+        send(office, day=date(2024, 3, 1), pages=False)
     original = office / "out/archive/2024-001/data/文件/样例办函〔2024〕2号 市公安局.docx"
     original.chmod(0o644)
     original.write_bytes(b"altered")
     with pytest.raises(MaterialError, match="归档的原件缺少或者被改动"):
-        send(office, Chosen(), pages=False)
+        send(office, pages=False)
     assert not (office / "out/发送").exists()
 
 
@@ -120,12 +123,12 @@ def test_the_print_file_begins_each_paper_on_an_odd_page(office: Path) -> None:
 
 
 def _sent_with_pages(root: Path) -> list[dict[str, object]]:
-    return rows(root / send(root, Chosen(), pages=True)[0])
+    return rows(root / send(root, pages=True)[0])
 
 
 def test_a_unit_alone_can_be_printed(office: Path) -> None:
     need("soffice")
-    made = print_issued(office, Chosen(units=("市民政局",)))
+    made = print_issued(office, Narrowed(units=("市民政局",)))
     assert [(number, page) for number, _, page in made.papers] == [("样例办函〔2024〕3号", 1)]
 
 
