@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 
 def stale() -> list[str]:
     """The names of templates that are missing or drawn by a former version."""
-    cells = len(read_project(read_sources(ROOT)).office.unit.full_name)
+    cells = len(read_project(read_sources(ROOT)).offices[0].unit.full_name)
     paths = {ROOT / "templates" / name: draw for name, draw in BLANKS.items()}
     return [
         path.name
