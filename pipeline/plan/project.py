@@ -47,15 +47,16 @@ class Authority(Struct, frozen=True):
     due: date | None
 
 
-class Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True, kw_only=True):
     """What the plan asks of every unit: its chapter, its words (empty where it has none), and the day the office sets; how
-    the units report; and who allowed changes since."""
+    the units report; and who allowed changes since. ``rounds`` are as written: their names are resolved by progress."""
 
     chapter: str
     words: str
     due: date | None
     reporting: Reporting = Reporting()
     authorities: tuple[Authority, ...] = ()
+    rounds: records.RoundsRecord = records.RoundsRecord()
 
 
 class Project(Struct, frozen=True):
@@ -173,7 +174,14 @@ def _asked(record: records.SupervisionRecord) -> Asked:
     authorities = (
         Authority(one.words, one.since, tuple(task.value for task in one.tasks), one.due) for one in said.authorities
     )
-    return Asked(_value(record.basis_chapter), _value(record.basis_words), record.due, reporting, tuple(authorities))
+    return Asked(
+        chapter=_value(record.basis_chapter),
+        words=_value(record.basis_words),
+        due=record.due,
+        reporting=reporting,
+        authorities=tuple(authorities),
+        rounds=said,
+    )
 
 
 def _misquotes(plan: Plan, asked: records.SupervisionRecord) -> Iterator[Problem]:

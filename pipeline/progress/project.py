@@ -17,12 +17,10 @@ from pipeline.progress.history import Past, parse_history
 from pipeline.progress.lines import ledger_lines
 from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.status import Standing, take_stock
-from pipeline.progress.supervision import Supervision, resolve_rounds
+from pipeline.progress.supervision import resolve_rounds
 from pipeline.progress.told import NOTHING, Tellings
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import squeezed
-from pipeline.sources.officefiles import parse_supervision
-from pipeline.sources.records import RoundsRecord
 
 Reported = tuple[tuple[Report, ...], tuple[Past, ...]]
 
@@ -52,9 +50,8 @@ def parse_progress(files: Mapping[str, bytes], project: Project, reading: Readin
         raise ValueError("a reading is never of a day to come")
     desk = Desk()
     standings = {}
-    for plan, _ in project.plans:
-        file = f"sources/{plan.name}/supervision.yaml"
-        supervision = _supervision(files[file], file, project.register, desk, reading.today)
+    for plan, asked in project.plans:
+        supervision = resolve_rounds(asked.rounds, project.register, desk, reading.today)
         reports, history = _reports(files, plan, project.register, desk, reading.today)
         on = reading.day or (supervision.rounds[-1].day if supervision.rounds else reading.before_first)
         standing = take_stock(plan, reports, supervision, on, reading.told.get(plan.name, NOTHING))
@@ -62,11 +59,6 @@ def parse_progress(files: Mapping[str, bytes], project: Project, reading: Readin
     if desk.problems:
         raise MaterialError(desk.problems)
     return standings
-
-
-def _supervision(data: bytes, file: str, register: Register, desk: Desk, today: date | None) -> Supervision:
-    record = parse_supervision(data, file, desk)
-    return resolve_rounds(record.supervision if record else RoundsRecord(), register, desk, today)
 
 
 def _reports(files: Mapping[str, bytes], plan: Plan, register: Register, desk: Desk, today: date | None) -> Reported:

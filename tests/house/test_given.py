@@ -14,6 +14,7 @@ from pipeline.documents.kinds import KINDS, compose
 from pipeline.documents.profile import Sent, compose_profile
 from pipeline.papers.document import Document
 from pipeline.papers.kind import Given
+from pipeline.plan.project import parse_project
 from pipeline.progress.figures import by_unit
 from pipeline.progress.project import Reading, parse_progress
 from pipeline.word import Template
@@ -38,8 +39,8 @@ WHOLE = PLAN.replace("内容:\n", "通知正文: [请执行。]\n内容:\n", 1)
 def papers() -> Iterator[Document]:
     """Papers of every kind, in both forms of notice, with something in every list."""
     for office in (OFFICE, OFFICE + "通知格式: 文件\n"):
-        own = project(office=office, plan=WHOLE)
-        files = sample_files(supervision=SUPERVISION + ROUNDS, plan=WHOLE)
+        files = sample_files(supervision=SUPERVISION + ROUNDS, plan=WHOLE, office=office)
+        own = parse_project(files)
         said = {
             "进展情况": "检查12次",
             "状态": "推进中",

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from pipeline.blanks.kinds import BLANKS
 from pipeline.documents.kinds import KINDS, compose
 from pipeline.papers.document import Document
+from pipeline.plan.project import parse_project
 from pipeline.progress.figures import by_section
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import Reading, parse_progress
@@ -39,7 +40,7 @@ NEWS: dict[str, object] = {"进展情况": "检查12次", "状态": "推进中",
 def documents(rows: dict[tuple[str, str], dict[str, object]], rounds: str = ROUNDS) -> tuple[Document, ...]:
     files = sample_files(supervision=SUPERVISION + rounds)
     files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, rows)
-    return of_progress(compose(PROJECT, parse_progress(files, PROJECT, TOLD)))
+    return of_progress(compose(PROJECT, parse_progress(files, parse_project(files), TOLD)))
 
 
 def of_progress(found: Sequence[Document]) -> tuple[Document, ...]:

@@ -18,11 +18,12 @@ from pipeline.documents.proposal import KIND
 from pipeline.gongwen.conform import Result, check_document
 from pipeline.output.compare import Action
 from pipeline.papers.document import Document
+from pipeline.plan.project import parse_project
 from pipeline.problems import MaterialError
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import Reading, parse_progress
 from pipeline.progress.proposals import Proposal, Step, proposals
-from pipeline.progress.status import LEVELS
+from pipeline.progress.status import LEVELS, Standing
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from pipeline.sources.records import LevelsRecord
@@ -73,7 +74,11 @@ def files(supervision: str, rows: dict[tuple[str, str], dict[str, object]]) -> d
 
 
 def found(supervision: str, rows: dict[tuple[str, str], dict[str, object]]) -> tuple[Proposal, ...]:
-    return proposals(parse_progress(files(supervision, rows), PROJECT, TOLD)["样例"])
+    return proposals(standings(files(supervision, rows))["样例"])
+
+
+def standings(material: dict[str, bytes]) -> dict[str, Standing]:
+    return parse_progress(material, parse_project(material), TOLD)
 
 
 def steps(supervision: str, rows: dict[tuple[str, str], dict[str, object]]) -> dict[str, str]:
@@ -124,7 +129,9 @@ def test_a_deadline_long_passed_proposes_the_unit_though_it_reports_and_a_report
         material = sample_files(supervision=held) | {"sources/样例/ledger.xlsx": ledger}
         return {
             one.unit.name: str(one.step)
-            for one in proposals(parse_progress(material, DUE, Reading(told_all(DUE, date(2024, 2, 1))))["样例"])
+            for one in proposals(
+                parse_progress(material, parse_project(material), Reading(told_all(DUE, date(2024, 2, 1))))["样例"]
+            )
         }
 
     assert step("2025年4月30日") == {}
@@ -162,9 +169,7 @@ def test_the_sheet_reads_as_its_golden_text(tmp_path: Path) -> None:
         ("3", "市民政局"): reported("2024-3-20"),
         ("1", "市教育局"): reported("2025-6-20"),
     }
-    (document,) = [
-        one for one in compose(PROJECT, parse_progress(files(rounds(6), rows), PROJECT, TOLD)) if one.kind == KIND
-    ]
+    (document,) = [one for one in compose(PROJECT, standings(files(rounds(6), rows))) if one.kind == KIND]
     path = tmp_path / "呈批单.docx"
     path.write_bytes(Template.compile(BLANKS[document.template](17), document.template).render(document.context))
     golden = GOLDEN / f"{KIND}.txt"

@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 
+from pipeline.plan.project import parse_project
 from pipeline.problems import MaterialError
 from pipeline.progress.calendar import announced, is_workday, workday_after, workdays_until
 from pipeline.progress.ledger import refresh_ledger
@@ -28,7 +29,7 @@ def items(
     """How the sample stands with ``cells`` reported for task 2 by 市公安局."""
     files = sample_files(supervision=SUPERVISION + supervision)
     files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, {("2", "市公安局"): cells or {}})
-    found = parse_progress(files, PROJECT, Reading(TOLD, day=day))["样例"]
+    found = parse_progress(files, parse_project(files), Reading(TOLD, day=day))["样例"]
     return {(item.task.key, item.unit.name): item for item in found.items}
 
 

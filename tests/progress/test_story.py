@@ -143,7 +143,7 @@ def ledger_after(quarter: int) -> bytes:
 @cache
 def standing(quarter: int) -> Standing:
     files = sources(quarter + 1) | {f"{FOLDER}ledger.xlsx": filled_after(quarter)}
-    return parse_progress(files, project(), told())["未成年人保护工作"]
+    return parse_progress(files, parse_project(files), told())["未成年人保护工作"]
 
 
 def level(unit: str, quarter: int) -> Level:
