@@ -153,6 +153,9 @@ revise: .venv/run ## 接收方案的新版，逐项比对，您改过的保留�
 forget: .venv/run ## 收回接收错了的方案：make forget PLAN=方案名（移到 out/withdrawn/）
 	@$(RUN) forget
 
+units: .venv/run ## 单位名册：换成 Excel 表格用 TO=xlsx，换回文本用 TO=yaml
+	@$(RUN) units
+
 text: .venv/run ## 由数据写回方案原文
 	@$(RUN) text
 

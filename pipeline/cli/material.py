@@ -39,6 +39,21 @@ def forget_command(root: Path, plan: str) -> None:
     say(forget(root, plan))
 
 
+@command("units", keeps=MATERIAL)
+@click.option("--to", type=click.Choice(["xlsx", "yaml"]), help="换成表格（xlsx）或文本（yaml）；不写则只看现在的。")
+@click.pass_obj
+def units_command(root: Path, to: str | None) -> None:
+    """单位名册：看有多少单位；换成 Excel 表格 units.xlsx，或换回文本 units.yaml，内容不变。"""
+    from pipeline.runs.units import convert_roster, show_roster
+
+    found = convert_roster(root, to) if to else show_roster(root)
+    say(f"单位名册：{'、'.join(found.files)}，{found.units} 个单位，{found.groups} 个组。")
+    if found.aside:
+        say(f"原来的一份移到 {found.aside}（里面的注释、格式没有带过来）。换错了，用 make undo。")
+    elif found.files == ("sources/units.yaml",):
+        say("想用 Excel 管理的，运行 make units TO=xlsx。")
+
+
 @command("text")
 @click.argument("plan", required=False)
 @click.pass_obj

@@ -86,7 +86,7 @@ def compose_adjustment(
     }
     return Document(
         id=PaperId(plan.name, KIND, matter.of, unit.name, matter.kind),
-        name=" ".join(filter(None, (f"{unit.order:02d} {unit.name}", matter.of))),
+        name=" ".join(filter(None, (unit.file_name, matter.of))),
         template=TEMPLATE,
         context=context,
         facts={**facts, **carried},

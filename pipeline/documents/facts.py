@@ -71,7 +71,7 @@ def reporting_facts(asked: Asked) -> Facts:
 
 def unit_facts(unit: Unit) -> Facts:
     """What a letter says about its addressee."""
-    return {Subject(UNIT, unit.name): {"次序": str(unit.order)}}
+    return {Subject(UNIT, unit.name): {"次序": str(unit.number)}}
 
 
 def round_facts(standing: Standing) -> Facts:

@@ -61,7 +61,7 @@ def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapp
     told = [plan_facts(plan), office_facts(office), asked_facts(asked), reporting_facts(asked), unit_facts(unit)]
     return Document(
         id=PaperId(plan.name, KIND, unit=unit.name),
-        name=f"{unit.order:02d} {unit.name}",
+        name=unit.file_name,
         template=TEMPLATE,
         context=context,
         facts=merged([*told, *(of_tasks[task.key] for task in tasks)]),

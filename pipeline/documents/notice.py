@@ -80,7 +80,7 @@ def _notice(unit: Unit, items: Sequence[Item], given: Given, standing: Standing)
     titles: list[Facts] = [{task_subject(item.task.key): {"标题": item.task.heading}} for item in pressed]
     return Document(
         id=PaperId(plan.name, KIND, standing.round.day.isoformat(), unit.name),
-        name=f"{unit.order:02d} {unit.name}",
+        name=unit.file_name,
         template=TEMPLATES[office.notice_form],
         context=context,
         facts=merged([*told, unit_facts(unit), *titles, *map(progress_facts, items)]),

@@ -65,7 +65,7 @@ def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent:
     }
     return Document(
         id=PaperId(plan.name, KIND, unit=unit.name),
-        name=f"{unit.order:02d} {unit.name}",
+        name=unit.file_name,
         template=TEMPLATE,
         context=context,
         facts={},

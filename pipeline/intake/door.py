@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline.intake.model import Intake
-from pipeline.intake.project import UNITS, Taken
+from pipeline.intake.project import Taken
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.problems import MaterialError, Place, Problem
@@ -47,7 +47,7 @@ def report(intake: Intake, taken: Taken) -> str:
         f"方案数据：{taken.folder}/plan.yaml",
     ]
     if taken.units:
-        lines.append(f"单位名册新增 {len(taken.units)} 个单位，全称、类别、次序按通行写法得出：{UNITS}")
+        lines.append(f"单位名册新增 {len(taken.units)} 个单位，全称、类别、次序按通行写法得出：{taken.roster}")
     if intake.left_out:
         lines.append(f"没有收入数据的行 {len(intake.left_out)} 条，列在 plan.yaml 的“略去”。")
     lines += [f"请核对以下 {len(intake.review)} 处："] if intake.review else ["没有需要特别核对的地方。"]
@@ -66,7 +66,7 @@ def next_step(intake: Intake, taken: Taken, blocking: Sequence[Problem]) -> str:
         )
     if doubtful:
         more = f"等 {len(doubtful)} 个" if len(doubtful) > SHOWN else ""
-        steps.append(f"在 {UNITS} 里核对标“待核”的单位：{'、'.join(doubtful[:SHOWN])}{more}。")
+        steps.append(f"在 {taken.roster} 里核对标“待核”的单位：{'、'.join(doubtful[:SHOWN])}{more}。")
     steps.append("运行 make notices，生成各种文件。")
     name = taken.folder.rpartition("/")[2]
     numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]

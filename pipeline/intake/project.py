@@ -9,20 +9,21 @@ from msgspec import Struct
 
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
-from pipeline.intake.register import extend_register, known_names, last_order, place_in
+from pipeline.intake.register import Roster
 from pipeline.intake.supervision import emit_supervision
 from pipeline.intake.units import NewUnit, units_of
+from pipeline.sources.folder import UNITS
 from pipeline.sources.names import safe_name
-
-UNITS = "sources/units.yaml"
 
 
 class Taken(Struct, frozen=True):
-    """A plan as it enters a project: its folder, every file to write (path → bytes), and the units new to the register."""
+    """A plan as it enters a project: its folder, every file to write (path → bytes), and the units new to the register,
+    which is ``roster``."""
 
     folder: str
     files: Mapping[str, bytes]
     units: tuple[NewUnit, ...]
+    roster: str
 
 
 def plan_name(intake: Intake, file: str) -> str:
@@ -30,14 +31,14 @@ def plan_name(intake: Intake, file: str) -> str:
     return safe_name(intake.title or "") or safe_name(PurePath(file).stem) or "方案"
 
 
-def compose_files(name: str, intake: Intake, original: bytes, suffix: str, register: str) -> Taken:
-    """The files of the plan ``name`` below ``sources/``, and ``register`` (the text of units.yaml) with its new units."""
-    found = units_of(intake, known_names(register), last_order(register), place_in(register))
+def compose_files(name: str, intake: Intake, original: bytes, suffix: str, roster: Roster) -> Taken:
+    """The files of the plan ``name`` below ``sources/``, and ``roster`` with its new units."""
+    found = units_of(intake, roster.known, roster.last, roster.place)
     folder = f"sources/{name}"
     files = {
         f"{folder}/plan.yaml": emit_plan(intake).encode(),
         f"{folder}/supervision.yaml": emit_supervision(intake).encode(),
         f"{folder}/original{suffix}": original,
-        UNITS: extend_register(register, found).encode(),
+        **roster.extended(found),
     }
-    return Taken(folder, files, found.units)
+    return Taken(folder, files, found.units, "、".join(roster.files) or UNITS)

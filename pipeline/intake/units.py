@@ -31,6 +31,10 @@ _KINDS = (
 )  # fmt: skip
 
 
+# What a person has to confirm of a group whose members were taken from the plan.
+PROVISIONAL = "成员暂取方案点名的单位"
+
+
 class NewUnit(Struct, frozen=True):
     """A unit as the plan calls it (its spellings, the fullest first), its full name, kind and a free place in the order;
     ``doubts`` are the keys only a person can confirm."""
@@ -147,4 +151,4 @@ def emit_groups(groups: Iterable[NewGroup], indent: str = "  ") -> Iterator[str]
         yield f"{indent}    - {scalar(group.name)}"
         yield f"{indent}  成员:"
         yield from (f"{indent}    - {scalar(member)}" for member in group.members)
-        yield f"{indent}  待核: 成员暂取方案点名的单位"
+        yield f"{indent}  待核: {PROVISIONAL}"

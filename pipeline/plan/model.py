@@ -13,14 +13,22 @@ from pipeline.problems import Place
 
 
 class Unit(Struct, frozen=True, kw_only=True):
-    """One unit of the register. ``name`` is the short name used in documents, ``order`` its precedence."""
+    """One unit of the register. ``name`` is the short name used in documents, ``order`` its precedence, ``number`` what
+    begins the names of its files, which stays when another unit is put in before it."""
 
     name: str
     full_name: str
     kind: str
     order: int
+    number: int
     contact: str
     phone: str
+    email: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """How files written for it are called."""
+        return f"{self.number:02d} {self.name}"
 
 
 class Group(Struct, frozen=True):

@@ -52,7 +52,7 @@ def office_of(record: OfficeRecord, register: Register, folder: str) -> tuple[Of
         near = register.suggest(record.unit.value)
         hint = f"是否应为“{near}”？否则" if near else ""
         message = f"发文机关“{record.unit.value}”没有登记为单位。"
-        return None, [*problems, Problem(record.unit.place, message, hint + "请先在 units.yaml 中登记。")]
+        return None, [*problems, Problem(record.unit.place, message, f"{hint}请先在 {register.book} 中登记。")]
     office = Office(
         unit=own,
         code=record.code.value,

@@ -170,9 +170,12 @@ class _Parser:
             self._impossible(place, party.name)
             return
         if party.group:
-            message, remedy = f"“{party.name}”没有登记为组。", "请先在 units.yaml 的“组”中登记它包括哪些单位。"
+            message, remedy = (
+                f"“{party.name}”没有登记为组。",
+                f"请先在 {self.register.book} 的“组”中登记它包括哪些单位。",
+            )
         else:
-            message, remedy = f"责任单位“{party.name}”没有登记。", "请先在 units.yaml 中登记该单位。"
+            message, remedy = f"责任单位“{party.name}”没有登记。", f"请先在 {self.register.book} 中登记该单位。"
         self.report(place, message, hint + remedy)
 
     def _deadline(

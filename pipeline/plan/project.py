@@ -13,17 +13,27 @@ from pipeline.plan.contradictions import find_doubts, unsettled
 from pipeline.plan.model import Plan
 from pipeline.plan.office import Office, check_offices, issuer_of, office_of, unsaid
 from pipeline.plan.parse import parse_plan
-from pipeline.plan.register import Register, build_register
+from pipeline.plan.register import Register, build_register, compare_rosters
 from pipeline.plan.text import write_text
 from pipeline.plan.twins import check_twins
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources import officefiles, planfile, records
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import office_files, template_folder
+from pipeline.sources.folder import BOOK, UNITS, office_files, template_folder
 from pipeline.sources.names import SAFE_NAME
 from pipeline.sources.yamltext import Text
 
 Record = TypeVar("Record")
+
+
+def _parse_book(data: bytes, file: str, desk: Desk) -> records.UnitsRecord | None:
+    # The workbook reader is heavy: who keeps the units in a text must not wait for it.
+    from pipeline.sources.unitsbook import parse_units_book  # noqa: PLC0415
+
+    return parse_units_book(data, file, desk)
+
+
+_ROSTERS = ((UNITS, officefiles.parse_units), (BOOK, _parse_book))
 
 
 class Reporting(Struct, frozen=True):
@@ -78,12 +88,12 @@ def parse_project(files: Mapping[str, bytes], names: officefiles.Names = officef
     Raises MaterialError with every problem found in all files.
     """
     reader = _Reader(files)
-    units = reader.read("sources/units.yaml", officefiles.parse_units)
+    units = reader.units()
     # A register with holes would make good names look unknown: one mistake should not be reported a hundred times.
     known = units is not None and not reader.problems
     read = [reader.read(path, partial(officefiles.parse_office, names=names)) for path in office_files(files)]
     register, doubts = build_register(units) if units else (Register((), {}), [])
-    reader.problems += doubts
+    reader.problems += [*doubts, *reader.apart()]
     offices = reader.offices([record for record in read if record], register) if units else ()
     paths = [path for path in files if path.endswith("/plan.yaml")]
     plans = [found for path in paths if (found := reader.plan(path, register, known))]
@@ -102,6 +112,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.unconfirmed: list[Problem] = []
         self.records: list[records.PlanRecord] = []
+        self.rosters: list[records.UnitsRecord] = []
 
     def read(self, path: str, parse: Callable[[bytes, str, Desk], Record | None]) -> Record | None:
         desk = Desk()
@@ -112,6 +123,16 @@ class _Reader:
             return None
         finally:
             self.problems += desk.problems
+
+    def units(self) -> records.UnitsRecord | None:
+        """The units as written down; where they stand in a text and in a workbook, those of the text."""
+        read = [self.read(path, parse) for path, parse in _ROSTERS if path in self.files]
+        self.rosters = [one for one in read if one]
+        return read[0] if read and all(read) else None
+
+    def apart(self) -> Iterator[Problem]:
+        """Where the text and the workbook of the units say different things."""
+        return compare_rosters(*self.rosters) if len(self.rosters) > 1 else iter(())
 
     def offices(self, read: Sequence[records.OfficeRecord], register: Register) -> tuple[Office, ...]:
         self.problems += _unsafe_names(register)
@@ -160,7 +181,7 @@ def _unsafe_names(register: Register) -> Iterator[Problem]:
     for unit in register.units:
         if not SAFE_NAME.fullmatch(unit.name):
             message = f"简称“{unit.name}”含有不宜用作文件名的字符。"
-            yield Problem(Place("sources/units.yaml"), message, "请只用汉字、字母、数字和括号。")
+            yield Problem(Place(register.file), message, "请只用汉字、字母、数字和括号。")
 
 
 def _value(text: Text | None) -> str:

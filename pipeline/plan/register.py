@@ -8,16 +8,22 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from pipeline.plan.model import Group, Unit
-from pipeline.problems import Problem
+from pipeline.problems import Place, Problem
 from pipeline.sources.records import UnitRecord, UnitsRecord
 from pipeline.sources.yamltext import Text
 
 
 class Register(Struct, frozen=True):
-    """Every name → its unit or group; a full name counts as a name."""
+    """Every name → its unit or group; a full name counts as a name. ``file`` is where the units are written down."""
 
     units: tuple[Unit, ...]
     names: dict[str, Unit | Group]
+    file: str = "sources/units.yaml"
+
+    @property
+    def book(self) -> str:
+        """What the clerk calls the file."""
+        return self.file.rpartition("/")[2]
 
     def find(self, name: str) -> Unit | Group | None:
         """The unit or group called ``name``, or None."""
@@ -43,7 +49,7 @@ def build_register(record: UnitsRecord) -> tuple[Register, list[Problem]]:
     for written in record.units:
         unit = by_name[written.names[0].value]
         names |= {name.value: unit for name in (*written.names, written.full_name)}
-    register = Register(units, names)
+    register = Register(units, names, record.file)
     groups: dict[str, Unit | Group] = {}
     for group in record.groups:
         members = []
@@ -55,7 +61,57 @@ def build_register(record: UnitsRecord) -> tuple[Register, list[Problem]]:
                 problems.append(_unknown_member(group.names[0].value, member, register))
         made = Group(group.names[0].value, tuple(members))
         groups |= {name.value: made for name in group.names}
-    return Register(units, names | groups), problems
+    return Register(units, names | groups, record.file), problems
+
+
+def compare_rosters(text: UnitsRecord, book: UnitsRecord) -> Iterator[Problem]:
+    """A problem for each unit and group of which the text and the workbook do not say the same."""
+    remedy = "请改成一样的；只留一份的，把另一份移出 sources/。"
+    ours, theirs = _said(text), _said(book)
+    for name in dict.fromkeys((*ours, *theirs)):
+        if name in ours and name in theirs:
+            (one, _), (other, place) = ours[name], theirs[name]
+            what = [key for key in one if one[key] != other[key]]
+            if what:
+                yield Problem(place, f"“{name}”的{'、'.join(what)}与 {text.file} 里的不同。", remedy)
+        else:
+            there, missing = (text, book) if name in ours else (book, text)
+            place = (ours.get(name) or theirs[name])[1]
+            yield Problem(place, f"“{name}”只在 {there.file} 里有，{missing.file} 里没有。", remedy)
+
+
+def _said(record: UnitsRecord) -> dict[str, tuple[dict[str, object], Place]]:
+    """What is said of each unit and group, by its first name, and where."""
+    ordered = sorted(record.units, key=lambda unit: unit.order)
+    units: dict[str, tuple[dict[str, object], Place]] = {
+        unit.names[0].value: (
+            {
+                "简称": [name.value for name in unit.names],
+                "全称": unit.full_name.value,
+                "类别": unit.kind,
+                "次序": rank,
+                "编号": unit.number,
+                "联系人": unit.contact,
+                "电话": unit.phone,
+                "电子邮箱": unit.email,
+                "待核": [doubt.value for doubt in unit.unconfirmed],
+            },
+            unit.place,
+        )
+        for rank, unit in enumerate(ordered)
+    }
+    groups: dict[str, tuple[dict[str, object], Place]] = {
+        group.names[0].value: (
+            {
+                "名称": [name.value for name in group.names],
+                "成员": [member.value for member in group.members],
+                "待核": [doubt.value for doubt in group.unconfirmed],
+            },
+            group.place,
+        )
+        for group in record.groups
+    }
+    return {**units, **groups}
 
 
 def _unit(record: UnitRecord) -> Unit:
@@ -64,8 +120,10 @@ def _unit(record: UnitRecord) -> Unit:
         full_name=record.full_name.value,
         kind=record.kind,
         order=record.order,
+        number=record.number,
         contact=record.contact,
         phone=record.phone,
+        email=record.email,
     )
 
 
@@ -89,12 +147,15 @@ def _doubled_names(record: UnitsRecord) -> Iterator[Problem]:
 
 
 def _doubled_orders(record: UnitsRecord) -> Iterator[Problem]:
-    first: dict[int, str] = {}
+    by_order: dict[int, UnitRecord] = {}
+    by_number: dict[int, UnitRecord] = {}
     for unit in record.units:
-        if unit.order in first:
-            message = f"“{unit.names[0].value}”与“{first[unit.order]}”的次序都是 {unit.order}。"
-            yield Problem(unit.place, message, "请给其中一个换一个没有用过的数。")
-        first.setdefault(unit.order, unit.names[0].value)
+        for what, number, first in (("次序", unit.order, by_order), ("编号", unit.number, by_number)):
+            other = first.setdefault(number, unit)
+            # One number left to stand for both is told of once.
+            if other is not unit and (what == "次序" or other.order != unit.order):
+                message = f"“{unit.names[0].value}”与“{other.names[0].value}”的{what}都是 {number}。"
+                yield Problem(unit.place, message, "请给其中一个换一个没有用过的数。")
 
 
 def _unknown_member(group: str, member: Text, register: Register) -> Problem:

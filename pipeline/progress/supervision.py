@@ -68,7 +68,7 @@ def _asked(record: RoundRecord, register: Register, desk: Desk) -> frozenset[Uni
         if found is None:
             near = register.suggest(name.value)
             hint = f"是否应为“{near}”？否则" if near else ""
-            desk.report(name.place, f"“{name.value}”没有登记为单位。", f"{hint}请先在 units.yaml 中登记。")
+            desk.report(name.place, f"“{name.value}”没有登记为单位。", f"{hint}请先在 {register.book} 中登记。")
         else:
             asked.update([found] if isinstance(found, Unit) else found.members)
     return frozenset(asked)

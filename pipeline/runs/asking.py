@@ -8,8 +8,8 @@ from pipeline.documents.kinds import adjusted_kinds
 from pipeline.papers.document import Document
 from pipeline.plan.project import Project
 from pipeline.problems import Place, Problem
+from pipeline.sources.folder import ROSTERS
 
-UNITS = "sources/units.yaml"
 BLANK = "请填写；照样发的，写明理由（--unconfirmed）。"
 # What a paper shows of its office, where its template asks for it.
 SHOWN = ("联系人", "电话")
@@ -26,7 +26,7 @@ def open_questions(project: Project, papers: Sequence[Document]) -> tuple[Proble
 
 def _used(doubt: Problem, plans: set[str], named: set[str]) -> bool:
     file = doubt.place.file
-    if file == UNITS:
+    if file in ROSTERS:
         # 待核：市教育局的全称, or a group’s members.
         about = doubt.message.removeprefix("待核：").partition("的")[0]
         return about in named or about.strip("“”") in named

@@ -35,7 +35,7 @@ def forget(root: Path, name: str) -> str:
         folder.rename(target)
     return (
         f"已把方案“{name}”移到 {WITHDRAWN}/{target.name}，没有删除任何内容。\n"
-        "单位名册没有动；只为这个方案登记的单位，可在 sources/units.yaml 里删去。运行 make notices 更新草稿。"
+        "单位名册没有动；只为这个方案登记的单位，可在名册里删去。运行 make notices 更新草稿。"
     )
 
 

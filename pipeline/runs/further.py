@@ -11,8 +11,7 @@ from pipeline.blanks.kinds import BLANKS
 from pipeline.documents.given import OF_FORMS
 from pipeline.documents.kinds import KINDS
 from pipeline.grammar.fullnames import FullName
-from pipeline.intake.project import UNITS
-from pipeline.intake.register import extend_register, last_order
+from pipeline.intake.register import Roster
 from pipeline.intake.units import Found, NewUnit, guess_kind
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
@@ -21,7 +20,7 @@ from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.project import read_project
 from pipeline.runs.start import Answers, office_text
-from pipeline.sources.folder import read_office_files
+from pipeline.sources.folder import ROSTERS, UNITS, read_office_files
 from pipeline.sources.names import safe_name
 from pipeline.sources.officebook import UnitRow
 from pipeline.walker import contents, read_bytes
@@ -44,11 +43,11 @@ def add_office(root: Path, answers: Answers, units: Sequence[UnitRow] = ()) -> t
             message = f"发文机关“{answers.short}”已经建立过。" if label else f"简称“{answers.short}”不能用作文件名。"
             raise MaterialError([Problem(Place(file), message, "请直接改这个文件，或换一个简称。")])
         before = {path: data for path, data in read.items() if data is not None}
-        register = before[UNITS].decode("utf-8-sig")
+        roster = Roster({path: before[path] for path in ROSTERS if path in before})
         known = read_project(before).register
         answers = replace(answers, short=_registered(known, answers))
-        found = Found(tuple(_new(known, [_own(answers), *units], last_order(register))), ())
-        files = {file: office_text(answers).encode(), UNITS: extend_register(register, found).encode()}
+        found = Found(tuple(_new(known, [_own(answers), *units], roster.last)), ())
+        files = {file: office_text(answers).encode(), **roster.extended(found)}
         read_project({**before, **files})
         drawn = {f"templates/{label}/{name}": BLANKS[name](len(answers.name)) for name in OWN}
         read |= {path: read_bytes(root / path, path) for path in drawn if (root / path).is_file()}
@@ -63,7 +62,7 @@ def _registered(known: Register, answers: Answers) -> str:
         return answers.short
     if unit.full_name != answers.name:
         message = f"单位名册中“{unit.name}”的全称是“{unit.full_name}”，这里写的是“{answers.name}”。"
-        raise MaterialError([Problem(Place(UNITS), message, "请核对全称，改成一样的再运行一次。")])
+        raise MaterialError([Problem(Place(known.file), message, "请核对全称，改成一样的再运行一次。")])
     return unit.name
 
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from pipeline.intake.door import named, read_intake
 from pipeline.intake.model import Intake
-from pipeline.intake.project import UNITS, Taken, compose_files, plan_name
+from pipeline.intake.project import Taken, compose_files, plan_name
+from pipeline.intake.register import Roster
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.plan.parse import parse_plan as understand
@@ -20,7 +21,7 @@ from pipeline.plan.text import write_text
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.project import named_office, read_offices
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import RECEIVED, read_sources
+from pipeline.sources.folder import RECEIVED, ROSTERS, read_rosters, read_sources
 from pipeline.sources.planfile import parse_plan
 from pipeline.walker import contents, read_bytes
 
@@ -54,16 +55,14 @@ def blocking(root: Path, folder: str) -> list[Problem]:
     try:
         parse_project(read_sources(root))
     except MaterialError as error:
-        return [problem for problem in error.problems if str(problem.place).startswith((folder, UNITS))]
+        return [problem for problem in error.problems if str(problem.place).startswith((folder, *ROSTERS))]
     return []
 
 
 def add_plan(root: Path, name: str, intake: Intake, original: bytes, suffix: str) -> Taken:
     """The same for a plan already understood; the folder is held."""
-    read: dict[str, bytes | None] = {}
-    if any(path.name == UNITS.rsplit("/", 1)[1] for path in contents(root / "sources")):
-        read[UNITS] = read_bytes(root / UNITS, UNITS)
-    taken = compose_files(name, intake, original, suffix, _text(read.get(UNITS)))
+    rosters = read_rosters(root)
+    taken = compose_files(name, intake, original, suffix, Roster(rosters))
     there = name if contents(root / taken.folder) else _called_so(root, intake.title or "")
     if there:
         remedy = (
@@ -72,7 +71,7 @@ def add_plan(root: Path, name: str, intake: Intake, original: bytes, suffix: str
         )
         raise MaterialError([Problem(Place(f"sources/{there}"), "同名方案已经存在，这份没有接收。", remedy)])
     words = words_received(taken.files[f"{taken.folder}/plan.yaml"])
-    write_all(root, {**taken.files, f"{taken.folder}/{RECEIVED}": words}, read)
+    write_all(root, {**taken.files, f"{taken.folder}/{RECEIVED}": words}, {**rosters})
     return taken
 
 
@@ -99,11 +98,3 @@ def _title(folder: Path) -> str:
         return ""
     lines = dict(record.matter).get("方案标题", ()) if record else ()
     return _SPACES.sub("", "".join(line.value for line in lines))
-
-
-def _text(register: bytes | None) -> str:
-    try:
-        return (register or b"").decode("utf-8-sig")
-    except UnicodeDecodeError:
-        remedy = "请用记事本或 WPS 打开，选“另存为”，编码选“UTF-8”。"
-        raise MaterialError([Problem(Place(UNITS), "文件不是 UTF-8 编码，读不出汉字。", remedy)]) from None

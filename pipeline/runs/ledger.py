@@ -60,7 +60,7 @@ def _unit_ledgers(project: Project, ledgers: dict[str, bytes]) -> Iterator[tuple
     for plan, _ in project.plans:
         path = f"sources/{plan.name}/ledger.xlsx"
         for unit, data in unit_ledgers(plan, project.register, ledgers[path], path).items():
-            yield f"out/台账/{plan.name}/{unit.order:02d} {unit.name}.xlsx", data
+            yield f"out/台账/{plan.name}/{unit.file_name}.xlsx", data
 
 
 def _present(root: Path, paths: Sequence[str] | dict[str, bytes]) -> dict[str, bytes]:

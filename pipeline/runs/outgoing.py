@@ -156,7 +156,7 @@ def _fresh(pdf: Path, copy: Path) -> bool:
 
 def _folder(paper: Paper) -> str:
     """A folder for each day and unit, so that a later sending does not mix with an earlier one."""
-    name = f"{paper.unit.order:02d} {paper.unit.name}" if paper.unit else paper.entry.unit or TO_ALL
+    name = paper.unit.file_name if paper.unit else paper.entry.unit or TO_ALL
     return f"{SEND}/{paper.entry.date}/{name}"
 
 
@@ -168,8 +168,8 @@ def _list(papers: Iterable[Paper]) -> bytes:
         (
             str(number), paper.entry.unit or TO_ALL, paper.unit.full_name if paper.unit else "", paper.entry.number,
             paper.entry.title, paper.entry.kind, paper.entry.date, str(paper.pages or ""), "",
-            paper.unit.contact if paper.unit else "", paper.unit.phone if paper.unit else "", "",
-            _folder(paper).rsplit("/", 1)[-1], "", "",
+            paper.unit.contact if paper.unit else "", paper.unit.phone if paper.unit else "",
+            paper.unit.email if paper.unit else "", _folder(paper).rsplit("/", 1)[-1], "", "",
         )
         for number, paper in enumerate(papers, 1)
     ]  # fmt: skip

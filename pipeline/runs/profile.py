@@ -102,7 +102,7 @@ def _chosen_units(names: Sequence[str], register: Register, standings: Sequence[
         if found is None:
             near = register.suggest(name)
             hint = f"是否应为“{near}”？" if near else ""
-            problems.append(Problem(PLACE, f"单位名册中没有“{name}”。", f"{hint}登记过的写法见 sources/units.yaml。"))
+            problems.append(Problem(PLACE, f"单位名册中没有“{name}”。", f"{hint}登记过的写法见 {register.file}。"))
         elif not bearing.intersection(members):
             plans = "、".join(f"《{standing.plan.title}》" for standing in standings)
             remedy = "没有任务就没有情况可写；请核对单位，或先在 plan.yaml 的责任单位中写上它。"

@@ -78,10 +78,10 @@ def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) 
     due = _due(base, shelf.record, theirs, joined)
     asked = (*met(joined), *(met_in(note) for note in notes if note.voice is not Voice.KEPT))
     text = _written(shelf, theirs, joined, matter, _notes(base, shelf, theirs, (*asked, *due)))
-    units, register = with_units(intake, shelf, text)
+    units, rosters = with_units(intake, shelf, text)
     files: dict[str, bytes | None] = {
         shelf.plan_file: text,
-        shelf.register_file: register,
+        **rosters,
         shelf.supervision_file: with_quotes(intake, shelf, text),
         shelf.next_original(file.suffix.lower()): data,
         f"{shelf.folder}/{RECEIVED}": words_received(theirs.plan),

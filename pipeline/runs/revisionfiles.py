@@ -12,9 +12,8 @@ from msgspec.structs import replace
 from pipeline.intake.door import named
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
-from pipeline.intake.project import UNITS
 from pipeline.intake.reading import read_blocks
-from pipeline.intake.register import extend_register, known_names, last_order, place_in
+from pipeline.intake.register import Roster
 from pipeline.intake.supervision import emit_supervision
 from pipeline.intake.understand import understand
 from pipeline.intake.units import units_of
@@ -25,7 +24,7 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.tasks.edits import unpulled, waiting_edits
 from pipeline.sources import planfile
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import LEDGER, RECEIVED
+from pipeline.sources.folder import LEDGER, RECEIVED, ROSTERS, read_rosters
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.officefiles import MEASURES, SUPERVISION, parse_supervision
 from pipeline.sources.records import PlanRecord
@@ -71,8 +70,9 @@ class Shelf(Struct, frozen=True):
         return f"{self.folder}/plan.yaml"
 
     @property
-    def register_file(self) -> str:
-        return UNITS
+    def roster(self) -> Roster:
+        """The files in which the units stand."""
+        return Roster({path: data for path, data in self.read.items() if path in ROSTERS and data is not None})
 
     @property
     def supervision_file(self) -> str:
@@ -133,8 +133,7 @@ def read_shelf(root: Path, plan: str) -> Shelf:
         raise MaterialError([Problem(Place(folder), "没有这个方案。", f"请写方案文件夹的名字，现有：{there}。")])
     names = [path.name for path in contents(root / folder)]
     wanted = [f"{folder}/{name}" for name in ("plan.yaml", "supervision.yaml", RECEIVED) if name in names]
-    wanted += [UNITS] if (root / UNITS).is_file() else []
-    read = {path: read_bytes(root / path, path) for path in wanted}
+    read = {**{path: read_bytes(root / path, path) for path in wanted}, **read_rosters(root)}
     originals = sorted((name for name in names if ORIGINAL.fullmatch(name)), key=_version)
     kept = {name: read_bytes(root / folder / name, f"{folder}/{name}") for name in originals}
     shelf = Shelf(folder, read, kept)
@@ -155,17 +154,17 @@ def original_of(shelf: Shelf) -> Received:
     return Received(intake, emit_plan(intake).encode(), name)
 
 
-def with_units(intake: Intake, shelf: Shelf, plan: bytes) -> tuple[tuple[str, ...], bytes]:
-    """The units and groups of the new document that the plan names and the register has not, and the register with them."""
-    register = (shelf.read.get(UNITS) or b"").decode("utf-8-sig")
-    found = units_of(intake, known_names(register), last_order(register), place_in(register))
+def with_units(intake: Intake, shelf: Shelf, plan: bytes) -> tuple[tuple[str, ...], dict[str, bytes]]:
+    """The units and groups of the new document that the plan names and the register has not, and its files with them."""
+    roster = shelf.roster
+    found = units_of(intake, roster.known, roster.last, roster.place)
     words = plan.decode("utf-8-sig")
     units = tuple(unit for unit in found.units if any(name in words for name in unit.names))
     groups = tuple(group for group in found.groups if group.name in words)
     if not (units or groups or found.aliases):
-        return (), shelf.read.get(UNITS) or b""
-    extended = extend_register(register, replace(found, units=units, groups=groups))
-    return (*(unit.name for unit in units), *(group.name for group in groups)), extended.encode()
+        return (), {}
+    extended = roster.extended(replace(found, units=units, groups=groups))
+    return (*(unit.name for unit in units), *(group.name for group in groups)), extended
 
 
 def with_quotes(intake: Intake, shelf: Shelf, plan: bytes) -> bytes:

@@ -9,7 +9,10 @@ from pathlib import Path
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import contents, read_bytes
 
-OFFICE_FILES = ("office.yaml", "units.yaml")
+OFFICE = "office.yaml"
+# The units stand in a text or in a workbook, or in both where these say the same.
+UNITS, BOOK = ROSTERS = ("sources/units.yaml", "sources/units.xlsx")
+ALL_MISSING = 2
 NO_OFFICE = "这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。"
 # Where the desk issues for a further office too, its file bears that office's name: office-县安委办.yaml.
 FURTHER = re.compile(r"office-(.+)\.yaml")
@@ -41,11 +44,11 @@ def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
         for path in contents(folder)
         if path.is_dir() and path.name not in but and (found := _plan_files(path))
     }
-    missing = [f"sources/{name}" for name in OFFICE_FILES if name not in present]
+    missing = _missing(present)
     missing += [
         f"sources/{plan.name}/{name}" for plan, found in plans.items() for name in PLAN_FILES if name not in found
     ]
-    if len(missing) == len(OFFICE_FILES) and not plans:
+    if len(missing) == ALL_MISSING and not plans:
         raise EmptyError(NO_OFFICE)
     if not missing and not plans:
         raise EmptyError("还没有方案。请运行 make ingest FILE=通知文件，接收第一份方案。")
@@ -67,25 +70,34 @@ def read_office_files(root: Path) -> dict[str, bytes]:
     Raises EmptyError where no office works yet, MaterialError and WorldError as there.
     """
     present = {path.name for path in contents(root / "sources")}
-    missing = [
-        Problem(Place(f"sources/{name}"), "缺少这个文件。", _remedy(name))
-        for name in OFFICE_FILES
-        if name not in present
-    ]
-    if len(missing) == len(OFFICE_FILES):
+    missing = _missing(present)
+    if len(missing) == ALL_MISSING:
         raise EmptyError(NO_OFFICE)
     if missing:
-        raise MaterialError(missing)
+        raise MaterialError([Problem(Place(path), "缺少这个文件。", _remedy(path)) for path in missing])
     return {path: read_bytes(root / path, path) for path in _of_all_plans(present)}
 
 
+def read_rosters(root: Path) -> dict[str, bytes]:
+    """The files in which the units stand: path → bytes; none where none is yet. Raises WorldError."""
+    present = {path.name for path in contents(root / "sources")}
+    return {path: read_bytes(root / path, path) for path in ROSTERS if path.removeprefix("sources/") in present}
+
+
 def _of_all_plans(present: Collection[str]) -> list[str]:
-    return [f"sources/{name}" for name in (*OFFICE_FILES, *sorted(filter(FURTHER.fullmatch, present)))]
+    rosters = [path for path in ROSTERS if path.removeprefix("sources/") in present]
+    return [f"sources/{OFFICE}", *rosters, *(f"sources/{name}" for name in sorted(filter(FURTHER.fullmatch, present)))]
+
+
+def _missing(present: Collection[str]) -> list[str]:
+    """What every project has and this one has not."""
+    office = [] if OFFICE in present else [f"sources/{OFFICE}"]
+    return office if any(path.removeprefix("sources/") in present for path in ROSTERS) else [*office, UNITS]
 
 
 def office_files(paths: Iterable[str]) -> list[str]:
     """Those of ``paths`` that tell of an issuing office: the one that came first, then the further ones by name."""
-    first = [path for path in paths if path == f"sources/{OFFICE_FILES[0]}"]
+    first = [path for path in paths if path == f"sources/{OFFICE}"]
     return [*first, *sorted(path for path in paths if template_folder(path))]
 
 

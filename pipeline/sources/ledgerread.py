@@ -124,6 +124,14 @@ def open_workbook(data: bytes, file: str) -> tuple[Workbook, Workbook]:
         raise MaterialError([Problem(Place(file), "这个工作簿已损坏，无法读取。", REMEDY)]) from error
 
 
+def read_rows(
+    books: tuple[Workbook, Workbook], sheet: str, file: str, desk: Desk, headings: Headings
+) -> tuple[tuple[LedgerRow, ...], tuple[str, ...]]:
+    """The rows of one sheet of an opened workbook (:func:`open_workbook`), and the columns that are the clerk's own."""
+    formulas, values = books
+    return _Reader(file, desk).rows(formulas[sheet], values[sheet], headings)
+
+
 def read_grid(data: bytes, file: str, desk: Desk) -> tuple[str, Grid]:
     """The first sheet with content, and its cells; formulas without a result and error values go to ``desk``.
 

@@ -99,10 +99,13 @@ def plain(value: Value | None) -> str:
 
 def as_written(value: Value | None) -> str:
     """A value as text for quoting: as typed, full-width marks and all, but for ends and what cannot be seen."""
-    if value is None:
-        return ""
+    return clean(value).strip()
+
+
+def clean(value: Value | None) -> str:
+    """A value as text, but for what cannot be seen."""
     # _x000D_ is how some programs save a carriage return inside a cell.
-    return INVISIBLE.sub("", str(value).replace("_x000D_", "")).strip()
+    return "" if value is None else INVISIBLE.sub("", str(value).replace("_x000D_", ""))
 
 
 def squeezed(value: Value | None) -> str:

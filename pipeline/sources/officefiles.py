@@ -14,7 +14,7 @@ from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
 KINDS = (
     "党委部门", "法院检察院", "政府部门", "垂直管理单位", "人民团体", "议事协调机构", "事业单位", "地方政府", "企业", "其他",
 )  # fmt: skip
-UNIT = ("简称", "全称", "类别", "次序", "联系人", "电话", "待核")
+UNIT = ("简称", "全称", "类别", "次序", "编号", "联系人", "电话", "电子邮箱", "备注", "待核")
 GROUP = ("名称", "成员", "待核")
 # Why two offices number with one code.
 SHARED = "代字共用"
@@ -73,16 +73,19 @@ def _unit(node: Node, desk: Desk) -> UnitRecord | None:
     order = desk.whole(desk.text(table, "次序", required=True))
     if not names or full_name is None or kind is None or order is None:
         return None
-    contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
+    number = desk.whole(desk.text(table, "编号"))
     return UnitRecord(
         names=names,
         full_name=full_name,
         kind=kind,
         order=order,
-        contact=contact,
-        phone=phone,
+        number=order if number is None else number,
+        contact=_optional(table, "联系人", desk),
+        phone=_optional(table, "电话", desk),
+        email=_optional(table, "电子邮箱", desk),
         unconfirmed=desk.lines(table, "待核"),
         place=table.place,
+        note=_optional(table, "备注", desk),
     )
 
 

@@ -62,14 +62,19 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
 
 
 class UnitRecord(Struct, frozen=True, kw_only=True):
+    """``order`` is its precedence, ``number`` what begins the names of its files; ``note`` is the clerk's own."""
+
     names: tuple[Text, ...]
     full_name: Text
     kind: str
     order: int
+    number: int
     contact: str
     phone: str
+    email: str
     unconfirmed: tuple[Text, ...]
     place: Place
+    note: str = ""
 
 
 class GroupRecord(Struct, frozen=True):
