@@ -19,20 +19,33 @@ QUESTIONS = {
     "name": ("发文机关全称（用在红头和落款）", False),
     "short": ("简称（方案里怎样称呼它，直接回车用全称）", True),
     "code": ("机关代字（发文字号的前半部分，如 某某办函）", False),
+    "document_code": ("文件代字（通报等用文件格式的另用的代字，一样的直接回车）", True),
     "contact": ("联系人（可以直接回车）", True),
     "phone": ("电话（可以直接回车）", True),
     "sealed": ("落款加盖印章吗（是/否，直接回车为是）", True),
+    "copy_to": ("每份文件都抄送谁（几个用顿号隔开，没有的直接回车）", True),
 }
-LABELS = {"name": "全称", "short": "简称", "code": "机关代字", "contact": "联系人", "phone": "电话", "sealed": "用印"}
+LABELS = {
+    "name": "全称",
+    "short": "简称",
+    "code": "机关代字",
+    "document_code": "文件代字",
+    "contact": "联系人",
+    "phone": "电话",
+    "sealed": "用印",
+    "copy_to": "抄送",
+}
 
 
 @command("init", keeps=MATERIAL)
 @click.option("--name", help="发文机关全称。")
 @click.option("--short", help="简称；不写则用全称。")
 @click.option("--code", help="机关代字，如 某某办函。")
+@click.option("--document-code", help="文件代字；同机关代字一样的不写。")
 @click.option("--contact", help="联系人。")
 @click.option("--phone", help="电话。")
 @click.option("--sealed", help="加盖印章的格式：是 或 否。")
+@click.option("--copy-to", help="每份文件都抄送的，几个用顿号隔开。")
 @click.option("--book", type=click.Path(path_type=Path, dir_okay=False, exists=True), help=f"填好的 {BOOK}。")
 @click.option("--file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="第一份方案或通知的原文。")
 @click.option("--add", is_flag=True, help="在这里加建一个发文机关（本办公室还为另一个机构发文的）。")
@@ -80,6 +93,8 @@ def _answers(given: dict[str, str | None], *, ask: bool) -> Answers:
     lacking = [LABELS[key] for key, (_, optional) in QUESTIONS.items() if not optional and not answers[key]]
     if lacking:
         raise click.UsageError(f"还缺少{'、'.join(lacking)}。")
+    from pipeline.sources.unitsbook import several
+
     name = (answers["name"] or "").strip()
     return Answers(
         name=name,
@@ -88,6 +103,8 @@ def _answers(given: dict[str, str | None], *, ask: bool) -> Answers:
         contact=(answers["contact"] or "").strip(),
         phone=(answers["phone"] or "").strip(),
         sealed=(answers["sealed"] or "是").strip() in YES,
+        document_code=(answers["document_code"] or "").strip(),
+        copy_to=several(answers["copy_to"] or ""),
     )
 
 

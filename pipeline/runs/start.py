@@ -22,7 +22,7 @@ OFFICE_TEXT = """\
 # 发文机关（本办公室）。核定后从“待核”中删去。
 单位: {short}                          # 须在 units.yaml 中登记；文件上用它的全称
 机关代字: {code}                       # 发文字号的前半部分
-联系人: {contact}
+{more}联系人: {contact}
 电话: {phone}
 用印: {sealed}                         # 是：加盖印章的格式；否：不加盖印章的格式
 通知格式: 信函                         # 督办用的通知是信函格式还是文件格式；不写就是信函
@@ -49,6 +49,8 @@ class Answers(Struct, frozen=True, kw_only=True):
     contact: str = ""
     phone: str = ""
     sealed: bool = True
+    document_code: str = ""
+    copy_to: tuple[str, ...] = ()
 
 
 class Begun(Struct, frozen=True):
@@ -122,10 +124,19 @@ def office_text(answers: Answers) -> str:
     return OFFICE_TEXT.format(
         short=scalar(answers.short),
         code=scalar(answers.code),
+        more="".join(f"{key}: {said}\n" for key, said in _more(answers)),
         contact=scalar(answers.contact) if answers.contact else "",
         phone=scalar(answers.phone) if answers.phone else "",
         sealed="是" if answers.sealed else "否",
     )
+
+
+def _more(answers: Answers) -> Iterator[tuple[str, str]]:
+    """What few offices have, and the others find no line for."""
+    if answers.document_code:
+        yield "文件代字", scalar(answers.document_code)
+    if answers.copy_to:
+        yield "抄送", "".join(f"\n  - {scalar(name)}" for name in answers.copy_to)
 
 
 def _roster(answers: Answers, units: Sequence[UnitRow]) -> str:
@@ -150,5 +161,7 @@ def _entry(order: int, unit: UnitRow) -> Iterator[str]:
     yield f"    次序: {order}"
     yield f"    联系人: {scalar(unit.contact) if unit.contact else ''}".rstrip()
     yield f"    电话: {scalar(unit.phone) if unit.phone else ''}".rstrip()
+    if unit.email:
+        yield f"    电子邮箱: {scalar(unit.email)}"
     if not unit.kind:
         yield "    待核: 类别由名称推断"

@@ -88,7 +88,10 @@ def _unit(unit: UnitRecord, *, rising: bool) -> Iterator[str]:
     yield f"    类别: {unit.kind}"
     yield f"    次序: {unit.number if rising else unit.order}"
     said = {"编号": "" if rising else str(unit.number), "电子邮箱": unit.email, "备注": unit.note}
-    yield from (f"    {key}: {scalar(value) if value else ''}".rstrip() for key, value in (("联系人", unit.contact), ("电话", unit.phone)))
+    yield from (
+        f"    {key}: {scalar(value) if value else ''}".rstrip()
+        for key, value in (("联系人", unit.contact), ("电话", unit.phone))
+    )
     yield from (f"    {key}: {scalar(value)}" for key, value in said.items() if value)
     yield from _listed("待核", unit.unconfirmed, "    ")
 

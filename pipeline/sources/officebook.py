@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.problems import MaterialError, Place, Problem
@@ -27,13 +28,15 @@ LABELS = {
     "全称": "发文机关全称，用在红头和落款，如 某某县某某工作领导小组办公室",
     "简称": "方案里怎样称呼它，如 县某某办；不写则用全称",
     "机关代字": "发文字号的前半部分，如 某某办函",
+    "文件代字": "通报等用文件格式的另用一个代字的写，如 某某办发；一样的空着",
     "联系人": "可以空着",
     "电话": "可以空着",
     "用印": "是 或 否；不写就是“是”",
+    "抄送": "每份文件都抄送的，几个用顿号隔开；没有的空着",
 }
 # As in units.yaml; the rows stand in the order of the units.
-HEADINGS = ("全称", *(name for name in UNIT if name not in {"全称", "次序", "待核"}))
-WIDTHS = (36, 24, 16, 12, 18)
+HEADINGS = ("全称", *(name for name in UNIT if name not in {"全称", "次序", "编号", "备注", "待核"}))
+WIDTHS = (36, 24, 16, 12, 18, 26)
 SEVERAL = re.compile(r"[、，,;；\n]+")
 
 
@@ -46,6 +49,7 @@ class UnitRow(Struct, frozen=True, kw_only=True):
     contact: str
     phone: str
     place: Place
+    email: str = ""
 
 
 class OfficeBook(Struct, frozen=True):
@@ -94,7 +98,7 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]], widths: Sequence[int]
             cell.number_format = "@"
             cell.font = Font(bold=number == 1)
     for index, width in enumerate(widths):
-        sheet.column_dimensions["ABCDE"[index]].width = width
+        sheet.column_dimensions[get_column_letter(index + 1)].width = width
     sheet.freeze_panes = "A2"
 
 
@@ -140,6 +144,7 @@ def _unit(said: dict[str, str], place: Place, problems: list[Problem]) -> UnitRo
         kind=kind,
         contact=said.get("联系人", ""),
         phone=said.get("电话", ""),
+        email=said.get("电子邮箱", ""),
         place=place,
     )
 

@@ -59,7 +59,7 @@ def test_an_office_has_its_letters_after_two_commands_however_it_begins(way: str
     if way == "options":
         made = run(root, "init", f"NAME={NAME}", "SHORT=县防办", "CODE=样防办函", "PHONE=02023456", f"FILE={plan}")
     elif way == "answers":
-        made = run(root, "init", f"FILE={plan}", typed=f"{NAME}\n县防办\n样防办函\n\n02023456\n是\n")
+        made = run(root, "init", f"FILE={plan}", typed=f"{NAME}\n县防办\n样防办函\n\n\n02023456\n是\n\n")
     else:
         units = [
             ("样县水务局", "县水务局、水务局", "政府部门", "样某", "00"),
@@ -101,6 +101,15 @@ def test_a_blank_book_asks_for_everything_and_is_never_written_over(tmp_path: Pa
     assert [cell.value for cell in book["单位名册"][1]] == list(HEADINGS)
     code, said = run(tmp_path, "init", "BLANK=1")
     assert (code, "已经有了" in said) == (2, True)
+
+
+def test_a_second_code_and_those_copied_to_are_asked_for_once(tmp_path: Path, plan: Path) -> None:
+    typed = f"{NAME}\n县防办\n样防办函\n样防办发\n\n\n\n县委办公室、县（市、区）政府办公室\n"
+    assert run(tmp_path, "init", f"FILE={plan}", typed=typed)[0] == 0
+    (office,) = parse_project(read_sources(tmp_path)).offices
+    assert (office.code_for("信函"), office.code_for("文件")) == ("样防办函", "样防办发")
+    assert office.copy_to == ("县委办公室", "县（市、区）政府办公室")
+    assert office.sealed
 
 
 def test_mistakes_in_the_book_are_all_told_and_nothing_is_written(tmp_path: Path) -> None:
