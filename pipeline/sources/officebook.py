@@ -20,7 +20,7 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.ledgerread import open_workbook
 from pipeline.sources.ledgersheet import Content
 from pipeline.sources.ledgerwrite import EPOCH, pack_workbook, put_content
-from pipeline.sources.officefiles import KINDS, UNIT
+from pipeline.sources.officefiles import KINDS, LATER, UNIT
 
 OFFICE, UNITS = "办公室", "单位名册"
 # Label → what to write beside it.
@@ -35,7 +35,7 @@ LABELS = {
     "抄送": "每份文件都抄送的，几个用顿号隔开；没有的空着",
 }
 # As in units.yaml; the rows stand in the order of the units.
-HEADINGS = ("全称", *(name for name in UNIT if name not in {"全称", "次序", "编号", "备注", "待核"}))
+HEADINGS = ("全称", *(name for name in UNIT if name not in {"全称", *LATER}))
 WIDTHS = (36, 24, 16, 12, 18, 26)
 SEVERAL = re.compile(r"[、，,;；\n]+")
 

@@ -15,6 +15,8 @@ KINDS = (
     "党委部门", "法院检察院", "政府部门", "垂直管理单位", "人民团体", "议事协调机构", "事业单位", "地方政府", "企业", "其他",
 )  # fmt: skip
 UNIT = ("简称", "全称", "类别", "次序", "编号", "联系人", "电话", "电子邮箱", "备注", "待核")
+# What nobody is asked for when an office begins.
+LATER = ("次序", "编号", "备注", "待核")
 GROUP = ("名称", "成员", "待核")
 # Why two offices number with one code.
 SHARED = "代字共用"
