@@ -39,12 +39,12 @@ def as_text(path: Path) -> str:
 def _lines(child: object, document: object) -> Iterator[str]:
     tag = getattr(child, "tag", "")
     if tag == qn("w:p"):
-        paragraph = Paragraph(child, document)  # type: ignore[arg-type]
-        boxed = "".join(text.text or "" for text in child.iter(qn("w:t"))) if not paragraph.text else ""  # type: ignore[attr-defined]
+        paragraph = Paragraph(child, document)  # type: ignore[arg-type] # children of a body are what python-docx makes of them
+        boxed = "".join(text.text or "" for text in child.iter(qn("w:t"))) if not paragraph.text else ""  # type: ignore[attr-defined] # children of a body are what python-docx makes of them
         style = paragraph.style.name if paragraph.style else ""
         yield f"[{style}] {paragraph.text or boxed}".rstrip()
     elif tag == qn("w:tbl"):
-        for row in Table(child, document).rows:  # type: ignore[arg-type]
+        for row in Table(child, document).rows:  # type: ignore[arg-type] # children of a body are what python-docx makes of them
             yield " | ".join(cell.text.replace("\n", "／") for cell in row.cells)
 
 

@@ -162,7 +162,7 @@ def _folder(paper: Paper) -> str:
 
 def _list(papers: Iterable[Paper]) -> bytes:
     # The workbook writer is heavy.
-    from pipeline.sources.tablewrite import write_table  # noqa: PLC0415
+    from pipeline.sources.tablewrite import write_table  # noqa: PLC0415 - openpyxl is heavy, printing needs none
 
     rows = [
         (

@@ -33,6 +33,6 @@ def named_office(project: Project, name: str) -> Office:
 
 def _rules() -> tuple[str, ...]:
     # The check of papers is heavy: only an office that switches a rule off waits for it.
-    from pipeline.gongwen.conform.customs import CUSTOMS  # noqa: PLC0415
+    from pipeline.gongwen.conform.customs import CUSTOMS  # noqa: PLC0415 - the checker is heavy
 
     return tuple(custom.name for custom in CUSTOMS)

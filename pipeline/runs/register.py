@@ -67,7 +67,7 @@ def _status(entry: Entry, void: set[str]) -> str:
 def as_workbook(root: Path, part: Part = WHOLE) -> bytes:
     """The register as XLSX, or a ``part`` of it."""
     # The workbook writer is heavy: who only wants the rows must not wait for it.
-    from pipeline.sources.tablewrite import write_table  # noqa: PLC0415
+    from pipeline.sources.tablewrite import write_table  # noqa: PLC0415 - openpyxl is heavy, a list needs none
 
     rows = rows_of(read_register(root), part)
     return write_table("发文登记簿", COLUMNS, [[row[column] for column in COLUMNS] for row in rows])

@@ -51,7 +51,7 @@ def rechain(root: Path, change: Callable[[list[Entry]], list[Entry]] = list) -> 
         sealed += chain(sealed, [replace(line, content=content, sha256=_sum(folder, line))])
     for bag in bags(root):
         own = [line for line in sealed if line.bag == bag.name]
-        reseal(bag, lambda payload, own=own: payload.update({EXTRACT: to_lines(own)}))  # type: ignore[misc]
+        reseal(bag, lambda payload, own=own: payload.update({EXTRACT: to_lines(own)}))  # type: ignore[misc] # a default that binds the loop variable
     (root / REGISTER).write_bytes(to_lines(sealed))
 
 

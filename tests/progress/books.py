@@ -42,7 +42,7 @@ def fill(sheet: Worksheet, row: int, values: Mapping[str, object]) -> None:
     columns = letters(sheet)
     for name, value in values.items():
         cell = sheet.cell(row, columns[name])
-        cell.value = value  # type: ignore[assignment]
+        cell.value = value  # type: ignore[assignment] # a merged cell takes no value; none is here
         if isinstance(value, str):
             cell.data_type = "s"
         if not isinstance(value, datetime):

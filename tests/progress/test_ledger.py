@@ -176,9 +176,9 @@ def test_filling_and_refreshing_in_any_order_of_plan_edits_loses_no_cell(
     data = edited(ledger(), type_in)
     before = written(data)
     for plan in plans:
-        data = refresh_ledger(plan, REGISTER, data)[0]  # type: ignore[arg-type]
+        data = refresh_ledger(plan, REGISTER, data)[0]  # type: ignore[arg-type] # a plan of any shape, drawn by hypothesis
         assert written(data) == before
-    again, said = refresh_ledger(plans[-1], REGISTER, data)  # type: ignore[arg-type]
+    again, said = refresh_ledger(plans[-1], REGISTER, data)  # type: ignore[arg-type] # a plan of any shape, drawn by hypothesis
     assert (again, said) == (data, ())
 
 

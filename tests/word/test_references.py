@@ -59,7 +59,7 @@ def bookmark(name: str, *runs: str, number: int = 1) -> str:
 
 
 def codes(root: object) -> list[str]:
-    texts = root.iter("{*}instrText", "{*}fldChar")  # type: ignore[attr-defined]
+    texts = root.iter("{*}instrText", "{*}fldChar")  # type: ignore[attr-defined] # lxml finds in any namespace, its stubs do not say so
     joined = "".join(one.text or "" if "instrText" in one.tag else "|" for one in texts)
     return [" ".join(one.split()) for one in joined.split("|") if one.strip()]
 

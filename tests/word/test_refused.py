@@ -146,7 +146,7 @@ def test_ordinary_amounts_are_no_problem() -> None:
         RichText("甲", highlight='FF"/><w:x'),
         RichText("甲", size=-1),
         RichText("甲", size=99999),
-        RichText("甲", size="大"),  # type: ignore[arg-type]
+        RichText("甲", size="大"),  # type: ignore[arg-type] # a word where a number belongs is what is refused
         RichText("甲", underline="直线"),
         RichText("甲", style="没有的样式"),
     ],

@@ -62,7 +62,7 @@ def cell(text: str, width: int = 3000, properties: str = "") -> str:
 
 
 def spans(root: object) -> list[list[int]]:
-    rows = root.iter("{*}tr")  # type: ignore[attr-defined]
+    rows = root.iter("{*}tr")  # type: ignore[attr-defined] # lxml finds in any namespace, its stubs do not say so
     return [
         [int(next((one.get(next(iter(one.attrib))) for one in c.iter("{*}gridSpan")), "1")) for c in r.iter("{*}tc")]
         for r in rows
