@@ -11,25 +11,16 @@ from pipeline.plan.model import Plan
 from pipeline.plan.project import Asked
 from pipeline.progress.status import LEVELS, Item, Level, late_level, silent_level
 from pipeline.progress.supervision import Supervision
-from pipeline.progress.words import last_report, lateness, silence
+from pipeline.progress.words import last_report, lateness, outstanding, silence
 
 
 def summary(items: Sequence[Item]) -> str:
     """任务8、任务20尚未报送进展，任务9自第4轮（2022年9月30日）起没有填报: tasks of which the same is true stand together."""
     said: dict[str, list[str]] = {}
     for item in items:
-        for words in _outstanding(item):
+        for words in outstanding(item):
             said.setdefault(words, []).append(f"任务{item.task.key}")
     return "，".join(f"{'、'.join(tasks)}{words}" for words, tasks in said.items())
-
-
-def _outstanding(item: Item) -> Iterator[str]:
-    if not item.facts.reports and item.facts.missed <= 1 and (item.facts.missed or item.facts.newly_asked):
-        yield "尚未报送进展"
-    elif said := silence(item):
-        yield said
-    if said := lateness(item):
-        yield said
 
 
 def level_reason(items: Sequence[Item], level: Level, supervision: Supervision) -> str:

@@ -18,7 +18,7 @@ def facts_of(standing: Standing, item: Item) -> str:
     """What is outstanding and since when: 自第2轮（2022年3月31日）起连续2轮没有填报；已过时限15天尚未完成."""
     if item.facts.told is None:
         return not_told(standing, item)
-    return "；".join(_outstanding(item)) or item.why
+    return "；".join(outstanding(item)) or item.why
 
 
 def not_told(standing: Standing, item: Item) -> str:
@@ -27,8 +27,11 @@ def not_told(standing: Standing, item: Item) -> str:
     return f"{'本办公室承担' if own else '尚未函告'}" + (f"（{item.why}）" if item.facts.reports else "")
 
 
-def _outstanding(item: Item) -> Iterator[str]:
-    if said := silence(item):
+def outstanding(item: Item) -> Iterator[str]:
+    """What is outstanding, each in words; what was asked for once only, or never before, is not held against the unit."""
+    if not item.facts.reports and item.facts.missed <= 1 and (item.facts.missed or item.facts.newly_asked):
+        yield "尚未报送进展"
+    elif said := silence(item):
         yield said
     if said := lateness(item):
         yield said

@@ -65,7 +65,7 @@ def test_with_an_empty_ledger_the_first_round_asks_every_unit_for_its_first_repo
     found = notices(documents({}, "轮次: [{日期: 2024年3月29日}]\n"))
     assert list(found) == ["市教育局", "市公安局", "市民政局"]
     assert found["市教育局"]["标题"].replace("\n", "").endswith("落实情况的提醒通知")
-    assert [row["情况"] for row in found["市教育局"]["待办"]] == ["自第1轮（2024年3月29日）起没有填报"] * 2
+    assert [row["情况"] for row in found["市教育局"]["待办"]] == ["尚未报送进展"] * 2
 
 
 def test_a_unit_on_time_gets_no_notice_and_the_bulletin_says_why() -> None:
