@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from pipeline.output.compare import WITHDRAWS, Action, Change
 from pipeline.output.files import check_not_open, explain, write_files
-from pipeline.output.state import Draft, State, checksum, stamp, write_state
+from pipeline.output.state import DRAFTS, Draft, State, checksum, stamp, write_state
 
-DRAFTS = "out/drafts/"
 WITHDRAWN = "out/withdrawn/"
 PAGE = "out/index.html"
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from pipeline.output.files import write_file
+from pipeline.output.paths import within
 from pipeline.output.seal import SEAL
+from pipeline.output.state import DRAFTS
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import files_below
@@ -17,6 +20,7 @@ from pipeline.walker import files_below
 STORE = "out/.历史"
 MATERIAL = ("sources", "templates")
 KEPT = 20
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class State(msgspec.Struct, frozen=True):
@@ -100,10 +104,19 @@ def _look(
 
 
 def _read(root: Path) -> Index:
+    """What was noted; nothing where it cannot be understood, or leads elsewhere than to the folders that are kept."""
     try:
-        return msgspec.json.decode((root / STORE / "index.json").read_bytes(), type=Index)
+        index = msgspec.json.decode((root / STORE / "index.json").read_bytes(), type=Index)
     except (OSError, msgspec.MsgspecError):
         return Index()
+    return index if all(map(_followed, index.states)) else Index()
+
+
+def _followed(state: State) -> bool:
+    known = {*MATERIAL, DRAFTS.rstrip("/")}
+    return {*state.folders} <= known and all(
+        within(path, *state.folders) and DIGEST.fullmatch(digest) for path, digest in state.files.items()
+    )
 
 
 def _write(root: Path, index: Index) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct, field
 
 from pipeline.output.files import write_file
+from pipeline.output.paths import within
 from pipeline.output.pool import Pool, taken
 from pipeline.papers.facts import About, Facts
 from pipeline.papers.formertext import parse_former_facts
@@ -17,6 +18,8 @@ from pipeline.papers.identity import PaperId
 
 STATE = "out/state.json"
 FORM = 2
+# Where papers lie that a run writes, moves and removes by itself: drafts, and what is made for review beside them.
+FOLDERS = DRAFTS, REVIEW = ("out/drafts/", "out/审阅/")
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -118,14 +121,21 @@ class _Form(Struct, frozen=True):
 
 
 def read_state(root: Path, where: str = STATE) -> State:
-    """The state kept in ``where``; an empty one when there is none or it cannot be understood (then all is compared anew)."""
+    """The state kept in ``where``; an empty one when there is none, it cannot be understood, or it tells of a file that is
+    none of the program's drafts (then all is compared anew)."""
     try:
         data = (root / where).read_bytes()
         form = msgspec.json.decode(data, type=_Form).form
         state = _from_former(data) if form == 1 else _from_kept(data)
     except (FileNotFoundError, IndexError, ValueError):
         return State(where=where)
-    return state if (form in {1, FORM} and state.where == where) else State(where=where)
+    return state if form in {1, FORM} and state.where == where and _of_ours(state) else State(where=where)
+
+
+def _of_ours(state: State) -> bool:
+    """Drafts are written, moved and removed by their paths: the file that tells them may have been changed by anybody."""
+    drafts = (*state.drafts, *state.pending)
+    return all(within(path, *FOLDERS) for path in drafts) and all(within(path, "out") for path in state.page)
 
 
 def write_state(root: Path, state: State) -> None:

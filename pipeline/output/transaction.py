@@ -12,12 +12,14 @@ import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from pipeline.output.files import aside_of, check_not_open, explain, replace_file, sync, sync_folder, written_aside
+from pipeline.output.paths import within
+from pipeline.output.register import REGISTER
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 
 JOURNAL = "out/.改动"
@@ -216,8 +218,8 @@ def _read_list(folder: Path) -> tuple[Step, ...]:
 
 
 def _inside(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    return bool(parts) and parts[0] in {"sources", "templates", "out"} and ".." not in parts
+    """Whether it is a file that commands write; of the archive that is the register alone, never what has been issued."""
+    return path == REGISTER or (within(path, "sources", "templates", "out") and not within(path, "out/archive"))
 
 
 def _sum(path: Path) -> str | None:

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.documents.facts import ROUND
 from pipeline.output.compare import WRITES, Action, Change
-from pipeline.output.drafts import DRAFTS
-from pipeline.output.state import Draft, State, checksum
+from pipeline.output.state import DRAFTS, Draft, State, checksum
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem

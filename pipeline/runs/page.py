@@ -14,6 +14,7 @@ from pipeline.output.archive import ARCHIVE, DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
 from pipeline.output.drafts import PAGE, WITHDRAWN, beside
 from pipeline.output.files import explain, write_file
+from pipeline.output.paths import within
 from pipeline.output.register import Entry, read_register
 from pipeline.output.state import Draft, State, checksum, read_state, stamp, write_state
 from pipeline.problems import MaterialError, Place, Problem, WorldError
@@ -135,13 +136,15 @@ def _line(root: Path, entry: Entry, status: str) -> Issued:
 
 def copy_for_reading(root: Path, entry: Entry) -> str:
     """Where a copy of the issued paper lies, written if it did not; empty where the original is not what was issued."""
+    copy = f"{READING}/{entry.bag}/{entry.file}"
+    if not within(copy, READING):
+        return ""
     try:
         data = (root / ARCHIVE / entry.bag / "data" / DOCUMENTS / entry.file).read_bytes()
     except OSError:
         return ""
     if checksum(data) != entry.sha256:
         return ""
-    copy = f"{READING}/{entry.bag}/{entry.file}"
     write_file(root / copy, data)
     return copy
 

@@ -17,7 +17,7 @@ from pipeline.output.compare import WRITES, Change, compare
 from pipeline.output.drafts import write_drafts
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import VOIDED, Entry, read_register
-from pipeline.output.state import Draft, checksum, read_state, write_state
+from pipeline.output.state import REVIEW, Draft, checksum, read_state, write_state
 from pipeline.papers.document import Document, numbered
 from pipeline.papers.facts import Facts
 from pipeline.papers.identity import PaperId
@@ -31,7 +31,6 @@ from pipeline.word.redline import Tracker, without_content
 KIND = "修订稿"
 AUTHOR = "程序比对"
 WHEN_GONE = f"没有待发的{ADJUSTMENT}"
-REVIEW = "out/审阅"
 STATE = "out/redlines.json"
 # The program compares on one core.
 WORKERS = 2
@@ -102,7 +101,7 @@ def _pairs(
 ) -> dict[str, Pair]:
     """What to compare, by the path of the copy."""
     return {
-        f"{REVIEW}/{one.plan}/{one.name}（{KIND}）.docx": _pair(
+        f"{REVIEW}{one.plan}/{one.name}（{KIND}）.docx": _pair(
             root, PaperId(one.plan, KIND, unit=one.unit), letters[_addressee(one)], current.get(_addressee(one))
         )
         for one in pending
