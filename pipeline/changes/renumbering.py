@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from operator import itemgetter
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.numbering import split_heading
@@ -23,40 +24,72 @@ Told = tuple[str, str]
 
 TITLE, TEXT = "标题", "正文"
 NOTHING = ("", "")
+# What tasks are known by, the surest first: title and text, title, text.
+WORDS: tuple[Callable[[Told], object], ...] = (lambda told: told, itemgetter(0), itemgetter(1))
+NO_FACTS: Facts = {}
 GONE = "原任务"
 
 
-def moves(old: Facts, new: Facts) -> Moves:
-    """Where each task of ``old`` stands in ``new``, the facts of the whole plan, by their keys; those that stay are left
-    out.
+class Tasks(Struct, frozen=True):
+    """The ``facts`` of a whole plan, and its tasks by what they tell: read once, however many papers are held against it.
+
+    ``told`` is by key; ``keys`` are by title and text together, by title, and by text.
+    """
+
+    facts: Facts
+    told: Mapping[str, Told]
+    keys: tuple[Mapping[object, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, facts: Facts) -> Tasks:
+        """The tasks that ``facts`` tell of."""
+        return cls.telling(dict(_tasks(facts)), facts)
+
+    @classmethod
+    def telling(cls, told: Mapping[str, Told], facts: Facts = NO_FACTS) -> Tasks:
+        """Tasks by key."""
+        return cls(facts, told, tuple(_by(told, words) for words in WORDS))
+
+
+def _by(told: Mapping[str, Told], words: Callable[[Told], object]) -> Mapping[object, tuple[str, ...]]:
+    keys: dict[object, list[str]] = {}
+    for key, one in told.items():
+        keys.setdefault(words(one), []).append(key)
+    return {said: tuple(own) for said, own in keys.items()}
+
+
+def moves(old: Facts, now: Tasks) -> Moves:
+    """Where each task of ``old`` stands in the plan as it is ``now``, by their keys; those that stay are left out.
 
     What reads the same is the same task, under its old number or another; then the same number with the same title or
     text; then the same title, then the same text. Another number counts only where one task on each side says so. A task
     that is gone, while another has its number, keeps its key and is called 原任务 (see :func:`moved`).
     """
     if all(
-        _tells(fields) == _tells(new.get(subject, {})) for subject, fields in old.items() if _is_told(subject, fields)
+        _tells(fields) == _tells(now.facts.get(subject, {}))
+        for subject, fields in old.items()
+        if _is_told(subject, fields)
     ):
         return {}
-    before, after = dict(_tasks(old)), dict(_tasks(new))
-    found = same_tasks(before, after)
+    before = dict(_tasks(old))
+    found = same_tasks(before, now)
     taken = set(found.values())
     gone = {key: "" for key in before if key not in found and key in taken}
-    return {key: now for key, now in (found | gone).items() if key != now}
+    return {key: there for key, there in (found | gone).items() if key != there}
 
 
-def same_tasks(before: Mapping[str, Told], after: Mapping[str, Told]) -> dict[str, str]:
+def same_tasks(before: Mapping[str, Told], after: Tasks) -> dict[str, str]:
     """The key after of each task of ``before`` that is there still; see :func:`moves` for how it is known."""
-    found = {key: key for key, told in before.items() if told == after.get(key)}
-    found |= _elsewhere(before, after, found, lambda told: told)
+    found = {key: key for key, told in before.items() if told == after.told.get(key)}
+    found |= _elsewhere(before, after, found, 0)
     taken = set(found.values())
     found |= {
         key: key
         for key, told in before.items()
-        if key not in found and key not in taken and _alike(told, after.get(key, NOTHING))
+        if key not in found and key not in taken and _alike(told, after.told.get(key, NOTHING))
     }
-    for place in range(len(NOTHING)):
-        found |= _elsewhere(before, after, found, itemgetter(place))
+    for place in range(1, len(WORDS)):
+        found |= _elsewhere(before, after, found, place)
     return found
 
 
@@ -101,14 +134,12 @@ def _alike(one: Told, other: Told) -> bool:
     return any(mine and mine == theirs for mine, theirs in zip(one, other, strict=True))
 
 
-def _elsewhere(
-    before: Mapping[str, Told], after: Mapping[str, Told], found: Moves, words: Callable[[Told], object]
-) -> dict[str, str]:
-    """The tasks not yet ``found`` whose ``words`` one task alone has on either side."""
+def _elsewhere(before: Mapping[str, Told], after: Tasks, found: Moves, place: int) -> dict[str, str]:
+    """The tasks not yet ``found`` whose words (of ``WORDS``, the one at ``place``) one task alone has on either side."""
     taken = set(found.values())
-    left = _singles({key: words(told) for key, told in before.items() if key not in found})
-    free = _singles({key: words(told) for key, told in after.items() if key not in taken})
-    return {left[said]: free[said] for said in left.keys() & free.keys()}
+    left = _singles({key: WORDS[place](told) for key, told in before.items() if key not in found})
+    free = {said: [key for key in after.keys[place].get(said, ()) if key not in taken] for said in left}
+    return {left[said]: keys[0] for said, keys in free.items() if len(keys) == 1}
 
 
 def _singles(said: Mapping[str, object]) -> dict[object, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 
 from pipeline.documents.facts import plan_facts, task_facts
-from pipeline.documents.wording import ORDER, basis, plan_name
+from pipeline.documents.wording import basis, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.responsibility import Role
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
-from pipeline.plan.model import Duty, Task
+from pipeline.plan.model import ROLES, Duty, Task
 
 KIND = "任务分工总表"
 TEMPLATE = "assignments.docx"
@@ -57,7 +57,7 @@ def _row(task: Task) -> dict[str, str]:
 
 def _names(task: Task, roles: tuple[Role, ...]) -> str:
     """The units that have one of ``roles``, each role on its own line where there are several."""
-    found = [(role, [duty for duty in task.duties if duty.role == role]) for role in ORDER if role in roles]
+    found = [(role, [duty for duty in task.duties if duty.role == role]) for role in ROLES if role in roles]
     present = [(role, duties) for role, duties in found if duties]
     if len(present) == 1:
         return _listed(present[0][1])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import Role
-from pipeline.plan.model import Chapter, Duty, Plan, Task, Unit
+from pipeline.plan.model import ROLES, Beside, Duty, Plan, Run, Task, Unit
 from pipeline.plan.parse import split_measures
 
-ORDER = (Role.LEAD, Role.RESPONSIBLE, Role.SHARED, Role.SUPPORT, Role.GUIDE)
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 
 
@@ -39,43 +37,44 @@ def duties_of(task: Task, unit: Unit) -> tuple[Duty, ...]:
 
 def part(task: Task, unit: Unit) -> str:
     """One sentence on what ``unit`` has in ``task`` and with whom: 你单位与市发展改革委按照职责分工负责。"""
-    mine = duties_of(task, unit)
-    segments = {duty.segment for duty in mine}
-    beside = [duty for duty in task.duties if duty.segment in segments]
-    clauses = [
-        _clause(role, [duty for duty in beside if duty.role == role], unit, task.open_ended)
-        for role in ORDER
-        if any(duty.role == role for duty in beside)
-    ]
+    clauses = [_clause(one, _own(task, unit, one.role), unit, task.open_ended) for one in _beside(task, unit)]
     sentence = "，".join(clauses)
     return f"由{sentence}。" if "与" not in clauses[0] else f"{sentence}。"
 
 
 def roles(task: Task, unit: Unit) -> str:
     """The unit's roles in the task, in order: 牵头、配合."""
-    return "、".join(role for role in ORDER if any(duty.role == role for duty in duties_of(task, unit)))
+    return "、".join(role for role in ROLES if any(duty.role == role for duty in duties_of(task, unit)))
 
 
-def _clause(role: Role, duties: Sequence[Duty], unit: Unit, open_ended: bool) -> str:
-    mine = next((duty for duty in duties if duty.unit.name == unit.name), None)
-    others = list(_named(duties, unit, mine.group if mine else ""))
+def _beside(task: Task, unit: Unit) -> tuple[Beside, ...]:
+    """Who has the unit's parts of the task, by role."""
+    return task.beside.get(frozenset(duty.segment for duty in duties_of(task, unit)), ())
+
+
+def _own(task: Task, unit: Unit, role: Role) -> Duty | None:
+    return next((duty for duty in duties_of(task, unit) if duty.role == role), None)
+
+
+def _clause(beside: Beside, mine: Duty | None, unit: Unit, open_ended: bool) -> str:
+    others = list(_named(beside.runs, unit, mine.group if mine else ""))
     tail = "等有关单位" if open_ended and others else ""
     if mine is None:
-        return "、".join(others) + tail + _verb(role, duties[0].manner, together=False)
+        return "、".join(others) + tail + _verb(beside.role, beside.manner, together=False)
     together = "与" + "、".join(others) + tail if others else ""
-    return f"你单位{together}{_verb(role, mine.manner, together=bool(others))}"
+    return f"你单位{together}{_verb(beside.role, mine.manner, together=bool(others))}"
 
 
-def _named(duties: Iterable[Duty], unit: Unit, own_group: str) -> Iterable[str]:
+def _named(runs: Iterable[Run], unit: Unit, own_group: str) -> Iterable[str]:
     """The other units' names in the order of the plan; a group stays one expression."""
-    for group, members in groupby(duties, key=lambda duty: duty.group):
-        if group and group == own_group:
-            if any(duty.unit.name != unit.name for duty in members):
-                yield _rest_of(group, unit)
-        elif group:
-            yield group
+    for run in runs:
+        if run.group and run.group == own_group:
+            if run.only != unit.name:
+                yield _rest_of(run.group, unit)
+        elif run.group:
+            yield run.group
         else:
-            yield from (duty.unit.name for duty in members if duty.unit.name != unit.name)
+            yield from (name for name in run.names if name != unit.name)
 
 
 def _rest_of(group: str, unit: Unit) -> str:
@@ -92,15 +91,12 @@ def share(task: Task, unit: Unit) -> str:
 
 def partners(task: Task, unit: Unit) -> str:
     """The other units of the unit's parts of the task, a group by its expression; each role where there are several."""
-    segments = {duty.segment for duty in duties_of(task, unit)}
-    beside = [duty for duty in task.duties if duty.segment in segments]
-    roles = [role for role in ORDER if any(duty.role == role for duty in beside)]
+    every = _beside(task, unit)
     named = []
-    for role in roles:
-        duties = [duty for duty in beside if duty.role == role]
-        own = next((duty.group for duty in duties if duty.unit.name == unit.name), "")
-        if names := "、".join(dict.fromkeys(_named(duties, unit, own))):
-            named.append(names if len(roles) == 1 else f"{role}：{names}")
+    for one in every:
+        mine = _own(task, unit, one.role)
+        if names := "、".join(dict.fromkeys(_named(one.runs, unit, mine.group if mine else ""))):
+            named.append(names if len(every) == 1 else f"{one.role}：{names}")
     return "\n".join(named) + ("等有关单位" if task.open_ended and named else "")
 
 
@@ -149,12 +145,11 @@ def _category(task: Task, unit: Unit) -> str:
     mine = duties_of(task, unit)
     if all(duty.group for duty in mine):
         return "作为成员单位承担"
-    role = min((duty.role for duty in mine), key=ORDER.index)
+    role = min((duty.role for duty in mine), key=ROLES.index)
     if role == Role.RESPONSIBLE:
-        if any(duty.role == Role.LEAD for duty in task.duties):
+        if task.led:
             return "在其他单位牵头下负责"
-        bearing = {duty.unit for duty in task.duties if duty.role in {Role.RESPONSIBLE, Role.SHARED}}
-        return "单独负责" if bearing == {unit} else "共同负责"
+        return "单独负责" if task.bearing == {unit.name} else "共同负责"
     return {
         Role.LEAD: "牵头",
         Role.SHARED: "与有关单位按职责分工负责",
@@ -167,25 +162,12 @@ def place_in_plan(plan: Plan, heading: str) -> str:
     """How a letter points at a chapter: “三、工作要求”第（三）项; empty when it points at none."""
     if not heading:
         return ""
-    above, own = _path(plan.contents, heading)
+    own, above = (one.rstrip("。：:") for one in (heading, plan.above.get(heading, "")))
     number, _, title = split_heading(own)
     if not above:
         return f"“{own}”"
     item = number.strip().replace("(", "（").replace(")", "）")
     return f"“{above}”第{item}项" if item else f"“{above}”中的“{title}”"
-
-
-def _path(contents: Sequence[object], heading: str, above: str = "") -> tuple[str, str]:
-    """The heading above ``heading`` and ``heading`` itself, both without closing punctuation."""
-    for content in contents:
-        if isinstance(content, Chapter):
-            own = content.heading.rstrip("。：:")
-            if content.heading == heading:
-                return above, own
-            found = _path(content.contents, heading, own)
-            if found[1]:
-                return found
-    return "", "" if above else heading.rstrip("。：:")
 
 
 def section_of(task: Task) -> str:

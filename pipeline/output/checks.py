@@ -18,7 +18,7 @@ from pipeline.output.archive import (
 )
 from pipeline.output.bag import REMEDY, check_bag, content_sum, read_bag
 from pipeline.output.recipe import Paper
-from pipeline.output.register import REGISTER, VOIDED, Entry, check_chain, read_register
+from pipeline.output.register import REGISTER, VOIDED, Entry, by_bag, check_chain, read_register
 from pipeline.output.state import checksum
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import contents
@@ -43,8 +43,9 @@ def check_archive(root: Path, entries: Sequence[Entry] | None = None) -> Iterato
         if path.name not in names and f"{ARCHIVE}/{path.name}" not in known:
             yield Problem(Place(f"{ARCHIVE}/{path.name}"), "不是归档的内容。", "请移到别处。")
     yield from _numbers(entries)
+    own = by_bag(entries)
     for bag in present:
-        yield from _check_one(bag, f"{ARCHIVE}/{bag.name}", tuple(one for one in entries if one.bag == bag.name))
+        yield from _check_one(bag, f"{ARCHIVE}/{bag.name}", own.get(bag.name, ()))
 
 
 def _check_one(bag: Path, shown: str, lines: tuple[Entry, ...]) -> Iterator[Problem]:

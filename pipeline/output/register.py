@@ -53,6 +53,14 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return PaperId(self.plan, self.kind, self.of, self.unit, self.adjusts)
 
 
+def by_bag(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Name of an archive folder → its lines, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.bag, []).append(entry)
+    return {bag: tuple(own) for bag, own in found.items()}
+
+
 def read_register(root: Path) -> tuple[Entry, ...]:
     """Every line of the register; lines that cannot be understood are left to :func:`check_chain`."""
     return tuple(entry for _, entry in _lines(root) if entry is not None)

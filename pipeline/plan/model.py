@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from msgspec import Struct
 
 from pipeline.grammar.responsibility import Role
 from pipeline.problems import Place
+
+# In this order a paper speaks of who has a task.
+ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SHARED, Role.SUPPORT, Role.GUIDE)
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -61,6 +65,23 @@ class Duty(Struct, frozen=True, kw_only=True):
         return self.group or own or str(self.role)
 
 
+class Run(Struct, frozen=True):
+    """Units that a task names one after the other: the members of one ``group``, or such as are named themselves (``group``
+    is then empty). ``only`` is the unit that stands alone in it, None where there are several."""
+
+    group: str
+    names: tuple[str, ...]
+    only: str | None
+
+
+class Beside(Struct, frozen=True):
+    """What some segments of a task say in one role: the words for it, and the units in runs."""
+
+    role: Role
+    manner: str
+    runs: tuple[Run, ...]
+
+
 class Segment(Struct, frozen=True):
     """Part of a task's text with the responsibility written after it; ``run_in``: in the paragraph of the part before."""
 
@@ -107,10 +128,47 @@ class Task(Struct, frozen=True, kw_only=True, dict=True):
             found[duty.unit.name] = (*found.get(duty.unit.name, ()), duty)
         return found
 
+    @cached_property
+    def beside(self) -> Mapping[frozenset[int], tuple[Beside, ...]]:
+        """Segments that one unit has a duty in → who has them, by role: thousands of members ask about the same."""
+        asked = dict.fromkeys(frozenset(duty.segment for duty in own) for own in self.duties_by_unit.values())
+        in_segment: dict[int, list[int]] = {}
+        for place, duty in enumerate(self.duties):
+            in_segment.setdefault(duty.segment, []).append(place)
+        return {
+            one: _by_role(
+                [self.duties[place] for place in sorted(place for number in one for place in in_segment[number])]
+            )
+            for one in asked
+        }
+
+    @cached_property
+    def led(self) -> bool:
+        """Whether a unit leads the task."""
+        return any(duty.role == Role.LEAD for duty in self.duties)
+
+    @cached_property
+    def bearing(self) -> frozenset[str]:
+        """The units that answer for it, by short name, alone or together."""
+        return frozenset(duty.unit.name for duty in self.duties if duty.role in {Role.RESPONSIBLE, Role.SHARED})
+
     @property
     def label(self) -> str:
         """How a letter speaks of the task."""
         return f"任务{self.key}“{self.title}”" if self.title else f"任务{self.key}"
+
+
+def _by_role(duties: Sequence[Duty]) -> tuple[Beside, ...]:
+    found: dict[Role, list[Duty]] = {}
+    for duty in duties:
+        found.setdefault(duty.role, []).append(duty)
+    return tuple(Beside(role, found[role][0].manner, tuple(_runs(found[role]))) for role in ROLES if role in found)
+
+
+def _runs(duties: Sequence[Duty]) -> Iterator[Run]:
+    for group, members in groupby(duties, key=lambda duty: duty.group):
+        names = tuple(duty.unit.name for duty in members)
+        yield Run(group, names, names[0] if len(set(names)) == 1 else None)
 
 
 class Chapter(Struct, frozen=True):
@@ -153,6 +211,15 @@ class Plan(Struct, frozen=True, dict=True):
         """Every name the plan's units go by."""
         return Spoken(tuple(name for unit in self.units for name in dict.fromkeys((unit.full_name, unit.name))))
 
+    @cached_property
+    def above(self) -> Mapping[str, str]:
+        """Heading of a chapter → that of the chapter it stands in, empty for one that stands in none; of headings that are
+        alike the first."""
+        found: dict[str, str] = {}
+        for heading, above in _headings(self.contents, ""):
+            found.setdefault(heading, above)
+        return found
+
     def line(self, key: str) -> str:
         """The lines under ``key`` as one text, empty when the plan has none."""
         return "".join(dict(self.matter).get(key, ()))
@@ -160,3 +227,10 @@ class Plan(Struct, frozen=True, dict=True):
     @property
     def title(self) -> str:
         return self.line("方案标题")
+
+
+def _headings(contents: Sequence[str | Chapter | Task], above: str) -> Iterator[tuple[str, str]]:
+    for content in contents:
+        if isinstance(content, Chapter):
+            yield content.heading, above
+            yield from _headings(content.contents, content.heading)

@@ -67,7 +67,7 @@ class _Parser:
         # A rule stated in a task's own bracket is in force from there on, not from the beginning.
         later = {rule.text for rule in _rules_in_groups(record.contents)}
         self.rules = Rules.of(rule.value for rule in record.rules if rule.value not in later)
-        self.numbers = [split_heading(task.heading.value)[1] for task in _task_records(record.contents)]
+        self.numbers = Counter(split_heading(task.heading.value)[1] for task in _task_records(record.contents))
         self.seen: dict[tuple[str, ...], int] = {}
         self.keys: dict[str, int] = {}
 
@@ -146,7 +146,7 @@ class _Parser:
     def _key(self, number: str, chapters: tuple[str, ...]) -> str:
         """A number that is used once in the whole plan is key enough; else the chapter's number goes before it."""
         key = number
-        if not number or self.numbers.count(number) > 1:
+        if not number or self.numbers[number] > 1:
             above = [split_heading(chapter)[1] for chapter in chapters]
             key = "-".join(part for part in (*above, number) if part)
         self.keys[key] = count = self.keys.get(key, 0) + 1

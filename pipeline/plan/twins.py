@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from pipeline.problems import Place, Problem
 from pipeline.sources.planfile import APART
 from pipeline.sources.records import PlanRecord
 
+KEYS = ("发文字号", "方案标题")
 COPIED = re.compile(r"副本|复制|copy|备份|[(（]\d+[)）]$", re.IGNORECASE)
 SPACES = re.compile(r"\s")
 
 
 def check_twins(records: Sequence[PlanRecord]) -> Iterator[Problem]:
     """A problem for each two plans with the same number or title, unless one of them says why they are two."""
-    for first, second in combinations(records, 2):
-        same = [
-            key for key in ("发文字号", "方案标题") if _line(first, key) and _line(first, key) == _line(second, key)
-        ]
-        if same and not (first.apart or second.apart):
+    alike: dict[tuple[str, str], list[int]] = {}
+    for place, record in enumerate(records):
+        for key in KEYS:
+            if said := _line(record, key):
+                alike.setdefault((key, said), []).append(place)
+    for pair in sorted(set(chain.from_iterable(combinations(places, 2) for places in alike.values()))):
+        first, second = (records[place] for place in pair)
+        same = [key for key in KEYS if _line(first, key) and _line(first, key) == _line(second, key)]
+        if not (first.apart or second.apart):
             copy = second if COPIED.search(_folder(second)) or not COPIED.search(_folder(first)) else first
             other = first if copy is second else second
             shown = "、".join(f"{key}“{_line(copy, key)}”" for key in same)

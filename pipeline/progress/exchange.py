@@ -39,9 +39,12 @@ def unit_ledgers(plan: Plan, register: Register, data: bytes, file: str) -> dict
     """
     record = _read(data, file, register)
     extra = tuple(filter(is_for_units, record.extra))
+    own: dict[Unit | None, list[LedgerRow]] = {}
+    for row in record.rows:
+        own.setdefault(unit_of(row, register), []).append(row)
     ledgers = {}
     for unit in dict.fromkeys(line.unit for line in ledger_lines(plan)):
-        rows = [_outgoing(row) for row in record.rows if unit_of(row, register) == unit]
+        rows = [_outgoing(row) for row in own.get(unit, ())]
         title = f"{plan.title}进展台账（{unit.name}）"
         ledgers[unit] = write_ledger(LedgerBook(title=title, rows=rows, extra=extra, notes=notes_for_units(plan)))
     return ledgers

@@ -59,7 +59,8 @@ def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, 
     tasks = renew_tasks(plan, record)
     gone = [row for row in rows if id(row) not in taken and row.filled]
     still = [row for row in record.withdrawn if id(row) not in taken]
-    reasons = {id(row): _reason(row, plan, register) for row in gone}
+    titles = {squeezed(line.title): line for line in lines}
+    reasons = {id(row): _reason(row, titles, register) for row in gone}
     withdrawn = [row.cells for row in still] + [{**row.cells, Column.REASON: Content(reasons[id(row)])} for row in gone]
     now = [_row(line, matched.get(index)) for index, line in enumerate(lines)]
     told = [LedgerRow(record.file, "", number, cells) for number, cells in enumerate(now)]
@@ -110,7 +111,7 @@ def _match(
     for line, cells in zip(lines, wanted, strict=True):
         cells[Column.UNIT] = line.unit.name
     matched: dict[int, LedgerRow] = {}
-    active, aside = list(rows), list(withdrawn)
+    active, aside = (dict(enumerate(own)) for own in (rows, withdrawn))
     for columns, pool in (
         *((columns, active) for columns in BY_TITLE),
         *((columns, aside) for columns in BY_TITLE),
@@ -120,10 +121,12 @@ def _match(
         for index, cells in enumerate(wanted):
             if index not in matched:
                 open_lines.setdefault(tuple(cells.get(column, "") for column in columns), []).append(index)
-        for row in list(pool):
+        for lines_left in open_lines.values():
+            lines_left.reverse()
+        for place, row in tuple(pool.items()):
             if waiting := open_lines.get(signature(row, columns, register)):
-                matched[waiting.pop(0)] = row
-                pool.remove(row)
+                matched[waiting.pop()] = row
+                del pool[place]
     return matched
 
 
@@ -155,9 +158,9 @@ def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:
             yield column, row.text(column), str(written)
 
 
-def _reason(row: LedgerRow, plan: Plan, register: Register) -> str:
+def _reason(row: LedgerRow, titles: Mapping[str, Line], register: Register) -> str:
+    """``titles``: a line of the plan now by the title of its task."""
     unit = unit_of(row, register)
-    titles = {squeezed(line.title): line for line in ledger_lines(plan)}
     if not row.text(Column.KEY) and not row.text(Column.UNIT):
         return "没有编号和单位，不知属于哪项任务"
     if unit is None:
@@ -165,6 +168,6 @@ def _reason(row: LedgerRow, plan: Plan, register: Register) -> str:
     found = titles.get(squeezed(row.value(Column.TASK)))
     if found is None:
         return "方案中已没有这项任务"
-    if unit in {duty.unit for duty in found.task.duties}:
+    if unit.name in found.task.duties_by_unit:
         return "这条措施不再单独列出"
     return "这个单位不再承担这项任务"

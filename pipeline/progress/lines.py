@@ -44,8 +44,8 @@ def ledger_lines(plan: Plan) -> tuple[Line, ...]:
 
 def _task_lines(task: Task) -> Iterator[Line]:
     sentences = split_measures(task.text)
-    for unit in dict.fromkeys(duty.unit for duty in task.duties):
-        mine = [duty for duty in task.duties if duty.unit == unit]
+    for mine in task.duties_by_unit.values():
+        unit = mine[0].unit
         part = "、".join(dict.fromkeys(duty.share for duty in mine))
         measures = sorted({number for duty in mine for number in duty.measures})
         for measure in dict.fromkeys(sentences[number - 1] for number in measures) or [""]:

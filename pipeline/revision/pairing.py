@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from pipeline.changes.renumbering import Told, same_tasks
+from pipeline.changes.renumbering import Tasks, Told, same_tasks
 from pipeline.revision.version import Kind, Version
 
 # Of the pairs of characters in two texts, the part that both have, from which they are one text reworded.
@@ -35,7 +35,8 @@ def _pair(one: Mapping[int, Told], other: Mapping[int, Told], keys: list[str], o
     by_key = {others[place]: place for place in other}
     mine = {keys[place]: place for place in one}
     same = same_tasks(
-        {keys[place]: told for place, told in one.items()}, {others[p]: told for p, told in other.items()}
+        {keys[place]: told for place, told in one.items()},
+        Tasks.telling({others[place]: told for place, told in other.items()}),
     )
     found = {mine[before]: by_key[after] for before, after in same.items()}
     taken = set(found.values())

@@ -218,8 +218,9 @@ def _number(documents: Sequence[Document], entries: Sequence[Entry], day: date) 
     taken: dict[str, int] = {}
     drafts = []
     for document in documents:
-        serial = taken.get(document.code, next_serial(entries, document.code, day.year))
-        taken[document.code] = serial + 1
+        if document.code not in taken:
+            taken[document.code] = next_serial(entries, document.code, day.year)
+        serial, taken[document.code] = taken[document.code], taken[document.code] + 1
         drafts.append(numbered(document, full_number(document.code, day.year, serial), day))
     return drafts
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.changes.renumbering import moved, moves
+from pipeline.changes.renumbering import Tasks, moved, moves
 from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.completeness import check_completeness
 from pipeline.documents.facts import AUTHORITY, task_facts
@@ -22,7 +22,6 @@ from pipeline.papers.document import Document
 from pipeline.papers.facts import Facts, Fields, in_words, merged
 from pipeline.papers.identity import Matter, PaperId
 from pipeline.papers.kind import Given
-from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
@@ -98,7 +97,11 @@ def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Readi
     reading = reading_of(project)
     standings, doubtful = _standings(files, project, reading)
     documents = compose(project, standings, originals=_originals(files))
-    astray = {plan.name: _astray(plan, documents, project) for plan, _ in project.plans}
+    own = by_plan(documents)
+    astray = {
+        plan.name: tuple(check_completeness(plan, own.get(plan.name, ()), project.issuers[plan.name].unit))
+        for plan, _ in project.plans
+    }
     lost = tuple(Held(name, problems) for name, problems in astray.items() if problems)
     waiting = (*held, *doubtful, *lost)
     if {plan.name for plan, _ in project.plans} <= {one.plan for one in waiting if not one.progress}:
@@ -133,11 +136,6 @@ def _of_reports(problem: Problem) -> bool:
     return problem.place.spot.startswith(f"{PROGRESS}!") or not problem.place.file.endswith(LEDGER)
 
 
-def _astray(plan: Plan, documents: Sequence[Document], project: Project) -> tuple[Problem, ...]:
-    own = [document for document in documents if document.plan == plan.name]
-    return tuple(check_completeness(plan, own, project.issuers[plan.name].unit))
-
-
 def unannounced(standing: Standing) -> Iterator[Problem]:
     """The replies asked for by a day that was counted without the holidays of its year: nobody knows them yet."""
     for one in standing.supervision.rounds:
@@ -158,10 +156,15 @@ def _originals(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def plan_by_plan(documents: Sequence[Document]) -> dict[str, Facts]:
     """The facts of all documents of a plan together: its material, field by field."""
-    facts: dict[str, list[Facts]] = {}
+    return {plan: merged(document.facts for document in own) for plan, own in by_plan(documents).items()}
+
+
+def by_plan(documents: Sequence[Document]) -> dict[str, list[Document]]:
+    """Plan name → its documents."""
+    found: dict[str, list[Document]] = {}
     for document in documents:
-        facts.setdefault(document.plan, []).append(document.facts)
-    return {plan: merged(own) for plan, own in facts.items()}
+        found.setdefault(document.plan, []).append(document)
+    return found
 
 
 def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
@@ -212,7 +215,12 @@ def adjustments(
     """
     current = {document.id.matter: document for document in documents if document.code}
     plans = {plan.name: Given(plan, asked, project.issuers[plan.name]) for plan, asked in project.plans}
-    now = plan_by_plan(documents)
+    told = plan_by_plan(documents)
+    now = {plan: Tasks.of(told.get(plan, {})) for plan in plans}
+    spent = {
+        plan: _spent(plan, papers, now[plan], project.register)
+        for plan in {matter.plan for matter in issued} & plans.keys()
+    }
     units = {unit.name: unit for unit in project.register.units}
     adjusted = adjusted_kinds()
     due = []
@@ -221,26 +229,25 @@ def adjustments(
             continue
         given = plans[matter.plan]
         facts = current[matter].facts if matter in current else {}
-        before = _as_now(sent.facts, now.get(matter.plan, {}), project.register)
+        before = _as_now(sent.facts, now[matter.plan], project.register)
         previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)
-        spent = _spent(given.plan, papers, now.get(matter.plan, {}), project.register)
-        paper = compose_adjustment(given, units[matter.unit], previous, facts, spent)
+        paper = compose_adjustment(given, units[matter.unit], previous, facts, spent[matter.plan])
         due += [drawn_for(given.office, paper)] if paper else []
     return due
 
 
-def _as_now(told: Facts, now: Facts, register: Register) -> Facts:
+def _as_now(told: Facts, now: Tasks, register: Register) -> Facts:
     """``told`` with every unit under the name, and every task under the number, that it has now."""
     renamed = {subject: _renamed(fields, register) for subject, fields in told.items()}
     return moved(renamed, moves(renamed, now))
 
 
-def _spent(plan: Plan, papers: Sequence[Went], now: Facts, register: Register) -> tuple[Spent, ...]:
+def _spent(plan: str, papers: Sequence[Went], now: Tasks, register: Register) -> tuple[Spent, ...]:
     """The authorities that papers on this plan have carried."""
     carried = (
         (in_words(went.paper.facts.get(AUTHORITY, {}).get("依据", "")), went.paper)
         for went in papers
-        if went.paper.id.plan == plan.name
+        if went.paper.id.plan == plan
     )
     return tuple(
         Spent(one, paper.number, _as_now(paper.facts, now, register))

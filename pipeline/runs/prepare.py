@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.changes.renumbering import moved, moves, tells_tasks
+from pipeline.changes.renumbering import Tasks, moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.state import Draft, State
 from pipeline.papers.facts import Facts, Fields, Subject
@@ -113,10 +113,12 @@ def _under_the_numbers_of_now(state: State, facts: Mapping[str, Facts]) -> State
 
     A draft may be older than the rest (a run of one kind alone): one that tells its tasks by title speaks for itself.
     """
-    by = {plan: moves(old, facts.get(plan, {})) for plan, old in state.facts.items()}
+    plans = dict.fromkeys((*state.facts, *(draft.id.plan for draft in state.drafts.values())))
+    now = {plan: Tasks.of(facts.get(plan, {})) for plan in plans}
+    by = {plan: moves(old, now[plan]) for plan, old in state.facts.items()}
     drafts = {}
     for path, draft in state.drafts.items():
         plan = draft.id.plan
-        own = moves(draft.facts, facts.get(plan, {})) if tells_tasks(draft.facts) else by.get(plan, {})
+        own = moves(draft.facts, now[plan]) if tells_tasks(draft.facts) else by.get(plan, {})
         drafts[path] = replace(draft, facts=moved(draft.facts, own)) if own else draft
     return replace(state, facts={plan: moved(old, by[plan]) for plan, old in state.facts.items()}, drafts=drafts)

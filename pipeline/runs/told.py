@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.changes.renumbering import moved, moves
+from pipeline.changes.renumbering import Tasks, moved, moves
 from pipeline.documents.facts import REPORTING
 from pipeline.documents.letter import KIND as LETTER
 from pipeline.documents.notice import KIND as NOTICE
@@ -38,6 +38,7 @@ class _Chain(Struct, frozen=True):
 def tellings(papers: Iterable[Went], now: Mapping[str, Facts], register: Register) -> dict[str, Tellings]:
     """Plan name → (task, unit) → how it was told. ``papers`` are those that hold, in the order of the register; ``now`` are
     the facts of each plan today, to know a task by when its number has moved."""
+    current = {plan: Tasks.of(facts) for plan, facts in now.items()}
     chains: dict[str, _Chain] = {}
     notices: list[Went] = []
     for went in papers:
@@ -50,14 +51,18 @@ def tellings(papers: Iterable[Went], now: Mapping[str, Facts], register: Registe
                 chains[went.paper.number] = _followed(followed, went)
         elif kind == NOTICE:
             notices.append(went)
-    found: dict[str, Tellings] = {}
+    told: dict[str, dict[str, Known]] = {}
     for chain in chains.values():
-        if chain.plan in now:
-            plan = found.setdefault(chain.plan, {})
-            _add(plan, register.name_now(chain.unit), _under(chain.known, chain.facts, now[chain.plan]))
+        if chain.plan in current:
+            whole = told.setdefault(chain.plan, {}).setdefault(register.name_now(chain.unit), {})
+            _add_known(whole, _under(chain.known, chain.facts, current[chain.plan]))
+    found = {
+        plan: {(key, unit): one for unit, known in units.items() for key, one in known.items()}
+        for plan, units in told.items()
+    }
     for notice in notices:
         if notice.paper.id.plan in found:
-            _ask(found[notice.paper.id.plan], notice, now[notice.paper.id.plan], register)
+            _ask(found[notice.paper.id.plan], notice, current[notice.paper.id.plan], register)
     return found
 
 
@@ -72,7 +77,7 @@ def _followed(chains: list[_Chain], went: Went) -> _Chain:
     paper, chain = went.paper, chains[0]
     before: Known = {}
     for one in chains:
-        _add_known(before, _under(one.known, one.facts, paper.facts))
+        _add_known(before, _under(one.known, one.facts, Tasks.of(paper.facts)))
     known = {key: _renewed(before.get(key), _told(went, key)) for key in _tasks(paper.facts)}
     return _Chain(chain.plan, paper.id.unit, paper.facts, known)
 
@@ -98,11 +103,11 @@ def _renewed(before: Told | None, now: Told) -> Told:
     return kept if before.deadline == now.deadline else replace(kept, deadline=now.deadline, deadline_day=now.day)
 
 
-def _under(known: Known, before: Facts, after: Facts) -> Known:
+def _under(known: Known, before: Facts, after: Tasks) -> Known:
     """``known`` under the keys that its tasks have in ``after``; those that are another task there, or none, fall out."""
     by = moves(before, after)
     told = moved(before, by)
-    return {now: one for key, one in known.items() if _same(told, after, now := by.get(key, key))}
+    return {now: one for key, one in known.items() if _same(told, after.facts, now := by.get(key, key))}
 
 
 def _same(before: Facts, after: Facts, key: str) -> bool:
@@ -124,12 +129,6 @@ def _is_task(subject: Subject) -> bool:
     return subject.kind == TASK and not subject.unit
 
 
-def _add(plan: Tellings, unit: str, known: Known) -> None:
-    whole = {key: told for (key, name), told in plan.items() if name == unit}
-    _add_known(whole, known)
-    plan.update({(key, unit): told for key, told in whole.items()})
-
-
 def _add_known(whole: Known, more: Known) -> None:
     """Where two units became one, it was told what either was told, from the earlier day."""
     for key, told in more.items():
@@ -137,7 +136,7 @@ def _add_known(whole: Known, more: Known) -> None:
         whole[key] = told if other is None else min(told, other, key=lambda one: one.day)
 
 
-def _ask(plan: Tellings, notice: Went, now: Facts, register: Register) -> None:
+def _ask(plan: Tellings, notice: Went, now: Tasks, register: Register) -> None:
     """A notice asks its unit for reports on the tasks that it lists, if no paper asked before."""
     facts, day = notice.paper.facts, date.fromisoformat(notice.date)
     unit, by = register.name_now(notice.paper.id.unit), moves(facts, now)
@@ -145,7 +144,7 @@ def _ask(plan: Tellings, notice: Went, now: Facts, register: Register) -> None:
     for key in _tasks(facts):
         about = by.get(key, key), unit
         told = plan.get(about)
-        if told and told.asked is None and told.day <= day and _same(told_now, now, about[0]):
+        if told and told.asked is None and told.day <= day and _same(told_now, now.facts, about[0]):
             plan[about] = replace(told, asked=day)
 
 

@@ -25,7 +25,7 @@ from pipeline.output.bag import REMEDY, read_information
 from pipeline.output.checks import check_archive
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.recipe import Recipe
-from pipeline.output.register import Entry
+from pipeline.output.register import Entry, by_bag
 from pipeline.output.seal import SEAL, against_written, read_seal
 from pipeline.output.tools import upgrades, versions
 from pipeline.papers.document import Document, numbered
@@ -65,11 +65,13 @@ def verify(root: Path, seals: Sequence[str] = (), backup: Path | None = None) ->
         problems += against(root, backup) if backup else []
         notes = list(_notes(root, entries))
         checked = 0
+        own = by_bag(entries)
+        damaged = {problem.place.file.removeprefix(f"{ARCHIVE}/").partition("/")[0] for problem in problems}
         for bag in bags(root):
             checked += sum(path.suffix == ".docx" for path in contents(bag / "data" / DOCUMENTS))
-            if any(problem.place.file.startswith(f"{ARCHIVE}/{bag.name}/") for problem in problems):
+            if bag.name in damaged:
                 continue
-            wrong, noted = _check_content(bag, tuple(entry for entry in entries if entry.bag == bag.name))
+            wrong, noted = _check_content(bag, own.get(bag.name, ()))
             problems += wrong
             notes += noted
         return Verdict(checked, tuple(problems), tuple(notes))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.changes.differences import Whole, differ
-from pipeline.changes.renumbering import moved, moves
+from pipeline.changes.renumbering import Tasks, moved, moves
 from pipeline.output.compare import Action
 from pipeline.papers.facts import Facts, task_subject
 from pipeline.runs.build import build
@@ -91,7 +91,7 @@ def facts(titles: list[str], rewritten: str = "") -> Facts:
 @given(TASKS, TASKS, st.sampled_from("甲乙丙丁戊己庚辛"))
 def test_each_task_finds_its_number_and_no_two_the_same(before: list[str], after: list[str], rewritten: str) -> None:
     old, new = facts(before), facts(after, rewritten)
-    now = moved(old, moves(old, new))
+    now = moved(old, moves(old, Tasks.of(new)))
     assert len(now) == len(old)
     told = differ(now, new)
     texts = {one.subject for one in told if one.field == "正文"}
@@ -109,7 +109,7 @@ def test_titles_that_several_tasks_share_are_told_apart_by_their_text() -> None:
         return {task_subject(str(n)): {"标题": f"{n}. 加强领导。", "正文": text} for n, text in enumerate(texts_, 1)}
 
     old, new = same("学校部分。", "医院部分。"), same("社区部分。", "学校部分。", "医院部分。")
-    assert moved(old, moves(old, new))[task_subject("3")]["正文"] == "医院部分。"
+    assert moved(old, moves(old, Tasks.of(new)))[task_subject("3")]["正文"] == "医院部分。"
 
 
 def test_papers_built_later_than_others_are_told_only_what_changed_in_them(tmp_path: Path) -> None:
