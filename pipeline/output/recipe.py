@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
-from pipeline.papers.facts import About, Facts, kept, unkept
+from pipeline.output.pool import Pool
+from pipeline.papers.facts import About, Facts, unkept
 from pipeline.papers.formertext import parse_former_facts
 from pipeline.papers.identity import PaperId, former_id
 
-FORM = 2
+# Form 2 told every fact of every paper anew; 3 tells each once, in the pool.
+WHOLE, FORM = 2, 3
 
 
 class Sent(Struct, frozen=True):
@@ -60,14 +62,20 @@ class Recipe(Struct, frozen=True):
 
     def to_bytes(self) -> bytes:
         """As JSON, for people to read too."""
-        papers = tuple(map(_kept_paper, self.papers))
-        return msgspec.json.format(msgspec.json.encode(_Kept(FORM, self.date, self.tools, papers, self.told)), indent=1)
+        pool = Pool()
+        papers = tuple(_kept_paper(paper, pool) for paper in self.papers)
+        kept = _Kept(FORM, self.date, self.tools, papers, self.told, tuple(pool.abouts))
+        return msgspec.json.format(msgspec.json.encode(kept), indent=1)
+
+
+# A fact is a place in the pool; one told anew stands there itself.
+_KeptFacts = tuple[int | About, ...]
 
 
 class _KeptSent(Struct, frozen=True):
     number: str
     date: str
-    facts: tuple[About, ...]
+    facts: _KeptFacts
 
 
 class _KeptPaper(Struct, frozen=True, kw_only=True):
@@ -75,7 +83,7 @@ class _KeptPaper(Struct, frozen=True, kw_only=True):
     number: str
     file: str
     template: str
-    facts: tuple[About, ...]
+    facts: _KeptFacts
     previous: _KeptSent | None = None
     parts: Mapping[str, str] = {}
 
@@ -86,6 +94,7 @@ class _Kept(Struct, frozen=True):
     tools: Mapping[str, str]
     papers: tuple[_KeptPaper, ...]
     told: tuple[Telling, ...] = ()
+    pool: tuple[About, ...] = ()
 
 
 class _FormerSent(Struct, frozen=True):
@@ -124,36 +133,44 @@ def parse_recipe(data: bytes) -> Recipe:
     if form == 1:
         former = msgspec.json.decode(data, type=_Former)
         return Recipe(former.date, former.tools, tuple(map(_from_former, former.papers)))
-    if form != FORM:
+    if form not in {WHOLE, FORM}:
         raise ValueError(f"unknown form {form}")
     found = msgspec.json.decode(data, type=_Kept)
-    return Recipe(found.date, found.tools, tuple(map(_from_kept, found.papers)), found.told)
+    try:
+        papers = tuple(_from_kept(paper, found.pool) for paper in found.papers)
+    except IndexError as error:
+        raise ValueError("a fact that is not in the pool") from error
+    return Recipe(found.date, found.tools, papers, found.told)
 
 
-def _kept_paper(paper: Paper) -> _KeptPaper:
+def _kept_paper(paper: Paper, pool: Pool) -> _KeptPaper:
     before = paper.previous
     return _KeptPaper(
         id=paper.id,
         number=paper.number,
         file=paper.file,
         template=paper.template,
-        facts=kept(paper.facts),
-        previous=_KeptSent(before.number, before.date, kept(before.facts)) if before else None,
+        facts=pool.put(paper.facts),
+        previous=_KeptSent(before.number, before.date, pool.put(before.facts)) if before else None,
         parts=paper.parts,
     )
 
 
-def _from_kept(paper: _KeptPaper) -> Paper:
+def _from_kept(paper: _KeptPaper, pool: Sequence[About]) -> Paper:
     before = paper.previous
     return Paper(
         id=paper.id,
         number=paper.number,
         file=paper.file,
         template=paper.template,
-        facts=unkept(paper.facts),
-        previous=Sent(before.number, before.date, unkept(before.facts)) if before else None,
+        facts=_facts(paper.facts, pool),
+        previous=Sent(before.number, before.date, _facts(before.facts, pool)) if before else None,
         parts=paper.parts,
     )
+
+
+def _facts(kept: _KeptFacts, pool: Sequence[About]) -> Facts:
+    return unkept(pool[one] if isinstance(one, int) else one for one in kept)
 
 
 def _from_former(paper: _FormerPaper) -> Paper:

@@ -215,12 +215,9 @@ def adjustments(
     """
     current = {document.id.matter: document for document in documents if document.code}
     plans = {plan.name: Given(plan, asked, project.issuers[plan.name]) for plan, asked in project.plans}
-    told = plan_by_plan(documents)
+    told, names = plan_by_plan(documents), _Names(project.register)
     now = {plan: Tasks.of(told.get(plan, {})) for plan in plans}
-    spent = {
-        plan: _spent(plan, papers, now[plan], project.register)
-        for plan in {matter.plan for matter in issued} & plans.keys()
-    }
+    spent = {plan: _spent(plan, papers, now[plan], names) for plan in {matter.plan for matter in issued} & plans.keys()}
     units = {unit.name: unit for unit in project.register.units}
     adjusted = adjusted_kinds()
     due = []
@@ -229,20 +226,20 @@ def adjustments(
             continue
         given = plans[matter.plan]
         facts = current[matter].facts if matter in current else {}
-        before = _as_now(sent.facts, now[matter.plan], project.register)
+        before = _as_now(sent.facts, now[matter.plan], names)
         previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)
         paper = compose_adjustment(given, units[matter.unit], previous, facts, spent[matter.plan])
         due += [drawn_for(given.office, paper)] if paper else []
     return due
 
 
-def _as_now(told: Facts, now: Tasks, register: Register) -> Facts:
+def _as_now(told: Facts, now: Tasks, names: _Names) -> Facts:
     """``told`` with every unit under the name, and every task under the number, that it has now."""
-    renamed = {subject: _renamed(fields, register) for subject, fields in told.items()}
+    renamed = {subject: names.now(fields) for subject, fields in told.items()}
     return moved(renamed, moves(renamed, now))
 
 
-def _spent(plan: str, papers: Sequence[Went], now: Tasks, register: Register) -> tuple[Spent, ...]:
+def _spent(plan: str, papers: Sequence[Went], now: Tasks, names: _Names) -> tuple[Spent, ...]:
     """The authorities that papers on this plan have carried."""
     carried = (
         (in_words(went.paper.facts.get(AUTHORITY, {}).get("依据", "")), went.paper)
@@ -250,14 +247,26 @@ def _spent(plan: str, papers: Sequence[Went], now: Tasks, register: Register) ->
         if went.paper.id.plan == plan
     )
     return tuple(
-        Spent(one, paper.number, _as_now(paper.facts, now, register))
+        Spent(one, paper.number, _as_now(paper.facts, now, names))
         for words, paper in carried
         for one in words.split("；")
         if one
     )
 
 
-def _renamed(fields: Fields, register: Register) -> Fields:
-    """``fields`` with every unit under the name it goes by now."""
-    lists = {name: value for name, value in fields.items() if isinstance(value, tuple)}
-    return {**fields, **{name: tuple(dict.fromkeys(map(register.name_now, value))) for name, value in lists.items()}}
+class _Names:
+    """Units under the names they go by now. Papers share their facts, and a group may name thousands: what was gone through
+    once is not gone through again."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        # The fields of before are kept beside, so that no others can come to stand where they stood.
+        self.known: dict[int, tuple[Fields, Fields]] = {}
+
+    def now(self, fields: Fields) -> Fields:
+        """``fields`` with every unit under the name it goes by now."""
+        if id(fields) not in self.known:
+            lists = {name: value for name, value in fields.items() if isinstance(value, tuple)}
+            named = {name: tuple(dict.fromkeys(map(self.register.name_now, own))) for name, own in lists.items()}
+            self.known[id(fields)] = fields, {**fields, **named}
+        return self.known[id(fields)][1]

@@ -1,11 +1,18 @@
-"""Plans of any size, written as clerks write them; all names are samples."""
+"""Plans of any size, written as clerks write them, with ledgers filled in as units do; all names are samples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 
 from pipeline.blanks.kinds import BLANKS
+from pipeline.progress.lines import ledger_lines
+from pipeline.runs.project import read_project
+from pipeline.sources.ledgersheet import Column, Content
+from pipeline.sources.ledgertyped import State
+from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
 
 OFFICE = """\
 单位: 市样例办
@@ -19,8 +26,20 @@ SUPERVISION = """\
   依据章节: 二、工作要求
   依据原文: 各单位要制定推进落实措施
   报送截止: 2024年3月1日
+报送节奏: 每季度
+报送依据:
+  依据章节: 二、工作要求
+  依据原文: 每季度报送进展情况
+"""
+ROUNDS = """\
+轮次:
+  - 日期: 2024-03-29
+    回复期限: 2024-04-08
+  - 日期: 2024-06-28
+    回复期限: 2024-07-08
 """
 VERBS = ("完善制度", "开展检查", "建立台账", "加强宣传", "组织培训", "落实经费", "畅通渠道", "定期会商")
+ISSUED = "2024-02-01"
 
 
 def project_files(units: int, tasks: int, *, plans: int = 1, shared: bool = False, seed: int = 1) -> dict[str, bytes]:
@@ -36,6 +55,40 @@ def project_files(units: int, tasks: int, *, plans: int = 1, shared: bool = Fals
         files[f"sources/方案{number:03d}/plan.yaml"] = text.encode()
         files[f"sources/方案{number:03d}/supervision.yaml"] = SUPERVISION.encode()
     return files | {f"templates/{name}": draw(17) for name, draw in BLANKS.items()}
+
+
+def ledgers(files: Mapping[str, bytes], seed: int = 1) -> dict[str, bytes]:
+    """A ledger for every plan of ``files``: nine rows of ten filled in, each in its own way of writing days."""
+    chance = Random(seed)
+    found = {}
+    for plan, _ in read_project(files).plans:
+        rows = [{**line.cells(), **(_report(chance) if chance.random() < 0.9 else {})} for line in ledger_lines(plan)]
+        book = LedgerBook(title=f"{plan.title}进展台账", rows=rows)
+        found[f"sources/{plan.name}/ledger.xlsx"] = write_ledger(book)
+    return found
+
+
+def lay_out(root: Path, files: Mapping[str, bytes]) -> Path:
+    """``files`` under ``root``."""
+    for path, data in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root
+
+
+def _report(chance: Random) -> dict[str, Content]:
+    day = datetime(2024, 2, 15) + timedelta(chance.randrange(120))
+    typed = chance.choice((f"{day:%Y-%m-%d}", f"{day.year}年{day.month}月{day.day}日", f"{day:%Y.%m.%d}", day))
+    state = chance.choice(tuple(State))
+    said = {
+        Column.STEPS: f"由分管负责同志牵头，{'，'.join(chance.sample(VERBS, 2))}。",
+        Column.DONE: f"已{'，'.join(chance.sample(VERBS, 3))}，累计{chance.randrange(1, 99)}次。",
+        Column.STATE: str(state),
+        Column.REPORTER: "某同志",
+        Column.REPORTED: typed,
+    }
+    said |= {Column.DIFFICULTY: "人手不足。"} if chance.random() < 0.2 else {}
+    return {str(column): Content(value) for column, value in said.items()}
 
 
 def _units(names: list[str]) -> Iterator[str]:
@@ -56,7 +109,7 @@ def _plan(number: int, names: list[str], tasks: int, shared: bool, chance: Rando
         bearing = "各成员单位" if shared else "、".join(_bearing(place, names, tasks, chance))
         yield f"      - 任务: {place}. 做好第{place}项样例工作。\n        正文: {text}。\n"
         yield f"        责任单位: （{bearing}按照职责分工负责）\n        时限: 2024年12月31日前\n"
-    yield "  - 章节: 二、工作要求\n    内容:\n      - 各单位要制定推进落实措施。\n"
+    yield "  - 章节: 二、工作要求\n    内容:\n      - 各单位要制定推进落实措施。\n      - 每季度报送进展情况。\n"
 
 
 def _bearing(place: int, names: list[str], tasks: int, chance: Random) -> list[str]:
