@@ -64,7 +64,9 @@ class Recipe(Struct, frozen=True):
         """As JSON, for people to read too."""
         pool = Pool()
         papers = tuple(_kept_paper(paper, pool) for paper in self.papers)
-        kept = _Kept(FORM, self.date, self.tools, papers, self.told, tuple(pool.abouts))
+        kept = _Kept(
+            form=FORM, date=self.date, tools=self.tools, papers=papers, told=self.told, pool=tuple(pool.abouts)
+        )
         return msgspec.json.format(msgspec.json.encode(kept), indent=1)
 
 
@@ -88,7 +90,7 @@ class _KeptPaper(Struct, frozen=True, kw_only=True):
     parts: Mapping[str, str] = {}
 
 
-class _Kept(Struct, frozen=True):
+class _Kept(Struct, frozen=True, kw_only=True):
     form: int
     date: str
     tools: Mapping[str, str]
