@@ -99,7 +99,7 @@ manual: .venv/run ## 把手册写成 Word 文件和网页，在 out/ 下
 publish: .venv/run ## 把标明公开发布的方案写成网页，在 out/公开/ 下
 	@$(RUN) publish
 
-slips: .venv/run ## 把报送表和回执另存为单独的文件，一个单位一份，在 out/报送表
+slips: .venv/run ## 把报送表和回执另存为单独的文件，一个单位一份，在 out/报送表；只要一个方案、一个单位用 PLAN=、UNIT=
 	@$(RUN) slips
 
 collect: .venv/run ## 收回各单位填好的报送表、回执、台账：make collect FILES='收到/*'（没有填报日期的用 DATE=收到日期）

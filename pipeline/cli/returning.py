@@ -13,17 +13,25 @@ from pipeline.cli.words import DAY
 
 
 @command("slips")
+@click.option("--plan", "plans", multiple=True, help="只要这个方案（文件夹的名字）的；可写多次。")
+@click.option("--unit", "units", multiple=True, help="只要这个单位的；可写多次。")
 @JSON
 @click.pass_obj
-def slips_command(root: Path, as_json: bool) -> None:
+def slips_command(root: Path, plans: tuple[str, ...], units: tuple[str, ...], as_json: bool) -> None:
     """把报送表和回执另存为单独的文件，一个单位一份，便于发给单位填写。"""
     from pipeline.runs.forms import FOLDER, write_forms
+    from pipeline.runs.narrowed import Narrowed
 
-    written = write_forms(root)
+    done = write_forms(root, Narrowed(plans, units))
     if as_json:
-        print_json({"written": written, "problems": []})
+        problems = [as_dict(problem) for one in done.held for problem in one.problems]
+        print_json({"written": done.paths, "problems": problems})
     else:
-        say(f"已写出 {len(written)} 份，在 {FOLDER}/")
+        say(f"已写出 {len(done.paths)} 份，在 {FOLDER}/")
+        for one in done.held:
+            say("\n".join((*map(str, one.problems), one.words)), err=True)
+    if done.held:
+        sys.exit(1)
 
 
 @command("collect", keeps=MATERIAL)

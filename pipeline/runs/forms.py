@@ -12,7 +12,9 @@ from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
 from pipeline.papers.document import Document
 from pipeline.papers.identity import PaperId
-from pipeline.runs.material import check
+from pipeline.runs.held import Held
+from pipeline.runs.material import read_material
+from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.templates import open_templates
 from pipeline.word import Template
 
@@ -27,13 +29,23 @@ class Drawn(Struct, frozen=True):
     data: bytes
 
 
-def write_forms(root: Path) -> tuple[str, ...]:
-    """Write every form under ``root``; returns where they lie. Raises MaterialError (nothing is written), WorldError."""
+class Written(Struct, frozen=True):
+    """Where the forms lie that were written, and the plans whose forms wait for mistakes to be mended."""
+
+    paths: tuple[str, ...]
+    held: tuple[Held, ...] = ()
+
+
+def write_forms(root: Path, only: Narrowed = EVERYTHING) -> Written:
+    """Write the forms of all papers or ``only`` some; what has mistakes waits. Raises MaterialError, WorldError."""
     with one_at_a_time(root):
-        made = draw_forms(root, check(root).documents)
+        material = read_material(root)
+        named = only.resolved(material.project, former=(one.plan for one in material.held))
+        made = draw_forms(root, [one for one in material.documents if named.takes(one.kind, one.id)])
         for form in made:
             write_file(root / form.path, form.data)
-        return tuple(form.path for form in made)
+        held = tuple(one for one in material.held if not named.plans or one.plan in named.plans)
+        return Written(tuple(form.path for form in made), held)
 
 
 def draw_forms(root: Path, documents: Sequence[Document]) -> tuple[Drawn, ...]:

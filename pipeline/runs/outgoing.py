@@ -21,7 +21,8 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.exchange import unit_ledgers
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.runs.forms import draw_forms
-from pipeline.runs.material import check
+from pipeline.runs.held import Held, waiting
+from pipeline.runs.material import read_material
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.page import copy_for_reading, redraw
 from pipeline.sources.folder import read_sources
@@ -79,9 +80,10 @@ def send(root: Path, only: Narrowed = EVERYTHING, day: date | None = None, *, pa
     """
     with one_at_a_time(root):
         files = read_sources(root)
-        material = check(root)
+        material = read_material(root)
         project = material.project
         papers = _papers(root, project, only, day)
+        _refuse_held(material.held, papers)
         if pages:
             papers = _with_pages(root, papers)
         written: dict[str, bytes] = {f"{SEND}/{papers[0].entry.date}/发送清单.xlsx": _list(papers)}
@@ -100,6 +102,13 @@ def send(root: Path, only: Narrowed = EVERYTHING, day: date | None = None, *, pa
         if pages:
             redraw(root)
         return tuple(written)
+
+
+def _refuse_held(held: Sequence[Held], papers: Sequence[Paper]) -> None:
+    """A paper whose form cannot be drawn now would go out without it."""
+    stopped = [one for one in held if any(one.holds(paper.entry.id) for paper in papers if paper.entry.kind in FORMS)]
+    if stopped:
+        raise MaterialError(waiting(stopped))
 
 
 def _papers(root: Path, project: Project, only: Narrowed, day: date | None) -> tuple[Paper, ...]:

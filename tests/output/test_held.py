@@ -147,3 +147,47 @@ def test_letters_are_issued_while_a_cell_of_the_ledger_is_in_doubt_and_can_be_ve
     assert (code, "1号" in said) == (0, True), said
     assert "暂缓" in said
     assert verify(root).problems == ()
+
+
+def test_forms_of_letters_are_written_while_a_cell_of_the_ledger_is_in_doubt(tmp_path: Path) -> None:
+    root = doubtful(tmp_path)
+    code, said = run(root, "slips")
+    assert code == 1
+    assert "已写出 3 份" in said
+    assert "ledger.xlsx 进展!" in said
+    assert len(tree(root, "out/报送表")) == 3
+    told = json.loads(run(root, "slips", "--json")[1])
+    assert (len(told["written"]), len(told["problems"])) == (3, 1)
+
+
+def test_letters_are_sent_while_a_cell_of_the_ledger_is_in_doubt_and_notices_wait(tmp_path: Path) -> None:
+    root = doubtful(tmp_path)
+    tell(root, date(2024, 2, 1))
+    code, said = run(root, "send", "DATE=2024-02-01")
+    assert code == 0, said
+    sent = tree(root, "out/发送")
+    assert [path for path in sent if "报送表（市民政局）" in path]
+    refilled = filled_in(
+        (root / "sources/样例/ledger.xlsx").read_bytes(), {("3", "市民政局"): {"填报日期": "2024.2.20"}}
+    )
+    spoilt = (root / "sources/样例/ledger.xlsx").read_bytes()
+    (root / "sources/样例/ledger.xlsx").write_bytes(refilled)
+    run(root, "build")
+    assert run(root, "issue", "DATE=2024-07-01", "KIND=督办通知", "YES=1", "UNCONFIRMED=试")[0] == 0
+    (root / "sources/样例/ledger.xlsx").write_bytes(spoilt)
+    code, said = run(root, "send", "DATE=2024-07-01")
+    assert (code, "暂缓" in said) == (1, True)
+    assert tree(root, "out/发送") == sent
+
+
+def test_forms_of_one_plan_or_unit_alone_are_written_and_a_broken_plan_stops_its_own(two: Path) -> None:
+    assert run(two, "slips", "PLAN=另例", "UNIT=市教委")[0] == 0
+    (path,) = tree(two, "out/报送表")
+    assert path.startswith("out/报送表/另例/")
+    assert "市教育局" in path
+    spoil(two, "unknown unit")
+    code, said = run(two, "slips", "PLAN=样例")
+    assert (code, "已写出 3 份" in said) == (0, True), said
+    assert run(two, "slips")[0] == 1
+    code, said = run(two, "slips", "PLAN=别例")
+    assert (code, "没有“别例”这个方案" in said) == (1, True)
