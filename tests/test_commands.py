@@ -162,3 +162,14 @@ def test_many_reasons_are_cut_short_on_the_screen_and_whole_in_json(tmp_path: Pa
     _, said = run("--root", root, "why")
     (line,) = [line for line in said.splitlines() if "市公安局.docx" in line]
     assert line.endswith(f"{reasons[5]}；等{len(reasons)}处）")
+
+
+def test_papers_of_several_plans_are_told_with_the_folder_they_share(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    other = root / "sources/另一样例"
+    other.mkdir()
+    for name in ("plan.yaml", "supervision.yaml"):
+        text = (root / "sources/样例" / name).read_text(encoding="utf-8")
+        (other / name).write_text(f"另一方案: 样例\n{text}" if name == "plan.yaml" else text, encoding="utf-8")
+    said = CliRunner().invoke(main, ["--root", str(root), "build"]).stdout
+    assert "责任分解函：写出 6 份，在 out/drafts/ 下 2 个方案各自的 责任分解函/" in said

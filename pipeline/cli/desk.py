@@ -18,6 +18,11 @@ WHEN = {
     "merge": "并入台账",
     "ingest": "接收方案",
     "revise": "接收新版",
+    "forget": "收回方案",
+    "units": "转换单位名册",
+    "new-template": "画模板",
+    "collect": "收回填表",
+    "init": "建立材料",
 }
 
 
@@ -36,9 +41,8 @@ def undo_command(root: Path, as_json: bool) -> None:
         return
     for path, action in done.changes:
         say(f"  {action}  {path}")
-    say(
-        f"已回到“{WHEN.get(done.when, done.when)}”时的样子，共 {len(done.changes)} 个文件。不对的话再运行一次 make undo。"
-    )
+    when = f"“{WHEN.get(done.when, done.when)}”{'以后' if done.after else '以前'}"
+    say(f"已回到{when}的样子，共 {len(done.changes)} 个文件。不对的话再运行一次 make undo。")
 
 
 @command("doctor")

@@ -72,7 +72,7 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
 def command(
     name: str, group: click.Group = main, keeps: Sequence[str] = ()
 ) -> Callable[[Callable[..., None]], click.Command]:
-    """A guarded command of ``group``; before it runs, what the folders ``keeps`` hold is noted for ``undo``."""
+    """A guarded command of ``group``; before and after it, what the folders ``keeps`` hold is noted for ``undo``."""
 
     def enter(function: Callable[..., None]) -> click.Command:
         @wraps(function)
@@ -80,20 +80,22 @@ def command(
             if keeps:
                 note(name, keeps)
             function(*args, **kwargs)
+            if keeps:
+                note(name, keeps, after=True)
 
         return group.command(name, cls=Command)(guarded(run))
 
     return enter
 
 
-def note(name: str, folders: Sequence[str]) -> None:
-    """Note what the folders hold, for ``undo``."""
+def note(name: str, folders: Sequence[str], *, after: bool = False) -> None:
+    """Note what the folders hold before or ``after`` the command, for ``undo``."""
     from pipeline.output.history import keep
     from pipeline.output.lock import one_at_a_time
 
     root = click.get_current_context().obj
     with one_at_a_time(root):
-        keep(root, name, folders)
+        keep(root, name, folders, after=after)
 
 
 def say(text: str, *, err: bool = False) -> None:

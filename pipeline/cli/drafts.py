@@ -50,7 +50,7 @@ def build_command(
     if overwrite:
         note("build", (*MATERIAL, "out/drafts"))
     report = build(root, kinds, overwrite=overwrite, only=Narrowed(plans, units), tell=Teller(), today=date.today())
-    note("build", MATERIAL)
+    note("build", MATERIAL, after=True)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines and not report.held else {}))
     else:
@@ -150,9 +150,17 @@ def _show_drafts(report: Report, *, done: bool, what: str = "") -> None:
     verb = "写出" if done else "将写出"
     for kind in dict.fromkeys(change.kind for change in written):
         paths = [change.path for change in written if change.kind == kind]
-        say(f"{kind}：{verb} {len(paths)} 份，在 {paths[0].rsplit('/', 1)[0]}/")
+        say(f"{kind}：{verb} {len(paths)} 份，在 {_where(paths)}")
     if unchanged:
         say(f"{what}没有变化：{len(unchanged)} 份")
+
+
+def _where(paths: Sequence[str]) -> str:
+    folders = {path.rsplit("/", 1)[0] for path in paths}
+    if len(folders) == 1:
+        return f"{folders.pop()}/"
+    drafts, _, kind = paths[0].rsplit("/", 3)[:3]
+    return f"{drafts}/ 下 {len(folders)} 个方案各自的 {kind}/"
 
 
 def _show_changes(changes: Sequence[Change]) -> None:

@@ -32,7 +32,9 @@ def ledger_group(context: click.Context, per_unit: bool, as_json: bool) -> None:
         from pipeline.runs.ledger import refresh
 
         note("ledger", MATERIAL)
-        _show_ledgers(refresh(context.obj, per_unit=per_unit), as_json=as_json)
+        refreshed = refresh(context.obj, per_unit=per_unit)
+        note("ledger", MATERIAL, after=True)
+        _show_ledgers(refreshed, as_json=as_json)
 
 
 @command("merge", ledger_group, keeps=MATERIAL)

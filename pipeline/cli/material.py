@@ -25,6 +25,7 @@ def ingest_command(root: Path, file: Path, office: str | None, as_json: bool) ->
         return
     # Only a file that is taken in changes anything that undo must know.
     intake, taken = take_into_project(root, file, lambda: note("ingest", MATERIAL), office)
+    note("ingest", MATERIAL, after=True)
     say(report(intake, taken))
     say(next_step(intake, taken, blocking(root, taken.folder)))
 

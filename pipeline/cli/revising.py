@@ -36,6 +36,7 @@ def revise_command(
     if write:
         note("revise", MATERIAL)
         carry_out(root, revision)
+        note("revise", MATERIAL, after=True)
     if as_json:
         print_json({**_data(revision), "written": write})
     elif write:

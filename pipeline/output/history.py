@@ -1,4 +1,5 @@
-"""Copies of the clerk's folders from before each command that changes them, so that the last change can be taken back."""
+"""Copies of the clerk's folders from before and after each command that changes them: the last change can be taken back,
+be it the command's or what the clerk did by hand since."""
 
 from __future__ import annotations
 
@@ -24,11 +25,12 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class State(msgspec.Struct, frozen=True):
-    """``files``: every file of ``folders`` → the hash of what it held; ``when``: before which command."""
+    """``files``: every file of ``folders`` → the hash of what it held; ``when``: before, or ``after``, which command."""
 
     when: str
     folders: tuple[str, ...]
     files: dict[str, str]
+    after: bool = False
 
 
 class Index(msgspec.Struct, frozen=True):
@@ -39,17 +41,18 @@ class Index(msgspec.Struct, frozen=True):
 
 
 class Undone(msgspec.Struct, frozen=True):
-    """What was put back: the command whose change is gone, and each file with what became of it."""
+    """What was put back: before or ``after`` which command it stood so, and each file with what became of it."""
 
     when: str
+    after: bool
     changes: tuple[tuple[str, str], ...]
 
 
-def keep(root: Path, when: str, folders: Sequence[str] = MATERIAL) -> None:
+def keep(root: Path, when: str, folders: Sequence[str] = MATERIAL, *, after: bool = False) -> None:
     """Note what ``folders`` hold now, if that is not noted already."""
     index = _read(root)
     seen = dict(_look(root, folders, index.seen))
-    state = State(when, tuple(folders), {path: digest for path, (_, _, digest) in seen.items()})
+    state = State(when, tuple(folders), {path: digest for path, (_, _, digest) in seen.items()}, after)
     if any(_same(state, one) for one in index.states[-1:]):
         return
     for path, digest in state.files.items():
@@ -69,7 +72,7 @@ def undo(root: Path) -> Undone:
         now = {path: digest for path, (_, _, digest) in _look(root, state.folders, index.seen)}
         if now != state.files:
             keep(root, "undo", state.folders)
-            return Undone(state.when, tuple(_put_back(root, now, state.files)))
+            return Undone(state.when, state.after, tuple(_put_back(root, now, state.files)))
     raise MaterialError(
         [Problem(Place("sources/"), "没有可以撤销的改动。", "改动材料、模板的命令和每次生成都会留底，之后才能撤销。")]
     )

@@ -218,6 +218,20 @@ def test_undo_gives_back_the_draft_edited_by_hand_that_was_overwritten(tmp_path:
     assert draft.read_bytes() == edited
 
 
+def test_undo_takes_back_what_was_done_by_hand_after_a_command_and_leaves_the_command(tmp_path: Path) -> None:
+    """A command changes the material, then the clerk does: undo must not go back beyond the command at once."""
+    root = lay_out(tmp_path)
+    run(root, "notices")
+    run(root, "ledger")
+    plan = root / "sources/样例/plan.yaml"
+    before = tree(root, "sources")
+    plan.write_text(plan.read_text(encoding="utf-8").replace("做好救助", "抓好救助"), encoding="utf-8")
+    run(root, "notices")
+    code, said = run(root, "undo")
+    assert (code, "已回到“更新台账”以后的样子，共 1 个文件" in said) == (0, True)
+    assert tree(root, "sources") == before
+
+
 def test_undo_without_anything_to_take_back_says_so(tmp_path: Path) -> None:
     code, said = run(lay_out(tmp_path), "undo")
     assert (code, "没有可以撤销的改动" in said) == (1, True)
