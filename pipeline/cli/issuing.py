@@ -14,7 +14,7 @@ from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json, s
 from pipeline.cli.words import DAY
 from pipeline.problems import MaterialError, Place, Problem
 
-AHEAD = "请核对日期；确实要用这一天的，加 --any-date 再发。"
+AHEAD = "请核对日期；确实要用这一天的，加 ANYDATE=是 再发。"
 
 if TYPE_CHECKING:
     from pipeline.runs.issue import Outcome
@@ -102,10 +102,10 @@ def _not_issued(before: Outcome, *, dry_run: bool, settled: bool, as_json: bool)
         _say(before.notes)
         say("以上是试编的号，没有发文。")
         if not settled:
-            remedy = '请核定后从“待核”中删去、补填空白；确需先发的，加 --unconfirmed "理由"，理由记入登记簿。'
+            remedy = "请核定后从“待核”中删去、补填空白；确需先发的，加 UNCONFIRMED=理由，理由记入登记簿。"
             say(f"以上有 {len(before.open)} 处待核或空白，没有发文。{remedy}", err=True)
         elif not dry_run:
-            say("没有发文。不在终端上运行的，看过清单后请加 --yes。", err=True)
+            say("没有发文。不在终端上运行的，看过清单后请加 YES=是。", err=True)
     if not dry_run:
         sys.exit(1)
 
@@ -134,7 +134,7 @@ def _say_seal(root: Path) -> None:
 
     seal = read_seal(root)
     if isinstance(seal, Seal):
-        say(f"封签：{seal.written}（请抄在发文登记的纸上；日后用 verify --seal 核对）")
+        say(f"封签：{seal.written}（请抄在发文登记的纸上；日后用 make verify SEAL=封签 核对）")
 
 
 def _say(notes: Iterable[Problem]) -> None:

@@ -70,7 +70,7 @@ def match_form(form: Form, file: str, plans: Sequence[Plan], register: Register,
         if not desk.problems:
             ask(
                 "没有填写填报日期。",
-                "请补上，或在命令里写明收到的日期，如 --date 2024-03-20（make 用 DATE=2024-03-20）。",
+                "请补上，或在命令里写明收到的日期，如 DATE=2024-03-20。",
             )
         return Returned(file, plan, unit, (), tuple(questions))
     by = _By(file, day, form.reporter)

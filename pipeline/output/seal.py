@@ -20,12 +20,12 @@ SEAL = "sources/封签"
 # Twenty-four digits, 96 bits: short enough to be written by hand, too many to be met by trying.
 DIGITS = 24
 WRITTEN = re.compile(r"(\d{1,7})-((?:[0-9a-f]{4}-){5}[0-9a-f]{4})", re.IGNORECASE)
-RESTORE = "请从备份中恢复 out/archive（make restore FILE=备份文件）；确知缘由、以现在的归档为准的，运行 pipeline seal --accept 理由。"
+RESTORE = "请从备份中恢复 out/archive（make restore FILE=备份文件）；确知缘由、以现在的归档为准的，运行 make seal ACCEPT=理由。"
 HEAD = """\
 # 封签：归档登记到哪一行、编到哪个号，由程序在发文和作废后写。请勿改动，连同 sources/ 一起备份。
-# 把“封签”一行抄在纸上（或看登记簿的打印页），日后用 pipeline verify --seal 核对。
+# 把“封签”一行抄在纸上（或看登记簿的打印页），日后用 make verify SEAL=封签 核对。
 """
-RESTORE_SEAL = "请从 sources/ 的备份中恢复封签；确知缘由的，运行 pipeline seal --accept 理由。"
+RESTORE_SEAL = "请从 sources/ 的备份中恢复封签；确知缘由的，运行 make seal ACCEPT=理由。"
 ACCEPTED = "改认"
 
 

@@ -10,7 +10,7 @@ from pipeline.plan.project import Project
 from pipeline.problems import Place, Problem
 from pipeline.sources.folder import ROSTERS
 
-BLANK = "请填写；照样发的，写明理由（--unconfirmed）。"
+BLANK = "请填写；照样发的，写明理由（UNCONFIRMED=理由）。"
 # What a paper shows of its office, where its template asks for it.
 SHOWN = ("联系人", "电话")
 

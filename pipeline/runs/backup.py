@@ -133,9 +133,7 @@ def _older_than_seal(root: Path, held: Mapping[str, bytes], kept: tuple[Entry, .
     if seal is None or seal.fits(kept) or seal.line <= len(kept):
         return []
     message = f"备份里的登记簿有{len(kept)}行，封签记到第{seal.line}行：后面的发文不在备份里。"
-    return [
-        Problem(Place(SEAL), message, "请找更新的备份；确实没有的，查明那几个文号后运行 pipeline seal --accept 理由。")
-    ]
+    return [Problem(Place(SEAL), message, "请找更新的备份；确实没有的，查明那几个文号后运行 make seal ACCEPT=理由。")]
 
 
 def _material(root: Path, held: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -39,7 +39,7 @@ def take_into_project(
     """
     intake, data = read_intake(file)
     if not intake.tasks:
-        message, remedy = "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文；可加 --json 查看读到的内容。"
+        message, remedy = "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文；可加 JSON=1 查看读到的内容。"
         raise MaterialError([Problem(Place(str(file)), message, remedy)])
     intake = named(intake, file.stem)
     if office:

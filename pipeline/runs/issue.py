@@ -186,9 +186,7 @@ def _void_line(entries: Sequence[Entry], number: str, reason: str, day: date) ->
     last = _last(entries, number)
     problems = []
     if not any(character.isalnum() for character in reason):
-        problems.append(
-            Problem(Place("作废原因"), "没有写作废原因。", "请用 --reason 写明，如 --reason 主送单位有误。")
-        )
+        problems.append(Problem(Place("作废原因"), "没有写作废原因。", "请写明，如 REASON=主送单位有误。"))
     if day < date.fromisoformat(last.date):
         issued = written_day(date.fromisoformat(last.date))
         message = f"{number}是{issued}发的，不能在{written_day(day)}作废。"

@@ -20,7 +20,7 @@ from pipeline.problems import Place, Problem
 from pipeline.runs.drafts import draft_path
 from pipeline.word import Template
 
-ANYWAY = "请核对日期；确实要用这一天的，加 --any-date 再发。"
+ANYWAY = "请核对日期；确实要用这一天的，加 ANYDATE=是 再发。"
 DAY = Place("成文日期")
 YEAR = re.compile(r"〔(\d{4})〕")
 
@@ -93,7 +93,7 @@ def _misdated(
 def too_early(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
     """Papers that tell of a day after that on which they would go out: no reason makes that true."""
     held = {(one.kind, found) for one in documents if (found := day_of(one.facts, ROUND, "日期")) and day < found}
-    remedy = "请改用这一天或以后的成文日期；先发别的文件的，请用 --kind 写明种类。"
+    remedy = "请改用这一天或以后的成文日期；先发别的文件的，请用 KIND= 写明种类。"
     return tuple(
         Problem(DAY, f"{kind}按{written_day(of)}的情况写，{written_day(day)}在这一天之前。", remedy)
         for kind, of in sorted(held)

@@ -62,7 +62,7 @@ def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) 
     if not intake.tasks:
         message, remedy = (
             "没有从文件中找到任务，什么都没有写。",
-            "请确认这是方案的新版；可用 ingest --json 查看读到的内容。",
+            "请确认这是方案的新版；可用 make ingest JSON=1 查看读到的内容。",
         )
         raise MaterialError([Problem(Place(str(file)), message, remedy)])
     shelf = read_shelf(root, plan)

@@ -98,9 +98,7 @@ def _by_paper(text: str, entries: Sequence[Entry]) -> list[Problem]:
 def _notes(root: Path, entries: Sequence[Entry]) -> Iterator[Problem]:
     if entries and read_seal(root) is None and not any(entry.content for entry in entries):
         message = "还没有封签：归档整个换成旧的，看不出来。"
-        yield Problem(
-            Place(SEAL), message, "下一次发文或作废时程序会建立；也可以现在运行 pipeline seal --accept 首次建立。"
-        )
+        yield Problem(Place(SEAL), message, "下一次发文或作废时程序会建立；也可以现在运行 make seal ACCEPT=首次建立。")
     path, script = verifier()
     there = root / path
     if there.is_file() and there.read_bytes() != script:

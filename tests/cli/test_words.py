@@ -152,6 +152,18 @@ def test_every_word_of_the_command_in_messages_and_manuals_is_there() -> None:
             assert not option or option in options_of(first) | {"--json"}, (where, words, option)
 
 
+def test_messages_name_words_that_hold_for_make_and_for_the_command_alike() -> None:
+    """A clerk who types ``make issue`` cannot type ``--yes``: every option is told as its word."""
+    # The first works without this program; the others hand options on, to pandoc and to commands.
+    elsewhere = {"verifier.py", "writing.py", "verbs.py"}
+    known = {word for verb in {*main.commands, *VERBS} for word in words_of(verb)}
+    for where, text in spoken():
+        if where.endswith(".py") and where not in elsewhere and re.search(r"[\u4e00-\u9fff]", text):
+            assert not re.search(r"(?<![-\w])--[a-z]", text), (where, text)
+            named = {SAME.get(word, word) for word in re.findall(r"(?<![A-Z_\w])([A-Z]{2,})=", text)}
+            assert named <= known, (where, text)
+
+
 def command_of(verb: str) -> click.Command:
     command: click.Command = main
     for word in VERBS[verb][0] if verb in VERBS else (verb,):

@@ -24,7 +24,7 @@ def describe(findings: Sequence[Finding], *, everything: bool = False) -> Iterat
     lines = [line for _, group in groupby(findings, key=_file) for line in _about(list(group), everything)]
     yield from lines if everything else lines[:_SCREEN]
     if not everything and len(lines) > _SCREEN:
-        yield f"……还有 {len(lines) - _SCREEN} 行没有显示，加 --all 看全部。"
+        yield f"……还有 {len(lines) - _SCREEN} 行没有显示，加 ALL=1 看全部。"
         yield from _files(findings)
 
 
@@ -84,7 +84,7 @@ def verdict(findings: Sequence[Finding]) -> str:
     printed = any(finding.name == "量法" for finding in findings)
     stood_in = any(finding.name == "替换字体" and finding.result is Result.WARN for finding in findings)
     if not printed:
-        return f"按文件检查，没有发现不符合规定之处{tail}；版面尺寸未实测（可加 --rendered）。"
+        return f"按文件检查，没有发现不符合规定之处{tail}；版面尺寸未实测（可加 RENDERED=1）。"
     if stood_in:
         return f"版面尺寸符合规定，字体以文件所写名称为准（本机以其他字体代替排印）{tail}。"
     return f"所检查的各项均符合规定{tail}。"
