@@ -118,6 +118,8 @@ def _reasons(old: Draft, new: Draft, differences: Sequence[Difference]) -> Itera
         # Only a paper that counts in working days asks the calendar.
         if name != CALENDAR or (new.by_calendar and old.digest != new.digest):
             yield change
+    if old.calendar != new.calendar and old.digest != new.digest:
+        yield "放假安排有变"
 
 
 def summarise(changes: Sequence[Change], old: Mapping[str, Facts], new: Mapping[str, Facts]) -> tuple[str, ...]:

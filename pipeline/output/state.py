@@ -26,7 +26,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """One draft as it was written: which paper it is, what it was made from, and what stands on the disk.
 
     ``digest`` is over the context, ``template`` over the template, ``tools`` are the versions of the program and its
-    packages; ``by_calendar``: what it says depends on the calendar of working days. ``stamp`` is size and modification
+    packages; ``by_calendar``: what it says depends on the calendar of working days, and ``calendar`` is the sum of what the
+    office gives of it itself. ``stamp`` is size and modification
     time, ``sha256`` of the bytes. ``when_gone`` says why, should a later run no longer make it.
     """
 
@@ -39,6 +40,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     tools: Mapping[str, str] = field(default_factory=dict)
     by_calendar: bool = False
     when_gone: str = "不再需要"
+    calendar: str = ""
 
     def same_text(self, other: Draft) -> bool:
         """Whether both were made from the same context, template and tools."""
@@ -76,6 +78,7 @@ class _KeptDraft(Struct, frozen=True, kw_only=True):
     tools: Mapping[str, str]
     by_calendar: bool
     when_gone: str
+    calendar: str = ""
 
 
 class _Kept(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError
+from pipeline.progress.calendar import NONE, own_years
 from pipeline.progress.history import Past, parse_history
 from pipeline.progress.lines import ledger_lines
 from pipeline.progress.reports import Report, parse_reports
@@ -20,6 +21,8 @@ from pipeline.progress.status import Standing, take_stock
 from pipeline.progress.supervision import resolve_rounds
 from pipeline.progress.told import NOTHING, Tellings
 from pipeline.sources.desk import Desk
+from pipeline.sources.folder import HOLIDAYS
+from pipeline.sources.holidayfile import parse_holidays
 from pipeline.sources.ledgersheet import squeezed
 
 Reported = tuple[tuple[Report, ...], tuple[Past, ...]]
@@ -49,9 +52,10 @@ def parse_progress(files: Mapping[str, bytes], project: Project, reading: Readin
     if reading.day and reading.today and reading.day > reading.today:
         raise ValueError("a reading is never of a day to come")
     desk = Desk()
+    own = own_years(parse_holidays(files[HOLIDAYS], HOLIDAYS, desk)) if HOLIDAYS in files else NONE
     standings = {}
     for plan, asked in project.plans:
-        supervision = resolve_rounds(asked.rounds, project.register, desk, reading.today)
+        supervision = resolve_rounds(asked.rounds, project.register, desk, reading.today, own)
         reports, history = _reports(files, plan, project.register, desk, reading.today)
         on = reading.day or (supervision.rounds[-1].day if supervision.rounds else reading.before_first)
         standing = take_stock(plan, reports, supervision, on, reading.told.get(plan.name, NOTHING))

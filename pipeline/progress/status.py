@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.plan.model import Plan, Task, Unit
-from pipeline.progress.calendar import workdays_until
+from pipeline.progress.calendar import NONE, Own, workdays_until
 from pipeline.progress.deadlines import binding, closes, late_since
 from pipeline.progress.history import Past
 from pipeline.progress.lines import Line, ledger_lines
@@ -45,7 +45,7 @@ class Facts(Struct, kw_only=True, frozen=True):
     row, up to the last, without a report, each held after the unit was asked for reports; ``first_missed`` is the first
     of them. ``late_since`` is the first day on which the task was late. ``newly_asked``: the last round is the first
     time that anything is asked of the unit on this task, ``asked_now`` that it was asked before and the last round expects
-    its report.
+    its report. ``own`` are the holidays that the office gives itself.
     """
 
     task: Task
@@ -59,6 +59,7 @@ class Facts(Struct, kw_only=True, frozen=True):
     late_since: date | None = None
     newly_asked: bool = False
     asked_now: bool = False
+    own: Own = NONE
 
     @property
     def state(self) -> State:
@@ -145,7 +146,7 @@ def _long_silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | 
 def _soon(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
     if facts.due is None or facts.due < facts.day:
         return None
-    left = workdays_until(facts.day, facts.due, limits.soon + 1)
+    left = workdays_until(facts.day, facts.due, limits.soon + 1, facts.own)
     return (Light.YELLOW, f"距时限还有{left}个工作日") if left <= limits.soon else None
 
 
@@ -183,7 +184,11 @@ def take_stock(
     for line in ledger_lines(plan):
         grouped.setdefault((line.task.key, line.unit.name), []).append(line)
     items = tuple(
-        _item(_facts(lines, by_line, told_by(tellings.get(key), day), held, day), held, supervision)
+        _item(
+            replace(_facts(lines, by_line, told_by(tellings.get(key), day), held, day), own=supervision.own),
+            held,
+            supervision,
+        )
         for key, lines in grouped.items()
     )
     return Standing(plan=plan, day=day, round=held[-1] if held else None, supervision=supervision, items=items)

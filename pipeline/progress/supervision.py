@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from pipeline.plan.model import Unit
 from pipeline.plan.register import Register
-from pipeline.progress.calendar import workday_after
+from pipeline.progress.calendar import NONE, Own, workday_after
 from pipeline.sources.desk import Desk
 from pipeline.sources.records import LevelsRecord, ProposalsRecord, RoundRecord, RoundsRecord, ThresholdsRecord
 
@@ -28,19 +28,23 @@ class Round(Struct, frozen=True):
 
 
 class Supervision(Struct, frozen=True):
-    """The rounds in order, and the thresholds of the lights, of the levels and of the proposals."""
+    """The rounds in order, and the thresholds of the lights, of the levels and of the proposals; ``own`` are the holidays that
+    the office gives itself."""
 
     rounds: tuple[Round, ...]
     thresholds: ThresholdsRecord
     levels: LevelsRecord
     proposals: ProposalsRecord
+    own: Own = NONE
 
     def held_by(self, day: date) -> tuple[Round, ...]:
         """The rounds up to and with ``day``."""
         return tuple(one for one in self.rounds if one.day <= day)
 
 
-def resolve_rounds(record: RoundsRecord, register: Register, desk: Desk, today: date | None) -> Supervision:
+def resolve_rounds(
+    record: RoundsRecord, register: Register, desk: Desk, today: date | None, own: Own = NONE
+) -> Supervision:
     """Problems: a round after ``today`` (None: not asked), or before the one above it; a reply before the round; an
     unknown unit."""
     rounds: list[Round] = []
@@ -52,11 +56,11 @@ def resolve_rounds(record: RoundsRecord, register: Register, desk: Desk, today: 
             desk.report(written.place, message, "请到那一天再写上这一轮；写错了的，请改正日期。")
         if written.reply_by and written.reply_by < written.day:
             desk.report(written.place, "回复期限早于这一轮的日期。", "请核对日期和回复期限。")
-        reply_by = written.reply_by or workday_after(written.day, REPLY_WORKDAYS)
+        reply_by = written.reply_by or workday_after(written.day, REPLY_WORKDAYS, own)
         rounds.append(
             Round(len(rounds) + 1, written.day, reply_by, _asked(written, register, desk), not written.reply_by)
         )
-    return Supervision(tuple(rounds), record.thresholds, record.levels, record.proposals)
+    return Supervision(tuple(rounds), record.thresholds, record.levels, record.proposals, own)
 
 
 def _asked(record: RoundRecord, register: Register, desk: Desk) -> frozenset[Unit]:

@@ -15,6 +15,7 @@ from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem
 from pipeline.runs.templates import misfitting, open_templates
+from pipeline.sources.folder import HOLIDAYS
 from pipeline.telling import Tell, silent, told
 
 
@@ -33,7 +34,8 @@ def plan_of(root: Path, path: Path) -> str:
 
 def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]:
     """The drafts that should be, by path; their checksums are not known yet."""
-    sums = {name: _template_sum(root, name) for name in {document.template for document in documents}}
+    sums = {name: _sum(root / "templates" / name) for name in {document.template for document in documents}}
+    calendar = _sum(root / HOLIDAYS)
     return {
         draft_path(document): Draft(
             id=document.id,
@@ -42,14 +44,14 @@ def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]
             template=sums[document.template],
             tools=versions(),
             by_calendar=ROUND in document.facts,
+            calendar=calendar if ROUND in document.facts else "",
             when_gone=document.when_gone,
         )
         for document in documents
     }
 
 
-def _template_sum(root: Path, name: str) -> str:
-    path = root / "templates" / name
+def _sum(path: Path) -> str:
     return checksum(path.read_bytes()) if path.is_file() else ""
 
 

@@ -25,15 +25,18 @@ from pipeline.papers.kind import Given
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.progress.calendar import announced
+from pipeline.progress.calendar import announced, differing
 from pipeline.progress.project import PLAIN, Reading, parse_progress
 from pipeline.progress.status import Standing
 from pipeline.progress.told import Tellings
 from pipeline.runs.held import Held, mistakes_by_plan, sound
 from pipeline.runs.project import read_project
 from pipeline.runs.told import JOINT, tellings
-from pipeline.sources.folder import LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
+from pipeline.sources.folder import HOLIDAYS, LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
 from pipeline.sources.ledgersheet import PROGRESS
+
+# Of many days that differ, as many are named.
+NAMED = 5
 
 
 class Material(Struct, frozen=True):
@@ -106,7 +109,9 @@ def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Readi
     waiting = (*held, *doubtful, *lost)
     if {plan.name for plan, _ in project.plans} <= {one.plan for one in waiting if not one.progress}:
         raise MaterialError([problem for one in waiting for problem in one.problems])
-    doubts = (doubt for standing in standings.values() for doubt in unannounced(standing))
+    doubts = dict.fromkeys(
+        doubt for standing in standings.values() for doubt in (*unannounced(standing), *_otherwise(standing))
+    )
     material = Material(
         project=replace(project, unconfirmed=(*project.unconfirmed, *doubts)),
         standings=standings,
@@ -136,13 +141,26 @@ def _of_reports(problem: Problem) -> bool:
     return problem.place.spot.startswith(f"{PROGRESS}!") or not problem.place.file.endswith(LEDGER)
 
 
+def _otherwise(standing: Standing) -> Iterator[Problem]:
+    """The years for which the office gives other days off than the calendar has: its own hold, and it is asked."""
+    for record in standing.supervision.own.values():
+        days = [] if record.seen else [*differing(record)]
+        if days:
+            named = "、".join(f"{day.month}月{day.day}日" for day in days[:NAMED]) + ("等" if len(days) > NAMED else "")
+            message = (
+                f"待核：{record.year}年的放假安排与工作日历不同（{named}，共{len(days)}天），按本机关写的算；"
+                "写错了的请改正，确是如此的在这一年下写一行“已核: 理由”"
+            )
+            yield Problem(record.place, message, "")
+
+
 def unannounced(standing: Standing) -> Iterator[Problem]:
     """The replies asked for by a day that was counted without the holidays of its year: nobody knows them yet."""
     for one in standing.supervision.rounds:
-        if one.counted and not announced(one.reply_by):
+        if one.counted and not announced(one.reply_by, standing.supervision.own):
             message = (
                 f"待核：第{one.number}轮的回复期限{written_day(one.reply_by)}：程序还不知道{one.reply_by.year}年的放假安排，"
-                "没有避开放假，也没有算上调休；请对照国务院办公厅的通知，在这一轮写明“回复期限”"
+                f"没有避开放假，也没有算上调休；请对照国务院办公厅的通知，写进 {HOLIDAYS}，或在这一轮写明“回复期限”"
             )
             yield Problem(Place(f"sources/{standing.plan.name}/supervision.yaml"), message, "")
 

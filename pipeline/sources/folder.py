@@ -16,6 +16,8 @@ ALL_MISSING = 2
 NO_OFFICE = "这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。"
 # Where the desk issues for a further office too, its file bears that office's name: office-县安委办.yaml.
 FURTHER = re.compile(r"office-(.+)\.yaml")
+# Where an office gives the days off of a year itself.
+HOLIDAYS = "sources/节假日.yaml"
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
 # Where there are any: what the units report, the plan's document if it was plain text, and the plan's words as they were
 # read from whatever document it was.
@@ -86,7 +88,9 @@ def read_rosters(root: Path) -> dict[str, bytes]:
 
 def _of_all_plans(present: Collection[str]) -> list[str]:
     rosters = [path for path in ROSTERS if path.removeprefix("sources/") in present]
-    return [f"sources/{OFFICE}", *rosters, *(f"sources/{name}" for name in sorted(filter(FURTHER.fullmatch, present)))]
+    holidays = [HOLIDAYS] if HOLIDAYS.removeprefix("sources/") in present else []
+    further = [f"sources/{name}" for name in sorted(filter(FURTHER.fullmatch, present))]
+    return [f"sources/{OFFICE}", *rosters, *further, *holidays]
 
 
 def _missing(present: Collection[str]) -> list[str]:

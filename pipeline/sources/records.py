@@ -116,6 +116,18 @@ class OfficeRecord(Struct, frozen=True, kw_only=True):
     shared: str = ""
 
 
+class HolidaysRecord(Struct, frozen=True, kw_only=True):
+    """The days off (``off``) and the weekend days worked (``on``) of a year, on what ``ground``; ``seen``: why they are meant
+    although the calendar has others."""
+
+    year: int
+    ground: Text
+    off: frozenset[date]
+    on: frozenset[date]
+    seen: str
+    place: Place
+
+
 class RoundRecord(Struct, frozen=True):
     """One round of supervision: its day, the day to reply by, and whom it asks (names; none means all)."""
 
