@@ -16,13 +16,16 @@ from pipeline.grammar.responsibility import Role
 from pipeline.plan.model import Plan, Task
 from pipeline.problems import Place, Problem
 from pipeline.sources.planfile import SEEN
-from pipeline.sources.records import PlanRecord
+from pipeline.sources.yamltext import Text
 
 # Plans run for a year or five; a deadline beyond is oftener a slip of a figure than meant.
 _YEARS = 5
 # Of many alike, as many are named.
 _NAMED = 3
 _SPACES = re.compile(r"\s")
+
+
+Seen = Sequence[tuple[Text, str]]
 
 
 class Doubt(Struct, frozen=True):
@@ -32,15 +35,15 @@ class Doubt(Struct, frozen=True):
     what: str
 
 
-def unsettled(doubts: Sequence[Doubt], record: PlanRecord) -> Iterator[Problem]:
-    """Those of ``doubts`` nobody has accepted, and what is accepted but no longer there."""
-    accepted = {text.value for text, _ in record.seen}
+def unsettled(doubts: Sequence[Doubt], seen: Seen, file: str) -> Iterator[Problem]:
+    """Those of ``doubts`` nobody has accepted in ``file`` (``seen``), and what is accepted but no longer there."""
+    accepted = {text.value for text, _ in seen}
     for doubt in doubts:
         if doubt.what not in accepted:
-            remedy = f"有误的请改正；确实如此的，在 plan.yaml 的“{SEEN}”下写一行“{doubt.what}: 理由”。"
+            remedy = f"有误的请改正；确实如此的，在 {file} 的“{SEEN}”下写一行“{doubt.what}: 理由”。"
             yield Problem(doubt.place, f"待核：{doubt.what}", remedy)
     found = {doubt.what for doubt in doubts}
-    for text, _ in record.seen:
+    for text, _ in seen:
         if text.value not in found:
             yield Problem(text.place, f"待核：“{SEEN}”里的“{text.value}”已经对不上任何一处", "请删去这一行。")
 

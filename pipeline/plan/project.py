@@ -59,7 +59,8 @@ class Authority(Struct, frozen=True):
 
 class Asked(Struct, frozen=True, kw_only=True):
     """What the plan asks of every unit: its chapter, its words (empty where it has none), and the day the office sets; how
-    the units report; and who allowed changes since. ``rounds`` are as written: their names are resolved by progress."""
+    the units report; and who allowed changes since. ``rounds`` are as written: their names are resolved by progress.
+    ``seen``: what looked wrong in the reports and is meant all the same, with the reason."""
 
     chapter: str
     words: str
@@ -67,6 +68,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     reporting: Reporting = Reporting()
     authorities: tuple[Authority, ...] = ()
     rounds: records.RoundsRecord = records.RoundsRecord()
+    seen: tuple[tuple[Text, str], ...] = ()
 
 
 class Project(Struct, frozen=True):
@@ -168,7 +170,7 @@ class _Reader:
             return None
         plan, problems = parse_plan(record, register, name)
         self.problems += problems
-        self.unconfirmed += unsettled(find_doubts(plan), record)
+        self.unconfirmed += unsettled(find_doubts(plan), record.seen, "plan.yaml")
         self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
         if asked is None:
             return None
@@ -202,6 +204,7 @@ def _asked(record: records.SupervisionRecord) -> Asked:
         reporting=reporting,
         authorities=tuple(authorities),
         rounds=said,
+        seen=record.seen,
     )
 
 

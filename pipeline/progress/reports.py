@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pipeline.plan.model import Plan
 from pipeline.plan.register import Register
+from pipeline.problems import Place
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.rows import merge_pasted, unit_of
 from pipeline.sources.desk import Desk
@@ -24,7 +25,7 @@ LATER_DAYS = tuple(column for column in FILLED if column.reads is Reads.DAY and 
 
 class Report(Struct, frozen=True, kw_only=True):
     """The latest word on one line. ``finish`` is the day it was or will be finished; ``spread``: the office marked its
-    experience for the bulletin."""
+    experience for the bulletin; ``idle``: the unit itself says that it has not begun."""
 
     line: Line
     state: State
@@ -36,7 +37,9 @@ class Report(Struct, frozen=True, kw_only=True):
     practice: str
     reporter: str
     day: date
+    place: Place
     spread: bool = False
+    idle: bool = False
 
 
 def parse_reports(
@@ -106,5 +109,7 @@ def _report(row: LedgerRow, line: Line, desk: Desk, today: date | None) -> Repor
         practice=row.words(Column.PRACTICE),
         reporter=row.words(Column.REPORTER),
         day=day,
+        place=row.place(Column.STATE),
         spread=row.text(MARK) not in NOT_MARKED,
+        idle=state is State.IDLE,
     )

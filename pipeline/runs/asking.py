@@ -8,7 +8,8 @@ from pipeline.documents.kinds import adjusted_kinds
 from pipeline.papers.document import Document
 from pipeline.plan.project import Project
 from pipeline.problems import Place, Problem
-from pipeline.sources.folder import ROSTERS
+from pipeline.runs.held import OF_PROGRESS
+from pipeline.sources.folder import LEDGER, ROSTERS
 
 BLANK = "请填写；照样发的，写明理由（UNCONFIRMED=理由）。"
 # What a paper shows of its office, where its template asks for it.
@@ -20,16 +21,19 @@ def open_questions(project: Project, papers: Sequence[Document]) -> tuple[Proble
     plans = {paper.plan for paper in papers}
     named = _named(project, papers)
     files = {project.issuers[plan].file for plan in plans}
-    doubts = [one for one in project.unconfirmed if one.place.file in files or _used(one, plans, named)]
+    doubts = [one for one in project.unconfirmed if one.place.file in files or _used(one, plans, named, papers)]
     return tuple(dict.fromkeys((*doubts, *_blanks(project, papers))))
 
 
-def _used(doubt: Problem, plans: set[str], named: set[str]) -> bool:
+def _used(doubt: Problem, plans: set[str], named: set[str], papers: Sequence[Document]) -> bool:
     file = doubt.place.file
     if file in ROSTERS:
         # 待核：市教育局的全称, or a group’s members.
         about = doubt.message.removeprefix("待核：").partition("的")[0]
         return about in named or about.strip("“”") in named
+    if file.endswith(f"/{LEDGER}"):
+        # What a unit reports stands in papers of progress alone.
+        plans = {paper.plan for paper in papers if paper.kind in OF_PROGRESS}
     return any(file.startswith(f"sources/{plan}/") for plan in plans)
 
 

@@ -22,10 +22,12 @@ from pipeline.papers.document import Document
 from pipeline.papers.facts import Facts, Fields, in_words, merged
 from pipeline.papers.identity import Matter, PaperId
 from pipeline.papers.kind import Given
+from pipeline.plan.contradictions import unsettled
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import announced, differing
+from pipeline.progress.contradictions import find_contradictions
 from pipeline.progress.project import PLAIN, Reading, parse_progress
 from pipeline.progress.status import Standing
 from pipeline.progress.told import Tellings
@@ -111,6 +113,12 @@ def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Readi
         raise MaterialError([problem for one in waiting for problem in one.problems])
     doubts = dict.fromkeys(
         doubt for standing in standings.values() for doubt in (*unannounced(standing), *_otherwise(standing))
+    )
+    doubts |= dict.fromkeys(
+        doubt
+        for plan, asked in project.plans
+        if plan.name in standings
+        for doubt in unsettled(find_contradictions(standings[plan.name]), asked.seen, "supervision.yaml")
     )
     material = Material(
         project=replace(project, unconfirmed=(*project.unconfirmed, *doubts)),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from pipeline.sources.desk import Desk
+from pipeline.sources.planfile import SEEN, seen_in
 from pipeline.sources.records import Archiving, GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
 from pipeline.sources.roundsfile import KEYS, ROUNDS, parse_rounds
 from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
@@ -41,7 +42,7 @@ ARCHIVING = ("保管期限", "分种保管期限", "密级")
 RETENTION = ("永久", "30年", "10年")
 CLASSIFIED = ("秘密", "机密", "绝密")
 MEASURES = ("依据章节", "依据原文", "报送截止")
-SUPERVISION = ("推进落实措施", *ROUNDS, "待核")
+SUPERVISION = ("推进落实措施", *ROUNDS, "待核", SEEN)
 
 
 class Names(Struct, frozen=True):
@@ -184,6 +185,7 @@ def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord |
         due=due,
         unconfirmed=desk.lines(table, "待核"),
         supervision=rounds,
+        seen=seen_in(table, desk),
     )
 
 

@@ -51,12 +51,13 @@ def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
         rules=desk.lines(table, "规则"),
         unconfirmed=desk.lines(table, "待核"),
         apart=apart.value if apart else "",
-        seen=_seen(table, desk),
+        seen=seen_in(table, desk),
         issuer=desk.text(table, ISSUER),
     )
 
 
-def _seen(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
+def seen_in(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:
+    """What a person has looked at and accepted, hint by hint, with the reason."""
     node = table.entries.get(SEEN)
     # Every key is known: whether it says what the plan says is found out later.
     reasons = desk.table(node, SEEN, tuple(node.entries)) if isinstance(node, Table) else None

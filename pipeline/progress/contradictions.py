@@ -1,0 +1,64 @@
+"""What in the reports contradicts itself, and deadlines on which nobody works: asked, never decided.
+
+Each is a hint; one that a person has looked at is accepted in ``supervision.yaml`` with a reason, word for word. A later
+report is told by its own day, so that what was accepted of an earlier one does not cover it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.plan.contradictions import Doubt
+from pipeline.plan.model import Task
+from pipeline.progress.calendar import Own, announced, is_workday
+from pipeline.progress.reports import Report
+from pipeline.progress.status import Standing
+from pipeline.sources.ledgertyped import State
+
+# What is said of work that is not done.
+_OPEN = re.compile(r"尚未|还未|还没有|仍未|未完成|没有完成|未启动|未开展|未开工|有待|正在(?:推进|办理|建设|开展|实施)")
+_BEGUN = re.compile(r"(?:已经?|全部|均已)(?:全部)?(?:完成|建成|办结|竣工|验收)")
+# A deadline that names its day; the end of a month or a year falls as it falls.
+_ON_A_DAY = re.compile(r"\d{1,2}[日号]")
+_WEEK = "一二三四五六日"
+_NAMED = 3
+
+
+def find_contradictions(standing: Standing) -> tuple[Doubt, ...]:
+    """Everything in the reports and the deadlines of a plan that looks wrong."""
+    reports = (doubt for item in standing.items for report in item.facts.reports for doubt in _of_report(report))
+    return (*reports, *_rest_days(standing))
+
+
+def _of_report(report: Report) -> Iterator[Doubt]:
+    about = f"任务{report.line.task.key}{report.line.unit.name}（{report.day:%Y-%m-%d}填报）"
+    found = _OPEN.search(report.done)
+    if report.state is State.DONE and found:
+        yield Doubt(report.place, f"{about}：状态是“已完成”，进展情况里写着“{found[0]}”")
+    if report.idle and report.finish and report.finish <= report.day:
+        yield Doubt(report.place, f"{about}：状态是“未启动”，却填了完成时间{report.finish:%Y-%m-%d}")
+    begun = _BEGUN.search(report.done)
+    if report.idle and begun:
+        yield Doubt(report.place, f"{about}：状态是“未启动”，进展情况里写着“{begun[0]}”")
+
+
+def _rest_days(standing: Standing) -> Iterator[Doubt]:
+    """Each deadline that names a day off, with the tasks that have it."""
+    tasks: dict[str, list[Task]] = {}
+    for task in standing.plan.tasks:
+        if task.due and _ON_A_DAY.search(task.deadline) and _off(task.due, standing.supervision.own):
+            tasks.setdefault(task.deadline, []).append(task)
+    for deadline, own in tasks.items():
+        named = "、".join(f"任务{task.key}" for task in own[:_NAMED]) + (f"等{len(own)}项" if len(own) > _NAMED else "")
+        day = own[0].due
+        if day:
+            yield Doubt(
+                own[0].place, f"{named}：时限“{deadline}”（{day.month}月{day.day}日，周{_WEEK[day.weekday()]}）不上班"
+            )
+
+
+def _off(day: date, own: Own) -> bool:
+    """Whether it is known that nobody works on ``day``."""
+    return announced(day, own) and not is_workday(day, own)
