@@ -44,10 +44,13 @@ class Roster(Struct, frozen=True):
         return next(filter(None, (*map(place_in, self._texts), _place_of(full))), "")
 
     def extended(self, found: Found) -> dict[str, bytes]:
-        """The files with what is new in ``found``. Raises MaterialError when one cannot be written to without loss."""
+        """The files with what is new in ``found``. Raises MaterialError when the workbook has mistakes, or cannot be written
+        to without loss."""
         if not (found.units or found.groups or found.aliases):
             return dict(self.files) or {UNITS: extend_register("", found).encode()}
         files = self.files or {UNITS: b""}
+        # What has mistakes is not added to: where its columns are cannot be said.
+        _ = self._books
         return {path: _extended(path, data, found) for path, data in files.items()}
 
     @property
@@ -61,8 +64,11 @@ class Roster(Struct, frozen=True):
         # The workbook reader is heavy: who keeps the units in a text must not wait for it.
         from pipeline.sources.unitsbook import parse_units_book  # noqa: PLC0415
 
-        record = parse_units_book(self.files[BOOK], BOOK, Desk())
-        return [record] if record else []
+        desk = Desk()
+        record = parse_units_book(self.files[BOOK], BOOK, desk)
+        if record is None or desk.problems:
+            raise MaterialError(desk.problems)
+        return [record]
 
 
 def decoded(data: bytes, path: str) -> str:

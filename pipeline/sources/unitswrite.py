@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from pipeline.ooxml.package import open_parts
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.ledgerread import open_workbook
-from pipeline.sources.ledgersheet import Content, squeezed
+from pipeline.sources.ledgersheet import Content, clean
 from pipeline.sources.ledgerwrite import EPOCH, pack_workbook, put_content
 from pipeline.sources.officefiles import GROUP, KINDS
 from pipeline.sources.records import GroupRecord, UnitRecord, UnitsRecord
@@ -40,6 +40,8 @@ WIDTHS = {
 OF_GROUP_WIDTHS = {"名称": 30, "成员": 80, "待核": 24}
 # What openpyxl does not carry when it saves a workbook again.
 LOST = ("xl/media/", "xl/drawings/drawing", "xl/charts/", "xl/embeddings/", "xl/pivotTables/", "xl/externalLinks/")
+# No register is as long: a cell so far down is no unit.
+LAST = 100_000
 
 Row = Mapping[str, str]
 
@@ -82,12 +84,12 @@ def add_to_units_book(data: bytes, file: str, added: Additions) -> bytes:
     head, columns = _heading(sheet, OF_UNITS.name, COLUMNS)
     for spelling, name in added.aliases:
         _spell(sheet, head, columns, spelling, name)
-    _append(sheet, columns, added.units)
+    _append(sheet, columns, added.units, file)
     if added.groups:
         if GROUPS not in book:
             _fill(book.create_sheet(GROUPS), OF_GROUP_WIDTHS, [GROUP])
         groups = book[GROUPS]
-        _append(groups, _heading(groups, OF_GROUPS.name, GROUP)[1], added.groups)
+        _append(groups, _heading(groups, OF_GROUPS.name, GROUP)[1], added.groups, file)
     return pack_workbook(book)
 
 
@@ -133,9 +135,14 @@ def _heading(sheet: Worksheet, name_of: Callable[[object], str], known: Sequence
     return best
 
 
-def _append(sheet: Worksheet, columns: Mapping[str, int], rows: Sequence[Row]) -> None:
+def _append(sheet: Worksheet, columns: Mapping[str, int], rows: Sequence[Row], file: str) -> None:
     """Each row in the first free line, in the dress of the line above."""
-    last = max((row for (row, _), cell in sheet._cells.items() if squeezed(cell.value)), default=1)  # type: ignore[arg-type]
+    last = max((row for row, _ in _written(sheet, columns)), default=1)
+    if last > LAST:
+        remedy = "请把表格下面很远处的内容移开，再运行一次。"
+        raise MaterialError(
+            [Problem(Place(file, spot=f"{sheet.title}!第{last}行"), "表格太长，没有写入新的单位。", remedy)]
+        )
     for at, said in enumerate(rows, last + 1):
         for name, column in columns.items():
             cell, above = sheet.cell(at, column), sheet.cell(last, column)
@@ -146,9 +153,15 @@ def _append(sheet: Worksheet, columns: Mapping[str, int], rows: Sequence[Row]) -
 
 def _spell(sheet: Worksheet, head: int, columns: Mapping[str, int], spelling: str, name: str) -> None:
     """One more spelling behind those that the unit called ``name`` has already."""
-    for row in range(head + 1, sheet.max_row + 1):
+    for row in sorted({row for row, _ in _written(sheet, columns) if row > head}):
         cell = sheet.cell(row, columns["简称"])
         names = several(str(cell.value or ""))
         full = str(sheet.cell(row, columns["全称"]).value or "").strip()
         if name in (*names, full):
             put_content(cell, Content(listed([*(names or (full,)), spelling])))
+
+
+def _written(sheet: Worksheet, columns: Mapping[str, int]) -> list[tuple[int, int]]:
+    """The cells of our columns that hold anything; to look at all between them might take for ever."""
+    ours = set(columns.values())
+    return [at for at, cell in sheet._cells.items() if at[1] in ours and clean(cell.value)]  # type: ignore[arg-type]

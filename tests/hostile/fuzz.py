@@ -19,9 +19,12 @@ from pathlib import Path
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.gongwen.conform import check_document
+from pipeline.grammar.fullnames import FullName
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.reading import read_blocks
+from pipeline.intake.register import Roster
 from pipeline.intake.understand import understand
+from pipeline.intake.units import Found, NewGroup, NewUnit
 from pipeline.output.backups import read_backup
 from pipeline.output.recipe import parse_recipe
 from pipeline.output.register import from_lines
@@ -32,7 +35,8 @@ from pipeline.progress.ledger import refresh_ledgers
 from pipeline.progress.project import parse_progress
 from pipeline.word import Template
 from tests.intake.files import KINDS
-from tests.sample import sample_files
+from tests.sample import OFFICE, sample_files
+from tests.sources.test_units_book import book_of
 
 TEXT = [
     "样例县工作方案",
@@ -46,6 +50,11 @@ TOKENS = [
     "（".encode() * 3000, "、".encode() * 3000, "至".join("12").encode() * 500, b"1e999", b"=1+1", b"\r\r\n", b"\xe2\x80\xa8",
     b"A1:XFD1048576", b"0000-00-00", "二〇九九年十三月".encode(), b"-1", b"&x *x", b"!!python/object:os.system",
 ]  # fmt: skip
+NEW = Found(
+    (NewUnit(("市新局",), FullName("样例市新局", "样", sure=True), "政府部门", 9),),
+    (NewGroup("各新单位", ("市新局",)),),
+    (("新教委", "市教育局"),),
+)
 ALLOWED = (MaterialError, WorldError)
 Read = Callable[[bytes], object]
 
@@ -63,6 +72,17 @@ def readers(folder: Path) -> dict[str, tuple[bytes, Read]]:
         ledger,
         lambda data: parse_progress({**files, "sources/样例/ledger.xlsx": data}, parse_project(files)),
     )
+    units, holidays = "sources/units.xlsx", "sources/节假日.yaml"
+    found["units.xlsx"] = (
+        book_of(),
+        partial(_project_with, {p: d for p, d in files.items() if "units" not in p}, units),
+    )
+    found["units.xlsx（写入）"] = (book_of(), lambda data: Roster({units: data}).extended(NEW))
+    found["节假日.yaml"] = (
+        "2058年:\n  依据: 样\n  放假: [10月1日至7日]\n  上班: [9月28日]\n".encode(),
+        lambda data: parse_progress({**files, holidays: data}, parse_project(files)),
+    )
+    found["office-样.yaml"] = (OFFICE.encode(), partial(_project_with, files, "sources/office-样.yaml"))
     found["letter.docx（模板）"] = (letter, lambda data: _open_template(folder / "letter.docx", data))
     found["letter.docx（检查）"] = (letter, lambda data: _or_value_error(lambda: check_document(data, "a")))
     found["发文.json"] = (
