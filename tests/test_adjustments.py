@@ -166,7 +166,7 @@ def test_an_adjustment_says_on_whose_authority_what_words_changed_and_what_holds
     change(root, MORE.replace("开展检查。", "开展抽查。"), SUPERVISION)
     path = root / "out/drafts/样例/任务调整函/02 市公安局.docx"
     text = as_text(path)
-    assert "2024年2月1日，我办以样例办函〔2024〕2号向你单位函告了" in text
+    assert "2024年2月1日，我办以样例办函〔2024〕2号明确了" in text
     assert "经样例市人民政府同意，任务分工调整2处" in text
     assert "| 任务2正文 | 开展【检】查。 | 开展【抽】查。".replace("| ", "", 1) in text
     assert "由2项变为3项" in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.blanks.frame import USUAL_OFFICE, letter_foot, letter_head, sign
+from pipeline.blanks.frame import USUAL_OFFICE, contact, letter_foot, letter_head, paragraphs, sign
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -15,11 +15,11 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
     sheet.body(
-        "{{ 原函 }}向你单位函告了{{ 方案 }}任务分工。{% if 调整依据 %}{{ 调整依据 }}，{% endif %}"
-        "{% if 起始日期 %}自{{ 起始日期 }}起，{% endif %}任务分工调整{{ 变化|length }}处（【】内为改动的文字）："
+        "{{ 原函 }}明确了{{ 方案 }}中由你单位承担的任务。{% if 调整依据 %}{{ 调整依据 }}，{% endif %}"
+        "{% if 起始日期 %}自{{ 起始日期 }}起，{% endif %}任务分工调整{{ 处数 }}处（【】内为改动的文字，……为没有改动而略去的文字）："
     )
     sheet.table(
-        [12, 36, 54, 54],
+        [12, 28, 58, 58],
         ["序号", "事项", "原", "现"],
         [
             ["{%tr for 项 in 变化 %}"],
@@ -27,11 +27,10 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
             ["{%tr endfor %}"],
         ],
         centred=(0,),
-        # A changed text may well be longer than a page.
-        whole_rows=False,
+        # A long change has rows of its own for its parts, none longer than a dozen lines: what stood stays beside what stands.
     )
     _consequences(sheet)
-    sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
+    contact(sheet, "对调整的内容有疑问，或者发现本函与调整依据不一致的，请与我办联系。")
     sheet.body("特此函告。")
     sheet.paragraph("公文正文", "{%p if 原文 %}")
     sheet.attachment_note(["调整后的任务原文"])
@@ -39,9 +38,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sign(sheet, office_cells)
     sheet.paragraph("公文正文", "{%p if 原文 %}")
     sheet.attachment("附件", "调整后的任务原文")
-    sheet.paragraph("公文正文", "{%p for 段 in 原文 %}")
-    sheet.body("{{ 段 }}")
-    sheet.paragraph("公文正文", "{%p endfor %}")
+    paragraphs(sheet, "原文")
     sheet.paragraph("公文正文", "{%p endif %}")
     letter_foot(sheet)
     return sheet.save()
@@ -57,7 +54,7 @@ def _consequences(sheet: Sheet) -> None:
     sheet.paragraph("公文正文", "{%p if 新任务 %}")
     sheet.body(
         "请对照{{ 新任务 }}制定推进落实措施，于{{ 报送截止 }}前送我办"
-        "{% if 报送节奏 %}；进展情况同样{{ 报送节奏 }}报送，报送办法与原函相同{% endif %}。"
+        "{% if 报送节奏 %}；进展情况同样{{ 报送节奏 }}报送，报送办法不变{% endif %}。"
     )
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p if 现任务数 and not 新任务 %}")

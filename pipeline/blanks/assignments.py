@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.blanks.frame import sectioned
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -9,18 +10,15 @@ def draw(_office_cells: float = 0) -> bytes:
     """The Word file; its fields are the names that ``documents.assignments`` fills in."""
     sheet = Sheet.landscape()
     sheet.paragraph("公文标题", "{{ 标题 }}")
-    sheet.paragraph("表格居中", "依据：{{ 依据 }}；任务{{ 任务总数 }}项，责任单位{{ 单位总数 }}个")
+    sheet.paragraph("表格居中", "依据：{{ 依据 }}")
+    sheet.paragraph("表格居中", "任务{{ 任务总数 }}项，责任单位{{ 单位总数 }}个")
+    own = ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.牵头 }}", "{{ 项.分工 }}", "{{ 项.方式 }}", "{{ 项.时限 }}"]
     sheet.table(
-        [14, 44, 40, 84, 23, 20],
-        ["任务编号", "任务", "牵头（负责）单位", "按职责分工、配合单位", "责任方式", "时限"],
-        [
-            ["{%tr for 节 in 分节 %}"],
-            ["{{ 节.标题 }}"],
-            ["{%tr for 项 in 节.任务 %}"],
-            ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.牵头 }}", "{{ 项.分工 }}", "{{ 项.方式 }}", "{{ 项.时限 }}"],
-            ["{%tr endfor %}"],
-            ["{%tr endfor %}"],
-        ],
-        centred=(0,),
+        [24, 14, 40, 36, 70, 23, 18],
+        ["部分", "任务编号", "任务", "牵头（负责）单位", "按职责分工、配合单位", "责任方式", "时限"],
+        sectioned(own),
+        centred=(0, 1),
+        merged=(0,),
+        by_content=True,
     )
     return sheet.save()

@@ -37,8 +37,8 @@ def _text(sheet: Sheet) -> None:
     )
     sheet.heading(1, "二、各轮累计情况")
     sheet.body(
-        "已经函告{{ 单位总数 }}个单位的事项共{{ 总计.事项 }}个，涉及任务{{ 总计.任务 }}项。"
-        "{% if 未函告数 %}另有{{ 未函告数 }}个事项由我办承担或者尚未函告，不计在内。{% endif %}"
+        "已经告知{{ 单位总数 }}个单位的事项共{{ 总计.事项 }}个，涉及任务{{ 总计.任务 }}项。"
+        "{% if 未函告数 %}另有{{ 未函告数 }}个事项由我办承担或者尚未告知，不计在内。{% endif %}"
         "其中：已完成{{ 总计.已完成 }}个，占{{ 总计.完成率 }}；绿灯{{ 总计.绿灯 }}个，黄灯{{ 总计.黄灯 }}个，"
         "红灯{{ 总计.红灯 }}个，未启动{{ 总计.未启动 }}个。承担单位都已办结的任务{{ 总计.办结任务 }}项。"
         "各部分、各单位情况见附件。"
@@ -96,6 +96,7 @@ def _tables(sheet: Sheet) -> None:
             ["合计", *(cell.replace("行.", "总计.") for cell in section)],
         ],
         centred=range(1, 9),
+        by_content=True,
     )
     sheet.attachment("附件2", "各单位进展情况表")
     sheet.table(
@@ -115,6 +116,7 @@ def _tables(sheet: Sheet) -> None:
             ],
         ],
         centred=range(1, 10),
+        by_content=True,
     )
 
 

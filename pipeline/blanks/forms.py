@@ -8,6 +8,9 @@ from __future__ import annotations
 from pipeline.blanks.frame import BY_HAND, reply_head
 from pipeline.gongwen.sheet import Sheet
 
+# Rows of a form that the unit fills in altogether.
+_BLANK_ROWS = 8
+
 
 def draw_form(_office_cells: float = 0) -> bytes:
     """templates/form.docx: 推进落实措施报送表 by itself; its fields are those of the letter."""
@@ -41,6 +44,20 @@ def put_form(sheet: Sheet) -> None:
         centred=(0,),
         row_height=BY_HAND,
     )
+
+
+def put_blank_form(sheet: Sheet) -> None:
+    """The same for any unit to fill in: it enters itself its name and its tasks by their numbers."""
+    sheet.paragraph("填空一项", "填报单位（盖章）：\t")
+    sheet.paragraph("填空三项", "填报人：\t联系电话：\t填报日期：\t")
+    sheet.table(
+        [14, 40, 44, 34, 24],
+        ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
+        [[""] * 5] * _BLANK_ROWS,
+        centred=(0,),
+        row_height=BY_HAND,
+    )
+    sheet.paragraph("表格文字", "任务编号照附件1填写；行数不够的，可自行增加。")
 
 
 def put_receipt(sheet: Sheet) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.gongwen.sheet import Sheet
 
 # The width mark and signature are worked out for where no office is known yet.
 USUAL_OFFICE = 17
 # Millimetres a row needs to be written in by hand.
 BY_HAND = 14
+# 附注 (7.3.6): whom to ask, where the office names anybody.
+CONTACT = (
+    "联系人 or 电话",
+    "（{% if 联系人 %}联系人：{{ 联系人 }}{% if 电话 %}，{% endif %}{% endif %}"
+    "{% if 电话 %}联系电话：{{ 电话 }}{% endif %}）",
+)
 _ONE_ROW = "|replace('\\n', '')"
 
 
@@ -33,13 +41,19 @@ def _properties(sheet: Sheet) -> None:
     sheet.properties(f"{{{{ 标题{_ONE_ROW} }}}}", "{{ 发文机关 }}", "{{ 成文时间 }}")
 
 
-def sign(sheet: Sheet, office_cells: float) -> None:
-    """Signature and date by the sealed (7.3.5.1) or the unsealed rule (7.3.5.2), as ``office.yaml`` chooses."""
+def sign(sheet: Sheet, office_cells: float, note: tuple[str, str] | None = None) -> None:
+    """Signature and date by the sealed (7.3.5.1) or the unsealed rule (7.3.5.2), as ``office.yaml`` chooses; ``note`` as
+    for :meth:`Sheet.signature`."""
     sheet.paragraph("公文正文", "{%p if 用印 %}")
-    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells)
+    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells, note=note)
     sheet.paragraph("公文正文", "{%p else %}")
-    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=False, office_cells=office_cells)
+    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=False, office_cells=office_cells, note=note)
     sheet.paragraph("公文正文", "{%p endif %}")
+
+
+def contact(sheet: Sheet, asking: str) -> None:
+    """What a unit may ask about and whom: text of two rows, with which the signature may stand on a page of its own."""
+    sheet.body(asking + "联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
 
 
 def letter_foot(sheet: Sheet) -> None:
@@ -54,6 +68,36 @@ def document_foot(sheet: Sheet) -> None:
     sheet.colophon(
         ["{%tr if 抄送 %}", "抄送：{{ 抄送 }}", "{%tr endif %}"], "{{ 发文机关 }}", "{{ 印发日期 }}", copy_cells=30
     )
+
+
+def paragraphs(sheet: Sheet, field: str) -> None:
+    """The paragraphs of ``field``; no page is left with the last row of them alone."""
+    sheet.paragraph("公文正文", f"{{%p for 段 in {field} %}}")
+    sheet.paragraph("公文正文", "{%p if loop.revindex == 2 %}")
+    sheet.body("{{ 段 }}")
+    sheet.stay()
+    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.body("{{ 段 }}")
+    sheet.hold()
+    sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.paragraph("公文正文", "{%p endfor %}")
+
+
+def sectioned(
+    cells: Sequence[str], name: str = "{{ 节.标题 }}", each: str = "节 in 分节", tasks: str = "节.任务"
+) -> list[Sequence[str]]:
+    """The rows of a table by sections: a section's ``name`` beside its first row, ``cells`` for each 项 of its ``tasks``."""
+    return [
+        [f"{{%tr for {each} %}}"],
+        [f"{{%tr for 项 in {tasks} %}}"],
+        ["{%tr if loop.first %}"],
+        [name, *cells],
+        ["{%tr else %}"],
+        ["", *cells],
+        ["{%tr endif %}"],
+        ["{%tr endfor %}"],
+        ["{%tr endfor %}"],
+    ]
 
 
 def reply_head(sheet: Sheet) -> None:

@@ -1,7 +1,7 @@
 """Templates for whatever an office writes besides a plan's papers: filled in by ``make render`` from data of one's own.
 
 Fields: 发文机关标志, 发文字号 (or 期号), 标题, 主送, 正文 (a list of paragraphs), 附件 (a list of names), 发文机关, 成文日期,
-附注, 抄送, 印发机关, 印发日期; what is left empty is left out.
+附注, 抄送, 印发机关, 印发日期, 份号, 密级, 紧急程度; what is left empty is left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.gongwen.sheet import Sheet
 def draw_letter(office_cells: float) -> bytes:
     """信函格式 (10.1)."""
     sheet = Sheet.letter()
+    _head(sheet)
     sheet.mark("{{ 发文机关标志 }}", cells=office_cells)
     sheet.number("{{ 发文字号 }}")
     _text(sheet)
@@ -36,6 +37,7 @@ def draw_upward(office_cells: float) -> bytes:
 
 def _draw_document(office_cells: float, signers: Sequence[str] = ()) -> bytes:
     sheet = Sheet.document()
+    _head(sheet)
     sheet.mark("{{ 发文机关标志 }}文件", cells=office_cells + 2)
     sheet.number("{{ 发文字号 }}", signers=signers)
     _text(sheet)
@@ -58,6 +60,7 @@ def draw_command(office_cells: float) -> bytes:
 def draw_minutes(office_cells: float) -> bytes:
     """纪要格式 (10.3): no signature; 出席, 请假 and 列席 below the text."""
     sheet = Sheet.document()
+    _head(sheet)
     # The name of a meeting is longer than that of whose it is: 常务会议, 专题会议.
     sheet.mark("{{ 会议名称 }}纪要", cells=office_cells + 6)
     sheet.number("{{ 发文字号 }}")
@@ -75,6 +78,7 @@ def draw_minutes(office_cells: float) -> bytes:
 def draw_brief(office_cells: float) -> bytes:
     """简报 and 督查通报 as practised: 期号, who made it and when, a red rule; no signature."""
     sheet = Sheet.document()
+    _head(sheet)
     sheet.mark("{{ 简报名称 }}", cells=office_cells)
     sheet.number("第{{ 期号 }}期", made=("{{ 发文机关 }}", "{{ 成文日期 }}"))
     sheet.title("{{ 标题 }}")
@@ -82,6 +86,11 @@ def draw_brief(office_cells: float) -> bytes:
     _paragraphs(sheet)
     _colophon(sheet)
     return sheet.save()
+
+
+def _head(sheet: Sheet) -> None:
+    """份号, 密级和保密期限, 紧急程度, where they are given; secret papers are for other machines (``runs.secrecy`` refuses them)."""
+    sheet.head(copies="{{ 份号 }}", secrecy="{{ 密级 }}", urgency="{{ 紧急程度 }}")
 
 
 def _text(sheet: Sheet) -> None:
@@ -115,9 +124,8 @@ def _paragraphs(sheet: Sheet) -> None:
 
 def _close(sheet: Sheet, office_cells: float) -> None:
     _attachments(sheet)
-    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells)
-    with _condition(sheet, "if 附注", "endif"):
-        sheet.note("（{{ 附注 }}）")
+    note = ("附注", "（{{ 附注 }}）")
+    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells, note=note)
 
 
 def _attachments(sheet: Sheet) -> None:

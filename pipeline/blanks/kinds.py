@@ -8,6 +8,7 @@ from pipeline.blanks import (
     adjustment,
     assignments,
     bulletin,
+    circular,
     forms,
     general,
     letter,
@@ -20,6 +21,7 @@ from pipeline.blanks import (
 
 BLANKS: dict[str, Callable[[float], bytes]] = {
     "letter.docx": letter.draw,
+    "circular.docx": circular.draw,
     "adjustment.docx": adjustment.draw,
     "assignments.docx": assignments.draw,
     "plan.docx": plan.draw,

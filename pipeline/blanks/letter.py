@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_form
-from pipeline.blanks.frame import USUAL_OFFICE, letter_foot, letter_head, sign
+from pipeline.blanks.frame import USUAL_OFFICE, contact, letter_foot, letter_head, paragraphs, sign
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -18,16 +18,14 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.body("为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称《方案》）中由你单位承担的任务函告如下，请认真组织实施。")
     _tasks(sheet)
     _requests(sheet)
-    sheet.attachment_note(["{{ 单位 }}承担任务原文", "推进落实措施报送表"])
+    sheet.attachment_note(["承担任务原文", "推进落实措施报送表"])
     sign(sheet, office_cells)
-    sheet.attachment("附件1", "{{ 单位 }}承担任务原文")
+    sheet.attachment("附件1", "承担任务原文")
     sheet.paragraph("公文正文", "{%p for 节 in 原文 %}")
     sheet.paragraph("公文正文", "{%p if 节.标题 %}")
     sheet.paragraph("二级标题", "{{ 节.标题 }}")
     sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.paragraph("公文正文", "{%p for 段 in 节.段落 %}")
-    sheet.body("{{ 段 }}")
-    sheet.paragraph("公文正文", "{%p endfor %}")
+    paragraphs(sheet, "节.段落")
     sheet.paragraph("公文正文", "{%p endfor %}")
     sheet.attachment("附件2", "推进落实措施报送表")
     put_form(sheet)
@@ -73,5 +71,5 @@ def _requests(sheet: Sheet) -> None:
         "与有关单位共同承担的任务，请按照各自职责抓好落实，主动做好配合。",
     )
     sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
+    contact(sheet, "对承担的任务有疑问，或者发现本函与《方案》不一致的，请与我办联系。")
     sheet.body("特此函告。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_receipt
-from pipeline.blanks.frame import USUAL_OFFICE, document_foot, document_head, letter_foot, letter_head, sign
+from pipeline.blanks.frame import USUAL_OFFICE, contact, document_foot, document_head, letter_foot, letter_head, sign
 from pipeline.gongwen.sheet import Sheet
 
 # How the unit reports, the same words wherever it is asked to.
@@ -41,7 +41,7 @@ def _fill(sheet: Sheet, office_cells: float) -> None:
     sheet.paragraph("公文正文", "{%p else %}")
     _supervise(sheet)
     sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.body("联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
+    contact(sheet, "已经报送，或者对上述情况有疑问的，请与我办联系核对。")
     sheet.body("特此通知。")
     sheet.paragraph("公文正文", "{%p if 报送方式 == '报送表' %}")
     sheet.attachment_note(["任务清单", "进展情况报送表"])
@@ -54,15 +54,15 @@ def _fill(sheet: Sheet, office_cells: float) -> None:
 
 def _remind(sheet: Sheet) -> None:
     sheet.body(
-        "{{ 函告 }}向你单位函告了{{ 方案 }}中由你单位承担的任务{% if 报送节奏 %}，请{{ 报送节奏 }}报送进展{% endif %}。"
+        "{{ 函告 }}明确了{{ 方案 }}中由你单位承担的任务{% if 报送节奏 %}，请{{ 报送节奏 }}报送进展{% endif %}。"
         "截至{{ 日期 }}（第{{ 轮次 }}轮了解进展），{{ 概述 }}（见附件{{ '1' if 报送方式 == '报送表' else '' }}）。"
     )
-    sheet.body(f"请你单位于{{{{ 回复期限 }}}}前{_REPORT}。已经报送的，请与我办联系核对。")
+    sheet.body(f"请你单位于{{{{ 回复期限 }}}}前{_REPORT}。")
 
 
 def _urge(sheet: Sheet) -> None:
     sheet.body(
-        "{{ 函告 }}向你单位函告了{{ 方案 }}（以下简称《方案》）中由你单位承担的任务。"
+        "{{ 函告 }}明确了{{ 方案 }}（以下简称《方案》）中由你单位承担的任务。"
         "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办于{{ 日期 }}开展了第{{ 轮次 }}轮了解进展。"
         "截至这一天，{{ 概述 }}（见附件{{ '1' if 报送方式 == '报送表' else '' }}）。现予催办。"
     )
@@ -75,12 +75,12 @@ _REASON = "{% if 逾期数 %}已过时限的任务，请一并写明原因、下
 
 def _supervise(sheet: Sheet) -> None:
     sheet.body(
-        "{{ 函告 }}向你单位函告了{{ 方案 }}（以下简称《方案》）中由你单位承担的任务。"
+        "{{ 函告 }}明确了{{ 方案 }}（以下简称《方案》）中由你单位承担的任务。"
         "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办于{{ 日期 }}开展了第{{ 轮次 }}轮了解进展。现就有关任务督办如下："
     )
     sheet.heading(1, "一、有关情况")
     sheet.body(
-        "截至{{ 日期 }}，函告你单位承担的任务{{ 任务数 }}项中，有{{ 待办数 }}项需要办理："
+        "截至{{ 日期 }}，已告知你单位承担的任务{{ 任务数 }}项中，有{{ 待办数 }}项需要办理："
         "{{ 概述 }}。逐项情况见附件{{ '1' if 报送方式 == '报送表' else '' }}。"
     )
     sheet.paragraph("公文正文", "{%p if 级别依据 %}")
@@ -97,13 +97,14 @@ def _attachments(sheet: Sheet) -> None:
     sheet.attachment("附件{{ '1' if 报送方式 == '报送表' else '' }}", "任务清单")
     sheet.table(
         [14, 36, 30, 20, 22, 34],
-        ["任务编号", "任务", "函告文号和日期", "时限", "最近填报", "情况"],
+        ["任务编号", "任务", "告知文号和日期", "时限", "最近填报", "情况"],
         [
             ["{%tr for 项 in 待办 %}"],
             ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.函告 }}", "{{ 项.时限 }}", "{{ 项.最近填报 }}", "{{ 项.情况 }}"],
             ["{%tr endfor %}"],
         ],
         centred=(0,),
+        by_content=True,
     )
     sheet.paragraph("公文正文", "{%p if 报送方式 == '报送表' %}")
     sheet.attachment("附件2", "进展情况报送表")

@@ -23,13 +23,15 @@ def draw(_office_cells: float = 0) -> bytes:
     )
     sheet.paragraph("表头文字", "一、承担的任务")
     widths = [13, 28, 23, 43, 16, 17, 17, 17, 29, 22]
-    sheet.table(widths, DUTIES, _each("事项", DUTIES), centred=(0, 5, 6, 7))
+    sheet.table(widths, DUTIES, _each("事项", DUTIES), centred=(0, 5, 6, 7), by_content=True)
     sheet.paragraph("表头文字", "二、填报的内容")
     # What a unit reports may be long: a row may go on over the page.
-    sheet.table([13, 44, 58, 38, 36, 36], REPORTED, _each("事项", REPORTED), centred=(0,), whole_rows=False)
+    sheet.table(
+        [13, 44, 58, 38, 36, 36], REPORTED, _each("事项", REPORTED), centred=(0,), whole_rows=False, by_content=True
+    )
     sheet.paragraph("表头文字", "三、已发公文")
     sheet.paragraph("公文正文", "{%p if 发文 %}")
-    sheet.table([60, 38, 31, 68, 28], SENT, _each("发文", SENT))
+    sheet.table([60, 38, 31, 68, 28], SENT, _each("发文", SENT), by_content=True)
     sheet.paragraph("公文正文", "{%p else %}")
     sheet.paragraph("表格居中", "登记簿上还没有发给这个单位的公文。")
     sheet.paragraph("公文正文", "{%p endif %}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.blanks.frame import sectioned
 from pipeline.gongwen.sheet import Sheet
 
 # Rows left for handwriting, the signature last: with up to a dozen units the whole form stands on one page.
-_SIGNED = "\n\n\n　　　　　　　　　　签名：　　　　　　　　年　　月　　日"
+_SIGNED = "\n\n　　　　　　　　　　签名：　　　　　　　　年　　月　　日"
 
 
 def draw(_office_cells: float = 0) -> bytes:
@@ -22,7 +23,7 @@ def draw(_office_cells: float = 0) -> bytes:
             ["事由", "落实{{ 方案 }}中，有{{ 单位数 }}个单位在通报之后仍有任务没有填报进展，或者超过时限仍未完成。"],
             [
                 "规则",
-                "自函告之后起算，同一任务没有填报进展的，依次提醒、催办、督办、通报；连续{{ 约谈轮数 }}轮及以上列入约谈建议，"
+                "自告知之后起算，同一任务没有填报进展的，依次提醒、催办、督办、通报；连续{{ 约谈轮数 }}轮及以上列入约谈建议，"
                 "{{ 问责轮数 }}轮及以上列入问责建议。已过时限尚未完成（不论是否填报）达{{ 约谈天数 }}天列入约谈建议，"
                 "{{ 问责天数 }}天列入问责建议。填报、办结后不再列入。",
             ],
@@ -39,17 +40,14 @@ def draw(_office_cells: float = 0) -> bytes:
     )
     sheet.attachment_note(["有关事实及其来源"])
     sheet.attachment("附件", "有关事实及其来源")
+    whose = "{{ 行.序号 }}．{{ 行.单位 }}（建议{{ 行.建议 }}）：承担任务{{ 行.承担数 }}项，列入{{ 行.列入数 }}项"
+    own = ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.情况 }}", "{{ 项.最近填报 }}", "{{ 项.来源 }}"]
     sheet.table(
-        [14, 38, 44, 24, 36],
-        ["任务编号", "任务", "情况", "最近填报", "来源"],
-        [
-            ["{%tr for 行 in 名单 %}"],
-            ["{{ 行.序号 }}．{{ 行.单位 }}（建议{{ 行.建议 }}）：承担任务{{ 行.承担数 }}项，列入{{ 行.列入数 }}项"],
-            ["{%tr for 项 in 行.任务 %}"],
-            ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.情况 }}", "{{ 项.最近填报 }}", "{{ 项.来源 }}"],
-            ["{%tr endfor %}"],
-            ["{%tr endfor %}"],
-        ],
-        centred=(0,),
+        [30, 12, 30, 40, 18, 26],
+        ["单位", "任务编号", "任务", "情况", "最近填报", "来源"],
+        sectioned(own, whose, "行 in 名单", "行.任务"),
+        centred=(1,),
+        merged=(0,),
+        by_content=True,
     )
     return sheet.save()

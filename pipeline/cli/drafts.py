@@ -132,7 +132,7 @@ def _show_redlines(root: Path) -> None:
 
     redlines = redline(root)
     for unit in redlines.unmatched:
-        say(f"修订稿：“{unit}”的{LETTER}已经作废，没有可以对照的函。")
+        say(f"修订稿：“{unit}”没有单独的{LETTER}（作废的不算），没有可以对照的函。")
     if not redlines.issued:
         say(f"修订稿：还没有发出{LETTER}，没有可以对照的。")
     elif not redlines.changes and not redlines.unmatched:

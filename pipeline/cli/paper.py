@@ -22,13 +22,15 @@ def render_command(
     template: Path, context: Path, out: Path | None, each: Path | None, named: str | None, as_json: bool
 ) -> None:
     """用一个 Word 模板和一份 JSON 数据生成一份文件；加 --each 表格.xlsx，一行一份（CONTEXT 是各份共有的数据，可省）。"""
-    from pipeline.word.service import render_file
+    from pipeline.runs.secrecy import refuse_secret
+    from pipeline.word.service import read_context, render_file
 
     if each is not None:
         _render_each(template, context if out else None, out or context, each, named, as_json)
         return
     if out is None:
         raise click.UsageError("请写明模板、数据和要生成的文件，如：render 模板.docx 数据.json 结果.docx。")
+    refuse_secret(read_context(context), str(context))
     render_file(template, context, out)
     if as_json:
         print_json({"written": str(out)})

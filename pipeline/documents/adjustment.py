@@ -25,7 +25,7 @@ from pipeline.problems import Place, Problem
 KIND = "任务调整函"
 TEMPLATE = "adjustment.docx"
 FIELDS = {
-    "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 变化 新任务 报送节奏 报送截止 原任务数 现任务数 原文",
+    "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 处数 变化 新任务 报送节奏 报送截止 原任务数 现任务数 原文",
     "变化[]": "序号 事项 原 现",
 }
 
@@ -76,7 +76,8 @@ def compose_adjustment(
         "原函文号": previous.number,
         "调整依据": "，".join(one.words for one in authorities),
         "起始日期": written_day(max(since)) if since else "",
-        "变化": [{"序号": str(number), **row} for number, row in enumerate(rows, 1)],
+        "处数": len([row for row in rows if row["事项"]]),
+        "变化": list(_numbered(rows)),
         "新任务": "、".join(subject.label for subject in new),
         "报送节奏": in_words(reporting.get("节奏", "")),
         "报送截止": written_day(due) if due else OPEN_DATE.strip("　"),
@@ -99,6 +100,14 @@ def compose_adjustment(
             *_undated(unit, place, new, due),
         ),
     )
+
+
+def _numbered(rows: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
+    """The rows with a number for each change; one that goes on with the row above has none."""
+    number = 0
+    for row in rows:
+        number += bool(row["事项"])
+        yield {"序号": str(number) if row["事项"] else "", **row}
 
 
 def _before(previous: Previous) -> str:

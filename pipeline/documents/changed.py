@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 
 from pipeline.documents.facts import ASKED
+from pipeline.documents.wordchanges import changed_names, changed_words
 from pipeline.papers.facts import TASK, Facts, Fields, Subject, Value, in_words
-from pipeline.plan.parse import split_measures
 
 # Changes of these fields are told to the unit; the others only alter how the paper is addressed.
 TOLD = ("标题", "正文", "责任单位", "责任方式", "时限", "措施分工")
 TOLD_OF_ALL = {ASKED: ("报送截止",)}
-# A sentence of which less stays than this is told whole.
-ALIKE = 0.5
+# As many names are written out where a task is taken on or given up.
+_FEW = 8
 
 
 def differences(old: Facts, new: Facts) -> tuple[dict[str, str], ...]:
-    """Each told change as 事项／原／现; a task given up is one row, and so is one taken on."""
+    """Each told change as 事项／原／现; a task given up is one row, and so is one taken on. A long change takes several rows,
+    in step; the 事项 of those after the first is empty."""
     return tuple(_differences(old, new))
 
 
@@ -64,37 +64,17 @@ def _of_task(subject: Subject, old: Fields, new: Fields) -> Iterator[dict[str, s
         if was == now:
             continue
         if field == "正文":
-            before, after = changed_words(in_words(was), in_words(now))
+            rows = changed_words(in_words(was), in_words(now))
+        elif isinstance(was, tuple) and isinstance(now, tuple):
+            rows = changed_names(was, now)
         else:
-            before, after = _said(was), _said(now)
-        yield {"事项": f"{subject.label}{field}", "原": before, "现": after}
+            rows = ((_said(was), _said(now)),)
+        for at, (before, after) in enumerate(rows):
+            yield {"事项": "" if at else f"{subject.label}{field}", "原": before, "现": after}
 
 
-def changed_words(old: str, new: str) -> tuple[str, str]:
-    """The sentences that changed, what differs within them between 【 and 】."""
-    before, after = split_measures(old), split_measures(new)
-    was, now = [], []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal":
-            one, other = _marked("".join(before[a:b]), "".join(after[c:d]))
-            was.append(one)
-            now.append(other)
-    return "……".join(filter(None, was)) or "无", "……".join(filter(None, now)) or "删去"
-
-
-def _marked(old: str, new: str) -> tuple[str, str]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if not old or not new or matcher.ratio() < ALIKE:
-        return old and f"【{old}】", new and f"【{new}】"
-    codes = matcher.get_opcodes()
-    return _pieces(old, [(tag, a, b) for tag, a, b, _, _ in codes]), _pieces(
-        new, [(t, c, d) for t, _, _, c, d in codes]
-    )
-
-
-def _pieces(text: str, codes: Sequence[tuple[str, int, int]]) -> str:
-    said = (text[a:b] if tag == "equal" or a == b else f"【{text[a:b]}】" for tag, a, b in codes)
-    return "".join(said)
+def _said(value: Value) -> str:
+    return in_words(value) or "无"
 
 
 def _tasks(facts: Facts) -> dict[Subject, None]:
@@ -106,10 +86,13 @@ def _tasks(facts: Facts) -> dict[Subject, None]:
     )
 
 
-def _said(value: Value) -> str:
-    return in_words(value) or "无"
-
-
 def _borne(fields: Fields) -> str:
-    title, units, deadline = (in_words(fields.get(field, "")) for field in ("标题", "责任单位", "时限"))
-    return f"{title}（{units}）" + (f"时限：{deadline}" if deadline else "")
+    title, deadline = (in_words(fields.get(field, "")) for field in ("标题", "时限"))
+    return f"{title}（{_some(fields.get('责任单位', ''))}）" + (f"时限：{deadline}" if deadline else "")
+
+
+def _some(units: Value) -> str:
+    """All of few names; of many the first, and how many there are: the whole text stands in the annex."""
+    if isinstance(units, tuple) and len(units) > _FEW:
+        return f"{'、'.join(units[: _FEW // 2])}等{len(units)}个单位"
+    return in_words(units)

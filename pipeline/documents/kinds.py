@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from pipeline.documents import adjustment, assignments, bulletin, letter, notice, plantext, proposal
+from pipeline.documents import adjustment, assignments, bulletin, circular, letter, notice, plantext, proposal
 from pipeline.papers.document import Document
 from pipeline.papers.kind import Given, Kind
 from pipeline.plan.office import Office
@@ -22,6 +22,14 @@ KINDS: tuple[Kind, ...] = (
         compose=letter.compose_letters,
         numbered=True,
         adjusted=True,
+    ),
+    Kind(
+        name=circular.KIND,
+        templates=(circular.TEMPLATE,),
+        fields=circular.FIELDS,
+        compose=circular.compose_circular,
+        numbered=True,
+        stands_for=letter.KIND,
     ),
     Kind(
         name=assignments.KIND,
@@ -69,6 +77,11 @@ def names() -> tuple[str, ...]:
 def adjusted_kinds() -> frozenset[str]:
     """The kinds whose papers, once issued, are followed by an adjustment when their facts change."""
     return frozenset(kind.name for kind in KINDS if kind.adjusted)
+
+
+def stand_ins() -> dict[str, str]:
+    """Kind that tells all units at once → the kind that tells each."""
+    return {kind.name: kind.stands_for for kind in KINDS if kind.stands_for}
 
 
 def compose(

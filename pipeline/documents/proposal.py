@@ -97,7 +97,7 @@ def _row(item: Item, standing: Standing) -> dict[str, str]:
 def _sources(item: Item) -> str:
     """Where each of these facts can be looked up."""
     told = item.facts.told
-    paper = f"函告：{told.number}（{written_day(told.day)}，见登记簿）；" if told else ""
+    paper = f"告知：{told.number}（{written_day(told.day)}，见登记簿）；" if told else ""
     return f"{paper}填报：进展台账；时限：方案" if item.facts.overdue else f"{paper}填报：进展台账"
 
 

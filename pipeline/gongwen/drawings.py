@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -43,7 +44,12 @@ def line(number: int, spots: tuple[Spot, Spot], width: float, thickness: float, 
         ),
         element("wps:bodyPr"),
     )
-    return _anchor(number, (f"线{number}", "分隔线"), shape, spots, (width, 0))
+    old = element(
+        "v:line",
+        style=_placed(spots, None),
+        **{"from": "0,0", "to": f"{width}mm,0", "strokecolor": f"#{colour}", "strokeweight": f"{thickness}mm"},
+    )
+    return _anchor(number, (f"线{number}", "分隔线"), shape, spots, (width, 0), old)
 
 
 def text_box(  # noqa: PLR0913 - a box is these six things
@@ -81,13 +87,43 @@ def text_box(  # noqa: PLR0913 - a box is these six things
         element("wps:txbx", inner),
         body,
     )
-    return _anchor(number, (f"文本框{number}", says), shape, (horizontal, vertical), size)
+    spots = (horizontal, vertical)
+    flow = {"style": "layout-flow:vertical"} if rotated else {}
+    old = element(
+        "v:rect",
+        element("v:textbox", element("w:txbxContent", *map(deepcopy, content)), inset="0,0,0,0", **flow),
+        style=_placed(spots, size),
+        filled="f",
+        stroked="f",
+        **({"alt": says} if says else {}),
+    )
+    return _anchor(number, (f"文本框{number}", says), shape, spots, size, old)
 
 
-def _anchor(
-    number: int, names: tuple[str, str], shape: etree._Element, spots: tuple[Spot, Spot], size: tuple[float, float]
+def _placed(spots: tuple[Spot, Spot], size: tuple[float, float] | None) -> str:
+    """The same place in VML, for those who know no other drawings (Word 2007, WPS of those years)."""
+    style = ["position:absolute"]
+    for spot, axis, side in zip(spots, ("horizontal", "vertical"), ("left", "top"), strict=True):
+        relative = "text" if spot.relative == "paragraph" else spot.relative
+        style.append(f"mso-position-{axis}-relative:{relative}")
+        if spot.offset is None:
+            style.append(f"mso-position-{axis}:{spot.align}")
+        else:
+            style.append(f"margin-{side}:{spot.offset:.2f}mm")
+    if size:
+        style += [f"width:{size[0]:.2f}mm", f"height:{size[1]:.2f}mm"]
+    return ";".join(style)
+
+
+def _anchor(  # noqa: PLR0913, PLR0917 - a drawing is these six things
+    number: int,
+    names: tuple[str, str],
+    shape: etree._Element,
+    spots: tuple[Spot, Spot],
+    size: tuple[float, float],
+    old: etree._Element,
 ) -> etree._Element:
-    """The drawing; Word wants the shape behind ``mc:AlternateContent``."""
+    """The drawing; Word wants the shape behind ``mc:AlternateContent``, with the ``old`` one beside it."""
     width, height = (_emu(side) for side in size)
     graphic = element("a:graphic", element("a:graphicData", shape, uri=SHAPE_URI))
     anchor = element(
@@ -110,7 +146,7 @@ def _anchor(
         allowOverlap=1,
     )
     choice = element("mc:Choice", element("w:drawing", anchor), Requires="wps")
-    return element("mc:AlternateContent", choice)
+    return element("mc:AlternateContent", choice, element("mc:Fallback", element("w:pict", old)))
 
 
 def hang(paragraph: Paragraph, drawing: etree._Element) -> None:

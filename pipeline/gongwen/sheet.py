@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 
 from docx.document import Document
@@ -25,7 +26,7 @@ from pipeline.gongwen.paragraphs import keep_two_rows, space_exactly, style_of, 
 from pipeline.gongwen.section import number_pages, rule_first_page, set_page
 from pipeline.gongwen.signatures import USUAL_DATE, Stand, cell_count, signature_indents
 from pipeline.gongwen.styles import ALIGNMENTS, indent
-from pipeline.gongwen.tables import EDGES, add_row, add_table
+from pipeline.gongwen.tables import BY_CONTENT, EDGES, add_row, add_table
 
 # Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
 # a Han character from 0.85 above it to 0.14 below.
@@ -49,6 +50,20 @@ _CHART_HEIGHT = 145
 _COLOPHON_ROW = 480
 
 
+# The elements above a mark, by their styles, and the width they take in a letter, where the number stands beside them.
+_HEADS = ("份号", "密级", "紧急程度")
+_BESIDE_WIDTH = 70.0
+
+
+def _field(text: str) -> str:
+    """The name in a tag that is all of ``text``; empty for plain text."""
+    return text.strip("{} ") if text.startswith("{{") else ""
+
+
+def _is_filled(name: str) -> str:
+    return f"{name} is defined and {name}"
+
+
 class Form(StrEnum):
     """The page layouts drawn here: 信函格式, 文件格式, 命令格式, 横排表格."""
 
@@ -68,6 +83,7 @@ class Sheet:
         self._charts = 0
         self._mark_points = 0.0
         self._rows_above = 0
+        self._beside: list[tuple[str, str]] = []
         set_page(self._document.sections[0], turned=form is Form.LANDSCAPE)
         number_pages(self._document.sections[0], turned=form is Form.LANDSCAPE)
 
@@ -98,11 +114,61 @@ class Sheet:
     # -- head
 
     def head(self, *, copies: str = "", secrecy: str = "", urgency: str = "") -> None:
-        """份号, 密级和保密期限, 紧急程度 (7.2.1 to 7.2.3), flush left from the first row on; before the mark."""
-        for style, text in (("份号", copies), ("密级", secrecy), ("紧急程度", urgency)):
-            if text:
+        """份号, 密级和保密期限, 紧急程度 (7.2.1 to 7.2.3), flush left from the first row on; before the mark.
+
+        Text that is a tag is left out where its field is empty; the mark stands where it stands all the same. In a letter
+        they stand below the first double rule, the first beside the number (10.1).
+        """
+        given = [(style, text) for style, text in zip(_HEADS, (copies, secrecy, urgency), strict=True) if text]
+        if self._form is Form.LETTER:
+            self._beside = given
+            return
+        for style, text in given:
+            with self._filled(text):
                 self.paragraph(style, text)
-                self._rows_above += 1
+        for _, text in given:
+            if name := _field(text):
+                self.paragraph("Normal", f"{{%p if not ({_is_filled(name)}) %}}")
+                self.blank()
+                self.paragraph("Normal", "{%p endif %}")
+        self._rows_above += len(given)
+
+    @contextmanager
+    def _filled(self, text: str) -> Iterator[None]:
+        """Where ``text`` is a tag, what is put on meanwhile is there only if its field is filled."""
+        name = _field(text)
+        if name:
+            self.paragraph("Normal", f"{{%p if {_is_filled(name)} %}}")
+        yield
+        if name:
+            self.paragraph("Normal", "{%p endif %}")
+
+    def _beside_number(self, number: Paragraph, above: float) -> None:
+        """The heads of a letter in a box of their own ``above`` mm from the page's upper edge; rows that they take more than
+        the number does push the title down."""
+        if not self._beside:
+            return
+        content = []
+        for style, text in self._beside:
+            name = _field(text)
+            lines = [(style, text)]
+            if name:
+                lines = [("Normal", f"{{%p if {_is_filled(name)} %}}"), (style, text), ("Normal", "{%p endif %}")]
+            content += [write(self._document, named, said)._p for named, said in lines]
+        spots = (drawings.Spot("page", gb.LEFT_MARGIN.value), drawings.Spot("page", above))
+        size = (_BESIDE_WIDTH, len(self._beside) * gb.ROW_MM + 1)
+        drawings.hang(
+            number, drawings.text_box(self._number(), content, spots[0], spots[1], size, says="份号、密级、紧急程度")
+        )
+        counted = " + ".join(f"(1 if {_is_filled(name)} else 0)" for _, text in self._beside if (name := _field(text)))
+        fixed = sum(not _field(text) for _, text in self._beside)
+        for row in range(2, len(self._beside) + 1):
+            if counted and row > fixed:
+                self.paragraph("Normal", f"{{%p if {counted} >= {row - fixed} %}}")
+                self.blank()
+                self.paragraph("Normal", "{%p endif %}")
+            else:
+                self.blank()
 
     def marking(self, text: str) -> None:
         """内部 and the like: 3号黑体, flush left in the first row, where a secrecy level would stand (7.2.2)."""
@@ -158,9 +224,10 @@ class Sheet:
             end = self._letter_rules()[1][0] + _THIN / 2
             ink_top = BASELINE * gb.ROW_MM - INK_ABOVE * gb.EM_MM
             anchor = 20 / gb.TWIPS_PER_MM
-            before = end + gb.LETTER_NUMBER_GAP.value - ink_top - anchor - gb.TOP_MARGIN.value
-            before = round(before * gb.TWIPS_PER_MM) - self._rows_above * gb.ROW_TWIPS
-            space_exactly(write(self._document, "信函发文字号", text), before, gb.ROW_TWIPS)
+            top = end + gb.LETTER_NUMBER_GAP.value - ink_top
+            before = round((top - anchor - gb.TOP_MARGIN.value) * gb.TWIPS_PER_MM)
+            number = space_exactly(write(self._document, "信函发文字号", text), before, gb.ROW_TWIPS)
+            self._beside_number(number, top)
             self.blank(2)
             return
         self.blank(2)
@@ -211,6 +278,10 @@ class Sheet:
         """
         keep_two_rows(self._document.paragraphs[-1])
 
+    def hold(self) -> None:
+        """No page takes a single row of the paragraph put on last (孤行控制)."""
+        self._document.paragraphs[-1].paragraph_format.widow_control = True
+
     def run_in(self, level: int, title: str, text: str) -> None:
         """A heading that runs on into its paragraph (（一）……。), in its own face up to the full stop."""
         started = write(self._document, "公文正文")
@@ -231,14 +302,22 @@ class Sheet:
             first = index == 1
             self.paragraph("附件说明首项" if first else "附件说明续项", f"{'附件：' if first else ''}{index}.\t{name}")
 
-    def signature(
-        self, office: str, date: str, *, sealed: bool = False, office_cells: float = 0, date_cells: float = 0
+    def signature(  # noqa: PLR0913 - all but two have their usual values
+        self,
+        office: str,
+        date: str,
+        *,
+        sealed: bool = False,
+        office_cells: float = 0,
+        date_cells: float = 0,
+        note: tuple[str, str] | None = None,
     ) -> None:
         """署名 and 成文日期 (7.3.5.1 ``sealed``, 7.3.5.2 otherwise).
 
         Where a text holds tags its width cannot be seen: give the width of what will stand there as ``office_cells``
         (and ``date_cells``; by default that of a date of middling length). The last paragraph of the text goes with
-        them, should they not find room on its page (7.3.5.5: a page of signature alone is no way out).
+        them, should they not find room on its page (7.3.5.5: a page of signature alone is no way out). ``note`` is a 附注
+        that stands on the date's page, and the condition under which there is one.
         """
         width = max(map(cell_count, office.split("\n")))
         office_at, date_at = signature_indents(
@@ -249,12 +328,20 @@ class Sheet:
         self.blank(2 if sealed else 1)
         self._stay_with_text()
         self._stand("署名", office, office_at)
+        if note:
+            self.paragraph("公文正文", f"{{%p if {note[0]} %}}")
+            self._stand("成文日期", date, date_at).paragraph_format.keep_with_next = True
+            self.note(note[1])
+            self.paragraph("公文正文", "{%p else %}")
         self._stand("成文日期", date, date_at)
+        if note:
+            self.paragraph("公文正文", "{%p endif %}")
 
-    def _stand(self, style: str, text: str, at: Stand) -> None:
+    def _stand(self, style: str, text: str, at: Stand) -> Paragraph:
         row = write(self._document, style, text)
         row.alignment = ALIGNMENTS[at.align]
         indent(row.paragraph_format, 0, *at.sides)
+        return row
 
     def _stay_with_text(self) -> None:
         """The rows after the text stay on the page of its last paragraph; paragraphs drawn by a loop are left alone, for
@@ -339,21 +426,25 @@ class Sheet:
         centred: Collection[int] = (),
         whole_rows: bool = True,
         row_height: float = 0,
+        merged: Collection[int] = (),
+        by_content: bool = False,
     ) -> None:
         """A ruled table of columns ``widths`` mm wide; columns in ``centred`` (from 0) stand in the middle.
 
         Rows are at least ``row_height`` mm high: 12 to write in by hand. A row of a single text in a wider table is a
         control row, or names a section and stays with the row below. A cell's text may hold several lines. An empty
         ``header`` is left out. Rows are not split over a page unless ``whole_rows`` is off: where a text may be longer
-        than a page, LibreOffice leaves out the end of a row kept whole.
+        than a page, LibreOffice leaves out the end of a row kept whole. In the columns ``merged`` an empty cell goes on
+        with the one above: so a section's name stands beside its rows, and is never left alone at the foot of a page.
+        ``by_content``: filled in, the columns without a word are left out, and the others follow what stands in them.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER))
+        table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER), BY_CONTENT if by_content else "")
         if header:
             add_row(table, header, "表头文字", repeat=True)
         high = round(row_height * gb.TWIPS_PER_MM)
         for cells in rows:
-            add_row(table, cells, _cell_style(cells, columns), centred, whole=whole_rows, height=high)
+            add_row(table, cells, _cell_style(cells, columns), centred, whole=whole_rows, height=high, merged=merged)
 
     def colophon(
         self,

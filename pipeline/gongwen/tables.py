@@ -14,11 +14,16 @@ from docx.table import _Row as Row
 from pipeline.gongwen.ooxml import element
 from pipeline.gongwen.paragraphs import write
 
+# What the template engine knows a table by whose columns follow their content (可选文字 → 标题).
+BY_CONTENT = "列宽随内容"
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def add_table(document: Document, columns: Sequence[int], borders: dict[str, int]) -> Table:
-    """A table without rows yet, of ``columns`` twips; ``borders`` gives the ruled ``EDGES`` their eighths of a point."""
+def add_table(document: Document, columns: Sequence[int], borders: dict[str, int], caption: str = "") -> Table:
+    """A table without rows yet, of ``columns`` twips; ``borders`` gives the ruled ``EDGES`` their eighths of a point.
+
+    ``caption`` is its name in 可选文字.
+    """
     table: Table = document.add_table(0, len(columns))
     for column, width in zip(table.columns, columns, strict=True):
         column.width = Twips(width)
@@ -32,6 +37,8 @@ def add_table(document: Document, columns: Sequence[int], borders: dict[str, int
     if lines:
         properties.append(element("w:tblBorders", *lines))
     table.autofit = False
+    if caption:
+        properties.append(element("w:tblCaption", w_val=caption))
     return table
 
 
@@ -45,11 +52,12 @@ def add_row(  # noqa: PLR0913 - all but three have their usual values
     padding: bool = True,
     whole: bool = True,
     height: int = 0,
+    merged: Collection[int] = (),
 ) -> None:
     """A row of ``cells``, not split over a page where it is kept ``whole``; a single cell spans all columns.
 
     Columns in ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads each page.
-    A row is at least ``height`` twips high.
+    A row is at least ``height`` twips high. In the columns ``merged`` an empty cell goes on with the one above it.
     """
     row: Row = table.add_row()  # type: ignore[no-untyped-call] # python-docx names no types here
     _keep(row, repeat=repeat, whole=whole, height=height)
@@ -58,6 +66,8 @@ def add_row(  # noqa: PLR0913 - all but three have their usual values
         if not padding:
             flush = (element(f"w:{side}", w_w=0, w_type="dxa") for side in ("left", "right"))
             cell._tc.get_or_add_tcPr().insert(-1, element("w:tcMar", *flush))
+        if index in merged and len(cells) > 1:
+            cell._tc.vMerge = "restart" if text else "continue"
         fill(cell, "表格居中" if index in centred else style, text)
 
 

@@ -31,7 +31,8 @@ class Kind(Struct, frozen=True, kw_only=True):
 
     ``templates`` are the files it may be drawn with. ``numbered`` kinds are issued with a number and archived.
     ``adjusted``: once issued, a change of its facts is told by an adjustment. ``of_progress``: composed only when it is
-    known how far the units have come. A kind without composer follows what has gone out. ``fields`` are the names its
+    known how far the units have come. ``stands_for``: one paper of this kind tells all units at once what a paper of that kind
+    tells each. A kind without composer follows what has gone out. ``fields`` are the names its
     papers give the template: under each path of a list or a group (``分节[].任务[]``, ``""`` for the whole) the names
     there, a ``?`` behind those its template need not show. A kind that tells none has its templates' names checked
     only when they are filled in.
@@ -44,6 +45,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     numbered: bool = False
     adjusted: bool = False
     of_progress: bool = False
+    stands_for: str = ""
 
 
 def known(given: Given) -> Standing:

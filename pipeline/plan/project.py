@@ -59,8 +59,9 @@ class Authority(Struct, frozen=True):
 
 class Asked(Struct, frozen=True, kw_only=True):
     """What the plan asks of every unit: its chapter, its words (empty where it has none), and the day the office sets; how
-    the units report; and who allowed changes since. ``rounds`` are as written: their names are resolved by progress.
-    ``seen``: what looked wrong in the reports and is meant all the same, with the reason."""
+    the units report; who allowed changes since; whether one notice tells ``to_all`` of their tasks what a letter would tell
+    each. ``rounds`` are as written: their names are resolved by progress. ``seen``:
+    what looked wrong in the reports and is meant all the same, with the reason."""
 
     chapter: str
     words: str
@@ -69,6 +70,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     authorities: tuple[Authority, ...] = ()
     rounds: records.RoundsRecord = records.RoundsRecord()
     seen: tuple[tuple[Text, str], ...] = ()
+    to_all: bool = False
 
 
 class Project(Struct, frozen=True):
@@ -205,6 +207,7 @@ def _asked(record: records.SupervisionRecord) -> Asked:
         authorities=tuple(authorities),
         rounds=said,
         seen=record.seen,
+        to_all=record.to_all,
     )
 
 

@@ -52,7 +52,7 @@ def lateness(item: Item) -> str:
     if since is None or told is None:
         return ""
     late_told = max(told.day, told.deadline_day)
-    when = f"，自{written_day(late_told)}函告起" if (since - late_told).days == 1 else "，"
+    when = f"，自{written_day(late_told)}告知起" if (since - late_told).days == 1 else "，"
     return f"时限{item.task.deadline}{when}已过{item.facts.days_late}天尚未完成"
 
 
@@ -99,7 +99,7 @@ def not_yet_told(standing: Standing) -> Iterator[str]:
     name, number = f"《{standing.plan.title}》", standing.round.number
     if others and len(untold) == len(others):
         yield (
-            f"{name}：到第{number}轮的日期（{written_day(standing.day)}）为止没有发出过任务分工的函（作废的不算），各项任务都尚未函告，"
+            f"{name}：到第{number}轮的日期（{written_day(standing.day)}）为止没有发出过任务分工的函或通知（作废的不算），各项任务都尚未函告，"
             "不能督办，也不通报。请先把各单位的函发出（make issue）。"
         )
     elif untold:

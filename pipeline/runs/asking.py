@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.documents.kinds import adjusted_kinds
+from pipeline.documents.kinds import adjusted_kinds, stand_ins
 from pipeline.papers.document import Document
 from pipeline.plan.project import Project
 from pipeline.problems import Place, Problem
@@ -42,14 +42,10 @@ def _named(project: Project, papers: Sequence[Document]) -> set[str]:
     units = {paper.unit for paper in papers if paper.unit}
     kinds = adjusted_kinds()
     told = {(paper.plan, paper.unit) for paper in papers if paper.kind in kinds or paper.id.adjusts}
-    groups = {
-        duty.group
-        for plan, _ in project.plans
-        for task in plan.tasks
-        for duty in task.duties
-        if duty.group and (plan.name, duty.unit.name) in told
-    }
-    return units | groups
+    to_all = {paper.plan for paper in papers if paper.kind in stand_ins()}
+    duties = [(plan.name, duty) for plan, _ in project.plans for task in plan.tasks for duty in task.duties]
+    groups = {duty.group for plan, duty in duties if duty.group and (plan in to_all or (plan, duty.unit.name) in told)}
+    return units | groups | {duty.unit.name for plan, duty in duties if plan in to_all}
 
 
 def _blanks(project: Project, papers: Sequence[Document]) -> Iterator[Problem]:
@@ -58,7 +54,7 @@ def _blanks(project: Project, papers: Sequence[Document]) -> Iterator[Problem]:
         for file in dict.fromkeys(blank):
             yield Problem(Place(file), f"“{name}”没有填写，发出的文件上是空白。", BLANK)
     for plan, asked in project.plans:
-        letters = [paper for paper in papers if paper.plan == plan.name and paper.kind in adjusted_kinds()]
-        if letters and asked.due is None:
+        telling = {*adjusted_kinds(), *stand_ins()}
+        if asked.due is None and any(paper.plan == plan.name and paper.kind in telling for paper in papers):
             place = Place(f"sources/{plan.name}/supervision.yaml")
-            yield Problem(place, "“报送截止”没有填写，函上的日期是空白。", BLANK)
+            yield Problem(place, "“报送截止”没有填写，发出的文件上是空白。", BLANK)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.output.files import write_files
 from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.runs.secrecy import refuse_secret
 from pipeline.sources.valuetable import read_value_table
 from pipeline.word.each import Row, render_each
 from pipeline.word.service import read_context
@@ -24,6 +25,8 @@ def render_rows(template: Path, table: Path, named_by: str | None, context: Path
         raise WorldError(f"打不开表格“{table}”：{error.strerror}。请检查文件是否存在。") from error
     rows = [Row(row.place, row.cells) for row in read_value_table(data, table.name)]
     shared = read_context(context) if context else {}
+    for row in rows:
+        refuse_secret({**shared, **row.cells}, str(row.place))
     letters = render_each(
         Template.open(template), rows, named_by or next(iter(rows[0].cells), "") if rows else "", shared
     )

@@ -14,7 +14,7 @@ from pipeline.changes.renumbering import Tasks, moved, moves
 from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.completeness import check_completeness
 from pipeline.documents.facts import AUTHORITY, task_facts
-from pipeline.documents.kinds import adjusted_kinds, compose, drawn_for
+from pipeline.documents.kinds import adjusted_kinds, compose, drawn_for, stand_ins
 from pipeline.grammar.written import written_day
 from pipeline.output.archive import Went, papers_out
 from pipeline.output.recipe import Sent
@@ -33,7 +33,8 @@ from pipeline.progress.status import Standing
 from pipeline.progress.told import Tellings
 from pipeline.runs.held import Held, mistakes_by_plan, sound
 from pipeline.runs.project import read_project
-from pipeline.runs.told import JOINT, tellings
+from pipeline.runs.received import JOINT, Live, received, take
+from pipeline.runs.told import tellings
 from pipeline.sources.folder import HOLIDAYS, LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
 from pipeline.sources.ledgersheet import PROGRESS
 
@@ -200,10 +201,26 @@ def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> 
     """
     papers = papers_out(root)
     issued = to_units(papers, project.register)
-    due = [one for one in documents if one.id.matter not in issued]
-    first = [one for one in due if one.kind in adjusted_kinds()]
-    rest = [one for one in due if one.kind not in adjusted_kinds()]
+    spoken = _at_once(project, issued)
+    due = [one for one in documents if one.id.matter not in issued and (one.kind, one.plan) not in spoken]
+    telling = {*adjusted_kinds(), *stand_ins()}
+    first = [one for one in due if one.kind in telling]
+    rest = [one for one in due if one.kind not in telling]
     return [*first, *adjustments(project, documents, issued, papers), *rest]
+
+
+def _at_once(project: Project, issued: Mapping[Matter, Sent]) -> set[tuple[str, str]]:
+    """The kinds of paper that a plan (by name) does without: its units are told by one paper to all, or by one to each.
+
+    Whoever has been told of anything by one of them hears of what is left by letter: no unit is told twice.
+    """
+    begun = {(matter.kind, matter.plan) for matter in issued}
+    found = set()
+    for kind, each in stand_ins().items():
+        for plan, asked in project.plans:
+            apart = (each, plan.name) in begun or not asked.to_all
+            found.add((kind if apart else each, plan.name))
+    return found
 
 
 def issued_to_units(root: Path, register: Register) -> dict[Matter, Sent]:
@@ -214,15 +231,15 @@ def issued_to_units(root: Path, register: Register) -> dict[Matter, Sent]:
 def to_units(papers: Sequence[Went], register: Register) -> dict[Matter, Sent]:
     """What each unit last received on each matter, by the name it goes by now: a unit renamed since has its letter all the
     same. Where two units became one, it has what both received."""
-    adjusted, live = adjusted_kinds(), dict[str, tuple[Matter, Sent]]()
-    for went in papers:
+    adjusted, live = adjusted_kinds(), Live[tuple[Matter, Sent]]()
+    for went in received(papers):
         paper = went.paper
-        for number in paper.previous.number.split(JOINT) if paper.previous else ():
-            live.pop(number, None)
+        take(live, paper, register)
         matter = replace(paper.id.matter, unit=register.name_now(paper.id.unit))
-        live[paper.number] = matter, Sent(paper.number, went.date, paper.facts)
+        sent = Sent(paper.number, went.date, paper.facts)
+        live.setdefault(paper.number, {})[paper.id.unit] = matter, sent
     found: dict[Matter, Sent] = {}
-    for matter, sent in live.values():
+    for matter, sent in (one for parts in live.values() for one in parts.values()):
         found[matter] = _both(found[matter], sent) if matter in found and matter.kind in adjusted else sent
     return found
 

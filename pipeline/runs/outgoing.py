@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.documents.given import FORMS
+from pipeline.documents.kinds import stand_ins
 from pipeline.gongwen.merging import count_pages, merge_for_print
 from pipeline.gongwen.preview import render_pages
+from pipeline.output.archive import papers_out
 from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, VOIDED, Entry, read_register
@@ -25,6 +28,7 @@ from pipeline.runs.held import Held, waiting
 from pipeline.runs.material import read_material
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.page import copy_for_reading, redraw
+from pipeline.runs.received import received
 from pipeline.sources.folder import read_sources
 
 PRINT, SEND = "out/打印/打印.pdf", "out/发送"
@@ -86,12 +90,18 @@ def send(root: Path, only: Narrowed = EVERYTHING, day: date | None = None, *, pa
         _refuse_held(material.held, papers)
         if pages:
             papers = _with_pages(root, papers)
+        papers = _to_each(root, project, papers, only)
         written: dict[str, bytes] = {f"{SEND}/{papers[0].entry.date}/发送清单.xlsx": _list(papers)}
         for paper in papers:
             for path in (paper.copy, paper.pdf) if pages else (paper.copy,):
                 written[f"{_folder(paper)}/{Path(path).name}"] = (root / path).read_bytes()
-        about = {(paper.entry.plan, paper.entry.unit): _folder(paper) for paper in papers if paper.unit}
-        own = {(paper.entry.plan, paper.entry.kind, paper.entry.unit) for paper in papers}
+        about = {(paper.entry.plan, paper.unit.name): _folder(paper) for paper in papers if paper.unit}
+        kinds = stand_ins()
+        own = {
+            (paper.entry.plan, kinds.get(paper.entry.kind, paper.entry.kind), paper.unit.name)
+            for paper in papers
+            if paper.unit
+        }
         for form in draw_forms(root, material.documents):
             if (form.paper.plan, form.paper.kind, form.paper.unit) in own:
                 name = FORMS[form.paper.kind][0]
@@ -122,7 +132,12 @@ def _papers(root: Path, project: Project, only: Narrowed, day: date | None) -> t
     named = only.resolved(project, former=(entry.plan for entry in valid))
     on = day.isoformat() if day else valid[-1].date
     sent = [(entry, _unit(entry, project)) for entry in valid if entry.date == on]
-    wanted = [(entry, unit) for entry, unit in sent if named.takes(entry.kind, _now(entry, unit))]
+    anyone = replace(named, units=())
+    wanted = [
+        (entry, unit)
+        for entry, unit in sent
+        if (anyone if entry.kind in stand_ins() else named).takes(entry.kind, _now(entry, unit))
+    ]
     if not wanted:
         remedy = "请核对日期（DATE=）、方案（PLAN=）、种类（KIND=）和单位（UNIT=）；发过的见 make register。"
         raise MaterialError([Problem(Place("登记簿"), f"{on}没有符合条件的发文。", remedy)])
@@ -133,6 +148,24 @@ def _papers(root: Path, project: Project, only: Narrowed, day: date | None) -> t
 def _now(entry: Entry, unit: Unit | None) -> PaperId:
     """The paper by the name its unit bears today."""
     return PaperId(entry.plan, entry.kind, unit=unit.name if unit else entry.unit)
+
+
+def _to_each(root: Path, project: Project, papers: Sequence[Paper], only: Narrowed) -> tuple[Paper, ...]:
+    """``papers`` with one that went to all units at once put into the package of each of them that is asked for."""
+    asked = {project.register.find(name) for name in only.units}
+    all_at_once = {paper.entry.number for paper in papers if paper.entry.kind in stand_ins()}
+    if not all_at_once:
+        return tuple(papers)
+    names: dict[str, list[str]] = {}
+    for went in received(papers_out(root)):
+        names.setdefault(went.paper.number, []).append(went.paper.id.unit)
+    found = []
+    for paper in papers:
+        units = [project.register.find(name) for name in names.get(paper.entry.number, ())]
+        known = dict.fromkeys(unit for unit in units if isinstance(unit, Unit) and unit in (asked or {unit}))
+        apart = paper.entry.number in all_at_once and known
+        found += [replace(paper, unit=unit) for unit in known] if apart else [paper]
+    return tuple(found)
 
 
 def _unit(entry: Entry, project: Project) -> Unit | None:
@@ -169,13 +202,17 @@ def _folder(paper: Paper) -> str:
     return f"{SEND}/{paper.entry.date}/{name}"
 
 
+def _name(paper: Paper) -> str:
+    return paper.unit.name if paper.unit else paper.entry.unit or TO_ALL
+
+
 def _list(papers: Iterable[Paper]) -> bytes:
     # The workbook writer is heavy.
     from pipeline.sources.tablewrite import write_table  # noqa: PLC0415 - openpyxl is heavy, printing needs none
 
     rows = [
         (
-            str(number), paper.entry.unit or TO_ALL, paper.unit.full_name if paper.unit else "", paper.entry.number,
+            str(number), _name(paper), paper.unit.full_name if paper.unit else "", paper.entry.number,
             paper.entry.title, paper.entry.kind, paper.entry.date, str(paper.pages or ""), "",
             paper.unit.contact if paper.unit else "", paper.unit.phone if paper.unit else "",
             paper.unit.email if paper.unit else "", _folder(paper).rsplit("/", 1)[-1], "", "",

@@ -18,10 +18,9 @@ from pipeline.output.recipe import Telling
 from pipeline.papers.facts import TASK, Facts, Subject, in_words, task_subject
 from pipeline.plan.register import Register
 from pipeline.progress.told import Told
+from pipeline.runs.received import Live, received, take
 
 Known = dict[str, Told]
-# Between the numbers of several papers that one adjusts.
-JOINT = "、"
 # (task, unit) → how it was told.
 Tellings = dict[tuple[str, str], Told]
 
@@ -39,20 +38,19 @@ def tellings(papers: Iterable[Went], now: Mapping[str, Facts], register: Registe
     """Plan name → (task, unit) → how it was told. ``papers`` are those that hold, in the order of the register; ``now`` are
     the facts of each plan today, to know a task by when its number has moved."""
     current = {plan: Tasks.of(facts) for plan, facts in now.items()}
-    chains: dict[str, _Chain] = {}
+    chains: Live[_Chain] = {}
     notices: list[Went] = []
-    for went in papers:
-        kind, before = went.paper.id.kind, went.paper.previous
-        if kind == LETTER:
-            chains[went.paper.number] = _begun(went)
-        elif went.paper.id.adjusts == LETTER and before:
-            followed = [chains.pop(number) for number in before.number.split(JOINT) if number in chains]
-            if followed:
-                chains[went.paper.number] = _followed(followed, went)
-        elif kind == NOTICE:
+    for went in received(papers):
+        paper = went.paper
+        if paper.id.kind == LETTER:
+            chains.setdefault(paper.number, {})[paper.id.unit] = _begun(went)
+        elif paper.id.adjusts == LETTER:
+            if followed := take(chains, paper, register):
+                chains[paper.number] = {paper.id.unit: _followed(followed, went)}
+        elif paper.id.kind == NOTICE:
             notices.append(went)
     told: dict[str, dict[str, Known]] = {}
-    for chain in chains.values():
+    for chain in (one for parts in chains.values() for one in parts.values()):
         if chain.plan in current:
             whole = told.setdefault(chain.plan, {}).setdefault(register.name_now(chain.unit), {})
             _add_known(whole, _under(chain.known, chain.facts, current[chain.plan]))

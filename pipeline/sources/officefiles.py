@@ -42,7 +42,10 @@ ARCHIVING = ("保管期限", "分种保管期限", "密级")
 RETENTION = ("永久", "30年", "10年")
 CLASSIFIED = ("秘密", "机密", "绝密")
 MEASURES = ("依据章节", "依据原文", "报送截止")
-SUPERVISION = ("推进落实措施", *ROUNDS, "待核", SEEN)
+SUPERVISION = ("推进落实措施", "发送方式", *ROUNDS, "待核", SEEN)
+# How the units are told of their tasks: a letter to each, or one notice to all. The first is what an office gets that does
+# not say.
+SENDING = EACH, TO_ALL = ("逐个函", "一份通知")
 
 
 class Names(Struct, frozen=True):
@@ -186,6 +189,7 @@ def parse_supervision(data: bytes, file: str, desk: Desk) -> SupervisionRecord |
         unconfirmed=desk.lines(table, "待核"),
         supervision=rounds,
         seen=seen_in(table, desk),
+        to_all=desk.choice(desk.text(table, "发送方式"), SENDING) == TO_ALL,
     )
 
 

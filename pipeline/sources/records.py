@@ -206,7 +206,8 @@ class RoundsRecord(Struct, frozen=True, kw_only=True):
 
 class SupervisionRecord(Struct, frozen=True, kw_only=True):
     """What every unit is asked for: the chapter and the words of the plan that ask for it (where it has such words), and
-    by which day (left open where the office has not set one). ``seen``: what looked wrong in the reports and is meant."""
+    by which day (left open where the office has not set one). ``to_all``: one notice tells all units of their tasks, not a
+    letter to each. ``seen``: what looked wrong in the reports and is meant."""
 
     file: str
     basis_chapter: Text | None
@@ -215,3 +216,4 @@ class SupervisionRecord(Struct, frozen=True, kw_only=True):
     unconfirmed: tuple[Text, ...]
     supervision: RoundsRecord = RoundsRecord()
     seen: tuple[tuple[Text, str], ...] = ()
+    to_all: bool = False

@@ -25,6 +25,9 @@ _COMMON: dict[str, Any] = {
     "抄送": "示例市委办公室，示例市人大常委会办公室，示例市政协办公室。",
     "印发机关": OFFICE,
     "印发日期": "2026年7月1日",
+    "份号": "",
+    "密级": "",
+    "紧急程度": "",
 }
 DATA: dict[str, dict[str, Any]] = {
     "general-letter.docx": {

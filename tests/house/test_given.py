@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.documents.adjustment import Previous, compose_adjustment
+from pipeline.documents.circular import KIND as CIRCULAR
 from pipeline.documents.given import FORMS, given_to
 from pipeline.documents.kinds import KINDS, compose
 from pipeline.documents.profile import Sent, compose_profile
@@ -21,7 +22,7 @@ from pipeline.word import Template
 from pipeline.word.naming import misnamed, unused
 from tests.progress.books import filled_in, project, told_all
 from tests.progress.test_documents import LEDGER
-from tests.sample import OFFICE, PLAN, SUPERVISION, sample_files
+from tests.sample import OFFICE, PLAN, SUPERVISION, UNITS, sample_files
 
 DAYS = (
     "2024年3月29日",
@@ -64,6 +65,15 @@ def papers() -> Iterator[Document]:
             yield compose_profile(unit, items, standing, [out])
 
 
+def to_all() -> Iterator[Document]:
+    """The one notice to all units, whose names are too long to stand at its head."""
+    short, name = "市公安局", f"市{'样例' * 50}局"
+    plan = WHOLE.replace("（各成员单位）", f"（{name}负责）").replace(short, name)
+    supervision = SUPERVISION + "发送方式: 一份通知\n"
+    own = parse_project(sample_files(plan=plan, units=UNITS.replace(short, name), supervision=supervision))
+    yield from compose(own, {}, (CIRCULAR,))
+
+
 def names_in(context: Mapping[str, object], owner: str = "") -> Iterator[tuple[str, frozenset[str]]]:
     """The names at each path of what a paper gives."""
     yield owner, frozenset(context)
@@ -83,7 +93,7 @@ def test_papers_give_exactly_the_names_that_are_told() -> None:
         for kind in KINDS
     }
     seen: dict[str, dict[str, set[frozenset[str]]]] = {}
-    for paper in papers():
+    for paper in (*papers(), *to_all()):
         for path, names in names_in(paper.context):
             seen.setdefault(paper.template, {}).setdefault(path, set()).add(names)
     assert {name for templates in told for name in templates} <= set(seen)

@@ -131,6 +131,7 @@ def _distinct(claim: Claim, reader: Reader) -> int:
 COUNTS: dict[str, Callable[[Claim, Reader], int]] = {
     "函告任务": lambda claim, reader: len(_items(claim, reader)),
     "承担任务": lambda claim, reader: len(reader.items(claim.unit)),
+    "责任单位": lambda claim, reader: len({unit for _, unit in reader.items()}),
     "方案任务": lambda claim, reader: len(reader.now.tasks),
     "原任务": _distinct,
     "通报事项": lambda claim, reader: len(_items(claim, reader)),

@@ -22,7 +22,8 @@ BEGIN = date(2024, 2, 1)
 NAMES = ("市教育局", "市公安局", "市民政局", "市司法局", "市财政局", "市卫健委")
 WORDS = ("学习", "保护", "救助", "宣传", "评估", "帮扶", "巡查", "培训", "登记", "回访", "服务", "监测")
 DEADLINES = ("", "2024年6月30日前", "2024年9月30日前", "2024年12月31日前", "每季度", "每年8月底前", "长期坚持")
-KINDS = (("责任分解函",), ("任务调整函",), ("督办通知",), ("督办通知", "进展情况通报"), ())
+TELLING = ("责任分解函", "任务分工通知")
+KINDS = (TELLING, ("任务调整函",), ("督办通知",), ("督办通知", "进展情况通报"), ())
 
 
 @dataclass
@@ -54,6 +55,7 @@ class World:
     drafted: int = 0
     allowed: int = 0
     diary: list[str] = field(default_factory=list)
+    to_all: bool = False
 
     # -- the files
 
@@ -76,6 +78,7 @@ class World:
             "报送节奏: 每季度\n报送依据: {依据章节: 二、工作要求, 依据原文: 办公室要及时掌握进展}\n"
             f"调整依据: {{依据: 经样例市人民政府第{self.allowed}次同意, 报送截止: 2025年12月31日}}\n"
         )
+        supervision += "发送方式: 一份通知\n" if self.to_all else ""
         if self.rounds:
             supervision += "轮次:\n"
             for day, scope in self.rounds:
@@ -111,6 +114,11 @@ class World:
             del self.tasks[at]
         elif change == "重写":
             self.tasks[at] = self.task()
+
+    def switch(self) -> None:
+        """The office tells its units the other way from now on."""
+        self.to_all = not self.to_all
+        self.diary.append(f"一份通知 {self.to_all}")
 
     def rename(self) -> None:
         unit = self.luck.choice(self.units)
@@ -211,18 +219,18 @@ class World:
 EDITS = ("添单位", "添单位", "减单位", "改正文", "改标题", "改时限", "新任务", "删任务", "重写")
 
 
-def begun(root: Path, seed: int) -> World:
-    """An office on its first day: a plan, its letters sent or not yet."""
+def begun(root: Path, seed: int, *, to_all: bool = False) -> World:
+    """An office on its first day: a plan, its letters (or the one notice to all) sent or not yet."""
     luck = Random(seed)
     lay_out(root, office=OFFICE)
-    world = World(root, luck)
+    world = World(root, luck, to_all=to_all)
     world.units = [Unit([name], f"样例{name}", order) for order, name in enumerate(NAMES, 1)]
     world.members = luck.sample(NAMES, 3)
     world.tasks = [world.task() for _ in range(4)]
     world.write()
     world.ledger()
     if luck.random() < 0.8:
-        world.send(("责任分解函",))
+        world.send(TELLING)
     return world
 
 

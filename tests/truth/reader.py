@@ -23,7 +23,8 @@ LEVELS = ("", "提醒", "催办", "督办", "通报")
 SILENT, LATE = (1, 2, 3, 4), (1, 31, 61, 91)
 TALK, ACCOUNT, TALK_LATE, ACCOUNT_LATE = 5, 6, 121, 181
 CLOSING = re.compile(r"(按职责分工)?负责$")
-PAPERS = ("责任分解函", "任务调整函")
+PAPERS = ("责任分解函", "任务调整函", "任务分工通知")
+TO_ALL = "任务分工通知"
 
 
 def written(text: str) -> date:
@@ -74,7 +75,8 @@ class Sources:
 
 @dataclass
 class Paper:
-    """A register line with what its bag says its unit had then; ``follows`` are the papers it adjusts."""
+    """A register line with what its bag says its unit had then, one for each unit where it went to all; ``follows`` are the
+    papers it adjusts."""
 
     number: str
     day: date
@@ -109,21 +111,23 @@ class Reader:
     def _papers(self) -> Iterator[Paper]:
         register = self.root / "out/archive/登记簿.jsonl"
         lines = register.read_text("utf-8").splitlines() if register.exists() else []
-        made: dict[str, Paper] = {}
+        made: list[Paper] = []
         for line in map(json.loads, lines):
             if line["action"] == "作废":
-                if line["number"] in made:
-                    made[line["number"]].void = True
+                for paper in made:
+                    paper.void |= paper.number == line["number"]
                 continue
             if line["kind"] not in PAPERS:
                 continue
             then = Sources(self.root / "out/archive" / line["bag"] / "data/材料/sources")
             day = date.fromisoformat(line["date"])
-            paper = Paper(line["number"], day, line["unit"], then.of(line["unit"]))
-            if line["kind"] == "任务调整函":
-                paper.follows = heads(made.values(), line["unit"], then.names)
-            made[paper.number] = paper
-        yield from made.values()
+            bearing = dict.fromkeys(unit for task in then.tasks for unit in task.units if unit != then.own)
+            for unit in bearing if line["kind"] == TO_ALL else (line["unit"],):
+                paper = Paper(line["number"], day, unit, then.of(unit))
+                if line["kind"] == "任务调整函":
+                    paper.follows = heads(made, unit, then.names)
+                made.append(paper)
+        yield from made
 
     def heads(self, unit: str) -> list[Paper]:
         return heads(self.papers, unit, self.now.names)

@@ -124,7 +124,7 @@ def test_a_deadline_brought_forward_counts_from_the_day_it_was_told(tmp_path: Pa
     assert "已过" not in said(root, "督办通知", "市公安局")
     issue(root, date(2024, 9, 10), ("任务调整函",))
     build(root)
-    assert "任务2时限2024年3月31日前，自2024年9月10日函告起已过20天尚未完成" in said(root, "督办通知", "市公安局")
+    assert "任务2时限2024年3月31日前，自2024年9月10日告知起已过20天尚未完成" in said(root, "督办通知", "市公安局")
 
 
 def test_without_a_rhythm_in_the_letter_the_first_round_asks_and_blames_nobody(tmp_path: Path) -> None:

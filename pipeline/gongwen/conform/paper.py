@@ -217,7 +217,8 @@ class _Reader:
     def _headers(self) -> Iterator[str]:
         for path, data in self._parts.items():
             if path.startswith("word/header") and path.endswith(".xml"):
-                found = "".join(str(node.text or "") for node in ooxml.parse(data).iter(qn("w:t"))).strip()
+                texts = (node for node in ooxml.parse(data).iter(qn("w:t")) if not inside(node, "Fallback"))
+                found = "".join(str(node.text or "") for node in texts).strip()
                 if found:
                     yield found
 
@@ -342,7 +343,11 @@ class _Reader:
             if part is None:
                 continue
             root = ooxml.parse(part)
-            found = tuple(p for p in (self.paragraph(item) for item in root.iter(qn("w:p"))) if p.text)
+            found = tuple(
+                p
+                for p in (self.paragraph(item) for item in root.iter(qn("w:p")) if not inside(item, "Fallback"))
+                if p.text
+            )
             fields = [str(item.text) for item in root.iter(qn("w:instrText"))]
             fields += [str(item.get(qn("w:instr"))) for item in root.iter(qn("w:fldSimple"))]
             numbered = any(instruction.split()[:1] == ["PAGE"] for instruction in fields)

@@ -1,0 +1,182 @@
+"""The columns of a rendered table: their cells and widths; a table that follows its content loses the columns that stay empty
+throughout, and shares its width out by what stands in the others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from lxml import etree
+
+from pipeline.word.places import W
+
+# Twips: what a Han character takes where nothing says its size, and what a cell keeps free beside its text.
+_CHARACTER, _FREE = 240, 60
+# The height of a line of such characters.
+_PITCH = 400
+_BEFORE_HEIGHT = {
+    f"{W}{name}" for name in ("cnfStyle", "divId", "gridBefore", "gridAfter", "wBefore", "wAfter", "cantSplit")
+}
+# Characters that no column goes below.
+_NARROWEST = 3
+
+# Rows of a table: for each column the lines of its cell, in characters.
+Lines = Sequence[float]
+
+
+def arrange(table: etree._Element) -> None:
+    """Leave out the columns without a word below their heads; the others are as wide as makes the table lowest."""
+    rows = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]
+    grid = table.find(W + "tblGrid")
+    if grid is None or not rows:
+        return
+    widths = [length(column.get(W + "w")) for column in grid]
+    regular = [row for row in rows if len(cells_of(row)) == len(widths)]
+    heads = [row for row in regular if row.find(f"{W}trPr/{W}tblHeader") is not None]
+    body = [row for row in regular if row not in heads]
+    if not body or sum(widths) <= 0:
+        return
+    kept = [at for at in range(len(widths)) if any(_text(cells_of(row)[at]) for row in body)] or list(
+        range(len(widths))
+    )
+    for row in rows:
+        _leave(row, kept, len(widths))
+    top, below = ([[_lines(cell) for cell in cells_of(row)] for row in part] for part in (heads, body))
+    shares = _shares(top, below, sum(widths))
+    for column in list(grid):
+        grid.remove(column)
+    for share in shares:
+        etree.SubElement(grid, W + "gridCol", {W + "w": str(share)})
+    for row in rows:
+        set_widths(row, shares)
+    for row in body:
+        _hold(row, shares)
+
+
+def _leave(row: etree._Element, kept: Sequence[int], count: int) -> None:
+    cells = cells_of(row)
+    if len(cells) == count:
+        for at, cell in enumerate(cells):
+            if at not in kept:
+                row.remove(cell)
+        return
+    at = 0
+    for cell in cells:
+        span = span_of(cell)
+        left = sum(at <= one < at + span for one in kept)
+        at += span
+        found = cell.find(f"{W}tcPr/{W}gridSpan")
+        if not left:
+            row.remove(cell)
+        elif found is not None:
+            found.set(W + "val", str(left))
+
+
+def _text(cell: etree._Element) -> str:
+    return "".join(node.text or "" for node in cell.iter(W + "t")).strip()
+
+
+def _lines(cell: etree._Element) -> list[float]:
+    """The length of its lines in Han characters."""
+    found = [0.0]
+    for node in cell.iter(W + "p", W + "br", W + "t"):
+        if node.tag == W + "t":
+            found[-1] += sum(0.5 if character.isascii() else 1 for character in node.text or "")
+        elif found[-1]:
+            found.append(0.0)
+    return found
+
+
+def _hold(row: etree._Element, widths: Sequence[int]) -> None:
+    """A cell that goes on below (vMerge) has its whole text beside its first row: a page that ends there cuts no word."""
+    high = 0
+    for cell, width in zip(cells_of(row), widths, strict=True):
+        mark = cell.find(f"{W}tcPr/{W}vMerge")
+        if mark is not None and mark.get(W + "val") == "restart":
+            wide = (width - _FREE) / _CHARACTER
+            high = max(high, _PITCH * sum(math.ceil(line / wide) for line in _lines(cell)))
+    if high:
+        properties = row.find(W + "trPr")
+        if properties is None:
+            properties = etree.Element(W + "trPr")
+            row.insert(0, properties)
+        for old in properties.findall(W + "trHeight"):
+            high = max(high, length(old.get(W + "val")))
+            properties.remove(old)
+        before = [child for child in properties if child.tag in _BEFORE_HEIGHT]
+        properties.insert(len(before), etree.Element(W + "trHeight", {W + "val": str(high), W + "hRule": "atLeast"}))
+
+
+def _shares(heads: Sequence[Sequence[Lines]], body: Sequence[Sequence[Lines]], whole: int) -> list[int]:
+    """Character by character to the column that makes the rows lowest; what is over goes to all alike.
+
+    A head takes two rows at most.
+    """
+    count = len(body[0])
+    # A breath of half a character, so that a line that fits just so does fit.
+    least = [max([_NARROWEST, *(sum(row[at]) / 2 + 0.5 for row in heads)]) for at in range(count)]
+    wanted = [max([*(max(row[at]) + 0.5 for row in body), least[at]]) for at in range(count)]
+    room = (whole - count * _FREE) / _CHARACTER
+    widths = list(least) if sum(least) <= room else [room / count] * count
+    while room - sum(widths) >= 1:
+        open_ = [at for at in range(count) if widths[at] < wanted[at]]
+        if not open_:
+            break
+        widths[_neediest(body, widths, open_)] += 1
+    over = (room - sum(widths)) / count
+    twips = [round((width + over) * _CHARACTER) + _FREE for width in widths]
+    return [*twips[:-1], whole - sum(twips[:-1])]
+
+
+def _neediest(body: Sequence[Sequence[Lines]], widths: Sequence[float], open_: Sequence[int]) -> int:
+    """The column of ``open_`` that lowers the rows most if it gets a character more; a little also counts what it lowers
+    where another column is higher."""
+    gains = dict.fromkeys(open_, 0.0)
+    for row in body:
+        heights = [_height(lines, width) for lines, width in zip(row, widths, strict=True)]
+        first = max(range(len(heights)), key=heights.__getitem__)
+        second = max((height for at, height in enumerate(heights) if at != first), default=0.0)
+        for at in open_:
+            lower = _height(row[at], widths[at] + 1)
+            gains[at] += (heights[at] - lower) / 100
+            if at == first:
+                gains[at] += heights[at] - max(lower, second)
+    return max(open_, key=lambda at: (gains[at], -at))
+
+
+def _height(lines: Lines, width: float) -> float:
+    return sum(max(1.0, line / width) for line in lines)
+
+
+def cells_of(row: etree._Element) -> list[etree._Element]:
+    """The cells of ``row`` itself, not those of tables within."""
+    return [cell for cell in row.iter(W + "tc") if next(cell.iterancestors(W + "tr")) is row]
+
+
+def span_of(cell: etree._Element) -> int:
+    """How many columns of the grid the cell takes."""
+    return number_of(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+
+
+def set_widths(row: etree._Element, columns: list[int]) -> None:
+    """Give the cells of ``row`` the widths of the ``columns`` they span."""
+    at = number_of(row.find(f"{W}trPr/{W}gridBefore"))
+    for cell in cells_of(row):
+        span = span_of(cell)
+        width = cell.find(f"{W}tcPr/{W}tcW")
+        if width is not None and width.get(W + "type", "dxa") == "dxa":
+            width.set(W + "w", str(sum(columns[at : at + span])))
+        elif width is not None and width.get(W + "type") == "pct":
+            width.set(W + "w", str(round(5000 * sum(columns[at : at + span]) / sum(columns))))
+        at += span
+
+
+def number_of(element: etree._Element | None, absent: int = 0) -> int:
+    written = "" if element is None else element.get(W + "val", "")
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 4 else absent
+
+
+def length(written: str | None) -> int:
+    """A length in twips; 0 for what is none."""
+    digits = (written or "").rstrip("%")
+    return int(digits) if digits.isascii() and digits.isdecimal() else 0

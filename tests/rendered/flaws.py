@@ -1,0 +1,142 @@
+"""What a careful reader would not let pass on a printed page, whatever the paper: rules by the ink alone, written once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.gongwen.pages import Glyph, Page, read_print
+
+# Edges of the type area of an upright page, mm, with what ink may stand over them.
+TOP, BOTTOM, LEFT, RIGHT = 37.0, 262.0, 28.0, 184.0
+SLACK = 2.0
+DATE = re.compile(r"^(\d{4})?年\d{0,2}月\d{0,2}日$")
+CLOSING = re.compile(r"^(特此|专此|妥否|当否|以上)[^。]{0,12}。$")
+LIST = re.compile(r"^(附件：|\d\.)")
+HEADING = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
+NUMBER = re.compile(r"^—?\d+—?$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """The characters on one baseline."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(glyph.char for glyph in self.glyphs).replace("\u3000", "").replace(" ", "")
+
+    @property
+    def baseline(self) -> float:
+        return self.glyphs[0].baseline
+
+    @property
+    def wide(self) -> bool:
+        return self.glyphs[-1].end - self.glyphs[0].x > 100
+
+    @property
+    def faces(self) -> set[str]:
+        return {glyph.face for glyph in self.glyphs if not glyph.char.isascii() and glyph.char.strip()}
+
+    @property
+    def bold(self) -> bool:
+        """Set in 黑体 throughout, as headings and heads of tables are."""
+        return bool(self.faces) and all("Hei" in face for face in self.faces)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: its lines from the top, without the page number."""
+
+    page: Page
+    number: int
+
+    @property
+    def upright(self) -> bool:
+        return self.page.height > self.page.width
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        rows: dict[float, list[Glyph]] = {}
+        for glyph in self.page.glyphs:
+            if glyph.char.strip():
+                near = next((one for one in rows if abs(one - glyph.baseline) < 1.2), glyph.baseline)
+                rows.setdefault(near, []).append(glyph)
+        lines = [Line(tuple(sorted(row, key=lambda one: one.x))) for _, row in sorted(rows.items())]
+        return [line for line in lines if not NUMBER.match(line.text)]
+
+
+def flaws(path: Path) -> Iterator[str]:
+    """Each flaw of the printed file, with its page."""
+    sheets = [Sheet(page, at) for at, page in enumerate(read_print(path).pages, 1)]
+    for sheet, after in zip(sheets, [*sheets[1:], None], strict=True):
+        for rule in RULES:
+            for said in rule(sheet, after):
+                yield f"{path.stem} 第{sheet.number}页：{said}"
+
+
+def _single(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    # A 版记 that finds no room below the last annex has a page to itself (7.5 allows it).
+    if len(sheet.lines) == 1 and not sheet.lines[0].text.startswith("抄送："):
+        yield f"只有一行（{sheet.lines[0].text[:12]}）"
+
+
+def _headed(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    """A heading, a section's name or the head of a table with nothing below it."""
+    if sheet.lines and after is not None:
+        last = sheet.lines[-1]
+        short = len(last.text) < 26 and HEADING.match(last.text) and not last.text.endswith(("。", "；", "："))
+        if last.bold or short:
+            yield f"末行是标题或者表头（{last.text[:16]}）"
+
+
+def _signature(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    """Beside signature and closing phrase there stand two lines of text."""
+    dates = [at for at, line in enumerate(sheet.lines) if DATE.match(line.text) and line.glyphs[0].x > 70]
+    if dates and sheet.number > 1 and sheet.upright:
+        above = [line for line in sheet.lines[: dates[0] - 1] if line.glyphs[0].x < 60]
+        said = [line for line in above if not CLOSING.match(line.text) and not LIST.match(line.text)]
+        if len(said) < 2:
+            yield f"署名之上只有{len(said)}行正文"
+
+
+def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    """The lower half of a page stands empty although the text goes on: a signature that goes to the next page takes its rows,
+    the list of annexes and two rows of text along, some ten rows."""
+    if after is None or not sheet.lines or not after.lines or not sheet.upright:
+        return
+    if re.match(r"^附件\d*$", after.lines[0].text) or after.upright != sheet.upright:
+        return
+    if sheet.lines[-1].baseline < TOP + 0.5 * (BOTTOM - TOP):
+        yield f"下部空着（末行在{sheet.lines[-1].baseline:.0f}毫米处），后面还有内容"
+
+
+def _broken_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    """In a line set in the middle (of running text it is usual): a number parted from what it counts."""
+    edge = (LEFT if sheet.upright else TOP) + 12
+    for line, below in zip(sheet.lines, sheet.lines[1:], strict=False):
+        centred = line.wide and min(line.glyphs[0].x, below.glyphs[0].x) > edge
+        if centred and re.search(r"\d$", line.text) and re.match(r"[项个轮年月日号天次]", below.text):
+            yield f"数字与量词分在两行（{line.text[-4:]}／{below.text[:2]}）"
+
+
+def _outside(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    if sheet.upright and sheet.number > 1:
+        for glyph in sheet.page.glyphs:
+            if glyph.char.strip() and glyph.right > RIGHT + SLACK and glyph.baseline < BOTTOM:
+                yield f"“{glyph.char}”出了版心右边（{glyph.right:.0f}毫米）"
+                return
+
+
+def _tags(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    text = "".join(line.text for line in sheet.lines)
+    if "{{" in text or "{%" in text or "列宽随内容" in text:
+        yield "留着模板标记"
+
+
+Rule = Callable[[Sheet, Sheet | None], Iterator[str]]
+RULES: tuple[Rule, ...] = (_single, _headed, _signature, _empty_foot, _broken_number, _outside, _tags)

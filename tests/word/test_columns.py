@@ -1,0 +1,71 @@
+"""A table called 列宽随内容: filled in, it loses the columns that stay empty and shares its width out by what stands in the others."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from pipeline.word import Template
+from tests.word.build import docx, saved
+
+ROWS = [
+    ["编号", "任务", "牵头单位", "责任单位", "时限"],
+    ["{%tr for 项 in 各项 %}", "", "", "", ""],
+    ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.牵头 }}", "{{ 项.单位 }}", "{{ 项.时限 }}"],
+    ["{%tr endfor %}", "", "", "", ""],
+]
+MANY = "、".join(f"市样例{number}局" for number in range(20))
+
+
+def template(*, head: bool = True) -> Template:
+    document = Document(io.BytesIO(docx(ROWS)))
+    (table,) = document.tables
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), "列宽随内容")
+    table._tbl.tblPr.append(caption)
+    if head:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    return Template.open(saved(document))
+
+
+def rendered(*rows: dict[str, str], head: bool = True) -> tuple[list[str], list[int]]:
+    """The heads of the columns, and their widths."""
+    data = template(head=head).render({"各项": rows})
+    assert "列宽随内容" not in data.decode("latin-1")
+    (table,) = Document(io.BytesIO(data)).tables
+    widths = [column.width or 0 for column in table.columns]
+    assert [cell.width for cell in table.rows[-1].cells] == widths
+    return [cell.text for cell in table.rows[0].cells], widths
+
+
+def row(**said: str) -> dict[str, str]:
+    return dict.fromkeys(("编号", "任务", "牵头", "单位", "时限"), "") | said
+
+
+def test_columns_without_a_word_are_left_out_and_the_table_keeps_its_width() -> None:
+    names, widths = rendered(row(编号="1", 任务="学习", 单位="甲局"), row(编号="2", 任务="检查", 单位="乙局"))
+    assert names == ["编号", "任务", "责任单位"]
+    full = rendered(row(编号="1", 任务="学习", 牵头="甲局", 单位="乙局", 时限="年底前"))
+    assert full[0] == ROWS[0]
+    assert abs(sum(widths) - sum(full[1])) < 1000
+
+
+def test_the_column_with_the_most_to_say_is_the_widest_whatever_it_was_drawn_like() -> None:
+    _, widths = rendered(row(编号="1", 任务="学习", 单位=MANY))
+    assert widths[2] > widths[0] + widths[1]
+    _, turned = rendered(row(编号="1", 任务=MANY, 单位="甲局"))
+    assert turned[1] > turned[0] + turned[2]
+
+
+def test_a_table_of_heads_alone_keeps_every_column() -> None:
+    assert rendered()[0] == ROWS[0]
+
+
+@pytest.mark.parametrize("head", [True, False])
+def test_a_first_row_that_is_no_head_is_content_like_any_other(head: bool) -> None:
+    names, _ = rendered(row(编号="1", 任务="学习", 单位="甲局"), head=head)
+    assert names == (["编号", "任务", "责任单位"] if head else ROWS[0])
