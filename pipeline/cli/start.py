@@ -66,7 +66,7 @@ def init_command(
         write_file(root / BOOK, draw_blank_book())
         say(f"已写出 {BOOK}。请用 Excel 或 WPS 填写“办公室”“单位名册”两张表，保存关闭后运行 make init。")
         return
-    if book is None and not said["name"] and (root / BOOK).is_file():
+    if book is None and not add and not said["name"] and (root / BOOK).is_file():
         book = root / BOOK
     filled = read_office_book(book.read_bytes(), book.name) if book else OfficeBook({}, ())
     given = {key: said[key] or filled.answers.get(LABELS[key]) for key in QUESTIONS}

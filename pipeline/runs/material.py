@@ -268,6 +268,9 @@ def adjustments(
         if matter.kind not in adjusted or matter.plan not in plans or matter.unit not in units:
             continue
         given = plans[matter.plan]
+        if units[matter.unit] == given.office.unit:
+            # The plan has another office since, which writes no letter to itself.
+            continue
         facts = current[matter].facts if matter in current else {}
         before = _as_now(sent.facts, now[matter.plan], names)
         previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)

@@ -96,6 +96,21 @@ def test_an_adjustment_goes_out_from_the_office_that_sent_the_letter(desk: Path)
     assert run(desk, "verify")[1] == "核对归档文件 7 份，全部无误。\n"
 
 
+def test_a_plan_that_changes_its_office_is_adjusted_by_the_new_one_which_writes_to_itself_nothing(desk: Path) -> None:
+    issued(desk, "2026-03-02")
+    edit(desk / f"sources/{SAFETIES}/plan.yaml", "发文机关: 县安委办", "发文机关: 县防办")
+    assert run(desk, "notices")[0] == 0
+    assert not list((desk / "out/drafts" / SAFETIES).glob("任务调整函/*"))
+    edit(desk / f"sources/{SAFETIES}/plan.yaml", "每季培训一次", "每月培训一次")
+    assert run(desk, "notices")[0] == 0
+    (adjustment,) = (desk / "out/drafts" / SAFETIES).glob("任务调整函/*")
+    assert "县应急局" in adjustment.name
+    said = "\n".join(lines_of(adjustment))
+    assert "样县防汛抗旱指挥部办公室" in said
+    assert "样安办函〔2026〕2号" in said
+    assert run(desk, "verify")[0] == 0
+
+
 def test_a_backup_holds_both_offices_and_their_templates(desk: Path, tmp_path: Path) -> None:
     issued(desk, "2026-03-02")
     assert run(desk, "backup", f"TO={tmp_path / '备份.tar.gz'}")[0] == 0
@@ -229,3 +244,11 @@ def test_papers_are_judged_by_the_rules_their_own_office_keeps(desk: Path) -> No
     findings = json.loads(run(desk, "conform", "--json")[1])
     put_aside = {one["file"] for one in findings if one["measured"] == "已停用：附件照录方案原文"}
     assert put_aside == {str(path) for path in (desk / "out/drafts" / SAFETIES).rglob("*.docx")}
+
+
+def test_the_workbook_of_the_first_office_is_not_taken_for_the_further_one(tmp_path: Path) -> None:
+    root = one_office(tmp_path / "办")
+    assert run(root, "init", "BLANK=1")[0] == 0
+    code, said = run(root, "init", "ADD=1")
+    assert (code, "没有人回答" in said) == (2, True)
+    assert not (root / SECOND).exists()
