@@ -1,18 +1,14 @@
-"""``ledger.xlsx`` → LedgerRecord, from whatever Excel, WPS or LibreOffice saved (the openpyxl door, reading)."""
+"""``ledger.xlsx`` → LedgerRecord, from whatever Excel, WPS or LibreOffice saved."""
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from msgspec import Struct
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from pipeline.ooxml.package import Flaw, FlawError, Limits, may_declare_type, open_parts, xml_parts
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import (
@@ -34,12 +30,8 @@ from pipeline.sources.ledgersheet import (
     plain,
     squeezed,
 )
+from pipeline.sources.sheets import Sheet, open_sheets
 from pipeline.sources.tasksheet import PUSHED, TASKS, TaskColumn
-
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
-    from openpyxl.workbook.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 
 class Headings(Struct, frozen=True):
@@ -63,19 +55,8 @@ OF_TASKS = Headings(frozenset(TaskColumn), {}, tuple(TaskColumn))
 OF_HISTORY = Headings(frozenset((*ABOUT, *FILLED, SOURCE)), {}, ())
 OURS = frozenset((WITHDRAWN, NOTES, TASKS, PUSHED, HISTORY))
 
-LIMITS = Limits(file=20_000_000, part=100_000_000, total=100_000_000)
-REMEDY = "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。"
-FLAWS = {
-    Flaw.LARGE_FILE: "工作簿超过 20 MB。",
-    Flaw.LARGE_CONTENT: "工作簿展开后过大，没有打开。",
-    Flaw.DTD: "工作簿中含有不应有的内容（实体定义），为安全起见没有打开。",
-    Flaw.NO_ZIP: "这不是 .xlsx 工作簿（或设有打开密码）。",
-    Flaw.OLE: "这不是 .xlsx 工作簿（或设有打开密码）。",
-    Flaw.LOCKED: "这不是 .xlsx 工作簿（或设有打开密码）。",
-    Flaw.TWICE: "工作簿中有两个同名的部分，不知以哪一个为准，没有打开。",
-}
 HEADER_WITHIN = 20
-Grid = dict[tuple[int, int], Content]
+Rows = dict[int, dict[int, Content]]
 
 
 def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
@@ -84,19 +65,15 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
     Merged cells count for every row they cover. A formula counts as the value it was saved with.
     Raises MaterialError when the file is no workbook, is unsafe to open, or has no sheet with our headings.
     """
-    formulas, values = open_workbook(data, file)
-    main = _main_sheet(formulas, file)
+    sheets = open_sheets(data, file)
+    main = _main_sheet(sheets, file)
     reader = _Reader(file, desk)
-    rows, extra = reader.rows(formulas[main], values[main], REPORTS)
-    withdrawn, more = reader.rows(formulas[WITHDRAWN], values[WITHDRAWN], ASIDE) if WITHDRAWN in values else ((), ())
-    tasks, task_extra = reader.rows(formulas[TASKS], values[TASKS], OF_TASKS) if TASKS in values else (None, ())
-    pushed = reader.rows(formulas[PUSHED], values[PUSHED], OF_TASKS)[0] if PUSHED in values else None
-    history = reader.rows(formulas[HISTORY], values[HISTORY], OF_HISTORY)[0] if HISTORY in values else ()
-    others = tuple(
-        OtherSheet(sheet.title, reader.grid(sheet, values[sheet.title], strict=False))
-        for sheet in formulas.worksheets
-        if sheet.title not in OURS | {main}
-    )
+    rows, extra = reader.rows(sheets[main], REPORTS)
+    withdrawn, more = reader.rows(sheets[WITHDRAWN], ASIDE) if WITHDRAWN in sheets else ((), ())
+    tasks, task_extra = reader.rows(sheets[TASKS], OF_TASKS) if TASKS in sheets else (None, ())
+    pushed = reader.rows(sheets[PUSHED], OF_TASKS)[0] if PUSHED in sheets else None
+    history = reader.rows(sheets[HISTORY], OF_HISTORY)[0] if HISTORY in sheets else ()
+    others = tuple(OtherSheet(name, _grid(sheet)) for name, sheet in sheets.items() if name not in OURS | {main})
     return LedgerRecord(
         file=file,
         rows=rows,
@@ -107,141 +84,107 @@ def parse_ledger(data: bytes, file: str, desk: Desk) -> LedgerRecord:
         pushed=pushed,
         task_extra=task_extra,
         history=history,
-        title=plain(cast("Value | None", values[main].cell(1, 1).value)),
+        title=plain(_value(sheets[main], 1, 1)),
     )
 
 
-def open_workbook(data: bytes, file: str) -> tuple[Workbook, Workbook]:
-    """The workbook with its formulas, and with the values they were saved with: read a second time only if it has any."""
-    _check_package(data, file)
-    try:
-        with warnings.catch_warnings():
-            # Drawings and extensions that openpyxl does not carry; no cell is concerned.
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data))
-            return book, load_workbook(io.BytesIO(data), data_only=True) if _has_formula(book) else book
-    except Exception as error:
-        raise MaterialError([Problem(Place(file), "这个工作簿已损坏，无法读取。", REMEDY)]) from error
-
-
 def read_rows(
-    books: tuple[Workbook, Workbook], sheet: str, file: str, desk: Desk, headings: Headings
+    sheets: Mapping[str, Sheet], name: str, file: str, desk: Desk, headings: Headings
 ) -> tuple[tuple[LedgerRow, ...], tuple[str, ...]]:
-    """The rows of one sheet of an opened workbook (:func:`open_workbook`), and the columns that are the clerk's own."""
-    formulas, values = books
-    return _Reader(file, desk).rows(formulas[sheet], values[sheet], headings)
+    """The rows of one sheet of an opened workbook (:func:`open_sheets`), and the columns that are the clerk's own."""
+    return _Reader(file, desk).rows(sheets[name], headings)
 
 
-def read_grid(data: bytes, file: str, desk: Desk) -> tuple[str, Grid]:
+def read_grid(data: bytes, file: str, desk: Desk) -> tuple[str, Mapping[tuple[int, int], Content]]:
     """The first sheet with content, and its cells; formulas without a result and error values go to ``desk``.
 
     Raises MaterialError when the file is no workbook or is unsafe to open.
     """
-    formulas, values = open_workbook(data, file)
-    sheets = [sheet for sheet in formulas.worksheets if _cells(sheet)]
-    if not sheets:
+    sheet = next((one for one in open_sheets(data, file).values() if one.rows), None)
+    if sheet is None:
         return "", {}
-    sheet = sheets[0]
-    for area in sheet.merged_cells.ranges:
-        desk.report(Place(file, spot=f"{sheet.title}!{area.coord}"), "这里有合并的单元格。", "请取消合并，逐格填写。")
-    return sheet.title, _Reader(file, desk).grid(sheet, values[sheet.title], strict=True)
+    for area in sheet.merged:
+        desk.report(Place(file, spot=f"{sheet.title}!{area.written}"), "这里有合并的单元格。", "请取消合并，逐格填写。")
+    _Reader(file, desk).doubts(sheet)
+    return sheet.title, _grid(sheet)
 
 
-def _check_package(data: bytes, file: str) -> None:
-    """Open the workbook with limits before openpyxl does, which has none."""
-    try:
-        parts = open_parts(data, LIMITS)
-        for name, blob in xml_parts(parts):
-            if may_declare_type(blob):
-                raise FlawError(Flaw.DTD, name)
-    except FlawError as error:
-        message = FLAWS.get(error.flaw, "这个工作簿已损坏，无法读取。")
-        raise MaterialError([Problem(Place(file), message, REMEDY)]) from error
+def _grid(sheet: Sheet) -> dict[tuple[int, int], Content]:
+    return {(row, column): content for row, cells in sheet.rows.items() for column, content in cells.items()}
 
 
-def _has_formula(book: Workbook) -> bool:
-    return any(cell.data_type == "f" for sheet in book.worksheets for cell in _cells(sheet).values())
+def _value(sheet: Sheet, row: int, column: int) -> Value | None:
+    content = sheet.rows.get(row, {}).get(column)
+    return content.value if content else None
 
 
-def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], Cell]:
-    """The cells that the file holds, by row and column; ``iter_rows`` would make all between them too."""
-    return cast("Mapping[tuple[int, int], Cell]", sheet._cells)
-
-
-def _main_sheet(book: Workbook, file: str) -> str:
-    if PROGRESS in book.sheetnames:
+def _main_sheet(sheets: Mapping[str, Sheet], file: str) -> str:
+    if PROGRESS in sheets:
         return PROGRESS
-    found = [one.title for one in book.worksheets if one.title not in OURS and _has_header(one)]
+    found = [name for name, sheet in sheets.items() if name not in OURS and _has_header(sheet)]
     if len(found) != 1:
         remedy = f"请把填报的那张工作表改名为“{PROGRESS}”。"
         raise MaterialError([Problem(Place(file), f"没有名为“{PROGRESS}”的工作表。", remedy)])
     return found[0]
 
 
-def _has_header(sheet: Worksheet) -> bool:
-    names = {REPORTS.name(cell.value) for row in sheet.iter_rows(max_row=HEADER_WITHIN) for cell in row}
-    return {Column.KEY, Column.UNIT} <= names
+def _has_header(sheet: Sheet) -> bool:
+    cells = (content for row, cells in sheet.rows.items() if row <= HEADER_WITHIN for content in cells.values())
+    return {Column.KEY, Column.UNIT} <= {REPORTS.name(content.value) for content in cells}
 
 
 class _Reader(Struct, frozen=True):
     file: str
     desk: Desk
 
-    def grid(self, formulas: Worksheet, values: Worksheet, *, strict: bool) -> Grid:
-        """Every cell with content. ``strict``: a formula without value or an error value is reported."""
-        cells: Grid = {}
-        for (row, column), cell in _cells(formulas).items():
-            value = cast("Value | None", values.cell(row, column).value if cell.data_type == "f" else cell.value)
-            place = Place(self.file, spot=f"{formulas.title}!{cell.coordinate}")
-            if cell.data_type == "f" and value is None:
-                if strict:
-                    self.desk.report(place, "这一格是公式，文件里没有它的结果。", "请改为直接填写文字或数字。")
-                value = str(cell.value)
-            elif strict and (cell.data_type == "e" or (cell.data_type == "f" and str(value).startswith("#"))):
-                self.desk.report(place, f"这一格是错误值“{value}”。", "请改为直接填写文字或数字。")
-            comment = cell.comment.text if cell.comment else ""
-            if plain(value) or comment:
-                cells[row, column] = Content("" if value is None else value, cell.number_format, comment)
-        return cells
+    def doubts(self, sheet: Sheet) -> None:
+        """A formula without value or an error value is reported."""
+        unsaved = frozenset(sheet.unsaved)
+        for row, column in sorted((*sheet.unsaved, *sheet.errors)):
+            place = Place(self.file, spot=f"{sheet.title}!{get_column_letter(column)}{row}")
+            if (row, column) in unsaved:
+                self.desk.report(place, "这一格是公式，文件里没有它的结果。", "请改为直接填写文字或数字。")
+            else:
+                message = f"这一格是错误值“{_value(sheet, row, column)}”。"
+                self.desk.report(place, message, "请改为直接填写文字或数字。")
 
-    def rows(
-        self, formulas: Worksheet, values: Worksheet, headings: Headings
-    ) -> tuple[tuple[LedgerRow, ...], tuple[str, ...]]:
+    def rows(self, sheet: Sheet, headings: Headings) -> tuple[tuple[LedgerRow, ...], tuple[str, ...]]:
         """The rows below the heading, and the columns that are the clerk's own."""
-        grid = self.grid(formulas, values, strict=True)
-        header = self._header(grid, headings)
+        self.doubts(sheet)
+        header = self._header(sheet.rows, headings)
         if not header and headings.required:
             remedy = f"请恢复表头一行（{'、'.join(headings.required)}），或从备份中恢复台账。"
-            raise MaterialError([Problem(Place(self.file, spot=formulas.title), "没有找到表头。", remedy)])
-        columns = self._columns(formulas.title, grid, header, headings)
-        self._spread_merged(formulas, grid, header)
+            raise MaterialError([Problem(Place(self.file, spot=sheet.title), "没有找到表头。", remedy)])
+        columns = self._columns(sheet, header, headings)
+        merged = self._spread_merged(sheet, header)
         letters = {name: get_column_letter(column) for column, name in columns.items()}
-        below = sorted({row for row, _ in grid if row > header})
         rows = []
-        for number in below:
-            cells = {name: grid[number, column] for column, name in columns.items() if (number, column) in grid}
-            rows.append(LedgerRow(self.file, formulas.title, number, cells, letters))
+        for number in sorted(row for row in sheet.rows if row > header):
+            held = {**sheet.rows[number], **merged.get(number, {})}
+            cells = {name: held[column] for column, name in columns.items() if column in held}
+            rows.append(LedgerRow(self.file, sheet.title, number, cells, letters))
         return tuple(rows), tuple(name for name in columns.values() if name not in headings.known)
 
-    def _header(self, grid: Grid, headings: Headings) -> int:
+    def _header(self, rows: Mapping[int, Mapping[int, Content]], headings: Headings) -> int:
         """The row with most of our headings; 0 where there is none."""
         counts: dict[int, int] = {}
-        for (row, _), content in grid.items():
-            if row <= HEADER_WITHIN and headings.name(content.value) in headings.known:
-                counts[row] = counts.get(row, 0) + 1
+        for row in (one for one in rows if one <= HEADER_WITHIN):
+            found = sum(headings.name(content.value) in headings.known for content in rows[row].values())
+            counts |= {row: found} if found else {}
         return max(counts, key=lambda row: (counts[row], -row), default=0)
 
-    def _columns(self, sheet: str, grid: Grid, header: int, headings: Headings) -> dict[int, str]:
+    def _columns(self, sheet: Sheet, header: int, headings: Headings) -> dict[int, str]:
         columns: dict[int, str] = {}
-        for column in sorted({column for row, column in grid if row >= header}):
-            content = grid.get((header, column))
+        heads = sheet.rows.get(header, {})
+        for column in sorted({column for row, cells in sheet.rows.items() if row >= header for column in cells}):
+            content = heads.get(column)
             name = headings.name(content.value) if content else f"未命名{get_column_letter(column)}"
             if name in columns.values():
-                place = Place(self.file, spot=f"{sheet}!{get_column_letter(column)}{header}")
+                place = Place(self.file, spot=f"{sheet.title}!{get_column_letter(column)}{header}")
                 self.desk.report(place, f"“{name}”一栏有两列。", "请把其中一列改名，或合并为一列。")
                 name = f"{name}{get_column_letter(column)}"
             columns[column] = name
-        self._missing(sheet, header, columns, headings)
+        self._missing(sheet.title, header, columns, headings)
         return columns
 
     def _missing(self, sheet: str, header: int, columns: dict[int, str], headings: Headings) -> None:
@@ -255,15 +198,19 @@ class _Reader(Struct, frozen=True):
             hint = f"是否把它改成了“{near[0]}”？" if near else ""
             self.desk.report(Place(self.file, spot=spot), f"表头缺少“{name}”一栏。", f"{hint}请把栏名改回“{name}”。")
 
-    def _spread_merged(self, sheet: Worksheet, grid: Grid, header: int) -> None:
+    def _spread_merged(self, sheet: Sheet, header: int) -> Rows:
         """A cell merged downwards counts for each row in use; one merged across columns is doubtful."""
-        used = {row for row, _ in grid}
-        for area in sheet.merged_cells.ranges:
-            content = grid.get((area.min_row, area.min_col))
-            if area.min_row <= header or content is None:
+        spread: Rows = {}
+        for area in sheet.merged:
+            (first, last), (left, right) = area.rows, area.columns
+            content = sheet.rows.get(first, {}).get(left)
+            if first <= header or content is None:
                 continue
-            if area.max_col > area.min_col:
-                place = Place(self.file, spot=f"{sheet.title}!{area.coord}")
+            if right > left:
+                place = Place(self.file, spot=f"{sheet.title}!{area.written}")
                 self.desk.report(place, "这里把几栏合并成了一格，不知道内容属于哪一栏。", "请取消合并，分栏填写。")
-            for row in used.intersection(range(area.min_row, area.max_row + 1)):
-                grid[row, area.min_col] = content
+            # A merged area may reach down a whole sheet: it is the rows in use that are gone through.
+            for row in sheet.rows.keys() & range(first, last + 1) if last - first < len(sheet.rows) else sheet.rows:
+                if first <= row <= last:
+                    spread.setdefault(row, {})[left] = content
+        return spread

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
-from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
@@ -18,13 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from pipeline.ooxml.archive import pack_parts
-from pipeline.ooxml.names import CONTENT_TYPES
-from pipeline.ooxml.package import open_parts, writer
-from pipeline.ooxml.tree import parse, serialise
 from pipeline.sources.ledgersheet import (
     ABOUT,
     FILLED,
@@ -41,7 +33,8 @@ from pipeline.sources.ledgersheet import (
     Reads,
 )
 from pipeline.sources.ledgertyped import State
-from pipeline.sources.tasksheet import EDITABLE, LONGEST_CELL, PUSHED, TASKS, TaskColumn
+from pipeline.sources.tasksheet import EDITABLE, PUSHED, TASKS, TaskColumn
+from pipeline.sources.workbooks import EPOCH, FORMULA_LIKE, Growing, pack_workbook, put_content, put_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -50,15 +43,8 @@ Row = Mapping[str, Content]
 
 HEADER = 2
 SPARE_WIDTH, SPARE_COLUMNS = 16, 8
-# No clock in a document: every part and both dates of the core properties carry one fixed day.
-EPOCH = (1980, 1, 1, 0, 0, 0)
-FONT_ORDER = (
-    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
-    "charset", "scheme",
-)  # fmt: skip
 # Points of one line of text, and the tallest row there is (Excel's limit).
 LINE, TALLEST = 15, 409
-FORMULA_LIKE = ("=", "+", "-", "@", "'")
 
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(_THIN, _THIN, _THIN, _THIN)
@@ -152,23 +138,18 @@ def write_ledger(book: LedgerBook) -> bytes:
 def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[Row], layout: Layout) -> None:
     put_content(sheet.cell(1, 1), Content(title))
     sheet.cell(1, 1).font = Font(bold=True, size=16)
-    sheet.row_dimensions[1].height = 28
+    sheet.row_dimensions[1] = Growing(sheet, index=1, ht=28)
     for index, column in enumerate(columns, 1):
         head = sheet.cell(HEADER, index)
         put_content(head, Content(column))
         head.font, head.fill, head.border, head.alignment = Font(bold=True), _HEAD, _BORDER, _CENTRED
         sheet.column_dimensions[get_column_letter(index)].width = layout.widths.get(column, SPARE_WIDTH)
     last = HEADER
+    dress = _Dress()
     for last, row in enumerate(rows, HEADER + 1):
         for index, column in enumerate(columns, 1):
-            cell = sheet.cell(last, index)
-            fixed = layout.locked(column, row)
-            if fixed:
-                cell.fill = _GREY
-            cell.border, cell.alignment, cell.protection = _BORDER, _WRAPPED, Protection(locked=fixed)
-            if column in row:
-                put_content(cell, row[column])
-        sheet.row_dimensions[last].height = _height(columns, row, layout)
+            dress.put(sheet.cell(last, index), row.get(column), fixed=layout.locked(column, row))
+        sheet.row_dimensions[last] = Growing(sheet, index=last, ht=_height(columns, row, layout))
     sheet.freeze_panes = f"{get_column_letter(columns.index(layout.frozen) + 2)}{HEADER + 1}"
     sheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(columns))}{last}"
     # Room for columns of the clerk's own, which a protected sheet would else refuse.
@@ -177,6 +158,30 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
     spare.width, spare.protection = SPARE_WIDTH, Protection(locked=False)
     _protect(sheet)
     _print_set_up(sheet)
+
+
+class _Dress:
+    """How the cells of a table look. There are a handful of looks and, in a large ledger, a million cells: each look is worked
+    out on the first cell that has it and shared by the others."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[bool, str, bool], Any] = {}
+
+    def put(self, cell: Any, content: Content | None, *, fixed: bool) -> None:
+        """Put ``content`` (None: nothing) into ``cell``; ``fixed``: the sheet's protection holds for it."""
+        value = content.value if content else None
+        look = (fixed, content.number_format if content else "General", str(value).startswith(FORMULA_LIKE))
+        if look in self.known and (value is None or isinstance(value, str)) and not (content and content.comment):
+            cell._style = self.known[look]
+            if value:
+                put_text(cell, value)
+            return
+        if fixed:
+            cell.fill = _GREY
+        cell.border, cell.alignment, cell.protection = _BORDER, _WRAPPED, Protection(locked=fixed)
+        if content:
+            put_content(cell, content)
+        self.known.setdefault(look, copy(cell._style))
 
 
 def _height(columns: Sequence[str], row: Row, layout: Layout) -> float:
@@ -189,25 +194,6 @@ def _height(columns: Sequence[str], row: Row, layout: Layout) -> float:
         room = layout.widths.get(column, SPARE_WIDTH) - 1
         lines.append(sum(max(1, -(-width // room)) for width in widths))
     return min(LINE * max(lines) + 3, TALLEST)
-
-
-def put_content(cell: Cell | MergedCell, content: Content) -> None:
-    """Put a value into a cell as text or number, never as a formula (whatever it begins with)."""
-    if isinstance(cell, MergedCell):
-        raise TypeError(cell.coordinate)
-    value = content.value
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
-        cell.value = value or None
-        if value:
-            cell.data_type = "s"
-            cell.quotePrefix = value.startswith(FORMULA_LIKE)
-    else:
-        cell.value = value
-    if content.number_format != "General":
-        cell.number_format = content.number_format
-    if content.comment:
-        cell.comment = Comment(content.comment, "")
 
 
 def _protect(sheet: Worksheet) -> None:
@@ -278,36 +264,3 @@ def _notes(sheet: Worksheet, notes: Sequence[str]) -> None:
             note.font = Font(bold=True, size=14)
     _protect(sheet)
     _print_set_up(sheet)
-
-
-def pack_workbook(workbook: Workbook) -> bytes:
-    """Saved with fixed dates: openpyxl stamps the time of saving on every part."""
-    written = io.BytesIO()
-    ExcelWriter(workbook, writer(written)).save()
-    parts = open_parts(written.getvalue())
-    names = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name))
-    return pack_parts({name: _mended(name, parts[name]) for name in names})
-
-
-def _mended(name: str, data: bytes) -> bytes:
-    """The part as it should have been written."""
-    if name == "xl/styles.xml":
-        return _fonts_in_order(data)
-    return _growing_rows(data) if name.startswith("xl/worksheets/sheet") else data
-
-
-def _growing_rows(sheet: bytes) -> bytes:
-    """openpyxl calls every height the user's own (18.3.1.73 customHeight), and such a row no longer grows as one types."""
-    root = parse(sheet, "")
-    for row in root.iter(f"{{{SHEET_MAIN_NS}}}row"):
-        if "customHeight" in row.attrib:
-            del row.attrib["customHeight"]
-    return serialise(root)
-
-
-def _fonts_in_order(styles: bytes) -> bytes:
-    """openpyxl writes a font's properties in an order of its own; the schema (ISO/IEC 29500-1, 18.8.22) has another."""
-    root = parse(styles, "")
-    for font in root.iter(f"{{{SHEET_MAIN_NS}}}font"):
-        font[:] = sorted(font, key=lambda one: FONT_ORDER.index(str(one.tag).rpartition("}")[2]))
-    return serialise(root)

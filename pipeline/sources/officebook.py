@@ -17,10 +17,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.sources.ledgerread import open_workbook
 from pipeline.sources.ledgersheet import Content
-from pipeline.sources.ledgerwrite import EPOCH, pack_workbook, put_content
 from pipeline.sources.officefiles import KINDS, LATER, UNIT
+from pipeline.sources.sheets import open_workbook
+from pipeline.sources.workbooks import EPOCH, pack_workbook, put_content
 
 OFFICE, UNITS = "办公室", "单位名册"
 # Label → what to write beside it.

@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from pipeline.sources.ledgersheet import Content
-from pipeline.sources.ledgerwrite import EPOCH, pack_workbook, put_content
+from pipeline.sources.workbooks import EPOCH, pack_workbook, put_content
 
 WIDEST = 60
 

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from pipeline.grammar.brackets import cut_outside
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.desk import Desk
-from pipeline.sources.ledgerread import Headings, open_workbook, read_rows
+from pipeline.sources.ledgerread import Headings, read_rows
 from pipeline.sources.ledgersheet import LedgerRow, clean
 from pipeline.sources.officefiles import GROUP, KINDS, UNIT
 from pipeline.sources.records import GroupRecord, UnitRecord, UnitsRecord
+from pipeline.sources.sheets import open_sheets
 from pipeline.sources.yamltext import Text
 
 UNITS, GROUPS = "单位名册", "组"
@@ -32,13 +33,13 @@ def parse_units_book(data: bytes, file: str, desk: Desk) -> UnitsRecord | None:
 
     Raises MaterialError when the file is no workbook or has no sheet of units.
     """
-    books = open_workbook(data, file)
-    if UNITS not in books[0]:
+    sheets = open_sheets(data, file)
+    if UNITS not in sheets:
         remedy = f"请把登记单位的那张工作表改名为“{UNITS}”。"
         raise MaterialError([Problem(Place(file), f"没有名为“{UNITS}”的工作表。", remedy)])
-    rows, own = read_rows(books, UNITS, file, desk, OF_UNITS)
+    rows, own = read_rows(sheets, UNITS, file, desk, OF_UNITS)
     units = _numbered([row for row in rows if any(row.words(key) for key in COLUMNS)], own, desk)
-    members, _ = read_rows(books, GROUPS, file, desk, OF_GROUPS) if GROUPS in books[0] else ((), ())
+    members, _ = read_rows(sheets, GROUPS, file, desk, OF_GROUPS) if GROUPS in sheets else ((), ())
     groups = (_group(row, desk) for row in members if any(row.words(key) for key in GROUP))
     return UnitsRecord(file, tuple(units), tuple(filter(None, groups)))
 

@@ -16,12 +16,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.ooxml.package import open_parts
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.sources.ledgerread import open_workbook
 from pipeline.sources.ledgersheet import Content, clean
-from pipeline.sources.ledgerwrite import EPOCH, pack_workbook, put_content
 from pipeline.sources.officefiles import GROUP, KINDS
 from pipeline.sources.records import GroupRecord, UnitRecord, UnitsRecord
+from pipeline.sources.sheets import open_workbook
 from pipeline.sources.unitsbook import COLUMNS, GROUPS, OF_GROUPS, OF_UNITS, UNITS, listed, several
+from pipeline.sources.workbooks import EPOCH, pack_workbook, put_content
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.problems import MaterialError, Place
 from pipeline.sources.desk import Desk
-from pipeline.sources.ledgerread import Grid, read_grid
+from pipeline.sources.ledgerread import read_grid
 from pipeline.sources.ledgersheet import Content, as_written
 
 MANY = 5_000
@@ -39,7 +39,7 @@ def read_value_table(data: bytes, file: str) -> tuple[TableRow, ...]:
     return rows
 
 
-def _rows(title: str, grid: Grid, file: str, desk: Desk) -> tuple[TableRow, ...]:
+def _rows(title: str, grid: Mapping[tuple[int, int], Content], file: str, desk: Desk) -> tuple[TableRow, ...]:
     if not grid:
         desk.report(Place(file), "表里没有内容。", "请在第一行写栏名，下面一行一份地填写。")
         return ()
@@ -56,7 +56,7 @@ def _rows(title: str, grid: Grid, file: str, desk: Desk) -> tuple[TableRow, ...]
     return tuple(found)
 
 
-def _columns(title: str, grid: Grid, head: int, file: str, desk: Desk) -> dict[int, str]:
+def _columns(title: str, grid: Mapping[tuple[int, int], Content], head: int, file: str, desk: Desk) -> dict[int, str]:
     columns: dict[int, str] = {}
     for column in sorted({column for _, column in grid}):
         place = Place(file, spot=f"{title}!{get_column_letter(column)}{head}")
@@ -69,7 +69,7 @@ def _columns(title: str, grid: Grid, head: int, file: str, desk: Desk) -> dict[i
     return columns
 
 
-def _value(title: str, grid: Grid, at: tuple[int, int], file: str, desk: Desk) -> object:
+def _value(title: str, grid: Mapping[tuple[int, int], Content], at: tuple[int, int], file: str, desk: Desk) -> object:
     content = grid.get(at)
     if content is None:
         return ""

@@ -11,7 +11,8 @@ from msgspec import Struct
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.yamlslips import explain_slip
 
-LIMIT = 5_000_000
+# About fifty thousand units, or as many tasks.
+LIMIT = 25_000_000
 DEEPEST = 40
 # Fewer brackets than these, and fewer marks at the head of a line, are safe however they nest.
 SAFE = 500
@@ -52,7 +53,7 @@ Node = Text | Items | Table
 
 
 def parse_yaml(data: bytes, file: str, keys: Sequence[str] = ()) -> Node:
-    """Parse one YAML document of at most 5 MB.
+    """Parse one YAML document of at most 25 MB.
 
     ``file`` is the name shown in problems, ``keys`` the keys this file knows (used to recognise a key with a
     slip). Tags, aliases and anything but plain data (YAML 1.1) are refused.
@@ -100,7 +101,9 @@ def _too_deep(text: str) -> bool:
 
 def _decode(data: bytes, file: str) -> str:
     if len(data) > LIMIT:
-        raise MaterialError([Problem(Place(file), "文件超过 5 MB，不像是方案材料。", "请检查是否放错了文件。")])
+        raise MaterialError(
+            [Problem(Place(file), f"文件超过 {LIMIT // 1_000_000} MB，不像是方案材料。", "请检查是否放错了文件。")]
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
