@@ -24,6 +24,8 @@ _REPORTS = re.compile(r"(?:每[日周旬月季]|逐[日周月]).{0,12}(?:报送|
 _REASON = re.compile(r"根据|按照|依据|依照|要求|规定")
 _BLAME = re.compile(r"(?:予以|给予|将|进行)(?:通报批评|问责|追究责任|追责|约谈)")
 _PROPOSAL = re.compile(r"建议|提请|按程序|依法依规|按照管理权限|报请")
+_BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政府|党委)|[县市区]直?|部门|单位|成员单位)|[市县区]直各")
+_REQUEST = re.compile(r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否")
 _TEXT = (Role.BODY, Role.HEADING)
 _MATTERS = {"通知", "通报", "报告", "请示", "批复", "函", "意见", "决定"}
 GENERAL_LENGTH, SPECIAL_LENGTH = 5000, 4000
@@ -136,6 +138,24 @@ def _number_code(subject: Subject) -> Iterator[tuple[str, str]]:
             yield "发文字号缺少机关代字", element.where
 
 
+def _upward_addressee(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.of(Role.ADDRESSEE):
+        if subject.upward and re.search(r"[，、]", element.paragraph.text):
+            yield "上行文主送不止一个机关", element.where
+
+
+def _upward_copies(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.of(Role.COPY_TO):
+        if subject.upward and _BELOW.search(element.paragraph.text):
+            yield "上行文抄送了下级机关", element.where
+
+
+def _request_in_report(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.of(Role.BODY):
+        if subject.kind == "报告" and _REQUEST.search(element.paragraph.text):
+            yield "报告中夹带请示事项", element.where
+
+
 def _keywords(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.elements:
         if re.match(r"主题词\s*[：:]", element.paragraph.text):
@@ -173,6 +193,9 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("标题要素", "条例第九条", "标题由发文机关名称、事由和文种组成", _title_parts, (Role.TITLE,)),
     Custom("发文机关", "条例第十七条", "部门内设机构（办公室除外）不对外正式行文", _issuer, (Role.MARK, Role.OFFICE)),
     Custom("主送机关", "条例第十六条", "部门不向下级党委、政府发布指令性公文", _addressee, (Role.ADDRESSEE,)),
+    Custom("上行文主送", "条例第十五条", "上行文只主送一个上级机关", _upward_addressee, (Role.ADDRESSEE,)),
+    Custom("上行文抄送", "条例第十五条", "上行文不抄送下级机关", _upward_copies, (Role.COPY_TO, Role.BODY)),
+    Custom("报告夹带请示", "条例第十五条", "报告中不夹带请示事项", _request_in_report),
     Custom("机关代字", "条例第九条", "发文字号由机关代字、年份、顺序号组成", _number_code, (Role.NUMBER,)),
     Custom("主题词", "条例第九条", "不再编主题词", _keywords),
     Custom("篇幅", "减负规定", "一般不超过 5000 字，专项、任务部署不超过 4000 字", _length),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
@@ -18,6 +19,8 @@ _MARKS = (
     ("省略号写法", re.compile(r"\.{3,}|。{2,}|(?<!…)…(?!…)")),
     ("重复标点", re.compile(r"，，|、、|；；|：：|[，、；：]。|。[，、；：]|，、|、，")),
     ("连接号写法", re.compile(rf"{_HAN}-{{1,2}}(?={_HAN})")),
+    ("引号方向", re.compile(r"^[^“]*”")),
+    ("文号括号", re.compile(r"[\[［【(（](?:19|20)[0-9]{2}[\]］】)）]\s*[0-9]+\s*号")),
     ("段首标点", re.compile(r"^[，。、；：！？）》”]")),
 )
 _FIGURES = (
@@ -31,6 +34,7 @@ _FIGURES = (
     ("年月日用汉字数字", re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年")),
     ("起止年份用短横线", re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?=年|）)")),
 )
+_DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 _SPACED = re.compile(rf"{_HAN}[ \u00a0]+(?={_HAN})")
 _PAIRS = ("（）", "《》", "“”", "〔〕")
 _ROLES = (Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE, Role.ATTACHMENT_BODY, Role.NOTE)
@@ -59,7 +63,21 @@ def check_figures(subject: Subject) -> Iterator[Judgement]:
         for name, figure in _FIGURES
         if (seen := figure.search(element.paragraph.text))
     ]
+    wrong += [
+        (f"没有“{day[0]}”这一天", element.where)
+        for element in found
+        for day in _DAY.finditer(element.paragraph.text)
+        if not _exists(day)
+    ]
     yield from judge_all(gb.FIGURES, "半角阿拉伯数字，年份四位，月日不编虚位", wrong, len(found))
+
+
+def _exists(day: re.Match[str]) -> bool:
+    try:
+        date(int(day[1]), int(day[2]), int(day[3] or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def check_spaces(subject: Subject) -> Iterator[Judgement]:

@@ -1,0 +1,74 @@
+"""Single breaks made in what fills the general forms: each is reported, and the form without it is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.gongwen.conform import Result, check_document
+from tests.gongwen.general import OFFICE, render
+
+BAD = {Result.WARN, Result.FAIL}
+TEXT = "为深入贯彻落实上级部署，切实做好示例工作，现将有关事项通知如下，请结合实际认真抓好落实。"
+
+
+def says(words: str) -> dict[str, Any]:
+    return {"正文": [TEXT, words]}
+
+
+# What is broken: the form, what fills it instead, and the finding that must say so.
+BREAKS: dict[str, tuple[str, dict[str, Any], str]] = {
+    "上行文两个主送": ("upward", {"主送": "示例市人民政府，示例市委"}, "上行文主送"),
+    "上行文抄送下级": ("upward", {"抄送": "各县区人民政府。"}, "上行文抄送"),
+    "报告夹带请示": (
+        "upward",
+        {"标题": f"{OFFICE}\n关于示例工作情况的报告", **says("以上报告妥否，请批示。")},
+        "报告夹带请示",
+    ),
+    "上行文没有签发人": ("upward", {"签发人": ""}, "签发人写法"),
+    "令号编虚位": ("command", {"令号": "012"}, "发文字号写法"),
+    "令的日期用汉字": ("command", {"成文日期": "二〇二六年七月一日"}, "成文日期用阿拉伯数字、不编虚位"),
+    "纪要编号编虚位": ("minutes", {"发文字号": "〔2026〕03号"}, "发文字号写法"),
+    "简报期号编虚位": ("brief", {"期号": "03"}, "发文字号写法"),
+    "紧急程度写法": ("document", {"紧急程度": "紧急"}, "紧急程度写法、3号黑体顶格"),
+    "份号五位": ("document", {"份号": "00012"}, "份号6位阿拉伯数字、顶格"),
+    "抄送以分号结尾": ("document", {"抄送": "示例市委办公室；"}, "抄送写法"),
+    "印发日期用点": ("document", {"印发日期": "2026.7.1"}, "印发机关和印发日期写法"),
+    "标题用半角括号": ("document", {"标题": f"{OFFICE}\n关于印发示例方案(试行)的通知"}, "标点符号"),
+    "正文文号用方括号": ("document", says("按照《示例办法》（示政发[2026]1号）要求执行。"), "标点符号"),
+    "正文文号用圆括号": ("document", says("按照示政发（2026）1号文件要求执行。"), "标点符号"),
+    "正文里没有的月份": ("document", says("请于2026年13月1日前报送。"), "数字写法"),
+    "正文里没有的日子": ("document", says("请于2026年2月30日前报送。"), "数字写法"),
+    "引号左右颠倒": ("document", says("做好”示例“工作。"), "标点符号"),
+    "引用没有的附件": (
+        "document",
+        {**says("具体见附件3。"), "附件": ["甲清单", "乙清单"]},
+        "附件序号、标题与附件说明一致",
+    ),
+    "汉字之间空格": ("document", says("做好示例 工作，抓好落实。"), "汉字之间不加空格"),
+}  # fmt: skip
+
+
+def found(form: str, filled: dict[str, Any]) -> set[str]:
+    data = render(f"general-{form}.docx", **filled)
+    return {one.name for one in check_document(data, form) if one.result in BAD}
+
+
+@pytest.mark.parametrize("title", BREAKS)
+def test_a_single_break_in_the_words_is_reported(title: str) -> None:
+    form, filled, name = BREAKS[title]
+    assert name in found(form, filled)
+    assert name not in found(form, {})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "按照《示例办法》（示政发〔2026〕1号）要求，2024年2月29日前报送。",
+        "参照（2021）晋01民初12号判决办理。",
+        "做好“示例”“样例”工作，2026年12月31日前完成。",
+    ],
+)
+def test_good_words_of_the_same_kind_are_let_pass(words: str) -> None:
+    assert found("document", says(words)) == set()
