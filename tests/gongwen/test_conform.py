@@ -75,6 +75,6 @@ def test_many_findings_fill_a_screen_and_no_more() -> None:
     findings = [finding for n in range(30) for finding in check_document(data.save(), f"{n}.docx")]
     lines = list(describe(findings))
     assert len(lines) <= 42
-    assert "--all" in lines[-2]
+    assert "ALL=1" in lines[-2]
     assert lines[-1] == "共检查 30 份，30 份有不符合规定之处。"
     assert len(list(describe(findings, everything=True))) > 900

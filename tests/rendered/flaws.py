@@ -38,6 +38,12 @@ class Line:
     def wide(self) -> bool:
         return self.glyphs[-1].end - self.glyphs[0].x > 100
 
+    def centred(self, width: float) -> bool:
+        """Whether it is one run of text in the middle of the page: cells of a table have gaps between them."""
+        gaps = [after.x - before.end for before, after in zip(self.glyphs, self.glyphs[1:], strict=False)]
+        middle = (self.glyphs[0].x + self.glyphs[-1].end) / 2
+        return abs(middle - width / 2) < 3 and max(gaps, default=0) < 3
+
     @property
     def faces(self) -> set[str]:
         return {glyph.face for glyph in self.glyphs if not glyph.char.isascii() and glyph.char.strip()}
@@ -116,12 +122,11 @@ def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 
 
 def _broken_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
-    """In a line set in the middle (of running text it is usual): a number parted from what it counts."""
-    edge = (LEFT if sheet.upright else TOP) + 12
+    """In lines set in the middle (in running text and in narrow cells it is usual): a number parted from what it counts."""
     for line, below in zip(sheet.lines, sheet.lines[1:], strict=False):
-        centred = line.wide and min(line.glyphs[0].x, below.glyphs[0].x) > edge
-        if centred and re.search(r"\d$", line.text) and re.match(r"[项个轮年月日号天次]", below.text):
-            yield f"数字与量词分在两行（{line.text[-4:]}／{below.text[:2]}）"
+        if line.wide and line.centred(sheet.page.width) and below.centred(sheet.page.width):
+            if re.search(r"\d$", line.text) and re.match(r"[项个轮年月日号天次]", below.text):
+                yield f"数字与量词分在两行（{line.text[-4:]}／{below.text[:2]}）"
 
 
 def _outside(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
