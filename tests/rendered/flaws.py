@@ -124,9 +124,9 @@ def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 def _broken_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     """In lines set in the middle (in running text and in narrow cells it is usual): a number parted from what it counts."""
     for line, below in zip(sheet.lines, sheet.lines[1:], strict=False):
-        if line.wide and line.centred(sheet.page.width) and below.centred(sheet.page.width):
-            if re.search(r"\d$", line.text) and re.match(r"[项个轮年月日号天次]", below.text):
-                yield f"数字与量词分在两行（{line.text[-4:]}／{below.text[:2]}）"
+        centred = line.wide and line.centred(sheet.page.width) and below.centred(sheet.page.width)
+        if centred and re.search(r"\d$", line.text) and re.match(r"[项个轮年月日号天次]", below.text):
+            yield f"数字与量词分在两行（{line.text[-4:]}／{below.text[:2]}）"
 
 
 def _outside(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
