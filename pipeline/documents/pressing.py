@@ -15,7 +15,7 @@ from pipeline.progress.words import last_report, lateness, outstanding, silence
 
 
 def summary(items: Sequence[Item]) -> str:
-    """任务8、任务20尚未报送进展，任务9自第4轮（2022年9月30日）起没有填报: tasks of which the same is true stand together."""
+    """任务8、任务20尚未报送进展，任务9自第4轮（2022年9月30日）起没有填报进展: tasks of which the same is true stand together."""
     said: dict[str, list[str]] = {}
     for item in items:
         for words in outstanding(item):
@@ -30,7 +30,7 @@ def level_reason(items: Sequence[Item], level: Level, supervision: Supervision) 
     late = [item for item in items if late_level(item.facts, limits) is level]
     if silent:
         longest = max(silent, key=lambda item: item.facts.missed)
-        rule = f"连续{limits.silent[place]}轮及以上没有填报"
+        rule = f"连续{limits.silent[place]}轮及以上没有填报进展"
         return f"任务{longest.task.key}{silence(longest)}（{rule}的，列入{level}）"
     if late:
         longest = max(late, key=lambda item: item.facts.days_late)
@@ -70,7 +70,7 @@ def claims_of(item: Item, words: str) -> Iterator[Claim]:
     if facts.first_missed:
         since = facts.first_missed.day.isoformat()
         yield Claim(what="没有填报", words=words, unit=unit, task=task, since=since, count=facts.missed)
-    if facts.newly_asked or (facts.missed and not facts.reports):
+    if facts.newly_asked or (facts.missed and not facts.answers):
         yield Claim(what="尚未填报", words=words, unit=unit, task=task)
     if facts.last:
         yield Claim(what="最近填报", words=last_report(item), unit=unit, task=task, since=facts.last.isoformat())

@@ -47,7 +47,7 @@ def count(items: Iterable[Item]) -> Figures:
         yellow=lights.count(Light.YELLOW),
         red=lights.count(Light.RED),
         idle=lights.count(Light.IDLE),
-        reported=sum(bool(item.facts.reports) for item in counted),
+        reported=sum(bool(item.facts.answers) for item in counted),
         pressed=sum(item.level is not Level.NONE for item in counted),
         tasks=len(tasks),
         tasks_done=len(tasks - open_tasks),

@@ -25,7 +25,9 @@ LATER_DAYS = tuple(column for column in FILLED if column.reads is Reads.DAY and 
 
 class Report(Struct, frozen=True, kw_only=True):
     """The latest word on one line. ``finish`` is the day it was or will be finished; ``spread``: the office marked its
-    experience for the bulletin; ``idle``: the unit itself says that it has not begun."""
+    experience for the bulletin; ``of_progress``: it says how far the unit has come, not only which measures it will take;
+    ``idle``: the unit itself says that it has not begun.
+    """
 
     line: Line
     state: State
@@ -40,6 +42,7 @@ class Report(Struct, frozen=True, kw_only=True):
     place: Place
     spread: bool = False
     idle: bool = False
+    of_progress: bool = True
 
 
 def parse_reports(
@@ -112,4 +115,5 @@ def _report(row: LedgerRow, line: Line, desk: Desk, today: date | None) -> Repor
         place=row.place(Column.STATE),
         spread=row.text(MARK) not in NOT_MARKED,
         idle=state is State.IDLE,
+        of_progress=bool(row.text(Column.DONE) or row.text(Column.STATE)),
     )

@@ -76,9 +76,14 @@ class Facts(Struct, kw_only=True, frozen=True):
         return max(done) if done and len(done) == len(self.lines) else None
 
     @property
+    def answers(self) -> tuple[Report, ...]:
+        """The reports that tell of progress: measures alone answer no round."""
+        return tuple(report for report in self.reports if report.of_progress)
+
+    @property
     def last(self) -> date | None:
-        """The day of the latest report."""
-        return max((report.day for report in self.reports), default=None)
+        """The day of the latest report of progress."""
+        return max((report.day for report in self.answers), default=None)
 
     @property
     def due(self) -> date | None:
@@ -140,7 +145,7 @@ def _late(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
 
 
 def _long_silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    return (Light.RED, f"连续{facts.missed}轮没有填报") if facts.missed >= limits.red else None
+    return (Light.RED, f"连续{facts.missed}轮没有填报进展") if facts.missed >= limits.red else None
 
 
 def _soon(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
@@ -153,13 +158,15 @@ def _soon(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
 def _idle(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
     if facts.state is not State.IDLE:
         return None
-    if facts.reports:
+    if facts.answers:
         return Light.IDLE, "已报尚未启动"
+    if facts.reports:
+        return Light.IDLE, "已报推进措施，尚未填报进展"
     return Light.IDLE, "尚未填报" if facts.told else "尚未函告"
 
 
 def _silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    return (Light.YELLOW, f"连续{facts.missed}轮没有填报") if facts.missed >= limits.yellow else None
+    return (Light.YELLOW, f"连续{facts.missed}轮没有填报进展") if facts.missed >= limits.yellow else None
 
 
 def _fine(_facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
@@ -210,7 +217,7 @@ def _facts(
     asked = [one for one in held if unit in one.asked and told.asked and one.day > told.asked]
     missed = missed_rounds([one.day for one in asked], facts.last)
     late = late_since(task, told, day, facts.closed, facts.last)
-    fresh = not asked and not reports and bool(held) and unit in held[-1].asked and told.day < held[-1].day
+    fresh = not asked and not facts.answers and bool(held) and unit in held[-1].asked and told.day < held[-1].day
     return replace(
         facts,
         missed=missed,

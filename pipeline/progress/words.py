@@ -15,7 +15,7 @@ LISTED = 8
 
 
 def facts_of(standing: Standing, item: Item) -> str:
-    """What is outstanding and since when: 自第2轮（2022年3月31日）起连续2轮没有填报；已过时限15天尚未完成."""
+    """What is outstanding and since when: 自第2轮（2022年3月31日）起连续2轮没有填报进展；已过时限15天尚未完成."""
     if item.facts.told is None:
         return not_told(standing, item)
     return "；".join(outstanding(item)) or item.why
@@ -29,7 +29,7 @@ def not_told(standing: Standing, item: Item) -> str:
 
 def outstanding(item: Item) -> Iterator[str]:
     """What is outstanding, each in words; what was asked for once only, or never before, is not held against the unit."""
-    if not item.facts.reports and item.facts.missed <= 1 and (item.facts.missed or item.facts.newly_asked):
+    if not item.facts.answers and item.facts.missed <= 1 and (item.facts.missed or item.facts.newly_asked):
         yield "尚未报送进展"
     elif said := silence(item):
         yield said
@@ -43,7 +43,7 @@ def silence(item: Item) -> str:
     if first is None:
         return ""
     in_a_row = f"连续{missed}轮" if missed > 1 else ""
-    return f"自第{first.number}轮（{written_day(first.day)}）起{in_a_row}没有填报"
+    return f"自第{first.number}轮（{written_day(first.day)}）起{in_a_row}没有填报进展"
 
 
 def lateness(item: Item) -> str:
@@ -87,7 +87,7 @@ def _why(standing: Standing, unit: Unit, items: Sequence[Item]) -> str:
     if all(item.light is Light.DONE for item in items):
         return "全部办结"
     # Rounds held before or on the day of telling ask nothing of the unit.
-    return "均已按时填报" if all(item.facts.reports for item in items) else "本轮尚未要求填报"
+    return "均已按时填报" if all(item.facts.answers for item in items) else "本轮尚未要求填报"
 
 
 def not_yet_told(standing: Standing) -> Iterator[str]:

@@ -83,11 +83,11 @@ def test_a_unit_on_time_gets_no_notice_and_the_bulletin_says_why() -> None:
 def test_a_notice_lists_what_is_outstanding_since_when_and_the_day_to_reply_by() -> None:
     notice = notices(documents({("1", "市民政局"): NEWS}))["市民政局"]
     assert (notice["任务数"], notice["待办数"], notice["回复期限"]) == (2, 1, "2024年7月5日")
-    assert notice["概述"] == "任务3自第1轮（2024年3月29日）起连续2轮没有填报"
+    assert notice["概述"] == "任务3自第1轮（2024年3月29日）起连续2轮没有填报进展"
     assert notice["待办"] == [
         {
             "编号": "3", "任务": "救助样例", "函告": "样例办函〔2021〕1号，2024年2月1日", "时限": "", "最近填报": "尚未填报",
-            "情况": "自第1轮（2024年3月29日）起连续2轮没有填报", "级别": "催办",
+            "情况": "自第1轮（2024年3月29日）起连续2轮没有填报进展", "级别": "催办",
         }
     ]  # fmt: skip
 

@@ -58,7 +58,7 @@ def test_beyond_the_announced_years_the_week_alone_counts() -> None:
         (reported("2024-6-20", "完成"), date(2025, 2, 1), Light.DONE, "已办结"),
         (reported("2024-6-20"), date(2025, 2, 1), Light.RED, "已过时限（2024年12月31日前）尚未完成"),
         (reported("2024-6-20"), date(2024, 12, 20), Light.YELLOW, "距时限还有7个工作日"),
-        (reported("2024-3-20"), date(2024, 6, 28), Light.YELLOW, "连续1轮没有填报"),
+        (reported("2024-3-20"), date(2024, 6, 28), Light.YELLOW, "连续1轮没有填报进展"),
         (reported("2024-6-20", "未启动"), date(2024, 6, 28), Light.IDLE, "已报尚未启动"),
         (None, date(2024, 6, 28), Light.IDLE, "尚未填报"),
     ],
@@ -127,3 +127,13 @@ def test_without_a_round_nobody_is_pressed() -> None:
 def test_a_round_that_cannot_be_is_a_problem(text: str, said: str) -> None:
     with pytest.raises(MaterialError, match=said):
         items(None, text)
+
+
+def test_measures_alone_answer_no_round() -> None:
+    """A unit that has only said what it will do has not said how far it has come."""
+    item = items({"推进措施": "每月检查一次", "填报日期": "2024-6-20"})["2", "市公安局"]
+    assert (item.facts.missed, item.facts.last) == (2, None)
+    assert (
+        items({"推进措施": "每月检查一次", "状态": "未启动", "填报日期": "2024-6-20"})["2", "市公安局"].facts.missed
+        == 0
+    )

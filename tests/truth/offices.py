@@ -173,6 +173,8 @@ class World:
             state = self.luck.choice(("推进中", "推进中", "已完成", "未启动"))
             said = {"进展情况": "开展检查", "状态": state, "填报日期": f"{day.year}.{day.month}.{day.day}"}
             said |= {"经验做法": f"做法{row}", "入通报": self.luck.choice(("", "是"))}
+            if self.luck.random() < 0.15:
+                said = {"推进措施": "每月检查一次", "填报日期": said["填报日期"]}
             for name, value in said.items():
                 sheet.cell(row, columns[name]).value = value or None
             if self.luck.random() < 0.2:

@@ -166,10 +166,10 @@ class Reader:
         return {(str(row["编号"]), self.now.names[row["单位"]]): row for row in rows if row["单位"]}
 
     def report(self, task: Task, unit: str) -> tuple[date | None, str]:
-        """The day of the last report and the state it gives."""
+        """The day of the last report of progress and the state it gives; measures alone are none."""
         row = self.rows.get((task.key, unit), {})
         day = row.get("填报日期")
-        if day is None:
+        if day is None or not (row["进展情况"] or row["状态"]):
             return None, ""
         return day.date() if isinstance(day, datetime) else written(str(day)), str(row["状态"])
 

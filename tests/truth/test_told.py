@@ -50,7 +50,7 @@ def test_a_unit_added_to_a_task_after_issue_is_not_pressed_before_a_paper_has_to
     write(root, plan=MORE)
     report = build(root)
     notice = said(root, "督办通知", "市公安局")
-    assert "任务1、任务2自第1轮（2024年3月29日）起连续6轮没有填报" in notice
+    assert "任务1、任务2自第1轮（2024年3月29日）起连续6轮没有填报进展" in notice
     assert "任务3" not in notice
     sheet = as_text(root / "out/drafts/样例/约谈问责建议呈批单/第6轮.docx")
     assert "市公安局（建议问责）：承担任务2项，列入2项" in sheet
@@ -76,7 +76,7 @@ def test_from_the_day_it_was_told_the_unit_is_counted_like_any_other_and_not_fro
     assert "2025年1月15日以样例办函〔2025〕1号" in notice
     write(root, supervision=rounds(6))
     build(root)
-    assert "任务3自第5轮（2025年3月31日）起连续2轮没有填报" in said(root, "督办通知", "市公安局")
+    assert "任务3自第5轮（2025年3月31日）起连续2轮没有填报进展" in said(root, "督办通知", "市公安局")
 
 
 def test_where_no_letter_went_out_nobody_is_pressed_and_the_clerk_is_told_why(tmp_path: Path) -> None:
