@@ -138,7 +138,7 @@ class Reader:
 
     def tellings(self, task: Task, unit: str) -> list[Told]:
         """How the unit was told; more than one where it was several units then."""
-        return [told for paper in self.heads(unit) if (told := _told(paper, task))]
+        return [told for paper in self.heads(unit) for told in _told(paper, task)]
 
     # -- the rounds
 
@@ -265,16 +265,18 @@ def heads(papers: Any, unit: str, names: Mapping[str, str]) -> list[Paper]:
     return [paper for paper in own if id(paper) not in followed]
 
 
-def _told(paper: Paper, task: Task) -> Told | None:
+def _told(paper: Paper, task: Task) -> list[Told]:
+    """By which papers it was first told; an adjustment to units that became one follows the paper of each."""
     then = next((one for one in paper.tasks if one.same(task)), None)
     if then is None:
-        return None
-    before = [told for one in paper.follows if (told := _told(one, then))]
+        return []
+    before = [told for one in paper.follows for told in _told(one, then)]
     if not before:
-        return Told(paper.number, paper.day, then.deadline, paper.day)
-    first = min(before, key=lambda one: one.day)
-    since = first.since if first.deadline == then.deadline else paper.day
-    return Told(first.number, first.day, then.deadline, since)
+        return [Told(paper.number, paper.day, then.deadline, paper.day)]
+    return [
+        Told(one.number, one.day, then.deadline, one.since if one.deadline == then.deadline else paper.day)
+        for one in before
+    ]
 
 
 def fixed(deadline: str) -> date | None:
