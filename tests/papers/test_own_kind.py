@@ -36,7 +36,7 @@ def compose_handovers(given: Given) -> tuple[Document, ...]:
             template="adjustment.docx",
             context=addressed(office, plan, "任务交办单", duty.unit)
             | dict.fromkeys(("原函", "原函文号", "调整依据", "起始日期", "新任务", "报送节奏", "报送截止"), "")
-            | {"原任务数": 0, "现任务数": 0, "原文": []}
+            | {"处数": 1, "原任务数": 0, "现任务数": 0, "原文": []}
             | {"变化": [{"序号": "1", "事项": task.label, "原": "", "现": task.text}]},
             facts=merged([plan_facts(plan), task_facts(task)]),
             code=office.code,

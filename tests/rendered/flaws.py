@@ -125,7 +125,9 @@ def _broken_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     """In lines set in the middle (in running text and in narrow cells it is usual): a number parted from what it counts."""
     for line, below in zip(sheet.lines, sheet.lines[1:], strict=False):
         centred = line.wide and line.centred(sheet.page.width) and below.centred(sheet.page.width)
-        if centred and re.search(r"\d$", line.text) and re.match(r"[项个轮年月日号天次]", below.text):
+        # A row of running text fills the page from edge to edge, and so stands in its middle too.
+        inside = min(line.glyphs[0].x, below.glyphs[0].x) > LEFT + 6
+        if centred and inside and re.search(r"\d$", line.text) and re.match(r"[项个轮年月日号天次]", below.text):
             yield f"数字与量词分在两行（{line.text[-4:]}／{below.text[:2]}）"
 
 

@@ -109,7 +109,7 @@ def measure_indents(proof: Proof) -> Iterator[Judgement]:
         cells = (placed.rows[0].start - proof.left) / gb.CELL_MM
         if not gb.BODY_INDENT.admits(cells):
             wrong.append((f"左空 {cells:.1f} 字（页面实测）", placed.element.where))
-        elif any(abs(row.start - proof.left) > 0.3 * gb.CELL_MM for row in placed.rows[1:]):
+        elif any(abs(row.start - proof.left) > 0.3 * gb.CELL_MM for row in _wrapped(placed)):
             wrong.append(("回行没有顶格（页面实测）", placed.element.where))
     yield from judge_all(gb.BODY_INDENT.clause, "左空二字，回行顶格（页面实测）", wrong, len(elements))
     flush = [
@@ -122,6 +122,17 @@ def measure_indents(proof: Proof) -> Iterator[Judgement]:
     if proof.of(Role.BODY):
         shown = "首页有正文" if first else "首页没有正文"
         yield Judgement(gb.BODY_ON_FIRST_PAGE, bool(first), shown, "首页必须显示正文", "首页")
+
+
+def _wrapped(placed: Placed) -> Iterator[Row]:
+    """The rows after the first, but those that begin with a blank left to be filled in."""
+    text = placed.element.paragraph.text
+    shown = [at for at, character in enumerate(text) if character.strip()]
+    begun = len(placed.rows[0].glyphs)
+    for row in placed.rows[1:]:
+        if begun >= len(shown) or shown[begun] == 0 or text[shown[begun] - 1].strip():
+            yield row
+        begun += len(row.glyphs)
 
 
 def measure_attachment_note(proof: Proof) -> Iterator[Judgement]:
