@@ -52,8 +52,11 @@ def sign(sheet: Sheet, office_cells: float, note: tuple[str, str] | None = None)
 
 
 def contact(sheet: Sheet, asking: str) -> None:
-    """What a unit may ask about and whom: text of two rows, with which the signature may stand on a page of its own."""
-    sheet.body(asking + "联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　　　' }}。")
+    """What a unit may ask about and whom: text of two rows, with which the signature may stand on a page of its own.
+
+    Where nobody is named yet the blanks, too, end in the second row.
+    """
+    sheet.body(asking + "联系人：{{ 联系人 or '　　　　' }}；联系电话：{{ 电话 or '　　　　　' }}。")
 
 
 def letter_foot(sheet: Sheet) -> None:

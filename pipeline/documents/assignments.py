@@ -21,6 +21,7 @@ FIELDS = {
     "分节[]": "标题 任务",
     "分节[].任务[]": "编号 任务 牵头 分工 方式 时限",
 }
+_SIDE_BY_SIDE = (Role.SHARED, Role.SUPPORT, Role.GUIDE)
 
 
 def compose_assignments(given: Given) -> tuple[Document, ...]:
@@ -48,11 +49,17 @@ def _row(task: Task) -> dict[str, str]:
     return {
         "编号": task.key,
         "任务": task.title or task.text,
-        "牵头": _names(task, (Role.LEAD, Role.RESPONSIBLE)),
-        "分工": _names(task, (Role.SHARED, Role.SUPPORT, Role.GUIDE)),
+        "牵头": _names(task, (Role.LEAD, Role.RESPONSIBLE) if _alone(task) else (Role.LEAD,)),
+        "分工": _names(task, _SIDE_BY_SIDE if _alone(task) else (Role.RESPONSIBLE, *_SIDE_BY_SIDE)),
         "方式": _manner(task),
         "时限": task.deadline,
     }
+
+
+def _alone(task: Task) -> bool:
+    """Whether one unit answers for the task: of several, or of a group, none is the first."""
+    bearers = [duty for duty in task.duties if duty.role == Role.RESPONSIBLE]
+    return len(bearers) == 1 and not bearers[0].group
 
 
 def _names(task: Task, roles: tuple[Role, ...]) -> str:
