@@ -10,8 +10,9 @@ from lxml import etree
 
 from pipeline.word.places import W
 
-# Twips: what a Han character takes where nothing says its size, and what a cell keeps free beside its text.
-_CHARACTER, _FREE = 240, 60
+# Twips: what a Han character takes where nothing says its size, and what a cell keeps free beside its text: LibreOffice takes
+# 1.9 mm on either side where the margins stand in the default style alone.
+_CHARACTER, _FREE = 240, 230
 # The height of a line of such characters.
 _PITCH = 400
 _BEFORE_HEIGHT = {
