@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_blank_form
-from pipeline.blanks.frame import CONTACT, USUAL_OFFICE, document_foot, document_head, sectioned, sign
+from pipeline.blanks.frame import CONTACT, USUAL_OFFICE, document_foot, document_head, requests, sectioned, sign
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -33,29 +33,7 @@ def _text(sheet: Sheet) -> None:
     sheet.body(
         "《方案》共有任务{{ 任务总数 }}项，由{{ 单位总数 }}个单位承担，分工见附件1；任务的具体内容以《方案》原文为准。"
     )
-    sheet.heading(1, "二、请各单位配合的事项")
-    sheet.run_in(
-        2,
-        "（一）制定推进落实措施。",
-        "{% if 依据原文 %}按照《方案》{{ 依据章节 }}关于“{{ 依据原文 }}”的要求，{% endif %}请对照承担的任务研究制定推进落实措施，"
-        "明确责任科室、责任人和完成时限，填写附件2，于{{ 报送截止 }}前送我办。",
-    )
-    sheet.paragraph("公文正文", "{%p if 报送节奏 %}")
-    sheet.run_in(
-        2,
-        "（二）报送工作进展。",
-        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办{{ 报送节奏 }}了解进展，请各单位{{ 报送节奏 }}"
-        "{% if 报送方式 == '报送表' %}填写我办发送的报送表，盖章后送我办{% else %}在我办发送的进展台账中填写承担任务的进展，送我办{% endif %}，"
-        "不必另报。",
-    )
-    sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.paragraph("公文正文", "{%p if 有共同任务 %}")
-    sheet.run_in(
-        2,
-        "（{{ '三' if 报送节奏 else '二' }}）加强沟通衔接。",
-        "几个单位共同承担的任务，请按照各自职责抓好落实，主动做好配合。",
-    )
-    sheet.paragraph("公文正文", "{%p endif %}")
+    requests(sheet, "各单位", tasks="承担的任务", shared="几个单位共同承担的任务")
     sheet.body("各单位对任务分工有疑问，或者发现附件1与《方案》不一致的，请及时与我办联系。")
 
 

@@ -51,6 +51,36 @@ def sign(sheet: Sheet, office_cells: float, note: tuple[str, str] | None = None)
     sheet.paragraph("公文正文", "{%p endif %}")
 
 
+def requests(sheet: Sheet, whom: str, *, tasks: str, shared: str) -> None:
+    """What is asked of those who are told of their tasks: measures, reports, and working together."""
+    sheet.heading(1, f"二、请{whom}配合的事项")
+    sheet.run_in(
+        2,
+        "（一）制定推进落实措施。",
+        "{% if 依据原文 %}按照《方案》{{ 依据章节 }}关于“{{ 依据原文 }}”的要求，{% endif %}"
+        f"请对照{tasks}研究制定推进落实措施，"
+        "明确责任科室、责任人和完成时限，填写附件2，于{{ 报送截止 }}前送我办。",
+    )
+    sheet.paragraph("公文正文", "{%p if 报送节奏 %}")
+    sheet.run_in(
+        2,
+        "（二）报送工作进展。",
+        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办{{ 报送节奏 }}了解进展，"
+        f"请{whom}"
+        "{{ 报送节奏 }}"
+        "{% if 报送方式 == '报送表' %}填写我办发送的报送表，盖章后送我办{% else %}在我办发送的进展台账中填写承担任务的进展，送我办{% endif %}，"
+        "不必另报。",
+    )
+    sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.paragraph("公文正文", "{%p if 有共同任务 %}")
+    sheet.run_in(
+        2,
+        "（{{ '三' if 报送节奏 else '二' }}）加强沟通衔接。",
+        f"{shared}，请按照各自职责抓好落实，主动做好配合。",
+    )
+    sheet.paragraph("公文正文", "{%p endif %}")
+
+
 def contact(sheet: Sheet, asking: str) -> None:
     """What a unit may ask about and whom: text of two rows, with which the signature may stand on a page of its own.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_form
-from pipeline.blanks.frame import USUAL_OFFICE, contact, letter_foot, letter_head, paragraphs, sign
+from pipeline.blanks.frame import USUAL_OFFICE, contact, letter_foot, letter_head, paragraphs, requests, sign
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -48,28 +48,6 @@ def _tasks(sheet: Sheet) -> None:
 
 
 def _requests(sheet: Sheet) -> None:
-    sheet.heading(1, "二、请你单位配合的事项")
-    sheet.run_in(
-        2,
-        "（一）制定推进落实措施。",
-        "{% if 依据原文 %}按照《方案》{{ 依据章节 }}关于“{{ 依据原文 }}”的要求，{% endif %}请对照任务研究制定推进落实措施，"
-        "明确责任科室、责任人和完成时限，填写附件2，于{{ 报送截止 }}前送我办。",
-    )
-    sheet.paragraph("公文正文", "{%p if 报送节奏 %}")
-    sheet.run_in(
-        2,
-        "（二）报送工作进展。",
-        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办{{ 报送节奏 }}了解进展，请你单位{{ 报送节奏 }}"
-        "{% if 报送方式 == '报送表' %}填写我办发送的报送表，盖章后送我办{% else %}在我办发送的进展台账中填写承担任务的进展，送我办{% endif %}，"
-        "不必另报。",
-    )
-    sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.paragraph("公文正文", "{%p if 有共同任务 %}")
-    sheet.run_in(
-        2,
-        "（{{ '三' if 报送节奏 else '二' }}）加强沟通衔接。",
-        "与有关单位共同承担的任务，请按照各自职责抓好落实，主动做好配合。",
-    )
-    sheet.paragraph("公文正文", "{%p endif %}")
+    requests(sheet, "你单位", tasks="任务", shared="与有关单位共同承担的任务")
     contact(sheet, "对承担的任务有疑问，或者发现本函与《方案》不一致的，请与我办联系。")
     sheet.body("特此函告。")

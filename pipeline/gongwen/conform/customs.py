@@ -50,50 +50,28 @@ def check_customs(subject: Subject, file: str, switched_off: Mapping[str, str]) 
     """A warning a broken rule; a rule in ``switched_off`` (name → reason) is shown as not judged, with the reason."""
     for custom in CUSTOMS:
         if custom.name in switched_off:
-            shown = f"已停用：{switched_off[custom.name]}"
-            yield Finding(
-                file=file,
-                clause=custom.source,
-                name=custom.name,
-                result=Result.NONE,
-                measured=shown,
-                target=custom.target,
-                strength="提示",
-            )
+            yield _finding(custom, file, Result.NONE, f"已停用：{switched_off[custom.name]}")
             continue
         found = [] if custom.name in _OF_TITLES and subject.form in _UNTITLED else list(custom.check(subject))
         for measured, where in found:
-            yield Finding(
-                file=file,
-                clause=custom.source,
-                name=custom.name,
-                result=Result.WARN,
-                measured=measured,
-                target=custom.target,
-                strength="提示",
-                where=where,
-            )
+            yield _finding(custom, file, Result.WARN, measured, where)
         if not found and subject.of(*custom.of):
-            yield Finding(
-                file=file,
-                clause=custom.source,
-                name=custom.name,
-                result=Result.PASS,
-                measured="未见不妥",
-                target=custom.target,
-                strength="提示",
-            )
+            yield _finding(custom, file, Result.PASS, "未见不妥")
         elif not found:
-            shown = f"无法判断：没有认出{'、'.join(custom.of)}"
-            yield Finding(
-                file=file,
-                clause=custom.source,
-                name=custom.name,
-                result=Result.NONE,
-                measured=shown,
-                target=custom.target,
-                strength="提示",
-            )
+            yield _finding(custom, file, Result.NONE, f"无法判断：没有认出{'、'.join(custom.of)}")
+
+
+def _finding(custom: Custom, file: str, result: Result, measured: str, where: str = "") -> Finding:
+    return Finding(
+        file=file,
+        clause=custom.source,
+        name=custom.name,
+        result=result,
+        measured=measured,
+        target=custom.target,
+        strength="提示",
+        where=where,
+    )
 
 
 def _kind(subject: Subject) -> Iterator[tuple[str, str]]:
