@@ -14,6 +14,12 @@ MM_PER_POINT = 25.4 / 72
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
 
+# Where ink stands in an exact line, as shares of the type size: baseline at 0.80 of the line (measured in LibreOffice),
+# a Han character from 0.85 above it to 0.14 below.
+BASELINE = 0.80
+INK_ABOVE = 0.85
+INK_BELOW = 0.14
+
 
 class Strength(StrEnum):
     """How flatly a clause is put: a checker fails a document only on ``REQUIRED``."""

@@ -11,7 +11,6 @@ from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.placed import Placed, Proof, Row
 from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.signed import unsealed
-from pipeline.gongwen.sheet import INK_ABOVE
 
 _FOOT = gb.TOP_MARGIN.value + gb.TEXT_HEIGHT.value
 
@@ -21,7 +20,7 @@ def measure_edges(proof: Proof) -> Iterator[Judgement]:
     tops = [(proof.box_top(row), row) for row in _opening_rows(proof)]
     if tops:
         box, row = min(tops, key=lambda pair: abs(pair[0] - gb.TOP_MARGIN.value))
-        ink = row.baseline - INK_ABOVE * gb.EM_MM
+        ink = row.baseline - gb.INK_ABOVE * gb.EM_MM
         by_ink = gb.TOP_MARGIN.admits(ink)
         shown = f"{ink:.1f} 毫米（按字形上缘量）" if by_ink else f"{box:.1f} 毫米（按行框量）"
         good = by_ink or gb.TOP_MARGIN.admits(box)

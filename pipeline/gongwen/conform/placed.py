@@ -14,7 +14,6 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.pages import Glyph, Page, Print
-from pipeline.gongwen.sheet import BASELINE, INK_ABOVE, INK_BELOW
 
 _GRID_ROLES = {Role.BODY, Role.HEADING, Role.ADDRESSEE}
 
@@ -48,12 +47,12 @@ class Row(Struct, frozen=True):
     @property
     def top(self) -> float:
         """Where a Han character's ink begins, by its baseline and size: the same whatever face was printed."""
-        return self.baseline - INK_ABOVE * self.glyphs[0].size * gb.MM_PER_POINT
+        return self.baseline - gb.INK_ABOVE * self.glyphs[0].size * gb.MM_PER_POINT
 
     @property
     def bottom(self) -> float:
         """Where a Han character's ink ends, likewise."""
-        return self.baseline + INK_BELOW * self.glyphs[0].size * gb.MM_PER_POINT
+        return self.baseline + gb.INK_BELOW * self.glyphs[0].size * gb.MM_PER_POINT
 
 
 class Placed(Struct, frozen=True):
@@ -106,7 +105,7 @@ class Proof(Struct, frozen=True, dict=True):
 
     def box_top(self, row: Row) -> float:
         """The upper edge of the row's box; an exact line stands on 0.80 of its height."""
-        return row.baseline - BASELINE * self.pitch
+        return row.baseline - gb.BASELINE * self.pitch
 
     def blanks(self, above: float, row: Row) -> float:
         """How many empty rows lie between the height ``above`` and the box of ``row``."""
