@@ -21,8 +21,9 @@ from tests.mutants.sites import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("pipeline", "tests", "docs", "pyproject.toml", "Makefile", "README.md", "README.zh.md")
-# Seconds of the processor's time, not of the clock: a busy machine notices nothing by being slow.
-LONGEST = 240
+# Seconds of the processor's time, not of the clock: a busy machine notices nothing by being slow. A mutant has twice what
+# the tests of its room take on the sound tree.
+LONGEST = 900
 GENERAL = ("tests/mutants/test_guards.py", "tests/test_errors.py", "tests/test_letters.py", "tests/test_adjustments.py")
 WHOLE = ("tests/test_golden.py", "tests/papers", "tests/output/test_build.py", "tests/test_issue.py", "tests/progress")
 
@@ -56,10 +57,16 @@ def main() -> int:
     chosen = choose(words.seed, words.count, words.only)
     with tempfile.TemporaryDirectory() as folder:
         tree = copied(Path(folder))
-        if not passes(tree, tests_of(tree, chosen)):
-            print("The tests fail on the tree as it is.")
-            return 1
-        survived = [one for number, one in enumerate(chosen, 1) if not noticed(tree, one, f"{number}/{len(chosen)}")]
+        limits = {}
+        for room in rooms_of(chosen):
+            began = spent()
+            if not passes(tree, tests_of(tree, room), LONGEST):
+                print(f"The tests of {room} fail on the tree as it is.")
+                return 1
+            limits[room] = round(2 * (spent() - began)) + 10
+        survived = [
+            one for number, one in enumerate(chosen, 1) if not noticed(tree, one, limits, f"{number}/{len(chosen)}")
+        ]
     killed = len(chosen) - len(survived)
     print(f"{killed} of {len(chosen)} noticed (seed {words.seed}){':' if survived else '.'}")
     for one in survived:
@@ -90,27 +97,37 @@ def copied(tree: Path) -> Path:
     return tree
 
 
-def noticed(tree: Path, mutant: Mutant, which: str) -> bool:
+def noticed(tree: Path, mutant: Mutant, limits: dict[str, int], which: str) -> bool:
     """Whether a test fails, hangs or cannot even be imported with ``mutant`` in the tree; the file is put back."""
     path = tree / mutant.file
     sound = path.read_bytes()
     began = time.monotonic()
+    [room] = rooms_of([mutant])
     try:
         path.write_bytes(mutant.applied(sound))
-        found = not passes(tree, tests_of(tree, [mutant]))
+        found = not passes(tree, tests_of(tree, room), limits[room])
     finally:
         path.write_bytes(sound)
     print(f"{which} {'noticed ' if found else 'SURVIVED'} {time.monotonic() - began:4.0f} s  {mutant}", flush=True)
     return found
 
 
-def tests_of(tree: Path, chosen: list[Mutant]) -> list[str]:
-    """The tests of the rooms of ``chosen``, each once."""
-    rooms = [room for room in ROOMS if any(one.file.startswith(f"pipeline/{room}/") for one in chosen)]
-    return [test for test in dict.fromkeys(test for room in rooms for test in ROOMS[room]) if (tree / test).exists()]
+def rooms_of(chosen: list[Mutant]) -> list[str]:
+    """The rooms of ``chosen``, each once."""
+    return [room for room in ROOMS if any(one.file.startswith(f"pipeline/{room}/") for one in chosen)]
 
 
-def passes(tree: Path, tests: list[str]) -> bool:
+def tests_of(tree: Path, room: str) -> list[str]:
+    """The tests of ``room`` that are there, each once."""
+    return [test for test in dict.fromkeys(ROOMS[room]) if (tree / test).exists()]
+
+
+def spent() -> float:
+    """Seconds of the processor's time that the runs ended so far have taken."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+
+
+def passes(tree: Path, tests: list[str], longest: int) -> bool:
     # Bytecode of a file changed back within the same second would be taken for that of the change.
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
@@ -119,7 +136,7 @@ def passes(tree: Path, tests: list[str]) -> bool:
         cwd=tree,
         env=quiet | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (longest, longest)),
         check=False,
     )
     return ran.returncode == 0
