@@ -226,7 +226,7 @@ tests/judges/node_modules/.ready: tests/judges/package.json
 mutants: .venv/test ## 逐处改坏程序，看测试能否发现（较慢；SEED=1 COUNT=30 选哪些、多少处）
 	@$(BIN)/python -m tests.mutants --seed $(or $(SEED),1) --count $(or $(COUNT),30)
 
-faults: .venv/test ## 反复中断生成和发文，看能否恢复（较慢）
+faults: .venv/test ## 逐处中断每一个会写文件的命令，看能否恢复（很慢）
 	@$(BIN)/python -m tests.faults
 
 fuzz: .venv/test ## 把损坏和恶意的文件交给每个读取程序，看能否用文字说明（约一万个）
