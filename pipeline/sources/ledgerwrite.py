@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from pipeline.sources.ledgerrows import BORDER, SPARE_WIDTH, WRAPPED, Cells, Dress, Layout
 from pipeline.sources.ledgersheet import (
     ABOUT,
     FILLED,
@@ -33,41 +33,25 @@ from pipeline.sources.ledgersheet import (
     Reads,
 )
 from pipeline.sources.ledgertyped import State
+from pipeline.sources.rowstream import Streamed, writable
 from pipeline.sources.tasksheet import EDITABLE, PUSHED, TASKS, TaskColumn
-from pipeline.sources.workbooks import EPOCH, FORMULA_LIKE, Growing, pack_workbook, put_content, put_text
+from pipeline.sources.workbooks import EPOCH, Growing, pack_workbook, put_content
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-Row = Mapping[str, Content]
-
 HEADER = 2
-SPARE_WIDTH, SPARE_COLUMNS = 16, 8
-# Points of one line of text, and the tallest row there is (Excel's limit).
-LINE, TALLEST = 15, 409
+SPARE_COLUMNS = 8
 
-_THIN = Side(style="thin", color="808080")
-_BORDER = Border(_THIN, _THIN, _THIN, _THIN)
-_GREY = PatternFill("solid", "F2F2F2")
 _HEAD = PatternFill("solid", "D9E1F2")
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 
-class Layout(Struct, frozen=True):
-    """How a sheet is laid out: the width of each column in characters, the last column that stays in sight when the
-    sheet is moved sideways, and which cells are locked."""
-
-    widths: Mapping[str, int]
-    frozen: str
-    locked: Callable[[str, Row], bool]
-
-
-def _locked_report(column: str, _row: Row) -> bool:
+def _locked_report(column: str, _row: Cells) -> bool:
     return column in LOCKED
 
 
-def _locked_task(column: str, row: Row) -> bool:
+def _locked_task(column: str, row: Cells) -> bool:
     """Title and deadline belong to the whole task: where a task has parts they are edited on the row of the first."""
     if column not in EDITABLE:
         return column in frozenset(TaskColumn)
@@ -75,7 +59,7 @@ def _locked_task(column: str, row: Row) -> bool:
     return column in {TaskColumn.HEADING, TaskColumn.DEADLINE} and part is not None and str(part.value) != "1"
 
 
-def _locked_all(_column: str, _row: Row) -> bool:
+def _locked_all(_column: str, _row: Cells) -> bool:
     return True
 
 
@@ -90,39 +74,40 @@ class LedgerBook(Struct, frozen=True, kw_only=True):
     the lines of the 说明 sheet. ``tasks`` are the rows of the 任务 sheet, ``pushed`` what an edit of them is told by."""
 
     title: str
-    rows: Sequence[Row]
-    withdrawn: Sequence[Row] = ()
+    rows: Sequence[Cells]
+    withdrawn: Sequence[Cells] = ()
     extra: Sequence[str] = ()
     others: Sequence[OtherSheet] = ()
     notes: Sequence[str] = ()
-    tasks: Sequence[Row] = ()
-    pushed: Sequence[Row] = ()
+    tasks: Sequence[Cells] = ()
+    pushed: Sequence[Cells] = ()
     task_extra: Sequence[str] = ()
-    history: Sequence[Row] = ()
+    history: Sequence[Cells] = ()
 
 
 def write_ledger(book: LedgerBook) -> bytes:
     """The workbook. Every text is stored as text, never as a formula, whatever it begins with."""
     workbook = Workbook()
     workbook.properties.creator = ""
-    workbook.properties.title = book.title
+    workbook.properties.title = writable(book.title)
     workbook.properties.created = workbook.properties.modified = datetime(*EPOCH)
     main = workbook.worksheets[0]
     main.title = PROGRESS
     columns = [*FIXED, *FILLED, *book.extra]
-    _table(main, book.title, columns, book.rows, REPORT_LAYOUT)
+    tables = [_table(main, book.title, columns, book.rows, REPORT_LAYOUT)]
     _help_filling(main, columns, HEADER + len(book.rows))
     if book.tasks:
         title = f"{book.title}：任务（可在此修改标题、正文、责任单位、时限，改后运行 make pull）"
-        _table(workbook.create_sheet(TASKS), title, [*TaskColumn, *book.task_extra], book.tasks, TASK_LAYOUT)
+        named = [*TaskColumn, *book.task_extra]
+        tables.append(_table(workbook.create_sheet(TASKS), title, named, book.tasks, TASK_LAYOUT))
     if book.withdrawn:
-        aside = workbook.create_sheet(WITHDRAWN)
-        _table(aside, f"{book.title}（已撤销）", [*columns, Column.REASON], book.withdrawn, REPORT_LAYOUT)
+        title, named = f"{book.title}（已撤销）", [*columns, Column.REASON]
+        tables.append(_table(workbook.create_sheet(WITHDRAWN), title, named, book.withdrawn, REPORT_LAYOUT))
     if book.history:
         own = dict.fromkeys(name for row in book.history for name in row if name not in {*ABOUT, *FILLED, SOURCE})
-        said = [*ABOUT, Column.REPORTED, *(name for name in FILLED if name != Column.REPORTED), *own, SOURCE]
+        named = [*ABOUT, Column.REPORTED, *(name for name in FILLED if name != Column.REPORTED), *own, SOURCE]
         title = f"{book.title}：历次填报（由程序逐次记下，请不要改动）"
-        _table(workbook.create_sheet(HISTORY), title, said, book.history, HISTORY_LAYOUT)
+        tables.append(_table(workbook.create_sheet(HISTORY), title, named, book.history, HISTORY_LAYOUT))
     _notes(workbook.create_sheet(NOTES), book.notes)
     for other in book.others:
         sheet = workbook.create_sheet(other.name)
@@ -130,26 +115,22 @@ def write_ledger(book: LedgerBook) -> bytes:
             put_content(sheet.cell(row, column), content)
     if book.tasks:
         pushed = workbook.create_sheet(PUSHED)
-        _table(pushed, "供程序比对，请不要改动", list(TaskColumn), book.pushed, TASK_LAYOUT)
+        tables.append(_table(pushed, "供程序比对，请不要改动", list(TaskColumn), book.pushed, TASK_LAYOUT))
         pushed.sheet_state = "veryHidden"
-    return pack_workbook(workbook)
+    return pack_workbook(workbook, tables)
 
 
-def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[Row], layout: Layout) -> None:
+def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Sequence[Cells], layout: Layout) -> Streamed:
+    """Lay out the sheet of a table; its rows are given back, to be written as they come."""
     put_content(sheet.cell(1, 1), Content(title))
     sheet.cell(1, 1).font = Font(bold=True, size=16)
     sheet.row_dimensions[1] = Growing(sheet, index=1, ht=28)
     for index, column in enumerate(columns, 1):
         head = sheet.cell(HEADER, index)
         put_content(head, Content(column))
-        head.font, head.fill, head.border, head.alignment = Font(bold=True), _HEAD, _BORDER, _CENTRED
+        head.font, head.fill, head.border, head.alignment = Font(bold=True), _HEAD, BORDER, _CENTRED
         sheet.column_dimensions[get_column_letter(index)].width = layout.widths.get(column, SPARE_WIDTH)
-    last = HEADER
-    dress = _Dress()
-    for last, row in enumerate(rows, HEADER + 1):
-        for index, column in enumerate(columns, 1):
-            dress.put(sheet.cell(last, index), row.get(column), fixed=layout.locked(column, row))
-        sheet.row_dimensions[last] = Growing(sheet, index=last, ht=_height(columns, row, layout))
+    last = HEADER + len(rows)
     sheet.freeze_panes = f"{get_column_letter(columns.index(layout.frozen) + 2)}{HEADER + 1}"
     sheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(columns))}{last}"
     # Room for columns of the clerk's own, which a protected sheet would else refuse.
@@ -158,42 +139,7 @@ def _table(sheet: Worksheet, title: str, columns: Sequence[str], rows: Iterable[
     spare.width, spare.protection = SPARE_WIDTH, Protection(locked=False)
     _protect(sheet)
     _print_set_up(sheet)
-
-
-class _Dress:
-    """How the cells of a table look. There are a handful of looks and, in a large ledger, a million cells: each look is worked
-    out on the first cell that has it and shared by the others."""
-
-    def __init__(self) -> None:
-        self.known: dict[tuple[bool, str, bool], Any] = {}
-
-    def put(self, cell: Any, content: Content | None, *, fixed: bool) -> None:
-        """Put ``content`` (None: nothing) into ``cell``; ``fixed``: the sheet's protection holds for it."""
-        value = content.value if content else None
-        look = (fixed, content.number_format if content else "General", str(value).startswith(FORMULA_LIKE))
-        if look in self.known and (value is None or isinstance(value, str)) and not (content and content.comment):
-            cell._style = self.known[look]
-            if value:
-                put_text(cell, value)
-            return
-        if fixed:
-            cell.fill = _GREY
-        cell.border, cell.alignment, cell.protection = _BORDER, _WRAPPED, Protection(locked=fixed)
-        if content:
-            put_content(cell, content)
-        self.known.setdefault(look, copy(cell._style))
-
-
-def _height(columns: Sequence[str], row: Row, layout: Layout) -> float:
-    """Points for the fullest cell: a protected sheet is not fitted to its text by every program that opens it."""
-    lines = [1]
-    for column in columns:
-        text = str(row[column].value) if column in row else ""
-        # A Han character is two bytes of GBK and two columns wide.
-        widths = [len(line.encode("gbk", "replace")) for line in text.split("\n")]
-        room = layout.widths.get(column, SPARE_WIDTH) - 1
-        lines.append(sum(max(1, -(-width // room)) for width in widths))
-    return min(LINE * max(lines) + 3, TALLEST)
+    return Streamed(sheet.title, last, len(columns), Dress(sheet, columns, layout).rows(rows, HEADER + 1))
 
 
 def _protect(sheet: Worksheet) -> None:
@@ -232,10 +178,10 @@ def _help_filling(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
         days.add(area(column))
     for validation in (states, days):
         sheet.add_data_validation(validation)
-    _colours(sheet, columns)
+    _colours(sheet, columns, last)
 
 
-def _colours(sheet: Worksheet, columns: Sequence[str]) -> None:
+def _colours(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
     """Red: the day has passed and the task is not done; yellow: within 30 days; green: done. Drawn by Excel each day."""
     state, due = (get_column_letter(columns.index(column) + 1) for column in (Column.STATE, Column.DUE))
     first = HEADER + 1
@@ -248,7 +194,7 @@ def _colours(sheet: Worksheet, columns: Sequence[str]) -> None:
     )
     for formula, colour in rules:
         fill = PatternFill(bgColor=colour)
-        target = f"{state}{first}:{state}{sheet.max_row}"
+        target = f"{state}{first}:{state}{last}"
         sheet.conditional_formatting.add(
             target, Rule("expression", dxf=DifferentialStyle(fill=fill), formula=[formula], stopIfTrue=True)
         )
@@ -259,7 +205,7 @@ def _notes(sheet: Worksheet, notes: Sequence[str]) -> None:
     for row, line in enumerate(notes, 1):
         note = sheet.cell(row, 1)
         put_content(note, Content(line))
-        note.alignment = _WRAPPED
+        note.alignment = WRAPPED
         if row == 1:
             note.font = Font(bold=True, size=14)
     _protect(sheet)

@@ -4,12 +4,12 @@ door, writing)."""
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.worksheet.dimensions import RowDimension
-from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from pipeline.ooxml.archive import pack_parts
@@ -18,8 +18,8 @@ from pipeline.ooxml.package import Flaw, FlawError, open_parts, writer
 from pipeline.ooxml.tree import parse, serialise
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.ledgersheet import Content
+from pipeline.sources.rowstream import Streamed, StreamingWriter, writable
 from pipeline.sources.sheets import DAMAGED, FLAWS, LIMITS
-from pipeline.sources.tasksheet import LONGEST_CELL
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -47,7 +47,7 @@ def put_content(cell: Cell | MergedCell, content: Content) -> None:
         raise TypeError(cell.coordinate)
     value = content.value
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
+        value = writable(value)
         cell.value = value or None
         if value:
             cell.data_type = "s"
@@ -60,20 +60,14 @@ def put_content(cell: Cell | MergedCell, content: Content) -> None:
         cell.comment = Comment(content.comment, "")
 
 
-def put_text(cell: Any, text: str) -> None:
-    """Put a text into a cell of which the look is known; what no workbook can hold is left out."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL]
-    cell._value = text or None
-    cell.data_type = "s" if text else "n"
-
-
-def pack_workbook(workbook: Workbook) -> bytes:
-    """Saved with fixed dates: openpyxl stamps the time of saving on every part.
+def pack_workbook(workbook: Workbook, streamed: Iterable[Streamed] = ()) -> bytes:
+    """Saved with fixed dates: openpyxl stamps the time of saving on every part. ``streamed``: the rows
+    that openpyxl does not hold.
 
     Raises MaterialError when the workbook is larger than one that is read.
     """
     written = io.BytesIO()
-    ExcelWriter(workbook, writer(written)).save()
+    StreamingWriter(workbook, writer(written), streamed).save()
     try:
         parts = open_parts(written.getvalue(), LIMITS)
     except FlawError as error:

@@ -13,7 +13,7 @@ from pipeline.ooxml.archive import pack_parts
 from pipeline.ooxml.package import Limits, open_parts
 from pipeline.problems import MaterialError
 from pipeline.sources import sheets, workbooks
-from pipeline.sources.ledgersheet import Column, Content
+from pipeline.sources.ledgersheet import FILLED, FIXED, Column, Content
 from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
 from pipeline.sources.sheets import Area, open_sheets
 
@@ -78,3 +78,37 @@ def test_a_formula_counts_as_the_value_it_was_saved_with() -> None:
     found = open_sheets(pack_parts(parts), "x.xlsx")["Sheet"]
     assert found.rows == {1: {1: Content(2)}}
     assert found.unsaved == ()
+
+
+def test_every_kind_of_cell_is_read_from_a_ledger_as_it_was_put_in() -> None:
+    rows: list[dict[str, Content]] = [
+        {
+            Column.KEY: Content("1"),
+            Column.STEPS: Content(" 前后有空格 ", comment="批注<一>"),
+            Column.DONE: Content("=HYPERLINK(1)&<甲>\n第二行"),
+            Column.DIFFICULTY: Content(value, form),
+            Column.REPORTED: Content(datetime(2024, 3, 5), "yyyy-mm-dd"),
+            "自加列": Content("@b"),
+        }
+        for value, form in ((12, "General"), (1.5, "0.00"), (True, "General"), ("+1", "General"), ("1", "@"))
+    ]
+    found = open_sheets(write_ledger(LedgerBook(title="样例", rows=rows, extra=("自加列",))), "x.xlsx")["进展"].rows
+    columns = [*FIXED, *FILLED, "自加列"]
+    for number, row in enumerate(rows, 3):
+        assert found[number] == {columns.index(name) + 1: content for name, content in row.items()}
+
+
+def test_a_style_does_not_go_from_one_cell_to_another_of_the_same_column() -> None:
+    rows = [{Column.REPORTED: Content(value)} for value in (datetime(2024, 3, 5), "三月五日", 5, "=1", "三月六日")]
+    found = open_sheets(write_ledger(LedgerBook(title="样例", rows=rows)), "x.xlsx")["进展"].rows
+    at = [*FIXED, *FILLED].index(Column.REPORTED) + 1
+    formats = [found[number][at].number_format for number in range(3, 8)]
+    assert formats == ["yyyy-mm-dd h:mm:ss", *["General"] * 4]
+
+
+@pytest.mark.parametrize("mark", ["\0", "\x0b", "\ud800", "\ufffe", "\uffff"])
+def test_what_xml_cannot_carry_is_left_out_of_a_ledger(mark: str) -> None:
+    rows = [{Column.DONE: Content(f"甲{mark}乙")}]
+    book = LedgerBook(title=f"样{mark}例", rows=rows)
+    found = open_sheets(write_ledger(book), "x.xlsx")["进展"].rows
+    assert [one.value for one in (*found[1].values(), *found[3].values())] == ["样例", "甲乙"]
