@@ -99,7 +99,9 @@ def test_every_kind_of_cell_is_read_from_a_ledger_as_it_was_put_in() -> None:
 
 
 def test_a_style_does_not_go_from_one_cell_to_another_of_the_same_column() -> None:
-    rows = [{Column.REPORTED: Content(value)} for value in (datetime(2024, 3, 5), "三月五日", 5, "=1", "三月六日")]
+    rows: list[dict[str, Content]] = [
+        {Column.REPORTED: Content(value)} for value in (datetime(2024, 3, 5), "三月五日", 5, "=1", "三月六日")
+    ]
     found = open_sheets(write_ledger(LedgerBook(title="样例", rows=rows)), "x.xlsx")["进展"].rows
     at = [*FIXED, *FILLED].index(Column.REPORTED) + 1
     formats = [found[number][at].number_format for number in range(3, 8)]
@@ -108,7 +110,7 @@ def test_a_style_does_not_go_from_one_cell_to_another_of_the_same_column() -> No
 
 @pytest.mark.parametrize("mark", ["\0", "\x0b", "\ud800", "\ufffe", "\uffff"])
 def test_what_xml_cannot_carry_is_left_out_of_a_ledger(mark: str) -> None:
-    rows = [{Column.DONE: Content(f"甲{mark}乙")}]
+    rows: list[dict[str, Content]] = [{Column.DONE: Content(f"甲{mark}乙")}]
     book = LedgerBook(title=f"样{mark}例", rows=rows)
     found = open_sheets(write_ledger(book), "x.xlsx")["进展"].rows
     assert [one.value for one in (*found[1].values(), *found[3].values())] == ["样例", "甲乙"]
