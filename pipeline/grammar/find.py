@@ -10,13 +10,16 @@ from pipeline.grammar.items import cut_items, inside
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
 from pipeline.grammar.rules import find_rule
-from pipeline.grammar.units import certainly_unit, is_leader, looks_like_unit
+from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_like_unit
 
 # A label may follow a finished sentence in the same paragraph without any bracket.
 _AFTER_SENTENCE = Pattern(r"[。；;！？!?\s　）)”]")
 
 _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
+_BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
+_AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！])[^。；;：:！]{3,}。?$")
 _OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
+_WITH_OTHERS = Pattern(r"(?:各|市|省|区|县)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?")
 _UNITS_LATER = Pattern(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
 
 
@@ -26,13 +29,21 @@ def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
     line = _label_line(paragraph)
     if line is not None:
         return [*(span for span in brackets if span[1] <= line[0]), line]
-    sentence = None if brackets else _assigning_sentence(paragraph)
+    sentence = None if brackets else next((found for find in _SENTENCES if (found := find(paragraph))), None)
     return [sentence] if sentence else brackets
 
 
 def is_sentence(group: str) -> bool:
     """Whether a group is a sentence of the text itself, with neither bracket nor label."""
     return group[:1] not in OPENERS and label_at(group) is None
+
+
+def names_no_unit(group: str) -> bool:
+    """Whether a group names leaders or a time alone (分管领导：陈某; 整改时限：6月底前), so that it assigns nothing."""
+    label = label_at(group, inside(group)[0])
+    if label is None or label.meaning not in (Field.LEADERS, Field.DEADLINE):
+        return False
+    return not _UNITS_LATER.search(group, label.value)
 
 
 def is_unlabelled(group: str) -> bool:
@@ -43,17 +54,51 @@ def is_unlabelled(group: str) -> bool:
 
 
 def _assigning_sentence(paragraph: str) -> tuple[int, int] | None:
-    """The last sentence when it does nothing but name a lead: 省教育厅牵头，省财政厅配合。"""
+    """The last sentence when it does nothing but name who does it: 省教育厅牵头，省财政厅配合。由市水利局负责。"""
     found = _LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
-    if found is None or "牵头" not in found.group():
+    if found is None:
         return None
     items = [item.text for item in cut_items(paragraph, found.start(), found.end())]
+    items = [item for item in items if not is_deadline(item)]
     phrases = [closing_role(item) for item in items]
     names = [
         item[: phrase[1] if phrase else None].removeprefix("由") for item, phrase in zip(items, phrases, strict=True)
     ]
-    certain = all(certainly_unit(_OPEN_ENDING.sub("", name)) for name in names if name)
-    return found.span() if phrases and phrases[-1] and certain else None
+    names = [part for name in names if name for part in name.split("会同") if part]
+    certain = all(certainly_unit(_OPEN_ENDING.sub("", name)) or _WITH_OTHERS.fullmatch(name) for name in names)
+    return found.span() if names and phrases[-1] and certain else None
+
+
+def _trailing_units(paragraph: str) -> tuple[int, int] | None:
+    """What follows the last sentence when it is nothing but units: 新增企业150家。市商务局、市文旅局"""
+    found = _AFTER_LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
+    if found is None:
+        return None
+    items = [item.text for item in cut_items(paragraph, found.start(), found.end())]
+    return found.span() if _is_unit_list(items) else None
+
+
+def _is_unit_list(items: list[str]) -> bool:
+    """Nothing but units, the first without a doubt; 供销社 beside 省商务厅 is one too."""
+    names = [_OPEN_ENDING.sub("", name) for name in items]
+    certain = [name for name in names if certainly_unit(name)]
+    return (
+        bool(certain) and certain[0] == names[0] and 2 * len(certain) >= len(names) and all(map(looks_like_unit, names))
+    )
+
+
+def _said_units(paragraph: str) -> tuple[int, int] | None:
+    """清理垃圾，责任单位为各县区政府，8月中旬前完成。: from the label on to the end."""
+    for found in _BEFORE_SAID.finditer(paragraph):
+        label = label_at(paragraph, found.end())
+        items = cut_items(paragraph, label.value, len(paragraph)) if label else ()
+        names = [item.text for item in items if not is_deadline(item.text)]
+        if label and paragraph[label.value - 1] in "为是" and names and all(map(certainly_unit, names)):
+            return found.end(), len(paragraph)
+    return None
+
+
+_SENTENCES = (_assigning_sentence, _trailing_units, _said_units)
 
 
 def _label_line(paragraph: str) -> tuple[int, int] | None:
@@ -72,7 +117,7 @@ def _label_line(paragraph: str) -> tuple[int, int] | None:
 
 def _label_start(paragraph: str, colon: int) -> int | None:
     for start in range(max(0, colon - 20), colon):
-        if start and not _AFTER_SENTENCE.match(paragraph[start - 1]):
+        if start and not _AFTER_SENTENCE.match(paragraph[start - 1]) and not _BEFORE_SAID.match(paragraph, start - 1):
             continue
         label = label_at(paragraph, start)
         if label and label.value > colon and _names_units(label, paragraph, whole_line=not paragraph[:start].strip()):
@@ -101,8 +146,11 @@ def _is_group(paragraph: str, span: Span) -> bool:
         return False
     found = find_rule(text[start:end])
     items = cut_items(text, start, start + found[1] if found else end)
-    return _is_closed_by_role([item.text for item in items]) or _is_bare_list(
-        paragraph, span, [item.text for item in items]
+    words = [item.text for item in items]
+    return (
+        _is_closed_by_role(words)
+        or _is_bare_list(paragraph, span, words)
+        or _is_list_of_offices(paragraph, span, words)
     )
 
 
@@ -132,8 +180,18 @@ def _is_closed_by_role(items: list[str]) -> bool:
 def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
     """A list of nothing but units (and times) after a finished sentence, or of two and more at the end."""
     names = [item for item in items if not is_deadline(item)]
-    if not names or not all(certainly_unit(_OPEN_ENDING.sub("", name)) for name in names):
+    if not _is_unit_list(names):
         return False
     before = paragraph[max(0, span.start - 5) : span.start].rstrip()
-    at_end = not paragraph[span.end : span.end + 5].strip(" 　。；;")
-    return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (at_end and len(names) > 1)
+    return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (_at_end(paragraph, span) and len(names) > 1)
+
+
+def _at_end(paragraph: str, span: Span) -> bool:
+    return not paragraph[span.end : span.end + 5].strip(" 　。；;")
+
+
+def _is_list_of_offices(paragraph: str, span: Span, items: list[str]) -> bool:
+    """Offices within a bureau at the end of a paragraph: （基建科，各学校，8月20日前）, （人事科）."""
+    names = [_OPEN_ENDING.sub("", item) for item in items if not is_deadline(item)]
+    fitting = bool(names) and is_office(names[0]) and all(is_office(name) or certainly_unit(name) for name in names)
+    return fitting and _at_end(paragraph, span)

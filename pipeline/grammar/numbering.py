@@ -49,7 +49,8 @@ FORMS = (
     Form("①", 7, Pattern(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
     Form("一是", 8, Pattern(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
 )
-_LEADING = Pattern(r"[\s　]*")
+# A mark for the eye may stand before the number: ◆ 1、
+_LEADING = Pattern(r"[\s　]*(?:[▲△◆◇●○■□★☆►▶※✦·•\uf06c\uf0d8]{1,2}[\s　]*)?")
 
 
 def split_heading(text: str) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.items import Item, cut_items, gloss_of, inside
 from pipeline.grammar.pattern import Pattern
@@ -149,6 +149,10 @@ class _Reader:
             self.label, self._in_deadline = label, False
             self._take_note(label.note)
             item = replace(item, text=item.text[label.value :], start=item.start + label.value)
+            if label.meaning is Field.FREE and label_at(item.text):
+                # 部门分工：牵头单位：甲
+                self.take(item)
+                return
         meaning = self.label.meaning if self.label else None
         if not item.text or meaning is Field.OTHER:
             return
@@ -186,7 +190,10 @@ class _Reader:
     def _is_time(self, item: Item) -> bool:
         if is_deadline(item.text):
             return True
-        return self._in_deadline and not looks_like_unit(item.text) and closing_role(item.text) is None
+        if looks_like_unit(item.text) or closing_role(item.text) is not None:
+            return False
+        # 首批事项上半年上线，其余10月底前: a time stands inside, and no unit.
+        return self._in_deadline or any(find_deadlines(item.text))
 
     def _take_time(self, item: Item) -> None:
         self._deadline = (self._deadline[0] if self._deadline and self._in_deadline else item.start, item.end)
@@ -281,7 +288,7 @@ def _completed(names: list[_Name]) -> list[_Name]:
         shared = _SHARED_ENDING.search(name.text)
         if shared:
             ending = shared.group()
-        elif ending and _BARE_PLACE.fullmatch(name.text):
+        elif ending and _BARE_PLACE.fullmatch(name.text) and (name.text[-1] == "州" or not looks_like_unit(name.text)):
             completed.append(replace(name, text=name.text + ending))
             continue
         else:
@@ -298,13 +305,22 @@ def _apply(rules: Rules, parties: tuple[Party, ...], text: str) -> tuple[tuple[P
     if rules.has(RuleKind.COMMA_LEADS) and alike and parties[0].role is not Role.SUPPORT:
         return _lead_before_comma(parties, text)
     if any(party.role is Role.LEAD for party in parties):
-        return parties, []
+        return (_rest_supports(parties) if rules.has(RuleKind.REST_SUPPORTS) else parties), []
     if rules.has(RuleKind.FIRST_LEADS) and len(parties) > 1:
         rest = Role.SUPPORT if rules.has(RuleKind.REST_SUPPORTS) else None
         return (_lead(parties[0]), *(replace(party, role=rest or party.role) for party in parties[1:])), []
     if rules.has(RuleKind.RESPONSIBLE_LEADS):
         return tuple(_lead(party) if party.role is Role.RESPONSIBLE else party for party in parties), []
     return parties, []
+
+
+def _rest_supports(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Beside a lead that is marked (☆市民政局), those whose role nothing says but the common label."""
+    common = parties[-1].label
+    alone = all(party.label == common or party.role is Role.LEAD for party in parties)
+    return tuple(
+        replace(party, role=Role.SUPPORT) if alone and party.role is Role.RESPONSIBLE else party for party in parties
+    )
 
 
 def implied_parties(rules: Rules, parties: Sequence[Party], at: int = 0) -> tuple[Party, ...]:

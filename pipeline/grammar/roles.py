@@ -55,7 +55,8 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
             r"|时限|期限|时间|进度|节点)(?:要求)?",
         ),
         (Field.FREE, r"(?:部门|责任|任务|职责|工作)?(?:分工|责任分工|任务分工|职责分工)"),
-        (Role.GUIDE, rf".{{0,6}}指导{_NOUN}|指导"),
+        # Who looks after the work of others (督导, 验收) guides it; the label stays as it is written.
+        (Role.GUIDE, rf".{{0,6}}(?:指导|督导|督办|督促|监督|监管|验收|督查){_NOUN}|指导|督导"),
         (
             Role.LEAD,
             rf".{{0,6}}(?:牵头|主办|主责|主要责任|第一责任|首要责任|总负责).{{0,4}}{_NOUN}|牵头|主办|主责|.{{0,2}}责任单位或牵头单位|(?:牵头|主办|主责)(?:单位|部门)(?:和|及|与|、|/|／|（|\(|暨).{{1,8}}",
@@ -81,6 +82,10 @@ _LABEL_SHAPE = Pattern(
 _BARE_LABEL = Pattern(
     r"[\s*＊★●◆■▲·]*(?P<words>(?:牵头|责任|配合|主办|协办|协同|参与|承办|负责|牵头责任|主要责任)(?:单位|部门))(?P<note>)[ \t　]{1,6}"
     r"(?=[省市县区州团][^\s。；;！？、，,要应须向报对在与]{1,14}(?:局|委|厅|部|办|院|会|署|中心|政府|公司)(?:[、，,；;）)〕\]。]|\s*$))"
+)
+# The same said in a sentence: 责任单位为各县区政府.
+_SAID_LABEL = Pattern(
+    r"(?P<words>(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))(?P<note>)(?:分别)?[为是](?![^，。；]{0,12}(?:牵头|责任|配合|主办)(?:单位|部门)?(?:[，。；]|$))"
 )
 
 # What may close a list of units, the most specific wording first.
@@ -116,7 +121,7 @@ _MARKED_LEAD = Pattern(r"^[*＊★☆▲●]")
 
 def label_at(text: str, start: int = 0) -> Label | None:
     """The label that begins at ``start`` (牵头单位：, 责任 单位:, 完成时限：, 责任单位 市教育局), None when there is none known."""
-    found = _LABEL_SHAPE.match(text, start) or _BARE_LABEL.match(text, start)
+    found = _LABEL_SHAPE.match(text, start) or _BARE_LABEL.match(text, start) or _SAID_LABEL.match(text, start)
     if found is None:
         return None
     meaning = meaning_of_label(found["words"])

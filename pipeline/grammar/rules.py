@@ -52,7 +52,7 @@ _WORDINGS = (
     (RuleKind.FIRST_LEADS, Pattern(r"(?:牵头|主办)(?:单位|部门).{0,8}(?:第一位|首位|第一个|最前|排在前)")),
     (
         RuleKind.REST_SUPPORTS,
-        Pattern(r"^(?:其余|其他|其它|后面)的?(?:单位|部门)?(?:均|都)?(?:为|是)(?:配合|协办|参与|协助)"),
+        Pattern(r"^(?:其余|其他|其它|后面)的?(?:单位|部门)?(?:均|都)?(?:为|是)(?:配合|协办|参与|协助|会办|协同|承办)"),
     ),
     (
         RuleKind.DEFAULT,
@@ -71,7 +71,7 @@ _WORDINGS = (
         RuleKind.DISTRICTS,
         Pattern(
             r"(?:以下|下列|下述|各项|所有|其余|每项|全部).{0,24}(?:均|都|皆|同时|还)(?:需|须|应|要|由|含|为|包括|涉及).{0,4}各"
-            r"|各[^，,。；;]{1,24}(?:均|都|皆)(?:需|须|应|要|为|是)[^，,。；;]{0,10}(?:落实|负责|实施|执行|责任单位|责任主体|配合)"
+            r"|各[^，,。；;]{1,24}(?:均|都|皆)(?:需|须|应|要|为|是|负有?|承担|作为)[^，,。；;]{0,10}(?:落实|负责|实施|执行|责任|配合)"
         ),
     ),
     (
@@ -87,7 +87,7 @@ _NAMED = (
     ),
     Pattern(r"(?:均|都|皆|还|同时)(?:含|包括|涉及|增加)(?P<who>[^，,。；;]{2,40})(?P<role>)$"),
     Pattern(
-        rf"(?P<who>各[^，,。；;]{{1,30}}?)(?:均|都|皆)(?:需|须|应|要|为|是|作为)*(?P<role>{_VERB}|[^，,。；;]{{0,8}}{_VERB}|责任单位|责任主体|责任部门)"
+        rf"(?P<who>各[^，,。；;]{{1,30}}?)(?:对[^，,。；;均都皆]{{1,12}})?(?:均|都|皆)(?:需|须|应|要|为|是|作为|负有?|承担)*(?P<role>{_VERB}|[^，,。；;]{{0,8}}{_VERB}|责任单位|责任主体|责任部门)"
     ),
 )
 _BEGINNING = Pattern(
@@ -127,7 +127,12 @@ _TAIL = Pattern(r"^(?:下同|以下不再|以下同|后同|不再|不另|不一�
 _STARTS = Pattern(
     r"^(?:以下|下列|下述|其余|其他|除|凡|未|无|没有|第一个|各|所有|每项|全部|(?:排|列|位)(?:名|在|列|于)?(?:第一|首|最前)|第一位|首位|(?:牵头|主办)(?:单位|部门))"
 )
-_NOTE = Pattern(r"[（(][^（）()：:]{1,60}[）)]\s*[：:]")
+_NOTE = Pattern(r"(?<=单位|部门|科室|处室|主体)[（(][^（）()：:]{1,60}[）)]\s*[：:]")
+# 各区政府（含开发区管委会，下同）: what a name is to cover. It is a definition and no rule.
+_GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[，,；;]\s*(?:下同|以下简称[^）)〕\]〉】]*)[）)〕\]〉】]")
+# 各县区均…, 不再列出: the last clause says nothing without the one before.
+_GOES_ON = Pattern(r"^不再")
+_FOR_ALL = Pattern(r"均|都|皆|一律|同时|也")
 _NOT_THESE = Pattern(r"^(?:以下|下列|下述|其余|其他)")
 
 
@@ -145,11 +150,13 @@ def find_rules(text: str) -> tuple[tuple[Rule, ...], int] | None:
     clauses = list(cut_outside(text, _CLAUSE_MARKS))
     for index, (start, end, _) in enumerate(clauses):
         # The note in a label or a head (责任单位（列首位的为牵头单位）：) is read with its label.
-        clause = _NOTE.sub("", text[start:end]).strip()
+        clause = _GLOSS.sub("", _NOTE.sub("", text[start:end])).strip()
         if _BEGINNING.search(clause) or any(wording.search(clause) for _, wording in _WORDINGS):
             if clause == "下同" and index == 0:
                 return None
-            return tuple(_rules(text, clauses[index:])), start
+            before = index - 1 if index and _GOES_ON.match(clause) else index
+            first = before if _FOR_ALL.search(text[slice(*clauses[before][:2])]) else index
+            return tuple(_rules(text, clauses[first:])), clauses[first][0]
     return None
 
 

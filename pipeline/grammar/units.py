@@ -31,6 +31,14 @@ _GROUP = Pattern(
     r"^(?:各|全[省市县区州]各?|有关|相关|其他|其它)|(?:各|有关|相关)[\u4e00-\u9fff（）()、]{0,10}(?:单位|部门|政府|地区|地方|地市|[省市县区乡镇州]|街道|企业|学校|机构|园区|开发区|乡镇办|平台公司)(?:[（(〔].*[）)〕])?$"
     r"|各(?:成员|专班|县|市|区|乡|镇|街|科|处|分局|开发区|园区)|(?:成员|责任|牵头|配合)单位$"
 )
+# 各单位制定细化方案, 各单位将总结报区文旅局: a sentence about a group is no group.
+_CONDUCT = Pattern(r"要(?!素)|应(?!急)|须|将|务必|认真|切实|结合|根据|按照|制定|报送|报(?!社|业)|每")
+_GROUP_ENDING = Pattern(r"(?:地|地方|方面|办|社区|村|窗口)$")
+_OFFICE = Pattern(r"[\u4e00-\u9fff]{1,10}(?:科室|科|处室|处|股室|股|室|局|办|中心|大队|支队|所|站)")
+_NO_OFFICE = Pattern(
+    r"^(?:含|包括|不含|以下|原|如|即|详见|见|除|由|占|达|约|共)|^(?:[内外儿妇产骨眼牙专本学百全理文工医]|中医|口腔|皮肤|急诊|放射)科$"
+    r"|(?:好|到|益|用|住|四|各|相)处$|教室|[一二三两]室|^(?:市|省|全)中心$"
+)
 # What departments look after: a name that begins so leaves out its level.
 _FIELD = Pattern(
     r"(?:发展(?:和)?改革|发改|教育|科学技术|科技|工业(?:和)?信息化|工信|经济和信息化|经信|民族|宗教|公安|民政|司法|财政|人力资源|人社|人力社保|自然资源|规划|生态环境"
@@ -43,11 +51,12 @@ _LEVELS = Pattern(
 )
 # A list of places after 各 is one group: 各县、市、区政府.
 _PLACE = (
-    r"(?:省|自治区|直辖市|计划单列市|地级以上市|地级市|市|地|州|盟|县|区|旗|县级市|市辖区|自治县|乡|镇|乡镇|镇乡|街|街道|县区|区县|县市区|市县区|市县)"
-    r"(?:级)?(?:[（(〔〈\[][^（）()〔〕〈〉\[\]]{1,20}[）)〕〉\]])?(?:人民)?(?:政府|党委|办事处|党工委)?"
+    r"(?:省|自治区|直辖市|计划单列市|地级以上市|地级市|市|地|州|盟|县|区|旗|县级市|市辖区|自治县|乡|镇|乡镇|镇乡|街|街道|县区|区县|县市区|市县区|市县|县市|市区|市州|镇街|街镇)"
+    r"(?:级)?(?:[（(〔〈\[][^（）()〔〕〈〉\[\]]{1,20}[）)〕〉\]])?(?:(?:人民)?政府|党委|办事处|党工委|管委会)?"
 )
 _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}")
-_PLACES_NEXT = Pattern(_PLACE)
+# 各乡镇党委、政府 are the two halves of each.
+_PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
 
 _NOBODY = Pattern(r"[\s　]*(?:无|暂无|没有|暂缺|空|略|不涉及|[—–－\-―─/／\\*、.。·]*)[\s　。]*")
 _LEADER = Pattern(
@@ -118,12 +127,23 @@ def certainly_unit(name: str) -> bool:
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
     if not looks_like_unit(bare) or re.match(r"(?:含|包括|不含|以下|原|如|即|详见|见|除|由)", bare):
         return False
+    if bare.startswith("各") and _CONDUCT.search(bare):
+        return False
     leveled = _LEVEL.match(bare) is not None and len(bare) >= 3
     return (
         _STRONG.search(bare) is not None
-        or (leveled and is_group(bare))
+        or (leveled and is_group(bare) and _ends_as_group(bare))
         or (leveled and _ENDING.search(bare) is not None and len(bare) >= 4)
     )
+
+
+def is_office(name: str) -> bool:
+    """Whether the name is an office within a body (基建科, 教研室, 资助中心); 内科, 本科 and 含开发区 are none."""
+    return len(name) <= _LONGEST and _OFFICE.fullmatch(name) is not None and _NO_OFFICE.search(name) is None
+
+
+def _ends_as_group(bare: str) -> bool:
+    return (_ENDING.search(bare) or _GROUP_ENDING.search(bare)) is not None and _CONDUCT.search(bare) is None
 
 
 def is_group(name: str) -> bool:
@@ -151,7 +171,7 @@ def continues_places(first: str, item: str) -> bool:
     return (
         len(first) + len(item) <= _LONGEST
         and _PLACES_FIRST.fullmatch(squeeze(first)) is not None
-        and _PLACES_NEXT.fullmatch(squeeze(item)) is not None
+        and any(_PLACES_NEXT.fullmatch(squeeze(name)) for name in (item, without_gloss(item)))
     )
 
 

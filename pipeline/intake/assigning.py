@@ -23,6 +23,10 @@ _CLAUSE = re.compile(
 _BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|其余|{_NUMBER}(?:[、和及至—-]|项)).{{0,16}}由)")
 _RANGE = re.compile(r"[至到—–\-~～]")
 _DUTY = re.compile(r"^(?P<unit>[^：:。；，,]{2,24})[：:]\s*(?P<duty>\S.{3,})$", re.S)
+_WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
+_DOING = re.compile(
+    r"共同|开展|推进|推动|做好|组织|实施|制定|制订|建立|建设|研究|落实|加强|抓好|完善|编制|出台|负责|进行|强化|排查|检查|设立|对|指导|统筹|提出|打击|查处|核查|督促|公布|发布|定期"
+)
 _VERB = re.compile(r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|协同)|^(?:指导)")
 
 
@@ -72,9 +76,30 @@ def unit_before_duty(text: str) -> str | None:
     units = found["unit"].strip()
     if not _are_units(units):
         return None
-    verb = _VERB.match(found["duty"])
+    return _group_of(units, found["duty"])
+
+
+def group_of_duty(heading: str, duty: str) -> str:
+    """The group of one duty below a heading that is nothing but units: 牵头制定…, 会同市教育局开展…, 配合…."""
+    return _group_of((units_of_heading(heading) or "").removesuffix(Role.RESPONSIBLE), duty)
+
+
+def _group_of(units: str, duty: str) -> str:
+    """What the duty's first word makes of its units, and whom they do it with."""
+    verb = _VERB.match(duty)
     role = (closing_role(verb.group()) or (Role.RESPONSIBLE, 0))[0] if verb else Role.RESPONSIBLE
-    return f"{units}{role}"
+    others = _others(duty)
+    if not others:
+        return f"{units}{role}"
+    return f"{units}{Role.LEAD if role is Role.RESPONSIBLE else role}，{others}配合"
+
+
+def _others(duty: str) -> str:
+    """The units a duty begins with 会同: 会同市教育局、市公安局开展检查 → 市教育局、市公安局."""
+    found = _WITH.match(duty)
+    words = re.split(r"[，。；：]", duty[found.end() :])[0][:40] if found else ""
+    before = (words[: verb.start()] for verb in _DOING.finditer(words))
+    return next((units for units in before if units and _are_units(units)), "")
 
 
 def units_of_heading(text: str) -> str | None:

@@ -37,8 +37,7 @@ def _level(names: Sequence[str]) -> str:
 
 
 def asked_once(tasks: tuple[Task, ...]) -> Iterator[str]:
-    """One question for each body that the plan names without its level."""
-    named = {party.name for task in tasks for party in task.parties}
-    for name, full in fuller_names(tasks).items():
-        both = "与" if full in named else "按"
-        yield f"“{name}”没有写级别，{both}“{full}”作为一个单位登记，请确认。"
+    """One question for all bodies that the plan names without their level: it is one custom that gives them all."""
+    told = [f"“{name}”即“{full}”" for name, full in fuller_names(tasks).items()]
+    if told:
+        yield f"有 {len(told)} 个单位没有写级别，按同组写法补全，各作为一个单位登记：{'、'.join(told)}，请确认。"

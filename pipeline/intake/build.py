@@ -8,18 +8,21 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.intake.model import Chapter, Node, Segment, Task
-from pipeline.intake.outline import Item, Para
+from pipeline.intake.points import Item, Para
 from pipeline.intake.segments import GroupReader, doubts_of, segments_of
 from pipeline.intake.tables import Row
 
 # Chapters whose numbered points ask for conduct and give no unit a task.
 _NO_TASKS = re.compile(
-    r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|实施步骤|时间安排|方法步骤|附则|背景|意义|要求$|施行|解释|有效期"
+    r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
 )
 _RUN_IN = re.compile(r"[。：；:;！？!?]$")
-_FIRST_SENTENCE = re.compile(r"^[^。：；:;！？!?]{1,60}[。：；:;！？!?]")
+_MARKS = frozenset("。：；:;！？!?")
+_LONGEST_HEADING = 61
+_NAMED = 4
 _ENUMERATION = re.compile(r"[①（(]|[一二三]是|\d")
 
 
@@ -36,21 +39,24 @@ class Builder(Struct, frozen=True):
     def _below(self, item: Item, section: tuple[str, ...]) -> Iterator[Node]:
         answered = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
         tasks_here = bool(answered) and 2 * len(answered) >= len(item.items)
-        for entry in item.below:
+        for entry in _gathered(item.below):
             if isinstance(entry, Row):
                 yield self._row(entry, section)
             elif isinstance(entry, Para):
                 yield from self._para(entry, section)
+            elif not entry.form:
+                yield self._task(entry, section)
             else:
-                missing = not _NO_TASKS.search("".join((*section, entry.own.text[:20]))) and (
-                    tasks_here or (self.without_units and not entry.items)
-                )
+                # Where points beside it are tasks, only its own words can say that it is none.
+                words = entry.own.text[:20] if answered else "".join((*section, entry.own.text[:20]))
+                missing = not _NO_TASKS.search(words) and (tasks_here or (self.without_units and not entry.items))
                 yield from self._item(entry, section, missing=missing)
 
     def _item(self, item: Item, section: tuple[str, ...], *, missing: bool) -> Iterator[Node]:
-        own = item.own.answered or bool(item.closing or item.found)
+        own = item.own_answers
         below = item.answered_below()
-        spread = sum(para.answered for para in item.paras)
+        # Below a task that has its units, a paragraph with a time is a part of it.
+        spread = sum(para.names_units if item.own.names_units else para.answered for para in item.paras)
         if not below and ((own and not spread) or (not own and spread == 1) or (not own and not spread and missing)):
             yield self._task(item, section)
         elif own:
@@ -64,7 +70,7 @@ class Builder(Struct, frozen=True):
         inner = (*section, _bare_heading(text))
         below = self.nodes(item, inner)
         run_in = bool(rest)
-        return Chapter(text, run_in, ((rest, *below) if rest else below))
+        return Chapter(text, run_in, (*([rest] if rest else []), *item.own.lines, *below))
 
     def _mixed(self, item: Item, section: tuple[str, ...]) -> Iterator[Node]:
         """Own responsibility above points that have theirs: a task, and a chapter's worth of tasks after it."""
@@ -148,17 +154,49 @@ class Builder(Struct, frozen=True):
         return replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
 
 
-def passed_over(item: Item, section: tuple[str, ...] = ()) -> Iterator[str]:
-    """Points beside points with units that name nobody themselves and become headings: each may be a task not recognised."""
-    answered = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
-    forms = {entry.form for entry in answered}
+def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
+    """Paragraphs with no number: one with units goes together with those after it that have but a time of their own."""
+    at = 0
+    while at < len(below):
+        entry = below[at]
+        at += 1
+        if not isinstance(entry, Para) or not entry.names_units:
+            yield entry
+            continue
+        end = at
+        while end < len(below) and isinstance(more := below[end], Para) and more.lines and not more.names_units:
+            end += 1
+        yield Item(form="", rank=9, number="", key="", own=entry, below=below[at:end]) if end > at else entry
+        at = end
+
+
+def passed_over(root: Item) -> Iterator[str]:
+    """Points numbered like the tasks that name nobody and become headings: each may be a task not recognised."""
+    return _passed_over(root, frozenset(_forms_of_tasks(root)), ())
+
+
+def _forms_of_tasks(item: Item) -> Iterator[str]:
     for entry in item.items:
-        heading = entry.number + entry.own.text[:20]
-        inner = (*section, heading)
-        alone = entry.form in forms and not (entry.answered() or entry.answered_below())
-        if alone and 2 * len(answered) < len(item.items) and not _NO_TASKS.search("".join(inner)):
-            yield f"{entry.own.spot} “{heading}”没有读出责任单位，没有作为任务，请核对。"
-        yield from passed_over(entry, inner)
+        if entry.answered_below():
+            yield from _forms_of_tasks(entry)
+        elif entry.answered():
+            yield entry.form
+
+
+def _passed_over(item: Item, forms: frozenset[str], section: tuple[str, ...]) -> Iterator[str]:
+    beside = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
+    alone = [
+        entry for entry in item.items
+        if entry.form in forms and not (entry.items or entry.answered())
+        and not _NO_TASKS.search("".join((*(() if beside else section), entry.own.text[:20])))
+    ]  # fmt: skip
+    if alone and 2 * len(beside) < len(item.items):
+        named = "、".join(f"“{entry.number}{entry.own.text[:20]}”" for entry in alone[:_NAMED])
+        more = f"等 {len(alone)} 项" if len(alone) > _NAMED else ""
+        yield f"{alone[0].own.spot} {named}{more}没有读出责任单位，没有作为任务，请核对。"
+    for entry in item.items:
+        if entry not in beside:
+            yield from _passed_over(entry, forms, (*section, entry.number + entry.own.text[:20]))
 
 
 def _folded(item: Item) -> Iterator[Para]:
@@ -189,10 +227,11 @@ def _cut_heading(text: str, *, whole_without_end: bool) -> tuple[str, str]:
     A heading is the first sentence, short and without figures or commas; a whole line without any closing
     mark is a heading by itself, a whole line that is one sentence is text (unless ``whole_without_end``).
     """
-    found = _FIRST_SENTENCE.match(text)
-    if found is None:
+    # A mark inside a bracket (分管领导：陈某) ends nothing.
+    end = next(end for _, end, _ in cut_outside(text, _MARKS)) + 1
+    if end > min(len(text), _LONGEST_HEADING):
         return (text, "") if text and ("，" not in text or whole_without_end) and len(text) <= 60 else ("", text)
-    heading, rest = text[: found.end()], text[found.end() :]
+    heading, rest = text[:end], text[end:]
     if whole_without_end:
         return (heading, rest) if len(heading) <= 40 or not rest else ("", text)
     short = len(heading) <= 32 and not (re.search(r"[，,]", heading) and re.search(r"\d", heading))

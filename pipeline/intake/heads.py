@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from pipeline.grammar.items import cut_items
 from pipeline.grammar.roles import Field, Role, label_at, meaning_of_label, squeeze
+from pipeline.grammar.units import certainly_unit, is_group, is_nobody
 from pipeline.intake.blocks import Table
 
 Cells = Sequence[str | None]
@@ -28,6 +31,8 @@ _BRACKET = re.compile(r"[（(].*[）)]$")
 _ENDS = re.compile(r"完成|办结|截止|截至|结束|销号|完工|竣工|时限|期限|验收")
 _BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
 _MOST_HEAD_ROWS = 3
+# Units in these columns do not answer for the task.
+_NOT_ANSWERING = re.compile(r"来源|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送")
 
 
 class Column(Enum):
@@ -43,12 +48,16 @@ Kind = Column | Role | Field
 
 
 class Heads(Struct, frozen=True):
-    """The rows ``first`` to ``last`` of a table are its heads; a kind and a label for each column."""
+    """The rows ``first`` to ``last`` of a table are its heads; a kind and a label for each column.
+
+    ``guessed`` are heads that do not say so, but hold nothing except units.
+    """
 
     first: int
     last: int
     kinds: tuple[Kind | None, ...]
     labels: tuple[str, ...]
+    guessed: tuple[str, ...] = ()
 
     def of(self, *kinds: Kind | None) -> list[int]:
         return [index for index, own in enumerate(self.kinds) if own in kinds]
@@ -85,8 +94,32 @@ def heads_of(table: Table) -> Heads | None:
             if heads and not (
                 last + 1 - first < _MOST_HEAD_ROWS and below and _goes_on(table.rows[first : last + 1], below)
             ):
-                return heads
+                return _with_unit_columns(heads, table.rows[last + 1 :])
     return None
+
+
+def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """A column whose head says nothing known (属地) answers for the tasks where all its cells are units."""
+    found = [
+        index
+        for index, kind in enumerate(heads.kinds)
+        if kind is None and heads.labels[index] and not _NOT_ANSWERING.search(heads.labels[index])
+        and _are_units([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
+    ]  # fmt: skip
+    if not found:
+        return heads
+    return replace(
+        heads,
+        kinds=tuple(Role.RESPONSIBLE if index in found else kind for index, kind in enumerate(heads.kinds)),
+        labels=tuple(f"责任单位（{label}）" if index in found else label for index, label in enumerate(heads.labels)),
+        guessed=tuple(heads.labels[index] for index in found),
+    )
+
+
+def _are_units(cells: Sequence[str]) -> bool:
+    cells = [cell for cell in cells if not is_nobody(cell)]
+    names = [item.text for cell in cells for item in cut_items(cell, 0, len(cell))]
+    return len(cells) > 1 and all(certainly_unit(name) or is_group(name) for name in names)
 
 
 def _goes_on(above: Sequence[Cells], row: Cells) -> bool:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct, field
-
 from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Field, Role, label_at
-from pipeline.intake.assigning import assignments, matching, only_units, unit_before_duty, units_of_heading
+from pipeline.grammar.rules import find_rules
+from pipeline.grammar.units import looks_like_unit
+from pipeline.intake.assigning import (
+    assignments,
+    matching,
+    only_units,
+)
 from pipeline.intake.blocks import Block, Line, Table
+from pipeline.intake.cards import cards_of
+from pipeline.intake.duties import give_duties
 from pipeline.intake.heads import Heads, heads_of
+from pipeline.intake.points import Item, Para
 from pipeline.intake.tables import Row, rows_of
 
 UNNUMBERED = "无号"
@@ -24,59 +31,13 @@ _ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[：:]|$)")
 _GENERAL = re.compile(
     r"(?:本(?:方案|办法|措施|意见|规定|细则|计划|政策|通知|清单|要点|规程|制度|行动|工作)\S{0,12}?|以上(?:措施|政策|规定|条款)\S{0,6}?|自(?:印发|发布|公布|下发)之日起|此前|上述政策\S{0,6}?)"
     r".{0,60}?(?:施行|实施|执行|解释|有效期|废止|为准|印发之日|发布之日)"
-    r"|.{0,20}由.{2,20}负责解释|特此(?:通知|公告|函告)|(?:联系人|联系电话|咨询电话|联系单位)[：:]|[（(]联系(?:人|单位|电话)"
+    r"|.{0,20}由.{2,20}负责解释|(?:以上|上述)(?:各项)?(?:任务|工作|事项|措施)?由.{2,24}(?:统筹|调度|督导|督查|督促|汇总|考核|协调|通报|跟踪).{0,12}$|特此(?:通知|公告|函告)|(?:联系人|联系电话|咨询电话|联系单位)[：:]|[（(]联系(?:人|单位|电话)"
     r"|(?:请)?各(?:责任|牵头|有关|相关|成员)?(?:单位|部门|地|地区)(?:要|应|须|务必|请|于|按)"
 )
-_DUTIES = re.compile(r"职责|分工|责任")
+# A remark below the last task that says what holds for all of them.
+_REMARK = re.compile(r"[（(]?(?:备?注|说明)[：:]|[（(].+[）)]$")
+_OF_ALL = re.compile(rf"以上|上述|{_REMARK.pattern}")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
-
-
-class Para(Struct):
-    """A paragraph, where its groups stand in it, and the responsibility lines right after it."""
-
-    text: str
-    spot: str
-    groups: list[tuple[int, int]] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-
-    @property
-    def answered(self) -> bool:
-        return bool(self.groups or self.lines)
-
-
-class Item(Struct, kw_only=True):
-    """A numbered (or headed) stretch: its own paragraph without the number, then paragraphs, items and rows below it.
-
-    ``closing`` are responsibility lines for all of it, ``found`` groups that a sentence elsewhere gives it.
-    """
-
-    form: str
-    rank: float
-    number: str
-    key: str
-    own: Para
-    below: list[Item | Para | Row] = field(default_factory=list)
-    closing: list[str] = field(default_factory=list)
-    found: list[str] = field(default_factory=list)
-
-    @property
-    def items(self) -> list[Item]:
-        return [entry for entry in self.below if isinstance(entry, Item)]
-
-    @property
-    def paras(self) -> list[Para]:
-        return [entry for entry in self.below if isinstance(entry, Para)]
-
-    def answered_below(self) -> bool:
-        """Whether a numbered item or a table row below carries responsibility."""
-        return any(
-            isinstance(entry, Row) or (isinstance(entry, Item) and (entry.answered() or entry.answered_below()))
-            for entry in self.below
-        )
-
-    def answered(self) -> bool:
-        """Whether responsibility belongs to this item's own text."""
-        return self.own.answered or bool(self.closing or self.found) or any(para.answered for para in self.paras)
 
 
 def outline(blocks: Sequence[Block]) -> Item:
@@ -101,20 +62,27 @@ class _Builder:
         self.root = Item(form="", rank=0, number="", key="", own=Para("", ""))
         self.stack = [self.root]
         self.last = self.root.own
-        self.labelled = False
+        self.labelled = self.listing = False
         self.heads: Heads | None = None
 
     def take_line(self, line: Line, following: str) -> None:
         self.heads = None if len(line.text) > 30 else self.heads
-        if is_responsibility_line(line.text) or (self.labelled and only_units(line.text)):
+        more = self.labelled and (only_units(line.text) or self._is_one_more_unit(line.text, following))
+        if more or is_responsibility_line(line.text):
             self._attach(line)
-            self.labelled = not line.text.rstrip().endswith("。")
+            self.labelled, self.listing = not line.text.rstrip().endswith("。"), more
             return
         if self._assigns(line) or self._closes(line):
             self.labelled = False
             return
         self._take_text(line, following)
         self.labelled = bool(self.last.groups) and _ends_in_label(self.last)
+
+    def _is_one_more_unit(self, text: str, following: str) -> bool:
+        """城关镇 below 县市场监管局: less sure a name, but in the middle of a list of units a line each."""
+        plain = len(text.strip()) <= 12 and not re.search(r"[，。；：:]", text) and looks_like_unit(text.strip())
+        goes_on = self.listing or only_units(following) or label_at(following) is not None
+        return plain and goes_on and form_of(text) is None
 
     def _assigns(self, line: Line) -> bool:
         """以上第1、2项由…: a paragraph of the list's parent that answers for some of its items."""
@@ -134,8 +102,11 @@ class _Builder:
 
     def _closes(self, line: Line) -> bool:
         """本措施自…施行 after the last task belongs to the plan, or to its chapter of rules, and to no task."""
-        if not _GENERAL.match(line.text) or form_of(line.text):
+        announced = _REMARK.match(line.text) and find_rules(line.text)
+        if not (announced or _GENERAL.match(line.text)) or form_of(line.text):
             return False
+        if len(self.stack) > 1 and not self.stack[-1].items and _OF_ALL.match(line.text):
+            self.stack.pop()
         while len(self.stack) > 1 and (self.stack[-1].answered_below() or _has_answers(self.stack[-2], self.stack[-1])):
             self.stack.pop()
         self.last = Para(line.text, line.spot)
@@ -161,6 +132,9 @@ class _Builder:
     def take_table(self, table: Table) -> None:
         """The rows of a task table, or of the rest of one over the page; any other table is text."""
         heads = heads_of(table)
+        if heads is None and (cards := cards_of(table)):
+            self.stack[-1].below += cards
+            return
         goes_on = self.heads is not None and len(self.heads.kinds) == max(map(len, table.rows))
         if heads is None and not goes_on:
             for position, row in enumerate(table.rows, 1):
@@ -170,7 +144,9 @@ class _Builder:
             return
         self.heads = heads or self.heads
         for entry in rows_of(table, self.heads):
-            if entry.section:
+            if entry.note:
+                self.stack[-1].below.append(Para(entry.note, entry.spot))
+            elif entry.section:
                 self._open_section(entry)
             else:
                 self.stack[-1].below.append(entry)
@@ -248,22 +224,6 @@ def _ends_in_label(para: Para) -> bool:
         and label_at(para.text, start) is not None
         and para.text.rstrip()[-1] not in "。）)"
     )
-
-
-def give_duties(item: Item) -> None:
-    """Items below that name nobody after themselves but begin with their unit, or stand under a heading that is one."""
-    headings = [(entry, units_of_heading(entry.own.text)) for entry in item.items if not entry.answered()]
-    units = [(entry, group) for entry, group in headings if group and not entry.answered_below()]
-    for entry, group in units if len(units) > 1 else ():
-        for below in entry.items or [entry]:
-            below.found.append(group or "")
-    lines = [(entry, unit_before_duty(entry.own.text)) for entry in item.items if not entry.answered()]
-    duties = [(entry, group) for entry, group in lines if group and not entry.answered_below()]
-    if len(duties) > 1 or (duties and _DUTIES.search(item.own.text)):
-        for entry, group in duties:
-            entry.found.append(group or "")
-    for entry in item.items:
-        give_duties(entry)
 
 
 def _is_unnumbered_heading(text: str, following: str) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.grammar.find import is_sentence
 from pipeline.grammar.responsibility import Responsibility, Rules, implied_parties, parse_responsibility
 from pipeline.grammar.roles import label_at
 from pipeline.grammar.rules import Rule
 from pipeline.intake.assigning import only_units
 from pipeline.intake.model import Group, Segment
-from pipeline.intake.outline import Para
+from pipeline.intake.points import Para
 
 _MARKS_ONLY = re.compile(r"[\s。；;，,.]*")
 
@@ -92,7 +91,5 @@ def doubts_of(groups: Iterable[Group]) -> Iterator[str]:
         reading = "、".join(f"{party.name}（{party.role}）" for party in group.read.parties) or "没有单位"
         for doubt in group.read.review:
             yield f"{doubt}。原文：{group.text}；读作：{reading}"
-        if is_sentence(group.text):
-            yield f"责任单位写在正文的一句话里。原文：{group.text}；读作：{reading}，或者不是责任单位"
         if not (group.read.parties or group.read.deadline or group.read.leaders or group.read.nobody):
             yield f"没有读出单位。原文：{group.text}"

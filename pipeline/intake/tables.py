@@ -14,16 +14,18 @@ from pipeline.intake.blocks import Table
 from pipeline.intake.heads import Column, Heads, heads_of
 
 _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
-_SUMS = re.compile(r"(?:合|总|小)计|备注|注[：:].*|说明[：:].*")
+# A row that is no task: a sum, or what the table says of itself.
+_NOTE = re.compile(r"(?:合|总|小|共)计.{0,6}|备注|(?:备?注|说明|填表说明)(?:\d+)?[：:].*", re.S)
 
 
 class Row(Struct, kw_only=True, frozen=True):
     """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``inherited`` marks merged ones.
 
-    A section has its ``depth`` among the columns of categories, 0 for a row across the table.
+    A ``note`` is a row that is neither (合计, 注：…). A section has its ``depth`` among the columns of categories, 0 for a row across the table.
     """
 
     section: str = ""
+    note: str = ""
     depth: int = 0
     number: str = ""
     heading: str = ""
@@ -81,6 +83,9 @@ class _Reader:
             filled = [cell for cell in row if cell and cell.strip()]
             spot = f"{self.table.spot}第{offset}行"
             if not filled or _key(row) in self.head_rows:
+                continue
+            if _NOTE.fullmatch(squeeze(filled[0])):
+                yield Row(note="　".join(dict.fromkeys(map(squeeze_lines, filled))), spot=spot)
                 continue
             if self._is_section(row, filled):
                 yield Row(section=squeeze_lines(filled[0]), spot=spot)
@@ -145,7 +150,7 @@ class _Reader:
         )
 
     def _labelled(self, column: int, value: str) -> str:
-        return f"{self.heads.labels[column]}：{_cell(value)}"
+        return f"{self.heads.labels[column]}：{spaced_lines(value)}"
 
     def _guessed(self, column: int, row: list[str | None]) -> bool:
         """A blank cell that is no merged one was filled from above by guess."""
@@ -161,5 +166,6 @@ def squeeze_lines(cell: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\n", "", cell.strip())
 
 
-def _cell(value: str) -> str:
+def spaced_lines(value: str) -> str:
+    """A cell's lines with a space between them, as units side by side."""
     return re.sub(r"\s*\n\s*", " ", value.strip())

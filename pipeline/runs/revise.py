@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.intake.door import named, read_intake
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
-from pipeline.intake.understand import place_of
+from pipeline.intake.questions import place_of
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem

@@ -1,0 +1,26 @@
+"""Items that name nobody after themselves, but begin with their unit or stand under a heading that is one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.intake.assigning import group_of_duty, unit_before_duty, units_of_heading
+from pipeline.intake.points import Item
+
+_DUTIES = re.compile(r"职责|分工|责任")
+
+
+def give_duties(item: Item) -> None:
+    """Items below that name nobody after themselves but begin with their unit, or stand under a heading that is one."""
+    headings = [(entry, units_of_heading(entry.own.text)) for entry in item.items if not entry.answered()]
+    units = [(entry, group) for entry, group in headings if group and not entry.answered_below()]
+    for entry, _ in units if len(units) > 1 else ():
+        for below in entry.items or [entry]:
+            below.found.append(group_of_duty(entry.own.text, below.own.text) or "")
+    lines = [(entry, unit_before_duty(entry.own.text)) for entry in item.items if not entry.answered()]
+    duties = [(entry, group) for entry, group in lines if group and not entry.answered_below()]
+    if len(duties) > 1 or (duties and _DUTIES.search(item.own.text)):
+        for entry, group in duties:
+            entry.found.append(group or "")
+    for entry in item.items:
+        give_duties(entry)

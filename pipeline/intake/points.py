@@ -1,0 +1,67 @@
+"""The stretches an outline is made of: numbered items, and paragraphs with the responsibility written beside them."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from pipeline.grammar.find import names_no_unit
+from pipeline.intake.tables import Row
+
+
+class Para(Struct):
+    """A paragraph, where its groups stand in it, and the responsibility lines right after it."""
+
+    text: str
+    spot: str
+    groups: list[tuple[int, int]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.groups or self.lines)
+
+    @property
+    def names_units(self) -> bool:
+        """Whether the responsibility is somebody's, and not only a leader's name or a time."""
+        groups = [self.text[start:end] for start, end in self.groups]
+        return not all(names_no_unit(group) for group in (*groups, *self.lines))
+
+
+class Item(Struct, kw_only=True):
+    """A numbered (or headed) stretch: its own paragraph without the number, then paragraphs, items and rows below it.
+
+    ``closing`` are responsibility lines for all of it, ``found`` groups that a sentence elsewhere gives it.
+    """
+
+    form: str
+    rank: float
+    number: str
+    key: str
+    own: Para
+    below: list[Item | Para | Row] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
+    found: list[str] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Item]:
+        return [entry for entry in self.below if isinstance(entry, Item)]
+
+    @property
+    def paras(self) -> list[Para]:
+        return [entry for entry in self.below if isinstance(entry, Para)]
+
+    def answered_below(self) -> bool:
+        """Whether a numbered item or a table row below carries responsibility."""
+        return any(
+            isinstance(entry, Row) or (isinstance(entry, Item) and (entry.answered() or entry.answered_below()))
+            for entry in self.below
+        )
+
+    def answered(self) -> bool:
+        """Whether responsibility belongs to this item's own text."""
+        return self.own_answers or any(para.answered for para in self.paras)
+
+    @property
+    def own_answers(self) -> bool:
+        """The same without the paragraphs below; a heading with a leader's name is still the heading of what is below."""
+        return bool(self.closing or self.found) or (self.own.names_units if self.items else self.own.answered)

@@ -1,0 +1,135 @@
+"""What a person must look at after an intake: what is missing, what was decided by rule, what was not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from pipeline.grammar.find import is_sentence, is_unlabelled
+from pipeline.grammar.numbering import form_of, value_of
+from pipeline.grammar.roles import squeeze
+from pipeline.grammar.rules import Rule, RuleKind, bodies_of
+from pipeline.intake.assigning import assignments
+from pipeline.intake.blocks import Table
+from pipeline.intake.bodies import asked_once
+from pipeline.intake.heads import heads_of
+from pipeline.intake.model import Group, Node, Task
+from pipeline.intake.regions import Regions
+
+_ASSIGNS = re.compile(r"由[^，。；]{2,40}?(?:牵头|负责(?!解释))")
+
+
+def questions_of(
+    regions: Regions,
+    body: tuple[Node, ...],
+    tasks: tuple[Task, ...],
+    rules: tuple[Rule, ...],
+    untold: tuple[str, ...],
+) -> Iterable[str]:
+    """Everything a person must look at, in the order of the text where it has a place there."""
+    if not regions.lines("方案标题"):
+        yield "没有找到方案标题，请补填“方案标题”。"
+    if not tasks:
+        yield "没有找到任务。请确认文件是否为方案，或在“内容”中手工标出任务。"
+    elif not any(task.parties for task in tasks):
+        yield "方案中没有找到责任单位，各任务的责任单位请手工补填。"
+    yield from untold
+    yield from map(_said_of_rule, rules)
+    yield from _gaps(tasks)
+    for task in tasks:
+        yield from (f"{place_of(task)}：{question}" for question in task.review)
+    yield from _found_elsewhere(tasks)
+    yield from _sentences(tasks)
+    yield from _guessed_columns(regions)
+    yield from _bare_brackets(tasks, rules)
+    yield from asked_once(tasks)
+    for text in _texts(body):
+        found = _ASSIGNS.search(text)
+        if found and not assignments(text):
+            yield f"正文中写有“{found.group()}”，没有作为责任单位，请确认。"
+
+
+def _said_of_rule(rule: Rule) -> str:
+    said = f"全文适用的规则：“{rule.text}”，"
+    bodies = "、".join(name for name, _ in bodies_of(rule))
+    if rule.kind is RuleKind.DISTRICTS and bodies:
+        return f"{said}已把“{bodies}”列为各项任务的责任单位，请确认。"
+    if rule.kind is RuleKind.DEFAULT and bodies:
+        return f"{said}没有写明的任务已列为“{bodies}”，请确认。"
+    if rule.kind in (RuleKind.DISTRICTS, RuleKind.DEFAULT, RuleKind.OTHER):
+        return f"{said}程序不知道怎样执行，没有处理，请在各任务中手工补上。"
+    return f"{said}已按“{rule.kind}”处理，请确认。"
+
+
+def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
+    """One question for each sentence that gives tasks their units from elsewhere."""
+    first = [task for task in tasks if any(group.text and _unit_first(task, group) for group in task.found)]
+    if first:
+        keys = "、".join(task.key or task.title for task in first[:20])
+        yield f"任务{keys}：单位写在任务的前面或标题里，责任方式按文义定，写在“责任认定”，请核对。"
+    elsewhere = [group for task in tasks for group in task.found if group.text and not _unit_first(task, group)]
+    for words in dict.fromkeys(group.text for group in elsewhere):
+        given = [task.key or task.title for task in tasks if any(group.text == words for group in task.found)]
+        yield f"任务{'、'.join(given)}：责任单位“{words}”由别处的话得出，写在“责任认定”，请核对。"
+
+
+def _unit_first(task: Task, group: Group) -> bool:
+    names = [party.name for party in group.read.parties]
+    return bool(names) and (squeeze(task.text).startswith(names[0]) or names[0] in "".join(task.section[-1:]))
+
+
+def _sentences(tasks: tuple[Task, ...]) -> Iterable[str]:
+    """One question for all tasks whose units are named in a sentence of the text itself."""
+    told = [(task, group) for task in tasks for group in task.groups if group not in task.found and _is_told(group)]
+    if told:
+        task, group = told[0]
+        keys = "、".join(dict.fromkeys(one.key or one.title or one.text[:10] for one, _ in told))
+        yield f"任务{keys}：责任单位写在正文的一句话里（如{place_of(task)}：{group.text}），请核对。"
+
+
+def _is_told(group: Group) -> bool:
+    return bool(group.text) and not group.own_line and is_sentence(group.text) and not is_unlabelled(group.text)
+
+
+def _guessed_columns(regions: Regions) -> Iterable[str]:
+    heads = [heads_of(block) for block in regions.body if isinstance(block, Table)]
+    for label in dict.fromkeys(label for one in heads if one for label in one.guessed):
+        yield f"表格“{label}”一列里都是单位，按“负责”列入，请确认。"
+
+
+def _bare_brackets(tasks: tuple[Task, ...], rules: tuple[Rule, ...]) -> Iterable[str]:
+    """One question for all lists of units without a word of role; none where a rule of the plan says their roles."""
+    bare = [task for task in tasks if any(_is_bare(group) for group in task.groups)]
+    if bare and not any(rule.kind in (RuleKind.FIRST_LEADS, RuleKind.COMMA_LEADS) for rule in rules):
+        first = bare[0].key or bare[0].title or bare[0].text[:10]
+        yield f"有 {len(bare)} 项任务只写了单位、没有写责任方式（如任务{first}），都按“负责”处理，请确认。"
+
+
+def _is_bare(group: Group) -> bool:
+    return bool(group.text) and not group.own_line and is_unlabelled(group.text)
+
+
+def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:
+    """A number left out between two tasks of one section may be a task that was not recognised."""
+    for one, following in pairwise(tasks):
+        first, second = value_of(one.key), value_of(following.key)
+        alike = one.section == following.section and form_of(one.number) == form_of(following.number)
+        if alike and one.number and first and second and second > first + 1:
+            yield f"{place_of(following)}：编号从“{one.key}”跳到“{following.key}”，请核对中间是否漏了任务。"
+
+
+def place_of(task: Task) -> str:
+    """How a question says which task it is about."""
+    name = task.key or task.title or task.text[:10]
+    return f"{task.spot} 任务{name}" if task.spot else f"任务{name}"
+
+
+def _texts(nodes: tuple[Node, ...]) -> Iterable[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif not isinstance(node, Task):
+            yield from _texts(node.children)
+        elif not node.parties:
+            yield node.text
