@@ -12,6 +12,7 @@ from msgspec import Struct
 from openpyxl import load_workbook
 
 from pipeline.cli import main
+from pipeline.output.archive import recover
 from pipeline.output.transaction import JOURNAL
 from pipeline.problems import WorldError
 from tests.progress.books import filled_in
@@ -66,6 +67,8 @@ def case(story: Story, folder: Path) -> Case:
 
     def go_on(root: Path) -> None:
         CliRunner().invoke(main, ["--root", str(root), "check"])
+        # The rename of the bag is the moment of issue; the register is written after it, by the next command if need be.
+        recover(root)
         found = {path: data for path, data in look(root).items() if not path.startswith(PREPARING)}
         torn = {path for path, data in found.items() if data not in {before.get(path), after.get(path)}}
         assert not torn, torn
