@@ -7,7 +7,7 @@ from pipeline.gongwen.sheet import Sheet
 FIGURES = ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动", "已填报", "需办理")
 DUTIES = ("编号", "任务", "分工", "共同承担", "时限", "状态", "灯色", "级别", "情况", "最近填报")
 REPORTED = ("编号", "推进措施", "进展情况", "存在问题", "下一步", "经验做法")
-SENT = ("发文字号", "日期", "种类", "题名", "状态")
+SENT = ("发文字号", "日期", "种类", "题名", "状态", "签收")
 
 
 def draw(_office_cells: float = 0) -> bytes:
@@ -31,7 +31,7 @@ def draw(_office_cells: float = 0) -> bytes:
     )
     sheet.paragraph("表头文字", "三、已发公文")
     sheet.paragraph("公文正文", "{%p if 发文 %}")
-    sheet.table([60, 38, 31, 68, 28], SENT, _each("发文", SENT), by_content=True)
+    sheet.table([54, 34, 29, 58, 22, 28], SENT, _each("发文", SENT), by_content=True)
     sheet.paragraph("公文正文", "{%p else %}")
     sheet.paragraph("表格居中", "登记簿上还没有发给这个单位的公文。")
     sheet.paragraph("公文正文", "{%p endif %}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -43,18 +43,22 @@ def collect_command(root: Path, files: tuple[Path, ...], received: datetime | No
     """把各单位交回的报送表、回执、台账收进进展台账。FILES 可以是文件，也可以是文件夹。"""
     from pipeline.runs.collect import collect
 
-    done = collect(root, list_files(files), received.date() if received else None)
+    done = collect(root, list_files(files), received.date() if received else None, date.today())
     if as_json:
         print_json(
             {
                 "ledgers": [{"path": path, "changes": words} for path, words in done.said.items()],
                 "kept": done.kept,
+                "unsigned": done.unsigned,
                 "problems": [as_dict(question) for question in done.questions],
             }
         )
     else:
         for path, words in done.said.items():
             say("\n".join([path, *(f"  {line}" for line in words or ("没有变化。",))]))
+        if done.unsigned:
+            listed = "、".join(done.unsigned[:10]) + (f"等{len(done.unsigned)}份" if len(done.unsigned) > 10 else "")
+            say(f"还没有签收的：{listed}。")
         for question in done.questions:
             say(str(question), err=True)
         taken = sum(map(len, done.said.values()))

@@ -73,7 +73,18 @@ def page_data(overview: Overview) -> str:
             "cut": CUT if cut else "",
             "papers": [(one.plan, one.kind, one.unit, one.name, one.state, one.path) for one in overview.papers],
             "issued": [
-                (one.plan, one.number, one.day, one.unit, one.kind, one.title, one.status, one.path, one.pdf)
+                (
+                    one.plan,
+                    one.number,
+                    one.day,
+                    one.unit,
+                    one.kind,
+                    one.title,
+                    one.status,
+                    one.path,
+                    one.pdf,
+                    one.signed,
+                )
                 for one in overview.issued
             ],
             "doubts": [(str(one.place), one.message.removeprefix("待核：")) for one in overview.unconfirmed],

@@ -28,10 +28,10 @@
   for (const [item, day, state, words, source] of data.said) items[item].said.push({ day, state, words, source });
   const unitNamed = new Map(units.map((one) => [one.name, one]));
   const papers = [
-    ...[...data.issued].reverse().map(([plan, number, day, unit, kind, title, status, path, pdf]) =>
-      ({ plan, number, day, unit, kind, title, status, path, pdf, name: number, state: status || "已发文" })),
+    ...[...data.issued].reverse().map(([plan, number, day, unit, kind, title, status, path, pdf, signed]) =>
+      ({ plan, number, day, unit, kind, title, status, path, pdf, signed, name: number, state: status || "已发文" })),
     ...data.papers.map(([plan, kind, unit, name, state, path]) =>
-      ({ plan, number: "", day: "", unit, kind, title: name, status: "", path, pdf: "", name, state: state || "草稿" })),
+      ({ plan, number: "", day: "", unit, kind, title: name, status: "", path, pdf: "", signed: "", name, state: state || "草稿" })),
   ];
   for (const paper of papers) unitNamed.get(paper.unit)?.papers.push(paper);
   const last = (item) => item.said[0];
@@ -179,6 +179,7 @@
     ["种类", (one) => h("span", {}, one.kind), (one) => one.kind],
     ["题名", (one) => h("span", {}, one.title), (one) => one.title],
     ["状态", (one) => h("span", {}, one.state), (one) => one.state],
+    ["签收", (one) => h("span", {}, one.signed || "—"), (one) => one.signed],
     ["PDF", (one) => one.pdf ? file(one.pdf, "PDF") : h("span", {}, "—"), (one) => one.pdf],
   ];
   const paperList = () => {

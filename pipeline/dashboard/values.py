@@ -24,8 +24,8 @@ class Paper(Struct, kw_only=True, frozen=True):
 
 
 class Issued(Struct, kw_only=True, frozen=True):
-    """One line of the register; ``status`` says whether and why the number is void. ``path`` and ``pdf`` (empty where
-    there is none) lead to copies for reading, never into the archive."""
+    """One line of the register; ``status`` says whether and why the number is void, ``signed`` who signed for it and
+    when. ``path`` and ``pdf`` (empty where there is none) lead to copies for reading, never into the archive."""
 
     number: str
     day: str
@@ -36,6 +36,7 @@ class Issued(Struct, kw_only=True, frozen=True):
     path: str
     plan: str = ""
     pdf: str = ""
+    signed: str = ""
 
 
 class Overview(Struct, kw_only=True, frozen=True):

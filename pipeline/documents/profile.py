@@ -24,7 +24,7 @@ FIELDS = {
     "": "标题 单位 时点 级别 缘由 总计 事项 发文",
     "总计": f"{COUNTS} 需办理",
     "事项[]": ("编号 任务 分工 共同承担 时限 状态 灯色 级别 情况 最近填报 推进措施 进展情况 存在问题 下一步 经验做法"),
-    "发文[]": "发文字号 日期 种类 题名 状态",
+    "发文[]": "发文字号 日期 种类 题名 状态 签收",
 }
 
 REPORTED: dict[str, Callable[[Report], str]] = {
@@ -36,14 +36,16 @@ REPORTED: dict[str, Callable[[Report], str]] = {
 }
 
 
-class Sent(Struct, frozen=True):
-    """A paper that went out to the unit, alone or with all others; ``void`` says why it no longer counts."""
+class Sent(Struct, frozen=True, kw_only=True):
+    """A paper that went out to the unit, alone or with all others; ``void`` says why it no longer counts, ``signed`` who
+    signed for it and when."""
 
     number: str
     day: date
     kind: str
     title: str
     void: str | None = None
+    signed: str = ""
 
 
 def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent: Sequence[Sent]) -> Document:
@@ -113,4 +115,5 @@ def _sent(one: Sent) -> dict[str, str]:
         "种类": one.kind,
         "题名": one.title,
         "状态": "" if one.void is None else f"已作废：{one.void}",
+        "签收": one.signed,
     }

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 
 from pipeline.forms.matching import BY_HAND, Returned, match_form
 from pipeline.forms.reading import read_form
+from pipeline.forms.sendlist import Signature, read_send_list
 from pipeline.forms.tables import read_page
 from pipeline.forms.workbooks import match_workbook
 from pipeline.gongwen.conversion import CONVERTED, as_docx, available
 from pipeline.output.lock import one_at_a_time
+from pipeline.output.register import read_register
 from pipeline.output.transaction import write_all
 from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
@@ -23,27 +25,33 @@ from pipeline.progress.collecting import Collected, collect_rows
 from pipeline.progress.ledger import refresh_ledger, renew
 from pipeline.progress.rows import merge_pasted
 from pipeline.runs.project import read_project
+from pipeline.runs.signing import Proof, read_signatures, signed_file, take_signatures
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import read_sources
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import LedgerRow
+from pipeline.sources.signedfile import SIGNED
 from pipeline.walker import read_bytes
 
 # What holds no text to read: kept as evidence, typed in by hand.
 PICTURES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".ofd")
-KEPT, UNKNOWN = "收到", "sources/收到/未认定"
+KEPT, UNKNOWN, SIGNED_LISTS = "收到", "sources/收到/未认定", "sources/收到/签收"
 
 
 class Collection(Struct, frozen=True):
-    """``said``: ledger → what was taken over; ``questions`` what a person must look at; ``kept``: where each file lies."""
+    """``said``: ledger, or list of signatures → what was taken over; ``questions`` what a person must look at; ``kept``:
+    where each file lies; ``unsigned``: the papers of the send lists that nobody has signed for yet."""
 
     said: Mapping[str, tuple[str, ...]]
     questions: tuple[Problem, ...]
     kept: tuple[str, ...]
+    unsigned: tuple[str, ...] = ()
 
 
-def collect(root: Path, paths: Sequence[Path], received: date | None = None) -> Collection:
+def collect(root: Path, paths: Sequence[Path], received: date | None = None, today: date | None = None) -> Collection:
     """Take what came back in ``paths`` into the ledgers under ``root``; ``received`` dates a form that bears no day.
+
+    A send list with signatures goes into the list of these; none is taken for a day after ``today``.
 
     What is certain is taken over, the rest comes back as questions; every file is kept with the plan it belongs to.
     Raises MaterialError when the project or its ledger cannot be read (nothing is written then), and WorldError.
@@ -52,10 +60,15 @@ def collect(root: Path, paths: Sequence[Path], received: date | None = None) -> 
         files = read_sources(root)
         project = read_project(files)
         came = {path: read_bytes(path, str(path)) for path in paths}
-        returned = _match(came, project, received)
-        kept = {path: _place_for(root, path, came[path], one) for path, one in returned.items()}
+        desk = Desk()
+        lists = _send_lists(came, desk)
+        returned = _match({path: data for path, data in came.items() if path.name not in lists}, project, received)
+        kept = {path: _place_for(root, path, came[path], returned.get(path)) for path in came}
         ledgers = {}
-        questions = [question for one in returned.values() for question in one.questions]
+        signed = signed_file(root)
+        proof = Proof(read_register(root), project.register, today)
+        taken = take_signatures(lists, signed, read_signatures(root, project.register), proof, desk)
+        questions = [*desk.problems, *(question for one in returned.values() for question in one.questions)]
         for plan, _ in project.plans:
             rows = [
                 replace(row, file=Path(kept[path]).name)
@@ -69,10 +82,18 @@ def collect(root: Path, paths: Sequence[Path], received: date | None = None) -> 
                 questions += done.questions
         written = {target: came[path] for path, target in kept.items()}
         written |= {target: data for target, (data, _) in ledgers.items()}
+        written |= {SIGNED: taken.data} if taken.data else {}
         present = {target: came[path] for path, target in kept.items() if (root / target).exists()}
-        write_all(root, written, {**files, **present})
-        said = {target: words for target, (_, words) in ledgers.items()}
-        return Collection(said, tuple(questions), tuple(kept.values()))
+        write_all(root, written, {**files, **present, **({SIGNED: signed} if signed else {})})
+        said = {target: words for target, (_, words) in ledgers.items()} | ({SIGNED: taken.said} if lists else {})
+        return Collection(said, tuple(questions), tuple(kept.values()), taken.missing)
+
+
+def _send_lists(came: Mapping[Path, bytes], desk: Desk) -> dict[str, tuple[Signature, ...]]:
+    """Those of ``came`` that are send lists, by name."""
+    books = {path: data for path, data in came.items() if path.suffix.lower() == ".xlsx"}
+    found = {path.name: read_send_list(data, path.name, desk) for path, data in books.items()}
+    return {name: rows for name, rows in found.items() if rows is not None}
 
 
 def _match(came: Mapping[Path, bytes], project: Project, received: date | None) -> dict[Path, Returned]:
@@ -128,10 +149,13 @@ def _into_ledger(
     return renew(plan, project.register, done.record)[0], done
 
 
-def _place_for(root: Path, path: Path, data: bytes, one: Returned) -> str:
-    """Where the original is kept: with its plan, under its unit; a file of the same name and other content gets a number."""
-    folder = f"sources/{one.plan.name}/{KEPT}" if one.plan else UNKNOWN
-    name = path.name if not one.unit or path.name.startswith(one.unit.name) else f"{one.unit.name} {path.name}"
+def _place_for(root: Path, path: Path, data: bytes, one: Returned | None) -> str:
+    """Where the original is kept: with its plan, under its unit; a send list (no ``one``) for itself. A file of the same name
+    and other content gets a number."""
+    folder, name = SIGNED_LISTS, path.name
+    if one:
+        folder = f"sources/{one.plan.name}/{KEPT}" if one.plan else UNKNOWN
+        name = path.name if not one.unit or path.name.startswith(one.unit.name) else f"{one.unit.name} {path.name}"
     stem, suffix = Path(name).stem, Path(name).suffix
     number = 1
     while True:

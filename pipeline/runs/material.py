@@ -34,6 +34,7 @@ from pipeline.progress.told import Tellings
 from pipeline.runs.held import Held, mistakes_by_plan, sound
 from pipeline.runs.project import read_project
 from pipeline.runs.received import JOINT, Live, received, take
+from pipeline.runs.signing import known_signatures
 from pipeline.runs.told import tellings
 from pipeline.sources.folder import HOLIDAYS, LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
 from pipeline.sources.ledgersheet import PROGRESS
@@ -61,8 +62,10 @@ def check(root: Path, today: date | None = None) -> Material:
     """Read and check everything, write nothing; nothing may lie after ``today``. Raises MaterialError with every problem
     found."""
     material = read_material(root, today)
-    if material.held:
-        raise MaterialError([problem for one in material.held for problem in one.problems])
+    problems = [problem for one in material.held for problem in one.problems]
+    problems += known_signatures(root, material.project.register)[1]
+    if problems:
+        raise MaterialError(problems)
     return material
 
 

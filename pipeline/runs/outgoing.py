@@ -13,10 +13,11 @@ from pipeline.documents.given import FORMS
 from pipeline.documents.kinds import stand_ins
 from pipeline.gongwen.merging import count_pages, merge_for_print
 from pipeline.gongwen.preview import render_pages
+from pipeline.grammar.written import written_day
 from pipeline.output.archive import papers_out
 from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
-from pipeline.output.register import ISSUED, VOIDED, Entry, read_register
+from pipeline.output.register import Entry, read_register
 from pipeline.papers.identity import PaperId
 from pipeline.plan.model import Unit
 from pipeline.plan.project import Project, parse_project
@@ -29,13 +30,10 @@ from pipeline.runs.material import read_material
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.page import copy_for_reading, redraw
 from pipeline.runs.received import received
+from pipeline.runs.signing import Signatures, read_signatures, valid_of
 from pipeline.sources.folder import read_sources
 
-PRINT, SEND = "out/打印/打印.pdf", "out/发送"
-COLUMNS = (
-    "序号", "主送", "主送全称", "发文字号", "题名", "种类", "成文日期", "页数", "份数", "联系人", "电话", "电子邮箱",
-    "文件夹", "签收人", "签收时间",
-)  # fmt: skip
+PRINT, SEND, LIST = "out/打印/打印.pdf", "out/发送", "发送清单.xlsx"
 TO_ALL = "各单位"
 
 
@@ -91,7 +89,8 @@ def send(root: Path, only: Narrowed = EVERYTHING, day: date | None = None, *, pa
         if pages:
             papers = _with_pages(root, papers)
         papers = _to_each(root, project, papers, only)
-        written: dict[str, bytes] = {f"{SEND}/{papers[0].entry.date}/发送清单.xlsx": _list(papers)}
+        signatures = read_signatures(root, project.register)
+        written: dict[str, bytes] = {f"{SEND}/{papers[0].entry.date}/{LIST}": _list(papers, signatures)}
         for paper in papers:
             for path in (paper.copy, paper.pdf) if pages else (paper.copy,):
                 written[f"{_folder(paper)}/{Path(path).name}"] = (root / path).read_bytes()
@@ -123,8 +122,7 @@ def _refuse_held(held: Sequence[Held], papers: Sequence[Paper]) -> None:
 
 def _papers(root: Path, project: Project, only: Narrowed, day: date | None) -> tuple[Paper, ...]:
     entries = read_register(root)
-    void = {entry.number for entry in entries if entry.action == VOIDED}
-    valid = [entry for entry in entries if entry.action == ISSUED and entry.number not in void]
+    valid = valid_of(entries)
     if not valid:
         raise MaterialError(
             [Problem(Place("登记簿"), "还没有发文。", "请先用 make issue 发文；草稿可用 make preview 排成 PDF。")]
@@ -206,8 +204,9 @@ def _name(paper: Paper) -> str:
     return paper.unit.name if paper.unit else paper.entry.unit or TO_ALL
 
 
-def _list(papers: Iterable[Paper]) -> bytes:
+def _list(papers: Iterable[Paper], signatures: Signatures) -> bytes:
     # The workbook writer is heavy.
+    from pipeline.forms.sendlist import COLUMNS, TITLE  # noqa: PLC0415 - its reader is heavy too
     from pipeline.sources.tablewrite import write_table  # noqa: PLC0415 - openpyxl is heavy, printing needs none
 
     rows = [
@@ -215,11 +214,18 @@ def _list(papers: Iterable[Paper]) -> bytes:
             str(number), _name(paper), paper.unit.full_name if paper.unit else "", paper.entry.number,
             paper.entry.title, paper.entry.kind, paper.entry.date, str(paper.pages or ""), "",
             paper.unit.contact if paper.unit else "", paper.unit.phone if paper.unit else "",
-            paper.unit.email if paper.unit else "", _folder(paper).rsplit("/", 1)[-1], "", "",
+            paper.unit.email if paper.unit else "", _folder(paper).rsplit("/", 1)[-1],
+            *_signed(paper, signatures),
         )
         for number, paper in enumerate(papers, 1)
     ]  # fmt: skip
-    return write_table("发送清单", COLUMNS, rows)
+    return write_table(TITLE, COLUMNS, rows)
+
+
+def _signed(paper: Paper, signatures: Signatures) -> tuple[str, str]:
+    """Who has signed and when; empty to be written in."""
+    found = signatures.of(paper.entry.number, _name(paper))
+    return (found.who, written_day(found.day)) if found else ("", "")
 
 
 def _workbooks(files: dict[str, bytes], project: Project, about: dict[tuple[str, str], str]) -> dict[str, bytes]:

@@ -21,6 +21,7 @@ from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.material import Material
 from pipeline.runs.prepare import prepare
 from pipeline.runs.register import register_rows
+from pipeline.runs.signing import Signatures, known_signatures
 from pipeline.walker import files_below
 
 # Copies for reading of what was issued; the originals are not to be opened where they can be changed.
@@ -81,14 +82,19 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
     withdrawn = sorted(
         path.relative_to(root).as_posix() for path in files_below(root / WITHDRAWN) if path.suffix == ".docx"
     )
-    issued = _issued(root)
+    signatures, doubts = known_signatures(root, material.project.register)
+    issued = _issued(root, signatures)
     overview = Overview(
         office="、".join(office.unit.full_name for office in material.project.offices),
         standings=tuple(material.standings.values()),
         papers=tuple(_paper(root, change, held=material.holds(change.id)) for change in sorted(changes, key=_shelf)),
         withdrawn=tuple(map(_from_page, withdrawn)),
         issued=issued,
-        unconfirmed=(*(problem for one in material.held for problem in one.problems), *material.project.unconfirmed),
+        unconfirmed=(
+            *doubts,
+            *(problem for one in material.held for problem in one.problems),
+            *material.project.unconfirmed,
+        ),
     )
     write_file(root / PAGE, draw_page(overview))
     stamps = {
@@ -112,12 +118,14 @@ def _paper(root: Path, change: Change, *, held: bool) -> Paper:
     )
 
 
-def _issued(root: Path) -> tuple[Issued, ...]:
+def _issued(root: Path, signatures: Signatures) -> tuple[Issued, ...]:
     entries = read_register(root)
-    return tuple(_line(root, entry, row["状态"]) for entry, row in zip(entries, register_rows(entries), strict=True))
+    return tuple(
+        _line(root, entry, row["状态"], signatures) for entry, row in zip(entries, register_rows(entries), strict=True)
+    )
 
 
-def _line(root: Path, entry: Entry, status: str) -> Issued:
+def _line(root: Path, entry: Entry, status: str, signatures: Signatures) -> Issued:
     """A line of the register; what it links to is a copy, for one save in Word would break the archive's seal."""
     copy = copy_for_reading(root, entry)
     pdf = copy and f"{copy.removesuffix('.docx')}.pdf"
@@ -131,6 +139,7 @@ def _line(root: Path, entry: Entry, status: str) -> Issued:
         path=_from_page(copy),
         plan=entry.plan,
         pdf=_from_page(pdf) if pdf and (root / pdf).is_file() else "",
+        signed=signatures.said(entry.number, entry.unit),
     )
 
 

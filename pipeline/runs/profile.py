@@ -16,7 +16,6 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, VOIDED, Entry
 from pipeline.papers.document import Document
 from pipeline.plan.model import Unit
-from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.figures import by_unit
@@ -24,6 +23,7 @@ from pipeline.progress.project import Reading, parse_progress
 from pipeline.progress.status import Standing
 from pipeline.runs.material import what_was_told
 from pipeline.runs.project import read_project
+from pipeline.runs.signing import Signatures, read_signatures
 from pipeline.runs.templates import open_templates
 from pipeline.sources.folder import read_sources
 
@@ -61,10 +61,11 @@ def write_profiles(
         files = read_sources(root)
         project = read_project(files)
         reading = Reading(what_was_told(root, project), today, day)
+        signatures = read_signatures(root, project.register)
         standings = _chosen_plans(parse_progress(files, project, reading), plan)
         wanted = _chosen_units(names, project.register, standings)
         documents = [
-            compose_profile(unit, items, standing, tuple(_sent(unit, standing, entries, project)))
+            compose_profile(unit, items, standing, tuple(_sent(unit, standing, entries, signatures)))
             for standing in standings
             for unit, items in by_unit(standing)
             if unit in wanted
@@ -114,11 +115,19 @@ def _chosen_units(names: Sequence[str], register: Register, standings: Sequence[
     return frozenset(wanted if names else bearing)
 
 
-def _sent(unit: Unit, standing: Standing, entries: Sequence[Entry], project: Project) -> Iterator[Sent]:
+def _sent(unit: Unit, standing: Standing, entries: Sequence[Entry], signatures: Signatures) -> Iterator[Sent]:
     """What the register says went to ``unit`` about the plan; a paper without addressee (the bulletin) went to all."""
     void = {entry.number: entry.note for entry in entries if entry.action == VOIDED}
     for entry in entries:
-        mine = not entry.unit or project.register.find(entry.unit) == unit
+        mine = not entry.unit or signatures.register.find(entry.unit) == unit
         if entry.action == ISSUED and entry.plan == standing.plan.name and mine:
             day = date.fromisoformat(entry.date)
-            yield Sent(entry.number, day, entry.kind, entry.title, void.get(entry.number))
+            signed = signatures.said(entry.number, unit.name)
+            yield Sent(
+                number=entry.number,
+                day=day,
+                kind=entry.kind,
+                title=entry.title,
+                void=void.get(entry.number),
+                signed=signed,
+            )

@@ -141,7 +141,7 @@ class _Reader(Struct, frozen=True):
         """A formula without value or an error value is reported."""
         unsaved = frozenset(sheet.unsaved)
         for row, column in sorted((*sheet.unsaved, *sheet.errors)):
-            place = Place(self.file, spot=f"{sheet.title}!{get_column_letter(column)}{row}")
+            place = Place(self.file, spot=sheet.spot(row, column))
             if (row, column) in unsaved:
                 self.desk.report(place, "这一格是公式，文件里没有它的结果。", "请改为直接填写文字或数字。")
             else:

@@ -62,6 +62,10 @@ class Sheet(Struct, frozen=True):
     errors: tuple[tuple[int, int], ...] = ()
     merged: tuple[Area, ...] = ()
 
+    def spot(self, row: int, column: int) -> str:
+        """How Excel names a cell: 发送清单!B3."""
+        return f"{self.title}!{get_column_letter(column)}{row}"
+
 
 def open_sheets(data: bytes, file: str) -> dict[str, Sheet]:
     """The sheets by name, in their order. Raises MaterialError when ``data`` is no workbook or is unsafe to open."""

@@ -61,7 +61,7 @@ def papers() -> Iterator[Document]:
                     paper = compose_adjustment(Given(*changed.plans[0], changed.offices[0]), unit, sent, after.facts)
                     yield from [paper] if paper else []
         for unit, items in by_unit(standing):
-            out = Sent("样例办函〔2024〕1号", date(2024, 3, 1), "函", "关于样例的函")
+            out = Sent(number="样例办函〔2024〕1号", day=date(2024, 3, 1), kind="函", title="关于样例的函")
             yield compose_profile(unit, items, standing, [out])
 
 
