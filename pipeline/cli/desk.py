@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline import VERSION
-from pipeline.cli.door import JSON, command, print_json, say
+from pipeline.cli.door import JSON, command, print_json, say, say_all
 
 SHELLS = ("bash", "zsh", "fish")
 WHEN = {
@@ -39,8 +39,7 @@ def undo_command(root: Path, as_json: bool) -> None:
     if as_json:
         print_json({"undone": [{"path": path, "action": action} for path, action in done.changes], "problems": []})
         return
-    for path, action in done.changes:
-        say(f"  {action}  {path}")
+    say_all((f"  {action}  {path}" for path, action in done.changes), what="个")
     when = f"“{WHEN.get(done.when, done.when)}”{'以后' if done.after else '以前'}"
     say(f"已回到{when}的样子，共 {len(done.changes)} 个文件。不对的话再运行一次 make undo。")
 

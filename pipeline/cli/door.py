@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,6 +17,7 @@ import click
 
 from pipeline import VERSION
 from pipeline.chinese import speak_chinese
+from pipeline.cli.screen import ALL, LISTED, shorten
 from pipeline.cli.words import Command, Group, said
 from pipeline.problems import MaterialError, Problem, WorldError
 
@@ -25,6 +26,8 @@ speak_chinese()
 gc.set_threshold(100_000, 20, 100)
 # What the clerk writes, as against what the program makes.
 MATERIAL = ("sources", "templates")
+# Where nothing else is said, mistakes may fill the screen.
+MISTAKES = 36
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出，供其他程序读取。")
 
 
@@ -83,7 +86,9 @@ def command(
             if keeps:
                 note(name, keeps, after=True)
 
-        return group.command(name, cls=Command)(guarded(run))
+        # One that has an ``--all`` of its own keeps it.
+        own = any("--all" in param.opts for param in getattr(function, "__click_params__", ()))
+        return group.command(name, cls=Command)(guarded(run) if own else ALL(guarded(run)))
 
     return enter
 
@@ -103,12 +108,31 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(said(text), err=err)
 
 
+def say_all(lines: Iterable[str], most: int = LISTED, what: str = "行", *, err: bool = False) -> None:
+    """Tell the clerk a list: a screen of it, all of it with ALL=1."""
+    for line in shorten(lines, most, what):
+        say(line, err=err)
+
+
+def say_notes(notes: Iterable[Problem]) -> None:
+    """What the clerk should know but is not stopped by."""
+    say_all((f"提示：{note}" for note in notes), MISTAKES // 3, "处", err=True)
+
+
+def say_seal(root: Path) -> None:
+    """What to copy to paper: kept elsewhere than the archive, it shows later whether the archive is still the same."""
+    from pipeline.output.seal import Seal, read_seal
+
+    seal = read_seal(root)
+    if isinstance(seal, Seal):
+        say(f"封签：{seal.written}（请抄在发文登记的纸上；日后用 make verify SEAL=封签 核对）")
+
+
 def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
     if as_json:
         print_json({"problems": [as_dict(problem) for problem in problems]})
     else:
-        for problem in problems:
-            say(str(problem), err=True)
+        say_all(map(str, problems), MISTAKES, "处", err=True)
         say(f"共 {len(problems)} 处需要修改，改好后请再运行一次。没有写出任何文件。", err=True)
     sys.exit(1)
 

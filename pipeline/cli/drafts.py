@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.door import JSON, MATERIAL, as_dict, check_kinds, command, note, print_json, say
+from pipeline.cli.door import JSON, MATERIAL, as_dict, check_kinds, command, note, print_json, say, say_all
+from pipeline.cli.screen import SCREEN, by_file, everything
 
 if TYPE_CHECKING:
     from pipeline.output.compare import Change
@@ -111,17 +112,16 @@ def _redline_report(root: Path) -> dict[str, object]:
 def show(report: Report, *, done: bool) -> None:
     from pipeline.output.drafts import PAGE
 
-    for cause in report.causes:
-        say(cause)
+    say_all(report.causes, SCREEN // 4, "处")
     _show_drafts(report, done=done)
-    for words in report.notes:
-        say(words)
+    say_all(report.notes, SCREEN // 4, "处")
     if report.unconfirmed:
         say(f"待核事项：{len(report.unconfirmed)} 处（运行 make check 查看）")
     if done:
         say(f"一览：{PAGE}（用浏览器打开）")
     for one in report.held:
-        say("\n".join((*map(str, one.problems), one.words)), err=True)
+        say_all(map(str, one.problems), max(4, SCREEN // 3 // len(report.held)), "处", err=True)
+        say(one.words, err=True)
 
 
 def _show_redlines(root: Path) -> None:
@@ -165,14 +165,17 @@ def _where(paths: Sequence[str]) -> str:
 
 def _show_changes(changes: Sequence[Change]) -> None:
     """Each change with its reasons; many with the same reasons are shown as one line."""
+    say_all(_told_changes(changes), SCREEN // 3)
+
+
+def _told_changes(changes: Sequence[Change]) -> Iterator[str]:
     for action, reasons in dict.fromkeys((change.action, change.reasons) for change in changes):
         alike = [change for change in changes if (change.action, change.reasons) == (action, reasons)]
         why_ = "；".join(reasons[:TOLD]) + (f"；等{len(reasons)}处" if len(reasons) > TOLD else "")
-        if len(alike) > MANY:
-            say(f"  {action}  {len(alike)} 份（{why_}）")
+        if len(alike) > MANY and not everything():
+            yield f"  {action}  {len(alike)} 份（{why_}）"
         else:
-            for change in alike:
-                say(f"  {action}  {change.path}（{why_}）")
+            yield from (f"  {action}  {change.path}（{why_}）" for change in alike)
 
 
 def _change(change: Change) -> dict[str, object]:
@@ -200,6 +203,6 @@ def check_command(root: Path, as_json: bool) -> None:
         unconfirmed = [as_dict(one) for one in project.unconfirmed]
         print_json({"problems": [], "unconfirmed": unconfirmed, "hints": [as_dict(one) for one in hints]})
         return
-    for one in (*hints, *project.unconfirmed):
-        say(str(one))
+    for line in by_file((*hints, *project.unconfirmed), SCREEN - 2):
+        say(line)
     say(f"没有发现问题。待核事项 {len(project.unconfirmed)} 处。")

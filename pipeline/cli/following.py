@@ -10,20 +10,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.door import JSON, MATERIAL, as_dict, command, guarded, main, note, print_json, say
-from pipeline.cli.words import DAY
+from pipeline.cli.door import JSON, MATERIAL, as_dict, command, guarded, main, note, print_json, say, say_all
+from pipeline.cli.screen import ALL, SCREEN, everything, shorten
+from pipeline.cli.words import DAY, WordGroup
 
 if TYPE_CHECKING:
     from pipeline.problems import Problem
     from pipeline.progress.tasks.edits import TaskEdit
 
 
+# More files than this of which the same is said are counted, not listed.
+ALIKE = 4
+# Of the units of a plan so many at least; its heads and sections take about as many lines.
+FEWEST, AROUND = 3, 12
 PLAN = click.option("--plan", help="方案文件夹的名字；只有一个方案时可以不写。")
 
 
-@main.group("ledger", invoke_without_command=True)
+@main.group("ledger", invoke_without_command=True, cls=WordGroup)
 @click.option("--per-unit", is_flag=True, help="另给每个单位写一份，只含本单位的行，在 out/台账/ 下。")
 @JSON
+@ALL
 @click.pass_context
 @guarded
 def ledger_group(context: click.Context, per_unit: bool, as_json: bool) -> None:
@@ -65,9 +71,9 @@ def pull_command(root: Path, dry_run: bool, as_json: bool) -> None:
     if as_json:
         print_json({"pulled": [_edit(one.plan, edit) for one in pulled for edit in one.edits], "problems": []})
         return
-    for one in pulled:
-        say("\n".join((f"{one.file}{'（试看，没有写入）' if dry_run else ''}", *(f"  {edit}" for edit in one.edits))))
-        say("\n".join((f"sources/{one.plan}/ledger.xlsx", *(f"  {change}" for change in one.ledger))))
+    tried = "（试看，没有写入）" if dry_run else ""
+    changed = {f"{one.file}{tried}": [*map(str, one.edits)] for one in pulled}
+    _say_files(changed | {f"sources/{one.plan}/ledger.xlsx": one.ledger for one in pulled})
     if not pulled:
         say("台账的“任务”工作表没有需要并入的改动。")
 
@@ -88,10 +94,21 @@ def _show_ledgers(changed: Mapping[str, Sequence[str]], refused: Sequence[Proble
         ledgers = [{"path": path, "changes": changes} for path, changes in changed.items()]
         print_json({"ledgers": ledgers, "problems": [as_dict(one) for one in refused]})
         return
+    _say_files({path: changes or ("没有变化。",) for path, changes in changed.items()})
+    say_all(map(str, refused), SCREEN // 3, "处", err=True)
+
+
+def _say_files(changed: Mapping[str, Sequence[str]]) -> None:
+    """Each file with what became of it; a screen of them, those of which the same is to be said together."""
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for path, changes in changed.items():
-        say("\n".join([path, *(f"  {change}" for change in changes or ("没有变化。",))]))
-    for one in refused:
-        say(str(one), err=True)
+        groups.setdefault((path.rpartition("/")[0], tuple(changes)), []).append(path)
+    lines = []
+    for (folder, changes), paths in groups.items():
+        alike = len(paths) > ALIKE and not everything()
+        for head in [f"{folder}/ 下 {len(paths)} 份"] if alike else paths:
+            lines += [head, *shorten((f"  {change}" for change in changes), SCREEN // 3, "处")]
+    say_all(lines, SCREEN * 2 // 3)
 
 
 @command("status")
@@ -113,7 +130,8 @@ def status_command(root: Path, day: datetime | None, as_json: bool) -> None:
     if as_json:
         print_json({"plans": [as_data(standing) for standing in found.values()], "problems": []})
         return
-    say("\n\n".join(map(as_table, found.values())))
+    most = None if everything() else max(FEWEST, SCREEN // max(1, len(found)) - AROUND)
+    say_all("\n\n".join(as_table(standing, most) for standing in found.values()).splitlines(), SCREEN)
 
 
 @command("profile")
@@ -132,5 +150,6 @@ def profile_command(root: Path, units: tuple[str, ...], plan: str | None, day: d
     if as_json:
         print_json({"profiles": [asdict(page) for page in pages], "problems": []})
         return
-    for page in pages:
-        say(f"{'已写出' if page.written else '没有变化'}  {page.path}")
+    say_all(f"{'已写出' if page.written else '没有变化'}  {page.path}" for page in pages)
+    if len(pages) > 1:
+        say(f"共 {len(pages)} 页，写出 {sum(page.written for page in pages)} 页。")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, MATERIAL, command, note, print_json, say
+from pipeline.cli.door import JSON, MATERIAL, command, note, print_json, say, say_all
 
 
 @command("ingest")
@@ -26,7 +26,7 @@ def ingest_command(root: Path, file: Path, office: str | None, as_json: bool) ->
     # Only a file that is taken in changes anything that undo must know.
     intake, taken = take_into_project(root, file, lambda: note("ingest", MATERIAL), office)
     note("ingest", MATERIAL, after=True)
-    say(report(intake, taken))
+    say_all(report(intake, taken).splitlines(), what="处")
     say(next_step(intake, taken, blocking(root, taken.folder)))
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, command, print_json, say
+from pipeline.cli.door import JSON, command, print_json, say, say_all
+from pipeline.cli.screen import SCREEN
 
 
 @command("render")
@@ -76,7 +77,7 @@ def fields_command(template: Path, as_json: bool) -> None:
     if as_json:
         print_json({"fields": [{"name": field.name, "places": field.places} for field in found]})
     else:
-        say("\n".join(f"{field.name}\t{'、'.join(field.places)}" for field in found))
+        say_all((f"{field.name}\t{'、'.join(field.places)}" for field in found), SCREEN)
 
 
 @command("conform")
@@ -115,8 +116,7 @@ def _fix(root: Path, paths: list[Path], *, rendered: bool, everything: bool, as_
             ]
         )
         return
-    for line in describe_mends(done):
-        say(line)
+    say_all(describe_mends(done))
     say("改正后还有：")
     _judge(root, [one.copy or one.path for one in done], rendered=rendered, everything=everything, as_json=False)
 
@@ -164,14 +164,16 @@ def _by_rules(root: Path, paths: list[Path]) -> list[tuple[Mapping[str, str], li
 @click.pass_obj
 def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, png: bool, archival: bool) -> None:
     """用 LibreOffice 把 Word 文件排成 PDF。不写 FILES 时排 out/drafts 里的全部草稿。"""
-    from pipeline.gongwen.service import list_documents, preview_files
+    from pipeline.gongwen.service import list_documents
+    from pipeline.runs.counted import print_to_look_at
 
     sources = list_documents(files or (root / "out" / "drafts",))
     target = folder or root / "out" / "preview"
     if not sources:
         say("没有可以预览的文件。请先运行 make notices。")
         return
-    made = preview_files(
+    made = print_to_look_at(
+        root,
         sources,
         target,
         archival=archival,

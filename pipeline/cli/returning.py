@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, MATERIAL, as_dict, command, print_json, say
+from pipeline.cli.door import JSON, MATERIAL, as_dict, command, print_json, say, say_all
+from pipeline.cli.screen import SCREEN
 from pipeline.cli.words import DAY
 
 
@@ -29,7 +30,8 @@ def slips_command(root: Path, plans: tuple[str, ...], units: tuple[str, ...], as
     else:
         say(f"已写出 {len(done.paths)} 份，在 {FOLDER}/")
         for one in done.held:
-            say("\n".join((*map(str, one.problems), one.words)), err=True)
+            say_all(map(str, one.problems), what="处", err=True)
+            say(one.words, err=True)
     if done.held:
         sys.exit(1)
 
@@ -55,12 +57,12 @@ def collect_command(root: Path, files: tuple[Path, ...], received: datetime | No
         )
     else:
         for path, words in done.said.items():
-            say("\n".join([path, *(f"  {line}" for line in words or ("没有变化。",))]))
+            say(path)
+            say_all((f"  {line}" for line in words or ("没有变化。",)), SCREEN // (2 * len(done.said)))
         if done.unsigned:
             listed = "、".join(done.unsigned[:10]) + (f"等{len(done.unsigned)}份" if len(done.unsigned) > 10 else "")
             say(f"还没有签收的：{listed}。")
-        for question in done.questions:
-            say(str(question), err=True)
+        say_all(map(str, done.questions), SCREEN // 3, "处", err=True)
         taken = sum(map(len, done.said.values()))
         say(f"收到文件 {len(done.kept)} 份，收进 {taken} 行；要请您核对的 {len(done.questions)} 处。")
     sys.exit(1 if done.questions else 0)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.door import JSON, MATERIAL, command, note, print_json, say
+from pipeline.cli.door import JSON, MATERIAL, command, note, print_json, say, say_all
+from pipeline.cli.screen import SCREEN, shorten
 
 if TYPE_CHECKING:
     from pipeline.runs.revise import Revision
@@ -76,8 +77,7 @@ def _show(revision: Revision) -> None:
 def _list(head: str, lines: Iterable[str]) -> None:
     shown = list(lines)
     say(f"{head}：{len(shown)} 处" if shown else f"{head}：没有")
-    for number, line in enumerate(shown, 1):
-        say(f"  {number}. {line}")
+    say_all((f"  {number}. {line}" for number, line in enumerate(shown, 1)), SCREEN // 4, "处")
 
 
 def _say_next(root: Path, revision: Revision) -> None:
@@ -86,7 +86,10 @@ def _say_next(root: Path, revision: Revision) -> None:
     say(f"已写进 sources/{revision.plan}/plan.yaml，新旧原件都保留。下一步：")
     steps = []
     if problems := blocking(root, f"sources/{revision.plan}"):
-        steps.append(f"先改好以下 {len(problems)} 处，不然不能生成文件：\n" + "\n".join(map(str, problems)))
+        steps.append(
+            f"先改好以下 {len(problems)} 处，不然不能生成文件：\n"
+            + "\n".join(shorten(map(str, problems), SCREEN // 4, "处"))
+        )
     if revision.asked:
         steps.append("核对上面列进“待核”的，核一条，就在 plan.yaml 的“待核”里删一条。")
     steps.append("运行 make why，看看哪些文件会变；再运行 make notices。")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, check_kinds, command, print_json, say
+from pipeline.cli.door import JSON, check_kinds, command, print_json, say, say_all
 from pipeline.cli.words import DAY
 
 KIND = click.option("--kind", "kinds", multiple=True, help="只要这一种；可写多次。")
@@ -41,8 +41,7 @@ def print_command(
         papers = [{"number": number, "unit": unit, "page": page} for number, unit, page in made.papers]
         print_json({"path": made.path, "pages": made.pages, "papers": papers, "problems": []})
         return
-    for number, unit, page in made.papers:
-        say(f"  第{page}页  {number}  {unit}")
+    say_all((f"  第{page}页  {number}  {unit}" for number, unit, page in made.papers), what="份")
     say(f"共 {len(made.papers)} 份、{made.pages} 页（含补的空白页），在 {made.path}")
 
 
@@ -92,6 +91,5 @@ def publish_command(root: Path, plan: str | None, as_json: bool) -> None:
     if as_json:
         print_json({"written": written, "problems": []})
         return
-    for path in written:
-        say(f"已写出 {path}")
+    say_all(f"已写出 {path}" for path in written)
     say(f"索引号、主题分类、发布日期、有效性由网站填写。{BULLETIN}没有标明公开方式，不写成网页。")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.door import MATERIAL, command, say
+from pipeline.cli.door import MATERIAL, command, say, say_all
 from pipeline.cli.words import YES
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _take_plan(root: Path, file: Path | None, office: str = "") -> None:
     if file is None:
         say("下一步：make ingest FILE=通知文件，接收第一份方案；然后 make notices。")
         return
-    say(report(*take_into_project(root, file, office=office)))
+    say_all(report(*take_into_project(root, file, office=office)).splitlines(), what="处")
     say("下一步：核对后运行 make notices。")
 
 

@@ -55,7 +55,7 @@ class Day(click.ParamType[datetime]):
 DAY = Day()
 
 
-class Command(click.Command):
+class Words(click.Command):
     """A command that also takes its words as ``WORD=…`` and from the environment; an option given outright wins."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -74,6 +74,14 @@ class Command(click.Command):
             elif word in words or not bare:
                 rest += _split(param, value)
         return super().parse_args(ctx, [*options, *plain, *(["--", *rest] if rest and "--" not in plain else rest)])
+
+
+class Command(Words):
+    """A command of its own."""
+
+
+class WordGroup(Words, click.Group):
+    """A command with commands of its own."""
 
 
 class Group(click.Group):

@@ -47,8 +47,15 @@ class _By(Struct, frozen=True):
     reporter: str
 
 
-def match_form(form: Form, file: str, plans: Sequence[Plan], register: Register, received: date | None) -> Returned:
-    """Rows for the ledger from ``form``; ``received`` stands in where no 填报日期 was filled in."""
+class Days(Struct, frozen=True):
+    """``received`` stands in where no 填报日期 was filled in; one after ``today`` (None: not asked) is asked about."""
+
+    received: date | None = None
+    today: date | None = None
+
+
+def match_form(form: Form, file: str, plans: Sequence[Plan], register: Register, days: Days) -> Returned:
+    """Rows for the ledger from ``form``."""
     questions: list[Problem] = []
 
     def ask(message: str, remedy: str = BY_HAND, spot: str = "") -> None:
@@ -64,8 +71,11 @@ def match_form(form: Form, file: str, plans: Sequence[Plan], register: Register,
     if plan is None:
         return nothing()
     desk = Desk()
-    day = day_of(form.day, Place(file, spot="填报日期"), desk) if form.day else received
+    day = day_of(form.day, Place(file, spot="填报日期"), desk) if form.day else days.received
     questions += desk.problems
+    if day and days.today and day > days.today:
+        ask(f"填报日期（{day:%Y-%m-%d}）在今天（{days.today:%Y-%m-%d}）之后。", spot="填报日期")
+        return Returned(file, plan, unit, (), tuple(questions))
     if day is None:
         if not desk.problems:
             ask(

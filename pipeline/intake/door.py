@@ -13,7 +13,7 @@ from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.problems import MaterialError, Place, Problem
 
-# Of more units to look at than this, the first are named.
+# Of more units to look at, or mistakes, than this, the first are named.
 SHOWN = 8
 
 
@@ -59,7 +59,9 @@ def next_step(intake: Intake, taken: Taken, blocking: Sequence[Problem]) -> str:
     doubtful = [unit.name for unit in taken.units if unit.doubts]
     steps = []
     if blocking:
-        steps.append(f"先改好以下 {len(blocking)} 处，不然不能生成文件：\n" + "\n".join(map(str, blocking)))
+        rest = [f"……其余 {len(blocking) - SHOWN} 处，运行 make check 查看。"] if len(blocking) > SHOWN else []
+        listed = "\n".join([*map(str, blocking[:SHOWN]), *rest])
+        steps.append(f"先改好以下 {len(blocking)} 处，不然不能生成文件：\n{listed}")
     if intake.review:
         steps.append(
             f"对照原文核对上面 {len(intake.review)} 处，核一条，就在 {taken.folder}/plan.yaml 的“待核”里删一条。"

@@ -12,6 +12,7 @@ from datetime import date
 
 from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Task
+from pipeline.problems import Place
 from pipeline.progress.calendar import Own, announced, is_workday
 from pipeline.progress.reports import Report
 from pipeline.progress.status import Standing
@@ -29,7 +30,7 @@ _NAMED = 3
 def find_contradictions(standing: Standing) -> tuple[Doubt, ...]:
     """Everything in the reports and the deadlines of a plan that looks wrong."""
     reports = (doubt for item in standing.items for report in item.facts.reports for doubt in _of_report(report))
-    return (*reports, *_rest_days(standing))
+    return (*reports, *_rest_days(standing), *_replies(standing))
 
 
 def _of_report(report: Report) -> Iterator[Doubt]:
@@ -57,6 +58,15 @@ def _rest_days(standing: Standing) -> Iterator[Doubt]:
             yield Doubt(
                 own[0].place, f"{named}：时限“{deadline}”（{day.month}月{day.day}日，周{_WEEK[day.weekday()]}）不上班"
             )
+
+
+def _replies(standing: Standing) -> Iterator[Doubt]:
+    """The day by which the last round wants its answers, where somebody wrote one on which nobody works."""
+    for one in standing.supervision.rounds[-1:]:
+        if not one.counted and _off(one.reply_by, standing.supervision.own):
+            place = Place(f"sources/{standing.plan.name}/supervision.yaml")
+            day = f"{one.reply_by:%Y-%m-%d}，周{_WEEK[one.reply_by.weekday()]}"
+            yield Doubt(place, f"第{one.number}轮的回复期限（{day}）不上班")
 
 
 def _off(day: date, own: Own) -> bool:

@@ -6,22 +6,26 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.grammar.written import written_day
+from pipeline.plan.model import Unit
 from pipeline.progress.figures import Figures, by_section, by_unit, count
-from pipeline.progress.status import Item, Standing
+from pipeline.progress.status import LEVELS, Item, Standing
 from pipeline.progress.words import facts_of, unit_level, why_pressed
 
 HEADS = ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动")
 
 
-def as_table(standing: Standing) -> str:
-    """The figures by section and by unit, as wide as they need."""
+def as_table(standing: Standing, most: int | None = None) -> str:
+    """The figures by section and by unit, as wide as they need; of more units than ``most`` those furthest behind."""
     held = f"第{standing.round.number}轮" if standing.round else "尚未开展督导"
     units = by_unit(standing)
     sections = [(heading or "（未分部分）", *_counts(figures)) for heading, figures in by_section(standing)]
+    shown = units if most is None else _furthest_behind(units, most)
     rows = [
         (unit.name, *_counts(count(items)), unit_level(items), why_pressed(standing, unit, items))
-        for unit, items in units
+        for unit, items in shown
     ]
+    left = len(units) - len(shown)
+    rest = [f"……还有 {left} 个单位没有列出，以上的督办级别、红灯不比它们轻；加 ALL=1 看全部。"] if left else []
     return "\n".join(
         (
             f"{standing.plan.title}　截至{written_day(standing.day)}（{held}）",
@@ -29,8 +33,21 @@ def as_table(standing: Standing) -> str:
             *_lines([("部分", *HEADS), *sections, ("合计", *_counts(count(standing.items)))]),
             "",
             *_lines([("单位", *HEADS, "督办级别", "缘由"), *rows]),
+            *rest,
         )
     )
+
+
+def _furthest_behind(units: Sequence[tuple[Unit, tuple[Item, ...]]], most: int) -> list[tuple[Unit, tuple[Item, ...]]]:
+    """``most`` of ``units`` in their order: the highest level first, then the most red lights, then yellow."""
+
+    def gravity(one: tuple[Unit, tuple[Item, ...]]) -> tuple[int, int, int]:
+        figures = count(one[1])
+        heaviest = max((LEVELS.index(item.level) for item in one[1]), default=0)
+        return -heaviest, -figures.red, -figures.yellow
+
+    chosen = {unit for unit, _ in sorted(units, key=gravity)[:most]}
+    return [one for one in units if one[0] in chosen]
 
 
 def _counts(figures: Figures) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.forms.matching import BY_HAND, Returned, match_form
+from pipeline.forms.matching import BY_HAND, Days, Returned, match_form
 from pipeline.forms.reading import read_form
 from pipeline.forms.sendlist import Signature, read_send_list
 from pipeline.forms.tables import read_page
@@ -49,20 +49,25 @@ class Collection(Struct, frozen=True):
 
 
 def collect(root: Path, paths: Sequence[Path], received: date | None = None, today: date | None = None) -> Collection:
-    """Take what came back in ``paths`` into the ledgers under ``root``; ``received`` dates a form that bears no day.
+    """Take what came back in ``paths`` into the ledgers under ``root``; ``received`` dates a form that bears no day; no
+    day may lie after ``today`` (None: not asked).
 
     A send list with signatures goes into the list of these; none is taken for a day after ``today``.
 
     What is certain is taken over, the rest comes back as questions; every file is kept with the plan it belongs to.
     Raises MaterialError when the project or its ledger cannot be read (nothing is written then), and WorldError.
     """
+    if received and today and received > today:
+        message = f"{received:%Y-%m-%d} 在今天（{today:%Y-%m-%d}）之后。"
+        raise MaterialError([Problem(Place("收到日期"), message, "请写收到的那一天。")])
     with one_at_a_time(root):
         files = read_sources(root)
         project = read_project(files)
         came = {path: read_bytes(path, str(path)) for path in paths}
         desk = Desk()
         lists = _send_lists(came, desk)
-        returned = _match({path: data for path, data in came.items() if path.name not in lists}, project, received)
+        forms = {path: data for path, data in came.items() if path.name not in lists}
+        returned = _match(forms, project, Days(received, today))
         kept = {path: _place_for(root, path, came[path], returned.get(path)) for path in came}
         ledgers = {}
         signed = signed_file(root)
@@ -96,13 +101,13 @@ def _send_lists(came: Mapping[Path, bytes], desk: Desk) -> dict[str, tuple[Signa
     return {name: rows for name, rows in found.items() if rows is not None}
 
 
-def _match(came: Mapping[Path, bytes], project: Project, received: date | None) -> dict[Path, Returned]:
+def _match(came: Mapping[Path, bytes], project: Project, days: Days) -> dict[Path, Returned]:
     foreign = {str(path): data for path, data in came.items() if path.suffix.lower() in CONVERTED}
     converted = as_docx(foreign) if available() else {}
-    return {path: _one(path, data, converted, project, received) for path, data in came.items()}
+    return {path: _one(path, data, converted, project, days) for path, data in came.items()}
 
 
-def _one(path: Path, data: bytes, converted: Mapping[str, bytes], project: Project, received: date | None) -> Returned:
+def _one(path: Path, data: bytes, converted: Mapping[str, bytes], project: Project, days: Days) -> Returned:
     plans = [plan for plan, _ in project.plans]
     try:
         if path.suffix.lower() == ".xlsx":
@@ -113,7 +118,7 @@ def _one(path: Path, data: bytes, converted: Mapping[str, bytes], project: Proje
         return Returned(path.name, None, None, (), tuple(error.problems))
     if page is None or page.empty:
         return _unread(path, *_why_unread(path, empty=page is not None))
-    return match_form(read_form(page), path.name, plans, project.register, received)
+    return match_form(read_form(page), path.name, plans, project.register, days)
 
 
 def _why_unread(path: Path, *, empty: bool) -> tuple[str, str]:

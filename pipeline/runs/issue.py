@@ -18,28 +18,35 @@ from pipeline.output.register import ISSUED, REGISTER, VOIDED, Entry, chain, nex
 from pipeline.output.state import checksum
 from pipeline.papers.document import Document, full_number, numbered
 from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.progress.calendar import NONE, Own
 from pipeline.runs.asking import open_questions
+from pipeline.runs.counted import known_pages
+from pipeline.runs.days import day_off, out_of_order
 from pipeline.runs.drafts import draft_path
 from pipeline.runs.held import waiting
 from pipeline.runs.material import Material, outstanding, read_material
 from pipeline.runs.narrowed import Narrowed
 from pipeline.runs.packing import Finished, pack, pack_void, void_name, void_note
 from pipeline.runs.page import redraw
-from pipeline.runs.review import misdated, overdue, too_early, unseen
+from pipeline.runs.review import DAY, misdated, overdue, too_early, unseen
 from pipeline.runs.templates import open_templates
+
+VOID_DAY = Place("作废日期")
+VOID_ANYWAY = "加 ANYDATE=是 再办。"
 
 
 class Outcome(Struct, frozen=True):
     """What was entered in the register, line by line, and the archive folder (empty when nothing was issued).
 
     ``notes`` are what a clerk should know of these papers but is not stopped by; ``open`` what is unconfirmed or blank
-    in them, which a clerk is to be asked about.
+    in them, which a clerk is to be asked about; ``pages`` how many pages each has (None: nobody has looked).
     """
 
     entries: tuple[Entry, ...]
     archive: str
     notes: tuple[Problem, ...] = ()
     open: tuple[Problem, ...] = ()
+    pages: tuple[int | None, ...] = ()
 
 
 def issue(  # noqa: PLR0913 — each is a word of the command
@@ -112,7 +119,11 @@ def rehearse(  # noqa: PLR0913 — as above
         batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date, "")
         papers = [paper.document for paper in batch.papers]
         return Outcome(
-            chain(batch.entries, batch.lines), "", batch.notes, open_questions(batch.material.project, papers)
+            chain(batch.entries, batch.lines),
+            "",
+            batch.notes,
+            open_questions(batch.material.project, papers),
+            known_pages(root, map(draft_path, papers)),
         )
 
 
@@ -154,24 +165,38 @@ def _prepare(root: Path, day: date, wanted: Narrowed, any_date: bool, note: str)
         papers=papers,
         lines=lines,
         name=name,
-        notes=(*notes, *doubts, *overdue(chosen, day), *waiting(material.held)),
+        notes=(
+            *notes,
+            *doubts,
+            *day_off(day, DAY, _holidays(material)),
+            *overdue(chosen, day),
+            *waiting(material.held),
+        ),
     )
 
 
-def void(root: Path, number: str, reason: str, day: date) -> Outcome:
+def _holidays(material: Material) -> Own:
+    """The holidays that the office gives itself: every plan is read with them."""
+    return next((standing.supervision.own for standing in material.standings.values()), NONE)
+
+
+def void(root: Path, number: str, reason: str, day: date, *, any_date: bool = False) -> Outcome:
     """Enter in the register that ``number`` is void; nothing is removed and the number is not used again.
 
-    Raises MaterialError when the number was never issued or is void already, the reason is empty, the day comes before the
-    paper's, or the register is damaged.
+    ``any_date`` takes a day that would be refused as out of order: before the paper's, whose own may be what is wrong, or
+    before a later line. Raises MaterialError when the number was never issued or is void already, the reason is empty, the
+    day is out of order, or the register is damaged.
     """
     with one_at_a_time(root):
         entries = settle(root)
-        line = _void_line(entries, number, " ".join(reason.split()), day)
+        doubts = _void_doubts(entries, number, day)
+        line = _void_line(entries, number, " ".join(reason.split()), day, () if any_date else doubts)
         line = replace(line, bag=next_bag(root, entries, day.year), sha256=checksum(void_note(line)))
         packed = pack_void(root / ARCHIVE / _last(entries, number).bag, entries, line)
         put_bag(root, line.bag, packed.files)
         entered = _enter(root, (*entries, *packed.lines))
-        return Outcome(packed.lines, f"{ARCHIVE}/{line.bag}", (*entered, *redraw(root)))
+        notes = (*doubts, *day_off(day, VOID_DAY), *entered, *redraw(root))
+        return Outcome(packed.lines, f"{ARCHIVE}/{line.bag}", notes)
 
 
 def _last(entries: Sequence[Entry], number: str) -> Entry:
@@ -182,15 +207,20 @@ def _last(entries: Sequence[Entry], number: str) -> Entry:
     return mine[-1]
 
 
-def _void_line(entries: Sequence[Entry], number: str, reason: str, day: date) -> Entry:
+def _void_doubts(entries: Sequence[Entry], number: str, day: date) -> list[Problem]:
     last = _last(entries, number)
-    problems = []
-    if not any(character.isalnum() for character in reason):
-        problems.append(Problem(Place("作废原因"), "没有写作废原因。", "请写明，如 REASON=主送单位有误。"))
     if day < date.fromisoformat(last.date):
         issued = written_day(date.fromisoformat(last.date))
         message = f"{number}是{issued}发的，不能在{written_day(day)}作废。"
-        problems.append(Problem(Place("作废日期"), message, "请核对日期。"))
+        return [Problem(VOID_DAY, message, f"请核对日期；那个号的日期写错了的，{VOID_ANYWAY}")]
+    return list(out_of_order(entries, day, VOID_DAY, f"请核对日期；确实是这一天作废的，{VOID_ANYWAY}"))
+
+
+def _void_line(entries: Sequence[Entry], number: str, reason: str, day: date, doubts: Sequence[Problem]) -> Entry:
+    last = _last(entries, number)
+    problems = [*doubts]
+    if not any(character.isalnum() for character in reason):
+        problems.insert(0, Problem(Place("作废原因"), "没有写作废原因。", "请写明，如 REASON=主送单位有误。"))
     if problems:
         raise MaterialError(problems)
     return replace(

@@ -11,12 +11,13 @@ from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.documents.facts import ASKED, ROUND
 from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.written import written_day
-from pipeline.output.register import ISSUED, VOIDED, Entry
+from pipeline.output.register import Entry
 from pipeline.output.state import checksum, read_state
 from pipeline.papers.document import Document
 from pipeline.papers.facts import day_of
 from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
+from pipeline.runs.days import out_of_order
 from pipeline.runs.drafts import draft_path
 from pipeline.word import Template
 
@@ -69,7 +70,7 @@ def misdated(
     documents: Sequence[Document], plans: Sequence[Plan], entries: Sequence[Entry], day: date
 ) -> tuple[Problem, ...]:
     """Why ``day`` cannot well be the day of ``documents``: it comes before the plan, or
-    before a number already given (numbers without gaps run in the order of their days)."""
+    before what the register holds already (numbers without gaps run in the order of their days)."""
     return tuple(dict.fromkeys(_misdated(documents, plans, entries, day)))
 
 
@@ -79,15 +80,7 @@ def _misdated(
     for plan in plans:
         if any(one.plan == plan.name for one in documents) and (begun := _begun(plan)) and day < begun[0]:
             yield Problem(DAY, f"{written_day(day)}早于所依据的方案（{begun[1]}）。", ANYWAY)
-    void = {entry.number for entry in entries if entry.action == VOIDED}
-    valid = [entry for entry in entries if entry.action == ISSUED and entry.number not in void]
-    for code in dict.fromkeys(one.code for one in documents):
-        own = [entry for entry in valid if (entry.code, entry.year) == (code, day.year)]
-        last = max(own, key=lambda entry: entry.date, default=None)
-        if last and day < date.fromisoformat(last.date):
-            when = written_day(date.fromisoformat(last.date))
-            message = f"{last.number}的日期是{when}，后面的号不应早于这一天（现在是{written_day(day)}）。"
-            yield Problem(DAY, message, ANYWAY)
+    yield from out_of_order(entries, day, DAY, ANYWAY, dict.fromkeys(one.code for one in documents))
 
 
 def too_early(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
