@@ -12,7 +12,7 @@ from pipeline.cli import main
 from pipeline.cli.screen import by_file, newest, shorten
 from pipeline.problems import Place, Problem
 from tests.offices.desk import edit, run
-from tests.scale.plans import ROUNDS, ledgers, lay_out, project_files
+from tests.scale.plans import ROUNDS, lay_out, ledgers, project_files
 
 UNITS, SCREEN = 62, 40
 SECOND = "方案002"
