@@ -65,9 +65,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(path.read_text("utf-8") + ROUNDS, encoding="utf-8")
     assert run(root, "backup")[0] == 0
     # Every task has another text, and every unit is to be confirmed.
-    plan, roster = (root / "sources" / name for name in (f"{SECOND}/plan.yaml", "units.yaml"))
-    edit(plan, "做好第", "抓好第")
-    edit(roster, "次序: ", "待核: [全称], 次序: ")
+    edit(root / f"sources/{SECOND}/plan.yaml", "做好第", "抓好第")
+    edit(root / "sources/units.yaml", "次序: ", "待核: [全称], 次序: ")
     text = "样例工作方案第1号\n一、工作任务\n"
     text += "".join(f"{n}.办好第{n}件事。完善制度。（样例第{n}局、某某{n}局负责）\n" for n in range(1, 70))
     (root / "新.txt").write_text(text, encoding="utf-8")
