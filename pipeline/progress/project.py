@@ -9,21 +9,22 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.plan.model import Plan
-from pipeline.plan.project import Project
+from pipeline.plan.model import Plan, Unit
+from pipeline.plan.project import Asked, Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError
-from pipeline.progress.calendar import NONE, own_years
+from pipeline.progress.calendar import NONE, Own, own_years
 from pipeline.progress.history import Past, parse_history
 from pipeline.progress.lines import ledger_lines
 from pipeline.progress.reports import Report, parse_reports
+from pipeline.progress.rows import unit_of
 from pipeline.progress.status import Standing, take_stock
-from pipeline.progress.supervision import resolve_rounds
+from pipeline.progress.supervision import Supervision, resolve_rounds
 from pipeline.progress.told import NOTHING, Tellings
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import HOLIDAYS
+from pipeline.sources.folder import HOLIDAYS, LEDGER
 from pipeline.sources.holidayfile import parse_holidays
-from pipeline.sources.ledgersheet import squeezed
+from pipeline.sources.ledgersheet import LedgerRecord, squeezed
 
 Reported = tuple[tuple[Report, ...], tuple[Past, ...]]
 
@@ -52,17 +53,60 @@ def parse_progress(files: Mapping[str, bytes], project: Project, reading: Readin
     if reading.day and reading.today and reading.day > reading.today:
         raise ValueError("a reading is never of a day to come")
     desk = Desk()
-    own = own_years(parse_holidays(files[HOLIDAYS], HOLIDAYS, desk)) if HOLIDAYS in files else NONE
+    own = _holidays(files, desk)
     standings = {}
     for plan, asked in project.plans:
         supervision = resolve_rounds(asked.rounds, project.register, desk, reading.today, own)
-        reports, history = _reports(files, plan, project.register, desk, reading.today)
-        on = reading.day or (supervision.rounds[-1].day if supervision.rounds else reading.before_first)
-        standing = take_stock(plan, reports, supervision, on, reading.told.get(plan.name, NOTHING))
-        standings[plan.name] = replace(standing, own=project.issuers[plan.name].unit, history=history)
+        found = _reports(files, plan, project.register, desk, reading.today)
+        standings[plan.name] = _stand(plan, project, reading, supervision, found)
     if desk.problems:
         raise MaterialError(desk.problems)
     return standings
+
+
+def parse_sound_part(
+    files: Mapping[str, bytes], project: Project, plan: Plan, asked: Asked, reading: Reading
+) -> tuple[Standing, frozenset[Unit]] | None:
+    """How ``plan``, in whose ledger there are mistakes, stands as far as they leave it certain: for all units but those in
+    whose rows they lie, which come along. None where they are not confined to some units."""
+    desk = Desk()
+    supervision = resolve_rounds(asked.rounds, project.register, desk, reading.today, _holidays(files, desk))
+    file = f"sources/{plan.name}/{LEDGER}"
+    if desk.problems or file not in files:
+        return None
+    from pipeline.progress.doubtful import units_in_doubt
+    from pipeline.progress.tasks.edits import waiting_edits
+    from pipeline.sources.ledgerread import parse_ledger
+
+    try:
+        record = parse_ledger(files[file], file, desk)
+        if any(waiting_edits(plan, record)):
+            return None
+        parse_reports(record, plan, project.register, desk, reading.today)
+    except MaterialError:
+        return None
+    doubted = units_in_doubt(desk.problems, record.rows, plan, project.register)
+    rows = tuple(row for row in record.rows if unit_of(row, project.register) not in doubted)
+    found = _understood(replace(record, rows=rows), plan, project.register, again := Desk(), reading.today)
+    if not doubted or again.problems:
+        return None
+    return _stand(plan, project, reading, supervision, found), doubted
+
+
+def _holidays(files: Mapping[str, bytes], desk: Desk) -> Own:
+    return own_years(parse_holidays(files[HOLIDAYS], HOLIDAYS, desk)) if HOLIDAYS in files else NONE
+
+
+def _stand(plan: Plan, project: Project, reading: Reading, supervision: Supervision, found: Reported) -> Standing:
+    reports, history = found
+    on = reading.day or (supervision.rounds[-1].day if supervision.rounds else reading.before_first)
+    standing = take_stock(plan, reports, supervision, on, reading.told.get(plan.name, NOTHING))
+    return replace(standing, own=project.issuers[plan.name].unit, history=history)
+
+
+def _understood(record: LedgerRecord, plan: Plan, register: Register, desk: Desk, today: date | None) -> Reported:
+    titles = {squeezed(line.title): line.task.key for line in ledger_lines(plan)}
+    return parse_reports(record, plan, register, desk, today), parse_history(record.history, titles, register)
 
 
 def _reports(files: Mapping[str, bytes], plan: Plan, register: Register, desk: Desk, today: date | None) -> Reported:
@@ -80,8 +124,7 @@ def _reports(files: Mapping[str, bytes], plan: Plan, register: Register, desk: D
             # The plan is not settled: whether a row's report fits it can be said only afterwards.
             desk.problems += [*problems, *unpulled(edits)]
             return (), ()
-        titles = {squeezed(line.title): line.task.key for line in ledger_lines(plan)}
-        return parse_reports(record, plan, register, desk, today), parse_history(record.history, titles, register)
+        return _understood(record, plan, register, desk, today)
     except MaterialError as error:
         desk.problems += error.problems
         return (), ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -53,23 +54,37 @@ def parse_reports(
     Problems, each with its cell: a row that belongs to no line of the plan, a day or state that is not certain, a
     report without day or state or of a day after ``today``, a finish later than the report that tells of it.
     """
-    lines = {_about(line.task.key, line.unit.name, line.measure): line for line in ledger_lines(plan)}
+    lines = lines_by_name(plan)
     reports = []
     for row in merge_pasted(record.rows, register, desk):
         # A comment pinned to an empty cell is no report.
         if not any(row.text(column) for column in FILLED):
             continue
-        unit = unit_of(row, register)
-        name = unit.name if unit else row.text(Column.UNIT)
-        line = lines.get(_about(row.text(Column.KEY), name, row.text(Column.MEASURE)))
-        if line is None or squeezed(line.title) != squeezed(row.value(Column.TASK)):
-            message = f"方案中没有“任务{row.text(Column.KEY)} {name}”这一行，或任务名称与方案不一致。"
+        line = find_line(row, lines, register)
+        if line is None:
+            message = f"方案中没有“任务{row.text(Column.KEY)} {_name(row, register)}”这一行，或任务名称与方案不一致。"
             desk.report(
                 row.place(Column.KEY), message, "请先运行 make ledger 更新台账；编号、任务、单位三栏请不要改动。"
             )
         elif report := _report(row, line, desk, today):
             reports.append(report)
     return tuple(reports)
+
+
+def lines_by_name(plan: Plan) -> dict[tuple[str, ...], Line]:
+    """The lines of a plan, for :func:`find_line`."""
+    return {_about(line.task.key, line.unit.name, line.measure): line for line in ledger_lines(plan)}
+
+
+def find_line(row: LedgerRow, lines: Mapping[tuple[str, ...], Line], register: Register) -> Line | None:
+    """The line that a row is about: its number, its unit by any name, its measure and its title all agree."""
+    line = lines.get(_about(row.text(Column.KEY), _name(row, register), row.text(Column.MEASURE)))
+    return line if line and squeezed(line.title) == squeezed(row.value(Column.TASK)) else None
+
+
+def _name(row: LedgerRow, register: Register) -> str:
+    unit = unit_of(row, register)
+    return unit.name if unit else row.text(Column.UNIT)
 
 
 def _about(key: str, unit: str, measure: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from msgspec import Struct
 
 from pipeline.documents.kinds import KINDS
+from pipeline.documents.notice import KIND as NOTICE
 from pipeline.papers.identity import PaperId
 from pipeline.plan.project import Project
 from pipeline.problems import MaterialError, Place, Problem
@@ -18,21 +19,25 @@ OF_PROGRESS = tuple(kind.name for kind in KINDS if kind.of_progress)
 
 class Held(Struct, frozen=True):
     """Papers of ``plan`` that wait until ``problems`` are mended: all of them, or with ``progress`` those alone that tell how
-    far the units have come."""
+    far the units have come; of these, where ``units`` are named, those to them and those that tell of all."""
 
     plan: str
     problems: tuple[Problem, ...]
     progress: bool = False
+    units: tuple[str, ...] = ()
 
     def holds(self, paper: PaperId) -> bool:
         """Whether the paper is one of those that wait."""
-        return paper.plan == self.plan and (not self.progress or paper.kind in OF_PROGRESS)
+        concerned = not self.units or not paper.unit or paper.unit in self.units
+        return paper.plan == self.plan and (not self.progress or (paper.kind in OF_PROGRESS and concerned))
 
     @property
     def words(self) -> str:
         """What waits and for how many mistakes."""
         what = "、".join(OF_PROGRESS) if self.progress else "全部文件"
-        return f"方案“{self.plan}”的{what}暂缓，没有改动：以上有 {len(self.problems)} 处需要修改。"
+        # What tells of all waits for each of them; a notice tells of the rows of its own unit alone.
+        named = f"其中{NOTICE}只暂缓给{'、'.join(self.units)}的，给其他单位的照常。" if self.units else ""
+        return f"方案“{self.plan}”的{what}暂缓，没有改动：以上有 {len(self.problems)} 处需要修改。{named}"
 
 
 def waiting(held: Iterable[Held]) -> tuple[Problem, ...]:

@@ -28,7 +28,7 @@ from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import announced, differing
 from pipeline.progress.contradictions import find_contradictions
-from pipeline.progress.project import PLAIN, Reading, parse_progress
+from pipeline.progress.project import PLAIN, Reading, parse_progress, parse_sound_part
 from pipeline.progress.status import Standing
 from pipeline.progress.told import Tellings
 from pipeline.runs.held import Held, mistakes_by_plan, sound
@@ -104,8 +104,9 @@ def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Readi
     """
     project, held = sound(files, read_project)
     reading = reading_of(project)
-    standings, doubtful = _standings(files, project, reading)
-    documents = compose(project, standings, originals=_originals(files))
+    standings, partly, doubtful = _standings(files, project, reading)
+    read = {**standings, **partly}
+    documents = compose(project, read, originals=_originals(files))
     own = by_plan(documents)
     astray = {
         plan.name: tuple(check_completeness(plan, own.get(plan.name, ()), project.issuers[plan.name].unit))
@@ -116,13 +117,13 @@ def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Readi
     if {plan.name for plan, _ in project.plans} <= {one.plan for one in waiting if not one.progress}:
         raise MaterialError([problem for one in waiting for problem in one.problems])
     doubts = dict.fromkeys(
-        doubt for standing in standings.values() for doubt in (*unannounced(standing), *_otherwise(standing))
+        doubt for standing in read.values() for doubt in (*unannounced(standing), *_otherwise(standing))
     )
     doubts |= dict.fromkeys(
         doubt
         for plan, asked in project.plans
-        if plan.name in standings
-        for doubt in unsettled(find_contradictions(standings[plan.name]), asked.seen, "supervision.yaml")
+        if plan.name in read
+        for doubt in unsettled(find_contradictions(read[plan.name]), asked.seen, "supervision.yaml")
     )
     material = Material(
         project=replace(project, unconfirmed=(*project.unconfirmed, *doubts)),
@@ -136,16 +137,23 @@ def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Readi
 
 def _standings(
     files: Mapping[str, bytes], project: Project, reading: Reading
-) -> tuple[dict[str, Standing], tuple[Held, ...]]:
-    """How each plan stands, and the plans of whose progress that cannot be said for certain."""
+) -> tuple[dict[str, Standing], dict[str, Standing], tuple[Held, ...]]:
+    """How each plan stands; how those stand of which that is certain for some units alone; and what waits for the others."""
     standings: dict[str, Standing] = {}
+    partly: dict[str, Standing] = {}
     held = []
-    for plan in project.plans:
+    for plan, asked in project.plans:
         try:
-            standings |= parse_progress(files, replace(project, plans=(plan,)), reading)
+            standings |= parse_progress(files, replace(project, plans=((plan, asked),)), reading)
         except MaterialError as error:
-            held.append(Held(plan[0].name, error.problems, progress=all(map(_of_reports, error.problems))))
-    return standings, tuple(held)
+            progress = all(map(_of_reports, error.problems))
+            part = parse_sound_part(files, project, plan, asked, reading) if progress else None
+            units: tuple[str, ...] = ()
+            if part:
+                partly[plan.name] = part[0]
+                units = tuple(unit.name for unit in project.register.units if unit in part[1])
+            held.append(Held(plan.name, error.problems, progress=progress, units=units))
+    return standings, partly, tuple(held)
 
 
 def _of_reports(problem: Problem) -> bool:

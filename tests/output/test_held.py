@@ -132,6 +132,76 @@ def test_a_doubtful_cell_of_the_ledger_holds_back_what_tells_of_progress_and_not
     assert {path.split("/")[3] for path in tree(root, "out/drafts")} >= {"督办通知", "进展情况通报"}
 
 
+def pressed(root: Path, typed: dict[tuple[str, str], dict[str, str]]) -> dict[str, bytes]:
+    """The drafts of two plans, of which every unit has been told and asked, where ``typed`` stands in the ledger of one."""
+    for plan in ("样例", "另例"):
+        (root / f"sources/{plan}/supervision.yaml").write_text(ROUND, encoding="utf-8")
+    refresh(root, per_unit=False)
+    run(root, "build")
+    tell(root, date(2024, 2, 1))
+    run(root, "build")
+    before = tree(root, "out/drafts")
+    path = root / "sources/另例/ledger.xlsx"
+    path.write_bytes(filled_in(path.read_bytes(), typed))
+    # Every notice is due again.
+    for plan in ("样例", "另例"):
+        rounds = root / f"sources/{plan}/supervision.yaml"
+        rounds.write_text(ROUND.replace("2024-07-05", "2024-07-08"), encoding="utf-8")
+    return before
+
+
+DOUBTFUL = {"进展情况": "救助3人", "状态": "推进中", "填报日期": "二月三十"}
+
+
+def test_a_broken_row_holds_back_the_papers_to_its_unit_and_to_all_and_the_others_go_on(two: Path) -> None:
+    before = pressed(two, {("3", "市民政局"): DOUBTFUL})
+    code, said = run(two, "build")
+    after = tree(two, "out/drafts")
+    renewed = {path for path in before if before[path] != after[path]}
+    assert (code, before.keys()) == (1, after.keys())
+    assert "方案“另例”的督办通知、进展情况通报、约谈问责建议呈批单暂缓，没有改动" in said
+    assert "其中督办通知只暂缓给市民政局的，给其他单位的照常。" in said
+    of_progress = {path for path in before if "督办通知" in path or "通报" in path}
+    waiting = {path for path in of_progress if "另例" in path and ("市民政局" in path or "通报" in path)}
+    assert waiting
+    assert renewed == of_progress - waiting
+    assert [path for path in renewed if "另例" in path]
+
+
+def test_what_goes_out_beside_a_broken_row_is_what_would_go_out_without_it_and_can_be_verified(two: Path) -> None:
+    pressed(two, {("3", "市民政局"): DOUBTFUL})
+    run(two, "build")
+    beside = tree(two, "out/drafts/另例/督办通知")
+    path = two / "sources/另例/ledger.xlsx"
+    spoilt = path.read_bytes()
+    path.write_bytes(filled_in(spoilt, {("3", "市民政局"): {"填报日期": "2024.2.20"}}))
+    assert run(two, "build")[0] == 0
+    mended = tree(two, "out/drafts/另例/督办通知")
+    assert ["市民政局" in one for one in beside if mended[one] != beside[one]] == [True]
+    path.write_bytes(spoilt)
+    code, said = run(two, "issue", "DATE=2024-07-01", "KIND=督办通知", "PLAN=另例", "YES=1", "UNCONFIRMED=试")
+    assert (code, "已发文 2 份" in said, "只暂缓给市民政局的" in said) == (0, True, True), said
+    assert verify(two).problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # The row of one unit bears the name of another: whose report it is nobody knows.
+        {("3", "市民政局"): {**DOUBTFUL, "单位": "市公安局"}},
+        {("3", "市民政局"): {**DOUBTFUL, "编号": "9"}},
+    ],
+)
+def test_a_row_of_which_it_is_not_certain_whose_it_is_holds_back_every_notice(
+    typed: dict[tuple[str, str], dict[str, str]], two: Path
+) -> None:
+    before = pressed(two, typed)
+    code, said = run(two, "build")
+    assert (code, "约谈问责建议呈批单暂缓" in said, "只暂缓" in said) == (1, True, False), said
+    after = tree(two, "out/drafts")
+    assert not [path for path in before if "另例" in path and before[path] != after[path]]
+
+
 def test_a_ledger_in_which_edits_of_the_plan_may_wait_holds_back_the_letters_too(two: Path) -> None:
     refresh(two, per_unit=False)
     (two / "sources/另例/ledger.xlsx").write_bytes(b"no workbook")
