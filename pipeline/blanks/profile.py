@@ -7,6 +7,7 @@ from pipeline.gongwen.sheet import Sheet
 FIGURES = ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动", "已填报", "需办理")
 DUTIES = ("编号", "任务", "分工", "共同承担", "时限", "状态", "灯色", "级别", "情况", "最近填报")
 REPORTED = ("编号", "推进措施", "进展情况", "存在问题", "下一步", "经验做法")
+EARLIER = ("编号", "填报日期", "状态", "内容", "来源")
 SENT = ("发文字号", "日期", "种类", "题名", "状态", "签收")
 
 
@@ -29,6 +30,12 @@ def draw(_office_cells: float = 0) -> bytes:
     sheet.table(
         [13, 44, 58, 38, 36, 36], REPORTED, _each("事项", REPORTED), centred=(0,), whole_rows=False, by_content=True
     )
+    sheet.paragraph("公文正文", "{%p if 历次 %}")
+    sheet.paragraph("表头文字", "此前填报的内容")
+    sheet.table(
+        [13, 36, 22, 112, 42], EARLIER, _each("历次", EARLIER), centred=(0, 2), whole_rows=False, by_content=True
+    )
+    sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("表头文字", "三、已发公文")
     sheet.paragraph("公文正文", "{%p if 发文 %}")
     sheet.table([54, 34, 29, 58, 22, 28], SENT, _each("发文", SENT), by_content=True)

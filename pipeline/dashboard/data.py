@@ -12,7 +12,8 @@ from pipeline.dashboard.standing import when
 from pipeline.dashboard.values import Overview
 from pipeline.plan.model import Task, Unit
 from pipeline.progress.history import Past
-from pipeline.progress.status import LEVELS, Item, Light, Standing
+from pipeline.progress.said import said_by_item
+from pipeline.progress.status import LEVELS, Light, Standing
 from pipeline.progress.words import facts_of
 
 # What was said is most of a large page: older words give way, and the page says so.
@@ -43,7 +44,7 @@ def page_data(overview: Overview) -> str:
         for task in standing.plan.tasks:
             keys[task.key] = len(tasks)
             tasks.append(_task(plan, task))
-        own = _by_item(standing)
+        own = said_by_item(standing)
         for item in standing.items:
             unit = units.setdefault(item.unit, len(units))
             said += _said(len(items), own[item.task.key, item.unit.name])
@@ -104,35 +105,6 @@ def _task(plan: int, task: Task) -> tuple[object, ...]:
     title = task.title or cut_short(task.text, 24)
     section = task.chapters[-1] if task.chapters else ""
     return plan, task.key, title, section, task.deadline, task.due.isoformat() if task.due else ""
-
-
-def _latest(item: Item) -> tuple[Past, ...]:
-    """What the ledger's row says now, where no earlier reports are kept."""
-    reports = sorted(item.facts.reports, key=lambda one: one.day, reverse=True)
-    return tuple(
-        Past(
-            task=item.task.key,
-            unit=item.unit.name,
-            day=one.day,
-            state=str(one.state),
-            words=one.done or one.steps,
-            source="",
-        )
-        for one in reports
-    )
-
-
-def _by_item(standing: Standing) -> dict[tuple[str, str], list[Past]]:
-    """(task, unit) → everything reported; what the ledger says now is the last of it once the ledger was brought up to
-    date, and before that it stands in it and not here."""
-    found: dict[tuple[str, str], list[Past]] = {}
-    for one in standing.history:
-        found.setdefault((one.task, one.unit), []).append(one)
-    for item in standing.items:
-        told = found.setdefault((item.task.key, item.unit.name), [])
-        seen = {(one.day, one.words) for one in told}
-        told += [one for one in _latest(item) if (one.day, one.words) not in seen]
-    return found
 
 
 def _said(item: int, said: Sequence[Past]) -> Iterator[tuple[object, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -15,15 +15,17 @@ from pipeline.papers.identity import PaperId
 from pipeline.plan.model import Unit
 from pipeline.progress.figures import count
 from pipeline.progress.reports import Report
+from pipeline.progress.said import said_by_item
 from pipeline.progress.status import Item, Standing
 from pipeline.progress.words import COUNTS, counted, facts_of, last_report, unit_level, why_pressed
 
 KIND = "单位情况"
 TEMPLATE = "profile.docx"
 FIELDS = {
-    "": "标题 单位 时点 级别 缘由 总计 事项 发文",
+    "": "标题 单位 时点 级别 缘由 总计 事项 历次 发文",
     "总计": f"{COUNTS} 需办理",
     "事项[]": ("编号 任务 分工 共同承担 时限 状态 灯色 级别 情况 最近填报 推进措施 进展情况 存在问题 下一步 经验做法"),
+    "历次[]": "编号 填报日期 状态 内容 来源",
     "发文[]": "发文字号 日期 种类 题名 状态 签收",
 }
 
@@ -63,6 +65,7 @@ def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent:
             "需办理": figures.pressed,
         },
         "事项": [_row(item, standing) for item in items],
+        "历次": list(_earlier(items, standing)),
         "发文": [_sent(one) for one in sent],
     }
     return Document(
@@ -106,6 +109,22 @@ def _said(item: Item, words: Callable[[Report], str]) -> str:
     """What the unit wrote, word for word; where measures were given out, each under its own."""
     said = ((report.line.measure, words(report)) for report in item.facts.reports)
     return "\n".join(f"［{measure}］{text}" if measure else text for measure, text in said if text)
+
+
+def _earlier(items: Sequence[Item], standing: Standing) -> Iterator[dict[str, str]]:
+    """What was said before the last report of each task, the newest first; the last stands among what was reported."""
+    told = said_by_item(standing)
+    for item in items:
+        now = {(report.day, report.done or report.steps) for report in item.facts.reports}
+        before = [one for one in told[item.task.key, item.unit.name] if (one.day, one.words) not in now]
+        for one in sorted(before, key=lambda one: one.day, reverse=True):
+            yield {
+                "编号": item.task.key,
+                "填报日期": written_day(one.day),
+                "状态": one.state,
+                "内容": one.words,
+                "来源": one.source,
+            }
 
 
 def _sent(one: Sent) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.documents.adjustment import Previous, compose_adjustment
@@ -17,6 +18,7 @@ from pipeline.papers.document import Document
 from pipeline.papers.kind import Given
 from pipeline.plan.project import parse_project
 from pipeline.progress.figures import by_unit
+from pipeline.progress.history import Past
 from pipeline.progress.project import Reading, parse_progress
 from pipeline.word import Template
 from pipeline.word.naming import misnamed, unused
@@ -60,6 +62,8 @@ def papers() -> Iterator[Document]:
                     sent = Previous(before.id.matter, "样例办函〔2024〕1号", date(2024, 3, 1), before.facts)
                     paper = compose_adjustment(Given(*changed.plans[0], changed.offices[0]), unit, sent, after.facts)
                     yield from [paper] if paper else []
+        past = Past(task="2", unit="市公安局", day=date(2024, 5, 20), state="推进中", words="检查5次", source="台账")
+        standing = replace(standing, history=(past,))
         for unit, items in by_unit(standing):
             out = Sent(number="样例办函〔2024〕1号", day=date(2024, 3, 1), kind="函", title="关于样例的函")
             yield compose_profile(unit, items, standing, [out])

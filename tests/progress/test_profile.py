@@ -19,6 +19,7 @@ from pipeline.documents.kinds import compose
 from pipeline.problems import MaterialError
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.runs.issue import issue, void
+from pipeline.runs.ledger import refresh
 from pipeline.runs.profile import Page, write_profiles
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
@@ -88,6 +89,16 @@ def test_a_page_says_what_the_unit_answers_for_how_far_it_is_and_what_it_reporte
         "编号": "2", "推进措施": "成立专班", "进展情况": "检查12次，\n发现隐患3处", "存在问题": "人手不足",
         "下一步": "=补齐人员", "经验做法": "一户一档",
     }  # fmt: skip
+
+
+def test_what_was_said_before_the_last_report_is_listed_with_its_day_and_source(office: Path) -> None:
+    for day, words in (("2024.5.20", "检查5次"), ("2024.6.20", "检查12次")):
+        path = office / "sources/样例/ledger.xlsx"
+        path.write_bytes(filled_in(path.read_bytes(), {("2", "市公安局"): NEWS | {"进展情况": words, "填报日期": day}}))
+        refresh(office, per_unit=False)
+    said, earlier = page_of(office, "市公安局")[2:4]
+    assert [row["进展情况"] for row in said] == ["尚未填报", "检查12次"]
+    assert earlier == [{"编号": "2", "填报日期": "2024年5月20日", "状态": "推进中", "内容": "检查5次", "来源": "台账"}]
 
 
 def test_a_unit_without_any_report_has_every_field(office: Path) -> None:
