@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from pipeline.papers.claim import Claim
-from tests.truth.reader import LEVELS, Reader, Task
+from pipeline.papers.document import Document
+from pipeline.runs.material import check, outstanding
+from tests.truth.offices import TELLING
+from tests.truth.reader import LEVELS, PAPERS, Reader, Task
 
 
 def refuted(claim: Claim, reader: Reader) -> str:
@@ -16,6 +21,46 @@ def refuted(claim: Claim, reader: Reader) -> str:
         return f"nobody can confirm {claim.what}"
     found, said = judge(claim, reader)
     return "" if found == said else f"the files say {found}, the paper {said}"
+
+
+def papers_of(root: Path) -> list[Document]:
+    """Every paper that is due, and those on progress that have gone out already, as they stand now."""
+    made = check(root)
+    due = outstanding(root, made.project, made.documents)
+    return [*due, *(one for one in made.documents if one not in due and one.kind not in TELLING)]
+
+
+def claims_refuted(papers: Sequence[Document], reader: Reader) -> Iterator[str]:
+    """Each claim that is not so and each paper that is not there, with the reason."""
+    yield from (f"no paper, or one too many: {what}" for what in lacking(papers, reader))
+    for paper in papers:
+        for claim in paper.claims:
+            if claim.value not in BY_CALENDAR and (why := refuted(claim, reader)):
+                yield f"{paper.id}\n{claim}\n{why}"
+        whole = {claim.value.removeprefix("通报"): claim.count for claim in paper.claims if not claim.unit}
+        if whole.keys() >= {"绿灯", "黄灯", "未启动"}:
+            lights = sum(whole[name] for name in ("已完成", "红灯", "绿灯", "黄灯", "未启动"))
+            if lights != whole["事项"]:
+                yield f"{paper.id}\nthe lights are {lights} in all, the items {whole['事项']}"
+
+
+def held(papers: Iterable[Document]) -> Counter[str]:
+    """How many claims of each kind were held against the files."""
+    return Counter(claim.what for paper in papers for claim in paper.claims if claim.value not in BY_CALENDAR)
+
+
+def lacking(papers: Iterable[Document], reader: Reader) -> list[str]:
+    """What the files call for and no paper is there for, and the notices that they do not call for."""
+    found = {(paper.kind, paper.unit) for paper in papers}
+    units = {unit for _, unit in reader.items()} | {reader.now.names.get(paper.unit, "") for paper in reader.papers}
+    wrong = []
+    for unit in sorted(units - {"", reader.now.own}):
+        pressed = bool(reader.rounds) and any(reader.level(task, unit) for task, _ in reader.items(unit))
+        if pressed != (("督办通知", unit) in found):
+            wrong.append(f"{unit}: 督办通知")
+        if reader.untold(unit) and not found & {(kind, to) for kind in PAPERS for to in (unit, "")}:
+            wrong.append(f"{unit}: 函告")
+    return wrong
 
 
 Verdict = tuple[object, object]
@@ -58,8 +103,7 @@ def _level(claim: Claim, reader: Reader) -> Verdict:
 
 
 def _bears(claim: Claim, reader: Reader) -> Verdict:
-    task = _task(claim, reader)
-    return claim.unit in task.units, True
+    return _task(claim, reader).roles.get(claim.unit), claim.value
 
 
 def _quoted(claim: Claim, reader: Reader) -> Verdict:
@@ -73,7 +117,7 @@ def _before(claim: Claim, reader: Reader) -> Verdict:
 def _new(claim: Claim, reader: Reader) -> Verdict:
     task = _task(claim, reader)
     had = any(one.same(task) for paper in reader.heads(claim.unit) for one in paper.tasks)
-    return (claim.unit in task.units, had), (True, False)
+    return (task.roles.get(claim.unit), had), (claim.value, False)
 
 
 def _gone(claim: Claim, reader: Reader) -> Verdict:

@@ -4,11 +4,15 @@ members leaving a group. Everything is done through the files and the public run
 from __future__ import annotations
 
 import io
+import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -22,8 +26,13 @@ BEGIN = date(2024, 2, 1)
 NAMES = ("市教育局", "市公安局", "市民政局", "市司法局", "市财政局", "市卫健委")
 WORDS = ("学习", "保护", "救助", "宣传", "评估", "帮扶", "巡查", "培训", "登记", "回访", "服务", "监测")
 DEADLINES = ("", "2024年6月30日前", "2024年9月30日前", "2024年12月31日前", "每季度", "每年8月底前", "长期坚持")
+GROUP = "各成员单位"
 TELLING = ("责任分解函", "任务分工通知")
 KINDS = (TELLING, ("任务调整函",), ("督办通知",), ("督办通知", "进展情况通报"), ())
+
+
+# The cell of a row in the column of that name.
+Cells = Callable[[str], Any]
 
 
 @dataclass
@@ -39,6 +48,15 @@ class Task:
     text: str
     units: tuple[str, ...]
     deadline: str
+    led: bool = False
+
+    @property
+    def responsibility(self) -> str:
+        """Led by the first of its units, where that is one unit and not a group; else borne by all alike."""
+        first, *others = self.units
+        if not self.led or first == GROUP:
+            return f"（{'、'.join(self.units)}按职责分工负责）"
+        return f"（{first}牵头，{'、'.join(others)}配合）" if others else f"（{first}牵头）"
 
 
 @dataclass
@@ -70,7 +88,7 @@ class World:
         plan += "  - 章节: 一、工作任务\n    内容:\n"
         for number, task in enumerate(self.tasks, 1):
             plan += f"      - 任务: {number}. {task.title}。\n        正文: {task.text}\n"
-            plan += f"        责任单位: （{'、'.join(task.units)}按职责分工负责）\n"
+            plan += f"        责任单位: {task.responsibility}\n"
             plan += f"        时限: {task.deadline}\n" if task.deadline else ""
         plan += "  - 章节: 二、工作要求\n    内容:\n      - 各单位要制定推进落实措施，办公室要及时掌握进展。\n"
         supervision = (
@@ -128,10 +146,12 @@ class World:
         self.replaced(old, new)
 
     def merge(self) -> None:
-        if len(self.units) < 4:
-            return
-        gone = self.units.pop(self.luck.randrange(len(self.units)))
-        kept = self.luck.choice(self.units)
+        if len(self.units) >= 4:
+            self.join(*self.luck.sample(self.units, 2))
+
+    def join(self, gone: Unit, kept: Unit) -> None:
+        """One unit becomes part of another."""
+        self.units.remove(gone)
         self.diary.append(f"合并 {gone.names[0]} → {kept.names[0]}")
         kept.names += [*gone.names, gone.full]
         self.replaced(gone.names[0], kept.names[0])
@@ -160,15 +180,12 @@ class World:
 
     def report(self) -> None:
         """Some rows filled in: today, some days ago, or with a day that was meant for another month."""
-        path = self.root / "sources/样例/ledger.xlsx"
-        book = load_workbook(path)
-        sheet = book["进展"]
-        columns = {str(cell.value): place for place, cell in enumerate(sheet[2], 1)}
         by_name = {unit.names[0]: unit for unit in self.units}
-        for row in range(3, sheet.max_row + 1):
-            unit = by_name.get(str(sheet.cell(row, columns["单位"]).value))
+
+        def fill(row: int, cells: Cells) -> None:
+            unit = by_name.get(str(cells("单位").value))
             if unit is None or self.luck.random() < 0.6:
-                continue
+                return
             day = max(self.today - timedelta(self.luck.choice((0, 0, 3, 40))), BEGIN)
             state = self.luck.choice(("推进中", "推进中", "已完成", "未启动"))
             said = {"进展情况": "开展检查", "状态": state, "填报日期": f"{day.year}.{day.month}.{day.day}"}
@@ -176,9 +193,31 @@ class World:
             if self.luck.random() < 0.15:
                 said = {"推进措施": "每月检查一次", "填报日期": said["填报日期"]}
             for name, value in said.items():
-                sheet.cell(row, columns[name]).value = value or None
+                cells(name).value = value or None
             if self.luck.random() < 0.2:
-                sheet.cell(row, columns["单位"]).value = self.luck.choice((*unit.names, unit.full))
+                cells("单位").value = self.luck.choice((*unit.names, unit.full))
+
+        self.fill_in(fill)
+
+    def tell(self, task: Task, name: str, day: date, **said: str) -> None:
+        """One row filled in by one unit."""
+        number = str(self.tasks.index(task) + 1)
+
+        def fill(_row: int, cells: Cells) -> None:
+            if (str(cells("编号").value), cells("单位").value) == (number, name):
+                for column, value in (said | {"填报日期": f"{day.year}.{day.month}.{day.day}"}).items():
+                    cells(column).value = value
+
+        self.fill_in(fill)
+
+    def fill_in(self, fill: Callable[[int, Cells], None]) -> None:
+        """Every row of the ledger handed to ``fill``, with its cells by the name of their column."""
+        path = self.root / "sources/样例/ledger.xlsx"
+        book = load_workbook(path)
+        sheet = book["进展"]
+        columns = {str(cell.value): place for place, cell in enumerate(sheet[2], 1)}
+        for row in range(3, sheet.max_row + 1):
+            fill(row, partial(_cell, sheet, row, columns))
         self.diary.append(f"填报 {self.today}")
         saved = io.BytesIO()
         book.save(saved)
@@ -192,17 +231,48 @@ class World:
             self.diary.append(f"发文 {self.today} {[(one.number[-3:], one.kind, one.unit) for one in outcome.entries]}")
 
     def cancel(self) -> None:
+        self.make_void(self.luck.choice(self.numbers()))
+
+    def numbers(self) -> list[str]:
+        """Those given so far."""
         register = self.root / "out/archive/登记簿.jsonl"
-        numbers = [line.split('"number": "')[1].split('"')[0] for line in register.read_text("utf-8").splitlines()]
-        number = self.luck.choice(numbers)
+        return [line.split('"number": "')[1].split('"')[0] for line in register.read_text("utf-8").splitlines()]
+
+    def make_void(self, number: str) -> None:
         with suppress(MaterialError):
             void(self.root, number, "印错", self.today)
             self.diary.append(f"作废 {number}")
 
+    # -- what a story needs
+
+    def new(self, units: tuple[str, ...], deadline: str, *, led: bool = False) -> Task:
+        title = self.title()
+        return Task(title, self.words(title), units, deadline, led)
+
+    def settle(self) -> None:
+        self.write()
+        self.ledger()
+
+    def meet(self, scope: tuple[str, ...] = ()) -> None:
+        """A round is held on this day."""
+        self.rounds.append((self.today, scope))
+        self.settle()
+
+    def change(self, before: Task, after: Task) -> None:
+        self.tasks[self.tasks.index(before)] = after
+        self.settle()
+
+    def number_to(self, unit: str) -> str:
+        """The number of the last paper that told ``unit``: that to all where there was none to it alone."""
+        register = (self.root / "out/archive/登记簿.jsonl").read_text("utf-8")
+        lines: list[dict[str, str]] = [json.loads(line) for line in register.splitlines()]
+        told = [line["number"] for line in lines if line["kind"] in TELLING and line["unit"] in {unit, ""}]
+        return told[-1]
+
     # -- words
 
     def named(self) -> list[str]:
-        return [*(unit.names[0] for unit in self.units), "各成员单位"]
+        return [*(unit.names[0] for unit in self.units), GROUP]
 
     def title(self) -> str:
         self.drafted += 1
@@ -215,23 +285,33 @@ class World:
     def task(self) -> Task:
         title = self.title()
         units = self.luck.sample(self.named(), self.luck.choice((1, 2, 2, 3)))
-        return Task(title, self.words(title), tuple(units), self.luck.choice(DEADLINES))
+        deadline = self.luck.choice(DEADLINES)
+        return Task(title, self.words(title), tuple(units), deadline, led=self.luck.random() < 0.3)
+
+
+def _cell(sheet: Any, row: int, columns: dict[str, int], name: str) -> Any:
+    return sheet.cell(row, columns[name])
 
 
 EDITS = ("添单位", "添单位", "减单位", "改正文", "改标题", "改时限", "新任务", "删任务", "重写")
 
 
-def begun(root: Path, seed: int, *, to_all: bool = False) -> World:
-    """An office on its first day: a plan, its letters (or the one notice to all) sent or not yet."""
+def fresh(root: Path, seed: int, *, to_all: bool = False) -> World:
+    """An office on its first day, with a plan and nothing sent."""
     luck = Random(seed)
     lay_out(root, office=OFFICE)
     world = World(root, luck, to_all=to_all)
     world.units = [Unit([name], f"样例{name}", order) for order, name in enumerate(NAMES, 1)]
     world.members = luck.sample(NAMES, 3)
     world.tasks = [world.task() for _ in range(4)]
-    world.write()
-    world.ledger()
-    if luck.random() < 0.8:
+    world.settle()
+    return world
+
+
+def begun(root: Path, seed: int, *, to_all: bool = False) -> World:
+    """The same with its letters (or the one notice to all) sent or not yet."""
+    world = fresh(root, seed, to_all=to_all)
+    if world.luck.random() < 0.8:
         world.send(TELLING)
     return world
 
@@ -247,7 +327,6 @@ def step(world: World) -> None:
     if act == world.cancel and not (world.root / "out/archive/登记簿.jsonl").exists():
         act = world.hold
     act()
-    world.write()
-    world.ledger()
+    world.settle()
     if luck.random() < 0.45:
         world.send(luck.choice(KINDS))

@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 LEVELS = ("", "提醒", "催办", "督办", "通报")
 SILENT, LATE = (1, 2, 3, 4), (1, 31, 61, 91)
 TALK, ACCOUNT, TALK_LATE, ACCOUNT_LATE = 5, 6, 121, 181
-CLOSING = re.compile(r"(按职责分工)?负责$")
+ROLES = (("牵头", "牵头"), ("配合", "配合"), ("按职责分工负责", "按职责分工"))
 PAPERS = ("责任分解函", "任务调整函", "任务分工通知")
 TO_ALL = "任务分工通知"
 
@@ -32,13 +32,14 @@ def written(text: str) -> date:
     return date(year, month, day)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Task:
     key: str
     title: str
     text: str
     units: tuple[str, ...]
     deadline: str
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     def same(self, other: Task) -> bool:
         """Title or text as it was: the same task."""
@@ -65,9 +66,12 @@ class Sources:
 
     def _task(self, one: Mapping[str, str]) -> Task:
         number, title = one["任务"].rstrip("。").split(". ", 1)
-        names = CLOSING.sub("", one["责任单位"].strip("（）")).split("、")
-        units = [unit for name in names for unit in self.groups.get(name, [self.names.get(name, name)])]
-        return Task(number, title, one["正文"], tuple(dict.fromkeys(units)), one.get("时限") or "")
+        roles: dict[str, str] = {}
+        for part in one["责任单位"].strip("（）").split("，"):
+            names, role = next((part.removesuffix(end), role) for end, role in ROLES if part.endswith(end))
+            units = [unit for name in names.split("、") for unit in self.groups.get(name, [self.names.get(name, name)])]
+            roles |= {unit: role for unit in units if unit not in roles}
+        return Task(number, title, one["正文"], tuple(roles), one.get("时限") or "", roles)
 
     def of(self, unit: str) -> tuple[Task, ...]:
         return tuple(task for task in self.tasks if unit in task.units)
@@ -139,6 +143,11 @@ class Reader:
     def tellings(self, task: Task, unit: str) -> list[Told]:
         """How the unit was told; more than one where it was several units then."""
         return [told for paper in self.heads(unit) for told in _told(paper, task)]
+
+    def untold(self, unit: str) -> bool:
+        """Whether its tasks are not those, in the same words, that the papers which hold have told it."""
+        told = {(task.title, task.text) for paper in self.heads(unit) for task in paper.tasks}
+        return told != {(task.title, task.text) for task in self.now.of(unit)}
 
     # -- the rounds
 
@@ -287,12 +296,10 @@ def period(deadline: str, day: date) -> tuple[date, date] | None:
     """The end before the last, and the last end before ``day``, of what is due 每季度 or 每年8月底前."""
     if deadline == "每季度":
         ends = [
-            date(year, month, 30 if month in {6, 9} else 31)
-            for year in (2022, 2023, 2024, 2025)
-            for month in (3, 6, 9, 12)
+            date(year, month, 30 if month in {6, 9} else 31) for year in range(2022, 2028) for month in (3, 6, 9, 12)
         ]
     elif deadline == "每年8月底前":
-        ends = [date(year, 8, 31) for year in range(2021, 2027)]
+        ends = [date(year, 8, 31) for year in range(2021, 2028)]
     else:
         return None
     passed = [end for end in ends if end < day]
