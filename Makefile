@@ -198,7 +198,7 @@ quick: .venv/test ## 运行较快的那部分测试
 	@$(BIN)/pytest -n auto $(QUICK)
 
 wheel: .venv/test ## 打成安装包（dist/），并在一个空环境里装上试用
-	@$(BIN)/python release/wheel.py
+	@$(BIN)/python -m release.wheel
 
 engine: .venv/test ## 把 Word 模板引擎单独打成安装包 gongwen-word，并在一个空环境里装上试用
 	@$(BIN)/python -m release.engine

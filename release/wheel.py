@@ -1,4 +1,5 @@
-"""Wheel and sdist, built and tried as a stranger gets them (``make wheel``): another folder, no variables, no checkout.
+"""Wheel and sdist, built and tried as a stranger gets them (``make wheel``): packed as the offline package is, another folder, no
+variables, no network, no checkout.
 
 What the wheel carries of the sample is compared with what the checkout shows, which no test may read.
 """
@@ -8,9 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import venv
+import zipfile
 from pathlib import Path
+
+from release import bundle
 
 ROOT = Path(__file__).parent.parent
 DIST = ROOT / "dist"
@@ -23,7 +28,8 @@ def main() -> None:
     wheel = build()
     with tempfile.TemporaryDirectory(prefix="另一个 文件夹 ") as folder:
         try_out(Path(folder), wheel)
-    print(f"安装包试用过了：{'、'.join(sorted(path.name for path in DIST.iterdir()))}")
+    how = "断网" if cut_off() else "没有断网（这台电脑不能单独断网）"
+    print(f"离线包在{how}、没有任何设置的环境里装上试用过了：{'、'.join(sorted(path.name for path in DIST.iterdir()))}")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -46,26 +52,53 @@ def build() -> Path:
 
 
 def try_out(folder: Path, wheel: Path) -> None:
-    home = folder / "环境"
-    venv.create(home, with_pip=True)
-    python = str(home / "bin" / "python")
-    install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    run([*install, "--require-hashes", "-r", str(ROOT / "requirements/run.txt")], dict(os.environ))
-    run([*install, "--no-deps", str(wheel)], dict(os.environ))
-    work = folder / "工作"
+    """The offline package of this machine, unpacked and used by a stranger whose network is cut, twice."""
+    wheels = folder / "wheels"
+    download = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--only-binary=:all:"]
+    download += ["--require-hashes", "--no-deps", "-d", str(wheels), "-r", str(ROOT / "requirements/run.txt")]
+    run(download, dict(os.environ))
+    target = folder / "公文.zip"
+    bundle.pack(target, [*sorted(wheels.glob("*.whl")), wheel])
+    unpack(target, folder)
+    home, work = folder / "别人 的家", folder / "工作"
+    home.mkdir()
     work.mkdir()
-    bare = {"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
+    bare = {"LC_ALL": "C", "PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHON": sys.executable}
+    launcher = [*cut_off(), str(folder / "公文" / "公文.sh")]
+    assert "公文 " in run([*launcher, "--version"], bare, work)
+    installed = listed(folder / "公文")
     for name in ("gongwen", "公文"):
-        command = str(home / "bin" / name)
-        assert "公文 " in run([command, "--version"], bare, work)
-        assert "还没有" in run([command, "notices"], bare, work)
+        command = [*cut_off(), str(folder / "公文/env/bin" / name)]
+        assert "公文 " in run([*command, "--version"], bare, work)
+        assert "还没有" in run([*command, "notices"], bare, work)
     plan = folder / "方案 一.txt"
     plan.write_text(PLAN, encoding="utf-8")
-    run([command, "init", "NAME=样县样例工作领导小组办公室", "CODE=样办函", f"FILE={plan}"], bare, work)
-    assert "责任分解函：写出 2 份" in run([command, "notices"], bare, work)
-    said = run([command, "demo"], bare, work)
+    run([*launcher, "init", "NAME=样县样例工作领导小组办公室", "CODE=样办函", f"FILE={plan}"], bare, work)
+    assert "责任分解函：写出 2 份" in run([*launcher, "notices"], bare, work)
+    said = run([*launcher, "demo"], bare, work)
     assert "责任分解函：写出 34 份" in said, said
     assert "make " not in said, said
+    # Whoever installed it may have done so for others: nothing is written where the program lies, nor in anybody's home.
+    assert listed(folder / "公文") == installed
+    assert not any(home.iterdir()), sorted(home.rglob("*"))
+
+
+def unpack(package: Path, folder: Path) -> None:
+    with zipfile.ZipFile(package) as zipped:
+        zipped.extractall(folder)
+        for entry in zipped.infolist():
+            (folder / entry.filename).chmod(entry.external_attr >> 16)
+
+
+def listed(folder: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def cut_off() -> list[str]:
+    """What runs a command in a network of its own with nobody in it, where the machine allows that."""
+    cut = ["unshare", "-rn"]
+    allowed = shutil.which(cut[0]) and subprocess.run([*cut, "true"], capture_output=True, check=False).returncode == 0
+    return cut if allowed else []
 
 
 def run(command: list[str], env: dict[str, str], cwd: Path = ROOT) -> str:
