@@ -70,6 +70,10 @@ def _show(revision: Revision) -> None:
     _list("新文件的变化", [*around, *told_changes(revision.changes)])
     _list("您改过的", told_edits(revision.joined, revision.notes))
     _list("写进“待核”、请核对的", revision.asked)
+    if revision.ground:
+        say(f"写进 supervision.yaml 的“调整依据”（调整函要引用，请核对）：{revision.ground}")
+    elif revision.changes:
+        say("没有新的文号或日期，“调整依据”请自己写进 supervision.yaml，不然调整函发不出去。")
     if revision.units:
         say(f"单位名册新增 {len(revision.units)} 个：{'、'.join(revision.units)}")
 

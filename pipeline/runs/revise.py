@@ -14,6 +14,7 @@ from pipeline.intake.questions import place_of
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.revision.alterations import alterations_in
 from pipeline.revision.around import around, listed
 from pipeline.revision.differences import Change, differences
 from pipeline.revision.doubts import met, met_in, still_due
@@ -23,6 +24,7 @@ from pipeline.revision.version import Lines, tasks_of, version_of
 from pipeline.revision.weaving import Sheets, weave
 from pipeline.runs.ingest import words_received
 from pipeline.runs.revisionfiles import Received, Shelf, original_of, read_shelf, with_quotes, with_units
+from pipeline.runs.revisionground import ground_of, tasks_changed, with_ground
 from pipeline.sources.folder import RECEIVED
 from pipeline.sources.planblocks import blocks_of
 from pipeline.sources.records import PlanRecord
@@ -36,7 +38,8 @@ class Revision(Struct, frozen=True, kw_only=True):
 
     ``changes`` and ``matter`` (key, before, after) are the new document against the one received first (``compared``),
     ``notes`` what the clerk had edited around the contents, ``asked`` what a person must look at, ``units`` those new to the
-    register. ``files`` are to be written (path → bytes), ``read`` is what stands there; no files: nothing to do.
+    register, ``ground`` how the letters of adjustment name the new document (empty: they do not). ``files`` are to be written
+    (path → bytes), ``read`` is what stands there; no files: nothing to do.
     """
 
     plan: str
@@ -48,6 +51,7 @@ class Revision(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     asked: Lines
     units: Lines
+    ground: str
     files: Mapping[str, bytes | None]
     read: Mapping[str, bytes | None]
 
@@ -59,6 +63,8 @@ def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) 
     has mistakes; or the ledger has edits that are not in it yet. WorldError when the machine fails.
     """
     intake, data = read_intake(file)
+    if not intake.tasks and not whole:
+        _refuse_alterations(intake, read_shelf(root, plan), file)
     if not intake.tasks:
         message, remedy = (
             "没有从文件中找到任务，什么都没有写。",
@@ -73,16 +79,18 @@ def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) 
     three = Three(version_of(base.record), version_of(shelf.record), version_of(theirs.record))
     joined = join(three)
     if not whole:
-        _refuse_another(joined, file)
+        _refuse_another(joined, intake, shelf, file)
     matter, notes = around(three.base.matter, three.mine.matter, three.theirs.matter)
     due = _due(base, shelf.record, theirs, joined)
     asked = (*met(joined), *(met_in(note) for note in notes if note.voice is not Voice.KEPT))
     text = _written(shelf, theirs, joined, matter, _notes(base, shelf, theirs, (*asked, *due)))
     units, rosters = with_units(intake, shelf, text)
+    changes = differences(joined)
+    supervised, ground = _grounded(intake, shelf, with_quotes(intake, shelf, text), tasks_changed(joined, changes))
     files: dict[str, bytes | None] = {
         shelf.plan_file: text,
         **rosters,
-        shelf.supervision_file: with_quotes(intake, shelf, text),
+        shelf.supervision_file: supervised,
         shelf.next_original(file.suffix.lower()): data,
         f"{shelf.folder}/{RECEIVED}": words_received(theirs.plan),
     }
@@ -91,11 +99,12 @@ def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) 
         title=intake.title or "",
         compared=base.name,
         joined=joined,
-        changes=differences(joined),
+        changes=changes,
         matter=tuple(_around(three)),
         notes=notes,
         asked=(*asked, *(question for question in due if question not in _values(shelf.record.unconfirmed))),
         units=units,
+        ground=ground,
         files=files,
         read=shelf.read,
     )
@@ -107,11 +116,35 @@ def carry_out(root: Path, revision: Revision) -> None:
         write_all(root, revision.files, revision.read)
 
 
-def _refuse_another(joined: Joined, file: Path) -> None:
+def _grounded(intake: Intake, shelf: Shelf, supervision: bytes, tasks: Lines) -> tuple[bytes, str]:
+    """supervision.yaml with the new document as the ground of the tasks it changed, and the ground's words."""
+    ground = ground_of(intake, [(key, _values(texts)) for key, texts in shelf.record.matter])
+    made = with_ground(supervision, shelf.supervision_file, ground, tasks) if ground and tasks else None
+    return (made, ground) if made else (supervision, "")
+
+
+def _refuse_alterations(intake: Intake, shelf: Shelf, file: Path) -> None:
+    """A notice of a few changes is not carried out by guess: its sentences are shown, for the clerk to follow."""
+    told = alterations_in(intake)
+    if not told:
+        return
+    ground = ground_of(intake, [(key, _values(texts)) for key, texts in shelf.record.matter])
+    sentences = "".join(f"\n      {number}. {sentence}" for number, sentence in enumerate(told, 1))
+    message = f"这份文件不是整份新版，只写了 {len(told)} 处调整，程序没有据此改动方案：{sentences}"
+    remedy = f"请照这几句在 {shelf.plan_file} 里改" + (
+        f"，并在 supervision.yaml 写上“调整依据: {ground}”，再运行 make notices。"
+        if ground
+        else "，再运行 make notices。"
+    )
+    raise MaterialError([Problem(Place(str(file)), message, f"{remedy}确是整份新版的，加 WHOLE=1。")])
+
+
+def _refuse_another(joined: Joined, intake: Intake, shelf: Shelf, file: Path) -> None:
     """A notice that tells of a few tasks alone, or another plan altogether, would take all the others out."""
     tasks = [*tasks_of(joined.three.base)]
     there = [one for one in joined.outcomes if one.item.base in tasks and one.item.theirs is not None]
     if len(there) < ENOUGH * len(tasks):
+        _refuse_alterations(intake, shelf, file)
         message = f"原来的 {len(tasks)} 项任务，这份文件里只有 {len(there)} 项，不像同一方案的整份新版，没有并入。"
         remedy = (
             "选错了文件或方案的，请重选；文件只写了调整的几项的，请直接在 plan.yaml 里改那几项，再运行 make notices；"

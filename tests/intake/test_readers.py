@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from pipeline.intake.blocks import Line, Received, Table
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.problems import WorldError
-from tests.intake.files import W, docx, paragraph
+from tests.intake.files import W, as_odt, docx, paragraph
+from tests.intake.test_kinds import read, take
 
 
 def lines(received: Received) -> list[str]:
@@ -200,3 +204,77 @@ def test_a_number_alone_above_a_labelled_task_is_no_page_number() -> None:
     received = read_blocks(text.encode(), "a.txt")
     assert [task.key for task in understand(received).tasks] == ["1", "2"]
     assert received.left_out == ()
+
+
+def test_what_a_word_document_holds_beside_its_text_is_listed_and_is_no_text() -> None:
+    run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    body = (
+        paragraph("云湖市示范方案")
+        + f"<w:p>{run.format('1.建设书房')}<w:r><w:footnoteReference w:id='2'/></w:r>"
+        + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>暂不公开</w:t></w:r>"
+        + run.format("。（市文旅局")
+        + "<w:del><w:r><w:delText>、市公安局</w:delText></w:r></w:del>"
+        + f"<w:ins>{run.format('、市住建局')}</w:ins>{run.format('负责）')}</w:p>"
+        + "<w:tbl><w:tr><w:tc>"
+        + "</w:tc><w:tc>".join(map(paragraph, ("序号", "任务", "责任单位")))
+        + "</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>"
+        + "</w:tc><w:tc>".join(map(paragraph, ("2", "旧任务", "市农业局")))
+        + "</w:tc></w:tr><w:tr><w:tc>"
+        + "</w:tc><w:tc>".join(map(paragraph, ("2", "改造水厂", "市水务局")))
+        + "</w:tc></w:tr></w:tbl>"
+    )
+    notes = f"<w:footnotes {W}><w:footnote w:id='2'>{paragraph('书房指城市书房。')}</w:footnote></w:footnotes>"
+    comments = f"<w:comments {W}><w:comment w:id='0'>{paragraph('此处再核。')}</w:comment></w:comments>"
+    heads = {
+        "header1": f"<w:hdr {W}>{paragraph('内部资料')}</w:hdr>",
+        "footer1": f"<w:ftr {W}>{paragraph('— 1 —')}</w:ftr>",
+    }
+    got = take(docx(body, footnotes=notes, comments=comments, **heads), "a.docx")
+    assert read(got) == [("1", "市文旅局:负责 市住建局:负责", None), ("2", "市水务局:负责", None)]
+    assert got["tasks"][0]["text"] == "建设书房。"
+    assert set(got["left_out"]) >= {
+        "脚注：书房指城市书房。", "批注：此处再核。", "页眉：内部资料", "修订中删去：、市公安局",
+        "修订中删去的表格行：2旧任务市农业局", "隐藏文字：暂不公开",
+    }  # fmt: skip
+    assert not any(line.startswith("页脚") for line in got["left_out"])
+
+
+def test_what_an_odt_holds_beside_its_text_is_listed_and_is_no_text() -> None:
+    whole = as_odt(["云湖市示范方案", "1.建设书房。（市文旅局负责）", "2.培训。（市教育局负责）"])
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>指城市书房</text:p></text:note-body></text:note>"
+    gone = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>旧的一句</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+    )
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as package, zipfile.ZipFile(memory, "w") as made:
+        for name in package.namelist():
+            content = package.read(name).decode()
+            made.writestr(
+                name, content.replace("建设书房", f"建设书房{note}").replace("<office:text>", f"<office:text>{gone}")
+            )
+    got = take(memory.getvalue(), "a.odt")
+    assert [task["text"] for task in got["tasks"]] == ["建设书房。", "培训。"]
+    assert set(got["left_out"]) == {"脚注：指城市书房", "修订中删去：旧的一句"}
+
+
+def test_a_row_that_page_ends_cut_is_one_row_on_whatever_page(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        assert not os.environ.get("CI"), "LibreOffice 应已安装"
+        pytest.skip("没有安装 LibreOffice")
+    text = "实施第{}项道路提升工程，同步改造雨污水管网，恢复路面标线，完善无障碍设施"
+    rows = [("序号", "工作任务", "牵头单位", "配合单位", "完成时限")]
+    rows += [(str(number), text.format(number), "市住建局", "市城管局、市公安局", "9月底前") for number in range(1, 26)]
+    source = tmp_path / "a.docx"
+    document = Document()
+    document.add_paragraph("云湖市道路提升任务分解表")
+    table = document.add_table(len(rows), 5, style="Table Grid")
+    for line, row in zip(rows, table.rows, strict=True):
+        for words, cell in zip(line, row.cells, strict=True):
+            cell.text = words
+    document.save(str(source))
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(source)], capture_output=True, timeout=120, check=True)
+    got = take((tmp_path / "a.pdf").read_bytes(), "a.pdf")
+    assert [task["number"] for task in got["tasks"]] == [str(number) for number in range(1, 26)]
+    assert [task["text"] for task in got["tasks"]] == [text.format(number) for number in range(1, 26)]

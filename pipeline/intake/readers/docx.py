@@ -1,4 +1,4 @@
-"""DOCX → blocks: numbers resolved, tracked changes accepted, text boxes in place, headers and footers left out."""
+"""DOCX → blocks: numbers resolved, tracked changes accepted, text boxes in place; what is not text is listed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.intake.blocks import Block, Line, Received, Table
+from pipeline.intake.readers.docx_aside import beside_the_text, is_hidden
 from pipeline.intake.readers.docx_numbering import Numbering, W
 from pipeline.intake.readers.package import Package
 from pipeline.intake.refusal import refuse
@@ -25,7 +26,7 @@ def read_docx(data: bytes) -> Received:
     body = document.find(f"{W}body") if document is not None else None
     if body is None:
         raise refuse("文件里没有 Word 正文。", "请用 Word/WPS 打开确认，另存为 DOCX 后重试。")
-    return Received(tuple(_Walk(package).blocks(body)))
+    return Received(tuple(_Walk(package).blocks(body)), beside_the_text(package, body))
 
 
 class _Walk:
@@ -92,6 +93,8 @@ class _Walk:
 
 def _texts(element: etree._Element) -> Iterator[str]:
     for child in element:
+        if child.tag == f"{W}r" and is_hidden(child):
+            continue
         if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag in _SIGNS:

@@ -20,6 +20,14 @@ _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TEXT, TABLE, OFFICE, STYLE, DRAW = (_NS % name for name in ("text", "table", "office", "style", "drawing"))
 _SKIPPED = {f"{TEXT}tracked-changes", f"{TEXT}note", f"{OFFICE}annotation", f"{DRAW}frame", f"{TEXT}ruby-text"}
 _CONTAINERS = {f"{TEXT}section", f"{TEXT}index-body", f"{DRAW}text-box", f"{OFFICE}text", f"{TEXT}table-of-content"}
+# One line per kind of words that are no part of the text.
+_ASIDE = (
+    (f"{TEXT}note-body", "脚注"),
+    (f"{OFFICE}annotation", "批注"),
+    (f"{TEXT}deletion", "修订中删去"),
+    (f"{STYLE}header", "页眉"),
+    (f"{STYLE}footer", "页脚"),
+)
 
 
 class _Level(Struct, frozen=True):
@@ -36,7 +44,19 @@ def read_odt(data: bytes) -> Received:
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if content is None or body is None:
         raise refuse("文件里没有正文。", "请用 Word/WPS 打开确认，另存为 DOCX 后重试。")
-    return Received(tuple(_Walk(_list_styles(content, package.part("styles.xml"))).blocks(body)))
+    styles = package.part("styles.xml")
+    blocks = tuple(_Walk(_list_styles(content, styles)).blocks(body))
+    return Received(blocks, tuple(dict.fromkeys(_aside(body, styles))))
+
+
+def _aside(body: etree._Element, styles: etree._Element | None) -> Iterator[str]:
+    """Notes, comments, deleted words and the heads of pages, as lines to be listed."""
+    for tag, name in _ASIDE:
+        for root in (body, *([] if styles is None else [styles])):
+            for element in root.iter(tag):
+                words = "".join("".join(_texts(part)) for part in element.iter(f"{TEXT}p", f"{TEXT}h")).strip()
+                if not re.fullmatch(r"[\s\d—–\-－第页共/]*", words):
+                    yield f"{name}：{words}"
 
 
 def _list_styles(*roots: etree._Element | None) -> dict[str, dict[int, _Level]]:

@@ -71,7 +71,8 @@ def _page(page: Any, number: int) -> Iterator[Block]:
 
 def _lines(text: str) -> list[str]:
     whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "")
-    return [_SPACED.sub("", line) for line in whole.split("\n")]
+    # Twice: what stands behind a space that goes (第 1 项) is seen only when it is gone.
+    return [_SPACED.sub("", _SPACED.sub("", line)) for line in whole.split("\n")]
 
 
 def _drawn_boxes(page: Any) -> Iterator[tuple[float, float, float, float]]:
@@ -108,7 +109,7 @@ def _width(line: str) -> float:
 def _append(blocks: list[Block], block: Block) -> None:
     """A block behind the others; the rest of a row that a page end cut goes to its beginning."""
     above = next((one for one in reversed(blocks) if isinstance(one, Table) or one.text.strip()), None)
-    if isinstance(block, Table) and isinstance(above, Table) and _is_cut(above, block):
+    if isinstance(block, Table) and isinstance(above, Table) and _is_cut(above, block) and _has_heads(blocks, block):
         last = above.rows[-1]
         joined = tuple(
             (one or "") + (two or "") if one or two else one for one, two in zip(last, block.rows[0], strict=True)
@@ -122,8 +123,14 @@ def _append(blocks: list[Block], block: Block) -> None:
 def _is_cut(above: Table, table: Table) -> bool:
     """Whether the table's first row has no number of its own and goes on in the text of the row above."""
     first, last = table.rows[0], above.rows[-1]
-    same = len(first) == len(last) and heads_of(table) is None and heads_of(above) is not None
+    same = len(first) == len(last) and heads_of(table) is None
     return same and not (first[0] or "").strip() and bool((last[0] or "").strip()) and any(first)
+
+
+def _has_heads(blocks: Sequence[Block], table: Table) -> bool:
+    """Whether a table before has heads for as many columns: page after page it may go on."""
+    width = len(table.rows[0])
+    return any(isinstance(one, Table) and len(one.rows[0]) == width and heads_of(one) is not None for one in blocks)
 
 
 def _is_head(line: str) -> bool:

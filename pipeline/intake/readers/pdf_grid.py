@@ -39,7 +39,7 @@ class Grid(Struct, frozen=True):
 
 
 def grids_of(boxes: Iterable[tuple[float, float, float, float]]) -> tuple[Grid, ...]:
-    """The tables that the drawn boxes of a page make, from the top; what makes no two by two cells is decoration."""
+    """The tables that the drawn boxes of a page make, from the top; what makes no two by two (or one by three) cells is decoration."""
     across: list[Rule] = []
     down: list[Rule] = []
     for left, bottom, right, top in boxes:
@@ -74,7 +74,8 @@ def _grid(across: Sequence[Rule], down: Sequence[Rule], bottom: float, top: floa
     columns = [rule for rule in down if bottom - _NEAR <= rule.start and rule.end <= top + _NEAR]
     xs = _places(rule.at for rule in columns)
     ys = _places(rule.at for rule in rows)[::-1]
-    if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > 20_000:
+    # One row of three and more cells may be the rest of a table that a page end cut.
+    if len(xs) < 3 or len(ys) < (2 if len(xs) > 3 else 3) or len(xs) * len(ys) > 20_000:
         return None
     cells = tuple(_cells(xs, ys, rows, columns))
     return Grid(len(ys) - 1, len(xs) - 1, cells, (xs[0], ys[-1], xs[-1], ys[0]), tuple(xs))

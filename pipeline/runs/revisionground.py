@@ -1,0 +1,88 @@
+"""The new document as the ground of what it changed: a line in supervision.yaml that the letters of adjustment quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.intake.model import Intake
+from pipeline.revision.differences import Change
+from pipeline.revision.joining import Joined
+from pipeline.revision.version import Kind, Lines
+from pipeline.sources.desk import Desk
+from pipeline.sources.officefiles import parse_supervision
+from pipeline.sources.yamledit import scalar
+
+_KEY = re.compile(r"(?m)^调整依据[ \t]*[:：][ \t]*(?P<value>[^#\n]*?)[ \t]*(?:#.*)?$\n?")
+_ITEM = re.compile(r"(?P<indent>[ \t]*)- ")
+_PUT = "调整依据"
+
+
+def ground_of(intake: Intake, before: Sequence[tuple[str, Lines]]) -> str:
+    """How a letter names the new document, with its number and date; empty when neither is new, so that none can be named."""
+    matter = dict(intake.before) | dict(intake.after)
+    known = dict(before)
+    number, day = ("".join(matter.get(key, ())).strip("（） ") for key in ("发文字号", "成文日期"))
+    fresh = [
+        said
+        for key, said in (("发文字号", number), ("成文日期", day))
+        if said and said not in "".join(known.get(key, ()))
+    ]
+    title = "".join(matter.get("通知标题", ()))
+    own = intake.title or ""
+    signed = "" if own.startswith(intake.issuer or "") else intake.issuer
+    named = f"《{_inner(title)}》" if title else f"{signed or ''}《{_inner(own)}》"
+    return f"根据{named}（{'，'.join(filter(None, (intake.doc_number or number, day)))}）" if fresh else ""
+
+
+def tasks_changed(joined: Joined, changes: Iterable[Change]) -> tuple[str, ...]:
+    """The numbers of the tasks that the new document changed and the clerk did not, as the plan has them now or had them."""
+    own = {said.number for one in joined.outcomes if one.notes and (said := one.said) and said.kind is Kind.TASK}
+    numbers = (change.said.number for change in changes if change.said.kind is Kind.TASK)
+    return tuple(dict.fromkeys(number for number in numbers if number and number not in own))
+
+
+def with_ground(data: bytes, path: str, ground: str, tasks: Sequence[str]) -> bytes | None:
+    """supervision.yaml with one more 调整依据; None where it is written in a way that nothing can be added to."""
+    text = data.decode("utf-8-sig")
+    before = _authorities(data, path)
+    if before is None:
+        return None
+    keys = ", ".join(f"'{key}'" for key in tasks)
+    made = _put(text, f"{{依据: {scalar(ground)}, 任务: [{keys}]}}")
+    written = (b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + made.encode()
+    after = _authorities(written, path)
+    return written if after is not None and after[:-1] == before and after[-1] == ground else None
+
+
+def _authorities(data: bytes, path: str) -> list[str] | None:
+    desk = Desk()
+    record = parse_supervision(data, path, desk)
+    return None if record is None or desk.problems else [one.words for one in record.supervision.authorities]
+
+
+def _put(text: str, item: str) -> str:
+    end = "\r\n" if "\r\n" in text else "\n"
+    found = _KEY.search(text)
+    if found is None:
+        return f"{text.rstrip()}{end}{_PUT}:{end}  - {item}{end}"
+    value = found["value"].strip()
+    if value:
+        return f"{text[: found.start()]}{_PUT}:{end}  - {value}{end}  - {item}{end}{text[found.end() :]}"
+    lines = list(_block(text[found.end() :]))
+    indent = _ITEM.match(lines[0]) if lines else None
+    stop = found.end() + sum(map(len, lines))
+    last = "" if text[:stop].endswith("\n") else end
+    return f"{text[:stop]}{last}{indent['indent'] if indent else '  '}- {item}{end}{text[stop:]}"
+
+
+def _block(text: str) -> Iterator[str]:
+    """The lines below a key that belong to it."""
+    for line in text.splitlines(keepends=True):
+        if not re.match(r"[ \t]+\S|-[ \t]", line):
+            return
+        yield line
+
+
+def _inner(title: str) -> str:
+    return title.replace("《", "〈").replace("》", "〉")
