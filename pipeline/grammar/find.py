@@ -46,6 +46,12 @@ def names_no_unit(group: str) -> bool:
     return not _UNITS_LATER.search(group, label.value)
 
 
+def names_no_lead(group: str) -> bool:
+    """Whether a group only adds to one before it: who supports or guides, a leader, a time."""
+    label = label_at(group, inside(group)[0])
+    return label is not None and label.meaning in (Role.SUPPORT, Role.GUIDE, Field.LEADERS, Field.DEADLINE)
+
+
 def is_unlabelled(group: str) -> bool:
     """Whether a group carries neither label nor role word, so that only its names show what it is."""
     start, end, _ = inside(group)

@@ -29,7 +29,7 @@ FORMS = (
     Form("编", 1, Pattern(rf"(?P<key>第{_HAN}(?:编|部分|篇))[\s:：、，]*")),
     Form("章", 2, Pattern(rf"(?P<key>第{_HAN}章)[\s:：、]*")),
     Form("节", 3, Pattern(rf"(?P<key>第{_HAN}节)[\s:：、]*")),
-    Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项])[\s:：、]*")),
+    Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项件])[\s:：、]*")),
     Form("一、", 3, Pattern(rf"(?P<key>{_HAN})\s*[、．]\s*")),
     Form("（一）", 4, Pattern(rf"(?P<key>[（(〔]\s*{_HAN}\s*[）)〕])\s*[、.．]?\s*")),
     Form(

@@ -55,8 +55,8 @@ class Builder(Struct, frozen=True):
     def _item(self, item: Item, section: tuple[str, ...], *, missing: bool) -> Iterator[Node]:
         own = item.own_answers
         below = item.answered_below()
-        # Below a task that has its units, a paragraph with a time is a part of it.
-        spread = sum(para.names_units if item.own.names_units else para.answered for para in item.paras)
+        # Below a task that has its units, a paragraph with a time or with who supports it is a part of it.
+        spread = sum(para.begins if item.own.names_units else para.answered for para in item.paras)
         if not below and ((own and not spread) or (not own and spread == 1) or (not own and not spread and missing)):
             yield self._task(item, section)
         elif own:
@@ -155,7 +155,7 @@ class Builder(Struct, frozen=True):
 
 
 def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
-    """Paragraphs with no number: one with units goes together with those after it that have but a time of their own."""
+    """Paragraphs with no number: one with units goes together with those after it that only add to it."""
     at = 0
     while at < len(below):
         entry = below[at]
@@ -164,7 +164,7 @@ def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
             yield entry
             continue
         end = at
-        while end < len(below) and isinstance(more := below[end], Para) and more.lines and not more.names_units:
+        while end < len(below) and isinstance(more := below[end], Para) and more.lines and not more.begins:
             end += 1
         yield Item(form="", rank=9, number="", key="", own=entry, below=below[at:end]) if end > at else entry
         at = end

@@ -51,13 +51,27 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     end = at
     rows: list[tuple[str | None, ...]] = []
-    while end < len(lines) and (not lines[end].text.strip() or lines[end].text.count(mark) > 0):
+    while end < len(lines) and (
+        not lines[end].text.strip() or mark in lines[end].text or _is_heading(lines, end, mark)
+    ):
         text = _barred_text(lines[end], mark)
         if text.strip() and not re.fullmatch(r"[\s|:\-+]*", text):
-            rows.append(tuple(re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)))
+            cells = [re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)]
+            if rows and 1 < len(rows[-1]) < len(rows[0]) == len(rows[-1]) + len(cells) - 1:
+                # A line break inside a cell cut its row in two.
+                rows[-1] = (*rows[-1][:-1], f"{rows[-1][-1]}\n{cells[0]}", *cells[1:])
+            else:
+                rows.append(tuple(cells))
         end += 1
     table = Table(tuple(rows), f"第{_line_number(lines[at])}行起的表格")
     return (table, end) if len(rows) > 1 else None
+
+
+def _is_heading(lines: Sequence[Line], at: int, mark: str) -> bool:
+    """A numbered heading between rows: 一、工业领域, with a row below it."""
+    below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
+    form = form_of(lines[at].text)
+    return form is not None and form.name in ("一、", "（一）") and len(lines[at].text) < 30 and below.count(mark) > 1
 
 
 def _barred_text(line: Line, mark: str) -> str:

@@ -26,6 +26,10 @@ _STAGE = re.compile(
     r"(?:进度|目标|计划|安排|任务|工作|节点|进展)?",
     re.I,
 )
+# As heads only: on a line of its own 时间安排： begins a chapter.
+_TIME = re.compile(
+    r"(?:完成|实施|工作|推进|计划)?时间安排|起止时间|实施时间|完成日期|截止日期|要求完成日期|工期|(?:完成)?时点"
+)
 _BRACKET = re.compile(r"[（(].*[）)]$")
 # Under 时间要求, the end is the deadline and the beginning is a stage.
 _ENDS = re.compile(r"完成|办结|截止|截至|结束|销号|完工|竣工|时限|期限|验收")
@@ -71,6 +75,8 @@ def column_kind(head: str) -> Kind | None:
         return Column.NUMBER
     if _STAGE.fullmatch(bare):
         return Column.STAGE
+    if _TIME.fullmatch(bare):
+        return Field.DEADLINE
     meaning = meaning_of_label(bare)
     if meaning not in (None, Field.OTHER):
         return meaning

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from pipeline.grammar.find import names_no_unit
+from pipeline.grammar.find import names_no_lead, names_no_unit
 from pipeline.intake.tables import Row
 
 
@@ -25,6 +25,12 @@ class Para(Struct):
         """Whether the responsibility is somebody's, and not only a leader's name or a time."""
         groups = [self.text[start:end] for start, end in self.groups]
         return not all(names_no_unit(group) for group in (*groups, *self.lines))
+
+    @property
+    def begins(self) -> bool:
+        """Whether its responsibility can be that of a task of its own, and not what is left of the task above."""
+        groups = [self.text[start:end] for start, end in self.groups]
+        return bool(groups) or not all(names_no_lead(line) for line in self.lines)
 
 
 class Item(Struct, kw_only=True):

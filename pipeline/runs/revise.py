@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline.intake.alterations import alterations_in
 from pipeline.intake.door import named, read_intake
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
@@ -14,7 +15,6 @@ from pipeline.intake.questions import place_of
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.revision.alterations import alterations_in
 from pipeline.revision.around import around, listed
 from pipeline.revision.differences import Change, differences
 from pipeline.revision.doubts import met, met_in, still_due

@@ -294,3 +294,28 @@ def test_labels_in_a_cell_of_the_division_of_work_are_read() -> None:
         "市人社局:牵头 市财政局:配合 市税务局:配合",
         "市人社局:牵头 市总工会:配合",
     ]
+
+
+def test_things_counted_by_pieces_are_numbered_and_labels_come_in_any_order() -> None:
+    got = lines(
+        "第一件 新建幼儿园5所\n内容：新增学位1350个。\n责任单位：区教育局\n协办单位：区住建局\n完成期限：2025年8月\n"
+        "第二件 提升公交服务\n责任单位：区交通局\n内容：优化线路8条。\n完成期限：2025年10月\n协办单位：区公安分局"
+    )
+    assert got["title"] == "云湖市示范工作方案"
+    assert read(got) == [
+        ("第一件", "区教育局:负责 区住建局:配合", "2025年8月"),
+        ("第二件", "区交通局:负责 区公安分局:配合", "2025年10月"),
+    ]
+
+
+def test_rows_between_tabs_go_on_past_headings_and_line_breaks_in_a_cell() -> None:
+    got = lines(
+        "序号\t重点任务\t牵头单位\t参加单位\t时间安排\n一、工业领域\n1\t建立项目库\t市工信局\t市发改委\t2024年6月底前\n"
+        "二、市政领域\n2\t更新电梯500台\t市住建局\t市市场监管局、\n市财政局\t2025年底前\n3\t改造管网\t市城管局\t市水务集团\t2025-12"
+    )
+    assert read(got) == [
+        ("1", "市工信局:牵头 市发改委:配合", "2024年6月底前"),
+        ("2", "市住建局:牵头 市市场监管局:配合 市财政局:配合", "2025年底前"),
+        ("3", "市城管局:牵头 市水务集团:配合", "2025-12"),
+    ]
+    assert [task["section"] for task in got["tasks"]] == [["一、工业领域"], ["二、市政领域"], ["二、市政领域"]]
