@@ -16,6 +16,11 @@ from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_l
 _AFTER_SENTENCE = Pattern(r"[。；;！？!?\s　）)”]")
 
 _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
+# Words of a sentence, in no unit's name.
+_CONDUCT = Pattern(r"\d|将|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
+_HEAD_OF_SENTENCE = Pattern(
+    r"(?:(?<=^)|(?<=[。；;：:]))(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头(?=[，,])(?:[，,](?:会同|联合)?[^。；;，,：:]{3,60}?(?:配合|参与|协助|协同)(?=[，,])|[，,]会同[^。；;，,：:]{3,60}(?=[，,]))?"
+)
 _BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
 _AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！])[^。；;：:！]{3,}。?$")
 _OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
@@ -81,7 +86,7 @@ def _trailing_units(paragraph: str) -> tuple[int, int] | None:
     if found is None:
         return None
     items = [item.text for item in cut_items(paragraph, found.start(), found.end())]
-    return found.span() if _is_unit_list(items) else None
+    return found.span() if _is_unit_list(items) and not any(map(_CONDUCT.search, items)) else None
 
 
 def _is_unit_list(items: list[str]) -> bool:
@@ -104,7 +109,21 @@ def _said_units(paragraph: str) -> tuple[int, int] | None:
     return None
 
 
-_SENTENCES = (_assigning_sentence, _trailing_units, _said_units)
+def _leading_units(paragraph: str) -> tuple[int, int] | None:
+    """The head of a sentence that goes on with what is done: 市教育局牵头，市公安局配合，重点检查食堂。"""
+    for found in _HEAD_OF_SENTENCE.finditer(paragraph):
+        names = [
+            name.removeprefix("由")
+            for item in cut_items(paragraph, *found.span())
+            if (name := item.text[: (closing_role(item.text) or (None, None))[1]])
+        ]
+        names = [part for name in names for part in name.split("会同") if part]
+        if names and all(certainly_unit(name) and not _CONDUCT.search(name) for name in names):
+            return found.span()
+    return None
+
+
+_SENTENCES = (_assigning_sentence, _trailing_units, _said_units, _leading_units)
 
 
 def _label_line(paragraph: str) -> tuple[int, int] | None:
@@ -189,7 +208,8 @@ def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
     if not _is_unit_list(names):
         return False
     before = paragraph[max(0, span.start - 5) : span.start].rstrip()
-    return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (_at_end(paragraph, span) and len(names) > 1)
+    closes = _at_end(paragraph, span) or paragraph[span.end : span.end + 1] in "。；;"
+    return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (closes and len(names) > 1)
 
 
 def _at_end(paragraph: str, span: Span) -> bool:

@@ -40,6 +40,8 @@ _JOINED = Pattern(r"^(?:并)?会同")
 _LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
 
 
+# The label of bodies that a rule gives every task.
+FOR_ALL = "落实"
 _SHARED_ENDING = Pattern(
     r"(?<=[\u4e00-\u9fff]{2})(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委|办事处)$"
 )
@@ -336,7 +338,7 @@ def implied_parties(rules: Rules, parties: Sequence[Party], at: int = 0) -> tupl
                     Party(
                         name=name,
                         role=role,
-                        label="落实" if rule.kind is RuleKind.DISTRICTS else str(role),
+                        label=FOR_ALL if rule.kind is RuleKind.DISTRICTS else str(role),
                         start=at,
                         end=at,
                         group=is_group(name),

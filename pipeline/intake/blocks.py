@@ -13,7 +13,8 @@ class Line(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows of cells as text. A merged cell has its text in its first place and None in the places it covers."""
+    """Rows of cells as text. A merged cell has its text in its first place, nothing in those beside it in its row, and None in
+    the places below that it covers: what stands above holds there too."""
 
     rows: tuple[tuple[str | None, ...], ...]
     spot: str

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.deadline import find_deadlines
+from pipeline.grammar.responsibility import FOR_ALL
 from pipeline.intake.model import Chapter, Node, Segment, Task
 from pipeline.intake.points import Item, Para
 from pipeline.intake.segments import GroupReader, doubts_of, segments_of
@@ -145,6 +146,8 @@ class Builder(Struct, frozen=True):
         """The task with its deadline (a field before a time in the text) and everything doubtful about it."""
         if not task.groups and (implied := self.reader.implied()):
             task = replace(task, found=(implied,))
+            if all(party.label == FOR_ALL for party in implied.read.parties):
+                notes = (*notes, "自己没有写责任单位，只按全文的规则列了各地")
         named = next((group.read.deadline for group in task.groups if group.read.deadline), None)
         in_text = None if staged else next(find_deadlines(task.text), None)
         written = [group for group in task.groups if group not in task.found]

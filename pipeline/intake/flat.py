@@ -43,10 +43,11 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """A run of lines that each hold a whole row, cells between | or tabs."""
-    mark = next((mark for mark in "|\t" if _barred_text(lines[at], mark).count(mark) > 1), None)
+    closed = lines[at].text.strip().startswith("|")
+    mark = next((mark for mark in "|\t" if _barred_text(lines[at], mark, closed=closed).count(mark) > 1), None)
     if mark is None:
         return None
-    first = Table((tuple(_barred_text(lines[at], mark).split(mark)),), "")
+    first = Table((tuple(_barred_text(lines[at], mark, closed=closed).split(mark)),), "")
     if heads_of(first) is None:
         return None
     end = at
@@ -54,7 +55,7 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     while end < len(lines) and (
         not lines[end].text.strip() or mark in lines[end].text or _is_heading(lines, end, mark)
     ):
-        text = _barred_text(lines[end], mark)
+        text = _barred_text(lines[end], mark, closed=closed)
         if text.strip() and not re.fullmatch(r"[\s|:\-+]*", text):
             cells = [re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)]
             if rows and 1 < len(rows[-1]) < len(rows[0]) == len(rows[-1]) + len(cells) - 1:
@@ -74,9 +75,10 @@ def _is_heading(lines: Sequence[Line], at: int, mark: str) -> bool:
     return form is not None and form.name in ("一、", "（一）") and len(lines[at].text) < 30 and below.count(mark) > 1
 
 
-def _barred_text(line: Line, mark: str) -> str:
-    """A row without the bars around it; tabs at its beginning are empty cells, and stay."""
-    return line.text.strip().strip(mark) if mark == "|" else line.text.strip(" 　\r\n")
+def _barred_text(line: Line, mark: str, *, closed: bool) -> str:
+    """A row without the bars around it, if its table has them; other marks at its beginning are empty cells, and stay."""
+    text = line.text.strip() if mark == "|" else line.text.strip(" 　\r\n")
+    return text.removeprefix(mark).removesuffix(mark) if mark == "|" and closed else text
 
 
 def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]] | None:

@@ -75,9 +75,7 @@ def column_kind(head: str) -> Kind | None:
         return Column.NUMBER
     if _STAGE.fullmatch(bare):
         return Column.STAGE
-    if _TIME.fullmatch(bare):
-        return Field.DEADLINE
-    meaning = meaning_of_label(bare)
+    meaning = Field.DEADLINE if _TIME.fullmatch(bare) else meaning_of_label(bare)
     if meaning not in (None, Field.OTHER):
         return meaning
     if _CATEGORY.fullmatch(bare):

@@ -319,3 +319,55 @@ def test_rows_between_tabs_go_on_past_headings_and_line_breaks_in_a_cell() -> No
         ("3", "市城管局:牵头 市水务集团:配合", "2025-12"),
     ]
     assert [task["section"] for task in got["tasks"]] == [["一、工业领域"], ["二、市政领域"], ["二、市政领域"]]
+
+
+@pytest.mark.parametrize(
+    ("head", "units"),
+    [
+        ("市教育局牵头，市市场监管局、市公安局配合", "市教育局:牵头 市市场监管局:配合 市公安局:配合"),
+        ("由市教育局牵头，会同市市场监管局、市公安局", "市教育局:牵头 市市场监管局:配合 市公安局:配合"),
+        ("市教育局、市公安局分别牵头", "市教育局:牵头 市公安局:牵头"),
+    ],
+)
+def test_a_sentence_that_begins_with_who_leads_is_read_and_goes_on(head: str, units: str) -> None:
+    got = lines(f"（一）校园食品安全。{head}，重点检查食堂，6月底前完成。\n（二）肉类产品。（市商务局负责）")
+    assert read(got)[0] == ("（一）", units, "6月底前")
+    assert "重点检查食堂，6月底前完成。" in got["tasks"][0]["text"]
+    assert any("一句话里" in question for question in got["review"])
+
+
+def test_a_list_of_units_in_the_middle_of_a_paragraph_is_not_lost() -> None:
+    got = lines("1.制作指南（市委外办、市文旅局）；在车站摆放（市交通局，样例机场集团）。\n2.培训。（市教育局负责）")
+    assert read(got)[0][1] == "市委外办:负责 市文旅局:负责 市交通局:负责 样例机场集团:负责"
+
+
+def test_a_cell_over_two_columns_takes_nothing_from_the_row_above() -> None:
+    rows = "".join(
+        f"<tr>{cells}</tr>"
+        for cells in (
+            "<td>序号</td><td>任务</td><td>牵头单位</td><td>配合单位</td><td>一季度</td><td>二季度</td>",
+            "<td>1</td><td>整治街巷</td><td>区城管局</td><td>区住建局</td><td>5条</td><td>10条</td>",
+            "<td>2</td><td>新建公厕</td><td colspan=2>区园林局</td><td colspan=2>开工</td>",
+            "<td>3</td><td>补种绿地</td><td rowspan=2>区林业局</td><td>区财政局</td><td>选址</td><td>完工</td>",
+            "<td>4</td><td>养护绿地</td><td>区水务局</td><td>启动</td><td>完工</td>",
+        )
+    )
+    page = f"<html><meta charset=utf-8><body><p>样例区重点工作任务表</p><table>{rows}</table></body></html>"
+    got = take(page.encode(), "a.html")
+    assert [units for _, units, _ in read(got)] == [
+        "区城管局:牵头 区住建局:配合",
+        "区园林局:牵头",
+        "区林业局:牵头 区财政局:配合",
+        "区林业局:牵头 区水务局:配合",
+    ]
+    assert "10条" not in got["tasks"][1]["text"]
+
+
+def test_a_row_that_begins_with_empty_cells_keeps_its_columns() -> None:
+    got = lines(
+        "序号|任务|具体内容|牵头单位|配合单位|完成时限\n1|征地|征地800亩|征迁办|自然资源分局|4月30日\n"
+        "2|项目|签约15个|投资促进局|建设局|6月30日\n||跟踪项目30个|||\n3|道路|打通2条|建设局|城管局|6月底"
+    )
+    assert [task["text"] for task in got["tasks"]] == ["征地800亩", "签约15个", "跟踪项目30个", "打通2条"]
+    assert [units for _, units, _ in read(got)][2] == "投资促进局:牵头 建设局:配合"
+    assert got["tasks"][2]["review"]

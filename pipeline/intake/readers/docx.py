@@ -84,11 +84,11 @@ class _Walk:
         span = properties.find(f"{W}gridSpan") if properties is not None else None
         merge = properties.find(f"{W}vMerge") if properties is not None else None
         width = int(span.get(f"{W}val", "1")) if span is not None and span.get(f"{W}val", "").isdigit() else 1
-        covered: list[str | None] = [None] * (min(width, 50) - 1)
+        more = min(width, 50) - 1
         if merge is not None and merge.get(f"{W}val") != "restart":
-            return [None, *covered]
+            return [None] * (more + 1)
         lines = [line.text for paragraph in cell.iter(f"{W}p") for line in self._paragraph(paragraph)]
-        return ["\n".join(lines), *covered]
+        return ["\n".join(lines), *[""] * more]
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

@@ -253,7 +253,7 @@ def _rows(table: etree._Element) -> Iterator[tuple[str | None, ...]]:
             height, width = _span(cell, "rowspan"), _span(cell, "colspan")
             for column in range(len(cells), len(cells) + width):
                 covered[column] = height - 1
-            cells += ["\n".join(block.text for block in _walk(cell) if isinstance(block, Line)), *[None] * (width - 1)]
+            cells += ["\n".join(block.text for block in _walk(cell) if isinstance(block, Line)), *[""] * (width - 1)]
         while covered.get(len(cells), 0):
             covered[len(cells)] -= 1
             cells.append(None)

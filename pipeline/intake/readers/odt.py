@@ -132,7 +132,15 @@ class _Walk:
     def _rows(self, table: etree._Element) -> Iterator[tuple[str | None, ...]]:
         for row in table.iter(f"{TABLE}table-row"):
             if next(row.iterancestors(f"{TABLE}table")) is table:
-                yield tuple(cell for element in row for cell in self._cell(element))
+                cells: list[str | None] = []
+                beside = 0
+                for element in row:
+                    # What a cell covers in its own row is empty; what one from above covers holds what stands there.
+                    covered = element.tag == f"{TABLE}covered-table-cell"
+                    made = self._cell(element)
+                    cells += ["" if covered and at < beside else cell for at, cell in enumerate(made)]
+                    beside = beside - len(made) if covered else _int(element.get(f"{TABLE}number-columns-spanned")) - 1
+                yield tuple(cells)
 
     def _cell(self, cell: etree._Element) -> list[str | None]:
         repeated = min(_int(cell.get(f"{TABLE}number-columns-repeated")), 50)

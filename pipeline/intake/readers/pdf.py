@@ -87,6 +87,9 @@ def _rows(text: Any, grid: Grid) -> list[tuple[str | None, ...]]:
     rows: list[list[str | None]] = [[None] * grid.columns for _ in range(grid.rows)]
     for cell in grid.cells:
         rows[cell.row][cell.column] = _cell(text, cell.box)
+        beside = [at for at, left in enumerate(grid.xs[:-1]) if cell.box[0] < left - 1 < cell.box[2] - 1]
+        for column in beside:
+            rows[cell.row][column] = ""
     return [tuple(row) for row in rows]
 
 

@@ -62,8 +62,8 @@ def _rows(sheet: CalamineSheet) -> tuple[list[tuple[str | None, ...]], list[str]
         rows.append([_written(cell) for cell in cells])
         stored += [f"第{number}行“{_written(cell)}”" for cell in cells if _is_stored(cell)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
-        for line in rows[top : bottom + 1]:
-            line[left : right + 1] = [None] * len(line[left : right + 1])
+        for number, line in enumerate(rows[top : bottom + 1]):
+            line[left : right + 1] = [None if number else ""] * len(line[left : right + 1])
         if top < len(rows) and left < len(rows[top]):
             rows[top][left] = _written(sheet.to_python(skip_empty_area=False, nrows=top + 1)[top][left])
     return [tuple(row) for row in rows], stored
