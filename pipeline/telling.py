@@ -16,6 +16,25 @@ class Countable(Iterable[Thing_co], Sized, Protocol[Thing_co]):
     """Things that can be gone through and counted."""
 
 
+class Steps:
+    """How far a run is that goes through several heaps, told as one."""
+
+    def __init__(self, tell: Tell, what: str, count: int) -> None:
+        self.tell, self.what, self.count = tell, what, count
+        self.done = -1
+        self.reach(0)
+
+    def step(self) -> None:
+        """One more is done."""
+        self.reach(self.done + 1)
+
+    def reach(self, done: int) -> None:
+        """``done`` of them are done."""
+        if done > self.done:
+            self.done = done
+            self.tell(self.what, done, self.count)
+
+
 def silent(_what: str, _done: int, _all: int) -> None:
     """Tell nobody."""
 

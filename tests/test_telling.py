@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli import teller
 from pipeline.cli.teller import Teller
+from pipeline.gongwen.service import conform_files
 from pipeline.runs.build import build
+from pipeline.runs.issue import issue
+from pipeline.runs.verify import verify
 from tests.project import lay_out
 
 
@@ -27,10 +33,10 @@ class Clock:
 
 def run(screen: io.StringIO, pace: float, count: int = 200) -> str:
     clock = Clock()
-    teller = Teller(screen, clock)
+    telling = Teller(screen, clock)
     for done in range(count + 1):
         clock.seconds += pace
-        teller("生成", done, count)
+        telling("生成", done, count)
     return screen.getvalue()
 
 
@@ -57,4 +63,46 @@ def test_a_build_tells_of_every_paper_it_makes(tmp_path: Path) -> None:
     heard: list[tuple[str, int, int]] = []
     report = build(lay_out(tmp_path), tell=lambda *said: heard.append(said))
     count = len(report.changes)
-    assert heard == [("生成", done, count) for done in range(count + 1)]
+    assert heard == [(what, done, count) for what in ("生成", "写出") for done in range(count + 1)]
+
+
+def test_a_run_that_has_not_done_the_first_yet_tells_how_long_it_has_been_at_it() -> None:
+    screen, clock = Terminal(), Clock()
+    telling = Teller(screen, clock)
+    for clock.seconds in (0.0, 3.0):
+        telling("排版", 0, 4)
+    assert screen.getvalue().endswith("排版：0/4，已用3秒")
+
+
+def test_issue_and_verify_tell_of_every_paper(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    build(root)
+    heard: list[tuple[str, int, int]] = []
+    count = len(issue(root, date(2024, 11, 1), tell=lambda *said: heard.append(said)).entries)
+    assert heard == [(what, done, count) for what in ("核对草稿", "定稿") for done in range(count + 1)]
+    heard.clear()
+    assert verify(root, tell=lambda *said: heard.append(said)).checked == count
+    assert heard == [("核对", done, count) for done in range(count + 1)]
+
+
+def test_conform_tells_of_every_paper(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    build(root)
+    papers = sorted((root / "out/drafts").rglob("*.docx"))[:3]
+    heard: list[tuple[str, int, int]] = []
+    conform_files(papers, {}, tell=lambda *said: heard.append(said))
+    assert heard == [(what, done, 3) for what in ("读取", "检查") for done in range(4)]
+
+
+def test_one_long_step_is_told_once_after_a_second_and_a_short_one_never(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(teller, "PATIENCE", 0.0)
+    with teller.waiting("正在读取 通知.doc"):
+        while not (said := capsys.readouterr().err):
+            time.sleep(0.001)
+    assert said == "正在读取 通知.doc……\n"
+    monkeypatch.setattr(teller, "PATIENCE", 60.0)
+    with teller.waiting("正在读取 通知.doc"):
+        pass
+    assert capsys.readouterr().err == ""

@@ -30,6 +30,7 @@ TOLD = 6
 @PLANS
 @UNITS
 @click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
+@click.option("--jobs", type=click.IntRange(1), help="同时用几个进程生成；不写时份数多就用上全部处理器。")
 @click.option("--redline", "wants_redlines", is_flag=True, help="发文后有改动的，另给审阅人一份标出修订的函。")
 @JSON
 @click.pass_obj
@@ -39,6 +40,7 @@ def build_command(
     plans: tuple[str, ...],
     units: tuple[str, ...],
     overwrite: bool,
+    jobs: int | None,
     wants_redlines: bool,
     as_json: bool,
 ) -> None:
@@ -50,7 +52,8 @@ def build_command(
     check_kinds(kinds)
     if overwrite:
         note("build", (*MATERIAL, "out/drafts"))
-    report = build(root, kinds, overwrite=overwrite, only=Narrowed(plans, units), tell=Teller(), today=date.today())
+    only = Narrowed(plans, units)
+    report = build(root, kinds, overwrite=overwrite, only=only, jobs=jobs, tell=Teller(), today=date.today())
     note("build", MATERIAL, after=True)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines and not report.held else {}))
@@ -104,9 +107,10 @@ def _held(report: Report) -> dict[str, object]:
 
 
 def _redline_report(root: Path) -> dict[str, object]:
+    from pipeline.cli.teller import Teller
     from pipeline.runs.redline import redline
 
-    return {"redlines": [_change(change) for change in redline(root).changes]}
+    return {"redlines": [_change(change) for change in redline(root, Teller()).changes]}
 
 
 def show(report: Report, *, done: bool) -> None:
@@ -125,12 +129,13 @@ def show(report: Report, *, done: bool) -> None:
 
 
 def _show_redlines(root: Path) -> None:
+    from pipeline.cli.teller import Teller
     from pipeline.documents.adjustment import KIND as ADJUSTMENT
     from pipeline.documents.letter import KIND as LETTER
     from pipeline.runs.redline import redline
     from pipeline.runs.report import Report
 
-    redlines = redline(root)
+    redlines = redline(root, Teller())
     for unit in redlines.unmatched:
         say(f"修订稿：“{unit}”没有单独的{LETTER}（作废的不算），没有可以对照的函。")
     if not redlines.issued:

@@ -50,13 +50,15 @@ def issue_command(
     as_json: bool,
 ) -> None:
     """发文：先列出要发的和其中待核、空白的，确认后编号、定稿、登记、归档，一步完成。"""
+    from pipeline.cli.teller import Teller
     from pipeline.runs.issue import issue, rehearse
 
     check_kinds(kinds)
     ahead = [Problem(Place("成文日期"), f"{day:%Y-%m-%d} 在今天之后。", AHEAD)] if day.date() > date.today() else []
     if ahead and not (any_date or dry_run):
         raise MaterialError(ahead)
-    before = rehearse(root, day.date(), kinds, units, plans=plans, any_date=any_date)
+    tell = Teller()
+    before = rehearse(root, day.date(), kinds, units, plans=plans, any_date=any_date, tell=tell)
     settled = not before.open or bool(unconfirmed and unconfirmed.strip())
     if not as_json:
         _announce(before, ahead)
@@ -64,7 +66,9 @@ def issue_command(
         _not_issued(before, ahead, dry_run=dry_run, settled=settled, as_json=as_json)
         return
     note = f"待核未定先发：{(unconfirmed or '').strip()}" if before.open else ""
-    outcome = issue(root, day.date(), kinds, units, plans=plans, any_date=any_date, note=note, shown=before.entries)
+    outcome = issue(
+        root, day.date(), kinds, units, plans=plans, any_date=any_date, note=note, shown=before.entries, tell=tell
+    )
     notes = [*ahead, *outcome.notes]
     if as_json:
         issued = [

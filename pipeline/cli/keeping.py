@@ -50,9 +50,10 @@ def register_command(
 @click.pass_obj
 def verify_command(root: Path, seals: tuple[str, ...], against: Path | None, as_json: bool) -> None:
     """核对登记簿和归档：有没有被改动、缺少、多出，与封签、备份是否相符，能否由归档材料重做出同样的文件。"""
+    from pipeline.cli.teller import Teller
     from pipeline.runs.verify import verify
 
-    verdict = verify(root, seals, against)
+    verdict = verify(root, seals, against, Teller())
     problems = verdict.problems
     if as_json:
         lists = {"problems": problems, "notes": verdict.notes}

@@ -16,15 +16,19 @@ from pipeline.cli.door import JSON, MATERIAL, command, note, print_json, say, sa
 @click.pass_obj
 def ingest_command(root: Path, file: Path, office: str | None, as_json: bool) -> None:
     """接收一份通知或方案原文，整理成 plan.yaml，并列出需要核对的事项。加 --json 时只输出，不写文件。"""
+    from pipeline.cli.teller import waiting
     from pipeline.intake.contract import as_data
     from pipeline.intake.door import next_step, read_intake, report
     from pipeline.runs.ingest import blocking, take_into_project
 
     if as_json:
-        print_json(as_data(read_intake(file)[0]))
+        with waiting(f"正在读取 {file.name}"):
+            read = read_intake(file)[0]
+        print_json(as_data(read))
         return
     # Only a file that is taken in changes anything that undo must know.
-    intake, taken = take_into_project(root, file, lambda: note("ingest", MATERIAL), office)
+    with waiting(f"正在读取 {file.name}"):
+        intake, taken = take_into_project(root, file, lambda: note("ingest", MATERIAL), office)
     note("ingest", MATERIAL, after=True)
     say_all(report(intake, taken).splitlines(), what="处")
     say(next_step(intake, taken, blocking(root, taken.folder)))

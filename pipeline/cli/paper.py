@@ -124,11 +124,15 @@ def _fix(root: Path, paths: list[Path], *, rendered: bool, everything: bool, as_
 def _judge(root: Path, paths: list[Path], *, rendered: bool, everything: bool, as_json: bool) -> None:
     from msgspec.structs import asdict
 
+    from pipeline.cli.teller import Teller
     from pipeline.gongwen.conform import Result, describe
     from pipeline.gongwen.service import conform_files
 
+    tell = Teller()
     findings = [
-        finding for rules, own in _by_rules(root, paths) for finding in conform_files(own, rules, rendered=rendered)
+        finding
+        for rules, own in _by_rules(root, paths)
+        for finding in conform_files(own, rules, rendered=rendered, tell=tell)
     ]
     if as_json:
         print_json([asdict(finding) for finding in findings])
@@ -164,6 +168,7 @@ def _by_rules(root: Path, paths: list[Path]) -> list[tuple[Mapping[str, str], li
 @click.pass_obj
 def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, png: bool, archival: bool) -> None:
     """用 LibreOffice 把 Word 文件排成 PDF。不写 FILES 时排 out/drafts 里的全部草稿。"""
+    from pipeline.cli.teller import Teller
     from pipeline.gongwen.service import list_documents
     from pipeline.runs.counted import print_to_look_at
 
@@ -178,6 +183,6 @@ def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, pn
         target,
         archival=archival,
         images=png,
-        progress=lambda done, total: say(f"已排出 {done} / {total} 份", err=True),
+        tell=Teller(),
     )
     say(f"共 {len(made)} 份 PDF，在 {target}/")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Timer
 from typing import TextIO
+
+import click
 
 # Whoever waits less than this is told nothing.
 PATIENCE = 1.0
@@ -47,6 +51,8 @@ class Teller:
         self.screen.flush()
 
     def _line(self, done: int, count: int, now: float) -> str:
+        if not done:
+            return f"{self.what}：0/{count}，已用{_span(round(now - self.begun))}"
         rate = done / (now - self.begun)
         left = round((count - done) / rate)
         return (
@@ -54,6 +60,18 @@ class Teller:
             if done < count
             else f"{self.what}：{count}份"
         )
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """While the block lasts, which may be long and cannot tell how far it is, ``what`` is told once."""
+    teller = Timer(PATIENCE, click.echo, (f"{what}……",), {"err": True})
+    teller.daemon = True
+    teller.start()
+    try:
+        yield
+    finally:
+        teller.cancel()
 
 
 def _span(seconds: int) -> str:

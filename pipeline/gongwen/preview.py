@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pipeline.gongwen.grid import normalise_grid
 from pipeline.gongwen.pages import draw_pages
 from pipeline.problems import WorldError
 from pipeline.soffice import run_soffice
+from pipeline.telling import Steps, Tell, silent, told
 
 _PDF = "pdf"
 _PDF_A_2B = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
@@ -32,12 +33,12 @@ def render_pages(  # noqa: PLR0913 - all but two have their usual values
     images: bool = False,
     measuring: bool = False,
     lenient: bool = False,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    tell: Tell = silent,
 ) -> list[Path]:
     """The PDF of each of ``paths``, in their order, under ``out_dir`` in folders as the sources have them.
 
     ``archival`` makes PDF/A-2b; ``images`` adds a PNG a page; ``measuring`` brings Word's character grid into the form
-    LibreOffice can be measured with. ``progress`` is told how many of all are done.
+    LibreOffice can be measured with. ``tell`` hears how many of all are done.
     ``lenient``: a document that LibreOffice leaves out has no file. Raises :class:`WorldError` if LibreOffice is missing,
     hangs, or (unless ``lenient``) leaves out a document.
     """
@@ -45,7 +46,7 @@ def render_pages(  # noqa: PLR0913 - all but two have their usual values
         return []
     soffice = find_soffice()
     targets = _targets(paths, out_dir)
-    done = 0
+    steps = Steps(tell, "排版", len(paths))
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
         batches = list(_batches(list(range(len(paths))), workers))
         for number, batch in enumerate(batches):
@@ -63,12 +64,11 @@ def render_pages(  # noqa: PLR0913 - all but two have their usual values
                 if made.exists():
                     targets[index].parent.mkdir(parents=True, exist_ok=True)
                     shutil.move(made, targets[index])
-            done += len(batch)
-            progress(done, len(paths))
+            steps.reach(steps.done + len(batch))
     if not lenient:
         _account_for(paths, targets)
     if images:
-        for target in targets:
+        for target in told(tell, "画图", targets):
             draw_pages(target, target.parent)
     return targets
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.gongwen.conform import Finding, Result, check_document
 from pipeline.gongwen.conform.subject import read_subject
 from pipeline.gongwen.preview import render_pages
+from pipeline.telling import Tell, silent, told
 from pipeline.walker import files_below, stranger
 
 
@@ -23,20 +24,25 @@ def list_documents(paths: Iterable[Path]) -> list[Path]:
 
 
 def conform_files(
-    paths: Sequence[Path], switched_off: Mapping[str, str], *, rendered: bool = False, workers: int = 2
+    paths: Sequence[Path],
+    switched_off: Mapping[str, str],
+    *,
+    rendered: bool = False,
+    workers: int = 2,
+    tell: Tell = silent,
 ) -> list[Finding]:
     """The findings on each of ``paths``, with ``rendered`` on their LibreOffice pages too; each file by itself.
 
     A file that cannot be read, or not be printed, has a finding that says so. Raises :class:`WorldError` if LibreOffice
     is missing.
     """
-    read = {path: _read(path) for path in paths}
+    read = {path: _read(path) for path in told(tell, "读取", paths)}
     good = [path for path, (_, trouble) in read.items() if not trouble]
     with tempfile.TemporaryDirectory() as folder:
-        pages = _print(good, Path(folder), workers) if rendered else {}
+        pages = _print(good, Path(folder), workers, tell) if rendered else {}
         return [
             finding
-            for path, (data, trouble) in read.items()
+            for path, (data, trouble) in told(tell, "检查", read.items())
             for finding in ([_unread(path, trouble)] if trouble else _check(path, data, pages, switched_off, rendered))
         ]
 
@@ -54,9 +60,9 @@ def _read(path: Path) -> tuple[bytes, str]:
     return data, ""
 
 
-def _print(paths: Sequence[Path], folder: Path, workers: int) -> dict[Path, Path]:
+def _print(paths: Sequence[Path], folder: Path, workers: int, tell: Tell) -> dict[Path, Path]:
     """Each file's pages; one that LibreOffice leaves out is missing."""
-    made = render_pages(paths, folder, workers=workers, measuring=True, lenient=True)
+    made = render_pages(paths, folder, workers=workers, measuring=True, lenient=True, tell=tell)
     return {path: pdf for path, pdf in zip(paths, made, strict=True) if pdf.exists()}
 
 
@@ -94,7 +100,7 @@ def _unread(path: Path, trouble: str) -> Finding:
 
 
 def preview_files(
-    paths: Sequence[Path], out_dir: Path, *, archival: bool, images: bool, progress: Callable[[int, int], None]
+    paths: Sequence[Path], out_dir: Path, *, archival: bool, images: bool, tell: Tell = silent
 ) -> list[Path]:
     """PDF (and PNG) of ``paths`` under ``out_dir``; raises as :func:`pipeline.gongwen.preview.render_pages` does."""
-    return render_pages(paths, out_dir, archival=archival, images=images, progress=progress)
+    return render_pages(paths, out_dir, archival=archival, images=images, tell=tell)

@@ -8,8 +8,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline.output.compare import WITHDRAWS, Action, Change
-from pipeline.output.files import check_not_open, explain, write_files
+from pipeline.output.files import check_not_open, explain
+from pipeline.output.staging import put_in_place
 from pipeline.output.state import DRAFTS, Draft, State, checksum, stamp, write_state
+from pipeline.telling import Tell, silent
 
 WITHDRAWN = "out/withdrawn/"
 PAGE = "out/index.html"
@@ -20,19 +22,25 @@ def beside(path: str) -> str:
     return f"{path.removesuffix('.docx')}（程序稿）.docx"
 
 
-def write_drafts(
-    root: Path, changes: Sequence[Change], rendered: Mapping[str, bytes], wanted: Mapping[str, Draft], state: State
+def write_drafts(  # noqa: PLR0913 — each is a part of what there is
+    root: Path,
+    changes: Sequence[Change],
+    rendered: Mapping[str, str],
+    wanted: Mapping[str, Draft],
+    state: State,
+    *,
+    tell: Tell = silent,
 ) -> State:
-    """Carry out ``changes``; ``rendered`` holds the bytes of every draft to be written. Returns the new state.
+    """Carry out ``changes``; ``rendered`` are the sums of the drafts to be written, which lie aside. Returns the new state.
 
     What is about to be written is noted first: after a crash the next run knows those files for the program's own.
     Raises WorldError with a remedy; files already written stay, whole, and the next run goes on from there.
     """
     _check_writable(root, changes)
     if rendered:
-        write_state(root, replace(state, inputs="", pending={path: checksum(data) for path, data in rendered.items()}))
+        write_state(root, replace(state, inputs="", pending=rendered))
     due = [change for change in changes if change.path in rendered]
-    write_files({root / _target(change): rendered[change.path] for change in due})
+    put_in_place(root, {change.path: _target(change) for change in due}, tell)
     for change in changes:
         if change.path in rendered and change.action is not Action.BESIDE:
             (root / beside(change.path)).unlink(missing_ok=True)
@@ -46,10 +54,10 @@ def _target(change: Change) -> str:
     return beside(change.path) if change.action is Action.BESIDE else change.path
 
 
-def _record(root: Path, path: str, draft: Draft, rendered: Mapping[str, bytes], state: State) -> Draft:
+def _record(root: Path, path: str, draft: Draft, rendered: Mapping[str, str], state: State) -> Draft:
     """What stands on the disk now; a draft edited by hand keeps no stamp, so that it is looked at again each time."""
     old = state.drafts.get(path)
-    total = checksum(rendered[path]) if path in rendered else old.sha256 if old else ""
+    total = rendered.get(path, old.sha256 if old else "")
     found = stamp(root / path)
     if found and not (old and found == old.stamp) and checksum((root / path).read_bytes()) != total:
         found = None

@@ -79,17 +79,17 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     due = {path: data for path, data in files.items() if _held(path) != data}
     try:
         for path, data in due.items():
-            with _named(path):
+            with named(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 aside_of(path).write_bytes(data)
         for path in due:
-            with _named(path), aside_of(path).open("r+b") as file:
+            with named(path), aside_of(path).open("r+b") as file:
                 os.fsync(file.fileno())
         for path in due:
-            with _named(path):
+            with named(path):
                 replace_file(aside_of(path), path)
         for folder in dict.fromkeys(path.parent for path in due):
-            with _named(folder):
+            with named(folder):
                 sync_folder(folder)
     except BaseException:
         for path in due:
@@ -98,13 +98,13 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 
 def _held(path: Path) -> bytes | None:
-    with _named(path), suppress(FileNotFoundError):
+    with named(path), suppress(FileNotFoundError):
         return path.read_bytes()
     return None
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def named(path: Path) -> Iterator[None]:
     """A failure is told of ``path``, which the clerk knows, not of the file beside it."""
     try:
         yield

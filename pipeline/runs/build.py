@@ -28,6 +28,7 @@ def build(  # noqa: PLR0913 — each is a word of the command
     *,
     overwrite: bool = False,
     only: Narrowed = EVERYTHING,
+    jobs: int | None = None,
     tell: Tell = silent,
     today: date | None = None,
 ) -> Report:
@@ -35,8 +36,10 @@ def build(  # noqa: PLR0913 — each is a word of the command
     all papers or ``only`` some.
 
     ``overwrite`` gives up drafts edited by hand; ``tell`` hears how far the run is; ``today`` is the day of the run: no
-    round may lie after it. Everything is read, checked, composed and rendered before the first file is written. Raises
-    MaterialError with every problem found (nothing is written then), WorldError when the machine fails.
+    round may lie after it. Everything is read, checked, composed and rendered (in ``jobs`` processes; None: as many as
+    pay) before the first file is put in its place. Raises
+    MaterialError with every problem found (nothing is written then), WorldError when the machine fails, StoppedError when
+    somebody stops it.
     """
     with one_at_a_time(root):
         state = read_state(root)
@@ -44,14 +47,17 @@ def build(  # noqa: PLR0913 — each is a word of the command
         if not overwrite and _untouched(root, state, inputs):
             return Report(_as_they_are(state))
         from pipeline.output.archive import recover
+        from pipeline.output.staging import staging
         from pipeline.runs.prepare import prepare
 
         # A killed issue may have archived what it did not live to register.
         recover(root)
-        prepared = prepare(root, state, replace(only, kinds=kinds), overwrite=overwrite, tell=tell, today=today)
-        report = prepared.report
-        whole = not kinds and only == EVERYTHING and not report.held and not report.of(Action.KEEP, Action.BESIDE)
-        _carry_out(root, prepared, state, inputs if whole else "")
+        chosen = replace(only, kinds=kinds)
+        with staging(root) as shelf:
+            prepared = prepare(root, state, chosen, overwrite=overwrite, shelf=shelf, jobs=jobs, tell=tell, today=today)
+            report = prepared.report
+            whole = chosen == EVERYTHING and not report.held and not report.of(Action.KEEP, Action.BESIDE)
+            _carry_out(root, prepared, state, inputs if whole else "", tell)
         return report
 
 
@@ -78,12 +84,12 @@ def _as_they_are(state: State) -> tuple[Change, ...]:
     )
 
 
-def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str) -> None:
+def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str, tell: Tell) -> None:
     from pipeline.runs.page import keep_page
 
     changes, wanted = prepared.report.changes, prepared.wanted
     seen = {one.path for one in changes}
     kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
     recorded = {path: draft for path, draft in wanted.items() if path in seen}
-    drafts = {**kept, **write_drafts(root, changes, prepared.due(), recorded, state).drafts}
+    drafts = {**kept, **write_drafts(root, changes, prepared.due(), recorded, state, tell=tell).drafts}
     keep_page(root, prepared.material, wanted, State(inputs=inputs, facts=prepared.facts, drafts=drafts))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from pipeline.output.files import write_file
 from pipeline.output.state import checksum
+from pipeline.telling import Tell, silent
 
 # Beside the pages themselves; losing it costs nothing but the counts.
 COUNTED = "out/preview/页数.json"
@@ -23,7 +24,7 @@ def print_to_look_at(  # noqa: PLR0913 - what a preview takes, and the project
     *,
     archival: bool,
     images: bool,
-    progress: Callable[[int, int], None],
+    tell: Tell = silent,
 ) -> list[Path]:
     """The PDF of each of ``paths`` below ``folder``; how many pages each has is kept with the project under ``root``.
 
@@ -34,7 +35,7 @@ def print_to_look_at(  # noqa: PLR0913 - what a preview takes, and the project
     from pipeline.gongwen.service import preview_files  # noqa: PLC0415
 
     sums = [checksum(path.read_bytes()) for path in paths]
-    made = preview_files(paths, folder, archival=archival, images=images, progress=progress)
+    made = preview_files(paths, folder, archival=archival, images=images, tell=tell)
     if (root / "out").is_dir():
         _keep(root, dict(zip(sums, map(count_pages, made), strict=True)))
     return made

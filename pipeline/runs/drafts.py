@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from pipeline.documents.facts import ROUND
 from pipeline.output.compare import WRITES, Action, Change
+from pipeline.output.staging import Made, Shelf
 from pipeline.output.state import DRAFTS, Draft, State, checksum
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem
-from pipeline.runs.templates import misfitting, open_templates
+from pipeline.runs.rendering import Paper, render
+from pipeline.runs.templates import misfitting
 from pipeline.sources.folder import HOLIDAYS
-from pipeline.telling import Tell, silent, told
+from pipeline.telling import Tell, silent
 
 
 def draft_path(document: Document) -> str:
@@ -59,27 +62,45 @@ def _digest(document: Document) -> str:
     return checksum(json.dumps(document.context, ensure_ascii=False, sort_keys=True).encode())
 
 
-def render_drafts(
-    root: Path, documents: Sequence[Document], changes: Sequence[Change], tell: Tell = silent
-) -> dict[str, bytes]:
-    """The bytes of every draft that will be written; mistakes of all documents at once."""
+def render_drafts(  # noqa: PLR0913 — each is a part of what there is
+    root: Path,
+    documents: Sequence[Document],
+    changes: Sequence[Change],
+    wanted: Mapping[str, Draft],
+    shelf: Shelf | None = None,
+    *,
+    jobs: int | None = None,
+    tell: Tell = silent,
+) -> dict[str, str]:
+    """The sum of every draft that will be written, by path; mistakes of all documents at once. The drafts are put on the
+    ``shelf`` (None: nowhere), but for those that lie there already."""
     paths = {change.path for change in changes if change.action in WRITES}
-    due = [document for document in documents if draft_path(document) in paths]
-    templates = open_templates(root, [document.template for document in due])
-    rendered: dict[str, bytes] = {}
-    problems: list[Problem] = misfitting(root, due)
-    for document in told(tell, "生成", due):
-        try:
-            rendered[draft_path(document)] = templates[document.template].render(document.context)
-        except MaterialError as error:
-            problems += [problem for problem in error.problems if problem not in problems]
+    due = {path: one for one in documents if (path := draft_path(one)) in paths}
+    problems: list[Problem] = misfitting(root, list(due.values()))
+    known = {path: made for path in due if shelf and (made := shelf.finds(path, _made_of(wanted[path])))}
+    papers = [Paper(path, one.template, one.context) for path, one in due.items() if path not in known]
+    sums = {path: made.sum for path, made in known.items()}
+    if shelf:
+        shelf.made.update(known)
+    tell("生成", len(known), len(due))
+    with closing(render(root, papers, jobs, aside=shelf is not None)) as rendering:
+        for done, one in enumerate(rendering, len(known) + 1):
+            sums[one.path] = one.sum
+            problems += [problem for problem in one.problems if problem not in problems]
+            if shelf and one.sum:
+                shelf.made[one.path] = Made(one.sum, _made_of(wanted[one.path]))
+            tell("生成", done, len(due))
     if problems:
         raise MaterialError(problems)
-    return rendered
+    return {path: sums[path] for path in due}
+
+
+def _made_of(draft: Draft) -> str:
+    return checksum(repr((draft.digest, draft.template, sorted(draft.tools.items()))).encode())
 
 
 def already_there(
-    root: Path, changes: tuple[Change, ...], rendered: Mapping[str, bytes], state: State
+    root: Path, changes: tuple[Change, ...], rendered: Mapping[str, str], state: State
 ) -> tuple[Change, ...]:
     """``changes`` with a file that already holds what was rendered left alone (the state was lost, or the edit undone);
     one edited by hand keeps no copy of a text that the program wrote before (only its version is new)."""
@@ -88,9 +109,9 @@ def already_there(
         path, old = root / change.path, state.drafts.get(change.path)
         if change.path not in rendered or not path.is_file():
             return change
-        if path.read_bytes() == rendered[change.path]:
+        if checksum(path.read_bytes()) == rendered[change.path]:
             return replace(change, action=Action.LEAVE)
-        told = change.action is Action.BESIDE and old and old.sha256 == checksum(rendered[change.path])
+        told = change.action is Action.BESIDE and old and old.sha256 == rendered[change.path]
         return replace(change, action=Action.KEEP) if told else change
 
     return tuple(look(change) for change in changes)

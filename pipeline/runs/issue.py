@@ -30,6 +30,7 @@ from pipeline.runs.packing import Finished, pack, pack_void, void_name, void_not
 from pipeline.runs.page import redraw
 from pipeline.runs.review import DAY, misdated, overdue, too_early, unseen
 from pipeline.runs.templates import open_templates
+from pipeline.telling import Tell, silent, told
 
 VOID_DAY = Place("作废日期")
 VOID_ANYWAY = "加 ANYDATE=是 再办。"
@@ -59,6 +60,7 @@ def issue(  # noqa: PLR0913 — each is a word of the command
     any_date: bool = False,
     note: str = "",
     shown: Sequence[Entry] | None = None,
+    tell: Tell = silent,
 ) -> Outcome:
     """Number, date, freeze, register and archive every paper not yet issued, or those of ``kinds``, ``units``, ``plans``.
 
@@ -69,7 +71,7 @@ def issue(  # noqa: PLR0913 — each is a word of the command
     case of failure nothing is issued.
     """
     with one_at_a_time(root):
-        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date, note)
+        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date=any_date, note=note, tell=tell)
         if shown is not None and _told(shown) != _told(batch.lines):
             message = "核对以后材料又有改动，要发的与刚才列出的不同。"
             raise MaterialError([Problem(Place("发文"), message, "请再运行一次，看过新的清单再发。")])
@@ -113,10 +115,11 @@ def rehearse(  # noqa: PLR0913 — as above
     *,
     plans: tuple[str, ...] = (),
     any_date: bool = False,
+    tell: Tell = silent,
 ) -> Outcome:
     """What :func:`issue` would do, without issuing anything."""
     with one_at_a_time(root):
-        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date, "")
+        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date=any_date, tell=tell)
         papers = [paper.document for paper in batch.papers]
         return Outcome(
             chain(batch.entries, batch.lines),
@@ -143,20 +146,24 @@ class _Batch(Struct, frozen=True, kw_only=True):
     notes: tuple[Problem, ...]
 
 
-def _prepare(root: Path, day: date, wanted: Narrowed, any_date: bool, note: str) -> _Batch:
+def _prepare(  # noqa: PLR0913 — as above
+    root: Path, day: date, wanted: Narrowed, *, any_date: bool, note: str = "", tell: Tell
+) -> _Batch:
     entries = settle(root)
     material = read_material(root)
     project = material.project
     chosen = _choose(outstanding(root, project, material.documents), wanted.resolved(project))
     templates = open_templates(root, [document.template for document in chosen])
-    refusals, notes = unseen(root, chosen, templates)
+    refusals, notes = unseen(root, chosen, templates, tell)
     refusals += [one for document in chosen for one in document.wanting]
     refusals += too_early(chosen, day)
     doubts = misdated(chosen, [plan for plan, _ in project.plans], entries, day)
     if refusals or (doubts and not any_date):
         raise MaterialError([*refusals, *(() if any_date else doubts)])
     drafts = _number(chosen, entries, day)
-    papers = tuple(Finished(draft, templates[draft.template].render(draft.context)) for draft in drafts)
+    papers = tuple(
+        Finished(draft, templates[draft.template].render(draft.context)) for draft in told(tell, "定稿", drafts)
+    )
     name = next_bag(root, entries, day.year)
     lines = tuple(replace(line, note=note) for line in _entries(papers, name, day))
     return _Batch(

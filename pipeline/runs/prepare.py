@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.changes.renumbering import Tasks, moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
+from pipeline.output.staging import Shelf
 from pipeline.output.state import Draft, State
 from pipeline.papers.facts import Facts, Fields, Subject
 from pipeline.progress.words import not_yet_told
@@ -25,20 +26,20 @@ from pipeline.telling import Tell, silent
 class Prepared(Struct, frozen=True):
     """A run worked out to the last byte.
 
-    ``wanted`` are the drafts that should be, by path; ``rendered`` the bytes of those the run was to write, by path (some
+    ``wanted`` are the drafts that should be, by path; ``rendered`` the sums of those the run was to write, by path (some
     may turn out to lie there already); ``facts`` the material of each plan, field by field.
     """
 
     material: Material
     wanted: Mapping[str, Draft]
-    rendered: Mapping[str, bytes]
+    rendered: Mapping[str, str]
     facts: Mapping[str, Facts]
     report: Report
 
-    def due(self) -> dict[str, bytes]:
+    def due(self) -> dict[str, str]:
         """What the run records or writes: everything rendered but the text of drafts that stay as someone edited them."""
         kept = {change.path for change in self.report.of(Action.KEEP)}
-        return {path: data for path, data in self.rendered.items() if path not in kept}
+        return {path: total for path, total in self.rendered.items() if path not in kept}
 
 
 def prepare(  # noqa: PLR0913 — each is a word of the command
@@ -47,10 +48,13 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     only: Narrowed = EVERYTHING,
     *,
     overwrite: bool = False,
+    shelf: Shelf | None = None,
+    jobs: int | None = None,
     tell: Tell = silent,
     today: date | None = None,
 ) -> Prepared:
-    """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing.
+    """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing but
+    what is rendered, to the ``shelf`` (None: nowhere), in ``jobs`` processes (None: as many as pay).
 
     ``overwrite`` gives up drafts edited by hand. Nothing in the material may lie after ``today`` (None: not asked).
     Raises MaterialError with every problem found, WorldError when the
@@ -65,7 +69,7 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     # What waits stays as it is: neither written nor taken away.
     due = tuple(change for change in compared if not material.holds(change.id))
     changes = _chosen(due, only.resolved(material.project))
-    rendered = render_drafts(root, documents, changes, tell)
+    rendered = render_drafts(root, documents, changes, wanted, shelf, jobs=jobs, tell=tell)
     changes = already_there(root, changes, rendered, state)
     told = {plan: own for plan, own in facts.items() if plan not in {one.plan for one in material.held}}
     report = Report(

@@ -17,6 +17,7 @@ from pipeline.output.compare import WRITES, Change, compare
 from pipeline.output.drafts import write_drafts
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import VOIDED, Entry, read_register
+from pipeline.output.staging import put_aside, staging
 from pipeline.output.state import REVIEW, Draft, checksum, read_state, write_state
 from pipeline.papers.document import Document, numbered
 from pipeline.papers.facts import Facts
@@ -25,6 +26,7 @@ from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, WorldError
 from pipeline.runs.drafts import already_there
 from pipeline.runs.material import check, outstanding
+from pipeline.telling import Tell, silent, told
 from pipeline.word import Template
 from pipeline.word.redline import Tracker, without_content
 
@@ -56,12 +58,13 @@ class Pair(Struct, frozen=True):
     now: bytes
 
 
-def redline(root: Path) -> Redlines:
+def redline(root: Path, tell: Tell = silent) -> Redlines:
     """Bring ``out/审阅`` under ``root`` up to date: a copy for each unit with an adjustment pending, none for others.
 
     A copy shows the letter last issued against the same letter filled in now, in the template archived with it, so that
     only changes of content show. A unit left without tasks has its whole letter struck out. Copies someone wrote in are
-    kept as drafts are. Raises MaterialError with every problem in the material, WorldError when the machine fails, the
+    kept as drafts are; ``tell`` hears how far the run is.
+    Raises MaterialError with every problem in the material, WorldError when the machine fails, the
     archive is spoilt or the comparing program is missing; that is asked for only when there is something to compare.
     """
     with one_at_a_time(root):
@@ -74,10 +77,12 @@ def redline(root: Path) -> Redlines:
         state = read_state(root, STATE)
         wanted = {path: _wanted(pair) for path, pair in pairs.items()}
         changes = compare(root, wanted, state)
-        copies = _track({change.path: pairs[change.path] for change in changes if change.action in WRITES})
-        changes = already_there(root, changes, copies, state)
-        if changes:
-            write_state(root, write_drafts(root, changes, copies, wanted, state))
+        due = {change.path: pairs[change.path] for change in changes if change.action in WRITES}
+        with staging(root):
+            copies = _track(root, due, tell)
+            changes = already_there(root, changes, copies, state)
+            if changes:
+                write_state(root, write_drafts(root, changes, copies, wanted, state))
         return Redlines(changes, len(letters), unmatched)
 
 
@@ -132,10 +137,15 @@ def _wanted(pair: Pair) -> Draft:
     return Draft(id=pair.id, facts=pair.facts, digest=checksum(made_from.encode()), template="", when_gone=WHEN_GONE)
 
 
-def _track(pairs: Mapping[str, Pair]) -> dict[str, bytes]:
+def _track(root: Path, pairs: Mapping[str, Pair], tell: Tell) -> dict[str, str]:
+    """The sums of the copies, which are put aside."""
     if not pairs:
         return {}
     tracker = Tracker.open()
+    copies = {}
     with ThreadPoolExecutor(WORKERS) as pool:
-        copies = pool.map(lambda pair: tracker.track(pair.issued, pair.now, AUTHOR, pair.day), pairs.values())
-        return dict(zip(pairs, copies, strict=True))
+        tracked = pool.map(lambda pair: tracker.track(pair.issued, pair.now, AUTHOR, pair.day), pairs.values())
+        for path, data in zip(told(tell, "比对", pairs), tracked, strict=True):
+            put_aside(root, path, data)
+            copies[path] = checksum(data)
+    return copies

@@ -19,6 +19,7 @@ from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
 from pipeline.runs.days import out_of_order
 from pipeline.runs.drafts import draft_path
+from pipeline.telling import Tell, silent, told
 from pipeline.word import Template
 
 ANYWAY = "请核对日期；确实要用这一天的，加 ANYDATE=是 再发。"
@@ -27,7 +28,7 @@ YEAR = re.compile(r"〔(\d{4})〕")
 
 
 def unseen(
-    root: Path, documents: Sequence[Document], templates: Mapping[str, Template]
+    root: Path, documents: Sequence[Document], templates: Mapping[str, Template], tell: Tell = silent
 ) -> tuple[list[Problem], list[Problem]]:
     """What speaks against issuing ``documents`` because of their drafts on the disk, and what is merely to be known.
 
@@ -36,7 +37,7 @@ def unseen(
     """
     state = read_state(root)
     refusals, stale, absent = [], [], []
-    for document in documents:
+    for document in told(tell, "核对草稿", documents):
         path = draft_path(document)
         if not (root / path).is_file():
             absent.append(document)

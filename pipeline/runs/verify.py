@@ -37,6 +37,7 @@ from pipeline.runs.backup import against
 from pipeline.runs.material import adjustments, understand
 from pipeline.runs.packing import information, void_note
 from pipeline.runs.told import from_kept
+from pipeline.telling import Steps, Tell, silent
 from pipeline.walker import contents, files_below
 from pipeline.word import Template
 
@@ -51,9 +52,9 @@ class Verdict(Struct, frozen=True):
     notes: tuple[Problem, ...] = ()
 
 
-def verify(root: Path, seals: Sequence[str] = (), backup: Path | None = None) -> Verdict:
+def verify(root: Path, seals: Sequence[str] = (), backup: Path | None = None, tell: Tell = silent) -> Verdict:
     """Check register and archive against each other, against the seal in ``sources/``, the ``seals`` somebody kept on paper
-    and a ``backup``, and make every archived document again from its bag's own material.
+    and a ``backup``, and make every archived document again from its bag's own material; ``tell`` hears how far that is.
 
     A document that a later program makes differently is noted, not a problem: its checksums hold. Works where nothing can
     be written. Raises MaterialError for what is no seal and no backup.
@@ -64,16 +65,17 @@ def verify(root: Path, seals: Sequence[str] = (), backup: Path | None = None) ->
         problems += [problem for text in seals for problem in _by_paper(text, entries)]
         problems += against(root, backup) if backup else []
         notes = list(_notes(root, entries))
-        checked = 0
         own = by_bag(entries)
         damaged = {problem.place.file.removeprefix(f"{ARCHIVE}/").partition("/")[0] for problem in problems}
-        for bag in bags(root):
-            checked += sum(path.suffix == ".docx" for path in contents(bag / "data" / DOCUMENTS))
-            if bag.name in damaged:
-                continue
-            wrong, noted = _check_content(bag, own.get(bag.name, ()))
-            problems += wrong
-            notes += noted
+        inside = {bag: sum(one.suffix == ".docx" for one in contents(bag / "data" / DOCUMENTS)) for bag in bags(root)}
+        steps, checked = Steps(tell, "核对", sum(inside.values())), 0
+        for bag, count in inside.items():
+            if bag.name not in damaged:
+                wrong, noted = _check_content(bag, own.get(bag.name, ()), steps)
+                problems += wrong
+                notes += noted
+            checked += count
+            steps.reach(checked)
         return Verdict(checked, tuple(problems), tuple(notes))
 
 
@@ -106,7 +108,7 @@ def _notes(root: Path, entries: Sequence[Entry]) -> Iterator[Problem]:
         yield Problem(Place(path), message, "不带本程序核对时，请用可信来源的 verify.py。")
 
 
-def _check_content(bag: Path, lines: tuple[Entry, ...]) -> tuple[list[Problem], list[Problem]]:
+def _check_content(bag: Path, lines: tuple[Entry, ...], steps: Steps) -> tuple[list[Problem], list[Problem]]:
     """What is wrong with what a bag says, and what is only to be noted."""
     if is_void(bag):
         return _check_void(bag, lines), []
@@ -119,7 +121,7 @@ def _check_content(bag: Path, lines: tuple[Entry, ...]) -> tuple[list[Problem], 
         found, wrong = composed, []
     else:
         wrong = list(_information_problems(bag, composed[0], lines))
-        found = _made_again(bag, recipe, composed[1])
+        found = _made_again(bag, recipe, composed[1], steps)
     changed = [words for _, words in upgrades(recipe.tools, versions())]
     if changed and found:
         return wrong, [_note(bag, found, changed)]
@@ -174,10 +176,10 @@ def _information_problems(bag: Path, project: Project, lines: tuple[Entry, ...])
             yield Problem(Place(f"{ARCHIVE}/{bag.name}/bag-info.txt"), message, REMEDY)
 
 
-def _made_again(bag: Path, recipe: Recipe, documents: dict[PaperId, Document]) -> list[Problem]:
+def _made_again(bag: Path, recipe: Recipe, documents: dict[PaperId, Document], steps: Steps) -> list[Problem]:
     """The documents of ``bag`` that its own sources and templates do not make again."""
     try:
-        return list(_differences(bag, recipe, documents))
+        return list(_differences(bag, recipe, documents, steps))
     except MaterialError as error:
         shown = f"{ARCHIVE}/{bag.name}/data/{MATERIAL}"
         return [Problem(Place(f"{shown}/{one.place}"), one.message, one.remedy) for one in error.problems]
@@ -185,7 +187,7 @@ def _made_again(bag: Path, recipe: Recipe, documents: dict[PaperId, Document]) -
         return [Problem(Place(f"{ARCHIVE}/{bag.name}/data/{MATERIAL}"), "现在的程序读不懂这批归档材料。", REPORT)]
 
 
-def _differences(bag: Path, recipe: Recipe, documents: dict[PaperId, Document]) -> Iterator[Problem]:
+def _differences(bag: Path, recipe: Recipe, documents: dict[PaperId, Document], steps: Steps) -> Iterator[Problem]:
     """Compared part by part by what the parts say: another zlib, Python or lxml packs and quotes otherwise."""
     folder = bag / "data" / MATERIAL / "templates"
     templates = {name: Template.open(folder / name) for name in {paper.template for paper in recipe.papers}}
@@ -201,3 +203,4 @@ def _differences(bag: Path, recipe: Recipe, documents: dict[PaperId, Document]) 
         if parts:
             where = f"（{'、'.join(parts[:3])}）" if parts[0] else ""
             yield Problem(place, f"由归档材料重做的文件与归档的不一致{where}。", REPORT)
+        steps.step()

@@ -110,13 +110,13 @@ def test_a_document_on_words_character_grid_is_measured_at_28_characters_only_wh
 def test_a_preview_draws_every_page_and_makes_an_archival_pdf_when_asked(tmp_path: Path) -> None:
     source = tmp_path / "表.docx"
     source.write_bytes(samples.table().save())
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[str, int, int]] = []
     [printed] = render_pages(
-        [source], tmp_path / "out", archival=True, images=True, progress=lambda done, total: seen.append((done, total))
+        [source], tmp_path / "out", archival=True, images=True, tell=lambda *said: seen.append(said)
     )
     assert b"pdfaid:part" in printed.read_bytes()
     assert sorted(path.name for path in printed.parent.glob("*.png"))[0] == "表-1.png"
-    assert seen == [(1, 1)]
+    assert seen == [("排版", 0, 1), ("排版", 1, 1), ("画图", 0, 1), ("画图", 1, 1)]
 
 
 def test_a_chart_prints_every_bar_with_its_name_and_numbers_on_one_page(tmp_path: Path) -> None:
