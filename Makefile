@@ -212,9 +212,10 @@ clean: ## 清除草稿和一览（归档和登记簿不受影响）
 golden: .venv/test ## 重写测试用的样张文本和错误信息（随后请逐行核对差异）
 	@GOLDEN=refresh $(BIN)/pytest tests/test_golden.py tests/test_errors.py tests/progress/test_proposal.py
 
-bench: .venv/test ## 测量速度和内存
+bench: .venv/test ## 测量速度和内存，结果写在 bench/RESULTS.md（较慢）
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_runs
+	@$(BIN)/python -m tests.bench.results
 
 judges: tests/judges/node_modules/.ready ## 安装测试用的第三方检验程序（需要 Node）
 

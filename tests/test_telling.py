@@ -106,3 +106,11 @@ def test_one_long_step_is_told_once_after_a_second_and_a_short_one_never(
     with teller.waiting("正在读取 通知.doc"):
         pass
     assert capsys.readouterr().err == ""
+
+
+def test_a_screen_that_nobody_reads_any_more_does_not_stop_the_run() -> None:
+    class Closed(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
+
+    assert run(Closed(), 0.1) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import TextIO
 
@@ -30,6 +30,11 @@ class Teller:
         self.tenth = 0
 
     def __call__(self, what: str, done: int, count: int) -> None:
+        # Whoever no longer listens has not said that the work is to stop.
+        with suppress(OSError):
+            self._tell(what, done, count)
+
+    def _tell(self, what: str, done: int, count: int) -> None:
         now = self.clock()
         if what != self.what:
             self.what, self.begun, self.last, self.tenth = what, now, now, 0

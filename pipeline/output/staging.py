@@ -64,7 +64,8 @@ def staging(root: Path) -> Iterator[Shelf]:
         yield shelf
     except KeyboardInterrupt:
         write_file(root / NOTE, msgspec.json.encode({**shelf.left, **shelf.made}))
-        message = f"已停下：已生成 {len(shelf.made)} 份，先放在一边。再运行一次，从这里接着做，这些不再重新生成。"
+        kept = f"已停下：已生成 {len(shelf.made)} 份，先放在一边。再运行一次，从这里接着做，这些不再重新生成。"
+        message = kept if shelf.made else "已停下，还没有生成文件。再运行一次即可。"
         raise StoppedError(message) from None
     except BaseException:
         _clear(root)

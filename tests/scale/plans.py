@@ -62,7 +62,7 @@ def ledgers(files: Mapping[str, bytes], seed: int = 1) -> dict[str, bytes]:
     chance = Random(seed)
     found = {}
     for plan, _ in read_project(files).plans:
-        rows = [{**line.cells(), **(_report(chance) if chance.random() < 0.9 else {})} for line in ledger_lines(plan)]
+        rows = [{**line.cells(), **(report(chance) if chance.random() < 0.9 else {})} for line in ledger_lines(plan)]
         book = LedgerBook(title=f"{plan.title}进展台账", rows=rows)
         found[f"sources/{plan.name}/ledger.xlsx"] = write_ledger(book)
     return found
@@ -76,7 +76,8 @@ def lay_out(root: Path, files: Mapping[str, bytes]) -> Path:
     return root
 
 
-def _report(chance: Random) -> dict[str, Content]:
+def report(chance: Random) -> dict[str, Content]:
+    """What a unit fills in, each in its own way of writing days."""
     day = datetime(2024, 2, 15) + timedelta(chance.randrange(120))
     typed = chance.choice((f"{day:%Y-%m-%d}", f"{day.year}年{day.month}月{day.day}日", f"{day:%Y.%m.%d}", day))
     state = chance.choice(tuple(State))
