@@ -77,8 +77,11 @@ def put_aside(root: Path, path: str, data: bytes) -> None:
     """Keep what is to stand at ``path``. Raises WorldError when the disk is full or cannot be written."""
     place = _aside(root, path)
     with named(place):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        try:
+            place.write_bytes(data)
+        except FileNotFoundError:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
 
 
 def put_in_place(root: Path, targets: Mapping[str, str], tell: Tell = silent) -> None:
