@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "telling": set(),
     "grammar": {"problems"},
     "word": {"problems", "ooxml", "datasheet"},
-    "gongwen": {"problems", "soffice", "walker", "ooxml", "datasheet"},
+    "gongwen": {"problems", "soffice", "walker", "ooxml", "datasheet", "telling"},
     "sources": {"problems", "walker", "grammar", "ooxml"},
     "intake": {"problems", "soffice", "grammar", "ooxml", "sources"},
     "plan": {"problems", "grammar", "sources"},
@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "forms": {"problems", "grammar", "ooxml", "sources", "plan", "progress"},
     "blanks": {"gongwen"},
     # It knows papers by their identity and facts as values; plans it does not know.
-    "output": {"__init__", "problems", "walker", "papers", "changes"},
+    "output": {"__init__", "problems", "walker", "papers", "changes", "telling"},
     "runs": {
         "__init__", "blanks", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers",
         "documents", "changes", "revision", "telling", "manual",

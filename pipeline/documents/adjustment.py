@@ -17,8 +17,8 @@ from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, Subject, in_words
 from pipeline.papers.identity import Matter, PaperId
 from pipeline.papers.kind import Given
+from pipeline.plan.asked import Authority
 from pipeline.plan.model import Task, Unit
-from pipeline.plan.project import Authority
 from pipeline.plan.text import task_paragraphs
 from pipeline.problems import Place, Problem
 

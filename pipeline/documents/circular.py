@@ -18,9 +18,9 @@ from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
+from pipeline.plan.asked import Asked
 from pipeline.plan.model import ROLES, Duty, Plan, Task, Unit
 from pipeline.plan.parse import split_measures
-from pipeline.plan.project import Asked
 
 KIND = "任务分工通知"
 TEMPLATE = "circular.docx"

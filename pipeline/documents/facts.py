@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.documents.wording import basis
 from pipeline.papers.facts import UNIT, Day, Facts, Subject, Value, task_subject
+from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
-from pipeline.plan.project import Asked
 from pipeline.progress.status import Item, Standing
 from pipeline.progress.words import last_report
 

@@ -16,9 +16,9 @@ from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
+from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
-from pipeline.plan.project import Asked
 from pipeline.plan.text import task_paragraphs
 
 KIND = "责任分解函"

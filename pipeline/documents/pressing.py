@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.documents.wording import place_in_plan
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
+from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
-from pipeline.plan.project import Asked
 from pipeline.progress.status import LEVELS, Item, Level, late_level, silent_level
 from pipeline.progress.supervision import Supervision
 from pipeline.progress.words import last_report, lateness, outstanding, silence

@@ -20,10 +20,17 @@ def fingerprint(root: Path) -> str:
 
     The program's own files are told by size and time: reading them all would cost more than the whole check.
     """
-    total = hashlib.sha256(repr((versions(), [path.name for path in contents(root / "out/archive")])).encode())
+    total = hashlib.sha256(repr([path.name for path in contents(root / "out/archive")]).encode())
     for path in (*_files(root), *_register(root)):
         total.update(f"{path.relative_to(root)}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
+    total.update(program().encode())
+    return total.hexdigest()
+
+
+def program() -> str:
+    """sha256 over the program and its packages."""
+    total = hashlib.sha256(repr(versions()).encode())
     for path in sorted((*PROGRAM.rglob("*.py"), *PROGRAM.rglob("*.js"))):
         found = path.stat()
         total.update(f"{path.name}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from pipeline.papers.document import Document
+from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
 from pipeline.plan.office import Office
-from pipeline.plan.project import Asked
 from pipeline.progress.status import Standing
 
 

@@ -94,7 +94,7 @@ class Segment(Struct, frozen=True):
         return "".join(self.paragraphs)
 
 
-class Task(Struct, frozen=True, kw_only=True, dict=True):
+class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
     """``key`` names the task within the plan (its number, made unique by the chapter where numbers restart).
 
     ``heading`` is as published (``3. 加强家庭教育指导。``), ``number`` and ``title`` are taken from it.
@@ -171,7 +171,7 @@ def _runs(duties: Sequence[Duty]) -> Iterator[Run]:
         yield Run(group, names, names[0] if len(set(names)) == 1 else None)
 
 
-class Chapter(Struct, frozen=True):
+class Chapter(Struct, frozen=True, tag=True):
     heading: str
     run_in: bool
     contents: tuple[str | Chapter | Task, ...]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from pipeline.plan.asked import Asked, Authority, Reporting
 from pipeline.plan.contradictions import find_doubts, unsettled
 from pipeline.plan.model import Plan
 from pipeline.plan.office import Office, check_offices, issuer_of, office_of, unsaid
@@ -16,6 +17,7 @@ from pipeline.plan.parse import parse_plan
 from pipeline.plan.register import Register, build_register, compare_rosters
 from pipeline.plan.text import write_text
 from pipeline.plan.twins import check_twins
+from pipeline.plan.understood import NO_MEMORY, Memory, Understood, keep, recall, sum_of
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources import officefiles, planfile, records
 from pipeline.sources.desk import Desk
@@ -36,43 +38,6 @@ def _parse_book(data: bytes, file: str, desk: Desk) -> records.UnitsRecord | Non
 _ROSTERS = ((UNITS, officefiles.parse_units), (BOOK, _parse_book))
 
 
-class Reporting(Struct, frozen=True):
-    """How the units report: the plan's chapter and words that ask for it or else a ``reason``, the ``rhythm`` (每季度; empty:
-    none was set), and the one ``way`` (台账 or 报送表)."""
-
-    chapter: str = ""
-    words: str = ""
-    reason: str = ""
-    rhythm: str = ""
-    way: str = ""
-
-
-class Authority(Struct, frozen=True):
-    """Who allowed a change of tasks: the words for it, since when, of which tasks (none: of all), and by when the measures
-    for what is new are due."""
-
-    words: str
-    since: date | None
-    tasks: tuple[str, ...]
-    due: date | None
-
-
-class Asked(Struct, frozen=True, kw_only=True):
-    """What the plan asks of every unit: its chapter, its words (empty where it has none), and the day the office sets; how
-    the units report; who allowed changes since; whether one notice tells ``to_all`` of their tasks what a letter would tell
-    each. ``rounds`` are as written: their names are resolved by progress. ``seen``:
-    what looked wrong in the reports and is meant all the same, with the reason."""
-
-    chapter: str
-    words: str
-    due: date | None
-    reporting: Reporting = Reporting()
-    authorities: tuple[Authority, ...] = ()
-    rounds: records.RoundsRecord = records.RoundsRecord()
-    seen: tuple[tuple[Text, str], ...] = ()
-    to_all: bool = False
-
-
 class Project(Struct, frozen=True):
     """``plans``: each plan with what it asks. ``unconfirmed``: what a person still has to confirm (待核). ``offices``: those
     that issue, the first for every plan that names none; ``issuers``: plan name → the office it goes out from.
@@ -85,10 +50,15 @@ class Project(Struct, frozen=True):
     issuers: Mapping[str, Office]
 
 
-def parse_project(files: Mapping[str, bytes], names: officefiles.Names = officefiles.NO_NAMES) -> Project:
+def parse_project(
+    files: Mapping[str, bytes],
+    names: officefiles.Names = officefiles.NO_NAMES,
+    memory: Memory = NO_MEMORY,
+) -> Project:
     """Parse and check the files of ``sources/`` (relative path → bytes, as ``read_sources`` gives them).
 
-    ``names`` are what the office may name of other rooms; without them it may name none.
+    ``names`` are what the office may name of other rooms; without them it may name none. ``memory`` keeps what was made of
+    the files of each plan.
     Raises MaterialError with every problem found in all files.
     """
     reader = _Reader(files)
@@ -100,7 +70,7 @@ def parse_project(files: Mapping[str, bytes], names: officefiles.Names = officef
     reader.problems += [*doubts, *reader.apart()]
     offices = reader.offices([record for record in read if record], register) if units else ()
     paths = [path for path in files if path.endswith("/plan.yaml")]
-    plans = [found for path in paths if (found := reader.plan(path, register, known))]
+    plans = [found for path in paths if (found := reader.plan(path, register, known, memory))]
     # Who issues a plan can be said only where every office could be read.
     issuers = reader.issuers(offices, register) if len(offices) == len(read) else {}
     reader.problems += check_twins(reader.records)
@@ -159,26 +129,46 @@ class _Reader:
                 found[record.file.split("/")[-2]] = office
         return found
 
-    def plan(self, path: str, register: Register, known: bool) -> tuple[Plan, Asked] | None:
+    def plan(self, path: str, register: Register, known: bool, memory: Memory) -> tuple[Plan, Asked] | None:
         folder = path.removesuffix("plan.yaml")
+        own = (path, folder + "supervision.yaml", *(file for file, _ in _ROSTERS))
+        total = sum_of(*map(self.files.get, own))
+        found = recall(memory, path, total) if known else None
+        if found is None:
+            found = _Reader(self.files).understood(path, folder, register, known)
+            keep(memory, path, total, found)
+        self.records += [found.record] if found.record else []
+        self.problems += found.problems
+        self.unconfirmed += found.unconfirmed
+        return found.plan
+
+    def understood(self, path: str, folder: str, register: Register, known: bool) -> Understood:
+        """What one plan says."""
         name = folder.rstrip("/").rsplit("/", 1)[-1]
         if not SAFE_NAME.fullmatch(name):
             remedy = "请只用汉字、字母、数字、括号和短横，把文件夹改名。"
             self.problems.append(Problem(Place(path), f"文件夹名“{name}”含有不宜用作文件名的字符。", remedy))
         record = self.read(path, planfile.parse_plan)
         asked = self.read(folder + "supervision.yaml", officefiles.parse_supervision)
-        self.records += [record] if record else []
-        if record is None or not known:
-            return None
+        plan = self.checked(record, asked, register, name) if record and known else None
+        return Understood(
+            record=replace(record, contents=()) if record else None,
+            plan=(plan, _asked(asked)) if plan and asked else None,
+            problems=tuple(self.problems),
+            unconfirmed=tuple(self.unconfirmed),
+        )
+
+    def checked(
+        self, record: records.PlanRecord, asked: records.SupervisionRecord | None, register: Register, name: str
+    ) -> Plan:
         plan, problems = parse_plan(record, register, name)
         self.problems += problems
         self.unconfirmed += unsettled(find_doubts(plan), record.seen, "plan.yaml")
         self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
-        if asked is None:
-            return None
-        self.unconfirmed += [_doubt(text.place, text.value) for text in asked.unconfirmed]
-        self.problems += _misquotes(plan, asked)
-        return plan, _asked(asked)
+        if asked:
+            self.unconfirmed += [_doubt(text.place, text.value) for text in asked.unconfirmed]
+            self.problems += _misquotes(plan, asked)
+        return plan
 
 
 def _unsafe_names(register: Register) -> Iterator[Problem]:

@@ -47,6 +47,7 @@ def build(  # noqa: PLR0913 — each is a word of the command
         if not overwrite and _untouched(root, state, inputs):
             return Report(_as_they_are(state))
         from pipeline.output.archive import recover
+        from pipeline.output.memory import Kept
         from pipeline.output.staging import staging
         from pipeline.runs.prepare import prepare
 
@@ -54,10 +55,14 @@ def build(  # noqa: PLR0913 — each is a word of the command
         recover(root)
         chosen = replace(only, kinds=kinds)
         with staging(root) as shelf:
-            prepared = prepare(root, state, chosen, overwrite=overwrite, shelf=shelf, jobs=jobs, tell=tell, today=today)
+            memory = Kept(root)
+            prepared = prepare(
+                root, state, chosen, overwrite=overwrite, shelf=shelf, memory=memory, jobs=jobs, tell=tell, today=today
+            )
             report = prepared.report
             whole = chosen == EVERYTHING and not report.held and not report.of(Action.KEEP, Action.BESIDE)
             _carry_out(root, prepared, state, inputs if whole else "", tell)
+            memory.write()
         return report
 
 

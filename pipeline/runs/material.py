@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,6 +26,7 @@ from pipeline.papers.kind import Given
 from pipeline.plan.contradictions import unsettled
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
+from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import announced, differing
 from pipeline.progress.contradictions import find_contradictions
@@ -75,9 +77,9 @@ def what_was_told(root: Path, project: Project) -> Mapping[str, Tellings]:
     return tellings(papers_out(root), now, project.register)
 
 
-def read_material(root: Path, today: date | None = None) -> Material:
+def read_material(root: Path, today: date | None = None, memory: Memory = NO_MEMORY) -> Material:
     """What lies in ``sources/`` and in the archive under ``root``, as ``understand`` does; a plan whose files are not all
-    there waits too. Nothing may lie after ``today`` (None: not asked)."""
+    there waits too. Nothing may lie after ``today`` (None: not asked). ``memory`` keeps what was made of each plan."""
 
     def reading(project: Project) -> Reading:
         return Reading(what_was_told(root, project), today)
@@ -87,22 +89,26 @@ def read_material(root: Path, today: date | None = None) -> Material:
     except MaterialError as error:
         lacking = mistakes_by_plan(error)
         try:
-            rest = understand(read_sources(root, lacking), reading)
+            rest = understand(read_sources(root, lacking), reading, memory)
         except EmptyError:
             raise error from None
         except MaterialError as more:
             raise MaterialError([*error.problems, *more.problems]) from None
         return replace(rest, held=(*(Held(plan, own) for plan, own in lacking.items()), *rest.held))
-    return understand(files, reading)
+    return understand(files, reading, memory)
 
 
-def understand(files: Mapping[str, bytes], reading_of: Callable[[Project], Reading] = lambda _: PLAIN) -> Material:
+def understand(
+    files: Mapping[str, bytes],
+    reading_of: Callable[[Project], Reading] = lambda _: PLAIN,
+    memory: Memory = NO_MEMORY,
+) -> Material:
     """``files`` (as ``read_sources`` gives them) read and checked: what has mistakes waits, the rest goes on.
 
     ``reading_of`` says what a reading of the project goes by. Raises MaterialError with every problem found when they
     concern more than one plan, or nothing is left.
     """
-    project, held = sound(files, read_project)
+    project, held = sound(files, partial(read_project, memory=memory))
     reading = reading_of(project)
     standings, partly, doubtful = _standings(files, project, reading)
     read = {**standings, **partly}

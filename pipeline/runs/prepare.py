@@ -14,6 +14,7 @@ from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.staging import Shelf
 from pipeline.output.state import Draft, State
 from pipeline.papers.facts import Facts, Fields, Subject
+from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.progress.words import not_yet_told
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
 from pipeline.runs.held import Held
@@ -49,6 +50,7 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     *,
     overwrite: bool = False,
     shelf: Shelf | None = None,
+    memory: Memory = NO_MEMORY,
     jobs: int | None = None,
     tell: Tell = silent,
     today: date | None = None,
@@ -56,11 +58,12 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing but
     what is rendered, to the ``shelf`` (None: nowhere), in ``jobs`` processes (None: as many as pay).
 
-    ``overwrite`` gives up drafts edited by hand. Nothing in the material may lie after ``today`` (None: not asked).
+    ``overwrite`` gives up drafts edited by hand; ``memory`` keeps what was made of each plan.
+    Nothing in the material may lie after ``today`` (None: not asked).
     Raises MaterialError with every problem found, WorldError when the
     machine fails.
     """
-    material = read_material(root, today)
+    material = read_material(root, today, memory)
     documents = outstanding(root, material.project, material.documents)
     facts = plan_by_plan(material.documents)
     before = _under_the_numbers_of_now(state, facts)

@@ -8,14 +8,16 @@ from pathlib import Path
 from pipeline.documents import kinds
 from pipeline.plan.office import Office, find_office, no_office
 from pipeline.plan.project import Project, parse_project
+from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.problems import MaterialError, Place
 from pipeline.sources.folder import read_office_files
 from pipeline.sources.officefiles import Names
 
 
-def read_project(files: Mapping[str, bytes]) -> Project:
-    """The project of ``files`` (as ``read_sources`` gives them). Raises MaterialError with every problem found."""
-    return parse_project(files, Names(papers=kinds.names(), rules=_rules))
+def read_project(files: Mapping[str, bytes], memory: Memory = NO_MEMORY) -> Project:
+    """The project of ``files`` (as ``read_sources`` gives them); ``memory`` keeps what was made of each plan. Raises
+    MaterialError with every problem found."""
+    return parse_project(files, Names(papers=kinds.names(), rules=_rules), memory)
 
 
 def read_offices(root: Path) -> Project:

@@ -28,7 +28,7 @@ class Given(Struct, frozen=True):
     units: Text
 
 
-class TaskRecord(Struct, frozen=True, kw_only=True):
+class TaskRecord(Struct, frozen=True, kw_only=True, tag=True):
     """``found``: who answers, read from a sentence elsewhere in the text (责任认定); no part of the task's own words."""
 
     heading: Text
@@ -40,7 +40,7 @@ class TaskRecord(Struct, frozen=True, kw_only=True):
     found: tuple[Text, ...] = ()
 
 
-class ChapterRecord(Struct, frozen=True):
+class ChapterRecord(Struct, frozen=True, tag=True):
     heading: Text
     run_in: bool
     contents: tuple[Text | ChapterRecord | TaskRecord, ...]

@@ -22,7 +22,7 @@ LEADING = re.compile(r"(?m)^[ \-?:]+")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, tag=True):
     """A scalar as typed: ``NO``, ``12:30`` and ``0123`` keep their letters."""
 
     value: str

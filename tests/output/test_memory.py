@@ -1,0 +1,163 @@
+"""Of many plans only those that changed are read again; what is kept of the others is never trusted further than it holds."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.output import memory
+from pipeline.output.memory import KEPT, Kept
+from pipeline.plan import understood
+from pipeline.runs.build import build
+from pipeline.runs.project import read_project
+from pipeline.sources import planfile
+from pipeline.sources.folder import read_sources
+from tests.project import lay_out as lay_out_small
+from tests.projects import lay_out_real
+from tests.scale.plans import lay_out, project_files
+
+Read = list[str]
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Read:
+    """The plans that were read, one after the other."""
+    seen: Read = []
+    real = planfile.parse_plan
+
+    def watched(data: bytes, file: str, desk: object) -> object:
+        seen.append(file.split("/")[1])
+        return real(data, file, desk)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(planfile, "parse_plan", watched)
+    return seen
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return lay_out(tmp_path / "project", project_files(4, 2, plans=3))
+
+
+def edit(root: Path, file: str = "方案002/plan.yaml", before: str = "正文: ", after: str = "正文: 又改。") -> None:
+    path = root / "sources" / file
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+
+
+def written(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in (root / "out").rglob("*")
+        if path.suffix in {".docx", ".html"}
+    }
+
+
+def as_if_new(root: Path) -> dict[str, bytes]:
+    """What a project with the same material, built for the first time, holds."""
+    anew = root.parent / "anew"
+    shutil.rmtree(anew, ignore_errors=True)
+    shutil.copytree(root, anew, ignore=shutil.ignore_patterns("out"))
+    build(anew)
+    return written(anew)
+
+
+def test_only_the_plan_that_was_edited_is_read_again(root: Path, read: Read) -> None:
+    build(root)
+    read.clear()
+    edit(root)
+    build(root)
+    assert read == ["方案002"]
+    assert written(root) == as_if_new(root)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("units.yaml", "全称: 样例市样例第1局", "全称: 样例市样例第一局"),
+        ("方案001/supervision.yaml", "2024年3月1日", "2024年3月4日"),
+    ],
+)
+def test_plans_are_read_again_when_anything_they_were_made_of_changed(
+    file: str, before: str, after: str, root: Path, read: Read
+) -> None:
+    build(root)
+    read.clear()
+    edit(root, file, before, after)
+    build(root)
+    assert read == (["方案001", "方案002", "方案003"] if file == "units.yaml" else ["方案001"])
+    assert written(root) == as_if_new(root)
+
+
+def spoilt(data: bytes) -> list[bytes]:
+    return [b"", data[:20], data[:-1], data + b"\0", bytes([data[0] ^ 1]) + data[1:], data[:40] + b"\0" + data[41:]]
+
+
+@pytest.mark.parametrize("way", range(6))
+def test_what_is_kept_torn_or_changed_is_read_again(way: int, root: Path, read: Read) -> None:
+    build(root)
+    for path in (root / KEPT).iterdir():
+        path.write_bytes(spoilt(path.read_bytes())[way])
+    read.clear()
+    edit(root)
+    build(root)
+    assert read == ["方案001", "方案002", "方案003"]
+    assert written(root) == as_if_new(root)
+
+
+def test_what_another_version_of_the_program_kept_is_read_again(
+    root: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root)
+    read.clear()
+    edit(root)
+    monkeypatch.setattr(memory, "program", lambda: "another")
+    build(root)
+    assert read == ["方案001", "方案002", "方案003"]
+
+
+def test_what_holds_but_cannot_be_understood_is_read_again(
+    root: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept.keep
+    monkeypatch.setattr(Kept, "keep", lambda self, name, total, _data: kept(self, name, total, b"\x81\xa1a\x01"))
+    build(root)
+    read.clear()
+    edit(root)
+    build(root)
+    assert read == ["方案001", "方案002", "方案003"]
+
+
+def test_nothing_is_kept_of_a_plan_that_is_gone(root: Path) -> None:
+    build(root)
+    shutil.rmtree(root / "sources/方案003")
+    build(root)
+    assert len(list((root / KEPT).iterdir())) == 2
+
+
+def test_a_mistake_is_told_each_time(root: Path) -> None:
+    edit(root, before="责任单位: （", after="责任单位: （没有的局、")
+    told = [[str(problem) for held in build(root).held for problem in held.problems] for _ in range(2)]
+    assert told[0] == told[1]
+    assert any("没有的局" in line for line in told[0])
+
+
+@pytest.mark.parametrize("lay", [lay_out_real, lay_out_small])
+def test_a_plan_taken_up_again_is_the_one_that_was_kept(lay: Callable[[Path], Path], tmp_path: Path) -> None:
+    class Shelf(understood.Forgetful):
+        def __init__(self) -> None:
+            self.held: dict[tuple[str, str], bytes] = {}
+
+        def recall(self, name: str, total: str, /) -> bytes | None:
+            return self.held.get((name, total))
+
+        def keep(self, name: str, total: str, data: bytes, /) -> None:
+            self.held[name, total] = data
+
+    files = read_sources(lay(tmp_path))
+    shelf = Shelf()
+    first = read_project(files, shelf)
+    assert shelf.held
+    assert read_project(files, shelf) == first
+    assert read_project(files) == first
