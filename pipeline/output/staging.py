@@ -7,7 +7,6 @@ A run that was stopped may note what it had rendered, and the next takes it up.
 from __future__ import annotations
 
 import errno
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from pipeline.output.files import aside_of, explain, named, replace_file, sync, sync_folder, write_file
+from pipeline.output.files import explain, named, replace_file, sync, sync_folder, write_file, written_aside
 from pipeline.output.state import checksum
 from pipeline.problems import WorldError
 from pipeline.telling import Tell, silent, told
@@ -68,9 +67,9 @@ def staging(root: Path) -> Iterator[Shelf]:
         message = kept if shelf.made else "已停下，还没有生成文件。再运行一次即可。"
         raise StoppedError(message) from None
     except BaseException:
-        _clear(root)
+        clear(root)
         raise
-    _clear(root)
+    clear(root)
 
 
 def put_aside(root: Path, path: str, data: bytes) -> None:
@@ -113,9 +112,11 @@ def _left(root: Path) -> dict[str, Made]:
         return {}
 
 
-def _clear(root: Path) -> None:
+def clear(root: Path) -> None:
     """Nothing lies aside any more; what cannot be removed now is written over by the next run."""
     if (root / ASIDE).exists():
+        import shutil  # noqa: PLC0415 — a run that finds nothing to do must not wait for it
+
         shutil.rmtree(root / ASIDE, ignore_errors=True)
 
 
@@ -140,8 +141,5 @@ def _rename(source: Path, target: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         # The folder of drafts leads to another disk.
-        beside = aside_of(target)
-        shutil.copyfile(source, beside)
-        with beside.open("r+b") as file:
-            sync(file)
-        replace_file(beside, target)
+        with written_aside(target) as file:
+            file.write(source.read_bytes())

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Unit
-from pipeline.plan.project import Asked, Project
+from pipeline.plan.project import Project
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError
 from pipeline.progress.calendar import NONE, Own, own_years

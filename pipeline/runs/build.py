@@ -12,6 +12,7 @@ from pipeline.output.compare import Action, Change
 from pipeline.output.drafts import write_drafts
 from pipeline.output.inputs import fingerprint
 from pipeline.output.lock import one_at_a_time
+from pipeline.output.staging import clear, staging
 from pipeline.output.state import State, read_state, stamp
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.report import Report
@@ -45,10 +46,11 @@ def build(  # noqa: PLR0913 — each is a word of the command
         state = read_state(root)
         inputs = fingerprint(root)
         if not overwrite and _untouched(root, state, inputs):
+            # A run that was stopped left what is needed no more: the edit was taken back.
+            clear(root)
             return Report(_as_they_are(state))
         from pipeline.output.archive import recover
         from pipeline.output.memory import Kept
-        from pipeline.output.staging import staging
         from pipeline.runs.prepare import prepare
 
         # A killed issue may have archived what it did not live to register.
