@@ -35,6 +35,12 @@ def keep_out(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(keep_out)
 
 
+@pytest.fixture(autouse=True)
+def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long a run takes changes nothing that a test looks at: only the tests of the teller hear it."""
+    monkeypatch.setattr("pipeline.cli.teller.PATIENCE", 3600.0)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def] # a wrapper of pytest, which types its generator nowhere
     """Where CI has promised a program, a test skipped for want of it fails."""

@@ -18,6 +18,11 @@ from pipeline.runs.verify import verify
 from tests.project import lay_out
 
 
+@pytest.fixture(autouse=True)
+def _somebody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(teller, "PATIENCE", 1.0)
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
