@@ -16,6 +16,8 @@ CONTACT = (
     "（{% if 联系人 %}联系人：{{ 联系人 }}{% if 电话 %}，{% endif %}{% endif %}"
     "{% if 电话 %}联系电话：{{ 电话 }}{% endif %}）",
 )
+# Characters that surely stand in one row, two cells in.
+_ONE_LINE = 26
 _ONE_ROW = "|replace('\\n', '')"
 
 
@@ -104,9 +106,10 @@ def document_foot(sheet: Sheet) -> None:
 
 
 def paragraphs(sheet: Sheet, field: str) -> None:
-    """The paragraphs of ``field``; no page is left with the last row of them alone."""
+    """The paragraphs of ``field``; no page is left with the last row of them alone: the one before a last one of a single row
+    goes with it (whole, as LibreOffice has it: before a longer one that would leave a hole)."""
     sheet.paragraph("公文正文", f"{{%p for 段 in {field} %}}")
-    sheet.paragraph("公文正文", "{%p if loop.revindex == 2 %}")
+    sheet.paragraph("公文正文", f"{{%p if loop.revindex == 2 and loop.nextitem|length <= {_ONE_LINE} %}}")
     sheet.body("{{ 段 }}")
     sheet.stay()
     sheet.paragraph("公文正文", "{%p else %}")

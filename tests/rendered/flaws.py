@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.gongwen.pages import Glyph, Page, read_print
+from pipeline.gongwen.pages import Glyph, Page, Rule, read_print
 
 # Edges of the type area of an upright page, mm, with what ink may stand over them.
 TOP, BOTTOM, LEFT, RIGHT = 37.0, 262.0, 28.0, 184.0
 SLACK = 2.0
+# The same of a page set across; how much of a page may stay empty although the text goes on.
+ACROSS_TOP, ACROSS_BOTTOM = 28.0, 184.0
+EMPTY = 0.25
 DATE = re.compile(r"^(\d{4})?年\d{0,2}月\d{0,2}日$")
 CLOSING = re.compile(r"^(特此|专此|妥否|当否|以上)[^。]{0,12}。$")
 LIST = re.compile(r"^(附件：|\d\.)")
@@ -65,6 +68,29 @@ class Sheet:
     def upright(self) -> bool:
         return self.page.height > self.page.width
 
+    @property
+    def edges(self) -> tuple[float, float]:
+        """Upper and lower edge of the type area."""
+        return (TOP, BOTTOM) if self.upright else (ACROSS_TOP, ACROSS_BOTTOM)
+
+    @cached_property
+    def ruled(self) -> list[Rule]:
+        """The lines of tables, from the top; not the red ones of a head."""
+        top, bottom = self.edges
+        return sorted(
+            (rule for rule in self.page.rules if not rule.red and top - SLACK < rule.middle < bottom + SLACK),
+            key=lambda rule: rule.middle,
+        )
+
+    @cached_property
+    def first_row(self) -> float:
+        """How high the row of a table is that begins the page, below its head; 0 where no table begins it."""
+        edges = [rule.middle for rule in self.ruled]
+        if len(edges) < 2 or not self.lines or self.lines[0].baseline < edges[0]:
+            return 0.0
+        heads = 1 if len(edges) > 2 and all(line.bold for line in self.lines if line.baseline < edges[1]) else 0
+        return edges[heads + 1] - edges[heads]
+
     @cached_property
     def lines(self) -> list[Line]:
         rows: dict[float, list[Glyph]] = {}
@@ -111,14 +137,27 @@ def _signature(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 
 
 def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
-    """The lower half of a page stands empty although the text goes on: a signature that goes to the next page takes its rows,
-    the list of annexes and two rows of text along, some ten rows."""
-    if after is None or not sheet.lines or not after.lines or not sheet.upright:
+    """More than a quarter of a page stands empty although the text goes on, and nothing but a row that would not have found
+    room begins the next one: of a table, or the signature with two rows of text (7.3.5.5)."""
+    if after is None or not sheet.lines or not after.lines:
         return
     if re.match(r"^附件\d*$", after.lines[0].text) or after.upright != sheet.upright:
         return
-    if sheet.lines[-1].baseline < TOP + 0.5 * (BOTTOM - TOP):
-        yield f"下部空着（末行在{sheet.lines[-1].baseline:.0f}毫米处），后面还有内容"
+    top, bottom = sheet.edges
+    if sheet.lines[-1].baseline < bottom - EMPTY * (bottom - top):
+        end = max([sheet.lines[-1].baseline, *(rule.middle for rule in sheet.ruled)])
+        if end < bottom - EMPTY * (bottom - top) and max(after.first_row, _signing(after)) < bottom - end:
+            yield f"下部空着（末行在{end:.0f}毫米处），后面还有内容"
+
+
+def _signing(sheet: Sheet) -> float:
+    """How much room a signature takes that begins the page with the rows it must have along: no more than three of text."""
+    dates = [line for line in sheet.lines if DATE.match(line.text) and line.glyphs[0].x > 70]
+    if not dates:
+        return 0.0
+    above = [line for line in sheet.lines if line.baseline < dates[0].baseline and line.glyphs[0].x < 60]
+    said = [line for line in above if not CLOSING.match(line.text) and not LIST.match(line.text)]
+    return dates[0].baseline - TOP if len(said) <= 3 else 0.0
 
 
 def _broken_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
