@@ -229,3 +229,21 @@ def test_every_unit_gets_the_notice_in_its_package_with_its_form_and_its_ledger(
     ]
     only = send(root, Narrowed(units=("市民政局",)), pages=False)
     assert {path.split("/")[3] for path in only} == {"发送清单.xlsx", "03 市民政局"}
+
+
+def test_a_notice_under_a_red_head_is_not_numbered_as_a_letter_without_asking(tmp_path: Path) -> None:
+    root = office(tmp_path, office=OFFICE)
+    build(root)
+    assert [one.message for one in rehearse(root, DAY).open if "文件代字" in one.message] == [
+        "待核：文件代字没有写，任务分工通知印“……文件”的红头，编的却是函的号“样例办函〔年份〕×号”；"
+        "请写一行“文件代字: 某某办发”之类，确实同用一个代字的写“文件代字: 样例办函”"
+    ]
+    for code in ("样例办发", "样例办函"):
+        (root / "sources/office.yaml").write_text(f"{OFFICE}文件代字: {code}\n", encoding="utf-8")
+        build(root)
+        assert not [one for one in rehearse(root, DAY).open if "文件代字" in one.message]
+
+
+def test_an_office_that_sends_letters_alone_is_asked_for_no_further_code(tmp_path: Path) -> None:
+    root = office(tmp_path, office=OFFICE, supervision=SUPERVISION)
+    assert not [one for one in build(root).unconfirmed or () if "文件代字" in one.message]

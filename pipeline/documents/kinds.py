@@ -84,6 +84,12 @@ def stand_ins() -> dict[str, str]:
     return {kind.name: kind.stands_for for kind in KINDS if kind.stands_for}
 
 
+def under_red_head(paper: Document, office: Office) -> bool:
+    """Whether the paper is set as 文件, under a “……文件” head."""
+    always = {circular.KIND, bulletin.KIND}
+    return paper.kind in always or (paper.kind == notice.KIND and office.notice_form == "文件")
+
+
 def compose(
     project: Project,
     standings: Mapping[str, Standing],

@@ -39,6 +39,11 @@ class Office(Struct, frozen=True, kw_only=True):
     copy_to: tuple[str, ...] = ()
     folder: str = ""
 
+    @property
+    def codeless(self) -> bool:
+        """Whether nobody has said what begins the numbers of its papers set as 文件: the code it has is one of 函."""
+        return not self.document_code and self.code.endswith("函")
+
     def code_for(self, form: str) -> str:
         """The code of a paper set as 信函 or as 文件."""
         return self.document_code if form == "文件" and self.document_code else self.code
