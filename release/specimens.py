@@ -26,7 +26,7 @@ JOINT = ("示例市人民政府办公室", "示例市教育局", "示例市公�
 ELEMENTS = (
     "份号", "密级和保密期限", "紧急程度", "发文机关标志", "联合发文机关标志", "发文字号", "期号", "签发人", "版头分隔线", "标题",
     "主送机关", "正文", "一级标题", "二级标题", "附件说明", "署名（加盖印章）", "署名（不加盖印章）", "联合署名", "签名章", "成文日期",
-    "附注", "附件", "抄送", "印发机关和印发日期", "页码", "信函双线", "令号", "出席、请假、列席", "横排表格",
+    "附注", "附件", "抄送", "印发机关和印发日期", "页码", "信函双线", "令号", "出席、请假、列席", "横排表格", "A3 横排表格",
 )  # fmt: skip
 
 
@@ -90,14 +90,6 @@ def _annexed() -> bytes:
     return sheet.save()
 
 
-def _table() -> bytes:
-    sheet = Sheet.landscape()
-    sheet.title("示例工作任务分工表")
-    rows = [[str(at), f"示例任务{at}", "示例市教育局、示例市公安局", "2026年12月底前"] for at in range(1, 16)]
-    sheet.table([20, 80, 85, 40], ["序号", "任务", "责任单位", "时限"], rows, centred=(0, 3))
-    return sheet.save()
-
-
 HEAD, FOOT = ("发文机关标志", "发文字号", "标题", "正文"), ("印发机关和印发日期", "页码")
 SPECIMENS = (
     Specimen(
@@ -125,7 +117,8 @@ SPECIMENS = (
     Specimen(name="command", title="命令（令）", shows=("发文机关标志", "令号", "签名章", "正文"), draw=_general("command")),
     Specimen(name="minutes", title="纪要", shows=(*HEAD, "出席、请假、列席", *FOOT), draw=_general("minutes")),
     Specimen(name="brief", title="简报、督查通报", shows=("发文机关标志", "期号", "标题", *FOOT), draw=_general("brief")),
-    Specimen(name="table", title="横排表格", shows=("横排表格", "页码"), draw=_table),
+    Specimen(name="table", title="横排表格", shows=("横排表格", "页码"), draw=_general("table")),
+    Specimen(name="folded", title="A3 横排表格（折进）", shows=("A3 横排表格", "页码"), draw=_general("table-a3")),
 )  # fmt: skip
 
 

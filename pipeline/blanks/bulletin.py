@@ -58,7 +58,11 @@ def _text(sheet: Sheet) -> None:
     sheet.body(
         "请附件2中列有督办级别的单位，按照我办发出的通知，于{{ 回复期限 }}前"
         "{% if 报送方式 == '报送表' %}填写报送表{% else %}在进展台账中填写进展{% endif %}送我办。"
+    )
+    # Two rows, with which the signature may stand on a page of its own.
+    sheet.body(
         "{% if 报送节奏 %}各单位继续{{ 报送节奏 }}报送工作进展。{% endif %}"
+        "对本通报所列情况有疑问，或者认为与实际情况不一致的，请及时与我办联系核对。"
     )
 
 

@@ -1,7 +1,7 @@
 """Templates for whatever an office writes besides a plan's papers: filled in by ``make render`` from data of one's own.
 
 Fields: 发文机关标志, 发文字号 (or 期号), 标题, 主送, 正文 (a list of paragraphs), 附件 (a list of names), 发文机关, 成文日期,
-附注, 抄送, 印发机关, 印发日期, 份号, 密级, 紧急程度; what is left empty is left out.
+附注, 抄送, 印发机关, 印发日期, 份号, 密级, 紧急程度; of a table 标题, 说明 and 各项 (事项, 内容, 单位, 时限); what is left empty is left out.
 """
 
 from __future__ import annotations
@@ -68,9 +68,13 @@ def draw_minutes(office_cells: float) -> bytes:
     sheet.blank()
     _paragraphs(sheet)
     sheet.blank()
-    for label in ("出席", "请假", "列席"):
+    sheet.stay()
+    labels = ("出席", "请假", "列席")
+    for at, label in enumerate(labels, 1):
         with _condition(sheet, f"if {label}", "endif"):
             sheet.attendance(label, f"{{{{ {label} }}}}")
+            if at < len(labels):
+                sheet.stay()
     _colophon(sheet)
     return sheet.save()
 
@@ -85,6 +89,28 @@ def draw_brief(office_cells: float) -> bytes:
     sheet.blank()
     _paragraphs(sheet)
     _colophon(sheet)
+    return sheet.save()
+
+
+def draw_table(_office_cells: float) -> bytes:
+    """横排表格 (8) on A4."""
+    return _draw_table(Sheet.landscape(), 1)
+
+
+def draw_folded_table(_office_cells: float) -> bytes:
+    """A wide table on A3, folded in."""
+    return _draw_table(Sheet.folded(), 366 / 225)
+
+
+def _draw_table(sheet: Sheet, wider: float) -> bytes:
+    sheet.title("{{ 标题 }}")
+    with _condition(sheet, "if 说明", "endif"):
+        sheet.paragraph("表格居中", "{{ 说明 }}")
+    sheet.blank()
+    widths = [width * wider for width in (15, 45, 90, 45, 30)]
+    cells = [f"{{{{ 项.{name} }}}}" for name in ("事项", "内容", "单位", "时限")]
+    rows = [["{%tr for 项 in 各项 %}"], ["{{ loop.index }}", *cells], ["{%tr endfor %}"]]
+    sheet.table(widths, ["序号", "事项", "内容", "责任单位", "时限"], rows, centred=(0,))
     return sheet.save()
 
 

@@ -42,4 +42,6 @@ GENERAL: dict[str, Callable[[float], bytes]] = {
     "general-command.docx": general.draw_command,
     "general-minutes.docx": general.draw_minutes,
     "general-brief.docx": general.draw_brief,
+    "general-table.docx": general.draw_table,
+    "general-table-a3.docx": general.draw_folded_table,
 }

@@ -35,7 +35,9 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
 
 def _tasks(sheet: Sheet) -> None:
     sheet.heading(1, "一、承担的任务")
-    sheet.body("《方案》共有任务{{ 任务总数 }}项，你单位承担{{ 任务数 }}项，{{ 分类 }}。任务原文见附件1，其中的序号依照《方案》。")
+    sheet.body(
+        "《方案》共有任务{{ 任务总数 }}项，你单位承担{{ 任务数 }}项，{{ 分类 }}。任务原文见附件1，其中的序号依照《方案》。"
+    )
     sheet.paragraph("公文正文", "{%p for 节 in 分节 %}")
     sheet.heading(2, "{{ 节.序号 }}{{ 节.标题 }}")
     sheet.paragraph("公文正文", "{%p for 任务 in 节.任务 %}")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pipeline.blanks.frame import sectioned
 from pipeline.gongwen.sheet import Sheet
 
-# Rows left for handwriting, the signature last: with up to a dozen units the whole form stands on one page.
-_SIGNED = "\n\n　　　　　　　　　　签名：　　　　　　　　年　　月　　日"
+# Room for handwriting above the line to sign on.
+_SIGNED = "\n\n签名：\t日期：\t"
+# As many characters of names stand on the form, in all its lists, that it keeps to one page; more are named in the annex.
+_NAMED = 140
+_FEW = f"建议|map(attribute='单位')|join|length <= {_NAMED}"
 
 
 def draw(_office_cells: float = 0) -> bytes:
@@ -19,7 +22,7 @@ def draw(_office_cells: float = 0) -> bytes:
         [26, 130],
         [],
         [
-            ["呈报单位", "{{ 呈报单位 }}　　　　年　　月　　日"],
+            ["呈报单位", "{{ 呈报单位 }}"],
             ["事由", "落实{{ 方案 }}中，有{{ 单位数 }}个单位在通报之后仍有任务没有填报进展，或者超过时限仍未完成。"],
             [
                 "规则",
@@ -29,16 +32,17 @@ def draw(_office_cells: float = 0) -> bytes:
             ],
             [
                 "建议",
-                "{%p for 项 in 建议 %}\n建议{{ 项.事项 }}（{{ 项.单位数 }}个单位）：{{ 项.单位 }}。\n{%p endfor %}\n"
+                f"{{%p for 项 in 建议 %}}\n建议{{{{ 项.事项 }}}}（{{{{ 项.单位数 }}}}个单位）{{% if {_FEW} %}}：{{{{ 项.单位 }}}}"
+                "{% else %}，名单见附件{% endif %}。\n{%p endfor %}\n"
                 "按规则列出，情况见附件；是否{{ 建议|map(attribute='事项')|join('、') }}，请领导研究决定。",
             ],
             ["拟办意见", _SIGNED],
             ["领导批示", _SIGNED],
             ["办理结果", _SIGNED],
+            ["附件", "有关事实及其来源"],
         ],
         centred=(0,),
     )
-    sheet.attachment_note(["有关事实及其来源"])
     sheet.attachment("附件", "有关事实及其来源")
     whose = "{{ 行.序号 }}．{{ 行.单位 }}（建议{{ 行.建议 }}）：承担任务{{ 行.承担数 }}项，列入{{ 行.列入数 }}项"
     own = ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.情况 }}", "{{ 项.最近填报 }}", "{{ 项.来源 }}"]

@@ -32,8 +32,9 @@ _DCTERMS = "http://purl.org/dc/terms/"
 
 _DOCUMENT = f"<w:document {_DECLARED}><w:body><w:sectPr/></w:body></w:document>"
 # The defaults, the two styles Word cannot do without, nothing else; styles.py adds the named ones.
+# Digits are Western text, as in Word's own Chinese files: taken for Chinese, LibreOffice cuts 2024 at the end of a row.
 _STYLES = f"""<w:styles {_DECLARED}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {_FACES}/>\
-<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\
+<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\
 <w:style w:type="paragraph" w:styleId="Normal" w:default="1"><w:name w:val="Normal"/></w:style>\
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>\
 <w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="28" w:type="dxa"/>\

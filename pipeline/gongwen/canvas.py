@@ -14,12 +14,13 @@ from pipeline.gongwen.section import number_pages, set_page
 
 
 class Form(StrEnum):
-    """The page layouts drawn here: 信函格式, 文件格式, 命令格式, 横排表格."""
+    """The page layouts drawn here: 信函格式, 文件格式, 命令格式, 横排表格, and one on A3 that is folded in."""
 
     LETTER = "letter"
     DOCUMENT = "document"
     COMMAND = "command"
     LANDSCAPE = "landscape"
+    FOLDED = "folded"
 
 
 class Canvas:
@@ -30,7 +31,7 @@ class Canvas:
         self._document: Document = base.begin()
         self._drawings = 0
         self._charts = 0
-        set_page(self._document.sections[0], turned=form is Form.LANDSCAPE)
+        set_page(self._document.sections[0], turned=form is Form.LANDSCAPE, folded=form is Form.FOLDED)
         number_pages(self._document.sections[0], turned=form is Form.LANDSCAPE)
 
     def properties(self, title: str, author: str, day: str = base.STANDING_DAY) -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from PIL import Image
 from pypdfium2 import raw
 
-from pipeline.gongwen.standard import MM_PER_POINT
+from pipeline.gongwen.standard import FOLDED_WIDTH, MM_PER_POINT, PAGE_HEIGHT
 
 # Lines of 0.25 mm and 0.35 mm are told apart by their pixels: 400 dpi make one pixel 0.0635 mm.
 DOTS_PER_INCH = 400
@@ -75,6 +75,11 @@ class Page(Struct, frozen=True, dict=True):
     height: float
     glyphs: tuple[Glyph, ...]
     path: Path
+
+    @property
+    def turned(self) -> bool:
+        """Whether it lies on its side: a page of A3 across is as high as the upright ones."""
+        return self.width > self.height and self.width < (PAGE_HEIGHT.value + FOLDED_WIDTH) / 2
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -20,8 +20,11 @@ from pipeline.gongwen.styles import ALIGNMENTS, indent
 _FOOT, _DRAWN = 1446, 680
 
 
-def set_page(section: Section, *, turned: bool) -> None:
-    """A4 and its 版心 (5.1, 5.2.1); a turned page carries the upright page's edges a quarter turn on."""
+def set_page(section: Section, *, turned: bool, folded: bool = False) -> None:
+    """A4 and its 版心 (5.1, 5.2.1); a turned page carries the upright page's edges a quarter turn on.
+
+    A ``folded`` page is A3 across: as high as the others, bound and numbered as they are, wider on the right.
+    """
     top, left = gb.TOP_MARGIN.twips, gb.LEFT_MARGIN.twips
     width, height = gb.PAGE_WIDTH.twips, gb.PAGE_HEIGHT.twips
     right = width - left - gb.TEXT_WIDTH.twips
@@ -29,6 +32,9 @@ def set_page(section: Section, *, turned: bool) -> None:
     if turned:
         width, height = height, width
         top, right, bottom, left = left, top, right, bottom
+        section.orientation = WD_ORIENTATION.LANDSCAPE
+    if folded:
+        width = round(gb.FOLDED_WIDTH * gb.TWIPS_PER_MM)
         section.orientation = WD_ORIENTATION.LANDSCAPE
     section.page_width, section.page_height = Twips(width), Twips(height)
     section.top_margin, section.right_margin = Twips(top), Twips(right)

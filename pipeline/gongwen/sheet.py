@@ -51,6 +51,11 @@ class Sheet(Letterhead, Closing):
         """横排表格 (8): A4 turned, the head of the table at the binding edge."""
         return cls(Form.LANDSCAPE)
 
+    @classmethod
+    def folded(cls) -> Sheet:
+        """A wide table on A3, bound like the A4 pages and folded in (practice)."""
+        return cls(Form.FOLDED)
+
     def title(self, *lines: str) -> None:
         """标题 (7.3.1): each of ``lines`` centred on a row of its own; the blank rows above come from the head."""
         for line in lines:

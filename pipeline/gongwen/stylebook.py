@@ -61,6 +61,8 @@ STYLES: tuple[Style, ...] = (
     Style("表格节名", gb.HEITI, gb.SIZES["小4号"], "left", line=400, keep_next=True),
     Style("填空一项", size=gb.SIZES["小4号"], align="left", line=560, leaders=(gb.TEXT_WIDTH.twips,)),
     Style("填空三项", size=gb.SIZES["小4号"], align="left", line=560, leaders=(2700, 5800, gb.TEXT_WIDTH.twips)),
+    # In the wide column of a form: who signs, and when.
+    Style("签批", size=gb.SIZES["小4号"], align="left", line=560, left=4, leaders=(4600, 7200)),
     Style("份号", align="left"),
     Style("密级", gb.HEITI, align="left"),
     Style("紧急程度", gb.HEITI, align="left"),

@@ -10,16 +10,18 @@ from lxml import etree
 
 from pipeline.word.places import W
 
-# Twips: what a Han character takes where nothing says its size, and what a cell keeps free beside its text: LibreOffice takes
-# 1.9 mm on either side where the margins stand in the default style alone.
-_CHARACTER, _FREE = 240, 230
+# Twips: what a Han character takes where nothing says its size; what a cell keeps free beside its text, where the table does
+# not say it itself: LibreOffice takes 1.9 mm on either side then; what its borders take.
+_CHARACTER, _FREE, _BORDERS = 240, 230, 16
 # The height of a line of such characters.
 _PITCH = 400
 _BEFORE_HEIGHT = {
     f"{W}{name}" for name in ("cnfStyle", "divId", "gridBefore", "gridAfter", "wBefore", "wAfter", "cantSplit")
 }
-# Characters that no column goes below.
-_NARROWEST = 3
+# Characters that no column goes below; the room beyond its characters without which a row of them does not fit.
+_NARROWEST, _BREATH = 2.3, 0.3
+# A head takes two rows, or three where the columns are many.
+_HEAD_ROWS = (2, 3)
 
 # Rows of a table: for each column the lines of its cell, in characters.
 Lines = Sequence[float]
@@ -43,7 +45,8 @@ def arrange(table: etree._Element) -> None:
     for row in rows:
         _leave(row, kept, len(widths))
     top, below = ([[_lines(cell) for cell in cells_of(row)] for row in part] for part in (heads, body))
-    shares = _shares(top, below, sum(widths))
+    free = _free(table)
+    shares = _shares(top, below, sum(widths), free)
     for column in list(grid):
         grid.remove(column)
     for share in shares:
@@ -51,7 +54,13 @@ def arrange(table: etree._Element) -> None:
     for row in rows:
         set_widths(row, shares)
     for row in body:
-        _hold(row, shares)
+        _hold(row, shares, free)
+
+
+def _free(table: etree._Element) -> int:
+    """What a cell keeps free on both sides together."""
+    sides = table.xpath("w:tblPr/w:tblCellMar/*[self::w:left or self::w:right]", namespaces={"w": W.strip("{}")})
+    return _BORDERS + sum(length(side.get(W + "w")) for side in sides) if len(sides) == 2 else _FREE
 
 
 def _leave(row: etree._Element, kept: Sequence[int], count: int) -> None:
@@ -88,13 +97,13 @@ def _lines(cell: etree._Element) -> list[float]:
     return found
 
 
-def _hold(row: etree._Element, widths: Sequence[int]) -> None:
+def _hold(row: etree._Element, widths: Sequence[int], free: int) -> None:
     """A cell that goes on below (vMerge) has its whole text beside its first row: a page that ends there cuts no word."""
     high = 0
     for cell, width in zip(cells_of(row), widths, strict=True):
         mark = cell.find(f"{W}tcPr/{W}vMerge")
         if mark is not None and mark.get(W + "val") == "restart":
-            wide = (width - _FREE) / _CHARACTER
+            wide = (width - free) / _CHARACTER
             high = max(high, _PITCH * sum(math.ceil(line / wide) for line in _lines(cell)))
     if high:
         properties = row.find(W + "trPr")
@@ -108,24 +117,24 @@ def _hold(row: etree._Element, widths: Sequence[int]) -> None:
         properties.insert(len(before), etree.Element(W + "trHeight", {W + "val": str(high), W + "hRule": "atLeast"}))
 
 
-def _shares(heads: Sequence[Sequence[Lines]], body: Sequence[Sequence[Lines]], whole: int) -> list[int]:
-    """Character by character to the column that makes the rows lowest; what is over goes to all alike.
-
-    A head takes two rows at most.
-    """
+def _shares(heads: Sequence[Sequence[Lines]], body: Sequence[Sequence[Lines]], whole: int, free: int) -> list[int]:
+    """Character by character to the column that makes the rows lowest; what is over goes to all alike."""
     count = len(body[0])
-    # A breath of half a character, so that a line that fits just so does fit.
-    least = [max([_NARROWEST, *(sum(row[at]) / 2 + 0.5 for row in heads)]) for at in range(count)]
-    wanted = [max([*(max(row[at]) + 0.5 for row in body), least[at]]) for at in range(count)]
-    room = (whole - count * _FREE) / _CHARACTER
-    widths = list(least) if sum(least) <= room else [room / count] * count
+    room = (whole - count * free) / _CHARACTER
+    for rows in _HEAD_ROWS:
+        least = [max([_NARROWEST, *(sum(row[at]) / rows + _BREATH for row in heads)]) for at in range(count)]
+        # A third of the room is left for what the columns say.
+        if sum(least) <= room * 2 / 3:
+            break
+    wanted = [max([*(max(row[at]) + _BREATH for row in body), least[at]]) for at in range(count)]
+    widths = [width * min(1, room / sum(least)) for width in least]
     while room - sum(widths) >= 1:
         open_ = [at for at in range(count) if widths[at] < wanted[at]]
         if not open_:
             break
         widths[_neediest(body, widths, open_)] += 1
     over = (room - sum(widths)) / count
-    twips = [round((width + over) * _CHARACTER) + _FREE for width in widths]
+    twips = [round((width + over) * _CHARACTER) + free for width in widths]
     return [*twips[:-1], whole - sum(twips[:-1])]
 
 

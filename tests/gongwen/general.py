@@ -29,6 +29,14 @@ _COMMON: dict[str, Any] = {
     "密级": "",
     "紧急程度": "",
 }
+_TABLE: dict[str, Any] = {
+    "标题": "示例工作任务分工表",
+    "说明": "",
+    "各项": [
+        {"事项": f"示例事项{at}", "内容": _TEXT, "单位": "示例市教育局、示例市公安局", "时限": "2026年12月底前"}
+        for at in range(1, 13)
+    ],
+}
 DATA: dict[str, dict[str, Any]] = {
     "general-letter.docx": {
         **_COMMON,
@@ -65,6 +73,8 @@ DATA: dict[str, dict[str, Any]] = {
         "期号": "3",
         "标题": "示例市示例工作进展情况",
     },
+    "general-table.docx": _TABLE,
+    "general-table-a3.docx": _TABLE,
 }
 CELLS = len(OFFICE)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.gongwen.pages import Glyph, Page, Rule, read_print
+from pipeline.gongwen.pages import Glyph, Page, read_print
+from pipeline.gongwen.pages import Rule as Ruled
 
 # Edges of the type area of an upright page, mm, with what ink may stand over them.
 TOP, BOTTOM, LEFT, RIGHT = 37.0, 262.0, 28.0, 184.0
@@ -74,7 +75,7 @@ class Sheet:
         return (TOP, BOTTOM) if self.upright else (ACROSS_TOP, ACROSS_BOTTOM)
 
     @cached_property
-    def ruled(self) -> list[Rule]:
+    def ruled(self) -> list[Ruled]:
         """The lines of tables, from the top; not the red ones of a head."""
         top, bottom = self.edges
         return sorted(
@@ -156,7 +157,7 @@ def _signing(sheet: Sheet) -> float:
     if not dates:
         return 0.0
     above = [line for line in sheet.lines if line.baseline < dates[0].baseline and line.glyphs[0].x < 60]
-    said = [line for line in above if not CLOSING.match(line.text) and not LIST.match(line.text)]
+    said = [line for line in above if not line.bold and not CLOSING.match(line.text) and not LIST.match(line.text)]
     return dates[0].baseline - TOP if len(said) <= 3 else 0.0
 
 
@@ -168,6 +169,14 @@ def _broken_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
         inside = min(line.glyphs[0].x, below.glyphs[0].x) > LEFT + 6
         if centred and inside and re.search(r"\d$", line.text) and re.match(r"[项个轮年月日号天次]", below.text):
             yield f"数字与量词分在两行（{line.text[-4:]}／{below.text[:2]}）"
+
+
+def _cut_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    """A number of which one row has the beginning and the next one the end."""
+    for line, below in zip(sheet.lines, sheet.lines[1:], strict=False):
+        full = line.wide and line.glyphs[-1].end > RIGHT - 4 and below.glyphs[0].x < LEFT + 2
+        if sheet.upright and full and line.glyphs[-1].char.isdigit() and below.glyphs[0].char.isdigit():
+            yield f"数字断在两行（{line.text[-4:]}／{below.text[:4]}）"
 
 
 def _outside(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
@@ -185,4 +194,4 @@ def _tags(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 
 
 Rule = Callable[[Sheet, Sheet | None], Iterator[str]]
-RULES: tuple[Rule, ...] = (_single, _headed, _signature, _empty_foot, _broken_number, _outside, _tags)
+RULES: tuple[Rule, ...] = (_single, _headed, _signature, _empty_foot, _broken_number, _cut_number, _outside, _tags)

@@ -158,7 +158,7 @@ def _colophon_rules(rules: list[Rule]) -> Iterator[Judgement]:
 
 def measure_landscape(proof: Proof) -> Iterator[Judgement]:
     """8: on a page that lies on its side the text keeps to the 版心 and the number stands at the left."""
-    turned = [page for page in proof.pages if page.width > page.height]
+    turned = [page for page in proof.pages if page.turned]
     if not turned:
         return
     foot = gb.PAGE_HEIGHT.value - gb.TOP_MARGIN.value - gb.TEXT_HEIGHT.value

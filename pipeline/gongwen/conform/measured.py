@@ -85,8 +85,10 @@ def measure_title(proof: Proof) -> Iterator[Judgement]:
     titles = proof.of(Role.TITLE)
     if not titles:
         return
-    turned = proof.pages[0].width > proof.pages[0].height
-    centre = proof.pages[0].width / 2 if turned else gb.LEFT_MARGIN.value + gb.TEXT_WIDTH.value / 2
+    page = proof.pages[0]
+    # Upright and folded pages have the same edges; a turned one stands in the middle of its own.
+    edges = gb.PAGE_WIDTH.value - gb.TEXT_WIDTH.value - gb.LEFT_MARGIN.value
+    centre = page.width / 2 if page.turned else (gb.LEFT_MARGIN.value + page.width - edges) / 2
     off = [(abs((row.start + row.end) / 2 - centre), placed) for placed in titles for row in placed.rows]
     wrong = [(f"偏离中线 {by:.1f} 毫米", placed.element.where) for by, placed in off if by > 1.6]
     yield from judge_all(gb.TITLE_CENTRED, "居中（页面实测）", wrong, True)

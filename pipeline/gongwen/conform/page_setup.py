@@ -18,9 +18,15 @@ _INK_TOP, _INK_BOTTOM = (32.0, 35.2), (31.5, 35.2)
 
 
 def check_paper(subject: Subject) -> Iterator[Judgement]:
-    """5.1 and 5.2.1: A4 and the 版心, for each section."""
+    """5.1 and 5.2.1: A4 and the 版心, for each section; of a table folded in, what it shares with the pages around it."""
     for index, section in enumerate(subject.paper.sections, 1):
         where = f"第{index}节页面设置" if len(subject.paper.sections) > 1 else "页面设置"
+        if section.folded:
+            shown = f"A3 横排（{_mm(section.width):.0f}×{_mm(section.height):.0f} 毫米），按折进的表格看"
+            yield Judgement(gb.PAGE_WIDTH.clause, None, shown, "标准只规定 A4 纸型的表格", where)
+            yield judge(gb.TOP_MARGIN, _mm(section.top), where)
+            yield judge(gb.LEFT_MARGIN, _mm(section.left), where)
+            continue
         width, height = sorted((section.width, section.height))
         yield judge(gb.PAGE_WIDTH, _mm(width), where)
         yield judge(gb.PAGE_HEIGHT, _mm(height), where)

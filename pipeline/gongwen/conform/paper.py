@@ -8,6 +8,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.gongwen import ooxml
+from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.nodes import (
     FONT_SLOTS,
     THEME_SLOTS,
@@ -23,6 +24,9 @@ from pipeline.gongwen.conform.nodes import (
     value_of,
 )
 from pipeline.gongwen.ooxml import name as qn
+
+_FOLDED = gb.FOLDED_WIDTH * gb.TWIPS_PER_MM
+_HALF_MM = gb.TWIPS_PER_MM / 2
 
 
 class Run(Struct, kw_only=True, frozen=True):
@@ -108,7 +112,17 @@ class Section(Struct, kw_only=True, frozen=True):
     @property
     def turned(self) -> bool:
         """Whether the page lies on its side."""
-        return self.width > self.height
+        return self.width > self.height and not self.folded
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it is set across, as wide tables are."""
+        return self.turned or self.folded
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is a page of A3 across, as high as an A4 page and folded in."""
+        return abs(self.width - _FOLDED) < _HALF_MM and abs(self.height - gb.PAGE_HEIGHT.twips) < _HALF_MM
 
 
 class Line(Struct, frozen=True):

@@ -131,11 +131,10 @@ def prove(subject: Subject, printed: Print) -> Proof:
 def _split_number(page: Page) -> tuple[list[Glyph], tuple[Glyph, ...]]:
     """The page's text and, apart, the characters of its page number: those outside the 版心 at its foot."""
     foot = gb.TOP_MARGIN.value + gb.TEXT_HEIGHT.value
-    turned = page.width > page.height
-    edge = page.width - foot if turned else foot
+    edge = page.width - foot if page.turned else foot
 
     def outside(glyph: Glyph) -> bool:
-        return glyph.right < edge - 1 if turned else glyph.baseline > edge + 2
+        return glyph.right < edge - 1 if page.turned else glyph.baseline > edge + 2
 
     return [g for g in page.glyphs if not outside(g)], tuple(g for g in page.glyphs if outside(g))
 

@@ -103,7 +103,7 @@ def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
     """The layout ``paper`` follows: by what its mark says, then by a letter's long red rules or number at the right."""
     heads = [element for element in elements if element.role in {Role.MARK, Role.NUMBER}]
     if not heads:
-        return Form.TABLE if any(section.turned for section in paper.sections[:1]) else Form.PLAIN
+        return Form.TABLE if any(section.tabular for section in paper.sections[:1]) else Form.PLAIN
     mark = "".join(element.paragraph.text for element in heads if element.role is Role.MARK)
     for form, pattern in ((Form.COMMAND, r"令$"), (Form.MINUTES, r"纪要$"), (Form.BRIEF, r"简报$|督查通报$|工作动态$")):
         if re.search(pattern, re.sub(r"[\s（）()]", "", mark)):
@@ -126,7 +126,7 @@ class _Walk:
 
     def __init__(self, paper: Paper) -> None:
         self._paragraphs = paper.paragraphs
-        self._turned = frozenset(index for index, section in enumerate(paper.sections) if section.turned)
+        self._turned = frozenset(index for index, section in enumerate(paper.sections) if section.tabular)
         self._stage = "head"
         self._last = Role.BLANK
 

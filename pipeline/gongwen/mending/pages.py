@@ -31,7 +31,7 @@ def mend_paper(package: Package, subject: Subject) -> Iterator[tuple[str, str]]:
     clauses = {gb.PAGE_WIDTH.clause, gb.PAGE_HEIGHT.clause}
     wrong = {judgement.clause for judgement in check_paper(subject) if judgement.good is False}
     for node, seen in zip(package.document.iter(qn("w:sectPr")), subject.paper.sections, strict=True):
-        if seen.turned or not wrong:
+        if seen.tabular or not wrong:
             continue
         if wrong & clauses and _set(node, "w:pgSz", _SIZE):
             yield "5.1", "纸张改为 A4"
