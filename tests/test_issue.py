@@ -168,7 +168,7 @@ def test_a_bag_says_what_an_archivist_asks(tmp_path: Path) -> None:
     issue(root, date(2024, 3, 2), kinds=("责任分解函",))
     issue(root, date(2024, 4, 2))
     letter = "样例市样例工作领导小组办公室关于《样例工作方案》任务分工的函"
-    notice = letter.replace("任务分工的函", "落实情况的提醒通知")
+    notice = letter.replace("任务分工的函", "任务提醒的通知")
     one, two, three = (read_information(root, f"2024-00{number}") for number in (1, 2, 3))
     assert (one["题名"], one["文号"], one["保管期限"]) == (letter, "样例办函〔2024〕1号", "10年")
     assert (two["题名"], two["文号"]) == (f"{letter}（发市教育局等2个单位）", "样例办函〔2024〕2号至3号")

@@ -59,7 +59,8 @@ def _notice(unit: Unit, items: Sequence[Item], given: Given, standing: Standing)
     level = level_of(items)
     pressed = [item for item in items if item.level is not Level.NONE]
     context = {
-        **addressed(office, plan, f"落实情况的{WORDS[level]}通知", unit, office.notice_form),
+        # 督办通知 is no kind of paper (条例第八条), 通知 is.
+        **addressed(office, plan, f"任务{WORDS[level]}的通知", unit, office.notice_form),
         "报送依据": ground(plan, asked),
         "函告": told_by(pressed),
         "报送节奏": rhythm_told(pressed),

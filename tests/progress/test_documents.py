@@ -64,7 +64,7 @@ def bulletin(found: Sequence[Document]) -> Any:
 def test_with_an_empty_ledger_the_first_round_asks_every_unit_for_its_first_report() -> None:
     found = notices(documents({}, "轮次: [{日期: 2024年3月29日}]\n"))
     assert list(found) == ["市教育局", "市公安局", "市民政局"]
-    assert found["市教育局"]["标题"].replace("\n", "").endswith("落实情况的提醒通知")
+    assert found["市教育局"]["标题"].replace("\n", "").endswith("任务提醒的通知")
     assert [row["情况"] for row in found["市教育局"]["待办"]] == ["尚未报送进展"] * 2
 
 

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.gongwen.conform import agreement, evenness, head_and_foot, heads, measured, page_setup, spelling, wording
+from pipeline.gongwen.conform import (
+    agreement,
+    evenness,
+    head_and_foot,
+    heads,
+    measured,
+    own_forms,
+    page_setup,
+    spelling,
+    titling,
+    wording,
+)
 from pipeline.gongwen.conform.customs import check_customs
 from pipeline.gongwen.conform.findings import Finding, Judgement, Result, gather
 from pipeline.gongwen.conform.placed import Proof, prove
@@ -34,9 +45,11 @@ _CHECKS = (
     page_setup.check_mark,
     agreement.check_number_present,
     wording.check_number,
-    page_setup.check_title_face,
-    wording.check_title_shape,
-    evenness.check_title_marks,
+    own_forms.check_letter_mark,
+    own_forms.check_number_of_form,
+    titling.check_title_face,
+    titling.check_title_shape,
+    titling.check_title_marks,
     agreement.check_addressee_present,
     wording.check_addressee,
     wording.check_body_indent,
@@ -47,11 +60,13 @@ _CHECKS = (
     agreement.check_signed,
     agreement.check_signed_by_mark,
     check_signature,
+    own_forms.check_stamp,
     wording.check_date,
     agreement.check_days,
     agreement.check_note,
     wording.check_attachments,
     page_setup.check_attachment_label_face,
+    titling.check_attachment_title_face,
     agreement.check_colophon_present,
     wording.check_copy_to,
     agreement.check_repeats,

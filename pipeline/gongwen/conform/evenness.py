@@ -96,14 +96,3 @@ def check_plain_text(subject: Subject) -> Iterator[Judgement]:
             )
             wrong += [(name, element.where) for name, there in ornaments if there and run.text.strip()]
     yield from judge_all(gb.PLAIN_TEXT, "不加下划线、斜体、底纹等", list(dict.fromkeys(wrong)), len(found))
-
-
-def check_title_marks(subject: Subject) -> Iterator[Judgement]:
-    """7.3.1: no full stop or other mark ends a title."""
-    titles = subject.of(Role.TITLE)
-    wrong = [
-        (f"末尾有“{element.paragraph.text[-1]}”", element.where)
-        for element in titles[-1:]
-        if element.paragraph.text[-1] in "。，；：、.,;:!！"
-    ]
-    yield from judge_all(gb.TITLE_MARKS, "标题末尾不加标点", wrong, len(titles))

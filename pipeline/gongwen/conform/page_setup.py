@@ -121,15 +121,6 @@ def ordinary_runs(element: Element) -> range:
     return range(len(runs))
 
 
-def check_title_face(subject: Subject) -> Iterator[Judgement]:
-    """7.3.1: 2号小标宋, centred."""
-    titles = [element for element in subject.elements if element.role is Role.TITLE]
-    wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
-    yield from judge_all(gb.TITLE_FACE, "2号小标宋体", wrong, len(titles))
-    aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
-    yield from judge_all(gb.TITLE_CENTRED, "居中", aside, len(titles))
-
-
 def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
     """7.3.3: 黑体, 楷体, 仿宋, 仿宋 by level, 3号, never bold."""
     headings = [element for element in subject.elements if element.level]
@@ -171,9 +162,17 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
         runs = _spoken(element.paragraph)
         if not all(is_red(run.colour) for run in runs):
             wrong.append(("不是红色", element.where))
+        elif not all(_printed_red(run.colour) for run in runs):
+            wrong.append((f"红色不正（{runs[0].colour}）", element.where))
         if any(run.face not in gb.FACES["小标宋体"] for run in runs):
             wrong.append((f"字体 {runs[0].face}", element.where))
     yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
+
+
+def _printed_red(colour: str) -> bool:
+    """Whether RRGGBB is near the red of 6.2 (Y80 M80): neither dark nor pale."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return red >= 0xE0 and green <= 0x50 and blue <= 0x50
 
 
 def check_page_numbers(subject: Subject) -> Iterator[Judgement]:

@@ -14,6 +14,8 @@ from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
+HAN_DIGITS = "〇○零一二三四五六七八九十"
+
 
 class Stand(Struct, frozen=True):
     """Where a row begins and ends, in cells from the left edge of the 版心."""
@@ -33,7 +35,11 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
         clause = gb.SEALED_DATE_INDENT.clause
         yield Judgement(clause, None, "无法判断：联合署名，位置随机关多少而定", str(gb.SEALED_DATE_INDENT), where)
         return
-    office, date = _stand(offices[0].paragraph), _stand(dates[0].paragraph)
+    if not any(character.isdigit() or character in HAN_DIGITS for character in dates[0].paragraph.text):
+        clause = gb.SEALED_DATE_INDENT.clause
+        yield Judgement(clause, None, "草稿，日期尚未填写", str(gb.SEALED_DATE_INDENT), dates[0].where)
+        return
+    office, date = stand_of(offices[0].paragraph), stand_of(dates[0].paragraph)
     if unsealed(subject):
         yield judge(gb.DATE_SHIFT, date.start - office.start, where)
         yield _edge(office, date, where, dates[0].where)
@@ -70,7 +76,7 @@ def unsealed(subject: Subject) -> bool:
     offices, dates = subject.of(Role.OFFICE), subject.of(Role.DATE)
     if not offices or not dates:
         return False
-    office, date = _stand(offices[-1].paragraph), _stand(dates[-1].paragraph)
+    office, date = stand_of(offices[-1].paragraph), stand_of(dates[-1].paragraph)
     shift = date.start - office.start
     shifted, centred = gb.DATE_SHIFT.admits(shift), gb.SEALED_CENTRED.admits(_off_centre(office, date))
     # An office four cells wider than its date stands by both rules at once: then where they stand on the page decides.
@@ -87,7 +93,8 @@ def _off_centre(office: Stand, date: Stand) -> float:
     return ((office.start + office.end) - (date.start + date.end)) / 2
 
 
-def _stand(paragraph: Paragraph) -> Stand:
+def stand_of(paragraph: Paragraph) -> Stand:
+    """Where the one row of ``paragraph`` begins and ends."""
     width = cell_count(paragraph.text)
     left = (paragraph.left + paragraph.first) / gb.CELL_TWIPS
     right = gb.CELLS.value - paragraph.right / gb.CELL_TWIPS

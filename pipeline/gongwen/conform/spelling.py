@@ -21,6 +21,8 @@ _MARKS = (
     ("连接号写法", re.compile(rf"{_HAN}-{{1,2}}(?={_HAN})")),
     ("引号方向", re.compile(r"^[^“]*”")),
     ("文号括号", re.compile(r"[\[［【(（](?:19|20)[0-9]{2}[\]］】)）]\s*[0-9]+\s*号")),
+    ("书名号套书名号", re.compile(r"《[^》]*《[^》]*》")),
+    ("浪纹号写法", re.compile(r"[0-9%\u4e00-\u9fff]~(?=[0-9\u4e00-\u9fff])")),
     ("段首标点", re.compile(r"^[，。、；：！？）》”]")),
 )
 _FIGURES = (
@@ -36,6 +38,7 @@ _FIGURES = (
 )
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 _SPACED = re.compile(rf"{_HAN}[ \u00a0]+(?={_HAN})")
+_BESIDE_MARK = re.compile(r"[ \u00a0]+(?=[，。；：、！？）》”])|[，。；、！？（《“][ \u00a0]+(?=[\u4e00-\u9fff])")
 _PAIRS = ("（）", "《》", "“”", "〔〕")
 _ROLES = (Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE, Role.ATTACHMENT_BODY, Role.NOTE)
 
@@ -81,11 +84,16 @@ def _exists(day: re.Match[str]) -> bool:
 
 
 def check_spaces(subject: Subject) -> Iterator[Judgement]:
-    """9: no blank between two Han characters of the text."""
+    """9: no blank between two Han characters of the text, nor beside a mark."""
     found = subject.of(Role.BODY, Role.TITLE, Role.ADDRESSEE)
     wrong = [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
         if (seen := _SPACED.search(element.paragraph.text.replace("\n", "")))
+    ]
+    wrong += [
+        (f"标点旁有空格（{seen.string[max(0, seen.start() - 2) : seen.end() + 2]}）", element.where)
+        for element in found
+        if (seen := _BESIDE_MARK.search(element.paragraph.text.replace("\n", "")))
     ]
     yield from judge_all(gb.SPACES, "汉字之间不加空格", wrong, len(found))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.roles import Element, Form, Role, heading_level
 from pipeline.gongwen.conform.subject import Subject
-from pipeline.gongwen.signatures import cell_count
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
 # 纪要 are often numbered by their year alone.
@@ -42,21 +42,6 @@ def check_number(subject: Subject) -> Iterator[Judgement]:
     aligns = {"right", "end"} if subject.form is Form.LETTER else {"center"}
     aside = [("位置不符", element.where) for element in numbers if element.paragraph.align not in aligns]
     yield from judge_all(clause, "居版心右边缘" if subject.form is Form.LETTER else "居中", aside, len(numbers))
-
-
-def check_title_shape(subject: Subject) -> Iterator[Judgement]:
-    """7.3.1: rows of a title keep words whole and make a trapezoid or a diamond."""
-    rows = [row for element in subject.of(Role.TITLE) for row in element.paragraph.text.split("\n")]
-    wrong = []
-    if any(row[:1] in set("的，、。》）") for row in rows[1:]) or any(row[-1:] in set("《（、") for row in rows[:-1]):
-        wrong.append(("回行拆开了词语", "标题"))
-    widths = [cell_count(row) for row in rows]
-    if len(widths) > 1 and len(set(widths)) == 1:
-        wrong.append(("各行等长，成长方形", "标题"))
-    middle = range(1, len(widths) - 1)
-    if any(widths[i] < min(widths[i - 1], widths[i + 1]) for i in middle):
-        wrong.append(("中间短两头长，成沙漏形", "标题"))
-    yield from judge_all(gb.TITLE_SHAPE, "梯形或菱形，词意完整", wrong, len(rows))
 
 
 def check_addressee(subject: Subject) -> Iterator[Judgement]:
@@ -145,6 +130,12 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
         elif point and point not in ".．":
             wrong.append((f"序号后写作“{point}”", element.where))
     yield from judge_all(gb.ATTACHMENT_NOTE_FORM, "“附件：”全角冒号，多个时用“1.”，名称后不加标点", wrong, len(notes))
+    titled = [
+        (f"“{name}”", element.where)
+        for element in notes
+        if re.fullmatch(r"《[^《》]*》", name := _split_note(element.paragraph.text.strip())[2])
+    ]
+    yield from judge_all(gb.ATTACHMENT_NOTE_NAME, "名称不加书名号", titled, len(notes))
     indents = [e.paragraph for e in notes[:1]]
     cells = [(p.first + p.left) / gb.CELL_TWIPS + p.typed for p in indents]
     bad = [(f"左空 {c:.1f} 字", notes[0].where) for c in cells if not gb.ATTACHMENT_NOTE_INDENT.admits(c)]
@@ -161,7 +152,9 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
     labels = subject.of(Role.ATTACHMENT_LABEL)
     joined = [("没有另面编排", element.where) for element in labels if not element.paragraph.new_page]
     yield from judge_all(gb.ATTACHMENT_PAGE, "另面编排", joined, len(labels))
-    named = [_split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)]
+    named = [_split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)] or _named_in_form(
+        subject
+    )
     found = _attachment_titles(subject)
     wrong = []
     if len(named) != len(found):
@@ -173,6 +166,12 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
         if title != name:
             wrong.append((f"标题“{title}”与说明“{name}”不同", label.where))
     yield from judge_all(gb.ATTACHMENT_AGREES, "附件序号、标题与附件说明一致", wrong, len(named) + len(found))
+
+
+def _named_in_form(subject: Subject) -> list[str]:
+    """The annexes that a form names beside 附件, in a row of its own."""
+    said = [element.paragraph.text.strip() for element in subject.of(Role.TABLE)]
+    return [name for label, name in pairwise(said) if label == "附件"]
 
 
 def _attachment_titles(subject: Subject) -> list[tuple[Element, str]]:

@@ -1,0 +1,59 @@
+"""Clauses that hold in one form alone: what a letter's mark may not say, whose number stands under a red head, how an order is
+numbered and signed (7.2.5, 7.3.5.3, 10.1, 10.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
+from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.signed import stand_of
+from pipeline.gongwen.conform.subject import Subject
+
+_ORDERED = re.compile(r"第[1-9][0-9]*号")
+# 示政办函〔2026〕1号: the code of 函.
+_LETTER_CODE = re.compile(r"函[〔\[（(]")
+# 市长　　示例甲
+_POST_AND_NAME = re.compile(r"\S+(?:\s+\S+)+")
+
+
+def check_letter_mark(subject: Subject) -> Iterator[Judgement]:
+    """10.1: a letter's mark is the office's name alone."""
+    marks = subject.of(Role.MARK) if subject.form is Form.LETTER else []
+    wrong = [(f"写作“{e.paragraph.text}”", e.where) for e in marks if e.paragraph.text.rstrip().endswith("文件")]
+    if marks:
+        yield from judge_all(gb.LETTER_MARK, "发文机关全称或者规范化简称，不加“文件”", wrong, len(marks))
+
+
+def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
+    """Under a “……文件” head no number of a 函 stands; an order is numbered 第12号."""
+    numbers = subject.of(Role.NUMBER)
+    if subject.form is Form.COMMAND:
+        wrong = [
+            (f"“{e.paragraph.text}”", e.where) for e in numbers if not _ORDERED.fullmatch(e.paragraph.text.strip())
+        ]
+        yield from judge_all(gb.COMMAND_NUMBER, "如“第12号”", wrong, len(numbers))
+    elif subject.form is Form.DOCUMENT and subject.text(Role.MARK).rstrip().endswith("文件"):
+        borrowed = [(f"“{e.paragraph.text}”", e.where) for e in numbers if _LETTER_CODE.search(e.paragraph.text)]
+        yield from judge_all(gb.NUMBER_OF_FORM, "“……文件”的红头下不编函的号", borrowed, len(numbers))
+
+
+def check_stamp(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5.3: an order is signed by post and name, four characters from the right, the date below them likewise."""
+    if subject.form is not Form.COMMAND:
+        return
+    dates = subject.of(Role.DATE)
+    missing = [] if dates else [("没有成文日期", "正文之后")]
+    signer = _before(subject, dates[-1]) if dates else None
+    if signer is None or not _POST_AND_NAME.fullmatch(signer.paragraph.text.strip()):
+        missing.append(("没有签发人职务和姓名（签名章）", signer.where if signer else "正文之后"))
+    yield from judge_all(gb.STAMP_PRESENT, "签发人职务、姓名（签名章）和成文日期", missing, True)
+    for element in [signer, dates[-1]] if dates and signer and not missing else []:
+        yield judge(gb.STAMP_INDENT, gb.CELLS.value - stand_of(element.paragraph).end, element.where)
+
+
+def _before(subject: Subject, date: Element) -> Element | None:
+    above = subject.elements[: subject.elements.index(date)]
+    return next((element for element in reversed(above) if element.role is not Role.BLANK), None)

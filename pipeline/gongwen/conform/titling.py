@@ -1,0 +1,83 @@
+"""Clauses on titles: their type, their marks, and how they are broken into rows (7.3.1, 7.3.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.page_setup import wrong_type
+from pipeline.gongwen.conform.paper import Paragraph
+from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.signatures import cell_count
+from pipeline.gongwen.titles import TITLE_CELLS
+from pipeline.gongwen.words import words_of
+
+
+def check_title_face(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: 2号小标宋, centred."""
+    titles = [element for element in subject.elements if element.role is Role.TITLE]
+    wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
+    yield from judge_all(gb.TITLE_FACE, "2号小标宋体", wrong, len(titles))
+    aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
+    aside += [("居中又有缩进", e.where) for e in titles if not aside and _shifted(e.paragraph)]
+    yield from judge_all(gb.TITLE_CENTRED, "居中", aside, len(titles))
+
+
+def _shifted(paragraph: Paragraph) -> bool:
+    """Whether indents move a centred row aside by more than half a character."""
+    return abs(paragraph.left + paragraph.first - paragraph.right) > gb.CELL_TWIPS
+
+
+def check_attachment_title_face(subject: Subject) -> Iterator[Judgement]:
+    """7.3.7: an annex is set like the paper itself, its title in 2号小标宋."""
+    titles = [element for element in subject.of(Role.ATTACHMENT_TITLE) if element.paragraph.holder != "tbl"]
+    wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
+    yield from judge_all(gb.ATTACHMENT_TITLE_FACE, "2号小标宋体", wrong, len(titles))
+
+
+def check_title_marks(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: no full stop or other mark ends a title."""
+    titles = subject.of(Role.TITLE)
+    wrong = [
+        (f"末尾有“{element.paragraph.text[-1]}”", element.where)
+        for element in titles[-1:]
+        if element.paragraph.text[-1] in "。，；：、.,;:!！"
+    ]
+    yield from judge_all(gb.TITLE_MARKS, "标题末尾不加标点", wrong, len(titles))
+    outside = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", "", subject.title)[:-1]
+    inner = [(f"标题中有“{mark}”", "标题") for mark in "，；：。！？" if mark in outside]
+    yield from judge_all(gb.TITLE_INNER_MARKS, "一般不用逗号、冒号等标点", inner, len(titles))
+
+
+def check_title_shape(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: rows of a title keep words whole and make a trapezoid or a diamond."""
+    rows = [row for element in subject.of(Role.TITLE) for row in element.paragraph.text.split("\n")]
+    wrong = []
+    if any(row[:1] in set("的，、。》）") for row in rows[1:]) or any(row[-1:] in set("《（、") for row in rows[:-1]):
+        wrong.append(("回行拆开了词语", "标题"))
+    wrong += [(f"回行拆开了“{word}”", "标题") for word in _cut_words(rows, subject.issuers)]
+    widths = [cell_count(row) for row in rows]
+    if len(widths) > 1 and len(set(widths)) == 1:
+        wrong.append(("各行等长，成长方形", "标题"))
+    middle = range(1, len(widths) - 1)
+    if any(widths[i] < min(widths[i - 1], widths[i + 1]) for i in middle):
+        wrong.append(("中间短两头长，成沙漏形", "标题"))
+    yield from judge_all(gb.TITLE_SHAPE, "梯形或菱形，词意完整", wrong, len(rows))
+
+
+def _cut_words(rows: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    """The words that the ends of rows take apart."""
+    if len(rows) < 2:
+        return
+    text = "".join(rows)
+    ends = {sum(map(len, rows[: at + 1])) for at in range(len(rows) - 1)}
+    at = 0
+    for word in words_of(text, names, TITLE_CELLS, [*accumulate(map(cell_count, text), initial=0.0)]):
+        # What fits no row must be broken somewhere.
+        if any(at < end < at + len(word) for end in ends) and cell_count(word) <= TITLE_CELLS:
+            yield word
+        at += len(word)
