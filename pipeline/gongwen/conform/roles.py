@@ -184,10 +184,21 @@ class _Walk:
         if self._stage == "head":
             return self._guess_head(paragraph, text)
         if paragraph.holder == "tbl":
-            return Role.TABLE
+            return self._guess_cell(index, text)
         if self._stage != "attachment" and self._captions(paragraph):
             return Role.OTHER
         return self._guess_below_head(index, paragraph, text)
+
+    def _guess_cell(self, index: int, text: str) -> Role:
+        """A cell of a table; office and date are set in one too, alone in it at the end of the text."""
+        if self._stage == "attachment":
+            return Role.TABLE
+        if self._last is Role.OFFICE and say.DATE.match(text):
+            return Role.DATE
+        after = [p for p in self._paragraphs[index + 1 :] if p.text.strip()][:2]
+        dated = bool(after) and after[0].holder == "tbl" and bool(say.DATE.match(after[0].text.strip()))
+        ends = len(after) < 2 or after[1].holder != "tbl" or bool(say.COPY_TO.match(after[1].text.strip()))
+        return Role.OFFICE if dated and ends and say.ORGAN.search(text) else Role.TABLE
 
     def _captions(self, paragraph: Paragraph) -> bool:
         """Whether it stands over or under a wide table: a page on its side holds tables, and small centred words there

@@ -35,6 +35,10 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
         clause = gb.SEALED_DATE_INDENT.clause
         yield Judgement(clause, None, "无法判断：联合署名，位置随机关多少而定", str(gb.SEALED_DATE_INDENT), where)
         return
+    if offices[0].paragraph.holder == "tbl":
+        said = "无法判断：署名排在表格里，位置随单元格而定"
+        yield Judgement(gb.SEALED_DATE_INDENT.clause, None, said, str(gb.SEALED_DATE_INDENT), where)
+        return
     if not any(character.isdigit() or character in HAN_DIGITS for character in dates[0].paragraph.text):
         clause = gb.SEALED_DATE_INDENT.clause
         yield Judgement(clause, None, "草稿，日期尚未填写", str(gb.SEALED_DATE_INDENT), dates[0].where)
