@@ -138,7 +138,8 @@ ATTACHMENT_NOTE_GAP = Number(_required("7.3.4", "附件说明在正文下空一�
 SEALED_DATE_INDENT = Number(_usual("7.3.5.1", "成文日期右空（加盖印章）"), 4, 0.3, "字")
 SEALED_CENTRED = Number(_usual("7.3.5.1", "署名以成文日期为准居中"), 0, 0.5, "字")
 STAMP_PRESENT = _required("7.3.5.3", "令有签发人职务、签名章和成文日期")
-STAMP_INDENT = Number(_required("7.3.5.3", "签名章、成文日期右空"), 4, 0.5, "字")
+# A stamp is a picture: names typed in its place are set by eye.
+STAMP_INDENT = Number(_required("7.3.5.3", "签名章、成文日期右空"), 4, 1, "字")
 OFFICE_INDENT = Number(_required("7.3.5.2", "署名右空（不加盖印章）"), 2, 0.3, "字")
 DATE_SHIFT = Number(_required("7.3.5.2", "成文日期首字比署名首字右移"), 2, 0.3, "字")
 OFFICE_GAP = Number(_required("7.3.5.2", "署名在正文下空一行"), 1, 0.3, "行")

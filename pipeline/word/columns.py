@@ -59,7 +59,8 @@ def arrange(table: etree._Element) -> None:
 
 def _free(table: etree._Element) -> int:
     """What a cell keeps free on both sides together."""
-    sides = table.xpath("w:tblPr/w:tblCellMar/*[self::w:left or self::w:right]", namespaces={"w": W.strip("{}")})
+    margins = table.find(f"{W}tblPr/{W}tblCellMar")
+    sides = [] if margins is None else [side for side in margins if side.tag in {W + "left", W + "right"}]
     return _BORDERS + sum(length(side.get(W + "w")) for side in sides) if len(sides) == 2 else _FREE
 
 

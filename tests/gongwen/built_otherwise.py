@@ -104,8 +104,7 @@ def annex_of_its_own_levels() -> bytes:
     paper.body()
     paper.add("附件：示例方案", first=2)
     paper.sign(OFFICE)
-    paper.document.add_page_break()
-    paper.add("附件", HEITI)
+    paper.add("附件", HEITI).paragraph_format.page_break_before = True
     paper.add("")
     paper.title("示例方案")
     paper.body()

@@ -112,6 +112,7 @@ def _wide_table(broken: Broken) -> None:
 
 
 LABEL = "“附件”及序号3号黑体顶格、版心左上角第一行"
+TITLED = "附件标题2号小标宋体（格式同正文）"
 NOTE = "（联系人：示例同志"
 FURTHER = (
     # what is not there
@@ -232,8 +233,8 @@ FURTHER = (
     marks("汉字间空格", "经示例市人民政府同意", "经示例市 人民政府同意", "汉字之间不加空格"),
     # what a poor clerk does to the type of titles, and to a mark
     Break("标志深红", "document", "7.2.4", "发文机关标志小标宋体、红色", style("发文机关标志", "FF0000", "C00000")),
-    Break("附件标题3号", "document", "7.3.7", "附件标题2号小标宋体（格式同正文）", style("附件标题", 'w:sz w:val="44"', 'w:sz w:val="32"')),
-    Break("附件标题黑体", "document", "7.3.7", "附件标题2号小标宋体（格式同正文）", style("附件标题", 'w:eastAsia="方正小标宋简体"', 'w:eastAsia="黑体"')),
+    Break("附件标题3号", "document", "7.3.7", TITLED, style("附件标题", 'w:sz w:val="44"', 'w:sz w:val="32"')),
+    Break("附件标题黑体", "document", "7.3.7", TITLED, style("附件标题", 'w:eastAsia="方正小标宋简体"', 'w:eastAsia="黑体"')),
     Break("附件名称加书名号", "document", "7.3.4", "附件名称不加书名号", text("示例方案任务进展表", "《示例方案任务进展表》")),
     Break("标题居中又缩进", "document", "7.3.1", "标题居中", indent("关于示例方案", firstLine=640)),
 )  # fmt: skip

@@ -162,15 +162,17 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
         runs = _spoken(element.paragraph)
         if not all(is_red(run.colour) for run in runs):
             wrong.append(("不是红色", element.where))
-        elif not all(_printed_red(run.colour) for run in runs):
+        elif not all(printed_red(run.colour) for run in runs):
             wrong.append((f"红色不正（{runs[0].colour}）", element.where))
         if any(run.face not in gb.FACES["小标宋体"] for run in runs):
             wrong.append((f"字体 {runs[0].face}", element.where))
     yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
 
 
-def _printed_red(colour: str) -> bool:
+def printed_red(colour: str) -> bool:
     """Whether RRGGBB is near the red of 6.2 (Y80 M80): neither dark nor pale."""
+    if not is_red(colour):
+        return False
     red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
     return red >= 0xE0 and green <= 0x50 and blue <= 0x50
 

@@ -8,9 +8,9 @@ from lxml import etree
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.nodes import own, text_of
-from pipeline.gongwen.conform.page_setup import ordinary_runs
+from pipeline.gongwen.conform.page_setup import ordinary_runs, printed_red
 from pipeline.gongwen.conform.paper import Run
-from pipeline.gongwen.conform.roles import Element, Role, heading_level, is_red
+from pipeline.gongwen.conform.roles import Element, Role, heading_level
 from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import GRIDDED
 from pipeline.gongwen.ooxml import element
@@ -49,7 +49,7 @@ def mend_faces(node: etree._Element, item: Element, style: Style, *, cells: bool
             off = [element(f"w:{tag}", w_val=0) for tag in _OFF]
             put(run, "w:rPr", *off, *(element(f"w:{tag}", w_val="none") for tag in _NONE))
             yield "5.2.2", "去掉加粗、斜体、下划线、删除线、突出显示"
-        if item.role is Role.MARK and not is_red(seen.colour):
+        if item.role is Role.MARK and not printed_red(seen.colour):
             put(run, "w:rPr", element("w:color", w_val=gb.RED))
             yield "7.2.4", "标志改为红色"
         elif item.role is not Role.MARK and seen.colour.upper() not in {"AUTO", "000000"}:
