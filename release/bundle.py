@@ -23,7 +23,12 @@ PLATFORMS = {
     "manylinux2014_aarch64": ("manylinux2014_aarch64", "manylinux_2_17_aarch64", "manylinux_2_28_aarch64"),
 }
 LAUNCHERS = ROOT / "release" / "启动"
-MANUAL = ("README.zh.md", "LICENSE", "CHANGELOG.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
+MANUAL = (
+    "README.zh.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))),
+)
 
 
 def main() -> None:

@@ -21,6 +21,8 @@ from tests.gongwen import general
 BOOK = Path(__file__).parent.parent / "docs/specimens"
 WIDTH = 420
 TEXT = "为切实做好示例工作，经研究，现将有关事项通知如下，请结合实际认真抓好落实，并将落实情况及时报送。"
+# As long as papers are: pages are full, and the signature stands below text.
+LONG = [TEXT, "一、提高认识", TEXT * 2, "二、抓好落实", TEXT * 2, "三、加强督导", TEXT * 2, "请认真抓好落实。"]
 JOINT = ("示例市人民政府办公室", "示例市教育局", "示例市公安局")
 # What the standard names, in its order; each stands in one specimen at least.
 ELEMENTS = (
@@ -77,7 +79,8 @@ def _annexed() -> bytes:
     sheet.addressee("市直各部门：")
     for level, heading in ((1, "一、总体要求"), (2, "（一）工作目标")):
         sheet.heading(level, heading)
-        sheet.body(TEXT)
+        for _ in range(3):
+            sheet.body(TEXT)
     sheet.attachment_note(["示例任务清单", "示例联系人名单"])
     sheet.signature("示例市人民政府办公室", "2026年7月1日", sealed=True)
     sheet.note("（此件公开发布）")
@@ -104,7 +107,7 @@ SPECIMENS = (
         shows=(*HEAD, *FOOT, "份号", "密级和保密期限", "紧急程度", "署名（不加盖印章）"),
         draw=_headed,
     ),
-    Specimen(name="upward", title="文件（上行文）", shows=(*HEAD, *FOOT, "签发人", "附注"), draw=_general("upward")),
+    Specimen(name="upward", title="文件（上行文）", shows=(*HEAD, *FOOT, "签发人", "附注"), draw=_general("upward", 正文=LONG)),
     Specimen(
         name="joint", title="文件（联合行文）", shows=("联合发文机关标志", "联合署名", "发文字号", *FOOT), draw=_joint
     ),
@@ -112,11 +115,11 @@ SPECIMENS = (
         name="letter",
         title="信函",
         shows=(*HEAD, "信函双线", "份号", "紧急程度", "抄送"),
-        draw=_general("letter", 份号="000012", 紧急程度="加急"),
+        draw=_general("letter", 份号="000012", 紧急程度="加急", 正文=LONG),
     ),
     Specimen(name="command", title="命令（令）", shows=("发文机关标志", "令号", "签名章", "正文"), draw=_general("command")),
-    Specimen(name="minutes", title="纪要", shows=(*HEAD, "出席、请假、列席", *FOOT), draw=_general("minutes")),
-    Specimen(name="brief", title="简报、督查通报", shows=("发文机关标志", "期号", "标题", *FOOT), draw=_general("brief")),
+    Specimen(name="minutes", title="纪要", shows=(*HEAD, "出席、请假、列席", *FOOT), draw=_general("minutes", 正文=LONG)),
+    Specimen(name="brief", title="简报、督查通报", shows=("发文机关标志", "期号", "标题", *FOOT), draw=_general("brief", 正文=LONG)),
     Specimen(name="table", title="横排表格", shows=("横排表格", "页码"), draw=_general("table")),
     Specimen(name="folded", title="A3 横排表格（折进）", shows=("A3 横排表格", "页码"), draw=_general("table-a3")),
 )  # fmt: skip
@@ -164,7 +167,7 @@ def main() -> None:
             for number, path in enumerate(drawn, 1):
                 page = Image.open(path).convert("RGB")
                 small = page.resize((WIDTH, round(page.height * WIDTH / page.width)), Image.Resampling.LANCZOS)
-                small.quantize(16).save(BOOK / f"{one.name}-{number}.png", optimize=True)
+                small.quantize(64).save(BOOK / f"{one.name}-{number}.png", optimize=True)
     (BOOK / "README.md").write_text(index(pages), encoding="utf-8")
 
 

@@ -107,7 +107,7 @@ def _draw_table(sheet: Sheet, wider: float) -> bytes:
     with _condition(sheet, "if 说明", "endif"):
         sheet.paragraph("表格居中", "{{ 说明 }}")
     sheet.blank()
-    widths = [width * wider for width in (15, 45, 90, 45, 30)]
+    widths = [width * wider for width in (15, 45, 82, 47, 36)]
     cells = [f"{{{{ 项.{name} }}}}" for name in ("事项", "内容", "单位", "时限")]
     rows = [["{%tr for 项 in 各项 %}"], ["{{ loop.index }}", *cells], ["{%tr endfor %}"]]
     sheet.table(widths, ["序号", "事项", "内容", "责任单位", "时限"], rows, centred=(0,))

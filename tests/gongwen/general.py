@@ -34,7 +34,7 @@ _TABLE: dict[str, Any] = {
     "说明": "",
     "各项": [
         {"事项": f"示例事项{at}", "内容": _TEXT, "单位": "示例市教育局、示例市公安局", "时限": "2026年12月底前"}
-        for at in range(1, 13)
+        for at in range(1, 11)
     ],
 }
 DATA: dict[str, dict[str, Any]] = {
