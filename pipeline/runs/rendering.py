@@ -19,8 +19,8 @@ from pipeline.problems import MaterialError, Problem
 from pipeline.runs.templates import open_templates
 from pipeline.word import Template
 
-# From as many papers on it pays to start a process for each core: one takes about as long to start as it then renders these.
-WORTH_IT = 400
+# From as many papers on processes are started without being asked for: bench/RESULTS.md has a thousand slower in two than in one.
+WORTH_IT = 5000
 CHUNK = 50
 # How often processes that died are started anew before the rest is done in this one.
 TRIES = 3
