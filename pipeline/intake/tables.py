@@ -85,7 +85,7 @@ class _Reader:
             if not filled or _key(row) in self.head_rows:
                 continue
             if _NOTE.fullmatch(squeeze(filled[0])):
-                yield Row(note="　".join(dict.fromkeys(map(squeeze_lines, filled))), spot=spot)
+                yield Row(note="　".join(map(squeeze_lines, filled)), spot=spot)
                 continue
             if self._is_section(row, filled):
                 yield Row(section=squeeze_lines(filled[0]), spot=spot)
