@@ -20,7 +20,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sign(sheet, office_cells)
     _tables(sheet)
     _chart(sheet)
-    document_foot(sheet)
+    document_foot(sheet, office_cells)
     return sheet.save()
 
 

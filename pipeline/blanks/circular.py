@@ -24,7 +24,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.attachment("附件2", "推进落实措施报送表")
     put_blank_form(sheet)
     _list(sheet)
-    document_foot(sheet)
+    document_foot(sheet, office_cells)
     return sheet.save()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.gongwen.marks import printer_room
 from pipeline.gongwen.sheet import Sheet
 
 # The width mark and signature are worked out for where no office is known yet.
@@ -98,11 +99,10 @@ def letter_foot(sheet: Sheet) -> None:
     sheet.paragraph("公文正文", "{%p endif %}")
 
 
-def document_foot(sheet: Sheet) -> None:
+def document_foot(sheet: Sheet, office_cells: float) -> None:
     """版记 (7.4): 抄送 if there is any, the printing office and the day."""
-    sheet.colophon(
-        ["{%tr if 抄送 %}", "抄送：{{ 抄送 }}", "{%tr endif %}"], "{{ 发文机关 }}", "{{ 印发日期 }}", copy_cells=30
-    )
+    rows = ["{%tr if 抄送 %}", "抄送：{{ 抄送 }}", "{%tr endif %}"]
+    sheet.colophon(rows, "{{ 印发机关 }}", "{{ 印发日期 }}", copy_cells=30, printer_rows=printer_room(office_cells))
 
 
 def paragraphs(sheet: Sheet, field: str) -> None:

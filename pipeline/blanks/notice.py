@@ -27,7 +27,7 @@ def draw_document(office_cells: float = USUAL_OFFICE) -> bytes:
     """The same in 文件格式, its red head with 文件 and a red rule."""
     sheet = document_head(office_cells)
     _fill(sheet, office_cells)
-    document_foot(sheet)
+    document_foot(sheet, office_cells)
     return sheet.save()
 
 

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.documents.wording import basis, plan_name
-from pipeline.gongwen.marks import mark_rows, signature_rows
+from pipeline.gongwen.marks import mark_rows, printer_rows, signature_rows
 from pipeline.gongwen.titles import break_title
 from pipeline.papers.document import OPEN_DATE, STANDING_DAY, open_number
 from pipeline.plan.model import Plan, Spoken, Unit
 from pipeline.plan.office import Office
 
 # The names ``frame`` gives, and those ``to_unit`` adds.
-FRAME = "发文机关? 发文机关标志? 文件标志? 署名 发文字号 标题 方案 依据? 用印 成文日期 印发日期? 成文时间 抄送"
+FRAME = (
+    "发文机关? 发文机关标志? 文件标志? 署名 发文字号 标题 方案 依据? 用印 成文日期 印发机关? 印发日期? 成文时间 抄送"
+)
 ADDRESSED = f"{FRAME} 单位 联系人 电话"
 
 
@@ -32,6 +34,7 @@ def frame(office: Office, plan: Plan, subject: str, form: str = "信函") -> dic
         "依据": basis(plan),
         "用印": office.sealed,
         "成文日期": OPEN_DATE,
+        "印发机关": "\n".join(printer_rows(name)),
         # The row has room for a date, not for all the blanks one is written into.
         "印发日期": "　　年　月　日印发",
         "成文时间": STANDING_DAY,

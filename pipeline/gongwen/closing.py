@@ -131,13 +131,14 @@ class Closing(Canvas):
         date: str | None = None,
         *,
         copy_cells: float = 0,
+        printer_rows: int = 1,
     ) -> None:
         """版记 (7.4, 10.1) at the foot of the last page; the last thing put on the sheet.
 
         ``copy_to`` is the 抄送 text with its label and full stop, or several rows of which some may be control rows.
         ``printer`` and ``date`` (with 印发) make the last row of a document; a letter has neither, nor any rules.
         ``copy_cells`` is the longest 抄送 to make room for, in characters; by default the text's own length, and three
-        rows where it holds tags. The box itself grows with its text.
+        rows where it holds tags; ``printer_rows`` those of the printer, of which the last is the day's. The box itself grows with its text.
         """
         rows = [copy_to] if isinstance(copy_to, str) else list(copy_to)
         borders = {} if self._form is Form.LETTER else {"top": 8, "bottom": 8, "insideH": 6}
@@ -147,7 +148,7 @@ class Closing(Canvas):
         if printer is not None:
             add_row(table, [f"{printer}\t{date}"], "印发", padding=False)
         content = [table._tbl, write(self._document, "定位")._p]
-        room = sum(_copy_rows(text, copy_cells) for text in rows) + (printer is not None)
+        room = sum(_copy_rows(text, copy_cells) for text in rows) + (printer_rows if printer is not None else 0)
         size = (gb.TEXT_WIDTH.value, room * _COLOPHON_ROW / gb.TWIPS_PER_MM)
         box = drawings.text_box(
             self._number(),

@@ -15,6 +15,8 @@ _MARK_ROW = 25
 # By how many characters one of two rows may be longer than half the name, for the sake of a word.
 _UNEVEN = 1.5
 SIGNATURE_ROW = 24
+# What the row of 印发日期 (7.4.3) leaves for 印发机关 in its 4号 type: beside the longest day, and where the day stands below.
+_BESIDE_DAY, _ABOVE_DAY = 18.5, 29.0
 
 
 class MarkType(Struct, frozen=True):
@@ -43,6 +45,19 @@ def mark_rows(name: str, suffix: str = "") -> tuple[str, ...]:
 def signature_rows(name: str) -> tuple[str, ...]:
     """The name as it signs: one row, or two where it is wider than the page leaves room for."""
     return (name,) if cell_count(name) <= SIGNATURE_ROW else _halves(name)
+
+
+def printer_rows(name: str) -> tuple[str, ...]:
+    """印发机关 in the row of the day it was printed on (7.4.3); a name too long for that stands above, the last row is the day's."""
+    if cell_count(name) <= _BESIDE_DAY:
+        return (name,)
+    rows = (name,) if cell_count(name) <= _ABOVE_DAY else _halves(name)
+    return rows if len(rows) > 1 and cell_count(rows[-1]) <= _BESIDE_DAY else (*rows, "")
+
+
+def printer_room(cells: float) -> int:
+    """How many rows that takes for a name of ``cells`` characters that is not known yet."""
+    return 1 if cells <= _BESIDE_DAY else 2
 
 
 def _halves(name: str) -> tuple[str, ...]:

@@ -129,9 +129,10 @@ def measure_colophon(proof: Proof) -> Iterator[Judgement]:
         wrong = [("回行没有与冒号后首字对齐", placed.element.where)] if wrapped else []
         yield from judge_all(gb.COPY_TO_FORM, "回行与冒号后首字对齐（页面实测）", wrong, True)
     for placed in printers:
-        row, where = placed.rows[0], placed.element.where
-        yield judge(gb.PRINTER_INDENT, (row.start - gb.LEFT_MARGIN.value) / _CELL4, f"{where}左")
-        yield judge(gb.PRINTER_INDENT, (_RIGHT - row.end) / _CELL4, f"{where}右")
+        # A name too long for the row of the day stands above it.
+        first, last, where = placed.rows[0], placed.rows[-1], placed.element.where
+        yield judge(gb.PRINTER_INDENT, (first.start - gb.LEFT_MARGIN.value) / _CELL4, f"{where}左")
+        yield judge(gb.PRINTER_INDENT, (_RIGHT - last.end) / _CELL4, f"{where}右")
 
 
 def _letter_colophon(proof: Proof, last: Row) -> Iterator[Judgement]:

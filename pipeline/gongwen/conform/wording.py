@@ -230,7 +230,8 @@ def check_printer(subject: Subject) -> Iterator[Judgement]:
             present.append(("版记加了分隔线", "版记"))
         yield from judge_all(gb.LETTER_COLOPHON, "信函版记不加印发机关和印发日期、分隔线", present, True)
         return
-    pattern = re.compile(rf"\S+\s+(?:{_DATE.pattern}|{_OPEN_DATE.pattern})印发")
+    # The name may stand in two rows, and the day below them.
+    pattern = re.compile(rf"\S+(?:\n\S+)?\s+(?:{_DATE.pattern}|{_OPEN_DATE.pattern})印发")
     wrong = [
         (f"“{element.paragraph.text.strip()}”", element.where)
         for element in rows
