@@ -23,6 +23,8 @@ _MARKS = (
     ("文号括号", re.compile(r"[\[［【(（](?:19|20)[0-9]{2}[\]］】)）]\s*[0-9]+\s*号")),
     ("书名号套书名号", re.compile(r"《[^》]*《[^》]*》")),
     ("浪纹号写法", re.compile(r"[0-9%\u4e00-\u9fff]~(?=[0-9\u4e00-\u9fff])")),
+    ("引号写法", re.compile(r"[「」『』﹁﹂]")),
+    ("书名号写法", re.compile(rf"<{_HAN}[^<>]*>")),
     ("段首标点", re.compile(r"^[，。、；：！？）》”]")),
 )
 _FIGURES = (
@@ -34,9 +36,15 @@ _FIGURES = (
     ),
     ("年份简写", re.compile(r"(?<![0-9〇零一二三四五六七八九])[0-9]{2}年(?:[0-9]{1,2}月|度)")),
     ("年月日用汉字数字", re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年")),
+    ("数值范围用短横线", re.compile(r"(?<![0-9-])[0-9.]+%?-[0-9.]+(?=%|[万亿个人项家户次天])")),
+    ("没有这个钟点", re.compile(r"日(?:上午|下午)?(?:2[5-9]|[3-9][0-9])(?:时|点|[:：][0-9]{2})")),
     ("起止年份用短横线", re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?=年|）)")),
 )
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
+# A day of no given year: 2月29日 may be one.
+_MONTH_DAY = re.compile(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日")
+_LEAP = 2024
+_WIDE_SPACED = re.compile(rf"{_HAN}\u3000(?={_HAN})")
 _SPACED = re.compile(rf"{_HAN}[ \u00a0]+(?={_HAN})")
 _BESIDE_MARK = re.compile(r"[ \u00a0]+(?=[，。；：、！？）》”])|[，。；、！？（《“][ \u00a0]+(?=[\u4e00-\u9fff])")
 _PAIRS = ("（）", "《》", "“”", "〔〕")
@@ -54,6 +62,9 @@ def check_punctuation(subject: Subject) -> Iterator[Judgement]:
         if element.role is not Role.TITLE:
             odd = [pair for pair in _PAIRS if count[pair[0]] != count[pair[1]]]
             wrong += [(f"“{pair}”不成对", element.where) for pair in odd]
+    wrong += [
+        (f"“{pair}”不成对", "标题") for pair in _PAIRS if subject.title.count(pair[0]) != subject.title.count(pair[1])
+    ]
     yield from judge_all(gb.PUNCTUATION, "中文用全角标点，引号、括号、书名号成对", wrong, len(found))
 
 
@@ -70,14 +81,20 @@ def check_figures(subject: Subject) -> Iterator[Judgement]:
         (f"没有“{day[0]}”这一天", element.where)
         for element in found
         for day in _DAY.finditer(element.paragraph.text)
-        if not _exists(day)
+        if not _exists(int(day[1]), int(day[2]), int(day[3] or 1))
+    ]
+    wrong += [
+        (f"没有“{day[0]}”这一天", element.where)
+        for element in found
+        for day in _MONTH_DAY.finditer(element.paragraph.text)
+        if not _exists(_LEAP, int(day[1]), int(day[2]))
     ]
     yield from judge_all(gb.FIGURES, "半角阿拉伯数字，年份四位，月日不编虚位", wrong, len(found))
 
 
-def _exists(day: re.Match[str]) -> bool:
+def _exists(year: int, month: int, day: int) -> bool:
     try:
-        date(int(day[1]), int(day[2]), int(day[3] or 1))
+        date(year, month, day)
     except ValueError:
         return False
     return True
@@ -90,6 +107,11 @@ def check_spaces(subject: Subject) -> Iterator[Judgement]:
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
         if (seen := _SPACED.search(element.paragraph.text.replace("\n", "")))
+    ]
+    wrong += [
+        (f"“{seen[0]}”后有空格", element.where)
+        for element in found
+        if element.role is Role.BODY and (seen := _WIDE_SPACED.search(element.paragraph.text))
     ]
     wrong += [
         (f"标点旁有空格（{seen.string[max(0, seen.start() - 2) : seen.end() + 2]}）", element.where)

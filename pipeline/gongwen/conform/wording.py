@@ -51,6 +51,8 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
     for element in elements:
         if not element.paragraph.text.rstrip().endswith("："):
             wrong.append((f"末尾是“{element.paragraph.text.rstrip()[-1]}”", element.where))
+        if "。" in element.paragraph.text.rstrip()[:-1]:
+            wrong.append(("机关之间用了句号", element.where))
         if (
             abs(element.paragraph.first) > 60
             or abs(element.paragraph.left) > 60
@@ -218,6 +220,7 @@ def check_copy_to(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"写作“{text[:3]}”", element.where))
         if not text.endswith("。"):
             wrong.append((f"末尾是“{text[-1]}”", element.where))
+        wrong += [(f"用了半角“{mark}”", element.where) for mark in ",;" if mark in text]
     yield from judge_all(gb.COPY_TO_FORM, "“抄送：”全角冒号，最后一个机关后标句号", wrong, len(rows))
 
 
