@@ -247,3 +247,15 @@ def test_a_notice_under_a_red_head_is_not_numbered_as_a_letter_without_asking(tm
 def test_an_office_that_sends_letters_alone_is_asked_for_no_further_code(tmp_path: Path) -> None:
     root = office(tmp_path, office=OFFICE, supervision=SUPERVISION)
     assert not [one for one in build(root).unconfirmed or () if "文件代字" in one.message]
+
+
+def test_letters_are_not_asked_for_the_code_of_another_paper(tmp_path: Path) -> None:
+    root = office(tmp_path, office=OFFICE, supervision=SUPERVISION + ROUND)
+    build(root)
+    issue(root, DAY, (LETTER,), ("市公安局",))
+    build(root)
+    asked = {
+        kind: bool([one for one in rehearse(root, LATER, (kind,)).open if "文件代字" in one.message])
+        for kind in (LETTER, "进展情况通报")
+    }
+    assert asked == {LETTER: False, "进展情况通报": True}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.documents.kinds import adjusted_kinds, stand_ins
+from pipeline.documents.kinds import adjusted_kinds, stand_ins, under_red_head
 from pipeline.papers.document import Document
 from pipeline.plan.project import Project
 from pipeline.problems import Place, Problem
@@ -14,6 +14,8 @@ from pipeline.sources.folder import LEDGER, ROSTERS
 BLANK = "请填写；照样发的，写明理由（UNCONFIRMED=理由）。"
 # What a paper shows of its office, where its template asks for it.
 SHOWN = ("联系人", "电话")
+# How the question begins whether a paper under a red head may bear the number of a 函.
+BORROWED = "待核：文件代字没有写"
 
 
 def open_questions(project: Project, papers: Sequence[Document]) -> tuple[Problem, ...]:
@@ -21,8 +23,25 @@ def open_questions(project: Project, papers: Sequence[Document]) -> tuple[Proble
     plans = {paper.plan for paper in papers}
     named = _named(project, papers)
     files = {project.issuers[plan].file for plan in plans}
-    doubts = [one for one in project.unconfirmed if one.place.file in files or _used(one, plans, named, papers)]
-    return tuple(dict.fromkeys((*doubts, *_blanks(project, papers))))
+    doubts = [
+        one
+        for one in project.unconfirmed
+        if not one.message.startswith(BORROWED)
+        if one.place.file in files or _used(one, plans, named, papers)
+    ]
+    return tuple(dict.fromkeys((*doubts, *borrowed_codes(project, papers), *_blanks(project, papers))))
+
+
+def borrowed_codes(project: Project, papers: Iterable[Document]) -> Iterator[Problem]:
+    """What an office is asked whose “……文件” would go out with the number of a 函."""
+    for paper in papers:
+        office = project.issuers[paper.plan]
+        if office.codeless and under_red_head(paper, office):
+            message = (
+                f"{BORROWED}，{paper.kind}印“……文件”的红头，编的却是函的号“{office.code}〔年份〕×号”；"
+                f"请写一行“文件代字: 某某办发”之类，确实同用一个代字的写“文件代字: {office.code}”"
+            )
+            yield Problem(Place(office.file), message, "")
 
 
 def _used(doubt: Problem, plans: set[str], named: set[str], papers: Sequence[Document]) -> bool:

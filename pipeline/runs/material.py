@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from pipeline.changes.renumbering import Tasks, moved, moves
 from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.completeness import check_completeness
 from pipeline.documents.facts import AUTHORITY, task_facts
-from pipeline.documents.kinds import adjusted_kinds, compose, drawn_for, stand_ins, under_red_head
+from pipeline.documents.kinds import adjusted_kinds, compose, drawn_for, stand_ins
 from pipeline.grammar.written import written_day
 from pipeline.output.archive import Went, papers_out
 from pipeline.output.recipe import Sent
@@ -33,6 +33,7 @@ from pipeline.progress.contradictions import find_contradictions
 from pipeline.progress.project import PLAIN, Reading, parse_progress, parse_sound_part
 from pipeline.progress.status import Standing
 from pipeline.progress.told import Tellings
+from pipeline.runs.asking import borrowed_codes
 from pipeline.runs.held import Held, mistakes_by_plan, sound
 from pipeline.runs.project import read_project
 from pipeline.runs.received import JOINT, Live, received, take
@@ -131,7 +132,7 @@ def understand(
         if plan.name in read
         for doubt in unsettled(find_contradictions(read[plan.name]), asked.seen, "supervision.yaml")
     )
-    doubts |= dict.fromkeys(_borrowed(project, documents))
+    doubts |= dict.fromkeys(borrowed_codes(project, documents))
     material = Material(
         project=replace(project, unconfirmed=(*project.unconfirmed, *doubts)),
         standings=standings,
@@ -140,18 +141,6 @@ def understand(
         held=waiting,
     )
     return replace(material, documents=tuple(one for one in documents if not material.holds(one.id)))
-
-
-def _borrowed(project: Project, papers: Iterable[Document]) -> Iterator[Problem]:
-    """What an office is asked whose “……文件” would go out with the number of a 函."""
-    for paper in papers:
-        office = project.issuers[paper.plan]
-        if office.codeless and under_red_head(paper, office):
-            message = (
-                f"待核：文件代字没有写，{paper.kind}印“……文件”的红头，编的却是函的号“{office.code}〔年份〕×号”；"
-                f"请写一行“文件代字: 某某办发”之类，确实同用一个代字的写“文件代字: {office.code}”"
-            )
-            yield Problem(Place(office.file), message, "")
 
 
 def _standings(

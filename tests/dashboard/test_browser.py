@@ -75,7 +75,8 @@ def test_the_first_screen_says_what_is_late_and_due_by_the_readers_day(tab: Tab,
         seen[day] = [found[name] for name in ("现在逾期", "7天内到期", "30天内到期")]
     assert seen == {EARLY: [0, 0, 2], SOON: [0, 2, 2], LATE: [2, 0, 0]}
     assert "已逾期10天" in " ".join(tab.texts("#card-late td"))
-    assert cards(tab)["待核事项"] == 2
+    # A name, a code, and the code of papers under a red head.
+    assert cards(tab)["待核事项"] == 3
     assert cards(tab)["需督办"] == 5
     assert tab.broken == 0
 
