@@ -86,14 +86,15 @@ def tell(root: Path, day: date) -> Path:
 
 
 def tree(root: Path, folder: str = "out") -> dict[str, bytes]:
-    """Every finished file below ``folder``, but the state and the copies for ``undo``: both hold stamps of their own run."""
+    """Every finished file below ``folder``, but the state and the copies for ``undo``, which hold stamps of their own run, and
+    what a run keeps for the next, which may be lost."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted((root / folder).rglob("*"))
         if path.is_file()
         and path.name not in {"state.json", ".运行中"}
         and not path.name.endswith("写入中")
-        and path.parent.name != ".历史"
+        and path.parent.name not in {".历史", ".已读"}
     }
 
 

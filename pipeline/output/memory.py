@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.output.inputs import program
+from pipeline.problems import WorldError
 from pipeline.walker import contents
 
 KEPT = "out/.已读"
@@ -37,7 +38,7 @@ class Kept:
 
     def write(self) -> None:
         """Write what is new and remove what was not asked for: no run needs it, and none fails for it."""
-        with suppress(OSError):
+        with suppress(OSError, WorldError):
             self.folder.mkdir(parents=True, exist_ok=True)
             for file, data in self.used.items():
                 if data is not None:
