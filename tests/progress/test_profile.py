@@ -195,6 +195,7 @@ def test_a_group_stands_for_its_members_and_the_day_and_the_plan_can_be_chosen(o
         "已写出  out/单位情况/另一方案/01 市教育局.docx",
         "已写出  out/单位情况/另一方案/02 市公安局.docx",
         "已写出  out/单位情况/另一方案/03 市民政局.docx",
+        "共 3 页，写出 3 页。",
     ]
     page = docx.Document(str(office / "out/单位情况/另一方案/03 市民政局.docx"))
     assert "样例市民政局　截至2024年3月1日（尚未开展督导）" in [paragraph.text for paragraph in page.paragraphs]
