@@ -42,11 +42,16 @@ class Line:
     def wide(self) -> bool:
         return self.glyphs[-1].end - self.glyphs[0].x > 100
 
-    def centred(self, width: float) -> bool:
-        """Whether it is one run of text in the middle of the page: cells of a table have gaps between them."""
+    @property
+    def unbroken(self) -> bool:
+        """Whether it is one run of text: cells of a table have gaps between them."""
         gaps = [after.x - before.end for before, after in zip(self.glyphs, self.glyphs[1:], strict=False)]
+        return max(gaps, default=0) < 3
+
+    def centred(self, width: float) -> bool:
+        """Whether it is one run of text in the middle of the page."""
         middle = (self.glyphs[0].x + self.glyphs[-1].end) / 2
-        return abs(middle - width / 2) < 3 and max(gaps, default=0) < 3
+        return abs(middle - width / 2) < 3 and self.unbroken
 
     @property
     def faces(self) -> set[str]:
@@ -175,7 +180,13 @@ def _cut_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     """A number of which one row has the beginning and the next one the end."""
     for line, below in zip(sheet.lines, sheet.lines[1:], strict=False):
         full = line.wide and line.glyphs[-1].end > RIGHT - 4 and below.glyphs[0].x < LEFT + 2
-        if sheet.upright and full and line.glyphs[-1].char.isdigit() and below.glyphs[0].char.isdigit():
+        if (
+            sheet.upright
+            and full
+            and line.unbroken
+            and line.glyphs[-1].char.isdigit()
+            and below.glyphs[0].char.isdigit()
+        ):
             yield f"数字断在两行（{line.text[-4:]}／{below.text[:4]}）"
 
 
