@@ -100,6 +100,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
         {
             "督办-改了名的单位": year.find("督办通知", NEW_NAME),
             "督办-含新函告的任务": year.find("督办通知", "市卫健委"),
+            "通报-连续四轮未报": year.find("督办通知", "市残联"),
         }
     )
     year.send(date(2022, 10, 10), "督办通知", "进展情况通报")
@@ -115,6 +116,7 @@ STORIES = (
     "调整-原责任单位",
     "督办-改了名的单位",
     "督办-含新函告的任务",
+    "通报-连续四轮未报",
 )
 
 
