@@ -98,10 +98,11 @@ def tree(root: Path, folder: str = "out") -> dict[str, bytes]:
     }
 
 
-def walk(case: Case, root: Path, strike: Callable[[], None]) -> list[Ending]:
-    """Strike the run at its first change below ``root``, then at its second, and so on until it ends untouched."""
+def walk(case: Case, root: Path, strike: Callable[[], None], every: int = 1) -> list[Ending]:
+    """Strike the run at its first change below ``root``, then at its second (or the next of ``every`` so many), and so on
+    until it ends untouched."""
     endings = []
-    for operation in count(1):
+    for operation in count(1, every):
         ending = struck(operation, case.copy(root), case.run, strike)
         case.put_right(root, operation)
         endings.append(ending)
