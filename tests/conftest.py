@@ -25,7 +25,7 @@ def keep_out(event: str, arguments: tuple[object, ...]) -> None:
     if event not in READING or not isinstance(arguments[0], str | Path):
         return
     # A bare name given to os.open may be meant below another folder (dir_fd), as when a tree is removed.
-    if event == "open" and arguments[1] is None and not os.path.isabs(arguments[0]):  # noqa: PTH117
+    if event == "open" and arguments[1] is None and not os.path.isabs(arguments[0]):  # noqa: PTH117 - a path in words
         return
     path = os.path.abspath(arguments[0])  # noqa: PTH100 - no file is asked, links stay
     if path.startswith(CLERKS) and any(path == one or path.startswith(one + os.sep) for one in CLERKS):

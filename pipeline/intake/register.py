@@ -62,7 +62,7 @@ class Roster(Struct, frozen=True):
         if BOOK not in self.files:
             return []
         # The workbook reader is heavy: who keeps the units in a text must not wait for it.
-        from pipeline.sources.unitsbook import parse_units_book  # noqa: PLC0415
+        from pipeline.sources.unitsbook import parse_units_book  # noqa: PLC0415 - see above
 
         desk = Desk()
         record = parse_units_book(self.files[BOOK], BOOK, desk)
@@ -88,8 +88,8 @@ def _names(record: UnitsRecord) -> frozenset[str]:
 def _extended(path: str, data: bytes, found: Found) -> bytes:
     if path == UNITS:
         return extend_register(decoded(data, path), found).encode()
-    from pipeline.sources.unitsbook import listed  # noqa: PLC0415
-    from pipeline.sources.unitswrite import Additions, add_to_units_book  # noqa: PLC0415
+    from pipeline.sources.unitsbook import listed  # noqa: PLC0415 - openpyxl is heavy
+    from pipeline.sources.unitswrite import Additions, add_to_units_book  # noqa: PLC0415 - likewise
 
     units = (
         {

@@ -30,7 +30,7 @@ Record = TypeVar("Record")
 
 def _parse_book(data: bytes, file: str, desk: Desk) -> records.UnitsRecord | None:
     # The workbook reader is heavy: who keeps the units in a text must not wait for it.
-    from pipeline.sources.unitsbook import parse_units_book  # noqa: PLC0415
+    from pipeline.sources.unitsbook import parse_units_book  # noqa: PLC0415 - see above
 
     return parse_units_book(data, file, desk)
 

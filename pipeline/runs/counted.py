@@ -31,8 +31,8 @@ def print_to_look_at(  # noqa: PLR0913 - what a preview takes, and the project
     Raises as :func:`pipeline.gongwen.preview.render_pages` does.
     """
     # Whoever asks for counts alone must not wait for the printer.
-    from pipeline.gongwen.merging import count_pages  # noqa: PLC0415
-    from pipeline.gongwen.service import preview_files  # noqa: PLC0415
+    from pipeline.gongwen.merging import count_pages  # noqa: PLC0415 - see above
+    from pipeline.gongwen.service import preview_files  # noqa: PLC0415 - see above
 
     sums = [checksum(path.read_bytes()) for path in paths]
     made = preview_files(paths, folder, archival=archival, images=images, tell=tell)

@@ -147,7 +147,7 @@ def _append(sheet: Worksheet, columns: Mapping[str, int], rows: Sequence[Row], f
         for name, column in columns.items():
             cell, above = sheet.cell(at, column), sheet.cell(last, column)
             if isinstance(cell, Cell) and isinstance(above, Cell) and last > 1:
-                cell._style = copy(above._style)  # type: ignore[attr-defined]
+                cell._style = copy(above._style)  # type: ignore[attr-defined] # openpyxl keeps it so
             put_content(cell, Content(said.get(name, "")))
 
 
@@ -164,4 +164,4 @@ def _spell(sheet: Worksheet, head: int, columns: Mapping[str, int], spelling: st
 def _written(sheet: Worksheet, columns: Mapping[str, int]) -> list[tuple[int, int]]:
     """The cells of our columns that hold anything; to look at all between them might take for ever."""
     ours = set(columns.values())
-    return [at for at, cell in sheet._cells.items() if at[1] in ours and clean(cell.value)]  # type: ignore[arg-type]
+    return [at for at, cell in sheet._cells.items() if at[1] in ours and clean(cell.value)]  # type: ignore[arg-type] # any value

@@ -93,9 +93,9 @@ def _edits(folder: Path) -> Table:
         pipeline(root, "build")
         runs: dict[str, Run] = {
             "click": lambda: spend(click),
-            "没有变化": lambda root=root: pipeline(root, "build"),  # type: ignore[misc]
+            "没有变化": lambda root=root: pipeline(root, "build"),  # type: ignore[misc] # bound at once
             "四个包": lambda: spend(four),
-            "改一项任务": lambda root=root: edited(root),  # type: ignore[misc]
+            "改一项任务": lambda root=root: edited(root),  # type: ignore[misc] # bound at once
         }
         found = alternating(runs, rounds)
         for run, beside in (("没有变化", "click"), ("改一项任务", "四个包")):

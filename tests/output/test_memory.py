@@ -30,7 +30,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
 
     def watched(data: bytes, file: str, desk: object) -> object:
         seen.append(file.split("/")[1])
-        return real(data, file, desk)  # type: ignore[arg-type]
+        return real(data, file, desk)  # type: ignore[arg-type] # handed on
 
     monkeypatch.setattr(planfile, "parse_plan", watched)
     return seen

@@ -11,13 +11,13 @@ from tests.word.build import docx, part, render, shape, texts
 
 @dataclass(frozen=True)
 class Task:
-    标题: str  # noqa: PLC2401
-    时限: str  # noqa: PLC2401
+    标题: str  # noqa: PLC2401 - as clerks name fields
+    时限: str  # noqa: PLC2401 - as clerks name fields
 
 
 class Record(Struct):
-    标题: str  # noqa: PLC2401
-    时限: str  # noqa: PLC2401
+    标题: str  # noqa: PLC2401 - as clerks name fields
+    时限: str  # noqa: PLC2401 - as clerks name fields
 
 
 def test_a_field_cut_over_runs_keeps_the_text_around_it() -> None:
