@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner
 from msgspec import Struct
-from openpyxl import load_workbook
 
 from pipeline.cli import main
 from pipeline.output.archive import recover
 from pipeline.output.transaction import JOURNAL
 from pipeline.problems import WorldError
-from tests.progress.books import filled_in
+from tests.progress.books import filled_in, retitled
 from tests.project import Case, lay_out, tree
 from tests.sample import PLAN
 
@@ -130,17 +128,9 @@ def revised(root: Path) -> None:
     (taken(root) / "新版.txt").write_text(newer, encoding="utf-8")
 
 
-def retitled(root: Path) -> None:
-    """The ledger's sheet of tasks with one title changed."""
+def edited_in_the_ledger(root: Path) -> None:
     path = with_ledger(root) / LEDGER
-    book = load_workbook(path)
-    for row in book["任务"].iter_rows():
-        for cell in row:
-            if isinstance(cell.value, str) and "救助样例" in cell.value:
-                cell.value = cell.value.replace("救助样例", "帮扶样例")
-    memory = io.BytesIO()
-    book.save(memory)
-    path.write_bytes(memory.getvalue())
+    path.write_bytes(retitled(path.read_bytes()))
 
 
 def returned(root: Path) -> None:
@@ -183,7 +173,7 @@ STORIES = {
     "收回": Story(taken, ("forget", "--plan", "样例县工作方案")),
     "建账": Story(built, ("ledger",), whole=True),
     "分账": Story(with_ledger, ("ledger", "--per-unit"), whole=True),
-    "并回": Story(retitled, ("ledger", "pull"), whole=True),
+    "并回": Story(edited_in_the_ledger, ("ledger", "pull"), whole=True),
     "并入": Story(returned, ("ledger", "merge", f"@{RETURNED}"), whole=True),
     "收件": Story(returned, ("collect", f"@{RETURNED}"), whole=True),
     "建办": Story(alone, ("init", *OFFICE, "--file", "@通知.txt"), whole=True),

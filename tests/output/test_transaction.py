@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +19,7 @@ from pipeline.problems import MaterialError, WorldError
 from pipeline.runs.ingest import take_into_project
 from pipeline.runs.ledger import refresh
 from pipeline.runs.pull import pull
+from tests.progress.books import retitled
 from tests.project import Case, Ending, fail, kill, lay_out, struck, tree
 from tests.sample import PLAN
 
@@ -30,18 +30,6 @@ LEDGER = "sources/样例/ledger.xlsx"
 
 def ingest(root: Path) -> None:
     take_into_project(root, root / "通知.txt")
-
-
-def retitled(data: bytes) -> bytes:
-    """The ledger with one title changed on its sheet of tasks."""
-    book = load_workbook(io.BytesIO(data))
-    for row in book["任务"].iter_rows():
-        for cell in row:
-            if isinstance(cell.value, str) and "救助样例" in cell.value:
-                cell.value = cell.value.replace("救助样例", "帮扶样例")
-    memory = io.BytesIO()
-    book.save(memory)
-    return memory.getvalue()
 
 
 def start(name: str, folder: Path) -> Path:
