@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import sub
 
 from lxml import etree
+from msgspec import Struct, field
 
 from pipeline.word.places import W
 
@@ -128,35 +130,47 @@ def _shares(heads: Sequence[Sequence[Lines]], body: Sequence[Sequence[Lines]], w
         if sum(least) <= room * 2 / 3:
             break
     wanted = [max([*(max(row[at]) + _BREATH for row in body), least[at]]) for at in range(count)]
-    widths = [width * min(1, room / sum(least)) for width in least]
-    while room - sum(widths) >= 1:
-        open_ = [at for at in range(count) if widths[at] < wanted[at]]
+    columns = [_Column([row[at] for row in body], width * min(1, room / sum(least))) for at, width in enumerate(least)]
+    while room - sum(column.width for column in columns) >= 1:
+        open_ = [at for at in range(count) if columns[at].width < wanted[at]]
         if not open_:
             break
-        widths[_neediest(body, widths, open_)] += 1
-    over = (room - sum(widths)) / count
-    twips = [round((width + over) * _CHARACTER) + free for width in widths]
+        columns[_neediest(columns, open_)].widen()
+    over = (room - sum(column.width for column in columns)) / count
+    twips = [round((column.width + over) * _CHARACTER) + free for column in columns]
     return [*twips[:-1], whole - sum(twips[:-1])]
 
 
-def _neediest(body: Sequence[Sequence[Lines]], widths: Sequence[float], open_: Sequence[int]) -> int:
+class _Column(Struct):
+    """A column while its width is sought: how high its cells are, and how high with one character more."""
+
+    cells: Sequence[Lines]
+    width: float
+    heights: list[float] = field(default_factory=list)
+    lower: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.heights, self.lower = self._high(self.width), self._high(self.width + 1)
+
+    def widen(self) -> None:
+        self.width += 1
+        self.heights, self.lower = self.lower, self._high(self.width + 1)
+
+    def _high(self, width: float) -> list[float]:
+        return [sum(max(1.0, line / width) for line in lines) for lines in self.cells]
+
+
+def _neediest(columns: Sequence[_Column], open_: Sequence[int]) -> int:
     """The column of ``open_`` that lowers the rows most if it gets a character more; a little also counts what it lowers
     where another column is higher."""
-    gains = dict.fromkeys(open_, 0.0)
-    for row in body:
-        heights = [_height(lines, width) for lines, width in zip(row, widths, strict=True)]
-        first = max(range(len(heights)), key=heights.__getitem__)
-        second = max((height for at, height in enumerate(heights) if at != first), default=0.0)
-        for at in open_:
-            lower = _height(row[at], widths[at] + 1)
-            gains[at] += (heights[at] - lower) / 100
-            if at == first:
-                gains[at] += heights[at] - max(lower, second)
+    gains = {at: sum(map(sub, columns[at].heights, columns[at].lower)) / 100 for at in open_}
+    for number, heights in enumerate(zip(*(column.heights for column in columns), strict=True)):
+        highest = max(heights)
+        first = heights.index(highest)
+        if first in gains:
+            second = max((*heights[:first], *heights[first + 1 :]), default=0.0)
+            gains[first] += highest - max(columns[first].lower[number], second)
     return max(open_, key=lambda at: (gains[at], -at))
-
-
-def _height(lines: Lines, width: float) -> float:
-    return sum(max(1.0, line / width) for line in lines)
 
 
 def cells_of(row: etree._Element) -> list[etree._Element]:
