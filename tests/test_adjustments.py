@@ -12,8 +12,9 @@ from pipeline.output.compare import Action
 from pipeline.output.register import read_register
 from pipeline.problems import MaterialError
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.verify import Verdict, verify
+from pipeline.runs.void import void
 from tests.project import issued, lay_out, tree
 from tests.sample import PLAN, SUPERVISION, UNITS
 from tests.test_golden import as_text

@@ -15,8 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pipeline.output.register import ISSUED, check_chain, read_register
 from pipeline.problems import MaterialError
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.verify import verify
+from pipeline.runs.void import void
 from tests.project import lay_out, tree
 from tests.sample import PLAN, SUPERVISION
 

@@ -10,11 +10,12 @@ import pytest
 from pipeline.output.register import read_register
 from pipeline.problems import MaterialError
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, rehearse, void
+from pipeline.runs.issue import issue, rehearse
 from pipeline.runs.narrowed import Narrowed
 from pipeline.runs.outgoing import send
 from pipeline.runs.status import standings
 from pipeline.runs.verify import verify
+from pipeline.runs.void import void
 from tests.project import lay_out
 from tests.sample import OFFICE, PLAN, SUPERVISION, UNITS
 from tests.test_golden import as_text

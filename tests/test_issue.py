@@ -19,10 +19,11 @@ from pipeline.output.compare import Action
 from pipeline.output.register import REGISTER, Entry, read_register
 from pipeline.problems import MaterialError
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, rehearse, void
+from pipeline.runs.issue import issue, rehearse
 from pipeline.runs.material import check
 from pipeline.runs.register import as_word, as_workbook, register_rows
 from pipeline.runs.verify import Verdict, verify
+from pipeline.runs.void import void
 from tests.project import DAY, issued, lay_out, tell, tree
 from tests.sample import OFFICE, PLAN, SUPERVISION
 

@@ -20,9 +20,10 @@ from pipeline.output.compare import Action
 from pipeline.papers.document import numbered
 from pipeline.problems import WorldError
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.material import check
 from pipeline.runs.redline import redline
+from pipeline.runs.void import void
 from pipeline.word import Template
 from pipeline.word.redline import Tracker
 from pipeline.word.soundness import check_soundness

@@ -23,7 +23,7 @@ SINGLY, OPEN = 14, 12
 
 if TYPE_CHECKING:
     from pipeline.output.register import Entry
-    from pipeline.runs.issue import Outcome
+    from pipeline.runs.entering import Outcome
 
 
 @command("issue")
@@ -154,7 +154,7 @@ def _not_issued(before: Outcome, ahead: Sequence[Problem], *, dry_run: bool, set
 @click.pass_obj
 def void_command(root: Path, number: str, reason: str, day: datetime, any_date: bool) -> None:
     """在登记簿上注明一个文号作废（不删除，也不再使用）。"""
-    from pipeline.runs.issue import void
+    from pipeline.runs.void import void
 
     if day.date() > date.today():
         raise MaterialError([Problem(Place("作废日期"), f"{day:%Y-%m-%d} 在今天之后。", "请写办理作废的那一天。")])

@@ -9,45 +9,29 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.grammar.written import written_day
-from pipeline.output.archive import ARCHIVE, next_bag, put_bag, record, settle
+from pipeline.output.archive import ARCHIVE, next_bag, put_bag, settle
 from pipeline.output.drafts import beside
 from pipeline.output.files import explain
 from pipeline.output.lock import one_at_a_time
-from pipeline.output.register import ISSUED, REGISTER, VOIDED, Entry, chain, next_serial
+from pipeline.output.register import ISSUED, Entry, chain, next_serial
 from pipeline.output.state import checksum
 from pipeline.papers.document import Document, full_number, numbered
-from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import NONE, Own
 from pipeline.runs.asking import open_questions
 from pipeline.runs.counted import known_pages
-from pipeline.runs.days import day_off, out_of_order
+from pipeline.runs.days import day_off
 from pipeline.runs.drafts import draft_path
+from pipeline.runs.entering import Outcome, enter
 from pipeline.runs.held import waiting
-from pipeline.runs.material import Material, outstanding, read_material
+from pipeline.runs.material import Material, read_material
 from pipeline.runs.narrowed import Narrowed
-from pipeline.runs.packing import Finished, pack, pack_void, void_name, void_note
+from pipeline.runs.outstanding import outstanding
+from pipeline.runs.packing import Finished, pack
 from pipeline.runs.page import redraw
 from pipeline.runs.review import DAY, misdated, overdue, too_early, unseen
 from pipeline.runs.templates import open_templates
 from pipeline.telling import Tell, silent, told
-
-VOID_DAY = Place("作废日期")
-VOID_ANYWAY = "加 ANYDATE=是 再办。"
-
-
-class Outcome(Struct, frozen=True):
-    """What was entered in the register, line by line, and the archive folder (empty when nothing was issued).
-
-    ``notes`` are what a clerk should know of these papers but is not stopped by; ``open`` what is unconfirmed or blank
-    in them, which a clerk is to be asked about; ``pages`` how many pages each has (None: nobody has looked).
-    """
-
-    entries: tuple[Entry, ...]
-    archive: str
-    notes: tuple[Problem, ...] = ()
-    open: tuple[Problem, ...] = ()
-    pages: tuple[int | None, ...] = ()
 
 
 def issue(  # noqa: PLR0913 — each is a word of the command
@@ -78,24 +62,11 @@ def issue(  # noqa: PLR0913 — each is a word of the command
         packed = pack(root, batch.material, batch.papers, batch.entries, batch.lines)
         put_bag(root, batch.name, packed.files)
         # From here on it is done: what fails now is told, and the next run goes on with it.
-        entered = _enter(root, (*batch.entries, *packed.lines))
+        entered = enter(root, (*batch.entries, *packed.lines))
         drafts = [draft_path(paper.document) for paper in batch.papers]
         left = [note for path in drafts for note in (*_removed(root, path), *_removed(root, beside(path)))]
         notes = (*batch.notes, *entered, *left, *redraw(root, drafts))
         return Outcome(packed.lines, f"{ARCHIVE}/{batch.name}", notes)
-
-
-def _enter(root: Path, entries: tuple[Entry, ...]) -> list[Problem]:
-    try:
-        record(root, entries)
-    except MaterialError as error:
-        said = "；".join(problem.message for problem in error.problems)
-    except (WorldError, OSError) as error:
-        said = str(error)
-    else:
-        return []
-    message = f"已经归档，登记簿和封签还没有写成（{said}）"
-    return [Problem(Place(REGISTER), message, "排除后运行任何一个命令（如 make verify），程序会补登；文号不会重编。")]
 
 
 def _removed(root: Path, path: str) -> list[Problem]:
@@ -185,55 +156,6 @@ def _prepare(  # noqa: PLR0913 — as above
 def _holidays(material: Material) -> Own:
     """The holidays that the office gives itself: every plan is read with them."""
     return next((standing.supervision.own for standing in material.standings.values()), NONE)
-
-
-def void(root: Path, number: str, reason: str, day: date, *, any_date: bool = False) -> Outcome:
-    """Enter in the register that ``number`` is void; nothing is removed and the number is not used again.
-
-    ``any_date`` takes a day that would be refused as out of order: before the paper's, whose own may be what is wrong, or
-    before a later line. Raises MaterialError when the number was never issued or is void already, the reason is empty, the
-    day is out of order, or the register is damaged.
-    """
-    with one_at_a_time(root):
-        entries = settle(root)
-        doubts = _void_doubts(entries, number, day)
-        line = _void_line(entries, number, " ".join(reason.split()), day, () if any_date else doubts)
-        line = replace(line, bag=next_bag(root, entries, day.year), sha256=checksum(void_note(line)))
-        packed = pack_void(root / ARCHIVE / _last(entries, number).bag, entries, line)
-        put_bag(root, line.bag, packed.files)
-        entered = _enter(root, (*entries, *packed.lines))
-        notes = (*doubts, *day_off(day, VOID_DAY), *entered, *redraw(root))
-        return Outcome(packed.lines, f"{ARCHIVE}/{line.bag}", notes)
-
-
-def _last(entries: Sequence[Entry], number: str) -> Entry:
-    mine = [entry for entry in entries if entry.number == number]
-    if not mine or mine[-1].action == VOIDED:
-        message = f"“{number}”已经作废。" if mine else f"登记簿中没有“{number}”。"
-        raise MaterialError([Problem(Place("登记簿"), message, "请核对发文字号。")])
-    return mine[-1]
-
-
-def _void_doubts(entries: Sequence[Entry], number: str, day: date) -> list[Problem]:
-    last = _last(entries, number)
-    if day < date.fromisoformat(last.date):
-        issued = written_day(date.fromisoformat(last.date))
-        message = f"{number}是{issued}发的，不能在{written_day(day)}作废。"
-        return [Problem(VOID_DAY, message, f"请核对日期；那个号的日期写错了的，{VOID_ANYWAY}")]
-    return list(out_of_order(entries, day, VOID_DAY, f"请核对日期；确实是这一天作废的，{VOID_ANYWAY}"))
-
-
-def _void_line(entries: Sequence[Entry], number: str, reason: str, day: date, doubts: Sequence[Problem]) -> Entry:
-    last = _last(entries, number)
-    problems = [*doubts]
-    if not any(character.isalnum() for character in reason):
-        problems.insert(0, Problem(Place("作废原因"), "没有写作废原因。", "请写明，如 REASON=主送单位有误。"))
-    if problems:
-        raise MaterialError(problems)
-    return replace(
-        last, serial=0, action=VOIDED, date=day.isoformat(), year=last.year, note=reason, file=void_name(number),
-        previous="", seal="", content="",
-    )  # fmt: skip
 
 
 def _choose(documents: Sequence[Document], wanted: Narrowed) -> list[Document]:

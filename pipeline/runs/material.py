@@ -1,4 +1,4 @@
-"""The clerk's files and the archive → what holds and which papers are due."""
+"""The clerk's files and the archive → what holds, and the papers that say it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,16 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.changes.renumbering import Tasks, moved, moves
-from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.completeness import check_completeness
-from pipeline.documents.facts import AUTHORITY, task_facts
-from pipeline.documents.kinds import adjusted_kinds, compose, drawn_for, stand_ins
+from pipeline.documents.facts import task_facts
+from pipeline.documents.kinds import compose
 from pipeline.grammar.written import written_day
-from pipeline.output.archive import Went, papers_out
-from pipeline.output.recipe import Sent
+from pipeline.output.archive import papers_out
 from pipeline.papers.document import Document
-from pipeline.papers.facts import Facts, Fields, in_words, merged
-from pipeline.papers.identity import Matter, PaperId
-from pipeline.papers.kind import Given
+from pipeline.papers.facts import Facts, merged
+from pipeline.papers.identity import PaperId
 from pipeline.plan.contradictions import unsettled
 from pipeline.plan.project import Project
-from pipeline.plan.register import Register
 from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import announced, differing
@@ -36,7 +31,6 @@ from pipeline.progress.told import Tellings
 from pipeline.runs.asking import borrowed_codes
 from pipeline.runs.held import Held, mistakes_by_plan, sound
 from pipeline.runs.project import read_project
-from pipeline.runs.received import JOINT, Live, received, take
 from pipeline.runs.signing import known_signatures
 from pipeline.runs.told import tellings
 from pipeline.sources.folder import HOLIDAYS, LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
@@ -211,127 +205,3 @@ def by_plan(documents: Sequence[Document]) -> dict[str, list[Document]]:
     for document in documents:
         found.setdefault(document.plan, []).append(document)
     return found
-
-
-def outstanding(root: Path, project: Project, documents: Sequence[Document]) -> list[Document]:
-    """The papers still to go out: one that was issued is replaced by the one that adjusts it, if anything changed.
-
-    What tells comes before what rests on it: letters, then adjustments, then all others.
-    """
-    papers = papers_out(root)
-    issued = to_units(papers, project.register)
-    spoken = _at_once(project, issued)
-    due = [one for one in documents if one.id.matter not in issued and (one.kind, one.plan) not in spoken]
-    telling = {*adjusted_kinds(), *stand_ins()}
-    first = [one for one in due if one.kind in telling]
-    rest = [one for one in due if one.kind not in telling]
-    return [*first, *adjustments(project, documents, issued, papers), *rest]
-
-
-def _at_once(project: Project, issued: Mapping[Matter, Sent]) -> set[tuple[str, str]]:
-    """The kinds of paper that a plan (by name) does without: its units are told by one paper to all, or by one to each.
-
-    Whoever has been told of anything by one of them hears of what is left by letter: no unit is told twice.
-    """
-    begun = {(matter.kind, matter.plan) for matter in issued}
-    found = set()
-    for kind, each in stand_ins().items():
-        for plan, asked in project.plans:
-            apart = (each, plan.name) in begun or not asked.to_all
-            found.add((kind if apart else each, plan.name))
-    return found
-
-
-def issued_to_units(root: Path, register: Register) -> dict[Matter, Sent]:
-    """What each unit last received, by the name it goes by now."""
-    return to_units(papers_out(root), register)
-
-
-def to_units(papers: Sequence[Went], register: Register) -> dict[Matter, Sent]:
-    """What each unit last received on each matter, by the name it goes by now: a unit renamed since has its letter all the
-    same. Where two units became one, it has what both received."""
-    adjusted, live = adjusted_kinds(), Live[tuple[Matter, Sent]]()
-    for went in received(papers):
-        paper = went.paper
-        take(live, paper, register)
-        matter = replace(paper.id.matter, unit=register.name_now(paper.id.unit))
-        sent = Sent(paper.number, went.date, paper.facts)
-        live.setdefault(paper.number, {})[paper.id.unit] = matter, sent
-    found: dict[Matter, Sent] = {}
-    for matter, sent in (one for parts in live.values() for one in parts.values()):
-        found[matter] = _both(found[matter], sent) if matter in found and matter.kind in adjusted else sent
-    return found
-
-
-def _both(one: Sent, other: Sent) -> Sent:
-    numbers = dict.fromkeys((*one.number.split(JOINT), *other.number.split(JOINT)))
-    return Sent(JOINT.join(numbers), max(one.date, other.date), merged([one.facts, other.facts]))
-
-
-def adjustments(
-    project: Project, documents: Sequence[Document], issued: Mapping[Matter, Sent], papers: Sequence[Went] = ()
-) -> list[Document]:
-    """The papers that adjust those among ``issued`` which no longer say what holds; ``papers`` are all that went out.
-
-    A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself.
-    """
-    current = {document.id.matter: document for document in documents if document.code}
-    plans = {plan.name: Given(plan, asked, project.issuers[plan.name]) for plan, asked in project.plans}
-    told, names = plan_by_plan(documents), _Names(project.register)
-    now = {plan: Tasks.of(told.get(plan, {})) for plan in plans}
-    spent = {plan: _spent(plan, papers, now[plan], names) for plan in {matter.plan for matter in issued} & plans.keys()}
-    units = {unit.name: unit for unit in project.register.units}
-    adjusted = adjusted_kinds()
-    due = []
-    for matter, sent in issued.items():
-        if matter.kind not in adjusted or matter.plan not in plans or matter.unit not in units:
-            continue
-        given = plans[matter.plan]
-        if units[matter.unit] == given.office.unit:
-            # The plan has another office since, which writes no letter to itself.
-            continue
-        facts = current[matter].facts if matter in current else {}
-        before = _as_now(sent.facts, now[matter.plan], names)
-        previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)
-        paper = compose_adjustment(given, units[matter.unit], previous, facts, spent[matter.plan])
-        due += [drawn_for(given.office, paper)] if paper else []
-    return due
-
-
-def _as_now(told: Facts, now: Tasks, names: _Names) -> Facts:
-    """``told`` with every unit under the name, and every task under the number, that it has now."""
-    renamed = {subject: names.now(fields) for subject, fields in told.items()}
-    return moved(renamed, moves(renamed, now))
-
-
-def _spent(plan: str, papers: Sequence[Went], now: Tasks, names: _Names) -> tuple[Spent, ...]:
-    """The authorities that papers on this plan have carried."""
-    carried = (
-        (in_words(went.paper.facts.get(AUTHORITY, {}).get("依据", "")), went.paper)
-        for went in papers
-        if went.paper.id.plan == plan
-    )
-    return tuple(
-        Spent(one, paper.number, _as_now(paper.facts, now, names))
-        for words, paper in carried
-        for one in words.split("；")
-        if one
-    )
-
-
-class _Names:
-    """Units under the names they go by now. Papers share their facts, and a group may name thousands: what was gone through
-    once is not gone through again."""
-
-    def __init__(self, register: Register) -> None:
-        self.register = register
-        # The fields of before are kept beside, so that no others can come to stand where they stood.
-        self.known: dict[int, tuple[Fields, Fields]] = {}
-
-    def now(self, fields: Fields) -> Fields:
-        """``fields`` with every unit under the name it goes by now."""
-        if id(fields) not in self.known:
-            lists = {name: value for name, value in fields.items() if isinstance(value, tuple)}
-            named = {name: tuple(dict.fromkeys(map(self.register.name_now, own))) for name, own in lists.items()}
-            self.known[id(fields)] = fields, {**fields, **named}
-        return self.known[id(fields)][1]

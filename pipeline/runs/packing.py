@@ -22,7 +22,8 @@ from pipeline.papers.document import Document
 from pipeline.papers.identity import Matter
 from pipeline.plan.office import Office
 from pipeline.plan.project import Project
-from pipeline.runs.material import Material, issued_to_units
+from pipeline.runs.material import Material
+from pipeline.runs.outstanding import issued_to_units
 from pipeline.runs.told import to_kept
 from pipeline.sources.folder import read_sources
 from pipeline.sources.officefiles import RETENTION

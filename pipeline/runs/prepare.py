@@ -18,8 +18,9 @@ from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.progress.words import not_yet_told
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
 from pipeline.runs.held import Held
-from pipeline.runs.material import Material, outstanding, plan_by_plan, read_material
+from pipeline.runs.material import Material, plan_by_plan, read_material
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
+from pipeline.runs.outstanding import outstanding
 from pipeline.runs.report import Report
 from pipeline.telling import Tell, silent
 

@@ -25,7 +25,8 @@ from pipeline.papers.identity import PaperId
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, WorldError
 from pipeline.runs.drafts import already_there
-from pipeline.runs.material import check, outstanding
+from pipeline.runs.material import check
+from pipeline.runs.outstanding import outstanding
 from pipeline.telling import Tell, silent, told
 from pipeline.word import Template
 from pipeline.word.redline import Tracker, without_content

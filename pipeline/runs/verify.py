@@ -34,7 +34,8 @@ from pipeline.plan.project import Project
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.progress.project import Reading
 from pipeline.runs.backup import against
-from pipeline.runs.material import adjustments, understand
+from pipeline.runs.material import understand
+from pipeline.runs.outstanding import adjustments
 from pipeline.runs.packing import information, void_note
 from pipeline.runs.told import from_kept
 from pipeline.telling import Steps, Tell, silent

@@ -15,8 +15,9 @@ from pipeline.cli import main
 from pipeline.output.drafts import PAGE
 from pipeline.output.register import read_register
 from pipeline.runs.build import build, why
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.verify import verify
+from pipeline.runs.void import void
 from tests.dashboard.reading import links, papers, parsed, rows, said, tiles
 from tests.progress.books import filled_in
 from tests.project import Case, kill, lay_out, tree, walk

@@ -17,11 +17,12 @@ from openpyxl import load_workbook
 from pipeline.cli import main
 from pipeline.problems import MaterialError
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.outgoing import print_issued, send
 from pipeline.runs.publish import publish
 from pipeline.runs.verify import verify
+from pipeline.runs.void import void
 from tests.dashboard.reading import data
 from tests.need import need
 from tests.project import lay_out

@@ -16,8 +16,9 @@ from openpyxl import load_workbook
 
 from pipeline.cli import main
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.outgoing import send
+from pipeline.runs.void import void
 from tests.dashboard.reading import data
 from tests.project import lay_out
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from pipeline.output.archive import recover
 from pipeline.output.register import read_register
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.verify import Verdict, verify
+from pipeline.runs.void import void
 from tests.project import Case, lay_out, tree
 from tests.sample import PLAN
 

@@ -14,9 +14,10 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.problems import WorldError
 from pipeline.runs.backup import back_up
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, rehearse, void
+from pipeline.runs.issue import issue, rehearse
 from pipeline.runs.ledger import merge_returned, refresh
 from pipeline.runs.verify import verify
+from pipeline.runs.void import void
 from tests.project import lay_out, tree
 
 

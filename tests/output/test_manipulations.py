@@ -22,9 +22,10 @@ from pipeline.output.seal import SEAL, Seal, read_seal
 from pipeline.problems import MaterialError
 from pipeline.runs.backup import back_up, restore
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.seal import accept_archive
 from pipeline.runs.verify import Verdict, verify
+from pipeline.runs.void import void
 from tests.output.sealing import as_made_by, rechain, reseal
 from tests.project import DAY, lay_out
 from tests.sample import OFFICE, PLAN, SUPERVISION

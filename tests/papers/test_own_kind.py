@@ -18,8 +18,9 @@ from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given, Kind
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.verify import Verdict, verify
+from pipeline.runs.void import void
 from tests.project import lay_out
 from tests.sample import PLAN
 

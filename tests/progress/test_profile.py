@@ -18,9 +18,10 @@ from pipeline.cli import main
 from pipeline.documents.kinds import compose
 from pipeline.problems import MaterialError
 from pipeline.progress.ledger import refresh_ledger
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.ledger import refresh
 from pipeline.runs.profile import Page, write_profiles
+from pipeline.runs.void import void
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
 from tests.progress import test_story as story

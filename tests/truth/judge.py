@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
-from pipeline.runs.material import check, outstanding
+from pipeline.runs.material import check
+from pipeline.runs.outstanding import outstanding
 from tests.truth.offices import TELLING
 from tests.truth.reader import LEVELS, PAPERS, Reader, Task
 

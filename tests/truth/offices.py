@@ -17,8 +17,9 @@ from typing import Any
 from openpyxl import load_workbook
 
 from pipeline.problems import MaterialError
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.ledger import refresh
+from pipeline.runs.void import void
 from tests.project import lay_out
 from tests.sample import OFFICE
 

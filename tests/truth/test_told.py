@@ -10,9 +10,10 @@ import pytest
 from pipeline.output.register import read_register
 from pipeline.problems import MaterialError
 from pipeline.runs.build import build
-from pipeline.runs.issue import issue, void
+from pipeline.runs.issue import issue
 from pipeline.runs.status import standings
 from pipeline.runs.verify import verify
+from pipeline.runs.void import void
 from tests.project import lay_out, tell
 from tests.sample import PLAN, SUPERVISION
 from tests.test_golden import as_text
