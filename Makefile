@@ -14,9 +14,15 @@ export GONGWEN_MAKE := 1
 # Every target with a description is a verb.
 .PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\#.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
-help: ## 列出全部命令
+# What a day's work needs; the others are listed by ALL=1.
+DAILY := init demo ingest check notices why undo rehearse issue print send ledger collect status profile supervision \
+  bulletin revise register verify backup doctor help
+
+help: ## 列出命令；加 ALL=1 列出全部命令
 	@printf '用法：make 命令\n\n'
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | \
+	  if [ -n "$$GONGWEN_ALL" ]; then cat; else awk '{ if (index(" $(DAILY) ", " " $$2 " ")) print; else rest = rest " " $$2 } \
+	  END { print "\n其他命令：" rest "\n说明：make help ALL=1" }'; fi
 
 # The environment is made once and again only when the locked list changes. It is pip that installs: the machine's own
 # settings for pip (mirror, certificate, proxy) hold, whatever they are.

@@ -1,4 +1,4 @@
-"""undo, doctor, version, completion: the desk itself."""
+"""undo, doctor, help, version, completion: the desk itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from pipeline import VERSION
 from pipeline.cli.door import JSON, command, print_json, say, say_all
+from pipeline.cli.screen import ALL
 
 SHELLS = ("bash", "zsh", "fish")
 WHEN = {
@@ -63,6 +64,14 @@ def doctor_command(root: Path, as_json: bool) -> None:
             say(f"    {one.remedy}")
     lacking = sum(not one.well for one in findings)
     say(f"共看了 {len(findings)} 项，" + (f"{lacking} 项要补。" if lacking else "都齐全。"))
+
+
+@command("help")
+@ALL
+@click.pass_context
+def help_command(context: click.Context) -> None:
+    """列出命令；加 ALL=1 列出全部命令的说明。"""
+    click.echo(context.find_root().get_help())
 
 
 @command("version")

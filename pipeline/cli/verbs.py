@@ -39,3 +39,8 @@ EXAMPLES = {
     "init": "make init NAME=某某县某某工作领导小组办公室 CODE=某某办函 FILE=方案.docx",
     "main": "make notices",
 }
+# What a day's work needs, in the order of the work: the list that is shown where nobody asked for all.
+DAILY = (
+    "init", "demo", "ingest", "check", "notices", "why", "undo", "rehearse", "issue", "print", "send", "ledger",
+    "collect", "status", "profile", "supervision", "bulletin", "revise", "register", "verify", "backup", "doctor", "help",
+)  # fmt: skip

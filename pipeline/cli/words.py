@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from datetime import date, datetime
 from glob import glob
@@ -17,7 +18,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli.verbs import EXAMPLES, VERBS
+from pipeline.cli.screen import everything
+from pipeline.cli.verbs import DAILY, EXAMPLES, VERBS
 from pipeline.grammar.day import parse_day
 
 # Make puts each of its words under this name: GONGWEN_DATE …
@@ -96,9 +98,15 @@ class Group(click.Group):
         return super().resolve_command(ctx, [*meant, *args[1:]])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        super().format_commands(ctx, formatter)
-        with formatter.section("日常用语"):
-            formatter.write_dl([(verb, said) for verb, (_, said) in VERBS.items()])
+        told = {name: self.commands[name].get_short_help_str(60) for name in self.list_commands(ctx)}
+        told |= {verb: meaning for verb, (_, meaning) in VERBS.items()}
+        names = list(told) if everything() else DAILY
+        with formatter.section("全部命令" if everything() else "常用命令"):
+            formatter.write_dl([(name, told[name]) for name in names])
+        if not everything():
+            with formatter.section(said("其他命令（说明：make help ALL=1）")):
+                names = textwrap.wrap(" ".join(sorted({*told} - {*DAILY})), 76, break_on_hyphens=False)
+                formatter.write("".join(f"  {row}\n" for row in names))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

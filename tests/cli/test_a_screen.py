@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "publish": (),
     "undo": (),
     "version": (),
+    "help": (),
     "fields": ("TEMPLATE=templates/notice.docx",),
     "conform": (),
     "new-template": ("NAME=letter",),

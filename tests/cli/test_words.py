@@ -16,7 +16,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.cli.verbs import EXAMPLES, VERBS
+from pipeline.cli.screen import SCREEN
+from pipeline.cli.verbs import DAILY, EXAMPLES, VERBS
 from pipeline.cli.words import SAME, word_of
 from pipeline.runs.build import build
 from tests.conftest import ROOT
@@ -25,7 +26,6 @@ from tests.project import lay_out, tree
 
 # Makes nothing of the program's own: for those who carry it on.
 TOOLS = {
-    "help",
     "lint",
     "test",
     "quick",
@@ -119,6 +119,18 @@ def targets() -> dict[str, str]:
 def test_every_verb_of_make_is_a_word_of_the_command_and_the_other_way_round() -> None:
     hidden = {"build", "new-template", "clean-template", "completion"}
     assert set(targets()) - TOOLS == (set(main.commands) | set(VERBS)) - hidden
+
+
+def test_the_words_of_a_day_are_listed_on_one_screen_and_all_when_asked() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^DAILY := ((?:.*\\\n)*.*)", makefile, re.MULTILINE)[1].replace("\\\n", " ").split() == [*DAILY]  # type: ignore[index] # it is there
+    for words in (("--help",), ("help",)):
+        shown = CliRunner().invoke(main, words).output
+        assert re.findall(r"^  ([a-z]+)  ", shown, re.MULTILINE) == [*DAILY]
+        assert shown.count("\n") <= SCREEN
+        assert all(f" {name}" in shown for name in (*main.commands, *VERBS))
+    everything = CliRunner().invoke(main, ("help", "ALL=1")).output
+    assert {*main.commands, *VERBS} == set(re.findall(r"^  ([a-z-]+)  ", everything, re.MULTILINE))
 
 
 def spoken() -> Iterator[tuple[str, str]]:
