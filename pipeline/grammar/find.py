@@ -128,7 +128,13 @@ _SENTENCES = (_assigning_sentence, _trailing_units, _said_units, _leading_units)
 
 def _label_line(paragraph: str) -> tuple[int, int] | None:
     """The stretch from a label outside brackets to the end of the paragraph."""
-    covered = {at for span in outer_brackets(paragraph) if span.closed for at in range(span.start, span.end)}
+    spans = [span for span in outer_brackets(paragraph) if span.closed]
+    for span in spans:
+        # 【责任单位】市教育局: the bracket is the label.
+        label = label_at(paragraph, span.start)
+        if label and span.end <= label.value and _names_units(label, paragraph, whole_line=span.start == 0):
+            return span.start, len(paragraph)
+    covered = {at for span in spans for at in range(span.start, span.end)}
     for colon in re.finditer("[：:]", paragraph):
         if colon.start() in covered:
             continue

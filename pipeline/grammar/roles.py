@@ -83,6 +83,10 @@ _BARE_LABEL = Pattern(
     r"[\s*＊★●◆■▲·]*(?P<words>(?:牵头|责任|配合|主办|协办|协同|参与|承办|负责|牵头责任|主要责任)(?:单位|部门))(?P<note>)[ \t　]{1,6}"
     r"(?=[省市县区州团][^\s。；;！？、，,要应须向报对在与]{1,14}(?:局|委|厅|部|办|院|会|署|中心|政府|公司)(?:[、，,；;）)〕\]。]|\s*$))"
 )
+# A label that stands in a bracket of its own: 【责任单位】市教育局.
+_BRACKETED_LABEL = Pattern(
+    r"\s*[【\[［〔](?P<words>[\u4e00-\u9fff][\u4e00-\u9fff/／ 　]{1,10})(?P<note>)[】\]］〕]\s*[：:]?[ \t　]*(?=[^\s。；])"
+)
 # The same said in a sentence: 责任单位为各县区政府.
 _SAID_LABEL = Pattern(
     r"(?P<words>(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))(?P<note>)(?:分别)?[为是](?![^，。；]{0,12}(?:牵头|责任|配合|主办)(?:单位|部门)?(?:[，。；]|$))"
@@ -121,11 +125,10 @@ _MARKED_LEAD = Pattern(r"^[*＊★☆▲●]")
 
 def label_at(text: str, start: int = 0) -> Label | None:
     """The label that begins at ``start`` (牵头单位：, 责任 单位:, 完成时限：, 责任单位 市教育局), None when there is none known."""
-    found = _LABEL_SHAPE.match(text, start) or _BARE_LABEL.match(text, start) or _SAID_LABEL.match(text, start)
-    if found is None:
-        return None
-    meaning = meaning_of_label(found["words"])
-    if meaning is None:
+    shapes = (_LABEL_SHAPE, _BARE_LABEL, _BRACKETED_LABEL, _SAID_LABEL)
+    found = next((match for shape in shapes if (match := shape.match(text, start))), None)
+    meaning = meaning_of_label(found["words"]) if found else None
+    if found is None or meaning is None:
         return None
     return Label(squeeze(found["words"]), meaning, found.start(), found.end(), (found["note"] or "")[1:-1])
 

@@ -36,6 +36,7 @@ class Rule(Struct, frozen=True):
     text: str
 
 
+_ALL_TASKS = r"(?:以下|以上|上述|本方案|下列)?(?:各项|所有|全部|每项|每一项)(?:重点|目标)?(?:任务|工作|措施|事项|项目|举措)"
 # The first wording that fits names the rule; one line each.
 _WORDINGS = (
     (RuleKind.COMMA_LEADS, Pattern(r"第一个逗号(?:之)?前.{0,12}牵头")),
@@ -72,6 +73,7 @@ _WORDINGS = (
         Pattern(
             r"(?:以下|下列|下述|各项|所有|其余|每项|全部).{0,24}(?:均|都|皆|同时|还)(?:需|须|应|要|由|含|为|包括|涉及).{0,4}各"
             r"|各[^，,。；;]{1,24}(?:均|都|皆)(?:需|须|应|要|为|是|负有?|承担|作为)[^，,。；;]{0,10}(?:落实|负责|实施|执行|责任|配合)"
+            rf"|各[^，,。；;]{{1,24}}(?:为|是|作为|系|对){_ALL_TASKS}"
         ),
     ),
     (
@@ -88,6 +90,13 @@ _NAMED = (
     Pattern(r"(?:均|都|皆|还|同时)(?:含|包括|涉及|增加)(?P<who>[^，,。；;]{2,40})(?P<role>)$"),
     Pattern(
         rf"(?P<who>各[^，,。；;]{{1,30}}?)(?:对[^，,。；;均都皆]{{1,12}})?(?:均|都|皆)(?:需|须|应|要|为|是|作为|负有?|承担)*(?P<role>{_VERB}|[^，,。；;]{{0,8}}{_VERB}|责任单位|责任主体|责任部门)"
+    ),
+)
+_NAMED = (
+    *_NAMED,
+    # 各市州为各项任务的共同责任单位, 各县区对所有任务负属地责任.
+    Pattern(
+        rf"(?P<who>各[^，,。；;]{{1,30}}?)(?:为|是|作为|系|对){_ALL_TASKS}的?(?:[^，,。；;]{{0,6}}?)(?P<role>配合|协办|牵头|责任|落实|负责)"
     ),
 )
 _BEGINNING = Pattern(
@@ -125,13 +134,15 @@ def kind_of(text: str) -> RuleKind:
 # Clauses that only end the rule before them, and clauses that begin one.
 _TAIL = Pattern(r"^(?:下同|以下不再|以下同|后同|不再|不另|不一一|不逐一|以此类推|依此类推|特此|特别注明)")
 _STARTS = Pattern(
-    r"^(?:以下|下列|下述|其余|其他|除|凡|未|无|没有|第一个|各|所有|每项|全部|(?:排|列|位)(?:名|在|列|于)?(?:第一|首|最前)|第一位|首位|(?:牵头|主办)(?:单位|部门))"
+    r"^(?:以下|下列|下述|其余|其他|除|凡|未|无|没有|(?:有|涉及)?(?:多个|两个)|第一个|各|所有|每项|全部|(?:排|列|位)(?:名|在|列|于)?(?:第一|首|最前)|第一位|首位|(?:牵头|主办)(?:单位|部门))"
 )
 _NOTE = Pattern(r"(?<=单位|部门|科室|处室|主体)[（(][^（）()：:]{1,60}[）)]\s*[：:]")
 # 各区政府（含开发区管委会，下同）: what a name is to cover. It is a definition and no rule.
 _GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[，,；;]\s*(?:下同|以下简称[^）)〕\]〉】]*)[）)〕\]〉】]")
 # 各县区均…, 不再列出: the last clause says nothing without the one before.
-_GOES_ON = Pattern(r"^不再")
+_GOES_ON = Pattern(r"^(?:以下|后续|后面|下面)?(?:各项|任务)*不再")
+# 除注明外，均由…: a condition says nothing without the clause after it.
+_CONDITION = Pattern(r"^[（(]?(?:除|凡|未|没有|无).{0,20}(?:外|的|者)$")
 _FOR_ALL = Pattern(r"均|都|皆|一律|同时|也")
 _NOT_THESE = Pattern(r"^(?:以下|下列|下述|其余|其他)")
 
@@ -150,7 +161,8 @@ def find_rules(text: str) -> tuple[tuple[Rule, ...], int] | None:
     clauses = list(cut_outside(text, _CLAUSE_MARKS))
     for index, (start, end, _) in enumerate(clauses):
         # The note in a label or a head (责任单位（列首位的为牵头单位）：) is read with its label.
-        clause = _GLOSS.sub("", _NOTE.sub("", text[start:end])).strip()
+        until = clauses[index + 1][1] if _CONDITION.match(text[start:end].strip()) and clauses[index + 1 :] else end
+        clause = _GLOSS.sub("", _NOTE.sub("", text[start:until])).strip()
         if _BEGINNING.search(clause) or any(wording.search(clause) for _, wording in _WORDINGS):
             if clause == "下同" and index == 0:
                 return None

@@ -46,6 +46,7 @@ _FIELD = Pattern(
     r"|国有资产|国资|市场监|市场监督|统计|医疗保障|医保|信访|金融|粮食|能源|政务|行政审批|大数据|数据|机关事务|乡村振兴|人防|人民防空|地方金融|知识产权|药品|消防|气象|税务|地震|邮政|烟草|档案"
     r"|供销|残疾|妇女|共青团|总工会|红十字|工商联|科协|文联|侨联|社科联|移民|水库|海洋|港务|口岸|开放|营商|信息|通信|监察|组织部|宣传部|统战部|政法委|网信|编办|党校)"
 )
+_OF_PARTY = Pattern(r"(?:组织部|宣传部|统战部|政法委|网信办|编办|改革办|党校|社会工作部)")
 _LEVELS = Pattern(
     r"^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|县|州|旗|自治区)|省|自治区|市|州|盟|区|县|旗)(?=[\u4e00-\u9fff]{2,})"
 )
@@ -191,6 +192,11 @@ def is_elided(name: str) -> bool:
     """Whether the name is that of a department without its level: 教育厅, 发展改革委, 市场监管局."""
     bare = without_gloss(squeeze(name))
     return _FIELD.match(bare) is not None and _STRONG.search(bare) is not None
+
+
+def is_of_party(name: str) -> bool:
+    """Whether a department without its level is one of the committee (省委网信办), and not of the government."""
+    return _OF_PARTY.fullmatch(squeeze(name)) is not None
 
 
 def without_level(name: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from pipeline.grammar.brackets import outer_brackets
+from pipeline.grammar.brackets import cut_outside, outer_brackets
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.grammar.rules import Rule, RuleKind, find_rules
 from pipeline.intake.model import Chapter, Node, Task
 from pipeline.intake.points import Item
 from pipeline.intake.regions import Regions
 
+_SENTENCE_ENDS = frozenset("。；")
 # 各项任务均于…完成; a day for reports (报送) is another matter.
 _ALL_TASKS = re.compile(
     r"^(?!.*(?:报送|上报|报市|报县|报区|报省|报州)).*(?:(?:各项|所有|全部|每项|上述|以下|以上|下列)(?:重点)?(?:任务|工作|事项|措施)|除.{0,14}外|(?:未|没有).{0,8}(?:时限|期限|时间).{0,4}的)"
@@ -24,7 +25,8 @@ _ALL_TASKS = re.compile(
 def stated_rules(regions: Regions, root: Item) -> Iterable[Rule]:
     """Rules in the notice and in the plan's opening paragraphs; those inside groups are met on the way."""
     for text in _announcing(regions, root):
-        for sentence in re.split(r"(?<=[。；])", text):
+        for start, end, _ in cut_outside(text, _SENTENCE_ENDS):
+            sentence = text[start:end]
             found = _rules_in_bracket(sentence) or find_rules(sentence)
             yield from (rule for rule in (found[0] if found else ()) if rule.kind is not RuleKind.OTHER)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
+from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.roles import Role, closing_role, label_at
@@ -17,7 +18,7 @@ _NUMBER = rf"第?\s*[（(]?(?:\d{{1,3}}|{_HAN})[）)]?\s*(?:项|条)?"
 _NOUN = r"(?:任务|工作|措施|事项|内容)?"
 # One clause: which items, and who answers for them.
 _CLAUSE = re.compile(
-    rf"(?P<above>以上|上述|前述|上列)?(?:其中)?[，,]?(?:(?P<all>(?:各|所有|全部|(?<=述|上|列)(?:\d+|{_HAN})(?=[项个条]))?[项个条]?{_NOUN})|(?P<numbers>{_NUMBER}(?:\s*(?:[、,，和及]|[至到—–\-~～])\s*{_NUMBER})*){_NOUN})"
+    rf"(?P<above>以上|上述|前述|上列)?(?:其中)?[，,]?(?:(?P<all>(?:各|所有|全部|(?<=述|上|列)(?P<count>\d+|两|{_HAN})(?=[项个条]))?[项个条]?{_NOUN})|(?P<numbers>{_NUMBER}(?:\s*(?:[、,，和及]|[至到—–\-~～])\s*{_NUMBER})*){_NOUN})"
     r"[，,]?(?:均|都|分别|一律)?由(?P<who>.+)"
 )
 _BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|其余|{_NUMBER}(?:[、和及至—-]|项)).{{0,16}}由)")
@@ -31,10 +32,11 @@ _VERB = re.compile(r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|协�
 
 
 class Assignment(Struct, frozen=True):
-    """A sentence's words for some numbered items: their values (none: all of them), and the group as written."""
+    """A sentence's words for some numbered items: their values (none: all of them, or the last ``count``), and the group as written."""
 
     numbers: tuple[int, ...]
     group: str
+    count: int = 0
 
 
 def assignments(text: str) -> tuple[Assignment, ...]:
@@ -48,11 +50,12 @@ def _assignments(text: str) -> Iterator[Assignment]:
     for clause in _BETWEEN.split(text):
         found = _CLAUSE.fullmatch(clause.strip())
         if found and (found["numbers"] or found["above"]) and _answers(who := found["who"].strip(" ，,")):
-            yield Assignment(tuple(_numbers(found["numbers"])) if found["numbers"] else (), f"由{who}")
+            numbers = tuple(_numbers(found["numbers"])) if found["numbers"] else ()
+            yield Assignment(numbers, f"由{who}", value_of(found["count"] or "") or 0)
 
 
 def _answers(who: str) -> bool:
-    items = [item.text for item in cut_items(who, 0, len(who))]
+    items = [item.text for item in cut_items(who, 0, len(who)) if not is_deadline(item.text)]
     names = [item[: closing[1]] if (closing := closing_role(item)) else item for item in items]
     named = [name for name in names if name.strip()]
     return any(map(closing_role, items)) and bool(named) and all(map(looks_like_unit, named))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.grammar.units import expand_elided, is_elided, without_level
+from pipeline.grammar.units import expand_elided, is_elided, is_of_party, without_level
 from pipeline.intake.model import Task
 
 
@@ -22,7 +22,10 @@ def fuller_names(tasks: Iterable[Task]) -> dict[str, str]:
     for name in names:
         if not is_elided(name):
             continue
-        written = [other for other in names if other != name and without_level(other) == name]
+        written = [other for other in names if other != name and without_level(other) in (name, f"委{name}")]
+        if level and is_of_party(name) and not written:
+            offered[name] = f"{level}委{name}"
+            continue
         if len(written) == 1:
             offered[name] = written[0]
         elif name not in offered and not written and level:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.intake.assigning import group_of_duty, unit_before_duty, units_of_heading
-from pipeline.intake.points import Item
+from pipeline.intake.points import Item, Para
 
 _DUTIES = re.compile(r"职责|分工|责任")
 
 
 def give_duties(item: Item) -> None:
-    """Items below that name nobody after themselves but begin with their unit, or stand under a heading that is one."""
+    """Give each of them the group its unit means, all the way down."""
     headings = [(entry, units_of_heading(entry.own.text)) for entry in item.items if not entry.answered()]
     units = [(entry, group) for entry, group in headings if group and not entry.answered_below()]
     for entry, _ in units if len(units) > 1 else ():
@@ -22,5 +22,13 @@ def give_duties(item: Item) -> None:
     if len(duties) > 1 or (duties and _DUTIES.search(item.own.text)):
         for entry, group in duties:
             entry.found.append(group or "")
+    if _DUTIES.search(item.own.text) and not item.own.names_units:
+        item.below = [_duty_of(entry) if isinstance(entry, Para) and not entry.answered else entry for entry in item.below]
     for entry in item.items:
         give_duties(entry)
+
+
+def _duty_of(para: Para) -> Item | Para:
+    """A paragraph below 职责分工 that begins with its unit is that unit's task; any other stays as it is."""
+    group = unit_before_duty(para.text)
+    return Item(form="", rank=9, number="", key="", own=para, found=[group]) if group else para

@@ -140,8 +140,14 @@ def _goes_on(above: Sequence[Cells], row: Cells) -> bool:
     ]
     fresh = [index for index in filled if index not in repeated]
     under = [index for index in fresh if _spans(last, index)]
-    # A cell that fills in what it divides must stand in the gap a spanning head left, and be a head itself.
-    return bool(under) and len(under) == len(fresh) and all(_head_word(row[index] or "") for index in fresh)
+    # A cell that fills in what it divides must stand in the gap a spanning head left, and be a head itself; one below a
+    # narrow head (领导 / 分管市领导) must be a head nobody can doubt.
+    beside = [index for index in fresh if index not in under]
+    return (
+        bool(under)
+        and all(isinstance(column_kind(row[index] or ""), Role | Field) for index in beside)
+        and all(_head_word(row[index] or "") for index in fresh)
+    )
 
 
 def _spans(row: Cells, index: int) -> bool:

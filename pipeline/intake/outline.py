@@ -27,6 +27,9 @@ UNNUMBERED = "无号"
 _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
 _ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[：:]|$)")
+_FIRST_ANNEX = re.compile(r"附\s*件\s*[：:]\s*(?:1[.．、]|（?一[、）])\s*\S")
+# The names of annexes a line each: numbered on from the first, no sentence, nobody's task.
+_ANNEX_NAME = re.compile(r"\s*(?P<number>\d{1,2})[.．、]\s*[^。；，]{2,60}$")
 # What a plan says of itself at its end: when it comes into force, who explains it, whom to ask.
 _GENERAL = re.compile(
     r"(?:本(?:方案|办法|措施|意见|规定|细则|计划|政策|通知|清单|要点|规程|制度|行动|工作)\S{0,12}?|以上(?:措施|政策|规定|条款)\S{0,6}?|自(?:印发|发布|公布|下发)之日起|此前|上述政策\S{0,6}?)"
@@ -63,6 +66,7 @@ class _Builder:
         self.stack = [self.root]
         self.last = self.root.own
         self.labelled = self.listing = False
+        self.annexes = 0
         self.heads: Heads | None = None
 
     def take_line(self, line: Line, following: str) -> None:
@@ -72,7 +76,7 @@ class _Builder:
             self._attach(line)
             self.labelled, self.listing = not line.text.rstrip().endswith("。"), more
             return
-        if self._assigns(line) or self._closes(line):
+        if self._assigns(line) or self._closes(line) or self._names_an_annex(line):
             self.labelled = False
             return
         self._take_text(line, following)
@@ -90,6 +94,10 @@ class _Builder:
         for depth in reversed(range(len(self.stack))) if given else ():
             items = self.stack[depth].items
             values = {value_of(item.key): item for item in items}
+            if given[0].count:
+                # 以上两项: those right above, and nobody else has said who does them.
+                items = items[-given[0].count :]
+                items = [] if len(items) < given[0].count or any(item.answered() for item in items) else items
             if (items and not given[0].numbers) or (items and matching(values, given)):
                 for one in given:
                     for item in [values[number] for number in one.numbers] or items:
@@ -109,6 +117,17 @@ class _Builder:
             self.stack.pop()
         while len(self.stack) > 1 and (self.stack[-1].answered_below() or _has_answers(self.stack[-2], self.stack[-1])):
             self.stack.pop()
+        self.last = Para(line.text, line.spot)
+        self.stack[-1].below.append(self.last)
+        return True
+
+    def _names_an_annex(self, line: Line) -> bool:
+        """2.奖补资金测算表 below 附件：1.申报表 is the second annex, and no second task."""
+        found = _ANNEX_NAME.match(line.text)
+        if found is None or not self.annexes or int(found["number"]) != self.annexes + 1 or find_responsibilities(line.text):
+            self.annexes = 1 if _FIRST_ANNEX.match(line.text) else 0
+            return False
+        self.annexes += 1
         self.last = Para(line.text, line.spot)
         self.stack[-1].below.append(self.last)
         return True
