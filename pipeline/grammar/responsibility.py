@@ -47,7 +47,9 @@ _SHARED_ENDING = Pattern(
 )
 # A place without its kind; 广州 is one, 恩施州 and 江城区 are not.
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
-_BARE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,3}[^省市县区州盟旗乡镇府委局厅办部院会队司团组位道）](?<!部门)|[\u4e00-\u9fff]州")
+_BARE_PLACE = Pattern(
+    r"[\u4e00-\u9fff]{1,3}[^省市县区州盟旗乡镇府委局厅办部院会队司团组位道）](?<!部门)|[\u4e00-\u9fff]州"
+)
 
 
 class Party(Struct, kw_only=True, frozen=True):

@@ -23,7 +23,9 @@ def give_duties(item: Item) -> None:
         for entry, group in duties:
             entry.found.append(group or "")
     if _DUTIES.search(item.own.text) and not item.own.names_units:
-        item.below = [_duty_of(entry) if isinstance(entry, Para) and not entry.answered else entry for entry in item.below]
+        item.below = [
+            _duty_of(entry) if isinstance(entry, Para) and not entry.answered else entry for entry in item.below
+        ]
     for entry in item.items:
         give_duties(entry)
 

@@ -124,7 +124,12 @@ class _Builder:
     def _names_an_annex(self, line: Line) -> bool:
         """2.奖补资金测算表 below 附件：1.申报表 is the second annex, and no second task."""
         found = _ANNEX_NAME.match(line.text)
-        if found is None or not self.annexes or int(found["number"]) != self.annexes + 1 or find_responsibilities(line.text):
+        if (
+            found is None
+            or not self.annexes
+            or int(found["number"]) != self.annexes + 1
+            or find_responsibilities(line.text)
+        ):
             self.annexes = 1 if _FIRST_ANNEX.match(line.text) else 0
             return False
         self.annexes += 1

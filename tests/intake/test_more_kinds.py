@@ -371,3 +371,92 @@ def test_a_row_that_begins_with_empty_cells_keeps_its_columns() -> None:
     assert [task["text"] for task in got["tasks"]] == ["征地800亩", "签约15个", "跟踪项目30个", "打通2条"]
     assert [units for _, units, _ in read(got)][2] == "投资促进局:牵头 建设局:配合"
     assert got["tasks"][2]["review"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "各市、州人民政府为各项任务共同责任单位，以下不再列出",
+        "各市、州人民政府对所有任务负属地落实责任",
+        "各市、州人民政府是本方案各项工作的责任主体，不再一一列出",
+    ],
+)
+def test_a_rule_for_all_places_needs_no_word_like_each(rule: str) -> None:
+    got = lines(f"1.布局网点。（责任单位：省民政厅；{rule}）\n2.降低成本。（责任单位：省发展改革委）")
+    places = "各市、州人民政府:负责"
+    assert [units for _, units, _ in read(got)] == [f"省民政厅:负责 {places}", f"省发展改革委:负责 {places}"]
+
+
+def test_a_condition_and_a_second_rule_may_share_a_bracket_below_the_title() -> None:
+    got = lines(
+        "（除注明责任单位外，均由县农业农村局负责；有多个单位的，排在首位的为牵头单位）\n"
+        "一、前期\n1.选址。\n2.落实资金。（县财政局、县农业农村局）"
+    )
+    assert [units for _, units, _ in read(got)] == ["县农业农村局:负责", "县财政局:牵头 县农业农村局:负责"]
+
+
+def test_three_rows_of_heads_may_divide_a_narrow_one() -> None:
+    rows: list[list[str | None]] = [
+        ["序号", "项目", "责任落实", "", "", "进度要求", ""],
+        [None, None, "领导", "单位", "", "开工", "完工"],
+        [None, None, "分管市领导", "牵头", "配合", None, None],
+        ["一、教育类", "", "", "", "", "", ""],
+        ["1", "学校扩建", "王某", "市教育局", "市住建局", "3月", "12月底"],
+    ]
+    got = take(
+        as_xlsx({"表": rows}, ["C1:E1", "D2:E2", "F1:G1", "A1:A3", "B1:B3", "C2:C2", "F2:F3", "G2:G3"]), "a.xlsx"
+    )
+    assert read(got) == [("1", "市教育局:牵头 市住建局:配合", "12月底")]
+
+
+def test_names_of_annexes_a_line_each_are_no_tasks() -> None:
+    closing = "本措施由市商务局负责解释。\n附件：1.申报表\n2.奖补资金测算表\n3.承诺书\n联系人：王某，电话：0000"
+    got = lines(f"1.给予奖补。（责任单位：市商务局）\n2.开展培训。（责任单位：市人社局）\n{closing}")
+    assert [number for number, _, _ in read(got)] == ["1", "2"]
+
+
+def test_duties_in_paragraphs_without_numbers_are_tasks_of_their_units() -> None:
+    got = lines(
+        "一、目标\n规范办学。\n二、职责分工\n教育局：牵头治理工作。\n公安局：负责安全防范。\n各街道办事处：负责巡查。\n三、要求\n各单位要高度重视。"
+    )
+    assert read(got) == [
+        (None, "教育局:牵头", None),
+        (None, "公安局:负责", None),
+        (None, "各街道办事处:负责", None),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\n", ""])
+def test_a_label_in_a_bracket_of_its_own_is_a_label(mark: str) -> None:
+    got = lines(
+        f"任务1 新增托位。{mark}【责任单位】市卫健委、市国资委{mark}【配合单位】市财政局{mark}【完成时限】11月底前\n"
+        f"任务2 培训人员。{mark}【责任单位】市卫健委{mark}【完成时限】9月底前"
+    )
+    assert read(got) == [
+        ("任务1", "市卫健委:负责 市国资委:负责 市财政局:配合", "11月底前"),
+        ("任务2", "市卫健委:负责", "9月底前"),
+    ]
+
+
+def test_the_last_two_are_those_right_above() -> None:
+    got = lines(
+        "1.招标。（县财政局负责）\n2.发放宣传单。\n3.设置警示牌。\n以上两项由县林业局牵头，各乡镇配合，9月底前完成。"
+    )
+    assert read(got) == [
+        ("1", "县财政局:负责", None),
+        ("2", "县林业局:牵头 各乡镇:配合", "9月底前完成"),
+        ("3", "县林业局:牵头 各乡镇:配合", "9月底前完成"),
+    ]
+
+
+def test_a_department_of_the_committee_is_completed_with_the_committee() -> None:
+    got = lines("1.规范直播。（省委宣传部、网信办，省市场监管局、公安厅负责）\n2.整治广告。（省市场监管局牵头）")
+    told = "".join(got["review"])
+    assert "“网信办”即“省委网信办”" in told
+    assert "“公安厅”即“省公安厅”" in told
+
+
+def test_places_that_end_like_a_word_of_office_share_the_ending_too() -> None:
+    got = lines("1.试点。（云州、雁门、平原市人民政府负责）")
+    assert read(got) == [("1", "云州市人民政府:负责 雁门市人民政府:负责 平原市人民政府:负责", None)]
+    assert not got["tasks"][0]["review"]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.heads import heads_of
+from pipeline.intake.readers.pdf_columns import Columned, columns_in
+from pipeline.intake.readers.pdf_glyphs import Box, Row, glyphs_in, out_of_order, rows_of
 from pipeline.intake.readers.pdf_grid import Grid, grids_of
 from pipeline.intake.refusal import refuse
+
+Reader = Callable[[Box], Sequence[str]]
 
 _MAX_PAGES = 500
 # FPDF_PAGEOBJ_PATH: what is drawn, as opposed to written.
@@ -21,6 +26,7 @@ _SPACED = re.compile(
     rf"{_BEFORE}[ ](?=[0-9A-Za-z])|{_BEFORE[:-1]}[0-9])[ ](?=[\u4e00-\u9fff])|{_BEFORE[:-1]}[0-9]{{2}})[ ](?=[\u4e00-\u9fff])"
     r"|(?<=[0-9]{4})[ ](?=年)|(?<=^[0-9])[ ](?=月)|(?<=^[0-9]{2})[ ](?=月)"
 )
+_PAGE_NUMBER = re.compile(r"[—–－\-\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/共]?\s*\d{1,4}\s*页?)?[—–－\-\s]*")
 _MOST_OBJECTS = 20_000
 _UNRULED = "PDF 里有表格，但没有画线，分不清各列，没有读。"
 
@@ -38,8 +44,10 @@ def read_pdf(data: bytes) -> Received:
         raise refuse(message, "请取消密码或重新导出 PDF 后重试。") from None
     blocks: list[Block] = []
     try:
-        for number in range(min(len(document), _MAX_PAGES)):
-            for block in _page(document[number], number + 1):
+        pages = min(len(document), _MAX_PAGES)
+        waiting: list[Row] = []
+        for number in range(pages):
+            for block in _page(document[number], number + 1, waiting, last=number + 1 == pages):
                 _append(blocks, block)
     finally:
         document.close()
@@ -50,23 +58,53 @@ def read_pdf(data: bytes) -> Received:
     return Received(tuple(blocks))
 
 
-def _page(page: Any, number: int) -> Iterator[Block]:
-    """The page from the top: lines between tables as they stand, each table as its rows."""
+def _page(page: Any, number: int, waiting: list[Row], *, last: bool) -> Iterator[Block]:
+    """The page from the top: lines between tables as they stand, each table as its rows.
+
+    ``waiting`` are the rows of a table without lines that reached the end of the page before; it gets those of this one.
+    """
     text = page.get_textpage()
     left, bottom, right, top = (float(edge) for edge in page.get_bbox())
+    read = _reader_of(text, (left, bottom, right, top))
     row = 0
-    for index, grid in enumerate((*grids_of(_drawn_boxes(page)), None), 1):
+    for grid in (*grids_of(_drawn_boxes(page)), None):
         low = grid.box[3] if grid else bottom
-        if top > low:
-            for line in _lines(
-                text.get_text_bounded(left, low, right, top) if grid or index > 1 else text.get_text_range()
-            ):
-                row += 1
-                yield Line(line, f"第{number}页第{row}行")
+        for found in _between(text, (left, low, right, top), read, waiting, ends=last or grid is not None):
+            if isinstance(found, Columned):
+                yield Table(tuple(tuple(map(_joined, cells)) for cells in found.rows), f"第{number}页的表格")
+                continue
+            row += 1
+            yield Line(found, f"第{number}页第{row}行")
         if grid:
-            yield Table(tuple(_rows(text, grid)), f"第{number}页的表格")
+            yield Table(tuple(_rows(read, grid)), f"第{number}页的表格")
             top = grid.box[1]
     text.close()
+
+
+def _reader_of(text: Any, whole: Box) -> Reader:
+    """What gives the lines in a box: the text layer as it is, or put in order where its marks were drawn last."""
+    words = text.get_text_range()
+    if re.search("[“”‘’]", words) and out_of_order(tuple(glyphs_in(text, whole))):
+        return lambda box: [row.text() for row in rows_of(tuple(glyphs_in(text, box)))]
+    return lambda box: _lines(words if box == whole else text.get_text_bounded(*box))
+
+
+def _between(text: Any, box: Box, read: Reader, waiting: list[Row], *, ends: bool) -> Iterator[str | Columned]:
+    """The lines in a box, and the table among them whose columns the white between them shows."""
+    lines = read(box) if box[3] > box[1] else []
+    if not waiting and not any(map(_is_head, lines)):
+        yield from lines
+        return
+    rows = [*waiting, *(row for row in rows_of(tuple(glyphs_in(text, box))) if not _PAGE_NUMBER.fullmatch(row.text()))]
+    waiting.clear()
+    table = columns_in(rows)
+    before = rows[: table.first] if table else rows
+    yield from (row.text() for row in before)
+    if table and table.last + 1 == len(rows) and not ends:
+        waiting += rows[table.first :]
+    elif table:
+        yield table
+        yield from (row.text() for row in rows[table.last + 1 :])
 
 
 def _lines(text: str) -> list[str]:
@@ -83,26 +121,31 @@ def _drawn_boxes(page: Any) -> Iterator[tuple[float, float, float, float]]:
             yield drawn.get_bounds()
 
 
-def _rows(text: Any, grid: Grid) -> list[tuple[str | None, ...]]:
+def _rows(read: Reader, grid: Grid) -> list[tuple[str | None, ...]]:
     rows: list[list[str | None]] = [[None] * grid.columns for _ in range(grid.rows)]
     for cell in grid.cells:
-        rows[cell.row][cell.column] = _cell(text, cell.box)
+        rows[cell.row][cell.column] = _joined(read(cell.box))
         beside = [at for at, left in enumerate(grid.xs[:-1]) if cell.box[0] < left - 1 < cell.box[2] - 1]
         for column in beside:
             rows[cell.row][column] = ""
     return [tuple(row) for row in rows]
 
 
-def _cell(text: Any, box: tuple[float, float, float, float]) -> str:
-    """The words in a cell; a line that ran to the cell's edge goes on in the next, a shorter one ends there."""
-    left, bottom, right, top = box
-    lines = [line.strip() for line in _lines(text.get_text_bounded(left, bottom, right, top)) if line.strip()]
+def _joined(cell: Sequence[str]) -> str:
+    """The lines of a cell as words; a line that ran to the cell's edge goes on in the next, a shorter one ends there."""
+    lines = [line.strip() for line in cell if line.strip()]
     longest = max(map(_width, lines), default=0)
     words = ""
     for index, line in enumerate(lines):
-        full = _width(line) >= longest - 1 and longest >= 2
+        full = _width(line) >= longest - 1 and longest >= 2 and not _ends_a_unit(line, *lines[index + 1 : index + 2])
         words += line + ("" if full or index == len(lines) - 1 or re.search(r"[、，,（(]$", line) else "\n")
     return words
+
+
+def _ends_a_unit(line: str, following: str = "") -> bool:
+    """Whether the line ends with a whole unit and the next begins with another (市农业农村局 / 市商务局)."""
+    last, first = re.split(r"[、，,；;]", line)[-1], re.split(r"[、，,；;]", following)[0]
+    return certainly_unit(last) and first[:1] in "省市县区州盟旗各" and (certainly_unit(first) or is_group(first))
 
 
 def _width(line: str) -> float:

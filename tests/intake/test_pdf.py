@@ -1,0 +1,92 @@
+"""Tables of a PDF without ruled lines: read where the white between the columns proves them, refused elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.problems import MaterialError
+from tests.intake.test_kinds import read, take
+from tests.intake.workbooks import Words, as_pdf
+
+LEFT = (60, 100, 280, 380, 480)
+HEAD = ("序号", "重点任务", "牵头单位", "责任单位", "完成时限")
+TITLE = (60, 780, "样例市示范任务分解表")
+
+
+def laid_out(rows: Sequence[Sequence[str]], top: float = 750) -> list[Words]:
+    """Rows of cells at the places of the columns, 20 points apart."""
+    return [
+        (x, top - 20 * down, words)
+        for down, row in enumerate(rows)
+        for x, words in zip(LEFT, row, strict=False)
+        if words
+    ]
+
+
+def pages(*rows: Sequence[Sequence[str]]) -> bytes:
+    return as_pdf([[TITLE, *laid_out(rows[0])], *(laid_out(page) for page in rows[1:])])
+
+
+ROWS = (
+    HEAD,
+    ("1", "改造菜市场摊位，统一招牌", "市商务局", "市住建局", "10月底前"),
+    ("", "和灯具", "", "", ""),
+    ("2", "抽检5000批次", "市市场监管", "市农业农村", "年底前"),
+    ("", "", "局", "局", ""),
+    ("3", "公布“红黑榜”", "市商务局", "", "—"),
+)
+WANTED = [
+    ("1", "市商务局:牵头 市住建局:负责", "10月底前"),
+    ("2", "市市场监管局:牵头 市农业农村局:负责", "年底前"),
+    ("3", "市商务局:牵头", None),
+]
+TEXTS = ["改造菜市场摊位，统一招牌和灯具", "抽检5000批次", "公布“红黑榜”"]
+
+
+@pytest.mark.parametrize("cut", [6, 3, 2])
+def test_columns_parted_by_white_are_read_also_over_pages(cut: int) -> None:
+    later = [ROWS[cut:]] if ROWS[cut:] else []
+    got = take(pages(ROWS[:cut], *later), "a.pdf")
+    assert read(got) == WANTED
+    assert [task["text"] for task in got["tasks"]] == TEXTS
+    assert got["title"] == TITLE[2]
+
+
+def test_what_stands_around_the_table_is_no_cell() -> None:
+    around = [("一、工作要求。各单位要认真落实，按季度报送进展情况，确保按期完成，取得实效。",)]
+    rows = (*ROWS[:3], ("一、监管类",), *ROWS[3:])
+    got = take(pages(rows, around), "a.pdf")
+    assert read(got) == WANTED
+    assert [task["section"] for task in got["tasks"]] == [[], ["一、监管类"], ["一、监管类"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # A text beside the middle of its row: whose is the line above the number?
+        (HEAD, ("", "改造菜市场摊位，统一招牌", "", "", ""), ("1", "", "市商务局", "市住建局", "年底前"), ("", "和灯具")),
+        # A text that runs into the next column.
+        (*ROWS[:3], ("2", "抽检蔬菜水果水产畜禽5000批次并公布结果", "市农业农村局", "", "年底前")),
+        # A line below a cell that was not full.
+        (HEAD, ("1", "改造摊位和雨棚等公用设施", "市商务局", "市住建局", "年底前"), ("2", "抽检", "市商务局", "", "年底前"), ("", "蔬菜")),
+        # A row that is missing, and columns without numbers.
+        (HEAD, ROWS[1], ("3", "抽检", "市商务局", "", "年底前")),
+        tuple(("", *row[1:]) for row in ROWS),
+    ],
+)  # fmt: skip
+def test_a_table_whose_cells_could_belong_elsewhere_is_refused(rows: Sequence[Sequence[str]]) -> None:
+    with pytest.raises(MaterialError, match="没有画线"):
+        take(pages(rows), "a.pdf")
+
+
+def test_units_a_line_each_in_one_cell_stay_two_units() -> None:
+    rows = (HEAD, ("1", "抽检", "市市场监管局", "市农业农村局", "年底前"), ("", "", "市商务局", "", ""))
+    assert read(take(pages(rows), "a.pdf")) == [("1", "市市场监管局:牵头 市商务局:牵头 市农业农村局:负责", "年底前")]
+
+
+def test_marks_drawn_after_their_line_stand_where_they_are_seen() -> None:
+    title = [(60, 780, "样例市"), (108, 780, "菜篮子"), (156, 780, "工程清单"), (96, 780, "“"), (144, 780, "”")]
+    text = [(60, 740, "1.新建基地。（市农业农村局负责）")]
+    assert take(as_pdf([[*title, *text]]), "a.pdf")["title"] == "样例市“菜篮子”工程清单"
