@@ -35,6 +35,10 @@ _BOUND = Pattern(rf"{_PART}\s*{_LIMIT}|{_LIMIT}$|(?:年底|月底|年末|月末|
 _STANDING = Pattern(
     r"(?:贯穿|全学期|全学年|全过程|全周期|分阶段|长期|持续|常年|常态化?|全年|年内|年度内|立即|即时|即日起|近期|随时|适时|尽快|立行立改|立[查知说]立改|即[知查]即改|边查边改|立改|已完成|已整改)[^，,；;。]{0,12}"
 )
+# A season of the year or of the school that a field names.
+_SEASON = Pattern(
+    r"(?:每年)?(?:寒暑假|暑假|寒假|节假日|假期|汛期|主汛期|供暖季|采暖季|秋收|春耕|开学|学期|学年|入汛|入冬)(?:期间|之前|以前|前|后|初|末|结束前|来临前|到来前)?$"
+)
 _CYCLE = Pattern(r"每(?:半?年|季度?|个?月|周|日|旬)[^，,；;。]{0,8}")
 _AFTER = Pattern(
     r"[^，,；;。]{0,14}(?:印发|出台|下发|批复|批准|发布|完成|会后|会议|启动|到位|验收|之日起|以后|后)[^，,；;。]{0,6}?"
@@ -112,7 +116,7 @@ def is_deadline(text: str) -> bool:
     found = _POINT.match(bare) or _NUMERIC.match(bare)
     if found and found.group().strip():
         return True
-    return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER))
+    return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER, _SEASON))
 
 
 def find_deadlines(text: str) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Rule(Struct, frozen=True):
     text: str
 
 
+_VERB = r"(?:贯彻落实|组织落实|抓好落实|组织实施|落实|实施|负责|牵头|配合|参与|推进|执行|承办)"
 _ALL_TASKS = (
     r"(?:以下|以上|上述|本方案|下列)?(?:各项|所有|全部|每项|每一项)(?:重点|目标)?(?:任务|工作|措施|事项|项目|举措)"
 )
@@ -60,7 +61,7 @@ _WORDINGS = (
     (
         RuleKind.DEFAULT,
         Pattern(
-            r"(?:除|凡|对|其他|其余|以下|未).{0,14}(?:注明|标明|明确|列明|标注|说明|写明|列出|另有规定).{0,14}?(?:均|都|一律|全部|即)?(?:由|为)"
+            r"(?:除|凡|对|其他|其余|以下|未).{0,14}(?:注明|标明|明确|列明|标注|说明|写明|列出?|另有规定).{0,14}?(?:均|都|一律|全部|即)?(?:由|为)"
             r".{2,40}?(?:负责|落实|牵头|实施|承办|责任单位|牵头单位|责任部门)"
         ),
     ),
@@ -75,7 +76,7 @@ _WORDINGS = (
         Pattern(
             r"(?:以下|下列|下述|各项|所有|其余|每项|全部).{0,24}(?:均|都|皆|同时|还)(?:需|须|应|要|由|含|为|包括|涉及).{0,4}各"
             r"|各[^，,。；;]{1,24}(?:均|都|皆)(?:需|须|应|要|为|是|负有?|承担|作为)[^，,。；;]{0,10}(?:落实|负责|实施|执行|责任|配合)"
-            rf"|各[^，,。；;]{{1,24}}(?:为|是|作为|系|对){_ALL_TASKS}"
+            rf"|各[^，,。；;]{{1,24}}(?:为|是|作为|系|对|{_VERB}(?:做好|抓好|推进)?){_ALL_TASKS}"
         ),
     ),
     (
@@ -83,7 +84,6 @@ _WORDINGS = (
         Pattern(r"^(?:以下|下列|其余|其他)(?:除|均|未|各项|任务|措施).{0,40}(?:均为|为|由)|下同[）)]?$"),
     ),
 )
-_VERB = r"(?:贯彻落实|组织落实|抓好落实|组织实施|落实|实施|负责|牵头|配合|参与|推进|执行|承办)"
 # Who a rule names: 均需各县区落实, 均含各县区, 各县区均为责任单位.
 _NAMED = (
     Pattern(
@@ -97,6 +97,8 @@ _NAMED = (
     Pattern(
         rf"(?P<who>各[^，,。；;]{{1,30}}?)(?:为|是|作为|系|对){_ALL_TASKS}的?(?:[^，,。；;]{{0,6}}?)(?P<role>配合|协办|牵头|责任|落实|负责)"
     ),
+    # 各街道配合做好所有任务.
+    Pattern(rf"(?P<who>各[^，,。；;]{{1,30}}?)(?P<role>{_VERB})(?:做好|抓好|推进)?{_ALL_TASKS}"),
 )
 _BEGINNING = Pattern(
     r"^(?:以下|下列|第一个逗号|(?:排|列|位)(?:名|在|列|于)?(?:第一|首|最前)|(?:无|没有|未明确|未列|未注明)牵头)|不再.{0,4}列|(?:未|没有)(?:注明|标明|明确|列明|标注|写明).{0,6}(?:单位|部门)的$"
@@ -142,6 +144,8 @@ _GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[，,；;]
 _GOES_ON = Pattern(r"^(?:以下|后续|后面|下面)?(?:各项|任务)*不再")
 # 除注明外，均由…: a condition says nothing without the clause after it.
 _CONDITION = Pattern(r"^[（(]?(?:除|凡|未|没有|无).{0,20}(?:外|的|者)$")
+# 说明：1.未列牵头单位的: what announces the rules, and their number.
+_NUMBERED = Pattern(r"^(?:(?:[（(]?(?:备?注|说明)[：:])\s*)?(?:[（(]?\d[.．、）)]\s*)?")
 _FOR_ALL = Pattern(r"均|都|皆|一律|同时|也")
 _NOT_THESE = Pattern(r"^(?:以下|下列|下述|其余|其他)")
 
@@ -160,8 +164,9 @@ def find_rules(text: str) -> tuple[tuple[Rule, ...], int] | None:
     clauses = list(cut_outside(text, _CLAUSE_MARKS))
     for index, (start, end, _) in enumerate(clauses):
         # The note in a label or a head (责任单位（列首位的为牵头单位）：) is read with its label.
-        until = clauses[index + 1][1] if _CONDITION.match(text[start:end].strip()) and clauses[index + 1 :] else end
-        clause = _GLOSS.sub("", _NOTE.sub("", text[start:until])).strip()
+        bare = _NUMBERED.sub("", text[start:end].strip())
+        until = clauses[index + 1][1] if _CONDITION.match(bare) and clauses[index + 1 :] else end
+        clause = _NUMBERED.sub("", _GLOSS.sub("", _NOTE.sub("", text[start:until])).strip())
         if _BEGINNING.search(clause) or any(wording.search(clause) for _, wording in _WORDINGS):
             if clause == "下同" and index == 0:
                 return None

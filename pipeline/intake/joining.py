@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, label_at, meaning_of_label, squeeze
-from pipeline.grammar.units import certainly_unit
+from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Line
 
 _PAGE_NUMBER = re.compile(
@@ -26,6 +26,9 @@ _AFTER_SENTENCE = re.compile(r"[。；;！？）)][\s　]*|[\s　]+")
 _SENTENCE = re.compile(r"[。；，,]")
 # 省财政厅等有 ends a line of a label in the middle of 等有关部门.
 _CUT_LABEL = re.compile(r"等(?:有|有关|相关|其他)$")
+_CUT_TIME = re.compile(
+    r"\d\n(?:\d?[年月日](?:\d|底|末|初|中|前|以前|之前|内|[上中下]旬|完成)|\d*月)|[年月]\n(?:底|末|初|中旬|上旬|下旬)|年\n\d{1,2}月"
+)
 _LONGEST_OPEN = 300
 _LONGEST_PARAGRAPH = 8000
 # Only these stand without a colon above their value; other words on a line of their own are headings.
@@ -117,7 +120,8 @@ def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
         return True
     if labelled:
         # A line cut inside the last unit's name goes on; whatever is no unit does not.
-        return bool(width) and _fills(previous, width, finished=False) and _completes_a_unit(text, after)
+        filled = bool(width) and _fills(previous, width, finished=False)
+        return _completes_a_time(text, after) or _completes_a_unit(text, after, filled=filled)
     return not _STANDS_ALONE.match(paragraph) and _runs_on(text, previous, line, width)
 
 
@@ -137,10 +141,17 @@ def _ends_in_label(text: str) -> bool:
     return any(isinstance(label.meaning, Role) or label.meaning is Field.DEADLINE for label in labels if label)
 
 
-def _completes_a_unit(text: str, after: str) -> bool:
+def _completes_a_unit(text: str, after: str, *, filled: bool) -> bool:
+    """Whether the two ends are one unit; where the line was not seen to be full, neither may be one by itself."""
     last = re.split(r"[、，,；;：:\s]", text)[-1]
     first = re.split(r"[、，,；;。\s]", after)[0]
-    return len(last) < 20 and certainly_unit(last + first) and not certainly_unit(last)
+    whole = len(last) < 20 and certainly_unit(last + first) and not certainly_unit(last)
+    return whole and (filled or not (looks_like_unit(last) or certainly_unit(first)))
+
+
+def _completes_a_time(text: str, after: str) -> bool:
+    """2025年10 / 月底前: no line begins with what the second one begins with."""
+    return _CUT_TIME.search(text[-8:] + "\n" + after[:6]) is not None
 
 
 def _fills(line: str, width: int, *, finished: bool) -> bool:

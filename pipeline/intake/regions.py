@@ -233,7 +233,8 @@ def _plan_title(blocks: Sequence[Block], start: int, notice: str) -> tuple[int, 
                 candidates.append((SequenceMatcher(None, wanted, words, autojunk=False).ratio(), at, at + size))
     best = max(candidates, default=None, key=lambda item: (item[0], -item[1]))
     if best and best[0] >= 0.8:
-        return best[1], best[2]
+        _, first, end = best
+        return first, end + (end < len(blocks) and bool(_STAGE.fullmatch(_text(blocks[end]))))
     return _title_after_signature(blocks, start)
 
 

@@ -18,6 +18,9 @@ _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
 _NOTE = re.compile(r"(?:合|总|小|共)计.{0,6}|备注|(?:备?注|说明|填表说明)(?:\d+)?[：:].*", re.S)
 
 
+_HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
+
+
 class Row(Struct, kw_only=True, frozen=True):
     """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``inherited`` marks merged ones.
 
@@ -87,8 +90,8 @@ class _Reader:
             if _NOTE.fullmatch(squeeze(filled[0])):
                 yield Row(note="　".join(map(squeeze_lines, filled)), spot=spot)
                 continue
-            if self._is_section(row, filled):
-                yield Row(section=squeeze_lines(filled[0]), spot=spot)
+            if self._is_section(row, filled) or self._is_numbered_section(row, filled):
+                yield Row(section="、".join(map(squeeze_lines, dict.fromkeys(filled))), spot=spot)
                 shown = [""] * len(self.categories)
                 continue
             inherited = [above[i] if self._takes_above(i, row) else "" for i in range(self.width)]
@@ -119,6 +122,15 @@ class _Reader:
         heading = form is not None and form.name in ("一、", "（一）", "编", "章", "节")
         numbers = self.heads.of(Column.NUMBER)
         return heading or (first == 0 and (0 not in numbers or not squeeze(filled[0]).isdigit()))
+
+    def _is_numbered_section(self, row: list[str | None], filled: list[str]) -> bool:
+        """一 | 续建项目: a number in Chinese and a name alone, where the tasks are numbered in figures."""
+        number = next(iter(self.heads.of(Column.NUMBER)), None)
+        if number is None or len(filled) != 2 or not _HAN_NUMBER.fullmatch(squeeze(row[number] or "")):
+            return False
+        return (row[self.texts[0]] == filled[1] if self.texts else False) and any(
+            squeeze(other[number] or "").isdigit() for other in self.body
+        )
 
     def _task(self, row: list[str | None], values: list[str], spot: str) -> Row:
         heads = self.heads

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.units import looks_like_unit
+from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.accounting import missing_characters
 from pipeline.intake.announced import stated_rules, time_for_all, with_time
 from pipeline.intake.blocks import Received
@@ -73,7 +73,9 @@ def _issuer(regions: Regions) -> str | None:
     """Who signed; else the red head; else the body the title begins with."""
     signed = [name for name in regions.lines("署名") if looks_like_unit(name)]
     if signed:
-        return squeeze(signed[0])
+        # Who signs first of several on one line is the one that issues.
+        first = re.split(r"[\s　]+", signed[0].strip())
+        return first[0] if len(first) > 1 and all(map(certainly_unit, first)) else squeeze(signed[0])
     head = squeeze("".join(regions.lines("红头"))).removesuffix("文件")
     if head:
         return head

@@ -460,3 +460,54 @@ def test_places_that_end_like_a_word_of_office_share_the_ending_too() -> None:
     got = lines("1.试点。（云州、雁门、平原市人民政府负责）")
     assert read(got) == [("1", "云州市人民政府:负责 雁门市人民政府:负责 平原市人民政府:负责", None)]
     assert not got["tasks"][0]["review"]
+
+
+@pytest.mark.parametrize("note", ["说明：1.未列牵头单位的，由区城管局牵头；2.各街道配合做好所有任务。"])
+def test_numbered_remarks_below_the_title_are_rules(note: str) -> None:
+    got = lines(f"{note}\n一、设施\n1.修人行道。（牵头单位：区住建局）\n2.换路灯。（责任单位：区住建局）")
+    assert [units for _, units, _ in read(got)] == [
+        "区住建局:牵头 各街道:配合",
+        "区住建局:负责 区城管局:牵头 各街道:配合",
+    ]
+
+
+def test_a_row_with_a_chinese_number_and_a_name_alone_is_a_heading() -> None:
+    rows: list[list[object]] = [
+        ["序号", "项目名称", "责任单位"],
+        ["一", "续建项目", None],
+        [1, "污水处理厂", "市住建局"],
+        ["二", "新建项目", None],
+        [2, "体育公园", "市文体局"],
+    ]
+    got = take(as_xlsx({"表": rows}), "a.xlsx")
+    assert read(got) == [("1", "市住建局:负责", None), ("2", "市文体局:负责", None)]
+    assert [task["section"] for task in got["tasks"]] == [["一、续建项目"], ["二、新建项目"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "want"),
+    [
+        ("完成时限：2025年10", "月底前", ("市教育局:负责", "2025年10月底前")),
+        ("完成时限：2025年", "10月底前", ("市教育局:负责", "2025年10月底前")),
+        ("配合单位：市市场监", "管局", ("市教育局:负责 市市场监管局:配合", None)),
+    ],
+)
+def test_a_label_line_cut_inside_its_last_word_goes_on(line: str, rest: str, want: tuple[str, str | None]) -> None:
+    got = lines(f"1.检查食堂。\n责任单位：市教育局\n{line}\n{rest}\n2.检查作坊。\n责任单位：市商务局")
+    assert read(got)[0][1:] == want
+
+
+def test_a_department_of_an_institution_stands_alone_in_its_bracket() -> None:
+    got = lines(
+        "1.流动书车进社区。（流通部）\n2.开展少儿阅读营。（少儿部，寒暑假期间）\n3.覆盖各馆（全部）。（采编部）"
+    )
+    assert read(got) == [("1", "流通部:负责", None), ("2", "少儿部:负责", "寒暑假期间"), ("3", "采编部:负责", None)]
+
+
+def test_of_two_that_sign_on_one_line_the_first_issues() -> None:
+    got = take(
+        "教育局 财政局关于印发《样例方案》的通知\n各学校：\n现印发给你们。\n云湖市教育局　云湖市财政局\n2024年6月20日\n样例方案\n"
+        "（2023-2025年）\n1.建馆。（云湖市教育局负责）".encode(),
+        "a.txt",
+    )
+    assert (got["issuer"], got["title"]) == ("云湖市教育局", "样例方案（2023-2025年）")
