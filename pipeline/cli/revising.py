@@ -66,6 +66,8 @@ def _show(revision: Revision) -> None:
     say(f"《{revision.title}》同“{revision.plan}”的 {revision.compared} 比对：")
     if revision.compared == "plan.yaml":
         say("  （没有保存原件，或原件读不出来，分不清哪些是您后来改的，以下都按新文件。）")
+    if revision.notice:
+        say("  这是调整通知，不是整份新版：只照它的话改那几项，其余一字不动。")
     around = ["{}：原“{}”，现“{}”".format(key, *excerpts(before, after)) for key, before, after in revision.matter]
     _list("新文件的变化", [*around, *told_changes(revision.changes)])
     _list("您改过的", told_edits(revision.joined, revision.notes))

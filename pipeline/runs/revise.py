@@ -7,14 +7,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.intake.alterations import alterations_in
-from pipeline.intake.door import named, read_intake
-from pipeline.intake.emit import emit_plan
+from pipeline.intake.door import read_intake
 from pipeline.intake.model import Intake
 from pipeline.intake.questions import place_of
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
-from pipeline.problems import MaterialError, Place, Problem
+from pipeline.problems import MaterialError
 from pipeline.revision.around import around, listed
 from pipeline.revision.differences import Change, differences
 from pipeline.revision.doubts import met, met_in, still_due
@@ -23,27 +21,27 @@ from pipeline.revision.threeway import Note, Voice
 from pipeline.revision.version import Lines, tasks_of, version_of
 from pipeline.revision.weaving import Sheets, weave
 from pipeline.runs.ingest import words_received
-from pipeline.runs.revisionfiles import Received, Shelf, original_of, read_shelf, with_quotes, with_units
+from pipeline.runs.revisionfiles import Received, Shelf, read_shelf, with_quotes, with_units
 from pipeline.runs.revisionground import ground_of, tasks_changed, with_ground
+from pipeline.runs.revisionreading import original_of, read_as
 from pipeline.sources.folder import RECEIVED
 from pipeline.sources.planblocks import blocks_of
 from pipeline.sources.records import PlanRecord
-
-# Of the tasks in the first document, the part that the new one must have too for a version of the same plan.
-ENOUGH = 0.5
 
 
 class Revision(Struct, frozen=True, kw_only=True):
     """A revision worked out to the last byte; nothing is written yet.
 
-    ``changes`` and ``matter`` (key, before, after) are the new document against the one received first (``compared``),
-    ``notes`` what the clerk had edited around the contents, ``asked`` what a person must look at, ``units`` those new to the
-    register, ``ground`` how the letters of adjustment name the new document (empty: they do not). ``files`` are to be written
-    (path → bytes), ``read`` is what stands there; no files: nothing to do.
+    ``notice``: the file is no version, but tells of a few changes. ``changes`` and ``matter`` (key, before, after) are the new
+    document against the one received first (``compared``), ``notes`` what the clerk had edited around the contents, ``asked``
+    what a person must look at, ``units`` those new to the register, ``ground`` how the letters of adjustment name the new
+    document (empty: they do not). ``files`` are to be written (path → bytes), ``read`` is what stands there; no files: nothing
+    to do.
     """
 
     plan: str
     title: str
+    notice: bool
     compared: str
     joined: Joined
     changes: tuple[Change, ...]
@@ -63,40 +61,33 @@ def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) 
     has mistakes; or the ledger has edits that are not in it yet. WorldError when the machine fails.
     """
     intake, data = read_intake(file)
-    if not intake.tasks and not whole:
-        _refuse_alterations(intake, read_shelf(root, plan), file)
-    if not intake.tasks:
-        message, remedy = (
-            "没有从文件中找到任务，什么都没有写。",
-            "请确认这是方案的新版；可用 make ingest JSON=1 查看读到的内容。",
-        )
-        raise MaterialError([Problem(Place(str(file)), message, remedy)])
     shelf = read_shelf(root, plan)
-    intake = named(intake, shelf.title or file.stem)
     shelf.refuse_received(data, file)
     base = original_of(shelf)
-    theirs = Received(intake, emit_plan(intake).encode())
+    reading = read_as(intake, shelf, base, file, whole=whole)
+    theirs = reading.theirs
     three = Three(version_of(base.record), version_of(shelf.record), version_of(theirs.record))
     joined = join(three)
-    if not whole:
-        _refuse_another(joined, intake, shelf, file)
     matter, notes = around(three.base.matter, three.mine.matter, three.theirs.matter)
-    due = _due(base, shelf.record, theirs, joined)
-    asked = (*met(joined), *(met_in(note) for note in notes if note.voice is not Voice.KEPT))
+    due = _values(shelf.record.unconfirmed) if reading.notice else _due(base, shelf.record, theirs, joined)
+    asked = (*reading.undone, *met(joined), *(met_in(note) for note in notes if note.voice is not Voice.KEPT))
     text = _written(shelf, theirs, joined, matter, _notes(base, shelf, theirs, (*asked, *due)))
-    units, rosters = with_units(intake, shelf, text)
+    units, rosters = with_units(reading.names, shelf, text)
     changes = differences(joined)
-    supervised, ground = _grounded(intake, shelf, with_quotes(intake, shelf, text), tasks_changed(joined, changes))
+    quoted = with_quotes(theirs.intake or intake, shelf, text)
+    supervised, ground = _grounded(intake, shelf, quoted, tasks_changed(joined, changes))
     files: dict[str, bytes | None] = {
         shelf.plan_file: text,
         **rosters,
         shelf.supervision_file: supervised,
-        shelf.next_original(file.suffix.lower()): data,
-        f"{shelf.folder}/{RECEIVED}": words_received(theirs.plan),
+        shelf.next_original(file.suffix.lower(), notice=reading.notice): data,
     }
+    if not reading.notice:
+        files[f"{shelf.folder}/{RECEIVED}"] = words_received(theirs.plan)
     return Revision(
         plan=plan,
-        title=intake.title or "",
+        title=shelf.title if reading.notice else reading.names.title or "",
+        notice=reading.notice,
         compared=base.name,
         joined=joined,
         changes=changes,
@@ -121,36 +112,6 @@ def _grounded(intake: Intake, shelf: Shelf, supervision: bytes, tasks: Lines) ->
     ground = ground_of(intake, [(key, _values(texts)) for key, texts in shelf.record.matter])
     made = with_ground(supervision, shelf.supervision_file, ground, tasks) if ground and tasks else None
     return (made, ground) if made else (supervision, "")
-
-
-def _refuse_alterations(intake: Intake, shelf: Shelf, file: Path) -> None:
-    """A notice of a few changes is not carried out by guess: its sentences are shown, for the clerk to follow."""
-    told = alterations_in(intake)
-    if not told:
-        return
-    ground = ground_of(intake, [(key, _values(texts)) for key, texts in shelf.record.matter])
-    sentences = "".join(f"\n      {number}. {sentence}" for number, sentence in enumerate(told, 1))
-    message = f"这份文件不是整份新版，只写了 {len(told)} 处调整，程序没有据此改动方案：{sentences}"
-    remedy = f"请照这几句在 {shelf.plan_file} 里改" + (
-        f"，并在 supervision.yaml 写上“调整依据: {ground}”，再运行 make notices。"
-        if ground
-        else "，再运行 make notices。"
-    )
-    raise MaterialError([Problem(Place(str(file)), message, f"{remedy}确是整份新版的，加 WHOLE=1。")])
-
-
-def _refuse_another(joined: Joined, intake: Intake, shelf: Shelf, file: Path) -> None:
-    """A notice that tells of a few tasks alone, or another plan altogether, would take all the others out."""
-    tasks = [*tasks_of(joined.three.base)]
-    there = [one for one in joined.outcomes if one.item.base in tasks and one.item.theirs is not None]
-    if len(there) < ENOUGH * len(tasks):
-        _refuse_alterations(intake, shelf, file)
-        message = f"原来的 {len(tasks)} 项任务，这份文件里只有 {len(there)} 项，不像同一方案的整份新版，没有并入。"
-        remedy = (
-            "选错了文件或方案的，请重选；文件只写了调整的几项的，请直接在 plan.yaml 里改那几项，再运行 make notices；"
-            "确是整份新版的，加 WHOLE=1。"
-        )
-        raise MaterialError([Problem(Place(str(file)), message, remedy)])
 
 
 def _due(base: Received, mine: PlanRecord, theirs: Received, joined: Joined) -> Lines:

@@ -9,13 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.intake.door import named
-from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
-from pipeline.intake.reading import read_blocks
 from pipeline.intake.register import Roster
 from pipeline.intake.supervision import emit_supervision
-from pipeline.intake.understand import understand
 from pipeline.intake.units import units_of
 from pipeline.plan.parse import parse_plan
 from pipeline.plan.register import Register
@@ -32,7 +28,8 @@ from pipeline.sources.yamledit import Edit, edit_yaml
 from pipeline.sources.yamltext import Table, parse_yaml
 from pipeline.walker import contents, read_bytes
 
-ORIGINAL = re.compile(r"original(?:-(\d+))?\.[^.]+")
+# A notice that changed a few tasks is kept among the originals under a name that says so.
+ORIGINAL = re.compile(r"original(?:-(\d+)(?P<notice>-adjusts)?)?\.[^.]+")
 IN_HAND = "plan.yaml"
 
 
@@ -111,9 +108,10 @@ class Shelf(Struct, frozen=True):
         remedy = "请照文件开头的说明，把一项写成一行或几行；或用 make forget 收回这个方案，重新接收新版。"
         return MaterialError([Problem(Place(self.plan_file), message, remedy)])
 
-    def next_original(self, suffix: str) -> str:
-        """Where the next version's original is kept."""
-        return f"{self.folder}/original-{max((_version(name) for name in self.originals), default=1) + 1}{suffix}"
+    def next_original(self, suffix: str, *, notice: bool = False) -> str:
+        """Where the next version's original is kept, or that of a notice of changes."""
+        number = max((_version(name) for name in self.originals), default=1) + 1
+        return f"{self.folder}/original-{number}{'-adjusts' if notice else ''}{suffix}"
 
     def refuse_received(self, data: bytes, file: Path) -> None:
         """Raises MaterialError when ``data`` was received before: the last version again, or one of before."""
@@ -123,6 +121,12 @@ class Shelf(Struct, frozen=True):
             said = "就是现在这一版，没有变化" if last in same else "是以前的一版，后来又接收过更新的"
             remedy = "请选新收到的文件。"
             raise MaterialError([Problem(Place(str(file)), f"这份文件接收过了（{same[-1]}），{said}。", remedy)])
+
+
+def is_notice(name: str) -> bool:
+    """Whether an original is a notice that changed a few tasks, and no whole version."""
+    found = ORIGINAL.fullmatch(name)
+    return found is not None and found["notice"] is not None
 
 
 def read_shelf(root: Path, plan: str) -> Shelf:
@@ -140,18 +144,6 @@ def read_shelf(root: Path, plan: str) -> Shelf:
     if LEDGER in names:
         _refuse_waiting(shelf, plan, read_bytes(root / folder / LEDGER, f"{folder}/{LEDGER}"))
     return shelf
-
-
-def original_of(shelf: Shelf) -> Received:
-    """The last original, read as it would be read today; where there is none, or it cannot be read, the plan in hand."""
-    if not shelf.originals:
-        return shelf.in_hand
-    name = max(shelf.originals, key=_version)
-    try:
-        intake = named(understand(read_blocks(shelf.originals[name], name)), shelf.title)
-    except MaterialError:
-        return shelf.in_hand
-    return Received(intake, emit_plan(intake).encode(), name)
 
 
 def with_units(intake: Intake, shelf: Shelf, plan: bytes) -> tuple[tuple[str, ...], dict[str, bytes]]:

@@ -125,7 +125,7 @@ def test_a_version_with_the_same_number_and_date_is_no_ground_and_that_is_said(t
 
 NOTICE = (
     "样例市人民政府办公室关于调整样例市示范工作实施方案部分任务的通知\n样政办发〔2025〕6号\n各县（市、区）人民政府，市人民政府各部门：\n"
-    "经市人民政府同意，现对方案部分任务作如下调整：\n一、将任务3的责任单位由市教育局调整为市科技局。\n二、增加一项任务：建设示范基地。\n"
+    "经市人民政府同意，现对方案部分任务作如下调整：\n一、将任务3的责任单位由市商务局调整为市科技局。\n二、增加一项任务：建设示范基地。\n"
     "三、删除第五条。\n请认真贯彻执行。\n样例市人民政府办公室\n2025年6月1日\n"
 )
 
@@ -135,7 +135,7 @@ def test_a_notice_of_a_few_changes_is_not_guessed_at_but_shown_with_what_to_do(t
     with pytest.raises(MaterialError) as caught:
         prepare_revision(told, PLAN, received(told, NOTICE))
     (problem,) = caught.value.problems
-    for sentence in ("将任务3的责任单位由市教育局调整为市科技局", "增加一项任务：建设示范基地", "删除第五条"):
+    for sentence in ("将任务3的责任单位由市商务局调整为市科技局", "增加一项任务：建设示范基地", "删除第五条"):
         assert sentence in problem.message
     assert (
         "调整依据: 根据《样例市人民政府办公室关于调整样例市示范工作实施方案部分任务的通知》（样政办发〔2025〕6号，2025年6月1日）"
