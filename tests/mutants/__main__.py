@@ -1,6 +1,6 @@
 """``make mutants``: change the core at a few dozen places, one at a time, and list what no test noticed.
 
-``python -m tests.mutants [--seed N] [--count N] [--only TEXT]``: the same seed chooses the same places. Each mutant has the
+``python -m tests.mutants [--seed N] [--count N] [--jobs N] [--only TEXT]``: the same seed chooses the same places. Each mutant has the
 tests of its room, the quickest first; one that takes too long counts as noticed. The tree itself is never touched.
 """
 
@@ -9,21 +9,25 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 
 from tests.mutants.sites import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("pipeline", "tests", "docs", "pyproject.toml", "Makefile", "README.md", "README.zh.md")
+COPIED = ("pipeline", "tests", "docs", "release", "pyproject.toml", "Makefile", "README.md", "README.zh.md")
 # Seconds of the processor's time, not of the clock: a busy machine notices nothing by being slow. A mutant has twice what
 # the tests of its room take on the sound tree.
 LONGEST = 900
+# What the last tests of a tree said.
+SAID = "said.txt"
 GENERAL = ("tests/mutants/test_guards.py", "tests/test_errors.py", "tests/test_letters.py", "tests/test_adjustments.py")
 WHOLE = ("tests/test_golden.py", "tests/papers", "tests/output/test_build.py", "tests/test_issue.py", "tests/progress")
 
@@ -44,7 +48,14 @@ ROOMS = {
         "tests/test_backup.py",
     ),
     "grammar": ("tests/grammar", *GENERAL, "tests/test_real_plan.py"),
-    "gongwen/conform": ("tests/gongwen",),
+    "gongwen/conform": (
+        "tests/gongwen/test_conform.py",
+        "tests/gongwen/test_breaks_by_data.py",
+        "tests/gongwen/test_customs.py",
+        "tests/gongwen/test_general.py",
+        "tests/gongwen/test_foreign.py",
+        "tests/gongwen/test_names.py",
+    ),
 }
 
 
@@ -52,21 +63,21 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="make mutants")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--count", type=int, default=30)
+    asked.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked.add_argument("--only", default="", help="only files whose path holds this text")
     words = asked.parse_args()
     chosen = choose(words.seed, words.count, words.only)
-    with tempfile.TemporaryDirectory() as folder:
-        tree = copied(Path(folder))
-        limits = {}
-        for room in rooms_of(chosen):
-            began = spent()
-            if not passes(tree, tests_of(tree, room), LONGEST):
-                print(f"The tests of {room} fail on the tree as it is.")
-                return 1
-            limits[room] = round(2 * (spent() - began)) + 10
-        survived = [
-            one for number, one in enumerate(chosen, 1) if not noticed(tree, one, limits, f"{number}/{len(chosen)}")
-        ]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(words.jobs) as workers:
+        trees = SimpleQueue[Path]()
+        for number in range(words.jobs):
+            trees.put(copied(Path(folder) / str(number)))
+        limits = dict(workers.map(lambda room: (room, limit(trees, room)), rooms_of(chosen)))
+        failing = [room for room, seconds in limits.items() if not seconds]
+        if failing:
+            print(f"The tests of {', '.join(failing)} fail on the tree as it is.")
+            return 1
+        found = workers.map(lambda mutant: noticed(trees, mutant, limits), chosen)
+        survived = [one for one, seen in zip(chosen, found, strict=True) if not seen]
     killed = len(chosen) - len(survived)
     print(f"{killed} of {len(chosen)} noticed (seed {words.seed}){':' if survived else '.'}")
     for one in survived:
@@ -88,6 +99,7 @@ def choose(seed: int, count: int, only: str) -> list[Mutant]:
 
 def copied(tree: Path) -> Path:
     """The program and its tests, to be spoilt."""
+    tree.mkdir()
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
@@ -97,19 +109,39 @@ def copied(tree: Path) -> Path:
     return tree
 
 
-def noticed(tree: Path, mutant: Mutant, limits: dict[str, int], which: str) -> bool:
+def limit(trees: SimpleQueue[Path], room: str) -> int:
+    """The seconds that a mutant of ``room`` has: twice what its tests take on the sound tree; 0 when they fail there."""
+    with one_of(trees) as tree:
+        passed, seconds = run(tree, tests_of(tree, room), LONGEST)
+    if not passed:
+        print((tree / SAID).read_text(encoding="utf-8", errors="replace")[-3000:])
+    print(f"{room}: {'sound' if passed else 'FAILS'}, {seconds:.0f} s", flush=True)
+    return round(2 * seconds) + 10 if passed else 0
+
+
+def noticed(trees: SimpleQueue[Path], mutant: Mutant, limits: dict[str, int]) -> bool:
     """Whether a test fails, hangs or cannot even be imported with ``mutant`` in the tree; the file is put back."""
-    path = tree / mutant.file
-    sound = path.read_bytes()
-    began = time.monotonic()
     [room] = rooms_of([mutant])
+    with one_of(trees) as tree:
+        path = tree / mutant.file
+        sound = path.read_bytes()
+        try:
+            path.write_bytes(mutant.applied(sound))
+            passed, seconds = run(tree, tests_of(tree, room), limits[room])
+        finally:
+            path.write_bytes(sound)
+    print(f"{'SURVIVED' if passed else 'noticed '} {seconds:4.0f} s  {mutant}", flush=True)
+    return not passed
+
+
+@contextmanager
+def one_of(trees: SimpleQueue[Path]) -> Iterator[Path]:
+    """A tree that nobody else works in."""
+    tree = trees.get()
     try:
-        path.write_bytes(mutant.applied(sound))
-        found = not passes(tree, tests_of(tree, room), limits[room])
+        yield tree
     finally:
-        path.write_bytes(sound)
-    print(f"{which} {'noticed ' if found else 'SURVIVED'} {time.monotonic() - began:4.0f} s  {mutant}", flush=True)
-    return found
+        trees.put(tree)
 
 
 def rooms_of(chosen: list[Mutant]) -> list[str]:
@@ -122,24 +154,21 @@ def tests_of(tree: Path, room: str) -> list[str]:
     return [test for test in dict.fromkeys(ROOMS[room]) if (tree / test).exists()]
 
 
-def spent() -> float:
-    """Seconds of the processor's time that the runs ended so far have taken."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-
-
-def passes(tree: Path, tests: list[str], longest: int) -> bool:
+def run(tree: Path, tests: list[str], longest: int) -> tuple[bool, float]:
+    """Whether ``tests`` pass, and the seconds of the processor's time that they took, of ``longest`` they may."""
     # Bytecode of a file changed back within the same second would be taken for that of the change.
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
-    ran = subprocess.run(
-        command,
-        cwd=tree,
-        env=quiet | {"PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (longest, longest)),
-        check=False,
-    )
-    return ran.returncode == 0
+    limited = ["sh", "-c", f'ulimit -t {longest}; exec "$@"', "sh"]
+    command = [*limited, sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    with (
+        (tree / SAID).open("wb") as said,
+        subprocess.Popen(
+            command, cwd=tree, env=quiet | {"PYTHONDONTWRITEBYTECODE": "1"}, stdout=said, stderr=said
+        ) as running,
+    ):
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    return running.returncode == 0, used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
