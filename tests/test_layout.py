@@ -114,6 +114,13 @@ def test_every_library_used_has_a_door() -> None:
     assert used - set(sys.stdlib_module_names) - EVERYWHERE - {"pipeline"} <= set(DOORS)
 
 
+def test_other_programs_are_started_where_they_are_kept_apart() -> None:
+    """LibreOffice fetches what a document points to, unless it is started by the door that cuts it off."""
+    starting = {path.relative_to(PACKAGE).as_posix() for _, path in rooms() if "subprocess" in imported(path)}
+    # The comparison's own program and the system's list of fonts read no document.
+    assert starting == {"soffice.py", "word/redline.py", "runs/doctor.py"}
+
+
 def test_xml_is_parsed_in_one_place_only() -> None:
     """Elsewhere a parser without limits would slip in: lxml's own, or the standard library's (whose quoting alone loads
     the whole of ``urllib.request``, a fifth of what a command takes to start).

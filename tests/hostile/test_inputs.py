@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.blanks.kinds import BLANKS
+from pipeline.gongwen.conversion import as_docx
 from pipeline.gongwen.service import conform_files
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
@@ -117,4 +118,21 @@ def test_a_picture_elsewhere_is_not_fetched_when_a_paper_is_drawn(asked: list[st
     paper = tmp_path / "公文.docx"
     paper.write_bytes(with_a_picture_from(address))
     assert conform_files([paper], {}, rendered=True)
+    assert asked == []
+
+
+FLAT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>填报单位：样例局
+<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char"><draw:image xlink:href="ADDRESS/beacon.png"/></draw:frame>
+</text:p></office:text></office:body></office:document>"""
+
+
+def test_a_picture_elsewhere_is_not_fetched_when_a_form_that_came_back_is_converted(asked: list[str]) -> None:
+    need("soffice")
+    address = asked.pop()
+    converted = as_docx({"报送表.fodt": FLAT.replace("ADDRESS", address).encode()})
+    assert "样例局".encode() in zipfile.ZipFile(io.BytesIO(converted["报送表.fodt"])).read("word/document.xml")
     assert asked == []
