@@ -29,6 +29,7 @@ from pipeline.runs.narrowed import Narrowed
 from pipeline.runs.outstanding import outstanding
 from pipeline.runs.packing import Finished, pack
 from pipeline.runs.page import redraw
+from pipeline.runs.rendition import lacking, with_pages
 from pipeline.runs.review import DAY, misdated, overdue, too_early, unseen
 from pipeline.runs.templates import open_templates
 from pipeline.telling import Tell, silent, told
@@ -59,7 +60,8 @@ def issue(  # noqa: PLR0913 — each is a word of the command
         if shown is not None and _told(shown) != _told(batch.lines):
             message = "核对以后材料又有改动，要发的与刚才列出的不同。"
             raise MaterialError([Problem(Place("发文"), message, "请再运行一次，看过新的清单再发。")])
-        packed = pack(root, batch.material, batch.papers, batch.entries, batch.lines)
+        papers = with_pages(batch.material.project, batch.papers, tell)
+        packed = pack(root, batch.material, papers, batch.entries, batch.lines)
         put_bag(root, batch.name, packed.files)
         # From here on it is done: what fails now is told, and the next run goes on with it.
         entered = enter(root, (*batch.entries, *packed.lines))
@@ -148,6 +150,7 @@ def _prepare(  # noqa: PLR0913 — as above
             *doubts,
             *day_off(day, DAY, _holidays(material)),
             *overdue(chosen, day),
+            *lacking(project, chosen),
             *waiting(material.held),
         ),
     )

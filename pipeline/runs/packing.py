@@ -28,12 +28,19 @@ from pipeline.runs.told import to_kept
 from pipeline.sources.folder import read_sources
 from pipeline.sources.officefiles import RETENTION
 
+PAGES = "版式"
+ABOUT_PAGES = (
+    "这里的 PDF（PDF/A-2b）由 LibreOffice 按“文件”夹里同名的 DOCX 排印，供阅览。\n"
+    "以 DOCX 为准：换了字体或排版程序，换行、换页可能与印发的纸质文件不同。\n"
+)
+
 
 class Finished(Struct, frozen=True):
-    """A paper with number and day, and its bytes."""
+    """A paper with number and day, its bytes, and its pages as PDF where the office keeps them."""
 
     document: Document
     data: bytes
+    pages: bytes = b""
 
     @property
     def number(self) -> str:
@@ -64,6 +71,8 @@ def pack(
     project = material.project
     issued = issued_to_units(root, project.register)
     payload = {f"{DOCUMENTS}/{paper.file}": paper.data for paper in papers}
+    pages = {f"{PAGES}/{Path(paper.file).stem}.pdf": paper.pages for paper in papers if paper.pages}
+    payload |= {**pages, f"{PAGES}/说明.txt": ABOUT_PAGES.encode()} if pages else {}
     payload |= {f"{MATERIAL}/{path}": data for path, data in _own(read_sources(root), project, lines).items()}
     for name in {paper.document.template for paper in papers}:
         payload[f"{MATERIAL}/templates/{name}"] = (root / "templates" / name).read_bytes()

@@ -37,7 +37,8 @@ OFFICE = (
 )
 # How supervision notices are set; the first is what an office gets that does not say.
 FORMS = ("信函", "文件")
-ARCHIVING = ("保管期限", "分种保管期限", "密级")
+YES_NO = ("是", "否")
+ARCHIVING = ("保管期限", "分种保管期限", "密级", "存PDF")
 # The terms of keeping that offices use, longest first.
 RETENTION = ("永久", "30年", "10年")
 CLASSIFIED = ("秘密", "机密", "绝密")
@@ -111,7 +112,7 @@ def parse_office(data: bytes, file: str, desk: Desk, names: Names = NO_NAMES) ->
         return None
     unit = desk.text(table, "单位", required=True)
     code = desk.text(table, "机关代字", required=True)
-    sealed = desk.choice(desk.text(table, "用印", required=True), ("是", "否"))
+    sealed = desk.choice(desk.text(table, "用印", required=True), YES_NO)
     if unit is None or code is None or sealed is None:
         return None
     contact, phone = _optional(table, "联系人", desk), _optional(table, "电话", desk)
@@ -144,7 +145,8 @@ def _archiving(table: Table, desk: Desk, names: Names) -> Archiving:
         remedy = "涉密文件请按保密规定在涉密设备上办理；不涉密的，请把“密级”写成“无”或删去这一行。"
         desk.report(secrecy.place, f"密级“{secrecy.value}”：本程序不能用来办理涉密文件。", remedy)
     retention = desk.choice(desk.text(found, "保管期限"), RETENTION)
-    return Archiving(secrecy.value if secrecy else "无", retention or "", _by_kind(found, desk, names))
+    pages = desk.choice(desk.text(found, "存PDF"), YES_NO)
+    return Archiving(secrecy.value if secrecy else "无", retention or "", _by_kind(found, desk, names), pages == "是")
 
 
 def _by_kind(table: Table, desk: Desk, names: Names) -> dict[str, str]:

@@ -91,11 +91,13 @@ class UnitsRecord(Struct, frozen=True):
 
 
 class Archiving(Struct, frozen=True):
-    """How long issued papers are kept (``retention``, or ``by_kind`` for some kinds; empty: not said) and their 密级."""
+    """How long issued papers are kept (``retention``, or ``by_kind`` for some kinds; empty: not said), their 密级, and
+    whether their ``pages`` are kept beside them."""
 
     secrecy: str = "无"
     retention: str = ""
     by_kind: Mapping[str, str] = MappingProxyType({})
+    pages: bool = False
 
 
 class OfficeRecord(Struct, frozen=True, kw_only=True):
