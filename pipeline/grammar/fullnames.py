@@ -24,7 +24,7 @@ _LONG = {
     "资源规划局": "自然资源和规划局", "自然资源规划局": "自然资源和规划局", "政府": "人民政府",
     "民宗局": "民族宗教事务局", "外事办": "人民政府外事办公室",
     "外办": "人民政府外事办公室", "信访局": "信访局",
-    "烟草局": "烟草专卖局", "广电局": "广播电视局", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室",
+    "供销社": "供销合作社联合社", "烟草局": "烟草专卖局", "广电局": "广播电视局", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室",
     "政府办公厅": "人民政府办公厅", "检察院": "人民检察院", "妇联": "妇女联合会", "残联": "残疾人联合会", "科协": "科学技术协会",
     "文联": "文学艺术界联合会", "工商联": "工商业联合会", "侨联": "归国华侨联合会", "社科联": "社会科学界联合会",
     "关工委": "关心下一代工作委员会", "人大常委会": "人民代表大会常务委员会", "政协": "政治协商会议委员会",
@@ -43,11 +43,27 @@ _WRITTEN_OUT = Pattern(
     # A body for one matter, its whole name written down to its last words; 安委会办公室 and the like are short.
     r"|[\u4e00-\u9fff]{4,24}(?:工作委员会|工作领导小组)(?:办公室)?"
 )
-_LEVELS = "省市州盟区县旗"
+LEVELS = "省市州盟区县旗"
 _CENTRAL = Pattern(
     r"(?:中央.{2,12}|国务院.{2,14}|国家.{2,14}(?:局|委|委员会|办公室|署)|(?:外交|国防|教育|科技|公安|民政|司法|财政|人力资源社会保障|自然资源|生态环境|住房城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人|应急管理|工业和信息化|国家安全)部"
-    r"|人民银行|审计署|海关总署|税务总局|市场监管总局|金融监管总局|广电总局|体育总局|中国证监会|全国(?:总工会|妇联)|共青团中央|中国残联|最高人民(?:法院|检察院))"
+    r"|中国人民银行|审计署|海关总署|税务总局|市场监管总局|金融监管总局|广电总局|体育总局|中国证监会|全国(?:总工会|妇联)|共青团中央|中国残联|最高人民(?:法院|检察院))"
 )
+
+
+# Central bodies that plans call by a short name.
+_CENTRAL_LONG = {
+    "人民银行": "中国人民银行", "供销合作总社": "中华全国供销合作总社", "全国妇联": "中华全国妇女联合会", "全国总工会": "中华全国总工会",
+    "中国残联": "中国残疾人联合会", "共青团中央": "中国共产主义青年团中央委员会",
+}  # fmt: skip
+# Long enough to be no short form: what a body is called behind its place. 政府采购中心 is no 人民政府.
+_AS_LONG_AS_CALLED = Pattern(
+    r"(?!政府)(?:[\u4e00-\u9fff]{4,}(?:中心|大队|支队|总队|研究院|博物馆|图书馆|管理处|委员会)|[\u4e00-\u9fff]{2,}(?:管理局|委员会办公室)|[\u4e00-\u9fff]{2,}督查室)"
+)
+# A town, a street and a zone answer through their government, office or committee.
+_TOWN = Pattern(r"(?P<place>[\u4e00-\u9fff]{2,4}(?:镇|(?<!城)乡))")
+_STREET = Pattern(r"(?P<place>[\u4e00-\u9fff]{2,4}街道)")
+_ZONE = Pattern(r"(?P<place>[\u4e00-\u9fff]{2,12}(?:开发区|产业园区|高新区|新区))")
+_CUSTOMS = Pattern(r"[\u4e00-\u9fff]{2,4}海关")
 
 
 class FullName(Struct, frozen=True):
@@ -67,8 +83,9 @@ def place_of(issuer: str | None, title: str | None) -> str:
 
 # A district is called with its city, a county or a city by itself.
 _DISTRICT = Pattern(r"[\u4e00-\u9fff]{2,5}?市[\u4e00-\u9fff]{1,4}?区(?=人民政府|政府|委)")
+_IN_CITY = Pattern(r"(?P<city>[\u4e00-\u9fff]{2,5}?市)(?P<own>[\u4e00-\u9fff]{1,4}?)区")
 _PLACE = Pattern(
-    r"(?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|自治旗)|[\u4e00-\u9fff]{2,5}?[省市县区州盟旗])(?!委(?!员)|级)"
+    r"(?!关于|推进|加强|深化|落实|开展|做好|进一步|全面|全[省市州区县]|本[省市州区县]|我[省市州区县]|各|促进|实施|建设|创建|完善|提升|规范|加快)(?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|自治旗)|[\u4e00-\u9fff]{2,5}?[省市县区州盟旗])(?!委(?!员)|级|场|政|民|容|域|内|直|属)"
 )
 
 
@@ -77,6 +94,8 @@ def full_name(name: str, place: str) -> FullName:
     government = _GOVERNMENT.search(name)
     if government and not (is_group(name) or is_place_list(name)):
         return FullName(f"{government['place']}人民政府", "政府的通行全称")
+    if elsewhere := _of_its_own_place(name, place):
+        return elsewhere
     spelled_out = is_group(name) or is_place_list(name) or _CENTRAL.fullmatch(name)
     if not spelled_out and place:
         if name == f"团{place[-1]}委":
@@ -85,6 +104,20 @@ def full_name(name: str, place: str) -> FullName:
         if own:
             return _at(place, own, f"由“{place}”和“{own}”得出")
     return FullName(name, "照方案写法", sure=bool(spelled_out or _FULL_ALREADY.search(name)))
+
+
+def _of_its_own_place(name: str, place: str) -> FullName | None:
+    """A body whose name carries where it is, or that is there once: 龙泉镇, 东屏经济开发区, 江阳海关, 人民银行."""
+    if name in _CENTRAL_LONG:
+        return FullName(_CENTRAL_LONG[name], "中央单位的通行全称")
+    if name == place or name[:1] in LEVELS or is_group(name):
+        return None
+    for pattern, ending in ((_TOWN, "人民政府"), (_STREET, "办事处"), (_ZONE, "管理委员会")):
+        if found := pattern.fullmatch(name):
+            return FullName(found["place"] + ending, f"“{found['place']}”的通行全称")
+    if _CUSTOMS.fullmatch(name):
+        return FullName(f"中华人民共和国{name}", "海关的通行全称")
+    return None
 
 
 def _own_words(name: str, place: str) -> str:
@@ -106,19 +139,34 @@ _GOVERNMENT = Pattern(r"^(?P<place>[\u4e00-\u9fff]{2,6}[省市县区州盟旗])�
 
 
 def _at(place: str, rest: str, reason: str) -> FullName:
+    """The body that is called ``rest`` behind its place."""
     if rest.startswith("委") and not rest.startswith("委员会"):
         body = rest[1:]
-        known = _PARTY.get(body, body)
-        sure = body in _PARTY or body.endswith(("部", "党校", "委员会", "办公室"))
-        return FullName(f"中共{place}委{'员会' if not body else ''}{known}", reason, sure)
+        sure = body in _PARTY or body.endswith(("部", "党校", "委员会", "办公室", "督查室"))
+        return FullName(f"中共{place}委{'员会' if not body else ''}{_PARTY.get(body, body)}", reason, sure)
+    if found := _called_otherwise(place, rest):
+        text, why = found
+        return FullName(text, why or reason)
+    long = _LONG.get(rest)
+    if long is None and _AS_LONG_AS_CALLED.fullmatch(rest):
+        return FullName(place + rest, f"{reason}，名称没有缩略")
+    return FullName(place + (long or rest), reason, sure=long is not None or _WRITTEN_OUT.fullmatch(rest) is not None)
+
+
+def _called_otherwise(place: str, rest: str) -> tuple[str, str] | None:
+    """The full name and why, where it is more than the place and a longer word."""
     if rest in ("中院", "法院"):
         level = "中级" if rest == "中院" or place.endswith(("市", "州", "盟")) else ""
-        return FullName(f"{place}{level}人民法院", reason)
-    if rest == "税务局":
-        return FullName(f"国家税务总局{place}税务局", "税务系统的通行全称")
-    if rest == "贸促会" and place.endswith(("省", "自治区")):
-        return FullName(f"中国国际贸易促进委员会{place}委员会", "贸促会的通行全称")
-    if rest == "纪委监委":
-        return FullName(f"中共{place}纪律检查委员会{place}监察委员会", reason)
-    long = _LONG.get(rest)
-    return FullName(place + (long or rest), reason, sure=long is not None or _WRITTEN_OUT.fullmatch(rest) is not None)
+        return f"{place}{level}人民法院", ""
+    district = _IN_CITY.fullmatch(place)
+    if rest == "公安分局":
+        named = district and f"{district['city']}公安局{district['own']}分局"
+        return (named, "市辖区公安分局的通行全称") if named else None
+    if rest == "贸促会" and not place.endswith(("省", "自治区")):
+        return None
+    return {
+        "税务局": (f"国家税务总局{place}税务局", "税务系统的通行全称"),
+        "贸促会": (f"中国国际贸易促进委员会{place}委员会", "贸促会的通行全称"),
+        "纪委监委": (f"中共{place}纪律检查委员会{place}监察委员会", ""),
+        "政府督查室": (f"{place}人民政府督查室", ""),
+    }.get(rest)

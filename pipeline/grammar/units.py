@@ -35,6 +35,7 @@ _GROUP = Pattern(
 _CONDUCT = Pattern(r"要(?!素)|应(?!急)|须|将|务必|认真|切实|结合|根据|按照|制定|报送|报(?!社|业)|每")
 _GROUP_ENDING = Pattern(r"(?:地|地方|方面|办|社区|村|窗口)$")
 _OFFICE = Pattern(r"[\u4e00-\u9fff]{1,10}(?:科室|科|处室|处|股室|股|室|局|办|中心|大队|支队|所|站|部)")
+_INNER = Pattern(r"[\u4e00-\u9fff]{1,12}(?:科|处|室|部|办|局|分局|中心|大队|中队|支队|队|站|所|党委|工会|团委)")
 _NO_OFFICE = Pattern(
     r"^(?:含|包括|不含|以下|原|如|即|详见|见|除|由|占|达|约|共)|^(?:[内外儿妇产骨眼牙专本学百全理文工医]|中医|口腔|皮肤|急诊|放射)科$"
     r"|(?:好|到|益|用|住|四|各|相)处$|(?:全|内|外|东|西|南|北|中|局|头|底|顶|干|支|乐|总|分|各|上|下|腹|面|胸|肺)部$|教室|[一二三两]室|^(?:市|省|全)中心$"
@@ -141,6 +142,13 @@ def certainly_unit(name: str) -> bool:
 def is_office(name: str) -> bool:
     """Whether the name is an office within a body (基建科, 教研室, 资助中心); 内科, 本科 and 含开发区 are none."""
     return len(name) <= _LONGEST and _OFFICE.fullmatch(name) is not None and _NO_OFFICE.search(name) is None
+
+
+def is_inner(name: str) -> bool:
+    """Whether the name is that of a department of some body, without that body or any level: 教务处, 经济发展局, 镇环卫站."""
+    bare = without_gloss(squeeze(name))
+    bare = bare[1:] if bare[:1] in "镇乡" else bare
+    return _LEVEL.match(bare) is None and _INNER.fullmatch(bare) is not None
 
 
 def _ends_as_group(bare: str) -> bool:

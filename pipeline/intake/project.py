@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
@@ -18,12 +19,13 @@ from pipeline.sources.names import safe_name
 
 class Taken(Struct, frozen=True):
     """A plan as it enters a project: its folder, every file to write (path → bytes), and the units new to the register,
-    which is ``roster``."""
+    which is ``roster``; ``asked`` are the questions about them that stand in the plan."""
 
     folder: str
     files: Mapping[str, bytes]
     units: tuple[NewUnit, ...]
     roster: str
+    asked: tuple[str, ...] = ()
 
 
 def plan_name(intake: Intake, file: str) -> str:
@@ -33,7 +35,8 @@ def plan_name(intake: Intake, file: str) -> str:
 
 def compose_files(name: str, intake: Intake, original: bytes, suffix: str, roster: Roster) -> Taken:
     """The files of the plan ``name`` below ``sources/``, and ``roster`` with its new units."""
-    found = units_of(intake, roster.known, roster.last, roster.place)
+    found, asked = units_of(intake, roster.known, roster.last, roster.place).together()
+    intake = replace(intake, review=(*intake.review, *asked))
     folder = f"sources/{name}"
     files = {
         f"{folder}/plan.yaml": emit_plan(intake).encode(),
@@ -41,4 +44,4 @@ def compose_files(name: str, intake: Intake, original: bytes, suffix: str, roste
         f"{folder}/original{suffix}": original,
         **roster.extended(found),
     }
-    return Taken(folder, files, found.units, "、".join(roster.files) or UNITS)
+    return Taken(folder, files, found.units, "、".join(roster.files) or UNITS, asked)

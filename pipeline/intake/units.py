@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.grammar.fullnames import FullName, full_name, place_of
-from pipeline.grammar.units import without_gloss
+from pipeline.grammar.fullnames import LEVELS, FullName, full_name, place_of
+from pipeline.grammar.units import is_inner, without_gloss
 from pipeline.intake.bodies import fuller_names
 from pipeline.intake.model import Intake
 from pipeline.sources.names import is_safe, safe_name
@@ -21,28 +22,31 @@ _KINDS = (
     ("法院检察院", re.compile(r"法院|检察院|中院|高院")),
     ("人民团体", re.compile(r"团[省市县区州]?委|共青团|工会|妇联|科协|残联|文联|侨联|工商联|红十字会|社科联|计生协|贸促会|记协")),
     ("党委部门", re.compile(r"委(?:组织|宣传|统战|政法|网信|改革|编|金融|社会|台|外|机要|老干部|农|研究|办|人才|智慧|科技|财经)|党校|纪委|监委")),
-    ("党委部门", re.compile(r"党委|机关工委|网信办|编办")),
+    ("党委部门", re.compile(r"党委|机关工委|网信办|编办|委督查")),
     ("议事协调机构", re.compile(r"委员会办公室|领导小组|关工委|专班|指挥部|联席会议|工作委员会$")),
     ("垂直管理单位", re.compile(r"海关|税务|气象|人民银行|人行|金融监管|银保监|证监|烟草|邮政|消防救援|调查队|海事|铁路|民航|通信管理|国家安全")),
     ("企业", re.compile(r"(?:公司|集团|银行|分行|企业|厂)$")),
     ("地方政府", re.compile(r"(?:[县区市镇乡旗]|街道|管委会|政府|街道办事处|兵团)$")),
     ("事业单位", re.compile(r"(?:中心|研究院|医院|学院|馆|台|学校|大学|社|所|站|基地)$")),
-    ("政府部门", re.compile(r"(?:局|委|厅|部|办|署|办公室)$")),
+    ("政府部门", re.compile(r"(?:局|委|厅|部|办|署|办公室|督查室)$")),
 )  # fmt: skip
 
 
+_PLACELESS = "没有写明是哪个地方的方案，“{}”等 {} 个单位的全称照方案写法登记，请在单位名册的“全称”里补上地名。"
+_INNER = "“{}”等 {} 个单位没有写所属的单位，按内设机构照方案写法登记，请核对单位名册里的“全称”“类别”。"
 # What a person has to confirm of a group whose members were taken from the plan.
 PROVISIONAL = "成员暂取方案点名的单位"
 
 
 class NewUnit(Struct, frozen=True):
     """A unit as the plan calls it (its spellings, the fullest first), its full name, kind and a free place in the order;
-    ``doubts`` are the keys only a person can confirm."""
+    ``doubts`` are the keys only a person can confirm; ``together``: it is asked about once, with others of which the same is not known."""
 
     names: tuple[str, ...]
     full: FullName
     kind: str
     order: int
+    together: bool = False
 
     @property
     def name(self) -> str:
@@ -50,6 +54,8 @@ class NewUnit(Struct, frozen=True):
 
     @property
     def doubts(self) -> tuple[str, ...]:
+        if self.together:
+            return ()
         return (*([] if self.full.sure else ["全称"]), *(["类别"] if self.kind == "其他" else []))
 
 
@@ -72,6 +78,18 @@ class Found(Struct, frozen=True):
     units: tuple[NewUnit, ...]
     groups: tuple[NewGroup, ...]
     aliases: tuple[tuple[str, str], ...] = ()
+
+    def together(self) -> tuple[Found, tuple[str, ...]]:
+        """The same with one question for all units of which the same is not known: their place, or the body they are part of."""
+        doubtful = [unit for unit in self.units if unit.doubts]
+        placeless = [unit for unit in doubtful if unit.name[0] in LEVELS and unit.full.text == unit.name]
+        inner = [unit for unit in doubtful if is_inner(unit.name) and unit.full.text == unit.name]
+        placeless = [unit for unit in placeless if unit not in inner]
+        asked = [(units, question) for units, question in ((placeless, _PLACELESS), (inner, _INNER)) if len(units) > 1]
+        once = [unit for units, _ in asked for unit in units]
+        units = tuple(replace(unit, together=True) if unit in once else unit for unit in self.units)
+        questions = tuple(question.format(units[0].name, len(units)) for units, question in asked)
+        return replace(self, units=units), questions
 
 
 def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: str = "") -> Found:

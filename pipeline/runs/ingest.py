@@ -47,7 +47,7 @@ def take_into_project(
     before_writing()
     with one_at_a_time(root):
         taken = add_plan(root, plan_name(intake, file.name), intake, data, file.suffix.lower())
-    return intake, taken
+    return replace(intake, review=(*intake.review, *taken.asked)), taken
 
 
 def blocking(root: Path, folder: str) -> list[Problem]:

@@ -16,6 +16,7 @@ from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Intake
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
+from pipeline.intake.units import units_of
 from pipeline.plan.parse import parse_plan
 from pipeline.plan.project import parse_project
 from pipeline.plan.register import Register
@@ -292,3 +293,27 @@ def test_a_plan_taken_in_by_mistake_is_taken_back_and_kept(tmp_path: Path) -> No
     assert run(root, "ingest", str(root / "收到.txt")).exit_code == 0
     assert run(root, "forget", "--plan", "云湖市工作方案").exit_code == 0
     assert (root / "out" / "withdrawn" / "方案 云湖市工作方案 2" / "plan.yaml").read_bytes() == plan
+
+
+@pytest.mark.parametrize(
+    ("names", "question"),
+    [
+        ("区教育局、区公安局、区财政局", "“区财政局”等 3 个单位的全称照方案写法登记"),
+        ("教务处、信息科、后勤保障部", "等 3 个单位没有写所属的单位"),
+    ],
+)
+def test_what_is_not_known_of_several_units_alike_is_asked_once(names: str, question: str, tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    file = tmp_path / "a.txt"
+    file.write_text(f"平安校园建设任务清单\n1.排查隐患。（责任单位：{names}）\n", "utf-8")
+    result = run(tmp_path, "ingest", str(file))
+    assert sum(question.partition("等")[2] in line for line in result.output.splitlines()) == 1
+    assert question.partition("等")[2] in (tmp_path / "sources" / "平安校园建设任务清单" / "plan.yaml").read_text(
+        "utf-8"
+    )
+    assert "待核" not in (tmp_path / "sources" / "units.yaml").read_text("utf-8").partition("单位:")[2]
+
+
+def test_of_the_units_of_the_real_plan_none_is_in_doubt() -> None:
+    intake, _ = read_intake(PUBLISHED / "original.txt")
+    assert not [unit.name for unit in units_of(intake).units if unit.doubts]
