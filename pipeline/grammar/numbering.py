@@ -40,8 +40,10 @@ FORMS = (
     Form("1.", 5, Pattern(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9]))\s*")),
     # A number and a space before a short line without commas: the chapters of a decimal numbering.
     Form("1 ", 5, Pattern(rf"(?P<key>{_DECIMAL})[ 　]+{_NO_QUANTITY}(?=[\u4e00-\u9fff][^。；，,：:|\t]{{1,24}}$)")),
+    # Two levels where a plan has both: 专项一 with 任务一、任务二 below it.
+    Form("专项一", 4.8, Pattern(rf"(?P<key>(?:专项|行动|工程|项目)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*")),
     Form(
-        "任务一", 5, Pattern(rf"(?P<key>(?:任务|事项|举措|措施|工程|行动)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*")
+        "任务一", 5, Pattern(rf"(?P<key>(?:任务|事项|举措|措施|问题|隐患)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*")
     ),
     Form("第一，", 6, Pattern(rf"(?P<key>第{_HAN})\s*[，,、：:]\s*")),
     Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),

@@ -47,6 +47,8 @@ _SHARED_ENDING = Pattern(
 )
 # A place without its kind; 广州 is one, 恩施州 and 江城区 are not.
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
+# 海东区、海西区政府: a place of the same kind, its 政府 said once behind the last.
+_LIKE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,4}[省市县区州盟旗乡镇]")
 _BARE_PLACE = Pattern(
     r"[\u4e00-\u9fff]{1,3}[^省市县区州盟旗乡镇府委局厅办部院会队司团组位道）](?<!部门)|[\u4e00-\u9fff]州"
 )
@@ -294,6 +296,9 @@ def _completed(names: list[_Name]) -> list[_Name]:
             ending = shared.group()
         elif ending and _BARE_PLACE.fullmatch(name.text) and (name.text[-1] == "州" or not looks_like_unit(name.text)):
             completed.append(replace(name, text=name.text + ending))
+            continue
+        elif ending and name.text[-1] == ending[0] and _LIKE_PLACE.fullmatch(name.text) and not is_group(name.text):
+            completed.append(replace(name, text=name.text + ending[1:]))
             continue
         else:
             ending = ""

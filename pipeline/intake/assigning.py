@@ -28,6 +28,7 @@ _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _DOING = re.compile(
     r"共同|开展|推进|推动|做好|组织|实施|制定|制订|建立|建设|研究|落实|加强|抓好|完善|编制|出台|负责|进行|强化|排查|检查|设立|对|指导|统筹|提出|打击|查处|核查|督促|公布|发布|定期"
 )
+_ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
 _VERB = re.compile(r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|协同)|^(?:指导)")
 
 
@@ -71,15 +72,17 @@ def _numbers(words: str) -> Iterator[int]:
         last = value
 
 
-def unit_before_duty(text: str) -> str | None:
-    """The group a duty line means, written as one (市农业农村局牵头); None when no unit stands before a colon."""
+def unit_before_duty(text: str, *, sure: bool = True) -> str | None:
+    """The group a duty line means, written as one (市农业农村局牵头); None when no unit stands before a colon.
+
+    Not ``sure``: what may be a unit is one, where the duty begins with a word of role.
+    """
     found = _DUTY.match(text.strip())
     if found is None or label_at(text.strip()):
         return None
     units = found["unit"].strip()
-    if not _are_units(units):
-        return None
-    return _group_of(units, found["duty"])
+    likely = not sure and looks_like_unit(units) and _ROLE_FIRST.match(found["duty"])
+    return _group_of(units, found["duty"]) if likely or _are_units(units) else None
 
 
 def group_of_duty(heading: str, duty: str) -> str:

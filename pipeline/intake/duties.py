@@ -22,6 +22,11 @@ def give_duties(item: Item) -> None:
     if len(duties) > 1 or (duties and _DUTIES.search(item.own.text)):
         for entry, group in duties:
             entry.found.append(group or "")
+        # Beside two and more that surely are, 派出所：负责… is one as well.
+        unsure = [entry for entry, said in lines if said is None and not entry.items] if len(duties) > 1 else []
+        for entry in unsure:
+            less = unit_before_duty(entry.own.text, sure=False)
+            entry.found += [less] if less else []
     if _DUTIES.search(item.own.text) and not item.own.names_units:
         item.below = [
             _duty_of(entry) if isinstance(entry, Para) and not entry.answered else entry for entry in item.below

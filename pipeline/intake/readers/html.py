@@ -12,7 +12,7 @@ from pipeline.intake.readers.nesting import parse_page
 from pipeline.intake.readers.page_facts import PageFacts, take_facts, text
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
-from pipeline.intake.regions import DATE
+from pipeline.intake.regions import DATE, DOC_NUMBER
 
 _DROPPED = [
     "script",
@@ -33,7 +33,7 @@ _DROPPED = [
 # Of these nobody sees any words.
 _SILENT = frozenset(("script", "style", "noscript", "head", "template", "svg", "iframe", "select", "option"))
 _FURNITURE = re.compile(
-    r"(?i)(?:^|[\s_-])(?:nav|menu|footer|foot|header|breadcrumb|crumb|share|sidebar|copyright|toolbar|pager|related|search|banner)(?:$|[\s_-])"
+    r"(?i)(?:^|[\s_-])(?:top|main|sub|site|web|page)?(?:nav|menu|footer|foot|header|breadcrumb|crumb|share|sidebar|copyright|toolbar|pager|related|search|banner)(?:s|bar|box|wrap)?(?:$|[\s_-])"
 )
 _BLOCKS = frozenset(
     [
@@ -73,6 +73,8 @@ _PAGE_LINES = re.compile(
     r"|信息来源|发布(?:时间|日期|机构|单位)[：:]|上一[篇条]|下一[篇条]|扫一扫|相关(?:链接|文档|附件下载|解读)|责任编辑|编辑[：:]|索\s*引\s*号|主题分类|视力保护|无障碍|收藏|微信|微博"
     r"|.*(?:ICP备|网站标识码|公安备案|公网安备|版权所有|Copyright|©))"
 )
+# How far down the title may stand, and how long the words of the page before it are at most.
+_FRONT, _SHORT = 12, 30
 _FOOT = re.compile(r"ICP备|网站标识码|公安备案|公网安备|版权所有|Copyright|©")
 
 
@@ -100,7 +102,7 @@ def read_tree(root: etree._Element) -> Received:
             left_out.append(block.text)
         else:
             blocks.append(block)
-    kept = _with_facts(_without_foot(blocks, left_out), facts)
+    kept = _with_facts(_from_title(_without_foot(blocks, left_out), facts.title, left_out), facts)
     return Received(tuple(_number(kept)), tuple(dict.fromkeys(left_out)), issuer=facts.issuer)
 
 
@@ -126,6 +128,15 @@ def _around(article: etree._Element) -> list[str]:
         ]
         here = parent
     return [words for words in said if words]
+
+
+def _from_title(blocks: list[Block], title: str, left_out: list[str]) -> list[Block]:
+    """The blocks without the words of the page that stand before its title; a red head and a number stay."""
+    lines = [re.sub(r"\s", "", block.text) if isinstance(block, Line) else "" for block in blocks[:_FRONT]]
+    at = lines.index(title) if title in lines else 0
+    stays = [line.endswith("文件") or DOC_NUMBER.fullmatch(line) or len(line) > _SHORT for line in lines[:at]]
+    left_out += [line for line, keep in zip(lines, stays, strict=False) if line and not keep]
+    return [*(block for block, keep in zip(blocks, stays, strict=False) if keep), *blocks[at:]]
 
 
 def _with_facts(blocks: list[Block], facts: PageFacts) -> list[Block]:

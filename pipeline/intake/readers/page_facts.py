@@ -64,6 +64,12 @@ def take_facts(root: etree._Element) -> PageFacts:
             rows += [f"{label}：{value}" for label, value in pairs]
             _note(found, pairs)
             table.drop_tree()  # type: ignore[attr-defined]  # lxml.html gives its elements more
+    for definitions in list(root.iter("dl")):
+        pairs = list(_defined(definitions))
+        if len([label for label, _ in pairs if label in _KEY_OF]) >= 2:
+            rows += [f"{label}：{value}" for label, value in pairs]
+            _note(found, pairs)
+            definitions.drop_tree()  # type: ignore[attr-defined]  # as above
     for element in root.iter("li", "p", "div", "span", "dd", "td"):
         if len(element) <= 4:
             _note(found, _pair(text(element)))
@@ -89,6 +95,16 @@ def _note(found: dict[str, str], pairs: list[tuple[str, str]]) -> None:
 def _pair(words: str) -> list[tuple[str, str]]:
     row = _ROW.match(words) if len(words) < 200 else None
     return [(re.sub(r"\s", "", row["label"]), row["value"].strip())] if row else []
+
+
+def _defined(definitions: etree._Element) -> Iterator[tuple[str, str]]:
+    """Label and value of a list of definitions: <dt>发文字号</dt><dd>…</dd>."""
+    label = ""
+    for entry in definitions.iter("dt", "dd"):
+        if entry.tag == "dt":
+            label = re.sub(r"[\s：:【】\[\]]", "", text(entry))
+        else:
+            yield label, text(entry)
 
 
 def _pairs(table: etree._Element) -> Iterator[tuple[str, str]]:

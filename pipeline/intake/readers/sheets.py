@@ -48,7 +48,7 @@ def read_csv(data: bytes) -> Received:
     text = decode(data)
     mark = max(",\t;，", key=text[:4000].count)
     rows: list[tuple[str | None, ...]] = [
-        tuple(cell.strip() for cell in row) for row in csv.reader(text.splitlines(), delimiter=mark)
+        tuple(_written(cell) for cell in row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     ]
     return _received([("表", rows[:_MOST_ROWS], [])])
 
