@@ -25,11 +25,13 @@ def register_command(
     from pipeline.output.files import write_file
     from pipeline.output.register import read_register
     from pipeline.runs.register import Part, as_word, as_workbook, rows_of
+    from pipeline.runs.target import check_target
 
     part = Part(code, year)
     rows = rows_of(read_register(root), part)
     for path, draw in ((xlsx, as_workbook), (docx, as_word)):
         if path:
+            check_target(root, path)
             write_file(path, draw(root, part))
     if as_json:
         print_json({"register": rows})

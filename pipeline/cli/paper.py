@@ -19,20 +19,31 @@ from pipeline.cli.screen import SCREEN
 @click.option("--each", type=click.Path(path_type=Path), help="一张 Excel 表，一行生成一份；OUT 是文件夹。")
 @click.option("--name", "named", help="按表里的哪一栏给文件命名，默认第一栏。")
 @JSON
+@click.pass_obj
 def render_command(
-    template: Path, context: Path, out: Path | None, each: Path | None, named: str | None, as_json: bool
+    root: Path,
+    template: Path,
+    context: Path,
+    out: Path | None,
+    each: Path | None,
+    named: str | None,
+    as_json: bool,
 ) -> None:
     """用一个 Word 模板和一份 JSON 数据生成一份文件；加 --each 表格.xlsx，一行一份（CONTEXT 是各份共有的数据，可省）。"""
+    from pipeline.output.files import write_file
     from pipeline.runs.secrecy import refuse_secret
+    from pipeline.runs.target import check_target
     from pipeline.word.service import read_context, render_file
 
     if each is not None:
+        check_target(root, out or context)
         _render_each(template, context if out else None, out or context, each, named, as_json)
         return
     if out is None:
         raise click.UsageError("请写明模板、数据和要生成的文件，如：render 模板.docx 数据.json 结果.docx。")
+    check_target(root, out, template, context)
     refuse_secret(read_context(context), str(context))
-    render_file(template, context, out)
+    write_file(out, render_file(template, context))
     if as_json:
         print_json({"written": str(out)})
     else:
@@ -55,11 +66,17 @@ def _render_each(
 @click.argument("template", type=click.Path(path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
 @JSON
-def clean_template_command(template: Path, out: Path, as_json: bool) -> None:
+@click.pass_obj
+def clean_template_command(root: Path, template: Path, out: Path, as_json: bool) -> None:
     """清理 Word 模板：接受修订，去掉批注、隐藏文字、作者等属性和附加的模板，另存为 OUT。"""
+    from pipeline.output.files import write_file
+    from pipeline.runs.target import check_target
     from pipeline.word.service import clean_file
 
-    done = clean_file(template, out)
+    check_target(root, out, template)
+    cleaned = clean_file(template)
+    write_file(out, cleaned.data)
+    done = cleaned.done
     if as_json:
         print_json({"written": str(out), "done": list(done)})
     else:
@@ -171,9 +188,11 @@ def preview_command(root: Path, files: tuple[Path, ...], folder: Path | None, pn
     from pipeline.cli.teller import Teller
     from pipeline.gongwen.service import list_documents
     from pipeline.runs.counted import print_to_look_at
+    from pipeline.runs.target import check_target
 
     sources = list_documents(files or (root / "out" / "drafts",))
     target = folder or root / "out" / "preview"
+    check_target(root, target)
     if not sources:
         say("没有可以预览的文件。请先运行 make notices。")
         return

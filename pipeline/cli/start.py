@@ -147,7 +147,10 @@ def demo_command(root: Path, to: Path | None) -> None:
     from pipeline.cli.drafts import show
     from pipeline.runs.build import build
     from pipeline.runs.start import lay_out_sample
+    from pipeline.runs.target import check_target
 
-    folder = lay_out_sample(to or root / "out" / "样例")
+    target = to or root / "out" / "样例"
+    check_target(root, target)
+    folder = lay_out_sample(target)
     show(build(folder), done=True)
     say(f"样例在 {folder}/，以上文件名都在这个文件夹里。")

@@ -11,35 +11,24 @@ from pipeline.word.pictures import with_pictures
 from pipeline.word.template import Template
 
 if TYPE_CHECKING:
+    from pipeline.word.cleaning import Cleaned
     from pipeline.word.fields import Field
 
 
-def render_file(template: Path, context: Path, out: Path) -> None:
-    """Render ``template`` with the data in the JSON file ``context`` and write the document to ``out``."""
-    data = Template.open(template).render(read_context(context))
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise WorldError(f"写不了“{out}”：{error.strerror}。请检查文件夹是否存在、文件是否正被打开。") from error
+def render_file(template: Path, context: Path) -> bytes:
+    """The document that ``template`` makes of the data in the JSON file ``context``."""
+    return Template.open(template).render(read_context(context))
 
 
-def clean_file(template: Path, out: Path) -> tuple[str, ...]:
-    """Write ``template`` to ``out`` without traces of its making; what was done, each with its place."""
+def clean_file(template: Path) -> Cleaned:
+    """``template`` without traces of its making, and what was done, each with its place."""
     from pipeline.word.cleaning import clean_template
 
     try:
-        cleaned = clean_template(template.read_bytes(), str(template))
+        data = template.read_bytes()
     except OSError as error:
         raise WorldError(f"打不开模板“{template}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
-    if out.exists() and out.resolve() == template.resolve():
-        raise MaterialError(
-            [Problem(Place(str(out)), "另存的文件就是原来的模板。", "请换一个文件名，原模板留着备查。")]
-        )
-    try:
-        out.write_bytes(cleaned.data)
-    except OSError as error:
-        raise WorldError(f"写不了“{out}”：{error.strerror}。请检查文件夹是否存在、文件是否正被打开。") from error
-    return cleaned.done
+    return clean_template(data, str(template))
 
 
 def list_fields(template: Path) -> list[Field]:

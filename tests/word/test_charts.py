@@ -345,8 +345,7 @@ def test_the_fields_of_a_template_name_its_charts() -> None:
 def test_a_chart_is_filled_from_json_on_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "模板.docx").write_bytes(docx(drawn()))
     (tmp_path / "数据.json").write_text(json.dumps({"图": data()}), encoding="utf-8")
-    render_file(tmp_path / "模板.docx", tmp_path / "数据.json", tmp_path / "结果.docx")
-    document = (tmp_path / "结果.docx").read_bytes()
+    document = render_file(tmp_path / "模板.docx", tmp_path / "数据.json")
     assert shown(only_chart(document)[1])[1] == {"已完成": [1, 2, 3], "推进中": [4, 5.5, 0]}
 
 
