@@ -25,7 +25,7 @@ from pipeline.grammar.rules import (
     find_rules,
     same_body,
 )
-from pipeline.grammar.units import is_group, is_leader, is_nobody, looks_like_unit, without_gloss
+from pipeline.grammar.units import is_group, is_leader, is_nobody, is_office, looks_like_unit, without_gloss
 
 __all__ = ["NO_RULES", "Party", "Responsibility", "Role", "Rules", "find_responsibilities", "parse_responsibility"]
 
@@ -271,7 +271,7 @@ class _Reader:
             if is_leader(name.text):
                 self.leaders.append(name.text)
                 continue
-            if not looks_like_unit(name.text):
+            if not (looks_like_unit(name.text) or is_office(name.text)):
                 self.doubts.append(f"“{name.text}”不像单位名称")
             self.parties.append(
                 Party(

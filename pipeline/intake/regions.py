@@ -159,6 +159,8 @@ class _Front:
 
 
 def _closing_key(text: str, following: str) -> str | None:
+    if DOC_NUMBER.fullmatch(squeeze_edges(text)):
+        return "发文字号"
     if DATE.fullmatch(text):
         return "成文日期"
     if _OPENNESS.fullmatch(text):

@@ -55,6 +55,8 @@ def test_columns_parted_by_white_are_read_also_over_pages(cut: int) -> None:
 
 
 def test_what_stands_around_the_table_is_no_cell() -> None:
+    signed = [("样例市人民政府办公室",), ("2025年3月20日",)]
+    assert take(pages([*ROWS, *signed]), "a.pdf")["issuer"] == "样例市人民政府办公室"
     around = [("一、工作要求。各单位要认真落实，按季度报送进展情况，确保按期完成，取得实效。",)]
     rows = (*ROWS[:3], ("一、监管类",), *ROWS[3:])
     got = take(pages(rows, around), "a.pdf")

@@ -70,3 +70,24 @@ def test_projects_above_tasks_are_headings() -> None:
     )
     assert [task["section"] for task in got["tasks"]] == [["专项一：强链行动"], ["专项二：补链行动"]]
     assert [number for number, _, _ in read(got)] == ["任务一", "任务二"]
+
+
+def test_what_a_page_says_of_its_readers_hides_neither_number_nor_addressees() -> None:
+    body = (
+        "<h3 class='arti_title'>关于印发《西江大学“双碳”行动方案》的通知</h3><p>发布者：党政办　发布时间：2024-11-05　浏览次数：231</p>"
+        "<p>西理大〔2024〕66号</p><p>校属各单位：</p><p>现印发给你们。</p><p>西江大学</p><p>2024年11月1日</p><p>西江大学“双碳”行动方案</p>"
+        "<p>1. 更换灯具。（后勤管理处负责）</p><p>2. 建设屋顶。（基建处负责）</p>"
+    )
+    got = take(as_page("<title>信息公开</title>", body), "a.html")
+    assert (got["issuer"], got["doc_number"], got["title"]) == (
+        "西江大学",
+        "西理大〔2024〕66号",
+        "西江大学“双碳”行动方案",
+    )
+    assert any("浏览次数" in line for line in got["left_out"])
+
+
+def test_a_section_of_a_bureau_under_its_label_is_no_doubt() -> None:
+    got = lines("1.完成归集。（牵头股室：数据股  责任股室：审批股、法规股  时限：9月底前）")
+    assert read(got) == [("1", "数据股:牵头 审批股:负责 法规股:负责", "9月底前")]
+    assert not got["tasks"][0]["review"]

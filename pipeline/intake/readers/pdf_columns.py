@@ -36,12 +36,21 @@ def columns_in(rows: Sequence[Row]) -> Columned | None:
     if first is None:
         return None
     edges, last = _with_row((), rows[first]), first
-    while last + 1 < len(rows) and _fit(rows[first], found := _with_row(edges, rows[last + 1])):
+    while last + 1 < len(rows) and _may_belong(rows[first], rows[last + 1], edges):
+        found = _with_row(edges, rows[last + 1])
+        if not _fit(rows[first], found):
+            break
         edges, last = found, last + 1
     cells = _cells(rows[first : last + 1], edges) if _fit(rows[first], edges) else ()
     if not cells or (last + 1 < len(rows) and _begins_a_row(rows[last + 1], edges, cells)):
         return None
     return Columned(first, last, cells)
+
+
+def _may_belong(head: Row, row: Row, edges: Edges) -> bool:
+    """Whether nothing but a number stands where the numbers are: a signature there is no row."""
+    number = squeeze(words_of(row.within(0, edges[1][0]), row.size)).rstrip(".．、") if len(edges) > 1 else ""
+    return not number or number.isdigit() or _is_section(row) or row.text() == head.text()
 
 
 def _begins_a_row(row: Row, edges: Edges, cells: Sequence[Sequence[Sequence[str]]]) -> bool:
