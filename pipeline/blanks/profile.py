@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.gongwen.charts import Chart
 from pipeline.gongwen.sheet import Sheet
 
+ROUNDS = ("轮次", "日期", "事项", "已完成", "绿灯", "黄灯", "红灯", "未启动")
 FIGURES = ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动", "已填报", "需办理")
 DUTIES = ("编号", "任务", "分工", "共同承担", "时限", "状态", "灯色", "级别", "情况", "最近填报")
 REPORTED = ("编号", "推进措施", "进展情况", "存在问题", "下一步", "经验做法")
@@ -42,7 +44,18 @@ def draw(_office_cells: float = 0) -> bytes:
     sheet.paragraph("公文正文", "{%p else %}")
     sheet.paragraph("表格居中", "登记簿上还没有发给这个单位的公文。")
     sheet.paragraph("公文正文", "{%p endif %}")
+    _rounds(sheet)
     return sheet.save()
+
+
+def _rounds(sheet: Sheet) -> None:
+    """The numbers drawn here are samples, for whoever looks at the template."""
+    sheet.paragraph("公文正文", "{%p if 各轮 %}")
+    sheet.paragraph("表头文字", "四、各轮情况（按台账记下的历次填报和现在的任务、时限算）")
+    sheet.table([28, 48, *[25] * 6], ROUNDS, _each("各轮", ROUNDS), centred=range(8))
+    samples = [("已完成", (1, 2)), ("绿灯", (2, 3)), ("黄灯", (2, 1)), ("红灯", (1, 1)), ("未启动", (3, 2))]
+    sheet.chart("{{ 各轮图 }}", Chart(("第1轮", "第2轮"), samples), height=60)
+    sheet.paragraph("公文正文", "{%p endif %}")
 
 
 def _each(rows: str, names: tuple[str, ...]) -> list[list[str]]:

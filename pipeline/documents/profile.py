@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,14 +16,17 @@ from pipeline.plan.model import Unit
 from pipeline.progress.figures import count
 from pipeline.progress.reports import Report
 from pipeline.progress.said import said_by_item
-from pipeline.progress.status import Item, Standing
+from pipeline.progress.status import Item, Light, Standing
 from pipeline.progress.words import COUNTS, counted, facts_of, last_report, unit_level, why_pressed
 
 KIND = "单位情况"
 TEMPLATE = "profile.docx"
 FIELDS = {
-    "": "标题 单位 时点 级别 缘由 总计 事项 历次 发文",
+    "": "标题 单位 时点 级别 缘由 总计 各轮 各轮图 事项 历次 发文",
     "总计": f"{COUNTS} 需办理",
+    "各轮[]": f"轮次 日期 事项 {' '.join(Light)}",
+    "各轮图": "标题? 类别? 系列?",
+    "各轮图.系列[]": "名称? 数值?",
     "事项[]": ("编号 任务 分工 共同承担 时限 状态 灯色 级别 情况 最近填报 推进措施 进展情况 存在问题 下一步 经验做法"),
     "历次[]": "编号 填报日期 状态 内容 来源",
     "发文[]": "发文字号 日期 种类 题名 状态 签收",
@@ -50,8 +53,12 @@ class Sent(Struct, frozen=True, kw_only=True):
     signed: str = ""
 
 
-def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent: Sequence[Sent]) -> Document:
-    """The page on ``unit``, whose ``items`` are those it has in the plan of ``standing``."""
+def compose_profile(
+    unit: Unit, items: Sequence[Item], standing: Standing, sent: Sequence[Sent], rounds: Sequence[Standing] = ()
+) -> Document:
+    """The page on ``unit``, whose ``items`` are those it has in the plan of ``standing``; ``rounds`` is how the plan stood at
+    each round."""
+    turns = list(_turns(unit, rounds))
     plan, figures = standing.plan, count(items)
     title = f"{unit.name}落实{plan_name(plan)}情况"
     context = {
@@ -64,6 +71,8 @@ def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent:
             **counted(figures),
             "需办理": figures.pressed,
         },
+        "各轮": turns if len(turns) > 1 else [],
+        "各轮图": _chart(turns),
         "事项": [_row(item, standing) for item in items],
         "历次": list(_earlier(items, standing)),
         "发文": [_sent(one) for one in sent],
@@ -75,6 +84,29 @@ def compose_profile(unit: Unit, items: Sequence[Item], standing: Standing, sent:
         context=context,
         facts={},
     )
+
+
+def _turns(unit: Unit, rounds: Sequence[Standing]) -> Iterator[dict[str, object]]:
+    """What the unit had been told of by each round, and how far it was; a round by which it knew of nothing is left out."""
+    for one in rounds:
+        known = [item for item in one.items if item.unit == unit and item.facts.told]
+        if one.round and known:
+            figures = counted(count(known))
+            yield {
+                "轮次": f"第{one.round.number}轮",
+                "日期": written_day(one.round.day),
+                "事项": figures["事项"],
+                **{light: figures[light] for light in Light},
+            }
+
+
+def _chart(turns: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """The rounds as the engine fills a chart; the series are those of the template, in its order."""
+    return {
+        "标题": "各轮情况",
+        "类别": [turn["轮次"] for turn in turns],
+        "系列": [{"名称": str(light), "数值": [turn[light] for turn in turns]} for light in Light],
+    }
 
 
 def _moment(standing: Standing) -> str:

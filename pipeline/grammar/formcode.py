@@ -12,7 +12,7 @@ def form_code(plan: str, form: str, unit: str, turn: str = "") -> str:
 
 def split_code(text: str) -> tuple[str, str, str, str] | None:
     """Plan, form, round and unit; None when ``text`` is no such code."""
-    parts = [part.strip() for part in text.split("(", maxsplit=1)[0].strip().split("/")]
+    parts = [part.strip() for part in text.partition("(")[0].strip().split("/")]
     if len(parts) in {3, 4} and parts[1] in {LETTER_FORM, RECEIPT} and all(parts):
         return parts[0], parts[1], parts[2] if len(parts) == 4 else "", parts[-1]
     return None

@@ -18,7 +18,8 @@ LEDGER = "台账"
 
 
 class Past(Struct, frozen=True, kw_only=True):
-    """One report as it was given: of which task and unit, on which day, what it said, and the file it came in."""
+    """One report as it was given: of which task and unit, on which day, what it said, and the file it came in; ``measure``
+    is without blanks, ``of_progress`` as a :class:`~pipeline.progress.reports.Report` has it."""
 
     task: str
     unit: str
@@ -26,6 +27,8 @@ class Past(Struct, frozen=True, kw_only=True):
     state: str
     words: str
     source: str
+    measure: str = ""
+    of_progress: bool = True
 
 
 def recorded(
@@ -72,6 +75,15 @@ def parse_history(history: Iterable[LedgerRow], titles: dict[str, str], register
             state = state_of(row.value(Column.STATE), row.place(), desk)
             words = row.words(Column.DONE) or row.words(Column.STEPS)
             found.append(
-                Past(task=key, unit=unit.name, day=day, state=str(state or ""), words=words, source=row.words(SOURCE))
+                Past(
+                    task=key,
+                    unit=unit.name,
+                    day=day,
+                    state=str(state or ""),
+                    words=words,
+                    source=row.words(SOURCE),
+                    measure=squeezed(row.value(Column.MEASURE)),
+                    of_progress=bool(row.text(Column.DONE) or row.text(Column.STATE)),
+                )
             )
     return tuple(found)

@@ -21,6 +21,8 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.figures import by_unit
 from pipeline.progress.project import Reading, parse_progress
 from pipeline.progress.status import Standing
+from pipeline.progress.told import NOTHING
+from pipeline.progress.turns import by_round
 from pipeline.runs.material import what_was_told
 from pipeline.runs.project import read_project
 from pipeline.runs.signing import Signatures, read_signatures
@@ -65,8 +67,9 @@ def write_profiles(
         standings = _chosen_plans(parse_progress(files, project, reading), plan)
         wanted = _chosen_units(names, project.register, standings)
         documents = [
-            compose_profile(unit, items, standing, tuple(_sent(unit, standing, entries, signatures)))
+            compose_profile(unit, items, standing, tuple(_sent(unit, standing, entries, signatures)), rounds)
             for standing in standings
+            for rounds in (by_round(standing, reading.told.get(standing.plan.name, NOTHING)),)
             for unit, items in by_unit(standing)
             if unit in wanted
         ]

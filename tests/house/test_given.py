@@ -66,7 +66,7 @@ def papers() -> Iterator[Document]:
         standing = replace(standing, history=(past,))
         for unit, items in by_unit(standing):
             out = Sent(number="样例办函〔2024〕1号", day=date(2024, 3, 1), kind="函", title="关于样例的函")
-            yield compose_profile(unit, items, standing, [out])
+            yield compose_profile(unit, items, standing, [out], [standing, standing])
 
 
 def to_all() -> Iterator[Document]:

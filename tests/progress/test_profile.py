@@ -72,6 +72,33 @@ def page_of(root: Path, unit: str) -> list[list[dict[str, str]]]:
     return tables(root, page)
 
 
+def test_each_round_is_told_by_what_the_ledger_remembers_of_it(tmp_path: Path) -> None:
+    """One report before the first round and one after it; the first stands in the ledger's memory alone by then."""
+    root = lay_out(tmp_path, supervision=ROUNDS)
+    tell(root, date(2024, 2, 1))
+    first = {**NEWS, "填报日期": "2024-3-20", "进展情况": "已部署", "状态": "未启动"}
+    ledger(root, {("2", "市公安局"): first})
+    refresh(root, per_unit=False)
+    before = page_of(root, "市公安局")
+    data = (root / "sources/样例/ledger.xlsx").read_bytes()
+    (root / "sources/样例/ledger.xlsx").write_bytes(filled_in(data, {("2", "市公安局"): NEWS}))
+    figures, *_, rounds = page_of(root, "市公安局")
+    assert [row["轮次"] for row in rounds] == ["第1轮", "第2轮"]
+    assert [row["日期"] for row in rounds] == ["2024年3月29日", "2024年6月28日"]
+    assert [[row[name] for name in NAMES] for row in rounds] == [
+        ["2", "0", "0", "0", "0", "2"],
+        ["2", "0", "1", "0", "0", "1"],
+    ]
+    assert [rounds[-1][name] for name in NAMES] == [figures[0][name] for name in NAMES]
+    # What was not remembered by then tells of no other first round.
+    assert before[-1][0] == rounds[0]
+
+
+def test_a_unit_has_no_rounds_before_it_was_told(office: Path) -> None:
+    tell(office, date(2024, 4, 1))
+    assert not any("轮次" in row for table in page_of(office, "市公安局") for row in table)
+
+
 def test_a_page_says_what_the_unit_answers_for_how_far_it_is_and_what_it_reported(office: Path) -> None:
     figures, duties, said = page_of(tell(office, date(2024, 2, 1)), "市公安局")[:3]
     assert figures == [
