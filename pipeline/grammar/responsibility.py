@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, is_deadline
+from pipeline.grammar.endings import completed
 from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.items import Item, cut_items, gloss_of, inside
+from pipeline.grammar.party import Party, Responsibility
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze, starred
+from pipeline.grammar.ruled import apply_rules, implied_parties
 from pipeline.grammar.rules import (
     NO_RULES,
     Rule,
     RuleKind,
     Rules,
-    asks_for_a_lead,
-    bodies_of,
     covers_own_group,
     find_rules,
-    same_body,
 )
 from pipeline.grammar.units import is_group, is_leader, is_nobody, is_office, looks_like_unit, without_gloss
 
@@ -38,50 +36,7 @@ _WITH_OTHERS = Pattern(
 )
 _JOINED = Pattern(r"^(?:并)?会同")
 _LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
-
-
-# The label of bodies that a rule gives every task.
-FOR_ALL = "落实"
-_SHARED_ENDING = Pattern(
-    r"(?<=[\u4e00-\u9fff]{2})(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委|办事处)$"
-)
-# A place without its kind; 广州 is one, 恩施州 and 江城区 are not.
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
-# 海东区、海西区政府: a place of the same kind, its 政府 said once behind the last.
-_LIKE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,4}[省市县区州盟旗乡镇]")
-_BARE_PLACE = Pattern(
-    r"[\u4e00-\u9fff]{1,3}[^省市县区州盟旗乡镇府委局厅办部院会队司团组位道）](?<!部门)|[\u4e00-\u9fff]州"
-)
-
-
-class Party(Struct, kw_only=True, frozen=True):
-    """One unit as written: ``text[start:end]`` of the group it stands in.
-
-    ``label`` is the verbatim role word (牵头单位, 按职责分工负责; empty where none is written); ``role`` already
-    follows the rules in force; ``group`` marks a group expression such as 各成员单位.
-    """
-
-    name: str
-    role: Role
-    label: str
-    start: int
-    end: int
-    group: bool
-
-
-class Responsibility(Struct, kw_only=True, frozen=True):
-    """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``nobody`` is 无,
-    ``review`` what a person must look at."""
-
-    text: str
-    parties: tuple[Party, ...]
-    manner: str = ""
-    open_ended: bool = False
-    leaders: tuple[str, ...] = ()
-    deadline: str | None = None
-    rules: tuple[Rule, ...] = ()
-    review: tuple[str, ...] = ()
-    nobody: bool = False
 
 
 class _Name(Struct, frozen=True):
@@ -109,7 +64,7 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
         reader.take(item)
     reader.finish()
     stated += reader.rules
-    parties, doubts = _apply(rules.plus(stated), tuple(reader.parties), text)
+    parties, doubts = apply_rules(rules.plus(stated), tuple(reader.parties), text)
     here = Rules(tuple(rule for rule in stated if covers_own_group(rule)))
     parties = (*parties, *implied_parties(rules.plus(here.stated), parties, len(text)))
     review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts]
@@ -264,7 +219,9 @@ class _Reader:
         self.manner, self.joined = words, False
 
     def _assign(self, role: Role, words: str, count: int) -> None:
-        for name in _completed([name for name, _ in self.waiting[:count]]):
+        names = [name for name, _ in self.waiting[:count]]
+        for one, text in zip(names, completed([name.text for name in names]), strict=True):
+            name = replace(one, text=text)
             if is_nobody(name.text):
                 self.nobody = True
                 continue
@@ -284,92 +241,6 @@ class _Reader:
                 )
             )
         self.waiting = self.waiting[count:]
-
-
-def _completed(names: list[_Name]) -> list[_Name]:
-    """Names that share the ending of the last one: 江城、平州、安远市政府 are three governments; their stretches stay."""
-    ending = ""
-    completed: list[_Name] = []
-    for name in reversed(names):
-        shared = _SHARED_ENDING.search(name.text)
-        if shared:
-            ending = shared.group()
-        elif ending and _BARE_PLACE.fullmatch(name.text) and (name.text[-1] == "州" or not looks_like_unit(name.text)):
-            completed.append(replace(name, text=name.text + ending))
-            continue
-        elif ending and name.text[-1] == ending[0] and _LIKE_PLACE.fullmatch(name.text) and not is_group(name.text):
-            completed.append(replace(name, text=name.text + ending[1:]))
-            continue
-        else:
-            ending = ""
-        completed.append(name)
-    return completed[::-1]
-
-
-def _apply(rules: Rules, parties: tuple[Party, ...], text: str) -> tuple[tuple[Party, ...], list[str]]:
-    """Roles after the rules stated for the whole plan; a group that names its lead is left as it is."""
-    if not parties:
-        return parties, []
-    alike = len({(party.role, party.label) for party in parties}) == 1
-    if rules.has(RuleKind.COMMA_LEADS) and alike and parties[0].role is not Role.SUPPORT:
-        return _lead_before_comma(parties, text)
-    if any(party.role is Role.LEAD for party in parties):
-        return (_rest_supports(parties) if rules.has(RuleKind.REST_SUPPORTS) else parties), []
-    if rules.has(RuleKind.FIRST_LEADS) and len(parties) > 1:
-        rest = Role.SUPPORT if rules.has(RuleKind.REST_SUPPORTS) else None
-        return (_lead(parties[0]), *(replace(party, role=rest or party.role) for party in parties[1:])), []
-    if rules.has(RuleKind.RESPONSIBLE_LEADS):
-        return tuple(_lead(party) if party.role is Role.RESPONSIBLE else party for party in parties), []
-    return parties, []
-
-
-def _rest_supports(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Beside a lead that is marked (☆市民政局), those whose role nothing says but the common label."""
-    common = parties[-1].label
-    alone = all(party.label == common or party.role is Role.LEAD for party in parties)
-    return tuple(
-        replace(party, role=Role.SUPPORT) if alone and party.role is Role.RESPONSIBLE else party for party in parties
-    )
-
-
-def implied_parties(rules: Rules, parties: Sequence[Party], at: int = 0) -> tuple[Party, ...]:
-    """The bodies a rule stated once adds to ``parties``; they stand nowhere in the group: their stretch is empty."""
-    added: list[Party] = []
-    for rule in rules.stated:
-        led = any(party.role is Role.LEAD for party in parties)
-        if rule.kind is RuleKind.DEFAULT and (led if asks_for_a_lead(rule) else parties):
-            continue
-        for name, role in bodies_of(rule):
-            if not any(same_body(name, party.name) for party in (*parties, *added)):
-                added.append(
-                    Party(
-                        name=name,
-                        role=role,
-                        label=FOR_ALL if rule.kind is RuleKind.DISTRICTS else str(role),
-                        start=at,
-                        end=at,
-                        group=is_group(name),
-                    )
-                )
-    return tuple(added)
-
-
-def _lead_before_comma(parties: tuple[Party, ...], text: str) -> tuple[tuple[Party, ...], list[str]]:
-    comma = _first_comma(text, parties)
-    if comma is None:
-        doubts = ["本组没有逗号，按“第一个逗号前为牵头单位”全部视为牵头"] if len(parties) > 1 else []
-        return tuple(_lead(party) for party in parties), doubts
-    after = Role.RESPONSIBLE if parties[0].role is Role.LEAD else parties[0].role
-    return tuple(_lead(party) if party.end <= comma else replace(party, role=after) for party in parties), []
-
-
-def _lead(party: Party) -> Party:
-    return replace(party, role=Role.LEAD)
-
-
-def _first_comma(text: str, parties: Sequence[Party]) -> int | None:
-    gaps = ((one.end, next_.start) for one, next_ in pairwise(parties))
-    return next((end for end, start in gaps if re.search(r"[，,]", text[end:start])), None)
 
 
 def _before_closing(text: str) -> str:

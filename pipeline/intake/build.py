@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.deadline import find_deadlines
-from pipeline.grammar.responsibility import FOR_ALL
+from pipeline.grammar.ruled import FOR_ALL
 from pipeline.intake.model import Chapter, Node, Segment, Task
 from pipeline.intake.points import Item, Para
 from pipeline.intake.segments import GroupReader, doubts_of, segments_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.grammar.responsibility import Responsibility, Rules, implied_parties, parse_responsibility
+from pipeline.grammar.responsibility import Responsibility, Rules, parse_responsibility
 from pipeline.grammar.roles import label_at
+from pipeline.grammar.ruled import implied_parties
 from pipeline.grammar.rules import Rule
 from pipeline.intake.assigning import only_units
 from pipeline.intake.model import Group, Segment

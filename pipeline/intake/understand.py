@@ -13,10 +13,11 @@ from pipeline.intake.accounting import missing_characters
 from pipeline.intake.announced import stated_rules, time_for_all, with_time
 from pipeline.intake.blocks import Received
 from pipeline.intake.build import Builder, passed_over
+from pipeline.intake.marks import DOC_NUMBER
 from pipeline.intake.model import Intake, tasks_in
 from pipeline.intake.outline import outline
 from pipeline.intake.questions import questions_of
-from pipeline.intake.regions import DOC_NUMBER, Regions, cut_regions
+from pipeline.intake.regions import Regions, cut_regions
 from pipeline.intake.segments import GroupReader
 from pipeline.intake.tableheads import heads_left_out
 

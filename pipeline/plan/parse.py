@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import is_impossible, parse_deadline
 from pipeline.grammar.numbering import split_heading
-from pipeline.grammar.responsibility import Party, Responsibility, Rules, implied_parties, parse_responsibility
+from pipeline.grammar.responsibility import Party, Responsibility, Rules, parse_responsibility
+from pipeline.grammar.ruled import implied_parties
 from pipeline.grammar.rules import Rule
 from pipeline.plan.model import Chapter, Duty, Group, Plan, Segment, Task, Unit
 from pipeline.plan.register import Register

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from pipeline.intake.blocks import Block, Line, Received, Table
+from pipeline.intake.marks import DATE, DOC_NUMBER
 from pipeline.intake.readers.nesting import parse_page
 from pipeline.intake.readers.page_facts import PageFacts, take_facts, text
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
-from pipeline.intake.regions import DATE, DOC_NUMBER
 
 _DROPPED = [
     "script",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.intake.regions import DOC_NUMBER
+from pipeline.intake.marks import DOC_NUMBER
 
 _KEYS = {
     "title": ("标题", "名称", "信息名称", "文件名称", "公文标题", "题名"),

@@ -84,7 +84,7 @@ def _page(page: Any, number: int, waiting: list[Row], *, last: bool) -> Iterator
 def _reader_of(text: Any, whole: Box) -> Reader:
     """What gives the lines in a box: the text layer as it is, or put in order where its marks were drawn last."""
     words = text.get_text_range()
-    if re.search("[“”‘’]", words) and out_of_order(tuple(glyphs_in(text, whole))):
+    if re.search("[“”‘’]", words) and out_of_order(text):
         return lambda box: [row.text() for row in rows_of(tuple(glyphs_in(text, box)))]
     return lambda box: _lines(words if box == whole else text.get_text_bounded(*box))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -14,6 +13,7 @@ Box = tuple[float, float, float, float]
 # In heights of a character: what parts two words, and two words of Latin letters.
 _APART = 0.5
 _LATIN = 0.3
+_MARKS = frozenset("“”‘’")
 
 
 class Glyph(Struct, frozen=True):
@@ -72,7 +72,7 @@ def glyphs_in(text: Any, box: Box) -> Iterator[Glyph]:
         char = chr(raw.FPDFText_GetUnicode(text, index))
         if char.isspace() or not char.isprintable():
             continue
-        one = Glyph(char, *text.get_charbox(index, loose=True))
+        one = _glyph(text, index, char)
         if left <= (one.left + one.right) / 2 <= right and bottom <= one.middle <= top:
             yield one
 
@@ -107,9 +107,29 @@ def _is_tall(glyph: Glyph, usual: float) -> bool:
     return glyph.top - glyph.bottom >= 0.6 * usual
 
 
-def out_of_order(glyphs: Sequence[Glyph]) -> bool:
+def out_of_order(text: Any) -> bool:
     """Whether a mark was drawn behind characters of its line that stand to its right: its font was another one."""
-    return any(
-        two.char in "“”‘’" and two.left < one.left - one.top + one.bottom and one.bottom <= two.middle <= one.top + 2
-        for one, two in pairwise(glyphs)
-    )
+    from pypdfium2 import raw  # noqa: PLC0415 - start-up time
+
+    before = None
+    for index in range(text.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(text, index))
+        if char.isspace():
+            continue
+        # Only beside marks it is asked where a character stands: asking is slow.
+        if (
+            char in _MARKS
+            and before is not None
+            and _stands_before(_glyph(text, index, char), _glyph(text, before, ""))
+        ):
+            return True
+        before = index
+    return False
+
+
+def _glyph(text: Any, index: int, char: str) -> Glyph:
+    return Glyph(char, *text.get_charbox(index, loose=True))
+
+
+def _stands_before(two: Glyph, one: Glyph) -> bool:
+    return two.left < one.left - one.top + one.bottom and one.bottom <= two.middle <= one.top + 2

@@ -1,0 +1,38 @@
+"""Who answers for a task: one unit as written with its role, and one group of them with all that stands in it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.grammar.roles import Role
+from pipeline.grammar.rules import Rule
+
+
+class Party(Struct, kw_only=True, frozen=True):
+    """One unit as written: ``text[start:end]`` of the group it stands in.
+
+    ``label`` is the verbatim role word (牵头单位, 按职责分工负责; empty where none is written); ``role`` already
+    follows the rules in force; ``group`` marks a group expression such as 各成员单位.
+    """
+
+    name: str
+    role: Role
+    label: str
+    start: int
+    end: int
+    group: bool
+
+
+class Responsibility(Struct, kw_only=True, frozen=True):
+    """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``nobody`` is 无,
+    ``review`` what a person must look at."""
+
+    text: str
+    parties: tuple[Party, ...]
+    manner: str = ""
+    open_ended: bool = False
+    leaders: tuple[str, ...] = ()
+    deadline: str | None = None
+    rules: tuple[Rule, ...] = ()
+    review: tuple[str, ...] = ()
+    nobody: bool = False

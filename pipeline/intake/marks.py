@@ -1,0 +1,18 @@
+"""Lines known by their shape alone: a document's number, its date, how open it is."""
+
+from __future__ import annotations
+
+import re
+
+DOC_NUMBER = re.compile(
+    r"(?:文\s*号|发文字号|发文文号|文件编号|文件字号)?[\s：:]*(?P<number>[^\s，。：:《》]{1,18}[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号)"
+)
+DATE = re.compile(
+    r"[（(]?(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零О一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?"
+)
+OPENNESS = re.compile(r"[（(]?(?:此件|公开(?:方式|属性|类别)|信息公开选项).{0,20}[）)]?")
+
+
+def squeeze_edges(text: str) -> str:
+    """A line without its outer spaces and with single inner ones."""
+    return re.sub(r"\s+", " ", text.strip())
