@@ -15,6 +15,8 @@ from pipeline.gongwen.conform.subject import Subject
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 # Papers that name whom they go to; 公告, 通告, 决定, 通报 and the like may go to everybody.
 _ADDRESSED = {"通知", "函", "请示", "报告", "批复", "意见"}
+# What is a 附注 wherever it stands.
+_BRACKETED = re.compile(r"[（(](?:此件|联系人|公开方式|信息公开|主动公开|依申请公开|不予公开|此文|发至)[^（）()]*[）)]")
 _LISTED = re.compile(r"[，、。；：\s]+|等$")
 
 
@@ -59,6 +61,7 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
         re.sub(r"\s", "", name)
         for element in subject.of(Role.OFFICE)
         for name in re.split(r"[\t\n]|\s{2,}", element.paragraph.text)
+        if name.strip()
     ]
     issuers = subject.issuers
     if not signed or not issuers or subject.form not in {Form.DOCUMENT, Form.LETTER}:
@@ -67,6 +70,11 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
     where = subject.of(Role.OFFICE)[0].where
     wrong = [(f"署名“{name}”，标志“{joined}”", where) for name in signed if name not in joined]
     yield from judge_all(gb.SIGNED_BY_MARK, "署名用发文机关标志上的机关名称", wrong, True)
+    # A letter of several offices has the leading one's mark alone (10.1).
+    if len(issuers) > 1 and subject.form is Form.DOCUMENT:
+        # Names may be written out in one place and shortened in the other: they are counted.
+        fewer = [(f"标志上 {len(issuers)} 个机关，署名 {len(signed)} 个", where)] if len(signed) < len(issuers) else []
+        yield from judge_all(gb.JOINT_SIGNED, "标志上的每个机关都署名", fewer, True)
 
 
 def check_colophon_present(subject: Subject) -> Iterator[Judgement]:
@@ -91,9 +99,14 @@ def check_repeats(subject: Subject) -> Iterator[Judgement]:
     again = sorted(set(copied) & set(sent), key=copied.index)
     twice = sorted({name for name in copied if copied.count(name) > 1}, key=copied.index)
     wrong = [(f"“{name}”已是主送", rows[0].where) for name in again]
+    wrong += [(f"“{name}”是发文机关", rows[0].where) for name in dict.fromkeys(copied) if name in subject.issuers]
     wrong += [(f"“{name}”列了两次", rows[0].where) for name in twice]
     if sent or rows:
-        yield from judge_all(gb.COPY_TO_REPEATS, "主送过的机关不再抄送", wrong, len(rows))
+        yield from judge_all(gb.COPY_TO_REPEATS, "主送过的机关和本机关不再抄送", wrong, len(rows))
+    if addressees := subject.of(Role.ADDRESSEE):
+        named = [re.sub(r"[：:]$", "", name) for name in sent]
+        doubled = [(f"“{name}”列了两次", addressees[0].where) for name in dict.fromkeys(named) if named.count(name) > 1]
+        yield from judge_all(gb.ADDRESSEE_ONCE, "每个机关列一次", doubled, True)
 
 
 def _names(subject: Subject, role: Role) -> list[str]:
@@ -149,6 +162,17 @@ def check_note(subject: Subject) -> Iterator[Judgement]:
         if not gb.BODY_INDENT.admits(cells) or paragraph.align in {"center", "right", "end"}:
             wrong.append((f"左空 {cells:.1f} 字", element.where))
     yield from judge_all(gb.NOTE_FORM, "成文日期下一行，左空二字，加圆括号", wrong, len(notes))
+
+
+def check_note_place(subject: Subject) -> Iterator[Judgement]:
+    """7.3.6: 附注 in the row below the date, not above it."""
+    dates = subject.of(Role.DATE)
+    if not dates:
+        return
+    above = subject.elements[: _at(subject, dates[-1:])]
+    found = [e for e in above if e.role is Role.NOTE or _BRACKETED.fullmatch(e.paragraph.text)]
+    wrong = [("排在成文日期之上", element.where) for element in found]
+    yield from judge_all(gb.NOTE_PLACE, "成文日期下一行", wrong, len(found) + len(subject.of(Role.NOTE)))
 
 
 def check_attachment_note_place(subject: Subject) -> Iterator[Judgement]:

@@ -22,8 +22,11 @@ _ALL = (
     Role.COPY_TO,
     Role.PRINTER,
 )
+_CLOSE = (Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE)
 # Twips that no eye sees.
 _SLACK = 60
+# A row is drawn together by a point, or by two hundredths, where one character is too many (7.3.5.5).
+_LOOSE, _SCALED = 20, 2
 
 
 def check_tables(subject: Subject) -> Iterator[Judgement]:
@@ -68,6 +71,23 @@ def check_even_pitch(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.EVEN_PITCH, "行距一致，段前段后为零", wrong, len(found))
 
 
+def check_even_cells(subject: Subject) -> Iterator[Judgement]:
+    """5.2.3: 28 characters a row are all of one width, with one space between them."""
+    found = [
+        (run, element) for element in subject.of(*_TEXT, *_CLOSE) for run in element.paragraph.runs if run.text.strip()
+    ]
+    if not found:
+        return
+    usual = Counter(run.tightening for run, _ in found for _ in run.text).most_common(1)[0][0]
+    wrong = [
+        (f"字距差 {(run.tightening - usual) / 20:+g} 磅", e.where)
+        for run, e in found
+        if abs(run.tightening - usual) > _LOOSE
+    ]
+    wrong += [(f"字宽缩放 {run.scale}%", e.where) for run, e in found if abs(run.scale - 100) > _SCALED]
+    yield from judge_all(gb.EVEN_CELLS, "各段一致，不缩放", list(dict.fromkeys(wrong)), True)
+
+
 def check_blank_rows(subject: Subject) -> Iterator[Judgement]:
     """5.2.3: paragraphs of the text follow one another without an empty row."""
     wrong, blanks, last = [], 0, Role.OTHER
@@ -95,4 +115,6 @@ def check_plain_text(subject: Subject) -> Iterator[Judgement]:
                 ("隐藏文字", run.hidden),
             )
             wrong += [(name, element.where) for name, there in ornaments if there and run.text.strip()]
+            wrong += [(name, element.where) for name in run.set_off if run.text.strip()]
+        wrong += [(name, element.where) for name in element.paragraph.set_off]
     yield from judge_all(gb.PLAIN_TEXT, "不加下划线、斜体、底纹等", list(dict.fromkeys(wrong)), len(found))

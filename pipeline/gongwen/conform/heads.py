@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.page_setup import wrong_type
-from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.roles import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.subject import Subject
 
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")
 _URGENCY = re.compile(r"特急|加急|特提|平急")
 _SIGNER = re.compile(r"签发人：\S")
+# 意见 may go up as well.
+_DOWNWARD = frozenset({"决定", "命令", "公告", "通告", "通知", "通报", "批复"})
 _ORDER = (Role.COPIES, Role.SECRECY, Role.URGENCY)
 
 
@@ -25,6 +27,8 @@ def check_copies(subject: Subject) -> Iterator[Judgement]:
         for element in found
         if not re.fullmatch(r"[0-9]{6}", element.paragraph.text)
     ]
+    size = gb.SIZES["3号"]
+    wrong += [(f"字号 {e.paragraph.size:g} 磅", e.where) for e in found if abs(e.paragraph.size - size) > 0.01]
     yield from judge_all(gb.COPIES_FORM, "6位阿拉伯数字，3号，版心左上角顶格", [*wrong, *_aside(found)], len(found))
 
 
@@ -69,12 +73,15 @@ def check_head_order(subject: Subject) -> Iterator[Judgement]:
 def check_signer(subject: Subject) -> Iterator[Judgement]:
     """7.2.6: 请示 and 报告 name their signer, 仿宋 and 楷体; 7.2.5: their number stands at the left, one cell in."""
     found = subject.of(Role.SIGNER)
-    numbers = [e for e in subject.of(Role.NUMBER) if "签发人" in e.paragraph.text]
+    numbers = [e for e in subject.of(Role.NUMBER) if beside_signer(e)]
     if subject.upward and subject.of(Role.MARK):
         missing = [] if found or numbers else [("没有签发人", "版头")]
         yield from judge_all(gb.SIGNER_PRESENT, "请示、报告等上行文标注签发人姓名", missing, True)
+    elif (found or numbers) and subject.form is Form.DOCUMENT and subject.kind in _DOWNWARD:
+        named = [(f"{subject.kind}标注了签发人", element.where) for element in [*found, *numbers]]
+        yield from judge_all(gb.SIGNER_UPWARD, "只有上行文标注签发人", named, True)
     wrong = []
-    for element in [*found, *numbers]:
+    for element in [*found, *(e for e in numbers if "签" in e.paragraph.text)]:
         says = element.paragraph.text
         if not _SIGNER.search(says[says.find("签") :]):
             wrong.append((f"写作“{says[says.find('签') :]}”", element.where))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.signed import stand_of
@@ -38,6 +39,9 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
     elif subject.form is Form.DOCUMENT and subject.text(Role.MARK).rstrip().endswith("文件"):
         borrowed = [(f"“{e.paragraph.text}”", e.where) for e in numbers if _LETTER_CODE.search(e.paragraph.text)]
         yield from judge_all(gb.NUMBER_OF_FORM, "“……文件”的红头下不编函的号", borrowed, len(numbers))
+    written = [element for element in subject.of(Role.NUMBER, Role.SIGNER) if say.NUMBER.search(element.paragraph.text)]
+    further = [(f"又有“{element.paragraph.text}”", element.where) for element in written[1:]]
+    yield from judge_all(gb.NUMBER_ALONE, "一份公文一个发文字号", further, len(written))
 
 
 def check_stamp(subject: Subject) -> Iterator[Judgement]:

@@ -1,4 +1,4 @@
-"""Clauses judged by the page set-up and the type of a DOCX alone: paper, 版心, grid, faces, colours, page numbers."""
+"""Clauses judged by the page set-up and the type of a DOCX alone: paper, 版心, grid, faces, colours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.paper import Paragraph, Run, Section
-from pipeline.gongwen.conform.roles import Element, Form, Role, heading_level, is_red
+from pipeline.gongwen.conform.roles import Element, Role, heading_level, is_red
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = {Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
@@ -113,7 +113,8 @@ def ordinary_runs(element: Element) -> range:
     签发人."""
     runs = element.paragraph.runs
     if element.role is Role.NUMBER:
-        return range(next((at for at, run in enumerate(runs) if "签发人" in run.text), len(runs)))
+        said = ["".join(run.text for run in runs[:at]).rstrip() for at in range(len(runs))]
+        return range(next((at for at, text in enumerate(said) if text.endswith("号")), len(runs)))
     if element.role is Role.BODY and (level := heading_level(element.paragraph.text)):
         end = next((at for at, run in enumerate(runs) if "。" in run.text), -1)
         alike = all(run.face in gb.FACES[gb.HEADING_ROLES[level - 1]] for run in runs[: end + 1] if run.text.strip())
@@ -177,45 +178,6 @@ def printed_red(colour: str) -> bool:
     return red >= 0xE0 and green <= 0x50 and blue <= 0x50
 
 
-def check_page_numbers(subject: Subject) -> Iterator[Judgement]:
-    """7.5 and 10.1: — 1 — in 4号宋体, odd right and even left; none on the first page of a letter."""
-    section = subject.paper.sections[0] if subject.paper.sections else None
-    numbered = [f for f in section.footers if f.has_number] if section else []
-    if not numbered:
-        yield Judgement(gb.PAGE_NUMBER_FORM, False, "没有页码", "页码左右各放一条一字线", "页脚")
-        return
-    wrong = [(f"“{f.text}”", f"{_USES[f.use]}页脚") for f in numbered if not _dashed(f.text)]
-    yield from judge_all(gb.PAGE_NUMBER_FORM, "— 1 —（一字线）", wrong, True)
-    faces = [
-        (found, f"{_USES[f.use]}页脚")
-        for f in numbered
-        for p in f.paragraphs
-        if (found := wrong_type(Element(Role.OTHER, p), "宋体", "4号"))
-    ]
-    yield from judge_all(gb.PAGE_NUMBER_FACE, "4号宋体", faces, True)
-    sides = {f.use: f.paragraphs[0].align for f in numbered if f.paragraphs}
-    good = (
-        subject.paper.odd_even_differ
-        and sides.get("default") in {"right", "end"}
-        and sides.get("even") in {"left", "start", "both"}
-    )
-    shown = "奇偶页不同，单右双左" if good else "单双页页码没有分居左右"
-    yield Judgement(gb.PAGE_NUMBER_SIDE.clause, good, shown, "单页码居右、双页码居左", "页脚")
-    if subject.form is Form.LETTER and section:
-        clear = section.first_differs and not any(f.use == "first" and f.has_number for f in section.footers)
-        shown = "首页无页码" if clear else "首页有页码"
-        yield Judgement(gb.LETTER_FIRST_PAGE, clear, shown, "首页不显示页码", "首页页脚")
-
-
-_USES = {"default": "单页", "even": "双页", "first": "首页"}
-
-
-def _dashed(text: str) -> bool:
-    stripped = text.replace(" ", "").replace("\u3000", "")
-    # A field that was never worked out shows nothing between the two.
-    return len(stripped) > 1 and stripped[0] == stripped[-1] == "—" and "—" not in stripped[1:-1]
-
-
 def check_landscape(subject: Subject) -> Iterator[Judgement]:
     """8: a turned page's head stands at the binding edge, its number where upright pages have it."""
     turned = [section for section in subject.paper.sections if section.turned]
@@ -228,9 +190,9 @@ def check_landscape(subject: Subject) -> Iterator[Judgement]:
         )
 
 
-def wrong_type(element: Element, role: str, size: str, *, leading: bool = False) -> str:
-    """What is wrong with the type of an element, empty if nothing is."""
-    for run in _spoken(element.paragraph)[: 1 if leading else None]:
+def wrong_type(element: Element, role: str, size: str, *, leading: bool = False, trailing: bool = False) -> str:
+    """What is wrong with the type of an element, of its first or its last run alone if asked; empty if nothing is."""
+    for run in _spoken(element.paragraph)[-1 if trailing else None : 1 if leading else None]:
         if run.themed:
             return "使用了主题字体"
         if run.face not in gb.FACES[role]:

@@ -7,9 +7,9 @@ import re
 from pipeline.gongwen.statutory import KINDS
 
 _YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*[〕\]］】）)﹞]"
-# A number stands alone, or with 签发人 in the same row; an order has 第12号, a brief 第3期.
+# A number stands alone, or with 签发人, or the last of several names, in the same row; an order has 第12号, a brief 第3期.
 NUMBER = re.compile(
-    rf"^\S{{1,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*号(?:\s+签发人.*)?$|^（?第?\s*[0-9０-９]+\s*[期号]）?$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$"
+    rf"^\S{{1,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*号(?:\s+(?:签发人.*|[\u4e00-\u9fff]{{2,4}}(?:\s+[\u4e00-\u9fff]{{2,4}})?))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$"
 )
 SIGNER = re.compile(r"^签\s*发\s*人\s*[：:]?")
 COPIES = re.compile(r"^(?:No\.?|份号[：:]?)?\s*[0-9０-９]{3,8}$")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import dropwhile
 
 from msgspec import Struct
 
@@ -113,6 +114,11 @@ def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
     return Form.LETTER if long_red or right else Form.DOCUMENT
 
 
+def beside_signer(number: Element) -> bool:
+    """Whether the 发文字号 stands in the row of 签发人, or of the last of several."""
+    return bool(re.search(r"号\s+\S", number.paragraph.text))
+
+
 def is_red(colour: str) -> bool:
     """Whether RRGGBB reads as red: much red, little else."""
     if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
@@ -195,7 +201,9 @@ class _Walk:
             return Role.TABLE
         if self._last is Role.OFFICE and say.DATE.match(text):
             return Role.DATE
-        after = [p for p in self._paragraphs[index + 1 :] if p.text.strip()][:2]
+        below = [p for p in self._paragraphs[index + 1 :] if p.text.strip()]
+        # Other offices may stand beside or below it, over one date.
+        after = [*dropwhile(lambda p: p.holder == "tbl" and bool(say.ORGAN.search(p.text)), below)][:2]
         dated = bool(after) and after[0].holder == "tbl" and bool(say.DATE.match(after[0].text.strip()))
         ends = len(after) < 2 or after[1].holder != "tbl" or bool(say.COPY_TO.match(after[1].text.strip()))
         return Role.OFFICE if dated and ends and say.ORGAN.search(text) else Role.TABLE

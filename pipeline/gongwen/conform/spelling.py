@@ -27,6 +27,16 @@ _MARKS = (
     ("书名号写法", re.compile(rf"<{_HAN}[^<>]*>")),
     ("段首标点", re.compile(r"^[，。、；：！？）》”]")),
 )
+# What the standards of writing advise against, or leave to an author who wants it so.
+_ADVISED = (
+    ("叹号、问号叠用", re.compile(r"[！？]{2,}")),
+    ("省略号与“等”并用", re.compile(r"……等|等……")),
+    (
+        "“第一”“其一”后用顿号",
+        re.compile(r"(?:^|(?<=[。；：]))(?:第[一二三四五六七八九十]|其[一二三四五六七八九十]|首先|其次)、"),
+    ),
+    ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
+)
 _FIGURES = (
     ("全角数字或字母", re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")),
     ("月日编虚位", re.compile(r"[12][0-9]{3}年0[0-9]月(?:[0-9]{1,2}日)?|[12][0-9]{3}年[0-9]{1,2}月0[0-9]日")),
@@ -37,6 +47,13 @@ _FIGURES = (
     ("年份简写", re.compile(r"(?<![0-9〇零一二三四五六七八九])[0-9]{2}年(?:[0-9]{1,2}月|度)")),
     ("年月日用汉字数字", re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年")),
     ("数值范围用短横线", re.compile(r"(?<![0-9-])[0-9.]+%?-[0-9.]+(?=%|[万亿个人项家户次天])")),
+    ("千分位用全角逗号", re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])(?=[万亿元个人项家户次平亩吨])")),
+    ("日写作号", re.compile(r"[0-9]{1,2}月[0-9]{1,2}号(?!楼|院|线|桥|井|坑|门|机|文)")),
+    ("汉字数字加百分号", re.compile(r"[一二三四五六七八九十百]+%")),
+    (
+        "非法定计量单位",
+        re.compile(r"[0-9一二三四五六七八九十百千万]+(?:市斤|公分|公尺|英尺|英寸|英里|华里|市里|市尺|市亩)"),
+    ),
     ("没有这个钟点", re.compile(r"日(?:上午|下午)?(?:2[5-9]|[3-9][0-9])(?:时|点|[:：][0-9]{2})")),
     ("起止年份用短横线", re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?=年|）)")),
 )
@@ -66,6 +83,18 @@ def check_punctuation(subject: Subject) -> Iterator[Judgement]:
         (f"“{pair}”不成对", "标题") for pair in _PAIRS if subject.title.count(pair[0]) != subject.title.count(pair[1])
     ]
     yield from judge_all(gb.PUNCTUATION, "中文用全角标点，引号、括号、书名号成对", wrong, len(found))
+
+
+def check_use_of_marks(subject: Subject) -> Iterator[Judgement]:
+    """9: how marks are used, as the standards of writing advise."""
+    found = subject.of(*_ROLES)
+    wrong = [
+        (f"{name}“{seen[0]}”", element.where)
+        for element in found
+        for name, mark in _ADVISED
+        if (seen := mark.search(element.paragraph.text))
+    ]
+    yield from judge_all(gb.USE_OF_MARKS, "按 GB/T 15834 使用", wrong, len(found))
 
 
 def check_figures(subject: Subject) -> Iterator[Judgement]:

@@ -6,7 +6,8 @@ import re
 
 from msgspec import Struct
 
-from pipeline.gongwen.conform.paper import Paper, read_paper
+from pipeline.gongwen.conform.paper import Paper
+from pipeline.gongwen.conform.reading import read_paper
 from pipeline.gongwen.conform.roles import Element, Form, Role, assign_roles, form_of
 from pipeline.gongwen.statutory import KINDS
 

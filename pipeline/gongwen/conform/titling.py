@@ -13,6 +13,7 @@ from pipeline.gongwen.conform.paper import Paragraph
 from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
+from pipeline.gongwen.statutory import KINDS
 from pipeline.gongwen.titles import TITLE_CELLS
 from pipeline.gongwen.words import words_of
 
@@ -51,6 +52,14 @@ def check_title_marks(subject: Subject) -> Iterator[Judgement]:
     outside = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", "", subject.title)[:-1]
     inner = [(f"标题中有“{mark}”", "标题") for mark in "，；：。！？" if mark in outside]
     yield from judge_all(gb.TITLE_INNER_MARKS, "一般不用逗号、冒号等标点", inner, len(titles))
+
+
+def check_title_repeats(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: a title says 关于 and its 文种 once; one that passes another paper on has its words twice by right."""
+    found = re.search(rf"关于关于|({KINDS})的?\1$", subject.title)
+    passed_on = found and found[1] and re.search(r"转发|印发|批转", subject.title)
+    wrong = [(f"“{found[0]}”", "标题")] if found and not passed_on else []
+    yield from judge_all(gb.TITLE_REPEATS, "“关于”和文种各写一次", wrong, bool(subject.title))
 
 
 def check_title_shape(subject: Subject) -> Iterator[Judgement]:

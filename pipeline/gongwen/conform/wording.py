@@ -1,4 +1,4 @@
-"""Clauses judged by what the text says: 文号, colon, numbering, dates, 附件, 抄送 and 印发."""
+"""Clauses judged by what the text says: 文号, colon, numbering, dates, 抄送 and 印发."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Element, Form, Role, heading_level
+from pipeline.gongwen.conform.roles import Element, Form, Role, beside_signer, heading_level
 from pipeline.gongwen.conform.subject import Subject
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
@@ -25,7 +25,6 @@ _LEVELS = (
     re.compile(r"（[1-9][0-9]?）(?![、.．，])"),
 )
 _LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
-_NOTE_ITEM = re.compile(r"^(?:附件\s*[：:])?\s*(?:([0-9一二三四五六七八九十]+)\s*([.．、])\s*)?(.*)$")
 
 
 def check_number(subject: Subject) -> Iterator[Judgement]:
@@ -37,7 +36,7 @@ def check_number(subject: Subject) -> Iterator[Judgement]:
         return
     target = "机关代字〔年份〕序号号：六角括号、四位年份、不加“第”、不编虚位"
     yield from _judge_form(gb.NUMBER_FORM, target, numbers, (_NUMBER, _OPEN_NUMBER))
-    numbers = [] if subject.upward else [e for e in numbers if "签发人" not in e.paragraph.text]
+    numbers = [] if subject.upward else [e for e in numbers if not beside_signer(e)]
     clause = gb.LETTER_NUMBER_RIGHT if subject.form is Form.LETTER else gb.NUMBER_CENTRED
     aligns = {"right", "end"} if subject.form is Form.LETTER else {"center"}
     aside = [("位置不符", element.where) for element in numbers if element.paragraph.align not in aligns]
@@ -103,6 +102,21 @@ def check_heading_order(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.HEADING_ORDER, "依次用“一、”“（一）”“1.”“（1）”", wrong, len(headings))
 
 
+def check_heading_ends(subject: Subject) -> Iterator[Judgement]:
+    """7.3.3: a heading of the first two levels that has a row to itself, text below it, ends without a full stop."""
+    rows = [element for element in subject.elements if element.role is not Role.BLANK]
+    wrong = [
+        ("末尾有句号", one.where)
+        for one, below in pairwise(rows)
+        if one.role is Role.HEADING
+        and one.level in {1, 2}
+        and one.paragraph.text.find("。") == len(one.paragraph.text) - 1
+        and below.role is Role.BODY
+        and not heading_level(below.paragraph.text)
+    ]
+    yield from judge_all(gb.HEADING_ENDS, "末尾不加句号", wrong, any(element.level for element in rows))
+
+
 def _ordinal(text: str) -> int:
     found = re.match(r"[（(]?([0-9]+|[一二三四五六七八九十]+)", text)
     if not found:
@@ -114,77 +128,6 @@ def _ordinal(text: str) -> int:
     digits = "零一二三四五六七八九"
     ten = 0 if "十" not in word else 10 * (digits.index(tens) if tens in digits and tens else 1)
     return ten + (digits.index(units) if units in digits and units else 0)
-
-
-def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
-    """7.3.4: 附件： in full width, Arabic numbers, no mark after a name, two characters in."""
-    notes = subject.of(Role.ATTACHMENT_NOTE)
-    wrong = []
-    for index, element in enumerate(notes):
-        text = element.paragraph.text.strip()
-        if index == 0 and not text.startswith("附件："):
-            wrong.append((f"写作“{text[:4]}”", element.where))
-        if text[-1] in "，。；、,.;":
-            wrong.append((f"名称后有标点“{text[-1]}”", element.where))
-        number, point, _ = _split_note(text)
-        if len(notes) > 1 and number != str(index + 1):
-            wrong.append((f"序号写作“{number or '无'}”", element.where))
-        elif point and point not in ".．":
-            wrong.append((f"序号后写作“{point}”", element.where))
-    yield from judge_all(gb.ATTACHMENT_NOTE_FORM, "“附件：”全角冒号，多个时用“1.”，名称后不加标点", wrong, len(notes))
-    titled = [
-        (f"“{name}”", element.where)
-        for element in notes
-        if re.fullmatch(r"《[^《》]*》", name := _split_note(element.paragraph.text.strip())[2])
-    ]
-    yield from judge_all(gb.ATTACHMENT_NOTE_NAME, "名称不加书名号", titled, len(notes))
-    indents = [e.paragraph for e in notes[:1]]
-    cells = [(p.first + p.left) / gb.CELL_TWIPS + p.typed for p in indents]
-    bad = [(f"左空 {c:.1f} 字", notes[0].where) for c in cells if not gb.ATTACHMENT_NOTE_INDENT.admits(c)]
-    yield from judge_all(gb.ATTACHMENT_NOTE_INDENT.clause, "左空二字", bad, len(notes))
-
-
-def _split_note(text: str) -> tuple[str, str, str]:
-    found = _NOTE_ITEM.match(text)
-    return (found[1] or "", found[2] or "", found[3].strip()) if found else ("", "", text)
-
-
-def check_attachments(subject: Subject) -> Iterator[Judgement]:
-    """7.3.7: each 附件 on a new page, its number and title those of the 附件说明."""
-    labels = subject.of(Role.ATTACHMENT_LABEL)
-    joined = [("没有另面编排", element.where) for element in labels if not element.paragraph.new_page]
-    yield from judge_all(gb.ATTACHMENT_PAGE, "另面编排", joined, len(labels))
-    named = [_split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)] or _named_in_form(
-        subject
-    )
-    found = _attachment_titles(subject)
-    wrong = []
-    if len(named) != len(found):
-        wrong.append((f"附件说明列 {len(named)} 件，文后附 {len(found)} 件", "附件说明"))
-    for index, ((label, title), name) in enumerate(zip(found, named, strict=False), 1):
-        wanted = f"附件{index}" if len(named) > 1 else "附件"
-        if label.paragraph.text.replace(" ", "") != wanted:
-            wrong.append((f"标识写作“{label.paragraph.text}”，应为“{wanted}”", label.where))
-        if title != name:
-            wrong.append((f"标题“{title}”与说明“{name}”不同", label.where))
-    yield from judge_all(gb.ATTACHMENT_AGREES, "附件序号、标题与附件说明一致", wrong, len(named) + len(found))
-
-
-def _named_in_form(subject: Subject) -> list[str]:
-    """The annexes that a form names beside 附件, in a row of its own."""
-    said = [element.paragraph.text.strip() for element in subject.of(Role.TABLE)]
-    return [name for label, name in pairwise(said) if label == "附件"]
-
-
-def _attachment_titles(subject: Subject) -> list[tuple[Element, str]]:
-    found: list[tuple[Element, str]] = []
-    for element in subject.of(Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE):
-        if element.role is Role.ATTACHMENT_LABEL:
-            found.append((element, ""))
-        elif found:
-            label, title = found[-1]
-            found[-1] = (label, title + element.paragraph.text.replace("\n", ""))
-    return found
 
 
 def check_date(subject: Subject) -> Iterator[Judgement]:
@@ -200,12 +143,12 @@ def _judge_form(
     filled, still_open = forms
     wrong = []
     for element in elements:
-        text = re.sub(r"\s+签发人.*", "", element.paragraph.text)
+        text = re.sub(r"(?<=号)\s+.*", "", element.paragraph.text)
         if still_open.fullmatch(text):
             yield Judgement(clause, None, "草稿，尚未填写", target, element.where)
         elif not filled.fullmatch(text.strip()):
             wrong.append((f"“{text}”", element.where))
-    drafts = sum(1 for element in elements if still_open.fullmatch(re.sub(r"\s+签发人.*", "", element.paragraph.text)))
+    drafts = sum(1 for element in elements if still_open.fullmatch(re.sub(r"(?<=号)\s+.*", "", element.paragraph.text)))
     if wrong or drafts < len(elements) or not elements:
         yield from judge_all(clause, target, wrong, len(elements))
 
@@ -222,6 +165,9 @@ def check_copy_to(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"末尾是“{text[-1]}”", element.where))
         wrong += [(f"用了半角“{mark}”", element.where) for mark in ",;" if mark in text]
     yield from judge_all(gb.COPY_TO_FORM, "“抄送：”全角冒号，最后一个机关后标句号", wrong, len(rows))
+    # Organs of one kind may have a row to themselves, which ends with a full stop.
+    parted = [("机关之间用了句号", e.where) for e in rows if re.search(r"。(?=[^\n])", e.paragraph.text.strip())]
+    yield from judge_all(gb.COPY_TO_STOPS, "机关之间用逗号", parted, len(rows))
 
 
 def check_printer(subject: Subject) -> Iterator[Judgement]:

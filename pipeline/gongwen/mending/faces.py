@@ -16,8 +16,8 @@ from pipeline.gongwen.mending.wanted import GRIDDED
 from pipeline.gongwen.ooxml import element
 from pipeline.gongwen.stylebook import CELL_TIGHTENING, Style
 
-_OFF = ("b", "bCs", "i", "iCs", "strike", "dstrike")
-_NONE = ("highlight", "u")
+_OFF = ("b", "bCs", "i", "iCs", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "smallCaps", "caps")
+_NONE = ("highlight", "u", "em", "bdr")
 _CLAUSES = {
     Role.MARK: "7.2.4",
     Role.TITLE: "7.3.1",
@@ -34,6 +34,9 @@ def mend_faces(node: etree._Element, item: Element, style: Style, *, cells: bool
     ``cells``: also draw the characters of the text together so that 28 stand in a row.
     """
     plain = ordinary_runs(item)
+    if item.paragraph.set_off:
+        put(node, "w:pPr", _unshaded())
+        yield "5.2.2", "去掉段落底纹"
     for at, (run, seen) in enumerate(zip(_runs(node), item.paragraph.runs, strict=True)):
         if not seen.text.strip():
             continue
@@ -47,8 +50,11 @@ def mend_faces(node: etree._Element, item: Element, style: Style, *, cells: bool
             yield _CLAUSES.get(item.role, "5.2.2"), f"字号改为 {style.size:g} 磅"
         if _ornamented(seen):
             off = [element(f"w:{tag}", w_val=0) for tag in _OFF]
-            put(run, "w:rPr", *off, *(element(f"w:{tag}", w_val="none") for tag in _NONE))
-            yield "5.2.2", "去掉加粗、斜体、下划线、删除线、突出显示"
+            put(run, "w:rPr", *off, *(element(f"w:{tag}", w_val="none") for tag in _NONE), _unshaded())
+            yield "5.2.2", "去掉加粗、斜体、下划线、删除线、突出显示、着重号、底纹"
+        if item.role in GRIDDED and abs(seen.scale - 100) > 2:
+            put(run, "w:rPr", element("w:w", w_val=100))
+            yield "5.2.3", "字宽不缩放"
         if item.role is Role.MARK and not printed_red(seen.colour):
             put(run, "w:rPr", element("w:color", w_val=gb.RED))
             yield "7.2.4", "标志改为红色"
@@ -58,6 +64,10 @@ def mend_faces(node: etree._Element, item: Element, style: Style, *, cells: bool
         if cells and item.role in GRIDDED and abs(seen.tightening - CELL_TIGHTENING) > 1:
             put(run, "w:rPr", element("w:spacing", w_val=CELL_TIGHTENING))
             yield "5.2.3", "字距收紧 0.3 磅，每行 28 字"
+
+
+def _unshaded() -> etree._Element:
+    return element("w:shd", w_val="clear", w_color="auto", w_fill="auto")
 
 
 def _runs(node: etree._Element) -> list[etree._Element]:
@@ -75,4 +85,4 @@ def _leads_on(item: Element) -> bool:
 
 
 def _ornamented(run: Run) -> bool:
-    return run.bold or run.italic or run.underlined or run.struck or run.marked
+    return run.bold or run.italic or run.underlined or run.struck or run.marked or bool(run.set_off)

@@ -8,7 +8,8 @@ from lxml import etree
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement
-from pipeline.gongwen.conform.page_setup import check_page_numbers, check_paper
+from pipeline.gongwen.conform.page_numbers import check_page_numbers
+from pipeline.gongwen.conform.page_setup import check_paper
 from pipeline.gongwen.conform.roles import Form
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.fields import page_number
@@ -52,24 +53,37 @@ def _set(section: etree._Element, tag: str, wanted: dict[str, int]) -> bool:
 def mend_page_numbers(package: Package, subject: Subject) -> Iterator[tuple[str, str]]:
     """— 1 — outside on every page, none on the first of a letter; a foot that says anything else is left as it is."""
     judgements = list(check_page_numbers(subject))
-    section = next(package.document.iter(qn("w:sectPr")), None)
-    if section is None or all(judgement.good is not False for judgement in judgements):
+    sections = list(package.document.iter(qn("w:sectPr")))
+    if not sections or all(judgement.good is not False for judgement in judgements):
         return
-    seen = subject.paper.sections[0]
-    if seen.turned or any(set(footer.text) - _ALONE for footer in seen.footers):
+    seen, section = subject.paper.sections, sections[0]
+    if seen[0].turned or any(set(footer.text) - _ALONE for one in seen if not one.tabular for footer in one.footers):
         return
-    for reference in [*section.iterfind("w:footerReference", NAMESPACES)]:
-        section.remove(reference)
+    for node, one in zip(sections, seen, strict=True):
+        _clear(node, feet=node is section or not one.tabular, first=node is section)
+    feet = {side: package.add_footer(_footer(side)) for side in ("right", "left")}
     for use, side in (("default", "right"), ("even", "left")):
-        _refer(section, use, package.add_footer(_footer(side)))
+        _refer(section, use, feet[side])
     if subject.form is Form.LETTER:
         _refer(section, "first", package.add_footer(element("w:ftr", element("w:p"))))
         _switch(section)
+    elif seen[0].first_differs:
+        _refer(section, "first", feet["right"])
     margins = section.find("w:pgMar", NAMESPACES)
     if margins is not None:
         margins.set(qn("w:footer"), str(_FOOT))
     package.differ_odd_and_even()
     yield "7.5", _told(judgements, subject)
+
+
+def _clear(section: etree._Element, *, feet: bool, first: bool) -> None:
+    """Let the section's own feet go, so that it has those of the one before, and how it counts; the first may begin at
+    any number."""
+    for reference in [*section.iterfind("w:footerReference", NAMESPACES)] if feet else []:
+        section.remove(reference)
+    for count in section.findall("w:pgNumType", NAMESPACES):
+        for key in ("fmt",) if first else ("fmt", "start"):
+            count.attrib.pop(qn(f"w:{key}"), "")
 
 
 def _told(judgements: list[Judgement], subject: Subject) -> str:

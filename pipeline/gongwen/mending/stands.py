@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.nodes import own, text_of
-from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.roles import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.signed import check_signature, unsealed
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.mending.properties import put
@@ -61,7 +61,7 @@ def mend_notes(notes: Sequence[tuple[etree._Element, Element]]) -> Iterator[tupl
     seen = notes[0][1].paragraph
     if gb.ATTACHMENT_NOTE_INDENT.admits((seen.first + seen.left) / gb.CELL_TWIPS + seen.typed) and not seen.typed:
         return
-    first, other = note_styles(len(notes), seen.text)
+    first, other = note_styles(len(notes))
     for at, (node, _) in enumerate(notes):
         style = other if at else first
         _untype(node)
@@ -111,7 +111,7 @@ def _astray(item: Element, style: Style) -> bool:
 def _alignment(item: Element, style: Style, subject: Subject) -> tuple[str, ...]:
     """The alignments that will do, the one we write first; none where any will."""
     if item.role is Role.NUMBER:
-        if subject.upward or "签发人" in item.paragraph.text or subject.form not in {Form.DOCUMENT, Form.LETTER}:
+        if subject.upward or beside_signer(item) or subject.form not in {Form.DOCUMENT, Form.LETTER}:
             return ()
         return ("right", "end") if subject.form is Form.LETTER else ("center",)
     if item.role in {Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.ATTACHMENT_LABEL}:

@@ -35,10 +35,9 @@ def wanted_style(element: Element) -> Style | None:
     return _STYLES[name] if name else None
 
 
-def note_styles(notes: int, text: str) -> tuple[Style, Style]:
-    """The styles of the first row of 附件说明 and of those below it: one attachment without a number, or several."""
-    single = notes == 1 and not any(character.isdigit() for character in text[:6])
-    return (_STYLES["附件说明"],) * 2 if single else (_STYLES["附件说明首项"], _STYLES["附件说明续项"])
+def note_styles(notes: int) -> tuple[Style, Style]:
+    """The styles of the first row of 附件说明 and of those below it: one attachment, or several with numbers."""
+    return (_STYLES["附件说明"],) * 2 if notes == 1 else (_STYLES["附件说明首项"], _STYLES["附件说明续项"])
 
 
 def body_style() -> Style:

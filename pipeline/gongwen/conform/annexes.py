@@ -1,0 +1,124 @@
+"""附件说明 and 附件: how they are written, and whether the two agree (7.3.4, 7.3.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.page_setup import wrong_type
+from pipeline.gongwen.conform.roles import Element, Role
+from pipeline.gongwen.conform.subject import Subject
+
+_NOTE_ITEM = re.compile(r"^(?:附件\s*[：:])?\s*(?:([0-9一二三四五六七八九十]+)\s*([.．、])\s*)?(.*)$")
+# 见附件, （附件2）: what the text says is annexed.
+_REFERRED = re.compile(
+    r"(?:详?见|按照?|填写|填报)附件(?![一二三四五六七八九十]*[的中]|[^，。；）]{0,8}原件)|（(?:附件[0-9]*|附后)）"
+)
+# A whole sentence: headings, labels and captions of an annex are set as each table needs.
+_SENTENCE = re.compile(r"\S{25,}[。；]$")
+
+
+def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
+    """7.3.4: 附件： in full width, Arabic numbers, no mark after a name, two characters in."""
+    notes = subject.of(Role.ATTACHMENT_NOTE)
+    wrong = []
+    for index, element in enumerate(notes):
+        text = element.paragraph.text.strip()
+        if index == 0 and not text.startswith("附件："):
+            wrong.append((f"写作“{text[:4]}”", element.where))
+        if text[-1] in "，。；、,.;":
+            wrong.append((f"名称后有标点“{text[-1]}”", element.where))
+        number, point, _ = _split_note(text)
+        if len(notes) > 1 and number != str(index + 1):
+            wrong.append((f"序号写作“{number or '无'}”", element.where))
+        elif point and point not in ".．":
+            wrong.append((f"序号后写作“{point}”", element.where))
+    single = [
+        (f"编了“{_split_note(e.paragraph.text.strip())[0]}”", e.where)
+        for e in notes
+        if _split_note(e.paragraph.text.strip())[0]
+    ]
+    yield from judge_all(gb.ATTACHMENT_SINGLE, "一个附件不编序号", single if len(notes) == 1 else [], len(notes))
+    yield from judge_all(gb.ATTACHMENT_NOTE_FORM, "“附件：”全角冒号，多个时用“1.”，名称后不加标点", wrong, len(notes))
+    titled = [
+        (f"“{name}”", element.where)
+        for element in notes
+        if re.fullmatch(r"《[^《》]*》", name := _split_note(element.paragraph.text.strip())[2])
+    ]
+    yield from judge_all(gb.ATTACHMENT_NOTE_NAME, "名称不加书名号", titled, len(notes))
+    indents = [e.paragraph for e in notes[:1]]
+    cells = [(p.first + p.left) / gb.CELL_TWIPS + p.typed for p in indents]
+    bad = [(f"左空 {c:.1f} 字", notes[0].where) for c in cells if not gb.ATTACHMENT_NOTE_INDENT.admits(c)]
+    yield from judge_all(gb.ATTACHMENT_NOTE_INDENT.clause, "左空二字", bad, len(notes))
+
+
+def _split_note(text: str) -> tuple[str, str, str]:
+    found = _NOTE_ITEM.match(text)
+    return (found[1] or "", found[2] or "", found[3].strip()) if found else ("", "", text)
+
+
+def check_attachments(subject: Subject) -> Iterator[Judgement]:
+    """7.3.7: each 附件 on a new page, its number and title those of the 附件说明."""
+    labels = subject.of(Role.ATTACHMENT_LABEL)
+    joined = [("没有另面编排", element.where) for element in labels if not element.paragraph.new_page]
+    yield from judge_all(gb.ATTACHMENT_PAGE, "另面编排", joined, len(labels))
+    named = [_split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)] or _named_in_form(
+        subject
+    )
+    found = _attachment_titles(subject)
+    wrong = []
+    if len(named) != len(found):
+        wrong.append((f"附件说明列 {len(named)} 件，文后附 {len(found)} 件", "附件说明"))
+    for index, ((label, title), name) in enumerate(zip(found, named, strict=False), 1):
+        wanted = f"附件{index}" if len(named) > 1 else "附件"
+        if label.paragraph.text.replace(" ", "") != wanted:
+            wrong.append((f"标识写作“{label.paragraph.text}”，应为“{wanted}”", label.where))
+        if title != name:
+            wrong.append((f"标题“{title}”与说明“{name}”不同", label.where))
+    yield from judge_all(gb.ATTACHMENT_AGREES, "附件序号、标题与附件说明一致", wrong, len(named) + len(found))
+
+
+def _named_in_form(subject: Subject) -> list[str]:
+    """The annexes that a form names beside 附件, in a row of its own."""
+    said = [element.paragraph.text.strip() for element in subject.of(Role.TABLE)]
+    return [name for label, name in pairwise(said) if label == "附件"]
+
+
+def _attachment_titles(subject: Subject) -> list[tuple[Element, str]]:
+    found: list[tuple[Element, str]] = []
+    for element in subject.of(Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE):
+        if element.role is Role.ATTACHMENT_LABEL:
+            found.append((element, ""))
+        elif found:
+            label, title = found[-1]
+            found[-1] = (label, title + element.paragraph.text.replace("\n", ""))
+    return found
+
+
+def check_referred(subject: Subject) -> Iterator[Judgement]:
+    """7.3.4: what the text calls an 附件 is named below it."""
+    found = [
+        (seen[0], e.where) for e in subject.of(Role.BODY, Role.HEADING) if (seen := _REFERRED.search(e.paragraph.text))
+    ]
+    there = subject.of(Role.ATTACHMENT_NOTE, Role.ATTACHMENT_LABEL)
+    wrong = (
+        [] if there or not subject.of(Role.DATE) else [(f"正文说“{said}”，没有附件", where) for said, where in found]
+    )
+    if found:
+        yield from judge_all(gb.ATTACHMENT_AGREES, "正文提到的附件在附件说明中列出", wrong, True)
+
+
+def check_attachment_face(subject: Subject) -> Iterator[Judgement]:
+    """7.3.7: the text of an annex is set as the paper's own."""
+    texts = [
+        element
+        for element in subject.of(Role.ATTACHMENT_BODY)
+        if element.paragraph.holder == "body" and _SENTENCE.search(element.paragraph.text)
+    ]
+    wrong = [
+        (found, e.where) for e in texts if not e.level and (found := wrong_type(e, "仿宋体", "3号", trailing=True))
+    ]
+    yield from judge_all(gb.ATTACHMENT_BODY_FACE, "3号仿宋体", wrong, len(texts))

@@ -1,0 +1,51 @@
+"""出席, 请假, 列席 of a 纪要: how they are written and set (10.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.subject import Subject
+
+# As practice has them; 10.3 names 出席 first, then 请假 and 列席.
+_ORDER = ("出席", "参加人员", "请假", "缺席", "列席")
+_LABEL = re.compile(r"(出席|参加人员|请假|缺席|列席)(?:人员)?(：)?")
+
+
+def check_attendance(subject: Subject) -> Iterator[Judgement]:
+    """10.3: 出席： two cells in, first of the three; the label in 黑体, the names in 仿宋."""
+    found = subject.of(Role.ATTENDANCE) if subject.form is Form.MINUTES else []
+    wrong, labels = [], []
+    for element in found:
+        said = _LABEL.match(element.paragraph.text)
+        labels.append(said[1] if said else "")
+        if said and not said[2]:
+            wrong.append((f"写作“{element.paragraph.text[:4]}”", element.where))
+        cells = (element.paragraph.first + element.paragraph.left) / gb.CELL_TWIPS + element.paragraph.typed
+        if element.paragraph.holder == "body" and not gb.BODY_INDENT.admits(cells):
+            wrong.append((f"左空 {cells:.1f} 字", element.where))
+    known = [label for label in labels if label]
+    if known != sorted(known, key=_ORDER.index):
+        wrong.append((f"次序为{'、'.join(known)}", found[0].where))
+    yield from judge_all(gb.ATTENDANCE_FORM, "左空二字，依次为“出席：”“请假：”“列席：”", wrong, len(found))
+    faces = [(off, element.where) for element in found if (off := _face(element))]
+    yield from judge_all(gb.ATTENDANCE_FACE, "“出席”等3号黑体，名单3号仿宋体", faces, len(found))
+
+
+def _face(element: Element) -> str:
+    """What is wrong with the type of label and names."""
+    label = True
+    for run in element.paragraph.runs:
+        said = run.text.strip()
+        if not said:
+            continue
+        mixed = label and re.search(r"[：:]\S", said)
+        if run.face not in gb.FACES["黑体" if label and not mixed else "仿宋体"]:
+            return f"“{said[:6]}”用{run.face or '未指明'}"
+        if mixed:
+            return f"“{said[:2]}”没有用黑体"
+        label = label and not said.endswith(("：", ":"))
+    return ""

@@ -1,0 +1,160 @@
+"""The bytes of a DOCX → the :class:`Paper` all checks stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from pipeline.gongwen import ooxml
+from pipeline.gongwen.conform.nodes import attributes, inside, is_on, number_of, own, value_of
+from pipeline.gongwen.conform.paper import Footer, Line, Paper, Paragraph, Section, Table
+from pipeline.gongwen.conform.typeset import Typesetter
+from pipeline.gongwen.ooxml import name as qn
+
+
+def read_paper(data: bytes) -> Paper:
+    """The document in ``data``.
+
+    Raises ``ValueError`` (Chinese) if it is no DOCX this program can read.
+    """
+    parts = ooxml.unpack(data)
+    if "word/document.xml" not in parts:
+        raise ValueError("不是有效的 Word 文档（DOCX）：缺少正文部分")
+    return _Reader(parts).paper()
+
+
+class _Reader:
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self._set = Typesetter(parts)
+        self._targets = self._read_relationships()
+
+    def paper(self) -> Paper:
+        root = ooxml.parse(self._parts["word/document.xml"])
+        body = root.find(qn("w:body"))
+        if body is None:
+            raise ValueError("不是有效的 Word 文档（DOCX）：缺少正文部分")
+        settings = self._parts.get("word/settings.xml")
+        differ = settings is not None and is_on(ooxml.parse(settings).find(qn("w:evenAndOddHeaders")))
+        roots = [root, *(ooxml.parse(part) for path, part in self._parts.items() if path.startswith("word/header"))]
+        tables = [table for table in body.iter(qn("w:tbl")) if table.find(f".//{qn('w:tbl')}") is None]
+        return Paper(
+            paragraphs=tuple(self._paragraphs(body)),
+            sections=tuple(self._sections(root)),
+            lines=tuple(line for part in roots for line in _lines(part)),
+            odd_even_differ=differ,
+            repeated_heads=tuple(
+                table.find(f".//{qn('w:tblHeader')}") is not None
+                for table in tables
+                if not inside(table, "txbxContent")
+            ),
+            box_rules=any(
+                table.find(f".//{qn('w:tblBorders')}") is not None for table in tables if inside(table, "txbxContent")
+            ),
+            tables=tuple(self._tables(body)),
+            headers=tuple(self._headers()),
+        )
+
+    # -- paragraphs
+
+    def _paragraphs(self, body: etree._Element) -> Iterator[Paragraph]:
+        section, breaks = 0, False
+        for node in body.iter(qn("w:p"), qn("w:sectPr")):
+            if node.tag == qn("w:sectPr"):
+                section += 1
+                breaks = value_of(node.find(qn("w:type")), "nextPage") != "continuous"
+                continue
+            if inside(node, "Fallback"):
+                continue
+            found = self._set.paragraph(node, section, new_page=breaks)
+            yield found
+            page_breaks = [br for br in own(node, "br") if br.get(qn("w:type")) == "page"]
+            breaks = bool(page_breaks) or (breaks and not found.text)
+
+    def _tables(self, body: etree._Element) -> Iterator[Table]:
+        section = count = 0
+        for node in body.iter(qn("w:tbl"), qn("w:sectPr")):
+            if node.tag == qn("w:sectPr"):
+                section += 1
+            elif not any(inside(node, holder) for holder in ("Fallback", "txbxContent", "tbl")):
+                count += 1
+                properties = node.find(qn("w:tblPr"))
+                own_width = attributes(None if properties is None else properties.find(qn("w:tblW")))
+                columns = sum(number_of(attributes(column), "w") for column in node.iterfind(f"{qn('w:tblGrid')}/*"))
+                stated = number_of(own_width, "w") if own_width.get("type") == "dxa" else 0
+                indent = attributes(None if properties is None else properties.find(qn("w:tblInd")))
+                yield Table(stated or columns, number_of(indent, "w"), section, f"第{count}个表格")
+
+    def _headers(self) -> Iterator[str]:
+        for path, data in self._parts.items():
+            if path.startswith("word/header") and path.endswith(".xml"):
+                texts = (node for node in ooxml.parse(data).iter(qn("w:t")) if not inside(node, "Fallback"))
+                found = "".join(str(node.text or "") for node in texts).strip()
+                if found:
+                    yield found
+
+    # -- sections
+
+    def _read_relationships(self) -> dict[str, str]:
+        part = self._parts.get("word/_rels/document.xml.rels")
+        if part is None:
+            return {}
+        return {str(node.get("Id")): str(node.get("Target")) for node in ooxml.parse(part)}
+
+    def _sections(self, root: etree._Element) -> Iterator[Section]:
+        """Each section; what foot it does not name it has from the one before."""
+        feet: dict[str, Footer] = {}
+        for node in root.iter(qn("w:sectPr")):
+            feet = feet | {footer.use: footer for footer in self._footers(node)}
+            yield self._section(node, tuple(feet.values()))
+
+    @staticmethod
+    def _section(node: etree._Element, footers: tuple[Footer, ...]) -> Section:
+        size, margins, grid = (attributes(node.find(qn(f"w:{tag}"))) for tag in ("pgSz", "pgMar", "docGrid"))
+        numbers = attributes(node.find(qn("w:pgNumType")))
+        return Section(
+            width=number_of(size, "w"),
+            height=number_of(size, "h"),
+            top=abs(number_of(margins, "top")),
+            right=number_of(margins, "right"),
+            bottom=abs(number_of(margins, "bottom")),
+            left=number_of(margins, "left") + number_of(margins, "gutter"),
+            grid=grid.get("type", "default"),
+            pitch=number_of(grid, "linePitch"),
+            char_space=number_of(grid, "charSpace"),
+            first_differs=is_on(node.find(qn("w:titlePg"))),
+            footers=footers,
+            number_format=numbers.get("fmt", ""),
+            number_start=numbers.get("start", ""),
+        )
+
+    def _footers(self, node: etree._Element) -> Iterator[Footer]:
+        for reference in node.iter(qn("w:footerReference")):
+            target = self._targets.get(str(reference.get(qn("r:id"))), "")
+            # A part is named from the text's own folder, or from the root of the file.
+            part = self._parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
+            if part is None:
+                continue
+            root = ooxml.parse(part)
+            found = tuple(
+                p
+                for p in (self._set.paragraph(item) for item in root.iter(qn("w:p")) if not inside(item, "Fallback"))
+                if p.text
+            )
+            fields = [str(item.text) for item in root.iter(qn("w:instrText"))]
+            fields += [str(item.get(qn("w:instr"))) for item in root.iter(qn("w:fldSimple"))]
+            pages = [words for field in fields if (words := field.split())[:1] == ["PAGE"]]
+            switches = {word for words in pages for word in words[1:]} - {"\\*", "MERGEFORMAT", "Arabic"}
+            use = str(reference.get(qn("w:type")))
+            yield Footer(use, "".join(p.text for p in found), found, bool(pages), " ".join(sorted(switches)))
+
+
+def _lines(root: etree._Element) -> Iterator[Line]:
+    """The straight DrawingML lines of a part."""
+    for anchor in root.iter(qn("wp:anchor"), qn("wp:inline")):
+        shape = anchor.find(f".//{qn('a:prstGeom')}")
+        extent = anchor.find(qn("wp:extent"))
+        colour = anchor.find(f".//{qn('a:ln')}//{qn('a:srgbClr')}")
+        if shape is not None and extent is not None and str(shape.get("prst")).startswith(("line", "straight")):
+            yield Line(int(str(extent.get("cx"))) / 36000, "" if colour is None else str(colour.get("val")))

@@ -1,0 +1,131 @@
+"""One paragraph of a DOCX → how it looks when every style has had its say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from pipeline.gongwen.conform.cascade import Cascade
+from pipeline.gongwen.conform.nodes import (
+    FONT_SLOTS,
+    THEME_SLOTS,
+    attributes,
+    inside,
+    is_on,
+    last_of,
+    merged,
+    number_of,
+    opens_with_break,
+    own,
+    text_of,
+    value_of,
+)
+from pipeline.gongwen.conform.numbering import Numbering
+from pipeline.gongwen.conform.paper import Paragraph, Run
+from pipeline.gongwen.ooxml import name as qn
+
+_BLANKS = " \n\t\u3000\u00a0"
+# What sets text off beside 加粗, 斜体 and the like, by the names Word's menus give it.
+_EFFECTS = {
+    "outline": "空心",
+    "shadow": "阴影",
+    "emboss": "阳文",
+    "imprint": "阴文",
+    "smallCaps": "小型大写",
+    "caps": "全部大写",
+}
+
+
+class Typesetter:
+    """Sets the paragraphs of one document, in order."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._styles = Cascade(parts)
+        self._numbers = Numbering(parts)
+        self._count = 0
+
+    def paragraph(self, node: etree._Element, section: int = 0, *, new_page: bool = False) -> Paragraph:
+        """The paragraph ``node`` with every style applied, and the number Word puts before it."""
+        direct = node.find(qn("w:pPr"))
+        style = value_of(direct.find(qn("w:pStyle")) if direct is not None else None, self._styles.default)
+        chain, number = self._numbered(self._styles.of_paragraphs(style), [] if direct is None else [direct])
+        self._count += 1
+        indents, spacing = merged(chain, "ind"), merged(chain, "spacing")
+        run_chain = [self._styles.run_defaults, *self._styles.of_runs(style)]
+        runs = tuple(run for run in (self._run(r, run_chain) for r in own(node, "r")) if run.text)
+        raw = "".join(run.text for run in runs)
+        return Paragraph(
+            text=f"{number if raw.strip() else ''}{raw.strip(_BLANKS)}",
+            style=self._styles.name_of(style),
+            runs=runs,
+            align=value_of(last_of(chain, "jc"), "both"),
+            first=number_of(indents, "firstLine") - number_of(indents, "hanging"),
+            left=number_of(indents, "left") or number_of(indents, "start"),
+            right=number_of(indents, "right") or number_of(indents, "end"),
+            line=number_of(spacing, "line"),
+            line_rule=spacing.get("lineRule", "auto"),
+            before=number_of(spacing, "before"),
+            snaps=is_on(last_of(chain, "snapToGrid"), absent=True),
+            new_page=new_page or is_on(last_of(chain, "pageBreakBefore")) or opens_with_break(node),
+            section=section,
+            holder=next((tag for tag in ("txbxContent", "tbl") if inside(node, tag)), "body"),
+            where=f"第{self._count}段",
+            after=number_of(spacing, "after"),
+            raw=raw,
+            set_off=tuple(_ground(chain)),
+        )
+
+    def _numbered(self, styled: list[etree._Element], direct: list[etree._Element]) -> tuple[list[etree._Element], str]:
+        """The properties with those of the list's level among them, and the number; a list's own indents give way to
+        what is written at the paragraph, and to its style if that names the list."""
+        level = self._numbers.level([*styled, *direct])
+        if level is None:
+            return [*styled, *direct], ""
+        own_indents = [found for found in (level.find(qn("w:pPr")),) if found is not None]
+        listed = bool(direct) and direct[0].find(qn("w:numPr")) is not None
+        chain = [*styled, *own_indents, *direct] if listed else [*own_indents, *styled, *direct]
+        return chain, self._numbers.count(level)
+
+    def _run(self, node: etree._Element, chain: list[etree._Element]) -> Run:
+        direct = node.find(qn("w:rPr"))
+        character = direct.find(qn("w:rStyle")) if direct is not None else None
+        full = [*chain, *self._styles.of_runs(value_of(character, ""))]
+        if direct is not None:
+            full.append(direct)
+        fonts = merged(full, "rFonts")
+        return Run(
+            text="".join(text_of(child) for child in node),
+            face=fonts.get("eastAsia", ""),
+            faces=tuple(fonts.get(slot, "") for slot in FONT_SLOTS),
+            # The fourth slot (cs) sets no character of a Chinese document.
+            themed=any(slot in fonts for slot in THEME_SLOTS[:3]),
+            size=int(value_of(last_of(full, "sz"), "20")) / 2,
+            bold=is_on(last_of(full, "b")),
+            colour=value_of(last_of(full, "color"), "auto"),
+            tightening=float(value_of(last_of(full, "spacing"), "0")),
+            italic=is_on(last_of(full, "i")),
+            underlined=value_of(last_of(full, "u"), "none") != "none",
+            struck=is_on(last_of(full, "strike")) or is_on(last_of(full, "dstrike")),
+            marked=value_of(last_of(full, "highlight"), "none") != "none",
+            hidden=is_on(last_of(full, "vanish")),
+            set_off=tuple(_effects(full)),
+            scale=int(value_of(last_of(full, "w"), "100").rstrip("%") or 100),
+        )
+
+
+def _effects(chain: list[etree._Element]) -> Iterator[str]:
+    if value_of(last_of(chain, "em"), "none") != "none":
+        yield "着重号"
+    yield from _ground(chain)
+    if value_of(last_of(chain, "bdr"), "none") not in {"none", "nil"}:
+        yield "字符边框"
+    yield from (name for tag, name in _EFFECTS.items() if is_on(last_of(chain, tag)))
+
+
+def _ground(chain: list[etree._Element]) -> Iterator[str]:
+    """底纹: a pattern, or a colour other than the paper's."""
+    shading = attributes(last_of(chain, "shd"))
+    plain = shading.get("fill", "auto").upper() in {"AUTO", "FFFFFF"} and "themeFill" not in shading
+    if shading and not (plain and shading.get("val", "clear") in {"clear", "nil"}):
+        yield "底纹"
