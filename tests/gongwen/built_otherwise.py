@@ -102,6 +102,7 @@ def annex_of_its_own_levels() -> bytes:
     paper.title(f"{OFFICE}关于印发示例方案的通知")
     paper.add("各县（市、区）人民政府：")
     paper.body()
+    paper.add("")
     paper.add("附件：示例方案", first=2)
     paper.sign(OFFICE)
     paper.add("附件", HEITI).paragraph_format.page_break_before = True

@@ -69,7 +69,12 @@ def _put(properties: etree._Element, tag: str, **attributes: str) -> None:
 
 def runs(words: str, tag: str, at: int = 0, **attributes: str) -> Edit:
     """Gives the runs of a paragraph a property."""
-    return tree(lambda root: [_put(_of_run(run), tag, **attributes) for run in found(root, words, at).iter(f"{W}r")])
+
+    def edit(root: etree._Element) -> None:
+        for run in found(root, words, at).iter(f"{W}r"):
+            _put(_of_run(run), tag, **attributes)
+
+    return tree(edit)
 
 
 def face(words: str, name: str, at: int = 0) -> Edit:

@@ -74,6 +74,9 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
     if len(issuers) > 1 and subject.form is Form.DOCUMENT:
         # Names may be written out in one place and shortened in the other: they are counted.
         fewer = [(f"标志上 {len(issuers)} 个机关，署名 {len(signed)} 个", where)] if len(signed) < len(issuers) else []
+        order = [issuers.index(name) for name in signed if name in issuers]
+        turned = [("次序不同", where)] if order != sorted(order) else []
+        yield from judge_all(gb.JOINT_ORDER, "主办机关在前，次序与标志一致", turned, len(order))
         yield from judge_all(gb.JOINT_SIGNED, "标志上的每个机关都署名", fewer, True)
 
 

@@ -11,6 +11,7 @@ from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.page_setup import wrong_type
 from pipeline.gongwen.conform.roles import Element, Role
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.signatures import cell_count
 
 _NOTE_ITEM = re.compile(r"^(?:附件\s*[：:])?\s*(?:([0-9一二三四五六七八九十]+)\s*([.．、])\s*)?(.*)$")
 # 见附件, （附件2）: what the text says is annexed.
@@ -43,6 +44,12 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
     ]
     yield from judge_all(gb.ATTACHMENT_SINGLE, "一个附件不编序号", single if len(notes) == 1 else [], len(notes))
     yield from judge_all(gb.ATTACHMENT_NOTE_FORM, "“附件：”全角冒号，多个时用“1.”，名称后不加标点", wrong, len(notes))
+    if len(notes) > 1 and all(e.paragraph.holder == "body" for e in notes) and "\n" not in notes[0].paragraph.text:
+        starts = [_number_at(element) for element in notes]
+        aside = [
+            ("序号没有上下对齐", e.where) for e, at in zip(notes, starts, strict=True) if abs(at - starts[0]) > 0.6
+        ]
+        yield from judge_all(gb.ATTACHMENT_NOTE_ALIGNED, "各项序号上下对齐", aside, True)
     titled = [
         (f"“{name}”", element.where)
         for element in notes
@@ -53,6 +60,13 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
     cells = [(p.first + p.left) / gb.CELL_TWIPS + p.typed for p in indents]
     bad = [(f"左空 {c:.1f} 字", notes[0].where) for c in cells if not gb.ATTACHMENT_NOTE_INDENT.admits(c)]
     yield from judge_all(gb.ATTACHMENT_NOTE_INDENT.clause, "左空二字", bad, len(notes))
+
+
+def _number_at(element: Element) -> float:
+    """Where the number of a row begins, in cells."""
+    paragraph = element.paragraph
+    label = re.match(r"附\s*件\s*[：:]\s*", paragraph.text)
+    return (paragraph.first + paragraph.left) / gb.CELL_TWIPS + paragraph.typed + (cell_count(label[0]) if label else 0)
 
 
 def _split_note(text: str) -> tuple[str, str, str]:

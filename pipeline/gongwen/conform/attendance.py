@@ -9,9 +9,12 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.signatures import cell_count
 
 # As practice has them; 10.3 names 出席 first, then 请假 and 列席.
 _ORDER = ("出席", "参加人员", "请假", "缺席", "列席")
+# Where the names begin: two cells in, after 出席： (or 参加人员：, which is longer).
+_NAMES = 5.0
 _LABEL = re.compile(r"(出席|参加人员|请假|缺席|列席)(?:人员)?(：)?")
 
 
@@ -25,6 +28,12 @@ def check_attendance(subject: Subject) -> Iterator[Judgement]:
         if said and not said[2]:
             wrong.append((f"写作“{element.paragraph.text[:4]}”", element.where))
         cells = (element.paragraph.first + element.paragraph.left) / gb.CELL_TWIPS + element.paragraph.typed
+        if (
+            element.paragraph.holder == "body"
+            and abs(element.paragraph.left / gb.CELL_TWIPS - _NAMES) > 0.5
+            and _long(element)
+        ):
+            wrong.append(("回行没有与冒号后首字对齐", element.where))
         if element.paragraph.holder == "body" and not gb.BODY_INDENT.admits(cells):
             wrong.append((f"左空 {cells:.1f} 字", element.where))
     known = [label for label in labels if label]
@@ -35,6 +44,12 @@ def check_attendance(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.ATTENDANCE_FACE, "“出席”等3号黑体，名单3号仿宋体", faces, len(found))
 
 
+def _long(element: Element) -> bool:
+    """Whether the names of a label of two characters take more than a row."""
+    text = element.paragraph.text
+    return text[2:3] in "：:" and cell_count(text) > gb.CELLS.value - 2
+
+
 def _face(element: Element) -> str:
     """What is wrong with the type of label and names."""
     label = True
@@ -43,6 +58,8 @@ def _face(element: Element) -> str:
         if not said:
             continue
         mixed = label and re.search(r"[：:]\S", said)
+        if abs(run.size - gb.SIZES["3号"]) > 0.01:
+            return f"字号 {run.size:g} 磅"
         if run.face not in gb.FACES["黑体" if label and not mixed else "仿宋体"]:
             return f"“{said[:6]}”用{run.face or '未指明'}"
         if mixed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.conform.typeset import MEANT
 
 _TEXT = (Role.ADDRESSEE, Role.BODY, Role.HEADING)
 _ALL = (
@@ -115,6 +117,8 @@ def check_plain_text(subject: Subject) -> Iterator[Judgement]:
                 ("隐藏文字", run.hidden),
             )
             wrong += [(name, element.where) for name, there in ornaments if there and run.text.strip()]
-            wrong += [(name, element.where) for name in run.set_off if run.text.strip()]
+            # A figure may stand high by right: m².
+            said = re.search(r"[\u4e00-\u9fff]", run.text)
+            wrong += [(name, element.where) for name in run.set_off if run.text.strip() and (said or name not in MEANT)]
         wrong += [(name, element.where) for name in element.paragraph.set_off]
     yield from judge_all(gb.PLAIN_TEXT, "不加下划线、斜体、底纹等", list(dict.fromkeys(wrong)), len(found))

@@ -56,6 +56,13 @@ def measure_number(proof: Proof) -> Iterator[Judgement]:
     yield from judge_all(gb.NUMBER_CENTRED, "居中（页面实测）", wrong, True)
 
 
+def measure_signer(proof: Proof) -> Iterator[Judgement]:
+    """7.2.6: the names end one character from the right edge."""
+    ends = [row.end for placed in proof.of(Role.SIGNER) for row in placed.rows]
+    if ends:
+        yield judge(gb.SIGNER_RIGHT, (_RIGHT - max(ends)) / gb.CELL_MM, "签发人（页面实测）")
+
+
 def _red_rules(proof: Proof) -> list[Rule]:
     return sorted((rule for rule in proof.pages[0].rules if rule.red), key=lambda rule: rule.top)
 

@@ -13,7 +13,7 @@ from pipeline.gongwen.conform.subject import Subject
 
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")
 _URGENCY = re.compile(r"特急|加急|特提|平急")
-_SIGNER = re.compile(r"签发人：\S")
+_SIGNER = re.compile(r"签发人：[^、，,;；]*[^、，,;；\s][^、，,;；]*")
 # 意见 may go up as well.
 _DOWNWARD = frozenset({"决定", "命令", "公告", "通告", "通知", "通报", "批复"})
 _ORDER = (Role.COPIES, Role.SECRECY, Role.URGENCY)
@@ -83,14 +83,16 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
     wrong = []
     for element in [*found, *(e for e in numbers if "签" in e.paragraph.text)]:
         says = element.paragraph.text
-        if not _SIGNER.search(says[says.find("签") :]):
+        if not _SIGNER.fullmatch(says[says.find("签") :]):
             wrong.append((f"写作“{says[says.find('签') :]}”", element.where))
     yield from judge_all(gb.SIGNER_FORM, "“签发人：”后标姓名，全角冒号", wrong, len(found) + len(numbers))
     yield from _signer_faces([*found, *numbers])
-    if numbers:
-        cells = [(e.paragraph.first + e.paragraph.left) / gb.CELL_TWIPS + e.paragraph.typed for e in numbers]
-        aside = [(f"左空 {c:.1f} 字", e.where) for c, e in zip(cells, numbers, strict=True) if abs(c - 1) > 0.3]
-        yield from judge_all(gb.UPWARD_NUMBER, "居左空一字", aside, len(numbers))
+    beside = [*numbers, *(e for e in found if beside_signer(e))]
+    if beside:
+        cells = [(e.paragraph.first + e.paragraph.left) / gb.CELL_TWIPS + e.paragraph.typed for e in beside]
+        aside = [(f"左空 {c:.1f} 字", e.where) for c, e in zip(cells, beside, strict=True) if abs(c - 1) > 0.3]
+        aside += [("没有居左", e.where) for e in beside if e.paragraph.align in {"center", "right", "end"}]
+        yield from judge_all(gb.UPWARD_NUMBER, "居左空一字", aside, len(beside))
 
 
 def _signer_faces(found: Sequence[Element]) -> Iterator[Judgement]:

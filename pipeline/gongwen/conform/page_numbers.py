@@ -74,9 +74,10 @@ def _type(paragraph: Paragraph) -> str:
         replace(run, face=run.faces[0] if run.text.strip().isascii() or not run.face else run.face) for run in spoken
     )
     off = wrong_type(Element(Role.OTHER, replace(paragraph, runs=shown)), "宋体", "4号")
-    # A dash is drawn in either face.
-    latin = [run.faces[0] in gb.FACES["宋体"] for run in spoken]
-    return "" if off.startswith("字体") and all(latin) else off
+    # A dash may be drawn in either face; what a program puts there by default is nobody's choice.
+    latin = all(run.faces[0] in gb.FACES["宋体"] for run in spoken)
+    chosen = any(run.face in faces for run in spoken for role, faces in gb.FACES.items() if role != "宋体")
+    return "" if off.startswith("字体") and latin and not chosen else off
 
 
 def _coloured(footer: Footer) -> str:

@@ -38,6 +38,9 @@ def check_attachment_title_face(subject: Subject) -> Iterator[Judgement]:
     titles = [element for element in subject.of(Role.ATTACHMENT_TITLE) if element.paragraph.holder != "tbl"]
     wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
     yield from judge_all(gb.ATTACHMENT_TITLE_FACE, "2号小标宋体", wrong, len(titles))
+    aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
+    aside += [("居中又有缩进", e.where) for e in titles if not aside and _shifted(e.paragraph)]
+    yield from judge_all(gb.ATTACHMENT_TITLE_CENTRED, "居中", aside, len(titles))
 
 
 def check_title_marks(subject: Subject) -> Iterator[Judgement]:

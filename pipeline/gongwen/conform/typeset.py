@@ -26,6 +26,9 @@ from pipeline.gongwen.conform.paper import Paragraph, Run
 from pipeline.gongwen.ooxml import name as qn
 
 _BLANKS = " \n\t\u3000\u00a0"
+RAISED, MOVED = "上标或下标", "文字提升或降低"
+# These may say something: what m² means hangs on them.
+MEANT = frozenset({RAISED, MOVED})
 # What sets text off beside 加粗, 斜体 and the like, by the names Word's menus give it.
 _EFFECTS = {
     "outline": "空心",
@@ -118,6 +121,10 @@ def _effects(chain: list[etree._Element]) -> Iterator[str]:
     if value_of(last_of(chain, "em"), "none") != "none":
         yield "着重号"
     yield from _ground(chain)
+    if value_of(last_of(chain, "vertAlign"), "baseline") != "baseline":
+        yield RAISED
+    if value_of(last_of(chain, "position"), "0") != "0":
+        yield MOVED
     if value_of(last_of(chain, "bdr"), "none") not in {"none", "nil"}:
         yield "字符边框"
     yield from (name for tag, name in _EFFECTS.items() if is_on(last_of(chain, tag)))

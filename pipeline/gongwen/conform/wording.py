@@ -24,6 +24,8 @@ _LEVELS = (
     re.compile(r"[1-9][0-9]?[.．](?!\s)"),
     re.compile(r"（[1-9][0-9]?）(?![、.．，])"),
 )
+# 1）, 1), 第一、 and the like number no level of the standard.
+_ODD_ORDINAL = re.compile(r"[0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}[)）]|[①-⑳]")
 _LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
 
 
@@ -94,6 +96,9 @@ def check_heading_order(subject: Subject) -> Iterator[Judgement]:
         if (found := _ordinal(text)) and found != counts[level - 1]:
             wrong.append((f"序号应为第{counts[level - 1]}，现为“{text[:4]}”", element.where))
             counts[level - 1] = found
+    wrong += [
+        (f"序数写作“{odd[0]}”", e.where) for e in subject.of(Role.BODY) if (odd := _ODD_ORDINAL.match(e.paragraph.text))
+    ]
     order = [heading_level(element.paragraph.text) for element in headings]
     first_seen = [level for index, level in enumerate(order) if level and level not in order[:index]]
     if first_seen != sorted(first_seen):
@@ -165,6 +170,8 @@ def check_copy_to(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"末尾是“{text[-1]}”", element.where))
         wrong += [(f"用了半角“{mark}”", element.where) for mark in ",;" if mark in text]
     yield from judge_all(gb.COPY_TO_FORM, "“抄送：”全角冒号，最后一个机关后标句号", wrong, len(rows))
+    reported = [("写作“抄报”", e.where) for e in rows if e.paragraph.text.startswith("抄报")]
+    yield from judge_all(gb.COPY_TO_NAME, "上级机关也写作“抄送”", reported, len(rows))
     # Organs of one kind may have a row to themselves, which ends with a full stop.
     parted = [("机关之间用了句号", e.where) for e in rows if re.search(r"。(?=[^\n])", e.paragraph.text.strip())]
     yield from judge_all(gb.COPY_TO_STOPS, "机关之间用逗号", parted, len(rows))

@@ -11,6 +11,7 @@ from pipeline.gongwen.conform.nodes import own, text_of
 from pipeline.gongwen.conform.page_setup import ordinary_runs, printed_red
 from pipeline.gongwen.conform.paper import Run
 from pipeline.gongwen.conform.roles import Element, Role, heading_level
+from pipeline.gongwen.conform.typeset import MEANT
 from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import GRIDDED
 from pipeline.gongwen.ooxml import element
@@ -85,4 +86,4 @@ def _leads_on(item: Element) -> bool:
 
 
 def _ornamented(run: Run) -> bool:
-    return run.bold or run.italic or run.underlined or run.struck or run.marked or bool(run.set_off)
+    return run.bold or run.italic or run.underlined or run.struck or run.marked or bool({*run.set_off} - MEANT)

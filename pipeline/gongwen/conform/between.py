@@ -1,0 +1,76 @@
+"""The empty rows between one element and the next, judged by the file: 7.3.2, 7.3.4 to 7.3.7, 10.3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from types import MappingProxyType
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.subject import Subject
+
+_TEXT = (Role.BODY, Role.HEADING)
+_Pair = tuple[Role, Role]
+# How many empty rows stand between two elements that follow each other, and by which clause.
+_WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
+    {
+        (Role.TITLE, Role.ADDRESSEE): (1, gb.ADDRESSEE_GAP.clause),
+        **{(Role.ADDRESSEE, role): (0, gb.NO_BLANK_ROWS) for role in _TEXT},
+        **{(role, Role.ATTACHMENT_NOTE): (1, gb.ATTACHMENT_NOTE_GAP.clause) for role in _TEXT},
+        (Role.ATTACHMENT_NOTE, Role.ATTACHMENT_NOTE): (0, gb.ATTACHMENT_NOTE_GAP.clause),
+        (Role.OFFICE, Role.DATE): (0, gb.DATE_BELOW),
+        (Role.DATE, Role.NOTE): (0, gb.NOTE_PLACE),
+        (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE): (1, gb.ATTACHMENT_TITLE_ROW.clause),
+        **{(role, Role.ATTENDANCE): (1, gb.ATTENDANCE_FORM) for role in _TEXT},
+        (Role.ATTENDANCE, Role.ATTENDANCE): (0, gb.ATTENDANCE_FORM),
+    }
+)
+# Space above or below a paragraph that may stand for an empty row, twips.
+_ROOM = 100
+
+
+def check_rows_between(subject: Subject) -> Iterator[Judgement]:
+    """As many empty rows as the standard has between two elements, where they are rows of their own."""
+    wrong: dict[gb.Clause, list[tuple[str, str]]] = {}
+    targets: dict[gb.Clause, str] = {}
+    for above, blanks, below in _neighbours(subject):
+        wanted = _WANTED.get((above.role, below.role))
+        # 签名章 of an order stands higher than its date (7.3.5.3).
+        if wanted is None or (subject.form is Form.COMMAND and below.role is Role.DATE):
+            continue
+        count, clause = wanted
+        found = wrong.setdefault(clause, [])
+        targets[clause] = f"{below.role.value}与{above.role.value}之间{'空一行' if count else '不空行'}"
+        if blanks != count:
+            found.append((f"空 {blanks} 行" if blanks else "没有空行", below.where))
+    for clause, found in wrong.items():
+        yield from judge_all(clause, targets[clause], found, True)
+
+
+def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element]]:
+    """Two elements in the text itself with the empty rows between them; none where space takes the rows' place."""
+    spoken = [at for at, element in enumerate(subject.elements) if element.role is not Role.BLANK]
+    for first, second in pairwise(spoken):
+        above, below = subject.elements[first], subject.elements[second]
+        between = subject.elements[first + 1 : second]
+        paragraphs = [above.paragraph, *(one.paragraph for one in between), below.paragraph]
+        spaced = (
+            above.paragraph.after
+            + below.paragraph.before
+            + sum(o.paragraph.before + o.paragraph.after for o in between)
+        )
+        plain = all(p.holder == "body" and p.section == above.paragraph.section for p in paragraphs)
+        turned = any(p.new_page for p in paragraphs[1:])
+        if plain and not turned and spaced < _ROOM and all(_whole(one) for one in between):
+            yield (
+                above,
+                len(between) + above.paragraph.raw.rstrip(" \t").count("\n", len(above.paragraph.raw.rstrip())),
+                below,
+            )
+
+
+def _whole(blank: Element) -> bool:
+    """Whether an empty paragraph is as high as a row."""
+    return blank.paragraph.line_rule != "exact" or blank.paragraph.line >= gb.ROW_TWIPS / 2
