@@ -15,8 +15,6 @@ from pipeline.gongwen.conform.subject import Subject
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 # Papers that name whom they go to; 公告, 通告, 决定, 通报 and the like may go to everybody.
 _ADDRESSED = {"通知", "函", "请示", "报告", "批复", "意见"}
-# What is a 附注 wherever it stands.
-_BRACKETED = re.compile(r"[（(](?:此件|联系人|公开方式|信息公开|主动公开|依申请公开|不予公开|此文|发至)[^（）()]*[）)]")
 _LISTED = re.compile(r"[，、。；：\s]+|等$")
 
 
@@ -173,9 +171,15 @@ def check_note_place(subject: Subject) -> Iterator[Judgement]:
     if not dates:
         return
     above = subject.elements[: _at(subject, dates[-1:])]
-    found = [e for e in above if e.role is Role.NOTE or _BRACKETED.fullmatch(e.paragraph.text)]
+    found = [e for e in above if e.role is Role.NOTE or _is_note(e.paragraph.text)]
     wrong = [("排在成文日期之上", element.where) for element in found]
     yield from judge_all(gb.NOTE_PLACE, "成文日期下一行", wrong, len(found) + len(subject.of(Role.NOTE)))
+
+
+def _is_note(text: str) -> bool:
+    """Whether it is a 附注 wherever it stands: brackets and nothing else, that say for whom the paper is."""
+    bracketed = re.fullmatch(r"[（(]([^（）()]*)[）)]", text)
+    return bool(bracketed and say.NOTE.match(bracketed[1]))
 
 
 def check_attachment_note_place(subject: Subject) -> Iterator[Judgement]:

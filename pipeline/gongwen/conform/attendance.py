@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
-# As practice has them; 10.3 names 出席 first, then 请假 and 列席.
-_ORDER = ("出席", "参加人员", "请假", "缺席", "列席")
+_LABEL = re.compile(rf"({'|'.join(say.ATTENDANCE_LABELS)})(?:人员)?(：)?")
 # Where the names begin: two cells in, after 出席： (or 参加人员：, which is longer).
 _NAMES = 5.0
-_LABEL = re.compile(r"(出席|参加人员|请假|缺席|列席)(?:人员)?(：)?")
 
 
 def check_attendance(subject: Subject) -> Iterator[Judgement]:
@@ -37,7 +36,7 @@ def check_attendance(subject: Subject) -> Iterator[Judgement]:
         if element.paragraph.holder == "body" and not gb.BODY_INDENT.admits(cells):
             wrong.append((f"左空 {cells:.1f} 字", element.where))
     known = [label for label in labels if label]
-    if known != sorted(known, key=_ORDER.index):
+    if known != sorted(known, key=say.ATTENDANCE_LABELS.index):
         wrong.append((f"次序为{'、'.join(known)}", found[0].where))
     yield from judge_all(gb.ATTENDANCE_FORM, "左空二字，依次为“出席：”“请假：”“列席：”", wrong, len(found))
     faces = [(off, element.where) for element in found if (off := _face(element))]

@@ -25,7 +25,9 @@ ORGAN = re.compile(
 )
 ADDRESSEE = re.compile(rf"^[^。；！？]*(?:[：:]|{ORGAN.pattern[:-1]}[,，.。;；]?)$")
 ATTACHMENT_NOTE = re.compile(r"^附\s*件?\s*[：:]")
-ATTENDANCE = re.compile(r"^(?:出席|请假|列席|参加人员|缺席)\s*[：:]")
+# In the order of 10.3.
+ATTENDANCE_LABELS = ("出席", "参加人员", "请假", "缺席", "列席")
+ATTENDANCE = re.compile(rf"^(?:{'|'.join(ATTENDANCE_LABELS)})\s*[：:]")
 DATE = re.compile(
     r"^[0-9０-９〇○零一二三四五六七八九十]{2,4}\s*年\s*[0-9０-９一二三四五六七八九十]*\s*月\s*[0-9０-９一二三四五六七八九十]*\s*日$|"
     r"^年\s+月\s+日$|^(?:19|20)[0-9]{2}\s*[./-]\s*[0-9]{1,2}\s*[./-]\s*[0-9]{1,2}$"
