@@ -14,8 +14,8 @@ from pipeline.gongwen.conform.subject import Subject
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")
 _URGENCY = re.compile(r"特急|加急|特提|平急")
 _SIGNER = re.compile(r"签发人：[^、，,;；]*[^、，,;；\s][^、，,;；]*")
-# Papers that go up, or may.
-_MAY_GO_UP = frozenset({"请示", "报告", "意见", "议案"})
+# Beside 请示 and 报告, these may go up.
+_MAY_GO_UP = frozenset({"意见", "议案"})
 _ORDER = (Role.COPIES, Role.SECRECY, Role.URGENCY)
 
 
@@ -77,7 +77,13 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
     if subject.upward and subject.of(Role.MARK):
         missing = [] if found or numbers else [("没有签发人", "版头")]
         yield from judge_all(gb.SIGNER_PRESENT, "请示、报告等上行文标注签发人姓名", missing, True)
-    elif (found or numbers) and subject.form is Form.DOCUMENT and subject.kind and subject.kind not in _MAY_GO_UP:
+    elif (
+        not subject.upward
+        and (found or numbers)
+        and subject.form is Form.DOCUMENT
+        and subject.kind
+        and subject.kind not in _MAY_GO_UP
+    ):
         named = [(f"{subject.kind}标注了签发人", element.where) for element in [*found, *numbers]]
         yield from judge_all(gb.SIGNER_UPWARD, "只有上行文标注签发人", named, True)
     wrong = []

@@ -30,18 +30,13 @@ class Rule(Struct, frozen=True):
     roles: tuple[Role, ...]
     edit: Edit
     forms: tuple[Form, ...] = tuple(Form)
-    # Only where the paper has one 附件.
-    single: bool = False
 
 
 def rules_for(element: Element, subject: Subject) -> Iterator[Rule]:
     """The rules for the writing of ``element``, in the order in which they are to be followed."""
     single = len(subject.of(Role.ATTACHMENT_NOTE)) == 1 and len(subject.of(Role.ATTACHMENT_LABEL)) <= 1
-    return (
-        rule
-        for rule in _RULES
-        if element.role in rule.roles and subject.form in rule.forms and (single or not rule.single)
-    )
+    rules = (*_RULES, _SINGLE) if single else _RULES
+    return (rule for rule in rules if element.role in rule.roles and subject.form in rule.forms)
 
 
 _TEXT = (Role.BODY, Role.HEADING, Role.ADDRESSEE, Role.NOTE, Role.TITLE)
@@ -81,13 +76,6 @@ _RULES = (
     ),
     Rule("7.4.2", "“抄送”后标全角冒号", _COPIES, each(r"^(\s*)抄\s*([送报])\s*[:：]\s*", r"\1抄\2：")),
     Rule("7.4.2", "抄送末标句号", _COPIES, each(r"(?<=[^：:。\s,，、;；.])[,，、;；.]?\s*$", "。")),
-    Rule(
-        "7.3.4",
-        "一个附件不编序号",
-        (Role.ATTACHMENT_NOTE,),
-        each(r"^(\s*附件：)1[.．]\s*(?![0-9])", r"\1"),
-        single=True,
-    ),
     Rule("7.3.6", "附注加圆括号", (Role.NOTE,), bracketed),
     Rule("7.3.3", "层次序数的写法", _ORDERED, each(rf"^(\s*)\(({_HAN_ORDINAL}|[0-9]{{1,2}})\)", r"\1（\2）")),
     Rule("7.3.3", "层次序数的写法", _ORDERED, each(rf"^(\s*（(?:{_HAN_ORDINAL}|[0-9]{{1,2}})）)[、.．，]", r"\1")),
@@ -113,3 +101,5 @@ _RULES = (
     Rule("9", "破折号占两格", _TEXT, each(rf"(?<={HAN})--(?={HAN})", "——")),
     Rule("9", "汉字之间不加空格", (Role.BODY, Role.ADDRESSEE), each(rf"(?<={HAN})[ \u00a0]+(?={HAN})", "")),
 )
+# Only where the paper has one 附件.
+_SINGLE = Rule("7.3.4", "一个附件不编序号", _NOTES, each(r"^(\s*附件：)1[.．]\s*(?![0-9])", r"\1"))
