@@ -1,9 +1,10 @@
 """Word templates: compiled once, rendered many times. Knows nothing of plans."""
 
 from pipeline.word.embedded import read_document
+from pipeline.word.images import Image
 from pipeline.word.paragraphs import Paragraph, SubDocument
 from pipeline.word.pictures import read_picture
+from pipeline.word.richtext import RichText
 from pipeline.word.template import Template
-from pipeline.word.values import Image, RichText
 
 __all__ = ["Image", "Paragraph", "RichText", "SubDocument", "Template", "read_document", "read_picture"]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from pipeline.ooxml.archive import Base, Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES, relations_of, relationships
-from pipeline.word.values import HYPERLINK, Insertions, escape
+from pipeline.word.insertions import HYPERLINK, Insertions
+from pipeline.word.text import escape
 
 EMPTY_RELATIONS = relationships({}).decode()
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

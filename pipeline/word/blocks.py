@@ -101,16 +101,32 @@ def _same_level(conversion: Conversion, first: Anchor, second: Anchor) -> None:
 def merge_trimmed(conversion: Conversion) -> None:
     """``{%-`` joins its paragraph to the one before, ``-%}`` to the one after; within a text both take away blanks."""
     for anchor in conversion.anchors:
-        if anchor.form != "text" or anchor.tag.level:
+        if anchor.form != "text" or anchor.tag.level or not (anchor.tag.trim_left or anchor.tag.trim_right):
             continue
         before, _, after = (anchor.element.text or "").partition(anchor.mark)
         if anchor.tag.trim_left:
             before = before.rstrip()
+            if not before:
+                _drop_breaks(anchor.element, backwards=True)
         if anchor.tag.trim_right:
             after = after.lstrip()
+            if not after:
+                _drop_breaks(anchor.element, backwards=False)
         anchor.element.text = before + anchor.mark + after
         if anchor.tag.kind == "block":
             _merge(anchor)
+
+
+def _drop_breaks(text: etree._Element, *, backwards: bool) -> None:
+    """A soft line end (Shift+Enter) beside a tag that trims goes with the blanks."""
+    run = text.getparent()
+    beside = next(text.itersiblings(preceding=backwards), None)
+    if beside is None and run is not None:
+        other = next(run.itersiblings(W + "r", preceding=backwards), None)
+        children = [] if other is None else [child for child in other if child.tag != W + "rPr"]
+        beside = children[-1 if backwards else 0] if children else None
+    if beside is not None and beside.tag == W + "br" and beside.get(W + "type", "textWrapping") == "textWrapping":
+        remove(beside)
 
 
 def _merge(anchor: Anchor) -> None:

@@ -49,8 +49,11 @@ def settle(conversion: Conversion, root: etree._Element, nesting: Nesting, spots
     numbers = [int(one.get(W + "id", "0")) for one in root.iter(START, END) if one.get(W + "id", "0").isdecimal()]
     within = [start for start in root.iter(START) if nesting.blocks(start)]
     namer = _Namer(conversion, nesting, spots, max([0, *numbers]) + 1, len(within))
+    by_name: dict[str, list[Reference]] = {}
+    for one in references:
+        by_name.setdefault(one.name, []).append(one)
     for order, start in enumerate(within):
-        mine = [one for one in references if one.name == start.get(W + "name", "")]
+        mine = by_name.get(start.get(W + "name", ""), [])
         end = ends.get(start.get(W + "id"))
         if not nesting.repeating(start):
             namer.watch(start, mine)
@@ -61,9 +64,15 @@ def settle(conversion: Conversion, root: etree._Element, nesting: Nesting, spots
                 remove(element)
 
 
+def moving(root: etree._Element, nesting: Nesting) -> frozenset[str]:
+    """The bookmarks in blocks: another part, which is not repeated with them, cannot refer to one."""
+    return frozenset(start.get(W + "name", "") for start in root.iter(START) if nesting.blocks(start))
+
+
 def references_of(root: etree._Element) -> list[Reference]:
     """Every reference to a bookmark below ``root``."""
-    found = [Reference(code.element, name, code) for code in field_codes(root) for name in code.targets()]
+    marks = {start.get(W + "name", "") for start in root.iter(START)}
+    found = [Reference(code.element, name, code) for code in field_codes(root) for name in code.targets(marks)]
     links = root.iter(W + "hyperlink")
     return found + [Reference(link, link.get(W + "anchor", ""), None) for link in links if link.get(W + "anchor")]
 

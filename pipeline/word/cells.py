@@ -6,6 +6,7 @@ from lxml import etree
 
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END, VALUE, VALUE_END
+from pipeline.word.nesting import Nesting
 from pipeline.word.places import W
 from pipeline.word.runs import insert_after, insert_before, outer_xml, remove_with_run
 
@@ -39,6 +40,18 @@ def settle(conversion: Conversion) -> None:
         _apply(conversion, anchor, cell)
 
 
+def check(conversion: Conversion, nesting: Nesting) -> None:
+    """``hm`` and ``vm`` merge the rounds of a loop; outside of one there is nothing to merge."""
+    for anchor in conversion.anchors:
+        if anchor.tag.keyword in ("hm", "vm") and anchor.dropped and anchor.container is not None:
+            around = nesting.repeating(anchor.container)
+            if not any(conversion.anchors[one].tag.keyword == "for" for one in around):
+                message = f"“{anchor.tag.written}”不在循环里，没有可合并的格。"
+                conversion.problem(
+                    anchor.spot, message, "请把它放进重复这一格或这一行的循环里；固定的合并请在Word里做。"
+                )
+
+
 def _apply(conversion: Conversion, anchor: Anchor, cell: etree._Element) -> None:
     argument = f"{VALUE}({anchor.tag.argument})|_placed{VALUE_END}"
     match anchor.tag.keyword:
@@ -55,6 +68,7 @@ def _apply(conversion: Conversion, anchor: Anchor, cell: etree._Element) -> None
             ):
                 shade.set(W + name, value)
         case "hm":
+            anchor.container = cell
             span = _property(cell, "gridSpan")
             written = span.get(W + "val", "1")
             width = int(written) if written.isdecimal() else 1
@@ -63,6 +77,7 @@ def _apply(conversion: Conversion, anchor: Anchor, cell: etree._Element) -> None
             insert_before(cell, conversion.insertion(FIRST))
             insert_after(cell, conversion.insertion(END))
         case _:
+            anchor.container = cell
             _merge_down(conversion, cell)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline.word.values import BREAKS, UnwritableError, escape, plain_text
+from pipeline.word.text import BREAKS, UnwritableError, escape, plain_text
 
 Number = int | float | Decimal
 MAX_CATEGORIES = 1_000

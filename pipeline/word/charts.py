@@ -13,9 +13,10 @@ from pipeline.datasheet import SHEET, column_name, write_datasheet
 from pipeline.ooxml.tree import parse
 from pipeline.word.additions import EMPTY_RELATIONS, relation, with_relations
 from pipeline.word.chartdata import ChartData, Number, Series, read_chart
+from pipeline.word.insertions import CHART, Insertions
 from pipeline.word.moulds import WORKBOOK_ID, A, C, groups, remove, series_of
 from pipeline.word.slots import Mould, Slot
-from pipeline.word.values import CHART, Insertions, UnwritableError, escape
+from pipeline.word.text import UnwritableError, escape
 
 MAX_CHARTS = 200
 WORKBOOK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"

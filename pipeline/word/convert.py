@@ -21,6 +21,7 @@ from pipeline.word import (
     cells,
     guards,
     inspection,
+    leaving,
     links,
     notes,
     numbering,
@@ -28,6 +29,7 @@ from pipeline.word import (
     uniques,
 )
 from pipeline.word.anchors import Anchor, Conversion
+from pipeline.word.attributes import attribute_form
 from pipeline.word.fieldcodes import INSTRUCTION, field_codes
 from pipeline.word.nesting import nesting_of
 from pipeline.word.places import W, part_title, spots
@@ -80,11 +82,16 @@ def convert(
     carriers.settle(conversion)
     nesting = nesting_of(conversion, root)
     lists = numbering.settle(conversion, root, nesting, parts, told) if part == BODY else None
+    cells.check(conversion, nesting)
     uniques.settle(conversion, root, nesting)
+    moving = bookmarks.moving(root, nesting)
     bookmarks.settle(conversion, root, nesting, places)
     fitted = tables.settle(conversion, root)
     guards.insert(conversion, root)
-    draft = replace(_write(conversion, part, root), notes=frames, lists=lists, fitted=fitted)
+    uncertain = leaving.uncertain(root, part, nesting, {f"{W}{kind}": frame.part for kind, frame in frames.items()})
+    draft = replace(
+        _write(conversion, part, root), notes=frames, lists=lists, fitted=fitted, uncertain=uncertain, moving=moving
+    )
     return draft, conversion.problems
 
 
@@ -137,7 +144,11 @@ def _convert_attribute(conversion: Conversion, element: etree._Element, name: st
     for flaw in flaws:
         conversion.problem(title, f"“{flaw.excerpt}”：{flaw.message}", flaw.remedy)
     for item in reversed(found):
-        anchor = conversion.mark(item.tag, element, title, "attribute")
+        form = attribute_form(etree.QName(element).localname, etree.QName(name).localname)
+        if not form:
+            message = f"“{item.tag.written}”：这里（{etree.QName(element).localname}）不能写标记，程序填不到。"
+            conversion.problem(title, message, "请在Word里把这一处改回普通的设置，把标记写在文字里。")
+        anchor = conversion.mark(item.tag, element, title, form or "attribute")
         anchor.container, anchor.shape = element, (name,)
         value = value[: item.start] + anchor.mark + value[item.end :]
     element.set(name, value)

@@ -13,8 +13,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.ooxml.names import RELATIONS, relations_of, target_of
+from pipeline.word.images import measure
+from pipeline.word.insertions import HYPERLINK, IMAGE, Insertions
 from pipeline.word.slots import Slot
-from pipeline.word.values import HYPERLINK, IMAGE, Insertions, Rich, UnwritableError, check_style, escape, measure
+from pipeline.word.text import UnwritableError, escape
+from pipeline.word.values import Rich, check_style
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 from msgspec import Struct, field
@@ -17,6 +17,10 @@ REFUSED_NAMES = (
 )
 REFUSED = frozenset(REFUSED_NAMES.split())
 REFERRING = frozenset({"REF", "PAGEREF", "NOTEREF", "STYLEREF"})
+# What a mail merge of Word's own would fill in; printed as it is, it shows the last row somebody looked at.
+MERGING = frozenset(["MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF", "ADDRESSBLOCK", "GREETINGLINE"])
+# Fields whose code may name a bookmark as a value.
+CALCULATING = frozenset(["=", "IF", "COMPARE", "SET"])
 INSTRUCTION = W + "instr"
 
 
@@ -38,7 +42,7 @@ class FieldCode(Struct):
     def name(self) -> str:
         """What the field is, in capitals; '' for an empty code."""
         words = self.text.replace('"', " ").split(None, 1)
-        return words[0].upper() if words else ""
+        return "=" if words and words[0].startswith("=") else words[0].upper() if words else ""
 
     def write(self, text: str) -> None:
         """Put ``text`` in the place of the whole code."""
@@ -49,8 +53,14 @@ class FieldCode(Struct):
         for piece in self.pieces[1:]:
             piece.text = ""
 
-    def targets(self) -> list[str]:
-        """The bookmarks the code refers to."""
+    def targets(self, marks: Collection[str] = ()) -> list[str]:
+        """The bookmarks the code refers to; ``marks`` are those there are, for fields that may name one among other words."""
+        if self.name in CALCULATING:
+            outside = re.sub(r'"[^"]*"', " ", self.text)
+            return [word for word in dict.fromkeys(re.findall(r"[^\W\d]\w*", outside)) if word in marks]
+        first = self.text.split(None, 1)[:1]
+        if first and first[0] in marks and self.name not in REFERRING:
+            return first
         if self.name in REFERRING - {"STYLEREF"}:
             found = re.match(r'\s*"?\w+"?\s+("?)([^\s"\\]+)\1', self.text)
             return [found[2]] if found else []
@@ -58,7 +68,8 @@ class FieldCode(Struct):
 
     def renamed(self, name: str, instead: str) -> str:
         """The code with the bookmark ``name`` replaced."""
-        return re.sub(rf'(?<=[\s"]){re.escape(name)}(?=["\s\\]|$)', lambda _: instead, self.text, count=1)
+        everywhere = self.name in CALCULATING
+        return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: instead, self.text, count=0 if everywhere else 1)
 
 
 def field_codes(root: etree._Element) -> Iterator[FieldCode]:

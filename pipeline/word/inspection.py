@@ -6,13 +6,14 @@ they are problems, and ``clean-template`` settles them. What loads or starts som
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from pipeline.ooxml.tree import parse
 from pipeline.word.anchors import Conversion
-from pipeline.word.fieldcodes import REFUSED, field_codes
+from pipeline.word.fieldcodes import MERGING, REFUSED, field_codes
 from pipeline.word.places import W
 from pipeline.word.runs import remove, remove_with_run
 from pipeline.word.tags import OPENING, scan
@@ -24,6 +25,9 @@ CHANGES = {
     **dict.fromkeys((W + "del", W + "delText", W + "delInstrText", W + "cellDel", W + "cellMerge"), "没有接受的删除"),
     **dict.fromkeys((W + "moveFrom", W + "moveTo", W + "moveFromRangeStart", W + "moveToRangeStart"), "没有接受的移动"),
     W + "numberingChange": "没有接受的编号修改",
+    W + "customXmlInsRangeStart": "没有接受的插入",
+    W + "customXmlDelRangeStart": "没有接受的删除",
+    **dict.fromkeys((W + "customXmlMoveFromRangeStart", W + "customXmlMoveToRangeStart"), "没有接受的移动"),
 }
 FORMATS = frozenset(
     W + f"{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")
@@ -38,6 +42,8 @@ ACTIVE = {
 # Elements whose text the conversion reads; a tag in any other would pass unseen.
 READ = {W + "t", W + "instrText", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 BINDING = "dataBinding"
+MATH_RUN, MATH_TEXT = (f"{{http://schemas.openxmlformats.org/officeDocument/2006/math}}{name}" for name in "rt")
+OR_CLEAN = "或运行 make clean-template TEMPLATE=… OUT=…。"
 SETTLE = "请在“审阅”中接受或拒绝全部修订后另存，或运行 make clean-template TEMPLATE=… OUT=…。"
 
 
@@ -57,6 +63,11 @@ def unbind(root: etree._Element) -> set[str]:
         if control is None or OPENING.search("".join(str(text) for text in control.itertext())):
             stores.add(binding.get(W + "storeItemID", "").upper())
             remove(binding)
+    for shown in list(root.iter(W + "showingPlcHdr")):
+        control = next(shown.iterancestors(W + "sdt"), None)
+        if control is not None and OPENING.search("".join(str(text) for text in control.itertext())):
+            # What is filled in is no prompt any more: Word would show it in grey, and lose it at the first click.
+            remove(shown)
     return stores
 
 
@@ -73,6 +84,7 @@ def inspect(
         *changes(root),
         *_active(root),
         *_fields(root),
+        *_actions(root),
         *_unread(root),
         *hidden_runs(root, hidden),
     ):
@@ -103,6 +115,12 @@ def _active(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
         )
 
 
+def _actions(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    for element in root.iter("{*}hlinkClick", "{*}hlinkHover"):
+        if isinstance(element, etree._Element) and re.search("macro|program|file", element.get("action", ""), re.I):
+            yield element, "这里的图形点击时会运行宏或程序，没有使用。", "请在Word里删去图形上的“动作”。"
+
+
 def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
     for code in field_codes(root):
         if code.name in REFUSED:
@@ -111,7 +129,13 @@ def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
                 f"这里有“{code.name}”域，会读取外部内容或运行程序，没有使用。",
                 "请删去这个域，改为直接写入内容。",
             )
-        elif code.nested or OPENING.match(code.name):
+        elif code.name in MERGING:
+            yield (
+                code.element,
+                f"这里有邮件合并的域“{code.text.strip()[:40]}”，不经Word合并不会更新。",
+                "请删去这个域，改写为标记，如“{{ 单位 }}”。",
+            )
+        elif code.nested or OPENING.search(code.name):
             message = "这里的域没有写明自己的名称，名称由标记或另一个域给出，没有使用。"
             yield code.element, message, "请把域的名称（如REF）直接写在域代码里。"
 
@@ -129,11 +153,14 @@ def _unread(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
 
 def hidden_runs(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[etree._Element, str, str]]:
     """Runs whose text is hidden: the run, what is wrong, what to do."""
-    for run in root.iter(W + "r"):
+    for row in root.iter(W + "tr"):
+        if _says(row.find(f"{W}trPr/{W}hidden")) and "".join(str(text) for text in row.itertext()).strip():
+            yield row, "这里有隐藏的表格行，会留在发出的文件里。", f"请取消隐藏或删去这一行，{OR_CLEAN}"
+    for run in root.iter(W + "r", MATH_RUN):
         properties = run.find(W + "rPr")
         if not _hides(properties, styles) and not _hides_paragraph(run, styles, properties):
             continue
-        text = "".join(piece.text or "" for piece in run.findall(W + "t"))
+        text = "".join(piece.text or "" for piece in run.iter(W + "t", MATH_TEXT))
         for tag in reversed(scan(text)[0]):
             if tag.tag.kind != "value":
                 text = text[: tag.start] + text[tag.end :]
@@ -141,7 +168,7 @@ def hidden_runs(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[
             yield (
                 run,
                 f"“{text.strip()[:20]}”是隐藏文字，会留在发出的文件里。",
-                "请取消隐藏或删去，或运行 make clean-template TEMPLATE=… OUT=…。",
+                f"请取消隐藏或删去，{OR_CLEAN}",
             )
 
 
@@ -150,9 +177,14 @@ def _hides(properties: etree._Element | None, styles: frozenset[str]) -> bool:
         return False
     vanish = properties.find(W + "vanish")
     if vanish is not None:
-        return vanish.get(W + "val", "1") not in {"0", "false", "off"}
+        return _says(vanish)
     style = properties.find(W + "rStyle")
     return style is not None and style.get(W + "val") in styles
+
+
+def _says(switch: etree._Element | None) -> bool:
+    """Whether a property that is on or off is there and on (17.17.4)."""
+    return switch is not None and switch.get(W + "val", "1") not in {"0", "false", "off"}
 
 
 def _hides_paragraph(run: etree._Element, styles: frozenset[str], properties: etree._Element | None) -> bool:
@@ -160,7 +192,7 @@ def _hides_paragraph(run: etree._Element, styles: frozenset[str], properties: et
         return False
     paragraph = next(run.iterancestors(W + "p"), None)
     style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
-    return style is not None and style.get(W + "val") in styles
+    return (style.get(W + "val") if style is not None else "") in styles
 
 
 def style_names(styles: bytes) -> frozenset[str]:
@@ -170,7 +202,7 @@ def style_names(styles: bytes) -> frozenset[str]:
 
 
 def hiding_styles(styles: etree._Element | None) -> frozenset[str]:
-    """The ids of styles that hide their text, by themselves or by what they are based on."""
+    """The ids of styles that hide their text, by themselves or by what they are based on; '' stands for no style."""
     if styles is None:
         return frozenset()
     found = {str(style.get(W + "styleId")): style for style in styles.iter(W + "style")}
@@ -184,8 +216,7 @@ def hiding_styles(styles: etree._Element | None) -> frozenset[str]:
         }
         grown = not based <= hiding
         hiding |= based
-    return frozenset(
-        key
-        for key in hiding
-        if (own := found[key].find(f"{W}rPr/{W}vanish")) is None or own.get(W + "val", "1") not in {"0", "false"}
-    )
+    kept = {key for key in hiding if (own := found[key].find(f"{W}rPr/{W}vanish")) is None or _says(own)}
+    usual = {key for key, style in found.items() if style.get(W + "default") and style.get(W + "type") == "paragraph"}
+    everywhere = _says(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}vanish"))
+    return frozenset(kept | ({""} if everywhere or kept & usual else set()))

@@ -7,23 +7,22 @@ called; every loop and every long text is paid from a budget; nothing a value ho
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import TemplateAssertionError, TemplateSyntaxError, Undefined
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr, For, Impossible, TemplateData
-from jinja2.nodes import Filter as FilterNode
-from jinja2.nodes import Template as TemplateNode
-from jinja2.nodes import Test as TestNode
+from jinja2 import TemplateAssertionError, TemplateSyntaxError, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.parser import Parser
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
-from pipeline.word import bounds
+from pipeline.word import filters as own
+from pipeline.word.meter import CALL, charge
 from pipeline.word.missing import Missing
+from pipeline.word.operators import OPERATORS, bounded_range
+from pipeline.word.steps import STEPS
 from pipeline.word.wording import TOO_DEEP
 
 TEXT_METHODS = (
@@ -42,13 +41,46 @@ PLAIN = (str, int, float, bool, type(None))
 
 
 class _Parser(Parser):
-    """Jinja's own parser, but every loop is paid for before it begins."""
+    """Jinja's own parser, but loops and macros are paid for: with what a round writes, and what it does."""
 
-    def parse_for(self) -> For:
+    def parse_for(self) -> nodes.For:
         loop = super().parse_for()
-        paid = FilterNode(loop.iter, "_loop", [], [], None, None, lineno=loop.iter.lineno, environment=self.environment)
-        loop.iter = paid
+        cost = _cost(loop.body)
+        loop.iter = self._filter(loop.iter, "_loop", cost, loop.iter.lineno)
+        if loop.recursive:
+            # Its other rounds begin where it calls itself.
+            loop.body.insert(0, self._pay(cost, loop.lineno))
         return loop
+
+    def parse_macro(self) -> nodes.Macro:
+        macro = super().parse_macro()
+        macro.body.insert(0, self._pay(_cost(macro.body), macro.lineno))
+        return macro
+
+    def parse_call_block(self) -> nodes.CallBlock:
+        block = super().parse_call_block()
+        block.body.insert(0, self._pay(_cost(block.body), block.lineno))
+        return block
+
+    def _pay(self, cost: int, line: int) -> nodes.Stmt:
+        return nodes.ExprStmt(self._filter(nodes.Const(None), "_pay", cost, line), lineno=line)
+
+    def _filter(self, subject: Any, name: str, cost: int, line: int) -> nodes.Filter:
+        arguments: list[nodes.Expr] = [nodes.Const(cost)]
+        return nodes.Filter(subject, name, arguments, [], None, None, lineno=line, environment=self.environment)
+
+
+def _cost(body: Iterable[nodes.Node]) -> int:
+    """The characters a block writes and the steps it takes, less those of loops and macros in it, which pay themselves."""
+    total = 0
+    for node in body:
+        if isinstance(node, nodes.TemplateData):
+            total += len(node.data)
+        elif isinstance(node, nodes.For):
+            total += 2 + _cost([node.iter, *([node.test] if node.test else []), *node.else_])
+        elif not isinstance(node, (nodes.Macro, nodes.CallBlock)):
+            total += 2 + _cost(node.iter_child_nodes())
+    return total
 
 
 class _Generator(CodeGenerator):
@@ -57,29 +89,70 @@ class _Generator(CodeGenerator):
     That a filter or a test is unknown is always told here: jinja puts it off to the run where it stands in a condition.
     """
 
-    def visit_Filter(self, node: FilterNode, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
         if node.name not in self.environment.filters:
             raise TemplateAssertionError(f"No filter named {node.name!r} found.", node.lineno)
         super().visit_Filter(node, frame)
 
-    def visit_Test(self, node: TestNode, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
         if node.name not in self.environment.tests:
             raise TemplateAssertionError(f"No test named {node.name!r} found.", node.lineno)
         super().visit_Test(node, frame)
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self._within("held(", super().visit_List, node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self._within("held(", super().visit_Dict, node, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self._within("held(" if node.ctx == "load" else "(", super().visit_Tuple, node, frame)
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self.write("(")
+        self._sized(node.expr, frame)
+        for one in node.ops:
+            self.visit(one, frame)
+        self.write(")")
+
+    def visit_Operand(self, node: nodes.Operand, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self.write(f" {operators[node.op]} ")
+        self._sized(node.expr, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self._sized(node.node, frame)
+        self._within("[", self.visit, node.arg, frame, "]")
+
+    def _sized(self, node: nodes.Expr, frame: Frame) -> None:
+        """A value about to be compared or cut, which is paid for by its length."""
+        if isinstance(node, nodes.Const):
+            self.visit(node, frame)
+        else:
+            self._within("sized(", self.visit, node, frame)
+
+    def _within(
+        self, opening: str, visit: Callable[[Any, Frame], Any], node: nodes.Node, frame: Frame, closing: str = ")"
+    ) -> None:
+        self.write(opening)
+        visit(node, frame)
+        self.write(closing)
 
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("put = context.put")
 
-    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
-        if isinstance(node, TemplateData):
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node, nodes.TemplateData):
             return str(node.as_const(frame.eval_ctx))
-        raise Impossible
+        raise nodes.Impossible
 
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("put(")
 
-    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(f", {node.lineno})")
 
 
@@ -87,7 +160,7 @@ class Language(SandboxedEnvironment):
     """The environment templates are compiled in; a caller may add filters and functions of its own to one."""
 
     code_generator_class = _Generator
-    intercepted_binops = frozenset(bounds.OPERATORS)
+    intercepted_binops = frozenset(OPERATORS)
 
     def __init__(
         self,
@@ -106,26 +179,29 @@ class Language(SandboxedEnvironment):
             comment_start_string="\x06",
             comment_end_string="\x0e",
         )
-        self.binop_table.update(bounds.OPERATORS)
-        plain = {name: self.filters[name] for name in bounds.PLAIN_FILTERS}
-        self.filters = {**{name: bounds.metered(name, one) for name, one in plain.items()}, **bounds.FILTERS}
+        self.binop_table.update(OPERATORS)
+        self.filters = {**own.filters_of(self.filters), **STEPS}
+        tests: dict[str, Any] = dict(self.tests)
+        self.tests = tests | {name: own.comparing(tests[name]) for name in own.COMPARISONS.split()}
         for name in ("lipsum", "cycler", "joiner"):
             del self.globals[name]
-        self.globals["range"] = bounds.bounded_range
+        self.globals |= {"range": bounded_range, "dict": own.mapping}
         wrong = [name for name in (*(filters or {}), *(functions or {})) if not name.isidentifier() or name[0] == "_"]
         if wrong:
             raise ValueError(f"no name for a filter or a function: {wrong[0]!r}")
-        self.filters |= {name: bounds.metered(name, bounds.unmarked(one)) for name, one in (filters or {}).items()}
-        self.own = tuple(bounds.unmarked(one) for one in (functions or {}).values())
+        self.filters |= {name: own.metered(name, own.unmarked(one)) for name, one in (filters or {}).items()}
+        self.own = tuple(own.unmarked(one) for one in (functions or {}).values())
         self.globals.update(zip(functions or {}, self.own, strict=True))
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateNode:
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         try:
             return _Parser(self, source, name, filename).parse()
         except RecursionError as error:
             raise TemplateSyntaxError(TOO_DEEP, 1) from error
 
-    def _generate(self, source: TemplateNode, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
         try:
             return super()._generate(source, name, filename, defer_init)
         except RecursionError as error:
@@ -166,7 +242,12 @@ class Language(SandboxedEnvironment):
             return Missing(obj=obj, name=name)
         if not callable(value) or isinstance(value, Macro) or isinstance(obj, (LoopContext, Namespace)):
             return value
-        return bounds.method(obj, name, value) if _allowed(obj, name) else Missing(obj=obj, name=name)
+        return own.method(obj, name, value) if _allowed(obj, name) else Missing(obj=obj, name=name)
+
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as jinja2 has it
+        """Call a macro or a function, for what a call costs."""
+        charge(CALL + len(args))
+        return super().call(__context, __obj, *args, **kwargs)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Methods were allowed one by one when they were looked up; a class or function held by data never is."""
@@ -177,7 +258,7 @@ class Language(SandboxedEnvironment):
 
 
 ALLOWED_NAMES = frozenset().union(*METHODS.values(), DATE_METHODS, {"cycle", "changed", "caller"})
-CALLABLE: tuple[Any, ...] = (dict, Namespace, bounds.bounded_range)
+CALLABLE: tuple[Any, ...] = (own.mapping, Namespace, bounded_range)
 
 
 def _allowed(obj: object, name: str) -> bool:

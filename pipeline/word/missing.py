@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 from jinja2 import Undefined
 
+from pipeline.word.text import UnwritableError, plain_text
+
 MODULE = "<word template>"
 
 
@@ -81,3 +83,17 @@ class Missing(Undefined):
 
 class MissingUsedError(Exception):
     """A missing name was calculated with; the problem itself is already noted."""
+
+
+def as_text(value: Any) -> str:
+    """``value`` as the text it would be printed as; what is none is noted as a problem where it is used."""
+    if isinstance(value, (str, Undefined)):
+        return value if isinstance(value, str) else str(value)
+    try:
+        return plain_text(value)
+    except UnwritableError as error:
+        context, line = where()
+        if context is None:
+            raise
+        context.note_unwritable(error, line)
+        return ""

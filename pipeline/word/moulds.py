@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS, owner_of, relations_of, target_of
 from pipeline.ooxml.tree import serialise
 from pipeline.problems import Place, Problem
+from pipeline.word.insertions import HYPERLINK
 from pipeline.word.package import parse
 from pipeline.word.slots import Draft, Mould, Slot
-from pipeline.word.values import HYPERLINK
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -72,12 +72,20 @@ def take_tags(conversion: Conversion) -> list[tuple[Anchor, etree._Element]]:
 
 
 def _by_style(styles: etree._Element | None) -> dict[str, str]:
-    found = [] if styles is None else list(styles.iter(W + "style"))
-    return {
-        str(style.get(W + "styleId")): number.get(W + "val", "")
-        for style in found
-        if (number := style.find(f"{W}pPr/{W}numPr/{W}numId")) is not None
-    }
+    """The list a style numbers its paragraphs by, its own or that of the style it is based on."""
+    found = {} if styles is None else {str(style.get(W + "styleId")): style for style in styles.iter(W + "style")}
+    lists: dict[str, str] = {}
+    for key in found:
+        style, seen = found.get(key), {key}
+        while style is not None:
+            number, base = style.find(f"{W}pPr/{W}numPr/{W}numId"), style.find(W + "basedOn")
+            if number is not None:
+                lists[key] = number.get(W + "val", "")
+                break
+            after = "" if base is None else base.get(W + "val", "")
+            style = None if after in seen else found.get(after)
+            seen.add(after)
+    return lists
 
 
 def _numbered(root: etree._Element, by_style: Mapping[str, str]) -> dict[etree._Element, str]:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
 from pipeline.ooxml.names import RELATIONS
 from pipeline.ooxml.tree import serialise
 from pipeline.problems import Place, Problem
-from pipeline.word import inspection, privacy
+from pipeline.word import bookmarks, inspection, privacy
 from pipeline.word.convert import BODY, convert
 from pipeline.word.fieldcodes import field_codes
 from pipeline.word.moulds import with_moulds
 from pipeline.word.package import parse, unpack
-from pipeline.word.places import W, part_title
-from pipeline.word.pruning import drop_parts
+from pipeline.word.places import W, part_title, spots
 from pipeline.word.slots import Draft
 from pipeline.word.tags import OPENING, scan
 
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*)|docProps/(core|app|custom))\.xml$")
-STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+NOTED = re.compile(r"word/(footnotes|endnotes)\.xml$")
 STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
 # The opening of a tag in UTF-8, whichever width its braces have.
-MAY_OPEN = re.compile("(?:{|｛)(?:{|｛|%|％|#|＃)".encode())
-STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
+MAY_OPEN = re.compile("(?:{|｛)(?:{|｛|%|％|#|＃)|&#".encode())
 # CT_Settings is a sequence (ECMA-376 part 1, 17.15.1.78); these come after updateFields.
 LATER_SETTINGS = (
     "hdrShapeDefaults footnotePr endnotePr compat docVars rsids attachedSchema themeFontLang clrSchemeMapping "
@@ -44,8 +43,14 @@ def open_drafts(data: bytes, file: str) -> tuple[dict[str, bytes], list[tuple[Dr
     styles = parse(parts[STYLES], file, STYLES) if b"vanish" in parts.get(STYLES, b"") else None
     hidden = inspection.hiding_styles(styles)
     trees = {part: parse(parts[part], file, part) for part in parts if TEMPLATED.match(part)}
-    stores = {store for part in trees for store in inspection.unbind(trees[part])}
-    _drop_stores(parts, stores, file)
+    for part in [part for part in parts if NOTED.match(part) and b"sdt" in parts[part]]:
+        notes = parse(parts[part], file, part)
+        inspection.unbind(notes)
+        parts[part] = serialise(notes)
+    for tree in trees.values():
+        inspection.unbind(tree)
+    _drop_unshown(parts, trees, file)
+    references = {part: _references(tree, part) for part, tree in trees.items() if part != BODY}
     drafts = []
     for part, tree in trees.items():
         if part == BODY:
@@ -54,15 +59,39 @@ def open_drafts(data: bytes, file: str) -> tuple[dict[str, bytes], list[tuple[Dr
         draft, unfit = with_moulds(draft, parts, file)
         parts[part] = draft.source.encode("utf-8")
         drafts.append((draft, found + unfit))
+    moving = frozenset().union(*(draft.moving for draft, _ in drafts))
+    astray = [one for found in references.values() for one in _astray(found, moving, file)]
     taken = {frame.part for draft, _ in drafts for frame in draft.notes.values()}
-    return parts, drafts, [*_unseen(parts, {*trees, *taken}, file)]
+    return parts, drafts, [*astray, *_unseen(parts, {*trees, *taken}, file)]
 
 
-def _drop_stores(parts: dict[str, bytes], stores: set[str], file: str) -> None:
-    """The data a control was bound to is not filled in, and nothing shows it any more."""
-    for name in [name for name in parts if re.match(r"customXml/itemProps\d*\.xml$", name)] if stores else []:
-        if parse(parts[name], file, name).get(STORE, "").upper() in stores:
-            drop_parts(parts, [name, name.replace("itemProps", "item")], file)
+def _drop_unshown(parts: dict[str, bytes], trees: Mapping[str, etree._Element], file: str) -> None:
+    """The data beside the document goes, but for what a control still shows."""
+    if not any(name.startswith("customXml/") for name in parts):
+        return
+    notes = [parse(parts[part], file, part) for part in parts if NOTED.match(part)]
+    bindings = [one for tree in (*trees.values(), *notes) for one in tree.iter("{*}" + inspection.BINDING)]
+    kept = {one.get(W + "storeItemID", "").upper() for one in bindings if isinstance(one, etree._Element)}
+    privacy.drop_stores(parts, kept, file)
+
+
+def _references(tree: etree._Element, part: str) -> dict[str, str]:
+    """The bookmarks that a part other than the text refers to, each with a place."""
+    places = spots(tree, part_title(part))
+    found = bookmarks.references_of(tree)
+    return {one.name: inspection.spot_of(one.element, places, part_title(part)) for one in found}
+
+
+def _astray(references: Mapping[str, str], moving: frozenset[str], file: str) -> list[Problem]:
+    return [
+        Problem(
+            Place(file, spot=spot),
+            f"这里引用的书签“{name}”在正文的循环或条件里，不一定印出，也可能不止一处。",
+            "请把书签移到循环、条件之外。",
+        )
+        for name, spot in references.items()
+        if name in moving
+    ]
 
 
 def _refresh_contents(root: etree._Element, parts: dict[str, bytes], file: str) -> None:

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 LIMITS = Limits(file=20_000_000, part=30_000_000, total=100_000_000)
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 SAFE_EXTERNAL = ("http://", "https://", "mailto:", "#")
+# More than these no template has; reading them would take seconds, and hundreds of megabytes.
+MOST_ELEMENTS, MOST_ATTRIBUTES = 1_000_000, 1_000
+LONG_TAG = re.compile(rb"<[^<>]{10000,}>")
+UTF8 = re.compile(rb"(?i)<\?xml[^>]*encoding\s*=\s*[\"']utf-8[\"']")
+USUAL = {
+    "document.main": "document",
+    "header": r"header\d*",
+    "footer": r"footer\d*",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "comments": r"comments\d*",
+}
 MACROS = re.compile(rb"(?i)macroEnabled|vbaProject|vbaData|activeX")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ACTIVE = {
@@ -66,6 +78,7 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
     except FlawError as error:
         raise refusal(file, error) from error
     _check(parts, file)
+    parts = {name: _in_utf8(blob, file, name) if _is_xml(name) else blob for name, blob in parts.items()}
     return _without_thumbnail(parts, file)
 
 
@@ -87,13 +100,37 @@ def _check(parts: dict[str, bytes], file: str) -> None:
         raise refuse(file, "这不是Word文档（.docx）。", "请在Word或WPS中打开，另存为“Word文档（.docx）”。")
     if MACROS.search(types) or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise refuse(file, "模板里有宏（.docm），为安全起见不予使用。", "请另存为不含宏的“Word文档（.docx）”。")
+    _check_names(parse(types, file, CONTENT_TYPES), file)
     if STRICT in parts["word/document.xml"][:4000]:
         raise refuse(file, "模板是“严格Open XML”格式。", "请另存为普通的“Word文档（.docx）”。")
+    if sum(blob.count(b"<") for name, blob in parts.items() if _is_xml(name)) > MOST_ELEMENTS:
+        raise refusal(file, FlawError(Flaw.LARGE_CONTENT))
     for name, blob in parts.items():
+        if _is_xml(name) and any(tag.count(b'="') > MOST_ATTRIBUTES for tag in LONG_TAG.findall(blob)):
+            raise refusal(file, FlawError(Flaw.LARGE_CONTENT, name))
         if blob.startswith(OLE):
             raise refuse(file, f"模板里的“{name}”是宏或嵌入的OLE对象，没有使用。", "请删去它后另存一次。")
         if name.lower().endswith(".rels"):
             _check_relations(parse(blob, file, name), file, name)
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels", ".vml"))
+
+
+def _in_utf8(blob: bytes, file: str, name: str) -> bytes:
+    """The part in the one encoding that the rest of the program looks for words in."""
+    plain = b"\0" not in blob[:8] and (blob[:5] != b"<?xml" or b"encoding" not in blob[:100] or UTF8.match(blob))
+    return blob if plain else tree.serialise(parse(blob, file, name))
+
+
+def _check_names(types: etree._Element, file: str) -> None:
+    """Word names these parts so; what is called otherwise would be looked for in vain."""
+    for item in types.iter("{*}Override"):
+        kind = item.get("ContentType", "").rpartition("wordprocessingml.")[2].partition("+")[0]
+        name = item.get("PartName", "").lstrip("/")
+        if kind in USUAL and not re.fullmatch(rf"word/{USUAL[kind]}\.xml", name):
+            raise refuse(file, f"其中的“{name}”不是Word通常用的名称，没有读取。", "请在Word中打开并另存一次。")
 
 
 def _check_relations(root: etree._Element, file: str, part: str) -> None:

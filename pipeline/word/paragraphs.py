@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from pipeline.word.insertions import Insertions
 from pipeline.word.slots import Slot
-from pipeline.word.values import Insertions, Rich, UnwritableError, check_style, escape, value_xml
+from pipeline.word.text import UnwritableError, escape
+from pipeline.word.values import Rich, check_style, value_xml
 
 
 class Paragraph(Struct, frozen=True):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.word.values import Image, UnwritableError, measure
+from pipeline.word.images import Image, measure
+from pipeline.word.text import UnwritableError
 
 LARGEST = 20_000_000
 # Path, width and height in millimetres, what someone who does not see the picture is told.

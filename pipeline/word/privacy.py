@@ -3,48 +3,91 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from pipeline.ooxml.tree import serialise
+from pipeline.word.fieldcodes import field_codes
 from pipeline.word.package import parse
 from pipeline.word.places import W
 from pipeline.word.pruning import drop_parts
 from pipeline.word.tags import OPENING
 
-COMMENTS = re.compile(r"word/(comments\w*|people|documentTasks/.*)\.xml$")
+# What reviewers said, who they are, the printers of the office, and pieces of text that wait to be put in.
+DROPPED = re.compile(r"word/((comments\w*|people|documentTasks/.*)\.xml$|printerSettings|glossary/)")
 PERSONAL = {
-    "docProps/core.xml": ("creator", "lastModifiedBy"),
+    "docProps/core.xml": ("creator", "lastModifiedBy", "description", "contentStatus", "lastPrinted", "version"),
     "docProps/app.xml": ("Company", "Manager", "Template", "HyperlinkBase"),
 }
-# Properties that mail programs, sensitivity labels and WPS add by themselves.
-ADDED = re.compile(r"MSIP_|_Author|_AdHoc|_Email|_NewReview|_PreviousAdHoc|_Reviewing|ContentTypeId|KSO|ICV")
+# Settings that tell of how the template was made: revision mode, the sources of a mail merge, the sessions it was edited in.
+SETTINGS = "word/settings.xml"
+TRACES = {W + "trackRevisions": "修订模式", W + "mailMerge": "邮件合并的数据来源", W + "rsids": ""}
+STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+CUSTOM = "docProps/custom.xml"
+STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
+CITED = re.compile(rb"CITATION|BIBLIOGRAPHY")
 
 
 def drop(parts: dict[str, bytes], file: str) -> list[str]:
     """Take it out of ``parts``; what was taken, in the clerk's words. A property with a tag is filled instead."""
-    comments = [name for name in parts if COMMENTS.match(name)]
-    drop_parts(parts, comments, file)
-    found = ["批注"] if any("comments" in name for name in comments) else []
+    dropped = [name for name in parts if DROPPED.match(name)]
+    drop_parts(parts, dropped, file)
+    found = ["批注"] if any("comments" in name for name in dropped) else []
+    found += ["文档部件"] if any("glossary/" in name for name in dropped) else []
     for name, properties in PERSONAL.items():
         if name in parts:
             found += _blank(parts, name, properties, file)
-    custom = "docProps/custom.xml"
-    if custom in parts and ADDED.search(parts[custom].decode("utf-8", "replace")):
-        root = parse(parts[custom], file, custom)
-        for item in list(root):
-            if ADDED.match(item.get("name", "")):
-                root.remove(item)
-                found.append(f"文档属性“{item.get('name')}”")
-        parts[custom] = serialise(root)
-    settings = "word/settings.xml"
-    if settings in parts and b"trackRevisions" in parts[settings]:
-        root = parse(parts[settings], file, settings)
-        for item in root.findall(W + "trackRevisions"):
+    shown = _shown(parts, file) if CUSTOM in parts or b"docVar" in parts.get(SETTINGS, b"") else frozenset()
+    return [*found, *_custom(parts, shown, file), *_settings(parts, shown, file)]
+
+
+def drop_stores(parts: dict[str, bytes], kept: set[str], file: str) -> None:
+    """Take out the data beside the document, except what a control still shows (by the ids of the stores)."""
+    if any(CITED.search(blob) for name, blob in parts.items() if STORY.match(name)):
+        return
+    for name in [name for name in parts if re.match(r"customXml/item\d*\.xml$", name)]:
+        properties = name.replace("item", "itemProps")
+        told = parse(parts[properties], file, properties).get(STORE, "") if properties in parts else ""
+        if told.upper() not in kept:
+            drop_parts(parts, [name, properties], file)
+
+
+def _shown(parts: dict[str, bytes], file: str) -> frozenset[str]:
+    """The properties and variables that a field prints."""
+    names = [name for name, blob in parts.items() if STORY.match(name) and re.search(rb"DOC(PROPERTY|VARIABLE)", blob)]
+    codes = [code for name in names for code in field_codes(parse(parts[name], file, name))]
+    words = [re.findall(r'"([^"]+)"|(\S+)', code.text) for code in codes if code.name in {"DOCPROPERTY", "DOCVARIABLE"}]
+    return frozenset(quoted or plain for found in words for quoted, plain in found[1:2])
+
+
+def _custom(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iterator[str]:
+    if CUSTOM not in parts:
+        return
+    root = parse(parts[CUSTOM], file, CUSTOM)
+    for item in list(root):
+        name = item.get("name", "")
+        if name not in shown and not OPENING.search("".join(str(text) for text in item.itertext())):
             root.remove(item)
-        parts[settings] = serialise(root)
-        found.append("修订模式")
-    return found
+            yield f"文档属性“{name}”"
+    parts[CUSTOM] = serialise(root)
+
+
+def _settings(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iterator[str]:
+    if not re.search(rb"trackRevisions|mailMerge|rsid|docVar", parts.get(SETTINGS, b"")):
+        return
+    root = parse(parts[SETTINGS], file, SETTINGS)
+    for item in [one for one in root if one.tag in TRACES]:
+        root.remove(item)
+        if TRACES[str(item.tag)]:
+            yield TRACES[str(item.tag)]
+    for variables in root.findall(W + "docVars"):
+        for item in [one for one in variables if one.get(W + "name", "") not in shown]:
+            variables.remove(item)
+            yield f"文档变量“{item.get(W + 'name', '')}”"
+        if not len(variables):
+            root.remove(variables)
+    parts[SETTINGS] = serialise(root)
 
 
 def _blank(parts: dict[str, bytes], name: str, properties: tuple[str, ...], file: str) -> list[str]:
@@ -55,6 +98,8 @@ def _blank(parts: dict[str, bytes], name: str, properties: tuple[str, ...], file
         if etree.QName(element).localname in properties and text.strip() and not OPENING.search(text):
             element.text = ""
             found.append(f"文档属性“{text.strip()[:20]}”")
+            if etree.QName(element).localname == "lastPrinted":
+                root.remove(element)
     if found:
         parts[name] = serialise(root)
     return found

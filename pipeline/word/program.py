@@ -15,11 +15,15 @@ from markupsafe import Markup
 
 from pipeline.problems import Place, Problem
 from pipeline.word import guards, tables, wording
-from pipeline.word.bounds import MAX_TEXT, METER, Meter, Placed, TooMuchError, UnwritableLinkError, charge
+from pipeline.word.insertions import Insertions
 from pipeline.word.language import Language
+from pipeline.word.meter import METER, Meter, TooMuchError, held, sized
 from pipeline.word.missing import MODULE, Missing, MissingUsedError
+from pipeline.word.operators import concatenating
 from pipeline.word.slots import Draft, Slot
-from pipeline.word.values import Insertions, UnwritableError, record_names, value_xml
+from pipeline.word.steps import Placed, UnwritableLinkError
+from pipeline.word.text import SPECIAL, UnwritableError, record_names
+from pipeline.word.values import value_xml
 
 LANGUAGE = Language()
 # What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
@@ -27,6 +31,7 @@ BUDGET = 50_000_000
 PER_ROUND = 200
 LISTS = "word/numbering.xml"
 LONG = 2_000
+SUGGESTED = 50
 
 
 class RenderContext(Context):
@@ -44,7 +49,7 @@ class RenderContext(Context):
         """``value`` as XML for the tag on ``line``; plain text without special characters takes the short way."""
         kind = type(value)
         if kind is str:
-            if len(value) < LONG and value.isprintable() and "<" not in value and "&" not in value and ">" not in value:
+            if len(value) < LONG and not SPECIAL.search(value):
                 return value  # type: ignore[no-any-return]  # told by its kind, at no cost
         elif kind is int:
             return str(value)
@@ -85,13 +90,11 @@ class RenderContext(Context):
 
     def pay(self, amount: int) -> None:
         """Take ``amount`` characters from the budget."""
-        self.meter.left -= amount
-        if self.meter.left < 0:
-            raise TooMuchError("生成的内容过大或循环次数过多")
+        self.meter.pay(amount)
 
-    def pay_loop(self, rounds: int) -> None:
-        """Pay for a loop of so many rounds; each may write what the template holds."""
-        self.pay(rounds * (PER_ROUND + self.program.weight))
+    def pay_loop(self, rounds: int, cost: int) -> None:
+        """Pay for so many rounds of a loop, each of ``cost`` characters and steps."""
+        self.meter.pay(rounds * (PER_ROUND + cost))
 
     def note(self, slot: Slot, message: str, remedy: str) -> None:
         """Add a problem at ``slot``, once."""
@@ -99,11 +102,18 @@ class RenderContext(Context):
         if problem not in self.problems:
             self.problems.append(problem)
 
+    def note_unwritable(self, error: UnwritableError, python_line: int) -> None:
+        """Add the problem of a value that is made into text inside a tag and is none."""
+        slot = self.program.slot(self.program.template_line(python_line))
+        self.note(slot, f"“{slot.written}”：{error}", error.remedy)
+
     def note_missing(self, name: str | None, owner: Any, python_line: int, slot: Slot | None = None) -> None:
         """A name the data does not have, with the nearest it has."""
         slot = slot or self.program.slot(self.program.template_line(python_line))
         known = _names_of(owner) if owner is not missing else list(self.parent)
-        near = get_close_matches(str(name), [item for item in known if item != "namespace"], 1, 0.5)
+        # What is missing by the dozen is another template's data: no use in seeking the nearest of each.
+        sought = [item for item in known if item != "namespace"] if len(self.problems) < SUGGESTED else []
+        near = get_close_matches(str(name), sought, 1, 0.5)
         message = f"“{slot.written}”：数据里没有“{name}”。"
         hint = f"是否应为“{near[0]}”？" if near else ""
         self.note(slot, message, hint + f"请更正名称；确可空缺的，请写作“{{{{ {name} | default('') }}}}”。")
@@ -115,14 +125,13 @@ class Program:
     def __init__(self, draft: Draft, file: str, language: Language = LANGUAGE) -> None:
         """Compile ``draft``; raises jinja2's ``TemplateError`` for what it does not understand."""
         self.draft, self.file, self.part, self.language = draft, file, draft.part, language
-        self.weight = 0 if len(draft.source) < 20_000 else len(draft.source) // 20
         self.guarded = guards.BEGIN in draft.source
         self.tree = language.parse(draft.source)
         code = language.compile(self.tree, filename=MODULE)
-        namespace: dict[str, Any] = {"environment": language, "__file__": MODULE}
+        namespace: dict[str, Any] = {"environment": language, "__file__": MODULE, "held": held, "sized": sized}
         exec(code, namespace)  # noqa: S102 (jinja2's own output for a checked template)
-        namespace["markup_join"] = _bounded_join(markup_join)
-        namespace["str_join"] = _bounded_join(str_join)
+        namespace["markup_join"] = concatenating(markup_join)
+        namespace["str_join"] = concatenating(str_join)
         self._root: Callable[[RenderContext], Iterator[str]] = namespace["root"]
         pairs = (pair.split("=") for pair in namespace["debug_info"].split("&") if pair)
         self._lines = [(int(python), int(template)) for template, python in pairs]
@@ -140,7 +149,9 @@ class Program:
         except MissingUsedError:
             return "", context.problems
         except Exception as error:
-            context.note(self._slot_of(error.__traceback__), *_explain_run(error))
+            slot = self._slot_of(error.__traceback__)
+            message, remedy = _explain_run(error)
+            context.note(slot, f"“{slot.written}”：{message}" if slot.written else message, remedy)
             return "", context.problems
         for name, spot in insertions.referred.items():
             if name not in insertions.marked:
@@ -168,6 +179,11 @@ class Program:
             found[LISTS] = lists.head + "".join(nums) + lists.tail
         return found
 
+    def absent(self, written: Mapping[str, str]) -> set[tuple[str, str]]:
+        """The relationships, by part, of what might have been printed and was not."""
+        found = self.draft.uncertain.items()
+        return {(part, one) for part, ids in found for one in ids if f'"{one}"' not in written.get(part, "")}
+
     def slot(self, line: int) -> Slot:
         """The tag on ``line`` of the source, or the nearest before it."""
         slots = self.draft.slots
@@ -188,17 +204,6 @@ class Program:
         return self.slot(self.template_line(line))
 
 
-def _bounded_join(join: Callable[[Any], str]) -> Callable[[Any], str]:
-    def bounded(parts: Any) -> str:
-        text = join(parts)
-        if len(text) > MAX_TEXT:
-            raise TooMuchError("拼接的文字过长")
-        charge(len(text))
-        return text
-
-    return bounded
-
-
 def _names_of(owner: Any) -> list[str]:
     if isinstance(owner, Mapping):
         return [str(key) for key in owner]
@@ -208,11 +213,13 @@ def _names_of(owner: Any) -> list[str]:
 def _explain_run(error: Exception) -> tuple[str, str]:
     if isinstance(error, TooMuchError):
         return f"{error}，已停止。", "请减少循环次数或缩短内容。"
+    if isinstance(error, UnwritableError):
+        return str(error), error.remedy
     if isinstance(error, UnwritableLinkError):
         return f"链接“{error}”不是网址。", "链接须以http://、https://或mailto:开头，中间没有空格。"
     if isinstance(error, RecursionError):
         return "模板里的宏无休止地调用自己，已停止。", "请检查macro的写法。"
-    return f"这个标记不能计算：{wording.run_time(error)}。", "请核对标记的写法，以及数据的类型（文字、数字、列表）。"
+    return f"不能计算：{wording.run_time(error)}。", "请核对标记的写法，以及数据的类型（文字、数字、列表）。"
 
 
 def diagnose(

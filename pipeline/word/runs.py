@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from itertools import takewhile
 from typing import cast
 
 from lxml import etree
@@ -18,7 +19,7 @@ from pipeline.word.places import W
 from pipeline.word.tags import Flaw, Found, Tag, look_alikes, scan, unescape
 
 # Without one of these a text holds no tag, nor anything that looks like one.
-SIGNS = re.compile("[{}｛｝«]")
+SIGNS = re.compile(r"[{}｛｝«]|<<|＜＜|\[\[|［［")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -83,10 +84,12 @@ def _pieces(element: etree._Element, kind: str) -> Iterator[Piece]:
 
 
 def _replace(pieces: list[Piece], found: list[Found], mark: Mark) -> None:
-    begin = 0
+    begin = first = 0
     for piece in pieces:
         end = begin + len(piece.text)
-        touching = [item for item in found if item.start < end and item.end > begin]
+        while first < len(found) and found[first].end <= begin:
+            first += 1
+        touching = list(takewhile(lambda item: item.start < end, found[first:]))  # noqa: B023 - used at once
         if piece.element.tag in STANDS_FOR:
             if any(item.start <= begin and item.end >= end > begin for item in touching):
                 remove_with_run(piece.element)

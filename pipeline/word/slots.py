@@ -71,3 +71,11 @@ class Draft(Struct, kw_only=True, frozen=True):
     lists: Lists | None = None
     # Whether a tag decides the columns of a table.
     fitted: bool = False
+    # By part, the relationships that only what may not be printed refers to; the bookmarks that may not stand once.
+    uncertain: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    moving: frozenset[str] = frozenset()
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything in it is written anew with every document."""
+        return bool(self.slots) or "\x04" in self.source or "\x02" in self.source

@@ -15,9 +15,9 @@ from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS, owner_of, relations_o
 from pipeline.ooxml.package import FlawError, open_parts
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word.additions import CHART_TYPE
-from pipeline.word.package import parse
+from pipeline.word.insertions import CHART
+from pipeline.word.package import parse, refusal
 from pipeline.word.places import W, part_title
-from pipeline.word.values import CHART
 
 DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -43,8 +43,10 @@ def check_soundness(data: bytes, name: str = "文件", *, strict: bool = True) -
     try:
         parts = open_parts(data)
         faults = [*_parts(parts, name), *_stories(parts, name, strict)]
-    except (FlawError, MaterialError) as error:
-        faults = [("", f"不能打开：{error}")]
+    except FlawError as error:
+        faults = [("", f"不能打开：{refusal(name, error).problems[0].message}")]
+    except MaterialError as error:
+        faults = [("", f"不能打开：{error.problems[0].message}")]
     return [Problem(Place(name, spot=spot), message, REMEDY) for spot, message in faults]
 
 
@@ -95,9 +97,10 @@ def _stories(parts: dict[str, bytes], name: str, strict: bool) -> Iterator[tuple
 def _relations_exist(root: etree._Element, part: str, parts: dict[str, bytes], name: str) -> Iterator[str]:
     relations = relations_of(part)
     known = {relation.get("Id") for relation in parse(parts.get(relations, b"<x/>"), name, relations).iter(RELATIONS)}
+    known.add("")
     for element in root.iter(etree.Element):
         for attribute, value in element.attrib.items():
-            if str(attribute).startswith(RELATED) and str(value) not in {"", *known}:
+            if str(attribute).startswith(RELATED) and str(value) not in known:
                 yield f"“{etree.QName(element).localname}”用到的关系“{value!s}”不存在。"
 
 

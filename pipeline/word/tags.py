@@ -12,6 +12,9 @@ from msgspec import Struct
 
 OPENING = re.compile(r"[{｛]([{｛%％#＃])")
 LEFT_OVER = re.compile(r"[{｛][{｛%％]|[}｝][}｝]|[%％][}｝]")
+# A paragraph has no more tags than this, and a tag is no longer.
+MOST = 2_000
+LONGEST = 10_000
 CLOSING = {"{": "}", "｛": "}", "%": "%", "％": "%", "#": "#", "＃": "#"}
 KINDS = {"}": "value", "%": "block", "#": "comment"}
 WIDE = {"}": "}｝", "%": "%％", "#": "#＃"}
@@ -25,6 +28,7 @@ HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {ord("．
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\t\n\r\u2002\u2003\u2009\u202f"), " ")
 QUOTES = {'"': '"', "'": "'", "“": "”\"“", "‘": "’'‘", "”": "”\"“", "’": "’'‘", "＂": "＂\"", "＇": "＇'"}  # fmt: skip
+SIGNIFICANT = re.compile(f"[{{}}｛｝%％#＃{''.join(QUOTES)}]")
 QUOTING = re.compile(f"[{''.join(QUOTES)}]")
 
 
@@ -73,6 +77,11 @@ def scan(text: str) -> tuple[list[Found], list[Flaw]]:
     while opening := OPENING.search(text, position):
         closer = CLOSING[opening[1]]
         end = _end_of_tag(text, opening.end(), closer)
+        if len(found) + len(flaws) >= MOST:
+            return found, [
+                *flaws,
+                Flaw(excerpt(text, opening.start()), "这一段里的标记太多，没有读完。", "请分成几段。"),
+            ]
         if end < 0:
             flaws.append(_unclosed(text, opening.start(), closer))
             position = opening.end()
@@ -84,29 +93,29 @@ def scan(text: str) -> tuple[list[Found], list[Flaw]]:
 
 
 # What someone who knows another program would write for a tag, with the name in it.
-LOOK_ALIKES = (
-    re.compile(r"[{｛]\s+[{｛]\s*([^{}｛｝%％#＃]+?)\s*[}｝]\s*[}｝]"),
-    re.compile(r"[{｛]\s*[{｛]\s*([^{}｛｝%％#＃]+?)\s*[}｝]\s+[}｝]"),
-    re.compile(r"(?<![{｛_\w])\$?\{\s*((?!_)[^\W\d][\w.]*)\s*\}(?![}｝])"),
-    re.compile(r"«\s*([^«»\s]{1,30})\s*»"),
+NAME = r"(?!_)[^\W\d][\w.]*(?: [\w.]+)?(?:\s*[|｜]\s*\w+)?"
+LOOK_ALIKES = re.compile(
+    r"[{｛]\s+[{｛]\s*(?P<apart>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s*[}｝]"
+    r"|[{｛]\s*[{｛]\s*(?P<shut>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s+[}｝]"
+    rf"|(?<![{{｛_\w])\$?\{{\s*[#/^]?(?P<single>{NAME})\s*\}}(?![}}｝])"
+    r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
+    rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
+    rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"
 )
 
 
 def look_alikes(text: str, found: list[Found]) -> Iterator[Flaw]:
-    """What is surely meant as a tag and is none: ``{单位}``, ``«依据»``, ``{ {x} }``."""
+    """What is surely meant as a tag and is none: ``{单位}``, ``«依据»``, ``{ {x} }``, ``[[x]]``; each once."""
     outside = list(text)
     for item in found:
         outside[item.start : item.end] = "\0" * (item.end - item.start)
-    rest = "".join(outside)
-    for pattern in LOOK_ALIKES:
-        for match in pattern.finditer(rest):
-            name = match[1].strip()
-            yield Flaw(
-                match[0],
-                "像是一个标记，但写法不对，会原样印出。",
-                f"请写作“{{{{ {name} }}}}”；确要印出这对括号的，请改用全角的｛｝或《》。",
-            )
-            rest = rest.replace(match[0], "\0" * len(match[0]))
+    named = {match[0]: str(match[match.lastgroup or 0]).strip() for match in LOOK_ALIKES.finditer("".join(outside))}
+    for written, name in named.items():
+        yield Flaw(
+            written,
+            "像是一个标记，但写法不对，会原样印出。",
+            f"请写作“{{{{ {name} }}}}”；确要印出这对括号的，请改用全角的｛｝［］或《》。",
+        )
 
 
 def unescape(text: str) -> str:
@@ -118,21 +127,25 @@ def unescape(text: str) -> str:
 
 
 def _end_of_tag(text: str, start: int, closer: str) -> int:
-    """The position after the closing braces, not counting braces inside quoted text; -1 if there are none."""
+    """The position after the closing braces, not counting braces inside quoted text or those of a mapping; -1 if there
+    are none before the next tag begins."""
     naive = -1
     quote = ""
-    for position in range(start, len(text) - 1):
-        character = text[position]
-        if character in WIDE[closer] and text[position + 1] in "}｝":
-            if not quote:
+    depth = 0
+    for sign in SIGNIFICANT.finditer(text, start, start + LONGEST):
+        character, position = sign[0], sign.start()
+        following = text[position + 1 : position + 2]
+        if character in WIDE[closer] and following and following in "}｝":
+            if not quote and not (depth and closer == "}"):
                 return position + 2
             naive = position + 2 if naive < 0 else naive
-        elif OPENING.match(text, position) and naive >= 0:
+        elif not quote and OPENING.match(text, position) and not (depth and following in "{｛"):
             break
         if quote:
             quote = "" if character in quote else quote
         elif closer != "#":
             quote = QUOTES.get(character, "")
+            depth = max(0, depth + (character in "{｛") - (character in "}｝"))
     return naive
 
 

@@ -10,7 +10,7 @@ from pipeline.ooxml.archive import Base, Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.additions import with_additions
-from pipeline.word.values import Insertions
+from pipeline.word.insertions import Insertions
 
 if TYPE_CHECKING:
     from pipeline.word.fields import Field
@@ -81,7 +81,7 @@ class Template:
         for draft, found in drafts:
             if found:
                 problems += found + [item for item in diagnose(draft, name, language=language) if item not in found]
-            elif draft.slots:
+            elif draft.moves:
                 try:
                     programs.append(Program(draft, name, language))
                 except TemplateError as error:
@@ -92,9 +92,7 @@ class Template:
         moving = {part for program in programs for part in (program.part, *program.beside(Insertions()))}
         entries = {part: pack(part, blob) for part, blob in parts.items() if part not in moving}
         links = {
-            part: blob
-            for part, blob in parts.items()
-            if part in (CONTENT_TYPES, STYLES) or part.startswith("word/_rels/")
+            part: blob for part, blob in parts.items() if part in (CONTENT_TYPES, STYLES) or part.endswith(".rels")
         }
         return cls(name, entries, links, programs)
 
@@ -108,11 +106,12 @@ class Template:
     def render(self, context: Mapping[str, object]) -> bytes:
         """The document for ``context``: the same bytes for the same data, always.
 
-        Values may be text, numbers, dates, lists, mappings, records, and those of ``pipeline.word.values``.
+        Values may be text, numbers, dates, lists, mappings, records, and ``RichText``, ``SubDocument``, ``Image`` and documents.
         Raises ``MaterialError`` with every missing name and every value that cannot be written.
         """
         entries = []
         problems: list[Problem] = []
+        absent: set[tuple[str, str]] = set()
         additions: dict[str, Insertions] = {}
         brought: list[set[tuple[str, str]]] = [{FIRST}]
         for program in self._programs:
@@ -123,15 +122,23 @@ class Template:
             problems += found
             additions |= {part: one for part, one in {program.part: insertions, **stories}.items() if one.relations}
             if not problems:
-                entries.append(pack(program.part, text.encode("utf-8")))
-                beside = program.beside(insertions)
-                entries += [pack(part, beside[part].encode("utf-8")) for part in beside]
+                written = {program.part: text, **program.beside(insertions)}
+                entries += [pack(part, written[part].encode("utf-8")) for part in written]
+                absent |= program.absent(written)
         if problems:
             raise MaterialError(problems)
-        base = with_additions(self._entries, self._links, additions) if additions else self._base
+        base = self._base_for(absent, additions) if absent or additions else self._base
         document = base.with_entries(entries)
         self._prove(document, set().union(*brought))
         return document
+
+    def _base_for(self, absent: set[tuple[str, str]], additions: Mapping[str, Insertions]) -> Base:
+        packed, links = self._entries, self._links
+        if absent:
+            from pipeline.word.leaving import without
+
+            packed, links = without(packed, links, absent)
+        return with_additions(packed, links, additions) if additions else Base.of(packed.values())
 
     def _prove(self, document: bytes, brought: set[tuple[str, str]]) -> None:
         """The last gate: a document Word would not open is never handed out.

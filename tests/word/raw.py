@@ -9,7 +9,7 @@ from docx import Document
 from lxml import etree
 
 from pipeline.ooxml.archive import pack_parts
-from pipeline.ooxml.names import OFFICE, content_types, relationships
+from pipeline.ooxml.names import OFFICE, content_types, relations_of, relationships
 from pipeline.ooxml.package import open_parts
 from pipeline.word import Template
 from pipeline.word.soundness import check_soundness
@@ -82,6 +82,26 @@ def template(
         **{(f"word/{name}.xml" if "." not in name else name): text.encode() for name, text in others.items()},
     }
     return pack_parts(contents)
+
+
+def with_relation(
+    data: bytes,
+    part: str,
+    key: str,
+    kind: str,
+    target: str,
+    edits: Mapping[str, tuple[str, str]] | None = None,
+    *,
+    external: bool = False,
+) -> bytes:
+    """``data`` with one more relationship of ``part``; ``edits`` replace one text by another in parts."""
+    parts, name = open_parts(data), relations_of(part)
+    mode = ' TargetMode="External"' if external else ""
+    line = f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
+    parts[name] = parts.get(name, relationships({})).replace(b"</Relationships>", f"{line}</Relationships>".encode())
+    for other, (old, new) in (edits or {}).items():
+        parts[other] = parts[other].replace(old.encode(), new.encode())
+    return pack_parts(parts)
 
 
 def notes(kind: str, *texts: str) -> dict[str, str]:

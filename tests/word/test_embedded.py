@@ -17,7 +17,7 @@ from pipeline.problems import MaterialError
 from pipeline.word import Template, read_document
 from pipeline.word.embedded import NEWER
 from pipeline.word.soundness import check_soundness
-from pipeline.word.values import UnwritableError
+from pipeline.word.text import UnwritableError
 from tests.judges.sdk import validate
 from tests.word import raw
 from tests.word.build import part, shape, texts

@@ -111,8 +111,7 @@ def test_a_tag_in_an_equation_is_filled() -> None:
     [
         ("word/diagrams/data1.xml", "<d><a:t xmlns:a='a'>{{ x }}</a:t></d>", "SmartArt"),
         ("word/charts/chart7.xml", "<d><a:p xmlns:a='a'><a:t>{{ x</a:t><a:t> }}</a:t></a:p></d>", "图表"),
-        ("word/glossary/document.xml", "<d>｛｛ x ｝｝</d>", "文档部件"),
-        ("customXml/item2.xml", "<d a='{{ x }}'/>", "绑定"),
+        ("word/styles.xml", "<d a='&#123;&#123; x }}'/>", "样式"),
         ("word/webSettings.xml", "<d>{% if x %}</d>", "webSettings"),
     ],
 )

@@ -1,0 +1,47 @@
+"""What the values of a part need outside its text, gathered while it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct, field
+
+from pipeline.word.slots import Mould
+
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+
+
+class Insertions(Struct, kw_only=True):
+    """What the values of one part need outside it: relationships (type, target) and files by name.
+
+    ``moulds`` are what its charts are made from, by the relationship that led to the chart in the template.
+    """
+
+    moulds: Mapping[str, Mould] = field(default_factory=dict)
+    relations: dict[tuple[str, str], int] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    drawings: int = 0
+    # The relationship of the chart described last: its description is written just before it is referred to.
+    chart: str = ""
+    # Notes by kind as they were written, and the number of the last; the lists begun anew, by the number each was given.
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    note: int = 0
+    lists: list[tuple[int, str]] = field(default_factory=list)
+    current: dict[str, int] = field(default_factory=dict)
+    rounds: int = 0
+    # The places and kinds of the values that brought markup, and whether the template has a style.
+    brought: set[tuple[str, str]] = field(default_factory=set)
+    has_style: Callable[[str], bool] = bool
+    marked: set[str] = field(default_factory=set)
+    referred: dict[str, str] = field(default_factory=dict)
+
+    def drawing(self) -> int:
+        """The id of the next drawing; far above those Word counts up in a template."""
+        self.drawings += 1
+        return 100_000 + self.drawings
+
+    def relate(self, kind: str, target: str) -> str:
+        """The relationship's id, the same for the same target."""
+        return f"rIdValue{self.relations.setdefault((kind, target), len(self.relations) + 1)}"

@@ -1,0 +1,123 @@
+"""What a run may use up: every loop, every call, every list or text that is built or walked through is paid for.
+
+A step takes about a tenth of a microsecond, a character written about as much memory as it is long: whoever has paid for
+everything has used neither more than a few seconds nor much more memory than the budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
+from itertools import islice
+from typing import Any
+
+from jinja2.runtime import LoopContext
+
+MAX_TEXT = 1_000_000
+MAX_ITEMS = 100_000
+MAX_WIDTH = 10_000
+MAX_BITS = 4_096
+# What a list or mapping that a template puts together may come to, all it holds written out.
+MAX_HELD = 2_000_000
+# An item of a list costs more time and memory than a character.
+STEP = 5
+# Shorter text is compared at no cost worth telling.
+SHORT = 200
+# What an item of a list counts at least.
+LEAST = 8
+# A call of a macro or function.
+CALL = 200
+
+
+class TooMuchError(Exception):
+    """A template asked for more than the limits allow; the text is Chinese."""
+
+
+class Meter:
+    """What one run may still use up."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def pay(self, amount: int) -> None:
+        """Take ``amount`` characters; raises ``TooMuchError`` when nothing is left."""
+        self.left -= amount
+        if self.left < 0:
+            raise TooMuchError("生成的内容过大、循环次数或计算过多")
+
+
+METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
+
+
+def charge(amount: int) -> None:
+    """Let the run that is going on pay for so many characters."""
+    meter = METER.get()
+    if meter is not None:
+        meter.pay(amount)
+
+
+def weigh(value: object, limit: int = MAX_TEXT, depth: int = 20) -> int:
+    """About how many characters ``value`` would come to as text; counting stops once it is too much, or too deep."""
+    if isinstance(value, (str, bytes)):
+        return len(value)
+    if isinstance(value, range):
+        return LEAST * len(value)
+    if isinstance(value, Mapping):
+        return weigh([*value.keys(), *value.values()], limit, depth - 1)
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        return 1
+    if depth <= 0:
+        return limit + 1
+    total = LEAST * len(value)
+    for item in value:
+        if isinstance(item, (str, list, tuple, dict, set)):
+            total += weigh(item, limit, depth - 1)
+            if total > limit:
+                break
+    return total
+
+
+def held(value: Any) -> Any:
+    """A list or mapping the template has put together: bounded with all it holds, so that none doubles without end."""
+    weight = weigh(value, MAX_HELD)
+    if weight > MAX_HELD:
+        raise TooMuchError("计算结果过大")
+    charge(STEP + weight // 4)
+    return value
+
+
+def sized(value: Any) -> Any:
+    """A value about to be compared, searched or cut: its length is paid for."""
+    if isinstance(value, str):
+        if len(value) > SHORT:
+            charge(len(value) // 50)
+    elif isinstance(value, (list, tuple, dict, range)):
+        charge(STEP + weigh(value) // 2)
+    return value
+
+
+def listed(value: Any) -> Any:
+    """What comes one by one as a list, so that its length is known before it is walked through."""
+    if not isinstance(value, Iterator) or isinstance(value, LoopContext):
+        return value
+    items = list(islice(value, MAX_ITEMS + 1))
+    if len(items) > MAX_ITEMS:
+        raise TooMuchError("列表过长")
+    return items
+
+
+def bounded(value: Any) -> Any:
+    """A number, text or list just made: not too large, and paid for."""
+    if isinstance(value, int):
+        if value.bit_length() > MAX_BITS:
+            raise TooMuchError("计算结果过大")
+    elif isinstance(value, (str, bytes)):
+        if len(value) > MAX_TEXT:
+            raise TooMuchError("计算结果过大")
+        charge(len(value))
+    elif isinstance(value, (list, tuple)):
+        charge(STEP * len(value))
+        held(value)
+    return value

@@ -1,0 +1,77 @@
+"""A value as the text a clerk expects to read: what is no text, and what XML cannot carry or nobody sees, is refused."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Characters that change how the text around them is read, or that nobody sees (Unicode: bidirectional controls, zero
+# width, soft hyphen, other line ends, joiners, fillers, emoji selectors, tags): a name with one is not the name it seems.
+INVISIBLE = re.compile(
+    "[\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff]"
+)
+# Text without one of these goes into a document as it is.
+SPECIAL = re.compile(f"[<>&\\x00-\\x1f\\x7f{FORBIDDEN.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}]")
+BREAKS = re.compile("[\n\t\f\a]")
+PLAIN = (int, float, Decimal, datetime.date, datetime.time)
+
+
+class UnwritableError(Exception):
+    """A value that cannot stand in a document; the text is Chinese, ``remedy`` says what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+def escape(text: str) -> str:
+    """``text`` as XML character data, safe in attributes too; ``UnwritableError`` for what XML cannot carry."""
+    bad = FORBIDDEN.search(text)
+    if bad:
+        around = FORBIDDEN.sub("□", text[max(0, bad.start() - 8) : bad.start() + 8])
+        raise UnwritableError(
+            f"内容“{around}”里有Word不能保存的控制字符（U+{ord(bad[0]):04X}）。", "请在数据里删去这个字符。"
+        )
+    unseen = INVISIBLE.search(text)
+    if unseen:
+        around = INVISIBLE.sub("□", text[max(0, unseen.start() - 8) : unseen.start() + 8])
+        raise UnwritableError(
+            f"内容“{around}”里有看不见的字符（□处，U+{ord(unseen[0]):04X}）。",
+            "它会改变文字的次序或使名称对不上。请在数据里删去这个字符。",
+        )
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def plain_text(value: Any) -> str:
+    """``value`` as the text a clerk expects to read; ``UnwritableError`` for what is no text, number or date."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n")
+    if value is None:
+        raise UnwritableError("这个字段没有值（null）。", "请在数据里填上；确可空缺的，请写作“{{ 字段 or '' }}”。")
+    if isinstance(value, bool):
+        raise UnwritableError("这个字段是“是/否”，不能直接印出。", "请写作“{{ '是' if 字段 else '否' }}”。")
+    if isinstance(value, PLAIN):
+        if isinstance(value, (float, Decimal)) and not math.isfinite(value):
+            raise UnwritableError("这个字段不是可以写出的数（NaN或无穷大）。", "请在数据里更正。")
+        return str(value)
+    if isinstance(value, (list, tuple, set, frozenset, Mapping)):
+        raise UnwritableError(
+            "这个字段是一个列表或一组数据，不能直接印出。", "请用“{{ 字段 | join('、') }}”，或用{% for %}逐个写。"
+        )
+    if type(value) is not object and "__str__" in vars(type(value)) and not record_names(value):
+        return str(value)
+    raise UnwritableError(
+        f"这个字段是一条记录（{type(value).__name__}），不能直接印出。",
+        "请写明要印的是它的哪一项，如“{{ 字段.名称 }}”。",
+    )
+
+
+def record_names(value: Any) -> tuple[str, ...]:
+    """The names of a record's fields; none when ``value`` is no record (a dataclass or a msgspec struct)."""
+    return tuple(getattr(value, "__struct_fields__", getattr(value, "__dataclass_fields__", ())))
