@@ -5,6 +5,7 @@ from pipeline.word.images import Image
 from pipeline.word.paragraphs import Paragraph, SubDocument
 from pipeline.word.pictures import read_picture
 from pipeline.word.richtext import RichText
+from pipeline.word.speech import use_language
 from pipeline.word.template import Template
 
-__all__ = ["Image", "Paragraph", "RichText", "SubDocument", "Template", "read_document", "read_picture"]
+__all__ = ["Image", "Paragraph", "RichText", "SubDocument", "Template", "read_document", "read_picture", "use_language"]

@@ -15,6 +15,7 @@ from pipeline.word import inspection, privacy
 from pipeline.word.package import LIMITS, parse, refusal
 from pipeline.word.places import W, part_title, spots
 from pipeline.word.runs import remove, remove_with_run
+from pipeline.word.speech import said, spoken
 
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 SETTINGS, STYLES = "word/settings.xml", "word/styles.xml"
@@ -39,6 +40,7 @@ class Cleaned(Struct, frozen=True):
     done: tuple[str, ...]
 
 
+@spoken
 def clean_template(data: bytes, file: str) -> Cleaned:
     """Accept every tracked change, take out comments, hidden text, personal properties and the attached template.
 
@@ -59,7 +61,7 @@ def clean_template(data: bytes, file: str) -> Cleaned:
             parts[name] = serialise(root)
     done |= dict.fromkeys(_detach(parts, file))
     done |= dict.fromkeys(f"{what}：已去掉" for what in privacy.drop(parts, file))
-    return Cleaned(pack_parts(parts), tuple(done))
+    return Cleaned(pack_parts(parts), said(tuple(done)))
 
 
 def _clean_story(root: etree._Element, title: str, hidden: frozenset[str]) -> list[str]:

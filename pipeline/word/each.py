@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.word.speech import spoken
 from pipeline.word.template import Template
 
 UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -29,6 +30,7 @@ class Letter(Struct, frozen=True):
     data: bytes
 
 
+@spoken
 def render_each(template: Template, rows: Sequence[Row], named_by: str, shared: Mapping[str, object]) -> list[Letter]:
     """One document a row; ``shared`` are fields that are the same for all.
 

@@ -16,6 +16,7 @@ from pipeline.ooxml.names import RELATIONS, relations_of, target_of
 from pipeline.word.images import measure
 from pipeline.word.insertions import HYPERLINK, IMAGE, Insertions
 from pipeline.word.slots import Slot
+from pipeline.word.speech import spoken
 from pipeline.word.text import UnwritableError, escape
 from pipeline.word.values import Rich, check_style
 
@@ -86,6 +87,7 @@ class Embedded(Rich, frozen=True):
         raise UnwritableError("成段的内容不能放在这里。", "请让它独占一段，并写作“{{p 字段 }}”。")
 
 
+@spoken
 def read_document(source: bytes | Saves, name: str = "附文") -> Embedded:
     """The body of a Word file (its bytes, or a python-docx document); ``name`` is what messages call it.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word.images import Image, measure
+from pipeline.word.speech import spoken
 from pipeline.word.text import UnwritableError
 
 LARGEST = 20_000_000
@@ -15,6 +16,7 @@ FILE, WIDTH, HEIGHT, SAID = "图片", "宽", "高", "说明"
 KEYS = frozenset((FILE, WIDTH, HEIGHT, SAID))
 
 
+@spoken
 def read_picture(folder: Path, name: str, width: float = 0, height: float = 0, description: str = "") -> Image:
     """The picture ``name`` in or below ``folder``; sizes as ``Image`` takes them.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.word.pictures import with_pictures
+from pipeline.word.speech import spoken
 from pipeline.word.template import Template
 
 if TYPE_CHECKING:
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from pipeline.word.fields import Field
 
 
+@spoken
 def render_file(template: Path, context: Path) -> bytes:
     """The document that ``template`` makes of the data in the JSON file ``context``."""
     return Template.open(template).render(read_context(context))
 
 
+@spoken
 def clean_file(template: Path) -> Cleaned:
     """``template`` without traces of its making, and what was done, each with its place."""
     from pipeline.word.cleaning import clean_template
@@ -36,6 +39,7 @@ def list_fields(template: Path) -> list[Field]:
     return Template.open(template).fields
 
 
+@spoken
 def read_context(path: Path) -> dict[str, object]:
     """A JSON object as a context, with the pictures it names; a mistake in it is a problem with its line."""
     try:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from msgspec.structs import replace
+
 from pipeline.ooxml.archive import Base, Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.additions import with_additions
 from pipeline.word.insertions import Insertions
+from pipeline.word.speech import said, spoken
 
 if TYPE_CHECKING:
     from pipeline.word.fields import Field
@@ -40,6 +43,7 @@ class Template:
         self._styles: frozenset[str] | None = None
 
     @classmethod
+    @spoken
     def open(
         cls,
         source: str | Path | bytes | BinaryIO,
@@ -64,6 +68,7 @@ class Template:
         return cls.compile(data, str(source), filters, functions)
 
     @classmethod
+    @spoken
     def compile(
         cls, data: bytes, name: str, filters: Functions | None = None, functions: Functions | None = None
     ) -> Template:
@@ -101,8 +106,9 @@ class Template:
         """The names the template asks its data for, with the places, in the order they first appear."""
         from pipeline.word.fields import fields_of
 
-        return fields_of(self._programs)
+        return [replace(one, places=said(one.places)) for one in fields_of(self._programs)]
 
+    @spoken
     def render(self, context: Mapping[str, object]) -> bytes:
         """The document for ``context``: the same bytes for the same data, always.
 
