@@ -239,6 +239,12 @@ def main(count: int, first: int) -> None:
         outcomes[key] = outcomes.get(key, 0) + 1
         if outcome not in FINE and outcomes[key] == 1:
             print(seed, outcome, flush=True)
+        if (seed - first) % 1_000 == 999:
+            print(
+                f"{seed - first + 1} {sum(outcomes[one] for one in FINE & outcomes.keys())}",
+                file=sys.stderr,
+                flush=True,
+            )
     print(outcomes, f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
