@@ -21,6 +21,7 @@ from pipeline.word.tags import OPENING, scan
 
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*)|docProps/(core|app|custom))\.xml$")
 NOTED = re.compile(r"word/(footnotes|endnotes)\.xml$")
+BRACES = (b"{", "｛".encode(), b"&#")
 STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
 # The opening of a tag in UTF-8, whichever width its braces have.
 MAY_OPEN = re.compile("(?:{|｛)(?:{|｛|%|％|#|＃)|&#".encode())
@@ -120,7 +121,7 @@ def _unseen(parts: dict[str, bytes], read: set[str], file: str) -> list[Problem]
     """Tags in parts the engine does not fill: SmartArt, charts without a tag of their own, relationships, styles …"""
     problems = []
     for name, blob in parts.items():
-        if name in read or not name.endswith((".xml", ".rels", ".vml")) or not MAY_OPEN.search(blob):
+        if name in read or not name.endswith((".xml", ".rels", ".vml")) or not _may_open(blob):
             continue
         root = parse(blob, file, name)
         texts = [text for element in root.iter(etree.Element) for text in (element.text, element.tail)]
@@ -137,6 +138,11 @@ def _unseen(parts: dict[str, bytes], read: set[str], file: str) -> list[Problem]
                 Problem(Place(file, spot=where), message, "请把标记移到正文、表格、页眉页脚或文本框的文字里。")
             )
     return problems
+
+
+def _may_open(blob: bytes) -> bool:
+    """Whether a part may hold a tag; most have not even a brace."""
+    return any(sign in blob for sign in BRACES) and bool(MAY_OPEN.search(blob))
 
 
 def _where(name: str) -> str:
