@@ -453,7 +453,8 @@ def test_a_template_without_charts_never_loads_what_draws_them() -> None:
 
 def test_the_sdk_and_the_rules_find_nothing_wrong_in_charts_of_every_kind(tmp_path: Path) -> None:
     titled = chart_xml(title="样例标题")
-    templates = {kind.__name__: docx(drawn(xml=chart_xml(kind))) for kind in KINDS}
+    # One document for all kinds: the judge takes a second for each.
+    templates = {"各种": docx(*(drawn(xml=chart_xml(kind)) for kind in KINDS))}
     templates["带标题"] = docx(drawn(xml=titled), header=drawn(xml=titled))
     bare = chart_xml().replace(b"<chart>", b'<chart><title><overlay val="0" /></title>', 1)
     templates["自动标题"] = docx(drawn(xml=bare))
@@ -465,7 +466,7 @@ def test_the_sdk_and_the_rules_find_nothing_wrong_in_charts_of_every_kind(tmp_pa
         paths.append(tmp_path / f"{name}.docx")
         paths[-1].write_bytes(document)
     with zipfile.ZipFile(paths[0]) as archive:
-        [inside] = [name for name in archive.namelist() if name.endswith(".xlsx")]
+        inside = next(name for name in archive.namelist() if name.endswith(".xlsx"))
         paths.append(tmp_path / "数据.xlsx")
         paths[-1].write_bytes(archive.read(inside))
     assert validate(paths) == {path: [] for path in paths}
