@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,17 @@ def test_a_text_written_anew_goes_on_in_rows_of_a_dozen_lines_side_by_side() -> 
     assert len(rows) == 5
     assert all(len(was) < 160 and len(now) < 160 for was, now in rows)
     assert "".join(was for was, _ in rows).replace("】【", "") == f"【{'甲' * 400}。】"
+
+
+@pytest.mark.parametrize("length", range(20, 300, 7))
+def test_a_text_written_anew_is_shown_to_its_last_word_wherever_it_pauses(length: int) -> None:
+    for old, new in (
+        ("甲乙丙，" * length, "丁戊己庚、辛壬，" * length),
+        ("甲，" + "乙" * length, "丙" * length + "，丁，戊己庚"),
+    ):
+        rows = changed_words(old, new)
+        for side, text in enumerate((old, new)):
+            assert "".join(row[side] for row in rows).replace("】【", "") == f"【{text}】"
 
 
 def test_units_that_stay_are_counted_where_they_are_many() -> None:

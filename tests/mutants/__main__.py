@@ -33,7 +33,13 @@ WHOLE = ("tests/test_golden.py", "tests/papers", "tests/output/test_build.py", "
 
 # Room → its own tests; a path without tests of that name is left out.
 ROOMS = {
-    "documents": (*GENERAL, *WHOLE, "tests/house/test_given.py", "tests/truth/test_year.py"),
+    "documents": (
+        *GENERAL,
+        *WHOLE,
+        "tests/house/test_given.py",
+        "tests/truth/test_year.py",
+        "tests/test_word_changes.py",
+    ),
     "plan": (*GENERAL, "tests/test_real_plan.py", "tests/sources", *WHOLE),
     "progress": ("tests/progress", *GENERAL, *WHOLE),
     "changes": ("tests/changes", "tests/output/test_renumbering.py", *GENERAL, *WHOLE),
