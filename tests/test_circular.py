@@ -260,3 +260,15 @@ def test_letters_are_not_asked_for_the_code_of_another_paper(tmp_path: Path) -> 
         for kind in (LETTER, "进展情况通报")
     }
     assert asked == {LETTER: False, "进展情况通报": True}
+
+
+@pytest.mark.parametrize(("form", "asked"), [("信函", False), ("文件", True)])
+def test_a_notice_that_presses_is_asked_for_a_code_where_it_is_set_under_a_red_head(
+    form: str, asked: bool, tmp_path: Path
+) -> None:
+    root = office(tmp_path, office=f"{OFFICE}通知格式: {form}\n", supervision=SUPERVISION + ROUND)
+    build(root)
+    issue(root, DAY, (LETTER,), ("市公安局",))
+    build(root)
+    found = [one for one in rehearse(root, LATER, ("督办通知",)).open if "文件代字" in one.message]
+    assert bool(found) is asked
