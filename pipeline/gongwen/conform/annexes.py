@@ -59,6 +59,7 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
     indents = [e.paragraph for e in notes[:1]]
     cells = [(p.first + p.left) / gb.CELL_TWIPS + p.typed for p in indents]
     bad = [(f"左空 {c:.1f} 字", notes[0].where) for c in cells if not gb.ATTACHMENT_NOTE_INDENT.admits(c)]
+    bad += [("没有居左", e.where) for e in notes if e.paragraph.align in {"center", "right", "end"}]
     yield from judge_all(gb.ATTACHMENT_NOTE_INDENT.clause, "左空二字", bad, len(notes))
 
 

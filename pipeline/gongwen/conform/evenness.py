@@ -15,6 +15,7 @@ from pipeline.gongwen.conform.typeset import MEANT
 _TEXT = (Role.ADDRESSEE, Role.BODY, Role.HEADING)
 _ALL = (
     *_TEXT,
+    Role.MARK,
     Role.TITLE,
     Role.ATTACHMENT_NOTE,
     Role.OFFICE,
