@@ -7,13 +7,11 @@ called; every loop and every long text is paid from a budget; nothing a value ho
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import TemplateAssertionError, TemplateSyntaxError, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame, operators
-from jinja2.parser import Parser
+from jinja2 import TemplateSyntaxError, Undefined, nodes
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
@@ -22,6 +20,7 @@ from pipeline.word import filters as own
 from pipeline.word.meter import CALL, charge
 from pipeline.word.missing import Missing
 from pipeline.word.operators import OPERATORS, bounded_range
+from pipeline.word.paying import PayingGenerator, PayingParser
 from pipeline.word.steps import STEPS
 from pipeline.word.wording import TOO_DEEP
 
@@ -40,126 +39,10 @@ DATE_METHODS = frozenset(["strftime", "isoformat", "weekday", "isoweekday", "dat
 PLAIN = (str, int, float, bool, type(None))
 
 
-class _Parser(Parser):
-    """Jinja's own parser, but loops and macros are paid for: with what a round writes, and what it does."""
-
-    def parse_for(self) -> nodes.For:
-        loop = super().parse_for()
-        cost = _cost(loop.body)
-        loop.iter = self._filter(loop.iter, "_loop", cost, loop.iter.lineno)
-        if loop.recursive:
-            # Its other rounds begin where it calls itself.
-            loop.body.insert(0, self._pay(cost, loop.lineno))
-        return loop
-
-    def parse_macro(self) -> nodes.Macro:
-        macro = super().parse_macro()
-        macro.body.insert(0, self._pay(_cost(macro.body), macro.lineno))
-        return macro
-
-    def parse_call_block(self) -> nodes.CallBlock:
-        block = super().parse_call_block()
-        block.body.insert(0, self._pay(_cost(block.body), block.lineno))
-        return block
-
-    def _pay(self, cost: int, line: int) -> nodes.Stmt:
-        return nodes.ExprStmt(self._filter(nodes.Const(None), "_pay", cost, line), lineno=line)
-
-    def _filter(self, subject: Any, name: str, cost: int, line: int) -> nodes.Filter:
-        arguments: list[nodes.Expr] = [nodes.Const(cost)]
-        return nodes.Filter(subject, name, arguments, [], None, None, lineno=line, environment=self.environment)
-
-
-def _cost(body: Iterable[nodes.Node]) -> int:
-    """The characters a block writes and the steps it takes, less those of loops and macros in it, which pay themselves."""
-    total = 0
-    for node in body:
-        if isinstance(node, nodes.TemplateData):
-            total += len(node.data)
-        elif isinstance(node, nodes.For):
-            total += 2 + _cost([node.iter, *([node.test] if node.test else []), *node.else_])
-        elif not isinstance(node, (nodes.Macro, nodes.CallBlock)):
-            total += 2 + _cost(node.iter_child_nodes())
-    return total
-
-
-class _Generator(CodeGenerator):
-    """Jinja's own generator, but a value goes out through ``context.put(value, line)``.
-
-    That a filter or a test is unknown is always told here: jinja puts it off to the run where it stands in a condition.
-    """
-
-    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
-        if node.name not in self.environment.filters:
-            raise TemplateAssertionError(f"No filter named {node.name!r} found.", node.lineno)
-        super().visit_Filter(node, frame)
-
-    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
-        if node.name not in self.environment.tests:
-            raise TemplateAssertionError(f"No test named {node.name!r} found.", node.lineno)
-        super().visit_Test(node, frame)
-
-    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
-        self._within("held(", super().visit_List, node, frame)
-
-    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
-        self._within("held(", super().visit_Dict, node, frame)
-
-    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
-        self._within("held(" if node.ctx == "load" else "(", super().visit_Tuple, node, frame)
-
-    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
-        self.write("(")
-        self._sized(node.expr, frame)
-        for one in node.ops:
-            self.visit(one, frame)
-        self.write(")")
-
-    def visit_Operand(self, node: nodes.Operand, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
-        self.write(f" {operators[node.op]} ")
-        self._sized(node.expr, frame)
-
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
-        if not isinstance(node.arg, nodes.Slice):
-            super().visit_Getitem(node, frame)
-            return
-        self._sized(node.node, frame)
-        self._within("[", self.visit, node.arg, frame, "]")
-
-    def _sized(self, node: nodes.Expr, frame: Frame) -> None:
-        """A value about to be compared or cut, which is paid for by its length."""
-        if isinstance(node, nodes.Const):
-            self.visit(node, frame)
-        else:
-            self._within("sized(", self.visit, node, frame)
-
-    def _within(
-        self, opening: str, visit: Callable[[Any, Frame], Any], node: nodes.Node, frame: Frame, closing: str = ")"
-    ) -> None:
-        self.write(opening)
-        visit(node, frame)
-        self.write(closing)
-
-    def write_commons(self) -> None:
-        super().write_commons()
-        self.writeline("put = context.put")
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        if isinstance(node, nodes.TemplateData):
-            return str(node.as_const(frame.eval_ctx))
-        raise nodes.Impossible
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("put(")
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(f", {node.lineno})")
-
-
 class Language(SandboxedEnvironment):
     """The environment templates are compiled in; a caller may add filters and functions of its own to one."""
 
-    code_generator_class = _Generator
+    code_generator_class = PayingGenerator
     intercepted_binops = frozenset(OPERATORS)
 
     def __init__(
@@ -195,7 +78,7 @@ class Language(SandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         try:
-            return _Parser(self, source, name, filename).parse()
+            return PayingParser(self, source, name, filename).parse()
         except RecursionError as error:
             raise TemplateSyntaxError(TOO_DEEP, 1) from error
 
@@ -265,3 +148,6 @@ def _allowed(obj: object, name: str) -> bool:
     if isinstance(obj, (datetime.date, datetime.time)):
         return name in DATE_METHODS
     return any(name in names for kind, names in METHODS.items() if isinstance(obj, kind))
+
+
+LANGUAGE = Language()

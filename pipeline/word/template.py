@@ -76,9 +76,10 @@ class Template:
         # lxml and jinja2 take most of the start-up time: they are loaded when a template is compiled, not before.
         from jinja2 import TemplateError
 
-        from pipeline.word.language import Language
+        from pipeline.word.diagnosis import diagnose
+        from pipeline.word.language import LANGUAGE, Language
         from pipeline.word.opening import open_drafts
-        from pipeline.word.program import LANGUAGE, Program, diagnose
+        from pipeline.word.program import Program
 
         language = Language(filters, functions) if filters or functions else LANGUAGE
         programs: list[Program] = []

@@ -1,0 +1,129 @@
+"""Jinja's own parser and generator, but loops, calls and whatever is put together, compared or cut are paid for.
+
+A value goes out through ``context.put(value, line)``, which knows its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import TemplateAssertionError, nodes
+from jinja2.compiler import CodeGenerator, Frame, operators
+from jinja2.parser import Parser
+
+
+class PayingParser(Parser):
+    """Jinja's own parser, but loops and macros are paid for: with what a round writes, and what it does."""
+
+    def parse_for(self) -> nodes.For:
+        loop = super().parse_for()
+        cost = _cost(loop.body)
+        loop.iter = self._filter(loop.iter, "_loop", cost, loop.iter.lineno)
+        if loop.recursive:
+            # Its other rounds begin where it calls itself.
+            loop.body.insert(0, self._pay(cost, loop.lineno))
+        return loop
+
+    def parse_macro(self) -> nodes.Macro:
+        macro = super().parse_macro()
+        macro.body.insert(0, self._pay(_cost(macro.body), macro.lineno))
+        return macro
+
+    def parse_call_block(self) -> nodes.CallBlock:
+        block = super().parse_call_block()
+        block.body.insert(0, self._pay(_cost(block.body), block.lineno))
+        return block
+
+    def _pay(self, cost: int, line: int) -> nodes.Stmt:
+        return nodes.ExprStmt(self._filter(nodes.Const(None), "_pay", cost, line), lineno=line)
+
+    def _filter(self, subject: Any, name: str, cost: int, line: int) -> nodes.Filter:
+        arguments: list[nodes.Expr] = [nodes.Const(cost)]
+        return nodes.Filter(subject, name, arguments, [], None, None, lineno=line, environment=self.environment)
+
+
+def _cost(body: Iterable[nodes.Node]) -> int:
+    """The characters a block writes and the steps it takes, less those of loops and macros in it, which pay themselves."""
+    total = 0
+    for node in body:
+        if isinstance(node, nodes.TemplateData):
+            total += len(node.data)
+        elif isinstance(node, nodes.For):
+            total += 2 + _cost([node.iter, *([node.test] if node.test else []), *node.else_])
+        elif not isinstance(node, (nodes.Macro, nodes.CallBlock)):
+            total += 2 + _cost(node.iter_child_nodes())
+    return total
+
+
+class PayingGenerator(CodeGenerator):
+    """Jinja's own generator, but a value goes out through ``context.put(value, line)``.
+
+    That a filter or a test is unknown is always told here: jinja puts it off to the run where it stands in a condition.
+    """
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        if node.name not in self.environment.filters:
+            raise TemplateAssertionError(f"No filter named {node.name!r} found.", node.lineno)
+        super().visit_Filter(node, frame)
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        if node.name not in self.environment.tests:
+            raise TemplateAssertionError(f"No test named {node.name!r} found.", node.lineno)
+        super().visit_Test(node, frame)
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self._within("held(", super().visit_List, node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self._within("held(", super().visit_Dict, node, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self._within("held(" if node.ctx == "load" else "(", super().visit_Tuple, node, frame)
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self.write("(")
+        self._sized(node.expr, frame)
+        for one in node.ops:
+            self.visit(one, frame)
+        self.write(")")
+
+    def visit_Operand(self, node: nodes.Operand, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        self.write(f" {operators[node.op]} ")
+        self._sized(node.expr, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - jinja2 calls it so
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self._sized(node.node, frame)
+        self._within("[", self.visit, node.arg, frame, "]")
+
+    def _sized(self, node: nodes.Expr, frame: Frame) -> None:
+        """A value about to be compared or cut, which is paid for by its length."""
+        if isinstance(node, nodes.Const):
+            self.visit(node, frame)
+        else:
+            self._within("sized(", self.visit, node, frame)
+
+    def _within(
+        self, opening: str, visit: Callable[[Any, Frame], Any], node: nodes.Node, frame: Frame, closing: str = ")"
+    ) -> None:
+        self.write(opening)
+        visit(node, frame)
+        self.write(closing)
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("put = context.put")
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return str(node.as_const(frame.eval_ctx))
+        raise nodes.Impossible
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("put(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(f", {node.lineno})")
