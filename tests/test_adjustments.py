@@ -171,5 +171,5 @@ def test_an_adjustment_says_on_whose_authority_what_words_changed_and_what_holds
     assert "经样例市人民政府同意，任务分工调整2处" in text
     assert "| 任务2正文 | 开展【检】查。 | 开展【抽】查。".replace("| ", "", 1) in text
     assert "由2项变为3项" in text
-    assert "请对照任务3制定推进落实措施，于2024年4月1日前送我办；进展情况同样每季度报送" in text
+    assert "请对照任务3制定推进落实措施，于2024年4月1日前送我办；进展情况按照原函要求，同样每季度报送" in text
     assert "3. 救助样例。" in text.partition("调整后的任务原文")[2]

@@ -54,7 +54,7 @@ def _consequences(sheet: Sheet) -> None:
     sheet.paragraph("公文正文", "{%p if 新任务 %}")
     sheet.body(
         "请对照{{ 新任务 }}制定推进落实措施，于{{ 报送截止 }}前送我办"
-        "{% if 报送节奏 %}；进展情况同样{{ 报送节奏 }}报送，报送办法不变{% endif %}。"
+        "{% if 报送节奏 %}；进展情况按照原函要求，同样{{ 报送节奏 }}报送，报送办法不变{% endif %}。"
     )
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p if 现任务数 and not 新任务 %}")
