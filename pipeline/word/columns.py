@@ -71,7 +71,7 @@ def _leave(row: etree._Element, kept: Sequence[int], count: int) -> None:
     if len(cells) == count:
         for at, cell in enumerate(cells):
             if at not in kept:
-                row.remove(cell)
+                _remove(cell)
         return
     at = 0
     for cell in cells:
@@ -80,9 +80,16 @@ def _leave(row: etree._Element, kept: Sequence[int], count: int) -> None:
         at += span
         found = cell.find(f"{W}tcPr/{W}gridSpan")
         if not left:
-            row.remove(cell)
+            _remove(cell)
         elif found is not None:
             found.set(W + "val", str(left))
+
+
+def _remove(cell: etree._Element) -> None:
+    """A cell may stand in a content control instead of in its row."""
+    parent = cell.getparent()
+    if parent is not None:
+        parent.remove(cell)
 
 
 def _text(cell: etree._Element) -> str:
