@@ -86,7 +86,7 @@ def test_a_text_without_tasks_writes_nothing(tmp_path: Path) -> None:
         "责任单位：市" + " " * 300_000 + "教育局",
         "（" + "会同" * 50_000 + "）",
         "\n".join(["（市教育局、" * 20] * 4_000),
-        "|\n" * 50_000,
+        "|\n" * 25_000,
     ],
     ids=["open", "openers", "labels", "units", "spaces", "joints", "lines", "bars"],
 )

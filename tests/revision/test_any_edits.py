@@ -137,7 +137,7 @@ def written(data: bytes) -> str:
 
 
 @given(EDITS)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_what_is_told_is_what_was_done(edits: list[Edit]) -> None:
     after, told = done(WORK, edits)
     assume(len(after) > 12)
@@ -159,7 +159,7 @@ def tasks_say(version: Version) -> dict[str, tuple[str, str]]:
         st.tuples(st.integers(0, 23), st.sampled_from(["text", "unit"])), max_size=4, unique_by=lambda one: one[0]
     ),
 )
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_the_clerks_edits_stay_wherever_the_new_document_has_none(
     edits: list[Edit], own: list[tuple[int, str]]
 ) -> None:

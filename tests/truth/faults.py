@@ -72,9 +72,9 @@ FAULTS = (
     Fault("experience nobody chose goes out", "documents.bulletin:_practices", "report.spread and ", ""),
     Fault("a talk is proposed one round early", "progress.proposals:step_of", "missed >= limits.talk", "missed + 1 >= limits.talk"),
     Fault("a proposal blames a unit the round does not ask", "progress.proposals:proposals", "steps and unit in asked", "steps"),
-    Fault("adjusted tasks are told to nobody", "runs.material:outstanding", "*adjustments(project, documents, issued, papers), ", ""),
+    Fault("adjusted tasks are told to nobody", "runs.outstanding:outstanding", "*adjustments(project, documents, issued, papers), ", ""),
     Fault(
-        "a unit with nothing left in a plan hears nothing", "runs.material:adjustments",
+        "a unit with nothing left in a plan hears nothing", "runs.outstanding:adjustments",
         "if matter.kind not in adjusted", "if matter not in current or matter.kind not in adjusted",
     ),
     Fault("a member who left its group has its task still", "documents.changed:_differences", "dict.fromkeys((*before, *after))", "after"),
