@@ -51,7 +51,8 @@ _ONE = rf"[（(]?{_N}[）)]?"
 _NUMBERS = rf"(?P<numbers>{_ONE}(?:\s*[、,，和及与]\s*(?:任务|第)?{_ONE})*)"
 _CHAPTER = rf"(?:第?(?P<chapter>{_N})(?:部分|章)(?:[“《][^”》]{{1,40}}[”》])?|[“《]?(?P<heading>{_N})、[^”》，。]{{1,30}}?[”》]?)(?:中|内|下)?的?"
 _NOUN = r"(?:重点|目标|工作)?(?:任务|工作|事项|项目|措施|条款)"
-_ROLE = r"(?P<role>(?:牵头|主办|主责|责任|配合|协办|承办|协同|参与|指导|牵头责任|主要责任)(?:单位|部门|科室|处室))"
+_ANY_ROLE = r"(?:牵头|主办|主责|责任|配合|协办|承办|协同|参与|指导|牵头责任|主要责任)(?:单位|部门|科室|处室)"
+_ROLE = rf"(?P<role>{_ANY_ROLE})"
 _TIME = r"(?:(?:完成|办结|整改|实施)?(?:时限|期限|时间|日期|时间节点)(?:要求)?)"
 _MADE = r"(?:统一|相应|均|都|一律)?(?:调整|变更|修改|更换|更改|改|替换|变为)(?:为|成)?"
 _ADDED = r"(?:均|都)?(?:增加|增列|新增|补充|增补)"
@@ -63,20 +64,14 @@ _TARGETS = tuple(
     for pattern in (
         rf"(?:{_CHAPTER})?(?:任务|序号(?:为)?)\s*{_NUMBERS}(?:项)?(?:的)?(?:{_NOUN})?(?:{_QUOTED.format('title')}(?:{_NOUN})?)?",
         rf"(?:{_CHAPTER})?第\s*{_NUMBERS}\s*[项条款](?:{_NOUN})?(?:{_QUOTED.format('title')}(?:{_NOUN})?)?",
-        rf"{_QUOTED.format('title')}(?:这一|一)?(?:项)?(?:{_NOUN})?(?=的|中|{_ROLE}|{_TIME}|{_ADDED}|{_TAKEN}|予以)".replace(
-            "(?P<role>", "(?:"
-        ),
-        rf"(?P<title>[^“”，。由]{{4,40}}?)(?:这一|一)?(?:项)?(?:{_NOUN})?的?(?={_ROLE}|{_TIME})".replace(
-            "(?P<role>", "(?:"
-        ),
+        rf"{_QUOTED.format('title')}(?:这一|一)?(?:项)?(?:{_NOUN})?(?=的|中|{_ANY_ROLE}|{_TIME}|{_ADDED}|{_TAKEN}|予以)",
+        rf"(?P<title>[^“”，。由]{{4,40}}?)(?:这一|一)?(?:项)?(?:{_NOUN})?的?(?={_ANY_ROLE}|{_TIME})",
     )
 )
 _LEAD_IN = re.compile(
     r"^(?:同时|并|其中|决定|现|经研究|现决定)*[，,]?(?:将|把|对|就|在|从)?(?:原)?(?:方案|《[^》]{2,60}》)?(?:中|内)?的?"
 )
-_NEXT = re.compile(
-    rf"[，,](?:同时|并|且)?(?:将|把)?(?=(?:原)?(?:{_ROLE}|{_TIME})|{_ADDED}|{_TAKEN})".replace("(?P<role>", "(?:")
-)
+_NEXT = re.compile(rf"[，,](?:同时|并|且)?(?:将|把)?(?=(?:原)?(?:{_ANY_ROLE}|{_TIME})|{_ADDED}|{_TAKEN})")
 _WORDS = re.compile(rf"{_QUOTED.format('a')}(?:一句|字样)?{_MADE}(?:为)?[：:]?{_QUOTED.format('b')}$")
 _RENAMED = (
     re.compile(r"(?:统一|全部|均|一律|所有|各处)"),

@@ -31,6 +31,13 @@ def serialise(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def take_out(element: etree._Element) -> None:
+    """Take ``element`` out of its parent, with what follows it up to the next one: nothing, in a part of elements alone."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def canonical(blob: bytes, part: str) -> bytes:
     """A part in the one form of all its spellings (Canonical XML 1.0). Raises :class:`FlawError`."""
     return etree.tostring(parse(blob, part), method="c14n")

@@ -10,11 +10,11 @@ from typing import Any
 from lxml import etree
 
 from pipeline.datasheet import SHEET, column_name, write_datasheet
-from pipeline.ooxml.tree import parse
+from pipeline.ooxml.tree import parse, take_out
 from pipeline.word.additions import EMPTY_RELATIONS, relation, with_relations
 from pipeline.word.chartdata import ChartData, Number, Series, read_chart
 from pipeline.word.insertions import CHART, Insertions
-from pipeline.word.moulds import WORKBOOK_ID, A, C, groups, remove, series_of
+from pipeline.word.moulds import WORKBOOK_ID, A, C, groups, series_of
 from pipeline.word.slots import Mould, Slot
 from pipeline.word.text import UnwritableError, escape
 
@@ -55,7 +55,7 @@ def fill(mould: Mould, data: ChartData) -> bytes:
     for column, (element, series) in enumerate(zip(drawn, data.series, strict=False), 2):
         _write(element, series, data.categories, column_name(column))
     for surplus in drawn[len(data.series) :]:
-        remove(surplus)
+        take_out(surplus)
     _drop_empty_groups(root)
     _entitle(root, data.title)
     return (DECLARATION + etree.tostring(root, encoding="unicode")).encode()
@@ -70,7 +70,7 @@ def _write(element: etree._Element, series: Series, categories: tuple[str, ...],
     labels = _holder("cat", "strRef", f"{SHEET}!$A$2:$A${last}", categories)
     values = _holder("val", "numRef", f"{SHEET}!${column}$2:${column}${last}", series.values, shown)
     for old in element.findall(C + "tx") + element.findall(C + "cat"):
-        remove(old)
+        take_out(old)
     for old in element.findall(C + "order"):
         old.addnext(name)
     for old in element.findall(C + "val"):
@@ -104,7 +104,7 @@ def _drop_empty_groups(root: etree._Element) -> None:
         axis = element.find(C + "axId")
         unused = axis is not None and axis.get("val") not in axes
         if unused or (element in groups(root) and element not in kept):
-            remove(element)
+            take_out(element)
 
 
 def _entitle(root: etree._Element, text: str) -> None:

@@ -10,6 +10,7 @@ from operator import sub
 from lxml import etree
 from msgspec import Struct, field
 
+from pipeline.ooxml.tree import take_out
 from pipeline.word.places import W
 
 # Twips: what a Han character takes where nothing says its size; what a cell keeps free beside its text, where the table does
@@ -71,7 +72,8 @@ def _leave(row: etree._Element, kept: Sequence[int], count: int) -> None:
     if len(cells) == count:
         for at, cell in enumerate(cells):
             if at not in kept:
-                _remove(cell)
+                # A cell may stand in a content control instead of in its row.
+                take_out(cell)
         return
     at = 0
     for cell in cells:
@@ -80,16 +82,9 @@ def _leave(row: etree._Element, kept: Sequence[int], count: int) -> None:
         at += span
         found = cell.find(f"{W}tcPr/{W}gridSpan")
         if not left:
-            _remove(cell)
+            take_out(cell)
         elif found is not None:
             found.set(W + "val", str(left))
-
-
-def _remove(cell: etree._Element) -> None:
-    """A cell may stand in a content control instead of in its row."""
-    parent = cell.getparent()
-    if parent is not None:
-        parent.remove(cell)
 
 
 def _text(cell: etree._Element) -> str:

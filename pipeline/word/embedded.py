@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.ooxml.names import RELATIONS, relations_of, target_of
+from pipeline.ooxml.tree import take_out
 from pipeline.word.images import measure
 from pipeline.word.insertions import HYPERLINK, IMAGE, Insertions
 from pipeline.word.slots import Slot
@@ -126,9 +127,7 @@ def _settle(block: etree._Element) -> Iterator[tuple[str, str]]:
     if NUMBER in escape("".join(map(str, block.itertext()))):
         raise UnwritableError("附文里有私用区的字符（U+E014），带不过来。", "请删去。")
     for element in [one for one in block.iter() if one.tag == EXTENSIONS or LEFT.match(str(one.tag))]:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+        take_out(element)
     for element in block.iter():
         namespace, _, own = str(element.tag).rpartition("}")
         what = REFUSED.get("ins" if own.endswith("Change") else own)

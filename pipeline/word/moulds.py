@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS, owner_of, relations_of, target_of
-from pipeline.ooxml.tree import serialise
+from pipeline.ooxml.tree import serialise, take_out
 from pipeline.problems import Place, Problem
 from pipeline.word.insertions import HYPERLINK
 from pipeline.word.package import parse
@@ -146,26 +146,19 @@ def _unlink(root: etree._Element) -> None:
     for extension in list(root.iter(C + "ext")):
         # Series hidden by a filter, labels taken from cells: Office 2013 and later keep them here.
         if any(etree.QName(item).localname in {"f", "sqref"} for item in extension.iter(etree.Element)):
-            remove(extension)
+            take_out(extension)
     for extensions in list(root.iter(C + "extLst")):
         if not len(extensions):
-            remove(extensions)
+            take_out(extensions)
     for reference in list(root.iter(C + "strRef", C + "numRef", C + "multiLvlStrRef")):
         holder = reference.getparent()
         if holder is None or getattr(holder.getparent(), "tag", "") == C + "ser":
             continue
         bars = next(reference.iterancestors(C + "errBars"), None)
-        remove(holder if bars is None else bars)
+        take_out(holder if bars is None else bars)
     for label in list(root.iter(C + "dLbl")):
         if label.find(C + "tx") is not None:
-            remove(label)
-
-
-def remove(element: etree._Element) -> None:
-    """Take ``element`` out of a chart, where nothing stands between elements."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+            take_out(label)
 
 
 def _tie_to_workbook(root: etree._Element) -> None:

@@ -64,11 +64,8 @@ def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element]]:
         plain = all(p.holder == "body" and p.section == above.paragraph.section for p in paragraphs)
         turned = any(p.new_page for p in paragraphs[1:])
         if plain and not turned and spaced < _ROOM and all(_whole(one) for one in between):
-            yield (
-                above,
-                len(between) + above.paragraph.raw.rstrip(" \t").count("\n", len(above.paragraph.raw.rstrip())),
-                below,
-            )
+            raw = above.paragraph.raw
+            yield above, len(between) + raw[len(raw.rstrip()) :].count("\n"), below
 
 
 def _whole(blank: Element) -> bool:

@@ -12,6 +12,7 @@ from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import body_style
 from pipeline.gongwen.ooxml import element
+from pipeline.ooxml.tree import take_out
 
 _TEXT = frozenset({Role.BODY, Role.HEADING})
 # One empty row stands between these: 7.3.2, 7.3.4 and 7.3.5.2.
@@ -37,7 +38,7 @@ def mend_rows(rows: Sequence[Row], form: Form) -> Iterator[tuple[str, str, str]]
         between = [node for node, _ in rows[above + 1 : below]]
         if first.role in _TEXT and second.role in _TEXT and between and all(map(_empty, between)):
             for node in between:
-                _drop(node)
+                take_out(node)
             yield "5.2.3", "删去正文中间的空行", second.where
         rule = apart.get((first.role, second.role))
         if rule and not between and first.paragraph.after + second.paragraph.before < _ROOM:
@@ -63,12 +64,6 @@ def _empty(node: etree._Element) -> bool:
         etree.QName(child).localname in {"sectPr", "br", "drawing", "pict", "object", "fldChar", "instrText"}
         for child in node.iter()
     )
-
-
-def _drop(node: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
 
 
 def _blank() -> etree._Element:
