@@ -82,8 +82,12 @@ def prepare_revision(root: Path, plan: str, file: Path, *, whole: bool = False) 
         shelf.supervision_file: supervised,
         shelf.next_original(file.suffix.lower(), notice=reading.notice): data,
     }
+    # A notice says a few words of the plan: the whole as it was received stays what its text is compared with.
+    words = f"{shelf.folder}/{RECEIVED}"
     if not reading.notice:
-        files[f"{shelf.folder}/{RECEIVED}"] = words_received(theirs.plan)
+        files[words] = words_received(theirs.plan)
+    elif words not in shelf.read:
+        files[words] = words_received(base.plan)
     return Revision(
         plan=plan,
         title=shelf.title if reading.notice else reading.names.title or "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from pipeline.revision.version import version_of
 from pipeline.sources import planfile
 from pipeline.sources.desk import Desk
 from tests.project import tree
+from tests.projects import draw_templates
 from tests.revision.editions import edition, with_unit
 from tests.revision.test_revise import PLAN, WORK, edit, plan_file, received, root, run
 
@@ -185,3 +187,24 @@ def test_the_wordings_of_a_change(sentence: str, want: list[str]) -> None:
 def test_every_task_that_is_named_is_meant() -> None:
     (one,) = alterations_of("任务3、任务5和7的责任单位均增加市教育局")
     assert (one.act, one.target.numbers) == (Act.ADD, ("3", "5", "7"))
+
+
+@pytest.mark.parametrize("remembered", [True, False], ids=["words kept", "an original alone"])
+def test_the_plans_text_is_nobodys_once_a_notice_changed_it(remembered: bool, root: Path) -> None:
+    """No government issued the whole with the changed words: it stands under no head, number and signature."""
+    draw_templates(root)
+    if not remembered:
+        (root / "sources" / PLAN / "received.txt").unlink()
+    assert run(root, "notices").exit_code == 0
+    assert "修改稿" not in words_of(root)
+    file = notice(root, "任务5的责任单位增加市财政局。")
+    assert run(root, "revise", str(file), "--yes").exit_code == 0
+    assert run(root, "notices").exit_code == 0
+    text = words_of(root)
+    assert text.startswith("修改稿（未印发）")
+    assert "号" not in text.split("任务")[0]
+
+
+def words_of(root: Path) -> str:
+    (path,) = (root / "out/drafts").glob("*/方案文本/*.docx")
+    return "".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
