@@ -9,6 +9,7 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import form_of, split_heading
 from pipeline.grammar.roles import Role, meaning_of_label
@@ -92,13 +93,15 @@ _UNITS = (
     (Act.REMOVE, re.compile(rf"^(?:{_ROLE}(?:中)?的?)?(?P<a>[^，。]{{2,40}}?)不再(?:作为|担任|列为|承担)(?:[责牵配].{3}|[该此本]项任务)?$")),
 )  # fmt: skip
 _DEADLINE = re.compile(
-    rf"^{_TIME}(?:由|从|原为)?(?P<a>[^，。]*?)[，,]?(?:{_MADE}|(?:延长|延期|顺延|推迟|提前|延后|延)(?:为|至|到))(?P<b>.+)$"
+    rf"^{_TIME}(?:由|从|原为)?(?P<a>[^，。]*?)[，,]?(?:{_MADE}|(?:延长|延期|顺延|推迟|提前|延后|延)(?:为|至|到))(?P<b>[^，,；]+)$"
 )
 # 由市教育局负责调整为市卫健委负责: the role words stand behind the names.
 _ANSWERED = re.compile(rf"^由(?P<a>[^，。]+?)(?P<role>负责|牵头|承担){_MADE}(?:由)?(?P<b>[^，。]+?)(?:负责|牵头|承担)$")
 # 调整任务3的责任单位为乙局, 乙局不再作为任务3的配合单位: said as 任务3的责任单位调整为乙局, 任务3的配合单位删除乙局.
 _VERB_FIRST = re.compile(r"^(?:调整|变更|修改)(?P<rest>.+?(?:单位|部门|时限|期限|时间))为(?P<b>.+)$")
 _NO_LONGER = re.compile(rf"^(?P<a>[^，。]{{2,40}}?)不再(?:作为|担任|列为)(?P<rest>(?:任务|第|[“《]).+?的?{_ROLE})$")
+# 各县（市、区）政府: the bracket is part of the name.
+_PLACES = re.compile(r"[省市县区州盟旗乡镇]|街道|(?:[省市县区州盟旗乡镇]|街道)(?:、(?:[省市县区州盟旗乡镇]|街道))+")
 _DROPS = re.compile(rf"^(?:予以)?{_TAKEN}$")
 
 
@@ -122,7 +125,7 @@ def _clauses(text: str) -> Iterator[Alteration | None]:
         yield _renamed(text)
         return
     for clause in _NEXT.split(rest):
-        yield _altered(target, clause.strip(" ，,的中"))
+        yield None if _remarked(clause) else _altered(target, clause.strip(" ，,的中"))
 
 
 def _target_of(text: str) -> tuple[Target | None, str]:
@@ -137,6 +140,13 @@ def _target_of(text: str) -> tuple[Target | None, str]:
             chapter = said.get("chapter") or said.get("heading") or ""
             return Target(tuple(numbers), chapter, said.get("title") or ""), text[found.end() :]
     return None, text
+
+
+def _remarked(words: str) -> bool:
+    """Whether something is said in brackets that is part of no name: （任务7不增加） takes back what stands before it."""
+    plain = re.sub(r"“[^”]*”|《[^》]*》|「[^」]*」", "", words)
+    said = (plain[span.start + 1 : span.end - 1] for span in outer_brackets(plain))
+    return not all(looks_like_unit(one) or _PLACES.fullmatch(one) for one in said)
 
 
 def _altered(target: Target, clause: str) -> Alteration | None:
@@ -172,7 +182,7 @@ def _of_units(change: Alteration, old: str, new: str) -> Alteration | None:
 def _renamed(text: str) -> Alteration | None:
     """市住建局统一修改为市住房城乡建设局: a body that every task names otherwise from now on."""
     everywhere, *shapes = _RENAMED
-    for shape in shapes:
+    for shape in shapes if not _remarked(text) else ():
         found = shape.match(text)
         if found and everywhere.search(text):
             before, after = _names(found["a"]), _names(found["b"])
@@ -185,7 +195,8 @@ def _names(words: str) -> tuple[str, ...] | None:
     """The units in the words, None when something else stands among them."""
     plain = re.sub(r"[“”「」]", "", words).strip()
     names = tuple(item.text for item in cut_items(plain, 0, len(plain)))
-    return names if all(map(looks_like_unit, names)) else None
+    # 甲局或乙局 leaves open which.
+    return names if all(looks_like_unit(name) and "或" not in name for name in names) else None
 
 
 def _unquoted(words: str) -> str:

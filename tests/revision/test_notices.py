@@ -189,6 +189,26 @@ def test_every_task_that_is_named_is_meant() -> None:
     assert (one.act, one.target.numbers) == (Act.ADD, ("3", "5", "7"))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "任务5的责任单位增加市财政局（任务7不增加）。",
+        "任务5的责任单位增加市财政局（自2026年起）、市体育局。",
+        "任务5的完成时限调整为2025年9月底前（其中第二项除外）。",
+        "市人社局统一修改为市人力资源局（任务3除外）。",
+        "任务5的完成时限调整为9月底前，任务6不变。",
+        "任务5的责任单位由市教育局调整为市财政局或市体育局。",
+    ],
+)
+def test_what_is_said_besides_is_part_of_no_name_and_no_day(sentence: str) -> None:
+    assert alterations_of(sentence) == ()
+
+
+def test_a_name_with_brackets_is_a_name() -> None:
+    (change,) = alterations_of("任务5的责任单位增加各县（市、区）人民政府、市文旅局（市文物局）。")
+    assert change.after == ("各县（市、区）人民政府", "市文旅局（市文物局）")
+
+
 @pytest.mark.parametrize("remembered", [True, False], ids=["words kept", "an original alone"])
 def test_the_plans_text_is_nobodys_once_a_notice_changed_it(remembered: bool, root: Path) -> None:
     """No government issued the whole with the changed words: it stands under no head, number and signature."""
