@@ -110,7 +110,7 @@ def test_a_hurried_paper_comes_out_as_the_standard_has_it(tmp_path: Path) -> Non
 
 
 def test_the_sdk_finds_no_fault_in_the_copies(tmp_path: Path) -> None:
-    files = {"来稿": clerks(*HURRIED)} | {one.title: broken(one) for one in [*BY_FILE, *FURTHER][::24]}
+    files = {"来稿": clerks(*HURRIED)} | {one.title: broken(one) for one in [*BY_FILE, *FURTHER][::60]}
     faults = []
     for folder, edit in (("原", bytes), ("改", lambda data: mend(data).data)):
         (tmp_path / folder).mkdir()

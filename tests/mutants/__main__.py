@@ -45,6 +45,7 @@ ROOMS = {
     "changes": ("tests/changes", "tests/output/test_renumbering.py", *GENERAL, *WHOLE),
     "output": (
         *GENERAL,
+        "tests/output/test_files.py",
         "tests/output/test_build.py",
         "tests/output/test_bag.py",
         "tests/output/test_renumbering.py",

@@ -21,11 +21,12 @@ PAGE = 4096
 
 
 def starve(name: str, disk: Path, elsewhere: Path) -> int:
-    """Run ``name`` with no room, with one page of room, and so on until it succeeds. How often it failed."""
+    """Run ``name`` with no room, with four pages of room, and so on until it succeeds. How often it failed."""
     struck = case(name, elsewhere)
     whole = set(struck.look(struck.start).values()) | set(struck.expected.values())
-    # Every second page: each is a run of its own.
-    for pages in count(0, 2):
+    for failed in count():
+        # Every fourth page: each is a run of its own.
+        pages = 4 * failed
         root = struck.copy(disk / "项目")
         ballast = disk / "占位"
         leave(ballast, pages * PAGE)
@@ -37,7 +38,7 @@ def starve(name: str, disk: Path, elsewhere: Path) -> int:
         ballast.unlink()
         struck.put_right(root, pages)
         if ended.exit_code == 0:
-            return pages
+            return failed
         assert (ended.exit_code, "磁盘已满" in ended.output) == (3, True), ended.output
     raise AssertionError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.output.files import PAUSES, write_file
+from pipeline.output.files import PAUSES, write_file, write_files
 from pipeline.problems import WorldError
 
 
@@ -65,3 +65,26 @@ def test_a_folder_that_may_not_be_written_is_not_waited_for(
     with pytest.raises(WorldError, match="没有写入权限"):
         write_file(tmp_path / "函.docx", b"now")
     assert (paused, [*tmp_path.iterdir()]) == ([], [])
+
+
+def test_many_files_take_their_places_and_what_is_as_it_was_is_not_touched(tmp_path: Path) -> None:
+    same = tmp_path / "甲.docx"
+    same.write_bytes(b"same")
+    before = same.stat()
+    write_files({same: b"same", tmp_path / "乙.docx": b"two", tmp_path / "新/丙.docx": b"three"})
+    assert {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.*")} == {
+        "甲.docx": b"same",
+        "乙.docx": b"two",
+        "新/丙.docx": b"three",
+    }
+    assert (same.stat().st_ino, same.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_where_one_of_many_cannot_take_its_place_nothing_is_left_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paused: list[float]
+) -> None:
+    refuse(monkeypatch, SharingError, 1000)
+    with pytest.raises(WorldError, match="甲.docx"):
+        write_files({tmp_path / "甲.docx": b"one", tmp_path / "乙.docx": b"two"})
+    assert list(tmp_path.iterdir()) == []
+    assert paused

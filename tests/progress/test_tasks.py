@@ -372,7 +372,7 @@ def test_what_was_pulled_is_what_the_sheet_says_and_pulling_again_changes_nothin
     assert written(after, edits_of(after, ledger(after, data))) == after
 
 
-@settings(max_examples=25, deadline=None, phases=QUICK)
+@settings(max_examples=12, deadline=None, phases=QUICK)
 @given(st.lists(st.one_of(typing, st.sampled_from(PLANS)), max_size=6))
 def test_in_any_order_of_edits_on_both_sides_none_is_lost_without_a_word(
     steps: list[str | tuple[str, str, object]],

@@ -110,7 +110,7 @@ def check_alike(blocks: list[str | Rows], context: dict[str, object]) -> None:
     assert check_soundness(document) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(templates(), CONTEXT)
 def test_docxtpl_writes_the_same_text_and_the_same_tables(blocks: list[str | Rows], context: dict[str, object]) -> None:
     check_alike(blocks, context)
