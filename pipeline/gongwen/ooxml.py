@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 from pipeline.ooxml import tree
@@ -29,6 +31,7 @@ _WORDS = {
 }
 
 
+@cache
 def name(prefixed: str) -> str:
     """``w:p`` → ``{namespace}p``, the form lxml wants; a name without a prefix is returned as it is."""
     prefix, _, local = prefixed.rpartition(":")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,12 @@ CELLS = len(OFFICE)
 
 def render(name: str, **changed: Any) -> bytes:
     """The template ``name`` filled with its sample, ``changed`` fields otherwise."""
-    return Template.compile(GENERAL[name](CELLS), name).render(DATA[name] | changed)
+    return compiled(name).render(DATA[name] | changed)
+
+
+@cache
+def compiled(name: str) -> Template:
+    return Template.compile(GENERAL[name](CELLS), name)
 
 
 if __name__ == "__main__":

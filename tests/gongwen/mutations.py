@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -15,10 +16,10 @@ from tests.gongwen import samples
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 SAMPLES: dict[str, Callable[[], bytes]] = {
-    "letter": lambda: samples.letter().save(),
-    "document": lambda: samples.document().save(),
-    "sealed": lambda: samples.document(sealed=True).save(),
-    "table": lambda: samples.table().save(),
+    "letter": cache(lambda: samples.letter().save()),
+    "document": cache(lambda: samples.document().save()),
+    "sealed": cache(lambda: samples.document(sealed=True).save()),
+    "table": cache(lambda: samples.table().save()),
 }
 
 

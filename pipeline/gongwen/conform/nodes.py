@@ -41,8 +41,8 @@ def text_of(node: etree._Element) -> str:
 
 def last_of(chain: list[etree._Element], local: str) -> etree._Element | None:
     """The child ``local`` of the last property element that has one."""
-    found = [child for node in chain if (child := node.find(qn(f"w:{local}"))) is not None]
-    return found[-1] if found else None
+    tag = qn(f"w:{local}")
+    return next((child for node in reversed(chain) if (child := node.find(tag)) is not None), None)
 
 
 def merged(chain: list[etree._Element], local: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
+from msgspec import structs
 
 from pipeline.gongwen.conform.cascade import Cascade
 from pipeline.gongwen.conform.nodes import (
@@ -47,6 +48,8 @@ class Typesetter:
         self._styles = Cascade(parts)
         self._numbers = Numbering(parts)
         self._count = 0
+        # Properties of the paragraph's style and the run's own → an empty run set so: most runs of a paper are set alike.
+        self._set: dict[tuple[str, bytes], Run] = {}
 
     def paragraph(self, node: etree._Element, section: int = 0, *, new_page: bool = False) -> Paragraph:
         """The paragraph ``node`` with every style applied, and the number Word puts before it."""
@@ -55,8 +58,7 @@ class Typesetter:
         chain, number = self._numbered(self._styles.of_paragraphs(style), [] if direct is None else [direct])
         self._count += 1
         indents, spacing = merged(chain, "ind"), merged(chain, "spacing")
-        run_chain = [self._styles.run_defaults, *self._styles.of_runs(style)]
-        runs = tuple(run for run in (self._run(r, run_chain) for r in own(node, "r")) if run.text)
+        runs = tuple(run for run in (self._run(r, style) for r in own(node, "r")) if run.text)
         raw = "".join(run.text for run in runs)
         return Paragraph(
             text=f"{number if raw.strip() else ''}{raw.strip(_BLANKS)}",
@@ -90,15 +92,22 @@ class Typesetter:
         chain = [*styled, *own_indents, *direct] if listed else [*own_indents, *styled, *direct]
         return chain, self._numbers.count(level)
 
-    def _run(self, node: etree._Element, chain: list[etree._Element]) -> Run:
+    def _run(self, node: etree._Element, style: str) -> Run:
         direct = node.find(qn("w:rPr"))
+        key = style, b"" if direct is None else etree.tostring(direct, with_tail=False)
+        if key not in self._set:
+            self._set[key] = self._blank(style, direct)
+        return structs.replace(self._set[key], text="".join(text_of(child) for child in node))
+
+    def _blank(self, style: str, direct: etree._Element | None) -> Run:
+        chain = [self._styles.run_defaults, *self._styles.of_runs(style)]
         character = direct.find(qn("w:rStyle")) if direct is not None else None
         full = [*chain, *self._styles.of_runs(value_of(character, ""))]
         if direct is not None:
             full.append(direct)
         fonts = merged(full, "rFonts")
         return Run(
-            text="".join(text_of(child) for child in node),
+            text="",
             face=fonts.get("eastAsia", ""),
             faces=tuple(fonts.get(slot, "") for slot in FONT_SLOTS),
             # The fourth slot (cs) sets no character of a Chinese document.
