@@ -19,7 +19,7 @@ from pipeline.output.state import STATE, checksum, stamp
 from pipeline.output.tools import versions
 from pipeline.runs.build import build, why
 from tests.project import lay_out, tell, tree
-from tests.sample import SUPERVISION
+from tests.sample import PLAN, SUPERVISION
 
 POLICE = "out/drafts/样例/责任分解函/02 市公安局.docx"
 ROUNDS = SUPERVISION + "轮次:\n  - 日期: 2024年4月8日\n"
@@ -135,3 +135,15 @@ def test_new_holidays_that_move_nothing_are_no_reason(site: Path, tmp_path: Path
     build(root)
     install(site, "chinesecalendar-99.1")
     assert not build(root).of(Action.UPDATE, Action.NEW)
+
+
+def test_a_paper_that_asks_no_calendar_and_changes_for_another_reason_does_not_name_it(
+    site: Path, tmp_path: Path
+) -> None:
+    root = lay_out(tmp_path / "项目")
+    build(root)
+    install(site, "chinesecalendar-99.1")
+    (root / "sources/样例/plan.yaml").write_text(PLAN.replace("做好救助", "做好帮扶"), encoding="utf-8")
+    changed = build(root).of(Action.UPDATE)
+    assert "市民政局" in {change.unit for change in changed}
+    assert not [reason for change in changed for reason in change.reasons if "工作日历" in reason]
