@@ -17,7 +17,7 @@ def letters(**changed: str) -> dict[str, Document]:
     project = parse_project(sample_files(**changed))
     documents = [document for document in compose(project, {}) if document.kind == KIND]
     plan = project.plans[0][0]
-    assert check_completeness(plan, documents, project.offices[0].unit) == []
+    assert check_completeness(plan, documents, project.offices[0].signing) == []
     return {document.unit: document for document in documents}
 
 

@@ -19,7 +19,8 @@ CONTACT = (
 )
 # Characters that surely stand in one row, two cells in.
 _ONE_LINE = 26
-_ONE_ROW = "|replace('\\n', '')"
+# How many offices may seal side by side.
+SEALS = (2, 3)
 
 
 def letter_head(office_cells: float) -> Sheet:
@@ -35,22 +36,44 @@ def document_head(office_cells: float) -> Sheet:
     """The same in 文件格式, its red head with 文件 and a red rule."""
     sheet = Sheet.document()
     _properties(sheet)
+    sheet.paragraph("Normal", "{%p if 联合标志 %}")
+    sheet.joint_mark(each_office("联合标志"), cells=office_cells)
+    sheet.paragraph("Normal", "{%p else %}")
     sheet.mark("{{ 文件标志 }}", cells=office_cells + 2)
+    sheet.paragraph("Normal", "{%p endif %}")
     sheet.number("{{ 发文字号 }}")
     return sheet
 
 
 def _properties(sheet: Sheet) -> None:
-    sheet.properties(f"{{{{ 标题{_ONE_ROW} }}}}", "{{ 发文机关 }}", "{{ 成文时间 }}")
+    sheet.properties("{{ 题名 }}", "{{ 发文机关 }}", "{{ 成文时间 }}")
+
+
+def each_office(field: str) -> tuple[str, ...]:
+    """The rows of a mark for each of several offices: what stands beside them all begins in the first."""
+    name = "{{ 机关 }}"
+    loop = (f"{{%tr for 机关 in {field} %}}", "{%tr if loop.first %}", name, "{%tr else %}", name, "{%tr endif %}")
+    return (*loop, "{%tr endfor %}")
+
+
+def names_of(field: str, number: int) -> list[str]:
+    """A tag for each of the ``number`` names in ``field``."""
+    return [f"{{{{ {field}[{at}] }}}}" for at in range(number)]
 
 
 def sign(sheet: Sheet, office_cells: float, note: tuple[str, str] | None = None) -> None:
-    """Signature and date by the sealed (7.3.5.1) or the unsealed rule (7.3.5.2), as ``office.yaml`` chooses; ``note`` as
-    for :meth:`Sheet.signature`."""
-    sheet.paragraph("公文正文", "{%p if 用印 %}")
-    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells, note=note)
+    """Signature and date by the sealed (7.3.5.1) or the unsealed rule (7.3.5.2), as ``office.yaml`` chooses, of one office or
+    of several; ``note`` as for :meth:`Sheet.signature`."""
+    office, date = "{{ 署名 }}", "{{ 成文日期 }}"
+    sheet.paragraph("公文正文", "{%p if 用印 and not 联合署名 %}")
+    sheet.signature(office, date, sealed=True, office_cells=office_cells, note=note)
+    sheet.paragraph("公文正文", "{%p elif not 联合署名 %}")
+    sheet.signature(office, date, sealed=False, office_cells=office_cells, note=note)
+    for number in SEALS:
+        sheet.paragraph("公文正文", f"{{%p elif 用印 and 联合署名|length == {number} %}}")
+        sheet.joint_seals(names_of("联合署名", number), date, note=note)
     sheet.paragraph("公文正文", "{%p else %}")
-    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=False, office_cells=office_cells, note=note)
+    sheet.joint_signature([office], date, office_cells=office_cells, note=note)
     sheet.paragraph("公文正文", "{%p endif %}")
 
 

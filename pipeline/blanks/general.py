@@ -1,7 +1,8 @@
 """Templates for whatever an office writes besides a plan's papers: filled in by ``make render`` from data of one's own.
 
 Fields: 发文机关标志, 发文字号 (or 期号), 标题, 主送, 正文 (a list of paragraphs), 附件 (a list of names), 发文机关, 成文日期,
-附注, 抄送, 印发机关, 印发日期, 份号, 密级, 紧急程度; of a table 标题, 说明 and 各项 (事项, 内容, 单位, 时限); what is left empty is left out.
+附注, 抄送, 印发机关, 印发日期, 份号, 密级, 紧急程度; of a joint paper 联合机关 (a list, the leading office first);
+of a table 标题, 说明 and 各项 (事项, 内容, 单位, 时限); what is left empty is left out.
 """
 
 from __future__ import annotations
@@ -9,7 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from pipeline.blanks.frame import SEALS, each_office, names_of
 from pipeline.gongwen.sheet import Sheet
+
+# 附注 (7.3.6) where there is one.
+_NOTE = ("附注", "（{{ 附注 }}）")
 
 
 def draw_letter(office_cells: float) -> bytes:
@@ -42,6 +47,24 @@ def _draw_document(office_cells: float, signers: Sequence[str] = ()) -> bytes:
     sheet.number("{{ 发文字号 }}", signers=signers)
     _text(sheet)
     _close(sheet, office_cells)
+    _colophon(sheet)
+    return sheet.save()
+
+
+def draw_joint(office_cells: float) -> bytes:
+    """文件格式 of several offices (7.2.4, 7.3.5): up to three seal side by side, more sign one below the other."""
+    sheet = Sheet.document()
+    _head(sheet)
+    sheet.joint_mark(each_office("联合机关"), cells=office_cells)
+    sheet.number("{{ 发文字号 }}")
+    _text(sheet)
+    _attachments(sheet)
+    for at, number in enumerate(SEALS):
+        sheet.paragraph("公文正文", f"{{%p {'elif' if at else 'if'} 联合机关|length == {number} %}}")
+        sheet.joint_seals(names_of("联合机关", number), "{{ 成文日期 }}", note=_NOTE)
+    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.joint_signature(["{{ 联合机关|join('\n') }}"], "{{ 成文日期 }}", office_cells=office_cells, note=_NOTE)
+    sheet.paragraph("公文正文", "{%p endif %}")
     _colophon(sheet)
     return sheet.save()
 
@@ -150,8 +173,7 @@ def _paragraphs(sheet: Sheet) -> None:
 
 def _close(sheet: Sheet, office_cells: float) -> None:
     _attachments(sheet)
-    note = ("附注", "（{{ 附注 }}）")
-    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells, note=note)
+    sheet.signature("{{ 发文机关 }}", "{{ 成文日期 }}", sealed=True, office_cells=office_cells, note=_NOTE)
 
 
 def _attachments(sheet: Sheet) -> None:

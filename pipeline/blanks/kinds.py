@@ -38,6 +38,7 @@ BLANKS: dict[str, Callable[[float], bytes]] = {
 GENERAL: dict[str, Callable[[float], bytes]] = {
     "general-letter.docx": general.draw_letter,
     "general-document.docx": general.draw_document,
+    "general-joint.docx": general.draw_joint,
     "general-upward.docx": general.draw_upward,
     "general-command.docx": general.draw_command,
     "general-minutes.docx": general.draw_minutes,

@@ -106,4 +106,4 @@ def _issuer(root: Path, named: str | None) -> tuple[str, float]:
     from pipeline.runs.project import named_office, read_offices
 
     office = named_office(read_offices(root), named or "")
-    return office.folder, len(office.unit.full_name)
+    return office.folder, max(len(unit.full_name) for unit in office.signing)

@@ -38,7 +38,7 @@ _BEGINNING = 30
 def compose_circular(given: Given) -> tuple[Document, ...]:
     """The one notice of a plan whose office sends one to all; none where no other unit has a task."""
     plan, asked, office = given.plan, given.asked, given.office
-    units = [unit for unit in plan.units if unit != office.unit]
+    units = [unit for unit in plan.units if unit not in office.signing]
     if not asked.to_all or not units:
         return ()
     named, listed = addressees(plan, units)

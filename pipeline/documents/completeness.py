@@ -13,20 +13,21 @@ from pipeline.plan.text import task_paragraphs
 from pipeline.problems import Place, Problem
 
 
-def check_completeness(plan: Plan, letters: Sequence[Document], issuer: Unit) -> list[Problem]:
+def check_completeness(plan: Plan, letters: Sequence[Document], issuers: Sequence[Unit]) -> list[Problem]:
     """Compare what the letters carry with the plan: no task lost, none sent to a unit that does not have it,
-    every unit addressed once. ``issuer`` writes the letters and gets none."""
-    return list(_differences(plan, [letter for letter in letters if letter.kind == KIND], issuer))
+    every unit addressed once. ``issuers`` write the letters and get none."""
+    return list(_differences(plan, [letter for letter in letters if letter.kind == KIND], issuers))
 
 
-def _differences(plan: Plan, letters: list[Document], issuer: Unit) -> Iterator[Problem]:
+def _differences(plan: Plan, letters: list[Document], issuers: Sequence[Unit]) -> Iterator[Problem]:
     place = Place(f"sources/{plan.name}/plan.yaml")
     remedy = "这是程序的差错，请不要发文，并把本目录发给维护人员。"
     for unit, count in Counter(letter.unit for letter in letters).items():
         if count > 1:
             yield Problem(place, f"“{unit}”有{count}份{KIND}。", remedy)
     carried = {letter.unit: list(_paragraphs(letter)) for letter in letters}
-    bearing = {unit: tasks for unit, tasks in _bearing(plan).items() if unit != issuer.name}
+    writing = {issuer.name for issuer in issuers}
+    bearing = {unit: tasks for unit, tasks in _bearing(plan).items() if unit not in writing}
     for unit, tasks in bearing.items():
         held = set(carried.get(unit, ()))
         for task in tasks:

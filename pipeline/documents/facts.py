@@ -46,13 +46,15 @@ def plan_facts(plan: Plan) -> Facts:
 
 def office_facts(office: Office) -> Facts:
     """What every paper says about its issuer."""
-    fields = {
+    fields: dict[str, Value] = {
         "全称": office.unit.full_name,
         "机关代字": office.code,
         "联系人": office.contact,
         "电话": office.phone,
         "用印": "是" if office.sealed else "否",
     }
+    if office.joint:
+        fields["联合发文"] = tuple(unit.full_name for unit in office.joint)
     return {OFFICE: fields}
 
 

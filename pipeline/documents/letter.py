@@ -36,7 +36,7 @@ def compose_letters(given: Given) -> tuple[Document, ...]:
     """One letter for each unit with a task, in order of precedence; the issuing office does not write to itself."""
     plan, office = given.plan, given.office
     told = {task.key: task_facts(task) for task in plan.tasks}
-    return tuple(_letter(unit, plan, given.asked, office, told) for unit in plan.units if unit != office.unit)
+    return tuple(_letter(unit, plan, given.asked, office, told) for unit in plan.units if unit not in office.signing)
 
 
 def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapping[str, Facts]) -> Document:

@@ -48,7 +48,7 @@ def compose_notices(given: Given) -> tuple[Document, ...]:
     return tuple(
         _notice(unit, items, given, standing)
         for unit, items in by_unit(standing)
-        if unit != office.unit and level_of(items) is not Level.NONE
+        if unit not in office.signing and level_of(items) is not Level.NONE
     )
 
 

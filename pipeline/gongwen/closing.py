@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.text.paragraph import Paragraph
 
 from pipeline.gongwen import drawings
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.canvas import Canvas, Form
-from pipeline.gongwen.marks import signature_room
+from pipeline.gongwen.marks import seal_widths, signature_room
 from pipeline.gongwen.paragraphs import keep_two_rows, space_exactly, style_of, write, write_run
 from pipeline.gongwen.signatures import USUAL_DATE, Stand, cell_count, signature_indents
 from pipeline.gongwen.styles import ALIGNMENTS, indent
@@ -55,20 +57,13 @@ class Closing(Canvas):
         width = max(map(cell_count, office.split("\n")))
         office_at, date_at = signature_indents(
             signature_room(office_cells)[1] if office_cells else width,
-            date_cells or cell_count(USUAL_DATE if "{{" in date else date),
+            date_cells or _date_cells(date),
             sealed=sealed,
         )
         self.blank(2 if sealed else 1)
         self._stay_with_text()
         self._stand("署名", office, office_at)
-        if note:
-            self.paragraph("公文正文", f"{{%p if {note[0]} %}}")
-            self._stand("成文日期", date, date_at).paragraph_format.keep_with_next = True
-            self.note(note[1])
-            self.paragraph("公文正文", "{%p else %}")
-        self._stand("成文日期", date, date_at)
-        if note:
-            self.paragraph("公文正文", "{%p endif %}")
+        self._date(date, date_at, note)
 
     def _stand(self, style: str, text: str, at: Stand) -> Paragraph:
         row = write(self._document, style, text)
@@ -94,16 +89,55 @@ class Closing(Canvas):
                 keep_two_rows(block)
                 return
 
-    def joint_signature(self, offices: Sequence[str], date: str) -> None:
-        """署名 of several offices without seals (7.3.5.2): the leading one first, each on its row, one date."""
-        widest_office = max(map(cell_count, offices))
-        _, date_at = signature_indents(widest_office, cell_count(date), sealed=False)
-        left = gb.CELLS.value - gb.OFFICE_INDENT.value - widest_office
+    def joint_signature(
+        self, offices: Sequence[str], date: str, *, office_cells: float = 0, note: tuple[str, str] | None = None
+    ) -> None:
+        """署名 of several offices without seals (7.3.5.2): the leading one first, each on its row, one date; ``office_cells``
+        and ``note`` as for :meth:`signature`."""
+        width = signature_room(office_cells)[1] if office_cells else max(map(cell_count, offices))
+        _, date_at = signature_indents(width, _date_cells(date), sealed=False)
         self.blank()
         self._stay_with_text()
         for office in offices:
-            self._stand("署名", office, Stand("left", left=left))
-        self._stand("成文日期", date, date_at)
+            self._stand("署名", office, Stand("left", left=gb.CELLS.value - gb.OFFICE_INDENT.value - width))
+        self._date(date, date_at, note)
+
+    def joint_seals(self, offices: Sequence[str], date: str, *, note: tuple[str, str] | None = None) -> None:
+        """署名 of several offices with their seals (7.3.5.1): side by side in their order, the last above the date, all in one
+        row of a table that no page can split."""
+        self.blank(2)
+        self._stay_with_text()
+        widths = [round(width * gb.CELL_TWIPS) for width in seal_widths(len(offices))]
+        table = add_table(self._document, widths, {})
+        add_row(table, offices, "署名", padding=False)
+        cells = table.rows[0].cells
+        for cell in cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+            write(cell, "成文日期", date if cell is cells[-1] else "")
+            for row in cell.paragraphs:
+                row.alignment = ALIGNMENTS["center"]
+                indent(row.paragraph_format, 0, 0, 0)
+                row.paragraph_format.keep_with_next = bool(note)
+        if note:
+            with self._given(note[0]):
+                self.note(note[1])
+
+    @contextmanager
+    def _given(self, condition: str) -> Iterator[None]:
+        self.paragraph("公文正文", f"{{%p if {condition} %}}")
+        yield
+        self.paragraph("公文正文", "{%p endif %}")
+
+    def _date(self, date: str, at: Stand, note: tuple[str, str] | None) -> None:
+        """成文日期, on whose page a ``note`` stands."""
+        if note:
+            self.paragraph("公文正文", f"{{%p if {note[0]} %}}")
+            self._stand("成文日期", date, at).paragraph_format.keep_with_next = True
+            self.note(note[1])
+            self.paragraph("公文正文", "{%p else %}")
+        self._stand("成文日期", date, at)
+        if note:
+            self.paragraph("公文正文", "{%p endif %}")
 
     def stamp(self, post: str, name: str, date: str) -> None:
         """签名章 (7.3.5.3): the post two cells left of the name, four cells from the right, two blank rows below the text;
@@ -162,6 +196,10 @@ class Closing(Canvas):
         # The paragraph the box hangs on is as tall as the box: where it no longer fits, both go to the next page.
         clear = room * _COLOPHON_ROW + 40
         drawings.hang(space_exactly(write(self._document, "定位"), 0, clear), box)
+
+
+def _date_cells(date: str) -> float:
+    return cell_count(USUAL_DATE if "{{" in date else date)
 
 
 def _copy_rows(text: str, cells: float) -> int:

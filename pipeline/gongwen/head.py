@@ -20,6 +20,8 @@ from pipeline.gongwen.styles import ALIGNMENTS, indent, set_size, set_spacing
 from pipeline.gongwen.tables import add_table, fill
 
 _NAMES_A_ROW = 2
+# The line of a name among several in a mark, as a multiple of its type.
+JOINT_LINE = 1.25
 
 
 def size_mark(paragraph: Paragraph, kind: MarkType) -> None:
@@ -33,14 +35,19 @@ def size_mark(paragraph: Paragraph, kind: MarkType) -> None:
 
 def joint_mark(document: Document, offices: Sequence[str], suffix: str, kind: MarkType) -> None:
     """A table without rules: the offices one below the other, spread evenly, and ``suffix`` beside them all."""
-    line = round(kind.points * 20 * 1.25)
+    line = round(kind.points * 20 * JOINT_LINE)
     right = round(kind.points * kind.scale / 100 * 20 * (cell_count(suffix) + 0.6))
     table = add_table(document, [gb.TEXT_WIDTH.twips - right, right], {})
+    begun = False
     for office in offices:
-        named, _ = table.add_row().cells  # type: ignore[no-untyped-call] # python-docx names no types here
+        named, beside = table.add_row().cells  # type: ignore[no-untyped-call] # python-docx names no types here
+        if office.startswith("{%"):
+            fill(named, "Normal", office)
+            continue
         _mark(named, office, line, kind).alignment = ALIGNMENTS["distribute"]
-    beside = table.columns[1].cells
-    _mark(beside[0].merge(beside[-1]), suffix, line, kind)
+        _mark(beside, "" if begun else suffix, line, kind)
+        beside._tc.vMerge = "continue" if begun else "restart"
+        begun = True
 
 
 def _mark(cell: Cell, text: str, line: int, kind: MarkType) -> Paragraph:

@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 from pipeline.gongwen import drawings, head
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.canvas import Canvas, Form, field_of, is_filled
-from pipeline.gongwen.marks import mark_room, mark_type
+from pipeline.gongwen.marks import joint_mark_type, mark_room, mark_type
 from pipeline.gongwen.paragraphs import space_exactly, write, write_run
 from pipeline.gongwen.signatures import cell_count
 
@@ -116,10 +116,14 @@ class Letterhead(Canvas):
         else:
             space_exactly(named, self._above_mark(lead), line)
 
-    def joint_mark(self, offices: Sequence[str], suffix: str = "文件") -> None:
-        """The mark of several offices (7.2.4): the leading one first, 文件 at the right, centred on their height."""
-        kind = mark_type(max(map(cell_count, offices)) + cell_count(suffix) + 1, 32.0)
-        before = self._above_mark((gb.BASELINE - gb.INK_ABOVE) * kind.points * gb.MM_PER_POINT)
+    def joint_mark(self, offices: Sequence[str], suffix: str = "文件", *, cells: float = 0) -> None:
+        """The mark of several offices (7.2.4): the leading one first, 文件 at the right, centred on their height.
+
+        ``offices`` may be a loop over a field, its rows of control among them: ``cells`` is then how long a name may be.
+        """
+        kind = joint_mark_type(cells or max(map(cell_count, offices)))
+        lead = (gb.BASELINE * head.JOINT_LINE - gb.INK_ABOVE) * kind.points * gb.MM_PER_POINT
+        before = self._above_mark(lead)
         space_exactly(write(self._document, "定位"), max(before - 20, 0), 20)
         head.joint_mark(self._document, offices, suffix, kind)
 

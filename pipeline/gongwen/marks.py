@@ -5,13 +5,17 @@ from __future__ import annotations
 from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.signatures import cell_count
+from pipeline.gongwen.signatures import USUAL_DATE, cell_count
 from pipeline.gongwen.titles import break_title
 
 # The standard leaves the size open; below this a mark is no longer 醒目. Condensed further than this it is no longer 庄重.
 _SMALLEST, _NARROWEST = 26.0, 0.66
 # A name of more characters than this makes two rows of the mark, and of the signature.
 _MARK_ROW = 25
+# What 文件 and the gap before it take beside the names of several offices.
+_BESIDE_NAMES = 3
+# The cells of a date that is not written yet.
+_BLANK_DATE = 11.5
 # By how many characters one of two rows may be longer than half the name, for the sake of a word.
 _UNEVEN = 1.5
 SIGNATURE_ROW = 24
@@ -45,6 +49,29 @@ def mark_rows(name: str, suffix: str = "") -> tuple[str, ...]:
 def signature_rows(name: str) -> tuple[str, ...]:
     """The name as it signs: one row, or two where it is wider than the page leaves room for."""
     return (name,) if cell_count(name) <= SIGNATURE_ROW else _halves(name)
+
+
+def joint_mark_rows(name: str) -> tuple[str, ...]:
+    """The name of one of several offices in the mark they share, whose 文件 stands beside them."""
+    return (name,) if cell_count(name) <= _MARK_ROW - _BESIDE_NAMES else _halves(name)
+
+
+def joint_mark_type(cells: float) -> MarkType:
+    """The type of that mark for names of up to ``cells`` characters."""
+    return mark_type(room_for(cells, _MARK_ROW - _BESIDE_NAMES)[1] + _BESIDE_NAMES, 32.0)
+
+
+def seal_rows(name: str, offices: int) -> tuple[str, ...]:
+    """The name as one of ``offices`` that sign side by side, in rows that end between words."""
+    return tuple(break_title(name, cells=int(seal_widths(offices)[0])))
+
+
+def seal_widths(offices: int) -> tuple[float, ...]:
+    """How many cells each of ``offices`` has that sign side by side: the last is centred on the date, which stands where that
+    of one office does (7.3.5.1), and has room for the blanks that a date is written into."""
+    centre = gb.CELLS.value - gb.SEALED_DATE_INDENT.value - cell_count(USUAL_DATE) / 2
+    each = min(centre / (offices - 0.5), (centre - _BLANK_DATE / 2) / (offices - 1))
+    return (*([each] * (offices - 1)), 2 * (centre - (offices - 1) * each))
 
 
 def printer_rows(name: str) -> tuple[str, ...]:

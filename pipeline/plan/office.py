@@ -16,14 +16,18 @@ from pipeline.sources.officefiles import SHARED
 from pipeline.sources.planfile import ISSUER
 from pipeline.sources.records import Archiving, OfficeRecord, PlanRecord
 
+# Seals that the page has room for side by side, one row of them being drawn.
+_ABREAST = 3
+
 
 class Office(Struct, frozen=True, kw_only=True):
     """An issuing office: itself a unit, with its document code and contact.
 
     ``switched_off`` are the rules around the page that it does not want checked, each with its reason; ``notice_form``
     is 信函 or 文件. ``document_code`` begins the numbers of papers in 文件格式, where they have a code of their own;
-    ``copy_to`` are those every paper is copied to. ``file`` is the clerk's file; ``folder`` begins the names of its
-    templates below ``templates/`` (empty for the office that came first, else ending in ``/``).
+    ``copy_to`` are those every paper is copied to, ``joint`` those that issue with it, in their order after it. ``file``
+    is the clerk's file; ``folder`` begins the names of its templates below ``templates/`` (empty for the office that came
+    first, else ending in ``/``).
     """
 
     unit: Unit
@@ -37,7 +41,13 @@ class Office(Struct, frozen=True, kw_only=True):
     file: str
     document_code: str = ""
     copy_to: tuple[str, ...] = ()
+    joint: tuple[Unit, ...] = ()
     folder: str = ""
+
+    @property
+    def signing(self) -> tuple[Unit, ...]:
+        """All who sign its papers, the leading office first (7.3.5): none of them is written to."""
+        return (self.unit, *self.joint)
 
     @property
     def codeless(self) -> bool:
@@ -52,6 +62,7 @@ class Office(Struct, frozen=True, kw_only=True):
 def office_of(record: OfficeRecord, register: Register, folder: str) -> tuple[Office | None, list[Problem]]:
     """The office of a file; problems: a code or a ``folder`` that cannot name files, an office that is no unit."""
     problems = [*_unsafe(record, folder)]
+    joint = tuple(_joint(record, register, problems))
     own = register.find(record.unit.value)
     if not isinstance(own, Unit):
         near = register.suggest(record.unit.value)
@@ -69,10 +80,33 @@ def office_of(record: OfficeRecord, register: Register, folder: str) -> tuple[Of
         archiving=record.archiving,
         document_code=record.document_code.value if record.document_code else "",
         copy_to=tuple(name.value for name in record.copy_to),
+        joint=joint,
         file=record.file,
         folder=folder,
     )
     return office, problems
+
+
+def _joint(record: OfficeRecord, register: Register, problems: list[Problem]) -> Iterator[Unit]:
+    """The offices that issue with it; ``problems`` gets those that are no unit, named twice, or too many for one row of seals."""
+    seen = [register.find(record.unit.value)]
+    for name in record.joint:
+        found = register.find(name.value)
+        if not isinstance(found, Unit):
+            near = register.suggest(name.value)
+            hint = f"是否应为“{near}”？否则" if near else ""
+            message = f"联合发文的“{name.value}”没有登记为单位。"
+            problems.append(Problem(name.place, message, f"{hint}请先在 {register.book} 中登记。"))
+        elif found in seen:
+            remedy = "“联合发文”只写另外的机关，主办的已经写在“单位”一行；请删去重复的。"
+            problems.append(Problem(name.place, f"“{name.value}”在发文机关里写了两次。", remedy))
+        else:
+            yield found
+        seen.append(found)
+    if len(record.joint) >= _ABREAST:
+        message = f"联合发文的机关有{len(record.joint) + 1}个。"
+        remedy = f"落款的印章一排最多{_ABREAST}个，本程序只排一排：更多机关联合发文的，请在 Word 里另排。"
+        problems.append(Problem(record.joint[-1].place, message, remedy))
 
 
 def _unsafe(record: OfficeRecord, folder: str) -> Iterator[Problem]:

@@ -110,7 +110,7 @@ def understand(
     documents = compose(project, read, originals=_originals(files))
     own = by_plan(documents)
     astray = {
-        plan.name: tuple(check_completeness(plan, own.get(plan.name, ()), project.issuers[plan.name].unit))
+        plan.name: tuple(check_completeness(plan, own.get(plan.name, ()), project.issuers[plan.name].signing))
         for plan, _ in project.plans
     }
     lost = tuple(Held(name, problems) for name, problems in astray.items() if problems)

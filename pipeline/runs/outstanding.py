@@ -98,8 +98,8 @@ def adjustments(
         if matter.kind not in adjusted or matter.plan not in plans or matter.unit not in units:
             continue
         given = plans[matter.plan]
-        if units[matter.unit] == given.office.unit:
-            # The plan has another office since, which writes no letter to itself.
+        if units[matter.unit] in given.office.signing:
+            # The plan has other offices since, which write no letter to themselves.
             continue
         facts = current[matter].facts if matter in current else {}
         before = _as_now(sent.facts, now[matter.plan], names)

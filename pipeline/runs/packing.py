@@ -48,7 +48,8 @@ class Finished(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        return str(self.document.context["标题"]).replace("\n", "")
+        context = self.document.context
+        return str(context.get("题名") or context["标题"]).replace("\n", "")
 
     @property
     def file(self) -> str:

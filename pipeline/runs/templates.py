@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -17,7 +18,7 @@ from pipeline.word.naming import misnamed, unused
 
 def misfitting(root: Path, documents: Sequence[Document]) -> list[Problem]:
     """A problem for each template whose mark or signature was drawn for another office's name, with what mends it."""
-    pairs = {(document.template, str(document.context.get("发文机关", ""))) for document in documents}
+    pairs = {(document.template, _longest(document.context)) for document in documents}
     problems = []
     for template, office in sorted(pairs):
         path = root / "templates" / template
@@ -29,6 +30,12 @@ def misfitting(root: Path, documents: Sequence[Document]) -> list[Problem]:
         )
         problems += [Problem(Place(f"templates/{template}"), f"{said}。", remedy) for said in _said(path, office)]
     return problems
+
+
+def _longest(context: Mapping[str, object]) -> str:
+    """The longest name that a paper is headed or signed with, of one office or several."""
+    joint = cast("Sequence[str]", context.get("联合标志", ()))
+    return max((str(context.get("发文机关", "")), *(name.replace("\n", "") for name in joint)), key=len)
 
 
 def _said(path: Path, office: str) -> list[str]:

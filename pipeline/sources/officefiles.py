@@ -26,6 +26,7 @@ OFFICE = (
     "机关代字",
     "文件代字",
     SHARED,
+    "联合发文",
     "抄送",
     "联系人",
     "电话",
@@ -131,6 +132,7 @@ def parse_office(data: bytes, file: str, desk: Desk, names: Names = NO_NAMES) ->
         archiving=_archiving(table, desk, names),
         document_code=desk.text(table, "文件代字"),
         copy_to=desk.lines(table, "抄送"),
+        joint=desk.lines(table, "联合发文"),
         shared=_optional(table, SHARED, desk),
     )
 

@@ -101,7 +101,7 @@ class Archiving(Struct, frozen=True):
 
 
 class OfficeRecord(Struct, frozen=True, kw_only=True):
-    """``shared``: why it numbers in one row with another office."""
+    """``shared``: why it numbers in one row with another office; ``joint``: the offices that issue its papers with it."""
 
     file: str
     unit: Text
@@ -115,6 +115,7 @@ class OfficeRecord(Struct, frozen=True, kw_only=True):
     archiving: Archiving
     document_code: Text | None = None
     copy_to: tuple[Text, ...] = ()
+    joint: tuple[Text, ...] = ()
     shared: str = ""
 
 

@@ -45,6 +45,12 @@ DATA: dict[str, dict[str, Any]] = {
         "标题": f"{OFFICE}\n关于商请支持示例工作的函",
     },
     "general-document.docx": _COMMON,
+    "general-joint.docx": {
+        **_COMMON,
+        "联合机关": [OFFICE, "示例市教育局"],
+        "标题": f"{OFFICE}\n示例市教育局\n关于做好示例工作的通知",
+        "抄送": "示例市委办公室。",
+    },
     "general-upward.docx": {
         **_COMMON,
         "标题": f"{OFFICE}\n关于示例工作有关问题的请示",

@@ -78,6 +78,7 @@ def test_a_unit_on_time_gets_no_notice_and_the_bulletin_says_why() -> None:
         "市公安局": ("催办", "2项没有按轮次填报"),
         "市民政局": ("催办", "1项没有按轮次填报"),
     }
+    assert bulletin(found)["督办单位数"] == 2
 
 
 def test_a_notice_lists_what_is_outstanding_since_when_and_the_day_to_reply_by() -> None:

@@ -66,7 +66,9 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
         return
     joined = "".join(issuers)
     where = subject.of(Role.OFFICE)[0].where
-    wrong = [(f"署名“{name}”，标志“{joined}”", where) for name in signed if name not in joined]
+    # The leading office may stand in the mark alone (7.2.4): then the title names the others.
+    beside = subject.title if signed[0] in joined else ""
+    wrong = [(f"署名“{name}”，标志“{joined}”", where) for name in signed if name not in joined and name not in beside]
     yield from judge_all(gb.SIGNED_BY_MARK, "署名用发文机关标志上的机关名称", wrong, True)
     # A letter of several offices has the leading one's mark alone (10.1).
     if len(issuers) > 1 and subject.form is Form.DOCUMENT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
@@ -72,7 +72,10 @@ def check_title_shape(subject: Subject) -> Iterator[Judgement]:
     if any(row[:1] in set("的，、。》）") for row in rows[1:]) or any(row[-1:] in set("《（、") for row in rows[:-1]):
         wrong.append(("回行拆开了词语", "标题"))
     wrong += [(f"回行拆开了“{word}”", "标题") for word in _cut_words(rows, subject.issuers)]
-    widths = [cell_count(row) for row in rows]
+    # The names of several offices stand a row each: what is shaped begins below them.
+    offices = re.sub(r"\s", "", "".join(subject.issuers) + subject.text(Role.OFFICE))
+    named = list(takewhile(lambda row: bool(row) and row in offices, rows))
+    widths = [cell_count(row) for row in (rows[len(named) :] if len(named) > 1 else rows)]
     if len(widths) > 1 and len(set(widths)) == 1:
         wrong.append(("各行等长，成长方形", "标题"))
     middle = range(1, len(widths) - 1)
