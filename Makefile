@@ -51,6 +51,15 @@ SORRY := { echo '运行环境没有装好，原因见上面。请检查网络；
 		|| { echo '比对程序没有装上：请检查网络后重试。它有64位Intel、AMD和ARM的版本，没有龙芯等其他处理器的；其他命令不受影响。' >&2; exit 1; }
 	@touch $@
 
+# Another, for offices that sign the seal of their archive or have it stamped: 23 MB.
+.venv/signing: .venv/run requirements/signing.txt
+	@echo '正在安装签名和时间戳的组件（约23兆，只装一次）……'
+	@$(PIP) -r requirements/signing.txt || { echo '没有装上：请检查网络后重试。其他命令不受影响。' >&2; exit 1; }
+	@touch $@
+
+# Whoever names a key wants it.
+SIGNING := $(if $(filter KEY NEWKEY PUBKEY CERT,$(TYPED)),.venv/signing)
+
 notices: .venv/run ## 检查材料，生成或更新全部文件；只做一个方案、一种、一个单位用 PLAN=、KIND=、UNIT=
 	@$(RUN) notices
 
@@ -120,23 +129,26 @@ status: .venv/run ## 查看各单位、各部分的进展和灯色；按某一�
 profile: .venv/run ## 写出单位情况页：make profile UNIT=市教育局（不写则为全部单位）
 	@$(RUN) profile
 
-issue: .venv/run ## 发文：make issue DATE=2021-11-01（编号、定稿、登记、归档）
+issue: .venv/run $(SIGNING) ## 发文：make issue DATE=2021-11-01（编号、定稿、登记、归档）
 	@$(RUN) issue
 
 rehearse: .venv/run ## 试编文号，只看不发：make rehearse DATE=2021-11-01
 	@$(RUN) rehearse
 
-void: .venv/run ## 注明文号作废：make void NUMBER=文号 REASON=原因 DATE=日期
+void: .venv/run $(SIGNING) ## 注明文号作废：make void NUMBER=文号 REASON=原因 DATE=日期
 	@$(RUN) void
 
 register: .venv/run ## 列出登记簿；只要一个代字、一年的用 CODE=、YEAR=；另存为表格用 DOCX=登记簿.docx 或 XLSX=登记簿.xlsx
 	@$(RUN) register
 
-verify: .venv/run ## 核对登记簿、归档和封签；同纸上的封签核对用 SEAL=封签，同备份比对用 AGAINST=备份
+verify: .venv/run $(SIGNING) ## 核对登记簿、归档和封签；同纸上的封签核对用 SEAL=封签，同备份比对用 AGAINST=备份，另外保管的公钥、证书用 PUBKEY=、CERT=
 	@$(RUN) verify
 
-seal: .venv/run ## 显示封签，供抄在纸上；查明归档为何与封签不符后重建，用 ACCEPT=理由
+seal: .venv/run $(SIGNING) ## 显示封签，供抄在纸上；签名用 KEY=私钥文件，做钥匙用 NEWKEY=文件；查明归档为何与封签不符后重建，用 ACCEPT=理由
 	@$(RUN) seal
+
+stamp: .venv/signing ## 时间戳：写出申请，带给时间戳机构；收存它的回复用 FILE=回复文件
+	@$(RUN) stamp
 
 backup: .venv/run ## 把材料、模板、归档和封签打成一个包，放在 out/ 下；放到别处用 TO=文件名
 	@$(RUN) backup

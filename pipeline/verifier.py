@@ -21,6 +21,7 @@ from typing import Any, Generator, Iterator  # noqa: UP035 - read by older Pytho
 
 REGISTER, EXTRACT, RECIPE = "登记簿.jsonl", "登记.jsonl", "发文.json"
 SEAL = "../../sources/封签"
+PROOFS = ("../../sources/封签.签名", "../../sources/时间戳")
 MANIFESTS = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
 BAG = re.compile(r"\d{4}-\d{3,}")
 ROW = re.compile(r"([0-9a-f]{64})  (.+)")
@@ -43,6 +44,8 @@ def main(arguments: list[str]) -> int:
     print(f"核对归档公文 {papers} 份，" + (f"发现 {len(problems)} 处问题。" if problems else "没有发现问题。"))
     if not written and not (archive / SEAL).is_file():
         print("说明：没有封签可对，归档若被整个换成旧的、或被懂程序的人重做，仅凭归档自己看不出来。")
+    if any((archive / proof).exists() for proof in PROOFS):
+        print("说明：签名和时间戳要用 make verify 或 openssl 核对，这里没有核对。")
     return 1 if problems else 0
 
 

@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "datasheet": {"ooxml"},
     "manual": {"problems", "ooxml"},
     "telling": set(),
+    "proofs": {"problems"},
     "grammar": {"problems"},
     "word": {"problems", "ooxml", "datasheet"},
     "gongwen": {"problems", "soffice", "walker", "ooxml", "datasheet", "telling"},
@@ -43,7 +44,7 @@ MAY_IMPORT = {
         "__init__", "blanks", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers",
         "documents", "changes", "revision", "telling", "manual",
         "dashboard", "word", "output", "forms", "gongwen",
-        "ooxml",
+        "ooxml", "proofs",
     },
     # The commands may reach every room.
     "cli": {path.name.removesuffix(".py") for path in PACKAGE.iterdir()},
@@ -66,6 +67,9 @@ DOORS: dict[str, set[str]] = {
     "python_calamine": {"intake"},
     "pypdfium2": {"gongwen", "intake"},
     "PIL": {"gongwen"},
+    "cryptography": {"proofs"},
+    "gmssl_pyx": {"proofs"},
+    "rfc3161_client": {"proofs"},
     "rjieba": {"gongwen"},
     "click": {"cli", "chinese"},
     # Values are msgspec structs: seventy dataclasses cost a run more than reading the files does.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,8 @@ import click
 
 from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json, say, say_all, say_notes, say_seal
 from pipeline.cli.screen import by_file, everything
-from pipeline.cli.words import DAY
+from pipeline.cli.words import DAY, KEY
+from pipeline.output.seal import PUBLIC_KEY
 from pipeline.problems import MaterialError, Place, Problem
 
 AHEAD = "请核对日期；确实要用这一天的，加 ANYDATE=是 再发。"
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--unconfirmed", metavar="理由", help="仍有待核或空白也发；理由记入登记簿。")
 @click.option("--any-date", is_flag=True, help="日期核对过了，不合先后次序也照发。")
 @click.option("--dry-run", is_flag=True, help="只看会编哪些号，不发。")
+@KEY
 @JSON
 @click.pass_obj
 def issue_command(
@@ -47,6 +49,7 @@ def issue_command(
     dry_run: bool,
     yes: bool,
     unconfirmed: str | None,
+    key: Path | None,
     as_json: bool,
 ) -> None:
     """发文：先列出要发的和其中待核、空白的，确认后编号、定稿、登记、归档，一步完成。"""
@@ -57,6 +60,7 @@ def issue_command(
     ahead = [Problem(Place("成文日期"), f"{day:%Y-%m-%d} 在今天之后。", AHEAD)] if day.date() > date.today() else []
     if ahead and not (any_date or dry_run):
         raise MaterialError(ahead)
+    sign = _signer(root, key)
     tell = Teller()
     before = rehearse(root, day.date(), kinds, units, plans=plans, any_date=any_date, tell=tell)
     settled = not before.open or bool(unconfirmed and unconfirmed.strip())
@@ -69,7 +73,7 @@ def issue_command(
     outcome = issue(
         root, day.date(), kinds, units, plans=plans, any_date=any_date, note=note, shown=before.entries, tell=tell
     )
-    notes = [*ahead, *outcome.notes]
+    notes = [*ahead, *outcome.notes, *sign()]
     if as_json:
         issued = [
             {
@@ -86,6 +90,16 @@ def issue_command(
     say_notes(one for one in notes if one not in before.notes and one not in ahead)
     say(f"已发文 {len(outcome.entries)} 份，归档在 {outcome.archive}/")
     say_seal(root)
+
+
+def _signer(root: Path, file: Path | None) -> Callable[[], list[Problem]]:
+    """What signs the seal once the act is done; the key is looked at before it."""
+    if file is None and not (root / PUBLIC_KEY).exists():
+        return list
+    from pipeline.runs.signature import open_key, signed
+
+    key = open_key(root, file) if file else None
+    return lambda: signed(root, key)
 
 
 def _announce(before: Outcome, ahead: Sequence[Problem]) -> None:
@@ -151,15 +165,17 @@ def _not_issued(before: Outcome, ahead: Sequence[Problem], *, dry_run: bool, set
 @click.option("--reason", required=True, help="作废原因。")
 @click.option("--date", "day", required=True, type=DAY, help="作废日期。")
 @click.option("--any-date", is_flag=True, help="日期核对过了，不合先后次序也照办。")
+@KEY
 @click.pass_obj
-def void_command(root: Path, number: str, reason: str, day: datetime, any_date: bool) -> None:
+def void_command(root: Path, number: str, reason: str, day: datetime, any_date: bool, key: Path | None) -> None:
     """在登记簿上注明一个文号作废（不删除，也不再使用）。"""
     from pipeline.runs.void import void
 
     if day.date() > date.today():
         raise MaterialError([Problem(Place("作废日期"), f"{day:%Y-%m-%d} 在今天之后。", "请写办理作废的那一天。")])
+    sign = _signer(root, key)
     outcome = void(root, number, reason, day.date(), any_date=any_date)
     (entry,) = outcome.entries
     say(f"{entry.number} 已注明作废：{entry.note}")
-    say_notes(outcome.notes)
+    say_notes((*outcome.notes, *sign()))
     say_seal(root)

@@ -1,14 +1,18 @@
-"""register, verify, seal, backup, restore: whether what went out is still what went out."""
+"""register, verify, seal, stamp, backup, restore: whether what went out is still what went out."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from pipeline.cli.door import JSON, MISTAKES, as_dict, command, print_json, say, say_all, say_notes, say_seal
 from pipeline.cli.screen import newest
+from pipeline.cli.words import FILE, KEY
+
+NEW_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @command("register")
@@ -48,14 +52,25 @@ def register_command(
 @command("verify")
 @click.option("--seal", "seals", multiple=True, help="纸上记着的封签，如 36-3f2a-…；可写多次。")
 @click.option("--against", type=click.Path(path_type=Path, exists=True), help="同这个备份（文件或文件夹）比对。")
+@click.option("--pubkey", type=FILE, help="另外保管的公钥，核对签名用它；不写则用 sources/ 里的。")
+@click.option(
+    "--cert", "certificates", multiple=True, type=FILE, help="时间戳机构的证书；不写则用 sources/时间戳 里的。"
+)
 @JSON
 @click.pass_obj
-def verify_command(root: Path, seals: tuple[str, ...], against: Path | None, as_json: bool) -> None:
-    """核对登记簿和归档：有没有被改动、缺少、多出，与封签、备份是否相符，能否由归档材料重做出同样的文件。"""
+def verify_command(
+    root: Path,
+    seals: tuple[str, ...],
+    against: Path | None,
+    pubkey: Path | None,
+    certificates: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """核对登记簿和归档：有没有被改动、缺少、多出，与封签、签名、时间戳、备份是否相符，能否由归档材料重做出同样的文件。"""
     from pipeline.cli.teller import Teller
     from pipeline.runs.verify import verify
 
-    verdict = verify(root, seals, against, Teller())
+    verdict = verify(root, seals, against, Teller(), public=pubkey, certificates=certificates)
     problems = verdict.problems
     if as_json:
         lists = {"problems": problems, "notes": verdict.notes}
@@ -75,19 +90,66 @@ def _conclusion(checked: int, problems: int) -> str:
 
 @command("seal")
 @click.option("--accept", help="查明缘由后，以现在的归档为准重建封签；写明理由。")
+@KEY
+@click.option("--new-key", type=NEW_FILE, help="做一把签名的钥匙，私钥写到这个文件（如 U 盘上），公钥放在 sources/。")
+@click.option("--sm2", is_flag=True, help="做国密 SM2 的钥匙；不写则为 Ed25519。")
 @JSON
 @click.pass_obj
-def seal_command(root: Path, accept: str | None, as_json: bool) -> None:
-    """显示封签（归档登记到哪一行、编到哪个号），供抄在纸上；封签丢失或不符的，查明后可重建。"""
+def seal_command(
+    root: Path, accept: str | None, key: Path | None, new_key: Path | None, sm2: bool, as_json: bool
+) -> None:
+    """显示封签（归档登记到哪一行、编到哪个号），供抄在纸上；用钥匙签名；封签丢失或不符的，查明后可重建。"""
     from pipeline.runs.seal import accept_archive, show_seal
 
+    if new_key:
+        _new_key(root, new_key, sm2=sm2)
+        return
+    # What somebody accepts as it is may be signed anew; otherwise what was signed before must still hold.
+    signer = _signer(root, key, anew=accept is not None)
     seal = show_seal(root) if accept is None else accept_archive(root, accept)
+    fingerprint = signer() if signer else None
     if as_json:
-        print_json({"seal": seal.written, "lines": seal.line, "numbers": dict(seal.numbers), "accepted": seal.accepted})
+        shown = {"seal": seal.written, "lines": seal.line, "numbers": dict(seal.numbers), "accepted": seal.accepted}
+        print_json({**shown, "signed_by": fingerprint})
         return
     say(f"封签：{seal.written}")
     say_all(f"  {name} 编到 {number} 号" for name, number in seal.numbers.items())
     say_all((f"  改认：{reason}" for reason in seal.accepted), MISTAKES // 3)
+    if fingerprint:
+        say(f"已签名，钥匙是 {fingerprint}。")
+
+
+def _signer(root: Path, file: Path | None, *, anew: bool) -> Callable[[], str] | None:
+    if file is None:
+        return None
+    from pipeline.runs.signature import open_key, sign
+
+    key = open_key(root, file, anew=anew)
+    return lambda: sign(root, key).key
+
+
+def _new_key(root: Path, file: Path, *, sm2: bool) -> None:
+    from pipeline.output.seal import PUBLIC_KEY
+    from pipeline.runs.signature import make_key
+
+    key = make_key(root, file, sm2=sm2)
+    say(f"私钥在 {file}，请由专人保管，不要放在这台电脑上；公钥在 {PUBLIC_KEY}，请另存一份到别处。")
+    say(f"钥匙：{key.public.fingerprint}（请同封签一起抄在纸上）。以后发文、作废时加 KEY={file} 即签名。")
+
+
+@command("stamp")
+@click.argument("file", type=FILE, required=False)
+@click.pass_obj
+def stamp_command(root: Path, file: Path | None) -> None:
+    """时间戳（RFC 3161）：写出申请，带给时间戳机构；回复拿回来以后写 FILE=回复文件 收存。"""
+    from pipeline.runs.stamp import ask_for_stamp, take_stamp
+
+    if file is None:
+        say(
+            f"申请在 {ask_for_stamp(root)}，里面只有登记簿末行的校验和。请交给时间戳机构，回复拿回来后用 make stamp FILE=回复文件 收存。"
+        )
+    else:
+        say(f"时间戳已收存在 {take_stamp(root, file)}。请把时间戳机构的根证书也放在那个文件夹，用 make verify 核对。")
 
 
 @command("backup")

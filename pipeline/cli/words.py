@@ -55,6 +55,9 @@ class Day(click.ParamType[datetime]):
 
 
 DAY = Day()
+# A file that is there.
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+KEY = click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="私钥文件：给封签签名。")
 
 
 class Words(click.Command):

@@ -12,7 +12,7 @@ import msgspec
 
 from pipeline.output.files import write_file
 from pipeline.output.paths import within
-from pipeline.output.seal import SEAL
+from pipeline.output.seal import follows_the_archive
 from pipeline.output.state import DRAFTS
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem
@@ -97,8 +97,8 @@ def _look(
     for folder in folders:
         for path in files_below(root / folder):
             name, stat = path.relative_to(root).as_posix(), path.stat()
-            # The seal follows the archive, which no undo changes.
-            if path.name.startswith(".") or name == SEAL:
+            # The seal and what goes with it follow the archive, which no undo changes.
+            if path.name.startswith(".") or follows_the_archive(name):
                 continue
             size, changed, digest = seen.get(name, (-1, 0, ""))
             if (size, changed) != (stat.st_size, stat.st_mtime_ns):

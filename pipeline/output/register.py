@@ -113,9 +113,13 @@ def next_serial(entries: Sequence[Entry], code: str, year: int) -> int:
     return 1 + sum(entry.action == ISSUED and (entry.code, entry.year) == (code, year) for entry in entries)
 
 
+def sealed_text(entry: Entry) -> bytes:
+    """What the seal of a line is the sha256 of."""
+    return json.dumps(_fields(replace(entry, seal="")), ensure_ascii=False, sort_keys=True).encode()
+
+
 def _seal(entry: Entry) -> str:
-    text = json.dumps(_fields(replace(entry, seal="")), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(sealed_text(entry)).hexdigest()
 
 
 def _fields(entry: Entry) -> dict[str, object]:

@@ -17,6 +17,8 @@ from pipeline.problems import Place, Problem
 from pipeline.walker import contents, read_bytes
 
 SEAL = "sources/封签"
+# Beside it, where an office has them: the signature of its head, the key to check it with, stamps from outside.
+SIGNATURE, PUBLIC_KEY, STAMPS = "sources/封签.签名", "sources/签名公钥.pem", "sources/时间戳"
 # Twenty-four digits, 96 bits: short enough to be written by hand, too many to be met by trying.
 DIGITS = 24
 WRITTEN = re.compile(r"(\d{1,7})-((?:[0-9a-f]{4}-){5}[0-9a-f]{4})", re.IGNORECASE)
@@ -56,6 +58,11 @@ class Seal(Struct, frozen=True):
         rows += [f"批次: {name} {total}" for name, total in self.bags.items()]
         rows += [f"{ACCEPTED}: {reason}" for reason in self.accepted]
         return (HEAD + "\n".join(rows) + "\n").encode()
+
+
+def follows_the_archive(path: str) -> bool:
+    """Whether the file at ``path`` tells of the archive: no undo and no older backup changes it."""
+    return path in {SEAL, SIGNATURE, PUBLIC_KEY} or path.startswith(f"{STAMPS}/")
 
 
 def written(line: int, head: str) -> str:

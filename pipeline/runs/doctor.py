@@ -50,6 +50,9 @@ def _packages() -> Iterator[Finding]:
     found = importlib.util.find_spec("python_redlines_docxodus") is not None
     remedy = "" if found else "需要时输入 make redline，会自动安装（约 44 兆，要联网）。"
     yield Finding("比对程序", found, "已装" if found else "没有", "make redline 的修订稿", remedy)
+    found = importlib.util.find_spec("rfc3161_client") is not None
+    remedy = "" if found else "第一次用 make stamp、make seal KEY=私钥文件 时自动安装（约 23 兆，要联网）。"
+    yield Finding("签名组件", found, "已装" if found else "没有", "封签的签名、时间戳", remedy)
 
 
 def _programs() -> Iterator[Finding]:

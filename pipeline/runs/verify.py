@@ -26,7 +26,7 @@ from pipeline.output.checks import check_archive
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.recipe import Recipe
 from pipeline.output.register import Entry, by_bag
-from pipeline.output.seal import SEAL, against_written, read_seal
+from pipeline.output.seal import SEAL, SIGNATURE, against_written, read_seal
 from pipeline.output.tools import upgrades, versions
 from pipeline.papers.document import Document, numbered
 from pipeline.papers.identity import PaperId
@@ -37,6 +37,8 @@ from pipeline.runs.backup import against
 from pipeline.runs.material import understand
 from pipeline.runs.outstanding import adjustments
 from pipeline.runs.packing import information, void_note
+from pipeline.runs.signature import signature_problems
+from pipeline.runs.stamp import check_stamps
 from pipeline.runs.told import from_kept
 from pipeline.telling import Steps, Tell, silent
 from pipeline.walker import contents, files_below
@@ -53,9 +55,18 @@ class Verdict(Struct, frozen=True):
     notes: tuple[Problem, ...] = ()
 
 
-def verify(root: Path, seals: Sequence[str] = (), backup: Path | None = None, tell: Tell = silent) -> Verdict:
-    """Check register and archive against each other, against the seal in ``sources/``, the ``seals`` somebody kept on paper
-    and a ``backup``, and make every archived document again from its bag's own material; ``tell`` hears how far that is.
+def verify(  # noqa: PLR0913 - each is something kept elsewhere to check the archive by
+    root: Path,
+    seals: Sequence[str] = (),
+    backup: Path | None = None,
+    tell: Tell = silent,
+    *,
+    public: Path | None = None,
+    certificates: Sequence[Path] = (),
+) -> Verdict:
+    """Check register and archive against each other, against seal, signature and stamps in ``sources/``, the ``seals`` somebody
+    kept on paper, a ``backup``, the ``public`` key and ``certificates`` that lie elsewhere, and make every archived document
+    again from its bag's own material; ``tell`` hears how far that is.
 
     A document that a later program makes differently is noted, not a problem: its checksums hold. Works where nothing can
     be written. Raises MaterialError for what is no seal and no backup.
@@ -66,6 +77,8 @@ def verify(root: Path, seals: Sequence[str] = (), backup: Path | None = None, te
         problems += [problem for text in seals for problem in _by_paper(text, entries)]
         problems += against(root, backup) if backup else []
         notes = list(_notes(root, entries))
+        for proof in (signature_problems(root, entries, public), check_stamps(root, entries, certificates)):
+            _prove(proof, problems, notes)
         own = by_bag(entries)
         damaged = {problem.place.file.removeprefix(f"{ARCHIVE}/").partition("/")[0] for problem in problems}
         inside = {bag: sum(one.suffix == ".docx" for one in contents(bag / "data" / DOCUMENTS)) for bag in bags(root)}
@@ -78,6 +91,17 @@ def verify(root: Path, seals: Sequence[str] = (), backup: Path | None = None, te
             checked += count
             steps.reach(checked)
         return Verdict(checked, tuple(problems), tuple(notes))
+
+
+def _prove(found: Iterator[tuple[bool, Problem]], problems: list[Problem], notes: list[Problem]) -> None:
+    """What is wrong is a problem; what was found and not looked at, or cannot be, is noted."""
+    try:
+        for wrong, one in found:
+            (problems if wrong else notes).append(one)
+    except MaterialError as error:
+        problems.extend(error.problems)
+    except WorldError as error:
+        notes.append(Problem(Place(SIGNATURE), f"签名、时间戳没有核对：{error}"))
 
 
 def _register(root: Path, *, held: bool) -> tuple[Entry, ...]:

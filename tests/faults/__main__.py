@@ -1,5 +1,5 @@
 """``make faults``: every command that writes, failing and killed at each of its changes of the disk; builds and issues of
-the real plan killed at random moments; slow, so not among the tests. ``python -m tests.faults [--only 接收] [--moments N]``."""
+the real plan killed at random moments; slow, so not among the tests. `."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.faults.stories import SEND, STORIES, Story, case, typed
 from tests.project import Case, Ending, fail, kill, killed_after, walk
+from tests.project import struck as struck_at
 from tests.projects import lay_out_real
 
 STRIKES = {
@@ -29,24 +30,36 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="make faults")
     asked.add_argument("--only", default="", help="the stories whose name holds this text")
     asked.add_argument("--moments", type=int, default=60, help="how often the real plan's runs are killed at random")
+    asked.add_argument(
+        "--most", type=int, default=0, help="at most so many places of each, evenly spread; 0: every one"
+    )
     words = asked.parse_args()
-    total = sum(struck_everywhere(name, story) for name, story in STORIES.items() if words.only in name)
+    total = sum(struck_everywhere(name, story, words.most) for name, story in STORIES.items() if words.only in name)
     if not words.only:
         total += killed_at_random(words.moments)
     print(f"共 {total} 处，每次都恢复到同一结果。")
 
 
-def struck_everywhere(name: str, story: Story) -> int:
-    """How often the story was struck: each way at each change of the disk."""
+def struck_everywhere(name: str, story: Story, most: int) -> int:
+    """How often the story was struck: each way at each change of the disk, or at ``most`` of them, evenly spread."""
     begun = time.monotonic()
     ends: Counter[Ending] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        struck = case(story, Path(folder))
+        struck, root = case(story, Path(folder)), Path(folder) / "受击"
+        every = apart(struck, root, most) if most else 1
         for strike in STRIKES.values():
-            ends.update(walk(struck, Path(folder) / "受击", strike)[:-1])
+            ends.update(walk(struck, root, strike, every)[:-1])
     shown = "，".join(f"{end.name} {count}" for end, count in sorted(ends.items(), key=lambda pair: pair[0].name))
-    print(f"{name}：{ends.total()} 处（{shown}），{time.monotonic() - begun:.0f} 秒。", flush=True)
+    print(f"{name}：{ends.total()} 处（{shown}），每 {every} 处试一处，{time.monotonic() - begun:.0f} 秒。", flush=True)
     return ends.total()
+
+
+def apart(struck: Case, root: Path, most: int) -> int:
+    """How far apart the places lie, so that there are at most ``most`` of them."""
+    length = 1
+    while struck_at(length, struck.copy(root), struck.run, kill) is not Ending.UNTOUCHED:
+        length *= 2
+    return max(1, -(-length // most))
 
 
 def killed_at_random(moments: int) -> int:
