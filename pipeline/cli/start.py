@@ -11,7 +11,8 @@ from pipeline.cli.door import MATERIAL, command, say, say_all
 from pipeline.cli.words import YES
 
 if TYPE_CHECKING:
-    from pipeline.runs.start import Answers
+    from pipeline.runs.ingest import Notice
+    from pipeline.runs.start import Answers, Begun
 
 BOOK = "办公室.xlsx"
 # Option → what is asked for it, and whether an answer may be left empty.
@@ -57,6 +58,7 @@ def init_command(
     """为本办公室建立材料和模板：逐项询问，或读填好的工作簿，或照选项。"""
     from pipeline.output.files import write_file
     from pipeline.runs.further import add_office
+    from pipeline.runs.ingest import read_notice
     from pipeline.runs.start import begin
     from pipeline.sources.officebook import OfficeBook, draw_blank_book, read_office_book
 
@@ -70,20 +72,22 @@ def init_command(
         book = root / BOOK
     filled = read_office_book(book.read_bytes(), book.name) if book else OfficeBook({}, ())
     given = {key: said[key] or filled.answers.get(LABELS[key]) for key in QUESTIONS}
-    if file:
-        _check_plan(file)
+    # Nothing is begun for a file that holds no plan.
+    notice = read_notice(file) if file else None
     answers = _answers(given, ask=book is None and not said["name"])
     if add:
-        written = add_office(root, answers, filled.units)
-        say(f"已加建发文机关“{answers.short}”，共 {len(written)} 个文件；它的模板在 templates/{answers.short}/。")
+        begun = add_office(root, answers, filled.units, notice)
+        say(f"已加建发文机关“{answers.short}”，共 {len(begun.files)} 个文件；它的模板在 templates/{answers.short}/。")
         say(f"由它发文的方案，在 plan.yaml 里写一行“发文机关: {answers.short}”；新接收的，加 OFFICE={answers.short}。")
-        _take_plan(root, file, answers.short)
+        _tell_of_plan(notice, begun)
         return
-    begun = begin(root, answers, filled.units)
+    begun = begin(root, answers, filled.units, notice)
     if begun.replaced:
         say("原来放着的样例已经收起（要看样例，运行 make demo）。")
     say(f"已建立本办公室的材料和模板，共 {len(begun.files)} 个文件，在 sources/ 和 templates/。")
-    _take_plan(root, file)
+    _tell_of_plan(notice, begun)
+    if notice is None:
+        say("下一步：make ingest FILE=通知文件，接收第一份方案；然后 make notices。")
 
 
 def _answers(given: dict[str, str | None], *, ask: bool) -> Answers:
@@ -117,26 +121,12 @@ def _ask(key: str) -> str:
         raise click.UsageError(message) from None
 
 
-def _check_plan(file: Path) -> None:
-    """Nothing is begun for a file that holds no plan."""
-    from pipeline.intake.door import read_intake
-    from pipeline.problems import MaterialError, Place, Problem
-
-    if not read_intake(file)[0].tasks:
-        raise MaterialError([Problem(Place(str(file)), "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文。")])
-
-
-def _take_plan(root: Path, file: Path | None, office: str = "") -> None:
+def _tell_of_plan(notice: Notice | None, begun: Begun) -> None:
     from pipeline.intake.door import report
-    from pipeline.runs.ingest import take_into_project
 
-    if file is None and office:
-        return
-    if file is None:
-        say("下一步：make ingest FILE=通知文件，接收第一份方案；然后 make notices。")
-        return
-    say_all(report(*take_into_project(root, file, office=office)).splitlines(), what="处")
-    say("下一步：核对后运行 make notices。")
+    if notice and begun.taken:
+        say_all(report(notice.told(begun.taken), begun.taken).splitlines(), what="处")
+        say("下一步：核对后运行 make notices。")
 
 
 @command("demo")

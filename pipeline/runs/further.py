@@ -18,8 +18,9 @@ from pipeline.output.transaction import write_all
 from pipeline.plan.model import Unit
 from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.runs.ingest import Notice, fresh_plan
 from pipeline.runs.project import read_project
-from pipeline.runs.start import Answers, office_text
+from pipeline.runs.start import Answers, Begun, office_text
 from pipeline.sources.folder import ROSTERS, UNITS, read_office_files
 from pipeline.sources.names import safe_name
 from pipeline.sources.officebook import UnitRow
@@ -29,8 +30,9 @@ from pipeline.walker import contents, read_bytes
 OWN = (*dict.fromkeys(name for kind in KINDS for name in kind.templates), *sorted(OF_FORMS))
 
 
-def add_office(root: Path, answers: Answers, units: Sequence[UnitRow] = ()) -> tuple[str, ...]:
-    """Write the file, the unit and the templates of one more issuing office; returns what was written.
+def add_office(root: Path, answers: Answers, units: Sequence[UnitRow] = (), notice: Notice | None = None) -> Begun:
+    """Write the file, the unit and the templates of one more issuing office, and the plan of a ``notice`` that it issues: all or
+    nothing.
 
     ``units`` not known yet are registered too. Raises MaterialError when it issues here already or its codes are another
     office's; nothing is written then.
@@ -49,9 +51,14 @@ def add_office(root: Path, answers: Answers, units: Sequence[UnitRow] = ()) -> t
         found = Found(tuple(_new(known, [_own(answers), *units], roster.last)), ())
         files = {file: office_text(answers).encode(), **roster.extended(found)}
         read_project({**before, **files})
+        taken = None
+        if notice:
+            rosters = {path: files.get(path, before.get(path, b"")) for path in roster.files}
+            taken = fresh_plan(root, notice.under(answers.short), rosters)
+            files |= taken.files
         drawn = {f"templates/{label}/{name}": BLANKS[name](len(answers.name)) for name in OWN}
         read |= {path: read_bytes(root / path, path) for path in drawn if (root / path).is_file()}
-        return write_all(root, {**files, **drawn}, read)
+        return Begun(write_all(root, {**files, **drawn}, read), taken=taken)
 
 
 def _registered(known: Register, answers: Answers) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.intake.door import named, read_intake
@@ -37,17 +38,40 @@ def take_into_project(
     ``before_writing`` is called once the file is known to hold a plan. Raises MaterialError when there is no text of a plan
     in it, or a plan of that name is there already; WorldError when the machine fails. Nothing is written then.
     """
+    notice = read_notice(file)
+    if office:
+        notice = notice.under(named_office(read_offices(root), office).unit.name)
+    before_writing()
+    with one_at_a_time(root):
+        taken = add_plan(root, notice)
+    return notice.told(taken), taken
+
+
+class Notice(Struct, frozen=True):
+    """A file that holds a plan: what was understood of it, its bytes, the name its plan will have."""
+
+    intake: Intake
+    data: bytes
+    name: str
+    suffix: str
+
+    def under(self, office: str) -> Notice:
+        """The same, issued by ``office``."""
+        return replace(self, intake=replace(self.intake, office=office))
+
+    def told(self, taken: Taken) -> Intake:
+        """With what there is to look at after it was taken in."""
+        return replace(self.intake, review=(*self.intake.review, *taken.asked))
+
+
+def read_notice(file: Path) -> Notice:
+    """Raises MaterialError when there is no text of a plan in ``file``."""
     intake, data = read_intake(file)
     if not intake.tasks:
         message, remedy = "没有从文件中找到任务，什么都没有写。", "请确认这是方案原文；可加 JSON=1 查看读到的内容。"
         raise MaterialError([Problem(Place(str(file)), message, remedy)])
     intake = named(intake, file.stem)
-    if office:
-        intake = replace(intake, office=named_office(read_offices(root), office).unit.name)
-    before_writing()
-    with one_at_a_time(root):
-        taken = add_plan(root, plan_name(intake, file.name), intake, data, file.suffix.lower())
-    return replace(intake, review=(*intake.review, *taken.asked)), taken
+    return Notice(intake, data, plan_name(intake, file.name), file.suffix.lower())
 
 
 def blocking(root: Path, folder: str) -> list[Problem]:
@@ -59,20 +83,32 @@ def blocking(root: Path, folder: str) -> list[Problem]:
     return []
 
 
-def add_plan(root: Path, name: str, intake: Intake, original: bytes, suffix: str) -> Taken:
+def add_plan(root: Path, notice: Notice) -> Taken:
     """The same for a plan already understood; the folder is held."""
     rosters = read_rosters(root)
-    taken = compose_files(name, intake, original, suffix, Roster(rosters))
-    there = name if contents(root / taken.folder) else _called_so(root, intake.title or "")
+    taken = fresh_plan(root, notice, rosters)
+    write_all(root, taken.files, {**rosters})
+    return taken
+
+
+def fresh_plan(root: Path, notice: Notice, rosters: Mapping[str, bytes]) -> Taken:
+    """:func:`plan_files` of a plan that is not there yet. Raises MaterialError when it is."""
+    taken = plan_files(notice, rosters)
+    there = notice.name if contents(root / taken.folder) else _called_so(root, notice.intake.title or "")
     if there:
         remedy = (
             f"收到的是新版（修订版）的，请用 make revise PLAN={there} FILE=收到的文件 逐项比对；"
             f"原来接收错了的，先用 make forget PLAN={there} 收回，再重新接收。"
         )
         raise MaterialError([Problem(Place(f"sources/{there}"), "同名方案已经存在，这份没有接收。", remedy)])
-    words = words_received(taken.files[f"{taken.folder}/plan.yaml"])
-    write_all(root, {**taken.files, f"{taken.folder}/{RECEIVED}": words}, {**rosters})
     return taken
+
+
+def plan_files(notice: Notice, rosters: Mapping[str, bytes]) -> Taken:
+    """The files of the plan and the ``rosters`` with its new units, for one writing."""
+    taken = compose_files(notice.name, notice.intake, notice.data, notice.suffix, Roster(rosters))
+    words = words_received(taken.files[f"{taken.folder}/plan.yaml"])
+    return replace(taken, files={**taken.files, f"{taken.folder}/{RECEIVED}": words})
 
 
 def words_received(plan: bytes) -> bytes:

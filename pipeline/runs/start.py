@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from pipeline.blanks.kinds import BLANKS
+from pipeline.intake.project import Taken
 from pipeline.intake.units import guess_kind
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.runs.ingest import Notice, plan_files
 from pipeline.sources.officebook import UnitRow
 from pipeline.sources.yamledit import scalar
 from pipeline.walker import contents, files_below, read_bytes
@@ -55,14 +58,15 @@ class Answers(Struct, frozen=True, kw_only=True):
 
 
 class Begun(Struct, frozen=True):
-    """What was written; ``replaced``: the sample stood there and made room."""
+    """What was written, the plan among it if one was taken in; ``replaced``: the sample stood there and made room."""
 
     files: tuple[str, ...]
-    replaced: bool
+    replaced: bool = False
+    taken: Taken | None = None
 
 
-def begin(root: Path, answers: Answers, units: Sequence[UnitRow] = ()) -> Begun:
-    """Write the office, its roster and its templates under ``root``.
+def begin(root: Path, answers: Answers, units: Sequence[UnitRow] = (), notice: Notice | None = None) -> Begun:
+    """Write the office, its roster and its templates under ``root``, and the plan of a ``notice``: all of it or nothing.
 
     The untouched sample makes room. Raises MaterialError when another office works here already.
     """
@@ -77,13 +81,15 @@ def begin(root: Path, answers: Answers, units: Sequence[UnitRow] = ()) -> Begun:
         files = {OFFICE: office_text(answers).encode(), UNITS: _roster(answers, units).encode()}
         cells = len(answers.name)
         files |= {f"templates/{name}": draw(cells) for name, draw in BLANKS.items()}
+        taken = plan_files(notice, {UNITS: files[UNITS]}) if notice else None
+        gone = dict.fromkeys(_plans_of_the_sample(root)) if sample else {}
+        wanted: dict[str, bytes | None] = {**gone, **files, **(taken.files if taken else {})}
         read: dict[str, bytes | None] = {
-            path: read_bytes(root / path, path) for path in files if (root / path).is_file()
+            path: read_bytes(root / path, path) for path in wanted if (root / path).is_file()
         }
-        written = write_all(root, files, read)
-        if sample:
-            _clear(root)
-        return Begun(written, sample)
+        written = write_all(root, wanted, read)
+        _clear(root)
+        return Begun(tuple(path for path in written if path not in gone), sample, taken)
 
 
 def lay_out_sample(root: Path) -> Path:
@@ -110,14 +116,18 @@ def _is_sample(root: Path) -> bool:
     )
 
 
+def _plans_of_the_sample(root: Path) -> list[str]:
+    """The sample's plan; its drafts are withdrawn by the next run, as of any plan that is gone."""
+    paths = (path.relative_to(root) for path in files_below(root / "sources"))
+    return [path.as_posix() for path in paths if len(path.parts) > 2]
+
+
 def _clear(root: Path) -> None:
-    """The sample's plan goes; its drafts are withdrawn by the next run, as of any plan that is gone."""
-    for path in files_below(root / "sources"):
-        if path.parent != root / "sources":
-            path.unlink()
+    """Folders that are empty now."""
     for folder in contents(root / "sources"):
-        if folder.is_dir():
-            folder.rmdir()
+        if folder.is_dir() and not files_below(folder):
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def office_text(answers: Answers) -> str:

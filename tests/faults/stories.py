@@ -65,7 +65,8 @@ def case(story: Story, folder: Path) -> Case:
         typed(root, *at(root, story.words))
 
     def go_on(root: Path) -> None:
-        CliRunner().invoke(main, ["--root", str(root), "check"])
+        # Any command finishes what one before it left half done; this one asks for little else.
+        CliRunner().invoke(main, ["--root", str(root), "register"])
         # The rename of the bag is the moment of issue; the register is written after it, by the next command if need be.
         recover(root)
         found = prepared_apart(look(root))

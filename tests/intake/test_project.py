@@ -22,7 +22,7 @@ from pipeline.plan.project import parse_project
 from pipeline.plan.register import Register
 from pipeline.plan.text import write_text
 from pipeline.problems import MaterialError
-from pipeline.runs.ingest import add_plan
+from pipeline.runs.ingest import Notice, add_plan
 from pipeline.sources import planfile
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import read_sources
@@ -99,7 +99,7 @@ def test_a_second_plan_extends_the_register_and_keeps_the_clerks_lines(tmp_path:
     )
     (sources / "units.yaml").write_text(mine, "utf-8")
     intake = understood("样例市工作方案\n1.建设学校。（市教育局、市公安局负责，各有关单位配合）")
-    written = add_plan(tmp_path, "样例", intake, b"original", ".txt")
+    written = add_plan(tmp_path, Notice(intake, b"original", "样例", ".txt"))
     assert [(unit.name, unit.order) for unit in written.units] == [("市公安局", 8)]
     after = (sources / "units.yaml").read_text("utf-8")
     assert not [line for line in ndiff(mine.splitlines(), after.splitlines()) if line.startswith("-")]
@@ -108,9 +108,9 @@ def test_a_second_plan_extends_the_register_and_keeps_the_clerks_lines(tmp_path:
 
 def test_a_plan_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     intake = understood("样例市工作方案\n1.建设学校。（市教育局负责）")
-    add_plan(tmp_path, "样例", intake, b"one", ".txt")
+    add_plan(tmp_path, Notice(intake, b"one", "样例", ".txt"))
     with pytest.raises(MaterialError, match="已经存在"):
-        add_plan(tmp_path, "样例", intake, b"two", ".txt")
+        add_plan(tmp_path, Notice(intake, b"two", "样例", ".txt"))
     assert (tmp_path / "sources" / "样例" / "original.txt").read_bytes() == b"one"
 
 
