@@ -112,6 +112,12 @@ SPECIMENS = (
         name="joint", title="文件（联合行文）", shows=("联合发文机关标志", "联合署名", "发文字号", *FOOT), draw=_joint
     ),
     Specimen(
+        name="seals",
+        title="文件（联合行文，加盖印章）",
+        shows=("联合发文机关标志", "联合署名", "附注", "抄送", *FOOT),
+        draw=_general("joint", 正文=LONG),
+    ),
+    Specimen(
         name="letter",
         title="信函",
         shows=(*HEAD, "信函双线", "份号", "紧急程度", "抄送"),

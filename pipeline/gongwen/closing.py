@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.text.paragraph import Paragraph
@@ -119,14 +118,9 @@ class Closing(Canvas):
                 indent(row.paragraph_format, 0, 0, 0)
                 row.paragraph_format.keep_with_next = bool(note)
         if note:
-            with self._given(note[0]):
-                self.note(note[1])
-
-    @contextmanager
-    def _given(self, condition: str) -> Iterator[None]:
-        self.paragraph("公文正文", f"{{%p if {condition} %}}")
-        yield
-        self.paragraph("公文正文", "{%p endif %}")
+            self.paragraph("公文正文", f"{{%p if {note[0]} %}}")
+            self.note(note[1])
+            self.paragraph("公文正文", "{%p endif %}")
 
     def _date(self, date: str, at: Stand, note: tuple[str, str] | None) -> None:
         """成文日期, on whose page a ``note`` stands."""
