@@ -16,6 +16,7 @@ import json
 import re
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any, Generator, Iterator  # noqa: UP035 - read by older Pythons too
 
@@ -23,6 +24,7 @@ REGISTER, EXTRACT, RECIPE = "登记簿.jsonl", "登记.jsonl", "发文.json"
 SEAL = "../../sources/封签"
 PROOFS = ("../../sources/封签.签名", "../../sources/时间戳")
 MANIFESTS = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
+TAGS = {"bagit.txt", "bag-info.txt", "sm3.txt", *MANIFESTS}
 BAG = re.compile(r"\d{4}-\d{3,}")
 ROW = re.compile(r"([0-9a-f]{64})  (.+)")
 WRITTEN = re.compile(r"(\d+)-((?:[0-9a-f]{4}-){5}[0-9a-f]{4})")
@@ -74,7 +76,13 @@ def check_register(path: Path) -> Generator[str, None, list[Line]]:
     for number, row in enumerate(path.read_bytes().splitlines(), 1):
         try:
             line = json.loads(row)
-            good = line["seal"] == seal_of(line) and line["previous"] == previous and line["serial"] == number
+            # A line that says a thing twice reads differently to a person.
+            good = (
+                as_row(line) == row
+                and line["seal"] == seal_of(line)
+                and line["previous"] == previous
+                and line["serial"] == number
+            )
         except (ValueError, KeyError, TypeError, RecursionError):
             yield f"{REGISTER}：第{number}行读不懂。"
             return lines
@@ -84,6 +92,11 @@ def check_register(path: Path) -> Generator[str, None, list[Line]]:
         previous = line["seal"]
         lines.append(line)
     return lines
+
+
+def as_row(line: Line) -> bytes:
+    """The line as the program writes it."""
+    return json.dumps(line, ensure_ascii=False).encode()
 
 
 def seal_of(line: Line) -> str:
@@ -108,8 +121,27 @@ def check_bag(bag: Path, own: list[Line]) -> Iterator[str]:
     for name in sorted(sums.keys() & listed.keys()):
         if sums[name] != listed[name]:
             yield f"{bag.name}/{name}：文件被改动过。"
+    for path in sorted(path for path in (bag, *bag.rglob("*")) if path.is_symlink()):
+        yield f"{bag.name}/{path.relative_to(bag).as_posix()}：是指向别处的链接。"
+    yield from check_tags(bag, present)
     yield from check_lines(bag, own, sums)
     yield from check_parts(bag, present)
+
+
+def check_tags(bag: Path, present: dict[str, Path]) -> Iterator[str]:
+    """What stands beside ``data/`` says what is in it, and nothing else stands there."""
+    payload = [name for name in present if name.startswith("data/")]
+    for name in sorted(name for name in present if name not in TAGS and name not in payload):
+        yield f"{bag.name}/{name}：不是程序写的，归档说明里没有这个文件。"
+    size = f"Payload-Oxum: {sum(present[name].stat().st_size for name in payload)}.{len(payload)}"
+    info = present["bag-info.txt"].read_text("utf-8", "replace") if "bag-info.txt" in present else ""
+    if [line for line in info.split("\n") if line.startswith("Payload-Oxum:")] != [size]:
+        yield f"{bag.name}/bag-info.txt：所记的大小和件数与归档的内容不一致。"
+    declared = present["bagit.txt"].read_bytes().split() if "bagit.txt" in present else []
+    if declared != [b"BagIt-Version:", b"1.0", b"Tag-File-Character-Encoding:", b"UTF-8"]:
+        yield f"{bag.name}/bagit.txt：被改动过。"
+    if read_manifest(bag / MANIFESTS[0])[0].keys() != set(payload):
+        yield f"{bag.name}/{MANIFESTS[0]}：与归档的内容不一致。"
 
 
 def files_of(bag: Path) -> dict[str, Path]:
@@ -121,11 +153,7 @@ def files_of(bag: Path) -> dict[str, Path]:
 def check_lines(bag: Path, own: list[Line], sums: Sums) -> Iterator[str]:
     """What the register says of a bag is what it holds."""
     extract = bag / "data" / EXTRACT
-    try:
-        kept = [json.loads(row) for row in extract.read_bytes().splitlines() if row.strip()]
-    except (OSError, ValueError):
-        kept = None
-    if kept != own:
+    if not extract.is_file() or extract.read_bytes().splitlines() != [as_row(line) for line in own]:
         yield f"{bag.name}：与登记簿不一致，或没有登记。"
     papers = {"data/文件/" + line["file"]: line["sha256"] for line in own}
     for name in sorted({name for name in sums if name.startswith("data/文件/")} ^ papers.keys()):
@@ -201,6 +229,12 @@ def check_seal(text: str, lines: list[Line], bags: dict[str, Path]) -> Iterator[
         yield f"封签：登记簿第{count}行与封签不符，登记簿被重写过。"
     elif count < len(lines):
         yield f"封签：只记到第{count}行，登记簿有{len(lines)}行：封签是旧的，或后面几行不是由程序登记的。"
+    given = Counter("{code}〔{year}〕".format(**line) for line in lines if line["action"] != "作废")
+    named = [[*value.rpartition(" ")[::2]] for key, value in rows if key == "文号"]
+    if count == len(lines) and sorted(named) != sorted([name, str(number)] for name, number in given.items()):
+        yield "封签：所记的文号与登记簿不一致。"
+    if count == len(lines) and {value.rpartition(" ")[0] for key, value in rows if key == "批次"} != bags.keys():
+        yield "封签：所记的批次与归档不一致。"
     for key, value in rows:
         name, _, total = value.rpartition(" ")
         if key == "批次" and name in bags:

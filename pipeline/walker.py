@@ -46,6 +46,14 @@ def files_below(folder: Path) -> tuple[Path, ...]:
     return _all_read(tuple(_files(folder, unread, 0)), unread)
 
 
+def links_below(folder: Path) -> tuple[Path, ...]:
+    """The folder itself and whatever in it is a link to somewhere else: what it holds may change while nothing here does."""
+    found = [folder] if folder.is_symlink() else []
+    for here, folders, files in os.walk(folder):
+        found += [path for name in (*folders, *files) if (path := Path(here, name)).is_symlink()]
+    return tuple(sorted(found))
+
+
 def read_bytes(path: Path, shown: str) -> bytes:
     """The bytes of a file, called ``shown`` in what is said. Raises WorldError when it cannot be read."""
     try:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.problems import Place, Problem
-from pipeline.walker import files_below, read_bytes
+from pipeline.walker import files_below, links_below, read_bytes
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 LINES = "data/登记.jsonl"
 INFO, MANIFEST, TAG_MANIFEST = "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
+SM3 = "sm3.txt"
+TAGS = {"bagit.txt", INFO, MANIFEST, TAG_MANIFEST, SM3}
 REMEDY = "归档文件不应改动，请从备份中恢复。"
 ROW = re.compile(rb"([0-9a-f]{64})  ([^\r\n]+)")
 
@@ -33,7 +35,7 @@ def make_bag(payload: Mapping[str, bytes], info: Mapping[str, str]) -> dict[str,
         MANIFEST: _manifest(data, "sha256"),
     }
     if "sm3" in hashlib.algorithms_available:
-        tags["sm3.txt"] = _manifest(data, "sm3")
+        tags[SM3] = _manifest(data, "sm3")
     return {**data, **tags, TAG_MANIFEST: _manifest(tags, "sha256")}
 
 
@@ -92,7 +94,26 @@ def check_bag(folder: Path, shown: str) -> list[Problem]:
     for name in sorted(present.keys() & listed.keys()):
         if hashlib.sha256(present[name].read_bytes()).hexdigest() != listed[name]:
             problems.append(Problem(Place(f"{shown}/{name}"), "文件被改动过。", REMEDY))
-    return problems
+    for link in links_below(folder):
+        problems.append(Problem(Place(f"{shown}/{link.relative_to(folder).as_posix()}"), "是指向别处的链接。", REMEDY))
+    return problems or list(_check_tags(present, shown))
+
+
+def _check_tags(present: Mapping[str, Path], shown: str) -> Iterator[Problem]:
+    """What stands beside ``data/`` is what :func:`make_bag` writes of it: the sum in the register covers the rest."""
+    payload = {name: path.read_bytes() for name, path in present.items() if name.startswith("data/")}
+    for name in sorted(name for name in present.keys() - payload.keys() if name not in TAGS):
+        yield Problem(Place(f"{shown}/{name}"), "不是程序写的，归档说明里没有这个文件。", REMEDY)
+    wanted = {"bagit.txt": DECLARATION, MANIFEST: _manifest(dict(sorted(payload.items())), "sha256")}
+    if SM3 in present and "sm3" in hashlib.algorithms_available:
+        wanted[SM3] = _manifest(dict(sorted(payload.items())), "sm3")
+    for name, data in wanted.items():
+        if name not in present or sorted(present[name].read_bytes().splitlines()) != sorted(data.splitlines()):
+            yield Problem(Place(f"{shown}/{name}"), "与归档的内容不一致，被改动过。", REMEDY)
+    size = f"Payload-Oxum: {sum(map(len, payload.values()))}.{len(payload)}"
+    said = present[INFO].read_bytes().decode(errors="replace") if INFO in present else ""
+    if [line for line in said.split("\n") if line.startswith("Payload-Oxum:")] != [size]:
+        yield Problem(Place(f"{shown}/{INFO}"), "所记的大小和件数与归档的内容不一致，被改动过。", REMEDY)
 
 
 def _read_manifest(data: bytes) -> dict[str, str] | None:

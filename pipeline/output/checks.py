@@ -18,7 +18,7 @@ from pipeline.output.archive import (
 )
 from pipeline.output.bag import REMEDY, check_bag, content_sum, read_bag
 from pipeline.output.recipe import Paper
-from pipeline.output.register import REGISTER, VOIDED, Entry, by_bag, check_chain, read_register
+from pipeline.output.register import REGISTER, VOIDED, Entry, by_bag, check_chain, read_register, to_lines
 from pipeline.output.state import checksum
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import contents
@@ -58,7 +58,7 @@ def _check_one(bag: Path, shown: str, lines: tuple[Entry, ...]) -> Iterator[Prob
     except MaterialError as error:
         yield from () if damaged else error.problems
         return
-    if extract != own:
+    if (bag / "data" / EXTRACT).read_bytes() != to_lines(extract) or extract != own:
         message = "与登记簿不一致。" if own else "这一批没有登记。"
         yield Problem(Place(f"{shown}/data/{EXTRACT}"), message, BOTH)
     totals = {line.content for line in own if line.content}

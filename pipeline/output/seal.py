@@ -128,6 +128,10 @@ def differences(seal: Seal, entries: Sequence[Entry], bags: Mapping[str, str]) -
     elif len(entries) > seal.line:
         message = f"登记簿有{len(entries)}行，封签只记到第{seal.line}行：封签是旧的，或后面的几行不是由程序登记的。"
         yield Problem(place, message, RESTORE_SEAL)
+    else:
+        whole = seal_of(entries, bags)
+        if (dict(seal.numbers), {*seal.bags}) != (whole.numbers, {*bags}):
+            yield Problem(place, "封签所记的文号或批次与登记簿、归档不一致，封签被改动过。", RESTORE_SEAL)
     for name, total in seal.bags.items():
         if name in bags and bags[name] != total:
             yield Problem(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from msgspec.structs import replace
 
 from pipeline.cli import main
 from pipeline.output.archive import bags, record
+from pipeline.output.bag import MANIFEST, TAG_MANIFEST
 from pipeline.output.history import keep, undo
 from pipeline.output.register import REGISTER, Entry, read_register
 from pipeline.output.seal import SEAL, Seal, read_seal
@@ -138,6 +141,87 @@ def an_issue_forged_by_hand(root: Path) -> None:
     )
 
 
+def tagged(bag: Path) -> None:
+    """The list of what stands beside ``data/``, written anew over what stands there now."""
+    names = sorted(path for path in bag.iterdir() if path.is_file() and path.name != TAG_MANIFEST)
+    rows = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in names)
+    (bag / TAG_MANIFEST).write_text("".join(rows), encoding="utf-8")
+
+
+def a_paper_put_beside_the_data(root: Path) -> None:
+    bag = archive(root) / "2024-001"
+    letter = next((bag / "data/文件").iterdir())
+    shutil.copy(letter, bag / "样例办函〔2024〕9号 市教育局.docx")
+    tagged(bag)
+
+
+def words_hidden_in_the_size_of_a_bag(root: Path) -> None:
+    bag = archive(root) / "2024-001"
+    info = (bag / "bag-info.txt").read_bytes()
+    (bag / "bag-info.txt").write_bytes(info.replace(b"Payload-Oxum: ", "Payload-Oxum: \r保管期限: 10年\r".encode()))
+    tagged(bag)
+
+
+def the_declaration_of_a_bag_altered(root: Path) -> None:
+    bag = archive(root) / "2024-002"
+    (bag / "bagit.txt").write_text("BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8")
+    tagged(bag)
+
+
+def a_file_named_in_the_other_list_alone(root: Path) -> None:
+    """``sha256sum -c manifest-sha256.txt`` then says nothing of the paper."""
+    bag = archive(root) / "2024-001"
+    *rest, last = (bag / MANIFEST).read_text("utf-8").splitlines(keepends=True)
+    (bag / MANIFEST).write_text("".join(rest), encoding="utf-8")
+    tagged(bag)
+    with (bag / TAG_MANIFEST).open("a", encoding="utf-8") as file:
+        file.write(last)
+
+
+def a_line_that_says_its_unit_twice(root: Path) -> None:
+    path = root / REGISTER
+    path.write_bytes(path.read_bytes().replace(b'"unit": "', '"unit": "市审计局", "unit": "'.encode(), 1))
+
+
+def a_bag_whose_lines_say_a_unit_twice(root: Path) -> None:
+    def twice(payload: dict[str, bytes]) -> None:
+        payload["登记.jsonl"] = payload["登记.jsonl"].replace(b'"unit": "', '"unit": "市审计局", "unit": "'.encode(), 1)
+
+    reseal(archive(root) / "2024-001", twice)
+
+
+def a_paper_made_a_link_to_elsewhere(root: Path) -> None:
+    letter = next((archive(root) / "2024-001/data/文件").iterdir())
+    letter.rename(root.parent / "别处.docx")
+    letter.symlink_to(root.parent / "别处.docx")
+
+
+def a_bag_made_a_link_to_elsewhere(root: Path) -> None:
+    (archive(root) / "2024-003").rename(root.parent / "别处")
+    (archive(root) / "2024-003").symlink_to(root.parent / "别处", target_is_directory=True)
+
+
+def a_name_in_other_letters(root: Path) -> None:
+    letter = next((archive(root) / "2024-001/data/文件").iterdir())
+    letter.rename(letter.with_suffix(".DOCX"))
+
+
+def a_paper_cut_short(root: Path) -> None:
+    name = "文件/样例办函〔2024〕1号 市教育局.docx"
+    reseal(archive(root) / "2024-001", lambda payload: payload.update({name: payload[name][:4000]}))
+    rechain(root)
+
+
+def a_bag_the_seal_no_longer_speaks_of(root: Path) -> None:
+    text = (root / SEAL).read_text("utf-8").splitlines(keepends=True)
+    (root / SEAL).write_text("".join(line for line in text if "2024-002" not in line), encoding="utf-8")
+
+
+def the_last_number_in_the_seal_lowered(root: Path) -> None:
+    text = (root / SEAL).read_text("utf-8")
+    (root / SEAL).write_text(re.sub(r"(文号: .*) \d+", r"\1 1", text), encoding="utf-8")
+
+
 MANIPULATIONS: dict[str, tuple[Manipulation, str]] = {
     "the last issue deleted, the register shortened": (the_last_issue_deleted, "封签记到登记簿第6行"),
     "the archive deleted": (the_archive_deleted, "现在没有归档"),
@@ -148,6 +232,21 @@ MANIPULATIONS: dict[str, tuple[Manipulation, str]] = {
     "an unregistered paper added": (an_unregistered_paper_added, "9号 市教育局.docx  登记簿上没有这份文件"),
     "a paper changed, another program claimed": (a_paper_changed_and_another_program_claimed, "登记簿第6行与封签不符"),
     "an issue forged by hand": (an_issue_forged_by_hand, "封签只记到第6行"),
+    "a line that says its unit twice": (a_line_that_says_its_unit_twice, "登记簿"),
+    "a paper cut short": (a_paper_cut_short, "登记簿第6行与封签不符"),
+}
+# These leave register, papers and numbers as they were, and put in something beside them.
+PUT_IN: dict[str, tuple[Manipulation, str]] = {
+    "a paper put beside the data": (a_paper_put_beside_the_data, "2024-001/样例办函〔2024〕9号 市教育局.docx"),
+    "words hidden in the size of a bag": (words_hidden_in_the_size_of_a_bag, "2024-001/bag-info.txt"),
+    "the declaration of a bag altered": (the_declaration_of_a_bag_altered, "2024-002/bagit.txt"),
+    "a file named in the other list alone": (a_file_named_in_the_other_list_alone, "2024-001/manifest-sha256.txt"),
+    "a bag whose lines say a unit twice": (a_bag_whose_lines_say_a_unit_twice, "与登记簿不一致"),
+    "a paper made a link to elsewhere": (a_paper_made_a_link_to_elsewhere, "是指向别处的链接"),
+    "a bag made a link to elsewhere": (a_bag_made_a_link_to_elsewhere, "是指向别处的链接"),
+    "a name in other letters": (a_name_in_other_letters, "文件不见了"),
+    "a bag the seal no longer speaks of": (a_bag_the_seal_no_longer_speaks_of, "封签被改动过"),
+    "the last number in the seal lowered": (the_last_number_in_the_seal_lowered, "封签被改动过"),
 }
 
 
@@ -168,6 +267,16 @@ def test_what_an_insider_did_is_named_by_the_seal_in_sources(name: str, root: Pa
     assert words in said(verify(root))
     ended = CliRunner().invoke(main, ["--root", str(root), "verify"])
     assert (ended.exit_code, "全部无误" in ended.output) == (1, False)
+
+
+@pytest.mark.parametrize("name", PUT_IN)
+def test_what_was_put_in_is_named_by_the_program_and_by_the_verifier(name: str, root: Path) -> None:
+    manipulate, words = PUT_IN[name]
+    manipulate(root)
+    assert words in said(verify(root))
+    code, told = verifier(root)
+    assert (code, "没有发现问题" in told) == (1, False), told
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize("name", MANIPULATIONS)
