@@ -15,7 +15,7 @@ from pipeline.progress.project import Reading, parse_progress
 from pipeline.progress.status import Item, Light, missed_rounds
 from pipeline.sources.records import Level
 from tests.progress.books import filled_in, project, told_all
-from tests.sample import SUPERVISION, sample_files
+from tests.sample import PLAN, SUPERVISION, sample_files
 
 PROJECT = project()
 TOLD = told_all(PROJECT, date(2024, 2, 1))
@@ -137,3 +137,15 @@ def test_measures_alone_answer_no_round() -> None:
         items({"推进措施": "每月检查一次", "状态": "未启动", "填报日期": "2024-6-20"})["2", "市公安局"].facts.missed
         == 0
     )
+
+
+@pytest.mark.parametrize(("told", "late"), [("每季度末前", True), ("每年12月底前", False)])
+def test_a_deadline_that_returns_and_was_changed_makes_nobody_late_before_it_is_told(told: str, late: bool) -> None:
+    """Told of the end of each year, a unit is not late for the quarter that the plan has been changed to since."""
+    before, now = (PLAN.replace("2024年12月31日前", deadline) for deadline in (told, "每季度末前"))
+    files = sample_files(plan=now, supervision=SUPERVISION + ROUNDS)
+    files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, {("2", "市公安局"): reported("2024-2-20")})
+    reading = Reading(told_all(project(plan=before), date(2024, 2, 1)), day=date(2024, 4, 2))
+    found = parse_progress(files, parse_project(files), reading)["样例"]
+    (item,) = (one for one in found.items if (one.task.key, one.unit.name) == ("2", "市公安局"))
+    assert (item.facts.late_since is not None) is late
