@@ -20,7 +20,7 @@ from tests.gongwen import general
 
 BOOK = Path(__file__).parent.parent / "docs/specimens"
 WIDTH = 420
-TEXT = "为切实做好示例工作，经研究，现将有关事项通知如下，请结合实际认真抓好落实，并将落实情况及时报送。"
+TEXT = "为切实做好示例工作，经研究，现将有关事项明确如下，请结合实际认真抓好落实，并将落实情况及时报送。"
 # As long as papers are: pages are full, and the signature stands below text.
 LONG = [TEXT, "一、提高认识", TEXT * 2, "二、抓好落实", TEXT * 2, "三、加强督导", TEXT * 2, "请认真抓好落实。"]
 JOINT = ("示例市人民政府办公室", "示例市教育局", "示例市公安局")

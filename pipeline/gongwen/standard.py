@@ -94,7 +94,12 @@ NO_BLANK_ROWS = _usual("5.2.3", "正文中间不空行")
 PLAIN_TEXT = _usual("5.2.2", "不加下划线、斜体、底纹")
 TABLE_WITHIN = _required("5.2.1", "表格不超出版心")
 
+UNDIVIDED = _usual("5.2.3", "不分栏")
+FROM_THE_TOP = _usual("5.2.1", "正文自版心上边排起")
+NO_HEADER = _usual("7.1", "页眉不编排文字")
+
 # 7.2 版头
+MARK_EVEN = _usual("7.2.4", "联合发文机关标志大小一致")
 COPIES_FORM = _usual("7.2.1", "份号6位阿拉伯数字、顶格")
 SECRECY_FORM = _usual("7.2.2", "密级和保密期限写法、3号黑体顶格")
 URGENCY_FORM = _usual("7.2.3", "紧急程度写法、3号黑体顶格")
@@ -155,7 +160,14 @@ ATTACHMENT_TITLE_FACE = _usual("7.3.7", "附件标题2号小标宋体（格式�
 ATTACHMENT_TITLE_ROW = Number(_required("7.3.7", "附件标题居中于版心第三行"), 3, 0, "行")
 ATTACHMENT_AGREES = _required("7.3.7", "附件序号、标题与附件说明一致")
 
+ADDRESSEE_PLACE = _required("7.3.2", "主送机关在标题之下、正文之前")
+SIGNED_ONCE = _usual("7.3.5", "署名、成文日期各写一次")
+ATTACHMENT_CITED = _usual("7.3.4", "正文提到的附件与附件说明一致")
+ATTACHMENT_PITCH = _usual("7.3.7", "附件正文行距同正文")
+TABLE_HEADS = _usual("8", "跨页表格每面有表头")
+
 # 7.4 版记
+COLOPHON_COLOUR = _usual("7.4.1", "版记分隔线黑色")
 COLOPHON_PRESENT = _required("7.4", "有版记")
 SIGNER_UPWARD = _usual("7.2.6", "下行文不标注签发人")
 NUMBER_ALONE = _required("7.2.5", "联合行文只用主办机关的发文字号")
@@ -197,6 +209,7 @@ PAGE_NUMBER_DROP = Number(_required("7.5", "页码一字线上距版心下边缘
 PAGE_NUMBER_SIDE = Number(_required("7.5", "单页码居右、双页码居左空"), 1, 0.4, "字")
 
 PAGE_NUMBER_RUNS = _usual("7.5", "页码连续编排")
+PAGE_NUMBER_START = _usual("7.5", "页码从1编起")
 PAGE_NUMBER_FIRST = _usual("7.5", "首页编排页码")
 
 # 8, 9 and 10.1
@@ -206,6 +219,9 @@ FIGURES = _required("9", "数字写法")
 SPACES = _usual("9", "汉字之间不加空格")
 LANDSCAPE_HEAD = _required("8", "横排表格表头朝向")
 LETTER_MARK = _required("10.1", "信函标志不加“文件”")
+CITED_NUMBER = _usual("9", "引用的发文字号写法")
+COMMAND_MARK = _required("10.2", "令的标志由发文机关全称加“命令”或“令”组成")
+MINUTES_MARK = _required("10.3", "纪要标志由“×××纪要”组成")
 COMMAND_NUMBER = _usual("10.2", "令号写法")
 LETTER_MARK_TOP = Number(_required("10.1", "信函标志上边缘至上页边"), 30, 1)
 LETTER_RULE_GAP = Number(_required("10.1", "第一条红色双线在标志之下"), 4, 0.75)

@@ -12,7 +12,7 @@ from pipeline.blanks.kinds import GENERAL
 from pipeline.word import Template
 
 OFFICE = "示例市人民政府办公室"
-_TEXT = "为深入贯彻落实上级部署，切实做好示例工作，经研究，现将有关事项通知如下，请结合实际认真抓好落实。"
+_TEXT = "为深入贯彻落实上级部署，切实做好示例工作，经研究，现将有关事项明确如下，请结合实际认真抓好落实。"
 _COMMON: dict[str, Any] = {
     "发文机关标志": OFFICE,
     "发文机关": OFFICE,

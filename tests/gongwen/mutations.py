@@ -486,6 +486,16 @@ BY_PAGE = (
         style("印发", 'w:pos="8564"', 'w:pos="8004"'),
     ),
     Break(
+        "版记末线红色",
+        "document",
+        "7.4.1",
+        "版记分隔线黑色",
+        text(
+            '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/>',
+            '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="FF0000"/>',
+        ),
+    ),
+    Break(
         "页码距版心 12 毫米", "document", "7.5", "页码一字线上距版心下边缘", text('w:footer="1446"', 'w:footer="1160"')
     ),
     Break(

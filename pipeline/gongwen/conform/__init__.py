@@ -33,6 +33,7 @@ from pipeline.gongwen.pages import read_print
 
 _CHECKS = (
     page_setup.check_paper,
+    page_setup.check_layout,
     page_setup.check_grid,
     page_setup.check_body_face,
     page_setup.check_colours,
@@ -53,6 +54,7 @@ _CHECKS = (
     wording.check_number,
     own_forms.check_letter_mark,
     own_forms.check_number_of_form,
+    own_forms.check_mark_of_form,
     titling.check_title_face,
     titling.check_title_shape,
     titling.check_title_marks,
@@ -66,6 +68,7 @@ _CHECKS = (
     annexes.check_attachment_note,
     agreement.check_attachment_note_place,
     agreement.check_signed,
+    agreement.check_signed_once,
     agreement.check_signed_by_mark,
     check_signature,
     own_forms.check_stamp,
@@ -76,7 +79,9 @@ _CHECKS = (
     attendance.check_attendance,
     annexes.check_attachments,
     annexes.check_referred,
+    annexes.check_cited,
     annexes.check_attachment_face,
+    annexes.check_attachment_pitch,
     page_setup.check_attachment_label_face,
     titling.check_attachment_title_face,
     agreement.check_colophon_present,
@@ -85,10 +90,12 @@ _CHECKS = (
     page_setup.check_copy_to_face,
     wording.check_printer,
     page_numbers.check_page_numbers,
+    page_numbers.check_first_number,
     page_setup.check_landscape,
     spelling.check_punctuation,
     spelling.check_use_of_marks,
     spelling.check_figures,
+    spelling.check_cited_numbers,
     spelling.check_spaces,
 )
 _MEASURES = (

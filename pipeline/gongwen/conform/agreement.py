@@ -34,6 +34,10 @@ def check_addressee_present(subject: Subject) -> Iterator[Judgement]:
     moved = any(element.paragraph.text.startswith("主送") for element in subject.of(Role.COPY_TO))
     missing = [] if subject.of(Role.ADDRESSEE) or moved else [(f"{subject.kind}没有主送机关", "标题之下")]
     yield from judge_all(gb.ADDRESSEE_PRESENT, "标题下空一行编排主送机关", missing, True)
+    texts = subject.of(Role.BODY, Role.HEADING)
+    for element in subject.of(Role.ADDRESSEE)[:1]:
+        late = [("排在正文之后", element.where)] if _at(subject, [element]) > _at(subject, texts) else []
+        yield from judge_all(gb.ADDRESSEE_PLACE, "标题之下、正文之前", late, True)
 
 
 def check_signed(subject: Subject) -> Iterator[Judgement]:
@@ -46,6 +50,24 @@ def check_signed(subject: Subject) -> Iterator[Judgement]:
         _opening(subject),
     )
     yield from judge_all(gb.SIGNED, "正文之后编排署名和成文日期", [] if dated else missing, True)
+
+
+def check_signed_once(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5: each office signs once, above one date."""
+    if subject.form not in {Form.DOCUMENT, Form.LETTER}:
+        return
+    offices, dates = subject.of(Role.OFFICE), subject.of(Role.DATE)
+    wrong = []
+    for found in (offices, dates):
+        texts = [re.sub(r"\s", "", element.paragraph.text) for element in found]
+        wrong += [
+            (f"“{text}”写了两次", element.where)
+            for at, (text, element) in enumerate(zip(texts, found, strict=True))
+            if text in texts[:at]
+        ]
+    yield from judge_all(gb.SIGNED_ONCE, "署名、成文日期各写一次", wrong, len(offices) + len(dates))
+    if offices and dates and _at(subject, dates) < _at(subject, offices):
+        yield from judge_all(gb.DATE_BELOW, "成文日期在署名之下", [("排在署名之上", dates[0].where)], True)
 
 
 def _opening(subject: Subject) -> str:
@@ -109,7 +131,8 @@ def check_repeats(subject: Subject) -> Iterator[Judgement]:
     if addressees := subject.of(Role.ADDRESSEE):
         named = [re.sub(r"[：:]$", "", name) for name in sent]
         doubled = [(f"“{name}”列了两次", addressees[0].where) for name in dict.fromkeys(named) if named.count(name) > 1]
-        yield from judge_all(gb.ADDRESSEE_ONCE, "每个机关列一次", doubled, True)
+        own = [(f"“{name}”是发文机关", addressees[0].where) for name in dict.fromkeys(named) if name in subject.issuers]
+        yield from judge_all(gb.ADDRESSEE_ONCE, "每个机关列一次，不列本机关", [*doubled, *own], True)
 
 
 def _names(subject: Subject, role: Role) -> list[str]:

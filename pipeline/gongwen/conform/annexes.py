@@ -18,6 +18,8 @@ _NOTE_ITEM = re.compile(r"^(?:附件\s*[：:])?\s*(?:([0-9一二三四五六七�
 _REFERRED = re.compile(
     r"(?:详?见|按照?|填写|填报)附件(?![一二三四五六七八九十]*[的中]|[^，。；）]{0,8}原件)|（(?:附件[0-9]*|附后)）"
 )
+# 附件3, not that of another paper: 《示例方案》附件3, 示政发〔2026〕1号附件3.
+_CITED = re.compile(r"(?<![》号的])附件([0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[^一二三四五六七八九十式份个项]|$))")
 # A whole sentence: headings, labels and captions of an annex are set as each table needs.
 _SENTENCE = re.compile(r"\S{25,}[。；]$")
 
@@ -35,6 +37,8 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
         number, point, _ = _split_note(text)
         if len(notes) > 1 and number != str(index + 1):
             wrong.append((f"序号写作“{number or '无'}”", element.where))
+        elif re.search(r"[；;，、\s]2[.．]", text):
+            wrong.append(("几件写在一行", element.where))
         elif point and point not in ".．":
             wrong.append((f"序号后写作“{point}”", element.where))
     single = [
@@ -124,6 +128,37 @@ def check_referred(subject: Subject) -> Iterator[Judgement]:
     )
     if found:
         yield from judge_all(gb.ATTACHMENT_AGREES, "正文提到的附件在附件说明中列出", wrong, True)
+
+
+def check_cited(subject: Subject) -> Iterator[Judgement]:
+    """7.3.4: an 附件 the text cites by its number is one of those below it, in Arabic figures."""
+    notes = len(subject.of(Role.ATTACHMENT_NOTE))
+    cited = [(seen, e.where) for e in subject.of(Role.BODY, Role.HEADING) for seen in _CITED.finditer(e.paragraph.text)]
+    wrong = []
+    for seen, where in cited if notes else []:
+        if not seen[1].isascii():
+            wrong.append((f"写作“附件{seen[1]}”", where))
+        elif int(seen[1]) > notes:
+            wrong.append((f"正文说“附件{seen[1]}”，附件说明列 {notes} 件", where))
+    if notes:
+        yield from judge_all(gb.ATTACHMENT_CITED, "序号用阿拉伯数字，附件说明中有这一件", wrong, len(cited))
+
+
+def check_attachment_pitch(subject: Subject) -> Iterator[Judgement]:
+    """7.3.7: the sentences of an annex stand in rows of the paper's own pitch."""
+    body = next((e.paragraph for e in subject.of(Role.BODY) if e.paragraph.holder == "body"), None)
+    texts = [
+        element
+        for element in subject.of(Role.ATTACHMENT_BODY)
+        if element.paragraph.holder == "body"
+        and element.paragraph.size == gb.SIZES["3号"]
+        and _SENTENCE.search(element.paragraph.text)
+    ]
+    if body is None:
+        return
+    usual = (body.line, body.line_rule)
+    wrong = [("行距与正文不同", e.where) for e in texts if (e.paragraph.line, e.paragraph.line_rule) != usual]
+    yield from judge_all(gb.ATTACHMENT_PITCH, "行距同正文", wrong, len(texts))
 
 
 def check_attachment_face(subject: Subject) -> Iterator[Judgement]:

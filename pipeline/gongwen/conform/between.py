@@ -35,7 +35,7 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
     """As many empty rows as the standard has between two elements, where they are rows of their own."""
     wrong: dict[gb.Clause, list[tuple[str, str]]] = {}
     targets: dict[gb.Clause, str] = {}
-    for above, blanks, below in _neighbours(subject):
+    for above, blanks, below, spaced in _neighbours(subject):
         wanted = _WANTED.get((above.role, below.role))
         # 签名章 of an order stands higher than its date (7.3.5.3).
         if wanted is None or (subject.form is Form.COMMAND and below.role is Role.DATE):
@@ -43,14 +43,17 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
         count, clause = wanted
         found = wrong.setdefault(clause, [])
         targets[clause] = f"{below.role.value}与{above.role.value}之间{'空一行' if count else '不空行'}"
-        if blanks != count:
+        if blanks and count and spaced:
+            found.append((f"空 {blanks} 行，又有段前段后 {spaced / 20:g} 磅", below.where))
+        elif blanks != count:
             found.append((f"空 {blanks} 行" if blanks else "没有空行", below.where))
     for clause, found in wrong.items():
         yield from judge_all(clause, targets[clause], found, True)
 
 
-def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element]]:
-    """Two elements in the text itself with the empty rows between them; none where space takes the rows' place."""
+def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element, int]]:
+    """Two elements in the text itself with the empty rows between them, and what space (twips) stands beside the rows;
+    nothing where space takes the rows' place."""
     spoken = [at for at, element in enumerate(subject.elements) if element.role is not Role.BLANK]
     for first, second in pairwise(spoken):
         above, below = subject.elements[first], subject.elements[second]
@@ -63,9 +66,11 @@ def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element]]:
         )
         plain = all(p.holder == "body" and p.section == above.paragraph.section for p in paragraphs)
         turned = any(p.new_page for p in paragraphs[1:])
-        if plain and not turned and spaced < _ROOM and all(_whole(one) for one in between):
-            raw = above.paragraph.raw
-            yield above, len(between) + raw[len(raw.rstrip()) :].count("\n"), below
+        raw = above.paragraph.raw
+        blanks = len(between) + raw[len(raw.rstrip()) :].count("\n")
+        instead = spaced >= _ROOM and not blanks
+        if plain and not turned and not instead and all(_whole(one) for one in between):
+            yield above, blanks, below, spaced if spaced >= _ROOM else 0
 
 
 def _whole(blank: Element) -> bool:

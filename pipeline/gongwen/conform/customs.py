@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from pipeline.gongwen.conform import accuracy
 from pipeline.gongwen.conform.findings import Finding, Result
 from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.statutory import KINDS
 
-_NO_KIND = re.compile(r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单)(?:》)?$")
+_NO_KIND = re.compile(
+    r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单|请示报告|通知函|请示函|报告函)(?:》)?$"
+)
 _INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$")
 _LOWER = re.compile(r"各?[县市区乡镇（）、]*(?:人民政府|党委)(?!办公室)")
 _DIRECTIVE = re.compile(r"务必|必须|限期|责令|严禁")
@@ -76,7 +79,7 @@ def _finding(custom: Custom, file: str, result: Result, measured: str, where: st
 
 def _kind(subject: Subject) -> Iterator[tuple[str, str]]:
     title = subject.text(Role.TITLE).replace("\n", "").strip()
-    if not title or not subject.of(Role.NUMBER):
+    if not title or not subject.of(Role.NUMBER, Role.SIGNER):
         return
     if found := _NO_KIND.search(title):
         yield f"“{found[1]}”不是法定文种，正式行文请改用通知、函或通报", "标题"
@@ -179,4 +182,9 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("篇幅", "减负规定", "一般不超过 5000 字，专项、任务部署不超过 4000 字", _length),
     Custom("报送要求", "减负规定", "要求报送须有依据，不要求签订责任状", _reports),
     Custom("批评问责", "督查条例第二十一条", "批评、追究责任只作为建议，报批后办理", _blame),
+    Custom("文种用语", "条例第八条", "正文用语与标题的文种一致", accuracy.words_of_kind),
+    Custom("引用名称", "条例第二十条", "标题与正文所印发文件的名称一致", accuracy.names_agree),
+    Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
+    Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", accuracy.counts_agree, (*_TEXT, Role.TABLE)),
+    Custom("修订批注", "条例第二十条", "定稿不留修订和批注", accuracy.nothing_open),
 )

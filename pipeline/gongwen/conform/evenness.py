@@ -26,6 +26,8 @@ _ALL = (
     Role.PRINTER,
 )
 _CLOSE = (Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE)
+# More rows than any page holds.
+_LONG = 36
 # Twips that no eye sees.
 _SLACK = 60
 # A row is drawn together by a point, or by two hundredths, where one character is too many (7.3.5.5).
@@ -43,6 +45,9 @@ def check_tables(subject: Subject) -> Iterator[Judgement]:
         if over > 4.5:
             wrong.append((f"比版心宽 {over:.1f} 毫米", table.where))
     yield from judge_all(gb.TABLE_WITHIN, "表格宽度不超过版心", wrong, len(subject.paper.tables))
+    long = [table for table in subject.paper.tables if table.rows > _LONG]
+    headless = [(f"{table.rows} 行，没有设为重复标题行", table.where) for table in long if not table.repeats]
+    yield from judge_all(gb.TABLE_HEADS, "跨页时表头重复（通行做法）", headless, len(long))
 
 
 def check_full_rows(subject: Subject) -> Iterator[Judgement]:

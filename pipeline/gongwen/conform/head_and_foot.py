@@ -160,6 +160,8 @@ def _colophon_rules(rules: list[Rule]) -> Iterator[Judgement]:
         yield Judgement(gb.COLOPHON_WIDTH.clause, False, "没有分隔线", str(gb.COLOPHON_WIDTH), "版记")
         return
     rules = sorted(rules, key=lambda rule: rule.top)
+    red = [("红色", "版记分隔线")] if any(rule.red for rule in rules) else []
+    yield from judge_all(gb.COLOPHON_COLOUR, "黑色", red, True)
     odd = max(rules, key=lambda rule: abs(rule.length - gb.COLOPHON_WIDTH.value))
     yield judge(gb.COLOPHON_WIDTH, odd.length, "版记分隔线")
     yield judge(gb.COLOPHON_FOOT, rules[-1].middle, "版记末条分隔线")

@@ -12,7 +12,8 @@ from pipeline.gongwen.conform.roles import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.subject import Subject
 
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")
-_URGENCY = re.compile(r"特急|加急|特提|平急")
+# 特提 and 平急 are of telegrams alone (条例第九条).
+_URGENCY = re.compile(r"特急|加急")
 _SIGNER = re.compile(r"签发人：[^、，,;；]*[^、，,;；\s][^、，,;；]*")
 # Beside 请示 and 报告, these may go up.
 _MAY_GO_UP = frozenset({"意见", "议案"})
@@ -112,5 +113,7 @@ def _signer_faces(found: Sequence[Element]) -> Iterator[Judgement]:
             allowed = gb.FACES["仿宋体" if label and "签发人" in says else "楷体"]
             if run.face not in allowed and not (label and run.face in gb.FACES["仿宋体"]):
                 wrong.append((f"“{says}”用{run.face or '未指明'}", element.where))
+            elif abs(run.size - gb.SIZES["3号"]) > 0.01:
+                wrong.append((f"“{says}”字号 {run.size:g} 磅", element.where))
             label = label and "：" not in says
     yield from judge_all(gb.SIGNER_FACE, "“签发人”仿宋体，姓名楷体", wrong, len(found))

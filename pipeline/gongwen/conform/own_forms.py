@@ -44,6 +44,15 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.NUMBER_ALONE, "一份公文一个发文字号", further, len(written))
 
 
+def check_mark_of_form(subject: Subject) -> Iterator[Judgement]:
+    """10.2 and 10.3: the mark of an order ends with 令, that of 纪要 with 纪要."""
+    for form, end, clause in ((Form.COMMAND, "令", gb.COMMAND_MARK), (Form.MINUTES, "纪要", gb.MINUTES_MARK)):
+        mark = re.sub(r"[\s（）()]", "", subject.text(Role.MARK))
+        if subject.form is form and mark:
+            wrong = [] if mark.endswith(end) else [(f"标志“{mark}”没有“{end}”", subject.of(Role.MARK)[0].where)]
+            yield from judge_all(clause, f"标志以“{end}”结尾", wrong, True)
+
+
 def check_stamp(subject: Subject) -> Iterator[Judgement]:
     """7.3.5.3: an order is signed by post and name, four characters from the right, the date below them likewise."""
     if subject.form is not Form.COMMAND:
@@ -53,6 +62,8 @@ def check_stamp(subject: Subject) -> Iterator[Judgement]:
     signer = _before(subject, dates[-1]) if dates else None
     if signer is None or not _POST_AND_NAME.fullmatch(signer.paragraph.text.strip()):
         missing.append(("没有签发人职务和姓名（签名章）", signer.where if signer else "正文之后"))
+    elif say.NAME_AND_POST.fullmatch(signer.paragraph.text.strip()):
+        missing.append(("职务写在姓名之后", signer.where))
     yield from judge_all(gb.STAMP_PRESENT, "签发人职务、姓名（签名章）和成文日期", missing, True)
     for element in [signer, dates[-1]] if dates and signer and not missing else []:
         yield judge(gb.STAMP_INDENT, gb.CELLS.value - stand_of(element.paragraph).end, element.where)

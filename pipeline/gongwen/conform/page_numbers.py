@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -40,6 +41,14 @@ def check_page_numbers(subject: Subject) -> Iterator[Judgement]:
     yield from _first_page(subject, sections[0])
 
 
+def check_first_number(subject: Subject) -> Iterator[Judgement]:
+    """7.5: a paper with its head begins with page 1; what is bound to another may go on from it."""
+    begun = subject.paper.sections[0].number_start if subject.paper.sections else ""
+    if subject.of(Role.MARK):
+        late = [(f"从 {begun} 编起", "第1节")] if begun not in {"", "1"} else []
+        yield from judge_all(gb.PAGE_NUMBER_START, "首页为第1页", late, True)
+
+
 def _numbered(sections: tuple[Section, ...]) -> Iterator[tuple[int, Footer]]:
     """The feet with a page number, those of the first section before the others; turned pages have theirs elsewhere."""
     for at, section in enumerate(sections):
@@ -54,8 +63,8 @@ def _place(at: int, footer: Footer, sections: tuple[Section, ...]) -> str:
 
 def _dashed(text: str) -> bool:
     stripped = text.replace(" ", "").replace("\u3000", "")
-    # A field that was never worked out shows nothing between the two.
-    return len(stripped) > 1 and stripped[0] == stripped[-1] == "—" and "—" not in stripped[1:-1]
+    # A field that was never worked out shows nothing between the two; other figures than Arabic are told elsewhere.
+    return len(stripped) > 1 and stripped[0] == stripped[-1] == "—" and not re.search(r"[—/第页共]", stripped[1:-1])
 
 
 def _odd_figures(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:

@@ -50,6 +50,19 @@ def _margins(section: Section, where: str) -> Iterator[Judgement]:
     )
 
 
+def check_layout(subject: Subject) -> Iterator[Judgement]:
+    """5.2 and 7.1: the text in one column from the top of the 版心, nothing written above it."""
+    bodies = {element.paragraph.section for element in subject.of(Role.BODY, Role.HEADING)}
+    sections = [section for at, section in enumerate(subject.paper.sections) if at in bodies]
+    split = [(f"分 {section.columns} 栏", "页面设置") for section in sections if section.columns > 1]
+    yield from judge_all(gb.UNDIVIDED, "正文不分栏", split[:1], len(sections))
+    moved = [("垂直对齐不是顶端", "页面设置") for section in sections if section.upright != "top"]
+    yield from judge_all(gb.FROM_THE_TOP, "自版心上边排起", moved[:1], len(sections))
+    if subject.of(Role.MARK):
+        said = [(f"页眉写“{text[:12]}”", "页眉") for text in subject.paper.headers]
+        yield from judge_all(gb.NO_HEADER, "页眉不编排文字", said, True)
+
+
 def check_grid(subject: Subject) -> Iterator[Judgement]:
     """5.2.3: 22 rows and 28 characters, by the pitch of 正文 and the width a character takes."""
     body = next((e.paragraph for e in subject.elements if e.role is Role.BODY and e.paragraph.runs), None)
@@ -168,6 +181,12 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
         if any(run.face not in gb.FACES["小标宋体"] for run in runs):
             wrong.append((f"字体 {runs[0].face}", element.where))
     yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
+    sizes = {run.size for e in marks for run in _spoken(e.paragraph) if run.text.strip() != "文件"}
+    if len(marks) > 1:
+        uneven = (
+            [(f"字号 {'、'.join(f'{size:g}' for size in sorted(sizes))} 磅", marks[0].where)] if len(sizes) > 1 else []
+        )
+        yield from judge_all(gb.MARK_EVEN, "各机关名称字号一致", uneven, True)
 
 
 def printed_red(colour: str) -> bool:

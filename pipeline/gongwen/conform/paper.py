@@ -99,6 +99,9 @@ class Section(Struct, kw_only=True, frozen=True):
     # How its page numbers are written and where they begin anew; empty where they are plain figures that go on.
     number_format: str = ""
     number_start: str = ""
+    columns: int = 1
+    # How the text lies between head and foot: top, or otherwise.
+    upright: str = "top"
 
     @property
     def turned(self) -> bool:
@@ -130,6 +133,11 @@ class Table(Struct, frozen=True):
     indent: int
     section: int
     where: str
+    rows: int = 0
+    # Whether Word repeats its head on every page.
+    repeats: bool = False
+    # The figures in a first column headed 序号.
+    serials: tuple[int, ...] = ()
 
 
 class Paper(Struct, kw_only=True, frozen=True):
@@ -139,7 +147,9 @@ class Paper(Struct, kw_only=True, frozen=True):
     sections: tuple[Section, ...]
     lines: tuple[Line, ...]
     odd_even_differ: bool
-    repeated_heads: tuple[bool, ...]
     box_rules: bool
     tables: tuple[Table, ...] = ()
+    # What stands at the head of pages other than the first.
     headers: tuple[str, ...] = ()
+    # Tracked changes and comments: what it is, how many.
+    pending: tuple[tuple[str, int], ...] = ()

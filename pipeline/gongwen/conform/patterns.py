@@ -24,6 +24,10 @@ ORGAN = re.compile(
     r"(?:政府|党委|委员会|办公[室厅]|[局委办厅部院会所社站团组处科]|公司|集团|单位|银行|大学|学院|学校|中学|医院|部门|机构|企业|法院|检察院)(?:（[^（）]*）)?$"
 )
 ADDRESSEE = re.compile(rf"^[^。；！？]*(?:[：:]|{ORGAN.pattern[:-1]}[,，.。;；]?)$")
+# 市长　　示例甲
+_POSTS = "市长|县长|区长|旗长|省长|州长|镇长|乡长|主席|主任|部长|厅长|局长|院长|检察长|专员|总理"
+POST_AND_NAME = re.compile(rf"\S{{0,20}}?(?:{_POSTS}|[市县区省州镇乡]\s*长)\s+\S+(?:\s+\S+)*")
+NAME_AND_POST = re.compile(rf"(?!.*(?:{_POSTS})\s)\S+\s+\S*(?:{_POSTS})")
 ATTACHMENT_NOTE = re.compile(r"^附\s*件?\s*[：:]")
 # In the order of 10.3.
 ATTENDANCE_LABELS = ("出席", "参加人员", "请假", "缺席", "列席")

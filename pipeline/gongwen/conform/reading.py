@@ -38,22 +38,19 @@ class _Reader:
         settings = self._parts.get("word/settings.xml")
         differ = settings is not None and is_on(ooxml.parse(settings).find(qn("w:evenAndOddHeaders")))
         roots = [root, *(ooxml.parse(part) for path, part in self._parts.items() if path.startswith("word/header"))]
-        tables = [table for table in body.iter(qn("w:tbl")) if table.find(f".//{qn('w:tbl')}") is None]
         return Paper(
             paragraphs=tuple(self._paragraphs(body)),
             sections=tuple(self._sections(root)),
             lines=tuple(line for part in roots for line in _lines(part)),
             odd_even_differ=differ,
-            repeated_heads=tuple(
-                table.find(f".//{qn('w:tblHeader')}") is not None
-                for table in tables
-                if not inside(table, "txbxContent")
-            ),
             box_rules=any(
-                table.find(f".//{qn('w:tblBorders')}") is not None for table in tables if inside(table, "txbxContent")
+                table.find(f".//{qn('w:tblBorders')}") is not None
+                for table in body.iter(qn("w:tbl"))
+                if inside(table, "txbxContent")
             ),
             tables=tuple(self._tables(body)),
-            headers=tuple(self._headers()),
+            headers=tuple(self._headers(root)),
+            pending=tuple(_pending(body)),
         )
 
     # -- paragraphs
@@ -84,15 +81,26 @@ class _Reader:
                 columns = sum(number_of(attributes(column), "w") for column in node.iterfind(f"{qn('w:tblGrid')}/*"))
                 stated = number_of(own_width, "w") if own_width.get("type") == "dxa" else 0
                 indent = attributes(None if properties is None else properties.find(qn("w:tblInd")))
-                yield Table(stated or columns, number_of(indent, "w"), section, f"第{count}个表格")
+                rows = list(node.iterfind(qn("w:tr")))
+                yield Table(
+                    width=stated or columns,
+                    indent=number_of(indent, "w"),
+                    section=section,
+                    where=f"第{count}个表格",
+                    rows=len(rows),
+                    repeats=any(is_on(row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}")) for row in rows),
+                    serials=tuple(_serials(rows)),
+                )
 
-    def _headers(self) -> Iterator[str]:
-        for path, data in self._parts.items():
-            if path.startswith("word/header") and path.endswith(".xml"):
-                texts = (node for node in ooxml.parse(data).iter(qn("w:t")) if not inside(node, "Fallback"))
-                found = "".join(str(node.text or "") for node in texts).strip()
-                if found:
-                    yield found
+    def _headers(self, root: etree._Element) -> Iterator[str]:
+        for reference in root.iter(qn("w:headerReference")):
+            target = self._targets.get(str(reference.get(qn("r:id"))), "")
+            data = self._parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
+            if data is None or reference.get(qn("w:type")) == "first":
+                continue
+            texts = (node for node in ooxml.parse(data).iter(qn("w:t")) if not inside(node, "Fallback"))
+            if found := "".join(str(node.text or "") for node in texts).strip():
+                yield found
 
     # -- sections
 
@@ -127,6 +135,8 @@ class _Reader:
             footers=footers,
             number_format=numbers.get("fmt", ""),
             number_start=numbers.get("start", ""),
+            columns=number_of(attributes(node.find(qn("w:cols"))), "num") or 1,
+            upright=value_of(node.find(qn("w:vAlign")), "top"),
         )
 
     def _footers(self, node: etree._Element) -> Iterator[Footer]:
@@ -148,6 +158,23 @@ class _Reader:
             switches = {word for words in pages for word in words[1:]} - {"\\*", "MERGEFORMAT", "Arabic"}
             use = str(reference.get(qn("w:type")))
             yield Footer(use, "".join(p.text for p in found), found, bool(pages), " ".join(sorted(switches)))
+
+
+def _serials(rows: list[etree._Element]) -> Iterator[int]:
+    """The figures in the first column, if its head says 序号."""
+    firsts = ["".join(str(t.text or "") for t in cell.iter(qn("w:t"))) for row in rows for cell in row if _first(cell)]
+    if "序号" in firsts[:2]:
+        yield from (int(text) for text in firsts if text.isascii() and text.isdigit() and len(text) < 4)
+
+
+def _first(cell: etree._Element) -> bool:
+    return cell.tag == qn("w:tc") and not any(before.tag == qn("w:tc") for before in cell.itersiblings(preceding=True))
+
+
+def _pending(body: etree._Element) -> Iterator[tuple[str, int]]:
+    for what, tags in (("没有接受的修订", ("ins", "del", "moveFrom")), ("批注", ("commentReference",))):
+        if count := sum(1 for tag in tags for _ in body.iter(qn(f"w:{tag}"))):
+            yield what, count
 
 
 def _lines(root: etree._Element) -> Iterator[Line]:

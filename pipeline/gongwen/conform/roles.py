@@ -109,6 +109,14 @@ def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
     for form, pattern in ((Form.COMMAND, r"令$"), (Form.MINUTES, r"纪要$"), (Form.BRIEF, r"简报$|督查通报$|工作动态$")):
         if re.search(pattern, re.sub(r"[\s（）()]", "", mark)):
             return form
+    said = [(element.role, element.paragraph.text) for element in elements]
+    # What a mark fails to say is told by what is below it: 市长　示例甲 over a date, 出席：.
+    if any(role is Role.NUMBER and re.fullmatch(r"第[0-9]+号", text) for role, text in said) and any(
+        say.POST_AND_NAME.fullmatch(text) for role, text in said if role in {Role.OFFICE, Role.BODY}
+    ):
+        return Form.COMMAND
+    if any(role is Role.ATTENDANCE for role, _ in said) and not any(role is Role.ADDRESSEE for role, _ in said):
+        return Form.MINUTES
     long_red = [line for line in paper.lines if is_red(line.colour) and line.length > 163]
     right = any(e.role is Role.NUMBER and e.paragraph.align in {"right", "end"} for e in heads)
     return Form.LETTER if long_red or right else Form.DOCUMENT

@@ -25,6 +25,7 @@ _MARKS = (
     ("浪纹号写法", re.compile(r"[0-9%\u4e00-\u9fff]~(?=[0-9\u4e00-\u9fff])")),
     ("引号写法", re.compile(r"[「」『』﹁﹂]")),
     ("书名号写法", re.compile(rf"<{_HAN}[^<>]*>")),
+    ("引号里再用双引号", re.compile(r"“[^”]*“")),
     ("段首标点", re.compile(r"^[，。、；：！？）》”]")),
 )
 # What the standards of writing advise against, or leave to an author who wants it so.
@@ -36,8 +37,11 @@ _ADVISED = (
         re.compile(r"(?:^|(?<=[。；：]))(?:第[一二三四五六七八九十]|其[一二三四五六七八九十]|首先|其次)、"),
     ),
     ("起止用短横线", re.compile(r"(?<![0-9A-Za-z-])[0-9]{1,2}-[0-9]{1,2}(?=[月年日岁名元期批条款级倍])")),
+    ("外层用单引号", re.compile(rf"^(?:[^“”]|“[^”]*”)*?(‘[^’]*{_HAN}[^’]*’)")),
     ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
 )
+# 12,345,678
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])"
 _FIGURES = (
     ("全角数字或字母", re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")),
     ("月日编虚位", re.compile(r"[12][0-9]{3}年0[0-9]月(?:[0-9]{1,2}日)?|[12][0-9]{3}年[0-9]{1,2}月0[0-9]日")),
@@ -51,6 +55,11 @@ _FIGURES = (
     ("年月日用汉字数字", re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年")),
     ("数值范围用短横线", re.compile(r"(?<![0-9-])[0-9.]+%?-[0-9.]+(?=%|[万亿个人项家户次天])")),
     ("千分位用全角逗号", re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])(?=[万亿元个人项家户次平亩吨])")),
+    (
+        "千分位写法",
+        re.compile(rf"(?<![0-9,.])(?!{_GROUPED})[0-9]+(?:,[0-9]+)+(?![0-9,])(?=[万亿元个人项家户次平亩吨])"),
+    ),
+    ("阿拉伯数字与汉字混写", re.compile(r"[0-9]+[十百千][0-9]+[十百万亿]?")),
     ("概数中间加顿号", re.compile(r"[一二三四五六七八九]、[一二三四五六七八九](?=[十百千万])")),
     ("计量单位写法", re.compile(r"[0-9](?:m2|m3|km2|cm2|mm2|M2|M3|KM|Km|KG|Kg|CM|MM|Mpa|Kw|KW|kw)(?![A-Za-z0-9])")),
     ("日写作号", re.compile(r"[0-9]{1,2}月[0-9]{1,2}号(?!楼|院|线|桥|井|坑|门|机|文)")),
@@ -62,6 +71,8 @@ _FIGURES = (
     ("没有这个钟点", re.compile(r"日(?:上午|下午)?(?:2[5-9]|[3-9][0-9])(?:时|点|[:：][0-9]{2})")),
     ("起止年份用短横线", re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?=年|）)")),
 )
+# Papers numbered before the standard of 2012 are cited as they were.
+_CITED_NUMBER = re.compile(r"〔(?:201[3-9]|20[2-9][0-9])〕\s*(?:第\s*[0-9]+|0[0-9]*)\s*号")
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 # A day of no given year: 2月29日 may be one.
 _MONTH_DAY = re.compile(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日")
@@ -94,12 +105,23 @@ def check_use_of_marks(subject: Subject) -> Iterator[Judgement]:
     """9: how marks are used, as the standards of writing advise."""
     found = subject.of(*_ROLES)
     wrong = [
-        (f"{name}“{seen[0]}”", element.where)
+        (f"{name}“{seen[mark.groups]}”", element.where)
         for element in found
         for name, mark in _ADVISED
         if (seen := mark.search(element.paragraph.text))
     ]
     yield from judge_all(gb.USE_OF_MARKS, "按 GB/T 15834 使用", wrong, len(found))
+
+
+def check_cited_numbers(subject: Subject) -> Iterator[Judgement]:
+    """9, 7.2.5: the number of another paper is cited as it is: no 第, no leading zeros."""
+    found = subject.of(*_ROLES)
+    wrong = [
+        (f"写作“{seen[0]}”", element.where)
+        for element in found
+        if (seen := _CITED_NUMBER.search(element.paragraph.text))
+    ]
+    yield from judge_all(gb.CITED_NUMBER, "如“〔2026〕1号”，不加“第”、不编虚位", wrong, len(found))
 
 
 def check_figures(subject: Subject) -> Iterator[Judgement]:
@@ -136,7 +158,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def check_spaces(subject: Subject) -> Iterator[Judgement]:
     """9: no blank between two Han characters of the text, nor beside a mark."""
-    found = subject.of(Role.BODY, Role.TITLE, Role.ADDRESSEE)
+    found = subject.of(Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE)
     wrong = [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
@@ -147,6 +169,11 @@ def check_spaces(subject: Subject) -> Iterator[Judgement]:
         for element in found
         if element.role is Role.BODY and (seen := _WIDE_SPACED.search(element.paragraph.text))
     ]
+    # Before 关于 a blank parts the names of several offices.
+    matter = " ".join(element.paragraph.text.replace("\n", "") for element in subject.of(Role.TITLE)).partition("关于")[
+        2
+    ]
+    wrong += [(f"“{seen[0]}”后有空格", "标题") for seen in [_WIDE_SPACED.search(matter)] if seen]
     wrong += [
         (f"标点旁有空格（{seen.string[max(0, seen.start() - 2) : seen.end() + 2]}）", element.where)
         for element in found

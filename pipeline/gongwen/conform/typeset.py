@@ -78,7 +78,7 @@ class Typesetter:
             where=f"第{self._count}段",
             after=number_of(spacing, "after"),
             raw=raw,
-            set_off=tuple(_ground(chain)),
+            set_off=(*_ground(chain), *_boxed(chain)),
         )
 
     def _numbered(self, styled: list[etree._Element], direct: list[etree._Element]) -> tuple[list[etree._Element], str]:
@@ -137,6 +137,14 @@ def _effects(chain: list[etree._Element]) -> Iterator[str]:
     if value_of(last_of(chain, "bdr"), "none") not in {"none", "nil"}:
         yield "字符边框"
     yield from (name for tag, name in _EFFECTS.items() if is_on(last_of(chain, tag)))
+
+
+def _boxed(chain: list[etree._Element]) -> Iterator[str]:
+    """边框: rules on both sides; one above or below is a rule of its own."""
+    borders = last_of(chain, "pBdr")
+    drawn = () if borders is None else borders.iterchildren(qn("w:left"), qn("w:right"))
+    if any(value_of(one, "none") not in {"none", "nil"} for one in drawn):
+        yield "段落边框"
 
 
 def _ground(chain: list[etree._Element]) -> Iterator[str]:

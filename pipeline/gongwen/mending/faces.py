@@ -35,9 +35,10 @@ def mend_faces(node: etree._Element, item: Element, style: Style, *, cells: bool
     ``cells``: also draw the characters of the text together so that 28 stand in a row.
     """
     plain = ordinary_runs(item)
-    if item.paragraph.set_off:
-        put(node, "w:pPr", _unshaded())
-        yield "5.2.2", "去掉段落底纹"
+    for name, plain_ground in (("底纹", _unshaded), ("段落边框", _unboxed)):
+        if name in item.paragraph.set_off:
+            put(node, "w:pPr", plain_ground())
+            yield "5.2.2", f"去掉段落{name[-2:]}"
     for at, (run, seen) in enumerate(zip(_runs(node), item.paragraph.runs, strict=True)):
         if not seen.text.strip():
             continue
@@ -69,6 +70,10 @@ def mend_faces(node: etree._Element, item: Element, style: Style, *, cells: bool
 
 def _unshaded() -> etree._Element:
     return element("w:shd", w_val="clear", w_color="auto", w_fill="auto")
+
+
+def _unboxed() -> etree._Element:
+    return element("w:pBdr", *(element(f"w:{side}", w_val="nil") for side in ("top", "left", "bottom", "right")))
 
 
 def _runs(node: etree._Element) -> list[etree._Element]:

@@ -59,8 +59,10 @@ def quotes(curly: str, straight: str) -> Edit:
         found = [match.start() for match in quote.finditer(text)]
         paired = all(len(quote.findall(part)) % 2 == 0 for part in re.split("[“”‘’]", text))
         if paired and any(re.search(HAN, text[max(at - 1, 0) : at + 2]) for at in found):
+            # Single quotes stand inside double ones: where there are none, these are the outer ones.
+            shown = curly if set('“”"') & set(text) else "“”"
             for count, at in enumerate(found):
-                yield Change(at, at + 1, curly[count % 2])
+                yield Change(at, at + 1, shown[count % 2])
 
     return edit
 

@@ -34,7 +34,8 @@ class Rule(Struct, frozen=True):
 
 def rules_for(element: Element, subject: Subject) -> Iterator[Rule]:
     """The rules for the writing of ``element``, in the order in which they are to be followed."""
-    single = len(subject.of(Role.ATTACHMENT_NOTE)) == 1 and len(subject.of(Role.ATTACHMENT_LABEL)) <= 1
+    several = any("2." in note.paragraph.text for note in subject.of(Role.ATTACHMENT_NOTE))
+    single = not several and len(subject.of(Role.ATTACHMENT_NOTE)) == 1 and len(subject.of(Role.ATTACHMENT_LABEL)) <= 1
     rules = (*_RULES, _SINGLE) if single else _RULES
     return (rule for rule in rules if element.role in rule.roles and subject.form in rule.forms)
 
@@ -65,7 +66,7 @@ _RULES = (
     Rule("7.3.5.4", "月、日不编虚位", _DATED, each("(?<=[年月])0(?=[1-9])", "")),
     Rule("7.3.1", "标题末尾不加标点", (Role.TITLE,), each(r"[。，；：、.,;:]\s*$", "")),
     Rule("7.3.2", "主送机关末标全角冒号", (Role.ADDRESSEE,), each(r"(?<=[^：\s:,，.。;；])[:,，.。;；]?\s*$", "：")),
-    Rule("7.3.4", "“附件”后标全角冒号", _NOTES, each(r"^(\s*)附\s*件?\s*[:：]\s*", r"\1附件：")),
+    Rule("7.3.4", "“附件”后标全角冒号", _NOTES, each(r"^(\s*)附\s*件?\s*[:：][ \u3000\u00a0]*", r"\1附件：")),
     Rule("7.3.4", "附件序号用阿拉伯数字和点", _NOTES, each(r"^(\s*(?:附件：)?\s*[0-9]{1,2})、", r"\1.")),
     Rule("7.3.4", "附件名称后不加标点", _NOTES, each(r"(?<=[^：:\s])[，。；、,.;]+\s*$", "")),
     Rule(

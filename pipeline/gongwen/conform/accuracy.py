@@ -1,0 +1,174 @@
+"""What the words of a paper say against each other: days, periods, counts, names, and the kind of paper it calls itself.
+
+条例第二十条 has a paper checked for this before it is signed. Only what cannot be right is told, as a warning: a period that
+may reach into the next year, or a list that may have been cut for its reader, is let pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise, takewhile
+
+from pipeline.gongwen.conform.roles import Element, Role, heading_level
+from pipeline.gongwen.conform.subject import Subject
+
+Found = Iterator[tuple[str, str]]
+_TEXT = (Role.BODY, Role.HEADING)
+_SAID = "通知|通报|函告|函复|函达|函商|公告|通告|报告|请示|批复"
+# 特此通知。 as the last words, 现将……通报如下 as the first.
+_CLOSING = re.compile(rf"^特此({_SAID})[。，]?")
+_OPENING = re.compile(rf"^[^。]*?现[将就][^。，]{{0,40}}?({_SAID})如下")
+# The kinds whose papers say what they are in one word; 意见, 决定 and the like have no such word.
+_OWN_WORDS = {
+    "通知": "通知",
+    "通报": "通报",
+    "公告": "公告",
+    "通告": "通告",
+    "批复": "批复",
+    "请示": "请示",
+    "报告": "报告",
+}
+_PRINTED = re.compile(r"(?:印发|发布|公布)《([^《》]+)》的(?:通知|公告|令)$")
+_SENT = re.compile(r"(?:现将|现印发|现发布|现公布)《([^《》]+)》")
+_WEEK = "一二三四五六日"
+_WEEKDAY = re.compile(
+    r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日\s*[（(](?:星期|周|礼拜)([一二三四五六日天])[）)]"
+)
+_PERIOD = re.compile(
+    r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:起?至|到|—|－|～)(?:([12][0-9]{3})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
+)
+_YEARS = re.compile(r"((?:19|20)[0-9]{2})年?(?:至|到|—|－|～)((?:19|20)[0-9]{2})年")
+_BY = re.compile(r"(?:请|须|务必)[^，。；]{0,10}?于([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:[上下]午)?之?以?前")
+# A period that goes back by fewer months than these is not one into the next year.
+_BACKWARD = 6
+_POINTS = re.compile(r"(?:^|[，。；：、])([一二三四五六七八九十])是")
+_FIRSTS = re.compile(r"(?:^|[。；])第([一二三四五六七八九十])[，、]")
+_COUNTED = re.compile(
+    r"(?:以下|下列|如下)([一二两三四五六七八九十]|[0-9]{1,2})(?:项|个方面|方面|个|条|点|件)[^，。；：]{0,12}[：:]$"
+)
+_HAN = "零一二三四五六七八九十"
+
+
+def words_of_kind(subject: Subject) -> Found:
+    """特此通知 in a 函, 现将……通报如下 in a 通知."""
+    texts = [element for element in subject.of(*_TEXT) if element.role is Role.BODY]
+    if subject.kind not in {*_OWN_WORDS, "函"}:
+        return
+    for element in [*texts[:2], *texts[-1:]]:
+        pattern = _CLOSING if element is texts[-1] and len(texts) > 1 else _OPENING
+        found = pattern.match(element.paragraph.text)
+        fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == _OWN_WORDS[subject.kind])
+        if found and not fits:
+            yield f"标题是“{subject.kind}”，正文写“{found[0].rstrip('。，')[-8:]}”", element.where
+
+
+def names_agree(subject: Subject) -> Found:
+    """A paper that prints another says the same name of it in title and text."""
+    titled = _PRINTED.search(subject.title)
+    if not titled:
+        return
+    for element in subject.of(Role.BODY)[:2]:
+        sent = _SENT.search(element.paragraph.text)
+        # The text may have the whole name where the title has a short one.
+        if sent and _core(titled[1]) not in _core(sent[1]) and _core(sent[1]) not in _core(titled[1]):
+            yield f"标题印发《{titled[1]}》，正文印发《{sent[1]}》", element.where
+
+
+def _core(name: str) -> str:
+    return re.sub(r"[\s（(].*?[）)]|\s", "", name)
+
+
+def days_agree(subject: Subject) -> Found:
+    """A weekday that is not that day's, a period that ends before it begins, a day to answer by that is past."""
+    signed = _signed(subject)
+    for element in subject.of(*_TEXT, Role.NOTE):
+        text = element.paragraph.text
+        for found in _WEEKDAY.finditer(text):
+            if not _may_be(found, signed):
+                yield f"“{found[0]}”的星期不对", element.where
+        for found in _PERIOD.finditer(text):
+            if _backward(found):
+                yield f"“{found[0]}”止在起之前", element.where
+        for found in _YEARS.finditer(text):
+            if found[2] < found[1]:
+                yield f"“{found[0]}”止在起之前", element.where
+    if signed and not subject.of(Role.INNER_TITLE):
+        for element in subject.of(*_TEXT):
+            for found in _BY.finditer(element.paragraph.text):
+                if (day := _date(found[1], found[2], found[3])) and day < signed:
+                    yield f"“{found[0]}”早于成文日期", element.where
+
+
+def _signed(subject: Subject) -> date | None:
+    for element in subject.of(Role.DATE):
+        if found := re.fullmatch(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日", element.paragraph.text):
+            return _date(*found.groups())
+    return None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _may_be(found: re.Match[str], signed: date | None) -> bool:
+    """Whether the day may be that weekday; without a year, in the year of the paper or the next."""
+    years = [found[1]] if found[1] else [str(signed.year), str(signed.year + 1)] if signed else []
+    days = [day for year in years if (day := _date(year, found[2], found[3]))]
+    wanted = _WEEK.index(found[4].replace("天", "日"))
+    return not days or any(day.weekday() == wanted for day in days)
+
+
+def _backward(found: re.Match[str]) -> bool:
+    begins = _date(found[1], found[2], found[3])
+    ends = _date(found[4] or found[1], found[5] or found[2], found[6])
+    if not begins or not ends or ends >= begins:
+        return False
+    return bool(found[4]) or (begins.month - ends.month) < _BACKWARD
+
+
+def counts_agree(subject: Subject) -> Found:
+    """一是、二是 without a gap, as many items as 以下三项 says, serial numbers of a table that go on by one."""
+    for element in subject.of(*_TEXT):
+        for pattern, shape in ((_POINTS, "{}是"), (_FIRSTS, "第{}")):
+            figures = [_HAN.index(found) for found in pattern.findall(element.paragraph.text)]
+            if figures[:1] == [1] and (odd := _out_of_turn(figures)):
+                yield f"“{shape.format(_HAN[odd[0]])}”之后是“{shape.format(_HAN[odd[1]])}”", element.where
+    yield from _announced([one for one in subject.elements if one.role is not Role.BLANK])
+    for table in subject.paper.tables:
+        steps = [*pairwise(table.serials)]
+        odd_steps = [(one, other) for one, other in steps if other not in {one + 1, 1}]
+        # A list cut for its reader skips often; one slip in a column that runs otherwise is a slip.
+        if len(odd_steps) <= 2 and len(steps) >= 8 * len(odd_steps):
+            yield from ((f"序号{one}之后是{other}", table.where) for one, other in odd_steps[:1])
+
+
+def _out_of_turn(figures: Sequence[int]) -> tuple[int, int] | None:
+    return next(((one, other) for one, other in pairwise(figures) if other not in {one + 1, 1}), None)
+
+
+def _announced(spoken: Sequence[Element]) -> Found:
+    for at, element in enumerate(spoken):
+        said = _COUNTED.search(element.paragraph.text) if element.role in _TEXT else None
+        level = heading_level(spoken[at + 1].paragraph.text) if said and at + 1 < len(spoken) else 0
+        if not said or not level or 0 < heading_level(element.paragraph.text) >= level:
+            continue
+        following = takewhile(lambda one, top=level: one.role in _TEXT and not 0 < _level(one) < top, spoken[at + 1 :])  # type: ignore[misc]
+        items = [one for one in following if _level(one) == level]
+        wanted = int(said[1]) if said[1].isdigit() else _HAN.index(said[1].replace("两", "二"))
+        if len(items) != wanted and len({one.paragraph.text[:4] for one in items}) == len(items):
+            yield f"说“{said[0][:-1]}”，下面列了 {len(items)} 项", element.where
+
+
+def _level(element: Element) -> int:
+    return heading_level(element.paragraph.text)
+
+
+def nothing_open(subject: Subject) -> Found:
+    """Tracked changes and comments are settled before a paper is final."""
+    for what, count in subject.paper.pending:
+        yield f"{what} {count} 处", "全文"

@@ -1,0 +1,27 @@
+"""Breaks of the blind rounds: the clause says so, the good paper beside it does not, and a mend makes nothing worse."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.gongwen.mending import mend
+from tests.gongwen.blind import BLIND
+from tests.gongwen.edits import Paper
+from tests.gongwen.test_everyday import causes
+
+
+@pytest.mark.parametrize("title", BLIND)
+def test_a_break_of_a_blind_round_is_reported_by_its_clause_and_the_good_paper_is_not(title: str) -> None:
+    good, draw, edit, name = BLIND[title]
+    assert name not in causes(good())
+    paper = Paper(draw())
+    edit(paper)
+    seen = causes(paper.save())
+    assert name in seen
+    if title == "留有修订":
+        with pytest.raises(ValueError, match="没有接受的修订"):
+            mend(paper.save())
+        return
+    mended = mend(paper.save())
+    assert not mended.mends or causes(mended.data) <= seen
+    assert mend(mended.data).mends == ()
