@@ -16,20 +16,11 @@ from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
 _TEXT = (Role.BODY, Role.HEADING)
-_SAID = "通知|通报|函告|函复|函达|函商|公告|通告|报告|请示|批复"
+# The kinds whose papers say what they are in one word; 意见, 决定 and the like have no such word.
+_SAID = "通[知报告]|[公报]告|请示|批复|函[告复达商]?"
 # 特此通知。 as the last words, 现将……通报如下 as the first.
 _CLOSING = re.compile(rf"^特此({_SAID})[。，]?")
 _OPENING = re.compile(rf"^[^。]*?现[将就][^。，]{{0,40}}?({_SAID})如下")
-# The kinds whose papers say what they are in one word; 意见, 决定 and the like have no such word.
-_OWN_WORDS = {
-    "通知": "通知",
-    "通报": "通报",
-    "公告": "公告",
-    "通告": "通告",
-    "批复": "批复",
-    "请示": "请示",
-    "报告": "报告",
-}
 _PRINTED = re.compile(r"(?:印发|发布|公布)《([^《》]+)》的(?:通知|公告|令)$")
 _SENT = re.compile(r"(?:现将|现印发|现发布|现公布)《([^《》]+)》")
 _WEEK = "一二三四五六日"
@@ -54,12 +45,12 @@ _HAN = "零一二三四五六七八九十"
 def words_of_kind(subject: Subject) -> Found:
     """特此通知 in a 函, 现将……通报如下 in a 通知."""
     texts = [element for element in subject.of(*_TEXT) if element.role is Role.BODY]
-    if subject.kind not in {*_OWN_WORDS, "函"}:
+    if not re.fullmatch(_SAID, subject.kind):
         return
     for element in [*texts[:2], *texts[-1:]]:
         pattern = _CLOSING if element is texts[-1] and len(texts) > 1 else _OPENING
         found = pattern.match(element.paragraph.text)
-        fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == _OWN_WORDS[subject.kind])
+        fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == subject.kind)
         if found and not fits:
             yield f"标题是“{subject.kind}”，正文写“{found[0].rstrip('。，')[-8:]}”", element.where
 
