@@ -126,7 +126,7 @@ class Line(Struct, frozen=True):
     colour: str
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, kw_only=True, frozen=True):
     """A table in the text: how wide it is and how far in it begins (twips), the section it stands in."""
 
     width: int
