@@ -95,6 +95,7 @@ _CHECKS = (
     spelling.check_punctuation,
     spelling.check_use_of_marks,
     spelling.check_figures,
+    spelling.check_use_of_figures,
     spelling.check_cited_numbers,
     spelling.check_spaces,
 )

@@ -30,10 +30,15 @@ _WEEKDAY = re.compile(
 _PERIOD = re.compile(
     r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:起?至|到|—|－|～)(?:([12][0-9]{3})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
+_MONTHS = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:至|到|—|－|～)(?:([12][0-9]{3})年)?([0-9]{1,2})月")
+_HOURS = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})(?:至|到|—|－|～|-)([0-9]{1,2})[:：]([0-9]{2})")
+# What a hand writes twice; 的确, 了解 and the like begin anew.
+_TWICE = re.compile(r"的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿)|百分之[0-9.]+%")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?(?:至|到|—|－|～)((?:19|20)[0-9]{2})年")
 _BY = re.compile(r"(?:请|须|务必)[^，。；]{0,10}?于([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:[上下]午)?之?以?前")
 # A period that goes back by fewer months than these is not one into the next year.
 _BACKWARD = 6
+_EVENING = 18 * 60
 _POINTS = re.compile(r"(?:^|[，。；：、])([一二三四五六七八九十])是")
 _FIRSTS = re.compile(r"(?:^|[。；])第([一二三四五六七八九十])[，、]")
 _COUNTED = re.compile(
@@ -79,17 +84,24 @@ def days_agree(subject: Subject) -> Found:
         for found in _WEEKDAY.finditer(text):
             if not _may_be(found, signed):
                 yield f"“{found[0]}”的星期不对", element.where
-        for found in _PERIOD.finditer(text):
-            if _backward(found):
-                yield f"“{found[0]}”止在起之前", element.where
-        for found in _YEARS.finditer(text):
-            if found[2] < found[1]:
-                yield f"“{found[0]}”止在起之前", element.where
+        yield from ((f"“{words}”止在起之前", element.where) for words in _turned_round(text))
     if signed and not subject.of(Role.INNER_TITLE):
         for element in subject.of(*_TEXT):
             for found in _BY.finditer(element.paragraph.text):
                 if (day := _date(found[1], found[2], found[3])) and day < signed:
                     yield f"“{found[0]}”早于成文日期", element.where
+
+
+def _turned_round(text: str) -> Iterator[str]:
+    """The periods in ``text`` that end before they begin."""
+    yield from (found[0] for found in _PERIOD.finditer(text) if _backward(found))
+    yield from (found[0] for found in _MONTHS.finditer(text) if _backward_months(found))
+    yield from (found[0] for found in _YEARS.finditer(text) if found[2] < found[1])
+    for found in _HOURS.finditer(text):
+        begins, ends = (int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3))
+        # In the evening it may go on past midnight.
+        if 0 < ends < begins < _EVENING:
+            yield found[0]
 
 
 def _signed(subject: Subject) -> date | None:
@@ -120,6 +132,19 @@ def _backward(found: re.Match[str]) -> bool:
     if not begins or not ends or ends >= begins:
         return False
     return bool(found[4]) or (begins.month - ends.month) < _BACKWARD
+
+
+def _backward_months(found: re.Match[str]) -> bool:
+    if found[3]:
+        return (int(found[3]), int(found[4])) < (int(found[1]), int(found[2]))
+    return 0 < int(found[2]) - int(found[4]) < _BACKWARD
+
+
+def nothing_twice(subject: Subject) -> Found:
+    """的的, 500万万元: a word or unit written twice."""
+    for element in subject.of(*_TEXT, Role.TITLE):
+        if found := _TWICE.search(element.paragraph.text):
+            yield f"“{found[0]}”", element.where
 
 
 def counts_agree(subject: Subject) -> Found:

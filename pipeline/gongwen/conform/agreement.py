@@ -214,6 +214,9 @@ def check_attachment_note_place(subject: Subject) -> Iterator[Judgement]:
         return
     late = [note for note in notes if _at(subject, [note]) > _at(subject, signed)]
     wrong = [("排在署名之下", note.where) for note in late]
+    texts = subject.of(Role.BODY)
+    if texts and _at(subject, notes) < _at(subject, texts):
+        wrong.append(("排在正文之上", notes[0].where))
     yield from judge_all(gb.ATTACHMENT_NOTE_PLACE, "正文之后、署名之前", wrong, True)
 
 

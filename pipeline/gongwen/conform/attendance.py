@@ -26,6 +26,8 @@ def check_attendance(subject: Subject) -> Iterator[Judgement]:
         labels.append(said[1] if said else "")
         if said and not said[2]:
             wrong.append((f"写作“{element.paragraph.text[:4]}”", element.where))
+        if (last := element.paragraph.text.rstrip()[-1:]) in set("，、；,;"):
+            wrong.append((f"末尾是“{last}”", element.where))
         cells = (element.paragraph.first + element.paragraph.left) / gb.CELL_TWIPS + element.paragraph.typed
         if (
             element.paragraph.holder == "body"

@@ -186,5 +186,6 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("引用名称", "条例第二十条", "标题与正文所印发文件的名称一致", accuracy.names_agree),
     Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
     Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", accuracy.counts_agree, (*_TEXT, Role.TABLE)),
+    Custom("字词重复", "条例第二十条", "字词、单位不重复", accuracy.nothing_twice),
     Custom("修订批注", "条例第二十条", "定稿不留修订和批注", accuracy.nothing_open),
 )

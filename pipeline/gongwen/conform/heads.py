@@ -90,7 +90,8 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
     wrong = []
     for element in [*found, *(e for e in numbers if "签" in e.paragraph.text)]:
         says = element.paragraph.text
-        if not _SIGNER.fullmatch(says[says.find("签") :]):
+        # 签发人标姓名, without a post.
+        if not _SIGNER.fullmatch(says[says.find("签") :]) or re.search(r"[（(]", says[says.find("签") :]):
             wrong.append((f"写作“{says[says.find('签') :]}”", element.where))
     yield from judge_all(gb.SIGNER_FORM, "“签发人：”后标姓名，全角冒号", wrong, len(found) + len(numbers))
     yield from _signer_faces([*found, *numbers])

@@ -39,6 +39,11 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
     elif subject.form is Form.DOCUMENT and subject.text(Role.MARK).rstrip().endswith("文件"):
         borrowed = [(f"“{e.paragraph.text}”", e.where) for e in numbers if _LETTER_CODE.search(e.paragraph.text)]
         yield from judge_all(gb.NUMBER_OF_FORM, "“……文件”的红头下不编函的号", borrowed, len(numbers))
+    marks, first = subject.of(Role.MARK), numbers[:1]
+    if marks and first and subject.form in {Form.DOCUMENT, Form.COMMAND, Form.MINUTES}:
+        above = subject.elements.index(first[0]) < subject.elements.index(marks[0])
+        wrong = [("排在发文机关标志之上", first[0].where)] if above else []
+        yield from judge_all(gb.NUMBER_BELOW, "发文机关标志之下", wrong, True)
     written = [element for element in subject.of(Role.NUMBER, Role.SIGNER) if say.NUMBER.search(element.paragraph.text)]
     further = [(f"又有“{element.paragraph.text}”", element.where) for element in written[1:]]
     yield from judge_all(gb.NUMBER_ALONE, "一份公文一个发文字号", further, len(written))

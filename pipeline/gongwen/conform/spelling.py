@@ -37,6 +37,8 @@ _ADVISED = (
         re.compile(r"(?:^|(?<=[。；：]))(?:第[一二三四五六七八九十]|其[一二三四五六七八九十]|首先|其次)、"),
     ),
     ("起止用短横线", re.compile(r"(?<![0-9A-Za-z-])[0-9]{1,2}-[0-9]{1,2}(?=[月年日岁名元期批条款级倍])")),
+    ("句号叠用", re.compile(r"。”。")),
+    ("书名里用方头括号", re.compile(r"《[^《》]*【[^《》]*》")),
     ("外层用单引号", re.compile(rf"^(?:[^“”]|“[^”]*”)*?(‘[^’]*{_HAN}[^’]*’)")),
     ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
 )
@@ -60,6 +62,7 @@ _FIGURES = (
         re.compile(rf"(?<![0-9,.])(?!{_GROUPED})[0-9]+(?:,[0-9]+)+(?![0-9,])(?=[万亿元个人项家户次平亩吨])"),
     ),
     ("阿拉伯数字与汉字混写", re.compile(r"[0-9]+[十百千][0-9]+[十百万亿]?")),
+    ("小数点用半角", re.compile(r"[0-9][．。][0-9]+(?=[%万亿元个人项家户次倍])")),
     ("概数中间加顿号", re.compile(r"[一二三四五六七八九]、[一二三四五六七八九](?=[十百千万])")),
     ("计量单位写法", re.compile(r"[0-9](?:m2|m3|km2|cm2|mm2|M2|M3|KM|Km|KG|Kg|CM|MM|Mpa|Kw|KW|kw)(?![A-Za-z0-9])")),
     ("日写作号", re.compile(r"[0-9]{1,2}月[0-9]{1,2}号(?!楼|院|线|桥|井|坑|门|机|文)")),
@@ -71,6 +74,12 @@ _FIGURES = (
     ("没有这个钟点", re.compile(r"日(?:上午|下午)?(?:2[5-9]|[3-9][0-9])(?:时|点|[:：][0-9]{2})")),
     ("起止年份用短横线", re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?=年|）)")),
 )
+# What is understood all the same.
+_FIGURES_ADVISED = (
+    ("百分数写法", re.compile(r"百分之[0-9]")),
+    ("元月写作1月", re.compile(r"[12][0-9]{3}年元月")),
+    ("时间写法", re.compile(r"(?:日|午)[0-9]{1,2}[.．][0-5][0-9](?=[前后至召举开—])")),
+)
 # Papers numbered before the standard of 2012 are cited as they were.
 _CITED_NUMBER = re.compile(r"〔(?:201[3-9]|20[2-9][0-9])〕\s*(?:第\s*[0-9]+|0[0-9]*)\s*号")
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
@@ -79,6 +88,7 @@ _MONTH_DAY = re.compile(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日")
 _LEAP = 2024
 _WIDE_SPACED = re.compile(rf"{_HAN}\u3000(?={_HAN})")
 _SPACED = re.compile(rf"{_HAN}[ \u00a0]+(?={_HAN})")
+_FIGURE_SPACED = re.compile(r"[0-9] +[0-9]+ *(?=[年月日个人项家户次%])")
 _BESIDE_MARK = re.compile(r"[ \u00a0]+(?=[，。；：、！？）》”])|[，。；、！？（《“][ \u00a0]+(?=[\u4e00-\u9fff])")
 _PAIRS = ("（）", "《》", "“”", "〔〕")
 _ROLES = (Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE, Role.ATTACHMENT_BODY, Role.NOTE)
@@ -148,6 +158,18 @@ def check_figures(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.FIGURES, "半角阿拉伯数字，年份四位，月日不编虚位", wrong, len(found))
 
 
+def check_use_of_figures(subject: Subject) -> Iterator[Judgement]:
+    """9: how figures are used, as the standards of writing advise."""
+    found = subject.of(*_ROLES)
+    wrong = [
+        (f"{name}“{seen[0]}”", element.where)
+        for element in found
+        for name, figure in _FIGURES_ADVISED
+        if (seen := figure.search(element.paragraph.text))
+    ]
+    yield from judge_all(gb.USE_OF_FIGURES, "按 GB/T 15835 使用", wrong, len(found))
+
+
 def _exists(year: int, month: int, day: int) -> bool:
     try:
         date(year, month, day)
@@ -167,7 +189,13 @@ def check_spaces(subject: Subject) -> Iterator[Judgement]:
     wrong += [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
-        if element.role is Role.BODY and (seen := _WIDE_SPACED.search(element.paragraph.text))
+        if element.role in {Role.BODY, Role.ADDRESSEE} and (seen := _WIDE_SPACED.search(element.paragraph.text))
+    ]
+    # Thousands are parted by a narrow blank or a comma: 12 345.
+    wrong += [
+        (f"“{seen[0]}”中有空格", element.where)
+        for element in found
+        if element.role is Role.BODY and (seen := _FIGURE_SPACED.search(element.paragraph.text))
     ]
     # Before 关于 a blank parts the names of several offices.
     matter = " ".join(element.paragraph.text.replace("\n", "") for element in subject.of(Role.TITLE)).partition("关于")[

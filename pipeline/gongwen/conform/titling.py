@@ -49,7 +49,7 @@ def check_title_marks(subject: Subject) -> Iterator[Judgement]:
     wrong = [
         (f"末尾有“{element.paragraph.text[-1]}”", element.where)
         for element in titles[-1:]
-        if element.paragraph.text[-1] in "。，；：、.,;:!！"
+        if element.paragraph.text[-1] in "。，；：、？.,;:!！?"
     ]
     yield from judge_all(gb.TITLE_MARKS, "标题末尾不加标点", wrong, len(titles))
     outside = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", "", subject.title)[:-1]
