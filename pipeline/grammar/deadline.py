@@ -34,6 +34,7 @@ _POINT = Pattern(
 _BOUND = Pattern(rf"{_PART}\s*{_LIMIT}|{_LIMIT}$|(?:年底|月底|年末|月末|底|末)$|半年|季度")
 _STANDING = Pattern(
     r"(?:贯穿|全学期|全学年|全过程|全周期|分阶段|长期|持续|常年|常态化?|全年|年内|年度内|立即|即时|即日起|近期|随时|适时|尽快|立行立改|立[查知说]立改|即[知查]即改|边查边改|立改|已完成|已整改)[^，,；;。]{0,12}"
+    r"|(?:逐年|逐步|分年度|分批次?|分期分批|滚动|按(?:计划|进度|序时进度|时序|年度|节点)|有序|动态)(?:推进|推开|实施|完成|落实|开展|调整|更新)$"
 )
 # A season of the year or of the school that a field names.
 _SEASON = Pattern(
@@ -51,6 +52,10 @@ _NAMED = re.compile(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\
 LEAP = 2024
 
 
+# 2000年以前建成的小区: what was before a time, and not by when.
+_PAST = Pattern(
+    r"(?:已|所)?(?:建成|建造|建设|竣工|投用|投运|取得|成立|注册|登记|出生|参加|开工|入学|退休|毕业|签订|批准)[^，,。；;]{0,6}的"
+)
 # From a month on is no limit: 5月起, 2025年6月开始.
 _BEGINS = Pattern(r"(?:起|开始)(?:[，,；;。]|$)|起(?:实施|施行|执行|推行|推开)")
 
@@ -125,7 +130,12 @@ def find_deadlines(text: str) -> Iterator[str]:
     for found in _POINT.finditer(text):
         words = found.group().strip()
         inside_range = any(start <= found.start() < end for start, end in spans)
-        if not inside_range and _BOUND.search(words) and not words.startswith(("底", "末")):
+        if (
+            not inside_range
+            and not _PAST.match(text, found.end())
+            and _BOUND.search(words)
+            and not words.startswith(("底", "末"))
+        ):
             yield words
 
 

@@ -19,8 +19,12 @@ _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
 # Words of a sentence, in no unit's name.
 _CONDUCT = Pattern(r"\d|将|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
 _HEAD_OF_SENTENCE = Pattern(
-    r"(?:(?<=^)|(?<=[。；;：:]))(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头(?=[，,])(?:[，,](?:会同|联合)?[^。；;，,：:]{3,60}?(?:配合|参与|协助|协同)(?=[，,])|[，,]会同[^。；;，,：:]{3,60}(?=[，,]))?"
+    r"(?:(?<=^)|(?<=[。；;：:]))(?:会议[^。；;，,：:]{1,8}[，,])?"
+    r"(?P<who>(?:(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头|由[^。；;，,：:]{3,60}?负责)(?=[，,])"
+    r"(?:[，,](?:会同|联合)?[^。；;，,：:]{3,60}?(?:配合|参与|协助|协同)(?=[，,]))?)"
 )
+_CLAUSE_BY = Pattern(r"[，,；;](?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))")
+_WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
 _BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
 _AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！])[^。；;：:！]{3,}。?$")
 _OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
@@ -65,11 +69,20 @@ def is_unlabelled(group: str) -> bool:
 
 
 def _assigning_sentence(paragraph: str) -> tuple[int, int] | None:
-    """The last sentence when it does nothing but name who does it: 省教育厅牵头，省财政厅配合。由市水利局负责。"""
+    """The last sentence, or its end from 由 on, when it only names who does it: 省教育厅牵头，省财政厅配合。"""
     found = _LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
     if found is None:
         return None
-    items = [item.text for item in cut_items(paragraph, found.start(), found.end())]
+    starts = [
+        found.start(),
+        *(clause.end() for clause in _CLAUSE_BY.finditer(paragraph) if clause.end() > found.start()),
+    ]
+    return next(((start, found.end()) for start in starts if _assigns(paragraph, start, found.end())), None)
+
+
+def _assigns(paragraph: str, start: int, end: int) -> bool:
+    """Whether all of this stretch are units that are certain, and times, the last with its role."""
+    items = [item.text for item in cut_items(paragraph, start, end)]
     items = [item for item in items if not is_deadline(item)]
     phrases = [closing_role(item) for item in items]
     names = [
@@ -77,7 +90,7 @@ def _assigning_sentence(paragraph: str) -> tuple[int, int] | None:
     ]
     names = [part for name in names if name for part in name.split("会同") if part]
     certain = all(certainly_unit(_OPEN_ENDING.sub("", name)) or _WITH_OTHERS.fullmatch(name) for name in names)
-    return found.span() if names and phrases[-1] and certain else None
+    return bool(names and phrases[-1] and certain)
 
 
 def _trailing_units(paragraph: str) -> tuple[int, int] | None:
@@ -114,13 +127,23 @@ def _leading_units(paragraph: str) -> tuple[int, int] | None:
     for found in _HEAD_OF_SENTENCE.finditer(paragraph):
         names = [
             name.removeprefix("由")
-            for item in cut_items(paragraph, *found.span())
+            for item in cut_items(paragraph, *found.span("who"))
             if (name := item.text[: (closing_role(item.text) or (None, None))[1]])
         ]
         names = [part for name in names for part in name.split("会同") if part]
         if names and all(certainly_unit(name) and not _CONDUCT.search(name) for name in names):
-            return found.span()
+            return found.start("who"), _end_of_others(paragraph, found.end())
     return None
+
+
+def _end_of_others(paragraph: str, at: int) -> int:
+    """Where the units end that a head goes on with (，会同市住建局测算缺口): ``at`` when it does not."""
+    found = _WITH.match(paragraph, at)
+    names = found["who"].split("、") if found else []
+    if found is None or not all(map(certainly_unit, names[:-1])):
+        return at
+    before = found.end("who") - len(names[-1])
+    return next((before + n for n in range(len(names[-1]), 2, -1) if certainly_unit(names[-1][:n])), at)
 
 
 _SENTENCES = (_assigning_sentence, _trailing_units, _said_units, _leading_units)

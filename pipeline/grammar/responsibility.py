@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.endings import completed
-from pipeline.grammar.find import find_responsibilities
+from pipeline.grammar.find import find_responsibilities, is_sentence
 from pipeline.grammar.items import Item, cut_items, gloss_of, inside
 from pipeline.grammar.party import Party, Responsibility
 from pipeline.grammar.pattern import Pattern
@@ -74,7 +74,7 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
         manner=reader.manner,
         open_ended=reader.open_ended,
         leaders=tuple(reader.leaders),
-        deadline=reader.deadline,
+        deadline=_limit_of(reader.deadline) if reader.deadline and is_sentence(text) else reader.deadline,
         rules=tuple(stated),
         review=tuple(review),
         nobody=reader.nobody,
@@ -104,16 +104,12 @@ class _Reader:
         return self.text[slice(*self._deadline)].strip() if self._deadline else None
 
     def take(self, item: Item) -> None:
-        label = label_at(item.text)
-        if label:
+        # 部门分工：牵头单位：甲; 责任单位及分工：主办：甲: the last of several labels is the one that counts.
+        while label := label_at(item.text):
             self.finish()
             self.label, self._in_deadline = label, False
             self._take_note(label.note)
             item = replace(item, text=item.text[label.value :], start=item.start + label.value)
-            if label.meaning is Field.FREE and label_at(item.text):
-                # 部门分工：牵头单位：甲
-                self.take(item)
-                return
         meaning = self.label.meaning if self.label else None
         if not item.text or meaning is Field.OTHER:
             return
@@ -142,8 +138,9 @@ class _Reader:
         """Give the names still waiting the role of their label, or of nothing."""
         role = self.label.meaning if self.label and isinstance(self.label.meaning, Role) else None
         words = self.label.words if self.label and role else ""
-        if self.waiting and role is None and self.parties:
-            names = "、".join(name.text for name, _ in self.waiting)
+        unsaid = [name.text for name, _ in self.waiting if name.role is None]
+        if unsaid and role is None and self.parties:
+            names = "、".join(unsaid)
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
         self._assign(role or Role.RESPONSIBLE, words, len(self.waiting))
         self.joined = False
@@ -241,6 +238,12 @@ class _Reader:
                 )
             )
         self.waiting = self.waiting[count:]
+
+
+def _limit_of(words: str) -> str:
+    """The limit in a sentence's words (于5月底前完成编制 → 5月底前); what is done by then is the task's text."""
+    limits = list(find_deadlines(words))
+    return limits[0] if len(limits) == 1 and len(words.partition(limits[0])[2]) > 2 else words
 
 
 def _before_closing(text: str) -> str:

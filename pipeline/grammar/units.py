@@ -14,7 +14,7 @@ _GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
 _ENDING = Pattern(
     r"(?:局|部|委|厅|办|室|院|会|署|行|司|所|站|队|处|科|社|团|馆|台|校|厂|网|集团|公司|中心|政府|银行|海关|指挥部|专班"
-    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|兵团|中央|组|口岸办|基地|园|街|办处)$"
+    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|兵团|中央|组|口岸办|基地|园|街|办处|宫)$"
 )
 # Endings that also end ordinary words; without a level before the name they prove nothing.
 _LEVEL = Pattern(
@@ -40,6 +40,12 @@ _NO_OFFICE = Pattern(
     r"^(?:含|包括|不含|以下|原|如|即|详见|见|除|由|占|达|约|共)|^(?:[内外儿妇产骨眼牙专本学百全理文工医]|中医|口腔|皮肤|急诊|放射)科$"
     r"|(?:好|到|益|用|住|四|各|相)处$|(?:全|内|外|东|西|南|北|中|局|头|底|顶|干|支|乐|总|分|各|上|下|腹|面|胸|肺)部$|教室|[一二三两]室|^(?:市|省|全)中心$"
 )
+# Endings that are more often words of the text (美丽乡村, 节约型机关); among units they are units.
+_ALSO = Pattern(
+    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$"
+)
+# A body that is to be set up is none yet; no name begins so.
+_ACT = Pattern(r"(?:成立|组建|设立|抽调|依托|纳入|压实|强化|健全|完善|明确)")
 # What departments look after: a name that begins so leaves out its level.
 _FIELD = Pattern(
     r"(?:发展(?:和)?改革|发改|教育|科学技术|科技|工业(?:和)?信息化|工信|经济和信息化|经信|民族|宗教|公安|民政|司法|财政|人力资源|人社|人力社保|自然资源|规划|生态环境"
@@ -56,6 +62,8 @@ _PLACE = (
     r"(?:省|自治区|直辖市|计划单列市|地级以上市|地级市|市|地|州|盟|县|区|旗|县级市|市辖区|自治县|乡|镇|乡镇|镇乡|街|街道|县区|区县|县市区|市县区|市县|县市|市区|市州|镇街|街镇)"
     r"(?:级)?(?:[（(〔〈\[][^（）()〔〕〈〉\[\]]{1,20}[）)〕〉\]])?(?:(?:人民)?政府|党委|办事处|党工委|管委会)?"
 )
+# 江北市党委、政府 are the two halves of one place.
+_HALF = Pattern(r"[\u4e00-\u9fff]{2,8}(?:(?:党委|党工委)、(?:人民政府|政府|管委会|办事处))")
 _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}")
 # 各乡镇党委、政府 are the two halves of each.
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
@@ -119,7 +127,7 @@ def looks_like_unit(name: str) -> bool:
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
     if not 2 <= len(bare) <= 40 or bare in _GENERIC or re.search(r"[。；：！？“”]", bare):
         return False
-    return is_group(bare) or _ENDING.search(bare) is not None
+    return is_group(bare) or _ENDING.search(bare) is not None or _ALSO.fullmatch(bare) is not None
 
 
 def certainly_unit(name: str) -> bool:
@@ -129,7 +137,7 @@ def certainly_unit(name: str) -> bool:
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
     if not looks_like_unit(bare) or re.match(r"(?:含|包括|不含|以下|原|如|即|详见|见|除|由)", bare):
         return False
-    if bare.startswith("各") and _CONDUCT.search(bare):
+    if (bare.startswith("各") and _CONDUCT.search(bare)) or _ACT.match(bare):
         return False
     leveled = _LEVEL.match(bare) is not None and len(bare) >= 3
     return (
@@ -179,7 +187,7 @@ def continues_places(first: str, item: str) -> bool:
     """Whether ``item`` goes on with the list of places ``first`` began: 各县 + 市 + 区政府."""
     return (
         len(first) + len(item) <= _LONGEST
-        and _PLACES_FIRST.fullmatch(squeeze(first)) is not None
+        and (_PLACES_FIRST.fullmatch(squeeze(first)) is not None or _HALF.fullmatch(f"{first}、{item}") is not None)
         and any(_PLACES_NEXT.fullmatch(squeeze(name)) for name in (item, without_gloss(item)))
     )
 

@@ -25,6 +25,7 @@ _BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|其余|{_NUMBER}(?:[、和及
 _RANGE = re.compile(r"[至到—–\-~～]")
 _DUTY = re.compile(r"^(?P<unit>[^：:。；，,]{2,24})[：:]\s*(?P<duty>\S.{3,})$", re.S)
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
+_HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
 _DOING = re.compile(
     r"共同|开展|推进|推动|做好|组织|实施|制定|制订|建立|建设|研究|落实|加强|抓好|完善|编制|出台|负责|进行|强化|排查|检查|设立|对|指导|统筹|提出|打击|查处|核查|督促|公布|发布|定期"
 )
@@ -101,7 +102,10 @@ def _group_of(units: str, duty: str) -> str:
 
 
 def _others(duty: str) -> str:
-    """The units a duty begins with 会同: 会同市教育局、市公安局开展检查 → 市教育局、市公安局."""
+    """The units a duty begins or ends with: 会同市教育局、市公安局开展检查; 开展检查，市教育局、市公安局配合。"""
+    helped = _HELPED.search(duty)
+    if helped and _are_units(helped["units"]):
+        return helped["units"]
     found = _WITH.match(duty)
     words = re.split(r"[，。；：]", duty[found.end() :])[0][:40] if found else ""
     before = (words[: verb.start()] for verb in _DOING.finditer(words))

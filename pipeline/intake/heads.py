@@ -35,8 +35,17 @@ _BRACKET = re.compile(r"[（(].*[）)]$")
 _ENDS = re.compile(r"完成|办结|截止|截至|结束|销号|完工|竣工|时限|期限|验收")
 _BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
 _MOST_HEAD_ROWS = 3
+# 责任站办所, 牵头院系, 配合村居: whoever an office has below it.
+_ANSWERING = re.compile(
+    r"(?:责任|牵头|配合|协同|协办|承办|主办)"
+    r"(?=[\u4e00-\u9fff]{0,4}(?:[站所室村居镇街乡部处科队局办组校]|院系|学院|社区|园区|街道|企业|公司|集团)$)(?!领导)"
+)
 # Units in these columns do not answer for the task.
 _NOT_ANSWERING = re.compile(r"来源|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送")
+
+
+# Heads of columns that say how a task is done or how far, not what it is.
+_SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
 
 
 class Column(Enum):
@@ -82,7 +91,8 @@ def column_kind(head: str) -> Kind | None:
         return Column.CATEGORY
     if _TEXT.fullmatch(bare) and len(bare) <= 12:
         return Column.TEXT
-    return meaning
+    found = _ANSWERING.match(bare) if meaning is None else None
+    return meaning_of_label(f"{found.group()}单位") if found else meaning
 
 
 def heads_of(table: Table) -> Heads | None:
@@ -98,8 +108,21 @@ def heads_of(table: Table) -> Heads | None:
             if heads and not (
                 last + 1 - first < _MOST_HEAD_ROWS and below and _goes_on(table.rows[first : last + 1], below)
             ):
-                return _with_unit_columns(heads, table.rows[last + 1 :])
+                return _with_names(_with_unit_columns(heads, table.rows[last + 1 :]))
     return None
+
+
+def _with_names(heads: Heads) -> Heads:
+    """A column nobody knows that stands before the standard (工作标准), the measures … of a task is the task's name."""
+    texts = heads.of(Column.TEXT, Column.CATEGORY)
+    if not texts or not all(_SAYS_HOW.search(heads.labels[index]) for index in texts):
+        return heads
+    named = [
+        index for index in range(texts[0])
+        if heads.kinds[index] is None and heads.labels[index] and not _NOT_ANSWERING.search(heads.labels[index])
+    ]  # fmt: skip
+    kinds = (Column.TEXT if index in named[-1:] else kind for index, kind in enumerate(heads.kinds))
+    return replace(heads, kinds=tuple(kinds))
 
 
 def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:

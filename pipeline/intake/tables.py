@@ -15,7 +15,11 @@ from pipeline.intake.heads import Column, Heads, heads_of
 
 _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
 # A row that is no task: a sum, or what the table says of itself.
-_NOTE = re.compile(r"(?:合|总|小|共)计.{0,6}|备注|(?:备?注|说明|填表说明)(?:\d+)?[：:].*", re.S)
+_NOTE = re.compile(
+    r"(?:合|总|小|共)计.{0,6}|备注|(?:备?注|说明|填表说明)(?:\d+)?[：:].*"
+    r"|(?:制表|填表|填报|审核|审批|复核|联系)(?:人|单位|日期|时间|电话)?[：:].*",
+    re.S,
+)
 
 
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")

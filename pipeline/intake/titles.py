@@ -17,9 +17,13 @@ _ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s
 _ISSUED_TITLE = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|下达|实施).{0,4}?《(?P<title>.+)》.*通知$|(?:印发|转发|批转|下发|公布)(?P<bare>.+?)的通知$"
 )
+# The number of minutes or of a bulletin; what stands over it is the masthead, and no title.
+_BARE_NUMBER = re.compile(
+    r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*[号期次]|[（(]?第\s*[\d一二三四五六七八九十]+\s*[期号次][）)]?"
+)
 _SENTENCE_END = re.compile(r"[。；;！!]$")
 _TITLE_END = re.compile(
-    r"(?:方案|计划|意见|清单|分工|表|措施|要点|规划|纲要|行动|办法|细则|目标|任务|工作|事项|安排|政策|若干条|条)$"
+    r"(?:方案|计划|意见|清单|分工|表|措施|要点|规划|纲要|行动|办法|细则|目标|任务|工作|事项|安排|政策|若干条|条|纪要)$"
 )
 
 
@@ -56,6 +60,7 @@ def _is_title_piece(text: str) -> bool:
         and not re.search(r"[。；;：:]", text)
         and not text.endswith("文件")
         and DOC_NUMBER.fullmatch(squeeze_edges(text)) is None
+        and _BARE_NUMBER.fullmatch(text.strip()) is None
         and DATE.fullmatch(text) is None
         and form_of(text) is None
         and label_at(text) is None
@@ -104,7 +109,7 @@ def _title_after_signature(blocks: Sequence[Block], start: int) -> tuple[int, in
 
 def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     """The first lines that are no sentence, no number and no date: a title of up to four lines."""
-    at = start
+    at = next((n + 1 for n in range(start, start + 3) if _BARE_NUMBER.fullmatch(_text_at(blocks, n))), start)
     while at < len(blocks) and at < start + 12:
         block = blocks[at]
         if not isinstance(block, Line) or form_of(block.text) or _SENTENCE_END.search(block.text):
@@ -128,6 +133,10 @@ def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     if at < end < len(blocks) and _STAGE.fullmatch(_text(blocks[end])):
         end += 1
     return (at, end) if end > at else None
+
+
+def _text_at(blocks: Sequence[Block], at: int) -> str:
+    return _text(blocks[at]).strip() if at < len(blocks) else ""
 
 
 def _text(block: Block) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -11,9 +12,9 @@ from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.accounting import missing_characters
 from pipeline.intake.announced import stated_rules, time_for_all, with_time
-from pipeline.intake.blocks import Received
+from pipeline.intake.blocks import Line, Received
 from pipeline.intake.build import Builder, passed_over
-from pipeline.intake.marks import DOC_NUMBER
+from pipeline.intake.marks import DATE, DOC_NUMBER
 from pipeline.intake.model import Intake, tasks_in
 from pipeline.intake.outline import outline
 from pipeline.intake.questions import questions_of
@@ -80,9 +81,20 @@ def _issuer(regions: Regions) -> str | None:
     head = squeeze("".join(regions.lines("红头"))).removesuffix("文件")
     if head:
         return head
+    within = _signed_within(regions)
+    if within:
+        return within
     title = squeeze("".join(regions.lines("通知标题") or regions.lines("方案标题")))
     before, about, _ = title.partition("关于")
     return before if about and len(before) >= 3 and looks_like_unit(before) else None
+
+
+def _signed_within(regions: Regions) -> str:
+    """Who signs between the notice's text and its table: a body's name right above a date."""
+    texts = [block.text.strip() if isinstance(block, Line) else "" for block in regions.body]
+    return next(
+        (squeeze(name) for name, day in pairwise(texts) if DATE.fullmatch(day) and looks_like_unit(squeeze(name))), ""
+    )
 
 
 def _year(regions: Regions) -> int | None:
