@@ -272,3 +272,10 @@ def test_a_notice_that_presses_is_asked_for_a_code_where_it_is_set_under_a_red_h
     build(root)
     found = [one for one in rehearse(root, LATER, ("督办通知",)).open if "文件代字" in one.message]
     assert bool(found) is asked
+
+
+def test_two_units_with_a_name_in_common_are_addressed_by_it(tmp_path: Path) -> None:
+    two = UNITS.replace("成员: [市教育局, 市公安局, 市民政局]", "成员: [市教育局, 市公安局]")
+    root = office(tmp_path, units=two)
+    build(root)
+    assert "[主送机关] 各成员单位，市民政局：" in as_text(root / f"out/drafts/样例/{CIRCULAR}/{CIRCULAR}.docx")
