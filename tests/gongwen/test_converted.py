@@ -12,6 +12,7 @@ from pipeline.gongwen.conform import Result, check_document
 from pipeline.soffice import run_soffice
 from tests.gongwen import general, samples
 from tests.gongwen.built_otherwise import BUILT_OTHERWISE
+from tests.gongwen.elsewhere import ELSEWHERE
 from tests.gongwen.strangers import STRANGERS
 from tests.need import need
 
@@ -30,9 +31,9 @@ def failures(data: bytes) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("name", BUILT_OTHERWISE)
+@pytest.mark.parametrize("name", [*BUILT_OTHERWISE, *ELSEWHERE])
 def test_a_good_paper_of_another_program_fails_no_requirement(name: str) -> None:
-    data = BUILT_OTHERWISE[name]()
+    data = (BUILT_OTHERWISE | ELSEWHERE)[name]()
     assert failures(data) == []
     passed = {one.name for one in check_document(data, name) if one.result is Result.PASS}
     assert {
