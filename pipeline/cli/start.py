@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.door import MATERIAL, command, say, say_all
-from pipeline.cli.words import YES
+from pipeline.cli.words import NO, YES
 
 if TYPE_CHECKING:
     from pipeline.runs.ingest import Notice
@@ -79,13 +79,14 @@ def init_command(
         begun = add_office(root, answers, filled.units, notice)
         say(f"已加建发文机关“{answers.short}”，共 {len(begun.files)} 个文件；它的模板在 templates/{answers.short}/。")
         say(f"由它发文的方案，在 plan.yaml 里写一行“发文机关: {answers.short}”；新接收的，加 OFFICE={answers.short}。")
-        _tell_of_plan(notice, begun)
+        _tell_of_plan(root, notice, begun)
         return
     begun = begin(root, answers, filled.units, notice)
     if begun.replaced:
         say("原来放着的样例已经收起（要看样例，运行 make demo）。")
     say(f"已建立本办公室的材料和模板，共 {len(begun.files)} 个文件，在 sources/ 和 templates/。")
-    _tell_of_plan(notice, begun)
+    say("答错了的，在 sources/office.yaml 里改；全称、简称在 sources/units.yaml 里改。")
+    _tell_of_plan(root, notice, begun)
     if notice is None:
         say("下一步：make ingest FILE=通知文件，接收第一份方案；然后 make notices。")
 
@@ -97,6 +98,9 @@ def _answers(given: dict[str, str | None], *, ask: bool) -> Answers:
     lacking = [LABELS[key] for key, (_, optional) in QUESTIONS.items() if not optional and not answers[key]]
     if lacking:
         raise click.UsageError(f"还缺少{'、'.join(lacking)}。")
+    wrong = [f"{LABELS[key]}{said}" for key, value in answers.items() if (said := _wrong(key, value or ""))]
+    if wrong:
+        raise click.UsageError("".join(wrong))
     from pipeline.sources.unitsbook import several
 
     name = (answers["name"] or "").strip()
@@ -115,18 +119,37 @@ def _answers(given: dict[str, str | None], *, ask: bool) -> Answers:
 def _ask(key: str) -> str:
     question, optional = QUESTIONS[key]
     try:
-        return str(click.prompt(question, default="" if optional else None, show_default=False, type=str))
+        while True:
+            typed = str(click.prompt(question, default="" if optional else None, show_default=False, type=str))
+            if not (wrong := _wrong(key, typed)):
+                return typed
+            say(wrong)
     except click.Abort:
         message = f"没有人回答。请写明 NAME=全称 CODE=机关代字，或先用 make init BLANK=1 写出 {BOOK} 填写。"
         raise click.UsageError(message) from None
 
 
-def _tell_of_plan(notice: Notice | None, begun: Begun) -> None:
-    from pipeline.intake.door import report
+def _tell_of_plan(root: Path, notice: Notice | None, begun: Begun) -> None:
+    from pipeline.intake.door import next_step, report
+    from pipeline.runs.ingest import blocking
 
     if notice and begun.taken:
-        say_all(report(notice.told(begun.taken), begun.taken).splitlines(), what="处")
-        say("下一步：核对后运行 make notices。")
+        intake = notice.told(begun.taken)
+        say_all(report(intake, begun.taken).splitlines(), what="处")
+        say(next_step(intake, begun.taken, blocking(root, begun.taken.folder)))
+
+
+def _wrong(key: str, answer: str) -> str:
+    """Why ``answer`` is none to its question, empty where it may be one: an answer to the question before or after it
+    must not go on a paper."""
+    answer = answer.strip()
+    if key == "sealed" and answer and answer not in YES | NO:
+        return f"“{answer}”不是“是”也不是“否”，请写明落款是否加盖印章。"
+    if key == "phone" and answer and not any(char.isdecimal() for char in answer):
+        return f"“{answer}”里没有数字，不是电话号码。"
+    if key == "contact" and answer and not any(char.isalpha() for char in answer):
+        return f"“{answer}”不是姓名。"
+    return ""
 
 
 @command("demo")

@@ -38,6 +38,7 @@ NAMED = {
 # Said as often as the other.
 SAME = {"FILES": "FILE", "ASOF": "DATE"}
 YES = {"1", "是", "Y", "y", "yes", "YES", "true"}
+NO = {"0", "否", "N", "n", "no", "NO", "false"}
 
 
 class Day(click.ParamType[datetime]):

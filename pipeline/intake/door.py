@@ -51,7 +51,25 @@ def report(intake: Intake, taken: Taken) -> str:
     if intake.left_out:
         lines.append(f"没有收入数据的行 {len(intake.left_out)} 条，列在 plan.yaml 的“略去”。")
     lines += [f"请核对以下 {len(intake.review)} 处："] if intake.review else ["没有需要特别核对的地方。"]
-    return "\n".join([*lines, *(f"{number}. {question}" for number, question in enumerate(intake.review, 1))])
+    lines += [f"{number}. {question}" for number, question in enumerate(intake.review, 1)]
+    return "\n".join([*lines, *_undated(intake)])
+
+
+def _undated(intake: Intake) -> list[str]:
+    """Limits that stand in a task's sentences only: nothing says that the whole task is meant, so they bind nobody until
+    the clerk writes them as its deadline, and he is told so."""
+    found = [
+        f"任务{task.key}“{task.deadline}”"
+        for task in intake.tasks
+        if task.deadline and not task.deadline_apart and not any(group.read.deadline for group in task.groups)
+    ]
+    if not found:
+        return []
+    more = f"等 {len(found)} 项任务" if len(found) > SHOWN else ""
+    return [
+        f"正文里写着期限、没有单列时限的：{'、'.join(found[:SHOWN])}{more}。正文里的期限不提示到期；"
+        "管整项任务的，请在 plan.yaml 这项任务下加一行“时限”，照原文写。"
+    ]
 
 
 def next_step(intake: Intake, taken: Taken, blocking: Sequence[Problem]) -> str:

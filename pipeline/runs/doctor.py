@@ -62,7 +62,7 @@ def _programs() -> Iterator[Finding]:
         if office
         else "请安装 LibreOffice（银河麒麟、统信、Ubuntu：sudo apt install libreoffice；Windows：从官网下载）。"
     )
-    concerns = "make preview、make conform 的版面实测、接收 DOC 原文"
+    concerns = "make print、make send 的 PDF、make preview、make conform 的版面实测、归档存 PDF、接收 DOC 原文"
     yield Finding("LibreOffice", bool(office), office or "没有", concerns, remedy)
 
 

@@ -112,6 +112,21 @@ def test_a_second_code_and_those_copied_to_are_asked_for_once(tmp_path: Path, pl
     assert office.sealed
 
 
+def test_an_answer_that_belongs_to_another_question_is_asked_for_again(tmp_path: Path, plan: Path) -> None:
+    typed = f"{NAME}\n县防办\n样防办函\n\n02023456\n样某\n否\n02023456\n随便\n否\n\n"
+    code, said = run(tmp_path, "init", f"FILE={plan}", typed=typed)
+    assert code == 0, said
+    assert ["不是姓名" in said, "没有数字" in said, "请写明落款是否加盖印章" in said] == [True] * 3
+    (office,) = parse_project(read_sources(tmp_path)).offices
+    assert (office.contact, office.phone, office.sealed) == ("样某", "02023456", False)
+
+
+def test_an_option_that_is_neither_yes_nor_no_begins_nothing(tmp_path: Path) -> None:
+    code, said = run(tmp_path, "init", f"NAME={NAME}", "CODE=样防办函", "SEALED=盖", "PHONE=无")
+    assert (code, "用印“盖”" in said, "电话“无”" in said) == (2, True, True)
+    assert not (tmp_path / "sources").exists()
+
+
 def test_mistakes_in_the_book_are_all_told_and_nothing_is_written(tmp_path: Path) -> None:
     filled(
         tmp_path,

@@ -69,6 +69,20 @@ def test_the_real_notice_becomes_the_plan_the_project_holds(tmp_path: Path) -> N
     assert plain(written_again(intake)) == plain(original.read_text("utf-8"))
 
 
+def test_a_limit_in_a_sentence_binds_nobody_and_the_clerk_is_told(tmp_path: Path) -> None:
+    """Three ways to state a limit: in a sentence, in the bracket, not at all; only the first needs the clerk."""
+    (tmp_path / "方案.txt").write_text(
+        "样县工作方案\n一、任务\n1.修路。2026年12月底前修完。（县交通局负责）\n2.种树。春季种树。（县林业局负责，2026年6月底前完成）\n"
+        "3.养护。长期养护。（县住建局负责）\n",
+        encoding="utf-8",
+    )
+    assert run(tmp_path, "init", "NAME=样县办公室", "CODE=样办函").exit_code == 0
+    said = run(tmp_path, "ingest", "FILE=" + str(tmp_path / "方案.txt")).output
+    assert "没有单列时限的：任务1“2026年12月底前”。" in said
+    (plan,) = parse_project(read_sources(tmp_path)).plans
+    assert [task.deadline for task in plan[0].tasks] == ["", "2026年6月底前完成", ""]
+
+
 def test_the_real_notice_goes_all_the_way_to_letters(tmp_path: Path) -> None:
     draw_templates(tmp_path)
     (tmp_path / "sources").mkdir()
