@@ -268,7 +268,7 @@ def test_doctor_names_what_is_missing_what_for_and_how_to_get_it(
     monkeypatch.setenv("PATH", str(tmp_path))
     code, said = run(tmp_path, "doctor")
     assert code == 0
-    assert "✗ LibreOffice：没有（用于make preview" in said
+    assert "✗ LibreOffice：没有（用于make print" in said
     assert "请安装 LibreOffice" in said
     assert "✗ 材料：还没有方案" in said
 
