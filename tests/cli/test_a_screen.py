@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "register": (),
     "verify": (),
     "seal": (),
+    "stamp": (),
     "backup": (),
     "restore": ("FILE=out/备份.tar.gz",),
     "slips": (),

@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "preview --to": ("模板.docx",),
     "backup --to": (),
     "demo --to": (),
+    "seal --new-key": (),
 }
 
 
@@ -63,7 +64,7 @@ def test_every_place_a_command_is_told_to_write_to_is_tried() -> None:
     """A path that need not be there is one that is written, but for what is read with words of its own."""
     read = {
         ("ingest", "file"), ("revise", "file"), ("render", "template"), ("render", "context"), ("render", "each"),
-        ("clean-template", "template"), ("fields", "template"),
+        ("clean-template", "template"), ("fields", "template"), ("issue", "key"), ("void", "key"), ("seal", "key"),
     }  # fmt: skip
     told = {
         (name, param.name)
@@ -71,7 +72,7 @@ def test_every_place_a_command_is_told_to_write_to_is_tried() -> None:
         for param in command.params
         if isinstance(param.type, click.Path) and not param.type.exists
     }
-    tried = {(words.split()[0], words.partition("--")[2] or "out") for words in WORDS}
+    tried = {(words.split()[0], words.partition("--")[2].replace("-", "_") or "out") for words in WORDS}
     assert {(name, {"folder": "to"}.get(str(param), param)) for name, param in told - read} == tried
 
 

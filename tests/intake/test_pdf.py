@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.problems import MaterialError
 from tests.intake.test_kinds import read, take
-from tests.intake.workbooks import Words, as_pdf
+from tests.intake.workbooks import Drawn, Words, as_pdf
 
 LEFT = (60, 100, 280, 380, 480)
 HEAD = ("序号", "重点任务", "牵头单位", "责任单位", "完成时限")
@@ -92,3 +92,41 @@ def test_marks_drawn_after_their_line_stand_where_they_are_seen() -> None:
     title = [(60, 780, "样例市"), (108, 780, "菜篮子"), (156, 780, "工程清单"), (96, 780, "“"), (144, 780, "”")]
     text = [(60, 740, "1.新建基地。（市农业农村局负责）")]
     assert take(as_pdf([[*title, *text]]), "a.pdf")["title"] == "样例市“菜篮子”工程清单"
+
+
+ACROSS = (50, 120, 160, 330, 430, 530)
+
+
+def grid(rows: Sequence[float], merged: Sequence[float] = ()) -> list[Drawn]:
+    """Lines around the cells between ``rows``; those at ``merged`` leave the first column out."""
+    across = [(ACROSS[1] if y in merged else ACROSS[0], y, ACROSS[-1], y) for y in rows]
+    return [*across, *((x, rows[0], x, rows[-1]) for x in ACROSS)]
+
+
+def in_cells(top: float, *cells: str) -> list[Words]:
+    return [(x + 4, top - 15, words) for x, words in zip(ACROSS, cells, strict=False) if words]
+
+
+def test_a_row_that_a_page_end_cuts_goes_on_beside_a_merged_category() -> None:
+    """The number of a row stands in the second column: an empty first one is the category's, and says nothing of the row."""
+    first = [
+        TITLE,
+        *in_cells(760, "领域", "序号", "重点任务", "牵头单位", "完成时限"),
+        *in_cells(740, "甲领域", "1", "改造菜市场摊位", "市商务局", "10月底前"),
+        *in_cells(700, "", "2", "抽检商品", "市市场监管局", "年底前"),
+    ]
+    second = [
+        *in_cells(780, "", "", "五千批次", "", ""),
+        *in_cells(760, "", "3", "公布名单", "市教育局", "6月底前"),
+        *in_cells(720, "乙领域", "4", "办好夜校", "市民政局", "年底前"),
+    ]
+    lines = [grid((760, 740, 700, 660), merged=(700,)), grid((780, 760, 720, 680), merged=(760,))]
+    got = take(as_pdf([first, second], lines), "a.pdf")
+    assert read(got) == [
+        ("1", "市商务局:牵头", "10月底前"),
+        ("2", "市市场监管局:牵头", "年底前"),
+        ("3", "市教育局:牵头", "6月底前"),
+        ("4", "市民政局:牵头", "年底前"),
+    ]
+    assert [task["text"] for task in got["tasks"]] == ["改造菜市场摊位", "抽检商品五千批次", "公布名单", "办好夜校"]
+    assert [task["section"] for task in got["tasks"]] == [["甲领域"]] * 3 + [["乙领域"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from openpyxl import Workbook
 
@@ -42,11 +43,18 @@ def as_page(head: str, body: str) -> bytes:
 Words = tuple[float, float, str]
 
 
-def as_pdf(pages: Sequence[Sequence[Words]]) -> bytes:
-    """Pages of words, each at its place (points from the left and from the bottom), 12 points high; no line is drawn."""
+Drawn = tuple[float, float, float, float]
+
+
+def as_pdf(pages: Sequence[Sequence[Words]], ruled: Sequence[Sequence[Drawn]] = ()) -> bytes:
+    """Pages of words, each at its place (points from the left and from the bottom), 12 points high; ``ruled``: the lines
+    drawn on each (from, to)."""
     bodies = [
-        "BT /F 12 Tf " + " ".join(f"1 0 0 1 {x} {y} Tm <{w.encode('utf-16-be').hex()}> Tj" for x, y, w in page) + " ET"
-        for page in pages
+        " ".join(f"{x} {y} m {to_x} {to_y} l S" for x, y, to_x, to_y in lines)
+        + " BT /F 12 Tf "
+        + " ".join(f"1 0 0 1 {x} {y} Tm <{w.encode('utf-16-be').hex()}> Tj" for x, y, w in page)
+        + " ET"
+        for page, lines in zip_longest(pages, ruled, fillvalue=())
     ]
     first = 6
     kids = " ".join(f"{first + 2 * index + 1} 0 R" for index in range(len(pages)))

@@ -9,8 +9,8 @@ from pipeline.gongwen.conform.findings import Finding, Result
 
 _MARKS = {Result.PASS: "符合  ", Result.WARN: "提示  ", Result.FAIL: "不符合", Result.NONE: "不适用"}
 UNDECIDED = "无法判断"
-# What a screen holds; the rest is a --all away.
-_SCREEN = 40
+# What a screen holds beside the two lines at its end; the rest is a --all away.
+_SCREEN = 38
 _PLACES = 3
 # Paper size and margins every file has: no more than these says nothing of an official document.
 _FEW = 8
@@ -41,12 +41,24 @@ def _files(findings: Sequence[Finding]) -> Iterator[str]:
 
 def _about(own: Sequence[Finding], everything: bool) -> Iterator[str]:
     yield own[0].file
+    undecided = [one for one in own if one.result is Result.NONE and one.measured.startswith(UNDECIDED)]
     for finding in sorted(own, key=_gravity):
-        undecided = finding.measured.startswith(UNDECIDED)
         bad = finding.result in {Result.FAIL, Result.WARN}
-        if bad or undecided or (everything and (finding.result is Result.PASS or finding.name == "量法")):
+        if bad or (everything and (finding in undecided or finding.result is Result.PASS or finding.name == "量法")):
             yield _line(finding, everything)
+    if not everything:
+        yield from _left_open(undecided)
     yield f"  结论：{verdict(own)}"
+
+
+def _left_open(undecided: Sequence[Finding]) -> Iterator[str]:
+    """What could not be judged: one line a reason."""
+    for measured in dict.fromkeys(finding.measured for finding in undecided):
+        alike = [finding for finding in undecided if finding.measured == measured]
+        if len(alike) == 1:
+            yield _line(alike[0], everything=False)
+        else:
+            yield f"  {UNDECIDED} {'、'.join(finding.name for finding in alike)}：{measured.removeprefix(f'{UNDECIDED}：')}"
 
 
 def _gravity(finding: Finding) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.blocks import Block, Line, Received, Table
-from pipeline.intake.heads import heads_of
+from pipeline.intake.heads import Column, heads_of
 from pipeline.intake.readers.pdf_columns import Columned, columns_in
 from pipeline.intake.readers.pdf_glyphs import Box, Row, glyphs_in, out_of_order, rows_of
 from pipeline.intake.readers.pdf_grid import Grid, grids_of
@@ -155,7 +155,7 @@ def _width(line: str) -> float:
 def _append(blocks: list[Block], block: Block) -> None:
     """A block behind the others; the rest of a row that a page end cut goes to its beginning."""
     above = next((one for one in reversed(blocks) if isinstance(one, Table) or one.text.strip()), None)
-    if isinstance(block, Table) and isinstance(above, Table) and _is_cut(above, block) and _has_heads(blocks, block):
+    if isinstance(block, Table) and isinstance(above, Table) and _is_cut(above, block, _numbers(blocks, block)):
         last = above.rows[-1]
         joined = tuple(
             (one or "") + (two or "") if one or two else one for one, two in zip(last, block.rows[0], strict=True)
@@ -166,17 +166,22 @@ def _append(blocks: list[Block], block: Block) -> None:
         blocks.append(block)
 
 
-def _is_cut(above: Table, table: Table) -> bool:
-    """Whether the table's first row has no number of its own and goes on in the text of the row above."""
+def _is_cut(above: Table, table: Table, number: int | None) -> bool:
+    """Whether the table's first row has no ``number`` of its own and goes on in the text of the row above."""
     first, last = table.rows[0], above.rows[-1]
-    same = len(first) == len(last) and heads_of(table) is None
-    return same and not (first[0] or "").strip() and bool((last[0] or "").strip()) and any(first)
+    if number is None or len(first) != len(last) or heads_of(table) is not None:
+        return False
+    return not (first[number] or "").strip() and bool((last[number] or "").strip()) and any(first)
 
 
-def _has_heads(blocks: Sequence[Block], table: Table) -> bool:
-    """Whether a table before has heads for as many columns: page after page it may go on."""
+def _numbers(blocks: Sequence[Block], table: Table) -> int | None:
+    """The column of numbers (the first, where none is headed so) in the table before that has heads for as many columns:
+    page after page it may go on. None where there is no such table."""
     width = len(table.rows[0])
-    return any(isinstance(one, Table) and len(one.rows[0]) == width and heads_of(one) is not None for one in blocks)
+    for one in reversed(blocks):
+        if isinstance(one, Table) and len(one.rows[0]) == width and (heads := heads_of(one)) is not None:
+            return next(iter(heads.of(Column.NUMBER)), 0)
+    return None
 
 
 def _is_head(line: str) -> bool:
