@@ -49,7 +49,9 @@ class Alteration(Struct, frozen=True, kw_only=True):
 
 _N = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})"
 _ONE = rf"[（(]?{_N}[）)]?"
-_NUMBERS = rf"(?P<numbers>{_ONE}(?:\s*[、,，和及与]\s*(?:任务|第)?{_ONE})*)"
+_TO = r"[至到—–－~～-]{1,2}"
+_NUMBERS = rf"(?P<numbers>{_ONE}(?:\s*(?:[、,，和及与]|{_TO})\s*(?:任务|第)?{_ONE})*)"
+# 任务3至任务5: all of them, where both ends are figures.
 _CHAPTER = rf"(?:第?(?P<chapter>{_N})(?:部分|章)(?:[“《][^”》]{{1,40}}[”》])?|[“《]?(?P<heading>{_N})、[^”》，。]{{1,30}}?[”》]?)(?:中|内|下)?的?"
 _NOUN = r"(?:重点|目标|工作)?(?:任务|工作|事项|项目|措施|条款)"
 _ANY_ROLE = r"(?:牵头|主办|主责|责任|配合|协办|承办|协同|参与|指导|牵头责任|主要责任)(?:单位|部门|科室|处室)"
@@ -74,6 +76,7 @@ _LEAD_IN = re.compile(
 )
 _NEXT = re.compile(rf"[，,](?:同时|并|且)?(?:将|把)?(?=(?:原)?(?:{_ANY_ROLE}|{_TIME})|{_ADDED}|{_TAKEN})")
 _WORDS = re.compile(rf"{_QUOTED.format('a')}(?:一句|字样)?{_MADE}(?:为)?[：:]?{_QUOTED.format('b')}$")
+_LONGEST_RANGE = 50
 _RENAMED = (
     re.compile(r"(?:统一|全部|均|一律|所有|各处)"),
     re.compile(
@@ -84,7 +87,7 @@ _RENAMED = (
     ),
 )
 _UNITS = (
-    (Act.UNITS, re.compile(rf"^{_ROLE}(?:中)?的?(?:由|从|原为)?(?P<a>[^，。]*?)[，,]?{_MADE}(?P<b>.+)$")),
+    (Act.UNITS, re.compile(rf"^{_ROLE}(?:中)?的?(?:均|都|统一|一律)?(?:由|从|原为)?(?P<a>[^，。]*?)[，,]?{_MADE}(?P<b>.+)$")),
     (Act.ADD, re.compile(rf"^(?:在)?{_ROLE}(?:中)?(?:里)?{_ADDED}(?:了)?(?P<b>.+)$")),
     (Act.ADD, re.compile(rf"^{_ADDED}(?P<b>.+?)(?:为|作为){_ROLE}$")),
     (Act.ADD, re.compile(rf"^{_ADDED}{_ROLE}[：:]?(?P<b>.+)$")),
@@ -93,7 +96,7 @@ _UNITS = (
     (Act.REMOVE, re.compile(rf"^(?:{_ROLE}(?:中)?的?)?(?P<a>[^，。]{{2,40}}?)不再(?:作为|担任|列为|承担)(?:[责牵配].{3}|[该此本]项任务)?$")),
 )  # fmt: skip
 _DEADLINE = re.compile(
-    rf"^{_TIME}(?:由|从|原为)?(?P<a>[^，。]*?)[，,]?(?:{_MADE}|(?:延长|延期|顺延|推迟|提前|延后|延)(?:为|至|到))(?P<b>[^，,；]+)$"
+    rf"^{_TIME}(?:均|都|统一|一律)?(?:由|从|原为)?(?P<a>[^，。]*?)[，,]?(?:{_MADE}|(?:均|都|统一|一律|相应)?(?:延长|延期|顺延|推迟|提前|延后|延)(?:为|至|到))(?P<b>[^，,；]+)$"
 )
 # 由市教育局负责调整为市卫健委负责: the role words stand behind the names.
 _ANSWERED = re.compile(rf"^由(?P<a>[^，。]+?)(?P<role>负责|牵头|承担){_MADE}(?:由)?(?P<b>[^，。]+?)(?:负责|牵头|承担)$")
@@ -133,13 +136,33 @@ def _target_of(text: str) -> tuple[Target | None, str]:
         found = pattern.match(text)
         if found:
             said = found.groupdict()
-            numbers = re.findall(_ONE, said.get("numbers") or "")
+            numbers = _numbers(said.get("numbers") or "")
+            if numbers is None:
+                return None, text
             if "条" in found.group().split("“")[0]:
                 # 第五条 is what is numbered so, and not the fifth item of whatever.
                 numbers = [f"第{number}条" for number in numbers]
             chapter = said.get("chapter") or said.get("heading") or ""
             return Target(tuple(numbers), chapter, said.get("title") or ""), text[found.end() :]
     return None, text
+
+
+def _numbers(words: str) -> list[str] | None:
+    """The numbers named, those between the ends of a range too; None for a range whose ends are no rising figures."""
+    numbers: list[str] = []
+    ranged = False
+    for part in re.findall(rf"{_ONE}|{_TO}", words):
+        if re.fullmatch(_TO, part):
+            ranged = True
+            continue
+        if ranged:
+            first, last = numbers[-1], part
+            if not (first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE):
+                return None
+            numbers += [str(number) for number in range(int(first) + 1, int(last))]
+        numbers.append(part)
+        ranged = False
+    return numbers
 
 
 def _remarked(words: str) -> bool:

@@ -168,7 +168,8 @@ def test_a_whole_version_after_a_notice_is_compared_with_the_plan_as_the_notice_
         ("将任务3由甲局负责调整为乙局负责。", ["甲局→乙局"]),
         ("调整第（五）项任务的责任单位为甲局。", ["负责 →甲局"]),
         ("任务2牵头单位改为甲局，原牵头单位乙局改为配合单位。", []),
-        ("任务3至5的责任单位增加甲局。", []),
+        ("任务3至5的责任单位增加甲局。", ["负责 →甲局"]),
+        ("任务2、任务6的责任单位均由甲局变更为乙局。", ["负责 甲局→乙局"]),
         ("任务3第2句的责任单位增加甲局。", []),
     ],
 )  # fmt: skip
@@ -187,6 +188,31 @@ def test_the_wordings_of_a_change(sentence: str, want: list[str]) -> None:
 def test_every_task_that_is_named_is_meant() -> None:
     (one,) = alterations_of("任务3、任务5和7的责任单位均增加市教育局")
     assert (one.act, one.target.numbers) == (Act.ADD, ("3", "5", "7"))
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("任务3至任务5", "3 4 5"),
+        ("第7—9项任务", "7 8 9"),
+        ("任务2、任务11到13", "2 11 12 13"),
+        ("任务8-9和12", "8 9 12"),
+    ],
+)
+def test_a_range_means_all_tasks_from_one_end_to_the_other(words: str, numbers: str) -> None:
+    (one,) = alterations_of(f"{words}的完成时限统一延至2025年9月底前。")
+    assert (" ".join(one.target.numbers), one.after) == (numbers, ("2025年9月底前",))
+
+
+@pytest.mark.parametrize("words", ["任务5至任务3", "任务（三）至（五）", "任务1.2至1.4", "任务1至任务90"])
+def test_a_range_whose_ends_are_no_rising_figures_is_not_guessed(words: str) -> None:
+    assert alterations_of(f"{words}的责任单位增加市财政局。") == ()
+
+
+def test_a_range_with_a_number_the_plan_lacks_is_not_carried_out() -> None:
+    done = altered(FIRST, ["任务23至任务26的责任单位增加市财政局。"], NO_RULES)
+    assert done.changed == ()
+    assert "任务25" in done.undone[0]
 
 
 @pytest.mark.parametrize(
