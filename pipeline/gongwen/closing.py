@@ -92,13 +92,18 @@ class Closing(Canvas):
         self, offices: Sequence[str], date: str, *, office_cells: float = 0, note: tuple[str, str] | None = None
     ) -> None:
         """署名 of several offices without seals (7.3.5.2): the leading one first, each on its row, one date; ``office_cells``
-        and ``note`` as for :meth:`signature`."""
+        and ``note`` as for :meth:`signature`; ``offices`` may be a loop over a field, its rows of control among them."""
         width = signature_room(office_cells)[1] if office_cells else max(map(cell_count, offices))
         _, date_at = signature_indents(width, _date_cells(date), sealed=False)
         self.blank()
         self._stay_with_text()
         for office in offices:
-            self._stand("署名", office, Stand("left", left=gb.CELLS.value - gb.OFFICE_INDENT.value - width))
+            if office.startswith("{%"):
+                self.paragraph("公文正文", office)
+                continue
+            row = self._stand("署名", office, Stand("left", left=gb.CELLS.value - gb.OFFICE_INDENT.value - width))
+            # However many sign, no page end parts them from each other or from the date.
+            row.paragraph_format.keep_together = row.paragraph_format.keep_with_next = True
         self._date(date, date_at, note)
 
     def joint_seals(self, offices: Sequence[str], date: str, *, note: tuple[str, str] | None = None) -> None:
