@@ -76,7 +76,7 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
     )
 )
 _LABEL_SHAPE = Pattern(
-    r"[\s*＊★●◆■▲·]*(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)\s*(?P<note>[（(][^（）()：:]{1,60}[）)])?\s*[：:]\s*"
+    r"[\s*＊★●◆■▲·]*(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)(?:\s*(?P<note>[（(][^（）()：:]{1,60}[）)]))?\s*[：:]\s*"
 )
 # A label whose colon was left out: spaces stand between it and the first unit, which has a level and ends like a body.
 _BARE_LABEL = Pattern(
@@ -85,7 +85,7 @@ _BARE_LABEL = Pattern(
 )
 # A label that stands in a bracket of its own: 【责任单位】市教育局.
 _BRACKETED_LABEL = Pattern(
-    r"\s*[【\[［〔](?P<words>[\u4e00-\u9fff][\u4e00-\u9fff/／ 　]{1,10})(?P<note>)[】\]］〕]\s*[：:]?[ \t　]*(?=[^\s。；])"
+    r"\s*[【\[［〔](?P<words>[\u4e00-\u9fff][\u4e00-\u9fff/／ 　]{1,10})(?P<note>)[】\]］〕]\s{0,9}[：:]?[ \t　]{0,9}(?=[^\s。；])"
 )
 # The same said in a sentence: 责任单位为各县区政府.
 _SAID_LABEL = Pattern(
