@@ -77,6 +77,8 @@ _LEAD_IN = re.compile(
 _NEXT = re.compile(rf"[，,](?:同时|并|且)?(?:将|把)?(?=(?:原)?(?:{_ANY_ROLE}|{_TIME})|{_ADDED}|{_TAKEN})")
 _WORDS = re.compile(rf"{_QUOTED.format('a')}(?:一句|字样)?{_MADE}(?:为)?[：:]?{_QUOTED.format('b')}$")
 _LONGEST_RANGE = 50
+# Nobody writes a longer one, and what is made to keep the program busy is asked about like any other that is not understood.
+_LONGEST_SENTENCE = 2_000
 _RENAMED = (
     re.compile(r"(?:统一|全部|均|一律|所有|各处)"),
     re.compile(
@@ -110,6 +112,8 @@ _DROPS = re.compile(rf"^(?:予以)?{_TAKEN}$")
 
 def alterations_of(sentence: str) -> tuple[Alteration, ...]:
     """What a sentence changes, clause by clause; empty when one of its clauses is not understood, so that none is lost."""
+    if len(sentence) > _LONGEST_SENTENCE:
+        return ()
     form = form_of(sentence.strip())
     # 第3项 and 任务3、 are what is changed, and no number of the sentence.
     text = sentence if form is not None and form.name in ("条", "任务一") else split_heading(sentence.strip())[2]

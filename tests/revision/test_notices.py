@@ -254,3 +254,8 @@ def test_the_plans_text_is_nobodys_once_a_notice_changed_it(remembered: bool, ro
 def words_of(root: Path) -> str:
     (path,) = (root / "out/drafts").glob("*/方案文本/*.docx")
     return "".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+
+
+@pytest.mark.parametrize("between", [" ", "　", "—", "、3", "任务3至"])
+def test_a_sentence_that_never_ends_is_not_understood_and_takes_no_time(between: str) -> None:
+    assert alterations_of(f"任务3{between * 100_000}至任务5的责任单位增加甲局。") == ()
