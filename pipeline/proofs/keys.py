@@ -105,7 +105,7 @@ class PrivateKey(Struct, frozen=True):
             from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
         except ImportError as error:
             raise WorldError(MISSING) from error
-        return Ed25519PrivateKey.from_private_bytes(self.raw).sign(message)
+        return bytes(Ed25519PrivateKey.from_private_bytes(self.raw).sign(message))
 
 
 def new_key(kind: str) -> PrivateKey:
@@ -152,7 +152,7 @@ def _point(secret: bytes) -> bytes:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     except ImportError as error:
         raise WorldError(MISSING) from error
-    return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+    return bytes(Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw())
 
 
 def _der(data: bytes, kind: str) -> bytes:

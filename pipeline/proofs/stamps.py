@@ -42,7 +42,7 @@ def request(message: bytes) -> bytes:
     except ImportError as error:
         raise WorldError(MISSING) from error
     asked = TimestampRequestBuilder().data(message).hash_algorithm(HashAlgorithm.SHA256).nonce(nonce=False)
-    return asked.build().as_bytes()
+    return bytes(asked.build().as_bytes())
 
 
 def read_stamp(reply: bytes) -> Stamp:
