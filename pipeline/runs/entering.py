@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -27,13 +28,19 @@ class Outcome(Struct, frozen=True):
 
 def enter(root: Path, entries: tuple[Entry, ...]) -> list[Problem]:
     """Write the register and the seal after an archive folder stands; what cannot be written now is told, and done by the next run."""
-    try:
-        record(root, entries)
-    except MaterialError as error:
-        said = "；".join(problem.message for problem in error.problems)
-    except (WorldError, OSError) as error:
-        said = str(error)
-    else:
+    said = failure(lambda: record(root, entries))
+    if not said:
         return []
     message = f"已经归档，登记簿和封签还没有写成（{said}）"
     return [Problem(Place(REGISTER), message, "排除后运行任何一个命令（如 make verify），程序会补登；文号不会重编。")]
+
+
+def failure(act: Callable[[], object]) -> str:
+    """Why ``act`` could not be done, in words; empty when it was: after the point of no return what fails is told."""
+    try:
+        act()
+    except MaterialError as error:
+        return "；".join(problem.message for problem in error.problems)
+    except (WorldError, OSError) as error:
+        return str(error)
+    return ""

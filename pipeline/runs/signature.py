@@ -13,8 +13,9 @@ from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import Entry
 from pipeline.output.seal import PUBLIC_KEY, SIGNATURE
 from pipeline.output.transaction import write_all
-from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.problems import MaterialError, Place, Problem
 from pipeline.proofs.keys import ED25519, SM2, PrivateKey, PublicKey, new_key, parse_private, parse_public
+from pipeline.runs.entering import failure
 from pipeline.runs.seal import show_seal
 from pipeline.walker import read_bytes
 
@@ -54,11 +55,11 @@ def make_key(root: Path, file: Path, *, sm2: bool = False) -> PrivateKey:
     Raises MaterialError when there is one already, or ``file`` lies in the project: every backup would carry it.
     """
     if root.resolve() in file.resolve().parents:
-        raise _mistake(str(file), "私钥不能放在项目文件夹里，备份会把它带走。", "请写到由专人保管的 U 盘上。")
+        raise mistake(str(file), "私钥不能放在项目文件夹里，备份会把它带走。", "请写到由专人保管的 U 盘上。")
     with one_at_a_time(root):
         for path in (file, root / PUBLIC_KEY):
             if path.exists():
-                raise _mistake(str(path), "已经有钥匙了。", "继续用它；确要换钥匙的，先把这个文件移到别处。")
+                raise mistake(str(path), "已经有钥匙了。", "继续用它；确要换钥匙的，先把这个文件移到别处。")
         key = new_key(SM2 if sm2 else ED25519)
         write_file(file, key.to_pem())
         file.chmod(0o600)
@@ -74,11 +75,11 @@ def open_key(root: Path, file: Path, *, anew: bool = False) -> PrivateKey:
     """
     key = parse_private(read_bytes(file, str(file)))
     if key is None:
-        raise _mistake(str(file), "不是能用的私钥。", KEYS)
+        raise mistake(str(file), "不是能用的私钥。", KEYS)
     known = read_public(root / PUBLIC_KEY, PUBLIC_KEY) if (root / PUBLIC_KEY).exists() else key.public
     if known != key.public:
         told = f"这把钥匙（{key.public.fingerprint}）不是 {PUBLIC_KEY} 的那一把（{known.fingerprint}）。"
-        raise _mistake(str(file), told, "请换钥匙文件；确要换钥匙的，先把那个文件和 sources/封签.签名 移到别处。")
+        raise mistake(str(file), told, "请换钥匙文件；确要换钥匙的，先把那个文件和 sources/封签.签名 移到别处。")
     problems = [] if anew else [one for one in _signature(root, whole_register(root), known) if one.remedy != SIGN]
     if problems:
         raise MaterialError(problems)
@@ -102,13 +103,8 @@ def signed(root: Path, key: PrivateKey | None) -> list[Problem]:
     if key is None:
         due = (root / PUBLIC_KEY).exists()
         return [Problem(Place(SIGNATURE), "这一次的封签还没有签名。", SIGN)] if due else []
-    try:
-        sign(root, key)
-    except MaterialError as error:
-        said = "；".join(problem.message for problem in error.problems)
-    except (WorldError, OSError) as error:
-        said = str(error)
-    else:
+    said = failure(lambda: sign(root, key))
+    if not said:
         return []
     return [Problem(Place(SIGNATURE), f"已经登记、归档，还没有签名（{said}）", SIGN)]
 
@@ -117,7 +113,7 @@ def read_public(file: Path, shown: str) -> PublicKey:
     """Raises MaterialError when ``file`` holds no public key, WorldError when it cannot be read."""
     key = parse_public(read_bytes(file, shown))
     if key is None:
-        raise _mistake(shown, "不是能用的公钥。", "请从可信的来源再取一份（Ed25519 或 SM2 的公钥，PEM）。")
+        raise mistake(shown, "不是能用的公钥。", "请从可信的来源再取一份（Ed25519 或 SM2 的公钥，PEM）。")
     return key
 
 
@@ -176,5 +172,6 @@ def parse_signature(data: bytes) -> Signature | None:
         return None
 
 
-def _mistake(place: str, message: str, remedy: str) -> MaterialError:
+def mistake(place: str, message: str, remedy: str) -> MaterialError:
+    """One mistake, to be raised."""
     return MaterialError([Problem(Place(place), message, remedy)])

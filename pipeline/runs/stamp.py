@@ -10,9 +10,10 @@ from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import Entry, sealed_text
 from pipeline.output.seal import STAMPS
-from pipeline.problems import MaterialError, Place, Problem
+from pipeline.problems import Place, Problem
 from pipeline.proofs.stamps import Stamp, StampError, is_certificate, prove, read_stamp, request
 from pipeline.runs.seal import show_seal
+from pipeline.runs.signature import mistake
 from pipeline.walker import contents, read_bytes
 
 ASKED = "out/时间戳"
@@ -37,11 +38,11 @@ def take_stamp(root: Path, file: Path) -> Path:
     try:
         stamp = read_stamp(reply)
     except StampError as error:
-        raise _mistake(str(file), f"{error}。", "请向时间戳机构再要一份。") from error
+        raise mistake(str(file), f"{error}。", "请向时间戳机构再要一份。") from error
     line = next((entry.serial for entry in whole_register(root) if entry.seal == stamp.imprint), None)
     if line is None:
         message = "不是给这本登记簿的任何一行出的时间戳。"
-        raise _mistake(str(file), message, f"请核对文件；申请是 {ASKED}/ 下的 .tsq 文件（make stamp 写出）。")
+        raise mistake(str(file), message, f"请核对文件；申请是 {ASKED}/ 下的 .tsq 文件（make stamp 写出）。")
     with one_at_a_time(root):
         write_file(root / STAMPS / f"{line}.tsr", reply)
     return root / STAMPS / f"{line}.tsr"
@@ -82,7 +83,3 @@ def _checked(reply: bytes, entry: Entry, roots: Mapping[str, bytes]) -> Stamp:
     if told.imprint != entry.seal:
         raise StampError("不是给这一行登记出的时间戳")
     return told
-
-
-def _mistake(place: str, message: str, remedy: str) -> MaterialError:
-    return MaterialError([Problem(Place(place), message, remedy)])

@@ -47,7 +47,7 @@ from tests.gongwen.everyday import (
     unchanged,
     written,
 )
-from tests.gongwen.mutations import Broken, W, style
+from tests.gongwen.mutations import W, style
 
 Draw = Callable[[], bytes]
 # good paper, the paper to be changed, how, and the finding that must say so
@@ -77,12 +77,7 @@ def chain(*edits: Edit) -> Edit:
 
 def feet(edit: Callable[[etree._Element], object]) -> Edit:
     """The same done to both feet."""
-
-    def run(broken: Broken) -> None:
-        for part in ("footer1", "footer2"):
-            broken.tree(edit, part)  # type: ignore[attr-defined]
-
-    return run
+    return tree(edit, "footer1", "footer2")
 
 
 def of_runs(tag: str, **attributes: str) -> Callable[[etree._Element], object]:

@@ -28,12 +28,13 @@ class Paper(Broken):
         self._parts[f"word/{part}.xml"] = etree.tostring(root)
 
 
-def tree(edit: Callable[[etree._Element], object]) -> Edit:
-    """Changes the whole text."""
+def tree(edit: Callable[[etree._Element], object], *parts: str) -> Edit:
+    """Changes the whole text, or the ``parts`` named instead."""
 
     def run(broken: Broken) -> None:
         assert isinstance(broken, Paper)
-        broken.tree(edit)
+        for part in parts or ("document",):
+            broken.tree(edit, part)
 
     return run
 

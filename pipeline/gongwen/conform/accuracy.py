@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from pipeline.gongwen.conform.roles import Element, Role, heading_level
 from pipeline.gongwen.conform.subject import Subject
@@ -173,11 +173,19 @@ def _announced(spoken: Sequence[Element]) -> Found:
         level = heading_level(spoken[at + 1].paragraph.text) if said and at + 1 < len(spoken) else 0
         if not said or not level or 0 < heading_level(element.paragraph.text) >= level:
             continue
-        following = takewhile(lambda one, top=level: one.role in _TEXT and not 0 < _level(one) < top, spoken[at + 1 :])  # type: ignore[misc]
-        items = [one for one in following if _level(one) == level]
+        items = list(_items(spoken[at + 1 :], level))
         wanted = int(said[1]) if said[1].isdigit() else _HAN.index(said[1].replace("两", "二"))
         if len(items) != wanted and len({one.paragraph.text[:4] for one in items}) == len(items):
             yield f"说“{said[0][:-1]}”，下面列了 {len(items)} 项", element.where
+
+
+def _items(following: Sequence[Element], level: int) -> Iterator[Element]:
+    """What is numbered on ``level``, up to the first element that is no text or is numbered above it."""
+    for one in following:
+        if one.role not in _TEXT or 0 < _level(one) < level:
+            return
+        if _level(one) == level:
+            yield one
 
 
 def _level(element: Element) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Role
+from pipeline.gongwen.conform.roles import Element, Role
 from pipeline.gongwen.conform.subject import Subject
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -137,12 +137,7 @@ def check_cited_numbers(subject: Subject) -> Iterator[Judgement]:
 def check_figures(subject: Subject) -> Iterator[Judgement]:
     """9: Arabic figures in half width, days written out without leading zeros."""
     found = subject.of(*_ROLES)
-    wrong = [
-        (f"{name}“{seen[0]}”", element.where)
-        for element in found
-        for name, figure in _FIGURES
-        if (seen := figure.search(element.paragraph.text))
-    ]
+    wrong = _written(found, _FIGURES)
     wrong += [
         (f"没有“{day[0]}”这一天", element.where)
         for element in found
@@ -161,13 +156,17 @@ def check_figures(subject: Subject) -> Iterator[Judgement]:
 def check_use_of_figures(subject: Subject) -> Iterator[Judgement]:
     """9: how figures are used, as the standards of writing advise."""
     found = subject.of(*_ROLES)
-    wrong = [
+    yield from judge_all(gb.USE_OF_FIGURES, "按 GB/T 15835 使用", _written(found, _FIGURES_ADVISED), len(found))
+
+
+def _written(found: Sequence[Element], ways: Sequence[tuple[str, re.Pattern[str]]]) -> list[tuple[str, str]]:
+    """Where something stands written in one of these ``ways``."""
+    return [
         (f"{name}“{seen[0]}”", element.where)
         for element in found
-        for name, figure in _FIGURES_ADVISED
-        if (seen := figure.search(element.paragraph.text))
+        for name, way in ways
+        if (seen := way.search(element.paragraph.text))
     ]
-    yield from judge_all(gb.USE_OF_FIGURES, "按 GB/T 15835 使用", wrong, len(found))
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -198,9 +197,8 @@ def check_spaces(subject: Subject) -> Iterator[Judgement]:
         if element.role is Role.BODY and (seen := _FIGURE_SPACED.search(element.paragraph.text))
     ]
     # Before 关于 a blank parts the names of several offices.
-    matter = " ".join(element.paragraph.text.replace("\n", "") for element in subject.of(Role.TITLE)).partition("关于")[
-        2
-    ]
+    title = " ".join(element.paragraph.text.replace("\n", "") for element in subject.of(Role.TITLE))
+    _, _, matter = title.partition("关于")
     wrong += [(f"“{seen[0]}”后有空格", "标题") for seen in [_WIDE_SPACED.search(matter)] if seen]
     wrong += [
         (f"标点旁有空格（{seen.string[max(0, seen.start() - 2) : seen.end() + 2]}）", element.where)
