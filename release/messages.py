@@ -1,4 +1,4 @@
-"""Draw docs/messages.md anew: ``PYTHONPATH=. python release/messages.py``, every message the program gives and what to do.
+"""Draw docs/messages.md anew: ``PYTHONPATH=. python release/messages.py``, the messages that the program gives, and what to do.
 
 The messages stand in the source: each call that tells one is read with what its variables hold on each way through the
 function, so that a remedy stands beside the message it is given with.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -27,8 +28,9 @@ CHAPTERS = {
     "发文、归档和核对": ("output", "documents", "runs", "verifier"),
     "电脑和文件": ("", ),
 }  # fmt: skip
-# Which argument says what is wrong, and which what to do.
-TELLING = {"Problem": (1, 2), "report": (1, 2), "WorldError": (0, None)}
+# Which argument of what raises says what is wrong, and which what to do; others tell by names of their parameters.
+RAISED = {"Problem": (1, 2), "WorldError": (0, None), "UsageError": (0, None)}
+MESSAGE, REMEDY = "message", "remedy"
 
 Holds = Mapping[str, tuple[str, ...]]
 
@@ -106,10 +108,9 @@ def _assigned(statement: ast.stmt, held: Holds) -> Holds:
 
 
 def _said(call: ast.Call, held: Holds) -> Iterator[tuple[str, str]]:
-    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    if name not in TELLING or len(call.args) <= TELLING[name][0]:
+    at, remedied = _telling(getattr(call.func, "id", getattr(call.func, "attr", "")), len(call.args))
+    if at is None:
         return
-    at, remedied = TELLING[name]
     remedy = call.args[remedied] if remedied is not None and len(call.args) > remedied else None
     for message in texts(call.args[at], held):
         for done in texts(remedy, held):
@@ -117,10 +118,40 @@ def _said(call: ast.Call, held: Holds) -> Iterator[tuple[str, str]]:
                 yield message, done
 
 
+def _telling(name: str, given: int) -> tuple[int | None, int | None]:
+    """Which of so many ``given`` arguments of ``name`` is the message, and which the remedy."""
+    if name in RAISED:
+        at, remedied = RAISED[name]
+        return (at, remedied) if given > at else (None, None)
+    for least, parameters in tellers().get(name, ()):
+        if least <= given <= len(parameters):
+            return parameters.index(MESSAGE), parameters.index(REMEDY)
+    return None, None
+
+
+@cache
+def tellers() -> dict[str, list[tuple[int, list[str]]]]:
+    """The functions that are handed a message with its remedy: how many arguments each wants, and all of their names."""
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = (
+                [one.arg for one in node.args.args if one.arg != "self"] if isinstance(node, ast.FunctionDef) else []
+            )
+            if isinstance(node, ast.FunctionDef) and {MESSAGE, REMEDY} <= {*names}:
+                found.setdefault(node.name, []).append((len(names) - len(node.args.defaults), names))
+    return found
+
+
+def modules() -> list[Path]:
+    """The source of the program."""
+    return sorted((ROOT / "pipeline").rglob("*.py"))
+
+
 def page() -> str:
     """The whole page."""
     chapters: dict[str, dict[str, list[str]]] = {chapter: {} for chapter in CHAPTERS}
-    for path in sorted((ROOT / "pipeline").rglob("*.py")):
+    for path in modules():
         own = path.relative_to(ROOT / "pipeline").as_posix()
         chapter = next(name for name, begins in CHAPTERS.items() if own.startswith(begins))
         for message, remedy in told(path):

@@ -21,7 +21,7 @@ def check(place, known, near):
 """
 
 
-def test_the_page_holds_every_message_of_the_program_as_it_is_today() -> None:
+def test_the_page_is_what_the_source_says_today() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run PYTHONPATH=. python release/messages.py"
 
 
