@@ -36,16 +36,28 @@ def draw(_office_cells: float = 0) -> bytes:
 
 
 def _notice(sheet: Sheet) -> None:
-    """The covering notice, where the plan came with one."""
+    """The covering notice, where the plan came with one; the plan then begins on a page of its own.
+
+    The last 同页段数 of its paragraphs go with the signature; where none may, the plan follows below it.
+    """
     sheet.paragraph("公文正文", "{%p if 通知标题 %}")
     sheet.paragraph("公文标题", "{{ 通知标题 }}")
     sheet.addressee("{{ 主送 }}")
     sheet.paragraph("公文正文", "{%p for 段 in 通知正文 %}")
+    sheet.paragraph("公文正文", "{%p if loop.revindex <= 同页段数 %}")
     sheet.body("{{ 段 }}")
-    sheet.paragraph("公文正文", "{%p endfor %}")
-    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=7)
-    sheet.paragraph("公文正文", "{%p if 公开方式 %}")
-    sheet.note("{{ 公开方式 }}")
+    sheet.stay()
+    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.body("{{ 段 }}")
+    sheet.hold()
     sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.paragraph("公文正文", "{%p endfor %}")
+    note = ("公开方式", "{{ 公开方式 }}")
+    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=7, note=note, tight="少空一行")
+    sheet.paragraph("公文正文", "{%p if 同页段数 %}")
+    sheet.new_page()
+    sheet.blank()
+    sheet.paragraph("公文正文", "{%p else %}")
     sheet.blank(2)
+    sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p endif %}")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from pipeline.documents.facts import PLAN
 from pipeline.documents.wording import HAN_GAP
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.numbering import form_of, split_heading
 from pipeline.papers.document import Document
@@ -19,9 +23,13 @@ from pipeline.plan.text import join_heading, task_paragraphs, write_text
 KIND = "方案文本"
 TEMPLATE = "plan.docx"
 FIELDS = {
-    "": "修改稿 红头 文件字样 发文字号 通知标题 主送 通知正文 署名 成文日期 公开方式 方案标题 段落 抄送 印发机关 印发日期",
+    "": "修改稿 红头 文件字样 发文字号 通知标题 主送 通知正文 署名 成文日期 公开方式 少空一行 同页段数 方案标题 段落 抄送 印发机关 印发日期",
     "段落[]": "级 文字",
 }
+
+# From the title on, under the head of a 文件格式 paper (measured); blank are one row under the title, two above a seal.
+_FIRST_PAGE_ROWS = 11
+_BLANK_ROWS = 3
 
 # The depth at which the four kinds of heading are set (GB/T 9704-2012, 7.3.3).
 LEVELS = {"一、": 1, "章": 1, "编": 1, "（一）": 2, "节": 2, "1.": 3, "（1）": 4}
@@ -47,6 +55,7 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
         "印发机关": plan.line("印发机关"),
         "印发日期": plan.line("印发日期"),
     }
+    head |= _ending(head)
     if edited:
         # The covering notice, its signature and its day are the government's, for other words than these.
         head = {name: type(value)() for name, value in head.items()}
@@ -61,6 +70,24 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
     facts = merged([matter, tasks])
     paper_id = PaperId(plan.name, KIND)
     return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
+
+
+def _ending(head: Mapping[str, object]) -> dict[str, object]:
+    """How the covering notice ends: with a blank row less where that brings all of it onto its first page (7.3.5.5); else
+    with as many of its last paragraphs beside the signature as make two rows, if that leaves text on the first page (7.3.2).
+    """
+    texts = [_rows(text, 2) for text in cast(list[str], head["通知正文"])]
+    rows = str(head["通知标题"]).count("\n") + 1 + _rows(str(head["主送"]), 0) + sum(texts)
+    rows += _BLANK_ROWS + len([line for line in ("署名", "成文日期", "公开方式") if head[line]])
+    along = 2 if texts[-1:] == [1] else 1
+    # The first page keeps a paragraph, unless all that follows is there too.
+    most = len(texts) if rows <= _FIRST_PAGE_ROWS + 1 else len(texts) - 1
+    return {"少空一行": rows == _FIRST_PAGE_ROWS + 1, "同页段数": max(0, min(along, most))}
+
+
+def _rows(text: str, indent: int) -> int:
+    # Marks that may not begin a row take a character with them.
+    return math.ceil((cell_count(text) + indent) / (gb.CELLS.value - 0.5))
 
 
 def squeezed(text: str) -> str:

@@ -43,6 +43,10 @@ class Canvas:
         for _ in range(count):
             write(self._document, "Normal")
 
+    def new_page(self) -> None:
+        """An empty row with which a page begins."""
+        write(self._document, "Normal").paragraph_format.page_break_before = True
+
     def paragraph(self, style: str, text: str) -> None:
         """A paragraph of any of the named styles, or a bare control paragraph that the template engine takes out."""
         write(self._document, style, text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.text.paragraph import Paragraph
@@ -45,13 +46,15 @@ class Closing(Canvas):
         office_cells: float = 0,
         date_cells: float = 0,
         note: tuple[str, str] | None = None,
+        tight: str = "",
     ) -> None:
         """署名 and 成文日期 (7.3.5.1 ``sealed``, 7.3.5.2 otherwise).
 
         Where a text holds tags its width cannot be seen: give the width of what will stand there as ``office_cells``
         (and ``date_cells``; by default that of a date of middling length). The last paragraph of the text goes with
         them, should they not find room on its page (7.3.5.5: a page of signature alone is no way out). ``note`` is a 附注
-        that stands on the date's page, and the condition under which there is one.
+        that stands on the date's page, and the condition under which there is one; ``tight`` the condition under which
+        one blank row less is to do above a seal, which then still keeps clear of the text (7.3.5.1, 7.3.5.5).
         """
         width = max(map(cell_count, office.split("\n")))
         office_at, date_at = signature_indents(
@@ -59,10 +62,21 @@ class Closing(Canvas):
             date_cells or _date_cells(date),
             sealed=sealed,
         )
-        self.blank(2 if sealed else 1)
+        self.blank()
+        if sealed:
+            with self._unless(tight):
+                self.blank()
         self._stay_with_text()
         self._stand("署名", office, office_at)
         self._date(date, date_at, note)
+
+    @contextmanager
+    def _unless(self, condition: str) -> Iterator[None]:
+        if condition:
+            self.paragraph("公文正文", f"{{%p if not {condition} %}}")
+        yield
+        if condition:
+            self.paragraph("公文正文", "{%p endif %}")
 
     def _stand(self, style: str, text: str, at: Stand) -> Paragraph:
         row = write(self._document, style, text)

@@ -12,6 +12,7 @@ _WHOLE = (
     r"《[^《》]*》|〔[^〔〕]*〕|（[^（）]*）|“[^“”]*”|第?[0-9A-Za-z.%％—－-]+(?:年度?|[月日号期次个项届批级])?|"
     r"第[一二三四五六七八九十百]+[次届批轮期号]"
 )
+_TAIL = re.compile(f"的(?:{KINDS})")
 _FIXED = f"关于|的(?:{KINDS})$|[，、。；：！？]"
 # Words of offices that dictionaries of general Chinese take apart.
 _OWN = (
@@ -29,7 +30,7 @@ _SHORT = 3
 
 def words_of(text: str, names: Sequence[str], fits: float, width: Sequence[float]) -> list[str]:
     """The words of ``text`` in order; ``names`` stay whole, and so does what stands in quotes or brackets, where it is
-    no wider than ``fits`` (``width[i]`` is how wide the first ``i`` characters are)."""
+    no wider than ``fits``, the end of the title with it (``width[i]`` is how wide the first ``i`` characters are)."""
     return list(_joined(_pieces(text, names, fits, width)))
 
 
@@ -41,11 +42,16 @@ def _pieces(text: str, names: Sequence[str], fits: float, width: Sequence[float]
         found = pattern.search(text, at)
         start, end = (found.start(), found.end()) if found else (len(text), len(text))
         yield from _segmented(text[at:start])
-        if found and width[end] - width[start] > fits:
+        if found and width[_with_tail(text, end)] - width[start] > fits:
             # Too wide for a row: its opening mark, then its words like any others.
             end = start + 1
         yield text[start:end]
         at = end
+
+
+def _with_tail(text: str, end: int) -> int:
+    """Where the row would end that holds all up to ``end``: 的通知, left over, would be a row of its own."""
+    return len(text) if text[end - 1] == "》" and _TAIL.fullmatch(text, end) else end
 
 
 def _segmented(text: str) -> Iterable[str]:

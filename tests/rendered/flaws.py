@@ -147,13 +147,27 @@ def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     room begins the next one: of a table, or the signature with two rows of text (7.3.5.5)."""
     if after is None or not sheet.lines or not after.lines:
         return
-    if re.match(r"^附件\d*$", after.lines[0].text) or after.upright != sheet.upright:
+    if re.match(r"^附件\d*$", after.lines[0].text) or after.upright != sheet.upright or _titled(after):
         return
     top, bottom = sheet.edges
     if sheet.lines[-1].baseline < bottom - EMPTY * (bottom - top):
         end = max([sheet.lines[-1].baseline, *(rule.middle for rule in sheet.ruled)])
         if end < bottom - EMPTY * (bottom - top) and max(after.first_row, _signing(after)) < bottom - end:
             yield f"下部空着（末行在{end:.0f}毫米处），后面还有内容"
+
+
+def _titled(sheet: Sheet) -> bool:
+    """Whether a text begins here that has pages of its own: its title stands in the third row."""
+    first = sheet.lines[0]
+    return first.centred(sheet.page.width) and first.baseline > TOP + 20
+
+
+def _textless(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    """A first page shows text (7.3.2), below the addressee."""
+    if sheet.number == 1 and sheet.upright and sheet.lines:
+        named = [at for at, line in enumerate(sheet.lines) if line.text.endswith("：") and line.glyphs[0].x < LEFT + 2]
+        if named and named[-1] == len(sheet.lines) - 1:
+            yield "首页没有正文"
 
 
 def _signing(sheet: Sheet) -> float:
@@ -205,4 +219,7 @@ def _tags(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 
 
 Rule = Callable[[Sheet, Sheet | None], Iterator[str]]
-RULES: tuple[Rule, ...] = (_single, _headed, _signature, _empty_foot, _broken_number, _cut_number, _outside, _tags)
+RULES: tuple[Rule, ...] = (
+    *(_single, _headed, _signature, _textless),
+    *(_empty_foot, _broken_number, _cut_number, _outside, _tags),
+)
