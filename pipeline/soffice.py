@@ -15,10 +15,11 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from pipeline.limits import OFFICE_MEMORY
+
 # A port where nobody listens: what does not go through a namespace without network ends here.
 NOWHERE = "http://127.0.0.1:9"
 PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
-MEMORY = 8 << 30
 SETTINGS = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -85,4 +86,4 @@ def _apart() -> tuple[str, ...]:
 
 def _limited(seconds: float) -> tuple[str, ...]:
     prlimit = shutil.which("prlimit")
-    return (prlimit, f"--as={MEMORY}", f"--cpu={int(seconds) + 10}") if prlimit else ()
+    return (prlimit, f"--as={OFFICE_MEMORY}", f"--cpu={int(seconds) + 10}") if prlimit else ()

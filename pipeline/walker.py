@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.limits import FOLDER_LEVELS
 from pipeline.problems import WorldError
 
 # What file managers, office programs, sync services and this program leave beside the files that matter.
@@ -19,7 +20,6 @@ STRANGERS = re.compile(
     r"|system volume information|\.spotlight-.*|\.fseventsd|\.nfs.*|~\$.*|~wrl.*\.tmp|\.~lock\..*#|\.~.*|\..*\.写入中",
     re.IGNORECASE,
 )
-DEEPEST = 40
 
 
 def stranger(name: str) -> bool:
@@ -63,7 +63,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 
 def _files(folder: Path, unread: list[Path], depth: int) -> Iterator[Path]:
-    if depth > DEEPEST:
+    if depth > FOLDER_LEVELS:
         unread.append(folder)
         return
     for path, is_folder in _entries(folder, unread):

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from pipeline import soffice as soffice_door
 from pipeline.gongwen.preview import find_soffice
+from pipeline.limits import CONVERTING_SECONDS
 from pipeline.problems import WorldError
 from pipeline.soffice import run_soffice
 
 # DOCX itself is not among them: it is read as it is.
 CONVERTED = (".doc", ".wps", ".odt", ".rtf", ".dot", ".wpt", ".fodt")
-_SECONDS = 60
 
 
-def as_docx(files: Mapping[str, bytes], seconds: float = _SECONDS) -> dict[str, bytes]:
+def as_docx(files: Mapping[str, bytes], seconds: float = CONVERTING_SECONDS) -> dict[str, bytes]:
     """The DOCX of each of ``files`` (name → bytes) that could be converted; one on which LibreOffice hangs for ``seconds``
     has none, and keeps none of the others from theirs.
 

@@ -19,7 +19,8 @@ from pipeline.intake.readers.pdf import read_pdf
 from pipeline.intake.readers.rtf import read_rtf
 from pipeline.intake.readers.sheets import SHEETS
 from pipeline.intake.readers.text import read_text
-from pipeline.intake.refusal import MAX_BYTES, MAX_CHARACTERS, refuse
+from pipeline.intake.refusal import refuse
+from pipeline.limits import RECEIVED_BYTES, RECEIVED_CHARACTERS
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 
 # One line per kind of file.
@@ -54,10 +55,10 @@ def read_blocks(data: bytes, name: str) -> Received:
 def _read(data: bytes, suffix: str) -> Received:
     if not data.strip():
         raise refuse("文件是空的。", "请确认选对了文件。")
-    if len(data) > MAX_BYTES:
+    if len(data) > RECEIVED_BYTES:
         raise refuse("文件过大，不像一份方案。", "请去掉图片和附件后重试。")
     received = _received(READERS.get(_kind(data, suffix), READERS[".txt"]), data)
-    if sum(_length(block) for block in received.blocks) > MAX_CHARACTERS:
+    if sum(_length(block) for block in received.blocks) > RECEIVED_CHARACTERS:
         raise refuse("文字超过六十万字，不像一份方案。", "请只保留通知和方案正文后重试。")
     if not any(block.text.strip() if isinstance(block, Line) else block.rows for block in received.blocks):
         raise refuse("文件里没有文字。", "请确认选对了文件。")

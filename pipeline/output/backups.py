@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from pipeline.limits import BACKUP_BYTES, BACKUP_FILES
 from pipeline.output.archive import ARCHIVE
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import files_below, read_bytes
 
 KEPT = ("sources", "templates", ARCHIVE)
-LARGEST, MOST = 2_000_000_000, 200_000
 BROKEN = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, UnicodeError, OverflowError)
 
 
@@ -48,25 +48,34 @@ def read_backup(file: Path) -> dict[str, bytes]:
         return {path: read_bytes(one, path) for path, one in gather(file).items()}
     data = read_bytes(file, str(file))
     try:
-        return dict(_entries(data))
+        return dict(_entries(data, str(file)))
     except BROKEN as error:
         message = "不是备份文件，或备份文件已损坏。"
         raise MaterialError([Problem(Place(str(file)), message, "请换一个备份文件。")]) from error
 
 
-def _entries(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _entries(data: bytes, file: str) -> Iterator[tuple[str, bytes]]:
     total = 0
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as tar:
         for count, entry in enumerate(tar):
             total += entry.size
-            if total > LARGEST or count > MOST:
-                raise ValueError("too large")
+            if total > BACKUP_BYTES or count > BACKUP_FILES:
+                raise _too_large(file)
             path = f"out/{entry.name}" if entry.name.startswith("archive/") else entry.name
             content = tar.extractfile(entry) if entry.isfile() else None
             if content is not None:
                 if not _inside(path):
                     raise ValueError(path)
                 yield path, content.read()
+
+
+def _too_large(file: str) -> MaterialError:
+    message = (
+        f"备份里的文件超过 {BACKUP_FILES // 10_000} 万个，或者总共超过 {BACKUP_BYTES // 1_000_000_000} GB，没有打开。"
+    )
+    return MaterialError(
+        [Problem(Place(file), message, "请检查是否选错了文件；确是备份的，请先解开，再恢复其中的文件夹。")]
+    )
 
 
 def _inside(path: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from pipeline.limits import STAMP_BYTES
 from pipeline.problems import WorldError
 from pipeline.proofs.keys import MISSING
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 SHA256 = "2.16.840.1.101.3.4.2.1"
 GRANTED = 0
-LARGEST = 1_000_000
 CERTIFICATE = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
 
 
@@ -51,7 +51,7 @@ def read_stamp(reply: bytes) -> Stamp:
         from rfc3161_client import decode_timestamp_response
     except ImportError as error:
         raise WorldError(MISSING) from error
-    if len(reply) > LARGEST:
+    if len(reply) > STAMP_BYTES:
         raise StampError("不是时间戳回复（文件过大）")
     try:
         found = decode_timestamp_response(reply)

@@ -18,6 +18,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
+from pipeline.limits import WORKBOOK_BYTES, WORKBOOK_PART, WORKBOOK_TOTAL
 from pipeline.ooxml.package import Flaw, FlawError, Limits, may_declare_type, open_parts, xml_parts
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.ledgersheet import Content, Value, plain
@@ -25,8 +26,7 @@ from pipeline.sources.ledgersheet import Content, Value, plain
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-# As much as the ledger of 100,000 rows comes to; whoever writes a workbook holds to the same.
-LIMITS = Limits(file=40_000_000, part=400_000_000, total=500_000_000)
+LIMITS = Limits(file=WORKBOOK_BYTES, part=WORKBOOK_PART, total=WORKBOOK_TOTAL)
 REMEDY = "请用 WPS 或 Excel 打开后另存为“.xlsx”，再运行一次。"
 FLAWS = {
     Flaw.LARGE_FILE: f"工作簿超过 {LIMITS.file // 1_000_000} MB。",

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 import yaml
 from msgspec import Struct
 
+from pipeline.limits import MATERIAL_BYTES, MATERIAL_LEVELS
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources.yamlslips import explain_slip
 
-# About fifty thousand units, or as many tasks.
-LIMIT = 25_000_000
-DEEPEST = 40
 # Fewer brackets than these, and fewer marks at the head of a line, are safe however they nest.
 SAFE = 500
 LEADING = re.compile(r"(?m)^[ \-?:]+")
@@ -65,7 +63,10 @@ def parse_yaml(data: bytes, file: str, keys: Sequence[str] = ()) -> Node:
     if problems:
         raise MaterialError(problems)
     if _may_be_deep(text) and _too_deep(text):
-        message, remedy = f"层级超过{DEEPEST}层，不像是方案材料。", "请检查方括号、花括号和“- ”，或从备份中恢复。"
+        message, remedy = (
+            f"层级超过{MATERIAL_LEVELS}层，不像是方案材料。",
+            "请检查方括号、花括号和“- ”，或从备份中恢复。",
+        )
         raise MaterialError([Problem(Place(file), message, remedy)])
     try:
         root = yaml.compose(text, Loader=Loader)
@@ -92,7 +93,7 @@ def _too_deep(text: str) -> bool:
     try:
         for event in yaml.parse(text, Loader=Loader):
             level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if level > DEEPEST + 1:
+            if level > MATERIAL_LEVELS + 1:
                 return True
     except yaml.YAMLError:
         return False
@@ -100,9 +101,15 @@ def _too_deep(text: str) -> bool:
 
 
 def _decode(data: bytes, file: str) -> str:
-    if len(data) > LIMIT:
+    if len(data) > MATERIAL_BYTES:
         raise MaterialError(
-            [Problem(Place(file), f"文件超过 {LIMIT // 1_000_000} MB，不像是方案材料。", "请检查是否放错了文件。")]
+            [
+                Problem(
+                    Place(file),
+                    f"文件超过 {MATERIAL_BYTES // 1_000_000} MB，不像是方案材料。",
+                    "请检查是否放错了文件。",
+                )
+            ]
         )
     try:
         text = data.decode("utf-8-sig")
@@ -132,7 +139,7 @@ class _Converter:
 
     def convert(self, node: yaml.Node, depth: int) -> Node:
         place = self._place(node)
-        if id(node) in self.seen or depth > DEEPEST:
+        if id(node) in self.seen or depth > MATERIAL_LEVELS:
             self.problems.append(Problem(place, "用了“&”“*”引用，或层级太深。", "请直接写出内容。"))
             return Text("", place)
         self.seen.add(id(node))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from lxml import etree, html
 
 from pipeline.intake.refusal import refuse
+from pipeline.limits import HTML_LEVELS
 
-# No page that was looked at goes beyond 60; the walk over the tree is recursive.
-LEVELS = 200
 WRAPPERS = ("div", "span", "font", "center", "section", "article", "main", "b", "strong", "em", "i", "u")
 
 
@@ -17,13 +16,13 @@ def parse_page(text: str) -> etree._Element:
     Raises MaterialError when it is nested too deeply even so: what cannot be read is not left out.
     """
     root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
-    if _depth(root) > LEVELS:
+    if _depth(root) > HTML_LEVELS:
         for element in list(root.iter(*WRAPPERS)):
             if len(element) == 1 and not (element.text or "").strip() and element.getparent() is not None:
                 element.drop_tag()  # type: ignore[attr-defined]  # lxml.html gives its elements more
-    if _depth(root) > LEVELS:
+    if _depth(root) > HTML_LEVELS:
         raise refuse(
-            f"网页嵌套超过{LEVELS}层，会读漏内容，没有接收。",
+            f"网页嵌套超过{HTML_LEVELS}层，会读漏内容，没有接收。",
             "请在浏览器中复制正文，粘贴到 Word/WPS 存为 DOCX 后重试。",
         )
     return root

@@ -6,10 +6,9 @@ import tempfile
 from pathlib import Path
 
 from pipeline.intake.refusal import refuse
+from pipeline.limits import RECEIVING_SECONDS
 from pipeline.problems import WorldError
 from pipeline.soffice import find_soffice, run_soffice
-
-_SECONDS = 120
 
 
 def has_libreoffice() -> bool:
@@ -29,7 +28,7 @@ def to_docx(data: bytes, suffix: str) -> bytes:
         source.write_bytes(data)
         words = ["--convert-to", "docx", "--outdir", f"{folder}/out", str(source)]
         try:
-            run_soffice(program, words, Path(folder), _SECONDS)
+            run_soffice(program, words, Path(folder), RECEIVING_SECONDS)
         except TimeoutError:
             raise WorldError("LibreOffice 转换超时。请用 Word/WPS 另存为 DOCX 后重试。") from None
         made = Path(folder) / "out" / "received.docx"

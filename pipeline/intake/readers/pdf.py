@@ -13,10 +13,10 @@ from pipeline.intake.readers.pdf_columns import Columned, columns_in
 from pipeline.intake.readers.pdf_glyphs import Box, Row, glyphs_in, out_of_order, rows_of
 from pipeline.intake.readers.pdf_grid import Grid, grids_of
 from pipeline.intake.refusal import refuse
+from pipeline.limits import PDF_OBJECTS, PDF_PAGES
 
 Reader = Callable[[Box], Sequence[str]]
 
-_MAX_PAGES = 500
 # FPDF_PAGEOBJ_PATH: what is drawn, as opposed to written.
 _PATH = 2
 # Word sets a little room between figures and Han; as text it becomes a space nobody typed. One after a number that
@@ -27,7 +27,7 @@ _SPACED = re.compile(
     r"|(?<=[0-9]{4})[ ](?=年)|(?<=^[0-9])[ ](?=月)|(?<=^[0-9]{2})[ ](?=月)"
 )
 _PAGE_NUMBER = re.compile(r"[—–－\-\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/共]?\s*\d{1,4}\s*页?)?[—–－\-\s]*")
-_MOST_OBJECTS = 20_000
+_CROWDED = f"PDF 第{{page}}页的线条和文字超过 {PDF_OBJECTS // 10_000} 万个，没有按表格读，请对照原文。"
 _UNRULED = "PDF 里有表格，但没有画线，分不清各列，没有读。"
 
 
@@ -44,10 +44,17 @@ def read_pdf(data: bytes) -> Received:
         raise refuse(message, "请取消密码或重新导出 PDF 后重试。") from None
     blocks: list[Block] = []
     try:
-        pages = min(len(document), _MAX_PAGES)
+        pages = len(document)
+        if pages > PDF_PAGES:
+            raise refuse(
+                f"PDF 有 {pages} 页，超过 {PDF_PAGES} 页，不像一份方案。", "请只保留通知和方案正文所在的各页后重试。"
+            )
         waiting: list[Row] = []
+        crowded: list[int] = []
         for number in range(pages):
-            for block in _page(document[number], number + 1, waiting, last=number + 1 == pages):
+            drawn = _drawn_boxes(document[number])
+            crowded += [] if drawn is not None else [number + 1]
+            for block in _page(document[number], number + 1, drawn or (), waiting, last=number + 1 == pages):
                 _append(blocks, block)
     finally:
         document.close()
@@ -55,11 +62,11 @@ def read_pdf(data: bytes) -> Received:
         raise refuse("PDF 里只有图像，没有文字。", "请先用扫描软件识别文字（OCR），或索取 Word 版后重试。")
     if any(isinstance(block, Line) and _is_head(block.text) for block in blocks):
         raise refuse(_UNRULED, "请向来文单位索取 Word 或 Excel 版后重试。")
-    return Received(tuple(blocks))
+    return Received(tuple(blocks), notes=tuple(_CROWDED.format(page=page) for page in crowded))
 
 
-def _page(page: Any, number: int, waiting: list[Row], *, last: bool) -> Iterator[Block]:
-    """The page from the top: lines between tables as they stand, each table as its rows.
+def _page(page: Any, number: int, drawn: Sequence[Box], waiting: list[Row], *, last: bool) -> Iterator[Block]:
+    """The page from the top: lines between tables as they stand, each table as its rows; ``drawn`` are the boxes of its lines.
 
     ``waiting`` are the rows of a table without lines that reached the end of the page before; it gets those of this one.
     """
@@ -67,7 +74,7 @@ def _page(page: Any, number: int, waiting: list[Row], *, last: bool) -> Iterator
     left, bottom, right, top = (float(edge) for edge in page.get_bbox())
     read = _reader_of(text, (left, bottom, right, top))
     row = 0
-    for grid in (*grids_of(_drawn_boxes(page)), None):
+    for grid in (*grids_of(drawn), None):
         low = grid.box[3] if grid else bottom
         for found in _between(text, (left, low, right, top), read, waiting, ends=last or grid is not None):
             if isinstance(found, Columned):
@@ -113,12 +120,15 @@ def _lines(text: str) -> list[str]:
     return [_SPACED.sub("", _SPACED.sub("", line)) for line in whole.split("\n")]
 
 
-def _drawn_boxes(page: Any) -> Iterator[tuple[float, float, float, float]]:
-    for index, drawn in enumerate(page.get_objects(max_depth=4)):
-        if index > _MOST_OBJECTS:
-            return
+def _drawn_boxes(page: Any) -> list[Box] | None:
+    """The boxes of what is drawn; None where there is too much to look for a table in it."""
+    boxes: list[Box] = []
+    for index, drawn in enumerate(page.get_objects(max_depth=4), 1):
+        if index > PDF_OBJECTS:
+            return None
         if drawn.type == _PATH:
-            yield drawn.get_bounds()
+            boxes.append(drawn.get_bounds())
+    return boxes
 
 
 def _rows(read: Reader, grid: Grid) -> list[tuple[str | None, ...]]:

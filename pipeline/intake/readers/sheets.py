@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.heads import heads_of
+from pipeline.intake.readers.extents import extents
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
+from pipeline.limits import SHEET_COLUMNS, SHEET_ROWS
 from pipeline.ooxml.package import FlawError, open_parts
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 Cell = str | float | int | bool | date | time | datetime | timedelta
 
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 100
 _OLE = b"\xd0\xcf\x11\xe0"
 _REMEDY = "请用 Excel/WPS 打开确认文件完好，另存为 XLSX 后重试。"
 _STORED = "工作表“{sheet}”里有 {count} 格存的是日期或小数（如{first}），显示的样子可能不同，请对照原表。"
@@ -33,9 +34,14 @@ def read_workbook(data: bytes) -> Received:
 
     try:
         if not data.startswith(_OLE):
-            open_parts(data)  # bombs and odd packages are found before anything else opens the file
+            # Bombs and odd packages are found before anything else opens the file.
+            for rows, columns in extents(open_parts(data)):
+                _within(rows, columns)
         book = python_calamine.load_workbook(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        for name, sheet in sheets:
+            last = sheet.end or (-1, -1)
+            _within(last[0] + 1, last[1] + 1, f"“{name}”")
         read = [(name, *_rows(sheet)) for name, sheet in sheets]
     except (FlawError, python_calamine.CalamineError, ValueError, OSError, KeyError) as error:
         locked = "password" in str(error).lower() or "encrypt" in str(error).lower()
@@ -50,17 +56,24 @@ def read_csv(data: bytes) -> Received:
     rows: list[tuple[str | None, ...]] = [
         tuple(_written(cell) for cell in row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     ]
-    return _received([("表", rows[:_MOST_ROWS], [])])
+    _within(len(rows), max(map(len, rows), default=0))
+    return _received([("表", rows, [])])
+
+
+def _within(rows: int, columns: int, name: str = "") -> None:
+    """What would not be read is refused: nobody would see that it is missing."""
+    if rows > SHEET_ROWS or columns > SHEET_COLUMNS:
+        size = f"有 {rows} 行 {columns} 列，超过 {SHEET_ROWS} 行或者 {SHEET_COLUMNS} 列，没有读。"
+        raise refuse(f"工作表{name}{size}", "请另存一份，只留任务表，删去其余的行和列后重试。")
 
 
 def _rows(sheet: CalamineSheet) -> tuple[list[tuple[str | None, ...]], list[str]]:
     """The rows of a sheet with merged cells laid out, and the cells that are stored otherwise than they are shown."""
     stored: list[str] = []
     rows: list[list[str | None]] = []
-    for number, row in enumerate(sheet.to_python(skip_empty_area=False, nrows=_MOST_ROWS), 1):
-        cells = row[:_MOST_COLUMNS]
-        rows.append([_written(cell) for cell in cells])
-        stored += [f"第{number}行“{_written(cell)}”" for cell in cells if _is_stored(cell)]
+    for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        rows.append([_written(cell) for cell in row])
+        stored += [f"第{number}行“{_written(cell)}”" for cell in row if _is_stored(cell)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         for number, line in enumerate(rows[top : bottom + 1]):
             line[left : right + 1] = [None if number else ""] * len(line[left : right + 1])
