@@ -37,6 +37,19 @@ def contents(folder: Path) -> tuple[Path, ...]:
     return _all_read(found, unread)
 
 
+def names_in(folder: Path) -> frozenset[str]:
+    """The names of all that lies right in ``folder``, strangers among them; none when there is no such folder.
+
+    Raises WorldError when it cannot be read.
+    """
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 — names alone, of thousands
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()
+    except OSError:
+        return frozenset(path.name for path in _all_read((), [folder]))
+
+
 def files_below(folder: Path) -> tuple[Path, ...]:
     """Every file below ``folder`` by name, strangers left out; none when there is no such folder.
 

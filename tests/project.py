@@ -93,7 +93,7 @@ def tree(root: Path, folder: str = "out") -> dict[str, bytes]:
         for path in sorted((root / folder).rglob("*"))
         if path.is_file()
         and path.name not in {"state.json", ".运行中"}
-        and not path.name.endswith("写入中")
+        and not path.name.endswith(("写入中", "将写"))
         and path.parent.name not in {".历史", ".已读"}
     }
 

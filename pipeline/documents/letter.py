@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from msgspec import Struct
+
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
-from pipeline.documents.frame import ADDRESSED, addressed
+from pipeline.documents.frame import ADDRESSED, frame, to_unit
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.wording import own_measures, part, place_in_plan, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
@@ -32,49 +34,73 @@ FIELDS = {
 }
 
 
+class _Alike(Struct, frozen=True):
+    """What all letters of a plan say alike: worked out once, and the same objects in each."""
+
+    head: Mapping[str, object]
+    facts: tuple[Facts, ...]
+    claims: tuple[Claim, ...]
+    of_tasks: Mapping[str, Facts]
+
+
 def compose_letters(given: Given) -> tuple[Document, ...]:
     """One letter for each unit with a task, in order of precedence; the issuing office does not write to itself."""
-    plan, office = given.plan, given.office
-    told = {task.key: task_facts(task) for task in plan.tasks}
-    return tuple(_letter(unit, plan, given.asked, office, told) for unit in plan.units if unit not in office.signing)
+    alike = _alike(given.plan, given.asked, given.office)
+    return tuple(
+        _letter(unit, given.plan, given.office, alike) for unit in given.plan.units if unit not in given.office.signing
+    )
 
 
-def _letter(unit: Unit, plan: Plan, asked: Asked, office: Office, of_tasks: Mapping[str, Facts]) -> Document:
-    tasks = plan.tasks_by_unit[unit.name]
-    context = {
-        **addressed(office, plan, "任务分工的函", unit),
+def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:
+    head = {
+        **frame(office, plan, "任务分工的函"),
         "任务总数": len(plan.tasks),
-        "任务数": len(tasks),
-        "分类": tally(tasks, unit),
-        "分节": list(_sections(tasks, unit)),
-        "有共同任务": any(len(task.duties_by_unit) > 1 for task in tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),
         "报送依据": ground(plan, asked),
         "报送节奏": asked.reporting.rhythm,
         "报送方式": asked.reporting.way,
+    }
+    return _Alike(
+        head=head,
+        facts=(plan_facts(plan), office_facts(office), asked_facts(asked), reporting_facts(asked)),
+        claims=tuple(_claims_of_all(plan, asked)),
+        of_tasks={task.key: task_facts(task) for task in plan.tasks},
+    )
+
+
+def _letter(unit: Unit, plan: Plan, office: Office, alike: _Alike) -> Document:
+    tasks = plan.tasks_by_unit[unit.name]
+    context = {
+        **to_unit(alike.head, office, unit),
+        "任务数": len(tasks),
+        "分类": tally(tasks, unit),
+        "分节": list(_sections(tasks, unit)),
+        "有共同任务": any(len(task.duties_by_unit) > 1 for task in tasks),
         "原文": list(_full_text(tasks)),
         "表号": form_code(plan.name, LETTER_FORM, unit.name),
         "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
     }
-    told = [plan_facts(plan), office_facts(office), asked_facts(asked), reporting_facts(asked), unit_facts(unit)]
     return Document(
         id=PaperId(plan.name, KIND, unit=unit.name),
         name=unit.file_name,
         template=TEMPLATE,
         context=context,
-        facts=merged([*told, *(of_tasks[task.key] for task in tasks)]),
+        facts=merged([*alike.facts, unit_facts(unit), *(alike.of_tasks[task.key] for task in tasks)]),
         code=office.code,
         when_gone=f"“{unit.name}”不再承担任务，或已经发文",
-        claims=tuple(_claims(unit, tasks, plan, asked)),
+        claims=(*_claims(unit, tasks), *alike.claims),
     )
 
 
-def _claims(unit: Unit, tasks: Sequence[Task], plan: Plan, asked: Asked) -> Iterator[Claim]:
+def _claims(unit: Unit, tasks: Sequence[Task]) -> Iterator[Claim]:
     for task in tasks:
         yield Claim(what="承担", words=part(task, unit), unit=unit.name, task=task.key, value=roles(task, unit))
     yield Claim(what="计数", words=f"你单位承担{len(tasks)}项", unit=unit.name, count=len(tasks), value="承担任务")
+
+
+def _claims_of_all(plan: Plan, asked: Asked) -> Iterator[Claim]:
     yield Claim(what="计数", words=f"共有任务{len(plan.tasks)}项", count=len(plan.tasks), value="方案任务")
     if asked.words:
         yield Claim(what="引文", words=asked.words, value=asked.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -55,6 +56,7 @@ FORMS = (
 _LEADING = Pattern(r"[\s　]*(?:[▲△◆◇●○■□★☆►▶※✦·•\uf06c\uf0d8]{1,2}[\s　]*)?")
 
 
+@lru_cache(1 << 14)
 def split_heading(text: str) -> tuple[str, str, str]:
     """``text`` as (number as written with its separator, number to quote, the rest); empty numbers when there is none.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -58,22 +59,39 @@ class Change(Struct, frozen=True, kw_only=True):
         return self.id.unit
 
 
-def compare(root: Path, wanted: Mapping[str, Draft], state: State, *, overwrite: bool = False) -> tuple[Change, ...]:
+def compare(
+    root: Path,
+    wanted: Mapping[str, Draft],
+    state: State,
+    *,
+    overwrite: bool = False,
+    settled: Collection[str] = (),
+) -> tuple[Change, ...]:
     """Compare the drafts that should be (``wanted``: path → Draft without checksum) with state and disk.
 
-    ``overwrite`` takes the program's text where a draft was edited by hand.
+    ``overwrite`` takes the program's text where a draft was edited by hand; of ``settled`` paths it is known that nothing
+    is to be done with them.
     """
-    changes = [_change(root, path, draft, state, overwrite) for path, draft in wanted.items()]
+    changes = [
+        _settled(path, draft) if path in settled else _change(root, path, draft, state, overwrite)
+        for path, draft in wanted.items()
+    ]
     gone = [path for path in state.drafts if path not in wanted and (root / path).exists()]
     changes += [_withdrawal(root, path, state) for path in gone]
     return tuple(changes)
+
+
+def _settled(path: str, draft: Draft) -> Change:
+    return Change(path=path, id=draft.id, action=Action.LEAVE, reasons=(), facts=draft.facts)
 
 
 def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) -> Change:
     old = state.drafts.get(path)
     differences = told(differ(old.facts, draft.facts)) if old else ()
     reasons = tuple(_reasons(old, draft, differences)) if old else ()
-    edited = _edited(root / path, old, state.pending.get(path))
+    place = os.path.join(root, path)  # noqa: PTH118 — as for ``stamp``
+    found = stamp(place)
+    edited = found is not None and _edited(place, found, old, state.pending.get(path))
     # A run that was cut short may have written what the material, since changed back, no longer says.
     cut_short = path in state.pending
     stale = old is None or cut_short or not old.same_text(draft)
@@ -84,7 +102,7 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
         action, reasons = Action.UPDATE, ("按要求放弃手工修改", *reasons)
     elif old is None:
         action, reasons = Action.NEW, ("首次生成",)
-    elif not (root / path).exists():
+    elif found is None:
         action, reasons = Action.RESTORE, ("文件缺失", *reasons)
     elif stale:
         action, reasons = Action.UPDATE, reasons or ("上次生成中断" if cut_short else "文字或版式有调整",)
@@ -95,19 +113,17 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
 
 def _withdrawal(root: Path, path: str, state: State) -> Change:
     old = state.drafts[path]
-    edited = _edited(root / path, old, state.pending.get(path))
+    found = stamp(root / path)
+    edited = found is not None and _edited(root / path, found, old, state.pending.get(path))
     action = Action.RETIRE if edited else Action.WITHDRAW
     return Change(path=path, id=old.id, action=action, reasons=(old.when_gone,), differences=(), facts=old.facts)
 
 
-def _edited(path: Path, old: Draft | None, pending: str | None) -> bool:
+def _edited(path: str | Path, found: tuple[int, int], old: Draft | None, pending: str | None) -> bool:
     """Whether the file on the disk is neither what the last run wrote nor what it was about to write."""
-    found = stamp(path)
-    if found is None:
-        return False
     if old and found == old.stamp:
         return False
-    return checksum(path.read_bytes()) not in {old.sha256 if old else None, pending}
+    return checksum(Path(path).read_bytes()) not in {old.sha256 if old else None, pending}
 
 
 def _reasons(old: Draft, new: Draft, differences: Sequence[Difference]) -> Iterator[str]:

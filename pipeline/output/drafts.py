@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from pipeline.output.compare import WITHDRAWS, Action, Change
-from pipeline.output.files import check_not_open, explain
+from pipeline.output.files import check_none_open, explain
 from pipeline.output.staging import put_in_place
-from pipeline.output.state import DRAFTS, Draft, State, checksum, stamp, write_state
+from pipeline.output.state import DRAFTS, Draft, State, checksum, note_pending, stamp
 from pipeline.telling import Tell, silent
 
 WITHDRAWN = "out/withdrawn/"
@@ -38,7 +39,7 @@ def write_drafts(  # noqa: PLR0913 — each is a part of what there is
     """
     _check_writable(root, changes)
     if rendered:
-        write_state(root, replace(state, inputs="", pending=rendered))
+        note_pending(root, state.where, rendered)
     due = [change for change in changes if change.path in rendered]
     put_in_place(root, {change.path: _target(change) for change in due}, tell)
     for change in changes:
@@ -58,7 +59,7 @@ def _record(root: Path, path: str, draft: Draft, rendered: Mapping[str, str], st
     """What stands on the disk now; a draft edited by hand keeps no stamp, so that it is looked at again each time."""
     old = state.drafts.get(path)
     total = rendered.get(path, old.sha256 if old else "")
-    found = stamp(root / path)
+    found = stamp(os.path.join(root, path))  # noqa: PTH118 — as for ``stamp``
     if found and not (old and found == old.stamp) and checksum((root / path).read_bytes()) != total:
         found = None
     return replace(draft, sha256=total, stamp=found or (0, 0))
@@ -82,6 +83,4 @@ def _withdraw(root: Path, path: str) -> None:
 
 def _check_writable(root: Path, changes: Sequence[Change]) -> None:
     """Better said before anything is written."""
-    for change in changes:
-        if change.action is not Action.LEAVE:
-            check_not_open(root / change.path)
+    check_none_open(root / change.path for change in changes if change.action is not Action.LEAVE)

@@ -6,12 +6,13 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.problems import WorldError
+from pipeline.walker import names_in
 
 # A name no draft has, hidden in listings; one left by a killed run is overwritten by the next.
 ASIDE = ".{}.写入中"
@@ -201,6 +202,17 @@ def check_not_open(path: Path) -> None:
     """Raises WorldError when an office program has ``path`` open: what it saves next would undo what is written now."""
     if opened_elsewhere(path):
         raise explain(path, OSError(errno.ETXTBSY, ""))
+
+
+def check_none_open(paths: Iterable[Path]) -> None:
+    """As :func:`check_not_open` for many; a folder without any such mark is looked at once."""
+    marked: dict[Path, bool] = {}
+    for path in paths:
+        folder = path.parent
+        if folder not in marked:
+            marked[folder] = any(name.startswith(("~$", ".~")) for name in names_in(folder))
+        if marked[folder]:
+            check_not_open(path)
 
 
 def _drop(aside: Path) -> None:

@@ -36,6 +36,10 @@ class Kept:
         """Keep ``data`` until the run is over."""
         self.used[self._file(name)] = self._head(name, total, data) + data
 
+    def hold(self, name: str) -> None:
+        """Let what is kept under ``name`` stay."""
+        self.used.setdefault(self._file(name), None)
+
     def write(self) -> None:
         """Write what is new and remove what was not asked for: no run needs it, and none fails for it."""
         with suppress(OSError, WorldError):

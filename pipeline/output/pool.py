@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.papers.facts import About, Facts, Subject, Value
+from pipeline.papers.facts import About, Facts, Fields, Subject, Value
 
 
 class Pool:
@@ -14,21 +14,20 @@ class Pool:
         self.abouts: list[About] = []
         self._places: dict[tuple[Subject, tuple[tuple[str, Value], ...]], int] = {}
         # The same object again, which is the usual case, is not read again; it is kept alive by ``abouts``' owner.
-        self._known: dict[tuple[int, Subject], int] = {}
+        self._known: dict[int, tuple[Subject, int]] = {}
 
     def put(self, facts: Facts) -> tuple[int, ...]:
         """The places of ``facts``, which stay as they are while the pool is filled."""
-        return tuple(self._place(subject, facts) for subject in facts)
+        return tuple(self._place(subject, fields) for subject, fields in facts.items())
 
-    def _place(self, subject: Subject, facts: Facts) -> int:
-        fields = facts[subject]
-        known = self._known.get((id(fields), subject))
-        if known is not None:
-            return known
+    def _place(self, subject: Subject, fields: Fields) -> int:
+        known = self._known.get(id(fields))
+        if known is not None and known[0] == subject:
+            return known[1]
         place = self._places.setdefault((subject, tuple(fields.items())), len(self.abouts))
         if place == len(self.abouts):
             self.abouts.append(About(subject, dict(fields)))
-        self._known[id(fields), subject] = place
+        self._known[id(fields)] = subject, place
         return place
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from pipeline.output.files import write_file
+from pipeline.output.files import named, sync_folder, write_file
 from pipeline.output.paths import within
 from pipeline.output.pool import Pool, taken
 from pipeline.papers.facts import About, Facts
@@ -17,6 +19,8 @@ from pipeline.papers.formertext import parse_former_facts
 from pipeline.papers.identity import PaperId
 
 STATE = "out/state.json"
+# Beside it, while a run puts papers in their places: which, and their sums.
+PENDING = ".{}.将写"
 FORM = 2
 # Where papers lie that a run writes, moves and removes by itself: drafts, and what is made for review beside them.
 FOLDERS = DRAFTS, REVIEW = ("out/drafts/", "out/审阅/")
@@ -126,6 +130,11 @@ class _Form(Struct, frozen=True):
 def read_state(root: Path, where: str = STATE) -> State:
     """The state kept in ``where``; an empty one when there is none, it cannot be understood, or it tells of a file that is
     none of the program's drafts (then all is compared anew)."""
+    state, pending = _read(root, where), _noted(root, where)
+    return replace(state, inputs="", pending={**state.pending, **pending}) if pending else state
+
+
+def _read(root: Path, where: str) -> State:
     try:
         data = (root / where).read_bytes()
         form = msgspec.json.decode(data, type=_Form).form
@@ -133,6 +142,28 @@ def read_state(root: Path, where: str = STATE) -> State:
     except (FileNotFoundError, IndexError, ValueError):
         return State(where=where)
     return state if form in {1, FORM} and state.where == where and _of_ours(state) else State(where=where)
+
+
+def _note(root: Path, where: str) -> Path:
+    return (root / where).with_name(PENDING.format(Path(where).name))
+
+
+def _noted(root: Path, where: str) -> Mapping[str, str]:
+    """What a run that was cut short was about to write; of a note that nobody can have written, nothing."""
+    try:
+        found = msgspec.json.decode(_note(root, where).read_bytes(), type=dict[str, str])
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found if all(within(path, *FOLDERS) for path in found) else {}
+
+
+def note_pending(root: Path, where: str, sums: Mapping[str, str]) -> None:
+    """Note that files with these ``sums`` are about to be written (by path); the note is on the disk afterwards, and goes
+    when the state is written. Raises WorldError."""
+    note = _note(root, where)
+    write_file(note, msgspec.json.encode(sums))
+    with named(note):
+        sync_folder(note.parent)
 
 
 def _of_ours(state: State) -> bool:
@@ -144,6 +175,9 @@ def _of_ours(state: State) -> bool:
 def write_state(root: Path, state: State) -> None:
     """Replace the state in one step. Raises WorldError when it cannot be written."""
     write_file(root / state.where, msgspec.json.encode(_kept(state), order="deterministic"))
+    note = _note(root, state.where)
+    with named(note):
+        note.unlink(missing_ok=True)
 
 
 def _kept(state: State) -> _Kept:
@@ -196,10 +230,10 @@ def _former_draft(path: str, one: _FormerDraft) -> Draft:
     )
 
 
-def stamp(path: Path) -> tuple[int, int] | None:
+def stamp(path: str | Path) -> tuple[int, int] | None:
     """Size and modification time (ns) of a file, None when it is not there."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 — thousands are asked for, and a Path takes several times as long
     except FileNotFoundError:
         return None
     return found.st_size, found.st_mtime_ns

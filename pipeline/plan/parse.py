@@ -12,15 +12,19 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import is_impossible, parse_deadline
 from pipeline.grammar.numbering import split_heading
-from pipeline.grammar.responsibility import Party, Responsibility, Rules, parse_responsibility
+from pipeline.grammar.responsibility import NO_RULES, Party, Responsibility, Rules
 from pipeline.grammar.ruled import implied_parties
 from pipeline.grammar.rules import Rule
 from pipeline.plan.model import Chapter, Duty, Group, Plan, Segment, Task, Unit
+from pipeline.plan.readings import Readings
 from pipeline.plan.register import Register
+from pipeline.plan.understood import NO_MEMORY
 from pipeline.problems import Place, Problem
 from pipeline.sources import records
 from pipeline.sources.yamltext import Text
 
+# Words that may state a rule for all tasks within one bracket.
+OF_ALL = re.compile("下同|不再|均")
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”’》）]*|[^。！？；]+$")
 
 
@@ -29,18 +33,22 @@ def split_measures(text: str) -> tuple[str, ...]:
     return tuple(SENTENCE.findall(text))
 
 
-def parse_plan(record: records.PlanRecord, register: Register, name: str) -> tuple[Plan, list[Problem]]:
-    """Resolve a plan's records against the register.
+def parse_plan(
+    record: records.PlanRecord, register: Register, name: str, readings: Readings | None = None
+) -> tuple[Plan, list[Problem]]:
+    """Resolve a plan's records against the register; ``readings`` know what its brackets say.
 
     Problems: an unknown unit, a task without a unit, a number used twice in one chapter, an impossible deadline,
     a measure or unit in 措施分工 that the task does not have.
     """
-    parser = _Parser(record, register)
+    readings = readings or Readings(NO_MEMORY, record.file)
+    parser = _Parser(record, register, readings)
     contents = tuple(parser.contents(record.contents, ()))
     matter = tuple((key, tuple(line.value for line in lines)) for key, lines in record.matter)
     tasks = tuple(_tasks(contents))
     if not tasks:
         parser.report(Place(record.file), "方案中没有任务。", "请在“内容”中写明“任务”和“责任单位”。")
+    readings.keep()
     return Plan(name, matter, contents, tasks), parser.problems
 
 
@@ -62,11 +70,12 @@ class _Named(Struct, frozen=True):
 
 
 class _Parser:
-    def __init__(self, record: records.PlanRecord, register: Register) -> None:
+    def __init__(self, record: records.PlanRecord, register: Register, readings: Readings) -> None:
         self.register = register
+        self.readings = readings
         self.problems: list[Problem] = []
         # A rule stated in a task's own bracket is in force from there on, not from the beginning.
-        later = {rule.text for rule in _rules_in_groups(record.contents)}
+        later = {rule.text for rule in self._rules_in_groups(record.contents)}
         self.rules = Rules.of(rule.value for rule in record.rules if rule.value not in later)
         self.numbers = Counter(split_heading(task.heading.value)[1] for task in _task_records(record.contents))
         self.seen: dict[tuple[str, ...], int] = {}
@@ -123,12 +132,20 @@ class _Parser:
             named_twice=_named_twice(named),
         )
 
+    def _rules_in_groups(self, contents: Sequence[Text | records.ChapterRecord | records.TaskRecord]) -> Iterator[Rule]:
+        for task in _task_records(contents):
+            for segment in task.segments:
+                if any(OF_ALL.search(line.value) for line in segment.responsibility):
+                    yield from self.readings.read(
+                        "\n".join(line.value for line in segment.responsibility), NO_RULES
+                    ).rules
+
     def _responsibility(self, lines: Sequence[Text]) -> Responsibility:
         """The lines are one group: 牵头单位 on one and 责任单位 on the next belong together.
 
         Rules stated inside a group (下同) are in force for all that follow.
         """
-        responsibility = parse_responsibility("\n".join(line.value for line in lines), self.rules)
+        responsibility = self.readings.read("\n".join(line.value for line in lines), self.rules)
         self.rules = self.rules.plus(responsibility.rules)
         return responsibility
 
@@ -235,13 +252,6 @@ def _task_records(
             yield content
         elif isinstance(content, records.ChapterRecord):
             yield from _task_records(content.contents)
-
-
-def _rules_in_groups(contents: Sequence[Text | records.ChapterRecord | records.TaskRecord]) -> Iterator[Rule]:
-    for task in _task_records(contents):
-        for segment in task.segments:
-            if any(re.search("下同|不再|均", line.value) for line in segment.responsibility):
-                yield from parse_responsibility("\n".join(line.value for line in segment.responsibility)).rules
 
 
 def _segment(record: records.Segment) -> Segment:

@@ -14,10 +14,11 @@ from pipeline.plan.contradictions import find_doubts, unsettled
 from pipeline.plan.model import Plan
 from pipeline.plan.office import Office, check_offices, issuer_of, office_of, unsaid
 from pipeline.plan.parse import parse_plan
+from pipeline.plan.readings import Readings, name_of
 from pipeline.plan.register import Register, build_register, compare_rosters
 from pipeline.plan.text import write_text
 from pipeline.plan.twins import check_twins
-from pipeline.plan.understood import NO_MEMORY, Memory, Understood, keep, recall, sum_of
+from pipeline.plan.understood import NO_MEMORY, Memory, Understood, keep, packed, recall, sum_of
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.sources import officefiles, planfile, records
 from pipeline.sources.desk import Desk
@@ -61,7 +62,7 @@ def parse_project(
     the files of each plan.
     Raises MaterialError with every problem found in all files.
     """
-    reader = _Reader(files)
+    reader = _Reader(files, memory)
     units = reader.units()
     # A register with holes would make good names look unknown: one mistake should not be reported a hundred times.
     known = units is not None and not reader.problems
@@ -70,7 +71,7 @@ def parse_project(
     reader.problems += [*doubts, *reader.apart()]
     offices = reader.offices([record for record in read if record], register) if units else ()
     paths = [path for path in files if path.endswith("/plan.yaml")]
-    plans = [found for path in paths if (found := reader.plan(path, register, known, memory))]
+    plans = [found for path in paths if (found := reader.plan(path, register, known))]
     # Who issues a plan can be said only where every office could be read.
     issuers = reader.issuers(offices, register) if len(offices) == len(read) else {}
     reader.problems += check_twins(reader.records)
@@ -81,8 +82,9 @@ def parse_project(
 
 
 class _Reader:
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], memory: Memory) -> None:
         self.files = files
+        self.memory = memory
         self.problems: list[Problem] = []
         self.unconfirmed: list[Problem] = []
         self.records: list[records.PlanRecord] = []
@@ -100,9 +102,22 @@ class _Reader:
 
     def units(self) -> records.UnitsRecord | None:
         """The units as written down; where they stand in a text and in a workbook, those of the text."""
-        read = [self.read(path, parse) for path, parse in _ROSTERS if path in self.files]
+        read = [self.roster(path, parse) for path, parse in _ROSTERS if path in self.files]
         self.rosters = [one for one in read if one]
         return read[0] if read and all(read) else None
+
+    def roster(
+        self, path: str, parse: Callable[[bytes, str, Desk], records.UnitsRecord | None]
+    ) -> records.UnitsRecord | None:
+        """The units of one file; one without a mistake is not read again while it stays as it is."""
+        total = sum_of(self.files[path])
+        found = recall(self.memory, path, total, records.UnitsRecord)
+        if found is None:
+            before = len(self.problems)
+            found = self.read(path, parse)
+            if found and len(self.problems) == before:
+                self.memory.keep(path, total, packed(found))
+        return found
 
     def apart(self) -> Iterator[Problem]:
         """Where the text and the workbook of the units say different things."""
@@ -129,14 +144,16 @@ class _Reader:
                 found[record.file.split("/")[-2]] = office
         return found
 
-    def plan(self, path: str, register: Register, known: bool, memory: Memory) -> tuple[Plan, Asked] | None:
+    def plan(self, path: str, register: Register, known: bool) -> tuple[Plan, Asked] | None:
         folder = path.removesuffix("plan.yaml")
         own = (path, folder + "supervision.yaml", *(file for file, _ in _ROSTERS))
         total = sum_of(*map(self.files.get, own))
-        found = recall(memory, path, total) if known else None
+        found = recall(self.memory, path, total, Understood) if known else None
         if found is None:
-            found = _Reader(self.files).understood(path, folder, register, known)
-            keep(memory, path, total, found)
+            found = _Reader(self.files, self.memory).understood(path, folder, register, known)
+            keep(self.memory, path, total, found)
+        else:
+            self.memory.hold(name_of(path))
         self.records += [found.record] if found.record else []
         self.problems += found.problems
         self.unconfirmed += found.unconfirmed
@@ -161,7 +178,7 @@ class _Reader:
     def checked(
         self, record: records.PlanRecord, asked: records.SupervisionRecord | None, register: Register, name: str
     ) -> Plan:
-        plan, problems = parse_plan(record, register, name)
+        plan, problems = parse_plan(record, register, name, Readings(self.memory, record.file))
         self.problems += problems
         self.unconfirmed += unsettled(find_doubts(plan), record.seen, "plan.yaml")
         self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]

@@ -4,7 +4,7 @@ nothing changed are not read again."""
 from __future__ import annotations
 
 import hashlib
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +13,8 @@ from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
 from pipeline.problems import Problem
 from pipeline.sources.records import PlanRecord
+
+Kind = TypeVar("Kind")
 
 # One that is larger takes as long to take up again as to read: its tasks name many units each.
 LARGEST = 4_000_000
@@ -37,6 +39,9 @@ class Memory(Protocol):
     def keep(self, name: str, total: str, data: bytes, /) -> None:
         """Keep ``data``."""
 
+    def hold(self, name: str, /) -> None:
+        """What is kept under ``name`` is not needed now and may be again."""
+
 
 class Forgetful:
     """Keeps nothing."""
@@ -45,6 +50,9 @@ class Forgetful:
         return None
 
     def keep(self, _name: str, _total: str, _data: bytes, /) -> None:
+        return None
+
+    def hold(self, _name: str, /) -> None:
         return None
 
 
@@ -59,11 +67,11 @@ def sum_of(*files: bytes | None) -> str:
     return total.hexdigest()
 
 
-def recall(memory: Memory, name: str, total: str) -> Understood | None:
-    """What is kept of the plan; None where it cannot be understood any more."""
+def recall(memory: Memory, name: str, total: str, kind: type[Kind]) -> Kind | None:
+    """The ``kind`` of value that is kept of a file; None where it cannot be understood any more."""
     data = memory.recall(name, total)
     try:
-        return None if data is None else msgspec.msgpack.decode(data, type=Understood)
+        return None if data is None else msgspec.msgpack.decode(data, type=kind)
     except ValueError:
         return None
 
@@ -72,6 +80,11 @@ def keep(memory: Memory, name: str, total: str, understood: Understood) -> None:
     """Keep what holds; a mistake is looked for anew each time."""
     if understood.problems or understood.plan is None:
         return
-    data = msgspec.msgpack.encode(understood)
+    data = packed(understood)
     if len(data) <= LARGEST:
         memory.keep(name, total, data)
+
+
+def packed(value: object) -> bytes:
+    """``value`` as it is kept."""
+    return msgspec.msgpack.encode(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from pipeline.output.state import State, read_state, stamp
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.report import Report
 from pipeline.telling import Tell, silent
+
+# After a run has done this with a paper, the next has nothing to do with it.
+SETTLED = (Action.LEAVE, Action.NEW, Action.UPDATE, Action.RESTORE)
 
 # Imported when first needed: a run that finds nothing to do must not pay for the engine and the parsers.
 if TYPE_CHECKING:
@@ -73,16 +77,17 @@ def why(root: Path, kinds: tuple[str, ...] = (), *, only: Narrowed = EVERYTHING,
     state = read_state(root)
     if _untouched(root, state, fingerprint(root)):
         return Report(_as_they_are(state))
+    from pipeline.output.memory import Kept
     from pipeline.runs.prepare import prepare
 
-    return prepare(root, state, replace(only, kinds=kinds), today=today).report
+    return prepare(root, state, replace(only, kinds=kinds), memory=Kept(root), today=today).report
 
 
 def _untouched(root: Path, state: State, inputs: str) -> bool:
     if not state.drafts or state.inputs != inputs or state.pending:
         return False
     known = {path: draft.stamp for path, draft in state.drafts.items()} | dict(state.page)
-    return all(stamp(root / path) == one for path, one in known.items())
+    return all(stamp(os.path.join(root, path)) == one for path, one in known.items())  # noqa: PTH118 — as for ``stamp``
 
 
 def _as_they_are(state: State) -> tuple[Change, ...]:
@@ -99,4 +104,5 @@ def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str, tell: 
     kept = {path: draft for path, draft in state.drafts.items() if path not in seen and (root / path).exists()}
     recorded = {path: draft for path, draft in wanted.items() if path in seen}
     drafts = {**kept, **write_drafts(root, changes, prepared.due(), recorded, state, tell=tell).drafts}
-    keep_page(root, prepared.material, wanted, State(inputs=inputs, facts=prepared.facts, drafts=drafts))
+    now = State(inputs=inputs, facts=prepared.facts, drafts=drafts)
+    keep_page(root, prepared.material, wanted, now, settled={one.path for one in changes if one.action in SETTLED})

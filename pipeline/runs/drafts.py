@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from pipeline.documents.facts import ROUND
@@ -59,7 +59,7 @@ def _sum(path: Path) -> str:
 
 
 def _digest(document: Document) -> str:
-    return checksum(json.dumps(document.context, ensure_ascii=False, sort_keys=True).encode())
+    return checksum(msgspec.json.encode(document.context, order="sorted"))
 
 
 def render_drafts(  # noqa: PLR0913 — each is a part of what there is
@@ -106,8 +106,10 @@ def already_there(
     one edited by hand keeps no copy of a text that the program wrote before (only its version is new)."""
 
     def look(change: Change) -> Change:
+        if change.path not in rendered:
+            return change
         path, old = root / change.path, state.drafts.get(change.path)
-        if change.path not in rendered or not path.is_file():
+        if not path.is_file():
             return change
         if checksum(path.read_bytes()) == rendered[change.path]:
             return replace(change, action=Action.LEAVE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from pipeline.output.archive import ARCHIVE, DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
 from pipeline.output.drafts import PAGE, WITHDRAWN, beside
 from pipeline.output.files import explain, write_file
+from pipeline.output.memory import Kept
 from pipeline.output.paths import within
 from pipeline.output.register import Entry, read_register
 from pipeline.output.state import Draft, State, checksum, read_state, stamp, write_state
@@ -22,7 +23,7 @@ from pipeline.runs.material import Material
 from pipeline.runs.prepare import prepare
 from pipeline.runs.register import register_rows
 from pipeline.runs.signing import Signatures, known_signatures
-from pipeline.walker import files_below
+from pipeline.walker import files_below, names_in
 
 # Copies for reading of what was issued; the originals are not to be opened where they can be changed.
 READING = "out/阅览"
@@ -52,7 +53,7 @@ def redraw(root: Path, issued: Collection[str] = ()) -> tuple[Problem, ...]:
         before = read_state(root)
         left = {path: draft for path, draft in before.drafts.items() if path not in issued}
         state = replace(before, drafts=left)
-        prepared = prepare(root, state)
+        prepared = prepare(root, state, memory=Kept(root))
         keep_page(root, prepared.material, prepared.wanted, state)
     except MaterialError as error:
         message = f"一览没有更新：材料中有 {len(error.problems)} 处需要修改。"
@@ -68,9 +69,12 @@ def _not_drawn(error: WorldError) -> tuple[Problem, ...]:
     return (Problem(Place(PAGE), f"一览没有更新：{error}", "排除后请运行 make notices。"),)
 
 
-def keep_page(root: Path, material: Material, wanted: Mapping[str, Draft], state: State) -> None:
-    """Write the page, and ``state`` with it; ``wanted`` are the drafts that should be, by path. Raises WorldError."""
-    page = _write_page(root, material, compare(root, wanted, state))
+def keep_page(
+    root: Path, material: Material, wanted: Mapping[str, Draft], state: State, settled: Collection[str] = ()
+) -> None:
+    """Write the page, and ``state`` with it; ``wanted`` are the drafts that should be, by path; with the ``settled`` ones
+    nothing is to be done. Raises WorldError."""
+    page = _write_page(root, material, compare(root, wanted, state, settled=settled))
     write_state(root, replace(state, page=page))
 
 
@@ -87,7 +91,7 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
     overview = Overview(
         office="、".join(office.unit.full_name for office in material.project.offices),
         standings=tuple(material.standings.values()),
-        papers=tuple(_paper(root, change, held=material.holds(change.id)) for change in sorted(changes, key=_shelf)),
+        papers=tuple(_papers(root, material, changes)),
         withdrawn=tuple(map(_from_page, withdrawn)),
         issued=issued,
         unconfirmed=(
@@ -110,8 +114,21 @@ def _shelf(change: Change) -> tuple[str, int, str]:
     return change.id.plan, place, change.path
 
 
-def _paper(root: Path, change: Change, *, held: bool) -> Paper:
-    there, ours = (_from_page(one) if (root / one).exists() else "" for one in (change.path, beside(change.path)))
+def _papers(root: Path, material: Material, changes: Sequence[Change]) -> Iterator[Paper]:
+    lying = {folder: names_in(root / folder) for folder in {_folder(one) for one in changes}}
+    for change in sorted(changes, key=_shelf):
+        yield _paper(change, lying[_folder(change)], held=material.holds(change.id))
+
+
+def _folder(change: Change) -> str:
+    return change.path.rpartition("/")[0]
+
+
+def _paper(change: Change, lying: Collection[str], *, held: bool) -> Paper:
+    """``lying`` are the names of what lies in its folder."""
+    there, ours = (
+        _from_page(one) if one.rpartition("/")[2] in lying else "" for one in (change.path, beside(change.path))
+    )
     name, state = PurePosixPath(change.path).stem, HELD if held else STATES[change.action]
     return Paper(
         plan=change.id.plan, kind=change.id.kind, name=name, state=state, path=there, beside=ours, unit=change.id.unit

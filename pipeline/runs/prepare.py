@@ -124,9 +124,14 @@ def _under_the_numbers_of_now(state: State, facts: Mapping[str, Facts]) -> State
     plans = dict.fromkeys((*state.facts, *(draft.id.plan for draft in state.drafts.values())))
     now = {plan: Tasks.of(facts.get(plan, {})) for plan in plans}
     by = {plan: moves(old, now[plan]) for plan, old in state.facts.items()}
+    # The same fields in thousands of drafts are looked at once.
+    stay = {plan: {id(fields) for fields in old.values()} for plan, old in state.facts.items() if not by[plan]}
     drafts = {}
     for path, draft in state.drafts.items():
         plan = draft.id.plan
+        if plan in stay and all(id(fields) in stay[plan] for fields in draft.facts.values()):
+            drafts[path] = draft
+            continue
         own = moves(draft.facts, now[plan]) if tells_tasks(draft.facts) else by.get(plan, {})
         drafts[path] = replace(draft, facts=moved(draft.facts, own)) if own else draft
     return replace(state, facts={plan: moved(old, by[plan]) for plan, old in state.facts.items()}, drafts=drafts)

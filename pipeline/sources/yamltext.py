@@ -17,7 +17,14 @@ SAFE = 500
 LEADING = re.compile(r"(?m)^[ \-?:]+")
 
 # The C parser is about ten times faster; the pure one is there where a platform ships no C extension.
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Plain = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(Plain):  # type: ignore[misc, valid-type] # one of two, which is known when it runs
+    """A loader to which every scalar is text: looking for numbers and days in it takes a good part of the reading."""
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        return ""
 
 
 class Text(Struct, frozen=True, tag=True):

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.grammar.responsibility import Responsibility, Rules, parse_responsibility
 from pipeline.output import memory
 from pipeline.output.memory import KEPT, Kept
-from pipeline.plan import understood
+from pipeline.plan import readings, understood
 from pipeline.runs.build import build
 from pipeline.runs.project import read_project
 from pipeline.sources import planfile
 from pipeline.sources.folder import read_sources
+from pipeline.walker import names_in
 from tests.project import lay_out as lay_out_small
 from tests.projects import lay_out_real
 from tests.scale.plans import lay_out, project_files
@@ -33,6 +35,19 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
         return real(data, file, desk)  # type: ignore[arg-type] # handed on
 
     monkeypatch.setattr(planfile, "parse_plan", watched)
+    return seen
+
+
+@pytest.fixture
+def brackets(monkeypatch: pytest.MonkeyPatch) -> Read:
+    """The brackets that were read, one after the other."""
+    seen: Read = []
+
+    def watched(text: str, rules: Rules) -> Responsibility:
+        seen.append(text)
+        return parse_responsibility(text, rules)
+
+    monkeypatch.setattr(readings, "parse_responsibility", watched)
     return seen
 
 
@@ -131,9 +146,33 @@ def test_what_holds_but_cannot_be_understood_is_read_again(
 
 def test_nothing_is_kept_of_a_plan_that_is_gone(root: Path) -> None:
     build(root)
+    before = names_in(root / KEPT)
     shutil.rmtree(root / "sources/方案003")
     build(root)
-    assert len(list((root / KEPT).iterdir())) == 2
+    # The units; of each plan what it says, and its brackets.
+    assert (len(before), len(names_in(root / KEPT))) == (1 + 3 * 2, 1 + 2 * 2)
+
+
+def test_of_a_plan_that_was_edited_only_new_brackets_are_read(root: Path, brackets: Read) -> None:
+    build(root)
+    edit(root)
+    # What was not needed for another plan's edit is there still.
+    build(root)
+    edit(root, "方案001/plan.yaml", "责任单位: （", "责任单位: （样例第4局、")
+    brackets.clear()
+    build(root)
+    assert len(brackets) == 1
+    assert brackets[0].startswith("（样例第4局、")
+    assert written(root) == as_if_new(root)
+
+
+def test_a_bracket_is_read_again_under_other_rules(root: Path, brackets: Read) -> None:
+    build(root)
+    edit(root, "方案001/plan.yaml", "方案标题: ", "规则: [列首位的为牵头单位]\n方案标题: ")
+    brackets.clear()
+    build(root)
+    assert len(brackets) == 2
+    assert written(root) == as_if_new(root)
 
 
 def test_a_mistake_is_told_each_time(root: Path) -> None:
