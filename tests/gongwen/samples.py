@@ -79,7 +79,7 @@ def _text(sheet: Sheet) -> None:
     sheet.heading(2, "（一）健全工作机制")
     sheet.heading(3, "1.加强组织领导")
     sheet.heading(4, "（1）明确责任分工")
-    for _ in range(3):
-        sheet.body(PARAGRAPH)
+    for at in "一二三":
+        sheet.body(PARAGRAPH.replace("现将有关任务", f"现将第{at}批任务"))
     # A row of Han characters alone shows the 28 cells whatever a face does with punctuation.
     sheet.body("坚" * 110)

@@ -15,6 +15,7 @@ from docx.text.run import Run
 
 FANGSONG, KAITI, HEITI, SONG, BIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 TEXT = "为贯彻落实上级部署，结合实际，现就有关事项通知如下，请认真抓好落实。"
+NEXT = "要加强组织领导，明确工作责任，及时研究解决工作中遇到的困难和问题，确保取得实效。"
 SIDES = {"left": WD_ALIGN_PARAGRAPH.JUSTIFY, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 
 
@@ -95,7 +96,7 @@ class Stranger:
         self.add("")
 
     def body(self, *texts: str) -> None:
-        for text in texts or (TEXT, TEXT):
+        for text in texts or (TEXT, NEXT):
             self.add(text, first=2)
 
     def sign(self, office: str, date: str = "2026年3月1日") -> None:

@@ -7,12 +7,15 @@ import pytest
 from pipeline.gongwen.mending import mend
 from tests.gongwen.blind import BLIND
 from tests.gongwen.edits import Paper
+from tests.gongwen.pasted import PASTED
 from tests.gongwen.test_everyday import causes
 
+ROUNDS = BLIND | PASTED
 
-@pytest.mark.parametrize("title", BLIND)
+
+@pytest.mark.parametrize("title", ROUNDS)
 def test_a_break_of_a_blind_round_is_reported_by_its_clause_and_the_good_paper_is_not(title: str) -> None:
-    good, draw, edit, name = BLIND[title]
+    good, draw, edit, name = ROUNDS[title]
     assert name not in causes(good())
     paper = Paper(draw())
     edit(paper)

@@ -20,6 +20,7 @@ from pipeline.gongwen.conform import (
     page_setup,
     spelling,
     titling,
+    turns,
     wording,
 )
 from pipeline.gongwen.conform.customs import check_customs
@@ -42,6 +43,7 @@ _CHECKS = (
     evenness.check_even_pitch,
     evenness.check_blank_rows,
     between.check_rows_between,
+    turns.check_turns,
     evenness.check_plain_text,
     evenness.check_even_cells,
     heads.check_copies,
@@ -55,6 +57,8 @@ _CHECKS = (
     own_forms.check_letter_mark,
     own_forms.check_number_of_form,
     own_forms.check_mark_of_form,
+    own_forms.check_mark_once,
+    own_forms.check_brief_day,
     titling.check_title_face,
     titling.check_title_shape,
     titling.check_title_marks,

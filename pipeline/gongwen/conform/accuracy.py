@@ -23,6 +23,7 @@ _CLOSING = re.compile(rf"^特此({_SAID})[。，]?")
 _OPENING = re.compile(rf"^[^。]*?现[将就][^。，]{{0,40}}?({_SAID})如下")
 _PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
 _SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
+_CITED_YEAR = re.compile(r"〔([12][0-9]{3})〕[0-9]+号")
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(
     r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日\s*[（(](?:星期|周|礼拜)([一二三四五六日天])[）)]"
@@ -33,7 +34,8 @@ _PERIOD = re.compile(
 _MONTHS = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:至|到|—|－|～)(?:([12][0-9]{3})年)?([0-9]{1,2})月")
 _HOURS = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})(?:至|到|—|－|～|-)([0-9]{1,2})[:：]([0-9]{2})")
 # What a hand writes twice; 的确, 了解 and the like begin anew.
-_TWICE = re.compile(r"的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿)|百分之[0-9.]+%")
+_ADVERBS = "进一步|切实|认真|积极|不断|全面|及时|严格|大力|深入|加强|开展|做好|抓好|按照|根据|关于|以及|应当|必须|不得"
+_TWICE = re.compile(rf"({_ADVERBS})\1(?!再)|的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿)|百分之[0-9.]+%")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?(?:至|到|—|－|～)((?:19|20)[0-9]{2})年")
 _BY = re.compile(r"(?:请|须|务必)[^，。；]{0,10}?于([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:[上下]午)?之?以?前")
 # A period that goes back by fewer months than these is not one into the next year.
@@ -85,6 +87,11 @@ def days_agree(subject: Subject) -> Found:
             if not _may_be(found, signed):
                 yield f"“{found[0]}”的星期不对", element.where
         yield from ((f"“{words}”止在起之前", element.where) for words in _turned_round(text))
+    if signed:
+        for element in subject.of(*_TEXT):
+            for cited in _CITED_YEAR.finditer(element.paragraph.text):
+                if int(cited[1]) > signed.year:
+                    yield f"引用的文号“{cited[0]}”晚于成文日期", element.where
     if signed and not subject.of(Role.INNER_TITLE):
         for element in subject.of(*_TEXT):
             for found in _BY.finditer(element.paragraph.text):

@@ -15,6 +15,7 @@ from pipeline.gongwen.conform.subject import Subject
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 # Papers that name whom they go to; 公告, 通告, 决定, 通报 and the like may go to everybody.
 _ADDRESSED = {"通知", "函", "请示", "报告", "批复", "意见"}
+_DATED_BELOW_TITLE = re.compile(r"[（(][^（()）]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^（()）]*[）)]")
 _LISTED = re.compile(r"[，、。；：\s]+|等$")
 
 
@@ -45,10 +46,8 @@ def check_signed(subject: Subject) -> Iterator[Judgement]:
     if subject.form not in {Form.DOCUMENT, Form.LETTER} or not subject.of(Role.BODY, Role.HEADING):
         return
     missing = [(f"没有{role.value}", "正文之后") for role in (Role.OFFICE, Role.DATE) if not subject.of(role)]
-    dated = re.search(
-        r"[（(][^（()）]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^（()）]*(?:通过|批准)[^（()）]*[）)]",
-        _opening(subject),
-    )
+    # A decision may have its day in brackets below the title.
+    dated = any(_DATED_BELOW_TITLE.fullmatch(text) for text in _below_title(subject))
     yield from judge_all(gb.SIGNED, "正文之后编排署名和成文日期", [] if dated else missing, True)
 
 
@@ -70,8 +69,11 @@ def check_signed_once(subject: Subject) -> Iterator[Judgement]:
         yield from judge_all(gb.DATE_BELOW, "成文日期在署名之下", [("排在署名之上", dates[0].where)], True)
 
 
-def _opening(subject: Subject) -> str:
-    return "".join(element.paragraph.text for element in subject.elements[:12])
+def _below_title(subject: Subject) -> list[str]:
+    """What stands between the title and the text, with what it is written with in one paragraph."""
+    first = _at(subject, subject.of(Role.BODY, Role.HEADING))
+    above = [element.paragraph.text for element in subject.elements[: first + 1]]
+    return [row.strip() for text in above for row in text.split("\n")]
 
 
 def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:

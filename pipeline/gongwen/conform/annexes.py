@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge_all
@@ -84,6 +84,9 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
     labels = subject.of(Role.ATTACHMENT_LABEL)
     joined = [("没有另面编排", element.where) for element in labels if not element.paragraph.new_page]
     yield from judge_all(gb.ATTACHMENT_PAGE, "另面编排", joined, len(labels))
+    lower = [(f"上面空 {rows} 行", element.where) for element in labels if (rows := _rows_above(subject, element))]
+    if lower:
+        yield from judge_all(gb.ATTACHMENT_LABEL, "版心左上角第一行", lower, True)
     named = [_split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)] or _named_in_form(
         subject
     )
@@ -98,6 +101,19 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
         if title != name:
             wrong.append((f"标题“{title}”与说明“{name}”不同", label.where))
     yield from judge_all(gb.ATTACHMENT_AGREES, "附件序号、标题与附件说明一致", wrong, len(named) + len(found))
+
+
+def _rows_above(subject: Subject, label: Element) -> int:
+    """How many empty rows stand above it on its page."""
+    above = reversed(subject.elements[: subject.elements.index(label)])
+    blanks = [*takewhile(lambda one: one.role is Role.BLANK, above)]
+    begun = label.paragraph.new_page and any(one.paragraph.new_page and not one.paragraph.turns for one in blanks)
+    return len([*takewhile(lambda one: not one.paragraph.turns, blanks)]) if begun and _own_page(blanks) else 0
+
+
+def _own_page(blanks: Sequence[Element]) -> bool:
+    """Whether nothing but empty rows stands on the page so far: no picture hangs there."""
+    return not any(one.paragraph.pictured for one in blanks)
 
 
 def _named_in_form(subject: Subject) -> list[str]:
@@ -138,6 +154,8 @@ def check_cited(subject: Subject) -> Iterator[Judgement]:
     for seen, where in cited if notes else []:
         if not seen[1].isascii():
             wrong.append((f"写作“附件{seen[1]}”", where))
+        elif notes == 1 and not _split_note(subject.text(Role.ATTACHMENT_NOTE).strip())[0]:
+            wrong.append((f"正文说“附件{seen[1]}”，附件只有一件，没有编序号", where))
         elif int(seen[1]) > notes:
             wrong.append((f"正文说“附件{seen[1]}”，附件说明列 {notes} 件", where))
     if notes:

@@ -43,6 +43,16 @@ def check_attendance(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.ATTENDANCE_FORM, "左空二字，依次为“出席：”“请假：”“列席：”", wrong, len(found))
     faces = [(off, element.where) for element in found if (off := _face(element))]
     yield from judge_all(gb.ATTENDANCE_FACE, "“出席”等3号黑体，名单3号仿宋体", faces, len(found))
+    said_names = [(name, element.where) for element in found for name in _names(element.paragraph.text)]
+    names = [name for name, _ in said_names]
+    twice = [(f"“{name}”列了两次", where) for at, (name, where) in enumerate(said_names) if name in names[:at]]
+    yield from judge_all(gb.ATTENDANCE_ONCE, "每人列一次", list(dict.fromkeys(twice)), len(names))
+
+
+def _names(text: str) -> list[str]:
+    """The names after a label; a name of two characters may be parted by a blank to be as wide as one of three."""
+    _, _, names = re.sub(r"[（(][^（()）]*[）)]", "", text).replace(":", "：").partition("：")
+    return [name for name in re.split(r"[、，,；;。\s]+", names) if len(name) > 1 and not name.startswith("等")]
 
 
 def _long(element: Element) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from pipeline.gongwen.conform import accuracy
+from pipeline.gongwen.conform import accuracy, sentences
 from pipeline.gongwen.conform.findings import Finding, Result
 from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.conform.subject import Subject
@@ -29,6 +29,9 @@ _BLAME = re.compile(r"(?:予以|给予|将|进行)(?:通报批评|问责|追究�
 _PROPOSAL = re.compile(r"建议|提请|按程序|依法依规|按照管理权限|报请")
 _BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政府|党委)|[县市区]直?|部门|单位|成员单位)|[市县区]直各")
 _REQUEST = re.compile(r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否")
+# 关于……的通知; 紧急, 补充 and the like may stand between.
+_LINKED = re.compile(r"关于.*(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
+_LINKED_BY = re.compile(r"(?:的|》)[^的]{0,4}(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
 _TEXT = (Role.BODY, Role.HEADING)
 _MATTERS = {"通知", "通报", "报告", "请示", "批复", "函", "意见", "决定"}
 GENERAL_LENGTH, SPECIAL_LENGTH = 5000, 4000
@@ -94,6 +97,21 @@ def _title_parts(subject: Subject) -> Iterator[tuple[str, str]]:
         yield "标题没有写发文机关名称", "标题"
     elif subject.title and subject.of(Role.NUMBER) and "关于" not in subject.title and subject.kind in _MATTERS:
         yield "标题没有写事由（关于……的）", "标题"
+    elif _LINKED.search(subject.title) and not _LINKED_BY.search(subject.title):
+        yield f"“{subject.kind}”前没有“的”", "标题"
+    yield from _joint_names(subject)
+
+
+def _joint_names(subject: Subject) -> Iterator[tuple[str, str]]:
+    """A title that names offices of a joint paper, and nothing else before 关于, names them all, in the mark's order."""
+    before, about, _ = subject.title.partition("关于")
+    named = sorted((name for name in subject.issuers if name in before), key=before.index)
+    if len(subject.issuers) < 2 or not about or sum(map(len, named)) != len(before) or not named:
+        return
+    if missing := [name for name in subject.issuers if name not in named]:
+        yield f"标题没有写“{missing[0]}”", "标题"
+    elif named != subject.issuers:
+        yield "标题中机关的次序与标志不同", "标题"
 
 
 def _issuer(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -117,6 +135,12 @@ def _number_code(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.of(Role.NUMBER):
         if not re.match(r"[\u4e00-\u9fff]{2,}", element.paragraph.text.strip()):
             yield "发文字号缺少机关代字", element.where
+
+
+def _copies(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.of(Role.SECRECY):
+        if not subject.of(Role.COPIES) and not element.paragraph.text.startswith("内部"):
+            yield "标注了密级，没有份号", element.where
 
 
 def _upward_addressee(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -177,6 +201,7 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("上行文主送", "条例第十五条", "上行文只主送一个上级机关", _upward_addressee, (Role.ADDRESSEE,)),
     Custom("上行文抄送", "条例第十五条", "上行文不抄送下级机关", _upward_copies, (Role.COPY_TO, Role.BODY)),
     Custom("报告夹带请示", "条例第十五条", "报告中不夹带请示事项", _request_in_report),
+    Custom("份号", "条例第九条", "涉密公文标注份号", _copies, (Role.SECRECY, Role.BODY)),
     Custom("机关代字", "条例第九条", "发文字号由机关代字、年份、顺序号组成", _number_code, (Role.NUMBER,)),
     Custom("主题词", "条例第九条", "不再编主题词", _keywords),
     Custom("篇幅", "减负规定", "一般不超过 5000 字，专项、任务部署不超过 4000 字", _length),
@@ -187,5 +212,8 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
     Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", accuracy.counts_agree, (*_TEXT, Role.TABLE)),
     Custom("字词重复", "条例第二十条", "字词、单位不重复", accuracy.nothing_twice),
+    Custom("段落重复", "条例第二十条", "一段话只写一遍", sentences.nothing_pasted_twice),
+    Custom("语句完整", "条例第二十条", "一句话不断开，段末有标点", sentences.whole_sentences),
+    Custom("残留字符", "条例第二十条", "没有网页符号、乱码和未填的地方", sentences.nothing_left_over),
     Custom("修订批注", "条例第二十条", "定稿不留修订和批注", accuracy.nothing_open),
 )

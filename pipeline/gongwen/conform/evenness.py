@@ -93,6 +93,10 @@ def check_even_cells(subject: Subject) -> Iterator[Judgement]:
         if abs(run.tightening - usual) > _LOOSE
     ]
     wrong += [(f"字宽缩放 {run.scale}%", e.where) for run, e in found if abs(run.scale - 100) > _SCALED]
+    # A title may be drawn together so as to keep a word in its row; nothing draws it apart.
+    titles = [(run, e) for e in subject.of(Role.TITLE) for run in e.paragraph.runs if run.text.strip()]
+    wrong += [(f"标题字距加宽 {run.tightening / 20:g} 磅", e.where) for run, e in titles if run.tightening > _LOOSE]
+    wrong += [(f"标题字宽缩放 {run.scale}%", e.where) for run, e in titles if run.scale > 100 + _SCALED]
     yield from judge_all(gb.EVEN_CELLS, "各段一致，不缩放", list(dict.fromkeys(wrong)), True)
 
 

@@ -53,6 +53,13 @@ def merged(chain: list[etree._Element], local: str) -> dict[str, str]:
         for one, other in (("firstLine", "hanging"), ("hanging", "firstLine")):
             if one in own:
                 merged.pop(other, None)
+        # A length written nearer by than one in characters is what was meant, though Word would go by the characters.
+        for side in ("firstLine", "hanging", "left", "right", "start", "end"):
+            if side in own and f"{side}Chars" not in own:
+                merged.pop(f"{side}Chars", None)
+        for one, other in (("firstLine", "hangingChars"), ("hanging", "firstLineChars")):
+            if one in own:
+                merged.pop(other, None)
         for plain, theme in zip(FONT_SLOTS, THEME_SLOTS, strict=True):
             if plain in own:
                 merged.pop(theme, None)

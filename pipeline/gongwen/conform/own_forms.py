@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
@@ -16,6 +17,10 @@ from pipeline.gongwen.conform.subject import Subject
 _ORDERED = re.compile(r"第[1-9][0-9]*号")
 # 示政办函〔2026〕1号: the code of 函.
 _LETTER_CODE = re.compile(r"函[〔\[（(]")
+_HEAD_DAY = re.compile(
+    r"[12][0-9]{3}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?$|[二一][〇○零一二三四五六七八九]{3}年\S+日$"
+)
+_DAY = re.compile(r"([12][0-9]{3})年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日")
 # 市长　　示例甲
 _POST_AND_NAME = re.compile(r"\S+(?:\s+\S+)+")
 
@@ -58,6 +63,33 @@ def check_mark_of_form(subject: Subject) -> Iterator[Judgement]:
             yield from judge_all(clause, f"标志以“{end}”结尾", wrong, True)
 
 
+def check_mark_once(subject: Subject) -> Iterator[Judgement]:
+    """7.2.4: the name of each office once, 文件 once beside them all."""
+    marks = subject.of(Role.MARK)
+    rows = [row.strip() for element in marks for row in element.paragraph.text.split("\n") if row.strip()]
+    ends = [row for row in rows if row.endswith("文件")]
+    twice = [row for at, row in enumerate(rows) if row in rows[:at]] or (["文件"] if len(ends) > 1 else [])
+    wrong = [(f"“{row}”写了两次", marks[0].where) for row in twice]
+    yield from judge_all(gb.MARK_ONCE, "机关名称、“文件”各写一次", wrong, len(marks))
+
+
+def check_brief_day(subject: Subject) -> Iterator[Judgement]:
+    """A brief has its day under its mark: written as any other, not after the day it is printed."""
+    if subject.form is not Form.BRIEF:
+        return
+    head = takewhile(lambda one: one.role is not Role.TITLE, subject.elements)
+    dated = [(found[0], one.where) for one in head if (found := _HEAD_DAY.search(one.paragraph.text))]
+    wrong = [(f"“{day}”", where) for day, where in dated if not _DAY.fullmatch(day)]
+    yield from judge_all(gb.DATE_FORM, "阿拉伯数字、年份四位、月日不编虚位", wrong, len(dated))
+    printed = [found for one in subject.of(Role.PRINTER) if (found := _DAY.search(one.paragraph.text))]
+    days = [(found, where) for day, where in dated if (found := _DAY.fullmatch(day))]
+    if days and printed:
+        (made, where), sent = days[0], printed[0]
+        late = [tuple(map(int, day.groups())) for day in (made, sent)]
+        early = [(f"简报 {made[0]}，印发 {sent[0]}", where)] if late[1] < late[0] else []
+        yield from judge_all(gb.PRINTED_AFTER, "印发日期为送印日期，不早于成文日期", early, True)
+
+
 def check_stamp(subject: Subject) -> Iterator[Judgement]:
     """7.3.5.3: an order is signed by post and name, four characters from the right, the date below them likewise."""
     if subject.form is not Form.COMMAND:
@@ -65,13 +97,24 @@ def check_stamp(subject: Subject) -> Iterator[Judgement]:
     dates = subject.of(Role.DATE)
     missing = [] if dates else [("没有成文日期", "正文之后")]
     signer = _before(subject, dates[-1]) if dates else None
-    if signer is None or not _POST_AND_NAME.fullmatch(signer.paragraph.text.strip()):
+    said = _signed_with(subject, signer) if signer else ""
+    if signer is None or not _POST_AND_NAME.fullmatch(said):
         missing.append(("没有签发人职务和姓名（签名章）", signer.where if signer else "正文之后"))
-    elif say.NAME_AND_POST.fullmatch(signer.paragraph.text.strip()):
+    elif say.NAME_AND_POST.fullmatch(said):
         missing.append(("职务写在姓名之后", signer.where))
     yield from judge_all(gb.STAMP_PRESENT, "签发人职务、姓名（签名章）和成文日期", missing, True)
-    for element in [signer, dates[-1]] if dates and signer and not missing else []:
+    set_in_rows = [one for one in (signer, *dates[-1:]) if one and one.paragraph.holder == "body"]
+    for element in set_in_rows if dates and not missing else []:
         yield judge(gb.STAMP_INDENT, gb.CELLS.value - stand_of(element.paragraph).end, element.where)
+
+
+def _signed_with(subject: Subject, signer: Element) -> str:
+    """What is signed with: a row, or the cells of a table one after the other."""
+    if signer.paragraph.holder != "tbl":
+        return signer.paragraph.text.strip()
+    above = reversed(subject.elements[: subject.elements.index(signer) + 1])
+    cells = [*takewhile(lambda one: one.paragraph.holder == "tbl", above)][::-1]
+    return "　".join(text for one in cells if (text := one.paragraph.text.strip()))
 
 
 def _before(subject: Subject, date: Element) -> Element | None:

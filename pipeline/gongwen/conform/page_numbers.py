@@ -91,6 +91,10 @@ def _type(paragraph: Paragraph) -> str:
 
 def _coloured(footer: Footer) -> str:
     colours = [run.colour for paragraph in footer.paragraphs for run in paragraph.runs if run.text.strip()]
+    if any(
+        run.italic or run.underlined for paragraph in footer.paragraphs for run in paragraph.runs if run.text.strip()
+    ):
+        return "斜体或下划线"
     return next((f"颜色 {colour}" for colour in colours if colour.upper() not in {"AUTO", "000000"}), "")
 
 

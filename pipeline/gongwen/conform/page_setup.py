@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
-from pipeline.gongwen.conform.paper import Paragraph, Run, Section
-from pipeline.gongwen.conform.roles import Element, Role, heading_level, is_red
+from pipeline.gongwen.conform.paper import Paragraph, Run, Section, is_red
+from pipeline.gongwen.conform.roles import Element, Role, heading_level
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = {Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
+# Characters that are a sentence below a heading, not one more word of it.
+_SENTENCE = 12
 # Margins that put the ink itself, not the rows' boxes, on the 版心's edges (top, bottom, row pitch in twips).
 _INK_TOP, _INK_BOTTOM = (32.0, 35.2), (31.5, 35.2)
 
@@ -59,8 +61,10 @@ def check_layout(subject: Subject) -> Iterator[Judgement]:
     moved = [("垂直对齐不是顶端", "页面设置") for section in sections if section.upright != "top"]
     yield from judge_all(gb.FROM_THE_TOP, "自版心上边排起", moved[:1], len(sections))
     if subject.of(Role.MARK):
-        said = [(f"页眉写“{text[:12]}”", "页眉") for text in subject.paper.headers]
-        yield from judge_all(gb.NO_HEADER, "页眉不编排文字", said, True)
+        said = [(f"页眉{text}", "页眉") for text in dict.fromkeys(subject.paper.headers)]
+        yield from judge_all(gb.NO_HEADER, "页眉不编排文字，不加横线、水印", said, True)
+    adorned = dict.fromkeys(name for section in sections for name in section.adorned)
+    yield from judge_all(gb.PLAIN_PAGE, "不加页面边框、行号", [(name, "页面设置") for name in adorned], len(sections))
 
 
 def check_grid(subject: Subject) -> Iterator[Judgement]:
@@ -113,7 +117,21 @@ def check_body_face(subject: Subject) -> Iterator[Judgement]:
         for element in map(_own_type, elements)
         if (found := wrong_type(element, "仿宋体", "3号"))
     ]
+    wrong += [
+        (f"标题之后仍用{found}", element.where)
+        for element in subject.of(Role.BODY, Role.HEADING)
+        if (found := _led_on(element))
+    ]
     yield from judge_all(gb.BODY_FACE, "3号仿宋体", wrong, len(elements))
+
+
+def _led_on(element: Element) -> str:
+    """The face of a heading (一、 or （一）) where the paragraph it runs on into has it too."""
+    level = heading_level(element.paragraph.text)
+    faces = {run.face for run in _spoken(element.paragraph)}
+    _, _, below = element.paragraph.text.partition("。")
+    role = gb.HEADING_ROLES[level - 1]
+    return role if level in {1, 2} and len(below) > _SENTENCE and faces and faces <= {*gb.FACES[role]} else ""
 
 
 def _own_type(element: Element) -> Element:
@@ -137,7 +155,7 @@ def ordinary_runs(element: Element) -> range:
 
 def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
     """7.3.3: 黑体, 楷体, 仿宋, 仿宋 by level, 3号, never bold."""
-    headings = [element for element in subject.elements if element.level]
+    headings = [element for element in subject.elements if element.level and not element.item]
     wrong = []
     for element in headings:
         # A heading that runs on into its paragraph shows its face only up to the first full stop.

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
 
 _FOLDED = gb.FOLDED_WIDTH * gb.TWIPS_PER_MM
 _HALF_MM = gb.TWIPS_PER_MM / 2
+
+
+def is_red(colour: str) -> bool:
+    """Whether RRGGBB reads as red: much red, little else."""
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
+        return False
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return red >= 180 and green <= 90 and blue <= 90
 
 
 class Run(Struct, kw_only=True, frozen=True):
@@ -53,12 +63,21 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     raw: str = ""
     # 底纹 and 边框 of the whole paragraph.
     set_off: tuple[str, ...] = ()
+    # How far apart tab stops stand.
+    tab: int = 720
+    # Whether a page break stands in it; whether a picture or text box hangs on it.
+    turns: bool = False
+    pictured: bool = False
+    # Whether it says nothing on a page of its own: what comes before and after it begins another.
+    idle: bool = False
+    # The colours of the rules above and below it.
+    ruled: tuple[str, ...] = ()
 
     @property
     def typed(self) -> float:
         """How many cells of blanks were typed before the text."""
         blanks = self.raw[: len(self.raw) - len(self.raw.lstrip(" \u3000\t\u00a0"))]
-        return sum({"\u3000": 1.0, "\t": 2.0}.get(blank, 0.5) for blank in blanks)
+        return sum({"\u3000": 1.0, "\t": self.tab / gb.CELL_TWIPS}.get(blank, 0.5) for blank in blanks)
 
     @property
     def size(self) -> float:
@@ -102,6 +121,8 @@ class Section(Struct, kw_only=True, frozen=True):
     columns: int = 1
     # How the text lies between head and foot: top, or otherwise.
     upright: str = "top"
+    # 页面边框 and 行号, by their names.
+    adorned: tuple[str, ...] = ()
 
     @property
     def turned(self) -> bool:
@@ -149,7 +170,7 @@ class Paper(Struct, kw_only=True, frozen=True):
     odd_even_differ: bool
     box_rules: bool
     tables: tuple[Table, ...] = ()
-    # What stands at the head of pages other than the first.
+    # What stands at the head of pages other than the first, as the report says it.
     headers: tuple[str, ...] = ()
     # Tracked changes and comments: what it is, how many.
     pending: tuple[tuple[str, int], ...] = ()

@@ -17,6 +17,9 @@ SECRECY = re.compile(r"^(?:绝密|机密|秘密|内部)(?:[★*☆].*|\s*[0-9一
 URGENCY = re.compile(r"^(?:特\s*急|加\s*急|平急|特提|紧急|急件)$")
 # How far a paper has come, above its head or below its title.
 STAGE = re.compile(r"^[（(【\[]?(?:修改|征求意见|送审|讨论|审议|代拟|初|样)稿.{0,12}$|^[（(【\[]草案[）)】\]]$")
+# The parts of a regulation, and the articles in them.
+CHAPTER = re.compile(r"^第[一二三四五六七八九十百]{1,4}[编章节](?:\s|\u3000|$)")
+ARTICLE = re.compile(r"^第[一二三四五六七八九十百]{1,5}条[ \u3000]+")
 MARK = re.compile(r"文件$|令$|纪要$|简报$|(?:人民政府|委员会|办公[室厅]|局|厅|组)$")
 TITLE = re.compile(rf"^(?:\S{{2,60}})?关于.+(?:{KINDS})(?:（[^（）]*）)?$")
 # The organs a paper is sent to, whatever mark follows the last of them.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
+from msgspec import structs
 
 from pipeline.gongwen import ooxml
-from pipeline.gongwen.conform.nodes import attributes, inside, is_on, number_of, own, value_of
-from pipeline.gongwen.conform.paper import Footer, Line, Paper, Paragraph, Section, Table
+from pipeline.gongwen.conform.nodes import attributes, inside, is_on, number_of, value_of
+from pipeline.gongwen.conform.paper import Footer, Line, Paper, Paragraph, Section, Table, is_red
 from pipeline.gongwen.conform.typeset import Typesetter
 from pipeline.gongwen.ooxml import name as qn
 
@@ -22,6 +23,10 @@ def read_paper(data: bytes) -> Paper:
     if "word/document.xml" not in parts:
         raise ValueError("不是有效的 Word 文档（DOCX）：缺少正文部分")
     return _Reader(parts).paper()
+
+
+# What Word's menus call 页面边框 and 行号.
+_ADORNED = {"pgBorders": "页面边框", "lnNumType": "行号"}
 
 
 class _Reader:
@@ -65,9 +70,9 @@ class _Reader:
             if inside(node, "Fallback"):
                 continue
             found = self._set.paragraph(node, section, new_page=breaks)
-            yield found
-            page_breaks = [br for br in own(node, "br") if br.get(qn("w:type")) == "page"]
-            breaks = bool(page_breaks) or (breaks and not found.text)
+            idle = breaks and found.turns and not found.text and not found.pictured
+            yield structs.replace(found, idle=True) if idle else found
+            breaks = found.turns or (found.new_page and not found.text)
 
     def _tables(self, body: etree._Element) -> Iterator[Table]:
         section = count = 0
@@ -98,9 +103,16 @@ class _Reader:
             data = self._parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
             if data is None or reference.get(qn("w:type")) == "first":
                 continue
-            texts = (node for node in ooxml.parse(data).iter(qn("w:t")) if not inside(node, "Fallback"))
-            if found := "".join(str(node.text or "") for node in texts).strip():
-                yield found
+            yield from self._header(ooxml.parse(data))
+
+    def _header(self, root: etree._Element) -> Iterator[str]:
+        texts = (node for node in root.iter(qn("w:t")) if not inside(node, "Fallback"))
+        if found := "".join(str(node.text or "") for node in texts).strip():
+            yield f"写“{found[:12]}”"
+        yield from (f"有水印“{node.get('string', '')}”" for node in root.iter(qn("v:textpath")))
+        paragraphs = (self._set.paragraph(node) for node in root.iter(qn("w:p")) if not inside(node, "txbxContent"))
+        if any(not is_red(colour) for paragraph in paragraphs for colour in paragraph.ruled):
+            yield "有横线"
 
     # -- sections
 
@@ -137,6 +149,7 @@ class _Reader:
             number_start=numbers.get("start", ""),
             columns=number_of(attributes(node.find(qn("w:cols"))), "num") or 1,
             upright=value_of(node.find(qn("w:vAlign")), "top"),
+            adorned=tuple(name for tag, name in _ADORNED.items() if node.find(qn(f"w:{tag}")) is not None),
         )
 
     def _footers(self, node: etree._Element) -> Iterator[Footer]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.paper import Paper, Paragraph
+from pipeline.gongwen.conform.paper import Paper, Paragraph, is_red
 
 
 class Role(StrEnum):
@@ -57,11 +57,13 @@ class Form(StrEnum):
 
 
 class Element(Struct, frozen=True):
-    """A paragraph and the role it plays; ``level`` is 1 to 4 for a heading, also in an 附件."""
+    """A paragraph and the role it plays; ``level`` is 1 to 4 for a heading, also in an 附件; ``item``: it is a sentence of
+    a numbered list (一、原则同意……。), with no text of its own below it."""
 
     role: Role
     paragraph: Paragraph
     level: int = 0
+    item: bool = False
 
     @property
     def where(self) -> str:
@@ -125,14 +127,6 @@ def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
 def beside_signer(number: Element) -> bool:
     """Whether the 发文字号 stands in the row of 签发人, or of the last of several."""
     return bool(re.search(r"号\s+\S", number.paragraph.text))
-
-
-def is_red(colour: str) -> bool:
-    """Whether RRGGBB reads as red: much red, little else."""
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
-        return False
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return red >= 180 and green <= 90 and blue <= 90
 
 
 class _Walk:
@@ -231,6 +225,9 @@ class _Walk:
             return self._guess_attachment(paragraph)
         if paragraph.align == "center" and paragraph.size >= _TITLE_SIZE:
             return Role.INNER_TITLE
+        # Who made what is printed below, and when, stands under its title; 第一章 over its articles.
+        if paragraph.align == "center" and (self._last is Role.INNER_TITLE or say.CHAPTER.match(text)):
+            return Role.OTHER
         return self._guess_text(index, text)
 
     def _guess_attachment(self, paragraph: Paragraph) -> Role:

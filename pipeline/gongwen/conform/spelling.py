@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.roles import Element, Role
 from pipeline.gongwen.conform.subject import Subject
@@ -16,7 +17,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _MARKS = (
     ("半角标点", re.compile(rf"{_HAN}[,;:?!()]|[,;:?!()](?={_HAN})|{_HAN}\.(?={_HAN}|$)")),
     ("直引号", re.compile(rf"[\"'](?={_HAN})|(?<={_HAN})[\"']")),
-    ("省略号写法", re.compile(r"\.{3,}|。{2,}|(?<!…)…(?!…)")),
+    ("省略号写法", re.compile(r"\.{3,}|。{2,}|[·•・]{3,}|⋯+|(?<!…)…(?!…)")),
     ("重复标点", re.compile(r"[，、；：][，、；：。]|。[，、；：]")),
     ("连接号写法", re.compile(rf"{_HAN}-{{1,2}}(?={_HAN})")),
     ("引号方向", re.compile(r"^[^“]*”")),
@@ -37,6 +38,10 @@ _ADVISED = (
         re.compile(r"(?:^|(?<=[。；：]))(?:第[一二三四五六七八九十]|其[一二三四五六七八九十]|首先|其次)、"),
     ),
     ("起止用短横线", re.compile(r"(?<![0-9A-Za-z-])[0-9]{1,2}-[0-9]{1,2}(?=[月年日岁名元期批条款级倍])")),
+    ("起止用短横线", re.compile(r"[0-9][年月日时]-[0-9]{1,4}[年月日时]")),
+    ("破折号写法", re.compile(rf"[－─–]{{2}}|(?<={_HAN})[－–](?={_HAN})")),
+    ("单书名号在书名号之外", re.compile(r"^(?:[^《》〈]|《[^《》]*》)*?(〈[^〉]*〉)")),
+    ("顿号与“和”并用", re.compile(r"、和(?![谐睦平解美善顺县田布硕政林静龙议风煦畅合])[^、，。；]{2}")),
     ("句号叠用", re.compile(r"。”。")),
     ("书名里用方头括号", re.compile(r"《[^《》]*【[^《》]*》")),
     ("外层用单引号", re.compile(rf"^(?:[^“”]|“[^”]*”)*?(‘[^’]*{_HAN}[^’]*’)")),
@@ -54,7 +59,7 @@ _FIGURES = (
         ),
     ),
     ("年份简写", re.compile(r"(?<![0-9〇零一二三四五六七八九])[0-9]{2}年(?:[0-9]{1,2}月|度)")),
-    ("年月日用汉字数字", re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年")),
+    ("年月日用汉字数字", re.compile(r"二[〇○零Ｏ0O０o][〇○零Ｏ0O０o一二三四五六七八九]{2}年")),
     ("数值范围用短横线", re.compile(r"(?<![0-9-])[0-9.]+%?-[0-9.]+(?=%|[万亿个人项家户次天])")),
     ("千分位用全角逗号", re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])(?=[万亿元个人项家户次平亩吨])")),
     (
@@ -71,6 +76,7 @@ _FIGURES = (
         "非法定计量单位",
         re.compile(r"[0-9一二三四五六七八九十百千万]+(?:市斤|公分|公尺|英尺|英寸|英里|华里|市里|市尺|市亩)"),
     ),
+    ("起止年份简写", re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年?[—－～-](?!(?:19|20)[0-9]{2})[0-9]{2}年")),
     ("没有这个钟点", re.compile(r"日(?:上午|下午)?(?:2[5-9]|[3-9][0-9])(?:时|点|[:：][0-9]{2})")),
     ("起止年份用短横线", re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?=年|）)")),
 )
@@ -78,6 +84,7 @@ _FIGURES = (
 _FIGURES_ADVISED = (
     ("百分数写法", re.compile(r"百分之[0-9]")),
     ("元月写作1月", re.compile(r"[12][0-9]{3}年元月")),
+    ("时间写法", re.compile(r"(?<![0-9])[0-9]{1,2}[:：][0-5][0-9][时点]")),
     ("时间写法", re.compile(r"(?:日|午)[0-9]{1,2}[.．][0-5][0-9](?=[前后至召举开—])")),
 )
 # Papers numbered before the standard of 2012 are cited as they were.
@@ -183,12 +190,14 @@ def check_spaces(subject: Subject) -> Iterator[Judgement]:
     wrong = [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
-        if (seen := _SPACED.search(element.paragraph.text.replace("\n", "")))
+        if (seen := _SPACED.search(say.ARTICLE.sub("", element.paragraph.text.replace("\n", ""))))
     ]
     wrong += [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
-        if element.role in {Role.BODY, Role.ADDRESSEE} and (seen := _WIDE_SPACED.search(element.paragraph.text))
+        if element.role in {Role.BODY, Role.ADDRESSEE}
+        # After 第一条 of a regulation a blank stands.
+        and (seen := _WIDE_SPACED.search(say.ARTICLE.sub("", element.paragraph.text)))
     ]
     # Thousands are parted by a narrow blank or a comma: 12 345.
     wrong += [

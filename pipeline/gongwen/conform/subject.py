@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.gongwen.conform.paper import Paper
 from pipeline.gongwen.conform.reading import read_paper
-from pipeline.gongwen.conform.roles import Element, Form, Role, assign_roles, form_of
+from pipeline.gongwen.conform.roles import Element, Form, Role, assign_roles, form_of, heading_level
 from pipeline.gongwen.statutory import KINDS
+
+_TEXT = frozenset({Role.BODY, Role.HEADING})
 
 
 class Subject(Struct, frozen=True):
@@ -51,8 +55,29 @@ class Subject(Struct, frozen=True):
         return "".join(element.paragraph.text for element in self.of(*roles))
 
 
+# One sentence, numbered, and nothing after it.
+_SENTENCE = re.compile(r"[^。]*[。.；;]")
+
+
+def _itemised(elements: tuple[Element, ...]) -> Iterator[Element]:
+    """The elements, with headings told from numbered sentences that follow one another."""
+    spoken = [element for element in elements if element.role is not Role.BLANK]
+    numbered = {id(one): at for at, one in enumerate(spoken) if _sentence(one)}
+    for element in elements:
+        at = numbered.get(id(element))
+        level = heading_level(element.paragraph.text)
+        beside = [] if at is None else [spoken[near] for near in (at - 1, at + 1) if 0 <= near < len(spoken)]
+        alike = any(heading_level(one.paragraph.text) == level and one.role in _TEXT for one in beside)
+        yield replace(element, item=True) if alike and element.role is Role.HEADING else element
+
+
+def _sentence(element: Element) -> bool:
+    text = element.paragraph.text
+    return element.role is Role.HEADING and heading_level(text) in {1, 2} and bool(_SENTENCE.fullmatch(text))
+
+
 def read_subject(data: bytes) -> Subject:
     """The DOCX ``data`` with its elements named; raises ``ValueError`` (Chinese) if it cannot be read."""
     paper = read_paper(data)
-    elements = assign_roles(paper)
+    elements = tuple(_itemised(assign_roles(paper)))
     return Subject(paper, elements, form_of(paper, elements))

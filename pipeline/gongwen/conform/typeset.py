@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import structs
 
+from pipeline.gongwen import ooxml
+from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.cascade import Cascade
 from pipeline.gongwen.conform.nodes import (
     FONT_SLOTS,
@@ -27,6 +29,10 @@ from pipeline.gongwen.conform.paper import Paragraph, Run
 from pipeline.gongwen.ooxml import name as qn
 
 _BLANKS = " \n\t\u3000\u00a0"
+# What Word puts where a web page asks for space of its own (auto), and for a row where no grid says how high one is, twips.
+_AUTO_SPACE, _GRID_ROW = 280, 312
+# Where Word's tab stops stand if nothing says so, twips.
+_TAB = 720
 RAISED, MOVED = "上标或下标", "文字提升或降低"
 # These may say something: what m² means hangs on them.
 MEANT = frozenset({RAISED, MOVED})
@@ -48,6 +54,7 @@ class Typesetter:
         self._styles = Cascade(parts)
         self._numbers = Numbering(parts)
         self._count = 0
+        self._tab = _tab_of(parts)
         # Properties of the paragraph's style and the run's own → an empty run set so: most runs of a paper are set alike.
         self._set: dict[tuple[str, bytes], Run] = {}
 
@@ -59,6 +66,8 @@ class Typesetter:
         self._count += 1
         indents, spacing = merged(chain, "ind"), merged(chain, "spacing")
         runs = tuple(run for run in (self._run(r, style) for r in own(node, "r")) if run.text)
+        size = max(((run.size, len(run.text)) for run in runs), key=lambda pair: pair[1], default=(0.0, 0))[0]
+        indents = _in_characters(indents, size)
         raw = "".join(run.text for run in runs)
         return Paragraph(
             text=f"{number if raw.strip() else ''}{raw.strip(_BLANKS)}",
@@ -70,15 +79,19 @@ class Typesetter:
             right=number_of(indents, "right") or number_of(indents, "end"),
             line=number_of(spacing, "line"),
             line_rule=spacing.get("lineRule", "auto"),
-            before=number_of(spacing, "before"),
+            before=_space(spacing, "before"),
             snaps=is_on(last_of(chain, "snapToGrid"), absent=True),
             new_page=new_page or is_on(last_of(chain, "pageBreakBefore")) or opens_with_break(node),
             section=section,
             holder=next((tag for tag in ("txbxContent", "tbl") if inside(node, tag)), "body"),
             where=f"第{self._count}段",
-            after=number_of(spacing, "after"),
+            after=_space(spacing, "after"),
             raw=raw,
             set_off=(*_ground(chain), *_boxed(chain)),
+            tab=self._tab,
+            turns=any(br.get(qn("w:type")) == "page" for br in own(node, "br")),
+            pictured=any(next(own(node, tag), None) is not None for tag in ("drawing", "pict", "object")),
+            ruled=tuple(_ruled(chain)),
         )
 
     def _numbered(self, styled: list[etree._Element], direct: list[etree._Element]) -> tuple[list[etree._Element], str]:
@@ -124,6 +137,40 @@ class Typesetter:
             set_off=tuple(_effects(full)),
             scale=int(value_of(last_of(full, "w"), "100").rstrip("%") or 100),
         )
+
+
+def _tab_of(parts: Mapping[str, bytes]) -> int:
+    """How far apart tab stops stand by themselves, twips."""
+    settings = parts.get("word/settings.xml")
+    stop = None if settings is None else ooxml.parse(settings).find(qn("w:defaultTabStop"))
+    return number_of(attributes(stop), "val") or _TAB
+
+
+def _in_characters(indents: dict[str, str], size: float) -> dict[str, str]:
+    """Indents with those in hundredths of a character made lengths: Word goes by them where both are written."""
+    cell = gb.CELL_TWIPS * size / gb.SIZES["3号"]
+    found = dict(indents)
+    for key in ("firstLine", "hanging", "left", "right", "start", "end"):
+        if cell and (share := number_of(indents, f"{key}Chars")):
+            found[key] = str(round(share * cell / 100))
+            # One may be written for the other.
+            found.pop({"firstLine": "hanging", "hanging": "firstLine"}.get(key, ""), None)
+    return found
+
+
+def _space(spacing: Mapping[str, str], side: str) -> int:
+    """Space above or below: what a web page's own rule gives, then rows, then the length written."""
+    if spacing.get(f"{side}Autospacing", "0") not in {"0", "false", "off"}:
+        return _AUTO_SPACE
+    return round(number_of(spacing, f"{side}Lines") * _GRID_ROW / 100) or number_of(spacing, side)
+
+
+def _ruled(chain: list[etree._Element]) -> Iterator[str]:
+    """The colours of the rules above and below."""
+    borders = last_of(chain, "pBdr")
+    for one in () if borders is None else borders.iterchildren(qn("w:top"), qn("w:bottom")):
+        if value_of(one, "none") not in {"none", "nil"}:
+            yield str(one.get(qn("w:color"), "auto"))
 
 
 def _effects(chain: list[etree._Element]) -> Iterator[str]:

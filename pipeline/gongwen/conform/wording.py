@@ -26,6 +26,7 @@ _LEVELS = (
 )
 # 1）, 1), 第一、 and the like number no level of the standard.
 _ODD_ORDINAL = re.compile(r"[0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}[)）]|[①-⑳]")
+_CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
 _LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
 
 
@@ -62,6 +63,8 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
         ):
             wrong.append(("没有顶格", element.where))
     yield from judge_all(gb.ADDRESSEE_FORM, "居左顶格，最后一个机关后标全角冒号", wrong, len(elements))
+    called = [(f"加了“{say[0]}”", e.where) for e in elements if (say := _CALLED.match(e.paragraph.text))]
+    yield from judge_all(gb.ADDRESSEE_NAMES, "只写机关名称，不加称呼", called, len(elements))
 
 
 def check_body_indent(subject: Subject) -> Iterator[Judgement]:
@@ -104,6 +107,9 @@ def check_heading_order(subject: Subject) -> Iterator[Judgement]:
     if first_seen != sorted(first_seen):
         seen = "、".join(_LEVEL_NAMES[level - 1] for level in first_seen)
         wrong.append((f"层次依次为{seen}", headings[0].where))
+    # Of two levels the second may be （一） or 1.; of three none is left out.
+    if {1, 3, 4} <= set(order) and 2 not in order:
+        wrong.append(("用了“一、”“1.”“（1）”，跳过“（一）”", headings[0].where))
     yield from judge_all(gb.HEADING_ORDER, "依次用“一、”“（一）”“1.”“（1）”", wrong, len(headings))
 
 
@@ -115,6 +121,7 @@ def check_heading_ends(subject: Subject) -> Iterator[Judgement]:
         for one, below in pairwise(rows)
         if one.role is Role.HEADING
         and one.level in {1, 2}
+        and not one.item
         and one.paragraph.text.find("。") == len(one.paragraph.text) - 1
         and below.role is Role.BODY
         and not heading_level(below.paragraph.text)

@@ -30,6 +30,8 @@ GRIDDED = frozenset({Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.AT
 def wanted_style(element: Element) -> Style | None:
     """The style for ``element``; None where how it is set is nobody's to say."""
     if element.role is Role.HEADING:
+        if element.item:
+            return body_style()
         return _STYLES[_HEADINGS[element.level - 1]] if element.level else None
     name = _NAMES.get(element.role)
     return _STYLES[name] if name else None

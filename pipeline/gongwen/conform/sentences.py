@@ -1,0 +1,84 @@
+"""Sentences as they were typed or pasted: cut in two, left without a stop, brought in twice, with the marks of where they came from.
+
+条例第二十条 has a paper read through before it is signed; what is told here is told as a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.roles import Element, Role, heading_level
+from pipeline.gongwen.conform.subject import Subject
+
+Found = Iterator[tuple[str, str]]
+_TEXT = (Role.BODY, Role.HEADING)
+_ALL = (
+    *_TEXT,
+    Role.TITLE,
+    Role.ADDRESSEE,
+    Role.ATTACHMENT_BODY,
+    Role.ATTACHMENT_TITLE,
+    Role.ATTACHMENT_NOTE,
+    Role.NOTE,
+)
+_STOP = re.compile(r"[。！？：；…，、][”’》）】]*$|[）】]$")
+# 特此通知, 此致 may stand without a stop; names, figures and labels are no sentences.
+_NO_SENTENCE = re.compile(r"^(?:特此|此致|敬礼|专此|以上)|[：:\s\u3000\t|／/]|[A-Za-z0-9]$")
+# Han characters a sentence has at least, and a paragraph that nobody writes twice on purpose.
+_SENTENCE, _PARAGRAPH = 8, 20
+_LEFT_OVER = (
+    ("网页或标记语言的符号", re.compile(r"&(?:nbsp|lt|gt|amp|quot|#[0-9]+);|</?[a-zA-Z]+[^<>]*>|\*\*|(?<!_)__(?!_)|^#{1,6} ")),
+    ("看不见的字符", re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")),
+    ("没有字形的字符", re.compile("[\ufffd\ue000-\uf8ff]")),
+    ("没有填的地方", re.compile(r"(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])|（(?:待[定填补][^（）]{0,4}|此处[^（）]{0,12})）|TODO")),
+)  # fmt: skip
+
+
+def whole_sentences(subject: Subject) -> Found:
+    """A paragraph that ends in the middle, or is parted by a break of its rows, among others that end as they should."""
+    texts = [element for element in subject.elements if element.role is not Role.BLANK]
+    for at, element in enumerate(texts):
+        if element.role is Role.BODY and element.paragraph.holder == "body":
+            if "\n" in element.paragraph.text:
+                yield "段中有手动换行", element.where
+            elif _cut(texts, at):
+                yield "段末没有标点，句子没有写完或者断成了两段", element.where
+
+
+def _cut(texts: Sequence[Element], at: int) -> bool:
+    """Whether a sentence without its stop stands between two that have theirs: alone, so that it is no list."""
+    if not 0 < at < len(texts) - 1 or not _open(texts[at]):
+        return False
+    above, below = texts[at - 1], texts[at + 1]
+    led = above.role in {Role.ADDRESSEE, Role.HEADING} or (
+        above.role is Role.BODY and bool(_STOP.search(above.paragraph.text))
+    )
+    return led and below.role is Role.BODY and bool(_STOP.search(below.paragraph.text))
+
+
+def _open(element: Element) -> bool:
+    text = element.paragraph.text
+    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    return han >= _SENTENCE and not (
+        _STOP.search(text) or _NO_SENTENCE.search(text) or heading_level(text) or say.ORGAN.search(text)
+    )
+
+
+def nothing_pasted_twice(subject: Subject) -> Found:
+    """The same paragraph one below the other."""
+    texts = [element for element in subject.of(*_TEXT) if element.paragraph.holder == "body"]
+    for above, below in pairwise(texts):
+        if above.paragraph.text == below.paragraph.text and len(below.paragraph.text) >= _PARAGRAPH:
+            yield "与上一段相同", below.where
+
+
+def nothing_left_over(subject: Subject) -> Found:
+    """Marks of a web page, characters nobody sees, places left to be filled in."""
+    for element in subject.of(*_ALL):
+        for name, pattern in _LEFT_OVER:
+            if found := pattern.search(element.paragraph.text):
+                shown = found[0] if found[0].isprintable() else f"U+{ord(found[0][0]):04X}"
+                yield f"{name}“{shown}”", element.where
