@@ -45,6 +45,7 @@ _AFTER = Pattern(
     r"[^，,；;。]{0,14}(?:印发|出台|下发|批复|批准|发布|完成|会后|会议|启动|到位|验收|之日起|以后|后)[^，,；;。]{0,6}?"
     r"(?:\d+|[一二两三四五六七八九十半]+)个?(?:工作日|月|日|天|年|周|星期)(?:之?内|以内)?[^，,；;。]{0,8}"
 )
+_RETURNS = Pattern(r"每(?:一|个|隔[一两]|[两二三])?(?:学?年度?|学期|季度|个?月)的?$")
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
 _NAMED = re.compile(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
@@ -136,7 +137,13 @@ def find_deadlines(text: str) -> Iterator[str]:
             and _BOUND.search(words)
             and not words.startswith(("底", "末"))
         ):
-            yield words
+            yield _every(text, found.start()) + words
+
+
+def _every(text: str, at: int) -> str:
+    """The words that make a time return, right before it: 每年 in 每年1月底前."""
+    found = _RETURNS.search(text[max(0, at - 8) : at])
+    return found.group() if found else ""
 
 
 def _numeric_day(found: re.Match[str]) -> date | None:

@@ -10,25 +10,12 @@ from pipeline.grammar.items import cut_items, inside
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
 from pipeline.grammar.rules import find_rule
+from pipeline.grammar.sentences import BEFORE_SAID, OPEN_ENDING, find_sentence, is_unit_list
 from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_like_unit
 
 # A label may follow a finished sentence in the same paragraph without any bracket.
 _AFTER_SENTENCE = Pattern(r"[。；;！？!?\s　）)”]")
 
-_LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
-# Words of a sentence, in no unit's name.
-_CONDUCT = Pattern(r"\d|将|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
-_HEAD_OF_SENTENCE = Pattern(
-    r"(?:(?<=^)|(?<=[。；;：:]))(?:会议[^。；;，,：:]{1,8}[，,])?"
-    r"(?P<who>(?:(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头|由[^。；;，,：:]{3,60}?负责)(?=[，,])"
-    r"(?:[，,](?:会同|联合)?[^。；;，,：:]{3,60}?(?:配合|参与|协助|协同)(?=[，,]))?)"
-)
-_CLAUSE_BY = Pattern(r"[，,；;](?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))")
-_WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
-_BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
-_AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！])[^。；;：:！]{3,}。?$")
-_OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
-_WITH_OTHERS = Pattern(r"(?:各|市|省|区|县)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?")
 _UNITS_LATER = Pattern(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
 
 
@@ -38,7 +25,7 @@ def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
     line = _label_line(paragraph)
     if line is not None:
         return [*(span for span in brackets if span[1] <= line[0]), line]
-    sentence = None if brackets else next((found for find in _SENTENCES if (found := find(paragraph))), None)
+    sentence = None if brackets else find_sentence(paragraph)
     return [sentence] if sentence else brackets
 
 
@@ -68,87 +55,6 @@ def is_unlabelled(group: str) -> bool:
     return not any(label_at(item.text) or closing_role(item.text) for item in items)
 
 
-def _assigning_sentence(paragraph: str) -> tuple[int, int] | None:
-    """The last sentence, or its end from 由 on, when it only names who does it: 省教育厅牵头，省财政厅配合。"""
-    found = _LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
-    if found is None:
-        return None
-    starts = [
-        found.start(),
-        *(clause.end() for clause in _CLAUSE_BY.finditer(paragraph) if clause.end() > found.start()),
-    ]
-    return next(((start, found.end()) for start in starts if _assigns(paragraph, start, found.end())), None)
-
-
-def _assigns(paragraph: str, start: int, end: int) -> bool:
-    """Whether all of this stretch are units that are certain, and times, the last with its role."""
-    items = [item.text for item in cut_items(paragraph, start, end)]
-    items = [item for item in items if not is_deadline(item)]
-    phrases = [closing_role(item) for item in items]
-    names = [
-        item[: phrase[1] if phrase else None].removeprefix("由") for item, phrase in zip(items, phrases, strict=True)
-    ]
-    names = [part for name in names if name for part in name.split("会同") if part]
-    certain = all(certainly_unit(_OPEN_ENDING.sub("", name)) or _WITH_OTHERS.fullmatch(name) for name in names)
-    return bool(names and phrases[-1] and certain)
-
-
-def _trailing_units(paragraph: str) -> tuple[int, int] | None:
-    """What follows the last sentence when it is nothing but units: 新增企业150家。市商务局、市文旅局"""
-    found = _AFTER_LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
-    if found is None:
-        return None
-    items = [item.text for item in cut_items(paragraph, found.start(), found.end())]
-    return found.span() if _is_unit_list(items) and not any(map(_CONDUCT.search, items)) else None
-
-
-def _is_unit_list(items: list[str]) -> bool:
-    """Nothing but units, the first without a doubt; 供销社 beside 省商务厅 is one too."""
-    names = [_OPEN_ENDING.sub("", name) for name in items]
-    certain = [name for name in names if certainly_unit(name)]
-    return (
-        bool(certain) and certain[0] == names[0] and 2 * len(certain) >= len(names) and all(map(looks_like_unit, names))
-    )
-
-
-def _said_units(paragraph: str) -> tuple[int, int] | None:
-    """清理垃圾，责任单位为各县区政府，8月中旬前完成。: from the label on to the end."""
-    for found in _BEFORE_SAID.finditer(paragraph):
-        label = label_at(paragraph, found.end())
-        items = cut_items(paragraph, label.value, len(paragraph)) if label else ()
-        names = [item.text for item in items if not is_deadline(item.text)]
-        if label and paragraph[label.value - 1] in "为是" and names and all(map(certainly_unit, names)):
-            return found.end(), len(paragraph)
-    return None
-
-
-def _leading_units(paragraph: str) -> tuple[int, int] | None:
-    """The head of a sentence that goes on with what is done: 市教育局牵头，市公安局配合，重点检查食堂。"""
-    for found in _HEAD_OF_SENTENCE.finditer(paragraph):
-        names = [
-            name.removeprefix("由")
-            for item in cut_items(paragraph, *found.span("who"))
-            if (name := item.text[: (closing_role(item.text) or (None, None))[1]])
-        ]
-        names = [part for name in names for part in name.split("会同") if part]
-        if names and all(certainly_unit(name) and not _CONDUCT.search(name) for name in names):
-            return found.start("who"), _end_of_others(paragraph, found.end())
-    return None
-
-
-def _end_of_others(paragraph: str, at: int) -> int:
-    """Where the units end that a head goes on with (，会同市住建局测算缺口): ``at`` when it does not."""
-    found = _WITH.match(paragraph, at)
-    names = found["who"].split("、") if found else []
-    if found is None or not all(map(certainly_unit, names[:-1])):
-        return at
-    before = found.end("who") - len(names[-1])
-    return next((before + n for n in range(len(names[-1]), 2, -1) if certainly_unit(names[-1][:n])), at)
-
-
-_SENTENCES = (_assigning_sentence, _trailing_units, _said_units, _leading_units)
-
-
 def _label_line(paragraph: str) -> tuple[int, int] | None:
     """The stretch from a label outside brackets to the end of the paragraph."""
     spans = [span for span in outer_brackets(paragraph) if span.closed]
@@ -171,7 +77,7 @@ def _label_line(paragraph: str) -> tuple[int, int] | None:
 
 def _label_start(paragraph: str, colon: int) -> int | None:
     for start in range(max(0, colon - 20), colon):
-        if start and not _AFTER_SENTENCE.match(paragraph[start - 1]) and not _BEFORE_SAID.match(paragraph, start - 1):
+        if start and not _AFTER_SENTENCE.match(paragraph[start - 1]) and not BEFORE_SAID.match(paragraph, start - 1):
             continue
         label = label_at(paragraph, start)
         if label and label.value > colon and _names_units(label, paragraph, whole_line=not paragraph[:start].strip()):
@@ -234,7 +140,7 @@ def _is_closed_by_role(items: list[str]) -> bool:
 def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
     """A list of nothing but units (and times) after a finished sentence, or of two and more at the end."""
     names = [item for item in items if not is_deadline(item)]
-    if not _is_unit_list(names):
+    if not is_unit_list(names):
         return False
     before = paragraph[max(0, span.start - 5) : span.start].rstrip()
     closes = _at_end(paragraph, span) or paragraph[span.end : span.end + 1] in "。；;"
@@ -247,6 +153,6 @@ def _at_end(paragraph: str, span: Span) -> bool:
 
 def _is_list_of_offices(paragraph: str, span: Span, items: list[str]) -> bool:
     """Offices within a bureau at the end of a paragraph: （基建科，各学校，8月20日前）, （人事科）."""
-    names = [_OPEN_ENDING.sub("", item) for item in items if not is_deadline(item)]
+    names = [OPEN_ENDING.sub("", item) for item in items if not is_deadline(item)]
     fitting = bool(names) and is_office(names[0]) and all(is_office(name) or certainly_unit(name) for name in names)
     return fitting and _at_end(paragraph, span)

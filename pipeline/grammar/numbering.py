@@ -14,6 +14,9 @@ _DIGITS = r"(?:[0-9]{1,3}|[０-９]{1,3})"
 # The first part of a decimal number (2.1.1, 2-1, １．１); a date or an amount is none.
 _DECIMAL = r"(?<![0-9０-９])(?:[0-9]{1,2}|[０-９]{1,2})(?![0-9０-９])"
 _POINT = r"[.．-]"
+_PART = r"(?:[0-9]{1,2}|[０-９]{1,2})"
+# 1.2024年底前…, 3.6月底前…, 2.100户…: the number's own point stands right before a year, a month or a round figure.
+_NO_DECIMAL = r"\.(?=(?:19|20)[0-9]{2}\s*(?:[年—–～~至-]|$)|(?:1[0-2]|0?[1-9])\s*月|[1-9][0-9]*0(?![0-9.．]))"
 _NO_QUANTITY = r"[\s　]*+(?![0-9０-９万亿%％个元千百倍吨亩公平年月日号:：~～—至-]|[家所项条处人户座台套辆件次名](?![\u4e00-\u9fff]{3}))"
 
 
@@ -33,12 +36,10 @@ FORMS = (
     Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项件])[\s:：、]*")),
     Form("一、", 3, Pattern(rf"(?P<key>{_HAN})\s*[、．]\s*")),
     Form("（一）", 4, Pattern(rf"(?P<key>[（(〔]\s*{_HAN}\s*[）)〕])\s*[、.．]?\s*")),
-    Form(
-        "1.1.1.1", 5.3, Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_DIGITS}){{3}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")
-    ),
-    Form("1.1.1", 5.2, Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_DIGITS}){{2}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
-    Form("1.1", 5.1, Pattern(rf"(?P<key>{_DECIMAL}{_POINT}{_DIGITS})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
-    Form("1.", 5, Pattern(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9]))\s*")),
+    Form("1.1.1.1", 5.3, Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_PART}){{3}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
+    Form("1.1.1", 5.2, Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_PART}){{2}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
+    Form("1.1", 5.1, Pattern(rf"(?P<key>{_DECIMAL}{_POINT}{_PART})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
+    Form("1.", 5, Pattern(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9])|{_NO_DECIMAL})\s*")),
     # A number and a space before a short line without commas: the chapters of a decimal numbering.
     Form("1 ", 5, Pattern(rf"(?P<key>{_DECIMAL})[ 　]+{_NO_QUANTITY}(?=[\u4e00-\u9fff][^。；，,：:|\t]{{1,24}}$)")),
     # Two levels where a plan has both: 专项一 with 任务一、任务二 below it.
@@ -52,6 +53,7 @@ FORMS = (
     Form("①", 7, Pattern(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
     Form("一是", 8, Pattern(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
 )
+_COUNTED = Pattern(r"[\s　]*(?P<key>[0-9]{1,3})\.(?=[0-9])")
 # A mark for the eye may stand before the number: ◆ 1、
 _LEADING = Pattern(r"[\s　]*(?:[▲△◆◇●○■□★☆►▶※✦·•\uf06c\uf0d8]{1,2}[\s　]*)?")
 
@@ -76,6 +78,15 @@ def form_of(text: str) -> Form | None:
     """The form of numbering the text starts with, None when it starts without a number."""
     start = _indent(text)
     return next((form for form in FORMS if form.pattern.match(text, start)), None)
+
+
+def split_next(text: str, above: str) -> tuple[str, str, str] | None:
+    """As ``split_heading`` where the number above decides: below 1., 2.15个项目开工 is the second point, and no amount."""
+    found = _COUNTED.match(text)
+    value = value_of(above)
+    if found is None or value is None or int(found["key"]) != value + 1:
+        return None
+    return found.group(), found["key"], text[found.end() :]
 
 
 def value_of(key: str) -> int | None:

@@ -27,8 +27,21 @@ def stated_rules(regions: Regions, root: Item) -> Iterable[Rule]:
     for text in _announcing(regions, root):
         for start, end, _ in cut_outside(text, _SENTENCE_ENDS):
             sentence = text[start:end]
-            found = _rules_in_bracket(sentence) or find_rules(sentence)
-            yield from (rule for rule in (found[0] if found else ()) if rule.kind is not RuleKind.OTHER)
+            yield from _known(_rules_in_bracket(sentence) or find_rules(sentence))
+    for heading in _headings(root):
+        yield from _known(_rules_in_bracket(heading))
+
+
+def _known(found: tuple[tuple[Rule, ...], int] | None) -> Iterator[Rule]:
+    yield from (rule for rule in (found[0] if found else ()) if rule.kind is not RuleKind.OTHER)
+
+
+def _headings(item: Item) -> Iterator[str]:
+    """The headings above tasks: 一、重点任务（排名第一的为牵头单位，下同）."""
+    for entry in item.items:
+        if entry.answered_below() and not entry.own_answers:
+            yield entry.own.text
+            yield from _headings(entry)
 
 
 def _announcing(regions: Regions, root: Item) -> list[str]:

@@ -12,6 +12,7 @@ from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.roles import Role, closing_role, label_at
 from pipeline.grammar.units import certainly_unit, is_group, is_leader, looks_like_unit
+from pipeline.grammar.verbs import DOING
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = rf"第?\s*[（(]?(?:\d{{1,3}}|{_HAN})[）)]?\s*(?:项|条)?"
@@ -26,9 +27,6 @@ _RANGE = re.compile(r"[至到—–\-~～]")
 _DUTY = re.compile(r"^(?P<unit>[^：:。；，,]{2,24})[：:]\s*(?P<duty>\S.{3,})$", re.S)
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
-_DOING = re.compile(
-    r"共同|开展|推进|推动|做好|组织|实施|制定|制订|建立|建设|研究|落实|加强|抓好|完善|编制|出台|负责|进行|强化|排查|检查|设立|对|指导|统筹|提出|打击|查处|核查|督促|公布|发布|定期"
-)
 _ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
 _VERB = re.compile(r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|协同)|^(?:指导)")
 
@@ -108,7 +106,7 @@ def _others(duty: str) -> str:
         return helped["units"]
     found = _WITH.match(duty)
     words = re.split(r"[，。；：]", duty[found.end() :])[0][:40] if found else ""
-    before = (words[: verb.start()] for verb in _DOING.finditer(words))
+    before = (words[: verb.start()] for verb in DOING.finditer(words))
     return next((units for units in before if units and _are_units(units)), "")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.grammar.roles import Field, Role, label_at, squeeze
 from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
-from pipeline.intake.heads import Column, Kind, column_kind
+from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.tables import Row, spaced_lines, squeeze_lines
 
 Pair = tuple[str, str]

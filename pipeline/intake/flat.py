@@ -11,7 +11,8 @@ from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line, Table
-from pipeline.intake.heads import Column, Kind, column_kind, heads_of
+from pipeline.intake.columns import Column, Kind, column_kind
+from pipeline.intake.heads import heads_of
 
 _MOST_COLUMNS = 14
 _END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")

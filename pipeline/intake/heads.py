@@ -4,41 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.roles import Field, Role, label_at, meaning_of_label, squeeze
+from pipeline.grammar.roles import Field, Role, label_at, squeeze
 from pipeline.grammar.units import certainly_unit, is_group, is_nobody
 from pipeline.intake.blocks import Table
+from pipeline.intake.columns import Column, Kind, column_kind
 
 Cells = Sequence[str | None]
 
-_NUMBER = re.compile(r"序号|编号|序列|项号|序|任务序号|任务编号|№|No\.?")
-_TEXT = re.compile(
-    r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单).{0,6}"
-)
-_CATEGORY = re.compile(r".{0,4}(?:领域|类别|类型|板块|方面|分类|门类|大类|小类|专题|维度|章节|条线|类|部分)")
-_STAGE = re.compile(
-    r"(?:20\d\d年?)?(?:第?[一二三四1-4]季度|Q[1-4]|[上下]半年|\d{1,2}(?:[—–\-~～至]\d{1,2})?月(?:份|底|末|底前|末前|前)?|[一二三四五六七八九十]{1,2}月(?:份|底|底前)?|年底|年末|全年|20\d\d年)"
-    r"(?:进度|目标|计划|安排|任务|工作|节点|进展)?",
-    re.I,
-)
-# As heads only: on a line of its own 时间安排： begins a chapter.
-_TIME = re.compile(
-    r"(?:完成|实施|工作|推进|计划)?时间安排|起止时间|实施时间|完成日期|截止日期|要求完成日期|工期|(?:完成)?时点"
-)
 _BRACKET = re.compile(r"[（(].*[）)]$")
 # Under 时间要求, the end is the deadline and the beginning is a stage.
 _ENDS = re.compile(r"完成|办结|截止|截至|结束|销号|完工|竣工|时限|期限|验收")
 _BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
 _MOST_HEAD_ROWS = 3
-# 责任站办所, 牵头院系, 配合村居: whoever an office has below it.
-_ANSWERING = re.compile(
-    r"(?:责任|牵头|配合|协同|协办|承办|主办)"
-    r"(?=[\u4e00-\u9fff]{0,4}(?:[站所室村居镇街乡部处科队局办组校]|院系|学院|社区|园区|街道|企业|公司|集团)$)(?!领导)"
+# Who the rows are given to, in a table that says nothing else of it.
+_BODIES = re.compile(
+    r"(?:各|成员|有关|相关|参与|所属)?(?:单位|部门|科室|处室|股室|镇街|乡镇|街道|县区|区县|学院|机构)(?:名称)?"
 )
 # Units in these columns do not answer for the task.
 _NOT_ANSWERING = re.compile(r"来源|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送")
@@ -46,18 +31,6 @@ _NOT_ANSWERING = re.compile(r"来源|地点|位置|地址|范围|对象|提出|�
 
 # Heads of columns that say how a task is done or how far, not what it is.
 _SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
-
-
-class Column(Enum):
-    """What a column holds when it holds neither units nor a time."""
-
-    NUMBER = "number"
-    TEXT = "text"
-    CATEGORY = "category"
-    STAGE = "stage"
-
-
-Kind = Column | Role | Field
 
 
 class Heads(Struct, frozen=True):
@@ -74,25 +47,6 @@ class Heads(Struct, frozen=True):
 
     def of(self, *kinds: Kind | None) -> list[int]:
         return [index for index, own in enumerate(self.kinds) if own in kinds]
-
-
-def column_kind(head: str) -> Kind | None:
-    """What a column with this head holds, None when the words are no head of a task table."""
-    words = squeeze(head).strip("|：:")
-    bare = _BRACKET.sub("", words) or words
-    if _NUMBER.fullmatch(bare):
-        return Column.NUMBER
-    if _STAGE.fullmatch(bare):
-        return Column.STAGE
-    meaning = Field.DEADLINE if _TIME.fullmatch(bare) else meaning_of_label(bare)
-    if meaning not in (None, Field.OTHER):
-        return meaning
-    if _CATEGORY.fullmatch(bare):
-        return Column.CATEGORY
-    if _TEXT.fullmatch(bare) and len(bare) <= 12:
-        return Column.TEXT
-    found = _ANSWERING.match(bare) if meaning is None else None
-    return meaning_of_label(f"{found.group()}单位") if found else meaning
 
 
 def heads_of(table: Table) -> Heads | None:
@@ -201,8 +155,12 @@ def _composed(rows: Sequence[Cells], first: int, last: int) -> Heads | None:
     columns = [list(_column(rows[first : last + 1], index)) for index in range(width)]
     known = [_kind_and_label(words) for words in columns]
     kinds = [kind for kind, _ in known]
+    labels = [label for _, label in known]
     if not any(isinstance(kind, Role) or kind is Field.FREE for kind in kinds):
-        return None
+        at = next((index for index in range(width) if _holds_bodies(rows[last + 1 :], index, columns[index])), None)
+        if at is None or Column.TEXT not in kinds:
+            return None
+        kinds[at], labels[at] = Role.RESPONSIBLE, f"责任单位（{labels[at]}）"
     if Column.TEXT not in kinds:
         if Column.CATEGORY not in kinds:
             return None
@@ -211,7 +169,13 @@ def _composed(rows: Sequence[Cells], first: int, last: int) -> Heads | None:
     # One column named after a time is no row of stages: its head stays with the text.
     alone = kinds.count(Column.STAGE) == 1
     settled = tuple(None if alone and kind is Column.STAGE else kind for kind in kinds)
-    return Heads(first, last, settled, tuple(label for _, label in known))
+    return Heads(first, last, settled, tuple(labels))
+
+
+def _holds_bodies(rows: Sequence[Cells], index: int, words: Sequence[str]) -> bool:
+    """单位, 部门 over nothing but units is who answers where no other column says so; over 个, 万元 it is none."""
+    cells = [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())]
+    return bool(words) and _BODIES.fullmatch(words[-1]) is not None and _are_units(list(dict.fromkeys(cells)))
 
 
 def _column(rows: Sequence[Cells], index: int) -> Iterator[str]:

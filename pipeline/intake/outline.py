@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.grammar.find import find_responsibilities
-from pipeline.grammar.numbering import form_of, split_heading, value_of
+from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
 from pipeline.grammar.roles import Field, Role, label_at
 from pipeline.grammar.rules import find_rules
 from pipeline.grammar.units import looks_like_unit
+from pipeline.intake.asides import ANNEX, ANNEX_NAME, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
 from pipeline.intake.assigning import (
     assignments,
     matching,
@@ -19,27 +20,13 @@ from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.cards import cards_of
 from pipeline.intake.duties import give_duties
 from pipeline.intake.heads import Heads, heads_of
-from pipeline.intake.points import Item, Para
+from pipeline.intake.points import Item, Para, leads_points
 from pipeline.intake.tables import Row, rows_of
 
 UNNUMBERED = "无号"
 # Numbers inside a task: they divide its text and begin nothing of their own.
 _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
-_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[：:]|$)")
-_FIRST_ANNEX = re.compile(r"附\s*件\s*[：:]\s*(?:1[.．、]|（?一[、）])\s*\S")
-# The names of annexes a line each: numbered on from the first, no sentence, nobody's task.
-_ANNEX_NAME = re.compile(r"\s*(?P<number>\d{1,2})[.．、]\s*[^。；，]{2,60}$")
-# What a plan says of itself at its end: when it comes into force, who explains it, whom to ask.
-_GENERAL = re.compile(
-    r"(?:本(?:方案|办法|措施|意见|规定|细则|计划|政策|通知|清单|要点|规程|制度|行动|工作)\S{0,12}?|以上(?:措施|政策|规定|条款)\S{0,6}?|自(?:印发|发布|公布|下发)之日起|此前|上述政策\S{0,6}?)"
-    r".{0,60}?(?:施行|实施|执行|解释|有效期|废止|为准|印发之日|发布之日)"
-    r"|.{0,20}由.{2,20}负责解释|(?:以上|上述)(?:各项)?(?:任务|工作|事项|措施)?由.{2,24}(?:统筹|调度|督导|督查|督促|汇总|考核|协调|通报|跟踪).{0,12}$|特此(?:通知|公告|函告)|(?:联系人|联系电话|咨询电话|联系单位)[：:]|[（(]联系(?:人|单位|电话)"
-    r"|(?:请)?各(?:责任|牵头|有关|相关|成员)?(?:单位|部门|地|地区)(?:要|应|须|务必|请|于|按)"
-)
-# A remark below the last task that says what holds for all of them.
-_REMARK = re.compile(r"[（(]?(?:备?注|说明)[：:]|[（(].+[）)]$")
-_OF_ALL = re.compile(rf"以上|上述|{_REMARK.pattern}")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -110,10 +97,10 @@ class _Builder:
 
     def _closes(self, line: Line) -> bool:
         """本措施自…施行 after the last task belongs to the plan, or to its chapter of rules, and to no task."""
-        announced = _REMARK.match(line.text) and find_rules(line.text)
-        if not (announced or _GENERAL.match(line.text)) or form_of(line.text):
+        announced = REMARK.match(line.text) and find_rules(line.text)
+        if not (announced or GENERAL.match(line.text)) or form_of(line.text):
             return False
-        if len(self.stack) > 1 and not self.stack[-1].items and _OF_ALL.match(line.text):
+        if len(self.stack) > 1 and not self.stack[-1].items and OF_ALL.match(line.text):
             self.stack.pop()
         while len(self.stack) > 1 and (self.stack[-1].answered_below() or _has_answers(self.stack[-2], self.stack[-1])):
             self.stack.pop()
@@ -123,14 +110,14 @@ class _Builder:
 
     def _names_an_annex(self, line: Line) -> bool:
         """2.奖补资金测算表 below 附件：1.申报表 is the second annex, and no second task."""
-        found = _ANNEX_NAME.match(line.text)
+        found = ANNEX_NAME.match(line.text)
         if (
             found is None
             or not self.annexes
             or int(found["number"]) != self.annexes + 1
             or find_responsibilities(line.text)
         ):
-            self.annexes = 1 if _FIRST_ANNEX.match(line.text) else 0
+            self.annexes = 1 if FIRST_ANNEX.match(line.text) else 0
             return False
         self.annexes += 1
         self.last = Para(line.text, line.spot)
@@ -139,7 +126,7 @@ class _Builder:
 
     def _take_text(self, line: Line, following: str) -> None:
         form = form_of(line.text)
-        if _ANNEX.match(line.text):
+        if ANNEX.match(line.text):
             del self.stack[1:]
         if form is not None and form.name not in _INNER:
             number, key, rest = split_heading(line.text)
@@ -148,10 +135,18 @@ class _Builder:
             below = form_of(following)
             rank = below.rank - 0.5 if below else 4.5
             self._open(Item(form=UNNUMBERED, rank=rank, number="", key="", own=self._para(line.text, line.spot)))
+        elif form is None and (counted := self._counted(line.text)):
+            number, key, rest = counted
+            self._open(Item(form="1.", rank=5, number=number, key=key, own=self._para(rest, line.spot)))
         else:
             para = self._para(line.text, line.spot)
             self.stack[-1].below.append(para)
             self.last = para
+
+    def _counted(self, text: str) -> tuple[str, str, str] | None:
+        """2.15个项目开工 below 1.: what reads as an amount is the next point."""
+        above = next((item.key for item in reversed(self.stack) if item.form == "1."), "")
+        return split_next(text, above) if above else None
 
     def take_table(self, table: Table) -> None:
         """The rows of a task table, or of the rest of one over the page; any other table is text."""
@@ -214,6 +209,8 @@ class _Builder:
     def _closes_a_run(self, item: Item, parent: Item) -> bool:
         """Below several points without units: the line is their parent's, if points are small or its likes are tasks."""
         run = [entry for entry in parent.below[-50:] if isinstance(entry, Item) and entry.form == item.form]
+        if leads_points(parent, run):
+            return not any(entry.answered() for entry in run)
         if len(run) < 2 or any(entry.answered() for entry in reversed(run)) or self.last is not item.own:
             return False
         above = self.stack[-3] if len(self.stack) > 2 else None

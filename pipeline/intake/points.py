@@ -5,7 +5,14 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from pipeline.grammar.find import names_no_lead, names_no_unit
+from pipeline.grammar.pattern import Pattern
 from pipeline.intake.tables import Row
+
+# 整改措施： with the points below it, or with the first of them behind it.
+_MEASURES = Pattern(
+    r"\s*[【\[]?(?:整改|主要|具体|工作|重点|落实|推进|任务|改革|创建|实施)?(?:措施|举措|内容|任务|要求|安排|步骤)[】\]]?\s*[：:]"
+    r"\s*(?:$|(?:1[.．、]|[（(][一1][）)]|①|一是))"
+)
 
 
 class Para(Struct):
@@ -71,3 +78,13 @@ class Item(Struct, kw_only=True):
     def own_answers(self) -> bool:
         """The same without the paragraphs below; a heading with a leader's name is still the heading of what is below."""
         return bool(self.closing or self.found) or (self.own.names_units if self.items else self.own.answered)
+
+
+def leads_points(parent: Item, run: list[Item]) -> bool:
+    """Whether the points of ``run`` are the measures of one card: a line of its own (整改措施：) announces them.
+
+    Who answers below the last of them answers for the card.
+    """
+    first = next((at for at, entry in enumerate(parent.below) if run and entry is run[0]), 0)
+    above = parent.below[first - 1] if first else None
+    return isinstance(above, Para) and not above.answered and _MEASURES.match(above.text) is not None

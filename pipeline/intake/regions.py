@@ -13,8 +13,8 @@ from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.closing import Pair, closing_of
-from pipeline.intake.marks import DATE, DOC_NUMBER, OPENNESS, squeeze_edges
-from pipeline.intake.titles import first_title, notice_title, plan_title
+from pipeline.intake.marks import DATE, DOC_NUMBER, OPENNESS, signed_with_day, squeeze_edges
+from pipeline.intake.titles import ANNEX, announced_title, first_title, notice_title, plan_title
 
 
 class Regions(Struct, frozen=True):
@@ -24,6 +24,8 @@ class Regions(Struct, frozen=True):
     body: tuple[Block, ...]
     after: tuple[Pair, ...]
     left_out: tuple[str, ...] = field(default=())
+    # The title is the one the notice announces: the plan's own text has none.
+    lent: bool = False
 
     def lines(self, key: str) -> tuple[str, ...]:
         """The lines of the first entry with this key, before or after the text."""
@@ -39,7 +41,7 @@ def cut_regions(blocks: Sequence[Block]) -> Regions:
     # A key stands once in the file; a second signature or date after the text stays a line of the text.
     again = tuple(Line(text, "") for key, lines in after if key in known for text in lines)
     after = tuple(pair for pair in after if pair[0] not in known)
-    return Regions(tuple(front.pairs), (*blocks[front.at : end], *again), after, tuple(front.left_out))
+    return Regions(tuple(front.pairs), (*blocks[front.at : end], *again), after, tuple(front.left_out), front.lent)
 
 
 class _Front:
@@ -50,6 +52,7 @@ class _Front:
         self.at = 0
         self.pairs: list[Pair] = []
         self.left_out: list[str] = []
+        self.lent = False
 
     def read(self) -> None:
         notice = notice_title(self.blocks)
@@ -58,8 +61,14 @@ class _Front:
             self._addressees()
             return
         self._head(notice, "通知标题")
-        title = plan_title(self.blocks, self.at, "".join(self._texts(*notice)))
+        announced = "".join(self._texts(*notice))
+        title = plan_title(self.blocks, self.at, announced)
         self._addressees()
+        if title is None and (words := announced_title(announced)) and (stop := self._end_of_notice()):
+            self._notice_body(stop)
+            self.pairs.append(("方案标题", (words,)))
+            self.at, self.lent = stop, True
+            return
         if title is None or self._assigns(title[0]):
             # The notice is the plan itself.
             self.pairs = [("方案标题" if key == "通知标题" else key, lines) for key, lines in self.pairs]
@@ -67,6 +76,29 @@ class _Front:
         self._notice_body(title[0])
         self.pairs.append(("方案标题", tuple(self._texts(*title))))
         self.at = title[1]
+
+    def _end_of_notice(self) -> int:
+        """Where the notice ends that a plan without a title follows: behind its signature and date, else behind 现印发给你们.
+
+        0 where no plan follows, or where the notice itself says what is to be done.
+        """
+        texts = [block.text if isinstance(block, Line) else "" for block in self.blocks[: self.at + 30]]
+        for at in range(self.at, len(texts)):
+            if _SAYS_ITSELF.search(texts[at]) or form_of(texts[at]):
+                return 0
+            dated = DATE.fullmatch(texts[at])
+            if dated or (_ISSUES.search(texts[at]) and at + 1 < len(texts) and not self._is_signed(texts[at + 1 :])):
+                end = at + 1
+                while end < len(texts) and (OPENNESS.fullmatch(texts[end]) or ANNEX.fullmatch(texts[end])):
+                    end += 1
+                return end if end < len(self.blocks) else 0
+        return 0
+
+    def _is_signed(self, texts: Sequence[str]) -> bool:
+        """Whether the next lines up to the first number are short ones that end in a date."""
+        below = texts[:8]
+        first = next((at for at, text in enumerate(below) if form_of(text)), len(below))
+        return any(DATE.fullmatch(text) for text in below[:first])
 
     def _assigns(self, stop: int) -> bool:
         """Whether the notice's own text gives units their tasks; what it calls its plan is then an annex."""
@@ -83,6 +115,9 @@ class _Front:
                 self._add("发文字号", text)
             elif text.endswith("文件") and len(text) < 40:
                 self._add("红头", text)
+            elif signed := signed_with_day(text):
+                self._add("署名", signed[0])
+                self._add("成文日期", signed[1])
             else:
                 self.left_out.append(text)
         if title:
@@ -137,6 +172,11 @@ class _Front:
             self.left_out += lines
         else:
             self.pairs.append((key, lines))
+
+
+# The sentence that issues the plan, and one that gives the notice's own orders.
+_ISSUES = re.compile(r"(?:现|经|随文)?.{0,20}(?:印发|下发|转发|发)给你们.{0,30}[。]$")
+_SAYS_ITSELF = re.compile(r"(?:如下|以下(?:通知|要求|意见))[：:]?$")
 
 
 def _closing_key(text: str, following: str) -> str | None:

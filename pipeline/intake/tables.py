@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.grammar.numbering import form_of
+from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
-from pipeline.intake.heads import Column, Heads, heads_of
+from pipeline.intake.columns import Column
+from pipeline.intake.heads import Heads, heads_of
 
 _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
 # A row that is no task: a sum, or what the table says of itself.
@@ -61,6 +62,7 @@ class _Reader:
         self.head_rows = {_key(row) for row in table.rows[heads.first : first]}
         self.categories = self._categories()
         self.texts = [column for column in heads.of(Column.TEXT, Column.CATEGORY) if column not in self.categories]
+        self.body = self._with_inner_numbers()
 
     def _categories(self) -> list[int]:
         """Columns that gather rows: named so, or merged (or repeated) while a later column tells the rows apart."""
@@ -72,6 +74,25 @@ class _Reader:
         # What stands before a column that gathers is a wider category.
         last = max((columns.index(index) for index in gathering), default=-1)
         return columns[: last + 1]
+
+    def _with_inner_numbers(self) -> list[list[str | None]]:
+        """The rows, where their texts are numbered through (1.…, 2.…) below the 一、二 of their categories: each with its own
+        number, and the category's before the category."""
+        numbers = self.heads.of(Column.NUMBER)[:1]
+        if not (numbers and self.categories and self.texts):
+            return self.body
+        number, category, text = numbers[0], self.categories[0], self.texts[0]
+        rows = [row for row in self.body if (row[text] or "").strip()]
+        cut = [split_heading(row[text] or "") for row in rows]
+        through = [value_of(key) for _, key, _ in cut] == list(range(1, len(cut) + 1))
+        outer = [squeeze(row[number] or "") for row in self.body]
+        if not through or not all(_HAN_NUMBER.fullmatch(word) for word in outer if word):
+            return self.body
+        for row, (_, key, rest) in zip(rows, cut, strict=True):
+            if (row[number] or "").strip() and (row[category] or "").strip():
+                row[category] = f"{squeeze(row[number] or '')}、{row[category]}"
+            row[number], row[text] = key, rest
+        return self.body
 
     def _gathers(self, column: int, later: Sequence[int]) -> bool:
         above = None
@@ -116,7 +137,7 @@ class _Reader:
         kind = self.heads.kinds[column]
         number = next(iter(self.heads.of(Column.NUMBER)), None)
         unnumbered = number is not None and not (row[number] or "").strip()
-        return column in self.categories or (isinstance(kind, Role) and (unnumbered or row[0] is None))
+        return column in self.categories or (isinstance(kind, Role) and (unnumbered or row[0] is None or column == 0))
 
     def _is_section(self, row: list[str | None], filled: list[str]) -> bool:
         if len(set(filled)) != 1 or len(filled) == self.width == 2:

@@ -10,10 +10,10 @@ from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import label_at, squeeze
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line
-from pipeline.intake.marks import DATE, DOC_NUMBER, OPENNESS, squeeze_edges
+from pipeline.intake.marks import DATE, DOC_NUMBER, OPENNESS, signed_with_day, squeeze_edges
 
 _STAGE = re.compile(r"[（(](?:征求意见稿|试行|送审稿|讨论稿|草案|修订.{0,4}|节选|暂行|20\d\d.{0,12}年.{0,4})[）)]")
-_ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?\s*")
+ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?\s*")
 _ISSUED_TITLE = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|下达|实施).{0,4}?《(?P<title>.+)》.*通知$|(?:印发|转发|批转|下发|公布)(?P<bare>.+?)的通知$"
 )
@@ -62,6 +62,7 @@ def _is_title_piece(text: str) -> bool:
         and DOC_NUMBER.fullmatch(squeeze_edges(text)) is None
         and _BARE_NUMBER.fullmatch(text.strip()) is None
         and DATE.fullmatch(text) is None
+        and signed_with_day(text) is None
         and form_of(text) is None
         and label_at(text) is None
     )
@@ -85,6 +86,13 @@ def plan_title(blocks: Sequence[Block], start: int, notice: str) -> tuple[int, i
         _, first, end = best
         return first, end + (end < len(blocks) and bool(_STAGE.fullmatch(_text(blocks[end]))))
     return _title_after_signature(blocks, start)
+
+
+def announced_title(notice: str) -> str:
+    """The title a notice gives the plan it issues: X of 关于印发《X》的通知; empty when it names none."""
+    found = _ISSUED_TITLE.search(squeeze(notice))
+    words = (found["title"] or found["bare"]) if found else ""
+    return words if _TITLE_END.search(_STAGE.sub("", words)) else ""
 
 
 def _bare(title: str) -> str:
@@ -116,7 +124,7 @@ def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
             return None
         if (
             _is_title_piece(block.text)
-            and not _ATTACHMENT.fullmatch(block.text)
+            and not ANNEX.fullmatch(block.text)
             and not OPENNESS.fullmatch(block.text)
             and len(block.text) > 3
         ):

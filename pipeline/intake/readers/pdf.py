@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.blocks import Block, Line, Received, Table
-from pipeline.intake.heads import Column, heads_of
+from pipeline.intake.columns import Column
+from pipeline.intake.heads import heads_of
 from pipeline.intake.readers.pdf_columns import Columned, columns_in
 from pipeline.intake.readers.pdf_glyphs import Box, Row, glyphs_in, out_of_order, rows_of
 from pipeline.intake.readers.pdf_grid import Grid, grids_of

@@ -10,7 +10,8 @@ from msgspec import Struct
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import squeeze
 from pipeline.intake.blocks import Table
-from pipeline.intake.heads import Column, heads_of
+from pipeline.intake.columns import Column
+from pipeline.intake.heads import heads_of
 from pipeline.intake.readers.pdf_glyphs import Glyph, Row, words_of
 
 # In heights of a character: white that parts two columns, room inside one head, and how far from its edge a full line may end.

@@ -1,0 +1,147 @@
+"""Sentences of a paragraph, or parts of one, that name who does it without bracket or label: 省教育厅牵头，省财政厅配合。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.items import cut_items
+from pipeline.grammar.pattern import Pattern
+from pipeline.grammar.roles import closing_role, label_at
+from pipeline.grammar.rules import bodies_of, find_rules
+from pipeline.grammar.units import certainly_unit, looks_like_unit
+from pipeline.grammar.verbs import DOING
+
+BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
+OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
+_LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
+# Words of a sentence, in no unit's name.
+_CONDUCT = Pattern(r"\d|将|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
+_HEAD_OF_SENTENCE = Pattern(
+    r"(?:(?<=^)|(?<=[。；;：:]))(?:会议[^。；;，,：:]{1,8}[，,])?"
+    r"(?P<who>(?:(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头|由[^。；;，,：:]{3,60}?负责)(?=[，,])"
+    r"(?:[，,](?:会同|联合)?[^。；;，,：:]{3,60}?(?:配合|参与|协助|协同)(?=[，,]))?)"
+)
+_CLAUSE_BY = Pattern(r"[，,；;](?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))")
+_NEXT_CLAUSE = Pattern(r"[，,](?P<who>[^。；;，,：:]{3,60})(?=[，,])")
+_BY_TOGETHER = Pattern(r"由(?P<who>[^。；;，,：:由]{3,40}?)会同(?P<others>[^。；;，,：:]{3,80})")
+_WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
+_AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！])[^。；;：:！]{3,}。?$")
+_WITH_OTHERS = Pattern(r"(?:各|市|省|区|县)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?")
+
+
+def find_sentence(paragraph: str) -> tuple[int, int] | None:
+    """The stretch of a paragraph that assigns it in words of the text itself; None when none does."""
+    found = next((span for find in _FINDERS if (span := find(paragraph))), None)
+    return found if found and not _is_rule(paragraph, found[0]) else None
+
+
+def _is_rule(paragraph: str, at: int) -> bool:
+    """Whether the sentence around ``at`` says who answers for all tasks, and so for none of its own."""
+    begin = max(paragraph.rfind(mark, 0, at) for mark in "。；;\n") + 1
+    found = find_rules(re.split(r"[。；;\n]", paragraph[begin:])[0])
+    return any(map(bodies_of, found[0] if found else ()))
+
+
+def is_unit_list(items: Sequence[str]) -> bool:
+    """Nothing but units, the first without a doubt; 供销社 beside 省商务厅 is one too."""
+    names = [OPEN_ENDING.sub("", name) for name in items]
+    certain = [name for name in names if certainly_unit(name)]
+    return (
+        bool(certain) and certain[0] == names[0] and 2 * len(certain) >= len(names) and all(map(looks_like_unit, names))
+    )
+
+
+def _assigning_sentence(paragraph: str) -> tuple[int, int] | None:
+    """The last sentence, or its end from 由 on, when it only names who does it: 省教育厅牵头，省财政厅配合。"""
+    found = _LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
+    if found is None:
+        return None
+    starts = [
+        found.start(),
+        *(clause.end() for clause in _CLAUSE_BY.finditer(paragraph) if clause.end() > found.start()),
+    ]
+    return next(((start, found.end()) for start in starts if _assigns(paragraph, start, found.end())), None)
+
+
+def _assigns(paragraph: str, start: int, end: int) -> bool:
+    """Whether all of this stretch are units that are certain, and times, the last with its role."""
+    items = [item.text for item in cut_items(paragraph, start, end)]
+    items = [item for item in items if not is_deadline(item)]
+    phrases = [closing_role(item) for item in items]
+    names = [
+        item[: phrase[1] if phrase else None].removeprefix("由") for item, phrase in zip(items, phrases, strict=True)
+    ]
+    names = [part for name in names if name for part in name.split("会同") if part]
+    certain = all(certainly_unit(OPEN_ENDING.sub("", name)) or _WITH_OTHERS.fullmatch(name) for name in names)
+    return bool(names and phrases[-1] and certain)
+
+
+def _trailing_units(paragraph: str) -> tuple[int, int] | None:
+    """What follows the last sentence when it is nothing but units: 新增企业150家。市商务局、市文旅局"""
+    found = _AFTER_LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
+    if found is None:
+        return None
+    items = [item.text for item in cut_items(paragraph, found.start(), found.end())]
+    return found.span() if is_unit_list(items) and not any(map(_CONDUCT.search, items)) else None
+
+
+def _said_units(paragraph: str) -> tuple[int, int] | None:
+    """清理垃圾，责任单位为各县区政府，8月中旬前完成。: from the label on to the end."""
+    for found in BEFORE_SAID.finditer(paragraph):
+        label = label_at(paragraph, found.end())
+        items = cut_items(paragraph, label.value, len(paragraph)) if label else ()
+        names = [item.text for item in items if not is_deadline(item.text)]
+        if label and paragraph[label.value - 1] in "为是" and names and all(map(certainly_unit, names)):
+            return found.end(), len(paragraph)
+    return None
+
+
+def _leading_units(paragraph: str) -> tuple[int, int] | None:
+    """The head of a sentence that goes on with what is done: 市教育局牵头，市公安局配合，重点检查食堂。"""
+    for found in _HEAD_OF_SENTENCE.finditer(paragraph):
+        if _names_only_units(paragraph, found.span("who")):
+            end = found.end()
+            while (more := _NEXT_CLAUSE.match(paragraph, end)) and _says_a_role(paragraph, more.span("who")):
+                end = more.end()
+            return found.start("who"), _end_of_others(paragraph, end)
+    return None
+
+
+def _names_only_units(paragraph: str, span: tuple[int, int]) -> bool:
+    names = [
+        name.removeprefix("由")
+        for item in cut_items(paragraph, *span)
+        if (name := item.text[: (closing_role(item.text) or (None, None))[1]])
+    ]
+    names = [part for name in names for part in name.split("会同") if part]
+    return bool(names) and all(certainly_unit(name) and not _CONDUCT.search(name) for name in names)
+
+
+def _says_a_role(paragraph: str, span: tuple[int, int]) -> bool:
+    return closing_role(paragraph[slice(*span)]) is not None and _names_only_units(paragraph, span)
+
+
+def _units_together(paragraph: str) -> tuple[int, int] | None:
+    """由市住建局会同市水务集团制定移交办法: up to the word for what they do."""
+    for found in _BY_TOGETHER.finditer(paragraph):
+        start, end = found.span("others")
+        ends = (start + verb.start() for verb in DOING.finditer(paragraph[start:end]))
+        stop = next((at for at in ends if at > start and _names_only_units(paragraph, (start, at))), None)
+        if stop and _names_only_units(paragraph, found.span("who")):
+            return found.start(), stop
+    return None
+
+
+def _end_of_others(paragraph: str, at: int) -> int:
+    """Where the units end that a head goes on with (，会同市住建局测算缺口): ``at`` when it does not."""
+    found = _WITH.match(paragraph, at)
+    names = found["who"].split("、") if found else []
+    if found is None or not all(map(certainly_unit, names[:-1])):
+        return at
+    before = found.end("who") - len(names[-1])
+    return next((before + n for n in range(len(names[-1]), 2, -1) if certainly_unit(names[-1][:n])), at)
+
+
+_FINDERS = (_assigning_sentence, _trailing_units, _said_units, _leading_units, _units_together)

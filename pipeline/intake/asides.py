@@ -1,0 +1,20 @@
+"""Lines around tasks that are nobody's: annexes, when the plan comes into force, remarks that hold for all."""
+
+from __future__ import annotations
+
+import re
+
+ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[：:]|$)")
+FIRST_ANNEX = re.compile(r"附\s*件\s*[：:]\s*(?:1[.．、]|（?一[、）])\s*\S")
+# The names of annexes a line each: numbered on from the first, no sentence, nobody's task.
+ANNEX_NAME = re.compile(r"\s*(?P<number>\d{1,2})[.．、]\s*[^。；，]{2,60}$")
+# What a plan says of itself at its end: when it comes into force, who explains it, whom to ask.
+GENERAL = re.compile(
+    r"(?:本(?:方案|办法|措施|意见|规定|细则|计划|政策|通知|清单|要点|规程|制度|行动|工作)\S{0,12}?|以上(?:措施|政策|规定|条款)\S{0,6}?|自(?:印发|发布|公布|下发)之日起|此前|上述政策\S{0,6}?)"
+    r".{0,60}?(?:施行|实施|执行|解释|有效期|废止|为准|印发之日|发布之日)"
+    r"|.{0,20}由.{2,20}负责解释|(?:以上|上述)(?:各项)?(?:任务|工作|事项|措施)?由.{2,24}(?:统筹|调度|督导|督查|督促|汇总|考核|协调|通报|跟踪).{0,12}$|特此(?:通知|公告|函告)|(?:联系人|联系电话|咨询电话|联系单位)[：:]|[（(]联系(?:人|单位|电话)"
+    r"|(?:请)?各(?:责任|牵头|有关|相关|成员)?(?:单位|部门|地|地区)(?:要|应|须|务必|请|于|按)"
+)
+# A remark below the last task that says what holds for all of them.
+REMARK = re.compile(r"[（(]?(?:备?注|说明)[：:]|[（(].+[）)]$")
+OF_ALL = re.compile(rf"以上|上述|{REMARK.pattern}")

@@ -1,0 +1,140 @@
+"""Kinds of fault met in a fifth round of plans nobody had tried: numbers that meet figures, cards, minutes, lent titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.problems import MaterialError
+from tests.intake.test_kinds import lines, read, take
+from tests.intake.workbooks import as_page
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["2.2025年底前建成平台。", "2.6月底前建成平台。", "2.100户居民通气。", "2.50公里道路通车。", "2.15个项目开工。", "2.3个园区达标。"],
+)  # fmt: skip
+def test_a_number_that_meets_a_figure_is_still_a_number(second: str) -> None:
+    got = lines(f"一、主要任务\n1.建立台账。（市民政局负责）\n{second}（市财政局负责）\n3.强化考核。（市审计局负责）")
+    assert [task["number"] for task in got["tasks"]] == ["1", "2", "3"]
+    assert got["tasks"][1]["text"] == second[2:]
+
+
+@pytest.mark.parametrize("amount", ["1.5亿元用于奖补。", "2024.6版图集。"])
+def test_an_amount_that_does_not_count_on_is_no_number(amount: str) -> None:
+    got = lines(f"1.设立基金。（市财政局负责）\n2.发放奖补。（市财政局负责）\n{amount}\n3.公开结果。（市财政局负责）")
+    assert [task["number"] for task in got["tasks"]] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("label", ["整改措施：", "工作举措：", "主要任务："])
+def test_who_answers_below_the_measures_of_a_card_answers_for_the_card(label: str) -> None:
+    card = (
+        "{}、{}滞后。\n整改目标：补齐短板。\n"
+        + label
+        + "\n（一）新建管网。\n（二）提标改造。\n责任单位：{}\n整改时限：{}\n"
+    )
+    got = lines(
+        card.format("一", "污水处理", "市住建局", "2025年6月底前") + card.format("二", "垃圾分类", "市城管局", "年底前")
+    )
+    assert read(got) == [("一", "市住建局:负责", "2025年6月底前"), ("二", "市城管局:负责", "年底前")]
+    assert "（一）新建管网。\n（二）提标改造。" in got["tasks"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("由市住建局牵头，市水务集团负责具体实施，确保年底前改造80公里。", "市住建局:牵头 市水务集团:负责"),
+        ("由市住建局会同市水务集团制定移交办法，报市政府审定。", "市住建局:负责 市水务集团:配合"),
+        ("会议议定，由县教育局会同县财政局、县人社局摸清缺口。", "县教育局:负责 县财政局:配合 县人社局:配合"),
+    ],
+)  # fmt: skip
+def test_whoever_a_decision_names_in_its_sentence_is_read(sentence: str, want: str) -> None:
+    got = lines(f"一、关于移交。{sentence}\n二、关于水价。由市发展改革委负责。")
+    assert read(got)[0][1] == want
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、确保安全（排名第一的为牵头单位，下同）", "一、确保安全（责任单位列首位的为牵头单位，以下同）"]
+)
+def test_a_rule_in_a_heading_is_applied(heading: str) -> None:
+    got = lines(
+        f"{heading}\n1.抓排查。〔县应急局、县公安局按职责分工负责〕\n二、强化保障\n2.抓投入。（县财政局、县应急局）"
+    )
+    assert [units for _, units, _ in read(got)] == ["县应急局:牵头 县公安局:按职责分工", "县财政局:牵头 县应急局:负责"]
+
+
+def test_a_sentence_that_gives_all_tasks_to_bodies_is_a_rule_and_no_task() -> None:
+    got = lines(
+        "为做好工作，制定本方案。各项任务除注明外均由市文旅局牵头，各县（市、区）政府配合，不再逐项列出。\n"
+        "一、重点任务\n1.引进企业。（市商务局牵头）\n2.评选旅行社。"
+    )
+    assert [units for _, units, _ in read(got)] == [
+        "市商务局:牵头 各县（市、区）政府:配合",
+        "市文旅局:牵头 各县（市、区）政府:配合",
+    ]
+
+
+def test_a_limit_that_returns_keeps_its_every() -> None:
+    got = lines("1.公布计划，每年1月底前公开。（市司法局负责）\n2.报告情况，每学期末月底前报告。（市教育局负责）")
+    assert read(got)[0][2] == "每年1月底前"
+
+
+NOTICE = (
+    "甲区人民政府办公室\n关于印发《甲区电动自行车整治方案》的通知\n甲政办〔2024〕22号\n各镇人民政府，区政府各部门：\n"
+)
+PLAN = "为加强管理，制定本方案。\n一、主要任务\n1.严查无证生产。（区市场监管局负责）\n2.以旧换新。（区商务局负责）\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "《方案》已经区政府同意，现印发给你们，请认真执行。\n甲区人民政府办公室\n2024年10月10日\n（此件公开发布）\n",
+        "现印发给你们，请认真贯彻执行。\n",
+    ],
+)
+def test_a_plan_without_a_title_takes_the_one_its_notice_announces_and_says_so(said: str) -> None:
+    got = take((NOTICE + said + PLAN).encode(), "a.txt")
+    assert got["title"] == "甲区电动自行车整治方案"
+    assert any("取自印发通知" in question for question in got["review"])
+    assert [task["number"] for task in got["tasks"]] == ["1", "2"]
+
+
+def test_a_notice_that_gives_its_own_orders_keeps_its_title() -> None:
+    got = take((NOTICE + "现印发给你们，并就有关事项通知如下：\n" + PLAN).encode(), "a.txt")
+    assert got["title"] == "甲区人民政府办公室关于印发《甲区电动自行车整治方案》的通知"
+
+
+def test_who_signs_minutes_beside_the_day_issues_them_and_is_no_title() -> None:
+    text = "甲市人民政府专题会议纪要\n〔2025〕第11期\n甲市人民政府办公室　　　2025年3月28日\n研究供水保障工作\n一、关于管网改造。由市水务局负责。\n"
+    got = take(text.encode(), "a.txt")
+    assert (got["title"], got["issuer"]) == ("研究供水保障工作", "甲市人民政府办公室")
+
+
+def test_a_column_headed_unit_over_units_says_who_answers() -> None:
+    rows = "单位,序号,任务,时限\n市水务局,1,加固堤防,4月底前\n,2,监测水情,汛期\n市气象局,3,发布预警,汛期\n"
+    got = take(rows.encode(), "a.csv")
+    assert [units for _, units, _ in read(got)] == ["市水务局:负责", "市水务局:负责", "市气象局:负责"]
+    with pytest.raises(MaterialError, match="没有找到任务表"):
+        take("序号,项目,单位,数量\n1,管网,公里,3\n2,泵站,座,2\n".encode(), "a.csv")
+
+
+def test_tasks_numbered_through_below_chinese_numbers_keep_their_own() -> None:
+    rows = "序号,实事项目,实施内容,责任单位\n一,养老服务,1.新建设施60处,市民政局\n,,2.适老化改造,市残联\n二,教育,3.新增学位,市教育局\n"
+    got = take(rows.encode(), "a.csv")
+    assert [(task["number"], task["section"]) for task in got["tasks"]] == [
+        ("1", ["一、养老服务"]), ("2", ["一、养老服务"]), ("3", ["二、教育"]),
+    ]  # fmt: skip
+
+
+def test_the_line_of_time_and_source_below_a_pages_title_is_no_task() -> None:
+    body = (
+        "<div class='article-title'>关于加强电梯监管的方案</div><div class='meta'>时间：2024-11-05 09:30　来源：市局　【字号：大 中 小】</div>"
+        "<p>（一）全面摸底。<br>责任单位：市市场监管局</p><p>（二）风险评估。<br>责任单位：市住建局</p>"
+    )
+    assert len(take(as_page("<title>关于加强电梯监管的方案</title>", body), "a.html")["tasks"]) == 2
+
+
+@pytest.mark.parametrize("names", ["省财政厅、省属金融机构", "市教育局、驻市高校", "区工信局、区属国有企业"])
+def test_bodies_of_a_kind_below_a_level_are_not_asked_about(names: str) -> None:
+    got = lines(f"1.加大支持。（人行甲分行牵头，{names}配合）\n2.优化服务。（市商务局负责）")
+    assert [unit["name"] for unit in got["tasks"][0]["units"]][1:] == names.split("、")
+    assert got["tasks"][0]["review"] == []
