@@ -31,7 +31,7 @@ def questions_of(
     if not regions.lines("方案标题"):
         yield "没有找到方案标题，请补填“方案标题”。"
     if regions.lent:
-        yield "方案正文前没有写标题，“方案标题”取自印发通知，重排的方案文本会多出这一行，请确认。"
+        yield "方案正文前没有写标题，“方案标题”取自印发通知，写回原文时会多出这一行，请确认。"
     if not tasks:
         yield "没有找到任务。请确认文件是否为方案，或在“内容”中手工标出任务。"
     elif not any(task.parties for task in tasks):
