@@ -227,6 +227,10 @@ class _Reader:
                 continue
             if not (looks_like_unit(name.text) or is_office(name.text)):
                 self.doubts.append(f"“{name.text}”不像单位名称")
+            elif len(parts := self.text[name.start : name.end].split()) > 1 and all(
+                looks_like_unit(part) and part[0] not in "（(〔[" for part in parts
+            ):
+                self.doubts.append(f"“{' '.join(parts)}”中间空开，按一个单位读")
             self.parties.append(
                 Party(
                     name=name.text,

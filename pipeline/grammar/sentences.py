@@ -15,7 +15,7 @@ from pipeline.grammar.verbs import DOING
 
 BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
 OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
-_LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}。?$")
+_LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}[。；;]?$")
 # Words of a sentence, in no unit's name.
 _CONDUCT = Pattern(r"\d|将|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
 _HEAD_OF_SENTENCE = Pattern(
@@ -23,7 +23,7 @@ _HEAD_OF_SENTENCE = Pattern(
     r"(?P<who>(?:(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头|由[^。；;，,：:]{3,60}?负责)(?=[，,])"
     r"(?:[，,](?:会同|联合)?[^。；;，,：:]{3,60}?(?:配合|参与|协助|协同)(?=[，,]))?)"
 )
-_CLAUSE_BY = Pattern(r"[，,；;](?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))")
+_CLAUSE_BY = Pattern(r"(?:[，,；;]|[—–-]{1,2})(?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))")
 _NEXT_CLAUSE = Pattern(r"[，,](?P<who>[^。；;，,：:]{3,60})(?=[，,])")
 _BY_TOGETHER = Pattern(r"由(?P<who>[^。；;，,：:由]{3,40}?)会同(?P<others>[^。；;，,：:]{3,80})")
 _WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
@@ -56,13 +56,10 @@ def is_unit_list(items: Sequence[str]) -> bool:
 def _assigning_sentence(paragraph: str) -> tuple[int, int] | None:
     """The last sentence, or its end from 由 on, when it only names who does it: 省教育厅牵头，省财政厅配合。"""
     found = _LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
-    if found is None:
-        return None
-    starts = [
-        found.start(),
-        *(clause.end() for clause in _CLAUSE_BY.finditer(paragraph) if clause.end() > found.start()),
-    ]
-    return next(((start, found.end()) for start in starts if _assigns(paragraph, start, found.end())), None)
+    begin, end = found.span() if found else (0, len(paragraph))
+    clauses = (clause.end() for clause in _CLAUSE_BY.finditer(paragraph) if clause.end() > begin)
+    starts = [*([begin] if found else []), *clauses]
+    return next(((start, end) for start in starts if _assigns(paragraph, start, end)), None)
 
 
 def _assigns(paragraph: str, start: int, end: int) -> bool:
@@ -129,7 +126,8 @@ def _units_together(paragraph: str) -> tuple[int, int] | None:
         start, end = found.span("others")
         ends = (start + verb.start() for verb in DOING.finditer(paragraph[start:end]))
         stop = next((at for at in ends if at > start and _names_only_units(paragraph, (start, at))), None)
-        if stop and _names_only_units(paragraph, found.span("who")):
+        explains = "解释" in paragraph[stop or 0 : (stop or 0) + 8]
+        if stop and not explains and _names_only_units(paragraph, found.span("who")):
             return found.start(), stop
     return None
 

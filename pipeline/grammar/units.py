@@ -23,7 +23,7 @@ _LEVEL = Pattern(
 )
 _STRONG = Pattern(
     r"(?:[\u4e00-\u9fff]{2,}(?:局|厅|总署|委员会|办公室|管委会|法院|检察院|分行|支行|支队|总队|工会|联合会|协会|指挥部|人民政府|供电公司)"
-    r"|[\u4e00-\u9fff]{3,}(?:部|委|办|集团|公司|中心|研究院|联社|总社)"
+    r"|[\u4e00-\u9fff]{2,5}街道(?:办事处)?|[\u4e00-\u9fff]{3,}(?:部|委|办|集团|公司|中心|研究院|联社|总社)"
     r"|(?:外交|国防|教育|科技|公安|民政|司法|财政|水利|商务|文化|环境保护|交通运输|农业|农业农村|应急管理|国家安全|住房城乡建设|工业和信息化)部"
     r"|(?:国资|发改|工信|卫健|住建|科技|农业农村|民宗)委|网信办|外办|侨办|台办|编办|信访局|妇联|残联|文联|科协|工商联|侨联|社科联|关工委|团[省市县区]委)$"
 )
@@ -126,7 +126,7 @@ def looks_like_unit(name: str) -> bool:
     if len(name) > _LONGEST:
         return False
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
-    if not 2 <= len(bare) <= 40 or bare in _GENERIC or re.search(r"[。；：！？“”]", bare):
+    if not 2 <= len(bare) <= 40 or bare in _GENERIC or re.search(r"[。；：！？“”—]", bare):
         return False
     return is_group(bare) or _ENDING.search(bare) is not None or _ALSO.fullmatch(bare) is not None
 

@@ -26,7 +26,9 @@ _BODIES = re.compile(
     r"(?:各|成员|有关|相关|参与|所属)?(?:单位|部门|科室|处室|股室|镇街|乡镇|街道|县区|区县|学院|机构)(?:名称)?"
 )
 # Units in these columns do not answer for the task.
-_NOT_ANSWERING = re.compile(r"来源|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送")
+_NOT_ANSWERING = re.compile(
+    r"来源|所在|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送"
+)
 
 
 # Heads of columns that say how a task is done or how far, not what it is.

@@ -14,7 +14,7 @@ from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.closing import Pair, closing_of
 from pipeline.intake.marks import DATE, DOC_NUMBER, OPENNESS, signed_with_day, squeeze_edges
-from pipeline.intake.titles import ANNEX, announced_title, first_title, notice_title, plan_title
+from pipeline.intake.titles import ANNEX, announced_title, first_title, notice_title, plan_title, signs_above
 
 
 class Regions(Struct, frozen=True):
@@ -118,6 +118,8 @@ class _Front:
             elif signed := signed_with_day(text):
                 self._add("署名", signed[0])
                 self._add("成文日期", signed[1])
+            elif signs_above(text, "".join(self._texts(start, start + 1))):
+                self._add("署名", text)
             else:
                 self.left_out.append(text)
         if title:

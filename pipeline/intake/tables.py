@@ -62,6 +62,7 @@ class _Reader:
         self.head_rows = {_key(row) for row in table.rows[heads.first : first]}
         self.categories = self._categories()
         self.texts = [column for column in heads.of(Column.TEXT, Column.CATEGORY) if column not in self.categories]
+        self.keys: dict[int, str] = {}
         self.body = self._with_inner_numbers()
 
     def _categories(self) -> list[int]:
@@ -76,22 +77,24 @@ class _Reader:
         return columns[: last + 1]
 
     def _with_inner_numbers(self) -> list[list[str | None]]:
-        """The rows, where their texts are numbered through (1.…, 2.…) below the 一、二 of their categories: each with its own
-        number, and the category's before the category."""
-        numbers = self.heads.of(Column.NUMBER)[:1]
-        if not (numbers and self.categories and self.texts):
-            return self.body
-        number, category, text = numbers[0], self.categories[0], self.texts[0]
-        rows = [row for row in self.body if (row[text] or "").strip()]
-        cut = [split_heading(row[text] or "") for row in rows]
-        through = [value_of(key) for _, key, _ in cut] == list(range(1, len(cut) + 1))
-        outer = [squeeze(row[number] or "") for row in self.body]
-        if not through or not all(_HAN_NUMBER.fullmatch(word) for word in outer if word):
+        """The rows, where their texts are numbered through (1.…, 2.…) and no column numbers them, or only their categories
+        (一, 二): each with its own number, and the category's before the category."""
+        column = next(iter(self.heads.of(Column.NUMBER)), None)
+        rows = [row for row in self.body if self.texts and (row[self.texts[0]] or "").strip() and not _is_note(row)]
+        cut = [split_heading(row[self.texts[0]] or "") for row in rows]
+        outer = [squeeze(row[column] or "") for row in self.body] if column is not None else []
+        through = len(cut) > 1 and [value_of(key) for _, key, _ in cut] == list(range(1, len(cut) + 1))
+        if (
+            not through
+            or not all(_HAN_NUMBER.fullmatch(word) for word in outer if word)
+            or not (self.categories or not outer)
+        ):
             return self.body
         for row, (_, key, rest) in zip(rows, cut, strict=True):
-            if (row[number] or "").strip() and (row[category] or "").strip():
-                row[category] = f"{squeeze(row[number] or '')}、{row[category]}"
-            row[number], row[text] = key, rest
+            if column is not None and (row[column] or "").strip() and (row[self.categories[0]] or "").strip():
+                row[self.categories[0]] = f"{squeeze(row[column] or '')}、{row[self.categories[0]]}"
+                row[column] = None
+            self.keys[id(row)], row[self.texts[0]] = key, rest
         return self.body
 
     def _gathers(self, column: int, later: Sequence[int]) -> bool:
@@ -112,7 +115,7 @@ class _Reader:
             spot = f"{self.table.spot}第{offset}行"
             if not filled or _key(row) in self.head_rows:
                 continue
-            if _NOTE.fullmatch(squeeze(filled[0])):
+            if _is_note(row):
                 yield Row(note="　".join(map(squeeze_lines, filled)), spot=spot)
                 continue
             if self._is_section(row, filled) or self._is_numbered_section(row, filled):
@@ -173,7 +176,7 @@ class _Reader:
         times = [squeeze_lines(values[i]) for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
         numbers = heads.of(Column.NUMBER)[:1]
         return Row(
-            number="".join(squeeze(values[i]) for i in numbers),
+            number=self.keys.get(id(row)) or "".join(squeeze(values[i]) for i in numbers),
             heading=words[0] if len(words) > 1 else "",
             text="\n".join([*(words[1:] or words), *stages, *unknown]),
             labelled=tuple(self._labelled(i, values[i]) for i in answering if values[i].strip(" \n　—–－-/／")),
@@ -181,7 +184,7 @@ class _Reader:
             inherited=any(
                 self._guessed(i, row) for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) and values[i]
             ),
-            repeated=any(not (row[i] or "").strip() for i in numbers),
+            repeated=id(row) not in self.keys and any(not (row[i] or "").strip() for i in numbers),
             staged=bool(stages),
             spot=spot,
         )
@@ -192,6 +195,11 @@ class _Reader:
     def _guessed(self, column: int, row: list[str | None]) -> bool:
         """A blank cell that is no merged one was filled from above by guess."""
         return row[column] is not None and not (row[column] or "").strip()
+
+
+def _is_note(row: Sequence[str | None]) -> bool:
+    first = next((cell for cell in row if cell and cell.strip()), "")
+    return _NOTE.fullmatch(squeeze(first)) is not None
 
 
 def _key(row: Sequence[str | None]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import label_at, squeeze
-from pipeline.grammar.units import looks_like_unit
+from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.marks import DATE, DOC_NUMBER, OPENNESS, signed_with_day, squeeze_edges
 
@@ -21,6 +21,7 @@ _ISSUED_TITLE = re.compile(
 _BARE_NUMBER = re.compile(
     r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*[号期次]|[（(]?第\s*[\d一二三四五六七八九十]+\s*[期号次][）)]?"
 )
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[省市县区州旗盟镇乡]")
 _SENTENCE_END = re.compile(r"[。；;！!]$")
 _TITLE_END = re.compile(
     r"(?:方案|计划|意见|清单|分工|表|措施|要点|规划|纲要|行动|办法|细则|目标|任务|工作|事项|安排|政策|若干条|条|纪要)$"
@@ -130,6 +131,7 @@ def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
         ):
             break
         at += 1
+    at += signs_above(_text_at(blocks, at), _text_at(blocks, at + 1))
     end = at
     while end < len(blocks) and end - at < 4:
         block = blocks[end]
@@ -141,6 +143,13 @@ def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     if at < end < len(blocks) and _STAGE.fullmatch(_text(blocks[end])):
         end += 1
     return (at, end) if end > at else None
+
+
+def signs_above(text: str, title: str) -> bool:
+    """Whether a body's name stands over a title that names its place again: 中共甲市委办公室 / 甲市2025年改革任务分工."""
+    place = _PLACE.match(title)
+    named = place is not None and place.group() in text and certainly_unit(text)
+    return named and _is_title_piece(title) and _TITLE_END.search(title) is not None
 
 
 def _text_at(blocks: Sequence[Block], at: int) -> str:

@@ -138,3 +138,65 @@ def test_bodies_of_a_kind_below_a_level_are_not_asked_about(names: str) -> None:
     got = lines(f"1.加大支持。（人行甲分行牵头，{names}配合）\n2.优化服务。（市商务局负责）")
     assert [unit["name"] for unit in got["tasks"][0]["units"]][1:] == names.split("、")
     assert got["tasks"][0]["review"] == []
+
+
+@pytest.mark.parametrize("head", ["一级任务,二级任务,举措,牵头单位", "反馈问题,整改措施,要求,牵头科室"])
+def test_tasks_numbered_in_their_cells_keep_their_numbers_without_a_column_for_them(head: str) -> None:
+    rows = f"{head}\n一、学科建设,1.学位点申报,完成申报,研究生处\n,2.学科评估,组织自评,发展规划处\n二、师资,3.人才引进,引进30名,人事处\n"
+    got = take(rows.encode(), "a.csv")
+    assert [(task["number"], task["title"]) for task in got["tasks"]] == [
+        ("1", "学位点申报"), ("2", "学科评估"), ("3", "人才引进"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", ["各项目第一责任单位为牵头单位", "首个责任部门即为牵头部门", "第一责任科室是主办科室"])
+def test_the_first_responsible_body_leads_where_the_plan_says_so(rule: str) -> None:
+    got = lines(
+        f"现分解如下（{rule}）：\n1.加装电梯。责任单位：城市更新办、各社区。\n2.增设餐点。责任单位：民政办、卫健办。"
+    )
+    assert [units for _, units, _ in read(got)] == ["城市更新办:牵头 各社区:负责", "民政办:牵头 卫健办:负责"]
+
+
+@pytest.mark.parametrize("label", ["整治时限", "攻坚时限", "报送时间", "建设期限"])
+def test_a_time_limit_is_one_whatever_is_to_be_done(label: str) -> None:
+    got = lines(
+        f"1.清理资产。\n责任单位：镇财政所\n{label}：长期坚持\n2.公开账目。\n责任单位：镇农业农村办\n{label}：8月底前"
+    )
+    assert [deadline for _, _, deadline in read(got)] == ["长期坚持", "8月底前"]
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("1.困难职工——由县总工会牵头，县人社局配合，1月18日前完成；", ("1", "县总工会:牵头 县人社局:配合", "1月18日前完成")),
+        ("1.特困人员——由县民政局负责；", ("1", "县民政局:负责", None)),
+        ("1.推进改革。牵头：市民政局，各县市区抓落实。", ("1", "市民政局:牵头 各县市区:负责", None)),
+    ],
+)  # fmt: skip
+def test_units_behind_a_dash_are_read_without_the_words_before_it(line: str, want: tuple[str, str, str | None]) -> None:
+    assert read(lines(f"{line}\n2.走访慰问。（县残联负责）"))[0] == want
+
+
+def test_who_explains_a_plan_has_no_task_by_it() -> None:
+    got = lines("1.给予奖励。（市科技局、市财政局）\n二、附则\n2.本意见由市科技局会同有关部门负责解释。")
+    assert [task["number"] for task in got["tasks"]] == ["1"]
+
+
+def test_a_body_above_a_title_that_begins_with_its_place_is_no_part_of_the_title() -> None:
+    text = "中共岳岭市委改革办公室\n岳岭市2025年重点改革任务分工\n1.深化改革。（市国资委负责）\n"
+    got = take(text.encode(), "a.txt")
+    assert (got["title"], got["issuer"]) == ("岳岭市2025年重点改革任务分工", "中共岳岭市委改革办公室")
+
+
+def test_two_names_run_together_over_a_line_are_two_or_asked_about() -> None:
+    rows = '序号,任务,责任单位,配合单位\n1,治理水体,区水务局,"南湖街道\n区园林中心"\n2,清淤,区水务局,"城建站\n绿化养护队"\n'
+    got = take(rows.encode(), "a.csv")
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == ["区水务局", "南湖街道", "区园林中心"]
+    assert len(got["tasks"][1]["units"]) == 3 or got["tasks"][1]["review"]
+
+
+@pytest.mark.parametrize("head", ["分管校领导", "分管局领导", "牵头公司领导"])
+def test_leaders_of_any_body_have_their_column(head: str) -> None:
+    rows = f"序号,任务,{head},责任单位\n1,申报学位点,副校长李某,研究生处\n2,引进人才,副校长王某,人事处\n"
+    got = take(rows.encode(), "a.csv")
+    assert [task["leaders"] for task in got["tasks"]] == [["副校长李某"], ["副校长王某"]]
