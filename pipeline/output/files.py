@@ -70,6 +70,13 @@ def write_file(path: Path, data: bytes) -> bool:
     return True
 
 
+def write_secret(path: Path, data: bytes) -> None:
+    """As :func:`write_file`, in a file that from its first byte nobody else may read (where the disk knows of owners)."""
+    _drop(aside_of(path))
+    with written_aside(path, mode=0o600) as file:
+        file.write(data)
+
+
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Put many files in their places, each in one step; those that hold their bytes already are left alone.
 
@@ -114,15 +121,15 @@ def named(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def written_aside(path: Path) -> Iterator[BinaryIO]:
+def written_aside(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     """A file to write; at the end of the block it stands at ``path`` in one step, and not at all if the block fails.
 
-    Raises WorldError as :func:`write_file` does.
+    ``mode`` says who may read it while it is new. Raises WorldError as :func:`write_file` does.
     """
     aside = aside_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as file:
+        with open(aside, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             yield file
             sync(file)
         replace_file(aside, path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.output.archive import whole_register
-from pipeline.output.files import write_file
+from pipeline.output.files import write_file, write_secret
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import Entry
 from pipeline.output.seal import PUBLIC_KEY, SIGNATURE
@@ -61,8 +61,7 @@ def make_key(root: Path, file: Path, *, sm2: bool = False) -> PrivateKey:
             if path.exists():
                 raise mistake(str(path), "已经有钥匙了。", "继续用它；确要换钥匙的，先把这个文件移到别处。")
         key = new_key(SM2 if sm2 else ED25519)
-        write_file(file, key.to_pem())
-        file.chmod(0o600)
+        write_secret(file, key.to_pem())
         write_file(root / PUBLIC_KEY, key.public.to_pem())
     return key
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.output import files
 from pipeline.output.history import keep, undo
 from pipeline.output.seal import PUBLIC_KEY, SIGNATURE, STAMPS
 from pipeline.problems import MaterialError
@@ -182,6 +184,24 @@ def test_a_private_key_is_not_put_in_the_project_nor_over_another(root: Path, tm
         make_key(root, root / "sources/私钥.pem")
     with pytest.raises(MaterialError, match="已经有钥匙了"):
         make_key(root, key_file(root))
+
+
+def test_nobody_else_may_read_a_private_key_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, seen, replace = lay_out(tmp_path / "办"), {}, files.replace_file
+
+    def watched(source: Path, target: Path) -> None:
+        seen[target.name] = oct(source.stat().st_mode & 0o777)
+        replace(source, target)
+
+    monkeypatch.setattr(files, "replace_file", watched)
+    # Left by a run that was killed, for all to read.
+    files.aside_of(tmp_path / "私钥.pem").write_bytes(b"")
+    before = os.umask(0)
+    try:
+        make_key(root, tmp_path / "私钥.pem")
+    finally:
+        os.umask(before)
+    assert seen == {"私钥.pem": "0o600", "签名公钥.pem": "0o666"}
 
 
 def test_a_seal_without_any_key_is_sound_as_before(root: Path) -> None:
