@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.runs.start import Answers, Begun
 
 BOOK = "办公室.xlsx"
-# Option → what is asked for it, and whether an answer may be left empty.
+# Option → what is asked for it (nothing where few offices have an answer), and whether it may be left empty.
 QUESTIONS = {
     "name": ("发文机关全称（用在红头和落款）", False),
     "short": ("简称（方案里怎样称呼它，直接回车用全称）", True),
@@ -25,6 +25,7 @@ QUESTIONS = {
     "phone": ("电话（可以直接回车）", True),
     "sealed": ("落款加盖印章吗（是/否，直接回车为是）", True),
     "copy_to": ("每份文件都抄送谁（几个用顿号隔开，没有的直接回车）", True),
+    "joint": ("", True),
 }
 LABELS = {
     "name": "全称",
@@ -35,6 +36,7 @@ LABELS = {
     "phone": "电话",
     "sealed": "用印",
     "copy_to": "抄送",
+    "joint": "联合发文",
 }
 
 
@@ -47,6 +49,7 @@ LABELS = {
 @click.option("--phone", help="电话。")
 @click.option("--sealed", help="加盖印章的格式：是 或 否。")
 @click.option("--copy-to", help="每份文件都抄送的，几个用顿号隔开。")
+@click.option("--joint", help="联合发文的其他机关，写全称，最多两个，用顿号隔开。")
 @click.option("--book", type=click.Path(path_type=Path, dir_okay=False, exists=True), help=f"填好的 {BOOK}。")
 @click.option("--file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="第一份方案或通知的原文。")
 @click.option("--add", is_flag=True, help="在这里加建一个发文机关（本办公室还为另一个机构发文的）。")
@@ -94,16 +97,20 @@ def init_command(
 def _answers(given: dict[str, str | None], *, ask: bool) -> Answers:
     from pipeline.runs.start import Answers
 
-    answers = {key: value if value or not ask else _ask(key) for key, value in given.items()}
+    answers = {key: value if value or not (ask and QUESTIONS[key][0]) else _ask(key) for key, value in given.items()}
     lacking = [LABELS[key] for key, (_, optional) in QUESTIONS.items() if not optional and not answers[key]]
     if lacking:
         raise click.UsageError(f"还缺少{'、'.join(lacking)}。")
     wrong = [f"{LABELS[key]}{said}" for key, value in answers.items() if (said := _wrong(key, value or ""))]
     if wrong:
         raise click.UsageError("".join(wrong))
+    from pipeline.plan.office import ABREAST
     from pipeline.sources.unitsbook import several
 
     name = (answers["name"] or "").strip()
+    joint = several(answers["joint"] or "")
+    if len({name, *joint}) < 1 + len(joint) or len(joint) >= ABREAST:
+        raise click.UsageError(f"联合发文只写另外的机关，不重复，加上本机关最多{ABREAST}个。")
     return Answers(
         name=name,
         short=(answers["short"] or "").strip() or name,
@@ -113,6 +120,7 @@ def _answers(given: dict[str, str | None], *, ask: bool) -> Answers:
         sealed=(answers["sealed"] or "是").strip() in YES,
         document_code=(answers["document_code"] or "").strip(),
         copy_to=several(answers["copy_to"] or ""),
+        joint=joint,
     )
 
 

@@ -17,7 +17,7 @@ from pipeline.sources.planfile import ISSUER
 from pipeline.sources.records import Archiving, OfficeRecord, PlanRecord
 
 # Seals that the page has room for side by side, one row of them being drawn.
-_ABREAST = 3
+ABREAST = 3
 
 
 class Office(Struct, frozen=True, kw_only=True):
@@ -103,9 +103,9 @@ def _joint(record: OfficeRecord, register: Register, problems: list[Problem]) ->
         else:
             yield found
         seen.append(found)
-    if len(record.joint) >= _ABREAST:
+    if len(record.joint) >= ABREAST:
         message = f"联合发文的机关有{len(record.joint) + 1}个。"
-        remedy = f"落款的印章一排最多{_ABREAST}个，本程序只排一排：更多机关联合发文的，请在 Word 里另排。"
+        remedy = f"落款的印章一排最多{ABREAST}个，本程序只排一排：更多机关联合发文的，请在 Word 里另排。"
         problems.append(Problem(record.joint[-1].place, message, remedy))
 
 

@@ -20,7 +20,7 @@ from pipeline.plan.register import Register
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.ingest import Notice, fresh_plan
 from pipeline.runs.project import read_project
-from pipeline.runs.start import Answers, Begun, office_text
+from pipeline.runs.start import Answers, Begun, joined, office_text
 from pipeline.sources.folder import ROSTERS, UNITS, read_office_files
 from pipeline.sources.names import safe_name
 from pipeline.sources.officebook import UnitRow
@@ -48,7 +48,7 @@ def add_office(root: Path, answers: Answers, units: Sequence[UnitRow] = (), noti
         roster = Roster({path: before[path] for path in ROSTERS if path in before})
         known = read_project(before).register
         answers = replace(answers, short=_registered(known, answers))
-        found = Found(tuple(_new(known, [_own(answers), *units], roster.last)), ())
+        found = Found(tuple(_new(known, [_own(answers), *units, *joined(answers, units)], roster.last)), ())
         files = {file: office_text(answers).encode(), **roster.extended(found)}
         read_project({**before, **files})
         taken = None
@@ -56,7 +56,7 @@ def add_office(root: Path, answers: Answers, units: Sequence[UnitRow] = (), noti
             rosters = {path: files.get(path, before.get(path, b"")) for path in roster.files}
             taken = fresh_plan(root, notice.under(answers.short), rosters)
             files |= taken.files
-        drawn = {f"templates/{label}/{name}": BLANKS[name](len(answers.name)) for name in OWN}
+        drawn = {f"templates/{label}/{name}": BLANKS[name](answers.cells) for name in OWN}
         read |= {path: read_bytes(root / path, path) for path in drawn if (root / path).is_file()}
         return Begun(write_all(root, {**files, **drawn}, read), taken=taken)
 

@@ -55,6 +55,12 @@ class Answers(Struct, frozen=True, kw_only=True):
     sealed: bool = True
     document_code: str = ""
     copy_to: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> int:
+        """How long a name its templates must hold."""
+        return max(map(len, (self.name, *self.joint)))
 
 
 class Begun(Struct, frozen=True):
@@ -79,7 +85,7 @@ def begin(root: Path, answers: Answers, units: Sequence[UnitRow] = (), notice: N
             )
             raise MaterialError([Problem(Place("sources/"), "这里已经有一个办公室的材料。", remedy)])
         files = {OFFICE: office_text(answers).encode(), UNITS: _roster(answers, units).encode()}
-        cells = len(answers.name)
+        cells = answers.cells
         files |= {f"templates/{name}": draw(cells) for name, draw in BLANKS.items()}
         taken = plan_files(notice, {UNITS: files[UNITS]}) if notice else None
         gone = dict.fromkeys(_plans_of_the_sample(root)) if sample else {}
@@ -146,8 +152,14 @@ def _more(answers: Answers) -> Iterator[tuple[str, str]]:
     """What few offices have, and the others find no line for."""
     if answers.document_code:
         yield "文件代字", scalar(answers.document_code)
+    if answers.joint:
+        yield "联合发文", _listed(answers.joint)
     if answers.copy_to:
-        yield "抄送", "".join(f"\n  - {scalar(name)}" for name in answers.copy_to)
+        yield "抄送", _listed(answers.copy_to)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "".join(f"\n  - {scalar(name)}" for name in names)
 
 
 def _roster(answers: Answers, units: Sequence[UnitRow]) -> str:
@@ -160,8 +172,18 @@ def _roster(answers: Answers, units: Sequence[UnitRow]) -> str:
         place=Place(UNITS),
     )
     others = [unit for unit in units if answers.name != unit.full_name and answers.short not in unit.names]
-    lines = [line for order, unit in enumerate([own, *others]) for line in _entry(order, unit)]
+    lines = [
+        line for order, unit in enumerate([own, *others, *joined(answers, others)]) for line in _entry(order, unit)
+    ]
     return UNITS_TEXT + "\n".join(lines) + "\n"
+
+
+def joined(answers: Answers, units: Sequence[UnitRow]) -> Iterator[UnitRow]:
+    """The offices it issues with that are not among ``units``."""
+    known = {name for unit in units for name in (unit.full_name, *unit.names)}
+    for name in answers.joint:
+        if name not in known:
+            yield UnitRow(full_name=name, names=(name,), kind="", contact="", phone="", place=Place(UNITS))
 
 
 def _entry(order: int, unit: UnitRow) -> Iterator[str]:

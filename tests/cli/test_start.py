@@ -112,6 +112,32 @@ def test_a_second_code_and_those_copied_to_are_asked_for_once(tmp_path: Path, pl
     assert office.sealed
 
 
+@pytest.mark.parametrize("way", ["options", "book"])
+def test_offices_that_issue_together_begin_together(way: str, tmp_path: Path, plan: Path) -> None:
+    others = ("样县水务局", "样县应急管理和抢险救援事务综合服务保障中心")
+    if way == "options":
+        words = [f"NAME={NAME}", "SHORT=县防办", "CODE=样防办函", f"JOINT={'、'.join(others)}"]
+    else:
+        answers = {"全称": NAME, "简称": "县防办", "机关代字": "样防办函", "联合发文": "、".join(others)}
+        filled(tmp_path, answers, [("样县水务局", "县水务局", "政府部门", "", "")])
+        words = []
+    code, said = run(tmp_path, "init", *words, f"FILE={plan}")
+    assert code == 0, said
+    (office,) = parse_project(read_sources(tmp_path)).offices
+    assert [unit.full_name for unit in office.joint] == list(others)
+    assert run(tmp_path, "check")[1].count("重新画") == 0
+    code, said = run(tmp_path, "notices")
+    assert code == 0, said
+    (seals,) = Document(str(next((tmp_path / "out/drafts").rglob("*县应急局.docx")))).tables[0].rows
+    assert [cell.paragraphs[0].text.replace("\n", "") for cell in seals.cells] == [NAME, *others]
+
+
+def test_too_many_offices_begin_nothing(tmp_path: Path) -> None:
+    code, said = run(tmp_path, "init", f"NAME={NAME}", "CODE=样防办函", "JOINT=甲局、乙局、丙局")
+    assert (code, "最多3个" in said) == (2, True)
+    assert not (tmp_path / "sources").exists()
+
+
 def test_an_answer_that_belongs_to_another_question_is_asked_for_again(tmp_path: Path, plan: Path) -> None:
     typed = f"{NAME}\n县防办\n样防办函\n\n02023456\n样某\n否\n02023456\n随便\n否\n\n"
     code, said = run(tmp_path, "init", f"FILE={plan}", typed=typed)

@@ -18,8 +18,8 @@ def validate(paths: Iterable[Path]) -> dict[Path, list[str]]:
     """Every file with what the SDK finds wrong in it; skips the test without the judge, but fails where CI is true."""
     if not COMMAND.exists():
         if os.environ.get("CI") == "true":
-            pytest.fail("the SDK validator is not installed: run make judges")
-        pytest.skip("the SDK validator is not installed: run make judges")
+            pytest.fail("没有安装 Open XML SDK 校验程序（运行 make judges）")
+        pytest.skip("没有安装 Open XML SDK 校验程序（运行 make judges）")
     files = list(paths)
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(files, pool.map(_errors, files), strict=True))
