@@ -26,6 +26,11 @@ def closes(anchor: Anchor) -> bool:
     return anchor.tag.keyword.startswith("end")
 
 
+def continues(anchor: Anchor) -> bool:
+    """Whether the tag begins another branch of the block it stands in."""
+    return anchor.tag.keyword in ("else", "elif")
+
+
 def source_of(anchor: Anchor) -> str:
     """The jinja source of a tag; every tag takes exactly one line, which is how mistakes find their place."""
     code = anchor.tag.code
@@ -51,7 +56,7 @@ def check(conversion: Conversion, order: list[Anchor]) -> None:
             stack.append(anchor)
         elif closes(anchor):
             _close(conversion, stack, anchor)
-        elif anchor.tag.keyword in ("else", "elif"):
+        elif continues(anchor):
             _continue(conversion, stack, anchor)
     for anchor in stack:
         keyword = anchor.tag.keyword

@@ -10,6 +10,7 @@ import json
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.ooxml.names import OFFICE
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END, VALUE, VALUE_END
 from pipeline.word.fieldcodes import FieldCode, field_codes
@@ -22,6 +23,8 @@ RANGES = (START, END, W + "permStart", W + "permEnd")
 # Word cuts names of bookmarks at 40 characters; a table of contents makes its own anew.
 LONGEST = 30
 OF_CONTENTS = "_Toc"
+# A link with an address leads into another document.
+RELATED = f"{{{OFFICE}}}id"
 
 
 class Reference(Struct, frozen=True):
@@ -43,17 +46,17 @@ class Reference(Struct, frozen=True):
 
 def settle(conversion: Conversion, root: etree._Element, nesting: Nesting, spots: dict[etree._Element, str]) -> None:
     """Give every bookmark in a block, and what refers to it, a name that is right in every round."""
-    _drop_cut_ranges(root, nesting)
     references = [one for one in references_of(root) if not one.name.startswith(OF_CONTENTS)]
+    _drop_cut_ranges(conversion, root, nesting, references, spots)
     ends = {element.get(W + "id"): element for element in root.iter(END)}
     numbers = [int(one.get(W + "id", "0")) for one in root.iter(START, END) if one.get(W + "id", "0").isdecimal()]
     within = [start for start in root.iter(START) if nesting.blocks(start)]
     namer = _Namer(conversion, nesting, spots, max([0, *numbers]) + 1, len(within))
     by_name: dict[str, list[Reference]] = {}
     for one in references:
-        by_name.setdefault(one.name, []).append(one)
+        by_name.setdefault(one.name.lower(), []).append(one)
     for order, start in enumerate(within):
-        mine = by_name.get(start.get(W + "name", ""), [])
+        mine = by_name.get(start.get(W + "name", "").lower(), [])
         end = ends.get(start.get(W + "id"))
         if not nesting.repeating(start):
             namer.watch(start, mine)
@@ -66,15 +69,20 @@ def settle(conversion: Conversion, root: etree._Element, nesting: Nesting, spots
 
 def moving(root: etree._Element, nesting: Nesting) -> frozenset[str]:
     """The bookmarks in blocks: another part, which is not repeated with them, cannot refer to one."""
-    return frozenset(start.get(W + "name", "") for start in root.iter(START) if nesting.blocks(start))
+    ends = {end.get(W + "id"): end for end in root.iter(END)}
+    return frozenset(
+        start.get(W + "name", "")
+        for start in root.iter(START)
+        if nesting.blocks(start) or nesting.blocks(ends.get(start.get(W + "id"), start))
+    )
 
 
 def references_of(root: etree._Element) -> list[Reference]:
-    """Every reference to a bookmark below ``root``."""
-    marks = {start.get(W + "name", "") for start in root.iter(START)}
+    """Every reference to a bookmark of the document below ``root``; names count the same in any case, as in Word."""
+    marks = {start.get(W + "name", "").lower() for start in root.iter(START)}
     found = [Reference(code.element, name, code) for code in field_codes(root) for name in code.targets(marks)]
-    links = root.iter(W + "hyperlink")
-    return found + [Reference(link, link.get(W + "anchor", ""), None) for link in links if link.get(W + "anchor")]
+    links = [link for link in root.iter(W + "hyperlink") if link.get(W + "anchor") and not link.get(RELATED)]
+    return found + [Reference(link, link.get(W + "anchor", ""), None) for link in links]
 
 
 class _Namer(Struct, frozen=True):
@@ -88,8 +96,8 @@ class _Namer(Struct, frozen=True):
 
     def watch(self, start: etree._Element, references: list[Reference]) -> None:
         """A bookmark under a condition: what refers to it from outside must find it printed."""
-        name, blocks = _quoted(start.get(W + "name", "")), self.nesting.blocks(start)
-        outside = [one for one in references if self.nesting.blocks(one.element)[: len(blocks)] != blocks]
+        name, branch = _quoted(start.get(W + "name", "")), self.nesting.branch(start)
+        outside = [one for one in references if self.nesting.branch(one.element)[: len(branch)] != branch]
         if outside:
             start.set(W + "name", self._value(f"{name}|_mark"))
         for one in outside:
@@ -118,7 +126,7 @@ class _Namer(Struct, frozen=True):
         return self.conversion.insertion(VALUE + code + VALUE_END)
 
     def _spot(self, one: Reference) -> str:
-        return next((self.spots[item] for item in one.element.iterancestors(W + "p") if item in self.spots), "正文")
+        return _spot(one, self.spots)
 
 
 def round_of(opener: Anchor, number: int) -> str:
@@ -129,15 +137,35 @@ def round_of(opener: Anchor, number: int) -> str:
     return variable
 
 
-def _drop_cut_ranges(root: etree._Element, nesting: Nesting) -> None:
-    """A range that begins and ends in different blocks goes as a whole: one of its ends might stand alone."""
+def _drop_cut_ranges(
+    conversion: Conversion,
+    root: etree._Element,
+    nesting: Nesting,
+    references: list[Reference],
+    spots: dict[etree._Element, str],
+) -> None:
+    """A range that begins and ends in different branches goes as a whole: one of its ends might stand alone.
+
+    What refers to a bookmark that went so would find nothing, and is a problem.
+    """
     chains: dict[tuple[bool, str | None], list[tuple[int, ...]]] = {}
     for element in root.iter(*RANGES):
-        chains.setdefault(_key(element), []).append(nesting.blocks(element))
+        chains.setdefault(_key(element), []).append(nesting.branch(element))
     for element in list(root.iter(*RANGES)):
         found = chains[_key(element)]
         if found.count(found[0]) != len(found) or ("perm" in str(element.tag) and nesting.repeating(element)):
+            for one in [
+                one
+                for one in references
+                if element.tag == START and one.name.lower() == element.get(W + "name", "").lower()
+            ]:
+                message = f"这里引用的书签“{one.name}”一头在循环或条件里，一头在外面，印出后不完整，引用会变成“错误!未找到引用源”。"
+                conversion.problem(_spot(one, spots), message, "请让书签整个在循环、条件的里面，或整个在外面。")
             remove(element)
+
+
+def _spot(one: Reference, spots: dict[etree._Element, str]) -> str:
+    return next((spots[item] for item in one.element.iterancestors(W + "p") if item in spots), "正文")
 
 
 def _key(element: etree._Element) -> tuple[bool, str | None]:

@@ -7,9 +7,11 @@ import copy
 from lxml import etree
 
 from pipeline.word.anchors import Anchor, Conversion
-from pipeline.word.blocks import closes, opens
+from pipeline.word.blocks import closes, continues, opens
+from pipeline.word.bookmarks import RANGES
 from pipeline.word.places import W
-from pipeline.word.runs import SPACE, insert_after, insert_before, remove_with_run, replace_by_text
+from pipeline.word.runs import SPACE, insert_after, insert_before, remove, remove_with_run, replace_by_text
+from pipeline.word.sections import add_behind, breaking
 
 CARRIERS = {"p": W + "p", "tr": W + "tr", "tc": W + "tc"}
 FORMS = {"p": "block", "tr": "row", "tc": "cell"}
@@ -57,12 +59,17 @@ def _replace(conversion: Conversion, carrier: etree._Element, anchors: list[Anch
         if not (anchor.element.text or "").strip():
             remove_with_run(anchor.element)
     marks = [anchor.mark for anchor in anchors]
-    if not _has_content(carrier):
-        _keep_section(carrier, first=opens(anchors[0]) or anchors[0].tag.keyword in ("else", "elif"))
+    leading = next((number for number, anchor in enumerate(anchors) if not opens(anchor)), len(anchors))
+    around = leading and len(anchors) == 2 * leading and all(closes(anchor) for anchor in anchors[leading:])
+    blank = not _has_content(carrier)
+    # A cell or a row with nothing in it but its own block is a blank one to repeat; a paragraph is not.
+    if blank and not (around and carrier.tag != W + "p"):
+        first = opens(anchors[0]) or continues(anchors[0])
+        _keep_ranges(carrier, first=first)
+        _keep_section(carrier, first=first)
         replace_by_text(carrier, "".join(marks))
         return
-    leading = next((number for number, anchor in enumerate(anchors) if not opens(anchor)), len(anchors))
-    if leading and len(anchors) == 2 * leading and all(closes(anchor) for anchor in anchors[leading:]):
+    if around:
         insert_before(carrier, "".join(marks[:leading]))
         insert_after(carrier, "".join(marks[leading:]))
         return
@@ -75,24 +82,23 @@ def _replace(conversion: Conversion, carrier: etree._Element, anchors: list[Anch
     insert_before(carrier, "".join(marks))
 
 
+def _keep_ranges(carrier: etree._Element, *, first: bool) -> None:
+    """The ends of bookmarks on what goes are kept beside it, outside the block."""
+    for element in list(carrier.iter(*RANGES)):
+        remove(element)
+        if first:
+            carrier.addprevious(element)
+        else:
+            add_behind(carrier, element)
+
+
 def _keep_section(carrier: etree._Element, *, first: bool) -> None:
-    """A section break on a paragraph that goes is kept beside it, outside the block: on a paragraph that takes no room."""
+    """A section break on a paragraph that goes is kept beside it, outside the block."""
     section = carrier.find(f"{W}pPr/{W}sectPr")
-    if section is None:
-        return
-    paragraph = etree.Element(W + "p")
-    properties = etree.SubElement(paragraph, W + "pPr")
-    etree.SubElement(properties, W + "snapToGrid", {W + "val": "0"})
-    spacing = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
-    etree.SubElement(properties, W + "spacing", {W + name: value for name, value in spacing.items()})
-    run = etree.SubElement(properties, W + "rPr")
-    etree.SubElement(run, W + "sz", {W + "val": "2"})
-    properties.append(section)
-    if first:
-        carrier.addprevious(paragraph)
-    else:
-        paragraph.tail, carrier.tail = carrier.tail, None
-        carrier.addnext(paragraph)
+    if section is not None and first:
+        carrier.addprevious(breaking(section))
+    elif section is not None:
+        add_behind(carrier, breaking(section))
 
 
 def _has_content(carrier: etree._Element) -> bool:

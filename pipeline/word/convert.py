@@ -25,6 +25,8 @@ from pipeline.word import (
     links,
     notes,
     numbering,
+    sections,
+    sequences,
     tables,
     uniques,
 )
@@ -79,6 +81,7 @@ def convert(
     cells.settle(conversion)
     # Sought while a list's tags and paragraphs still stand together.
     told = numbering.take_tags(conversion) if part == BODY else []
+    sections.settle(conversion)
     carriers.settle(conversion)
     nesting = nesting_of(conversion, root)
     lists = numbering.settle(conversion, root, nesting, parts, told) if part == BODY else None
@@ -86,6 +89,7 @@ def convert(
     uniques.settle(conversion, root, nesting)
     moving = bookmarks.moving(root, nesting)
     bookmarks.settle(conversion, root, nesting, places)
+    sequences.settle(conversion, root, nesting, places)
     fitted = tables.settle(conversion, root)
     guards.insert(conversion, root)
     uncertain = leaving.uncertain(root, part, nesting, {f"{W}{kind}": frame.part for kind, frame in frames.items()})

@@ -21,6 +21,18 @@ REFERRING = frozenset({"REF", "PAGEREF", "NOTEREF", "STYLEREF"})
 MERGING = frozenset(["MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF", "ADDRESSBLOCK", "GREETINGLINE"])
 # Fields whose code may name a bookmark as a value.
 CALCULATING = frozenset(["=", "IF", "COMPARE", "SET"])
+# Fields that name a bookmark behind a switch; a hyperlink with an address before it leads into another document.
+SWITCHES = {
+    "HYPERLINK": re.compile(r'(?i)^\s*"?HYPERLINK"?\s+\\l\s+"?([^\s"\\]+)'),
+    "TOC": re.compile(r'\\b\s+"?([^\s"\\]+)'),
+    "INDEX": re.compile(r'\\b\s+"?([^\s"\\]+)'),
+}
+# In a formula: texts, tags and switches; the functions, and the cells of a table (ECMA-376 part 1, 17.16.3).
+NOT_NAMES = re.compile(r'"[^"]*"|[{｛][{｛%％].*?[}｝%％][}｝]|\\[#*@]\s*("[^"]*"|\S+)')
+KNOWN = re.compile(
+    r"(?i)abs|and|average|count|defined|false|if|int|max|min|mod|not|or|product|round|sign|sum|true|above|below|left|right"
+    r"|[a-z]{1,2}\d+|[a-z]{1,2}|(r\d+)?(c\d+)?"
+)
 INSTRUCTION = W + "instr"
 
 
@@ -54,17 +66,27 @@ class FieldCode(Struct):
             piece.text = ""
 
     def targets(self, marks: Collection[str] = ()) -> list[str]:
-        """The bookmarks the code refers to; ``marks`` are those there are, for fields that may name one among other words."""
+        """The bookmarks the code refers to; ``marks`` are those there are, in small letters, for fields that may name one
+        among other words.
+        """
         if self.name in CALCULATING:
             outside = re.sub(r'"[^"]*"', " ", self.text)
-            return [word for word in dict.fromkeys(re.findall(r"[^\W\d]\w*", outside)) if word in marks]
+            return [word for word in dict.fromkeys(re.findall(r"[^\W\d]\w*", outside)) if word.lower() in marks]
         first = self.text.split(None, 1)[:1]
-        if first and first[0] in marks and self.name not in REFERRING:
+        if first and first[0].lower() in marks and self.name not in REFERRING:
             return first
         if self.name in REFERRING - {"STYLEREF"}:
             found = re.match(r'\s*"?\w+"?\s+("?)([^\s"\\]+)\1', self.text)
             return [found[2]] if found else []
-        return re.findall(r'\\[lb]\s+"?([^\s"\\]+)', self.text) if self.name in {"HYPERLINK", "TOC"} else []
+        switch = SWITCHES.get(self.name)
+        return switch.findall(self.text) if switch else []
+
+    def undefined(self, marks: Collection[str]) -> list[str]:
+        """The words of a formula that are neither bookmarks (``marks``) nor anything else a formula knows."""
+        if self.name != "=":
+            return []
+        words = re.findall(r"[^\W\d]\w*", NOT_NAMES.sub(" ", self.text))
+        return [word for word in words if word.lower() not in marks and not KNOWN.fullmatch(word)]
 
     def renamed(self, name: str, instead: str) -> str:
         """The code with the bookmark ``name`` replaced."""

@@ -12,11 +12,14 @@ from lxml import etree
 
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import closes, opens
+from pipeline.word.bookmarks import RANGES
 from pipeline.word.places import W
 from pipeline.word.runs import insert_after, insert_before
 
 BEGIN, END, STOP = "\x11", "\x12", "\x13"
 GUARDED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}([RCP])([^{STOP}]*){STOP}")
+# A paragraph may be followed by the ends of bookmarks.
+ENDED = re.compile(r"(</w:p>|<w:p/>)(<w:(bookmark|perm)[^<>]*/>)*$")
 STORIES = {W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment")}
 
 
@@ -30,7 +33,7 @@ def resolve(text: str) -> str:
 def _resolved(match: re.Match[str]) -> str:
     inner, kind, instead = match.groups()
     if kind == "P":
-        return inner if inner.endswith(("</w:p>", "<w:p/>")) else inner + instead
+        return inner if ENDED.search(inner) else inner + instead
     return inner if ("<w:tr" if kind == "R" else "<w:tc") in inner else instead
 
 
@@ -90,6 +93,5 @@ def _depth(conversion: Conversion, text: str | None) -> int:
 
 
 def _ends_in_paragraph(story: etree._Element) -> bool:
-    if not len(story) or story[-1].tag not in (W + "p", W + "sdt"):
-        return False
-    return not (story[-1].tail or "").strip()
+    last = next((one for one in reversed(story) if one.tag not in RANGES or (one.tail or "").strip()), None)
+    return last is not None and last.tag in (W + "p", W + "sdt") and not (last.tail or "").strip()

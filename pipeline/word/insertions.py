@@ -31,6 +31,8 @@ class Insertions(Struct, kw_only=True):
     lists: list[tuple[int, str]] = field(default_factory=list)
     current: dict[str, int] = field(default_factory=dict)
     rounds: int = 0
+    # How far each sequence of numbers has come.
+    counts: dict[str, int] = field(default_factory=dict)
     # The places and kinds of the values that brought markup, and whether the template has a style.
     brought: set[tuple[str, str]] = field(default_factory=set)
     has_style: Callable[[str], bool] = bool

@@ -78,6 +78,15 @@ def _round(context: Any, _: Any) -> int:
 
 
 @pass_context
+def _count(context: Any, name: str, kept: bool, first: int | None) -> int:
+    """The number that the next field of this sequence shows; ``kept``: the last once more; ``first``: counted from there."""
+    counts = context.insertions.counts
+    if not kept:
+        counts[name] = counts.get(name, 0) + 1 if first is None else first
+    return int(counts.get(name, 0))
+
+
+@pass_context
 def _mark(context: Any, name: str) -> str:
     """A bookmark of this name is written."""
     context.insertions.marked.add(name)
@@ -146,6 +155,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "_note": _note,
     "_noted": _noted,
     "_round": _round,
+    "_count": _count,
     "_mark": _mark,
     "_refer": _refer,
     "_list": _list,

@@ -101,6 +101,8 @@ LOOK_ALIKES = re.compile(
     r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
     rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
     rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"
+    rf"|<%[=-]?\s*(?P<percent>{NAME})\s*-?%>"
+    rf"|[﹛︷]{{1,2}}\s*(?P<small>{NAME})\s*[﹜︸]{{1,2}}"
 )
 
 

@@ -1,9 +1,12 @@
 """Sections, grids and cells after tags have decided what is printed: nothing lost, nothing Word would not open."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from tests.word.build import problems_of
-from tests.word.raw import lines, p, rendered, template, tree, values
+from tests.word.raw import W, lines, p, rendered, template, tree, values
 
 TURNED = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
 UPRIGHT = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
@@ -29,12 +32,44 @@ def test_a_section_break_on_a_control_paragraph_is_kept_once(
         assert sorted(lines(root)) == sorted(expected)
 
 
-def test_a_section_break_on_else_or_on_a_value_paragraph_is_kept() -> None:
-    data = template(
-        p("{%p if 有 %}"), p("甲"), p("{%p else %}", properties=UPRIGHT), p("乙"), p("{%p endif %}"), section=LAST
-    )
-    assert values(tree(rendered(data, 有=True)), "pgSz", "w") == ["11906", "11907"]
-    assert values(tree(rendered(data, 有=False)), "pgSz", "w") == ["11907"]
+def pages(parts: Mapping[str, bytes]) -> str:
+    """The text of every paragraph, each followed by the breaks that close its section; the last section left out."""
+    root, written = tree(parts), []
+    for paragraph in root.iter(W + "p"):
+        written += ["".join(text.text or "" for text in paragraph.iter(W + "t")), *values(paragraph, "pgSz", "w")]
+    return " ".join(filter(None, written))
+
+
+def broken(number: int) -> str:
+    return f'<w:sectPr><w:pgSz w:w="{number}" w:h="1"/></w:sectPr>'
+
+
+# The breaks on the tags of a chain, and what is printed for each branch; no branch when nothing is true and there is no else.
+CHAINS = [
+    (("if a", 0), ("else", 2), ("endif", 0), {"a": "前 甲 2 后", "": "前 2 乙 后"}),
+    (("if a", 1), ("else", 2), ("endif", 3), {"a": "前 1 甲 2 后", "": "前 1 乙 3 后"}),
+    (("if a", 1), ("endif", 3), {"a": "前 1 甲 3 后", "": "前 1 后"}),
+    (("for x in a", 1), ("endfor", 3), {"a": "前 1 甲 甲 3 后", "": "前 1 后"}),
+    (("if a", 0), ("elif b", 2), ("else", 3), ("endif", 0), {"a": "前 甲 2 后", "b": "前 2 乙 3 后", "": "前 2 丙 后"}),
+    (("if a", 0), ("elif b", 2), ("endif", 4), {"a": "前 甲 2 后", "b": "前 2 乙 4 后", "": "前 2 后"}),
+    (("if a", 0), ("elif b", 0), ("else", 3), ("endif", 0), {"a": "前 甲 3 后", "b": "前 乙 3 后", "": "前 3 丙 后"}),
+    (("for x in a", 0), ("else", 2), ("endfor", 0), {"a": "前 甲 甲 2 后", "": "前 2 乙 后"}),
+]
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_a_break_between_branches_leaves_every_text_the_page_it_has_in_the_template(chain: tuple[Any, ...]) -> None:
+    *tags, shown = chain
+    body = [p("前")]
+    for (tag, number), text in zip(tags, "甲乙丙丁", strict=False):
+        body += [p(f"{{%p {tag} %}}", properties=broken(number) if number else ""), p(text)]
+    body.pop()
+    data = template(*body, p("后"), section=LAST)
+    for true, expected in shown.items():
+        assert pages(rendered(data, a="xy" if true == "a" else "", b=true == "b")) == expected
+
+
+def test_a_section_break_on_a_value_paragraph_is_kept() -> None:
     data = template(p("{{p x }}", properties=TURNED), p("后"), section=LAST)
     root = tree(rendered(data, x="文"))
     assert values(root, "pgSz", "w") == ["16838", "11907"]
@@ -136,3 +171,12 @@ def test_a_colour_is_written_as_word_wants_it(value: str, written: str) -> None:
 @pytest.mark.parametrize("tag", ["{% colspan %}", "{% cellbg %}"])
 def test_a_cell_tag_without_a_value_is_a_problem(tag: str) -> None:
     assert "没有写值" in problems_of(template(table(row(cell(tag + "甲")), grid=(3000,))))[0].message
+
+
+def test_a_cell_with_nothing_but_its_own_loop_is_a_blank_cell_each_round() -> None:
+    tags = "{%tc for c in 列 %}", "{%tc endfor %}"
+    first = row(cell("{{ c }}".join(tags), 3000, '<w:vMerge w:val="restart"/>'), cell("末", 6000))
+    second = row(cell("".join(tags), 3000, "<w:vMerge/>"), cell("终", 6000))
+    root = tree(rendered(template(table(first, second, grid=(3000, 6000))), 列="甲乙丙"))
+    assert [len(list(one.iter(W + "tc"))) for one in root.iter(W + "tr")] == [4, 4]
+    assert len(values(root, "gridCol", "w")) == 4
