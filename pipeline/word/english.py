@@ -265,6 +265,15 @@ ActiveX控件 ⇒ an ActiveX control
 可用的名称见模板手册。 ⇒ The manual lists the names.
 不认识“{}”这个标记。 ⇒ the tag “{0}” is unknown.
 请更正名称；确可空缺的，请写作“{{ {} | default('') }}”。 ⇒ Correct the name; where it may be missing, write “{{ {0} | default('') }}”.
+这里引用的书签“{}”不在模板里，引用会变成“错误!未找到引用源”。 ⇒ The bookmark “{0}” referred to here is not in the template: the reference would become “Error! Reference source not found”.
+请在Word里重新插入这个引用，或删去它。 ⇒ Insert the reference anew in Word, or delete it.
+这里引用的书签“{}”一头在循环或条件里，一头在外面，印出后不完整，引用会变成“错误!未找到引用源”。 ⇒ The bookmark “{0}” referred to here has one end inside a loop or condition and one outside: what is printed of it is no whole, and the reference would become “Error! Reference source not found”.
+请让书签整个在循环、条件的里面，或整个在外面。 ⇒ Let the bookmark lie wholly inside the loop or condition, or wholly outside.
+这里的域“{}”一头在循环或条件里，一头在外面，印出后不完整。 ⇒ The field “{0}” here has one end inside a loop or condition and one outside: what is printed of it is no whole.
+请让域整个在循环、条件的里面，或整个在外面。 ⇒ Let the field lie wholly inside the loop or condition, or wholly outside.
+“{}”：像是一个标记，{}里不能写标记，会原样印出。 ⇒ “{0}” looks like a tag; no tag can stand in {1}, it would be printed as it is.
+脚注上面的分隔线 ⇒ the line above the footnotes
+尾注上面的分隔线 ⇒ the line above the endnotes
 这里引用的书签“{}”没有印出来，引用会变成“错误!未找到引用源”。 ⇒ The bookmark “{0}” referred to here was not printed: the reference would become “Error! Reference source not found”.
 请核对拼写；常用的有for、if、set。 ⇒ Check the spelling; the usual ones are for, if, set.
 写法有误（{}）。 ⇒ is written wrongly ({0}).
