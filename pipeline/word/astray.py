@@ -16,9 +16,8 @@ from pipeline.word.places import W, part_title, spots
 from pipeline.word.tags import OPENING
 
 BODY = "word/document.xml"
-# Fields that make a bookmark of their first word; where Word's own links to the beginning of the document lead.
+# Fields that make a bookmark of their first word.
 MAKING = ("SET", "ASK")
-ALWAYS = {"_top", "top"}
 
 
 class Sought(Struct, frozen=True):
@@ -27,6 +26,8 @@ class Sought(Struct, frozen=True):
     name: str
     part: str
     spot: str
+    # A link prints the same wherever it leads: to nowhere, it only does nothing.
+    link: bool
 
 
 class References(Struct, frozen=True):
@@ -48,7 +49,7 @@ class References(Struct, frozen=True):
         lowered = {name.lower() for name in moving}
         found = []
         for one in self.sought:
-            if one.name.lower() not in self.marks:
+            if one.name.lower() not in self.marks and not one.link:
                 message = f"这里引用的书签“{one.name}”不在模板里，引用会变成“错误!未找到引用源”。"
                 remedy = "请在Word里重新插入这个引用，或删去它。"
             elif one.name.lower() in lowered and one.part.startswith(("word/header", "word/footer")):
@@ -72,9 +73,8 @@ def _marks(root: etree._Element) -> set[str]:
 
 def _sought(root: etree._Element, part: str, marks: frozenset[str]) -> list[Sought]:
     title = part_title(part)
-    found = [(one.name, one.element) for one in references_of(root)]
-    found += [(name, code.element) for code in field_codes(root) for name in code.undefined(marks)]
-    found = [one for one in found if not one[0].startswith(OF_CONTENTS) and one[0].lower() not in ALWAYS]
-    found = [one for one in found if not OPENING.search(one[0])]
+    found = [(one.name, one.element, one.links) for one in references_of(root)]
+    found += [(name, code.element, False) for code in field_codes(root) for name in code.undefined(marks)]
+    found = [one for one in found if not one[0].startswith(OF_CONTENTS) and not OPENING.search(one[0])]
     places = spots(root, title) if found else {}
-    return [Sought(name, part, spot_of(element, places, title)) for name, element in found]
+    return [Sought(name, part, spot_of(element, places, title), link) for name, element, link in found]

@@ -34,6 +34,11 @@ class Reference(Struct, frozen=True):
     name: str
     code: FieldCode | None
 
+    @property
+    def links(self) -> bool:
+        """Whether it only leads there, and shows nothing of it."""
+        return self.code is None or self.code.name == "HYPERLINK"
+
     def lead_to(self, mark: str) -> None:
         """Write ``mark`` in the place of the name."""
         if self.code is not None:
