@@ -60,7 +60,15 @@ SORRY := { echo '运行环境没有装好，原因见上面。请检查网络；
 # Whoever names a key wants it.
 SIGNING := $(if $(filter KEY NEWKEY PUBKEY CERT,$(TYPED)),.venv/signing)
 
-notices: .venv/run ## 检查材料，生成或更新全部文件；只做一个方案、一种、一个单位用 PLAN=、KIND=、UNIT=
+# A third, for those who let other machines take part: 17 MB.
+.venv/cluster: .venv/run requirements/cluster.txt
+	@echo '正在安装分布式组件（约17兆，只装一次）……'
+	@$(PIP) -r requirements/cluster.txt || { echo '没有装上：请检查网络后重试。不写 SCHEDULER 的命令不受影响。' >&2; exit 1; }
+	@touch $@
+
+CLUSTER := $(if $(filter SCHEDULER,$(TYPED)),.venv/cluster)
+
+notices: .venv/run $(CLUSTER) ## 检查材料，生成或更新全部文件；只做一个方案、一种、一个单位用 PLAN=、KIND=、UNIT=
 	@$(RUN) notices
 
 check: .venv/run ## 只检查材料，列出问题和待核事项

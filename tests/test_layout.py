@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "limits": set(),
     "walker": {"problems", "limits"},
     "soffice": {"limits"},
+    "cluster": {"problems"},
     # Copied into every archive, where it works alone.
     "verifier": set(),
     "chinese": set(),
@@ -47,7 +48,7 @@ MAY_IMPORT = {
         "__init__", "blanks", "problems", "walker", "grammar", "sources", "intake", "plan", "progress", "papers",
         "documents", "changes", "revision", "telling", "manual",
         "dashboard", "word", "output", "forms", "gongwen",
-        "ooxml", "proofs",
+        "ooxml", "proofs", "cluster",
     },
     # The commands may reach every room.
     "cli": {path.name.removesuffix(".py") for path in PACKAGE.iterdir()},
@@ -74,6 +75,7 @@ DOORS: dict[str, set[str]] = {
     "gmssl_pyx": {"proofs"},
     "rfc3161_client": {"proofs"},
     "rjieba": {"gongwen"},
+    "distributed": {"cluster"},
     "click": {"cli", "chinese"},
     # Values are msgspec structs: seventy dataclasses cost a run more than reading the files does.
     "dataclasses": set(),

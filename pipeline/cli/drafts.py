@@ -31,6 +31,7 @@ TOLD = 6
 @UNITS
 @click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
 @click.option("--jobs", type=click.IntRange(1), help="同时用几个进程生成；不写时份数多就用上全部处理器。")
+@click.option("--scheduler", default="", help="请别的机器一起生成：dask 调度程序的地址，如 tcp://10.0.0.5:8786。")
 @click.option("--redline", "wants_redlines", is_flag=True, help="发文后有改动的，另给审阅人一份标出修订的函。")
 @JSON
 @click.pass_obj
@@ -41,6 +42,7 @@ def build_command(
     units: tuple[str, ...],
     overwrite: bool,
     jobs: int | None,
+    scheduler: str,
     wants_redlines: bool,
     as_json: bool,
 ) -> None:
@@ -53,7 +55,16 @@ def build_command(
     if overwrite:
         note("build", (*MATERIAL, "out/drafts"))
     only = Narrowed(plans, units)
-    report = build(root, kinds, overwrite=overwrite, only=only, jobs=jobs, tell=Teller(), today=date.today())
+    report = build(
+        root,
+        kinds,
+        overwrite=overwrite,
+        only=only,
+        jobs=jobs,
+        scheduler=scheduler,
+        tell=Teller(),
+        today=date.today(),
+    )
     note("build", MATERIAL, after=True)
     if as_json:
         print_json(_report(report) | (_redline_report(root) if wants_redlines and not report.held else {}))

@@ -34,6 +34,7 @@ def build(  # noqa: PLR0913 — each is a word of the command
     overwrite: bool = False,
     only: Narrowed = EVERYTHING,
     jobs: int | None = None,
+    scheduler: str = "",
     tell: Tell = silent,
     today: date | None = None,
 ) -> Report:
@@ -42,7 +43,7 @@ def build(  # noqa: PLR0913 — each is a word of the command
 
     ``overwrite`` gives up drafts edited by hand; ``tell`` hears how far the run is; ``today`` is the day of the run: no
     round may lie after it. Everything is read, checked, composed and rendered (in ``jobs`` processes; None: as many as
-    pay) before the first file is put in its place. Raises
+    pay; or by the workers of the ``scheduler`` at an address) before the first file is put in its place. Raises
     MaterialError with every problem found (nothing is written then), WorldError when the machine fails, StoppedError when
     somebody stops it.
     """
@@ -63,7 +64,16 @@ def build(  # noqa: PLR0913 — each is a word of the command
         with staging(root) as shelf:
             memory = Kept(root)
             prepared = prepare(
-                root, state, chosen, overwrite=overwrite, shelf=shelf, memory=memory, jobs=jobs, tell=tell, today=today
+                root,
+                state,
+                chosen,
+                overwrite=overwrite,
+                shelf=shelf,
+                memory=memory,
+                jobs=jobs,
+                scheduler=scheduler,
+                tell=tell,
+                today=today,
             )
             report = prepared.report
             whole = chosen == EVERYTHING and not report.held and not report.of(Action.KEEP, Action.BESIDE)

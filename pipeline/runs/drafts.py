@@ -16,7 +16,8 @@ from pipeline.output.state import DRAFTS, Draft, State, checksum
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem
-from pipeline.runs.rendering import Paper, render
+from pipeline.runs.piece import Paper
+from pipeline.runs.rendering import render
 from pipeline.runs.templates import misfitting
 from pipeline.sources.folder import HOLIDAYS
 from pipeline.telling import Tell, silent
@@ -70,6 +71,7 @@ def render_drafts(  # noqa: PLR0913 — each is a part of what there is
     shelf: Shelf | None = None,
     *,
     jobs: int | None = None,
+    scheduler: str = "",
     tell: Tell = silent,
 ) -> dict[str, str]:
     """The sum of every draft that will be written, by path; mistakes of all documents at once. The drafts are put on the
@@ -83,7 +85,7 @@ def render_drafts(  # noqa: PLR0913 — each is a part of what there is
     if shelf:
         shelf.made.update(known)
     tell("生成", len(known), len(due))
-    with closing(render(root, papers, jobs, aside=shelf is not None)) as rendering:
+    with closing(render(root, papers, jobs, aside=shelf is not None, scheduler=scheduler)) as rendering:
         for done, one in enumerate(rendering, len(known) + 1):
             sums[one.path] = one.sum
             problems += [problem for problem in one.problems if problem not in problems]

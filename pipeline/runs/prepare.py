@@ -53,11 +53,12 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     shelf: Shelf | None = None,
     memory: Memory = NO_MEMORY,
     jobs: int | None = None,
+    scheduler: str = "",
     tell: Tell = silent,
     today: date | None = None,
 ) -> Prepared:
     """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing but
-    what is rendered, to the ``shelf`` (None: nowhere), in ``jobs`` processes (None: as many as pay).
+    what is rendered, to the ``shelf`` (None: nowhere), in ``jobs`` processes (None: as many as pay) or by the workers of a ``scheduler``.
 
     ``overwrite`` gives up drafts edited by hand; ``memory`` keeps what was made of each plan.
     Nothing in the material may lie after ``today`` (None: not asked).
@@ -73,7 +74,7 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     # What waits stays as it is: neither written nor taken away.
     due = tuple(change for change in compared if not material.holds(change.id))
     changes = _chosen(due, only.resolved(material.project))
-    rendered = render_drafts(root, documents, changes, wanted, shelf, jobs=jobs, tell=tell)
+    rendered = render_drafts(root, documents, changes, wanted, shelf, jobs=jobs, scheduler=scheduler, tell=tell)
     changes = already_there(root, changes, rendered, state)
     told = {plan: own for plan, own in facts.items() if plan not in {one.plan for one in material.held}}
     report = Report(

@@ -1,5 +1,5 @@
-"""Papers to be rendered → each aside on the disk, with its sum: in this process or in several, in the same order, with the
-same bytes and the same problems."""
+"""Papers to be rendered → each aside on the disk, with its sum: in this process, in several or on other machines, in
+the same order, with the same bytes and the same problems."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
 from pathlib import Path
 
-from msgspec import Struct
-
 from pipeline.output.staging import put_aside
 from pipeline.output.state import checksum
-from pipeline.problems import MaterialError, Problem
+from pipeline.problems import MaterialError
+from pipeline.runs.elsewhere import elsewhere
+from pipeline.runs.piece import Paper, Rendered
 from pipeline.runs.templates import open_templates
 from pipeline.word import Template
 
@@ -29,38 +29,30 @@ TRIES = 3
 _opened: dict[str, Template] = {}
 
 
-class Paper(Struct, frozen=True):
-    """A paper to be rendered: where it is to stand, its template, and what is filled in."""
-
-    path: str
-    template: str
-    context: Mapping[str, object]
-
-
-class Rendered(Struct, frozen=True):
-    """The sum of a paper that lies aside, or what is wrong with it."""
-
-    path: str
-    sum: str = ""
-    problems: tuple[Problem, ...] = ()
-
-
 def usual_jobs() -> int:
     """As many processes as this one may have cores."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def render(root: Path, papers: Sequence[Paper], jobs: int | None = None, *, aside: bool = True) -> Generator[Rendered]:
-    """Each of ``papers`` in their order, rendered in ``jobs`` processes (None: as many as pay); with ``aside`` it is kept
-    there.
+def render(
+    root: Path, papers: Sequence[Paper], jobs: int | None = None, *, aside: bool = True, scheduler: str = ""
+) -> Generator[Rendered]:
+    """Each of ``papers`` in their order, rendered in ``jobs`` processes (None: as many as pay), or by the workers of the
+    ``scheduler`` at an address; with ``aside`` it is kept there.
 
     Raises MaterialError with the mistakes of all templates.
     """
     templates = open_templates(root, [paper.template for paper in papers])
+    if scheduler and papers:
+        return elsewhere(root, tuple(templates), _chunks(papers), scheduler, aside)
     jobs = jobs or (usual_jobs() if len(papers) >= WORTH_IT else 1)
     if jobs == 1:
         return (_rendered(root, templates, paper, aside) for paper in papers)
     return _apart(root, templates, papers, jobs, aside)
+
+
+def _chunks(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
+    return [papers[start : start + CHUNK] for start in range(0, len(papers), CHUNK)]
 
 
 def _rendered(root: Path, templates: Mapping[str, Template], paper: Paper, aside: bool) -> Rendered:
@@ -77,7 +69,7 @@ def _apart(
     root: Path, templates: dict[str, Template], papers: Sequence[Paper], jobs: int, aside: bool
 ) -> Generator[Rendered]:
     """In processes of their own. One that died is noticed: what it had not given back is done again."""
-    left = [papers[start : start + CHUNK] for start in range(0, len(papers), CHUNK)]
+    left = _chunks(papers)
     for _ in range(TRIES):
         pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(root, tuple(templates)))
         try:

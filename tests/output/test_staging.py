@@ -20,9 +20,13 @@ UNITS = 12
 Told = tuple[str, int, int]
 
 
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return project_files(UNITS, 6)
+
+
 @pytest.fixture
-def make(tmp_path: Path) -> Callable[[str], Path]:
-    files = project_files(UNITS, 6)
+def make(files: dict[str, bytes], tmp_path: Path) -> Callable[[str], Path]:
     return lambda name: lay_out(tmp_path / name, files)
 
 
