@@ -27,8 +27,8 @@ def decision() -> bytes:
 
 def passed_on() -> bytes:
     """转发: the plan on a new page, who made it below its title."""
-    paper, office = Stranger(), f"{OFFICE}办公室"
-    paper.head(f"{office}文件", "示政办发〔2026〕8号")
+    paper, office = Stranger(), OFFICE
+    paper.head(f"{office}文件", "示政发〔2026〕8号")
     paper.title(office, "关于转发市教育局示例工作方案的通知")
     paper.add("各县（市、区）人民政府，市直各部门：")
     paper.body("市教育局《示例工作方案》已经市政府同意，现转发给你们，请认真贯彻执行。")
@@ -71,7 +71,7 @@ def sentences() -> bytes:
     paper.add(office, BIAOSONG, 36, "center", red=True)
     paper.add("示政办函〔2026〕6号", side="right")
     paper.add("")
-    paper.title(f"{office}关于同意示例方案的复函")
+    paper.title(office, "关于同意示例方案的复函")
     paper.add("示例县人民政府：")
     paper.body("你县《关于报送示例方案的函》（示县政函〔2026〕2号）收悉。经市政府同意，现函复如下。")
     paper.add("一、原则同意示例方案。", first=2)

@@ -101,12 +101,18 @@ def test_a_hurried_paper_comes_out_as_the_standard_has_it(tmp_path: Path) -> Non
     assert path.read_bytes() == before
     texts = [paragraph.text for paragraph in docx.Document(str(copy)).paragraphs if paragraph.text]
     assert texts == [
-        "示例市人民政府办公室文件", "示政办发〔2024〕5号", "示例市人民政府办公室关于做好防汛工作的通知", "各县区人民政府，市直各有关单位：",
+        "示例市人民政府办公室文件", "示政办发〔2024〕5号", "示例市人民政府办公室\n关于做好防汛工作的通知", "各县区人民政府，市直各有关单位：",
         "为做好2024年防汛工作，经市政府同意，现将有关事项通知如下：", "一、提高认识",
         "各级各部门要从“讲政治”的高度（尤其是主汛期）抓好落实。2024年5月1日前完成排查，做到“不停”。", "（一）压实责任",
         "1.各县区要落实行政首长负责制……", "附件：防汛责任清单", "示例市人民政府办公室", "2024年3月5日",
     ]  # fmt: skip
     assert check_soundness(copy.read_bytes()) == []
+
+
+def test_a_day_by_its_everyday_word_is_known_for_the_date_and_put_right() -> None:
+    rows = [*HURRIED[:-1], (HURRIED[-1][0].replace("二〇二四年三月五日", "2024年3月5号"), 14)]
+    mended = docx.Document(io.BytesIO(mend(clerks(*rows)).data))
+    assert mended.paragraphs[-1].text == "2024年3月5日"
 
 
 def test_the_sdk_finds_no_fault_in_the_copies(tmp_path: Path) -> None:

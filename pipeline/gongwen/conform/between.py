@@ -42,7 +42,9 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
             continue
         count, clause = wanted
         found = wrong.setdefault(clause, [])
-        targets[clause] = f"{below.role.value}与{above.role.value}之间{'空一行' if count else '不空行'}"
+        target = f"{below.role.value}与{above.role.value}之间{'空一行' if count else '不空行'}"
+        # What the report asks for is what the first that is wrong should have been.
+        targets[clause] = targets.get(clause, target) if found else target
         if blanks and count and spaced:
             found.append((f"空 {blanks} 行，又有段前段后 {spaced / 20:g} 磅", below.where))
         elif blanks != count:

@@ -120,18 +120,22 @@ def check_body_face(subject: Subject) -> Iterator[Judgement]:
     wrong += [
         (f"标题之后仍用{found}", element.where)
         for element in subject.of(Role.BODY, Role.HEADING)
-        if (found := _led_on(element))
+        if (found := led_on(element))
     ]
     yield from judge_all(gb.BODY_FACE, "3号仿宋体", wrong, len(elements))
 
 
-def _led_on(element: Element) -> str:
+def led_on(element: Element) -> str:
     """The face of a heading (一、 or （一）) where the paragraph it runs on into has it too."""
-    level = heading_level(element.paragraph.text)
     faces = {run.face for run in _spoken(element.paragraph)}
+    role = gb.HEADING_ROLES[heading_level(element.paragraph.text) - 1]
+    return role if runs_on(element) and faces and faces <= {*gb.FACES[role]} else ""
+
+
+def runs_on(element: Element) -> bool:
+    """Whether a heading of the first two levels has a sentence of text behind it in its paragraph."""
     _, _, below = element.paragraph.text.partition("。")
-    role = gb.HEADING_ROLES[level - 1]
-    return role if level in {1, 2} and len(below) > _SENTENCE and faces and faces <= {*gb.FACES[role]} else ""
+    return heading_level(element.paragraph.text) in {1, 2} and len(below) > _SENTENCE
 
 
 def _own_type(element: Element) -> Element:
@@ -199,12 +203,31 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
         if any(run.face not in gb.FACES["小标宋体"] for run in runs):
             wrong.append((f"字体 {runs[0].face}", element.where))
     yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
+    room = gb.TEXT_WIDTH.value / gb.MM_PER_POINT
+    wide = [
+        (f"宽 {width * gb.MM_PER_POINT:.0f} 毫米，会自动回行", e.where)
+        for e in marks
+        if (width := _mark_width(e)) > room * 1.02
+    ]
+    yield from judge_all(gb.MARK_WITHIN, "不宽于版心", wide, len(marks))
     sizes = {run.size for e in marks for run in _spoken(e.paragraph) if run.text.strip() != "文件"}
     if len(marks) > 1:
         uneven = (
             [(f"字号 {'、'.join(f'{size:g}' for size in sorted(sizes))} 磅", marks[0].where)] if len(sizes) > 1 else []
         )
         yield from judge_all(gb.MARK_EVEN, "各机关名称字号一致", uneven, True)
+
+
+def _mark_width(element: Element) -> float:
+    """How wide the longest row of a mark in the text itself is, in points; 0 where a box or table holds it."""
+    if element.paragraph.holder != "body":
+        return 0
+    rows = [0.0]
+    for run in element.paragraph.runs:
+        for at, part in enumerate(run.text.split("\n")):
+            rows += [0.0] if at else []
+            rows[-1] += sum(run.size * run.scale / 100 + run.tightening / 20 for one in part if one >= "\u2e80")
+    return max(rows)
 
 
 def printed_red(colour: str) -> bool:

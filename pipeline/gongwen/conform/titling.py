@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from pipeline.gongwen import standard as gb
@@ -72,6 +72,11 @@ def check_title_shape(subject: Subject) -> Iterator[Judgement]:
     if any(row[:1] in set("的，、。》）") for row in rows[1:]) or any(row[-1:] in set("《（、") for row in rows[:-1]):
         wrong.append(("回行拆开了词语", "标题"))
     wrong += [(f"回行拆开了“{word}”", "标题") for word in _cut_words(rows, subject.issuers)]
+    wrong += [
+        (f"自动回行会拆开“{word}”", "标题")
+        for row in rows[: len(rows) == 1]
+        for word in wraps_badly(row, subject.issuers)
+    ]
     # The names of several offices stand a row each: what is shaped begins below them.
     offices = re.sub(r"\s", "", "".join(subject.issuers) + subject.text(Role.OFFICE))
     named = list(takewhile(lambda row: bool(row) and row in offices, rows))
@@ -82,6 +87,29 @@ def check_title_shape(subject: Subject) -> Iterator[Judgement]:
     if any(widths[i] < min(widths[i - 1], widths[i + 1]) for i in middle):
         wrong.append(("中间短两头长，成沙漏形", "标题"))
     yield from judge_all(gb.TITLE_SHAPE, "梯形或菱形，词意完整", wrong, len(rows))
+
+
+def wraps_badly(text: str, names: Sequence[str]) -> list[str]:
+    """The words that a title of one row too long for the page takes apart, whether or not a program puts a gap between Han
+    characters and figures."""
+    if not re.fullmatch(r"[\u4e00-\u9fff0-9]+", text) or cell_count(text) <= TITLE_CELLS:
+        return []
+    gapped, plain = ([*_cut_words(_filled(text, width), names)] for width in (cell_count, _without_gaps))
+    return gapped if plain else []
+
+
+def _without_gaps(text: str) -> float:
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
+def _filled(text: str, width: Callable[[str], float]) -> list[str]:
+    """The rows of a text that is broken wherever a row is full."""
+    rows = [""]
+    for part in re.findall(r"[0-9]+|.", text):
+        if width(rows[-1] + part) > TITLE_CELLS:
+            rows.append("")
+        rows[-1] += part
+    return rows
 
 
 def _cut_words(rows: Sequence[str], names: Sequence[str]) -> Iterator[str]:

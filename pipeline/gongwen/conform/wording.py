@@ -86,8 +86,13 @@ def check_heading_order(subject: Subject) -> Iterator[Judgement]:
     wrong: list[tuple[str, str]] = []
     counts = [0, 0, 0, 0]
     headings = [e for e in subject.elements if e.role is Role.HEADING]
-    for element in headings:
+    for element in subject.of(Role.HEADING, Role.BODY):
         text, level = element.paragraph.text, heading_level(element.paragraph.text)
+        if element.role is Role.BODY:
+            # A whole paragraph under a number is no heading; the next number goes on from its.
+            if level:
+                counts[level - 1], counts[level:] = _ordinal(text), [0] * (4 - level)
+            continue
         if not level:
             wrong.append(("没有序数", element.where))
             continue

@@ -19,6 +19,7 @@ from pipeline.gongwen.mending.faces import mend_faces
 from pipeline.gongwen.mending.package import Package
 from pipeline.gongwen.mending.pages import mend_page_numbers, mend_paper
 from pipeline.gongwen.mending.rows import Row, mend_rows
+from pipeline.gongwen.mending.splits import break_rows, part_heading
 from pipeline.gongwen.mending.stands import mend_notes, mend_signature, mend_stand
 from pipeline.gongwen.mending.texts import mend_writing
 from pipeline.gongwen.mending.wanted import wanted_style
@@ -54,7 +55,7 @@ def mend(data: bytes) -> Mended:
     rows = list(zip(_paragraphs(package.document), subject.elements, strict=True))
     mends = [Mend(clause, what, "页面设置") for clause, what in mend_paper(package, subject)]
     mends += _elements(rows, subject)
-    mends += [Mend(*told) for told in mend_rows(rows, subject.form)]
+    mends += [Mend(*told) for told in (*mend_rows(rows, subject.form), *break_rows(rows, subject))]
     mends += [Mend(clause, what, "页脚") for clause, what in mend_page_numbers(package, subject)]
     return Mended(package.save(), tuple(dict.fromkeys(mends))) if mends else Mended(data, ())
 
@@ -70,7 +71,11 @@ def _elements(rows: list[Row], subject: Subject) -> Iterator[Mend]:
         style = wanted_style(item)
         if style is None:
             continue
-        done = [*mend_faces(node, item, style, cells=cells), *mend_writing(node, item, subject)]
+        done = [
+            *mend_faces(node, item, style, cells=cells),
+            *part_heading(node, item),
+            *mend_writing(node, item, subject),
+        ]
         if item.paragraph.holder == "body":
             done += mend_stand(node, item, style, subject)
         yield from (Mend(clause, what, item.where) for clause, what in done)

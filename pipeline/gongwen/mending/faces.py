@@ -14,7 +14,7 @@ from pipeline.gongwen.conform.roles import Element, Role, heading_level
 from pipeline.gongwen.conform.typeset import MEANT
 from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import GRIDDED
-from pipeline.gongwen.ooxml import element
+from pipeline.gongwen.ooxml import NAMESPACES, element
 from pipeline.gongwen.stylebook import CELL_TIGHTENING, Style
 
 _OFF = ("b", "bCs", "i", "iCs", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "smallCaps", "caps")
@@ -39,6 +39,8 @@ def mend_faces(node: etree._Element, item: Element, style: Style, *, cells: bool
         if name in item.paragraph.set_off:
             put(node, "w:pPr", plain_ground())
             yield "5.2.2", f"去掉段落{name[-2:]}"
+    if node.find("w:pPr/w:numPr", NAMESPACES) is not None and not _leads_on(item):
+        _set_number(node, style)
     for at, (run, seen) in enumerate(zip(_runs(node), item.paragraph.runs, strict=True)):
         if not seen.text.strip():
             continue
@@ -66,6 +68,16 @@ def mend_faces(node: etree._Element, item: Element, style: Style, *, cells: bool
         if cells and item.role in GRIDDED and abs(seen.tightening - CELL_TIGHTENING) > 1:
             put(run, "w:rPr", element("w:spacing", w_val=CELL_TIGHTENING))
             yield "5.2.3", "字距收紧 0.3 磅，每行 28 字"
+
+
+def _set_number(node: etree._Element, style: Style) -> None:
+    """The number Word puts before a paragraph is set as the paragraph's own mark is."""
+    properties = node.find("w:pPr", NAMESPACES)
+    mark = None if properties is None else properties.find("w:rPr", NAMESPACES)
+    holder = element("w:p", element("w:rPr") if mark is None else mark)
+    size = round(style.size * 2)
+    put(holder, "w:rPr", fonts(style.face), element("w:sz", w_val=size), element("w:szCs", w_val=size))
+    put(node, "w:pPr", holder[0])
 
 
 def _unshaded() -> etree._Element:

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.mending.properties import fonts, put
-from pipeline.gongwen.mending.wanted import body_style
+from pipeline.gongwen.mending.wanted import GRIDDED, body_style
 from pipeline.gongwen.ooxml import element
 from pipeline.ooxml.tree import take_out
 
@@ -19,6 +19,7 @@ _TEXT = frozenset({Role.BODY, Role.HEADING})
 _APART = {
     (Role.TITLE, Role.ADDRESSEE): ("7.3.2", "标题与主送机关之间空一行"),
     **{(role, Role.ATTACHMENT_NOTE): ("7.3.4", "正文与附件说明之间空一行") for role in _TEXT},
+    (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE): ("7.3.7", "附件标识与附件标题之间空一行"),
     **{(role, Role.OFFICE): ("7.3.5", "正文与署名之间空一行") for role in (*_TEXT, Role.ATTACHMENT_NOTE)},
 }
 # Twips above or below a paragraph that already make up for an empty row.
@@ -41,7 +42,9 @@ def mend_rows(rows: Sequence[Row], form: Form) -> Iterator[tuple[str, str, str]]
                 take_out(node)
             yield "5.2.3", "删去正文中间的空行", second.where
         rule = apart.get((first.role, second.role))
-        if rule and not between and first.paragraph.after + second.paragraph.before < _ROOM:
+        # Space that is taken away from the rows of the text makes up for nothing.
+        kept = (first.paragraph.after, first.role), (second.paragraph.before, second.role)
+        if rule and not between and sum(space for space, role in kept if role not in GRIDDED) < _ROOM:
             rows[below][0].addprevious(_blank())
             yield *rule, second.where
 

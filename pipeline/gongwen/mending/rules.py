@@ -37,11 +37,14 @@ def rules_for(element: Element, subject: Subject) -> Iterator[Rule]:
     several = any("2." in note.paragraph.text for note in subject.of(Role.ATTACHMENT_NOTE))
     single = not several and len(subject.of(Role.ATTACHMENT_NOTE)) == 1 and len(subject.of(Role.ATTACHMENT_LABEL)) <= 1
     rules = (*_RULES, _SINGLE) if single else _RULES
-    return (rule for rule in rules if element.role in rule.roles and subject.form in rule.forms)
+    # A numbered sentence is written as the text is.
+    roles = {element.role, Role.BODY} if element.item else {element.role}
+    return (rule for rule in rules if roles & {*rule.roles} and subject.form in rule.forms)
 
 
 _TEXT = (Role.BODY, Role.HEADING, Role.ADDRESSEE, Role.NOTE, Role.TITLE)
 _ORDERED = (Role.BODY, Role.HEADING)
+_SPACED = (Role.BODY, Role.HEADING, Role.ADDRESSEE)
 _DATED = (Role.DATE, Role.PRINTER)
 _NUMBER, _NOTES, _COPIES = (Role.NUMBER,), (Role.ATTACHMENT_NOTE,), (Role.COPY_TO,)
 _NUMBERED = (Form.DOCUMENT, Form.LETTER)
@@ -64,6 +67,8 @@ _RULES = (
     Rule("7.3.5.4", "日期用阿拉伯数字", _DATED, each(_HAN_DAY, in_figures)),
     Rule("7.3.5.4", "日期写作年月日", (Role.DATE,), each(_POINTED, pointed_day)),
     Rule("7.3.5.4", "月、日不编虚位", _DATED, each("(?<=[年月])0(?=[1-9])", "")),
+    Rule("7.3.5.4", "日期写作年月日", (Role.DATE,), each("(?<=[0-9])号$", "日")),
+    Rule("7.2.6", "“签发人”后标全角冒号", (Role.NUMBER, Role.SIGNER), each(r"(?<=签发人)\s*:\s*", "：")),
     Rule("7.3.1", "标题末尾不加标点", (Role.TITLE,), each(r"[。，；：、.,;:]\s*$", "")),
     Rule("7.3.2", "主送机关末标全角冒号", (Role.ADDRESSEE,), each(r"(?<=[^：\s:,，.。;；])[:,，.。;；]?\s*$", "：")),
     Rule("7.3.4", "“附件”后标全角冒号", _NOTES, each(r"^(\s*)附\s*件?\s*[:：][ \u3000\u00a0]*", r"\1附件：")),
@@ -96,10 +101,25 @@ _RULES = (
     Rule("9", "引号用弯引号", _TEXT, quotes("“”", '"')),
     Rule("9", "引号用弯引号", _TEXT, quotes("‘’", "(?<![A-Za-z])'|'(?![A-Za-z])")),
     Rule("9", "标点用全角", _TEXT, each(rf"(?<={HAN})[,;:?!]|[,;:?!](?={HAN})", wide)),
-    Rule("9", "标点用全角", (Role.BODY,), each(rf"(?<=[\u4e00-\u9fff”）])\.(?={HAN}|\s*$|[12][0-9]{{3}}年)", "。")),
+    Rule(
+        "9",
+        "标点用全角",
+        (Role.BODY,),
+        each(rf"(?<=[\u4e00-\u9fff”）])\.(?!{_HAN_ORDINAL})(?={HAN}|\s*$|[12][0-9]{{3}}年)", "。"),
+    ),
     Rule("9", "省略号用六连点", _TEXT, each(rf"(?<={HAN})(?:\.{{3,}}|。{{3,}})|(?<!…)…(?!…)", "……")),
     Rule("9", "重复的标点去掉一个", _TEXT, each(r"([，、；：])\1+|(?<!。)。。(?!。)", lambda match: match[0][0])),
     Rule("9", "破折号占两格", _TEXT, each(rf"(?<={HAN})--(?={HAN})", "——")),
+    Rule("9", "起止用一字线", _TEXT, each(r"(?<=[0-9][年月日时])-(?=[0-9]{1,4}[年月日时])", "—")),
+    Rule(
+        "9", "数值范围用一字线", _TEXT, each(r"(?<![0-9.-])([0-9.]+%?)-(?=[0-9.]+(?:%|[万亿个人项家户次天]))", r"\1—")
+    ),
+    Rule(
+        "9",
+        "标点旁不加空格",
+        _SPACED,
+        each(r"[ \u00a0]+(?=[，。；：、！？）》”])|(?<=[，。；、！？（《“])[ \u00a0]+(?=[\u4e00-\u9fff])", ""),
+    ),
     Rule("9", "汉字之间不加空格", (Role.BODY, Role.ADDRESSEE), each(rf"(?<={HAN})[ \u00a0]+(?={HAN})", "")),
 )
 # Only where the paper has one 附件.

@@ -13,7 +13,7 @@ from pipeline.gongwen.conform.signed import check_signature, unsealed
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.mending.properties import put
 from pipeline.gongwen.mending.wanted import GRIDDED, INDENTED, note_styles
-from pipeline.gongwen.ooxml import NAMESPACES, element
+from pipeline.gongwen.ooxml import NAMESPACES, element, text_element
 from pipeline.gongwen.ooxml import name as qn
 from pipeline.gongwen.signatures import Stand, cell_count, signature_indents
 from pipeline.gongwen.stylebook import Style
@@ -41,6 +41,8 @@ def mend_stand(node: etree._Element, item: Element, style: Style, subject: Subje
             _CLAUSES.get(item.role, "7.3.3"),
             f"左空 {style.first:g} 字，用缩进不用空格" if style.first else "顶格，用缩进不用空格",
         )
+    if item.role is Role.NUMBER and subject.upward and beside_signer(item):
+        yield from _number_row(node, item)
     align = _alignment(item, style, subject)
     if align and item.paragraph.align not in align:
         put(node, "w:pPr", element("w:jc", w_val=align[0]))
@@ -52,6 +54,28 @@ def mend_stand(node: etree._Element, item: Element, style: Style, subject: Subje
         spacing = element("w:spacing", w_before=0, w_after=0, w_line=gb.ROW_TWIPS, w_lineRule="exact")
         put(node, "w:pPr", element("w:snapToGrid", w_val=0), spacing)
         yield "5.2.3", "行距改为 28.95 磅（每面 22 行），段前段后为零"
+
+
+def _number_row(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:
+    """发文字号 one character in, 签发人 one from the right, with a tab between them instead of blanks (7.2.5, 7.2.6)."""
+    seen = item.paragraph
+    placed = abs((seen.first + seen.left) / gb.CELL_TWIPS + seen.typed - 1) <= gb.BODY_INDENT.tolerance
+    signer = next((one for one in _spoken(node) if "签发人" in text_of(one)), None)
+    if placed or signer is None or "\t" in seen.raw.strip():
+        return
+    _untype(node)
+    before, words = str(signer.text).split("签发人", 1)
+    if before.rstrip(_BLANKS):
+        signer.addprevious(text_element("w:t", before.rstrip(_BLANKS)))
+    for one in [*_spoken(node)][: [*_spoken(node)].index(signer)]:
+        if one.tag == qn("w:t"):
+            one.text = str(one.text or "").rstrip(_BLANKS)
+    signer.addprevious(element("w:tab"))
+    signer.text = f"签发人{words}"
+    stand(node, first=1)
+    stop = element("w:tab", w_val="right", w_pos=round((gb.CELLS.value - 1) * gb.CELL_TWIPS))
+    put(node, "w:pPr", element("w:tabs", stop), element("w:jc", w_val="left"))
+    yield "7.2.5", "发文字号居左空一字，签发人居右空一字"
 
 
 def mend_notes(notes: Sequence[tuple[etree._Element, Element]]) -> Iterator[tuple[str, str]]:
