@@ -9,10 +9,10 @@ from pipeline.intake.model import Chapter, Intake, Node
 
 # A sentence that changes something must not be passed over, whatever its words: it is carried out, or shown.
 _ALTERS = re.compile(
-    r"调整|修改|变更|更改|修订|更换|改为|改由|变为|替换|合并|拆分|延长|延期|顺延|延至|推迟|延后|提前[至到]|增加|新增|增列|增补|补充|删除|删去|取消|撤销|核减|移除|去掉|不再|移交|划转|停止|终止|暂停"
+    r"调整|修改|变更|更改|修订|更换|改为|改由|变为|替换|更名|改名|改称|划入|并入|划归|划转|合并|拆分|延长|延期|顺延|延至|推迟|延后|提前[至到]|增加|新增|增列|增补|补充|删除|删去|取消|撤销|核减|移除|去掉|不再|移交|划转|停止|终止|暂停"
 )
 _OF_WHAT = re.compile(
-    r"任务|第.{1,8}[项条款]|单位|部门|时限|期限|时间|措施|序号|项目|方案|[“《]|由.{2,20}(?:负责|牵头|承担)"
+    r"任务|第.{1,8}[项条款]|单位|部门|时限|期限|时间|措施|序号|项目|方案|[“《]|由.{2,20}(?:负责|牵头|承担)|更名为|改称|职责|职能"
 )
 # 现作如下调整：, 本通知自印发之日起执行，此前规定不再执行: what announces the changes, and what says of itself when it holds.
 _ANNOUNCES = re.compile(r"[：:]$|如下|以下(?:调整|修改)|不一致|为准|其他(?:内容|任务|事项)?(?:均)?不变|(?:施行|执行)$")

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.grammar.alteration import Act, Alteration, Target, alterations_of
-from pipeline.grammar.deadline import find_deadlines
+from pipeline.grammar.alteration import Act, Alteration, alterations_of
 from pipeline.grammar.numbering import value_of
-from pipeline.grammar.responsibility import Party, Role, Rules, parse_responsibility
+from pipeline.grammar.responsibility import Party, Role, Rules
+from pipeline.grammar.targets import Target
 from pipeline.revision.dutyedit import edited, named, written_parties
 from pipeline.revision.version import TOP, Lines, Said, Version, tasks_of
+from pipeline.revision.wordedit import groups_of, with_group, with_time, with_words
 
 
 class Altered(Struct, frozen=True):
@@ -50,7 +51,13 @@ class _Sheet:
     def carry_out(self, one: Alteration) -> str:
         if one.act is Act.RENAME:
             return self._renamed(one)
-        places = [self._place_of(replace(one.target, numbers=numbers)) for numbers in _each(one.target)]
+        if one.target.every and one.act not in (Act.DEADLINE, Act.ADD):
+            return "一句话改全部任务，看不出各项怎样改"
+        places = (
+            self._all_places(one.target)
+            if one.target.every
+            else [self._place_of(replace(one.target, numbers=numbers)) for numbers in _each(one.target)]
+        )
         for place in places:
             if isinstance(place, str):
                 return place
@@ -63,6 +70,16 @@ class _Sheet:
         if len(fitting) != 1:
             return f"方案里{'没有' if not fitting else f'有 {len(fitting)} 项'}{said}"
         return fitting[0]
+
+    def _all_places(self, target: Target) -> list[int | str]:
+        """Every task (of the chapter) but those named, each of which must be there."""
+        named: list[int | str] = [self._place_of(Target((number,), target.chapter)) for number in target.but]
+        rest: list[int | str] = [
+            place for place in tasks_of(self.version)
+            if place not in named and self.says[place] is not None
+            and (not target.chapter or [*self._chapters(place)][-1:] == [value_of(target.chapter)])
+        ]  # fmt: skip
+        return [*(place for place in named if isinstance(place, str)), *(rest or ["方案里没有这样的任务"])]
 
     def _fits(self, place: int, target: Target) -> bool:
         said = self.says[place]
@@ -93,9 +110,9 @@ class _Sheet:
             self.says[place] = None
             return ""
         made = (
-            _with_words(said, one)
+            with_words(said, one)
             if one.act is Act.WORDS
-            else _with_time(said, one)
+            else with_time(said, one)
             if one.act is Act.DEADLINE
             else self._with_units(said, one)
         )
@@ -109,7 +126,7 @@ class _Sheet:
         for place in tasks_of(self.version):
             said = self.says[place]
             if said is not None and any(
-                party.name == one.before[0] for text in _groups(said) for party in written_parties(text, self.rules)
+                party.name == one.before[0] for text in groups_of(said) for party in written_parties(text, self.rules)
             ):
                 made = self._with_units(said, one)
                 if isinstance(made, str):
@@ -118,7 +135,7 @@ class _Sheet:
         return "" if found else f"方案里没有任务由{one.before[0]}承担"
 
     def _with_units(self, said: Said, one: Alteration) -> Said | str:
-        groups = _groups(said)
+        groups = groups_of(said)
         if not groups:
             return "这项任务没有写责任单位"
         if one.before:
@@ -159,7 +176,7 @@ class _Sheet:
         if there := [name for name in names if name in kept]:
             return f"{'、'.join(there)}已经在这项任务里"
         made = edited(text, self.rules, gone, names, role) if gone or names else None
-        return _with_group(said, text, made) if made else "照这样改以后责任单位读不通"
+        return with_group(said, text, made) if made else "照这样改以后责任单位读不通"
 
 
 def _each(target: Target) -> tuple[tuple[str, ...], ...]:
@@ -184,46 +201,7 @@ def _begins(said: Said, target: Target) -> bool:
     return len(title) >= 4 and (_bare(said.title).startswith(title) or _bare(said.text).startswith(title))
 
 
-def _groups(said: Said) -> list[str]:
-    return [text for text in (*("\n".join(part.duty) for part in said.parts), *said.found) if text]
-
-
-def _with_group(said: Said, text: str, made: str) -> Said:
-    lines = tuple(made.split("\n"))
-    parts = tuple(replace(part, duty=lines) if "\n".join(part.duty) == text else part for part in said.parts)
-    return replace(said, parts=parts, found=tuple(made if one == text else one for one in said.found))
-
-
 def _role_in(parties: Sequence[Party], role: Role | None) -> Role | None:
     """责任单位 means whoever answers, where nobody is called so and all have one role."""
     roles = {party.role for party in parties}
     return next(iter(roles)) if role in (None, Role.RESPONSIBLE) and role not in roles and len(roles) == 1 else role
-
-
-def _with_words(said: Said, one: Alteration) -> Said | str:
-    old, new = one.before[0], one.after[0]
-    lines = [said.title, *(line for part in said.parts for line in part.text)]
-    if sum(line.count(old) for line in lines) != 1:
-        return f"这项任务里“{old}”不是正好出现一次"
-    parts = tuple(replace(part, text=tuple(line.replace(old, new) for line in part.text)) for part in said.parts)
-    number = said.heading[: len(said.heading) - len(said.title)]
-    return replace(said, heading=number + said.title.replace(old, new), parts=parts)
-
-
-def _with_time(said: Said, one: Alteration) -> Said | str:
-    """The time where it stands: in its field, in the group, in the text; in its field where it stood nowhere."""
-    (new,) = one.after
-    old = one.before[0] if one.before else ""
-    if said.deadline:
-        return replace(said, deadline=(new,)) if old in ("", *said.deadline) else f"原来的时限不是“{old}”"
-    for text in _groups(said):
-        time = parse_responsibility(text).deadline
-        if time:
-            fits = text.count(time) == 1 and old in ("", time)
-            return _with_group(said, text, text.replace(time, new)) if fits else f"原来的时限不是“{old}”"
-    times = list(find_deadlines(said.text))
-    if not times:
-        return replace(said, deadline=(new,)) if not old else f"原来的时限不是“{old}”"
-    if len(times) > 1 or old not in ("", times[0]):
-        return "看不出改的是哪一个时限" if len(times) > 1 else f"原来的时限不是“{old}”"
-    return _with_words(said, replace(one, before=(times[0],), after=(new,)))
