@@ -12,6 +12,7 @@ from pipeline.grammar.fullnames import LEVELS, FullName, full_name, place_of
 from pipeline.grammar.units import is_inner, without_gloss
 from pipeline.intake.bodies import fuller_names
 from pipeline.intake.model import Intake
+from pipeline.intake.ranks import rank_of
 from pipeline.sources.names import is_safe, safe_name
 from pipeline.sources.officefiles import KINDS
 from pipeline.sources.yamledit import scalar
@@ -107,9 +108,7 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
         named, lists = (*named, *lists), ()
     taken = set(known)
     bodies = _bodies(named, fuller_names(intake.tasks))
-    fresh = sorted(
-        (names for names in bodies if not taken & set(names)), key=lambda names: KINDS.index(guess_kind(names[0]))
-    )
+    fresh = sorted((names for names in bodies if not taken & set(names)), key=_place_in_order)
     place = place_of(intake.issuer, intake.title) or place
     units = tuple(
         NewUnit(names, _free(full_name(names[0], place), names, taken), guess_kind(names[0]), last + index)
@@ -123,6 +122,12 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
         NewGroup(name, tuple(dict.fromkeys(_head(bodies, one) for one in named))) for name in lists if name not in taken
     )
     return Found(units, groups, aliases)
+
+
+def _place_in_order(names: tuple[str, ...]) -> tuple[int, int]:
+    """Kinds in their order, within a kind the order bodies are commonly listed in; others as the plan names them."""
+    kind = guess_kind(names[0])
+    return KINDS.index(kind), rank_of(names[0], kind)
 
 
 def _bodies(named: Iterable[str], fuller: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.intake.reading import read_blocks
+from pipeline.intake.understand import understand
+from pipeline.intake.units import units_of
 from pipeline.problems import MaterialError
 from tests.intake.test_kinds import lines, read, take
 from tests.intake.workbooks import as_page
@@ -200,3 +203,11 @@ def test_leaders_of_any_body_have_their_column(head: str) -> None:
     rows = f"序号,任务,{head},责任单位\n1,申报学位点,副校长李某,研究生处\n2,引进人才,副校长王某,人事处\n"
     got = take(rows.encode(), "a.csv")
     assert [task["leaders"] for task in got["tasks"]] == [["副校长李某"], ["副校长王某"]]
+
+
+def test_new_bodies_stand_in_the_order_they_are_commonly_listed_in() -> None:
+    named = "市残联、市卫健委、市总工会、市委宣传部、市教育局、市委组织部、市发展改革委、市奇事局、市检察院、市法院"
+    plan = understand(read_blocks(f"工作方案\n1.抓好落实。（责任单位：{named}）\n".encode(), "a.txt"))
+    assert [unit.name for unit in units_of(plan).units if unit.kind != "其他"] == [
+        "市委组织部", "市委宣传部", "市法院", "市检察院", "市发展改革委", "市教育局", "市卫健委", "市奇事局", "市总工会", "市残联",
+    ]  # fmt: skip
