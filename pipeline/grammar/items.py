@@ -170,7 +170,11 @@ def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
         head = label_at(first.text)
         words = first.text[head.value :] if head else first.text
         at += 1
-        while at < len(items) and items[at].mark in "、，," and continues_places(words, _unphrased(items[at].text)):
+        while (
+            at < len(items)
+            and items[at].mark in "、，,"
+            and continues_places(words, _unphrased(items[at].text).removesuffix("等"))
+        ):
             last = items[at]
             at += 1
         yield first if first is last else Item(text[first.start : last.end], first.start, last.end, first.mark)

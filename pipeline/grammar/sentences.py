@@ -19,12 +19,13 @@ _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}[。；;]?$")
 # Words of a sentence, in no unit's name.
 _CONDUCT = Pattern(r"\d|将|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
 _HEAD_OF_SENTENCE = Pattern(
-    r"(?:(?<=^)|(?<=[。；;：:]))(?:会议[^。；;，,：:]{1,8}[，,])?"
-    r"(?P<who>(?:(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头|由[^。；;，,：:]{3,60}?负责)(?=[，,])"
-    r"(?:[，,](?:会同|联合)?[^。；;，,：:]{3,60}?(?:配合|参与|协助|协同)(?=[，,]))?)"
+    r"(?:(?<=^)|(?<=[。；;：:]))(?:会议[^。；;，,：:]{1,8}[，,])?(?:[^。；;，,：:由]{2,16}(?=由))?"
+    r"(?P<who>(?:(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头|由[^。；;，,：:]{3,60}?负责)(?=[，,]))"
 )
-_CLAUSE_BY = Pattern(r"(?:[，,；;]|[—–-]{1,2})(?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))")
-_NEXT_CLAUSE = Pattern(r"[，,](?P<who>[^。；;，,：:]{3,60})(?=[，,])")
+_CLAUSE_BY = Pattern(
+    r"(?:[，,；;]|[—–-]{1,2}|(?<=[\u4e00-\u9fff]{2}))(?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))"
+)
+_NEXT_CLAUSE = Pattern(r"[，,](?P<who>[^。；;，,：:]{3,60})(?=[，,。；;]|$)")
 _BY_TOGETHER = Pattern(r"由(?P<who>[^。；;，,：:由]{3,40}?)会同(?P<others>[^。；;，,：:]{3,80})")
 _WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
 _AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！])[^。；;：:！]{3,}。?$")
@@ -117,7 +118,12 @@ def _names_only_units(paragraph: str, span: tuple[int, int]) -> bool:
 
 
 def _says_a_role(paragraph: str, span: tuple[int, int]) -> bool:
-    return closing_role(paragraph[slice(*span)]) is not None and _names_only_units(paragraph, span)
+    """Whether a clause that goes on after units that are certain names more of them, and what they do."""
+    closing = closing_role(paragraph[slice(*span)])
+    items = [item.text for item in cut_items(paragraph, span[0], span[0] + closing[1])] if closing else []
+    return bool(items) and all(
+        looks_like_unit(OPEN_ENDING.sub("", name)) and not _CONDUCT.search(name) for name in items
+    )
 
 
 def _units_together(paragraph: str) -> tuple[int, int] | None:

@@ -44,8 +44,8 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """A run of lines that each hold a whole row, cells between | or tabs."""
-    closed = lines[at].text.strip().startswith("|")
-    mark = next((mark for mark in "|\t" if _barred_text(lines[at], mark, closed=closed).count(mark) > 1), None)
+    closed = lines[at].text.strip().startswith(("|", "｜"))
+    mark = next((mark for mark in "|｜\t" if _barred_text(lines[at], mark, closed=closed).count(mark) > 1), None)
     if mark is None:
         return None
     first = Table((tuple(_barred_text(lines[at], mark, closed=closed).split(mark)),), "")
@@ -57,7 +57,7 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         not lines[end].text.strip() or mark in lines[end].text or _is_heading(lines, end, mark)
     ):
         text = _barred_text(lines[end], mark, closed=closed)
-        if text.strip() and not re.fullmatch(r"[\s|:\-+]*", text):
+        if text.strip() and not re.fullmatch(r"[\s|｜:\-+]*", text):
             cells = [re.sub(r"<br\s*/?>", "\n", cell).strip() for cell in text.split(mark)]
             if rows and 1 < len(rows[-1]) < len(rows[0]) == len(rows[-1]) + len(cells) - 1:
                 # A line break inside a cell cut its row in two.
@@ -78,8 +78,8 @@ def _is_heading(lines: Sequence[Line], at: int, mark: str) -> bool:
 
 def _barred_text(line: Line, mark: str, *, closed: bool) -> str:
     """A row without the bars around it, if its table has them; other marks at its beginning are empty cells, and stay."""
-    text = line.text.strip() if mark == "|" else line.text.strip(" 　\r\n")
-    return text.removeprefix(mark).removesuffix(mark) if mark == "|" and closed else text
+    text = line.text.strip() if mark in "|｜" else line.text.strip(" 　\r\n")
+    return text.removeprefix(mark).removesuffix(mark) if mark in "|｜" and closed else text
 
 
 def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]] | None:

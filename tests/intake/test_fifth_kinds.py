@@ -211,3 +211,42 @@ def test_new_bodies_stand_in_the_order_they_are_commonly_listed_in() -> None:
     assert [unit.name for unit in units_of(plan).units if unit.kind != "其他"] == [
         "市委组织部", "市委宣传部", "市法院", "市检察院", "市发展改革委", "市教育局", "市卫健委", "市奇事局", "市总工会", "市残联",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("1.物资储备由镇应急办负责，4月10日前补充到位。", ("1", "镇应急办:负责", "4月10日前补充到位")),
+        ("1.河道清障由镇水利站牵头，镇城管中队、沿河各村配合，5月1日前完成。", ("1", "镇水利站:牵头 镇城管中队:配合 沿河各村:配合", "5月1日前完成")),
+        ("1.值班由镇党政办负责，汛期实行专人值守。", ("1", "镇党政办:负责", None)),
+        ("1.化解矛盾。由县委政法委牵头，县法院、县检察院、县信访局参与。", ("1", "县委政法委:牵头 县法院:配合 县检察院:配合 县信访局:配合", None)),
+        ("1.化解矛盾。由县委政法委牵头，平安专班、县信访局积极配合，抓好落实。", ("1", "县委政法委:牵头 平安专班:配合 县信访局:配合", None)),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_whole_who_does_it(line: str, want: tuple[str, str, str | None]) -> None:
+    number, units, deadline = read(lines(f"{line}\n2.走访慰问。由县残联负责。"))[0]
+    assert (number, units) == want[:2]
+    assert want[2] is None or (deadline or "") in want[2]
+
+
+@pytest.mark.parametrize(
+    "text", ["建设市级水利工程运行管理平台。", "打造省级乡村旅游示范基地。", "搭建县域综合服务中心。"]
+)
+def test_what_is_to_be_built_is_no_unit(text: str) -> None:
+    got = lines(f"（一）提升水平。{text}\n牵头科室：信息中心\n（二）完善制度。抓好落实。\n牵头科室：管理科")
+    assert read(got)[0][1] == "信息中心:牵头"
+    assert text in got["tasks"][0]["text"]
+
+
+def test_the_halves_of_places_stay_one_group_before_an_open_ending() -> None:
+    got = lines("1.更新设备。（市工信局牵头，市财政局，各区县〈市〉人民政府、管委会等按职责分工负责）")
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == [
+        "市工信局",
+        "市财政局",
+        "各区县〈市〉人民政府、管委会",
+    ]
+
+
+def test_a_table_between_wide_bars_is_a_table() -> None:
+    text = "任务分工\n\n序号｜重点任务｜牵头单位｜参加单位\n1｜学校建设｜省教育厅｜省财政厅、省发展改革委\n2｜数字教育｜省教育厅｜省委网信办\n"
+    assert [len(task["units"]) for task in take(text.encode(), "a.txt")["tasks"]] == [3, 2]
