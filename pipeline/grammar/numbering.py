@@ -51,6 +51,8 @@ FORMS = (
     Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),
     Form("1）", 6, Pattern(rf"(?P<key>{_DIGITS})\s*[）)]\s*")),
     Form("①", 7, Pattern(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
+    # 任务名称：… begins each of several cards; it quotes no number.
+    Form("任务名称", 5, Pattern(r"(?P<key>)(?:任务|项目|事项|工作|举措|实事|活动|指标|问题)名称\s*[：:]\s*(?=\S)")),
     Form("一是", 8, Pattern(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
 )
 _COUNTED = Pattern(r"[\s　]*(?P<key>[0-9]{1,3})\.(?=[0-9])")

@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
 _BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|其余|{_NUMBER}(?:[、和及至—-]|项)).{{0,16}}由)")
 _RANGE = re.compile(r"[至到—–\-~～]")
 _DUTY = re.compile(r"^(?P<unit>[^：:。；，,]{2,24})[：:]\s*(?P<duty>\S.{3,})$", re.S)
+_DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵头)(?!人|同志)\S.{3,})$", re.S)
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
 _ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
@@ -84,6 +85,12 @@ def unit_before_duty(text: str, *, sure: bool = True) -> str | None:
     return _group_of(units, found["duty"]) if likely or _are_units(units) else None
 
 
+def unit_that_does(text: str) -> str | None:
+    """The group of a sentence that begins with its unit: 县教体局负责校园安全整治; None when it begins otherwise."""
+    found = _DOES.match(text.strip())
+    return _group_of(found["unit"], found["duty"]) if found and _are_units(found["unit"]) else None
+
+
 def group_of_duty(heading: str, duty: str) -> str:
     """The group of one duty below a heading that is nothing but units: 牵头制定…, 会同市教育局开展…, 配合…."""
     return _group_of((units_of_heading(heading) or "").removesuffix(Role.RESPONSIBLE), duty)
@@ -96,7 +103,9 @@ def _group_of(units: str, duty: str) -> str:
     others = _others(duty)
     if not others:
         return f"{units}{role}"
-    return f"{units}{Role.LEAD if role is Role.RESPONSIBLE else role}，{others}配合"
+    # Who begins with others leads them, unless the text itself says 负责.
+    leads = role is Role.RESPONSIBLE and not duty.startswith("负责")
+    return f"{units}{Role.LEAD if leads else role}，{others}配合"
 
 
 def _others(duty: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.intake.assigning import group_of_duty, unit_before_duty, units_of_heading
+from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
 
 _DUTIES = re.compile(r"职责|分工|责任")
@@ -17,7 +17,11 @@ def give_duties(item: Item) -> None:
     for entry, _ in units if len(units) > 1 else ():
         for below in entry.items or [entry]:
             below.found.append(group_of_duty(entry.own.text, below.own.text) or "")
-    lines = [(entry, unit_before_duty(entry.own.text)) for entry in item.items if not entry.answered()]
+    lines = [
+        (entry, unit_before_duty(entry.own.text) or unit_that_does(entry.own.text))
+        for entry in item.items
+        if not entry.answered()
+    ]
     duties = [(entry, group) for entry, group in lines if group and not entry.answered_below()]
     if len(duties) > 1 or (duties and _DUTIES.search(item.own.text)):
         for entry, group in duties:
@@ -33,6 +37,25 @@ def give_duties(item: Item) -> None:
         ]
     for entry in item.items:
         give_duties(entry)
+
+
+def give_from_headings(item: Item) -> None:
+    """Who a heading names answers for the points below it, where such points are tasks under the headings beside it.
+
+    Elsewhere the heading is the task, and the points are its measures.
+    """
+    tasks = {below.form for entry in item.items for below in entry.items if below.answered()}
+    for entry in item.items:
+        text = entry.own.text
+        alone = len(entry.own.groups) == 1 and not (entry.own.lines or entry.closing or entry.found or entry.paras)
+        ends = alone and not text[entry.own.groups[0][1] :].strip(" 。")
+        if ends and entry.items and not entry.answered_below() and {below.form for below in entry.items} <= tasks:
+            group = text[slice(*entry.own.groups[0])]
+            entry.own.groups.clear()
+            for below in entry.items:
+                below.found.append(group)
+    for entry in item.items:
+        give_from_headings(entry)
 
 
 def _duty_of(para: Para) -> Item | Para:

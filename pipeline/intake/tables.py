@@ -140,7 +140,9 @@ class _Reader:
         kind = self.heads.kinds[column]
         number = next(iter(self.heads.of(Column.NUMBER)), None)
         unnumbered = number is not None and not (row[number] or "").strip()
-        return column in self.categories or (isinstance(kind, Role) and (unnumbered or row[0] is None or column == 0))
+        return column in self.categories or (
+            isinstance(kind, Role) and (unnumbered or (number is None and row[0] is None) or column == 0)
+        )
 
     def _is_section(self, row: list[str | None], filled: list[str]) -> bool:
         if len(set(filled)) != 1 or len(filled) == self.width == 2:

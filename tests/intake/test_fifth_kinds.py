@@ -9,7 +9,7 @@ from pipeline.intake.understand import understand
 from pipeline.intake.units import units_of
 from pipeline.problems import MaterialError
 from tests.intake.test_kinds import lines, read, take
-from tests.intake.workbooks import as_page
+from tests.intake.workbooks import as_page, as_xlsx
 
 
 @pytest.mark.parametrize(
@@ -250,3 +250,54 @@ def test_the_halves_of_places_stay_one_group_before_an_open_ending() -> None:
 def test_a_table_between_wide_bars_is_a_table() -> None:
     text = "任务分工\n\n序号｜重点任务｜牵头单位｜参加单位\n1｜学校建设｜省教育厅｜省财政厅、省发展改革委\n2｜数字教育｜省教育厅｜省委网信办\n"
     assert [len(task["units"]) for task in take(text.encode(), "a.txt")["tasks"]] == [3, 2]
+
+
+def test_a_heading_with_units_gives_them_to_its_points_where_such_points_are_tasks_beside_it() -> None:
+    text = (
+        "一、工作任务\n（一）提升投放\n1.优化点位。责任单位：区住建局\n2.推行定时。责任单位：区城管局\n"
+        "（二）强化宣传（责任单位：区委宣传部、团区委）\n3.开展活动。\n4.组建队伍。\n"
+    )
+    got = lines(text)
+    assert [units for _, units, _ in read(got)][2:] == ["区委宣传部:负责 团区委:负责"] * 2
+    assert got["tasks"][2]["section"][-1].startswith("（二）强化宣传")
+    alone = lines(
+        "一、强化宣传（区委宣传部负责）\n1.开展活动。\n2.组建队伍。\n二、提升投放（区住建局负责）\n1.优化点位。\n2.推行定时。"
+    )
+    assert [task["number"] for task in alone["tasks"]] == ["一", "二"]
+
+
+def test_cards_that_begin_with_the_name_of_the_task_are_tasks_of_that_name() -> None:
+    card = "任务名称：{}\n任务内容：{}。\n牵头单位：{}\n完成时限：{}\n"
+    got = lines(
+        card.format("市场改造", "划行归市", "乡经发办", "8月底前")
+        + card.format("行业整治", "亮证经营", "乡卫生院", "7月底前")
+    )
+    assert [(task["number"], task["title"], task["deadline"]) for task in got["tasks"]] == [
+        (None, "市场改造", "8月底前"), (None, "行业整治", "7月底前"),
+    ]  # fmt: skip
+    assert "任务内容：划行归市。" in got["tasks"][0]["text"]
+
+
+def test_points_that_begin_with_who_does_them_are_theirs() -> None:
+    got = lines(
+        "一、县教体局负责校车安全整治，4月底前完成。\n二、县民政局牵头养老机构整治，县消防救援大队配合。\n三、县文旅局负责景区整治。"
+    )
+    assert [units for _, units, _ in read(got)] == [
+        "县教体局:负责",
+        "县民政局:牵头 县消防救援大队:配合",
+        "县文旅局:负责",
+    ]
+
+
+def test_a_blank_cell_beside_a_number_takes_nothing_from_above() -> None:
+    book = as_xlsx(
+        {
+            "表": [
+                ["板块", "序号", "要点", "主办科室", "协办科室"],
+                ["质量", 3, "改革", "基教科", "教研室"],
+                ["", 4, "创建", "体卫艺科", ""],
+            ]
+        },
+        ["A2:A3"],
+    )
+    assert [units for _, units, _ in read(take(book, "a.xlsx"))] == ["基教科:牵头 教研室:配合", "体卫艺科:牵头"]
