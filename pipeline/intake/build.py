@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.deadline import find_deadlines
+from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
 from pipeline.intake.model import Chapter, Node, Segment, Task
 from pipeline.intake.points import Item, Para
@@ -154,6 +155,8 @@ class Builder(Struct, frozen=True):
         review = [*notes, *doubts_of(written)]
         if not task.parties:
             review.append("没有找到责任单位")
+        elif all(party.role is Role.SUPPORT for party in task.parties):
+            review.append("只读出配合单位，没有读出由谁负责")
         return replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
 
 

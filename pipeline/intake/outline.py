@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.grammar.find import find_responsibilities
+from pipeline.grammar.find import find_responsibilities, names_no_unit
 from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
 from pipeline.grammar.roles import Field, Role, label_at
 from pipeline.grammar.rules import find_rules
@@ -201,6 +201,10 @@ class _Builder:
         parent = self.stack[-2] if len(self.stack) > 1 else None
         if parent is not None and (parent.closing or self._closes_a_run(item, parent)):
             parent.closing.append(line.text)
+            return
+        if self.last is self.root.own and names_no_unit(line.text):
+            # 牵头领导：… above everything is a line of the plan, and no task.
+            self.root.below.append(Para(line.text, line.spot))
             return
         if self.last is self.root.own:
             self.last = Para("", line.spot)

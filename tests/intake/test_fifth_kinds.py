@@ -301,3 +301,28 @@ def test_a_blank_cell_beside_a_number_takes_nothing_from_above() -> None:
         ["A2:A3"],
     )
     assert [units for _, units, _ in read(take(book, "a.xlsx"))] == ["基教科:牵头 教研室:配合", "体卫艺科:牵头"]
+
+
+def test_a_task_of_which_only_supporters_were_read_is_asked_about() -> None:
+    got = lines("1.对自建房进行再排查，5月15日前报结果；县自然资源局、县应急局配合。\n2.清理垃圾。（县住建局负责）")
+    assert got["tasks"][0]["review"] == ["只读出配合单位，没有读出由谁负责"]
+
+
+def test_a_leader_named_above_all_tasks_makes_no_task() -> None:
+    got = lines(
+        "牵头领导：常务副区长\n一、布局优化\n1.整合公司。\n牵头单位：区国资中心\n2.清退企业。\n牵头单位：区财政局"
+    )
+    assert [task["number"] for task in got["tasks"]] == ["1", "2"]
+
+
+def test_bodies_that_hold_an_event_together_lead_it() -> None:
+    got = lines("1.主场活动。（州生态环境局、团州委联合主办，长宁市政府承办）\n2.进校园。（州教育局负责）")
+    assert read(got)[0][1] == "州生态环境局:牵头 团州委:牵头 长宁市政府:负责"
+
+
+@pytest.mark.parametrize("head", ["项目业主", "建设单位", "实施主体", "服务单位"])
+def test_whoever_builds_or_serves_a_project_answers_for_it(head: str) -> None:
+    got = take(
+        f"项目,开工时间,{head}\n第二水厂,2月28日,县水投公司\n标准厂房,3月底,县工业园区管委会\n".encode(), "a.csv"
+    )
+    assert [units for _, units, _ in read(got)] == ["县水投公司:负责", "县工业园区管委会:负责"]
