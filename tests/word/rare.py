@@ -25,7 +25,7 @@ MADE = 'w:id="1" w:author="甲" w:date="2024-01-01T00:00:00Z"'
 
 def rare() -> list[bytes]:
     """One template of each kind."""
-    return [controls(), sections(), tables(), revisions()]
+    return [controls(), sections(), tables(), revisions(), branches()]
 
 
 def controls() -> bytes:
@@ -46,6 +46,18 @@ def sections() -> bytes:
         parts={"header1": part_xml("w:hdr", p("{{ x }}", field("PAGE"))), "settings": part_xml("w:settings", "")},
         links={"rIdL": ("hyperlink", "https://a/{{ x }}")},
     )
+
+
+def branches() -> bytes:
+    """Breaks on the tags of branches, a bookmark laid around them, fields that count and refer."""
+    start, end = '<w:bookmarkStart w:id="5" w:name="乙"/>', '<w:bookmarkEnd w:id="5"/>'
+    broken = [f'<w:sectPr><w:pgSz w:w="{number}"/></w:sectPr>' for number in range(5)]
+    return template(
+        p(start, "{%p if x %}"), p("{{ x }}", field("SEQ 表")), p("{%p elif no %}", properties=broken[1]), p("乙"),
+        p("{%p else %}", properties=broken[2]), p(field("REF 乙")), p("{%p endif %}", end, properties=broken[3]),
+        p("{%p for i in xs %}"), p("{{ i }}", field("SEQ 表 \\c"), field("PAGEREF 乙")), p("{%p else %}", properties=broken[4]),
+        p("{%p endfor %}"), p(field("= 乙 * 2"), f'<w:fldSimple w:instr="SEQ 表 \\r 3">{r("1")}</w:fldSimple>'),
+    )  # fmt: skip
 
 
 def tables() -> bytes:
