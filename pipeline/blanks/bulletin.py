@@ -6,6 +6,10 @@ from pipeline.blanks.frame import USUAL_OFFICE, document_foot, document_head, si
 from pipeline.gongwen.charts import Chart
 from pipeline.gongwen.sheet import Sheet
 
+LIST = "没有按时填报和已过时限的事项清单"
+# What is said of each unit: field → how it begins.
+_BEHIND = {"没有填报": "没有按轮次填报、已为红灯或者列入督办的", "逾期": "已过时限尚未完成的"}
+
 
 def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     """The Word file; its fields are the names that ``documents.bulletin`` fills in.
@@ -17,9 +21,13 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.addressee("各责任单位：")
     _text(sheet)
     sheet.attachment_note(["各部分进展情况表", "各单位进展情况表", "各部分进展情况图"])
+    sheet.paragraph("公文正文", "{%p if 另附清单 %}")
+    sheet.paragraph("附件说明续项", f"4.\t{LIST}")
+    sheet.paragraph("公文正文", "{%p endif %}")
     sign(sheet, office_cells)
     _tables(sheet)
     _chart(sheet)
+    _list(sheet)
     document_foot(sheet, office_cells)
     return sheet.save()
 
@@ -67,21 +75,41 @@ def _text(sheet: Sheet) -> None:
 
 
 def _behind(sheet: Sheet) -> None:
+    """Each unit with its tasks; where that would fill pages, with their number, and the tasks in a list of their own."""
     sheet.heading(1, "{% if 经验 %}四{% else %}三{% endif %}、没有按时填报和已过时限的事项")
-    sheet.paragraph("公文正文", "{%p if 没有填报 %}")
-    sheet.body("没有按轮次填报、已为红灯或者列入督办的：")
-    sheet.paragraph("公文正文", "{%p for 项 in 没有填报 %}")
-    sheet.body("{{ 项.单位 }}（{{ 项.项数 }}项）：{{ 项.情况 }}。")
-    sheet.paragraph("公文正文", "{%p endfor %}")
-    sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.paragraph("公文正文", "{%p if 逾期 %}")
-    sheet.body("已过时限尚未完成的：")
-    sheet.paragraph("公文正文", "{%p for 项 in 逾期 %}")
-    sheet.body("{{ 项.单位 }}（{{ 项.项数 }}项）：{{ 项.情况 }}。")
-    sheet.paragraph("公文正文", "{%p endfor %}")
-    sheet.paragraph("公文正文", "{%p endif %}")
-    sheet.paragraph("公文正文", "{%p if not 没有填报 and not 逾期 %}")
+    for field, words in _BEHIND.items():
+        sheet.paragraph("公文正文", f"{{%p if {field} and 另附清单 %}}")
+        named = f"{{% for 项 in {field} %}}{{{{ 项.单位 }}}}{{{{ 项.项数 }}}}项{{% if not loop.last %}}、{{% endif %}}{{% endfor %}}"
+        sheet.body(f"{words}：{named}。")
+        sheet.paragraph("公文正文", f"{{%p elif {field} %}}")
+        sheet.body(f"{words}：")
+        sheet.paragraph("公文正文", f"{{%p for 项 in {field} %}}")
+        sheet.body("{{ 项.单位 }}（{{ 项.项数 }}项）：{{ 项.情况 }}。")
+        sheet.paragraph("公文正文", "{%p endfor %}")
+        sheet.paragraph("公文正文", "{%p endif %}")
+    sheet.paragraph("公文正文", "{%p if 另附清单 %}")
+    sheet.body("逐项情况见附件4。")
+    sheet.paragraph("公文正文", "{%p elif not 没有填报 and not 逾期 %}")
     sheet.body("本轮没有需要通报的事项。")
+    sheet.paragraph("公文正文", "{%p endif %}")
+
+
+def _list(sheet: Sheet) -> None:
+    """A row each unit, which may be longer than a page."""
+    sheet.paragraph("公文正文", "{%p if 另附清单 %}")
+    sheet.attachment("附件4", LIST)
+    for field, words in _BEHIND.items():
+        sheet.paragraph("公文正文", f"{{%p if {field} %}}")
+        sheet.body(f"{words}：")
+        sheet.stay()
+        sheet.table(
+            [30, 12, 114],
+            ["单位", "项数", "任务和情况"],
+            [[f"{{%tr for 项 in {field} %}}"], ["{{ 项.单位 }}", "{{ 项.项数 }}", "{{ 项.情况 }}"], ["{%tr endfor %}"]],
+            centred=(1,),
+            whole_rows=False,
+        )
+        sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p endif %}")
 
 

@@ -26,7 +26,7 @@ TEMPLATE = "bulletin.docx"
 COUNTED = f"任务? 办结任务? {COUNTS}? 完成率?"
 FIELDS = {
     "": f"{FRAME} 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 单位总数 未函告数 本轮 督办单位数 总计 分节 进展图"
-    " 分单位 经验 没有填报 逾期",
+    " 分单位 经验 没有填报 逾期 另附清单",
     "阈值": "临期 黄灯 红灯",
     "本轮": "单位 事项 已填报 未填报 未填报单位",
     "总计": COUNTED,
@@ -38,6 +38,8 @@ FIELDS = {
     "没有填报[]": "单位 项数 情况",
     "逾期[]": "单位 项数 情况",
 }
+# Beyond about two pages of names the text says how many tasks each unit is behind with; which, a list at its end.
+LONG_LIST = 1_200
 CHART_TITLE = "各部分进展情况图"
 PRESSED = {Level.SUPERVISE, Level.REPORT}
 
@@ -71,6 +73,7 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
         "经验": list(_practices(standing)),
         "没有填报": silent,
         "逾期": late,
+        "另附清单": sum(len(str(row["情况"])) for row in (*silent, *late)) > LONG_LIST,
     }
     facts = [plan_facts(plan), office_facts(office), reporting_facts(asked), round_facts(standing)]
     paper = Document(

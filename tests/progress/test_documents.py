@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as Word
 from msgspec.structs import replace
 
 from pipeline.blanks.kinds import BLANKS
@@ -215,3 +216,32 @@ def test_the_sdk_and_the_rules_find_nothing_wrong_in_notices_and_bulletin(tmp_pa
         paths.append(tmp_path / document.template)
         paths[-1].write_bytes(rendered)
     assert validate(paths) == {path: [] for path in paths}
+
+
+MANY_ROUNDS = "轮次:\n" + "".join(f"  - {{日期: 2024年{month}月28日}}\n" for month in (3, 4, 5, 6))
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_each_task_a_unit_is_behind_with_stands_once_in_the_text_or_where_it_is_long_in_a_list(many: bool) -> None:
+    document = bulletin_of(documents({}, MANY_ROUNDS))
+    context: Any = {**document.context, "另附清单": many}
+    assert document.context["另附清单"] is False
+    shown = Word(io.BytesIO(Template.compile(BLANKS["bulletin.docx"](17), "bulletin.docx").render(context)))
+    text = "\n".join(paragraph.text for paragraph in shown.paragraphs)
+    cells = [[cell.text for cell in row.cells] for table in shown.tables for row in table.rows]
+    rows: Any = [*context["没有填报"], *context["逾期"]]
+    assert rows
+    for row in rows:
+        assert (f"{row['情况']}。" in text) is not many
+        assert ([row["单位"], str(row["项数"]), row["情况"]] in cells) is many
+        assert (f"{row['单位']}{row['项数']}项" in text) is many
+    assert ("逐项情况见附件4。" in text, "4.\t没有按时填报和已过时限的事项清单" in text) == (many, many)
+
+
+def test_a_list_of_more_than_two_pages_goes_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    length = sum(
+        len(row["情况"]) for field in ("没有填报", "逾期") for row in bulletin(documents({}, MANY_ROUNDS))[field]
+    )
+    for most, apart in ((length, False), (length - 1, True)):
+        monkeypatch.setattr("pipeline.documents.bulletin.LONG_LIST", most)
+        assert bulletin(documents({}, MANY_ROUNDS))["另附清单"] is apart
