@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.gongwen.ooxml import parse
 from tests.gongwen import general
 from tests.gongwen.blind import DOCUMENT, Row, changed, feet, filled, of_runs, rows, saying
-from tests.gongwen.edits import Edit, Paper, found, moved_below, node, paragraph, runs, said, says, tree
+from tests.gongwen.edits import Edit, Paper, copied, found, moved_below, node, paragraph, runs, said, says, tree
 from tests.gongwen.everyday import (
     AT,
     FILLED,
@@ -172,6 +172,26 @@ PASTED: dict[str, Row] = {
     "一段贴了两遍": rows("段落重复", *["请各县区认真抓好示例工作的落实，确保取得实效。"] * 2),
     "词语重复": saying("进一步进一步做好示例工作。", "字词重复"),
     "引文年份晚于成文": saying("按照《示例办法》（示政发〔2027〕1号）要求抓好落实。", "日期核对"),
+    # a few more
+    "标题上段前12磅": changed(PLAIN, paragraph("关于做好", "spacing", 0, before="240", after="0", **PITCH), "标题在红色分隔线下空二行"),
+    "发文机关标志过宽": changed(PLAIN, runs("办公室文件", "sz", val="84"), "发文机关标志不宽于版心"),
+    "标题自动回行拆词": (
+        PLAIN,
+        form("document", 标题=f"{OFFICE}关于做好防汛工作的通知"),
+        unchanged,
+        "标题回行成梯形或菱形、词意完整",
+    ),
+    "二级序数后空格": changed(DOCUMENT, says("（一）健全", "（一） 健全"), "层次序数"),
+    "署名字间空格": changed(PLAIN, says(OFFICE, "示例市 人民政府办公室", 2), "汉字之间不加空格"),
+    "附注写了两遍": changed(PLAIN, copied("（联系人", "（联系人：示例同志，电话：0000-0000000）"), "署名、成文日期各写一次"),
+    "抄送末顿号句号": filled("document", "抄送写法", 抄送="示例市委办公室、。"),
+    "附注没有填": filled("document", LEFT, 附注="联系人：，电话："),
+    "空书名号": saying("按照《》要求抓好落实。", LEFT),
+    "问号接句号": saying("是否可行？。", MARKS),
+    "网址中文句点": saying("登录www。example。cn查询。", MARKS),
+    "上午14时": saying("定于7月3日上午14时召开。", "数字用法"),
+    "邮箱全角": saying("发至邮箱abc＠example.cn。", FIGURES),
+    "见下表而没有表": saying("具体分工见下表。", "次序项数"),
     # what is left over
     "零宽字符": changed(PLAIN, replaced(AT, "为\u200b深入贯彻"), LEFT),
     "网页加粗星号": saying("做好**示例**工作。", LEFT),

@@ -43,6 +43,7 @@ _CHECKS = (
     evenness.check_even_pitch,
     evenness.check_blank_rows,
     between.check_rows_between,
+    between.check_title_space,
     turns.check_turns,
     evenness.check_plain_text,
     evenness.check_even_cells,

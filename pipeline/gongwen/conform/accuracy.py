@@ -46,6 +46,7 @@ _FIRSTS = re.compile(r"(?:^|[。；])第([一二三四五六七八九十])[，�
 _COUNTED = re.compile(
     r"(?:以下|下列|如下)([一二两三四五六七八九十]|[0-9]{1,2})(?:项|个方面|方面|个|条|点|件)[^，。；：]{0,12}[：:]$"
 )
+_BELOW = re.compile(r"[见如]下表")
 _HAN = "零一二三四五六七八九十"
 
 
@@ -161,6 +162,10 @@ def counts_agree(subject: Subject) -> Found:
             figures = [_HAN.index(found) for found in pattern.findall(element.paragraph.text)]
             if figures[:1] == [1] and (odd := _out_of_turn(figures)):
                 yield f"“{shape.format(_HAN[odd[0]])}”之后是“{shape.format(_HAN[odd[1]])}”", element.where
+    for element in subject.of(*_TEXT):
+        # A table somebody left out, or pasted as a picture or not at all.
+        if (found := _BELOW.search(element.paragraph.text)) and not (subject.paper.tables or _pictured(subject)):
+            yield f"正文说“{found[0]}”，没有表格", element.where
     yield from _announced([one for one in subject.elements if one.role is not Role.BLANK])
     for table in subject.paper.tables:
         steps = [*pairwise(table.serials)]
@@ -168,6 +173,12 @@ def counts_agree(subject: Subject) -> Found:
         # A list cut for its reader skips often; one slip in a column that runs otherwise is a slip.
         if len(odd_steps) <= 2 and len(steps) >= 8 * len(odd_steps):
             yield from ((f"序号{one}之后是{other}", table.where) for one, other in odd_steps[:1])
+
+
+def _pictured(subject: Subject) -> bool:
+    """Whether a picture stands among the text."""
+    spoken = [at for at, element in enumerate(subject.elements) if element.role in _TEXT]
+    return any(one.paragraph.pictured for one in subject.elements[spoken[0] : spoken[-1] + 1])
 
 
 def _out_of_turn(figures: Sequence[int]) -> tuple[int, int] | None:

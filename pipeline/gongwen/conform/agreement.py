@@ -55,9 +55,9 @@ def check_signed_once(subject: Subject) -> Iterator[Judgement]:
     """7.3.5: each office signs once, above one date."""
     if subject.form not in {Form.DOCUMENT, Form.LETTER}:
         return
-    offices, dates = subject.of(Role.OFFICE), subject.of(Role.DATE)
+    offices, dates, notes = subject.of(Role.OFFICE), subject.of(Role.DATE), subject.of(Role.NOTE)
     wrong = []
-    for found in (offices, dates):
+    for found in (offices, dates, notes):
         texts = [re.sub(r"\s", "", element.paragraph.text) for element in found]
         wrong += [
             (f"“{text}”写了两次", element.where)

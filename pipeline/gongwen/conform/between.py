@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from pipeline.gongwen import standard as gb
@@ -51,6 +51,21 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
             found.append((f"空 {blanks} 行" if blanks else "没有空行", below.where))
     for clause, found in wrong.items():
         yield from judge_all(clause, targets[clause], found, True)
+
+
+def check_title_space(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: two empty rows above the title, and no space of its own beside them."""
+    titles = subject.of(Role.TITLE)
+    if not titles or not subject.of(Role.NUMBER):
+        return
+    above = reversed(subject.elements[: subject.elements.index(titles[0])])
+    blanks = [*takewhile(lambda one: one.role is Role.BLANK, above)]
+    whole = len(blanks) > 1 and all(map(_whole, blanks))
+    before = titles[0].paragraph.before
+    wrong = (
+        [(f"空 {len(blanks)} 行，又有段前 {before / 20:g} 磅", titles[0].where)] if whole and before >= _ROOM else []
+    )
+    yield from judge_all(gb.TITLE_GAP.clause, "标题上空二行，不另加段前", wrong, whole)
 
 
 def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element, int]]:

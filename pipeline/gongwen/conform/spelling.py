@@ -39,6 +39,8 @@ _ADVISED = (
     ),
     ("起止用短横线", re.compile(r"(?<![0-9A-Za-z-])[0-9]{1,2}-[0-9]{1,2}(?=[月年日岁名元期批条款级倍])")),
     ("起止用短横线", re.compile(r"[0-9][年月日时]-[0-9]{1,4}[年月日时]")),
+    ("问号、叹号后又用标点", re.compile(r"[？！][。，；：]")),
+    ("网址里的句号", re.compile(r"[A-Za-z]。(?=[A-Za-z])")),
     ("破折号写法", re.compile(rf"[－─–]{{2}}|(?<={_HAN})[－–](?={_HAN})")),
     ("单书名号在书名号之外", re.compile(r"^(?:[^《》〈]|《[^《》]*》)*?(〈[^〉]*〉)")),
     ("顿号与“和”并用", re.compile(r"、和(?![谐睦平解美善顺县田布硕政林静龙议风煦畅合])[^、，。；]{2}")),
@@ -50,7 +52,7 @@ _ADVISED = (
 # 12,345,678
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])"
 _FIGURES = (
-    ("全角数字或字母", re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")),
+    ("全角数字或字母", re.compile(r"[０-９Ａ-Ｚａ-ｚ％＠]+")),
     ("月日编虚位", re.compile(r"[12][0-9]{3}年0[0-9]月(?:[0-9]{1,2}日)?|[12][0-9]{3}年[0-9]{1,2}月0[0-9]日")),
     (
         "日期写法",
@@ -84,6 +86,7 @@ _FIGURES = (
 _FIGURES_ADVISED = (
     ("百分数写法", re.compile(r"百分之[0-9]")),
     ("元月写作1月", re.compile(r"[12][0-9]{3}年元月")),
+    ("上下午与二十四小时制并用", re.compile(r"(?:上午|下午|晚上|中午)(?:1[3-9]|2[0-4])(?=[时点:：])")),
     ("时间写法", re.compile(r"(?<![0-9])[0-9]{1,2}[:：][0-5][0-9][时点]")),
     ("时间写法", re.compile(r"(?:日|午)[0-9]{1,2}[.．][0-5][0-9](?=[前后至召举开—])")),
 )
@@ -198,6 +201,13 @@ def check_spaces(subject: Subject) -> Iterator[Judgement]:
         if element.role in {Role.BODY, Role.ADDRESSEE}
         # After 第一条 of a regulation a blank stands.
         and (seen := _WIDE_SPACED.search(say.ARTICLE.sub("", element.paragraph.text)))
+    ]
+    # A blank may part two offices that sign in one row.
+    wrong += [
+        (f"“{seen[0]}”后有空格", element.where)
+        for element in subject.of(Role.OFFICE)
+        if (seen := _SPACED.search(element.paragraph.text))
+        and not say.ORGAN.search(element.paragraph.text[: seen.start() + 1])
     ]
     # Thousands are parted by a narrow blank or a comma: 12 345.
     wrong += [

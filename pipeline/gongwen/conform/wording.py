@@ -20,9 +20,9 @@ _DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])
 _OPEN_DATE = re.compile(r"(?:[12][0-9]{3}|\s*)年\s*(?:[1-9]|1[0-2])?\s*月\s+日")
 _LEVELS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"（[一二三四五六七八九十]{1,3}）(?![、.．，])"),
+    re.compile(r"（[一二三四五六七八九十]{1,3}）(?![、.．，\s])"),
     re.compile(r"[1-9][0-9]?[.．](?!\s)"),
-    re.compile(r"（[1-9][0-9]?）(?![、.．，])"),
+    re.compile(r"（[1-9][0-9]?）(?![、.．，\s])"),
 )
 # 1）, 1), 第一、 and the like number no level of the standard.
 _ODD_ORDINAL = re.compile(r"[0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}[)）]|[①-⑳]")
@@ -180,6 +180,8 @@ def check_copy_to(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"写作“{text[:3]}”", element.where))
         if not text.endswith("。"):
             wrong.append((f"末尾是“{text[-1]}”", element.where))
+        if text[-2:-1] in set("，、；,;"):
+            wrong.append((f"末尾是“{text[-2:]}”", element.where))
         wrong += [(f"用了半角“{mark}”", element.where) for mark in ",;" if mark in text]
     yield from judge_all(gb.COPY_TO_FORM, "“抄送：”全角冒号，最后一个机关后标句号", wrong, len(rows))
     reported = [("写作“抄报”", e.where) for e in rows if e.paragraph.text.startswith("抄报")]
