@@ -66,7 +66,7 @@ FAULTS = (
     Fault("measures alone answer a round", "progress.status:Facts.answers", " if report.of_progress", ""),
     Fault("what is done is asked for all the same", "progress.status:_facts", " or facts.state is State.DONE", ""),
     Fault("the count of items is off by one", "progress.figures:count", "items=len(counted)", "items=len(counted) + 1"),
-    Fault("the count of a unit's tasks is that of the plan", "documents.letter:_claims", "count=len(tasks)", "count=len(plan.tasks)"),
+    Fault("the count of a unit's tasks is off by one", "documents.letter:_claims", "count=len(tasks)", "count=len(tasks) + 1"),
     Fault("what was answered in this round is off by one", "documents.bulletin:_this_round", "if not item.facts.missed", "if item.facts.last"),
     Fault("the wrong unit leads", "documents.wording:roles", "duty.role == role", "duty.role != role"),
     Fault("experience nobody chose goes out", "documents.bulletin:_practices", "report.spread and ", ""),
