@@ -26,8 +26,8 @@ def find_chromium() -> str:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
         if os.environ.get("CI"):
-            raise AssertionError("chromium is missing")
-        pytest.skip("chromium is not installed")
+            raise AssertionError("没有安装 chromium")
+        pytest.skip("没有安装 chromium")
     return found
 
 

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -16,6 +14,7 @@ from pipeline.intake.understand import understand
 from pipeline.problems import WorldError
 from tests.intake.files import W, as_odt, docx, paragraph
 from tests.intake.test_kinds import read, take
+from tests.need import need
 
 
 def lines(received: Received) -> list[str]:
@@ -144,9 +143,7 @@ def test_without_libreoffice_an_rtf_is_read_with_what_to_check_said(monkeypatch:
 
 
 def test_a_unit_deleted_in_an_rtf_does_not_come_back() -> None:
-    if shutil.which("soffice") is None:
-        assert not os.environ.get("CI"), "LibreOffice 应已安装"
-        pytest.skip("没有安装 LibreOffice")
+    need("soffice")
     deleted = "{\\deleted\\revauthdel1\\revdttmdel0 " + rtf_of("、市公安局") + "}"
     table = "{\\*\\revtbl {Unknown;}{A;}}"
     rtf = "{\\rtf1\\ansi" + table + rtf_of("1.建校。（责任单位：市教育局") + deleted + rtf_of("）") + "\\par}"
@@ -155,9 +152,7 @@ def test_a_unit_deleted_in_an_rtf_does_not_come_back() -> None:
 
 
 def test_an_old_word_file_is_read_through_libreoffice(tmp_path: Path) -> None:
-    if shutil.which("soffice") is None:
-        assert not os.environ.get("CI"), "LibreOffice 应已安装"
-        pytest.skip("没有安装 LibreOffice")
+    need("soffice")
     folder = tmp_path
     (folder / "a.txt").write_text("一、工作任务\n做好工作。", "utf-8")
     command = [
@@ -180,9 +175,7 @@ def test_without_libreoffice_an_old_word_file_gets_a_remedy(monkeypatch: pytest.
 
 
 def test_a_pdf_gives_whole_paragraphs(tmp_path: Path) -> None:
-    if shutil.which("soffice") is None:
-        assert not os.environ.get("CI"), "LibreOffice 应已安装"
-        pytest.skip("没有安装 LibreOffice")
+    need("soffice")
     sentence = "深入推进示范创建，健全工作机制，加强监督检查，落实各方责任，开展宣传教育，不断提高水平。"
     text = [
         "一、工作任务",
@@ -259,9 +252,7 @@ def test_what_an_odt_holds_beside_its_text_is_listed_and_is_no_text() -> None:
 
 
 def test_a_row_that_page_ends_cut_is_one_row_on_whatever_page(tmp_path: Path) -> None:
-    if shutil.which("soffice") is None:
-        assert not os.environ.get("CI"), "LibreOffice 应已安装"
-        pytest.skip("没有安装 LibreOffice")
+    need("soffice")
     text = "实施第{}项道路提升工程，同步改造雨污水管网，恢复路面标线，完善无障碍设施"
     rows = [("序号", "工作任务", "牵头单位", "配合单位", "完成时限")]
     rows += [(str(number), text.format(number), "市住建局", "市城管局、市公安局", "9月底前") for number in range(1, 26)]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from pipeline.problems import MaterialError
 from tests.intake.files import KINDS, Grid
 from tests.intake.test_kinds import given, read, take
 from tests.intake.workbooks import as_csv, as_xlsx
+from tests.need import need
 
 Row = tuple[str | None, ...]
 
@@ -212,9 +211,7 @@ def test_a_workbook_without_a_task_table_is_refused_with_a_remedy(name: str, dat
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_old_and_open_workbooks_are_read_like_new_ones(suffix: str, tmp_path: Path) -> None:
-    if shutil.which("soffice") is None:
-        assert not os.environ.get("CI"), "LibreOffice 应已安装"
-        pytest.skip("没有安装 LibreOffice")
+    need("soffice")
     (tmp_path / "a.xlsx").write_bytes(as_xlsx({"表": ROWS}, ["A1:F1", "B3:B4"]))
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", suffix]
     subprocess.run(

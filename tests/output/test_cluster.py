@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import distributed
 import pytest
 
 from pipeline import cluster
@@ -15,7 +16,6 @@ from pipeline.runs import elsewhere, rendering
 from pipeline.runs.build import build
 from tests.scale.plans import lay_out, project_files
 
-distributed = pytest.importorskip("distributed", reason="没有装分布式组件（distributed）")
 UNITS = 8
 
 
@@ -23,7 +23,7 @@ class Workers:
     """A scheduler and two workers, processes of their own."""
 
     def __init__(self) -> None:
-        self.cluster = distributed.LocalCluster(
+        self.cluster = distributed.LocalCluster(  # type: ignore[no-untyped-call] # dask is untyped
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
         )
         self.address = str(self.cluster.scheduler_address)
@@ -110,7 +110,7 @@ def test_a_worker_of_another_version_is_told(
 def test_where_no_worker_is_left_the_rest_is_done_here(make: Callable[[str], Path]) -> None:
     here, alone = make("here"), make("alone")
     build(here)
-    with distributed.LocalCluster(n_workers=0, dashboard_address=":0", host="127.0.0.1") as empty:
+    with distributed.LocalCluster(n_workers=0, dashboard_address=":0", host="127.0.0.1") as empty:  # type: ignore[no-untyped-call] # dask is untyped
         build(alone, scheduler=empty.scheduler_address)
     assert drafts(alone) == drafts(here)
 
