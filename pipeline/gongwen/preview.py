@@ -12,14 +12,13 @@ from pathlib import Path
 from pipeline import soffice as soffice_door
 from pipeline.gongwen.grid import normalise_grid
 from pipeline.gongwen.pages import draw_pages
+from pipeline.limits import CONVERTING_SECONDS
 from pipeline.problems import WorldError
 from pipeline.soffice import run_soffice
 from pipeline.telling import Steps, Tell, silent, told
 
 _PDF = "pdf"
 _PDF_A_2B = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
-# A worker that is silent for so long a document has hung.
-SECONDS_A_DOCUMENT = 60
 _START_UP = 60
 _BATCH = 40
 
@@ -101,7 +100,7 @@ def _convert(soffice: str, folder: Path, kind: str) -> None:
     """Converts every DOCX in ``folder``. Two processes on one profile silently lose a file: each has its own."""
     sources = sorted(folder.glob("*.docx"))
     arguments = ["--convert-to", kind, "--outdir", str(folder), *map(str, sources)]
-    limit = _START_UP + SECONDS_A_DOCUMENT * len(sources)
+    limit = _START_UP + CONVERTING_SECONDS * len(sources)
     try:
         run_soffice(soffice, arguments, folder, limit)
     except TimeoutError as error:
