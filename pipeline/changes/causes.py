@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.changes.differences import Difference, Whole, differ
+from pipeline.changes.differences import NAME, Difference, Whole, differ
+from pipeline.changes.renaming import NO_RENAMES, Renames
 from pipeline.changes.words import FOLLOWS, MEMBERS, UNITS, put, told
-from pipeline.papers.facts import Facts, Subject
+from pipeline.papers.facts import Facts, Subject, in_words
 from pipeline.papers.identity import PaperId
 
 
@@ -35,9 +36,10 @@ class Cause(Struct, frozen=True):
     papers: tuple[Touched, ...]
 
 
-def causes(old: Facts, new: Facts, papers: Sequence[Touched]) -> tuple[Cause, ...]:
-    """Each difference between the material of before and now with the ``papers`` of its plan that it touched."""
-    return tuple(_causes(differ(old, new), _Index(papers)))
+def causes(old: Facts, new: Facts, papers: Sequence[Touched], names: Renames = NO_RENAMES) -> tuple[Cause, ...]:
+    """Each difference between the material of before and now with the ``papers`` of its plan that it touched; ``names``
+    are the units that are called otherwise since."""
+    return tuple(_causes(differ(old, new, names), _Index(papers)))
 
 
 def _causes(differences: Sequence[Difference], index: _Index) -> Iterator[Cause]:
@@ -91,12 +93,14 @@ class _Index:
         self.by_whole: dict[Subject, list[int]] = {}
         self.come_or_go: dict[Subject, list[int]] = {}
         self.adjusting: dict[str, list[int]] = {}
+        self.units: dict[tuple[bool, str], list[int]] = {}
         for place, paper in enumerate(papers):
             for one in paper.differences:
                 self.by_difference.setdefault(one, []).append(place)
                 if one.whole:
                     self.by_whole.setdefault(one.subject, []).append(place)
             if paper.comes or paper.goes:
+                self.units.setdefault((paper.comes, paper.id.unit), []).append(place)
                 for subject in paper.facts:
                     self.come_or_go.setdefault(subject, []).append(place)
             if paper.comes and paper.id.adjusts:
@@ -105,6 +109,9 @@ class _Index:
     def touched(self, one: Difference, units: frozenset[str] | None) -> Iterator[int]:
         """The places of the papers that ``one`` touched; ``units`` are those that its task gained or lost, if any."""
         yield from self.by_difference.get(one, ())
+        if one.field == NAME:
+            yield from self.units.get((False, in_words(one.before)), ())
+            yield from self.units.get((True, in_words(one.after)), ())
         moving = units if units and one.field in {UNITS, MEMBERS} else frozenset()
         if moving:
             yield from (place for place in self.by_whole.get(one.subject, ()) if self.papers[place].id.unit in moving)

@@ -8,8 +8,12 @@ from enum import Enum
 
 from msgspec import Struct
 
+from pipeline.changes.renaming import NO_RENAMES, Renames, names_in, renamed
 from pipeline.changes.renumbering import GONE
-from pipeline.papers.facts import TASK, Facts, Fields, Subject, Value
+from pipeline.papers.facts import TASK, UNIT, Facts, Fields, Subject, Value
+
+# The field of a difference that says how a unit is called now.
+NAME = "现称"
 
 
 class Whole(Enum):
@@ -40,11 +44,20 @@ class Difference(Struct, frozen=True):
         return frozenset(one if isinstance(one, tuple) else ()) ^ frozenset(other if isinstance(other, tuple) else ())
 
 
-def differ(old: Facts, new: Facts) -> tuple[Difference, ...]:
-    """Every difference of ``new`` against ``old``: general things first, then the tasks in the order of their numbers."""
+def differ(old: Facts, new: Facts, names: Renames = NO_RENAMES) -> tuple[Difference, ...]:
+    """Every difference of ``new`` against ``old``: general things first, then the tasks in the order of their numbers.
+
+    A unit that is called otherwise since, by ``names``, is one difference, wherever it stands.
+    """
     if old == new:
         return ()
-    return tuple(_differ(old, new))
+    called = (called_now(name, names[name]) for name in names_in(old, names))
+    return (*called, *_differ(renamed(old, names), new))
+
+
+def called_now(before: str, now: str) -> Difference:
+    """A unit known under one name ``before`` and under another ``now``."""
+    return Difference(Subject(UNIT, now), NAME, before, now)
 
 
 def _differ(old: Facts, new: Facts) -> Iterator[Difference]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.changes.differences import Difference
+from pipeline.changes.differences import NAME, Difference
 from pipeline.papers.facts import Value, in_words
 
 LONGEST = 24
@@ -33,6 +33,8 @@ def _repeats(one: Difference, beside: set[str]) -> bool:
 def put(one: Difference) -> str:
     """One difference as a sentence without its full stop."""
     subject = one.subject.label
+    if one.field == NAME:
+        return f"名册中“{in_words(one.before)}”现称“{in_words(one.after)}”"
     if one.whole:
         return f"{subject}：{one.subject.unit}{one.whole.value}"
     field = f"{one.subject.unit}的{one.field}" if one.subject.unit else one.field

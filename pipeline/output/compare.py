@@ -8,9 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.changes.causes import Touched, causes, summary
-from pipeline.changes.differences import Difference, differ
+from pipeline.changes.differences import Difference, called_now, differ
+from pipeline.changes.renaming import NO_RENAMES, Renames
 from pipeline.changes.words import put, told
 from pipeline.output.state import Draft, State, checksum, stamp
 from pipeline.output.tools import CALENDAR, upgrades
@@ -77,7 +79,8 @@ def compare(
         for path, draft in wanted.items()
     ]
     gone = [path for path in state.drafts if path not in wanted and (root / path).exists()]
-    changes += [_withdrawal(root, path, state) for path in gone]
+    ids = {draft.id for draft in wanted.values()}
+    changes += [_withdrawal(root, path, state, ids) for path in gone]
     return tuple(changes)
 
 
@@ -86,8 +89,8 @@ def _settled(path: str, draft: Draft) -> Change:
 
 
 def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) -> Change:
-    old = state.drafts.get(path)
-    differences = told(differ(old.facts, draft.facts)) if old else ()
+    old, names = state.drafts.get(path), state.names.get(draft.id.plan, NO_RENAMES)
+    differences = told(differ(old.facts, draft.facts, names)) if old else ()
     reasons = tuple(_reasons(old, draft, differences)) if old else ()
     place = os.path.join(root, path)  # noqa: PTH118 — as for ``stamp``
     found = stamp(place)
@@ -101,7 +104,7 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
     elif edited:
         action, reasons = Action.UPDATE, ("按要求放弃手工修改", *reasons)
     elif old is None:
-        action, reasons = Action.NEW, ("首次生成",)
+        action, reasons = Action.NEW, _first(draft.id.unit, names)
     elif found is None:
         action, reasons = Action.RESTORE, ("文件缺失", *reasons)
     elif stale:
@@ -111,12 +114,19 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
     return Change(path=path, id=draft.id, action=action, reasons=reasons, differences=differences, facts=draft.facts)
 
 
-def _withdrawal(root: Path, path: str, state: State) -> Change:
+def _first(unit: str, names: Renames) -> tuple[str, ...]:
+    before = [name for name, now in names.items() if now == unit]
+    return tuple(put(called_now(name, unit)) for name in before) or ("首次生成",)
+
+
+def _withdrawal(root: Path, path: str, state: State, wanted: Collection[PaperId]) -> Change:
     old = state.drafts[path]
     found = stamp(root / path)
     edited = found is not None and _edited(root / path, found, old, state.pending.get(path))
     action = Action.RETIRE if edited else Action.WITHDRAW
-    return Change(path=path, id=old.id, action=action, reasons=(old.when_gone,), differences=(), facts=old.facts)
+    now = state.names.get(old.id.plan, NO_RENAMES).get(old.id.unit, "")
+    why = put(called_now(old.id.unit, now)) if now and replace(old.id, unit=now) in wanted else old.when_gone
+    return Change(path=path, id=old.id, action=action, reasons=(why,), differences=(), facts=old.facts)
 
 
 def _edited(path: str | Path, found: tuple[int, int], old: Draft | None, pending: str | None) -> bool:
@@ -138,10 +148,10 @@ def _reasons(old: Draft, new: Draft, differences: Sequence[Difference]) -> Itera
         yield "放假安排有变"
 
 
-def summarise(changes: Sequence[Change], old: Mapping[str, Facts], new: Mapping[str, Facts]) -> tuple[str, ...]:
+def summarise(changes: Sequence[Change], old: State, new: Mapping[str, Facts]) -> tuple[str, ...]:
     """One line a cause: what changed in the material, and how many papers it touched.
 
-    ``old`` and ``new`` are the facts of each plan; a plan that is new as a whole is no change of anything.
+    ``new`` are the facts of each plan now; a plan that is new as a whole is no change of anything.
     """
     own: dict[str, list[Touched]] = {}
     for change in changes:
@@ -149,8 +159,8 @@ def summarise(changes: Sequence[Change], old: Mapping[str, Facts], new: Mapping[
             own.setdefault(change.id.plan, []).append(_touched(change))
     return tuple(
         line
-        for plan in sorted(new.keys() & old.keys())
-        for line in summary(causes(old[plan], new[plan], own.get(plan, ())))
+        for plan in sorted(new.keys() & old.facts.keys())
+        for line in summary(causes(old.facts[plan], new[plan], own.get(plan, ()), old.names.get(plan, NO_RENAMES)))
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from pipeline.changes.renaming import Renames
 from pipeline.output.files import named, sync_folder, write_file
 from pipeline.output.paths import within
 from pipeline.output.pool import Pool, taken
@@ -57,6 +58,7 @@ class State(Struct, frozen=True, kw_only=True):
     ``pending``: path → sha256 of the files that a run was about to write when it ended; a file with that sum is the
     program's own, not a person's edit. ``where`` is the file the state is kept in: papers beside the drafts have their own.
     ``page``: path → stamp of the page at a glance and of the files it links to that are no drafts.
+    ``names``: by plan, the units that are called otherwise since; found anew by each run, and not kept.
     """
 
     inputs: str = ""
@@ -65,6 +67,7 @@ class State(Struct, frozen=True, kw_only=True):
     pending: Mapping[str, str] = field(default_factory=dict)
     where: str = STATE
     page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    names: Mapping[str, Renames] = field(default_factory=dict)
 
 
 DRAFT_FIELDS = tuple(name for name in Draft.__struct_fields__ if name != "facts")

@@ -9,11 +9,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.changes.renaming import renames
 from pipeline.changes.renumbering import Tasks, moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
 from pipeline.output.staging import Shelf
 from pipeline.output.state import Draft, State
 from pipeline.papers.facts import Facts, Fields, Subject
+from pipeline.plan.register import Register
 from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.progress.words import not_yet_told
 from pipeline.runs.drafts import already_there, render_drafts, wanted_drafts
@@ -68,7 +70,7 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     material = read_material(root, today, memory)
     documents = outstanding(root, material.project, material.documents)
     facts = plan_by_plan(material.documents)
-    before = _under_the_numbers_of_now(state, facts)
+    before = _under_the_names_of_now(_under_the_numbers_of_now(state, facts), facts, material.project.register)
     wanted = _as_known(wanted_drafts(root, documents), before)
     compared = compare(root, wanted, before, overwrite=overwrite)
     # What waits stays as it is: neither written nor taken away.
@@ -79,12 +81,18 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     told = {plan: own for plan, own in facts.items() if plan not in {one.plan for one in material.held}}
     report = Report(
         changes,
-        summarise(changes, before.facts, told),
+        summarise(changes, before, told),
         material.project.unconfirmed,
         held=material.held,
         notes=tuple(note for standing in material.standings.values() for note in not_yet_told(standing)),
     )
     return Prepared(material, wanted, rendered, _with_held(state.facts, facts, material.held), report)
+
+
+def _under_the_names_of_now(state: State, facts: Mapping[str, Facts], register: Register) -> State:
+    """``state`` with the units that ``facts`` call otherwise since."""
+    found = {plan: renames(old, facts.get(plan, {}), register.name_now) for plan, old in state.facts.items()}
+    return replace(state, names={plan: own for plan, own in found.items() if own})
 
 
 def _with_held(before: Mapping[str, Facts], facts: Mapping[str, Facts], held: Sequence[Held]) -> dict[str, Facts]:
