@@ -133,7 +133,7 @@ class _Form(Struct, frozen=True):
 def read_state(root: Path, where: str = STATE) -> State:
     """The state kept in ``where``; an empty one when there is none, it cannot be understood, or it tells of a file that is
     none of the program's drafts (then all is compared anew)."""
-    state, pending = _read(root, where), _noted(root, where)
+    state, pending = _read(root, where), noted(root, where)
     return replace(state, inputs="", pending={**state.pending, **pending}) if pending else state
 
 
@@ -151,8 +151,8 @@ def _note(root: Path, where: str) -> Path:
     return (root / where).with_name(PENDING.format(Path(where).name))
 
 
-def _noted(root: Path, where: str) -> Mapping[str, str]:
-    """What a run that was cut short was about to write; of a note that nobody can have written, nothing."""
+def noted(root: Path, where: str) -> Mapping[str, str]:
+    """What a run that was cut short was about to write, by path; of a note that nobody can have written, nothing."""
     try:
         found = msgspec.json.decode(_note(root, where).read_bytes(), type=dict[str, str])
     except (FileNotFoundError, ValueError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +10,11 @@ from msgspec.structs import replace
 
 from pipeline.output.compare import Action, Change
 from pipeline.output.drafts import write_drafts
+from pipeline.output.glance import Glance, glance
 from pipeline.output.inputs import fingerprint
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.staging import clear, staging
-from pipeline.output.state import State, read_state, stamp
+from pipeline.output.state import State, read_state
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.report import Report
 from pipeline.telling import Tell, silent
@@ -48,12 +48,12 @@ def build(  # noqa: PLR0913 — each is a word of the command
     somebody stops it.
     """
     with one_at_a_time(root):
-        state = read_state(root)
-        inputs = fingerprint(root)
-        if not overwrite and _untouched(root, state, inputs):
+        seen, inputs = glance(root), fingerprint(root)
+        if not overwrite and seen.holds(root, inputs):
             # A run that was stopped left what is needed no more: the edit was taken back.
             clear(root)
-            return Report(_as_they_are(state))
+            return Report(_as_they_are(seen))
+        state = read_state(root)
         from pipeline.output.archive import recover
         from pipeline.output.memory import Kept
         from pipeline.runs.prepare import prepare
@@ -84,26 +84,18 @@ def build(  # noqa: PLR0913 — each is a word of the command
 
 def why(root: Path, kinds: tuple[str, ...] = (), *, only: Narrowed = EVERYTHING, today: date | None = None) -> Report:
     """What ``build`` would do and for what reasons, without writing anything. Raises as ``build`` does."""
+    seen = glance(root)
+    if seen.holds(root, fingerprint(root)):
+        return Report(_as_they_are(seen))
     state = read_state(root)
-    if _untouched(root, state, fingerprint(root)):
-        return Report(_as_they_are(state))
     from pipeline.output.memory import Kept
     from pipeline.runs.prepare import prepare
 
     return prepare(root, state, replace(only, kinds=kinds), memory=Kept(root), today=today).report
 
 
-def _untouched(root: Path, state: State, inputs: str) -> bool:
-    if not state.drafts or state.inputs != inputs or state.pending:
-        return False
-    known = {path: draft.stamp for path, draft in state.drafts.items()} | dict(state.page)
-    return all(stamp(os.path.join(root, path)) == one for path, one in known.items())  # noqa: PTH118 — as for ``stamp``
-
-
-def _as_they_are(state: State) -> tuple[Change, ...]:
-    return tuple(
-        Change(path=path, id=draft.id, action=Action.LEAVE, reasons=()) for path, draft in state.drafts.items()
-    )
+def _as_they_are(seen: Glance) -> tuple[Change, ...]:
+    return tuple(Change(path=path, id=draft.id, action=Action.LEAVE, reasons=()) for path, draft in seen.drafts.items())
 
 
 def _carry_out(root: Path, prepared: Prepared, state: State, inputs: str, tell: Tell) -> None:
