@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.output.register import REGISTER
@@ -31,10 +32,18 @@ def fingerprint(root: Path) -> str:
 def program() -> str:
     """sha256 over the program and its packages."""
     total = hashlib.sha256(repr(versions()).encode())
-    for path in sorted((*PROGRAM.rglob("*.py"), *PROGRAM.rglob("*.js"))):
-        found = path.stat()
-        total.update(f"{path.name}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
+    for path, found in sorted(_of_program(str(PROGRAM))):
+        total.update(f"{path.removeprefix(str(PROGRAM))}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
     return total.hexdigest()
+
+
+def _of_program(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".py", ".js")):
+                yield entry.path, entry.stat()
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _of_program(entry.path)
 
 
 def _files(root: Path) -> Iterable[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
+from pipeline.plan.understood import NO_MEMORY, Memory, packed, recall, sum_of
 from pipeline.problems import MaterialError
 from pipeline.progress.calendar import NONE, Own, own_years
 from pipeline.progress.history import Past, parse_history
@@ -25,6 +27,7 @@ from pipeline.progress.told import NOTHING, Tellings
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import HOLIDAYS, LEDGER
 from pipeline.sources.holidayfile import parse_holidays
+from pipeline.sources.ledgerkept import KeptLedger, kept_ledger, ledger_of
 from pipeline.sources.ledgersheet import LedgerRecord, squeezed
 
 Reported = tuple[tuple[Report, ...], tuple[Past, ...]]
@@ -34,13 +37,15 @@ class Reading(Struct, frozen=True):
     """What a reading goes by: ``told``, by plan name, is what the papers that went out have told.
 
     ``today`` is the day of the run (None: not asked); ``day`` the day to read as of (None: that of each plan's last
-    round); ``before_first`` the day of a plan without rounds (``date.min``: it stands on none).
+    round); ``before_first`` the day of a plan without rounds (``date.min``: it stands on none). ``memory`` keeps each
+    ledger as it was read.
     """
 
     told: Mapping[str, Tellings] = MappingProxyType({})
     today: date | None = None
     day: date | None = None
     before_first: date = date.min
+    memory: Memory = NO_MEMORY
 
 
 PLAIN = Reading()
@@ -58,7 +63,7 @@ def parse_progress(files: Mapping[str, bytes], project: Project, reading: Readin
     standings = {}
     for plan, asked in project.plans:
         supervision = resolve_rounds(asked.rounds, project.register, desk, reading.today, own)
-        found = _reports(files, plan, project.register, desk, reading.today)
+        found = _reports(files, plan, project.register, desk, reading)
         standings[plan.name] = _stand(plan, project, reading, supervision, found)
     if desk.problems:
         raise MaterialError(desk.problems)
@@ -77,10 +82,9 @@ def parse_sound_part(
         return None
     from pipeline.progress.doubtful import units_in_doubt
     from pipeline.progress.tasks.edits import waiting_edits
-    from pipeline.sources.ledgerread import parse_ledger
 
     try:
-        record = parse_ledger(files[file], file, desk)
+        record = _ledger(files[file], file, desk, reading.memory)
         if any(waiting_edits(plan, record)):
             return None
         parse_reports(record, plan, project.register, desk, reading.today)
@@ -110,22 +114,37 @@ def _understood(record: LedgerRecord, plan: Plan, register: Register, desk: Desk
     return parse_reports(record, plan, register, desk, today), parse_history(record.history, titles, register)
 
 
-def _reports(files: Mapping[str, bytes], plan: Plan, register: Register, desk: Desk, today: date | None) -> Reported:
-    file = f"sources/{plan.name}/ledger.xlsx"
-    if file not in files:
-        return (), ()
-    # The workbook reader is heavy: a project without ledger must not wait for it.
-    from pipeline.progress.tasks.edits import unpulled, waiting_edits
+def _ledger(data: bytes, file: str, desk: Desk, memory: Memory) -> LedgerRecord:
+    """A ledger as it was read; one without a mistake is not opened again while it stays as it is."""
+    total = sum_of(data)
+    if kept := recall(memory, file, total, KeptLedger):
+        return ledger_of(kept)
+    # The workbook reader is heavy: a project without ledger, or with one that is known, must not wait for it.
     from pipeline.sources.ledgerread import parse_ledger
 
+    before = len(desk.problems)
+    record = parse_ledger(data, file, desk)
+    if len(desk.problems) == before:
+        # A number that is longer than plain data hold is read anew each time.
+        with suppress(OverflowError):
+            memory.keep(file, total, packed(kept_ledger(record)))
+    return record
+
+
+def _reports(files: Mapping[str, bytes], plan: Plan, register: Register, desk: Desk, reading: Reading) -> Reported:
+    file = f"sources/{plan.name}/{LEDGER}"
+    if file not in files:
+        return (), ()
+    from pipeline.progress.tasks.edits import unpulled, waiting_edits
+
     try:
-        record = parse_ledger(files[file], file, desk)
+        record = _ledger(files[file], file, desk, reading.memory)
         edits, problems = waiting_edits(plan, record)
         if edits or problems:
             # The plan is not settled: whether a row's report fits it can be said only afterwards.
             desk.problems += [*problems, *unpulled(edits)]
             return (), ()
-        return _understood(record, plan, register, desk, today)
+        return _understood(record, plan, register, desk, reading.today)
     except MaterialError as error:
         desk.problems += error.problems
         return (), ()

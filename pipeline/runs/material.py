@@ -77,7 +77,7 @@ def read_material(root: Path, today: date | None = None, memory: Memory = NO_MEM
     there waits too. Nothing may lie after ``today`` (None: not asked). ``memory`` keeps what was made of each plan."""
 
     def reading(project: Project) -> Reading:
-        return Reading(what_was_told(root, project), today)
+        return Reading(what_was_told(root, project), today, memory=memory)
 
     try:
         files = read_sources(root)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.problems import Problem
+from pipeline.output.staging import put_aside
+from pipeline.output.state import checksum
+from pipeline.problems import MaterialError, Problem
+from pipeline.word import Template
 
 
 class Paper(Struct, frozen=True):
@@ -23,3 +27,14 @@ class Rendered(Struct, frozen=True):
     path: str
     sum: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+def rendered(root: Path, templates: Mapping[str, Template], paper: Paper, aside: bool) -> Rendered:
+    """Render ``paper`` with its template; with ``aside`` it is kept there."""
+    try:
+        data = templates[paper.template].render(paper.context)
+    except MaterialError as error:
+        return Rendered(paper.path, problems=tuple(error.problems))
+    if aside:
+        put_aside(root, paper.path, data)
+    return Rendered(paper.path, checksum(data))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.grammar.responsibility import Responsibility, Rules, parse_responsibility
 from pipeline.output import memory
@@ -14,12 +17,13 @@ from pipeline.output.memory import KEPT, Kept
 from pipeline.plan import readings, understood
 from pipeline.runs.build import build
 from pipeline.runs.project import read_project
-from pipeline.sources import planfile
+from pipeline.sources import ledgerread, planfile
+from pipeline.sources.desk import Desk
 from pipeline.sources.folder import read_sources
 from pipeline.walker import names_in
 from tests.project import lay_out as lay_out_small
 from tests.projects import lay_out_real
-from tests.scale.plans import lay_out, project_files
+from tests.scale.plans import ROUNDS, lay_out, ledgers, project_files
 
 Read = list[str]
 
@@ -200,3 +204,86 @@ def test_a_plan_taken_up_again_is_the_one_that_was_kept(lay: Callable[[Path], Pa
     assert shelf.held
     assert read_project(files, shelf) == first
     assert read_project(files) == first
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Read:
+    """The ledgers that were opened, one after the other."""
+    seen: Read = []
+    real = ledgerread.parse_ledger
+
+    def watched(data: bytes, file: str, desk: Desk) -> object:
+        seen.append(file.split("/")[1])
+        return real(data, file, desk)
+
+    monkeypatch.setattr(ledgerread, "parse_ledger", watched)
+    return seen
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Plans with ledgers and rounds, built."""
+    files = project_files(4, 2, plans=3)
+    root = lay_out(tmp_path_factory.mktemp("followed") / "project", files | ledgers(files))
+    for file in root.glob("sources/*/supervision.yaml"):
+        file.write_text(file.read_text(encoding="utf-8") + ROUNDS, encoding="utf-8")
+    build(root)
+    return root
+
+
+@pytest.fixture
+def reported(followed: Path, tmp_path: Path) -> Path:
+    """The same to do with as one likes."""
+    return shutil.copytree(followed, tmp_path / "reported")
+
+
+def test_a_ledger_that_did_not_change_is_not_opened_again(reported: Path, opened: Read) -> None:
+    edit(reported)
+    build(reported)
+    assert opened == []
+    assert written(reported) == as_if_new(reported)
+
+
+def test_a_ledger_that_changed_is_opened_again(reported: Path, opened: Read) -> None:
+    path = reported / "sources/方案002/ledger.xlsx"
+    book = load_workbook(path)
+    heads = [cell.value for cell in book["进展"][2]]
+    for row in book["进展"].iter_rows(min_row=3):
+        if row[heads.index("填报日期")].value:
+            row[heads.index("进展情况")].value = "又有进展。"
+    book.save(path)
+    build(reported)
+    assert opened == ["方案002"]
+    opened.clear()
+    assert written(reported) == as_if_new(reported)
+
+
+@pytest.mark.parametrize("way", [2, 4])
+def test_a_ledger_whose_kept_form_is_torn_or_changed_is_opened_again(way: int, reported: Path, opened: Read) -> None:
+    for path in (reported / KEPT).iterdir():
+        path.write_bytes(spoilt(path.read_bytes())[way])
+    edit(reported, "方案001/supervision.yaml", "2024年3月1日", "2024年3月4日")
+    build(reported)
+    assert opened == ["方案001", "方案002", "方案003"]
+
+
+def test_a_mistake_in_a_ledger_is_told_each_time(reported: Path, opened: Read) -> None:
+    path = reported / "sources/方案002/ledger.xlsx"
+    book = load_workbook(path)
+    heads = [cell.value for cell in book["进展"][2]]
+    book["进展"].cell(3, heads.index("完成时间") + 1).value = "某一天"
+    book.save(path)
+    told = [[str(problem) for held in build(reported).held for problem in held.problems] for _ in range(2)]
+    assert told[0] == told[1]
+    assert any("某一天" in line for line in told[0])
+
+
+def test_an_edit_beside_a_ledger_loads_no_workbook_reader(reported: Path) -> None:
+    edit(reported)
+    program = (
+        "import sys\nfrom pipeline.cli import main\n"
+        f"main(['--root', {str(reported)!r}, 'build'], standalone_mode=False)\n"
+        "print(sorted({'openpyxl', 'PIL', 'docx', 'pypandoc'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from pipeline.blanks.kinds import BLANKS
+from pipeline.blanks.frame import USUAL_OFFICE
 from pipeline.progress.lines import ledger_lines
 from pipeline.runs.project import read_project
 from pipeline.sources.ledgersheet import Column, Content
 from pipeline.sources.ledgertyped import State
 from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
+from tests.projects import fresh_templates
 
 OFFICE = """\
 单位: 市样例办
@@ -54,7 +55,7 @@ def project_files(units: int, tasks: int, *, plans: int = 1, shared: bool = Fals
         text = "".join(_plan(number, names, tasks, shared, chance))
         files[f"sources/方案{number:03d}/plan.yaml"] = text.encode()
         files[f"sources/方案{number:03d}/supervision.yaml"] = SUPERVISION.encode()
-    return files | {f"templates/{name}": draw(17) for name, draw in BLANKS.items()}
+    return files | {f"templates/{name}": data for name, data in fresh_templates(USUAL_OFFICE).items()}
 
 
 def ledgers(files: Mapping[str, bytes], seed: int = 1) -> dict[str, bytes]:

@@ -1,0 +1,61 @@
+"""Papers rendered in processes of their own, chunk by chunk and in their order, whatever becomes of the processes."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
+from pathlib import Path
+
+from pipeline.runs.piece import Paper, Rendered, rendered
+from pipeline.runs.templates import open_templates
+from pipeline.word import Template
+
+# How often processes that died are started anew before the rest is done in this one.
+TRIES = 3
+
+# The templates of a worker, opened once.
+_opened: dict[str, Template] = {}
+
+
+def apart(
+    root: Path, templates: Mapping[str, Template], left: list[Sequence[Paper]], jobs: int, aside: bool
+) -> Generator[Rendered]:
+    """Each of the chunks that are ``left``, in processes of their own. One that died is noticed: what it had not given back
+    is done again."""
+    for _ in range(TRIES):
+        pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(root, tuple(templates)))
+        try:
+            waiting: list[Future[list[Rendered]]] = [pool.submit(_chunk, root, chunk, aside) for chunk in left]
+            for one in waiting:
+                done = one.result()
+                del left[0]
+                yield from done
+        except BrokenProcessPool:
+            continue
+        finally:
+            _end(pool, finished=not left)
+        return
+    yield from (rendered(root, templates, paper, aside) for chunk in left for paper in chunk)
+
+
+def _begin(root: Path, names: Iterable[str]) -> None:
+    # Whoever stops the run stops this one too: it is told by the process that started it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _opened.update(open_templates(root, tuple(names)))
+
+
+def _chunk(root: Path, papers: Sequence[Paper], aside: bool) -> list[Rendered]:
+    return [rendered(root, _opened, paper, aside) for paper in papers]
+
+
+def _end(pool: ProcessPoolExecutor, *, finished: bool) -> None:
+    """Let go of the processes; of those that are stopped in mid-run nothing is waited for."""
+    children = [] if finished else active_children()
+    pool.shutdown(wait=finished, cancel_futures=True)
+    for child in children:
+        child.kill()
+    for child in children:
+        child.join()
