@@ -20,7 +20,7 @@ class Seen(Struct, frozen=True):
     stamp: tuple[int, int]
 
 
-class Glance(Struct, frozen=True):
+class Glance(Struct, frozen=True, kw_only=True):
     """What the last run left, as far as it is needed to see that nothing has changed since."""
 
     form: int = 0

@@ -37,7 +37,7 @@ class KeptSheet(Struct, frozen=True, array_like=True):
     rows: tuple[Row, ...]
 
 
-class KeptLedger(Struct, frozen=True, array_like=True):
+class KeptLedger(Struct, frozen=True, array_like=True, kw_only=True):
     """A :class:`LedgerRecord` without anything that plain data cannot hold."""
 
     file: str
