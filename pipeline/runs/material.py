@@ -35,6 +35,7 @@ from pipeline.runs.signing import known_signatures
 from pipeline.runs.told import tellings
 from pipeline.sources.folder import HOLIDAYS, LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
 from pipeline.sources.ledgersheet import PROGRESS
+from pipeline.sources.lookalikes import beside
 
 # Of many days that differ, as many are named.
 NAMED = 5
@@ -84,13 +85,21 @@ def read_material(root: Path, today: date | None = None, memory: Memory = NO_MEM
     except MaterialError as error:
         lacking = mistakes_by_plan(error)
         try:
-            rest = understand(read_sources(root, lacking), reading, memory)
+            files = read_sources(root, lacking)
+            rest = understand(files, reading, memory)
         except EmptyError:
             raise error from None
         except MaterialError as more:
             raise MaterialError([*error.problems, *more.problems]) from None
-        return replace(rest, held=(*(Held(plan, own) for plan, own in lacking.items()), *rest.held))
-    return understand(files, reading, memory)
+        held = (*(Held(plan, own) for plan, own in lacking.items()), *rest.held)
+        return _asked_beside(root, files, replace(rest, held=held))
+    return _asked_beside(root, files, understand(files, reading, memory))
+
+
+def _asked_beside(root: Path, files: Mapping[str, bytes], material: Material) -> Material:
+    """``material`` with what is to be asked of files beside those that were read."""
+    asked = (*material.project.unconfirmed, *beside(root, files))
+    return replace(material, project=replace(material.project, unconfirmed=asked))
 
 
 def understand(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.sources.lookalikes import meant, unread
+from pipeline.sources.lookalikes import missing as looks_like
 from pipeline.walker import contents, read_bytes
 
 OFFICE = "office.yaml"
@@ -16,6 +18,7 @@ ALL_MISSING = 2
 NO_OFFICE = "这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。"
 # Where the desk issues for a further office too, its file bears that office's name: office-县安委办.yaml.
 FURTHER = re.compile(r"office-(.+)\.yaml")
+FURTHER_ALIKE = re.compile(r"(office-.+?)\.ya?ml", re.IGNORECASE)
 # Where an office gives the days off of a year itself.
 HOLIDAYS = "sources/节假日.yaml"
 PLAN_FILES = ("plan.yaml", "supervision.yaml")
@@ -44,7 +47,7 @@ def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
     plans = {
         path: found
         for path in contents(folder)
-        if path.is_dir() and path.name not in but and (found := _plan_files(path))
+        if path.is_dir() and path.name not in but and (found := _plan_files(path)) is not None
     }
     missing = _missing(present)
     missing += [
@@ -54,7 +57,9 @@ def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
         raise EmptyError(NO_OFFICE)
     if not missing and not plans:
         raise EmptyError("还没有方案。请运行 make ingest FILE=通知文件，接收第一份方案。")
-    problems = [Problem(Place(path), "缺少这个文件。", _remedy(path)) for path in missing]
+    names = {f"sources/{plan.name}": _names(plan) for plan in plans} | {"sources": frozenset(present)}
+    problems = [_lacking(path, names) for path in missing]
+    problems += [one for where, own in names.items() for one in unread(where, own, _if_any(where, own))]
     if not plans:
         remedy = "请把方案放在 sources/方案名称/plan.yaml，或用 make ingest FILE=通知文件 转换。"
         problems.append(Problem(Place("sources/"), "没有找到方案。", remedy))
@@ -76,7 +81,7 @@ def read_office_files(root: Path) -> dict[str, bytes]:
     if len(missing) == ALL_MISSING:
         raise EmptyError(NO_OFFICE)
     if missing:
-        raise MaterialError([Problem(Place(path), "缺少这个文件。", _remedy(path)) for path in missing])
+        raise MaterialError([_lacking(path, {"sources": present}) for path in missing])
     return {path: read_bytes(root / path, path) for path in _of_all_plans(present)}
 
 
@@ -111,8 +116,28 @@ def template_folder(path: str) -> str:
     return f"{found[1]}/" if found and "/" not in found[1] else ""
 
 
-def _plan_files(folder: Path) -> frozenset[str]:
-    """The files that make ``folder`` the folder of a plan; a plan that lost its plan.yaml is one still.
+def _lacking(path: str, names: Mapping[str, Collection[str]]) -> Problem:
+    """What is said of a file that is not there; ``names`` are those of the files that are, by folder."""
+    present = names[path.rpartition("/")[0]]
+    alike = filter(None, (looks_like(one, present) for one in (ROSTERS if path in ROSTERS else (path,))))
+    return next(alike, Problem(Place(path), "缺少这个文件。", _remedy(path)))
+
+
+def _if_any(folder: str, present: Collection[str]) -> tuple[str, ...]:
+    """The files of ``folder`` that need not be there, but are read where they are."""
+    if folder != "sources":
+        return (LEDGER,)
+    further = {f"{match[1]}.yaml" for name in present if (match := FURTHER_ALIKE.match(name))}
+    return (HOLIDAYS.removeprefix("sources/"), *sorted(further))
+
+
+def _names(folder: Path) -> frozenset[str]:
+    return frozenset(path.name for path in contents(folder))
+
+
+def _plan_files(folder: Path) -> frozenset[str] | None:
+    """The files that make ``folder`` the folder of a plan; a plan that lost its plan.yaml, or has it under a name that is
+    not read, is one still. None where it is no plan's.
 
     An original that a later one (``original-2.docx``) has followed is none that the plan is still to agree with.
     """
@@ -120,7 +145,7 @@ def _plan_files(folder: Path) -> frozenset[str]:
     followed = {ORIGINAL} if any(name.startswith("original-") for name in names) else set()
     found = names & {*PLAN_FILES, *OPTIONAL} - followed
     # An original alone is a text that somebody has laid down there, not a plan.
-    return found if found - {ORIGINAL, RECEIVED} else frozenset()
+    return found if found - {ORIGINAL, RECEIVED} or any(meant(name, PLAN_FILES) for name in names) else None
 
 
 def _remedy(path: str) -> str:

@@ -19,6 +19,8 @@ LEADING = re.compile(r"(?m)^[ \-?:]+")
 # The C parser is about ten times faster; the pure one is there where a platform ships no C extension.
 Plain = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+UNMERGED = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+
 
 class Loader(Plain):  # type: ignore[misc, valid-type] # one of two, which is known when it runs
     """A loader to which every scalar is text: looking for numbers and days in it takes a good part of the reading."""
@@ -66,7 +68,7 @@ def parse_yaml(data: bytes, file: str, keys: Sequence[str] = ()) -> Node:
     Raises MaterialError: not UTF-8, empty, too large, a tab in the indentation, a duplicate key, or not YAML.
     """
     text = _decode(data, file)
-    problems = list(_tabs(text, file))
+    problems = [*_tabs(text, file), *_unmerged(text, file)]
     if problems:
         raise MaterialError(problems)
     if _may_be_deep(text) and _too_deep(text):
@@ -135,6 +137,14 @@ def _tabs(text: str, file: str) -> Iterator[Problem]:
         if "\t" in indent and line.strip():
             place = Place(file, number, indent.index("\t") + 1)
             yield Problem(place, "行首用了 Tab 键。", "请改为空格，与上下行对齐。")
+
+
+def _unmerged(text: str, file: str) -> Iterator[Problem]:
+    """Where a program that brings two people's versions together left both, for a person to choose."""
+    for found in UNMERGED.finditer(text):
+        message = "这里有两个人的改动，还没有合并。"
+        remedy = "“<<<<<<<”和“=======”之间是一份，“=======”和“>>>>>>>”之间是另一份：请留下对的，并删去这三行记号。"
+        yield Problem(Place(file, text.count("\n", 0, found.start()) + 1), message, remedy)
 
 
 class _Converter:
