@@ -29,10 +29,15 @@ help: ## 列出命令；加 ALL=1 列出全部命令
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes
 SORRY := { echo '运行环境没有装好，原因见上面。请检查网络；单位内网请先设置 pip 的镜像和证书（pip config），再运行一次。' >&2; exit 1; }
 
+# Where the Python it was made with is gone, it is made anew.
+ifneq ($(wildcard .venv/made),)
+$(shell test -x $(BIN)/python || { echo '原来的运行环境用的 Python 已经不在，重新准备。' >&2; rm -f .venv/made .venv/run .venv/test; })
+endif
+
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本，当前是 " + sys.version.split()[0] + "。请安装后重试，或用 make PYTHON=python3.11 指定。")'
 	@echo '首次使用：正在准备运行环境，请稍候……'
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv --clear .venv
 	@touch $@
 
 # test.txt holds run.txt's packages too, so a test environment also serves the daily commands.

@@ -6,8 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from pipeline.cli import main
-
 
 def run() -> NoReturn:
     """Run the command; the process ends with its exit code.
@@ -16,13 +14,28 @@ def run() -> NoReturn:
     """
     code = 0
     try:
+        from pipeline.cli import main  # noqa: PLC0415 — what it needs may be missing, and that is to be said
+
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
+    except ImportError as error:
+        code = _incomplete(error)
     except OSError as error:
         # The help is said before any command's own guard stands.
         code = _unsaid(error)
     os._exit(_flushed(code))
+
+
+def _incomplete(error: ImportError) -> int:
+    """A package is not there, or made for another Python: the environment was made for one that has gone since, or half
+    of it was deleted. Raises ``error`` again where it is this program that lacks a part."""
+    name = (error.name or "").partition(".")[0]
+    if not name or name == __package__:
+        raise error
+    said = f"运行环境不完整，用不了“{name}”（多半是 Python 换过版本，或文件被删）。"
+    os.write(2, f"{said}请把 .venv 文件夹删去，再运行一次，会重新安装。\n".encode())
+    return 3
 
 
 def _flushed(code: int) -> int:
