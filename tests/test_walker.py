@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.problems import MaterialError, WorldError
-from pipeline.runs.build import build
+from pipeline.runs.build import build, why
+from pipeline.runs.status import standings
 from pipeline.runs.verify import Verdict, verify
 from pipeline.sources.folder import read_sources
 from pipeline.walker import contents, files_below
-from tests.project import Ending, as_nobody, issued, lay_out, tree
+from tests.project import Ending, Run, as_nobody, issued, lay_out, tree
 
 LITTER = (
     "Thumbs.db",
@@ -114,3 +116,13 @@ def test_a_plan_copied_to_another_folder_is_not_sent_twice(name: str, tmp_path: 
     plan = root / "sources" / name / "plan.yaml"
     plan.write_text("另一方案: 同一通知印发的两个方案\n" + plan.read_text("utf-8"), encoding="utf-8")
     assert build(root).changes
+
+
+@pytest.mark.parametrize("look", [why, verify, lambda root: standings(root, date(2024, 3, 1))])
+def test_who_may_read_and_not_write_can_look_at_everything(look: Run, open_folder: Path) -> None:
+    root = issued(open_folder / "项目")
+    for path in (root, *root.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    ending = as_nobody(root, look)
+    everyones(root)
+    assert ending is Ending.UNTOUCHED

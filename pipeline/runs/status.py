@@ -24,8 +24,9 @@ def standings(root: Path, today: date, as_of: date | None = None) -> tuple[Proje
     if as_of and as_of > today:
         message = f"{as_of:%Y-%m-%d} 在今天（{today:%Y-%m-%d}）之后，还没有那一天的情况。"
         raise MaterialError([Problem(Place("--as-of"), message, "请写今天或以前的日期。")])
-    with one_at_a_time(root):
-        recover(root)
+    with one_at_a_time(root, reading=True) as held:
+        if held:
+            recover(root)
         files = read_sources(root)
         project = read_project(files)
         reading = Reading(what_was_told(root, project), today, as_of, today)
