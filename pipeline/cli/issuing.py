@@ -14,7 +14,6 @@ import click
 from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json, say, say_all, say_notes, say_seal
 from pipeline.cli.screen import by_file, everything
 from pipeline.cli.words import DAY, KEY
-from pipeline.output.seal import PUBLIC_KEY
 from pipeline.problems import MaterialError, Place, Problem
 
 AHEAD = "请核对日期；确实要用这一天的，加 ANYDATE=是 再发。"
@@ -94,6 +93,8 @@ def issue_command(
 
 def _signer(root: Path, file: Path | None) -> Callable[[], list[Problem]]:
     """What signs the seal once the act is done; the key is looked at before it."""
+    from pipeline.output.seal import PUBLIC_KEY
+
     if file is None and not (root / PUBLIC_KEY).exists():
         return list
     from pipeline.runs.signature import open_key, signed

@@ -20,7 +20,6 @@ import click
 
 from pipeline.cli.screen import everything
 from pipeline.cli.verbs import DAILY, EXAMPLES, VERBS
-from pipeline.grammar.day import parse_day
 
 # Make puts each of its words under this name: GONGWEN_DATE …
 PREFIX = "GONGWEN_"
@@ -49,6 +48,8 @@ class Day(click.ParamType[datetime]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         if isinstance(value, datetime):
             return value
+        from pipeline.grammar.day import parse_day
+
         day = parse_day(str(value), date.today())
         if day is None:
             self.fail(f"“{value}”不是日期，请写成 2021-11-01 或 2021年11月1日。", param, ctx)

@@ -27,9 +27,9 @@ class Entry(Struct, frozen=True):
     central: tuple[bytes, bytes]
 
 
-def pack(name: str, data: bytes) -> Entry:
-    """One part, deflated."""
-    packed = zlib.compress(data, LEVEL, -15)
+def pack(name: str, data: bytes, stream: bytes | None = None) -> Entry:
+    """One part, deflated; ``stream`` is its deflated form where there is one already."""
+    packed = zlib.compress(data, LEVEL, -15) if stream is None else stream
     encoded = name.encode()
     flags = 0 if name.isascii() else UTF8_NAME
     common = (20, flags, 8, NO_TIME, NO_DATE, zlib.crc32(data), len(packed), len(data), len(encoded), 0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -72,6 +73,26 @@ def open_parts(data: bytes, limits: Limits = LIMITS, wanted: Callable[[str], boo
             return {entry.filename: _read(archive, entry) for entry in chosen}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise FlawError(Flaw.NO_ZIP) from error
+
+
+def with_streams(data: bytes, parts: Mapping[str, bytes]) -> dict[str, tuple[bytes, bytes | None]]:
+    """``parts`` of the package ``data``, each with its deflated bytes if it is still as it lies there: to copy them takes a
+    fraction of the time that deflating them again does."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = {entry.filename: entry for entry in archive.infolist()}
+    return {name: (blob, _stream(data, entries.get(name), blob)) for name, blob in parts.items()}
+
+
+def _stream(data: bytes, entry: zipfile.ZipInfo | None, blob: bytes) -> bytes | None:
+    """The bytes of ``entry`` behind its local header (APPNOTE 4.3.7: 30 bytes, its name, what else it says), where they are
+    ``blob`` deflated and nothing more: what hides behind it does not come along."""
+    if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED or entry.file_size != len(blob):
+        return None
+    begin = entry.header_offset + 30 + sum(struct.unpack_from("<HH", data, entry.header_offset + 26))
+    stream = data[begin : begin + entry.compress_size]
+    inflate = zlib.decompressobj(-15)
+    same = inflate.decompress(stream, len(blob) + 1) == blob
+    return stream if same and inflate.eof and not inflate.unused_data else None
 
 
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:

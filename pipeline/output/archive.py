@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from pipeline.output.bag import REMEDY, content_sum, read_bag
 from pipeline.output.files import aside_of, explain, sync_folder, write_file
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.recipe import Paper, Recipe, Sent, parse_recipe
 from pipeline.output.register import (
     REGISTER,
@@ -28,7 +29,6 @@ from pipeline.papers.identity import Matter
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import contents, read_bytes
 
-ARCHIVE = "out/archive"
 STAGING = "out/archive/.准备中"
 DOCUMENTS, MATERIAL = "文件", "材料"
 EXTRACT, RECIPE = "登记.jsonl", "发文.json"

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from pipeline.limits import BACKUP_BYTES, BACKUP_FILES
-from pipeline.output.archive import ARCHIVE
+from pipeline.output.folders import ARCHIVE
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import files_below, read_bytes
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.output.archive import ARCHIVE, DOCUMENTS, bags, recover, seal_problems, whole_register
+from pipeline.output.archive import DOCUMENTS, bags, recover, seal_problems, whole_register
 from pipeline.output.backups import gather, read_backup, write_backup
 from pipeline.output.checks import check_archive
 from pipeline.output.files import sync_folder, write_file, written_aside
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import REGISTER, Entry, from_lines, read_register
 from pipeline.output.seal import SEAL, Seal, parse_seal, read_seal

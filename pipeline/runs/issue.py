@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.output.archive import ARCHIVE, next_bag, put_bag, settle
+from pipeline.output.archive import next_bag, put_bag, settle
 from pipeline.output.drafts import beside
 from pipeline.output.files import explain
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import ISSUED, Entry, chain, next_serial
 from pipeline.output.state import checksum

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from pipeline.dashboard.page import draw_page
 from pipeline.dashboard.values import Issued, Overview, Paper
 from pipeline.documents.kinds import names
-from pipeline.output.archive import ARCHIVE, DOCUMENTS
+from pipeline.output.archive import DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
 from pipeline.output.drafts import PAGE, WITHDRAWN, beside
 from pipeline.output.files import explain, write_file
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.memory import Kept
 from pipeline.output.paths import within
 from pipeline.output.register import Entry, read_register

@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.documents.letter import KIND as LETTER
-from pipeline.output.archive import ARCHIVE, DOCUMENTS, MATERIAL, bags, read_extract
+from pipeline.output.archive import DOCUMENTS, MATERIAL, bags, read_extract
 from pipeline.output.compare import WRITES, Change, compare
 from pipeline.output.drafts import write_drafts
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import VOIDED, Entry, read_register
 from pipeline.output.staging import put_aside, staging

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.grammar.secrecy import is_secret
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.sources.officefiles import CLASSIFIED
 
 FIELD = "密级"
 
@@ -19,6 +19,6 @@ def refuse_secret(context: Mapping[str, object], place: str) -> None:
 
 def _secret(context: Mapping[str, object], place: Place) -> Iterator[Problem]:
     said = str(context.get(FIELD) or "")
-    if any(word in said for word in CLASSIFIED):
+    if is_secret(said):
         remedy = "涉密文件请按保密规定在涉密设备上办理；不涉密的，请把“密级”空着。"
         yield Problem(place, f"密级“{said}”：本程序不能用来办理涉密文件。", remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.output.archive import ARCHIVE
+from pipeline.output.folders import ARCHIVE
 from pipeline.problems import MaterialError, Place, Problem
 
 ELSEWHERE = "请换一个文件名，或写到别处。"

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from pipeline.ooxml.sameness import different_parts
 from pipeline.output.archive import (
-    ARCHIVE,
     DOCUMENTS,
     MATERIAL,
     bags,
@@ -23,6 +22,7 @@ from pipeline.output.archive import (
 )
 from pipeline.output.bag import REMEDY, read_information
 from pipeline.output.checks import check_archive
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.recipe import Recipe
 from pipeline.output.register import Entry, by_bag

@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline.grammar.written import written_day
-from pipeline.output.archive import ARCHIVE, next_bag, put_bag, settle
+from pipeline.output.archive import next_bag, put_bag, settle
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import VOIDED, Entry
 from pipeline.output.state import checksum

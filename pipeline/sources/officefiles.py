@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from pipeline.grammar.secrecy import is_secret
 from pipeline.sources.desk import Desk
 from pipeline.sources.planfile import SEEN, seen_in
 from pipeline.sources.records import Archiving, GroupRecord, OfficeRecord, SupervisionRecord, UnitRecord, UnitsRecord
@@ -42,7 +43,6 @@ YES_NO = ("是", "否")
 ARCHIVING = ("保管期限", "分种保管期限", "密级", "存PDF")
 # The terms of keeping that offices use, longest first.
 RETENTION = ("永久", "30年", "10年")
-CLASSIFIED = ("秘密", "机密", "绝密")
 MEASURES = ("依据章节", "依据原文", "报送截止")
 SUPERVISION = ("推进落实措施", "发送方式", *ROUNDS, "待核", SEEN)
 # How the units are told of their tasks: a letter to each, or one notice to all. The first is what an office gets that does
@@ -143,7 +143,7 @@ def _archiving(table: Table, desk: Desk, names: Names) -> Archiving:
     if found is None:
         return Archiving()
     secrecy = desk.text(found, "密级")
-    if secrecy and any(word in secrecy.value for word in CLASSIFIED):
+    if secrecy and is_secret(secrecy.value):
         remedy = "涉密文件请按保密规定在涉密设备上办理；不涉密的，请把“密级”写成“无”或删去这一行。"
         desk.report(secrecy.place, f"密级“{secrecy.value}”：本程序不能用来办理涉密文件。", remedy)
     retention = desk.choice(desk.text(found, "保管期限"), RETENTION)

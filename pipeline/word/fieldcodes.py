@@ -21,15 +21,16 @@ REFERRING = frozenset({"REF", "PAGEREF", "NOTEREF", "STYLEREF"})
 MERGING = frozenset(["MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF", "ADDRESSBLOCK", "GREETINGLINE"])
 # Fields whose code may name a bookmark as a value.
 CALCULATING = frozenset(["=", "IF", "COMPARE", "SET"])
-# Fields that name a bookmark behind a switch; a hyperlink with an address before it leads into another document.
+# Fields that name a bookmark behind a switch; a hyperlink with an address before it leads into another document. These
+# patterns are compiled when such a field is met.
 SWITCHES = {
-    "HYPERLINK": re.compile(r'(?i)^\s*"?HYPERLINK"?\s+\\l\s+"?([^\s"\\]+)'),
-    "TOC": re.compile(r'\\b\s+"?([^\s"\\]+)'),
-    "INDEX": re.compile(r'\\b\s+"?([^\s"\\]+)'),
+    "HYPERLINK": r'(?i)^\s*"?HYPERLINK"?\s+\\l\s+"?([^\s"\\]+)',
+    "TOC": r'\\b\s+"?([^\s"\\]+)',
+    "INDEX": r'\\b\s+"?([^\s"\\]+)',
 }
 # In a formula: texts, tags and switches; the functions, and the cells of a table (ECMA-376 part 1, 17.16.3).
-NOT_NAMES = re.compile(r'"[^"]*"|[{｛][{｛%％].*?[}｝%％][}｝]|\\[#*@]\s*("[^"]*"|\S+)')
-KNOWN = re.compile(
+NOT_NAMES = r'"[^"]*"|[{｛][{｛%％].*?[}｝%％][}｝]|\\[#*@]\s*("[^"]*"|\S+)'
+KNOWN = (
     r"(?i)abs|and|average|count|defined|false|if|int|max|min|mod|not|or|product|round|sign|sum|true|above|below|left|right"
     r"|[a-z]{1,2}\d+|[a-z]{1,2}|(r\d+)?(c\d+)?"
 )
@@ -79,14 +80,14 @@ class FieldCode(Struct):
             found = re.match(r'\s*"?\w+"?\s+("?)([^\s"\\]+)\1', self.text)
             return [found[2]] if found else []
         switch = SWITCHES.get(self.name)
-        return switch.findall(self.text) if switch else []
+        return re.findall(switch, self.text) if switch else []
 
     def undefined(self, marks: Collection[str]) -> list[str]:
         """The words of a formula that are neither bookmarks (``marks``) nor anything else a formula knows."""
         if self.name != "=":
             return []
-        words = re.findall(r"[^\W\d]\w*", NOT_NAMES.sub(" ", self.text))
-        return [word for word in words if word.lower() not in marks and not KNOWN.fullmatch(word)]
+        words = re.findall(r"[^\W\d]\w*", re.sub(NOT_NAMES, " ", self.text))
+        return [word for word in words if word.lower() not in marks and not re.fullmatch(KNOWN, word)]
 
     def renamed(self, name: str, instead: str) -> str:
         """The code with the bookmark ``name`` replaced."""

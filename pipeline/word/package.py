@@ -152,12 +152,18 @@ def _check_relations(root: etree._Element, file: str, part: str) -> None:
 
 def parse(blob: bytes, file: str, part: str) -> etree._Element:
     """The tree of a part of ``file``; raises ``MaterialError`` for what is no XML or declares a document type."""
-    if blob.count(b'="') > MOST_ATTRIBUTES and any(tag.count(b'="') > MOST_ATTRIBUTES for tag in blob.split(b"<")):
+    if blob.count(b'="') > MOST_ATTRIBUTES and _has_a_laden_tag(blob):
         raise refusal(file, FlawError(Flaw.LARGE_CONTENT, part))
     try:
         return tree.parse(blob, part)
     except FlawError as error:
         raise refusal(file, error) from error
+
+
+def _has_a_laden_tag(blob: bytes) -> bool:
+    tags = blob.split(b"<")
+    # An attribute takes four characters and more: most parts have no tag so long, and need no counting.
+    return len(max(tags, key=len)) > 4 * MOST_ATTRIBUTES and any(tag.count(b'="') > MOST_ATTRIBUTES for tag in tags)
 
 
 def refusal(file: str, error: FlawError) -> MaterialError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from types import TracebackType
 from typing import Any
 
@@ -107,6 +106,8 @@ class RenderContext(Context):
 
     def note_missing(self, name: str | None, owner: Any, python_line: int, slot: Slot | None = None) -> None:
         """A name the data does not have, with the nearest it has."""
+        from difflib import get_close_matches
+
         slot = slot or self.program.slot(self.program.template_line(python_line))
         known = _names_of(owner) if owner is not missing else list(self.parent)
         # What is missing by the dozen is another template's data: no use in seeking the nearest of each.

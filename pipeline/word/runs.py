@@ -16,10 +16,8 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.word.places import W
-from pipeline.word.tags import Flaw, Found, Tag, look_alikes, scan, unescape
+from pipeline.word.tags import SIGNS, Flaw, Found, Tag, look_alikes, scan, unescape
 
-# Without one of these a text holds no tag, nor anything that looks like one.
-SIGNS = re.compile(r"[{}｛｝«﹛︷]|<<|<%|＜＜|\[\[|［［")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

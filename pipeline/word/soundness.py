@@ -73,7 +73,7 @@ def _parts(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
 
 
 def _stories(parts: dict[str, bytes], name: str, strict: bool) -> Iterator[tuple[str, str]]:
-    styles = parse(parts["word/styles.xml"], name, "styles") if "word/styles.xml" in parts else None
+    styles = parse(parts["word/styles.xml"], name, "styles") if strict and "word/styles.xml" in parts else None
     known = {str(style.get(W + "styleId")) for style in styles.findall(W + "style")} if styles is not None else set()
     for part, blob in parts.items():
         if re.match(r"word/charts/[^/]*\.xml$", part):

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.text import UnwritableError
 
-HAN = re.compile("[\u4e00-\u9fff]")
+# Compiled when English is asked for.
+HAN = "[\u4e00-\u9fff]"
 CHINESE, ENGLISH = "zh", "en"
 # Where a message may be one sentence after another.
 SENTENCE = re.compile("(?<=[。？])")
@@ -67,14 +68,14 @@ def _translated(problem: Problem) -> Problem:
 
 def english(text: str, only: tuple[str, ...] = ()) -> str:
     """A message in English; what is not the engine's own stays as it is."""
-    if not HAN.search(text) or (only and text not in only):
+    if not re.search(HAN, text) or (only and text not in only):
         return text
     whole = _whole(text)
     if whole is not None:
         return whole
     for separator, instead in (("；", "; "), ("、", ", ")):
         pieces = text.split(separator)
-        if len(pieces) > 1 and all(not HAN.search(piece) or _whole(piece) is not None for piece in pieces):
+        if len(pieces) > 1 and all(not re.search(HAN, piece) or _whole(piece) is not None for piece in pieces):
             return instead.join(map(english, pieces))
     for cut in reversed([match.start() for match in SENTENCE.finditer(text)]):
         first = _whole(text[:cut]) if cut < len(text) else None

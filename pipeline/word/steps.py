@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 from typing import Any
 
 from jinja2 import pass_context
@@ -134,6 +133,8 @@ def _end_list(context: Any, identifier: str) -> str:
 @pass_context
 def _link(context: Any, address: Any) -> str:
     """The relationship that leads to a rendered address."""
+    from html import unescape
+
     target = unescape(str(address)).strip()
     if not target.lower().startswith(("http://", "https://", "mailto:")) or re.search(r"[\s<>\"]", target):
         raise UnwritableLinkError(target[:60])

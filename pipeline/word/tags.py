@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -94,16 +95,23 @@ def scan(text: str) -> tuple[list[Found], list[Flaw]]:
 
 # What someone who knows another program would write for a tag, with the name in it.
 NAME = r"(?!_)[^\W\d][\w.]*(?: [\w.]+)?(?:\s*[|｜]\s*\w+)?"
-LOOK_ALIKES = re.compile(
-    r"[{｛]\s+[{｛]\s*(?P<apart>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s*[}｝]"
-    r"|[{｛]\s*[{｛]\s*(?P<shut>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s+[}｝]"
-    rf"|(?<![{{｛_\w])\$?\{{\s*[#/^]?(?P<single>{NAME})\s*\}}(?![}}｝])"
-    r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
-    rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
-    rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"
-    rf"|<%[=-]?\s*(?P<percent>{NAME})\s*-?%>"
-    rf"|[﹛︷]{{1,2}}\s*(?P<small>{NAME})\s*[﹜︸]{{1,2}}"
-)
+# Without one of these a text holds no tag, nor anything that looks like one.
+SIGNS = re.compile(r"[{}｛｝«﹛︷]|<<|<%|＜＜|\[\[|［［")
+
+
+@cache
+def _look_alikes() -> re.Pattern[str]:
+    """Compiled when there is something to look at: most templates have nothing, and it takes longer than all the others."""
+    return re.compile(
+        r"[{｛]\s+[{｛]\s*(?P<apart>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s*[}｝]"
+        r"|[{｛]\s*[{｛]\s*(?P<shut>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s+[}｝]"
+        rf"|(?<![{{｛_\w])\$?\{{\s*[#/^]?(?P<single>{NAME})\s*\}}(?![}}｝])"
+        r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
+        rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
+        rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"
+        rf"|<%[=-]?\s*(?P<percent>{NAME})\s*-?%>"
+        rf"|[﹛︷]{{1,2}}\s*(?P<small>{NAME})\s*[﹜︸]{{1,2}}"
+    )
 
 
 def look_alikes(text: str, found: list[Found]) -> Iterator[Flaw]:
@@ -111,7 +119,10 @@ def look_alikes(text: str, found: list[Found]) -> Iterator[Flaw]:
     outside = list(text)
     for item in found:
         outside[item.start : item.end] = "\0" * (item.end - item.start)
-    named = {match[0]: str(match[match.lastgroup or 0]).strip() for match in LOOK_ALIKES.finditer("".join(outside))}
+    text = "".join(outside)
+    if not SIGNS.search(text):
+        return
+    named = {match[0]: str(match[match.lastgroup or 0]).strip() for match in _look_alikes().finditer(text)}
     for written, name in named.items():
         yield Flaw(
             written,

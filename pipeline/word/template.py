@@ -10,14 +10,19 @@ from msgspec.structs import replace
 
 from pipeline.ooxml.archive import Base, Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES
+from pipeline.ooxml.package import with_streams
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.additions import with_additions
 from pipeline.word.insertions import Insertions
 from pipeline.word.speech import said, spoken
 
 if TYPE_CHECKING:
+    from jinja2 import TemplateError
+
     from pipeline.word.fields import Field
+    from pipeline.word.language import Language
     from pipeline.word.program import Program
+    from pipeline.word.slots import Draft
 
 Functions = Mapping[str, Callable[..., Any]]
 
@@ -76,7 +81,6 @@ class Template:
         # lxml and jinja2 take most of the start-up time: they are loaded when a template is compiled, not before.
         from jinja2 import TemplateError
 
-        from pipeline.word.diagnosis import diagnose
         from pipeline.word.language import LANGUAGE, Language
         from pipeline.word.opening import open_drafts
         from pipeline.word.program import Program
@@ -86,17 +90,18 @@ class Template:
         parts, drafts, problems = open_drafts(data, name)
         for draft, found in drafts:
             if found:
-                problems += found + [item for item in diagnose(draft, name, language=language) if item not in found]
+                problems += found + [one for one in _diagnose(draft, name, None, language) if one not in found]
             elif draft.moves:
                 try:
                     programs.append(Program(draft, name, language))
                 except TemplateError as error:
-                    problems += diagnose(draft, name, error, language)
+                    problems += _diagnose(draft, name, error, language)
         if problems:
             raise MaterialError(problems)
         parts = _in_order(parts)
         moving = {part for program in programs for part in (program.part, *program.beside(Insertions()))}
-        entries = {part: pack(part, blob) for part, blob in parts.items() if part not in moving}
+        kept = {part: blob for part, blob in parts.items() if part not in moving}
+        entries = {part: pack(part, blob, stream) for part, (blob, stream) in with_streams(data, kept).items()}
         links = {
             part: blob for part, blob in parts.items() if part in (CONTENT_TYPES, STYLES) or part.endswith(".rels")
         }
@@ -169,6 +174,13 @@ class Template:
 
             self._styles = style_names(self._links.get(STYLES, b""))
         return style in self._styles
+
+
+def _diagnose(draft: Draft, name: str, error: TemplateError | None, language: Language) -> list[Problem]:
+    """What is wrong in ``draft``; loaded when something is."""
+    from pipeline.word.diagnosis import diagnose
+
+    return diagnose(draft, name, error, language)
 
 
 def _in_order(parts: Mapping[str, bytes]) -> dict[str, bytes]:

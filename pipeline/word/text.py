@@ -9,15 +9,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Needed only for text that is special: compiled then.
+FORBIDDEN = "[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 # Characters that change how the text around them is read, or that nobody sees (Unicode: bidirectional controls, zero
 # width, soft hyphen, other line ends, joiners, fillers, emoji selectors, tags): a name with one is not the name it seems.
-INVISIBLE = re.compile(
+INVISIBLE = (
     "[\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff]"
 )
 # Text without one of these goes into a document as it is.
-SPECIAL = re.compile(f"[<>&\\x00-\\x1f\\x7f{FORBIDDEN.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}]")
+SPECIAL = re.compile(f"[<>&\\x00-\\x1f\\x7f{FORBIDDEN[1:-1]}{INVISIBLE[1:-1]}]")
 BREAKS = re.compile("[\n\t\f\a]")
 PLAIN = (int, float, Decimal, datetime.date, datetime.time)
 
@@ -32,15 +33,15 @@ class UnwritableError(Exception):
 
 def escape(text: str) -> str:
     """``text`` as XML character data, safe in attributes too; ``UnwritableError`` for what XML cannot carry."""
-    bad = FORBIDDEN.search(text)
+    bad = re.search(FORBIDDEN, text)
     if bad:
-        around = FORBIDDEN.sub("□", text[max(0, bad.start() - 8) : bad.start() + 8])
+        around = re.sub(FORBIDDEN, "□", text[max(0, bad.start() - 8) : bad.start() + 8])
         raise UnwritableError(
             f"内容“{around}”里有Word不能保存的控制字符（U+{ord(bad[0]):04X}）。", "请在数据里删去这个字符。"
         )
-    unseen = INVISIBLE.search(text)
+    unseen = re.search(INVISIBLE, text)
     if unseen:
-        around = INVISIBLE.sub("□", text[max(0, unseen.start() - 8) : unseen.start() + 8])
+        around = re.sub(INVISIBLE, "□", text[max(0, unseen.start() - 8) : unseen.start() + 8])
         raise UnwritableError(
             f"内容“{around}”里有看不见的字符（□处，U+{ord(unseen[0]):04X}）。",
             "它会改变文字的次序或使名称对不上。请在数据里删去这个字符。",

@@ -14,7 +14,7 @@ from pipeline.word.places import part_title
 from pipeline.word.tags import OPENING, look_alikes, scan
 
 # The opening of a tag in UTF-8, whichever width its braces have; most parts have not even a brace.
-BRACES = (b"{", "｛".encode(), b"&#")
+WIDE = "｛".encode()
 MAY_OPEN = re.compile("(?:{|｛)(?:{|｛|%|％|#|＃)|&#".encode())
 # Drawn text: in it, what only looks like a tag is meant as one too.
 DRAWN = re.compile(r"word/(diagrams|charts|drawings)/")
@@ -65,7 +65,8 @@ def _texts(root: etree._Element, name: str) -> Iterator[str | None]:
 
 
 def _may_hold(blob: bytes, *, drawn: bool) -> bool:
-    return drawn or (any(sign in blob for sign in BRACES) and bool(MAY_OPEN.search(blob)))
+    braces = b"{" in blob or b"&#" in blob or (not blob.isascii() and WIDE in blob)
+    return drawn or (braces and bool(MAY_OPEN.search(blob)))
 
 
 def _where(name: str) -> str:

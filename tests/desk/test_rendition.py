@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import soffice
-from pipeline.output.archive import ARCHIVE
+from pipeline.output.folders import ARCHIVE
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue, rehearse
 from pipeline.runs.verify import verify
