@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from html import escape
 
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -50,4 +49,7 @@ def content_types(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> 
 
 
 def _quoted(text: str) -> str:
-    return f'"{escape(text)}"'
+    # What the library's own function does, which takes longer to load than all the rest here.
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(character, entity)
+    return f'"{text}"'

@@ -31,6 +31,19 @@ def serialise(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def with_prefix(root: etree._Element, prefix: str, uri: str) -> etree._Element:
+    """The tree with ``prefix``, and no other, for the namespace ``uri``; the root itself where that is so, or it has no such."""
+    if all((one == prefix) == (other == uri) for one, other in root.nsmap.items()):
+        return root
+    spaces = {one: other for one, other in root.nsmap.items() if other != uri and one != prefix}
+    spaces[prefix] = uri
+    attributes = {str(key): str(value) for key, value in root.attrib.items()}
+    usual = etree.Element(root.tag, attributes, spaces)  # type: ignore[arg-type]  # None is the default prefix
+    usual.text = root.text
+    usual.extend(list(root))
+    return usual
+
+
 def take_out(element: etree._Element) -> None:
     """Take ``element`` out of its parent, with what follows it up to the next one: nothing, in a part of elements alone."""
     parent = element.getparent()

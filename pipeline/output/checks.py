@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.output.archive import (
-    ARCHIVE,
     DOCUMENTS,
     EXTRACT,
     RECIPE,
@@ -16,6 +15,7 @@ from pipeline.output.archive import (
     read_recipe,
     verifier,
 )
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.bag import REMEDY, check_bag, content_sum, read_bag
 from pipeline.output.recipe import Paper
 from pipeline.output.register import REGISTER, VOIDED, Entry, by_bag, check_chain, read_register, to_lines

@@ -21,6 +21,7 @@ FORMS = {
     ("shd", "color"): "colour",
     **{(name, "val"): "style" for name in ("pStyle", "rStyle", "tblStyle")},
 }
+WEB = re.compile(r"(?i)(https?://|mailto:)[^\s<>\"]+")
 COLOUR = re.compile("[0-9A-Fa-f]{6}|auto")
 LARGEST_SPAN = 63
 
@@ -58,6 +59,13 @@ def _quoted(text: str) -> str:
     return escape(text.replace("\\", "\\\\").replace('"', '\\"'))
 
 
+def _address(text: str) -> str:
+    """An address on the web: whatever else a link leads to is opened on the computer of whoever clicks."""
+    if not WEB.fullmatch(text.strip()):
+        raise UnwritableError(f"链接“{text[:60]}”不是网址。", "链接须以http://、https://或mailto:开头，中间没有空格。")
+    return text.strip()
+
+
 IN_ATTRIBUTES: dict[str, Callable[[str], str]] = {
     "span": span,
     "colour": colour,
@@ -65,4 +73,6 @@ IN_ATTRIBUTES: dict[str, Callable[[str], str]] = {
     "url": lambda text: escape(text.strip()),
     "code": _in_code,
     "quoted": _quoted,
+    "code address": lambda text: _in_code(_address(text)),
+    "quoted address": lambda text: _quoted(_address(text)),
 }

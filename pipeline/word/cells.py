@@ -6,6 +6,7 @@ from lxml import etree
 
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END, VALUE, VALUE_END
+from pipeline.word.columns import number_of
 from pipeline.word.nesting import Nesting
 from pipeline.word.places import W
 from pipeline.word.runs import insert_after, insert_before, outer_xml, remove_with_run
@@ -70,8 +71,7 @@ def _apply(conversion: Conversion, anchor: Anchor, cell: etree._Element) -> None
         case "hm":
             anchor.container = cell
             span = _property(cell, "gridSpan")
-            written = span.get(W + "val", "1")
-            width = int(written) if written.isdecimal() else 1
+            width = number_of(span, 1)
             code = f"{VALUE}({width} * loop.length)|_placed{VALUE_END}"
             span.set(W + "val", conversion.insertion(code, anchor.spot, "span", anchor.tag.written))
             insert_before(cell, conversion.insertion(FIRST))

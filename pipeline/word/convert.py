@@ -27,6 +27,7 @@ from pipeline.word import (
     numbering,
     sections,
     sequences,
+    stale,
     tables,
     uniques,
 )
@@ -40,6 +41,9 @@ from pipeline.word.slots import Draft, Slot
 from pipeline.word.tags import scan
 
 BODY = "word/document.xml"
+# What stands before the address in the code of a link.
+ADDRESS = re.compile(r'(?i)\s*"?HYPERLINK"?\s+"?')
+SETTLED = frozenset(["text", "code", "quoted", "code address", "quoted address", "plain"])
 TAGGED = re.compile(r"[{｛][{｛%％]")
 # From the properties of a drawing (wp:docPr, ECMA-376 part 1, 20.4.2.5) to the chart in the same drawing (21.2.2.26).
 CHART_BESIDE = "../{*}graphic/{*}graphicData/{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -59,6 +63,8 @@ def convert(
     conversion = Conversion(file, _salt(root, parts))
     title = part_title(part)
     strip_noise(root)
+    tables.mend(root)
+    stale.blank(root)
     inspection.drop_comments(root)
     frames, moved = notes.gather(conversion, root, parts) if part == BODY else ({}, {})
     places = spots(root, title)
@@ -75,7 +81,7 @@ def convert(
     if part.startswith("docProps/"):
         _convert_properties(conversion, root, title)
     else:
-        links.settle(conversion, root, part, parts, title)
+        links.settle(conversion, root, part, parts, {note: story for note, (story, _) in moved.items()})
     blocks.merge_trimmed(conversion)
     _settle_plain(conversion)
     cells.settle(conversion)
@@ -126,6 +132,8 @@ def _convert_code(conversion: Conversion, text: str) -> None:
         if not anchor.tag.level and anchor.form in ("text", "attribute"):
             before = text[: text.index(anchor.mark)].replace("\\\\", "").replace('\\"', "")
             anchor.form = "quoted" if before.count('"') % 2 else "code"
+            if ADDRESS.fullmatch(before):
+                anchor.form = f"{anchor.form} address"
 
 
 def _convert_attributes(
@@ -187,7 +195,7 @@ def _settle_plain(conversion: Conversion) -> None:
     """Note for every tag inside text what stands around it."""
     properties: dict[etree._Element | None, str] = {}
     for anchor in conversion.anchors:
-        if anchor.form not in ("text", "code", "quoted", "plain") or anchor.container is not None:
+        if anchor.form not in SETTLED or anchor.container is not None:
             continue
         chain = [anchor.element]
         while chain[-1].tag != W + "p":

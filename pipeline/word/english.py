@@ -372,4 +372,12 @@ ActiveX控件 ⇒ an ActiveX control
 是 ⇒ true
 否 ⇒ false
 无 ⇒ none
+这里的链接“{}”不是网址，点开时会打开电脑或网络上的文件、程序，没有使用。 ⇒ The link “{0}” here is no address on the web: a click would open a file or a program of the computer or the network; it was not used.
+请改为http://、https://或mailto:开头的网址，或取消链接。 ⇒ Change it to an address beginning with http://, https:// or mailto:, or take the link out.
+这里的“{}”域会印出文件所在的文件夹，还会随打开它的电脑变化。 ⇒ The “{0}” field here prints the folder the file lies in, another on every computer that opens it.
+请删去这个域；只要文件名的，请去掉域代码里的“\\p”。 ⇒ Delete the field; if only the name of the file is wanted, take “\\p” out of its code.
+这里的“{}”域会印出打开文件的人的姓名或地址，换一个人打开就变。 ⇒ The “{0}” field here prints the name or address of whoever opens the file.
+格式的修订记录 ⇒ recorded changes of formats
+有一个多余的“{}”，会原样印出。 ⇒ There is a “{0}” too many; it would be printed as it is.
+请删去它；确要印出的，请在它前面空一格。 ⇒ Delete it; if it is to be printed, write a blank before it.
 """

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.ooxml.tree import parse
+from pipeline.word import stale
 from pipeline.word.anchors import Conversion
 from pipeline.word.fieldcodes import MERGING, REFUSED, field_codes
+from pipeline.word.package import SAFE_EXTERNAL
 from pipeline.word.places import W
 from pipeline.word.runs import remove, remove_with_run
 from pipeline.word.tags import OPENING, scan
@@ -63,11 +65,17 @@ def unbind(root: etree._Element) -> set[str]:
         if control is None or OPENING.search("".join(str(text) for text in control.itertext())):
             stores.add(binding.get(W + "storeItemID", "").upper())
             remove(binding)
-    for shown in list(root.iter(W + "showingPlcHdr")):
-        control = next(shown.iterancestors(W + "sdt"), None)
-        if control is not None and OPENING.search("".join(str(text) for text in control.itertext())):
+    for own in list(root.iter(W + "showingPlcHdr", W + "date", W + "dropDownList", W + "comboBox")):
+        control = next(own.iterancestors(W + "sdt"), None)
+        if control is None or not OPENING.search("".join(str(text) for text in control.itertext())):
+            continue
+        if own.tag == W + "showingPlcHdr":
             # What is filled in is no prompt any more: Word would show it in grey, and lose it at the first click.
-            remove(shown)
+            remove(own)
+        for name in (W + "fullDate", W + "lastValue"):
+            # What was chosen when the template was made is not what is filled in.
+            if not OPENING.search(own.get(name, "")):
+                own.attrib.pop(name, "")
     return stores
 
 
@@ -135,9 +143,24 @@ def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
                 f"这里有邮件合并的域“{code.text.strip()[:40]}”，不经Word合并不会更新。",
                 "请删去这个域，改写为标记，如“{{ 单位 }}”。",
             )
+        elif code.name == "HYPERLINK" and (address := _elsewhere(code.text)):
+            yield (
+                code.element,
+                f"这里的链接“{address[:60]}”不是网址，点开时会打开电脑或网络上的文件、程序，没有使用。",
+                "请改为http://、https://或mailto:开头的网址，或取消链接。",
+            )
+        elif (told := stale.refused(code)) is not None:
+            yield code.element, *told
         elif code.nested or OPENING.search(code.name):
             message = "这里的域没有写明自己的名称，名称由标记或另一个域给出，没有使用。"
             yield code.element, message, "请把域的名称（如REF）直接写在域代码里。"
+
+
+def _elsewhere(code: str) -> str:
+    """The address in the code of a link, unless it is one on the web, is given by a tag, or there is none."""
+    found = re.match(r'(?i)\s*"?HYPERLINK"?\s+(?!\\[a-z]\s)"?([^"]+)', code)
+    address = found[1].strip() if found else ""
+    return "" if OPENING.match(address) or address.lower().startswith(SAFE_EXTERNAL) else address
 
 
 def _unread(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:

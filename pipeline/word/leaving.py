@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from lxml import etree
 
 from pipeline.ooxml.archive import Entry, pack
-from pipeline.ooxml.names import CONTENT_TYPES, OFFICE, RELATIONS, owner_of, relations_of, target_of
+from pipeline.ooxml.names import CONTENT_TYPES, OFFICE, RELATIONS, owner_of, relations_of
 from pipeline.ooxml.tree import parse, serialise
 from pipeline.word.nesting import Nesting
 from pipeline.word.places import NOTES
+from pipeline.word.unused import reached
 
 RELATED = f"{{{OFFICE}}}"
 
@@ -40,14 +41,14 @@ def without(
 ) -> tuple[dict[str, Entry], dict[str, bytes]]:
     """The packed parts, and the relationships and types, less the relationships ``absent`` and what they alone led to."""
     links = dict(links)
-    before = _reached(links)
+    before = reached(links)
     for name in {relations_of(part) for part, _ in absent} & links.keys():
         root = parse(links[name], name)
         for relation in root.findall(RELATIONS):
             if (owner_of(name), relation.get("Id", "")) in absent:
                 root.remove(relation)
         links[name] = serialise(root)
-    gone = before - _reached(links)
+    gone = before - reached(links)
     gone |= {relations_of(part) for part in gone}
     types = parse(links[CONTENT_TYPES], CONTENT_TYPES)
     for item in list(types):
@@ -58,18 +59,3 @@ def without(
     changed = {CONTENT_TYPES, *(relations_of(part) for part, _ in absent)} & links.keys()
     kept = {name: entry for name, entry in entries.items() if name not in gone}
     return {name: pack(name, links[name]) if name in changed else kept[name] for name in kept}, links
-
-
-def _reached(links: Mapping[str, bytes]) -> set[str]:
-    """Every part that something leads to."""
-    found: set[str] = set()
-    waiting = [""]
-    while waiting:
-        part = waiting.pop()
-        name = relations_of(part)
-        for relation in parse(links[name], name).findall(RELATIONS) if name in links else []:
-            target = target_of(part, relation.get("Target", ""))
-            if relation.get("TargetMode") != "External" and target not in found:
-                found.add(target)
-                waiting.append(target)
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from lxml import etree
@@ -12,6 +13,7 @@ from pipeline.ooxml.tree import serialise
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END
 from pipeline.word.package import parse
+from pipeline.word.places import part_title
 from pipeline.word.tags import OPENING, scan
 
 RELATED = f"{{{OFFICE}}}id"
@@ -24,12 +26,34 @@ def address_of(target: str) -> str:
     return unquote(target) if ENCODED.search(target) else target
 
 
-def settle(conversion: Conversion, root: etree._Element, part: str, parts: dict[str, bytes], title: str) -> None:
-    """Take the links with tags out of the relationships of ``part`` and write the addresses where they are used."""
-    name = relations_of(part)
-    if name not in parts or not _may_hold_tags(parts[name]):
-        return
-    relations = parse(parts[name], conversion.file, name)
+def settle(
+    conversion: Conversion,
+    root: etree._Element,
+    part: str,
+    parts: dict[str, bytes],
+    notes: Mapping[etree._Element, str],
+) -> None:
+    """Take the links with tags out of the relationships of ``part`` and write the addresses where they are used.
+
+    ``notes`` that stand in the text have relationships of their own, in the part they came from.
+    """
+    for story in dict.fromkeys((part, *notes.values())):
+        name = relations_of(story)
+        if name in parts and _may_hold_tags(parts[name]):
+            linked = [one for one in root.iter(etree.Element) if one.get(RELATED) and _story(one, notes, part) == story]
+            relations = parse(parts[name], conversion.file, name)
+            _settle(conversion, relations, linked, story, "" if story == part else story)
+            parts[name] = serialise(relations)
+
+
+def _story(element: etree._Element, notes: Mapping[etree._Element, str], part: str) -> str:
+    return next((notes[one] for one in element.iterancestors() if one in notes), part)
+
+
+def _settle(
+    conversion: Conversion, relations: etree._Element, linked: list[etree._Element], part: str, story: str
+) -> None:
+    title = part_title(part)
     for relation in relations.findall(RELATIONS):
         address = address_of(relation.get("Target", ""))
         if not OPENING.search(address):
@@ -37,18 +61,16 @@ def settle(conversion: Conversion, root: etree._Element, part: str, parts: dict[
         if not relation.get("Type", "").endswith("/hyperlink"):
             conversion.problem(title, f"“{address[:40]}”：文件之间的链接里不能写标记。", "请在Word里删去它，重新插入。")
             continue
-        for element in root.iter(etree.Element):
-            if element.get(RELATED) == relation.get("Id"):
-                _write(conversion, element, address, title)
+        for element in [one for one in linked if one.get(RELATED) == relation.get("Id")]:
+            _write(conversion, element, address, title, story)
         relations.remove(relation)
-    parts[name] = serialise(relations)
 
 
 def _may_hold_tags(blob: bytes) -> bool:
     return bool(re.search(rb"\{|%7b|\xef\xbd\x9b", blob, re.I))
 
 
-def _write(conversion: Conversion, element: etree._Element, address: str, title: str) -> None:
+def _write(conversion: Conversion, element: etree._Element, address: str, title: str, story: str) -> None:
     spot = f"{title}的超链接“{''.join(str(text) for text in element.itertext())[:20]}”"
     written = address
     found, flaws = scan(address)
@@ -58,5 +80,5 @@ def _write(conversion: Conversion, element: etree._Element, address: str, title:
         anchor = conversion.mark(item.tag, element, spot, "link" if item.start else "url")
         anchor.container, anchor.shape = element, ("address",)
         address = address[: item.start] + anchor.mark + address[item.end :]
-    begin, end = f"{BLOCK}filter _link{BLOCK_END}", f"{BLOCK}endfilter{BLOCK_END}"
+    begin, end = f"{BLOCK}filter _link('{story}'){BLOCK_END}", f"{BLOCK}endfilter{BLOCK_END}"
     element.set(RELATED, conversion.insertion(begin, spot, "plain", written) + address + conversion.insertion(end))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from itertools import pairwise, takewhile
 
 from lxml import etree
 
 from pipeline.ooxml.tree import serialise
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import VALUE, VALUE_END
+from pipeline.word.columns import number_of
 from pipeline.word.nesting import Nesting
 from pipeline.word.package import parse
 from pipeline.word.places import W
@@ -35,8 +37,8 @@ def settle(
     told: list[tuple[Anchor, etree._Element]],
 ) -> Lists | None:
     """Find what begins anew, and note in the tree where; None when nothing does. ``told`` are the tags that say so."""
-    nested = any(len(nesting.repeating(one)) > 1 for one in nesting.around if one.tag == W + "p")
-    if PART not in parts or not (told or nested):
+    repeated = any(nesting.repeating(one) for one in nesting.around if one.tag == W + "p")
+    if PART not in parts or not (told or repeated):
         return None
     blob = parts.get(STYLES, b"")
     styles = parse(blob, conversion.file, STYLES) if b"numPr" in blob else None
@@ -112,15 +114,38 @@ def _begin_in_loops(
     chains = {paragraph: nesting.repeating(paragraph) for paragraph in mine}
     outers = {chain[-2] for chain in chains.values() if len(chain) > 1}
     begun = set()
-    for outer in outers:
-        if any(outer in chain and chain[-1] == outer for chain in chains.values()) or outer not in nesting.ends:
+    for outer in {chain[-1] for chain in chains.values() if chain} | outers:
+        if outer not in nesting.ends:
             continue
+        direct = any(chain[-1:] == (outer,) for chain in chains.values())
+        begins = _begins_in(outer, mine, nesting) if direct else outer in outers
         own = [one for one in root.iter(W + "p") if nesting.repeating(one)[-1:] == (outer,) and one not in chains]
-        if any("".join(str(piece) for piece in paragraph.itertext()).strip() for paragraph in own):
+        if begins and any("".join(str(piece) for piece in paragraph.itertext()).strip() for paragraph in own):
             conversion.anchors[outer].after += f"{VALUE}'{identifier}'|_begin_list{VALUE_END}"
             nesting.ends[outer].after += f"{VALUE}'{identifier}'|_end_list{VALUE_END}"
             begun.add(identifier)
     return begun
+
+
+def _begins_in(loop: int, mine: list[etree._Element], nesting: Nesting) -> bool:
+    """Whether each round has a list of its own: it stands in no other place, several paragraphs of it in one round, and
+    something is said before them. A single one in a round is one list over all rounds."""
+    within = [one for one in mine if loop in nesting.repeating(one)]
+    levels = [_level(one) for one in within]
+    first = [one for one, level in zip(within, levels, strict=True) if level == min(levels)]
+    together = any(nesting.branch(one) == nesting.branch(other) for one, other in pairwise(first))
+    return within == mine and together and _said_before(within[0], loop, nesting)
+
+
+def _level(paragraph: etree._Element) -> int:
+    return number_of(paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl"))
+
+
+def _said_before(paragraph: etree._Element, loop: int, nesting: Nesting) -> bool:
+    """Whether the round says something before ``paragraph``, in the same story."""
+    before = paragraph.itersiblings(W + "p", preceding=True)
+    own = takewhile(lambda one: loop in nesting.repeating(one), before)
+    return any("".join(str(piece) for piece in one.itertext()).strip() for one in own)
 
 
 def _write(conversion: Conversion, paragraph: etree._Element, identifier: str, filter_: str) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.ooxml.tree import serialise
 from pipeline.problems import Problem
-from pipeline.word import astray, contents, inspection, privacy, unseen
+from pipeline.word import astray, contents, inspection, privacy, unseen, unused
 from pipeline.word.convert import BODY, convert
 from pipeline.word.moulds import with_moulds
 from pipeline.word.package import parse, unpack
@@ -37,6 +37,9 @@ def open_drafts(data: bytes, file: str) -> tuple[dict[str, bytes], list[tuple[Dr
         parts[part] = serialise(notes)
     for tree in trees.values():
         inspection.unbind(tree)
+    lying = unused.drop(
+        parts, {**trees, **{part: parse(parts[part], file, part) for part in parts if NOTED.match(part)}}, file
+    )
     _drop_unshown(parts, trees, file)
     references = astray.References.of(trees, {part: parts[part] for part in parts if NOTED.match(part)}, file)
     drafts = []
@@ -50,7 +53,7 @@ def open_drafts(data: bytes, file: str) -> tuple[dict[str, bytes], list[tuple[Dr
     moving = frozenset().union(*(draft.moving for draft, _ in drafts))
     # Of the parts of the notes, what no reference takes along: the lines above them.
     lines = {frame.part: f"{frame.head}{frame.tail}".encode() for draft, _ in drafts for frame in draft.notes.values()}
-    unread = {name: blob for name, blob in {**parts, **lines}.items() if name not in trees}
+    unread = {name: blob for name, blob in {**lying, **parts, **lines}.items() if name not in trees}
     return parts, drafts, [*references.problems(moving), *unseen.tags(unread, file)]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 LIMITS = Limits(file=20_000_000, part=30_000_000, total=100_000_000)
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 SAFE_EXTERNAL = ("http://", "https://", "mailto:", "#")
 # More than these no template has; reading them would take seconds, and hundreds of megabytes.
@@ -155,7 +156,8 @@ def parse(blob: bytes, file: str, part: str) -> etree._Element:
     if blob.count(b'="') > MOST_ATTRIBUTES and _has_a_laden_tag(blob):
         raise refusal(file, FlawError(Flaw.LARGE_CONTENT, part))
     try:
-        return tree.parse(blob, part)
+        # Word's own prefix for its words, which what values bring is written with; most templates have it.
+        return tree.with_prefix(tree.parse(blob, part), "w", MAIN)
     except FlawError as error:
         raise refusal(file, error) from error
 

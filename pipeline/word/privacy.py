@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.ooxml.tree import serialise
+from pipeline.ooxml.tree import serialise, take_out
 from pipeline.word.fieldcodes import field_codes
 from pipeline.word.package import parse
 from pipeline.word.places import W
@@ -23,6 +23,8 @@ PERSONAL = {
 # Settings that tell of how the template was made: revision mode, the sources of a mail merge, the sessions it was edited in.
 SETTINGS = "word/settings.xml"
 TRACES = {W + "trackRevisions": "修订模式", W + "mailMerge": "邮件合并的数据来源", W + "rsids": ""}
+# Formats, which bear the name of whoever changed them while changes were tracked.
+FORMATTING = ("word/styles.xml", "word/numbering.xml")
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 CUSTOM = "docProps/custom.xml"
 STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
@@ -38,6 +40,7 @@ def drop(parts: dict[str, bytes], file: str) -> list[str]:
     for name, properties in PERSONAL.items():
         if name in parts:
             found += _blank(parts, name, properties, file)
+    found += [what for name in FORMATTING for what in _accept(parts, name, file)]
     shown = _shown(parts, file) if CUSTOM in parts or b"docVar" in parts.get(SETTINGS, b"") else frozenset()
     return [*found, *_custom(parts, shown, file), *_settings(parts, shown, file)]
 
@@ -88,6 +91,17 @@ def _settings(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iter
         if not len(variables):
             root.remove(variables)
     parts[SETTINGS] = serialise(root)
+
+
+def _accept(parts: dict[str, bytes], name: str, file: str) -> list[str]:
+    """The formats as they are now; what they were before goes."""
+    if b":author=" not in parts.get(name, b""):
+        return []
+    root = parse(parts[name], file, name)
+    for element in [one for one in root.iter(etree.Element) if one.get(W + "author") is not None]:
+        take_out(element)
+    parts[name] = serialise(root)
+    return ["格式的修订记录"]
 
 
 def _blank(parts: dict[str, bytes], name: str, properties: tuple[str, ...], file: str) -> list[str]:

@@ -78,7 +78,11 @@ class RenderContext(Context):
 
     def insertions_of(self, slot: Slot) -> Insertions:
         """What values at ``slot`` need outside the text: a note has relationships of its own."""
-        return self.stories.setdefault(slot.story, Insertions()) if slot.story else self.insertions
+        return self.insertions_in(slot.story)
+
+    def insertions_in(self, story: str) -> Insertions:
+        """What the text, or the notes of a part, need outside it."""
+        return self.stories.setdefault(story, Insertions()) if story else self.insertions
 
     def _put_chart(self, value: Any, slot: Slot) -> str:
         from pipeline.word.charts import put_chart

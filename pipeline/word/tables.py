@@ -12,13 +12,24 @@ from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import VALUE
 from pipeline.word.columns import arrange, cells_of, length, number_of, set_widths, span_of
 from pipeline.word.places import W
+from pipeline.word.runs import remove
+from pipeline.word.tags import OPENING
 
 # Marks the tables, and the rows that spanned the whole grid, until the document is rendered; no name Word knows.
-FIT, WHOLE, CONTENT = "fit", "whole", "content"
+FIT, WHOLE, CONTENT, MERGED = "fit", "whole", "content", "merged"
+MERGE = f"{W}tcPr/{W}vMerge"
 # What a table is called (表格属性 → 可选文字 → 标题) whose columns shall follow what stands in them.
 BY_CONTENT = "列宽随内容"
 # The text width of an A4 page as Word sets it up, in twips, for a table that says no width at all.
 WIDTH = 8306
+
+
+def mend(root: etree._Element) -> None:
+    """Take out numbers of columns that are none: Word does not open a file with such a one."""
+    for name in ("gridSpan", "gridBefore", "gridAfter"):
+        for element in list(root.iter(W + name)):
+            if not OPENING.search(element.get(W + "val", "")) and not number_of(element):
+                remove(element)
 
 
 def settle(conversion: Conversion, root: etree._Element) -> bool:
@@ -34,7 +45,18 @@ def settle(conversion: Conversion, root: etree._Element) -> bool:
             for row in rows:
                 if grid and row not in moving and _columns(row) == len(grid):
                     row.set(WHOLE, "1")
+        if _goes_on(table, rows) and _has_code(conversion, [table.text, *(child.tail for child in table)]):
+            found = True
+            table.set(MERGED, "1")
     return found
+
+
+def _goes_on(table: etree._Element, rows: list[etree._Element]) -> bool:
+    """Whether a cell that a tag says nothing of goes on with the one above it."""
+    if next(table.iter(W + "vMerge"), None) is None:
+        return False
+    marks = [cell.find(MERGE) for row in rows for cell in cells_of(row)]
+    return any(mark is not None and mark.get(W + "val", "continue") == "continue" for mark in marks)
 
 
 def _by_content(root: etree._Element) -> bool:
@@ -74,6 +96,9 @@ def fit(text: str) -> str:
         if width is not None:
             del table.attrib[FIT]
             _fit(table, [int(one) for one in width.split()])
+        if table.get(MERGED):
+            del table.attrib[MERGED]
+            _begin_merges(table)
         if table.get(CONTENT):
             del table.attrib[CONTENT]
             arrange(table)
@@ -102,6 +127,22 @@ def _fit(table: etree._Element, drawn: list[int]) -> None:
         etree.SubElement(grid, W + "gridCol", {W + "w": str(column)})
     for row in rows:
         set_widths(row, columns)
+
+
+def _begin_merges(table: etree._Element) -> None:
+    """A cell that would go on where nothing above it began is the first of its own: else what it says is not shown (17.4.85)."""
+    above: dict[int, int] = {}
+    for row in [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]:
+        at = number_of(row.find(f"{W}trPr/{W}gridBefore"))
+        merged: dict[int, int] = {}
+        for cell in cells_of(row):
+            mark, span = cell.find(MERGE), span_of(cell)
+            if mark is not None:
+                merged[at] = span
+                if mark.get(W + "val", "continue") == "continue" and above.get(at) != span:
+                    mark.set(W + "val", "restart")
+            at += span
+        above = merged
 
 
 def _columns(row: etree._Element) -> int:

@@ -19,9 +19,9 @@ LONGEST = 10_000
 CLOSING = {"{": "}", "｛": "}", "%": "%", "％": "%", "#": "#", "＃": "#"}
 KINDS = {"}": "value", "%": "block", "#": "comment"}
 WIDE = {"}": "}｝", "%": "%％", "#": "#＃"}
-LEVEL = re.compile(r"(tr|tc|p|r)(?=\s|$)\s*")
+LEVEL = re.compile(r"(tr|tc|p|r|ｔｒ|ｔｃ|ｐ|ｒ)(?=\s|$)\s*")
 # "{% p for … %}": the level stands apart, yet no expression begins with a name followed by another name.
-LOOSE_LEVEL = re.compile(r"\s*(tr|tc|p|r)\s+(?=[^\W\d])(?!(?:if|is|in|not|and|or|else)\b)")
+LOOSE_LEVEL = re.compile(r"\s*(tr|tc|p|r|ｔｒ|ｔｃ|ｐ|ｒ)\s+(?=[^\W\d])(?!(?:if|is|in|not|and|or|else)\b)")
 ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}", "{_#": "{#", "#_}": "#}"}
 
 # What an input method writes for a sign of the template language; applied outside quoted text only.
@@ -96,7 +96,7 @@ def scan(text: str) -> tuple[list[Found], list[Flaw]]:
 # What someone who knows another program would write for a tag, with the name in it.
 NAME = r"(?!_)[^\W\d][\w.]*(?: [\w.]+)?(?:\s*[|｜]\s*\w+)?"
 # Without one of these a text holds no tag, nor anything that looks like one.
-SIGNS = re.compile(r"[{}｛｝«﹛︷]|<<|<%|＜＜|\[\[|［［")
+SIGNS = re.compile(r"[{}｛｝«﹛︷]|<<|<%|＜＜|\[\[|［［|\+\+\+")
 
 
 @cache
@@ -105,10 +105,12 @@ def _look_alikes() -> re.Pattern[str]:
     return re.compile(
         r"[{｛]\s+[{｛]\s*(?P<apart>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s*[}｝]"
         r"|[{｛]\s*[{｛]\s*(?P<shut>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s+[}｝]"
-        rf"|(?<![{{｛_\w])\$?\{{\s*[#/^]?(?P<single>{NAME})\s*\}}(?![}}｝])"
+        rf"|(?<![{{｛_\w])\$?\{{\s*[#/^=+!@*?&>~-]?\s?(?P<single>{NAME})\s*\}}(?![}}｝])"
         r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
         rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
         rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"
+        r"|\+\+\+\s*(?:=|INS\s)?\s*(?P<plus>[^+\n]{1,60}?)\s*\+\+\+"
+        rf"|\{{\s*(?:FOR|IF|INS|EXEC|IMAGE|HTML|LINK)\s(?P<command>[^{{}}\n]{{1,60}}?)\s*\}}"
         rf"|<%[=-]?\s*(?P<percent>{NAME})\s*-?%>"
         rf"|[﹛︷]{{1,2}}\s*(?P<small>{NAME})\s*[﹜︸]{{1,2}}"
     )
@@ -176,7 +178,7 @@ def _tag(written: str, kind: str) -> Tag:
     code = repair(inner) if kind != "comment" else ""
     return Tag(
         kind=kind,
-        level=level[1] if level else "",
+        level=level[1].translate(HALF_WIDTH) if level else "",
         code=code,
         written=written,
         trim_left=trim_left,
@@ -235,6 +237,10 @@ def _left_over(text: str, found: list[Found], flaws: list[Flaw]) -> Iterator[Fla
     outside = list(text)
     for item in found:
         outside[item.start : item.end] = "\0" * (item.end - item.start)
+    stray = next((item.end for item in found if _is_stray(outside, item)), -1)
+    if stray >= 0 and not flaws:
+        message = f"有一个多余的“{text[stray]}”，会原样印出。"
+        yield Flaw(excerpt(text, stray), message, "请删去它；确要印出的，请在它前面空一格。")
     for match in LEFT_OVER.finditer("".join(outside)):
         if not OPENING.match(match[0]) and not flaws:
             yield Flaw(
@@ -242,6 +248,14 @@ def _left_over(text: str, found: list[Found], flaws: list[Flaw]) -> Iterator[Fla
                 f"有一个多余的“{match[0]}”，前面找不到与它成对的开头。",
                 "请补上标记的开头或删去它；确要印出这两个字符，请在中间加下划线，写作“}_}”或“%_}”。",
             )
+
+
+def _is_stray(outside: list[str], item: Found) -> bool:
+    """Whether a brace that nothing opened follows a tag at once."""
+    after = outside[item.end : item.end + 2]
+    return (
+        after[:1] in (["}"], ["｝"]) and after[1:] not in (["}"], ["｝"]) and not {"{", "｛"} & {*outside[: item.start]}
+    )
 
 
 def excerpt(text: str, start: int, width: int = 24) -> str:

@@ -136,6 +136,12 @@ def test_a_tag_where_the_text_has_no_room_for_it_is_refused_with_its_place() -> 
         ("{ { x }}", "x"),
         ("{{x} }", "x"),
         ("{单位.名称}", "单位.名称"),
+        ("{=单位}", "单位"),
+        ("{@单位}", "单位"),
+        ("{FOR x IN 单位}", "x IN 单位"),
+        ("{INS 单位}", "单位"),
+        ("+++= 单位 +++", "单位"),
+        ("+++INS 单位+++", "单位"),
     ],
 )
 def test_what_is_surely_meant_as_a_tag_is_pointed_out(written: str, meant: str) -> None:
@@ -145,10 +151,18 @@ def test_what_is_surely_meant_as_a_tag_is_pointed_out(written: str, meant: str) 
         assert {one.place.spot for one in found} == {"正文第1段"}
 
 
-@pytest.mark.parametrize("written", ["｛单位｝", "{1,2}", "{ }", "《依据》", "{_{x}_}", "集合{a, b}", "{a+b}"])
+@pytest.mark.parametrize(
+    "written",
+    ["｛单位｝", "{1,2}", "{ }", "《依据》", "{_{x}_}", "集合{a, b}", "{a+b}", "甲+++乙", "{-1}", "{ {{ x }} }"],
+)
 def test_ordinary_braces_are_printed_as_they_are(written: str) -> None:
-    expected = written.replace("{_{", "{{").replace("}_}", "}}")
+    expected = written.replace("{_{", "{{").replace("}_}", "}}").replace("{{ x }}", "1")
     assert lines(tree(rendered_loosely(template(p(written), p("{{ x }}")), x="1"))) == [expected, "1"]
+
+
+def test_a_brace_that_nothing_opened_behind_a_tag_is_told() -> None:
+    (problem,) = problems_of(template(p("甲"), p("{{ x }}}，乙")), x="1")
+    assert (problem.place.spot, "多余的“}”" in problem.message) == ("正文第2段", True)
 
 
 def rendered_loosely(data: bytes, **context: object) -> dict[str, bytes]:

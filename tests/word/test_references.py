@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.word.build import problems_of
-from tests.word.raw import field, lines, note, notes, p, part_xml, rendered, template, tree, values
+from tests.word.raw import field, lines, note, notes, p, part_xml, r, rendered, template, tree, values, with_relation
 
 KINDS = pytest.mark.parametrize("kind", ["footnote", "endnote"])
 
@@ -214,3 +214,40 @@ def test_a_table_of_contents_over_rendered_headings_is_made_anew_by_word() -> No
     parts = rendered(template(p(field(r"TOC \o &quot;1-3&quot;")), p("{{ x }}"), parts=settings), x="1")
     assert [re.sub("{.*}", "", str(one.tag)) for one in tree(parts, "word/settings.xml")] == ["updateFields", "compat"]
     assert b'w:fldCharType="begin" w:dirty="true"' in parts["word/document.xml"]
+
+
+BEFORE, AFTER = p("文"), p("完")
+ONE, TWO = p("{{ x }}", properties=LISTED), p("乙", properties=LISTED)
+LOWER = p("子", properties=LISTED.replace('ilvl w:val="0"', 'ilvl w:val="1"'))
+BRANCHES = (p("{%p if x == '1' %}"), ONE, p("{%p else %}"), TWO, p("{%p endif %}"))
+
+
+def test_a_list_of_several_paragraphs_within_a_round_begins_anew_with_each() -> None:
+    data = template(p("{%p for x in xs %}"), BEFORE, ONE, TWO, AFTER, p("{%p endfor %}"), parts=NUMBERING)
+    first, second, third, fourth = values(tree(rendered(data, xs=["1", "2"])), "numId", "val")
+    assert first == second != third == fourth
+
+
+@pytest.mark.parametrize(
+    "body", [(ONE, AFTER), (BEFORE, ONE), (ONE, TWO), (BEFORE, ONE, LOWER, LOWER), (BEFORE, *BRANCHES)]
+)
+def test_a_list_with_one_number_a_round_goes_on_through_all_rounds(body: tuple[str, ...]) -> None:
+    data = template(p("{%p for x in xs %}"), *body, p("{%p endfor %}"), parts=NUMBERING)
+    assert set(values(tree(rendered(data, xs=["1", "2"])), "numId", "val")) == {"1"}
+
+
+def test_a_list_begun_before_the_loop_goes_on_in_it() -> None:
+    data = template(TWO, p("{%p for x in xs %}"), BEFORE, ONE, TWO, p("{%p endfor %}"), parts=NUMBERING)
+    assert set(values(tree(rendered(data, xs=["1", "2"])), "numId", "val")) == {"1"}
+
+
+def test_a_link_with_a_tag_in_a_note_gets_its_address_in_the_part_of_the_notes() -> None:
+    link = f'<w:hyperlink r:id="rIdL">{r("看")}</w:hyperlink>'
+    data = template(
+        p("{%p for x in xs %}"), p("文", note("footnote", 1)), p("{%p endfor %}"), parts=notes("footnote", link)
+    )
+    data = with_relation(data, "word/footnotes.xml", "rIdL", "hyperlink", "https://a.cn/{{ x }}", external=True)
+    parts = rendered(data, xs=["1", "2"])
+    targets = re.findall('Target="(https[^"]*)"', parts["word/_rels/footnotes.xml.rels"].decode())
+    assert targets == ["https://a.cn/1", "https://a.cn/2"]
+    assert b"https" not in parts["word/_rels/document.xml.rels"]

@@ -165,3 +165,23 @@ def test_ordinary_amounts_are_no_problem() -> None:
 )
 def test_a_format_that_word_does_not_know_is_a_problem(value: RichText) -> None:
     assert len(problems_of(docx("{{r x }}"), x=value)) == 1
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file://host/share/x", r"\\host\x", "C:\\x.exe", "a b"])
+@pytest.mark.parametrize("code", ['HYPERLINK "{{ x }}"', "HYPERLINK {{ x }}"])
+def test_a_link_that_data_leads_off_the_web_is_refused(code: str, address: str) -> None:
+    (problem,) = problems_of(template(p(field(code, "看"))), x=address)
+    assert "不是网址" in problem.message
+
+
+def test_a_link_that_data_leads_to_the_web_is_written() -> None:
+    data = template(p(field('HYPERLINK "{{ x }}" \\o "{{ y }}"', "看"), field('HYPERLINK "https://a/{{ y }}"', "看")))
+    assert problems_of(data, x="https://a.cn/?b=1&c", y="乙") == []
+
+
+@pytest.mark.parametrize(
+    "code", [r'HYPERLINK "file:///c:/a.exe"', r"HYPERLINK \\\\host\\a.docx", "HYPERLINK 附件.docx"]
+)
+def test_a_field_that_leads_to_a_file_is_refused_as_a_link_to_one_is(code: str) -> None:
+    (problem,) = problems_of(template(p("{{ x }}"), p(field(code, "看"))), x="1")
+    assert (problem.place.spot, "不是网址" in problem.message) == ("正文第2段", True)

@@ -55,6 +55,10 @@ def test_what_an_input_method_writes_is_read_as_meant(written: str) -> None:
     assert texts(render(docx(written), x="b")) == ["B"]
 
 
+def test_the_level_of_a_tag_may_be_written_in_full_width_letters_too() -> None:
+    assert texts(render(docx("｛％ｐ　for x in xs　％｝", "{{ x }}", "｛％ｐ　endfor　％｝"), xs="ab")) == ["a", "b"]
+
+
 def test_quoted_text_keeps_its_full_width_signs() -> None:
     assert texts(render(docx("{{ x|join(“、”) }}"), x=["甲", "乙"])) == ["甲、乙"]
 

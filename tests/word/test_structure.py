@@ -180,3 +180,42 @@ def test_a_cell_with_nothing_but_its_own_loop_is_a_blank_cell_each_round() -> No
     root = tree(rendered(template(table(first, second, grid=(3000, 6000))), 列="甲乙丙"))
     assert [len(list(one.iter(W + "tc"))) for one in root.iter(W + "tr")] == [4, 4]
     assert len(values(root, "gridCol", "w")) == 4
+
+
+def merged(*rows: tuple[str, str]) -> bytes:
+    """A table whose first column says how it goes on: 始, 续, or a tag of its row."""
+    marks = {"始": '<w:vMerge w:val="restart"/>', "续": "<w:vMerge/>"}
+    lines_ = "".join(
+        f"<w:tr><w:tc><w:tcPr>{marks.get(first, '')}</w:tcPr>{p(first)}</w:tc><w:tc>{p(second)}</w:tc></w:tr>"
+        for first, second in rows
+    )
+    grid = '<w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="1"/></w:tblGrid>'
+    return template(f"<w:tbl><w:tblPr/>{grid}{lines_}</w:tbl>", p("{{ x }}"))
+
+
+def going(data: bytes, **context: Any) -> list[str]:
+    return [str(one.get(W + "val", "continue")) for one in tree(rendered(data, x="", **context)).iter(W + "vMerge")]
+
+
+def test_a_merged_cell_whose_beginning_was_not_printed_begins_itself() -> None:
+    data = merged(("{%tr if a %}", ""), ("始", ""), ("{%tr endif %}", ""), ("续", ""), ("续", ""))
+    assert going(data, a=True) == ["restart", "continue", "continue"]
+    assert going(data, a=False) == ["restart", "continue"]
+
+
+def test_a_cell_goes_on_through_a_loop_from_the_row_above_it() -> None:
+    data = merged(("始", ""), ("{%tr for i in xs %}", ""), ("续", "{{ i }}"), ("{%tr endfor %}", ""))
+    for count in (0, 1, 3):
+        assert going(data, xs=["1"] * count) == ["restart", *["continue"] * count]
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "9999999", "x", "", "1.5"])
+def test_a_number_of_columns_that_is_none_in_the_template_is_taken_out(written: str) -> None:
+    spanned = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{written}"/></w:tcPr>{p("乙")}</w:tc></w:tr>'
+    cells = f"<w:tc>{p('{%tc for i in xs %}{{ i }}{%tc endfor %}')}</w:tc><w:tc>{p('甲')}</w:tc>"
+    grid = '<w:tblGrid><w:gridCol w:w="9"/><w:gridCol w:w="9"/></w:tblGrid>'
+    found = tree(
+        rendered(template(f"<w:tbl><w:tblPr/>{grid}<w:tr>{cells}</w:tr>{spanned}</w:tbl>"), xs=["1", "2", "3"])
+    )
+    assert values(found, "gridSpan", "val") == []
+    assert len(list(found.iter(W + "gridCol"))) == 4

@@ -1,0 +1,74 @@
+"""What was true of the template alone is not in a document: what fields show of the file, what a control had chosen, old parts."""
+
+import pytest
+
+from pipeline.ooxml.archive import pack_parts
+from pipeline.ooxml.names import OFFICE
+from pipeline.ooxml.package import open_parts
+from pipeline.word.cleaning import clean_template
+from tests.word import test_references as references
+from tests.word.build import problems_of
+from tests.word.raw import DECLARED, field, p, part_xml, r, rendered, template, tree, values, with_relation
+
+OWN = [
+    "FILENAME",
+    "AUTHOR",
+    "LASTSAVEDBY",
+    "COMMENTS",
+    "DOCPROPERTY Company",
+    'DOCPROPERTY "Last saved by"',
+    "INFO AUTHOR",
+    "PRINTDATE",
+]
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_what_a_field_shows_of_the_template_is_left_to_word_to_look_up(code: str) -> None:
+    simple = f"<w:fldSimple w:instr=' {code} '>{r('李四的旧稿')}</w:fldSimple>"
+    found = rendered(
+        template(p(field(code, "李四的旧稿")), p("{{ x }}"), parts={"footer1": part_xml("w:ftr", p(simple))}), x="1"
+    )
+    assert not any("李四" in blob.decode() for name, blob in found.items())
+    assert values(tree(found), "fldChar", "dirty")[0] == "true"
+
+
+def test_a_field_whose_result_is_a_tag_is_filled_like_any_text() -> None:
+    found = rendered(template(p(field("FILENAME", "{{ x }}"))), x="函")
+    assert "函" in found["word/document.xml"].decode()
+
+
+@pytest.mark.parametrize("code", ["FILENAME \\p", "TEMPLATE \\p \\* MERGEFORMAT", "USERNAME", "USERADDRESS"])
+def test_a_field_that_says_something_else_on_every_computer_is_refused(code: str) -> None:
+    (problem,) = problems_of(template(p("甲"), p(field(code, "D:\\张三"))))
+    assert (problem.place.spot, code.split(maxsplit=1)[0] in problem.message) == ("正文第2段", True)
+
+
+def test_what_a_control_had_chosen_is_not_what_is_filled_in() -> None:
+    control = (
+        '<w:sdt><w:sdtPr><w:date w:fullDate="2019-01-01T00:00:00Z"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    )
+    found = rendered(template(p(control.format(r("{{ x }}"))), p(control.format(r("旧")))), x="2026年")
+    assert found["word/document.xml"].decode().count("2019-01-01") == 1
+
+
+def test_formats_recorded_as_changes_in_styles_and_lists_bear_nobodys_name() -> None:
+    change = '<w:rPr><w:b/><w:rPrChange w:id="9" w:author="张三"><w:rPr/></w:rPrChange></w:rPr>'
+    styles = f'<w:styles {DECLARED}><w:style w:type="paragraph" w:styleId="a"><w:name w:val="Normal"/>{change}</w:style></w:styles>'
+    numbering = references.NUMBERING["numbering"].replace("</w:lvl>", f"{change}</w:lvl>", 1)
+    data = template(p("{{ x }}"), parts={"styles": styles, "numbering": numbering})
+    found = rendered(data, x="1")
+    assert not any("张三" in blob.decode() for blob in found.values())
+    assert "<w:b/>" in found["word/styles.xml"].decode()
+    assert "格式的修订记录：已去掉" in clean_template(data, "样例.docx").done
+
+
+def test_what_nothing_leads_to_stays_behind() -> None:
+    parts = open_parts(
+        with_relation(template(p("{{ x }}")), "word/document.xml", "rIdOld", "image", "media/image9.png")
+    )
+    types = b'<Default Extension="png" ContentType="image/png"/><Override'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"<Override", types, 1)
+    parts |= {"word/media/image9.png": b"old", "word/notes.txt": "张三的底稿".encode(), "__MACOSX/._a": b"old"}
+    found = rendered(pack_parts(parts), x="1")
+    assert {"word/media/image9.png", "word/notes.txt", "__MACOSX/._a"} & found.keys() == set()
+    assert f"{OFFICE}/image" not in found["word/_rels/document.xml.rels"].decode()
