@@ -15,8 +15,8 @@ from pipeline.output.archive import (
     read_recipe,
     verifier,
 )
-from pipeline.output.folders import ARCHIVE
 from pipeline.output.bag import REMEDY, check_bag, content_sum, read_bag
+from pipeline.output.folders import ARCHIVE
 from pipeline.output.recipe import Paper
 from pipeline.output.register import REGISTER, VOIDED, Entry, by_bag, check_chain, read_register, to_lines
 from pipeline.output.state import checksum

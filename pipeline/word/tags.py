@@ -105,12 +105,12 @@ def _look_alikes() -> re.Pattern[str]:
     return re.compile(
         r"[{｛]\s+[{｛]\s*(?P<apart>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s*[}｝]"
         r"|[{｛]\s*[{｛]\s*(?P<shut>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s+[}｝]"
+        rf"|\{{\s*(?:FOR|IF|INS|EXEC|IMAGE|HTML|LINK)\s(?P<command>[^{{}}\n]{{1,60}}?)\s*\}}"
         rf"|(?<![{{｛_\w])\$?\{{\s*[#/^=+!@*?&>~-]?\s?(?P<single>{NAME})\s*\}}(?![}}｝])"
         r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
         rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
         rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"
         r"|\+\+\+\s*(?:=|INS\s)?\s*(?P<plus>[^+\n]{1,60}?)\s*\+\+\+"
-        rf"|\{{\s*(?:FOR|IF|INS|EXEC|IMAGE|HTML|LINK)\s(?P<command>[^{{}}\n]{{1,60}}?)\s*\}}"
         rf"|<%[=-]?\s*(?P<percent>{NAME})\s*-?%>"
         rf"|[﹛︷]{{1,2}}\s*(?P<small>{NAME})\s*[﹜︸]{{1,2}}"
     )
