@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import ADDRESSED, frame, to_unit
@@ -18,10 +19,12 @@ from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
+from pipeline.papers.later import Later, Listed, sum_of
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
 from pipeline.plan.text import task_paragraphs
+from pipeline.problems import Place
 
 KIND = "责任分解函"
 TEMPLATE = "letter.docx"
@@ -35,12 +38,14 @@ FIELDS = {
 
 
 class _Alike(Struct, frozen=True):
-    """What all letters of a plan say alike: worked out once, and the same objects in each."""
+    """What all letters of a plan say alike: worked out once, and the same objects in each. ``sum`` is that of the head, the
+    office and the plan's name; ``tasks`` are those of the plan by their keys, each with its facts and its sum."""
 
     head: Mapping[str, object]
     facts: tuple[Facts, ...]
     claims: tuple[Claim, ...]
-    of_tasks: Mapping[str, Facts]
+    tasks: Mapping[str, tuple[Task, Facts, bytes]]
+    sum: bytes
 
 
 def compose_letters(given: Given) -> tuple[Document, ...]:
@@ -66,32 +71,54 @@ def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:
         head=head,
         facts=(plan_facts(plan), office_facts(office), asked_facts(asked), reporting_facts(asked)),
         claims=tuple(_claims_of_all(plan, asked)),
-        of_tasks={task.key: task_facts(task) for task in plan.tasks},
+        tasks={task.key: _told(task) for task in plan.tasks},
+        sum=sum_of(KIND, head, office, plan.name),
     )
 
 
+def _told(task: Task) -> tuple[Task, Facts, bytes]:
+    # A letter says nothing of where in the file a task stands: the line may change, and the letter is the same.
+    bare = replace(task, place=Place(task.place.file))
+    return bare, task_facts(task), sum_of(bare)
+
+
 def _letter(unit: Unit, plan: Plan, office: Office, alike: _Alike) -> Document:
-    tasks = plan.tasks_by_unit[unit.name]
-    context = {
-        **to_unit(alike.head, office, unit),
+    told = [alike.tasks[task.key] for task in plan.tasks_by_unit[unit.name]]
+    tasks = tuple(task for task, _, _ in told)
+    return Document(
+        id=PaperId(plan.name, KIND, unit=unit.name),
+        name=unit.file_name,
+        template=TEMPLATE,
+        context=Later(
+            _context,
+            (alike.head, unit, tasks, plan.name, office),
+            sum_of(alike.sum, unit, *(total for _, _, total in told)),
+        ),
+        facts=merged([*alike.facts, unit_facts(unit), *(facts for _, facts, _ in told)]),
+        code=office.code,
+        when_gone=f"“{unit.name}”不再承担任务，或已经发文",
+        claims=Listed(_claimed, (unit, tasks, alike.claims)),
+    )
+
+
+def _context(
+    head: Mapping[str, object], unit: Unit, tasks: Sequence[Task], plan: str, office: Office
+) -> dict[str, object]:
+    """What is filled in. It is made from nothing but these: their sum stands for it."""
+    return {
+        **to_unit(head, office, unit),
         "任务数": len(tasks),
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
         "有共同任务": any(len(task.duties_by_unit) > 1 for task in tasks),
         "原文": list(_full_text(tasks)),
-        "表号": form_code(plan.name, LETTER_FORM, unit.name),
+        "表号": form_code(plan, LETTER_FORM, unit.name),
         "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
     }
-    return Document(
-        id=PaperId(plan.name, KIND, unit=unit.name),
-        name=unit.file_name,
-        template=TEMPLATE,
-        context=context,
-        facts=merged([*alike.facts, unit_facts(unit), *(alike.of_tasks[task.key] for task in tasks)]),
-        code=office.code,
-        when_gone=f"“{unit.name}”不再承担任务，或已经发文",
-        claims=(*_claims(unit, tasks), *alike.claims),
-    )
+
+
+def _claimed(unit: Unit, tasks: Sequence[Task], of_all: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    return (*_claims(unit, tasks), *of_all)
 
 
 def _claims(unit: Unit, tasks: Sequence[Task]) -> Iterator[Claim]:

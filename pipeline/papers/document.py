@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -12,12 +12,14 @@ from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.facts import Facts
 from pipeline.papers.identity import PaperId
+from pipeline.papers.later import whole
 from pipeline.problems import Problem
 
 
 class Document(Struct, frozen=True, kw_only=True):
     """``name`` is the file name without ending; ``context`` holds plain values under the Chinese names the template uses.
 
+    It may be worked out only when it is asked for (:class:`~pipeline.papers.later.Later`).
     ``facts`` are the fields of the material it was made from, compared when asking what changed. ``code`` is the number
     code of a paper that is issued with a number. ``when_gone`` says why, should a later run no longer make it.
     ``claims`` are its statements, and ``wanting`` what it leaves open that somebody has to settle before it goes out.
@@ -30,7 +32,7 @@ class Document(Struct, frozen=True, kw_only=True):
     facts: Facts
     code: str = ""
     when_gone: str = "不再需要"
-    claims: tuple[Claim, ...] = ()
+    claims: Sequence[Claim] = ()
     wanting: tuple[Problem, ...] = ()
 
     @property
@@ -57,7 +59,7 @@ def numbered(document: Document, number: str, day: date) -> Document:
         "印发日期": f"{written_day(day)}印发",
         "成文时间": f"{day.isoformat()}T00:00:00Z",
     }
-    return replace(document, context={**document.context, **written})
+    return replace(document, context={**whole(document.context), **written})
 
 
 def full_number(code: str, year: int, serial: int) -> str:

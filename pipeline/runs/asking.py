@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.documents.kinds import adjusted_kinds, stand_ins, under_red_head
 from pipeline.papers.document import Document
+from pipeline.papers.later import whole
 from pipeline.plan.project import Project
 from pipeline.problems import Place, Problem
 from pipeline.runs.held import OF_PROGRESS
@@ -68,9 +69,10 @@ def _named(project: Project, papers: Sequence[Document]) -> set[str]:
 
 
 def _blanks(project: Project, papers: Sequence[Document]) -> Iterator[Problem]:
+    contexts = ((project.issuers[paper.plan].file, whole(paper.context)) for paper in papers)
+    blank = [(name, file) for file, context in contexts for name in SHOWN if context.get(name) == ""]
     for name in SHOWN:
-        blank = (project.issuers[paper.plan].file for paper in papers if paper.context.get(name) == "")
-        for file in dict.fromkeys(blank):
+        for file in dict.fromkeys(file for lacking, file in blank if lacking == name):
             yield Problem(Place(file), f"“{name}”没有填写，发出的文件上是空白。", BLANK)
     for plan, asked in project.plans:
         telling = {*adjusted_kinds(), *stand_ins()}

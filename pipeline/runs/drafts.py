@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
 from pipeline.documents.facts import ROUND
@@ -16,6 +15,7 @@ from pipeline.output.state import DRAFTS, Draft, State, checksum
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem
+from pipeline.runs.composed import Composed
 from pipeline.runs.piece import Paper
 from pipeline.runs.rendering import render
 from pipeline.runs.templates import misfitting
@@ -36,7 +36,7 @@ def plan_of(root: Path, path: Path) -> str:
         return ""
 
 
-def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]:
+def wanted_drafts(root: Path, documents: Sequence[Document], composed: Composed) -> dict[str, Draft]:
     """The drafts that should be, by path; their checksums are not known yet."""
     sums = {name: _sum(root / "templates" / name) for name in {document.template for document in documents}}
     calendar = _sum(root / HOLIDAYS)
@@ -44,7 +44,7 @@ def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]
         draft_path(document): Draft(
             id=document.id,
             facts=document.facts,
-            digest=_digest(document),
+            digest=composed.digest(document),
             template=sums[document.template],
             tools=versions(),
             by_calendar=ROUND in document.facts,
@@ -57,10 +57,6 @@ def wanted_drafts(root: Path, documents: Sequence[Document]) -> dict[str, Draft]
 
 def _sum(path: Path) -> str:
     return checksum(path.read_bytes()) if path.is_file() else ""
-
-
-def _digest(document: Document) -> str:
-    return checksum(msgspec.json.encode(document.context, order="sorted"))
 
 
 def render_drafts(  # noqa: PLR0913 — each is a part of what there is

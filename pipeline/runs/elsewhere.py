@@ -13,6 +13,7 @@ from pipeline.cluster import connected
 from pipeline.output.staging import put_aside
 from pipeline.output.state import checksum
 from pipeline.output.tools import versions
+from pipeline.papers.later import whole
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.runs.piece import Paper, Rendered
 from pipeline.word import Template
@@ -77,7 +78,7 @@ def far(piece: Piece) -> list[Far]:
 
 def _rendered(template: tuple[str, bytes], paper: Paper) -> Far:
     try:
-        return Far(paper.path, _template(*template).render(paper.context))
+        return Far(paper.path, _template(*template).render(whole(paper.context)))
     except MaterialError as error:
         return Far(paper.path, problems=tuple(error.problems))
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.documents.completeness import check_completeness
@@ -29,6 +29,7 @@ from pipeline.progress.project import PLAIN, Reading, parse_progress, parse_soun
 from pipeline.progress.status import Standing
 from pipeline.progress.told import Tellings
 from pipeline.runs.asking import borrowed_codes
+from pipeline.runs.composed import Composed
 from pipeline.runs.held import Held, mistakes_by_plan, sound
 from pipeline.runs.project import read_project
 from pipeline.runs.signing import known_signatures
@@ -41,15 +42,17 @@ from pipeline.sources.lookalikes import beside
 NAMED = 5
 
 
-class Material(Struct, frozen=True):
+class Material(Struct, frozen=True, kw_only=True):
     """Everything read and checked: the project, how each of its plans stands, what is composed from them, and what had
-    been told, by plan name; ``held`` is what waits for mistakes to be mended, and is in none of the others."""
+    been told, by plan name; ``held`` is what waits for mistakes to be mended, and is in none of the others. ``composed`` knows
+    what the contexts of the documents come to."""
 
     project: Project
     standings: Mapping[str, Standing]
     documents: tuple[Document, ...]
     told: Mapping[str, Tellings] = MappingProxyType({})
     held: tuple[Held, ...] = ()
+    composed: Composed = field(default_factory=Composed)
 
     def holds(self, paper: PaperId) -> bool:
         """Whether the paper waits for a mistake to be mended."""
@@ -117,9 +120,11 @@ def understand(
     standings, partly, doubtful = _standings(files, project, reading)
     read = {**standings, **partly}
     documents = compose(project, read, originals=_originals(files))
-    own = by_plan(documents)
+    own, composed = by_plan(documents), Composed(memory)
     astray = {
-        plan.name: tuple(check_completeness(plan, own.get(plan.name, ()), project.issuers[plan.name].signing))
+        plan.name: tuple(
+            check_completeness(plan, own.get(plan.name, ()), project.issuers[plan.name].signing, composed.text)
+        )
         for plan, _ in project.plans
     }
     lost = tuple(Held(name, problems) for name, problems in astray.items() if problems)
@@ -142,6 +147,7 @@ def understand(
         documents=documents,
         told=reading.told,
         held=waiting,
+        composed=composed,
     )
     return replace(material, documents=tuple(one for one in documents if not material.holds(one.id)))
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from pipeline.output.staging import put_aside
 from pipeline.output.state import checksum
+from pipeline.papers.later import whole
 from pipeline.problems import MaterialError, Problem
 from pipeline.word import Template
 
@@ -32,7 +33,7 @@ class Rendered(Struct, frozen=True):
 def rendered(root: Path, templates: Mapping[str, Template], paper: Paper, aside: bool) -> Rendered:
     """Render ``paper`` with its template; with ``aside`` it is kept there."""
     try:
-        data = templates[paper.template].render(paper.context)
+        data = templates[paper.template].render(whole(paper.context))
     except MaterialError as error:
         return Rendered(paper.path, problems=tuple(error.problems))
     if aside:

@@ -71,7 +71,8 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     documents = outstanding(root, material.project, material.documents)
     facts = plan_by_plan(material.documents)
     before = _under_the_names_of_now(_under_the_numbers_of_now(state, facts), facts, material.project.register)
-    wanted = _as_known(wanted_drafts(root, documents), before)
+    wanted = _as_known(wanted_drafts(root, documents, material.composed), before)
+    material.composed.keep()
     compared = compare(root, wanted, before, overwrite=overwrite)
     # What waits stays as it is: neither written nor taken away.
     due = tuple(change for change in compared if not material.holds(change.id))

@@ -15,6 +15,7 @@ from pipeline.output.register import Entry
 from pipeline.output.state import checksum, read_state
 from pipeline.papers.document import Document
 from pipeline.papers.facts import day_of
+from pipeline.papers.later import whole
 from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
 from pipeline.runs.days import out_of_order
@@ -43,7 +44,7 @@ def unseen(
             absent.append(document)
             continue
         found = (root / path).read_bytes()
-        if found == templates[document.template].render(document.context):
+        if found == templates[document.template].render(whole(document.context)):
             continue
         known = state.drafts.get(path)
         if checksum(found) in {known.sha256 if known else None, state.pending.get(path)}:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.documents.given import OF_FORMS, given_to
 from pipeline.papers.document import Document
+from pipeline.papers.later import whole
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import contents
 from pipeline.word import Template
@@ -18,7 +19,9 @@ from pipeline.word.naming import misnamed, unused
 
 def misfitting(root: Path, documents: Sequence[Document]) -> list[Problem]:
     """A problem for each template whose mark or signature was drawn for another office's name, with what mends it."""
-    pairs = {(document.template, _longest(document.context)) for document in documents}
+    # Whoever issues a plan heads and signs all its papers of a kind alike.
+    each = {(document.template, document.plan, document.kind): document for document in documents}
+    pairs = {(document.template, _longest(whole(document.context))) for document in each.values()}
     problems = []
     for template, office in sorted(pairs):
         path = root / "templates" / template
