@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -79,6 +80,7 @@ class Deadline(Struct, frozen=True):
     kind: DeadlineKind
 
 
+@lru_cache(1024)
 def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
     """The deadline a field or phrase states; ``year_hint`` supplies the year where the text leaves it out.
 

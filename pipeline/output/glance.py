@@ -12,6 +12,9 @@ from pipeline.output.paths import within
 from pipeline.output.state import FOLDERS, FORM, STATE, noted, stamp
 from pipeline.papers.identity import PaperId
 
+# So far into the file the sum of what was read stands, whatever else there is.
+HEAD = 200
+
 
 class Seen(Struct, frozen=True):
     """A draft: which paper it is, and how its file looked."""
@@ -39,11 +42,13 @@ class Glance(Struct, frozen=True, kw_only=True):
         return all(stamp(f"{top}/{path}") == one for path, one in known.items())
 
 
-def glance(root: Path) -> Glance:
-    """The state under ``root`` at a glance; one that tells of nothing where it cannot be understood, or tells of files that
-    are none of the program's."""
+def glance(root: Path, inputs: str) -> Glance:
+    """The state under ``root`` at a glance; one that tells of nothing where it was left by other ``inputs``, cannot be
+    understood, or tells of files that are none of the program's."""
     try:
-        found = msgspec.json.decode((root / STATE).read_bytes(), type=Glance)
+        data = (root / STATE).read_bytes()
+        # The sum of what was read stands at the head: where it is another, the rest is not worth a look.
+        found = msgspec.json.decode(data, type=Glance) if inputs.encode() in data[:HEAD] else Glance()
     except (FileNotFoundError, ValueError):
         return Glance()
     ours = all(within(path, *FOLDERS) for path in found.drafts) and all(within(path, "out") for path in found.page)

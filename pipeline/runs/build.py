@@ -48,7 +48,8 @@ def build(  # noqa: PLR0913 — each is a word of the command
     somebody stops it.
     """
     with one_at_a_time(root):
-        seen, inputs = glance(root), fingerprint(root)
+        inputs = fingerprint(root)
+        seen = glance(root, inputs)
         if not overwrite and seen.holds(root, inputs):
             # A run that was stopped left what is needed no more: the edit was taken back.
             clear(root)
@@ -84,8 +85,9 @@ def build(  # noqa: PLR0913 — each is a word of the command
 
 def why(root: Path, kinds: tuple[str, ...] = (), *, only: Narrowed = EVERYTHING, today: date | None = None) -> Report:
     """What ``build`` would do and for what reasons, without writing anything. Raises as ``build`` does."""
-    seen = glance(root)
-    if seen.holds(root, fingerprint(root)):
+    inputs = fingerprint(root)
+    seen = glance(root, inputs)
+    if seen.holds(root, inputs):
         return Report(_as_they_are(seen))
     state = read_state(root)
     from pipeline.output.memory import Kept

@@ -72,8 +72,11 @@ def check(root: Path, today: date | None = None) -> Material:
 
 def what_was_told(root: Path, project: Project) -> Mapping[str, Tellings]:
     """What the papers that went out have told, by plan name."""
+    papers = papers_out(root)
+    if not papers:
+        return {}
     now = {plan.name: merged(map(task_facts, plan.tasks)) for plan, _ in project.plans}
-    return tellings(papers_out(root), now, project.register)
+    return tellings(papers, now, project.register)
 
 
 def read_material(root: Path, today: date | None = None, memory: Memory = NO_MEMORY) -> Material:

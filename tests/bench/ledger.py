@@ -1,4 +1,4 @@
-"""A ledger of 60,000 rows written or read, in a process of its own. python -m tests.bench.ledger write|read FILE"""
+"""A ledger written or read, in a process of its own. python -m tests.bench.ledger write|read FILE ROWS"""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from pipeline.sources.ledgersheet import Column, Content
 from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
 from tests.scale.plans import report
 
-ROWS = 60_000
 
-
-def rows() -> Iterator[Mapping[str, Content]]:
+def rows(count: int) -> Iterator[Mapping[str, Content]]:
     """As units fill them in: nine of ten."""
     chance = Random(1)
-    for number in range(1, ROWS + 1):
+    for number in range(1, count + 1):
         line = {
             Column.KEY: f"{number % 600}",
             Column.SECTION: "一、工作任务",
@@ -36,6 +34,6 @@ def rows() -> Iterator[Mapping[str, Content]]:
 if __name__ == "__main__":
     file = Path(sys.argv[2])
     if sys.argv[1] == "write":
-        file.write_bytes(write_ledger(LedgerBook(title="样例进展台账", rows=list(rows()))))
+        file.write_bytes(write_ledger(LedgerBook(title="样例进展台账", rows=list(rows(int(sys.argv[3]))))))
     else:
         parse_ledger(file.read_bytes(), file.name, Desk())

@@ -16,6 +16,8 @@ RESULTS = ROOT / "bench" / "RESULTS.md"
 # docx-mailmerge2 stands beside the project: python -m venv tests/bench/.venv && … pip install docx-mailmerge2
 OWN = Path(__file__).parent / ".venv" / "bin" / "python"
 LARGE = 1000
+# Each is built from nothing once, which takes half a minute.
+LARGEST = 10_000
 KIND, LETTERS, TEXTS, MERGING = "责任分解函", "letters.json", "texts.json", "merge.docx"
 OURS = "本程序（读方案、核对、生成、登记状态、一览）"
 HERE = Path(__file__).parent
@@ -24,7 +26,8 @@ Table = Iterator[str]
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        lines = [*_heading(), *_letters(Path(folder)), *_edits(Path(folder)), *_jobs(Path(folder)), *_ledger()]
+        home = Path(folder)
+        lines = [*_heading(), *_letters(home), *_edits(home), *_large(home), *_jobs(home), *_ledger()]
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
@@ -50,7 +53,7 @@ def _letters(folder: Path) -> Table:
         "| 份数 | 做法 | 秒 | 内存峰值（MB） | 是本程序的几倍 |",
         "|--:|---|--:|--:|--:|",
     )
-    for name, rounds in (("34", 5), (str(LARGE), 3)):
+    for name, rounds in (("34", 5), (str(LARGE), 2)):
         root = prepared(*(("real",) if name == "34" else ("plans", LARGE, LARGE // 2, 1)), folder / name)
         found = alternating(_three(root, folder / f"peers{name}"), rounds)
         own = found[OURS]
@@ -87,7 +90,7 @@ def _edits(folder: Path) -> Table:
     roots = {
         "34个单位": (folder / "34", 9),
         f"{LARGE}个单位": (folder / str(LARGE), 3),
-        "50个方案，各20个单位": (prepared("plans", 20, 40, 50, folder / "plans"), 3),
+        "34个单位，发文以后、有台账": (_followed(prepared("real", folder / "followed")), 9),
     }
     for name, (root, rounds) in roots.items():
         pipeline(root, "build")
@@ -106,6 +109,45 @@ def _edits(folder: Path) -> Table:
             yield f"| {name} | {run} | {spent.cpu:.2f} | {spent.peak:.0f} | {said} |"
 
 
+def _followed(root: Path) -> Path:
+    """The project at ``root`` once its letters are out and its ledger is there."""
+    pipeline(root, "build")
+    pipeline(root, "issue", "--date", "2021-11-01", "--yes", "--unconfirmed", "试")
+    pipeline(root, "ledger")
+    return root
+
+
+def _large(folder: Path) -> Table:
+    yield from (
+        "",
+        "## 一个省的规模",
+        "",
+        "从头生成一次，没有变化、改一项任务各取三次的中位数，都在一个进程里；秒数是处理器时间。",
+        "",
+        "| 项目 | 从头 | 没有变化 | 改一项任务 | 内存峰值（MB）：从头 | 没有变化 | 改一项任务 |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    )
+    shapes = {
+        f"{LARGEST // 2}个单位，{LARGEST // 4}项任务": (LARGEST // 2, LARGEST // 4, 1),
+        f"{LARGEST}个单位，{LARGEST // 2}项任务": (LARGEST, LARGEST // 2, 1),
+        "50个方案，各20个单位、40项任务": (20, 40, 50),
+        "500个方案，各20个单位、40项任务": (20, 40, 500),
+    }
+    edits = []
+    for number, (name, shape) in enumerate(shapes.items()):
+        root = prepared("plans", *shape, folder / f"large{number}")
+        cold = pipeline(root, "build", "--jobs", "1")
+        found = alternating({"same": lambda: pipeline(root, "build"), "edit": lambda: edited(root)}, 3)  # noqa: B023
+        same, edit = middle(found["same"]), middle(found["edit"])
+        edits.append(edit.cpu)
+        figures = " | ".join(
+            [*(f"{one.cpu:.2f}" for one in (cold, same, edit)), *(f"{one.peak:.0f}" for one in (cold, same, edit))]
+        )
+        yield f"| {name} | {figures} |"
+    yield ""
+    yield f"单位加倍，改一项任务的时间是原来的 {edits[1] / edits[0]:.2f} 倍；方案为十倍，是原来的 {edits[3] / edits[2]:.2f} 倍。"
+
+
 def prepared(*words: object) -> Path:
     """What ``tests.bench.prepare`` lays out, in a process of its own: the peak of a process that is started counts from what
     the one that starts it holds."""
@@ -121,24 +163,41 @@ def edited(root: Path) -> Spent:
 
 
 def _jobs(folder: Path) -> Table:
-    yield from ("", f"## 用几个处理器（{LARGE}个单位，从头生成）", "")
-    root = folder / str(LARGE)
+    yield from ("", f"## 用几个处理器（{LARGEST}个单位，从头生成）", "")
+    root = folder / "large1"
 
     def fresh(jobs: str) -> Spent:
         shutil.rmtree(root / "out")
         return pipeline(root, "build", "--jobs", jobs)
 
-    found = alternating({"1": lambda: fresh("1"), "2": lambda: fresh("2")}, 3)
-    yield f"一个进程与两个进程用的时间之比：{ratio(found['1'], found['2'], 'wall')}；"
-    yield f"处理器时间之比：{ratio(found['1'], found['2'])}；其中的生成只占一部分，其余（读方案、写盘、一览）仍在一个进程里。"
+    found = alternating({"1": lambda: fresh("1"), "2": lambda: fresh("2")}, 1)
+    one, two = middle(found["1"]), middle(found["2"])
+    alone = pipeline(root, "check")
+    yield f"一个进程用 {one.wall:.1f} 秒，两个进程用 {two.wall:.1f} 秒：{one.wall / two.wall:.2f} 倍；"
+    yield f"处理器时间 {one.cpu:.1f} 秒和 {two.cpu:.1f} 秒。"
+    yield f"只在一个进程里做的：读方案、核对（make check）用 {alone.wall:.1f} 秒，还有写盘、登记状态、一览。"
 
 
 def _ledger() -> Table:
-    yield from ("", "## 台账（60000行）", "", "| | 秒 | 内存峰值（MB） |", "|---|--:|--:|")
+    yield from (
+        "",
+        "## 台账",
+        "",
+        "| 行数 | 写：秒 | 内存峰值（MB） | 读：秒 | 内存峰值（MB） |",
+        "|--:|--:|--:|--:|--:|",
+    )
+    taken = []
     with tempfile.TemporaryDirectory() as folder:
-        for what, word in (("写", "write"), ("读", "read")):
-            spent = spend([sys.executable, "-m", "tests.bench.ledger", word, Path(folder) / "ledger.xlsx"])
-            yield f"| {what} | {spent.cpu:.1f} | {spent.peak:.0f} |"
+        for rows in (12_000, 60_000):
+            book = Path(folder) / f"{rows}.xlsx"
+            spent = [
+                spend([sys.executable, "-m", "tests.bench.ledger", word, book, str(rows)]) for word in ("write", "read")
+            ]
+            taken.append(spent)
+            yield f"| {rows} | {' | '.join(f'{one.cpu:.1f} | {one.peak:.0f}' for one in spent)} |"
+    few, many = taken
+    yield ""
+    yield f"行数为五倍：写的时间是原来的 {many[0].cpu / few[0].cpu:.2f} 倍，读的是 {many[1].cpu / few[1].cpu:.2f} 倍。"
 
 
 if __name__ == "__main__":
