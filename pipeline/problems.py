@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -51,3 +52,23 @@ class MaterialError(Exception):
 
 class WorldError(Exception):
     """The machine failed (disk, permissions, a missing program); the text is Chinese and ends with a remedy."""
+
+
+# What the system says of a file that cannot be read, as a clerk would.
+UNREADABLE = {
+    errno.ENOENT: "没有这个文件",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EACCES: "没有读取权限",
+    errno.EPERM: "没有读取权限",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.ELOOP: "链接指回了自己",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file could not be read, without full stop; in the system's own words where no others are known."""
+    return UNREADABLE.get(error.errno or 0) or error.strerror or str(error)

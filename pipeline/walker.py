@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.limits import FOLDER_LEVELS
-from pipeline.problems import WorldError
+from pipeline.problems import WorldError, reason_of
 
 # What file managers, office programs, sync services and this program leave beside the files that matter.
 STRANGERS = re.compile(
@@ -72,7 +72,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise WorldError(f"读不了 {shown}（{_reason(error)}）。请检查文件权限，或关闭正在使用它的程序。") from error
+        raise WorldError(f"读不了 {shown}（{reason_of(error)}）。请检查文件权限，或关闭正在使用它的程序。") from error
 
 
 def _files(folder: Path, unread: list[Path], depth: int) -> Iterator[Path]:
@@ -112,7 +112,3 @@ def _all_read(found: tuple[Path, ...], unread: list[Path]) -> tuple[Path, ...]:
         names = "、".join(map(str, unread[:5])) + (f"等{len(unread)}个文件夹" if len(unread) > 5 else "")
         raise WorldError(f"读不了 {names}：没有读取权限，或磁盘出错。请检查文件夹权限后重试；没有读到的不会当作没有。")
     return found
-
-
-def _reason(error: OSError) -> str:
-    return "没有读取权限" if isinstance(error, PermissionError) else error.strerror or str(error)

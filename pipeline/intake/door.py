@@ -11,7 +11,7 @@ from pipeline.intake.model import Intake
 from pipeline.intake.project import Taken
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
-from pipeline.problems import MaterialError, Place, Problem
+from pipeline.problems import MaterialError, Place, Problem, reason_of
 
 # Of more units to look at, or mistakes, than this, the first are named.
 SHOWN = 8
@@ -23,7 +23,7 @@ def read_intake(file: Path) -> tuple[Intake, bytes]:
         data = file.read_bytes()
     except OSError as error:
         problem = Problem(
-            Place(str(file)), f"文件打不开（{error.strerror}）。", "请检查文件名和路径，并关闭正在打开它的程序。"
+            Place(str(file)), f"文件打不开（{reason_of(error)}）。", "请检查文件名和路径，并关闭正在打开它的程序。"
         )
         raise MaterialError([problem]) from None
     return understand(read_blocks(data, str(file))), data

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.flat import restore_tables
+from pipeline.intake.foreign import foreign
 from pipeline.intake.joining import join_lines
 from pipeline.intake.readers.docx import read_docx
 from pipeline.intake.readers.html import read_html
@@ -57,6 +58,8 @@ def _read(data: bytes, suffix: str) -> Received:
         raise refuse("文件是空的。", "请确认选对了文件。")
     if len(data) > RECEIVED_BYTES:
         raise refuse("文件过大，不像一份方案。", "请去掉图片和附件后重试。")
+    if found := foreign(data, suffix):
+        raise refuse(found.message, found.remedy)
     received = _received(READERS.get(_kind(data, suffix), READERS[".txt"]), data)
     if sum(_length(block) for block in received.blocks) > RECEIVED_CHARACTERS:
         raise refuse("文字超过六十万字，不像一份方案。", "请只保留通知和方案正文后重试。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.output.files import write_files
-from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.problems import MaterialError, Place, Problem, WorldError, reason_of
 from pipeline.runs.secrecy import refuse_secret
 from pipeline.sources.valuetable import read_value_table
 from pipeline.word.each import Row, render_each
@@ -22,7 +22,7 @@ def render_rows(template: Path, table: Path, named_by: str | None, context: Path
     try:
         data = table.read_bytes()
     except OSError as error:
-        raise WorldError(f"打不开表格“{table}”：{error.strerror}。请检查文件是否存在。") from error
+        raise WorldError(f"打不开表格“{table}”：{reason_of(error)}。请检查文件是否存在。") from error
     rows = [Row(row.place, row.cells) for row in read_value_table(data, table.name)]
     shared = read_context(context) if context else {}
     for row in rows:
@@ -38,6 +38,6 @@ def render_rows(template: Path, table: Path, named_by: str | None, context: Path
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WorldError(f"建不了文件夹“{folder}”：{error.strerror}。") from error
+        raise WorldError(f"建不了文件夹“{folder}”：{reason_of(error)}。") from error
     write_files(paths)
     return list(paths)

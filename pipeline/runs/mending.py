@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.gongwen.mending import Mend, Mended, mend
 from pipeline.output.files import write_files
-from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.problems import MaterialError, Place, Problem, WorldError, reason_of
 
 SUFFIX = "（改正稿）"
 
@@ -72,7 +72,7 @@ def _mend(root: Path, path: Path) -> Mended:
     try:
         mended = mend(path.read_bytes())
     except OSError as error:
-        raise WorldError(f"打不开“{path}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
+        raise WorldError(f"打不开“{path}”：{reason_of(error)}。请检查文件是否存在、能否读取。") from error
     except ValueError as error:
         raise _stop(path, f"{error}。", "请改好后另存为 DOCX 格式再试。") from error
     copy = _copy(path)

@@ -380,4 +380,13 @@ ActiveX控件 ⇒ an ActiveX control
 格式的修订记录 ⇒ recorded changes of formats
 有一个多余的“{}”，会原样印出。 ⇒ There is a “{0}” too many; it would be printed as it is.
 请删去它；确要印出的，请在它前面空一格。 ⇒ Delete it; if it is to be printed, write a blank before it.
+没有这个文件 ⇒ there is no such file
+这是一个文件夹 ⇒ it is a folder
+路径中有一段不是文件夹 ⇒ part of the path is no folder
+没有读取权限 ⇒ it may not be read
+文件名过长 ⇒ the name is too long
+链接指回了自己 ⇒ the link leads back to itself
+磁盘读写出错 ⇒ the disk fails
+磁盘已满 ⇒ the disk is full
+磁盘是只读的 ⇒ the disk is read-only
 """

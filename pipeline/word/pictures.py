@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.problems import MaterialError, Place, Problem
+from pipeline.problems import MaterialError, Place, Problem, reason_of
 from pipeline.word.images import Image, measure
 from pipeline.word.speech import spoken
 from pipeline.word.text import UnwritableError
@@ -32,7 +32,7 @@ def read_picture(folder: Path, name: str, width: float = 0, height: float = 0, d
         data = path.read_bytes()
         measure(data)
     except OSError as error:
-        raise _refused(name, f"打不开：{error.strerror}。", "请核对文件名，以及图片是否同数据放在一起。") from error
+        raise _refused(name, f"打不开：{reason_of(error)}。", "请核对文件名，以及图片是否同数据放在一起。") from error
     except UnwritableError as error:
         raise _refused(name, f"用不了：{error}", error.remedy) from error
     return Image(data, width, height, description)

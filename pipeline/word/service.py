@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.problems import MaterialError, Place, Problem, WorldError
+from pipeline.problems import MaterialError, Place, Problem, WorldError, reason_of
 from pipeline.word.pictures import with_pictures
 from pipeline.word.speech import spoken
 from pipeline.word.template import Template
@@ -30,7 +30,7 @@ def clean_file(template: Path) -> Cleaned:
     try:
         data = template.read_bytes()
     except OSError as error:
-        raise WorldError(f"打不开模板“{template}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
+        raise WorldError(f"打不开模板“{template}”：{reason_of(error)}。请检查文件是否存在、能否读取。") from error
     return clean_template(data, str(template))
 
 
@@ -45,7 +45,7 @@ def read_context(path: Path) -> dict[str, object]:
     try:
         value = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise WorldError(f"打不开数据文件“{path}”：{error.strerror}。请检查文件是否存在。") from error
+        raise WorldError(f"打不开数据文件“{path}”：{reason_of(error)}。请检查文件是否存在。") from error
     except json.JSONDecodeError as error:
         place = Place(str(path), error.lineno, error.colno)
         raise MaterialError([Problem(place, "这里不合JSON的写法。", "请检查引号、逗号和括号。")]) from error

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.ooxml.archive import Base, Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES
 from pipeline.ooxml.package import with_streams
-from pipeline.problems import MaterialError, Problem, WorldError
+from pipeline.problems import MaterialError, Problem, WorldError, reason_of
 from pipeline.word.additions import with_additions
 from pipeline.word.insertions import Insertions
 from pipeline.word.speech import said, spoken
@@ -69,7 +69,7 @@ class Template:
         try:
             data = Path(source).read_bytes()
         except OSError as error:
-            raise WorldError(f"打不开模板“{source}”：{error.strerror}。请检查文件是否存在、能否读取。") from error
+            raise WorldError(f"打不开模板“{source}”：{reason_of(error)}。请检查文件是否存在、能否读取。") from error
         return cls.compile(data, str(source), filters, functions)
 
     @classmethod

@@ -33,6 +33,15 @@ def entities() -> bytes:
     return memory.getvalue()
 
 
+def packed(*names: str) -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as package:
+        for name in names:
+            package.writestr(name, "样例")
+    return memory.getvalue()
+
+
+MAIL = "Received: from sample.invalid\r\nFrom: sample@sample.invalid\r\nSubject: sample\r\n"
 REFUSED = {
     "empty.txt": (b"", "文件是空的"),
     "blank.txt": (b" \n\n ", "文件是空的"),
@@ -44,6 +53,18 @@ REFUSED = {
     "entities.docx": (entities(), "DTD"),
     "broken.pdf": (b"%PDF-1.7\nnothing", "PDF"),
     "furniture.html": (b"<html><body><script>1</script></body></html>", "没有"),
+    "scan.jpg": (b"\xff\xd8\xff\xe0" + bytes(300), "这是图片"),
+    "scan.pdf": (b"\x89PNG\r\n\x1a\n" + bytes(300), "这是图片"),
+    "plan.zip": (packed("方案.docx"), "先解压"),
+    "plan.docx": (packed("方案.docx", "附件.xlsx"), "先解压"),
+    "plan.rar": (b"Rar!\x1a\x07\x00" + bytes(300), "先解压"),
+    "plan.ofd": (packed("OFD.xml", "Doc_0/Document.xml"), "版式文件"),
+    "plan.ceb": (b"Founder CEB" + bytes(300), "版式文件"),
+    "plan.pptx": (packed("[Content_Types].xml", "ppt/presentation.xml"), "演示文稿"),
+    "plan.eml": (MAIL.encode() + b"\r\n" + "一、任务（市样例局负责）".encode(), "一封邮件"),
+    "mail.txt": (f"{MAIL}MIME-Version: 1.0\r\n\r\n1.建设学校。（市教育局负责）".encode(), "一封邮件"),
+    "plan.mht": (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "网页"),
+    "plan.mp3": (b"ID3\x03\x00" + bytes(300), "录音"),
     "endless.txt": (("甲" * 700_000).encode(), "六十万字"),
 }  # fmt: skip
 
@@ -124,3 +145,16 @@ def test_a_mutated_plan_never_fails_and_never_loses_characters_silently(text: st
     intake = understand(received)
     assert not any("没有收入数据" in question for question in intake.review)
     emit_plan(intake)
+
+
+@pytest.mark.parametrize("head", ["Date: 2024-01-01\nTitle: 样例\n\n", "From: 市样例局\n", "通知: 样例\n"])
+def test_a_text_that_only_begins_like_a_mail_is_read(head: str) -> None:
+    plan = understand(read_blocks(f"{head}样例县工作方案\n1.建设学校。（市教育局负责）\n".encode(), "方案.txt"))
+    assert len(plan.tasks) == 1
+
+
+def test_a_file_that_is_not_there_is_said_in_the_clerks_language(tmp_path: Path) -> None:
+    (tmp_path / "文件夹").mkdir()
+    for name, words in (("没有.docx", "没有这个文件"), ("文件夹", "这是一个文件夹")):
+        result = CliRunner().invoke(main, ["--root", str(tmp_path), "ingest", str(tmp_path / name)])
+        assert (result.exit_code, words in result.stderr) == (1, True)
