@@ -138,16 +138,39 @@ def _stop_for_problems(problems: Sequence[Problem], *, as_json: bool) -> NoRetur
 
 
 def _tell_of_beginnings(error: MaterialError, *, as_json: bool) -> None:
-    """An empty project is a state, not a mistake; but whoever meant to issue has not."""
+    """An empty project is a state, not a mistake; but whoever meant to issue has not, and one that was not empty before
+    has lost what it had."""
     from pipeline.sources.folder import EmptyError
 
     if isinstance(error, EmptyError):
+        lost = _lost(click.get_current_context().obj)
+        if lost:
+            _stop_for_problems([lost], as_json=as_json)
         if as_json:
             empty: dict[str, list[str]] = {key: [] for key in ("written", "withdrawn", "kept", "causes", "problems")}
             print_json({"state": error.words, **empty, "unchanged": 0})
         else:
             say(error.words)
         sys.exit(1 if click.get_current_context().info_name == "issue" else 0)
+
+
+def _lost(root: Path) -> Problem | None:
+    """Papers without material: whoever deleted a folder by mistake is not to be told to begin anew."""
+    from pipeline.problems import Place, Problem
+    from pipeline.walker import contents
+
+    plans = [path.name for path in contents(root / "out/drafts")]
+    there = [
+        *([f"“{'”“'.join(plans)}”的草稿"] if plans else []),
+        *(["已发的公文"] if contents(root / "out/archive") else []),
+    ]
+    if not there:
+        return None
+    remedy = (
+        "误删的，请从备份中恢复（make restore FILE=备份文件）；已经收回、不再要的，先运行 make clean 清去草稿，"
+        "再用 make ingest FILE=通知文件 接收新的方案。"
+    )
+    return Problem(Place("sources/"), f"材料不见了，而 out/ 里还有{'和'.join(there)}。", remedy)
 
 
 def _stop_for_the_machine(error: WorldError) -> NoReturn:

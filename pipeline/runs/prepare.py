@@ -91,9 +91,13 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
 
 
 def _under_the_names_of_now(state: State, facts: Mapping[str, Facts], register: Register) -> State:
-    """``state`` with the units that ``facts`` call otherwise since."""
+    """``state`` with the units that ``facts`` call otherwise since, and the drafts of plans that are gone said to be so."""
     found = {plan: renames(old, facts.get(plan, {}), register.name_now) for plan, old in state.facts.items()}
-    return replace(state, names={plan: own for plan, own in found.items() if own})
+    drafts = {
+        path: draft if draft.id.plan in facts else replace(draft, when_gone=f"方案“{draft.id.plan}”已不在 sources/")
+        for path, draft in state.drafts.items()
+    }
+    return replace(state, names={plan: own for plan, own in found.items() if own}, drafts=drafts)
 
 
 def _with_held(before: Mapping[str, Facts], facts: Mapping[str, Facts], held: Sequence[Held]) -> dict[str, Facts]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pipeline.plan.project import parse_project
 from pipeline.runs.start import SAMPLE
 from pipeline.sources.folder import read_sources
 from pipeline.sources.officebook import HEADINGS, LABELS, draw_blank_book
-from tests.project import tree
+from tests.project import lay_out, tree
 
 PLAN = "样县防汛工作方案\n一、工作任务\n1.加强巡查。每日巡查堤防。（县水务局、县应急局按职责分工负责）\n2.储备物资。备足物资。（县应急局负责）\n"
 NAME = "样县防汛抗旱指挥部办公室"
@@ -205,6 +206,17 @@ def test_an_empty_project_is_a_state_with_words(verb: str, tmp_path: Path) -> No
     assert run(tmp_path, verb) == (0, "这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。\n")
     run(tmp_path, "init", f"NAME={NAME}", "CODE=样防办函")
     assert run(tmp_path, verb) == (0, "还没有方案。请运行 make ingest FILE=通知文件，接收第一份方案。\n")
+
+
+@pytest.mark.parametrize("gone", ["sources/样例", "sources"])
+def test_material_deleted_by_mistake_is_no_beginning(gone: str, tmp_path: Path) -> None:
+    assert run(lay_out(tmp_path), "notices")[0] == 0
+    before = tree(tmp_path, "out")
+    shutil.rmtree(tmp_path / gone)
+    for verb in ("notices", "check", "status", "ledger", "issue"):
+        code, said = run(tmp_path, verb)
+        assert (code, "材料不见了，而 out/ 里还有“样例”的草稿" in said, "make restore" in said) == (1, True, True)
+    assert {path: data for path, data in tree(tmp_path, "out").items() if path in before} == before
 
 
 def test_an_empty_project_issues_nothing_and_says_so_by_its_code(tmp_path: Path) -> None:

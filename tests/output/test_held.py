@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.output.compare import Action
 from pipeline.runs.build import build
 from pipeline.runs.ledger import refresh
 from pipeline.runs.verify import verify
@@ -261,3 +263,10 @@ def test_forms_of_one_plan_or_unit_alone_are_written_and_a_broken_plan_stops_its
     assert run(two, "slips")[0] == 1
     code, said = run(two, "slips", "PLAN=别例")
     assert (code, "没有“别例”这个方案" in said) == (1, True)
+
+
+def test_a_plan_whose_folder_is_gone_is_the_reason_its_drafts_are_withdrawn(two: Path) -> None:
+    shutil.rmtree(two / "sources/另例")
+    gone = [change for change in build(two).changes if change.action is Action.WITHDRAW]
+    assert gone
+    assert {change.reasons for change in gone} == {("方案“另例”已不在 sources/",)}
