@@ -213,7 +213,7 @@ def test_material_deleted_by_mistake_is_no_beginning(gone: str, tmp_path: Path) 
     assert run(lay_out(tmp_path), "notices")[0] == 0
     before = tree(tmp_path, "out")
     shutil.rmtree(tmp_path / gone)
-    for verb in ("notices", "check", "status", "ledger", "issue"):
+    for verb in ("notices", "check", "status", "ledger"):
         code, said = run(tmp_path, verb)
         assert (code, "材料不见了，而 out/ 里还有“样例”的草稿" in said, "make restore" in said) == (1, True, True)
     assert {path: data for path, data in tree(tmp_path, "out").items() if path in before} == before
