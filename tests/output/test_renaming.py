@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.changes.differences import NAME, differ
 from pipeline.changes.renaming import renamed, renames
 from pipeline.output.compare import Action
-from pipeline.papers.facts import Facts
+from pipeline.papers.facts import Facts, task_subject
 from pipeline.runs.build import build, why
 from tests.changes.test_differences import FACTS
 from tests.project import lay_out
@@ -59,9 +59,9 @@ def test_a_second_spelling_of_a_unit_renames_nobody(tmp_path: Path) -> None:
 
 @given(FACTS, st.sampled_from(["市局", "甲：乙", "市局、分局"]))
 def test_facts_that_differ_in_a_name_alone_differ_in_nothing_else(facts: Facts, name: str) -> None:
-    now = renamed(facts, {name: "新局"})
-    assume(now != facts)
-    by = renames(facts, now, lambda one: "新局" if one == name else one)
+    before = {**facts, task_subject("另2"): {"责任单位": (name,)}}
+    now = renamed(before, {name: "新局"})
+    by = renames(before, now, lambda one: "新局" if one == name else one)
     assert by == {name: "新局"}
-    (one,) = differ(facts, now, by)
+    (one,) = differ(before, now, by)
     assert (one.field, one.before, one.after) == (NAME, name, "新局")
