@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from pipeline.gongwen.conform.roles import Element, Role, heading_level
+from pipeline.gongwen.conform.elements import Element, Role, heading_level
 from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]

@@ -8,8 +8,8 @@ from datetime import date
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.conform.subject import Subject
 
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Role
+from pipeline.gongwen.conform.faces import wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.page_setup import wrong_type
-from pipeline.gongwen.conform.roles import Element, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 

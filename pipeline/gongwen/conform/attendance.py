@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 

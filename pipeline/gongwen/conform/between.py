@@ -7,8 +7,8 @@ from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = (Role.BODY, Role.HEADING)

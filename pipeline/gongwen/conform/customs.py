@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from pipeline.gongwen.conform import accuracy, sentences
+from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Finding, Result
-from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.statutory import KINDS
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.conform.typeset import MEANT
 

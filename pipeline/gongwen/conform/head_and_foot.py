@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.placed import Proof, Row
-from pipeline.gongwen.conform.roles import Form, Role
 from pipeline.gongwen.pages import Rule
 
 _RIGHT = gb.LEFT_MARGIN.value + gb.TEXT_WIDTH.value

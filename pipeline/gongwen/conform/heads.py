@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer
+from pipeline.gongwen.conform.faces import wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.page_setup import wrong_type
-from pipeline.gongwen.conform.roles import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.subject import Subject
 
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")

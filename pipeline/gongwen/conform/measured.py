@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.placed import Placed, Proof, Row
-from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.signed import unsealed
 
 _FOOT = gb.TOP_MARGIN.value + gb.TEXT_HEIGHT.value

@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
-from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.signed import stand_of
 from pipeline.gongwen.conform.subject import Subject
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Form, Role
+from pipeline.gongwen.conform.faces import wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.page_setup import wrong_type
 from pipeline.gongwen.conform.paper import Footer, Paragraph, Section
-from pipeline.gongwen.conform.roles import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 
 _USES = {"default": "单页", "even": "双页", "first": "首页"}

@@ -1,20 +1,15 @@
-"""Clauses judged by the page set-up and the type of a DOCX alone: paper, 版心, grid, faces, colours."""
+"""Clauses judged by the page set-up of a DOCX alone: paper, 版心, grid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
-from pipeline.gongwen.conform.paper import Paragraph, Run, Section, is_red
-from pipeline.gongwen.conform.roles import Element, Role, heading_level
+from pipeline.gongwen.conform.paper import Paragraph, Section
 from pipeline.gongwen.conform.subject import Subject
 
-_TEXT = {Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
-# Characters that are a sentence below a heading, not one more word of it.
-_SENTENCE = 12
 # Margins that put the ink itself, not the rows' boxes, on the 版心's edges (top, bottom, row pitch in twips).
 _INK_TOP, _INK_BOTTOM = (32.0, 35.2), (31.5, 35.2)
 
@@ -97,147 +92,6 @@ def _cell(body: Paragraph, section: Section) -> float:
     return body.size * 20 + body.runs[0].tightening
 
 
-def check_colours(subject: Subject) -> Iterator[Judgement]:
-    """5.2.4: black, but for the mark and what else the standard has in red."""
-    wrong = [
-        (f"文字颜色 {run.colour}", element.where)
-        for element in subject.elements
-        if element.role is not Role.MARK
-        for run in element.paragraph.runs
-        if run.text.strip() and run.colour.upper() not in {"AUTO", "000000"}
-    ]
-    yield from judge_all(gb.BLACK_TEXT, "黑色", wrong, True)
-
-
-def check_body_face(subject: Subject) -> Iterator[Judgement]:
-    """5.2.2: 3号仿宋 for all text without a face of its own; every slot named, no theme face."""
-    elements = [element for element in subject.elements if element.role in _TEXT]
-    wrong = [
-        (found, element.where)
-        for element in map(_own_type, elements)
-        if (found := wrong_type(element, "仿宋体", "3号"))
-    ]
-    wrong += [
-        (f"标题之后仍用{found}", element.where)
-        for element in subject.of(Role.BODY, Role.HEADING)
-        if (found := led_on(element))
-    ]
-    yield from judge_all(gb.BODY_FACE, "3号仿宋体", wrong, len(elements))
-
-
-def led_on(element: Element) -> str:
-    """The face of a heading (一、 or （一）) where the paragraph it runs on into has it too."""
-    faces = {run.face for run in _spoken(element.paragraph)}
-    role = gb.HEADING_ROLES[heading_level(element.paragraph.text) - 1]
-    return role if runs_on(element) and faces and faces <= {*gb.FACES[role]} else ""
-
-
-def runs_on(element: Element) -> bool:
-    """Whether a heading of the first two levels has a sentence of text behind it in its paragraph."""
-    _, _, below = element.paragraph.text.partition("。")
-    return heading_level(element.paragraph.text) in {1, 2} and len(below) > _SENTENCE
-
-
-def _own_type(element: Element) -> Element:
-    runs = element.paragraph.runs
-    return replace(element, paragraph=replace(element.paragraph, runs=tuple(runs[at] for at in ordinary_runs(element))))
-
-
-def ordinary_runs(element: Element) -> range:
-    """The runs without those that have a face of their own: a heading that runs on into its paragraph, the name after
-    签发人."""
-    runs = element.paragraph.runs
-    if element.role is Role.NUMBER:
-        said = ["".join(run.text for run in runs[:at]).rstrip() for at in range(len(runs))]
-        return range(next((at for at, text in enumerate(said) if text.endswith("号")), len(runs)))
-    if element.role is Role.BODY and (level := heading_level(element.paragraph.text)):
-        end = next((at for at, run in enumerate(runs) if "。" in run.text), -1)
-        alike = all(run.face in gb.FACES[gb.HEADING_ROLES[level - 1]] for run in runs[: end + 1] if run.text.strip())
-        return range(end + 1 if alike else 0, len(runs))
-    return range(len(runs))
-
-
-def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
-    """7.3.3: 黑体, 楷体, 仿宋, 仿宋 by level, 3号, never bold."""
-    headings = [element for element in subject.elements if element.level and not element.item]
-    wrong = []
-    for element in headings:
-        # A heading that runs on into its paragraph shows its face only up to the first full stop.
-        role = gb.HEADING_ROLES[element.level - 1]
-        if found := wrong_type(element, role, "3号", leading=True):
-            wrong.append((found, element.where))
-    yield from judge_all(gb.HEADING_FACES, "一级黑体、二级楷体、三四级仿宋体，3号，不加粗", wrong, len(headings))
-
-
-def check_copy_to_face(subject: Subject) -> Iterator[Judgement]:
-    """7.4.2 and 7.4.3: 4号仿宋."""
-    rows = [element for element in subject.elements if element.role in {Role.COPY_TO, Role.PRINTER}]
-    wrong = [(found, element.where) for element in rows if (found := wrong_type(element, "仿宋体", "4号"))]
-    yield from judge_all(gb.COPY_TO_FACE, "4号仿宋体", wrong, len(rows))
-
-
-def check_attachment_label_face(subject: Subject) -> Iterator[Judgement]:
-    """7.3.7: 3号黑体, flush left."""
-    labels = [element for element in subject.elements if element.role is Role.ATTACHMENT_LABEL]
-    wrong = [(found, element.where) for element in labels if (found := wrong_type(element, "黑体", "3号"))]
-    wrong += [
-        ("未顶格", element.where)
-        for element in labels
-        if abs(element.paragraph.first + element.paragraph.left) > 60 or element.paragraph.align in {"center", "right"}
-    ]
-    yield from judge_all(gb.ATTACHMENT_LABEL, "3号黑体，顶格", wrong, len(labels))
-
-
-def check_mark(subject: Subject) -> Iterator[Judgement]:
-    """7.2.4: centred; 小标宋 and red recommended."""
-    marks = [element for element in subject.elements if element.role is Role.MARK]
-    aside = [("未居中", element.where) for element in marks if element.paragraph.align not in {"center", "distribute"}]
-    yield from judge_all(gb.MARK_CENTRED, "居中", aside, len(marks))
-    wrong = []
-    for element in marks:
-        runs = _spoken(element.paragraph)
-        if not all(is_red(run.colour) for run in runs):
-            wrong.append(("不是红色", element.where))
-        elif not all(printed_red(run.colour) for run in runs):
-            wrong.append((f"红色不正（{runs[0].colour}）", element.where))
-        if any(run.face not in gb.FACES["小标宋体"] for run in runs):
-            wrong.append((f"字体 {runs[0].face}", element.where))
-    yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
-    room = gb.TEXT_WIDTH.value / gb.MM_PER_POINT
-    wide = [
-        (f"宽 {width * gb.MM_PER_POINT:.0f} 毫米，会自动回行", e.where)
-        for e in marks
-        if (width := _mark_width(e)) > room * 1.02
-    ]
-    yield from judge_all(gb.MARK_WITHIN, "不宽于版心", wide, len(marks))
-    sizes = {run.size for e in marks for run in _spoken(e.paragraph) if run.text.strip() != "文件"}
-    if len(marks) > 1:
-        uneven = (
-            [(f"字号 {'、'.join(f'{size:g}' for size in sorted(sizes))} 磅", marks[0].where)] if len(sizes) > 1 else []
-        )
-        yield from judge_all(gb.MARK_EVEN, "各机关名称字号一致", uneven, True)
-
-
-def _mark_width(element: Element) -> float:
-    """How wide the longest row of a mark in the text itself is, in points; 0 where a box or table holds it."""
-    if element.paragraph.holder != "body":
-        return 0
-    rows = [0.0]
-    for run in element.paragraph.runs:
-        for at, part in enumerate(run.text.split("\n")):
-            rows += [0.0] if at else []
-            rows[-1] += sum(run.size * run.scale / 100 + run.tightening / 20 for one in part if one >= "\u2e80")
-    return max(rows)
-
-
-def printed_red(colour: str) -> bool:
-    """Whether RRGGBB is near the red of 6.2 (Y80 M80): neither dark nor pale."""
-    if not is_red(colour):
-        return False
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return red >= 0xE0 and green <= 0x50 and blue <= 0x50
-
-
 def check_landscape(subject: Subject) -> Iterator[Judgement]:
     """8: a turned page's head stands at the binding edge, its number where upright pages have it."""
     turned = [section for section in subject.paper.sections if section.turned]
@@ -248,24 +102,6 @@ def check_landscape(subject: Subject) -> Iterator[Judgement]:
         yield Judgement(
             gb.LANDSCAPE_HEAD, gb.LEFT_MARGIN.admits(top), f"表头距订口 {top:.1f} 毫米", "28±1 毫米", "横排页"
         )
-
-
-def wrong_type(element: Element, role: str, size: str, *, leading: bool = False, trailing: bool = False) -> str:
-    """What is wrong with the type of an element, of its first or its last run alone if asked; empty if nothing is."""
-    for run in _spoken(element.paragraph)[-1 if trailing else None : 1 if leading else None]:
-        if run.themed:
-            return "使用了主题字体"
-        if run.face not in gb.FACES[role]:
-            return f"字体 {run.face or '未指明'}"
-        if abs(run.size - gb.SIZES[size]) > 0.01:
-            return f"字号 {run.size:g} 磅"
-        if run.bold:
-            return "加粗"
-    return ""
-
-
-def _spoken(paragraph: Paragraph) -> list[Run]:
-    return [run for run in paragraph.runs if run.text.strip()]
 
 
 def _mm(twips: float) -> float:

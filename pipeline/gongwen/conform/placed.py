@@ -11,7 +11,7 @@ from statistics import median
 from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.pages import Glyph, Page, Print
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.roles import Element, Role, heading_level
+from pipeline.gongwen.conform.elements import Element, Role, heading_level
 from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]

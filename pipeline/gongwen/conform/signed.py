@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.findings import Judgement, judge
 from pipeline.gongwen.conform.paper import Paragraph
-from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 

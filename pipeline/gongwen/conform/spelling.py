@@ -9,8 +9,8 @@ from datetime import date
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import Element, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Element, Role
 from pipeline.gongwen.conform.subject import Subject
 
 _HAN = r"[\u4e00-\u9fff]"

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.faces import wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.page_setup import wrong_type
 from pipeline.gongwen.conform.paper import Paragraph
-from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.statutory import KINDS

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Element, Role
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = frozenset({Role.BODY, Role.HEADING})

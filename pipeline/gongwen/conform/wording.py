@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer, heading_level
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.roles import Element, Form, Role, beside_signer, heading_level
 from pipeline.gongwen.conform.subject import Subject
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.nodes import inside
 from pipeline.gongwen.conform.page_setup import check_grid
-from pipeline.gongwen.conform.roles import Role
 from pipeline.gongwen.conform.subject import Subject, read_subject
 from pipeline.gongwen.mending.faces import mend_faces
 from pipeline.gongwen.mending.package import Package

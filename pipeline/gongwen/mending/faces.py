@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Role, heading_level
+from pipeline.gongwen.conform.faces import ordinary_runs, printed_red
 from pipeline.gongwen.conform.nodes import own, text_of
-from pipeline.gongwen.conform.page_setup import ordinary_runs, printed_red
 from pipeline.gongwen.conform.paper import Run
-from pipeline.gongwen.conform.roles import Element, Role, heading_level
 from pipeline.gongwen.conform.typeset import MEANT
 from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import GRIDDED

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Form
 from pipeline.gongwen.conform.findings import Judgement
 from pipeline.gongwen.conform.page_numbers import check_page_numbers
 from pipeline.gongwen.conform.page_setup import check_paper
-from pipeline.gongwen.conform.roles import Form
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.fields import page_number
 from pipeline.gongwen.mending.package import Package

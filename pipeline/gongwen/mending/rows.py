@@ -8,7 +8,7 @@ from itertools import pairwise
 from lxml import etree
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import GRIDDED, body_style
 from pipeline.gongwen.ooxml import element

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from pipeline.gongwen.conform.roles import Element, Form, Role
+from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.mending.letters import (
     HAN,

@@ -8,9 +8,9 @@ from itertools import accumulate
 
 from lxml import etree
 
+from pipeline.gongwen.conform.elements import Element, Role
+from pipeline.gongwen.conform.faces import led_on, runs_on
 from pipeline.gongwen.conform.nodes import own, text_of
-from pipeline.gongwen.conform.page_setup import led_on, runs_on
-from pipeline.gongwen.conform.roles import Element, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.conform.titling import wraps_badly
 from pipeline.gongwen.mending.properties import fonts, put

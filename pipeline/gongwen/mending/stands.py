@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.nodes import own, text_of
-from pipeline.gongwen.conform.roles import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.signed import check_signature, unsealed
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.mending.properties import put

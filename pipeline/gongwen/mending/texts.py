@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from pipeline.gongwen.conform.elements import Element
 from pipeline.gongwen.conform.nodes import own, text_of
-from pipeline.gongwen.conform.roles import Element
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.mending.letters import Change
 from pipeline.gongwen.mending.rules import rules_for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.gongwen.conform.roles import Element, Role
+from pipeline.gongwen.conform.elements import Element, Role
 from pipeline.gongwen.stylebook import STYLES, Style
 
 _STYLES = {style.name: style for style in STYLES}
