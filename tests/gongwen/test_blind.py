@@ -9,8 +9,9 @@ from tests.gongwen.blind import BLIND
 from tests.gongwen.edits import Paper
 from tests.gongwen.pasted import PASTED
 from tests.gongwen.test_everyday import causes
+from tests.gongwen.unfinished import UNFINISHED
 
-ROUNDS = BLIND | PASTED
+ROUNDS = BLIND | PASTED | UNFINISHED
 
 
 @pytest.mark.parametrize("title", ROUNDS)

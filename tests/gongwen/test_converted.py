@@ -14,6 +14,7 @@ from tests.gongwen import general, samples
 from tests.gongwen.built_otherwise import BUILT_OTHERWISE
 from tests.gongwen.elsewhere import ELSEWHERE
 from tests.gongwen.odd_forms import ODD_FORMS
+from tests.gongwen.other_hands import OTHER_HANDS
 from tests.gongwen.strangers import STRANGERS
 from tests.need import need
 
@@ -40,6 +41,11 @@ def test_a_good_paper_of_another_program_fails_no_requirement(name: str) -> None
     assert {"发文字号写法", "主送机关居左顶格、末标全角冒号", "成文日期用阿拉伯数字、不编虚位"} <= passed
     # A mark in the page header is not seen: nothing is said of who signs.
     assert ("署名与发文机关标志一致" in passed) == (name != "head_in_header")
+
+
+@pytest.mark.parametrize("name", OTHER_HANDS)
+def test_a_good_paper_by_another_hand_fails_no_requirement(name: str) -> None:
+    assert failures(OTHER_HANDS[name]()) == []
 
 
 @pytest.mark.parametrize("name", ODD_FORMS)

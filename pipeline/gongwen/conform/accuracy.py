@@ -7,6 +7,7 @@ may reach into the next year, or a list that may have been cut for its reader, i
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -37,7 +38,9 @@ _HOURS = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})(?:至|到|—|－|～|-)([0-9
 _ADVERBS = "进一步|切实|认真|积极|不断|全面|及时|严格|大力|深入|加强|开展|做好|抓好|按照|根据|关于|以及|应当|必须|不得"
 _TWICE = re.compile(rf"({_ADVERBS})\1(?!再)|的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿)|百分之[0-9.]+%")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?(?:至|到|—|－|～)((?:19|20)[0-9]{2})年")
-_BY = re.compile(r"(?:请|须|务必)[^，。；]{0,10}?于([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:[上下]午)?之?以?前")
+_BY = re.compile(
+    r"(?:请|须|务必)[^，。；]{0,10}?于([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日(?:[上下]午)?|[底末上中下旬]{0,2})之?以?前"
+)
 # A period that goes back by fewer months than these is not one into the next year.
 _BACKWARD = 6
 _EVENING = 18 * 60
@@ -96,7 +99,7 @@ def days_agree(subject: Subject) -> Found:
     if signed and not subject.of(Role.INNER_TITLE):
         for element in subject.of(*_TEXT):
             for found in _BY.finditer(element.paragraph.text):
-                if (day := _date(found[1], found[2], found[3])) and day < signed:
+                if (day := _last_day(found)) and day < signed:
                     yield f"“{found[0]}”早于成文日期", element.where
 
 
@@ -124,6 +127,14 @@ def _date(year: str, month: str, day: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def _last_day(found: re.Match[str]) -> date | None:
+    """The day something is due by; of a month alone its last."""
+    year, month, day = found.groups()
+    if day:
+        return _date(year, month, day)
+    return _date(year, month, str(monthrange(int(year), int(month))[1])) if 1 <= int(month) <= 12 else None
 
 
 def _may_be(found: re.Match[str], signed: date | None) -> bool:

@@ -16,6 +16,7 @@ _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 # Papers that name whom they go to; 公告, 通告, 决定, 通报 and the like may go to everybody.
 _ADDRESSED = {"通知", "函", "请示", "报告", "批复", "意见"}
 _DATED_BELOW_TITLE = re.compile(r"[（(][^（()）]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^（()）]*[）)]")
+_TEXTLESS = re.compile(r"[（(]?(?:此|本)页无正文[）)]?")
 _LISTED = re.compile(r"[，、。；：\s]+|等$")
 
 
@@ -51,6 +52,17 @@ def check_signed(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.SIGNED, "正文之后编排署名和成文日期", [] if dated else missing, True)
 
 
+def check_page_of_text(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5.5: rows and characters are set closer or wider until 署名 stands below text; no words say that there is none."""
+    said = [
+        (f"写有“{e.paragraph.text.strip()}”", e.where)
+        for e in subject.elements
+        if _TEXTLESS.fullmatch(e.paragraph.text.strip())
+    ]
+    if said:
+        yield from judge_all(gb.SIGNATURE_PAGE, "调整行距、字距，使署名与正文同页", said, True)
+
+
 def check_signed_once(subject: Subject) -> Iterator[Judgement]:
     """7.3.5: each office signs once, above one date."""
     if subject.form not in {Form.DOCUMENT, Form.LETTER}:
@@ -64,6 +76,10 @@ def check_signed_once(subject: Subject) -> Iterator[Judgement]:
             for at, (text, element) in enumerate(zip(texts, found, strict=True))
             if text in texts[:at]
         ]
+    days = list(dict.fromkeys(re.sub(r"\s", "", element.paragraph.text) for element in dates))
+    # What is printed below a notice may have a day of its own.
+    if len(days) > 1 and not subject.of(Role.INNER_TITLE):
+        wrong.append((f"写了{'、'.join(f'“{day}”' for day in days)}", dates[1].where))
     yield from judge_all(gb.SIGNED_ONCE, "署名、成文日期各写一次", wrong, len(offices) + len(dates))
     if offices and dates and _at(subject, dates) < _at(subject, offices):
         yield from judge_all(gb.DATE_BELOW, "成文日期在署名之下", [("排在署名之上", dates[0].where)], True)
@@ -211,7 +227,11 @@ def _is_note(text: str) -> bool:
 
 def check_attachment_note_place(subject: Subject) -> Iterator[Judgement]:
     """7.3.4: 附件说明 between the text and 署名; an 附件 that is there is announced."""
-    notes, signed = subject.of(Role.ATTACHMENT_NOTE), subject.of(Role.OFFICE, Role.DATE)
+    signed = subject.of(Role.OFFICE, Role.DATE)
+    # What is printed below a notice has annexes of its own, named at its end.
+    inner = subject.of(Role.INNER_TITLE)
+    ends = _at(subject, inner) if inner else len(subject.elements)
+    notes = [note for note in subject.of(Role.ATTACHMENT_NOTE) if _at(subject, [note]) < ends]
     if not notes or not signed:
         return
     late = [note for note in notes if _at(subject, [note]) > _at(subject, signed)]

@@ -13,7 +13,7 @@ from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
-_NOTE_ITEM = re.compile(r"^(?:附件\s*[：:])?\s*(?:([0-9一二三四五六七八九十]+)\s*([.．、])\s*)?(.*)$")
+_NOTE_ITEM = re.compile(r"^(?:附\s*件?\s*[：:])?\s*(?:[（(]?([0-9一二三四五六七八九十]+)\s*([.．、）)])\s*)?(.*)$")
 # 见附件, （附件2）: what the text says is annexed.
 _REFERRED = re.compile(
     r"(?:详?见|按照?|填写|填报)附件(?![一二三四五六七八九十]*[的中]|[^，。；）]{0,8}原件)|（(?:附件[0-9]*|附后)）"
@@ -70,7 +70,7 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
 def _number_at(element: Element) -> float:
     """Where the number of a row begins, in cells."""
     paragraph = element.paragraph
-    label = re.match(r"附\s*件\s*[：:]\s*", paragraph.text)
+    label = re.match(r"附\s*件?\s*[：:]\s*", paragraph.text)
     return (paragraph.first + paragraph.left) / gb.CELL_TWIPS + paragraph.typed + (cell_count(label[0]) if label else 0)
 
 

@@ -16,6 +16,7 @@ _Pair = tuple[Role, Role]
 # How many empty rows stand between two elements that follow each other, and by which clause.
 _WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
     {
+        (Role.MARK, Role.NUMBER): (2, gb.NUMBER_GAP.clause),
         (Role.TITLE, Role.ADDRESSEE): (1, gb.ADDRESSEE_GAP.clause),
         **{(Role.ADDRESSEE, role): (0, gb.NO_BLANK_ROWS) for role in _TEXT},
         **{(role, Role.ATTACHMENT_NOTE): (1, gb.ATTACHMENT_NOTE_GAP.clause) for role in _TEXT},
@@ -29,6 +30,8 @@ _WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
 )
 # Space above or below a paragraph that may stand for an empty row, twips.
 _ROOM = 100
+# How much higher than its type a row is at most that brings no space along.
+_TALL = 1.3
 
 
 def check_rows_between(subject: Subject) -> Iterator[Judgement]:
@@ -37,12 +40,11 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
     targets: dict[gb.Clause, str] = {}
     for above, blanks, below, spaced in _neighbours(subject):
         wanted = _WANTED.get((above.role, below.role))
-        # 签名章 of an order stands higher than its date (7.3.5.3).
-        if wanted is None or (subject.form is Form.COMMAND and below.role is Role.DATE):
+        if wanted is None or not rows_count(subject.form, above, below):
             continue
         count, clause = wanted
         found = wrong.setdefault(clause, [])
-        target = f"{below.role.value}与{above.role.value}之间{'空一行' if count else '不空行'}"
+        target = f"{below.role.value}与{above.role.value}之间{('不空行', '空一行', '空二行')[count]}"
         # What the report asks for is what the first that is wrong should have been.
         targets[clause] = targets.get(clause, target) if found else target
         if blanks and count and spaced:
@@ -51,6 +53,16 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
             found.append((f"空 {blanks} 行" if blanks else "没有空行", below.where))
     for clause, found in wrong.items():
         yield from judge_all(clause, targets[clause], found, True)
+
+
+def rows_count(form: Form, above: Element, below: Element) -> bool:
+    """Whether the rows between these two can be counted: 签名章 of an order stands higher than its date (7.3.5.3), letters
+    and 纪要 have other heads, and a mark may bring its space along in a row higher than its type."""
+    if above.role is Role.MARK:
+        mark = above.paragraph
+        tall = mark.line > mark.size * 20 * _TALL if mark.line_rule != "auto" else mark.line > 240 * _TALL
+        return form is Form.DOCUMENT and not tall
+    return not (form is Form.COMMAND and below.role is Role.DATE)
 
 
 def check_title_space(subject: Subject) -> Iterator[Judgement]:

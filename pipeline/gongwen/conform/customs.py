@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from pipeline.gongwen.conform import accuracy, sentences
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Finding, Result
 from pipeline.gongwen.conform.subject import Subject
@@ -32,6 +33,12 @@ _REQUEST = re.compile(r"请(?:批示|审批|批准|予批准|予批复|予审批
 # 关于……的通知; 紧急, 补充 and the like may stand between.
 _LINKED = re.compile(r"关于.*(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
 _LINKED_BY = re.compile(r"(?:的|》)[^的]{0,4}(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
+# What papers had below their text under the standard of 1999.
+_NO_LONGER = (
+    ("主题词", re.compile(r"^主\s*题\s*词\s*[：:]")),
+    ("印数", re.compile(r"^[（(]?共\s*印[制发]?\s*[0-9]+\s*份[）)]?[。]?$|印发\s+[（(]?共印?\s*[0-9]+\s*份[）)]?$")),
+    ("校对、打字", re.compile(r"^(?:校\s*对|打\s*字|打\s*印)\s*[：:]\s*\S{2,4}(?:\s|$)")),
+)
 _TEXT = (Role.BODY, Role.HEADING)
 _MATTERS = {"通知", "通报", "报告", "请示", "批复", "函", "意见", "决定"}
 GENERAL_LENGTH, SPECIAL_LENGTH = 5000, 4000
@@ -94,12 +101,19 @@ def _title_parts(subject: Subject) -> Iterator[tuple[str, str]]:
     if subject.form not in {Form.DOCUMENT, Form.LETTER}:
         return
     if subject.issuers and subject.title and not any(subject.title.startswith(name[:4]) for name in subject.issuers):
-        yield "标题没有写发文机关名称", "标题"
+        yield _unnamed(subject), "标题"
     elif subject.title and subject.of(Role.NUMBER) and "关于" not in subject.title and subject.kind in _MATTERS:
         yield "标题没有写事由（关于……的）", "标题"
     elif _LINKED.search(subject.title) and not _LINKED_BY.search(subject.title):
         yield f"“{subject.kind}”前没有“的”", "标题"
     yield from _joint_names(subject)
+
+
+def _unnamed(subject: Subject) -> str:
+    """What is wrong with a title that does not begin with an office of the mark."""
+    before = subject.title.partition("关于")[0]
+    other = say.ORGAN.search(before)
+    return f"标题写“{before}”，标志是“{'、'.join(subject.issuers)}”" if other else "标题没有写发文机关名称"
 
 
 def _joint_names(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -163,8 +177,9 @@ def _request_in_report(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _keywords(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.elements:
-        if re.match(r"主题词\s*[：:]", element.paragraph.text):
-            yield "编有“主题词”，现行条例已取消", element.where
+        for name, pattern in _NO_LONGER:
+            if pattern.search(element.paragraph.text.strip()):
+                yield f"编有“{name}”，现行条例已取消", element.where
 
 
 def _length(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -203,7 +218,7 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("报告夹带请示", "条例第十五条", "报告中不夹带请示事项", _request_in_report),
     Custom("份号", "条例第九条", "涉密公文标注份号", _copies, (Role.SECRECY, Role.BODY)),
     Custom("机关代字", "条例第九条", "发文字号由机关代字、年份、顺序号组成", _number_code, (Role.NUMBER,)),
-    Custom("主题词", "条例第九条", "不再编主题词", _keywords),
+    Custom("主题词", "条例第九条", "不再编主题词、印数、校对人", _keywords),
     Custom("篇幅", "减负规定", "一般不超过 5000 字，专项、任务部署不超过 4000 字", _length),
     Custom("报送要求", "减负规定", "要求报送须有依据，不要求签订责任状", _reports),
     Custom("批评问责", "督查条例第二十一条", "批评、追究责任只作为建议，报批后办理", _blame),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -27,6 +28,14 @@ def check_colours(subject: Subject) -> Iterator[Judgement]:
         if run.text.strip() and run.colour.upper() not in {"AUTO", "000000"}
     ]
     yield from judge_all(gb.BLACK_TEXT, "黑色", wrong, True)
+
+
+def check_head_rules(subject: Subject) -> Iterator[Judgement]:
+    """7.2.7 and 10.1: what is ruled off above the title is ruled off in red."""
+    head = [*takewhile(lambda one: one.role is not Role.TITLE, subject.elements)] if subject.of(Role.MARK) else []
+    ruled = [(colour, element) for element in head for colour in element.paragraph.ruled if colour]
+    wrong = [(f"颜色 {colour}", element.where) for colour, element in ruled if not is_red(colour)]
+    yield from judge_all(gb.RED_RULE_COLOUR, "红色", wrong, len(ruled))
 
 
 def check_body_face(subject: Subject) -> Iterator[Judgement]:

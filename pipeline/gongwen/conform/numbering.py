@@ -14,6 +14,8 @@ from pipeline.gongwen.ooxml import name as qn
 _HAN = "〇一二三四五六七八九"
 # Levels of a list, of which Word has nine.
 _LEVELS = 9
+# Whatever character of whatever face a list is marked with, it is told as this one.
+_UNNUMBERED = {"bullet": "●", "none": ""}
 
 
 class Numbering:
@@ -39,7 +41,7 @@ class Numbering:
         return next((node for node in form.iter(qn("w:lvl")) if node.get(qn("w:ilvl")) == wanted), None)
 
     def count(self, level: etree._Element) -> str:
-        """The number of the next paragraph of ``level``, as it is printed; empty where it is a mark, not a number."""
+        """The number of the next paragraph of ``level``, as it is printed; of a list of marks, a mark."""
         form = level.getparent()
         key = "" if form is None else str(form.get(qn("w:abstractNumId")))
         counts = self._counts.setdefault(key, [0] * _LEVELS)
@@ -47,8 +49,8 @@ class Numbering:
         start = int(value_of(level.find(qn("w:start")), "1"))
         counts[at] = counts[at] + 1 if counts[at] else start
         counts[at + 1 :] = [0] * (_LEVELS - at - 1)
-        if value_of(level.find(qn("w:numFmt")), "decimal") in {"bullet", "none"}:
-            return ""
+        if (kind := value_of(level.find(qn("w:numFmt")), "decimal")) in _UNNUMBERED:
+            return _UNNUMBERED[kind]
         written = value_of(level.find(qn("w:lvlText")), "")
         formats = (
             {} if form is None else {str(node.get(qn("w:ilvl"))): _format(node) for node in form.iter(qn("w:lvl"))}

@@ -15,12 +15,11 @@ from pipeline.gongwen.conform.signed import stand_of
 from pipeline.gongwen.conform.subject import Subject
 
 _ORDERED = re.compile(r"第[1-9][0-9]*号")
-# 示政办函〔2026〕1号: the code of 函.
-_LETTER_CODE = re.compile(r"函[〔\[（(]")
 _HEAD_DAY = re.compile(
     r"[12][0-9]{3}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?$|[二一][〇○零一二三四五六七八九]{3}年\S+日$"
 )
 _DAY = re.compile(r"([12][0-9]{3})年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日")
+_ISSUE = re.compile(r"第?\s*[0-9一二三四五六七八九十百]+\s*期")
 # 市长　　示例甲
 _POST_AND_NAME = re.compile(r"\S+(?:\s+\S+)+")
 
@@ -41,8 +40,10 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
             (f"“{e.paragraph.text}”", e.where) for e in numbers if not _ORDERED.fullmatch(e.paragraph.text.strip())
         ]
         yield from judge_all(gb.COMMAND_NUMBER, "如“第12号”", wrong, len(numbers))
+        aside = [("未居中", e.where) for e in numbers if e.paragraph.align != "center"]
+        yield from judge_all(gb.COMMAND_NUMBER_CENTRED, "居中", aside, len(numbers))
     elif subject.form is Form.DOCUMENT and subject.text(Role.MARK).rstrip().endswith("文件"):
-        borrowed = [(f"“{e.paragraph.text}”", e.where) for e in numbers if _LETTER_CODE.search(e.paragraph.text)]
+        borrowed = [(f"“{e.paragraph.text}”", e.where) for e in numbers if say.LETTER_CODE.search(e.paragraph.text)]
         yield from judge_all(gb.NUMBER_OF_FORM, "“……文件”的红头下不编函的号", borrowed, len(numbers))
     marks, first = subject.of(Role.MARK), numbers[:1]
     if marks and first and subject.form in {Form.DOCUMENT, Form.COMMAND, Form.MINUTES}:
@@ -71,6 +72,15 @@ def check_mark_once(subject: Subject) -> Iterator[Judgement]:
     twice = [row for at, row in enumerate(rows) if row in rows[:at]] or (["文件"] if len(ends) > 1 else [])
     wrong = [(f"“{row}”写了两次", marks[0].where) for row in twice]
     yield from judge_all(gb.MARK_ONCE, "机关名称、“文件”各写一次", wrong, len(marks))
+
+
+def check_issue_of_brief(subject: Subject) -> Iterator[Judgement]:
+    """A brief says in its head which issue it is."""
+    if subject.form is not Form.BRIEF:
+        return
+    head = [*takewhile(lambda one: one.role is not Role.TITLE, subject.elements)]
+    counted = subject.of(Role.NUMBER) or any(_ISSUE.search(one.paragraph.text) for one in head)
+    yield from judge_all(gb.NUMBER_PRESENT, "简报名称下编排期号", [] if counted else [("没有期号", "报头")], True)
 
 
 def check_brief_day(subject: Subject) -> Iterator[Judgement]:

@@ -8,10 +8,13 @@ from pipeline.gongwen.statutory import KINDS
 
 _YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*[〕\]］】）)﹞]"
 # A number stands alone, or with 签发人, or the last of several names, in the same row; an order has 第12号, a brief 第3期.
+# One without its 号 is a number all the same, wrongly written.
 NUMBER = re.compile(
-    rf"^\S{{1,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*号(?:\s+(?:签发人.*|[\u4e00-\u9fff]{{2,4}}(?:\s+[\u4e00-\u9fff]{{2,4}})?))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$"
+    rf"^\S{{1,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*号(?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:\s+[\u4e00-\u9fff]{{2,4}})?))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$"
 )
-SIGNER = re.compile(r"^签\s*发\s*人\s*[：:]?")
+# 示政办函〔2026〕1号: the code of 函.
+LETTER_CODE = re.compile(r"函\s*[〔\[（(【]")
+SIGNER = re.compile(r"^签\s*发\s*人\s*[：:]?|^签\s*发\s*[：:]")
 COPIES = re.compile(r"^(?:No\.?|份号[：:]?)?\s*[0-9０-９]{3,8}$")
 SECRECY = re.compile(r"^(?:绝密|机密|秘密|内部)(?:[★*☆].*|\s*[0-9一二三四五六七八九十]+\s*[年月].*)?$")
 URGENCY = re.compile(r"^(?:特\s*急|加\s*急|平急|特提|紧急|急件)$")
@@ -37,7 +40,7 @@ ATTENDANCE_LABELS = ("出席", "参加人员", "请假", "缺席", "列席")
 ATTENDANCE = re.compile(rf"^(?:{'|'.join(ATTENDANCE_LABELS)})\s*[：:]")
 DATE = re.compile(
     r"^[0-9０-９〇○零一二三四五六七八九十]{2,4}\s*年\s*[0-9０-９一二三四五六七八九十]*\s*月\s*[0-9０-９一二三四五六七八九十]*\s*[日号]$|"
-    r"^年\s+月\s+日$|^(?:19|20)[0-9]{2}\s*[./-]\s*[0-9]{1,2}\s*[./-]\s*[0-9]{1,2}$"
+    r"^年\s+月\s+日$|^(?:19|20)[0-9]{2}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2})?$|^(?:19|20)[0-9]{2}\s*[./-]\s*[0-9]{1,2}\s*[./-]\s*[0-9]{1,2}$"
 )
 NOTE = re.compile(r"^(?:此件|联系人|信息公开|公开方式|主动公开|依申请公开|不予公开|此文|发至)")
 LABEL = re.compile(r"^附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:.．]?$")

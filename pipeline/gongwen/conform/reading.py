@@ -25,6 +25,8 @@ def read_paper(data: bytes) -> Paper:
     return _Reader(parts).paper()
 
 
+# A drawn line of this length (mm) rules a page off; shorter ones belong to a picture.
+_RULE = 100
 # What Word's menus call 页面边框 and 行号.
 _ADORNED = {"pgBorders": "页面边框", "lnNumType": "行号"}
 
@@ -71,7 +73,8 @@ class _Reader:
                 continue
             found = self._set.paragraph(node, section, new_page=breaks)
             idle = breaks and found.turns and not found.text and not found.pictured
-            yield structs.replace(found, idle=True) if idle else found
+            drawn = tuple(line.colour for line in _lines(node) if line.length > _RULE)
+            yield structs.replace(found, idle=idle, ruled=(*found.ruled, *drawn)) if idle or drawn else found
             breaks = found.turns or (found.new_page and not found.text)
 
     def _tables(self, body: etree._Element) -> Iterator[Table]:

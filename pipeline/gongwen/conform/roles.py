@@ -35,6 +35,8 @@ _BY_STYLE = {
 }
 _HEADING_STYLES = {"一级标题": 1, "二级标题": 2, "三级标题": 3, "四级标题": 4}
 _TITLE_SIZE = 18
+# Twips from the left edge that no paragraph of the text begins at.
+_FAR_IN = 8 * gb.CELL_TWIPS
 
 
 def assign_roles(paper: Paper) -> tuple[Element, ...]:
@@ -61,7 +63,11 @@ def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
         return Form.MINUTES
     long_red = [line for line in paper.lines if is_red(line.colour) and line.length > 163]
     right = any(e.role is Role.NUMBER and e.paragraph.align in {"right", "end"} for e in heads)
-    return Form.LETTER if long_red or right else Form.DOCUMENT
+    # A name without 文件 over the number of a 函 is a letter's head, wherever the number was put.
+    named = not mark.strip().endswith("文件") and any(
+        say.LETTER_CODE.search(text) for role, text in said if role is Role.NUMBER
+    )
+    return Form.LETTER if long_red or right or named else Form.DOCUMENT
 
 
 class _Walk:
@@ -166,8 +172,9 @@ class _Walk:
         return self._guess_text(index, text)
 
     def _guess_attachment(self, paragraph: Paragraph) -> Role:
-        centred = paragraph.align == "center" and self._last in {Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE}
-        return Role.ATTACHMENT_TITLE if centred else Role.ATTACHMENT_BODY
+        below = self._last in {Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE}
+        titles = paragraph.align == "center" or (paragraph.holder == "body" and paragraph.size >= _TITLE_SIZE)
+        return Role.ATTACHMENT_TITLE if below and titles else Role.ATTACHMENT_BODY
 
     def _guess_head(self, paragraph: Paragraph, text: str) -> Role:
         for role, pattern in _HEAD_SAYS:
@@ -205,17 +212,28 @@ class _Walk:
         return Role.ADDRESSEE if say.ADDRESSEE.search(text) and len(text) <= 200 else Role.BODY
 
     def _guess_text(self, index: int, text: str) -> Role:
-        if say.ATTACHMENT_NOTE.match(text) or (self._last is Role.ATTACHMENT_NOTE and heading_level(text) == 3):
+        if say.ATTACHMENT_NOTE.match(text) or (self._last is Role.ATTACHMENT_NOTE and _lists_annex(text)):
             return Role.ATTACHMENT_NOTE
         if say.ATTENDANCE.match(text):
             return Role.ATTENDANCE
         if say.DATE.match(text):
             return Role.DATE
-        if len(text) <= 42 and text[-1] not in say.ENDS and not heading_level(text) and self._signs(index):
+        if self._is_office(index, text):
             return Role.OFFICE
         if self._last is Role.DATE and (text[0] in "（(" or say.NOTE.search(text)):
             return Role.NOTE
         return Role.BODY
+
+    def _is_office(self, index: int, text: str) -> bool:
+        """Whether this row is 署名; a mark behind a name at the right makes it no sentence."""
+        said = text.rstrip("。，.,") if self._aside(self._paragraphs[index]) and say.ORGAN.search(text[:-1]) else text
+        if len(said) > 42 or said[-1] in say.ENDS or heading_level(said):
+            return False
+        return self._signs(index) or self._signs_undated(index)
+
+    @staticmethod
+    def _aside(paragraph: Paragraph) -> bool:
+        return paragraph.align in {"right", "end"} or paragraph.first + paragraph.left > _FAR_IN
 
     def _signs(self, index: int) -> bool:
         """Whether only further offices stand between this paragraph and a date."""
@@ -226,6 +244,22 @@ class _Walk:
             if len(text) > 42 or text[-1] in say.ENDS or not say.ORGAN.search(text):
                 return False
         return False
+
+    def _signs_undated(self, index: int) -> bool:
+        """Whether an office stands at the right, below the text and above nothing but what closes a paper: its date was
+        forgotten."""
+        paragraph = self._paragraphs[index]
+        signs = say.ORGAN.search(paragraph.text) or say.POST_AND_NAME.fullmatch(paragraph.text)
+        if not (signs and self._aside(paragraph)):
+            return False
+        below = next((p.text.strip() for p in self._paragraphs[index + 1 :] if p.text.strip()), "")
+        return not below or below[0] in "（(" or any(p.search(below) for p in (say.COPY_TO, say.PRINTED, say.LABEL))
+
+
+def _lists_annex(text: str) -> bool:
+    """Whether a row below 附件： names a further annex, however it is numbered."""
+    level = heading_level(text)
+    return level == 3 or (level > 0 and text[-1] not in "。：")
 
 
 _HEAD_SAYS = (

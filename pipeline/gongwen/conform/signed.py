@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge
 from pipeline.gongwen.conform.paper import Paragraph
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 HAN_DIGITS = "〇○零一二三四五六七八九十"
 
 
@@ -28,7 +30,8 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
     """The date 4 cells from the right and the office centred on it, or the office 2 cells from the right and the date 2
     cells in from it, whichever the two rows are nearer to."""
     offices, dates = subject.of(Role.OFFICE), subject.of(Role.DATE)
-    if not offices or not dates:
+    # An order is signed otherwise (7.3.5.3).
+    if not offices or not dates or subject.form is Form.COMMAND:
         return
     where = offices[-1].where
     if len(offices) > 1 or len(dates) > 1 or len(offices[0].paragraph.text.split()) > 1:
@@ -99,7 +102,8 @@ def _off_centre(office: Stand, date: Stand) -> float:
 
 def stand_of(paragraph: Paragraph) -> Stand:
     """Where the one row of ``paragraph`` begins and ends."""
-    width = cell_count(paragraph.text)
+    # However a date is typed, it stands where it would if it were typed as it should be.
+    width = cell_count(re.sub(r"(?<=[0-9年月])\s+(?=[0-9年月日])", "", paragraph.text.translate(_NARROW)))
     left = (paragraph.left + paragraph.first) / gb.CELL_TWIPS
     right = gb.CELLS.value - paragraph.right / gb.CELL_TWIPS
     behind = paragraph.raw[len(paragraph.raw.rstrip(" \u3000\u00a0")) :]

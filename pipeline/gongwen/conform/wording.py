@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer, heading_level
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
@@ -24,8 +25,12 @@ _LEVELS = (
     re.compile(r"[1-9][0-9]?[.．](?!\s)"),
     re.compile(r"（[1-9][0-9]?）(?![、.．，\s])"),
 )
-# 1）, 1), 第一、 and the like number no level of the standard.
-_ODD_ORDINAL = re.compile(r"[0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}[)）]|[①-⑳]")
+# 1）, 1), a. and the like number no level of the standard, nor does a bullet.
+_ODD_ORDINAL = re.compile(
+    r"[0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[A-Za-z][.、)）]|[●○•·■□◆◇▲△➢➤▶►✓√]\s*(?=\S)"
+)
+# Two organs with nothing but a blank between them.
+_UNPARTED = re.compile(rf"\S*?{say.ORGAN.pattern[:-1]}[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
 _CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
 _LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
 
@@ -183,6 +188,8 @@ def check_copy_to(subject: Subject) -> Iterator[Judgement]:
         if text[-2:-1] in set("，、；,;"):
             wrong.append((f"末尾是“{text[-2:]}”", element.where))
         wrong += [(f"用了半角“{mark}”", element.where) for mark in ",;" if mark in text]
+        if unparted := _UNPARTED.search(text):
+            wrong.append((f"“{unparted[0].split()[0][-6:]}”后用了空格", element.where))
     yield from judge_all(gb.COPY_TO_FORM, "“抄送：”全角冒号，最后一个机关后标句号", wrong, len(rows))
     reported = [("写作“抄报”", e.where) for e in rows if e.paragraph.text.startswith("抄报")]
     yield from judge_all(gb.COPY_TO_NAME, "上级机关也写作“抄送”", reported, len(rows))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lxml import etree
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.between import rows_count
 from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.mending.wanted import GRIDDED, body_style
@@ -15,8 +16,9 @@ from pipeline.gongwen.ooxml import element
 from pipeline.ooxml.tree import take_out
 
 _TEXT = frozenset({Role.BODY, Role.HEADING})
-# One empty row stands between these: 7.3.2, 7.3.4 and 7.3.5.2.
+# An empty row, or two, stand between these: 7.2.5, 7.3.2, 7.3.4 and 7.3.5.2.
 _APART = {
+    (Role.MARK, Role.NUMBER): ("7.2.5", "发文机关标志与发文字号之间空二行"),
     (Role.TITLE, Role.ADDRESSEE): ("7.3.2", "标题与主送机关之间空一行"),
     **{(role, Role.ATTACHMENT_NOTE): ("7.3.4", "正文与附件说明之间空一行") for role in _TEXT},
     (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE): ("7.3.7", "附件标识与附件标题之间空一行"),
@@ -44,8 +46,10 @@ def mend_rows(rows: Sequence[Row], form: Form) -> Iterator[tuple[str, str, str]]
         rule = apart.get((first.role, second.role))
         # Space that is taken away from the rows of the text makes up for nothing.
         kept = (first.paragraph.after, first.role), (second.paragraph.before, second.role)
-        if rule and not between and sum(space for space, role in kept if role not in GRIDDED) < _ROOM:
-            rows[below][0].addprevious(_blank())
+        close = sum(space for space, role in kept if role not in GRIDDED) < _ROOM and rows_count(form, first, second)
+        if rule and not between and close:
+            for _ in range(2 if first.role is Role.MARK else 1):
+                rows[below][0].addprevious(_blank())
             yield *rule, second.where
 
 
