@@ -22,9 +22,8 @@ def _ruled(paragraph: Paragraph, side: str, kind: str, size: int, colour: str) -
     for key, value in {"val": kind, "sz": str(size), "space": "1", "color": colour}.items():
         rule.set(qn(f"w:{key}"), value)
     borders.append(rule)
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert(0 if properties.find(qn("w:pStyle")) is None else 1, borders)
 
 
 def in_characters() -> bytes:
