@@ -75,7 +75,7 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
 
 def _with_a_way_out(name: str, problems: Sequence[Problem]) -> list[Problem]:
     """``problems``, the last with what to do where the template is one of a former version."""
-    anew = f"模板是旧版本的，用 {drawing(name)} FORCE=1 重新画一份（在模板里改过的文字要再改一次）。"
+    anew = f"没有改过这些标记的，是模板的版本旧了：请用 {drawing(name)} FORCE=1 重新画一份（在模板里改过的文字要再改一次）。"
     return [*problems[:-1], *(replace(one, remedy=f"{one.remedy}{anew}") for one in problems[-1:])]
 
 

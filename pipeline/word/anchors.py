@@ -38,6 +38,8 @@ class Conversion(Struct):
     anchors: list[Anchor] = field(default_factory=list)
     insertions: list[tuple[str, str, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    # The relationships of pictures that the data's may stand in for.
+    replaced: set[str] = field(default_factory=set)
 
     def mark(self, tag: Tag, element: etree._Element, spot: str, form: str = "text") -> Anchor:
         """Register a tag found in ``element``; the returned anchor's ``mark`` is the text to leave in its place."""

@@ -19,6 +19,7 @@ from pipeline.word import (
     bookmarks,
     carriers,
     cells,
+    frames,
     guards,
     inspection,
     leaving,
@@ -66,7 +67,7 @@ def convert(
     tables.mend(root)
     stale.blank(root)
     inspection.drop_comments(root)
-    frames, moved = notes.gather(conversion, root, parts) if part == BODY else ({}, {})
+    kinds, moved = notes.gather(conversion, root, parts) if part == BODY else ({}, {})
     places = spots(root, title)
     stories = dict.fromkeys(places, "")
     for note, (story, prefix) in moved.items():
@@ -98,9 +99,11 @@ def convert(
     sequences.settle(conversion, root, nesting, places)
     fitted = tables.settle(conversion, root)
     guards.insert(conversion, root)
-    uncertain = leaving.uncertain(root, part, nesting, {f"{W}{kind}": frame.part for kind, frame in frames.items()})
+    uncertain = leaving.uncertain(root, part, nesting, {f"{W}{kind}": frame.part for kind, frame in kinds.items()})
+    if conversion.replaced:
+        uncertain[part] = uncertain.get(part, frozenset()) | conversion.replaced
     draft = replace(
-        _write(conversion, part, root), notes=frames, lists=lists, fitted=fitted, uncertain=uncertain, moving=moving
+        _write(conversion, part, root), notes=kinds, lists=lists, fitted=fitted, uncertain=uncertain, moving=moving
     )
     return draft, conversion.problems
 
@@ -143,12 +146,30 @@ def _convert_attributes(
         for name, value in element.items():
             if not TAGGED.search(str(value)):
                 continue
-            chart = element.find(CHART_BESIDE) if name == "descr" else None
-            if chart is None:
+            if name != "descr" or not _convert_description(conversion, element, str(value), places, title):
                 _convert_attribute(conversion, element, str(name), str(value), title)
-            else:
-                spot = next((places[outer] for outer in element.iterancestors(W + "p") if outer in places), title)
-                _convert_chart(conversion, element, chart, str(value), f"{spot}的图表")
+
+
+def _convert_description(
+    conversion: Conversion, element: etree._Element, value: str, places: Mapping[etree._Element, str], title: str
+) -> bool:
+    """The description of a chart, or of a picture: one that is a single tag is filled with what the tag gives."""
+    chart, picture = element.find(CHART_BESIDE), frames.beside(element)
+    if chart is None and picture is None:
+        return False
+    spot = next((places[outer] for outer in element.iterancestors(W + "p") if outer in places), title)
+    _convert_attribute(
+        conversion, element, "descr", value.strip(), f"{spot}的图片" if chart is None else f"{spot}的图表"
+    )
+    for anchor in conversion.marks_in(element.get("descr")):
+        if anchor.mark != element.get("descr") or anchor.tag.kind != "value":
+            continue
+        if chart is not None:
+            anchor.form, anchor.chart = "chart", chart.get(RELATION, "")
+            chart.set(RELATION, conversion.insertion(RELATED))
+        elif picture is not None:
+            conversion.replaced.add(frames.settle(conversion, element, picture, anchor))
+    return True
 
 
 def _convert_attribute(conversion: Conversion, element: etree._Element, name: str, value: str, title: str) -> None:
@@ -166,17 +187,6 @@ def _convert_attribute(conversion: Conversion, element: etree._Element, name: st
     element.set(name, value)
     if name == INSTRUCTION:
         _convert_code(conversion, value)
-
-
-def _convert_chart(
-    conversion: Conversion, element: etree._Element, chart: etree._Element, value: str, spot: str
-) -> None:
-    """A chart whose description is one tag is filled with that tag's value; any other description is text."""
-    _convert_attribute(conversion, element, "descr", value.strip(), spot)
-    for anchor in conversion.marks_in(element.get("descr")):
-        if anchor.mark == element.get("descr") and anchor.tag.kind == "value":
-            anchor.form, anchor.chart = "chart", chart.get(RELATION, "")
-            chart.set(RELATION, conversion.insertion(RELATED))
 
 
 def _convert_properties(conversion: Conversion, root: etree._Element, title: str) -> None:

@@ -77,6 +77,7 @@ MESSAGES = """
 “{}”：这里（{}）不能写标记，程序填不到。 ⇒ “{0}”: no tag can stand here ({1}), it would not be filled.
 请在Word里把这一处改回普通的设置，把标记写在文字里。 ⇒ Set this to an ordinary value in Word, and write the tag in the text.
 {}的图表 ⇒ chart in {0}
+{}的图片 ⇒ picture in {0}
 第{}行 ⇒ row {0}
 “{}”一栏有两行同是“{}”，文件会互相覆盖。 ⇒ Two rows have “{1}” in the column “{0}”: one file would overwrite the other.
 表里没有“{}”一栏。 ⇒ The table has no column “{0}”.
@@ -389,4 +390,5 @@ ActiveX控件 ⇒ an ActiveX control
 磁盘读写出错 ⇒ the disk fails
 磁盘已满 ⇒ the disk is full
 磁盘是只读的 ⇒ the disk is read-only
+请只写到“{}”，去掉后面的“.{}”。 ⇒ Write it up to “{0}” only, without the “.{1}” behind.
 """

@@ -26,16 +26,14 @@ class Image(Rich, frozen=True):
 
     def runs(self, slot: Slot, insertions: Insertions) -> str:  # noqa: ARG002 - an image looks the same everywhere
         """A run with an inline drawing (DrawingML, ECMA-376 part 1, 20.4.2.8)."""
-        kind, pixels_wide, pixels_high = measure(self.data)
+        _, pixels_wide, pixels_high = measure(self.data)
         wide = self.width or (
             self.height * pixels_wide / pixels_high if self.height else pixels_wide * 25.4 / resolution(self.data)
         )
         high = self.height or wide * pixels_high / pixels_wide
         if not (0 < wide <= LARGEST and 0 < high <= LARGEST):
             raise UnwritableError("图片的宽、高写得不对，或图片过大。", f"宽、高应是1至{LARGEST}之间的毫米数。")
-        name = f"value-{sha256(self.data).hexdigest()[:16]}.{kind}"
-        insertions.files[f"word/media/{name}"] = self.data
-        identifier = insertions.relate(IMAGE, f"media/{name}")
+        identifier = self.embedded(insertions)
         number = insertions.drawing()
         size = f'cx="{round(wide * 36000)}" cy="{round(high * 36000)}"'
         main = "http://schemas.openxmlformats.org/drawingml/2006/"
@@ -44,12 +42,26 @@ class Image(Rich, frozen=True):
             'distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent {size}/><wp:docPr id="{number}" name="图片{number}" descr="{escape(self.description)}"/>'
             f'<a:graphic xmlns:a="{main}main"><a:graphicData uri="{main}picture"><pic:pic xmlns:pic="{main}picture">'
-            f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+            f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{_name(self.data)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
             '<a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
             f'r:embed="{identifier}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
             f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
+
+    def embedded(self, insertions: Insertions) -> str:
+        """The relationship that leads to the picture, which goes into the package."""
+        insertions.files[f"word/media/{_name(self.data)}"] = self.data
+        return insertions.relate(IMAGE, f"media/{_name(self.data)}")
+
+    def proportion(self) -> float:
+        """Its height to its width."""
+        _, wide, high = measure(self.data)
+        return self.height / self.width if self.width and self.height else high / wide
+
+
+def _name(data: bytes) -> str:
+    return f"value-{sha256(data).hexdigest()[:16]}.{measure(data)[0]}"
 
 
 def resolution(data: bytes) -> float:

@@ -36,6 +36,9 @@ class Insertions(Struct, kw_only=True):
     # The places and kinds of the values that brought markup, and whether the template has a style.
     brought: set[tuple[str, str]] = field(default_factory=set)
     has_style: Callable[[str], bool] = bool
+    # The picture that stands in for the one drawn (its relationship, its height to its width), and what is said of it.
+    placed: tuple[str, float] | None = None
+    described: str = ""
     marked: set[str] = field(default_factory=set)
     referred: dict[str, str] = field(default_factory=dict)
 

@@ -76,6 +76,10 @@ def _remedy(given: Given, owner: str, name: str) -> str:
     near = get_close_matches(name, _names(given, owner), 2, 0.5)
     if near:
         return f"是否应为{'或'.join(f'“{name}”' for name in near)}？请在模板里更正。"
+    if owner and owner not in given and not owner.endswith("]"):
+        before, _, group = owner.rpartition(".")
+        if group in _names(given, before):
+            return f"请只写到“{group}”，去掉后面的“.{name}”。"
     elsewhere = next((path for path in given if name in _names(given, path)), None)
     if elsewhere is not None:
         return (

@@ -20,7 +20,7 @@ from pipeline.word.missing import MODULE, Missing, MissingUsedError
 from pipeline.word.operators import concatenating
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.steps import Placed, UnwritableLinkError
-from pipeline.word.text import SPECIAL, UnwritableError, record_names
+from pipeline.word.text import SPECIAL, UnwritableError, plain_text, record_names
 from pipeline.word.values import value_xml
 
 # What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
@@ -71,6 +71,8 @@ class RenderContext(Context):
         try:
             if slot.form == "chart":
                 return self._put_chart(value, slot)
+            if slot.form == "picture":
+                return self._put_picture(value, slot, insertions)
             return value_xml(value, slot, insertions, lifted=placed)
         except UnwritableError as error:
             self.note(slot, f"“{slot.written}”：{error}", error.remedy)
@@ -88,6 +90,15 @@ class RenderContext(Context):
         from pipeline.word.charts import put_chart
 
         return put_chart(value, slot, self.insertions)
+
+    def _put_picture(self, value: Any, slot: Slot, insertions: Insertions) -> str:
+        from pipeline.word.frames import put
+
+        if put(value, insertions):
+            insertions.brought.add((slot.spot, "picture"))
+        else:
+            insertions.described = plain_text(value)
+        return ""
 
     def pay(self, amount: int) -> None:
         """Take ``amount`` characters from the budget."""

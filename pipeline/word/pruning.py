@@ -15,7 +15,8 @@ def drop_parts(parts: dict[str, bytes], names: Iterable[str], file: str) -> None
     if not dropped:
         return
     for name in dropped:
-        del parts[name]
+        # A part may be named together with its relationships.
+        parts.pop(name, None)
         parts.pop(relations_of(name), None)
     for name in [name for name in parts if name.endswith(".rels")]:
         root = parse(parts[name], file, name)

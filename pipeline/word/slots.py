@@ -15,7 +15,8 @@ class Slot(Struct, kw_only=True, frozen=True):
     ``attribute``, ``span`` (a number of columns), ``colour``, ``link`` (a piece of an address), ``url`` (an address),
     ``code`` and ``quoted`` (in the code of a field of Word's, outside and inside its quotes; with `` address`` where a link's
     address begins), ``plain`` (text with no
-    markup around it, as in the core properties) or ``chart`` (a chart's description). ``run`` and ``paragraph`` are the
+    markup around it, as in the core properties) ``chart`` (a chart's description) or
+    ``picture`` (a picture's). ``run`` and ``paragraph`` are the
     XML of the properties around it; ``wrapper`` names the elements between its paragraph and its run; ``chart`` is the
     relationship that leads to the chart, ``story`` the part of the notes it stands in.
     """

@@ -147,6 +147,34 @@ def _chart(context: Any, _: Any) -> Any:
     return context.insertions.chart
 
 
+@pass_context
+def _embedded(context: Any, drawn: str) -> str:
+    """The relationship of the picture in a frame: the data's, or the one drawn."""
+    placed = context.insertions.placed
+    return placed[0] if placed else drawn
+
+
+@pass_context
+def _side(context: Any, frame: Any, number: int) -> int:
+    """The width or height of the picture in a frame."""
+    from pipeline.word.frames import side
+
+    placed = context.insertions.placed
+    return side(frame, number, placed[1]) if placed else frame[number]
+
+
+@pass_context
+def _as_drawn(context: Any, _: Any) -> bool:
+    """Whether the picture drawn stays."""
+    return context.insertions.placed is None
+
+
+@pass_context
+def _described(context: Any, _: Any) -> Any:
+    """What is said of the picture in a frame."""
+    return context.insertions.described
+
+
 STEPS: dict[str, Callable[..., Any]] = {
     "_loop": _loop,
     "_pay": _pay,
@@ -164,5 +192,9 @@ STEPS: dict[str, Callable[..., Any]] = {
     "_restart": _restart,
     "_end_list": _end_list,
     "_link": _link,
+    "_embedded": _embedded,
+    "_side": _side,
+    "_as_drawn": _as_drawn,
+    "_described": _described,
     "_placed": Placed,
 }

@@ -47,11 +47,12 @@ def test_what_is_given_is_no_mistake(lines: list[str]) -> None:
         ("{% for s in 分结 %}{{ s.标题 }}{% endfor %}", "分结", "是否应为“分节”"),
         ("{% for s in 分节 %}{{ s.名称 }}{% endfor %}", "名称", "在“分节[].任务[]”里"),
         ("{% for s in 分节 %}{{ s.落款 }}{% endfor %}", "落款", "请直接写“落款”"),
-        ("{{ 标题.全称 }}", "全称", "可以写"),
+        ("{{ 标题.全称 }}", "全称", "请只写到“标题”"),
         ("{{ 分节|map(attribute='标提')|join }}", "标提", "是否应为“标题”"),
         ("{% with a = 总计 %}{{ a.完成绿 }}{% endwith %}", "完成绿", "是否应为“完成率”"),
         ("{% set s = 分节[0] %}{{ s.标提 }}", "标提", "是否应为“标题”"),
         ("{{ 其他 }}", "其他", "可以写：标题、单位"),
+        ("{% for s in 分节 %}{{ s.标题.全称 }}{% endfor %}", "全称", "请只写到“标题”"),
     ],
 )
 def test_a_wrong_name_is_told_with_its_place_and_the_nearest(line: str, name: str, remedy: str) -> None:
