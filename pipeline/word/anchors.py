@@ -30,7 +30,7 @@ class Anchor(Struct, kw_only=True):
     dropped: bool = False
 
 
-class Conversion(Struct):
+class Conversion(Struct, kw_only=True):
     """The state of one part's conversion; ``problems`` collects everything found wrong in it."""
 
     file: str

@@ -61,7 +61,7 @@ def convert(
     ``parts`` are the parts of the template: what the text refers to in them may move into it. ``hidden`` are the ids of
     styles that hide their text.
     """
-    conversion = Conversion(file, _salt(root, parts))
+    conversion = Conversion(file=file, salt=_salt(root, parts))
     title = part_title(part)
     strip_noise(root)
     tables.mend(root)
