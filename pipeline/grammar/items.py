@@ -25,9 +25,11 @@ _BEFORE_LABEL = Pattern(
 _BEFORE_BRACKETED = Pattern(r"(?<=[^\s　])[\s　]*(?=[【\[［〔][\u4e00-\u9fff 　]{2,11}[】\]］〕])")
 _TRIMMED = " \t\r\n　。.｡；;，,、"
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
+_BETWEEN_TWO = Pattern(r"(?<=[局委厅部办会院署心府司团队处站所])(?:以及|及|和|与|[+＋])(?=[\u4e00-\u9fff]{3})")
 _JOINTS = (
     Pattern(r"(?<=等)(?:和|与|及|以及|会同)"),
     Pattern(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与)(?=各|有关|相关|[省市县区州][级直])"),
+    _BETWEEN_TWO,
     Pattern(r"(?<=牵头)(?!单位|部门|责任|处室|科室)(?=\w)"),
     Pattern(r"(?<=指导)(?=各|有关|相关|地方|[省市县区州][级直])"),
     Pattern(r"(?=(?:牵头|责任|配合|负责|协同|主办|协办)(?:责任)?(?:单位|部门)[：:])"),
@@ -131,6 +133,8 @@ def _may_cut(text: str, found: re.Match[str]) -> bool:
     if found.start() < (label.value if label else 1) or _depth(text, found.start()):
         return False
     head, tail = text[: found.start()], text[found.end() :]
+    if found.re is _BETWEEN_TWO.compiled:
+        return certainly_unit(head[label.value if label else 0 :]) and certainly_unit(_unphrased(tail))
     if head.endswith(("牵头", "指导")) and found.group() == "":
         closing = closing_role(text)
         phrase = closing_role(head)

@@ -32,8 +32,8 @@ class Pattern:
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self.compiled.search(text, start)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text)
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text, start)
 
     def sub(self, replacement: str, text: str) -> str:
         return self.compiled.sub(replacement, text)

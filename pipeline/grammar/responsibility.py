@@ -36,6 +36,12 @@ _WITH_OTHERS = Pattern(
 )
 _JOINED = Pattern(r"^(?:并)?会同")
 _LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
+# No name of one unit holds these: what does is more than a name.
+_MORE_THAN_A_NAME = Pattern(
+    r"(?<!自)由|[：:+＋]|[局委厅](?:和|与|及)|其中|(?:负责|牵头|配合|承担|承办)(?!单位|部门|组|办)"
+)
+_CONTACT = Pattern(r"(?:联系人|联络员|经办人)[：:]\s*")
+_MEMBERS = Pattern(r"(?:主要)?(?:成员|参加|参建)单位[：:]\s*")
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
 
 
@@ -96,6 +102,7 @@ class _Reader:
         self.manner = ""
         self.open_ended = False
         self.nobody = False
+        self._said: set[str] = set()
         self._deadline: tuple[int, int] | None = None
         self._in_deadline = False
 
@@ -107,9 +114,19 @@ class _Reader:
         # 部门分工：牵头单位：甲; 责任单位及分工：主办：甲: the last of several labels is the one that counts.
         while label := label_at(item.text):
             self.finish()
+            if label.words in self._said and self.label and self.label.words != label.words:
+                self.doubts.append(f"“{label.words}”写了不止一次")
+            self._said.add(label.words)
             self.label, self._in_deadline = label, False
             self._take_note(label.note)
             item = replace(item, text=item.text[label.value :], start=item.start + label.value)
+        if found := _CONTACT.match(item.text):
+            self.leaders += _people(item.text[found.end() :])
+            return
+        if self.label and (found := _MEMBERS.match(item.text)):
+            self.finish()
+            self.label = Label(found.group().rstrip("：: "), Role.SUPPORT, 0, found.end())
+            item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
         meaning = self.label.meaning if self.label else None
         if not item.text or meaning is Field.OTHER:
             return
@@ -196,6 +213,9 @@ class _Reader:
             # 各区政府〈含开发区管委会，下同〉: a definition, neither a rule nor part of the name.
             self.rules += [rule for rule in found[0] if rule.kind is not RuleKind.OTHER]
             end -= len(gloss) + 2
+        elif gloss and (contact := _CONTACT.match(gloss)):
+            self.leaders += _people(gloss[contact.end() :])
+            end -= len(gloss) + 2
         elif closing and closing[1] == 0:
             role, label, end = closing[0], gloss, end - len(gloss) - 2
         elif starred(name):
@@ -206,7 +226,7 @@ class _Reader:
         """A role phrase reaches back to the last boundary; under a label of another role only to the last clause mark."""
         count = len(self.waiting)
         if self.label and isinstance(self.label.meaning, Role) and self.label.meaning is not role:
-            marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;\n" and index]
+            marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n" and index]
             keep = marks[-1] if marks else 0
             if keep:
                 rest, self.waiting = self.waiting[keep:], self.waiting[:keep]
@@ -225,7 +245,8 @@ class _Reader:
             if is_leader(name.text):
                 self.leaders.append(name.text)
                 continue
-            if not (looks_like_unit(name.text) or is_office(name.text)):
+            plain = looks_like_unit(name.text) or is_office(name.text)
+            if not plain or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
                 self.doubts.append(f"“{name.text}”不像单位名称")
             elif len(parts := self.text[name.start : name.end].split()) > 1 and all(
                 looks_like_unit(part) and part[0] not in "（(〔[" for part in parts

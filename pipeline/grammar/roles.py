@@ -75,8 +75,10 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
         ),
     )
 )
+# The number is one of a card's fields: 3.责任单位：市教育局.
 _LABEL_SHAPE = Pattern(
-    r"[\s*＊★●◆■▲·]*(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)(?:\s*(?P<note>[（(][^（）()：:]{1,60}[）)]))?\s*[：:]\s*"
+    r"[\s*＊★●◆■▲·]*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑩])?"
+    r"(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)(?:\s*(?P<note>[（(][^（）()：:]{1,60}[）)]))?\s*[：:]\s*"
 )
 # A label whose colon was left out: spaces stand between it and the first unit, which has a level and ends like a body.
 _BARE_LABEL = Pattern(
@@ -106,7 +108,7 @@ _CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
         ),
         (
             Role.LEAD,
-            r"(?:负责|共同|联合|分别|总)?牵头(?:负责|抓总|组织|推进|落实|实施|组织实施|办理|推动|协调|统筹|抓落实)?|(?:联合|共同)?主办|主抓|总负责",
+            r"(?:负责|共同|联合|分别|总)?牵头(?:负责|抓总|组织|推进|落实|实施|组织实施|办理|推动|协调|统筹|抓落实|起草|拟订|编制|制定)?|(?:联合|共同)?主办|主抓|总负责",
         ),
         (Role.GUIDE, r"(?:负责|加强|业务|监督|督促|统筹|具体|分别)*指导(?:监督|督促|推进|落实|协调)?"),
         (
@@ -115,7 +117,8 @@ _CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
         ),
         (
             Role.RESPONSIBLE,
-            r"(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:共同|具体|组织|抓好|抓|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)实施",
+            r"(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:共同|具体|组织|抓好|抓|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)?实施|起草|拟订|承建"
+            r"|负责(?!人|同志|单位|部门|解释|牵头|配合|协助|指导|督)[\u4e00-\u9fff]{2,14}",
         ),
     )
 )
@@ -128,9 +131,23 @@ def label_at(text: str, start: int = 0) -> Label | None:
     shapes = (_LABEL_SHAPE, _BARE_LABEL, _BRACKETED_LABEL, _SAID_LABEL)
     found = next((match for shape in shapes if (match := shape.match(text, start))), None)
     meaning = meaning_of_label(found["words"]) if found else None
-    if found is None or meaning is None:
+    if found is None or meaning is None or _runs_into(found["words"]):
         return None
     return Label(squeeze(found["words"]), meaning, found.start(), found.end(), (found["note"] or "")[1:-1])
+
+
+def _runs_into(words: str) -> bool:
+    """Whether a label of its own stands at the end of the words: 完成征迁清零 责任单位."""
+    *before, last = words.split()
+    return bool(before) and len(last) > 3 and max(map(len, before)) > 2 and meaning_of_label(last) is not None
+
+
+def says_what(phrase: str) -> bool:
+    """Whether a role phrase goes on with what is done: 负责资金筹措."""
+    return (
+        re.match(r"(?:牵头)?负责(?!落实|实施|组织|推进|推动|办理|执行|承办|牵头|具体|统筹|贯彻).{2}", phrase)
+        is not None
+    )
 
 
 def meaning_of_label(words: str) -> Role | Field | None:

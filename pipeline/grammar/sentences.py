@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.pattern import Pattern
-from pipeline.grammar.roles import closing_role, label_at
+from pipeline.grammar.roles import Role, closing_role, label_at, says_what
 from pipeline.grammar.rules import bodies_of, find_rules
-from pipeline.grammar.units import certainly_unit, looks_like_unit
+from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit
 from pipeline.grammar.verbs import DOING
 
 BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
 OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
 _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}[。；;]?$")
 # Words of a sentence, in no unit's name.
-_CONDUCT = Pattern(r"\d|将|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
+_CONDUCT = Pattern(r"\d|将|成立|组建|设立|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
 _HEAD_OF_SENTENCE = Pattern(
     r"(?:(?<=^)|(?<=[。；;：:]))(?:会议[^。；;，,：:]{1,8}[，,])?(?:[^。；;，,：:由]{2,16}(?=由))?"
     r"(?P<who>(?:(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头|由[^。；;，,：:]{3,60}?负责)(?=[，,]))"
@@ -25,6 +25,12 @@ _HEAD_OF_SENTENCE = Pattern(
 _CLAUSE_BY = Pattern(
     r"(?:[，,；;]|[—–-]{1,2}|(?<=[\u4e00-\u9fff]{2}))(?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))"
 )
+# Where a clause may begin that names who does it without 由: 新建2座，县住建局牵头。 治理河道——市水务局负责
+_CLAUSE = Pattern(r"[，,；;：:]|[—–-]{1,2}")
+_TO_WHOM = Pattern(
+    r"(?:加强|做好|配合|协助|支持|联合|会同|强化|推进|开展|积极|主动|指导|督促|联系|对接|协调|通过|依托|以|与|和|向|对|同|经|报|抄送|确保|实现|完成)"
+)
+_LAST_FULL_SENTENCE = Pattern(r"(?<=[。）)！])[^。！]{4,}。?$")
 _NEXT_CLAUSE = Pattern(r"[，,](?P<who>[^。；;，,：:]{3,60})(?=[，,。；;]|$)")
 _BY_TOGETHER = Pattern(r"由(?P<who>[^。；;，,：:由]{3,40}?)会同(?P<others>[^。；;，,：:]{3,80})")
 _WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
@@ -59,7 +65,19 @@ def _assigning_sentence(paragraph: str) -> tuple[int, int] | None:
     found = _LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
     begin, end = found.span() if found else (0, len(paragraph))
     clauses = (clause.end() for clause in _CLAUSE_BY.finditer(paragraph) if clause.end() > begin)
-    starts = [*([begin] if found else []), *clauses]
+    whole = _LAST_FULL_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
+    last = max(whole.start() if whole else 0, len(paragraph) - 200)
+    later = (mark.end() for mark in _CLAUSE.finditer(paragraph, last))
+    starts = (
+        *([whole.start()] if whole else []),
+        *([begin] if found else []),
+        *clauses,
+        *(
+            at
+            for at in later
+            if not (_TO_WHOM.match(paragraph, at) or is_deadline(paragraph[at:])) and _leads(paragraph, at, end)
+        ),
+    )
     return next(((start, end) for start in starts if _assigns(paragraph, start, end)), None)
 
 
@@ -72,8 +90,22 @@ def _assigns(paragraph: str, start: int, end: int) -> bool:
         item[: phrase[1] if phrase else None].removeprefix("由") for item, phrase in zip(items, phrases, strict=True)
     ]
     names = [part for name in names if name for part in name.split("会同") if part]
-    certain = all(certainly_unit(OPEN_ENDING.sub("", name)) or _WITH_OTHERS.fullmatch(name) for name in names)
-    return bool(names and phrases[-1] and certain)
+    names = [OPEN_ENDING.sub("", name) for name in names]
+    certain = all(
+        certainly_unit(name) or _WITH_OTHERS.fullmatch(name) or (at and is_group(name) and not _CONDUCT.search(name))
+        for at, name in enumerate(names)
+    )
+    # 市教育局负责考务组织 alone is the task itself; beside 市公安局负责安保 it says who does which part.
+    said = [(item, phrase[1]) for item, phrase in zip(items, phrases, strict=True) if phrase]
+    duty = any(says_what(item[at:]) for item, at in said)
+    shared_out = start > 0 and sum(at > 0 for _, at in said) > 1
+    return bool(names and phrases[-1] and certain) and (shared_out or not duty)
+
+
+def _leads(paragraph: str, start: int, end: int) -> bool:
+    """Whether somebody in the stretch leads or answers; 市财政局配合 alone only adds to what stands before it."""
+    phrases = [closing_role(item.text) for item in cut_items(paragraph, start, end)]
+    return any(phrase and phrase[0] not in (Role.SUPPORT, Role.GUIDE) for phrase in phrases)
 
 
 def _trailing_units(paragraph: str) -> tuple[int, int] | None:
@@ -90,10 +122,18 @@ def _said_units(paragraph: str) -> tuple[int, int] | None:
     for found in BEFORE_SAID.finditer(paragraph):
         label = label_at(paragraph, found.end())
         items = cut_items(paragraph, label.value, len(paragraph)) if label else ()
-        names = [item.text for item in items if not is_deadline(item.text)]
+        names = [_bare_name(item.text) for item in items if not is_deadline(item.text)]
         if label and paragraph[label.value - 1] in "为是" and names and all(map(certainly_unit, names)):
             return found.end(), len(paragraph)
     return None
+
+
+def _bare_name(item: str) -> str:
+    """The name in 配合单位为市财政局, 各县区政府配合."""
+    label = label_at(item)
+    name = item[label.value if label else 0 :]
+    closing = closing_role(name)
+    return OPEN_ENDING.sub("", name[: closing[1]] if closing else name)
 
 
 def _leading_units(paragraph: str) -> tuple[int, int] | None:
@@ -148,4 +188,4 @@ def _end_of_others(paragraph: str, at: int) -> int:
     return next((before + n for n in range(len(names[-1]), 2, -1) if certainly_unit(names[-1][:n])), at)
 
 
-_FINDERS = (_assigning_sentence, _trailing_units, _said_units, _leading_units, _units_together)
+_FINDERS = (_said_units, _assigning_sentence, _trailing_units, _leading_units, _units_together)

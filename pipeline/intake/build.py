@@ -12,6 +12,7 @@ from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
+from pipeline.intake.leftover import unread
 from pipeline.intake.model import Chapter, Node, Segment, Task
 from pipeline.intake.points import Item, Para
 from pipeline.intake.segments import GroupReader, doubts_of, segments_of
@@ -20,6 +21,11 @@ from pipeline.intake.tables import Row
 # Chapters whose numbered points ask for conduct and give no unit a task.
 _NO_TASKS = re.compile(
     r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
+)
+# Beside points that are tasks only words that say it outright: 强化交通保障 is a task, 强化资金保障 is none.
+_NEVER = re.compile(
+    r"总体要求|指导思想|原则|目标|保障措施|(?:组织|工作|机制|服务|要素|政策|资金|经费|人才|人员|制度|纪律|条件|投入|技术)保障|组织领导|组织实施"
+    r"|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
 )
 _RUN_IN = re.compile(r"[。：；:;！？!?]$")
 _MARKS = frozenset("。：；:;！？!?")
@@ -50,8 +56,9 @@ class Builder(Struct, frozen=True):
                 yield self._task(entry, section)
             else:
                 # Where points beside it are tasks, only its own words can say that it is none.
-                words = entry.own.text[:20] if answered else "".join((*section, entry.own.text[:20]))
-                missing = not _NO_TASKS.search(words) and (tasks_here or (self.without_units and not entry.items))
+                above = "" if answered else "".join(section)
+                never = _NEVER.search(_first_words(entry.own.text)) or _NO_TASKS.search(above)
+                missing = not never and (tasks_here or (self.without_units and not entry.items))
                 yield from self._item(entry, section, missing=missing)
 
     def _item(self, item: Item, section: tuple[str, ...], *, missing: bool) -> Iterator[Node]:
@@ -153,11 +160,18 @@ class Builder(Struct, frozen=True):
         in_text = None if staged else next(find_deadlines(task.text), None)
         written = [group for group in task.groups if group not in task.found]
         review = [*notes, *doubts_of(written)]
+        if not task.text.strip():
+            review.append("责任单位写在前面，没有任务的文字，它可能属于下面的任务，请核对下面各项任务的责任单位")
+        review += unread(task)
         if not task.parties:
             review.append("没有找到责任单位")
         elif all(party.role is Role.SUPPORT for party in task.parties):
             review.append("只读出配合单位，没有读出由谁负责")
         return replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
+
+
+def _first_words(text: str) -> str:
+    return re.split("[。：；，:;]", text)[0][:20]
 
 
 def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import label_at, squeeze
-from pipeline.grammar.units import looks_like_unit
+from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.marks import DATE, OPENNESS
 
@@ -52,6 +52,8 @@ def _tail_key(text: str, above: list[str], below: str) -> list[tuple[str, str]] 
         return None
     if below in _SIGNED_ABOVE and len(squeeze(text)) <= 30 and looks_like_unit(text):
         return [(_SIGNED_ABOVE[below], text)]
+    if below == "署名" and certainly_unit(text) and not (is_group(text) or any(map(label_at, above))):
+        return [("署名", text)]  # several sign, a line each
     copied = any(_COPY.match(line) for line in above) and len(text) < 200
     return [("抄送", text)] if copied else None
 

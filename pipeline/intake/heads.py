@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.roles import Field, Role, label_at, squeeze
 from pipeline.grammar.units import certainly_unit, is_group, is_nobody
@@ -32,13 +33,14 @@ _NOT_ANSWERING = re.compile(
 
 
 # Heads of columns that say how a task is done or how far, not what it is.
+_OF_TIME = re.compile(r"时间|时限|期限|日期|节点|月份|进度")
 _SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
 
 
 class Heads(Struct, frozen=True):
     """The rows ``first`` to ``last`` of a table are its heads; a kind and a label for each column.
 
-    ``guessed`` are heads that do not say so, but hold nothing except units.
+    ``guessed`` are heads that do not say so, but hold nothing except units; ``timed`` the same of times.
     """
 
     first: int
@@ -46,6 +48,7 @@ class Heads(Struct, frozen=True):
     kinds: tuple[Kind | None, ...]
     labels: tuple[str, ...]
     guessed: tuple[str, ...] = ()
+    timed: tuple[str, ...] = ()
 
     def of(self, *kinds: Kind | None) -> list[int]:
         return [index for index, own in enumerate(self.kinds) if own in kinds]
@@ -64,7 +67,8 @@ def heads_of(table: Table) -> Heads | None:
             if heads and not (
                 last + 1 - first < _MOST_HEAD_ROWS and below and _goes_on(table.rows[first : last + 1], below)
             ):
-                return _with_names(_with_unit_columns(heads, table.rows[last + 1 :]))
+                below_heads = table.rows[last + 1 :]
+                return _with_times(_with_names(_with_unit_columns(heads, below_heads)), below_heads)
     return None
 
 
@@ -79,6 +83,24 @@ def _with_names(heads: Heads) -> Heads:
     ]  # fmt: skip
     kinds = (Column.TEXT if index in named[-1:] else kind for index, kind in enumerate(heads.kinds))
     return replace(heads, kinds=tuple(kinds))
+
+
+def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """A column of times under a head that speaks of time (决策时间) is the deadline where the table has no other."""
+    found = [
+        index for index in heads.of(None)
+        if _OF_TIME.search(heads.labels[index]) and not _BEGINS.search(heads.labels[index])
+        and _are_times([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
+    ]  # fmt: skip
+    if len(found) != 1 or heads.of(Field.DEADLINE):
+        return heads
+    kinds = tuple(Field.DEADLINE if index in found else kind for index, kind in enumerate(heads.kinds))
+    return replace(heads, kinds=kinds, timed=(heads.labels[found[0]],))
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    cells = [cell for cell in cells if not is_nobody(cell)]
+    return bool(cells) and all(map(is_deadline, cells))
 
 
 def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:

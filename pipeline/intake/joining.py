@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import Field, Role, label_at, meaning_of_label, squeeze
+from pipeline.grammar.roles import Field, Role, closing_role, label_at, meaning_of_label, squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Line
+from pipeline.intake.marks import DOC_NUMBER
 
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|\d{1,3}|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?|[—–－─]+\s*\d{1,4}|\f)\s*"
@@ -104,7 +105,12 @@ def _wrapped_width(lines: Sequence[Line]) -> int:
         return 0
     widest = lengths[int(len(lengths) * 0.95) - 1]
     full = sum(widest - 3 <= length <= widest + 3 for length in lengths)
-    return widest if 18 <= widest <= 60 and full >= 0.35 * len(lengths) else 0
+    # Lines that a window cut end in the middle of a sentence; paragraphs that happen to be as long do not.
+    cut = sum(
+        widest - 3 <= len(line.text.strip()) <= widest + 3 and not _FINISHED.search(line.text.rstrip())
+        for line in lines
+    )
+    return widest if 18 <= widest <= 60 and full >= 0.35 * len(lengths) and cut >= 0.15 * len(lengths) else 0
 
 
 def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
@@ -113,7 +119,7 @@ def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
     begins = form_of(after) is not None
     if len(paragraph) > _LONGEST_PARAGRAPH or _is_open(text):
         return len(paragraph) <= _LONGEST_PARAGRAPH and not (begins and _FINISHED.search(text))
-    if begins or label_at(after) or _STANDS_ALONE.match(after):
+    if begins or label_at(after) or _STANDS_ALONE.match(after) or DOC_NUMBER.fullmatch(after):
         return False
     labelled = label_at(paragraph) is not None or _ends_in_label(text)
     if _EXPECTS_MORE.search(text) or (labelled and _CUT_LABEL.search(text)):
@@ -131,7 +137,8 @@ def _runs_on(text: str, previous: str, line: str, width: int) -> bool:
     indented = line.startswith(("　　", "    "))
     if width and not indented and _fills(previous, width, finished=finished):
         return True
-    long = not finished and len(text) >= 20 and _SENTENCE.search(text) is not None
+    whole = not width and closing_role(text) is not None
+    long = not (finished or whole) and len(text) >= 20 and _SENTENCE.search(text) is not None
     return long and re.search(r"[。；，,、）)]", line.strip()) is not None
 
 

@@ -197,6 +197,8 @@ class _Builder:
 
     def _attach(self, line: Line) -> None:
         """A responsibility line belongs to the text above it; below a run of small numbers, to all of them."""
+        if form := form_of(line.text):
+            self._fold_fields(form.name)
         item = self.stack[-1]
         parent = self.stack[-2] if len(self.stack) > 1 else None
         if parent is not None and (parent.closing or self._closes_a_run(item, parent)):
@@ -210,6 +212,22 @@ class _Builder:
             self.last = Para("", line.spot)
             self.root.below.append(self.last)
         self.last.lines.append(line.text)
+
+    def _fold_fields(self, form: str) -> None:
+        """1.工作内容：… above 2.责任单位：… is a field of the card, and no point of its own."""
+        at = next((index for index, entry in enumerate(self.stack) if entry.form == form), 0)
+        points = [entry for entry in self.stack[at - 1].items if entry.form == form] if at > 1 else []
+        if not points or any(entry.answered() or entry.items for entry in points):
+            return
+        folded: list[Item | Para | Row] = []
+        for entry in self.stack[at - 1].below:
+            if isinstance(entry, Item) and entry.form == form:
+                self.last = Para(entry.number + entry.own.text, entry.own.spot)
+                folded += [self.last, *entry.below]
+            else:
+                folded.append(entry)
+        self.stack[at - 1].below = folded
+        del self.stack[at:]
 
     def _closes_a_run(self, item: Item, parent: Item) -> bool:
         """Below several points without units: the line is their parent's, if points are small or its likes are tasks."""

@@ -98,6 +98,8 @@ def _guessed_columns(regions: Regions) -> Iterable[str]:
     heads = [heads_of(block) for block in regions.body if isinstance(block, Table)]
     for label in dict.fromkeys(label for one in heads if one for label in one.guessed):
         yield f"表格“{label}”一列里都是单位，按“负责”列入，请确认。"
+    for label in dict.fromkeys(label for one in heads if one for label in one.timed):
+        yield f"表格“{label}”一列里都是时间，按“完成时限”列入，请确认。"
 
 
 def _bare_brackets(tasks: tuple[Task, ...], rules: tuple[Rule, ...]) -> Iterable[str]:

@@ -1,0 +1,42 @@
+"""Units that a task's text still names as those who do it, when all its groups are taken out: each is asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.grammar.brackets import outer_brackets
+from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.items import cut_items
+from pipeline.grammar.units import certainly_unit
+from pipeline.intake.model import Task
+
+# 由市住建局牵头, 市财政局负责筹措, 各乡镇配合: a name between a mark (or 由) and a word of role.
+_DOES = re.compile(
+    r"(?:^|[，,。；;：:]|由)(?P<who>[^，,。；;：:（）()由]{3,40}?)(?:牵头|负责(?!解释|人|同志)|(?:予以|做好|积极|密切)?配合(?=[，,。；;]|$)|承办|协办)"
+)
+
+
+def unread(task: Task) -> Iterator[str]:
+    """One question for each stretch of the task's own text that gives something to a unit the task does not have."""
+    known = {party.name for party in task.parties}
+    text = task.text
+    for words, names in (*_told(text), *_in_brackets(text)):
+        if names and not known & set(names) and all(map(certainly_unit, names)):
+            yield f"文中“{words}”点了单位，没有列入责任单位"
+
+
+def _told(text: str) -> Iterator[tuple[str, list[str]]]:
+    for found in _DOES.finditer(text):
+        yield found.group().strip("，,。；;：:"), _names(found["who"])
+
+
+def _in_brackets(text: str) -> Iterator[tuple[str, list[str]]]:
+    for span in outer_brackets(text):
+        if span.closed:
+            yield text[span.start : span.end], _names(text[span.start + 1 : span.end - 1])
+
+
+def _names(words: str) -> list[str]:
+    items = cut_items(words, 0, len(words)) if len(words) < 200 else ()
+    return [item.text for item in items if not is_deadline(item.text)]

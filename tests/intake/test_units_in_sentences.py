@@ -1,0 +1,129 @@
+"""Units that plans and minutes name in plain sentences: read where the words are sure, asked about where they are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.test_kinds import lines, read, take
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("会议议定，由县住建局负责组织实施，县财政局负责资金筹措。", "县住建局:负责 县财政局:负责"),
+        ("建成处理厂，县住建局牵头，县城管局配合，县国投公司负责建设。", "县住建局:牵头 县城管局:配合 县国投公司:负责"),
+        ("推进治理——市卫健委牵头，市发改委、市教育局配合", "市卫健委:牵头 市发改委:配合 市教育局:配合"),
+        ("强度达到2.8%。市科技局牵头；市工信局，各县（市、区）配合。", "市科技局:牵头 市工信局:配合 各县（市、区）:配合"),
+        ("全程网办。牵头单位为省住建厅。配合单位为省税务局、省财政厅。", "省住建厅:牵头 省税务局:配合 省财政厅:配合"),
+        ("互认证照。牵头单位为省数据局。各市（州）人民政府配合。", "省数据局:牵头 各市（州）人民政府:配合"),
+        ("完善制度。由经济体制改革专项小组牵头，市财政局具体负责。", "经济体制改革专项小组:牵头 市财政局:负责"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_says_who_does_it_is_read_and_asked_about(sentence: str, want: str) -> None:
+    got = lines(f"一、主要任务\n1.{sentence}\n2.建立台账。（市民政局负责）")
+    assert read(got)[0][1] == want
+    labelled = "单位为" in sentence
+    assert labelled != any(question.startswith("任务1") and "请核对" in question for question in got["review"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("保护街区。编制规划（市自然资源局，6月底前），导入业态（市文旅局、市文旅集团）。", "（市自然资源局，6月底前）"),
+        ("发放补贴。由市财政局负责筹措的资金先行垫付。（责任单位：市民政局）", "由市财政局负责"),
+        ("改造厂区。市住建局牵头编制方案并报批。（责任单位：市城管局）", "市住建局牵头"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_the_text_gives_something_and_that_is_not_read_is_asked_about(text: str, words: str) -> None:
+    got = lines(f"一、主要任务\n1.{text}\n2.建立台账。（市民政局负责）")
+    assert any(words in question and "没有列入责任单位" in question for question in got["tasks"][0]["review"])
+    assert not got["tasks"][1]["review"]
+
+
+@pytest.mark.parametrize(
+    "text", ["（市工信局牵头，市财政局配合；其中节能改造由市发改委牵头）", "（责任单位：市住建局和项目部）"]
+)
+def test_what_is_more_than_the_name_of_a_unit_is_asked_about(text: str) -> None:
+    assert any("不像单位名称" in question for question in lines(f"1.更新设备。{text}")["tasks"][0]["review"])
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("（市水务局和市生态环境局共同牵头，各县区政府落实）", "市水务局:牵头 市生态环境局:牵头 各县区政府:负责"),
+        ("责任单位：市水利局+市农业农村局", "市水利局:负责 市农业农村局:负责"),
+        ("（市发展和改革委员会、市工业和信息化局负责）", "市发展和改革委员会:负责 市工业和信息化局:负责"),
+        ("（责任单位：县城管局〔联系人：李某〕、城关街道）", "县城管局:负责 城关街道:负责"),
+        ("（责任单位：县疾控中心；联系人：王某）", "县疾控中心:负责"),
+        ("牵头单位：县工信局。成员单位：县科技局、县投促中心。", "县工信局:牵头 县科技局:配合 县投促中心:配合"),
+        ("（市数据局起草，市司法局配合）", "市数据局:负责 市司法局:配合"),
+    ],
+)  # fmt: skip
+def test_units_are_told_from_what_joins_them_and_from_people(text: str, want: str) -> None:
+    got = lines(f"1.推进治理。{text}")
+    assert read(got)[0][1] == want
+    assert not got["tasks"][0]["review"]
+
+
+@pytest.mark.parametrize("point", ["4.电力公司保障用电。", "4.强化交通保障。开通绿色通道。", "4.保障女职工权益。"])
+def test_a_point_among_tasks_is_a_task_whatever_word_it_has(point: str) -> None:
+    tasks = "".join(f"{number}.完成第{number}件事。（市民政局负责）\n" for number in (1, 2, 3))
+    got = lines(f"一、主要任务\n{tasks}{point}\n二、保障措施\n（一）加强领导。")
+    assert [task["number"] for task in got["tasks"]] == ["1", "2", "3", "4"]
+    assert got["tasks"][3]["review"] == ["没有找到责任单位"]
+
+
+def test_numbered_fields_belong_to_the_card_above_them() -> None:
+    card = "（{}）建设平台{}\n1.工作内容：提供一站式服务。\n2.完成时限：2026年4月底前\n3.责任单位：市数据局\n4.配合单位：市司法局\n"
+    got = lines(card.format("一", 1) + card.format("二", 2))
+    want = "市数据局:负责 市司法局:配合"
+    assert read(got) == [("（一）", want, "2026年4月底前"), ("（二）", want, "2026年4月底前")]
+    assert "1.工作内容：提供一站式服务。" in got["tasks"][0]["text"]
+
+
+def test_a_label_behind_the_text_on_its_line_takes_no_text_with_it() -> None:
+    got = lines("1.完成征迁清零 责任单位：城建办 征迁办 完成时间：6月底\n2.推进改造 责任单位：城建办 完成时间：年底")
+    assert read(got)[0] == ("1", "城建办:负责 征迁办:负责", "6月底")
+    assert got["tasks"][0]["text"].strip() == "完成征迁清零"
+
+
+def test_who_answers_written_above_the_tasks_is_asked_about() -> None:
+    got = take(
+        "样例市任务书\n牵头单位：市教育局\n任务一、办好学校\n时限：全年\n牵头单位：市民政局\n任务二、养老\n".encode(),
+        "x.txt",
+    )
+    assert any("可能属于下面的任务" in question for question in got["review"])
+
+
+def test_the_first_of_several_that_sign_a_line_each_issues() -> None:
+    text = (
+        "关于下达督办事项的通知\n各乡镇：\n现下达如下：\n一、迁建医院。承办单位：县卫健局；协办单位：县住建局。\n"
+        "二、化解积案。承办单位：县信访局。\n中共样例县委办公室\n样例县人民政府办公室\n2026年1月15日"
+    )
+    got = take(text.encode(), "x.txt")
+    assert got["issuer"] == "中共样例县委办公室"
+    assert len(got["tasks"]) == 2
+
+
+def test_paragraphs_that_happen_to_be_equally_long_were_not_cut_by_a_window() -> None:
+    text = (
+        "样例省人民政府办公厅关于印发2026年立法工作计划任务分工的通知\n样政办字〔2026〕11号\n"
+        "各市人民政府，各县（市、区）人民政府，省政府各部门、各直属机构：\n"
+        "2026年立法工作计划任务分工已经省政府同意，现印发给你们。\n样例省人民政府办公厅\n2026年3月3日\n"
+        "2026年立法工作计划任务分工\n一、提请省人大常委会审议的地方性法规草案\n"
+        "1.样例省数据条例（省数据局起草，6月底前报省政府）\n2.样例省消防条例（修订）（省消防救援总队起草，9月底前报省政府）\n"
+        "二、制定省政府规章\n3.样例省公共机构节能办法（省机关事务局起草，10月底前报省政府）\n"
+    )
+    got = take(text.encode(), "x.txt")
+    assert (got["title"], got["doc_number"]) == ("2026年立法工作计划任务分工", "样政办字〔2026〕11号")
+    assert [task["units"][0]["name"] for task in got["tasks"]] == ["省数据局", "省消防救援总队", "省机关事务局"]
+
+
+def test_a_column_of_times_under_another_head_is_the_deadline_and_asked_about_once() -> None:
+    head = "| 序号 | 决策事项 | 承办单位 | 决策时间 |\n| --- | --- | --- | --- |\n"
+    table = f"{head}| 1 | 编制规划 | 市规划局 | 2026年6月 |\n| 2 | 调整价格 | 市发改委 | 年底前 |\n"
+    got = take(f"# 样例市决策事项目录\n\n{table}".encode(), "x.md")
+    assert [task["deadline"] for task in got["tasks"]] == ["2026年6月", "年底前"]
+    assert [question for question in got["review"] if "决策时间" in question] == [
+        "表格“决策时间”一列里都是时间，按“完成时限”列入，请确认。"
+    ]
