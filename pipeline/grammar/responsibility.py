@@ -42,6 +42,8 @@ _MORE_THAN_A_NAME = Pattern(
 )
 _CONTACT = Pattern(r"(?:联系人|联络员|经办人)[：:]\s*")
 _MEMBERS = Pattern(r"(?:主要)?(?:成员|参加|参建)单位[：:]\s*")
+_BOTH = Pattern(r"共同|联合|均|并列")
+_CHANGED = Pattern(r"调整|变更|改为|延期|顺延|推迟")
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
 
 
@@ -73,7 +75,9 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     parties, doubts = apply_rules(rules.plus(stated), tuple(reader.parties), text)
     here = Rules(tuple(rule for rule in stated if covers_own_group(rule)))
     parties = (*parties, *implied_parties(rules.plus(here.stated), parties, len(text)))
-    review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts]
+    changed = reader.deadline and _CHANGED.search(reader.deadline)
+    told = [f"时限“{reader.deadline}”写的是改动"] if changed else []
+    review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts, *told]
     return Responsibility(
         text=text,
         parties=parties,
@@ -201,7 +205,17 @@ class _Reader:
         if opened:
             self.open_ended, name = True, name[: opened.start()]
         if name.strip():
-            self.waiting.append((self._named(name, start), item.mark))
+            named = self._named(name, start)
+            if named.role and _BOTH.match(named.label):
+                # 省商务厅、太原海关（共同牵头）: so do those before it in the clause.
+                marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n"]
+                for index in range(marks[-1] if marks else 0, len(self.waiting)):
+                    before, mark = self.waiting[index]
+                    self.waiting[index] = (
+                        replace(before, role=before.role or named.role, label=before.label or named.label),
+                        mark,
+                    )
+            self.waiting.append((named, item.mark))
 
     def _named(self, name: str, start: int) -> _Name:
         end = start + len(name)

@@ -93,9 +93,16 @@ class Builder(Struct, frozen=True):
             closing=item.closing,
             found=item.found,
         )
-        yield self._task(alone, section)
+        yield self._above_others(self._task(alone, section), item)
         title = _bare_heading(item.number + _cut_heading(item.own.text, whole_without_end=False)[0])
         yield from self.nodes(item, (*section, title) if item.items else section)
+
+    @staticmethod
+    def _above_others(task: Task, item: Item) -> Task:
+        """A heading alone with its units, over points that have theirs, may be no task of its own."""
+        bare = item.items and not re.search("[。；]", task.text)
+        doubt = "标题写了责任单位，下面各项也写了，请核对它是不是一项任务"
+        return replace(task, review=(*task.review, doubt)) if bare else task
 
     def _para(self, para: Para, section: tuple[str, ...]) -> Iterator[Node]:
         if not para.answered:
@@ -205,9 +212,11 @@ def _forms_of_tasks(item: Item) -> Iterator[str]:
 
 def _passed_over(item: Item, forms: frozenset[str], section: tuple[str, ...]) -> Iterator[str]:
     beside = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
+    # Who answers stands in a paragraph above the points.
+    announced = not beside and any(para.answered for para in item.paras)
     alone = [
         entry for entry in item.items
-        if entry.form in forms and not (entry.items or entry.answered())
+        if (entry.form in forms or announced) and not (entry.items or entry.answered())
         and not _NO_TASKS.search("".join((*(() if beside else section), entry.own.text[:20])))
     ]  # fmt: skip
     if alone and 2 * len(beside) < len(item.items):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.grammar.find import names_no_lead
 from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
 
@@ -49,13 +50,21 @@ def give_from_headings(item: Item) -> None:
         text = entry.own.text
         alone = len(entry.own.groups) == 1 and not (entry.own.lines or entry.closing or entry.found or entry.paras)
         ends = alone and not text[entry.own.groups[0][1] :].strip(" 。")
-        if ends and entry.items and not entry.answered_below() and {below.form for below in entry.items} <= tasks:
+        helped = all(map(_only_helped, entry.items))
+        forms = {below.form for below in entry.items}
+        if ends and entry.items and ((not entry.answered_below() and forms <= tasks) or helped):
             group = text[slice(*entry.own.groups[0])]
             entry.own.groups.clear()
             for below in entry.items:
                 below.found.append(group)
     for entry in item.items:
         give_from_headings(entry)
+
+
+def _only_helped(item: Item) -> bool:
+    """Whether a point says no more than who supports it: who leads stands in its heading."""
+    written = [item.own.text[start:end] for start, end in item.own.groups] + item.own.lines + item.closing
+    return bool(written) and all(map(names_no_lead, written)) and not (item.items or item.found)
 
 
 def _duty_of(para: Para) -> Item | Para:

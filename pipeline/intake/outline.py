@@ -27,6 +27,7 @@ UNNUMBERED = "无号"
 # Numbers inside a task: they divide its text and begin nothing of their own.
 _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
+_MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -60,6 +61,8 @@ class _Builder:
     def take_line(self, line: Line, following: str) -> None:
         self.heads = None if len(line.text) > 30 else self.heads
         more = self.labelled and (only_units(line.text) or self._is_one_more_unit(line.text, following))
+        # Members of a group are units of the task only below who leads it.
+        more = more or bool(self.last.lines and _MEMBERS.match(line.text))
         if more or is_responsibility_line(line.text):
             self._attach(line)
             self.labelled, self.listing = not line.text.rstrip().endswith("。"), more
