@@ -13,7 +13,19 @@ from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Role, meaning_of_label
-from pipeline.grammar.targets import ADDED, ANY_ROLE, CHAPTER, MADE, QUOTED, ROLE, TAKEN, TIME, Target, target_of
+from pipeline.grammar.targets import (
+    ADDED,
+    ANY_ROLE,
+    CHAPTER,
+    MADE,
+    QUOTED,
+    ROLE,
+    TAKEN,
+    TIME,
+    Target,
+    exception_of,
+    target_of,
+)
 from pipeline.grammar.units import looks_like_unit
 
 
@@ -176,20 +188,20 @@ def _of_units(change: Alteration, old: str, new: str) -> Alteration | None:
 
 
 def _renamed(text: str) -> Alteration | None:
-    """市住建局统一修改为市住房城乡建设局: a body that every task names otherwise from now on."""
-    for shape in _SUCCEEDED if not _remarked(text) else ():
-        found = shape.match(text)
-        if found and found.groupdict().get("c") in (None, found["b"]):
-            before, after = _names(found["a"]), _names(found["b"])
-            if before and after and len(before) == len(after) == 1:
-                return Alteration(act=Act.RENAME, target=Target(), said=text, before=before, after=after)
+    """市住建局统一修改为市住房城乡建设局: a body that every task names otherwise from now on, but for those it leaves out."""
+    excepted = exception_of(text)
+    if excepted is None or _remarked(excepted[1]):
+        return None
+    # A body under a new name has no old one left for the tasks excepted: that is asked.
+    but, words, still = excepted
     everywhere, *shapes = _RENAMED
-    for shape in shapes if not _remarked(text) else ():
-        found = shape.match(text)
-        if found and everywhere.search(text):
-            before, after = _names(found["a"]), _names(found["b"])
-            if before and after and len(before) == len(after) == 1:
-                return Alteration(act=Act.RENAME, target=Target(), said=text, before=before, after=after)
+    for shape in (*_SUCCEEDED[bool(but) :], *(shapes if everywhere.search(words) or but else ())):
+        found = shape.match(words)
+        if found is None or found.groupdict().get("c") not in (None, found["b"]):
+            continue
+        before, after = _names(found["a"]), _names(found["b"])
+        if before and after and len(before) == len(after) == 1 and still in ("", *before):
+            return Alteration(act=Act.RENAME, target=Target(but=but), said=text, before=before, after=after)
     return None
 
 

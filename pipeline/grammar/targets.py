@@ -48,6 +48,14 @@ _TARGETS = tuple(
 _EVERY = re.compile(
     rf"(?:除(?:任务|第|序号)?\s*{_NUMBERS}(?:项)?(?:{NOUN})?(?:以外|之外|外)[，,]?)?(?:{CHAPTER})?(?:本?方案)?(?:中|内)?的?(?:{_ALL})?的?(?={ANY_ROLE}|{TIME})"
 )
+# 除任务3外，…; …（任务3除外）; …，任务3仍由市住建局负责: what a change of all tasks leaves as it is.
+_BUT_FIRST = re.compile(
+    rf"^除(?:任务|第|序号)?\s*{_NUMBERS}(?:项)?(?:{NOUN})?(?:以外|之外|外)[，,]?(?:其余|其他|其它)?(?:各项|所有|全部)?(?:{NOUN})?(?:中|涉及|里)?的?"
+)
+_BUT_LAST = re.compile(
+    rf"[，,（(](?:但)?(?:其中)?(?:任务|第|序号)\s*{_NUMBERS}(?:项)?(?:{NOUN})?"
+    rf"(?:除外|(?:暂)?不(?:作|做)?(?:调整|变)|保持不变|仍由(?P<still>[^，。（）()]{{2,30}}?)(?:承担|负责|牵头))[）)]?$"
+)
 _LONGEST_RANGE = 50
 
 
@@ -72,6 +80,17 @@ def target_of(text: str) -> tuple[Target | None, str]:
             chapter = said.get("chapter") or said.get("heading") or ""
             return Target(tuple(numbers), chapter, said.get("title") or ""), text[found.end() :]
     return None, text
+
+
+def exception_of(text: str) -> tuple[tuple[str, ...], str, str] | None:
+    """The numbers of tasks that a change of all leaves as they are, the sentence without them, and who it says stays there;
+    None where it speaks of an exception that is not understood."""
+    for shape in (_BUT_FIRST, _BUT_LAST):
+        if found := shape.search(text):
+            numbers = _numbers(found["numbers"])
+            still = found.groupdict().get("still") or ""
+            return (tuple(numbers), text[: found.start()] + text[found.end() :], still) if numbers else None
+    return None if re.search("除|仍|不变|不作调整", text) else ((), text, "")
 
 
 def _numbers(words: str) -> list[str] | None:

@@ -37,7 +37,7 @@ _OF_TIME = re.compile(r"时间|时限|期限|日期|节点|月份|进度")
 _SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
 
 
-class Heads(Struct, frozen=True):
+class Heads(Struct, kw_only=True, frozen=True):
     """The rows ``first`` to ``last`` of a table are its heads; a kind and a label for each column.
 
     ``guessed`` are heads that do not say so, but hold nothing except units; ``timed`` the same of times.
@@ -193,7 +193,7 @@ def _composed(rows: Sequence[Cells], first: int, last: int) -> Heads | None:
     # One column named after a time is no row of stages: its head stays with the text.
     alone = kinds.count(Column.STAGE) == 1
     settled = tuple(None if alone and kind is Column.STAGE else kind for kind in kinds)
-    return Heads(first, last, settled, tuple(labels))
+    return Heads(first=first, last=last, kinds=settled, labels=tuple(labels))
 
 
 def _holds_bodies(rows: Sequence[Cells], index: int, words: Sequence[str]) -> bool:

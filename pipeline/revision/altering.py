@@ -49,7 +49,8 @@ class _Sheet:
         self.version, self.says, self.rules = version, says, rules
 
     def carry_out(self, one: Alteration) -> str:
-        if one.act is Act.RENAME:
+        exchanges = one.act is Act.UNITS and len(one.before) == len(one.after) == 1
+        if one.act is Act.RENAME or (one.target.every and exchanges):
             return self._renamed(one)
         if one.target.every and one.act not in (Act.DEADLINE, Act.ADD):
             return "一句话改全部任务，看不出各项怎样改"
@@ -122,17 +123,20 @@ class _Sheet:
         return ""
 
     def _renamed(self, one: Alteration) -> str:
-        found = False
-        for place in tasks_of(self.version):
-            said = self.says[place]
-            if said is not None and any(
-                party.name == one.before[0] for text in groups_of(said) for party in written_parties(text, self.rules)
-            ):
-                made = self._with_units(said, one)
-                if isinstance(made, str):
-                    return made
-                self.says[place], found = made, True
-        return "" if found else f"方案里没有任务由{one.before[0]}承担"
+        places = self._all_places(one.target)
+        if said := next((place for place in places if isinstance(place, str)), ""):
+            return said
+        naming = [place for place in places if isinstance(place, int) and self._names(place, one)]
+        if not naming:
+            return f"方案里没有任务由{one.before[0]}承担"
+        return next(filter(None, (self._changed(place, one) for place in naming)), "")
+
+    def _names(self, place: int, one: Alteration) -> bool:
+        said = self.says[place]
+        parties = [party for text in groups_of(said) for party in written_parties(text, self.rules)] if said else []
+        return any(
+            party.name == one.before[0] and one.role in (None, Role.RESPONSIBLE, party.role) for party in parties
+        )
 
     def _with_units(self, said: Said, one: Alteration) -> Said | str:
         groups = groups_of(said)

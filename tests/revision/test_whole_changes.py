@@ -117,3 +117,36 @@ def test_a_body_that_is_renamed_or_taken_over_is_the_other_everywhere(sentence: 
     assert list(told) == ["2", "3"]
     assert all("市储备局" in said and "市粮食局" not in said for said in told.values())
     assert made.undone == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "除任务2外，市粮食局统一调整为市储备局。",
+        "市粮食局统一调整为市储备局（任务2除外）。",
+        "原由市粮食局承担的任务统一调整为由市储备局承担，任务2仍由市粮食局负责。",
+        "市粮食局职责整体划入市储备局，相关任务由市储备局承担，但任务2不作调整。",
+        "除任务2外，其余任务的责任单位由市粮食局调整为市储备局。",
+    ],
+)
+def test_a_body_gives_way_to_another_everywhere_but_where_the_notice_leaves_it(sentence: str) -> None:
+    told, made = after(sentence)
+    assert list(told) == ["3"]
+    assert "市储备局" in told["3"]
+    assert made.undone == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市粮食局更名为市储备局，任务2仍由市粮食局负责。",
+        "市粮食局统一调整为市储备局，任务2仍由市残联负责。",
+        "除任务9外，市粮食局统一调整为市储备局。",
+        "除农村项目外，市粮食局统一调整为市储备局。",
+        "除任务2、任务3外，市粮食局统一调整为市储备局。",
+    ],
+)
+def test_an_exception_that_is_not_certain_changes_nothing(sentence: str) -> None:
+    told, made = after(sentence)
+    assert told == {}
+    assert len(made.undone) == 1
