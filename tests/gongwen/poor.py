@@ -1,4 +1,5 @@
-"""Three papers as poor clerks leave them: pasted from a web page, put together from old papers in WPS, numbered by Word itself."""
+"""Papers as poor clerks leave them: pasted from a web page, put together from old papers in WPS, numbered by Word itself,
+of a meeting, with bullets."""
 
 from __future__ import annotations
 
@@ -132,6 +133,42 @@ def numbered_by_word() -> bytes:
     return paper.save()
 
 
+def of_a_meeting() -> bytes:
+    """纪要 typed in one face; LibreOffice parts the blanks before a paragraph, its number and its words."""
+    paper = _Typed()
+    paper.row("示例市人民政府专题会议纪要", "黑体", 30, CENTRE, bold=True, colour="C00000")
+    paper.row("[2026]第5期", "宋体", 12, CENTRE)
+    paper.row("研究示例项目推进有关问题", "黑体", 18, CENTRE, bold=True)
+    paper.row("    2026年3月1日上午,示例市长主持召开专题会议,现将会议议定事项纪要如下:", "宋体", 14)
+    for number, words in (("一", "关于项目选址"), ("二", "关于资金保障")):
+        row = paper.row("    ", "宋体", 14)
+        for part in (number, ".", words):
+            paper.more(row, part, "宋体", 14)
+        paper.row("    会议要求,市财政局统筹安排资金500-800万元。", "宋体", 14)
+    paper.row("    出席:示例甲、示例乙、示例丙。", "宋体", 14)
+    paper.row("抄送:市委办公室、市人大常委会办公室", "宋体", 12)
+    paper.row("示例市人民政府办公室                  2026年03月05日印发", "宋体", 12)
+    return paper.save()
+
+
+def with_bullets() -> bytes:
+    paper = _Typed()
+    paper.row("示例县教育局文件", "华文中宋", 40, CENTRE, bold=True, colour="FF0000")
+    paper.row("示教字【2026】12号", "楷体", 14, CENTRE)
+    paper.row("示例县教育局关于做好示例工作的通知", "宋体", 22, CENTRE, bold=True)
+    paper.row("各中小学:", "仿宋", 16)
+    for text in ("为切实做好示例工作,现将有关事项通知如下。", "● 高度重视。各校要加强领导。"):
+        paper.row(text, "仿宋", 16).paragraph_format.first_line_indent = Pt(32)
+    paper.row("    附:示例情况统计表", "仿宋", 16)
+    paper.row("", "仿宋", 16)
+    paper.row("示例县教育局", "仿宋", 16, RIGHT)
+    paper.row("2026 年 3 月 5 日", "仿宋", 16, RIGHT)
+    paper.row("附件：", "仿宋", 16).paragraph_format.page_break_before = True
+    paper.row("示例情况统计表", "宋体", 18, CENTRE, bold=True)
+    paper.table(("序号", "学校"), ("1", "示例小学"))
+    return paper.save()
+
+
 POOR: dict[str, Callable[[], bytes]] = {
-    made.__name__: made for made in (from_the_web, from_old_papers, numbered_by_word)
+    made.__name__: made for made in (from_the_web, from_old_papers, numbered_by_word, of_a_meeting, with_bullets)
 }

@@ -24,6 +24,8 @@ COUNTS = {
     "from_the_web": ((22, 34), (0, 1)),
     "from_old_papers": ((17, 26), (1, 2)),
     "numbered_by_word": ((14, 24), (0, 0)),
+    "of_a_meeting": ((11, 22), (1, 3)),
+    "with_bullets": ((18, 28), (1, 3)),
 }
 
 

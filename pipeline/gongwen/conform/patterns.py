@@ -10,7 +10,7 @@ _YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*[〕\]］】）)﹞]"
 # A number stands alone, or with 签发人, or the last of several names, in the same row; an order has 第12号, a brief 第3期.
 # One without its 号 is a number all the same, wrongly written.
 NUMBER = re.compile(
-    rf"^\S{{1,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*号(?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:\s+[\u4e00-\u9fff]{{2,4}})?))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$"
+    rf"^\S{{0,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*[号期](?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:\s+[\u4e00-\u9fff]{{2,4}})?))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$"
 )
 # 示政办函〔2026〕1号: the code of 函.
 LETTER_CODE = re.compile(r"函\s*[〔\[（(【]")
@@ -29,6 +29,8 @@ TITLE = re.compile(rf"^(?:\S{{2,60}})?关于.+(?:{KINDS})(?:（[^（）]*）)?$"
 ORGAN = re.compile(
     r"(?:政府|党委|委员会|办公[室厅]|[局委办厅部院会所社站团组处科]|公司|集团|单位|银行|大学|学院|学校|中学|医院|部门|机构|企业|法院|检察院)(?:（[^（）]*）)?$"
 )
+# What leads on to the text is a sentence of it, whatever mark it ends with.
+LEADS_ON = re.compile(r"(?:如下|以下|下列)\S{0,6}[：:]$|^(?:现将|为了?|根据|按照|经)")
 ADDRESSEE = re.compile(rf"^[^。；！？]*(?:[：:]|{ORGAN.pattern[:-1]}[,，.。;；]?)$")
 # 市长　　示例甲
 _POSTS = "市长|县长|区长|旗长|省长|州长|镇长|乡长|主席|主任|部长|厅长|局长|院长|检察长|专员|总理"

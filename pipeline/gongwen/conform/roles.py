@@ -209,7 +209,8 @@ class _Walk:
             return Role.TITLE
         if paragraph.align == "center":
             return Role.OTHER
-        return Role.ADDRESSEE if say.ADDRESSEE.search(text) and len(text) <= 200 else Role.BODY
+        named = say.ADDRESSEE.search(text) and len(text) <= 200 and not say.LEADS_ON.search(text)
+        return Role.ADDRESSEE if named else Role.BODY
 
     def _guess_text(self, index: int, text: str) -> Role:
         if say.ATTACHMENT_NOTE.match(text) or (self._last is Role.ATTACHMENT_NOTE and _lists_annex(text)):

@@ -45,6 +45,8 @@ def rules_for(element: Element, subject: Subject) -> Iterator[Rule]:
 _TEXT = (Role.BODY, Role.HEADING, Role.ADDRESSEE, Role.NOTE, Role.TITLE)
 _ORDERED = (Role.BODY, Role.HEADING)
 _SPACED = (Role.BODY, Role.HEADING, Role.ADDRESSEE)
+# 2026 年 7 月 1 日; the room a draft leaves for its day stays.
+_PARTED_DAY = r"(?<=[0-9])[ \u3000\u00a0]+(?=[年月日])|(?<=[年月])[ \u3000\u00a0]+(?=[0-9])"
 _DATED = (Role.DATE, Role.PRINTER)
 _NUMBER, _NOTES, _COPIES = (Role.NUMBER,), (Role.ATTACHMENT_NOTE,), (Role.COPY_TO,)
 _NUMBERED = (Form.DOCUMENT, Form.LETTER)
@@ -66,6 +68,7 @@ _RULES = (
     ),
     Rule("7.3.5.4", "日期用阿拉伯数字", _DATED, each(_HAN_DAY, in_figures)),
     Rule("7.3.5.4", "日期写作年月日", (Role.DATE,), each(_POINTED, pointed_day)),
+    Rule("7.3.5.4", "日期中不空格", (Role.DATE,), each(_PARTED_DAY, "")),
     Rule("7.3.5.4", "月、日不编虚位", _DATED, each("(?<=[年月])0(?=[1-9])", "")),
     Rule("7.3.5.4", "日期写作年月日", (Role.DATE,), each("(?<=[0-9])号$", "日")),
     Rule("7.2.6", "“签发人”后标全角冒号", (Role.NUMBER, Role.SIGNER), each(r"(?<=签发人)\s*:\s*", "：")),

@@ -35,7 +35,7 @@ def _stretches(node: etree._Element) -> list[tuple[etree._Element, str]]:
 
 
 def _carry(stretches: Sequence[tuple[etree._Element, str]], changes: Sequence[Change]) -> None:
-    """The first stretch a change touches receives its text; of the others what it covers goes."""
+    """The first stretch with words that a change touches receives its text; of the others what it covers goes."""
     for change in sorted(changes, key=lambda one: one.start, reverse=True):
         begin, given = 0, False
         for child, text in stretches:
@@ -48,9 +48,11 @@ def _carry(stretches: Sequence[tuple[etree._Element, str]], changes: Sequence[Ch
             if touched and child.tag == qn("w:t"):
                 low, high = max(change.start - begin, 0), min(change.end - begin, len(text))
                 old = child.text or ""
-                child.text = old[:low] + ("" if given else change.text) + old[high:]
+                # Words do not go where nothing but blanks stood: those have a type of their own that nobody saw.
+                waits = not given and not old.strip() and end < change.end
+                child.text = old[:low] + ("" if given or waits else change.text) + old[high:]
                 child.set(_SPACE, "preserve")
-                given = True
+                given = given or not waits
                 if change.start == change.end:
                     break
             begin = end
