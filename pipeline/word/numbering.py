@@ -37,8 +37,9 @@ def settle(
     told: list[tuple[Anchor, etree._Element]],
 ) -> Lists | None:
     """Find what begins anew, and note in the tree where; None when nothing does. ``told`` are the tags that say so."""
-    repeated = any(nesting.repeating(one) for one in nesting.around if one.tag == W + "p")
-    if PART not in parts or not (told or repeated):
+    # The styles are large: they are read only where a loop may repeat a number.
+    listed = [*root.iterfind(f".//{W}pPr/{W}numPr"), *root.iterfind(f".//{W}pPr/{W}pStyle")] if PART in parts else []
+    if not listed or not (told or any(nesting.repeating(one) for one in listed)):
         return None
     blob = parts.get(STYLES, b"")
     styles = parse(blob, conversion.file, STYLES) if b"numPr" in blob else None
