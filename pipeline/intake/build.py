@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
+from pipeline.intake.headings import bare_heading, bare_title, cut_heading, title_of
 from pipeline.intake.leftover import unread
 from pipeline.intake.model import Chapter, Node, Segment, Task
 from pipeline.intake.points import Item, Para
@@ -28,10 +28,7 @@ _NEVER = re.compile(
     r"|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
 )
 _RUN_IN = re.compile(r"[。：；:;！？!?]$")
-_MARKS = frozenset("。：；:;！？!?")
-_LONGEST_HEADING = 61
 _NAMED = 4
-_ENUMERATION = re.compile(r"[①（(]|[一二三]是|\d")
 
 
 class Builder(Struct, frozen=True):
@@ -74,9 +71,9 @@ class Builder(Struct, frozen=True):
             yield self._chapter(item, section)
 
     def _chapter(self, item: Item, section: tuple[str, ...]) -> Chapter:
-        heading, rest = _cut_heading(item.own.text, whole_without_end=True)
+        heading, rest = cut_heading(item.own.text, whole_without_end=True)
         text = item.number + heading
-        inner = (*section, _bare_heading(text))
+        inner = (*section, bare_heading(text))
         below = self.nodes(item, inner)
         run_in = bool(rest)
         return Chapter(text, run_in, (*([rest] if rest else []), *item.own.lines, *below))
@@ -94,7 +91,7 @@ class Builder(Struct, frozen=True):
             found=item.found,
         )
         yield self._above_others(self._task(alone, section), item)
-        title = _bare_heading(item.number + _cut_heading(item.own.text, whole_without_end=False)[0])
+        title = bare_heading(item.number + cut_heading(item.own.text, whole_without_end=False)[0])
         yield from self.nodes(item, (*section, title) if item.items else section)
 
     @staticmethod
@@ -113,7 +110,7 @@ class Builder(Struct, frozen=True):
     def _task(self, item: Item, section: tuple[str, ...]) -> Task:
         own = item.own
         paras = list(_folded(item))
-        title = _title_of(own, more=bool(paras))
+        title = title_of(own, more=bool(paras))
         run_in = len(own.text) > len(title) or not title
         if title:
             groups = [(start - len(title), end - len(title)) for start, end in own.groups]
@@ -121,7 +118,7 @@ class Builder(Struct, frozen=True):
         paras = [own, *paras] if own.text or own.lines else paras
         segments = segments_of(paras, item.closing, self.reader)
         found = tuple(self.reader.read(group, own_line=False) for group in item.found)
-        heading, bare = item.number + title, _bare_title(title)
+        heading, bare = item.number + title, bare_title(title)
         return self._checked(
             Task(
                 number=item.number,
@@ -238,41 +235,3 @@ def _folded(item: Item) -> Iterator[Para]:
             groups = [(a + shift, b + shift) for a, b in entry.own.groups]
             yield Para(entry.number + entry.own.text, entry.own.spot, groups, [*entry.own.lines, *entry.closing])
             yield from _folded(entry)
-
-
-def _title_of(own: Para, *, more: bool) -> str:
-    """The title a task's paragraph begins with, its closing mark included; empty when all of it is text."""
-    if not own.groups:
-        return _cut_heading(own.text, whole_without_end=False)[0]
-    before = own.text[: own.groups[0][0]]
-    title, rest = _cut_heading(before, whole_without_end=False)
-    # A title that is all there is before the group needs text in later paragraphs to be a title of.
-    return title if rest or more else ""
-
-
-def _cut_heading(text: str, *, whole_without_end: bool) -> tuple[str, str]:
-    """A paragraph as (heading with its closing mark, the rest); an empty heading when it has none.
-
-    A heading is the first sentence, short and without figures or commas; a whole line without any closing
-    mark is a heading by itself, a whole line that is one sentence is text (unless ``whole_without_end``).
-    """
-    # A mark inside a bracket (分管领导：陈某) ends nothing.
-    end = next(end for _, end, _ in cut_outside(text, _MARKS)) + 1
-    if end > min(len(text), _LONGEST_HEADING):
-        return (text, "") if text and ("，" not in text or whole_without_end) and len(text) <= 60 else ("", text)
-    heading, rest = text[:end], text[end:]
-    if whole_without_end:
-        return (heading, rest) if len(heading) <= 40 or not rest else ("", text)
-    short = len(heading) <= 32 and not (re.search(r"[，,]", heading) and re.search(r"\d", heading))
-    colon = heading.endswith(("：", ":"))
-    if not rest.strip() or not short or (colon and (_ENUMERATION.match(rest.strip()) or len(heading) > 16)):
-        return "", text
-    return heading, rest
-
-
-def _bare_heading(text: str) -> str:
-    return text.strip().rstrip("。：:；;")
-
-
-def _bare_title(title: str) -> str:
-    return title.strip().rstrip("。：:；;.")

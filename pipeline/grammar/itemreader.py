@@ -1,0 +1,256 @@
+"""The items of one responsibility group, one after the other → units with their roles, a deadline, notes and doubts."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.grammar.deadline import find_deadlines, is_deadline
+from pipeline.grammar.endings import completed
+from pipeline.grammar.items import Item, gloss_of
+from pipeline.grammar.party import Party
+from pipeline.grammar.pattern import Pattern
+from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze, starred
+from pipeline.grammar.rules import (
+    Rule,
+    RuleKind,
+    find_rules,
+)
+from pipeline.grammar.units import is_group, is_leader, is_nobody, is_office, looks_like_unit, without_gloss
+
+_OPEN = Pattern(
+    r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:其他|市直|市级|省级|省直|区级|区直|县级|县直|各)?(?:有关|相关)?"
+    r"(?:职能|责任|成员|行业|主管|业务)?(?:部门和单位|单位和部门|部门单位|部门|单位|方面|机构|地方|企业)?$"
+)
+_WITH_OTHERS = Pattern(
+    r"^(?:并)?会同(?:各|市|省|区|县|同级)?(?:级)?(?:有关|相关|其他)(?:职能|成员)?(?:部门和单位|部门|单位|方面|地方)$"
+)
+_JOINED = Pattern(r"^(?:并)?会同")
+_LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})")
+# No name of one unit holds these: what does is more than a name.
+_MORE_THAN_A_NAME = Pattern(
+    r"(?<!自)由|[：:+＋]|[局委厅](?:和|与|及)|其中|(?:负责|牵头|配合|承担|承办)(?!单位|部门|组|办)"
+)
+_CONTACT = Pattern(r"(?:联系人|联络员|经办人)[：:]\s*")
+_MEMBERS = Pattern(r"(?:主要)?(?:成员|参加|参建)单位[：:]\s*")
+_BOTH = Pattern(r"共同|联合|均|并列")
+_WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
+
+
+class _Name(Struct, frozen=True):
+    text: str
+    start: int
+    end: int
+    role: Role | None = None
+    label: str = ""
+
+
+class ItemReader:
+    """Takes the items of a group in order; a role word closes the names waiting before it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.label: Label | None = None
+        self.waiting: list[tuple[_Name, str]] = []
+        self.joined = False
+        self.parties: list[Party] = []
+        self.leaders: list[str] = []
+        self.rules: list[Rule] = []
+        self.doubts: list[str] = []
+        self.manner = ""
+        self.open_ended = False
+        self.nobody = False
+        self._said: set[str] = set()
+        self._deadline: tuple[int, int] | None = None
+        self._in_deadline = False
+
+    @property
+    def deadline(self) -> str | None:
+        return self.text[slice(*self._deadline)].strip() if self._deadline else None
+
+    def take(self, item: Item) -> None:
+        # 部门分工：牵头单位：甲; 责任单位及分工：主办：甲: the last of several labels is the one that counts.
+        while label := label_at(item.text):
+            self.finish()
+            if label.words in self._said and self.label and self.label.words != label.words:
+                self.doubts.append(f"“{label.words}”写了不止一次")
+            self._said.add(label.words)
+            self.label, self._in_deadline = label, False
+            self._take_note(label.note)
+            item = replace(item, text=item.text[label.value :], start=item.start + label.value)
+        if found := _CONTACT.match(item.text):
+            self.leaders += _people(item.text[found.end() :])
+            return
+        if self.label and (found := _MEMBERS.match(item.text)):
+            self.finish()
+            self.label = Label(found.group().rstrip("：: "), Role.SUPPORT, 0, found.end())
+            item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
+        meaning = self.label.meaning if self.label else None
+        if not item.text or meaning is Field.OTHER:
+            return
+        if meaning is Field.DEADLINE or self._is_time(item):
+            self._take_time(item)
+        elif meaning is Field.LEADERS:
+            self.leaders += _people(item.text)
+        elif self.label and isinstance(meaning, Role) and _WITH_PEOPLE.search(self.label.words):
+            self._take_people(item)
+        else:
+            self._take_name(item)
+
+    def _take_people(self, item: Item) -> None:
+        """Under 责任单位及责任人 a unit stands with its person: 市教育局 张某, 市教育局（张某）."""
+        for found in re.finditer(r"[^\s　]+", item.text):
+            bare = without_gloss(found.group())
+            if looks_like_unit(bare):
+                gloss = found.group()[len(bare) + 1 : -1]
+                whole = found.group() if not gloss or looks_like_unit(gloss) else bare
+                self.leaders += [gloss] if whole == bare and gloss else []
+                self._take_name(replace(item, text=whole, start=item.start + found.start()))
+            else:
+                self.leaders.append(found.group())
+
+    def finish(self) -> None:
+        """Give the names still waiting the role of their label, or of nothing."""
+        role = self.label.meaning if self.label and isinstance(self.label.meaning, Role) else None
+        words = self.label.words if self.label and role else ""
+        unsaid = [name.text for name, _ in self.waiting if name.role is None]
+        if unsaid and role is None and self.parties:
+            names = "、".join(unsaid)
+            self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
+        self._assign(role or Role.RESPONSIBLE, words, len(self.waiting))
+        self.joined = False
+
+    def _is_time(self, item: Item) -> bool:
+        if is_deadline(item.text):
+            return True
+        if looks_like_unit(item.text) or closing_role(item.text) is not None:
+            return False
+        # 首批事项上半年上线，其余10月底前: a time stands inside, and no unit.
+        return self._in_deadline or any(find_deadlines(item.text))
+
+    def _take_time(self, item: Item) -> None:
+        self._deadline = (self._deadline[0] if self._deadline and self._in_deadline else item.start, item.end)
+        self._in_deadline = True
+
+    def _take_note(self, note: str) -> None:
+        found = find_rules(note) if note else None
+        self.rules += found[0] if found else ()
+
+    def _take_name(self, item: Item) -> None:
+        self._in_deadline = False
+        if _WITH_OTHERS.match(_before_closing(item.text)):
+            self.open_ended = True
+            item = replace(item, text="", start=item.end) if closing_role(item.text) is None else _closing_only(item)
+        elif found := _JOINED.match(item.text):
+            self.joined = True
+            item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
+        closing = closing_role(item.text)
+        name = item.text[: closing[1]] if closing else item.text
+        if name.strip():
+            self._wait(name, item)
+        if closing:
+            self._close(closing[0], squeeze(item.text[closing[1] :]))
+
+    def _wait(self, name: str, item: Item) -> None:
+        lead_in = _LEAD_IN.match(name)
+        start = item.start + (lead_in.end() if lead_in else 0)
+        name = name[lead_in.end() :] if lead_in else name
+        opened = _OPEN.search(name, max(0, len(name) - 30))
+        if opened:
+            self.open_ended, name = True, name[: opened.start()]
+        if name.strip():
+            named = self._named(name, start)
+            if named.role and _BOTH.match(named.label):
+                # 省商务厅、太原海关（共同牵头）: so do those before it in the clause.
+                marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n"]
+                for index in range(marks[-1] if marks else 0, len(self.waiting)):
+                    before, mark = self.waiting[index]
+                    self.waiting[index] = (
+                        replace(before, role=before.role or named.role, label=before.label or named.label),
+                        mark,
+                    )
+            self.waiting.append((named, item.mark))
+
+    def _named(self, name: str, start: int) -> _Name:
+        end = start + len(name)
+        gloss = gloss_of(name)
+        closing = closing_role(gloss) if gloss else None
+        found = find_rules(gloss) if gloss else None
+        role, label = (Role.SUPPORT, "会同") if self.joined else (None, "")
+        if found:
+            # 各区政府〈含开发区管委会，下同〉: a definition, neither a rule nor part of the name.
+            self.rules += [rule for rule in found[0] if rule.kind is not RuleKind.OTHER]
+            end -= len(gloss) + 2
+        elif gloss and (contact := _CONTACT.match(gloss)):
+            self.leaders += _people(gloss[contact.end() :])
+            end -= len(gloss) + 2
+        elif closing and closing[1] == 0:
+            role, label, end = closing[0], gloss, end - len(gloss) - 2
+        elif starred(name):
+            role, label, start = Role.LEAD, name[0], start + 1
+        return _Name(squeeze(self.text[start:end]), start, end, role, label)
+
+    def _close(self, role: Role, words: str) -> None:
+        """A role phrase reaches back to the last boundary; under a label of another role only to the last clause mark."""
+        count = len(self.waiting)
+        if self.label and isinstance(self.label.meaning, Role) and self.label.meaning is not role:
+            marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n" and index]
+            keep = marks[-1] if marks else 0
+            if keep:
+                rest, self.waiting = self.waiting[keep:], self.waiting[:keep]
+                self._assign(self.label.meaning, self.label.words, keep)
+                self.waiting, count = rest, len(rest)
+        self._assign(role, words, count)
+        self.manner, self.joined = words, False
+
+    def _assign(self, role: Role, words: str, count: int) -> None:
+        names = [name for name, _ in self.waiting[:count]]
+        for one, text in zip(names, completed([name.text for name in names]), strict=True):
+            name = replace(one, text=text)
+            if is_nobody(name.text):
+                self.nobody = True
+                continue
+            if is_leader(name.text):
+                self.leaders.append(name.text)
+                continue
+            plain = looks_like_unit(name.text) or is_office(name.text)
+            if not plain or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
+                self.doubts.append(f"“{name.text}”不像单位名称")
+            elif len(parts := self.text[name.start : name.end].split()) > 1 and all(
+                looks_like_unit(part) and part[0] not in "（(〔[" for part in parts
+            ):
+                self.doubts.append(f"“{' '.join(parts)}”中间空开，按一个单位读")
+            self.parties.append(
+                Party(
+                    name=name.text,
+                    role=name.role or role,
+                    label=name.label or words,
+                    start=name.start,
+                    end=name.end,
+                    group=is_group(name.text),
+                )
+            )
+        self.waiting = self.waiting[count:]
+
+
+def _before_closing(text: str) -> str:
+    closing = closing_role(text)
+    return text[: closing[1]] if closing else text
+
+
+def _closing_only(item: Item) -> Item:
+    closing = closing_role(item.text)
+    offset = closing[1] if closing else 0
+    return replace(item, text=item.text[offset:], start=item.start + offset)
+
+
+def _people(text: str) -> list[str]:
+    """People in a field of leaders; the space inside a two-character name (苏 明) is no separator."""
+    words = re.split(r"[\s　]+", without_gloss(text).strip())
+    if all(len(word) >= 2 for word in words):
+        return [word for word in words if word]
+    joined = squeeze(text)
+    spaced = re.fullmatch(r"(?:[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff]){2,}", text.strip())
+    return re.findall("..", joined) if spaced and len(joined) % 2 == 0 else [joined]
