@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from pipeline.documents.letter import KIND
+from pipeline.papers.later import whole
 from pipeline.runs.build import build
 from pipeline.runs.drafts import draft_path
 from pipeline.runs.material import check
@@ -27,7 +28,7 @@ def letters(root: Path, folder: Path) -> None:
     build(root, (KIND,))
     due = [one for one in check(root).documents if one.kind == KIND]
     made = [(root / draft_path(one)).read_bytes() for one in due]
-    (folder / LETTERS).write_text(json.dumps([one.context for one in due], ensure_ascii=False), encoding="utf-8")
+    (folder / LETTERS).write_text(json.dumps([whole(one.context) for one in due], ensure_ascii=False), encoding="utf-8")
     (folder / TEXTS).write_text(json.dumps([texts(data) for data in made], ensure_ascii=False), encoding="utf-8")
     (folder / MERGING).write_bytes(merge_template(made[0]))
 
