@@ -6,7 +6,7 @@ import signal
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children
+from multiprocessing import active_children, get_start_method
 from pathlib import Path
 
 from pipeline.runs.piece import Paper, Rendered, rendered
@@ -16,8 +16,13 @@ from pipeline.word import Template
 # How often processes that died are started anew before the rest is done in this one.
 TRIES = 3
 
-# The templates of a worker, opened once.
+# A process that is forked has all there is already: what its papers say is then made there, and not handed over. Where
+# there is no forking, each chunk goes over as it is made.
+INHERITING = get_start_method() == "fork"
+
+# Of a worker: its templates, opened once, and the chunks it inherited.
 _opened: dict[str, Template] = {}
+_handed: list[Sequence[Paper]] = []
 
 
 def apart(
@@ -26,9 +31,13 @@ def apart(
     """Each of the chunks that are ``left``, in processes of their own. One that died is noticed: what it had not given back
     is done again."""
     for _ in range(TRIES):
-        pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(root, tuple(templates)))
+        chunks = tuple(left)
+        handed = chunks if INHERITING else ()
+        pool = ProcessPoolExecutor(jobs, None, _begin, (root, tuple(templates), handed))
         try:
-            waiting: list[Future[list[Rendered]]] = [pool.submit(_chunk, root, chunk, aside) for chunk in left]
+            waiting: list[Future[list[Rendered]]] = [
+                pool.submit(_chunk, root, number if INHERITING else chunk, aside) for number, chunk in enumerate(chunks)
+            ]
             for one in waiting:
                 done = one.result()
                 del left[0]
@@ -41,13 +50,15 @@ def apart(
     yield from (rendered(root, templates, paper, aside) for chunk in left for paper in chunk)
 
 
-def _begin(root: Path, names: Iterable[str]) -> None:
+def _begin(root: Path, names: Iterable[str], handed: Sequence[Sequence[Paper]]) -> None:
     # Whoever stops the run stops this one too: it is told by the process that started it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _handed[:] = handed
     _opened.update(open_templates(root, tuple(names)))
 
 
-def _chunk(root: Path, papers: Sequence[Paper], aside: bool) -> list[Rendered]:
+def _chunk(root: Path, which: int | Sequence[Paper], aside: bool) -> list[Rendered]:
+    papers = _handed[which] if isinstance(which, int) else which
     return [rendered(root, _opened, paper, aside) for paper in papers]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.output.staging import ASIDE, StoppedError
 from pipeline.problems import MaterialError
-from pipeline.runs import rendering
+from pipeline.runs import apart, rendering
 from pipeline.runs.build import build, why
 from tests.scale.plans import lay_out, project_files
 
@@ -43,7 +43,12 @@ def changes(root: Path, jobs: int) -> list[str]:
     return [change.path for change in build(root, jobs=jobs).changes]
 
 
-def test_papers_are_the_same_in_one_process_and_in_several_and_in_the_same_order(make: Callable[[str], Path]) -> None:
+@pytest.mark.parametrize("inheriting", sorted({apart.INHERITING, False}))
+def test_papers_are_the_same_in_one_process_and_in_several_and_in_the_same_order(
+    inheriting: bool, make: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where processes are not forked, what a paper says is handed over as it is made.
+    monkeypatch.setattr(apart, "INHERITING", inheriting)
     one, three = make("one"), make("three")
     assert changes(one, 1) == changes(three, 3)
     assert drafts(one) == drafts(three)
