@@ -137,7 +137,7 @@ def _large(folder: Path) -> Table:
     for number, (name, shape) in enumerate(shapes.items()):
         root = prepared("plans", *shape, folder / f"large{number}")
         cold = pipeline(root, "build", "--jobs", "1")
-        found = alternating({"same": lambda: pipeline(root, "build"), "edit": lambda: edited(root)}, 3)  # noqa: B023
+        found = alternating({"same": lambda: pipeline(root, "build"), "edit": lambda: edited(root)}, 3)  # noqa: B023 — called before the loop goes on
         same, edit = middle(found["same"]), middle(found["edit"])
         edits.append(edit.cpu)
         figures = " | ".join(

@@ -121,9 +121,9 @@ def test_a_run_after_any_edits_leaves_what_a_first_run_leaves(seed: int, root: P
         for name in [due.pop() for _ in range(min(len(due), chance.randint(2, 4)))]:
             if name in BESIDE:
                 file, before, after = BESIDE[name]
-                change(root, file, lambda text, before=before, after=after: text.replace(before, after, 1))  # type: ignore[misc]
+                change(root, file, lambda text, before=before, after=after: text.replace(before, after, 1))  # type: ignore[misc] # bound at once
             else:
-                change(root, PLAN, lambda text, name=name: EDITS[name](chance, text))  # type: ignore[misc]
+                change(root, PLAN, lambda text, name=name: EDITS[name](chance, text))  # type: ignore[misc] # bound at once
         build(root)
         assert drafts(root) == as_if_new(root)
 
