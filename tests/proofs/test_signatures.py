@@ -187,6 +187,7 @@ def test_a_private_key_is_not_put_in_the_project_nor_over_another(root: Path, tm
 
 
 def test_nobody_else_may_read_a_private_key_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need_extra("cryptography")
     root, seen, replace = lay_out(tmp_path / "办"), {}, files.replace_file
 
     def watched(source: Path, target: Path) -> None:
