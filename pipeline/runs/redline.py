@@ -126,7 +126,8 @@ def _pair(root: Path, paper: PaperId, letter: Entry, current: Document | None) -
     if current is None:
         return Pair(paper, {}, day, issued, without_content(issued, file))
     try:
-        template = Template.open(root / shown / MATERIAL / "templates" / current.template)
+        kept = f"{shown}/{MATERIAL}/templates/{current.template}"
+        template = Template.open(root / kept, name=kept)
         now = template.render(numbered(current, letter.number, day).context)
     except MaterialError as error:
         message = f"归档的模板现在用不了，没有做修订稿，草稿和发文不受影响。请报告维护人员：\n{error}"

@@ -62,7 +62,7 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
             problems.append(Problem(Place(f"templates/{name}"), "缺少这个模板。", remedy))
             continue
         try:
-            template = Template.open(path)
+            template = Template.open(path, name=f"templates/{name}")
         except MaterialError as error:
             problems += error.problems
             continue

@@ -215,7 +215,8 @@ def _made_again(bag: Path, recipe: Recipe, documents: dict[PaperId, Document], s
 def _differences(bag: Path, recipe: Recipe, documents: dict[PaperId, Document], steps: Steps) -> Iterator[Problem]:
     """Compared part by part by what the parts say: another zlib, Python or lxml packs and quotes otherwise."""
     folder = bag / "data" / MATERIAL / "templates"
-    templates = {name: Template.open(folder / name) for name in {paper.template for paper in recipe.papers}}
+    names = {paper.template for paper in recipe.papers}
+    templates = {name: Template.open(folder / name, name=f"templates/{name}") for name in names}
     day = date.fromisoformat(recipe.date)
     for paper in recipe.papers:
         place = Place(f"{ARCHIVE}/{bag.name}/data/{DOCUMENTS}/{paper.file}")

@@ -18,7 +18,12 @@ LEVELS = {"": "{% %}", "p": "{%p %}", "tr": "{%tr %}", "tc": "{%tc %}", "r": "{%
 def opens(anchor: Anchor) -> bool:
     """Whether the tag waits for an end tag."""
     keyword = anchor.tag.keyword
-    return keyword in OPENERS or (keyword == "set" and "=" not in anchor.tag.argument)
+    return keyword in OPENERS or (keyword == "set" and not assigns(anchor.tag.argument))
+
+
+def assigns(argument: str) -> bool:
+    """Whether a ``set`` gives its value at once, and has no end tag; a filter of it may take an ``=`` too."""
+    return "=" in argument.partition("|")[0]
 
 
 def closes(anchor: Anchor) -> bool:

@@ -9,8 +9,10 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from pipeline.problems import Place, Problem
 from pipeline.word import wording
+from pipeline.word.blocks import assigns
 from pipeline.word.language import LANGUAGE, Language
 from pipeline.word.slots import Draft, Slot
+from pipeline.word.tags import word_of
 
 
 def diagnose(
@@ -36,12 +38,12 @@ def diagnose(
 def _mistake(code: str, is_block: bool, language: Language) -> TemplateError | None:
     source = f"\x02 {code} \x03"
     if is_block:
-        keyword = code.strip().partition(" ")[0]
+        keyword = word_of(code.strip())
         if keyword.startswith("end") or keyword == "else":
             return None
         if keyword == "elif":
             code, keyword = code[2:], "if"
-        inline = keyword == "set" and "=" in code
+        inline = keyword == "set" and assigns(code)
         known = keyword in ("for", "if", "macro", "call", "filter", "with", "set") and not inline
         source = f"\x04 {code} \x05" + (f"\x04 end{keyword} \x05" if known else "")
     try:

@@ -95,9 +95,7 @@ def _without_thumbnail(parts: dict[str, bytes], file: str) -> dict[str, bytes]:
 
 
 def _check(parts: dict[str, bytes], file: str) -> None:
-    types = parts.get(CONTENT_TYPES)
-    if types is None or "word/document.xml" not in parts:
-        raise refuse(file, "这不是Word文档（.docx）。", "请在Word或WPS中打开，另存为“Word文档（.docx）”。")
+    types = types_of(parts, file)
     if MACROS.search(types) or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise refuse(file, "模板里有宏（.docm），为安全起见不予使用。", "请另存为不含宏的“Word文档（.docx）”。")
     _check_names(parse(types, file, CONTENT_TYPES), file)
@@ -110,6 +108,13 @@ def _check(parts: dict[str, bytes], file: str) -> None:
             raise refuse(file, f"模板里的“{name}”是宏或嵌入的OLE对象，没有使用。", "请删去它后另存一次。")
         if name.lower().endswith(".rels"):
             _check_relations(parse(blob, file, name), file, name)
+
+
+def types_of(parts: dict[str, bytes], file: str) -> bytes:
+    """The content types of a Word document; raises ``MaterialError`` where the package is none."""
+    if CONTENT_TYPES not in parts or "word/document.xml" not in parts:
+        raise refuse(file, "这不是Word文档（.docx）。", RESAVE)
+    return parts[CONTENT_TYPES]
 
 
 def _is_xml(name: str) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 OPENING = re.compile(r"[{｛]([{｛%％#＃])")
 LEFT_OVER = re.compile(r"[{｛][{｛%％]|[}｝][}｝]|[%％][}｝]")
+WORD = re.compile(r"\w+|\S+")
 # A paragraph has no more tags than this, and a tag is no longer.
 MOST = 2_000
 LONGEST = 10_000
@@ -45,13 +46,13 @@ class Tag(Struct, kw_only=True, frozen=True):
 
     @property
     def keyword(self) -> str:
-        """The first word of a block tag (``for``, ``endif`` …), '' for the other kinds."""
-        return self.code.split(None, 1)[0] if self.kind == "block" and self.code else ""
+        """The first word of a block tag (``for``, ``endif`` …), '' for the other kinds; a bracket may follow it at once."""
+        return word_of(self.code) if self.kind == "block" else ""
 
     @property
     def argument(self) -> str:
         """What follows the keyword."""
-        return self.code.partition(" ")[2]
+        return self.code[len(word_of(self.code)) :].strip()
 
 
 class Found(Struct, frozen=True):
@@ -68,6 +69,12 @@ class Flaw(Struct, frozen=True):
     excerpt: str
     message: str
     remedy: str
+
+
+def word_of(code: str) -> str:
+    """The word that ``code`` begins with; where it begins with none, all up to a blank."""
+    found = WORD.match(code)
+    return found[0] if found else ""
 
 
 def scan(text: str) -> tuple[list[Found], list[Flaw]]:

@@ -53,24 +53,27 @@ class Template:
         cls,
         source: str | Path | bytes | BinaryIO,
         *,
+        name: str = "",
         filters: Functions | None = None,
         functions: Functions | None = None,
     ) -> Template:
         """Read and compile a template: its path, its bytes, or a file open for reading.
 
+        ``name`` is what messages call it, its path where none is given.
         ``filters`` (``{{ x|name }}``) and ``functions`` (``{{ name(x) }}``) are the caller's own: trusted code, whose
         text is written as text.
         Raises ``MaterialError`` with every mistake in it, ``WorldError`` when it cannot be read.
         """
         if isinstance(source, bytes):
-            return cls.compile(source, UNNAMED, filters, functions)
+            return cls.compile(source, name or UNNAMED, filters, functions)
         if not isinstance(source, (str, Path)):
-            return cls.compile(source.read(), str(getattr(source, "name", UNNAMED)), filters, functions)
+            return cls.compile(source.read(), name or str(getattr(source, "name", UNNAMED)), filters, functions)
+        name = name or str(source)
         try:
             data = Path(source).read_bytes()
         except OSError as error:
-            raise WorldError(f"打不开模板“{source}”：{reason_of(error)}。请检查文件是否存在、能否读取。") from error
-        return cls.compile(data, str(source), filters, functions)
+            raise WorldError(f"打不开模板“{name}”：{reason_of(error)}。请检查文件是否存在、能否读取。") from error
+        return cls.compile(data, name, filters, functions)
 
     @classmethod
     @spoken

@@ -51,3 +51,12 @@ def test_a_template_of_the_clerks_own_is_left_to_itself(tmp_path: Path) -> None:
     root = lay_out(tmp_path)
     (root / "templates/自己的.docx").write_bytes(b"none")
     assert check(root)[0] == 0
+
+
+def test_a_mistake_in_a_template_is_told_by_its_place_in_the_project(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    changed(root, "letter.docx", "{{ 报送截止 }}", "{{ 报送截止")
+    code, said = check(root)
+    assert code == 1
+    assert "templates/letter.docx 正文第" in said
+    assert str(root) not in said

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.ooxml.archive import pack_parts
 from pipeline.ooxml.package import open_parts
 from pipeline.problems import MaterialError
 from pipeline.word import Template
@@ -109,3 +110,11 @@ def test_what_is_no_template_is_a_problem(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["clean-template", str(source), str(tmp_path / "干净.docx")])
     assert result.exit_code == 1
     assert not (tmp_path / "干净.docx").exists()
+
+
+@pytest.mark.parametrize("missing", ["[Content_Types].xml", "word/document.xml"])
+def test_a_package_that_is_no_word_document_is_told(missing: str) -> None:
+    """What 20,000 runs from seed 5,000,000 found: a part to be dropped, and no content types to drop it from."""
+    parts = {name: blob for name, blob in open_parts(template(p("甲"), parts=COMMENTS)).items() if name != missing}
+    with pytest.raises(MaterialError, match="不是Word文档"):
+        clean_template(pack_parts(parts), "模板.docx")

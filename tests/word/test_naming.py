@@ -26,7 +26,11 @@ def wrong(*lines: str) -> list[tuple[str, str, str]]:
         ["{% set s = 分节[0] %}{{ s.标题 }}", "{{ (分节|last).标题 }}", "{{ 分节[-1].任务[:2]|join('、', attribute='名称') }}"],
         ["{% for s in 分节|selectattr('任务')|sort(attribute='序号') %}{{ s.标题 }}{% endfor %}"],
         ["{% for g in 分节|groupby('标题') %}{{ g.grouper }}{{ g.list }}{% endfor %}", "{{ 标题.split('、')|first }}"],
-        ["{% macro m(a) %}{{ a.甲 }}{{ varargs }}{% endmacro %}{{ m(总计) }}", "{% with a = 总计 %}{{ a.任务 }}{% endwith %}"],
+        ["{% macro m(a) %}{{ a.任务 }}{{ varargs }}{% endmacro %}{{ m(总计) }}", "{% with a = 总计 %}{{ a.任务 }}{% endwith %}"],
+        ["{% macro m(a, b=总计) %}{{ a.标题 }}{{ b.任务 }}{% if a.任务 %}{{ m(a) }}{% endif %}{% endmacro %}{{ m(b=总计, a=分节[0]) }}"],
+        ["{% macro m(xs) %}{% for x in xs %}{{ caller(x) }}{% endfor %}{% endmacro %}{% call(s) m(分节) %}{{ s.标题 }}{% endcall %}"],
+        ["{% for 名, 节 in 分节|groupby('标题') %}{{ 名 }}{% for s in 节 %}{{ s.序号 }}{% endfor %}{% endfor %}"],
+        ["{% for s in 分节 %}{{ loop.previtem.标题 if not loop.first }}{% endfor %}", "{% set a, b = 总计, 分节 %}{{ a.任务 }}{{ b[0].序号 }}"],
         ["{% for k, v in 总计.items() %}{{ k }}{{ v }}{% endfor %}", "{% set n = namespace(x=1) %}{{ n.x }}"],
         ["{% set s = 标题 %}{% if 单位 %}{% set s = 总计 %}{% endif %}{{ s.什么 }}"],
     ],
@@ -53,6 +57,34 @@ def test_what_is_given_is_no_mistake(lines: list[str]) -> None:
         ("{% set s = 分节[0] %}{{ s.标提 }}", "标提", "是否应为“标题”"),
         ("{{ 其他 }}", "其他", "可以写：标题、单位"),
         ("{% for s in 分节 %}{{ s.标题.全称 }}{% endfor %}", "全称", "请只写到“标题”"),
+        (
+            "{% for 名, 节 in 分节|groupby('标题') %}{% for s in 节 %}{{ s.序好 }}{% endfor %}{% endfor %}",
+            "序好",
+            "“序号”",
+        ),
+        ("{% for g in 分节|groupby('标题') %}{{ (g.list|first).序好 }}{% endfor %}", "序好", "是否应为“序号”"),
+        (
+            "{% for 行 in 分节|batch(2) %}{% for s in 行 %}{{ s.序好 }}{% endfor %}{% endfor %}",
+            "序好",
+            "是否应为“序号”",
+        ),
+        ("{% for s in 分节|default([]) %}{{ s.序好 }}{% endfor %}", "序好", "是否应为“序号”"),
+        ("{% for t in 分节|map(attribute='任务')|first %}{{ t.时现 }}{% endfor %}", "时现", "是否应为“时限”"),
+        ("{% macro m(a) %}{{ a.完成绿 }}{% endmacro %}{{ m(总计) }}", "完成绿", "是否应为“完成率”"),
+        ("{% macro m(a) %}{{ 标提 }}{% endmacro %}", "标提", "是否应为“标题”"),
+        ("{% macro m(b=分节[0]) %}{{ b.序好 }}{% endmacro %}{{ m() }}", "序好", "是否应为“序号”"),
+        (
+            "{% macro m() %}{{ caller(分节[0]) }}{% endmacro %}{% call(s) m() %}{{ s.序好 }}{% endcall %}",
+            "序好",
+            "“序号”",
+        ),
+        ("{% set a, b = 总计, 分节 %}{{ b[0].序好 }}", "序好", "是否应为“序号”"),
+        ("{% with a, b = (总计, 分节) %}{{ a.完成绿 }}{% endwith %}", "完成绿", "是否应为“完成率”"),
+        ("{% for s in 分节 %}{{ loop.previtem.序好 if not loop.first }}{% endfor %}", "序好", "是否应为“序号”"),
+        ("{% for s in 分节 %}{% else %}{{ s }}{% endfor %}", "s", "可以写：标题、单位"),
+        ("{{ loop.index }}", "loop", "可以写：标题、单位"),
+        ("{{ 总计.get('完成绿') }}", "完成绿", "是否应为“完成率”"),
+        ("{% for 甲, 乙 in 分节 %}{{ 甲.名 }}{% endfor %}", "名", "可以写：标题、单位"),
     ],
 )
 def test_a_wrong_name_is_told_with_its_place_and_the_nearest(line: str, name: str, remedy: str) -> None:
@@ -82,3 +114,10 @@ def test_what_is_not_shown_is_hinted_at_by_the_head_of_what_is_left_out() -> Non
         "分节[].任务[].时限",
     ]
     assert unused(template, {}) == []
+
+
+def test_macros_that_call_one_another_twice_come_to_an_end() -> None:
+    macros = "".join(
+        f"{{% macro m{at}() %}}{{{{ m{at - 1}() }}}}{{{{ m{at - 1}() }}}}{{% endmacro %}}" for at in range(1, 60)
+    )
+    assert wrong(f"{{% macro m0() %}}{{{{ 标题 }}}}{{% endmacro %}}{macros}{{{{ m59() }}}}") == []
