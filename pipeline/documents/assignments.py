@@ -57,9 +57,9 @@ def _row(task: Task) -> dict[str, str]:
 
 
 def _alone(task: Task) -> bool:
-    """Whether one unit answers for the task: of several, or of a group, none is the first."""
-    bearers = [duty for duty in task.duties if duty.role == Role.RESPONSIBLE]
-    return len(bearers) == 1 and not bearers[0].group
+    """Whether one unit answers for the task: of several, or of a group, or under one that leads, none is the first."""
+    first = [duty for duty in task.duties if duty.role in (Role.LEAD, Role.RESPONSIBLE)]
+    return len(first) == 1 and first[0].role == Role.RESPONSIBLE and not first[0].group
 
 
 def _names(task: Task, roles: tuple[Role, ...]) -> str:

@@ -331,3 +331,33 @@ def test_what_is_not_known_of_several_units_alike_is_asked_once(names: str, ques
 def test_of_the_units_of_the_real_plan_none_is_in_doubt() -> None:
     intake, _ = read_intake(PUBLISHED / "original.txt")
     assert not [unit.name for unit in units_of(intake).units if unit.doubts]
+
+
+ASKING = (
+    "各单位要制定推进落实措施。",
+    "各责任单位要细化工作方案。",
+    "各单位每季度末报送进展情况。",
+    "各部门要研究提出具体措施。",
+    "县办公室加强督促检查。",
+)
+NOT_ASKING = (
+    "到2028年底，全县普及率达到95%以上。",
+    "根据省、市实施方案精神，结合实际开展。",
+    "县财政局统筹安排资金。",
+    "坚持问题导向，久久为功。",
+    "本方案自印发之日起施行。",
+)
+
+
+@pytest.mark.parametrize("sentence", [*ASKING, *NOT_ASKING])
+def test_what_is_asked_of_the_units_rests_on_words_that_ask_it_or_on_none(sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        f"样县工作方案\n一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。（县林业局负责）\n二、有关要求\n{sentence}\n",
+        encoding="utf-8",
+    )
+    assert run(tmp_path, "init", "NAME=样县办公室", "CODE=样办函").exit_code == 0
+    assert run(tmp_path, "ingest", "FILE=" + str(tmp_path / "方案.txt")).exit_code == 0
+    made = (tmp_path / "sources" / "样县工作方案" / "supervision.yaml").read_text("utf-8")
+    grounds = re.findall(r"^  依据原文: *(.*)$", made, re.M)
+    assert grounds == [sentence.rstrip("。") if sentence in ASKING else ""]
+    assert "依据原文" in made.partition("待核:")[2]
