@@ -162,6 +162,23 @@ def test_an_authority_that_names_its_tasks_covers_no_others(tmp_path: Path) -> N
     assert len(read_register(root)) == 5
 
 
+def test_of_several_authorities_each_says_for_which_tasks_and_since_when(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    said = (
+        SUPERVISION.partition("调整依据")[0] + "调整依据:\n"
+        "  - {依据: 经样例市人民政府同意, 任务: ['2'], 日期: 2024年2月20日, 报送截止: 2024年4月8日}\n"
+        "  - {依据: 根据市领导批示, 任务: ['3'], 报送截止: 2024年4月1日}\n"
+    )
+    change(root, MORE.replace("开展检查。", "开展抽查。"), said)
+    text = as_text(root / "out/drafts/样例/任务调整函/02 市公安局.docx")
+    assert "经样例市人民政府同意（任务2，自2024年2月20日起），根据市领导批示（任务3），任务分工调整2处" in text
+    assert "请对照任务3制定推进落实措施，于2024年4月1日前送我办" in text, "the day that goes with the new task"
+    # Where one ground does not reach everything, the draft does not claim that it does.
+    change(root, MORE.replace("开展检查。", "开展抽查。"), said.partition("  - {依据: 根据市领导")[0])
+    text = as_text(root / "out/drafts/样例/任务调整函/02 市公安局.docx")
+    assert "经样例市人民政府同意（任务2，自2024年2月20日起），任务分工调整2处" in text
+
+
 def test_an_adjustment_says_on_whose_authority_what_words_changed_and_what_holds_no_longer(tmp_path: Path) -> None:
     root = issued(tmp_path)
     change(root, MORE.replace("开展检查。", "开展抽查。"), SUPERVISION)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.changes.renaming import NO_RENAMES, Renames, names_in, renamed
 from pipeline.changes.renumbering import GONE
-from pipeline.papers.facts import TASK, UNIT, Facts, Fields, Subject, Value
+from pipeline.papers.facts import ROLES, TASK, UNIT, Facts, Fields, Subject, Value
 
 # The field of a difference that says how a unit is called now.
 NAME = "现称"
@@ -73,7 +73,7 @@ def _differ(old: Facts, new: Facts) -> Iterator[Difference]:
 def _fields(subject: Subject, old: Fields, new: Fields) -> Iterator[Difference]:
     for field in dict.fromkeys((*new, *old)):
         before, after = old.get(field, ""), new.get(field, "")
-        if before != after and (before or after):
+        if before != after and (before or after) and (field != ROLES or field in old):
             yield Difference(subject, field, before, after)
 
 

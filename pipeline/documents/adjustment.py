@@ -7,18 +7,19 @@ from datetime import date
 
 from msgspec import Struct
 
+from pipeline.documents.bearers import called
 from pipeline.documents.changed import differences, heads, taken_on, touched
 from pipeline.documents.facts import AUTHORITY, REPORTING
 from pipeline.documents.frame import ADDRESSED, addressed
-from pipeline.documents.wording import roles
+from pipeline.documents.wording import duties_of, roles
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
-from pipeline.papers.facts import Facts, Subject, in_words
+from pipeline.papers.facts import Facts, Subject, in_words, task_subject
 from pipeline.papers.identity import Matter, PaperId
 from pipeline.papers.kind import Given
 from pipeline.plan.asked import Authority
-from pipeline.plan.model import Task, Unit
+from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.text import task_paragraphs
 from pipeline.problems import Place, Problem
 
@@ -28,6 +29,10 @@ FIELDS = {
     "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 处数 变化 新任务 报送节奏 报送截止 原任务数 现任务数 原文",
     "变化[]": "序号 事项 原 现",
 }
+
+
+# What changed is no task, but something that is asked with all of them.
+_OF_ALL = Subject("全部任务")
 
 
 class Previous(Struct, frozen=True):
@@ -54,33 +59,36 @@ def compose_adjustment(
     given: Given, unit: Unit, previous: Previous, facts: Facts, spent: Sequence[Spent] = ()
 ) -> Document | None:
     """The letter that adjusts ``previous`` to ``facts``; None when there is nothing to tell."""
-    rows, matter = differences(previous.facts, facts), previous.matter
+    plan, office, matter = given.plan, given.office, previous.matter
+    new = taken_on(previous.facts, facts)
+    # A plan is looked through for those that took something on, never for every unit.
+    rows = differences(previous.facts, facts, _called(plan, unit, new) if new else {})
     if not rows:
         return None
-    plan, office = given.plan, given.office
     changed = touched(previous.facts, facts)
     keys = {subject.key for subject in changed}
-    authorities = _authorities(given, [subject.key for subject in changed])
-    uncovered = [subject.label for subject in changed if not _covering(given, subject.key)]
+    covering = {subject: _covering(given, subject.key) for subject in changed or (_OF_ALL,)}
+    authorities = tuple(dict.fromkeys(one for one in covering.values() if one))
+    uncovered = [subject.label for subject, one in covering.items() if not one]
     # How the unit reports is what the letter told it, whatever the office has set since.
     reporting = previous.facts.get(REPORTING, {})
     carried = {AUTHORITY: {"依据": "；".join(one.words for one in authorities)}, REPORTING: reporting}
-    new = taken_on(previous.facts, facts)
     now = [task for task in plan.tasks if task.key in keys and any(duty.unit == unit for duty in task.duties)]
-    due = next((one.due for one in authorities if one.due), None)
-    since = [one.since for one in authorities if one.since]
+    # Several grounds, or one that does not reach everything: each says what it is the ground of.
+    single = authorities[0] if len(authorities) == 1 and not uncovered else None
+    due = {subject: one.due for subject in new if (one := covering[subject]) and one.due}
     place = Place(f"sources/{plan.name}/supervision.yaml")
     context = {
         **addressed(office, plan, "任务分工调整的函", unit),
         "原函": _before(previous),
         "原函文号": previous.number,
-        "调整依据": "，".join(one.words for one in authorities),
-        "起始日期": written_day(max(since)) if since else "",
+        "调整依据": single.words if single else "，".join(_grounds(covering)),
+        "起始日期": written_day(single.since) if single and single.since else "",
         "处数": len([row for row in rows if row["事项"]]),
         "变化": list(_numbered(rows)),
         "新任务": "、".join(subject.label for subject in new),
         "报送节奏": in_words(reporting.get("节奏", "")),
-        "报送截止": written_day(due) if due else OPEN_DATE.strip("　"),
+        "报送截止": _due(due) or OPEN_DATE,
         "原任务数": len(heads(previous.facts)),
         "现任务数": len(heads(facts)),
         "原文": [paragraph for task in now for paragraph in task_paragraphs(task)],
@@ -97,9 +105,15 @@ def compose_adjustment(
         wanting=(
             *_unallowed(unit, place, authorities, uncovered),
             *_spent(authorities, place, _used_up(spent, facts)),
-            *_undated(unit, place, new, due),
+            *_undated(unit, place, [subject for subject in new if subject not in due]),
         ),
     )
+
+
+def _called(plan: Plan, unit: Unit, new: Sequence[Subject]) -> dict[Subject, str]:
+    """What the unit is called in each task that it took on."""
+    tasks = ((task_subject(task.key), task) for task in plan.tasks)
+    return {subject: called(duty.role for duty in duties_of(task, unit)) for subject, task in tasks if subject in new}
 
 
 def _numbered(rows: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
@@ -116,10 +130,21 @@ def _before(previous: Previous) -> str:
     return f"{written_day(previous.day)}，我办以{previous.number}"
 
 
-def _authorities(given: Given, keys: Sequence[str]) -> tuple[Authority, ...]:
-    """For each changed task the last authority that covers it, each once."""
-    found = (_covering(given, key) for key in keys or ("",))
-    return tuple(dict.fromkeys(one for one in found if one))
+def _grounds(covering: Mapping[Subject, Authority | None]) -> Iterator[str]:
+    """Each authority with the tasks it is the ground of, and since when."""
+    for one in dict.fromkeys(filter(None, covering.values())):
+        tasks = "、".join(subject.label for subject, own in covering.items() if own == one)
+        yield f"{one.words}（{tasks}{f'，自{written_day(one.since)}起' if one.since else ''}）"
+
+
+def _due(days: Mapping[Subject, date]) -> str:
+    """By when the measures for the new tasks are to be sent; where the days differ, of each."""
+    if len(set(days.values())) < 2:
+        return written_day(next(iter(days.values()))) if days else ""
+    return "、".join(
+        f"{written_day(day)}（{'、'.join(subject.label for subject, own in days.items() if own == day)}）"
+        for day in sorted(set(days.values()))
+    )
 
 
 def _covering(given: Given, key: str) -> Authority | None:
@@ -147,8 +172,8 @@ def _spent(authorities: Sequence[Authority], place: Place, used_up: Mapping[str,
             yield Problem(place, message, "请写上这一次改动的依据；确是同一依据的，请注明日期等以示区别。")
 
 
-def _undated(unit: Unit, place: Place, new: Sequence[Subject], due: date | None) -> Iterator[Problem]:
-    if new and due is None:
+def _undated(unit: Unit, place: Place, without: Sequence[Subject]) -> Iterator[Problem]:
+    if without:
         message = f"给“{unit.name}”的调整函没有写明新任务推进落实措施的报送截止。"
         yield Problem(place, message, "请在“调整依据”中写上“依据”和“报送截止”。")
 
@@ -170,9 +195,8 @@ def _claims(unit: Unit, previous: Previous, facts: Facts, now: Sequence[Task]) -
     for subject in after:
         if subject not in before:
             task = next(one for one in now if one.key == subject.key)
-            yield Claim(
-                what="新增", words="增加你单位为责任单位", unit=unit.name, task=task.key, value=roles(task, unit)
-            )
+            words = f"增加你单位为{called(duty.role for duty in duties_of(task, unit))}"
+            yield Claim(what="新增", words=words, unit=unit.name, task=task.key, value=roles(task, unit))
     for subject, heading in before.items():
         if subject not in after:
             yield Claim(what="不再承担", words="你单位不再承担", unit=unit.name, task=subject.key, value=heading)

@@ -51,7 +51,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "有共同任务": any(len(task.duties_by_unit) > 1 for task in plan.tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
-        "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),
+        "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
         "报送依据": ground(plan, asked),
         "报送节奏": asked.reporting.rhythm,
         "报送方式": asked.reporting.way,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.documents.wording import basis
-from pipeline.papers.facts import UNIT, Day, Facts, Subject, Value, task_subject
+from pipeline.papers.facts import ROLES, UNIT, Day, Facts, Subject, Value, task_subject
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
@@ -29,6 +29,7 @@ def task_facts(task: Task) -> Facts:
         "章节": "／".join(task.chapters),
         "正文": task.text,
         "责任单位": tuple(named),
+        ROLES: _roles(task),
         "责任方式": "、".join(manners),
         "责任原文": "".join(line for segment in task.segments for line in segment.responsibility),
         "时限": task.deadline,
@@ -37,6 +38,18 @@ def task_facts(task: Task) -> Facts:
     if members:
         fields["组内单位"] = tuple(members)
     return {task_subject(task.key): fields}
+
+
+def _roles(task: Task) -> str:
+    """What each of 责任单位 does, in their order, and where a task has several parts in which: 牵头1+配合2 配合2; once, where all
+    do the same."""
+    parts = len(task.segments) > 1
+    found: dict[str, dict[str, None]] = {}
+    for duty in task.duties:
+        role = f"{duty.role}{duty.segment + 1}" if parts else str(duty.role)
+        found.setdefault(duty.group or duty.unit.name, {})[role] = None
+    each = ["+".join(roles) for roles in found.values()]
+    return " ".join(each if len(set(each)) > 1 else each[:1])
 
 
 def plan_facts(plan: Plan) -> Facts:

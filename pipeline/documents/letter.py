@@ -62,7 +62,7 @@ def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:
         "任务总数": len(plan.tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": asked.words,
-        "报送截止": written_day(asked.due) if asked.due else OPEN_DATE.strip("　"),
+        "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
         "报送依据": ground(plan, asked),
         "报送节奏": asked.reporting.rhythm,
         "报送方式": asked.reporting.way,

@@ -23,6 +23,8 @@ _NAMES = 4
 _ROW = 150
 _LEFT_OUT = "……"
 _PAUSE = re.compile(r"[，、；：。！？]")
+# A figure changes as a whole: 【2300】, never 2【3】00.
+_FIGURE = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?[%％‰]?|.", re.DOTALL)
 
 
 def changed_words(old: str, new: str) -> tuple[Pair, ...]:
@@ -55,17 +57,19 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
 
 
 def _in_sentence(old: str, new: str) -> Iterator[Pair]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    before, after = _FIGURE.findall(old), _FIGURE.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     if not old or not new or matcher.ratio() < _ALIKE:
         yield from _instead(old, new)
         return
     codes = matcher.get_opcodes()
     for at, (tag, a, b, c, d) in enumerate(codes):
+        was, now = "".join(before[a:b]), "".join(after[c:d])
         if tag == "equal":
-            same = _shortened(old[a:b], first=at == 0, last=at == len(codes) - 1)
+            same = _shortened(was, first=at == 0, last=at == len(codes) - 1)
             yield same, same
         else:
-            yield from _instead(old[a:b], new[c:d])
+            yield from _instead(was, now)
 
 
 def _instead(old: str, new: str) -> Iterator[Pair]:

@@ -1,0 +1,118 @@
+"""Who answers for a task, of before and now → what an adjustment tells of it: who came, who went, whose role is another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from pipeline.documents.wordchanges import Pair, changed_names, changed_words
+from pipeline.grammar.responsibility import Role, parse_responsibility
+from pipeline.papers.facts import ROLES, Fields, Value, in_words
+
+UNITS, MANNER, WRITTEN = "责任单位", "责任方式", "责任原文"
+# How a unit with that role is called.
+_CALLED = {Role.LEAD: "牵头单位", Role.SUPPORT: "配合单位", Role.GUIDE: "指导单位"}
+# As many names are written out where a task is taken on or given up.
+_FEW = 8
+_PART = re.compile(r"\d+")
+
+
+def changed_bearers(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, ...]]]:
+    """The fields of which something is to be told, each with its rows.
+
+    A role is told beside the name wherever the units of the task do not all do the same.
+    """
+    was, now = _names(old), _names(new)
+    before, after = roles_of(old), roles_of(new)
+    if before is None or after is None:
+        yield from _without_roles(old, new)
+        return
+    alike = len({*before.values()}) < 2 and len({*after.values()}) < 2
+    moved = any(_done(before[name]) != _done(after[name]) for name in was if name in after)
+    if set(was) == set(now) and not moved:
+        if was != now or before != after:
+            yield UNITS, _as_written(old, new)
+    elif alike and not (moved and was != now):
+        yield UNITS, changed_names(was, now)
+    else:
+        yield UNITS, changed_names(_labelled(was, before), _labelled(now, after))
+        return
+    if alike:
+        yield MANNER, _whole(old, new, MANNER)
+
+
+def borne_by(fields: Fields) -> str:
+    """Who answers for the task, in a bracket: the names, or what each does where they do not all do the same."""
+    roles = roles_of(fields)
+    names = _names(fields)
+    if not roles or len(set(map(_done, roles.values()))) < 2:
+        return f"（{_some(names) if names else in_words(fields.get(UNITS, ''))}）"
+    runs = groupby(names, key=lambda name: _done(roles[name]))
+    return f"（{'，'.join(f'{_some(tuple(run))}{done}' for done, run in runs)}）"
+
+
+def called(roles: Iterable[Role]) -> str:
+    """What a unit with these roles is called: 牵头单位, 责任单位."""
+    return "、".join(dict.fromkeys(_CALLED.get(role, UNITS) for role in roles)) or UNITS
+
+
+def roles_of(fields: Fields) -> Mapping[str, str] | None:
+    """What each of the task's units does, by name; None where the paper is older than this is kept, or names have become one
+    since."""
+    names, each = _names(fields), in_words(fields.get(ROLES, "")).split(" ")
+    if len(each) == 1 and each[0]:
+        return dict.fromkeys(names, each[0])
+    return dict(zip(names, each, strict=True)) if len(names) == len(each) else None
+
+
+def _without_roles(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, ...]]]:
+    """Roles are what the words as written say, where nothing else is kept."""
+    if old.get(UNITS, "") != new.get(UNITS, ""):
+        yield UNITS, _listed(old, new)
+    elif old.get(MANNER, "") == new.get(MANNER, "") and _differ_as_written(old, new):
+        yield UNITS, _as_written(old, new)
+    yield MANNER, _whole(old, new, MANNER)
+
+
+def _differ_as_written(old: Fields, new: Fields) -> bool:
+    before, after = (
+        {party.name: party.role for party in parse_responsibility(in_words(fields.get(WRITTEN, ""))).parties}
+        for fields in (old, new)
+    )
+    return any(after.get(name, role) != role for name, role in before.items())
+
+
+def _as_written(old: Fields, new: Fields) -> tuple[Pair, ...]:
+    """The plan's own words, where units and roles are the same and stand otherwise."""
+    was, now = in_words(old.get(WRITTEN, "")), in_words(new.get(WRITTEN, ""))
+    return changed_words(was, now) if was and now and was != now else _listed(old, new)
+
+
+def _listed(old: Fields, new: Fields) -> tuple[Pair, ...]:
+    was, now = _names(old), _names(new)
+    return changed_names(was, now) if was and now else _whole(old, new, UNITS)
+
+
+def _whole(old: Fields, new: Fields, field: str) -> tuple[Pair, ...]:
+    was, now = in_words(old.get(field, "")), in_words(new.get(field, ""))
+    return ((was or "无", now or "无"),) if was != now else ()
+
+
+def _labelled(names: Iterable[str], roles: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{name}（{_done(roles[name])}）" for name in names)
+
+
+def _done(role: str) -> str:
+    """What is done, whatever the parts of the task it is done in."""
+    return "、".join(dict.fromkeys(_PART.sub("", role).split("+")))
+
+
+def _names(fields: Fields) -> tuple[str, ...]:
+    value: Value = fields.get(UNITS, "")
+    return value if isinstance(value, tuple) else ()
+
+
+def _some(names: tuple[str, ...]) -> str:
+    """All of few names; of many the first, and how many there are: the whole text stands in the annex."""
+    return f"{'、'.join(names[: _FEW // 2])}等{len(names)}个单位" if len(names) > _FEW else "、".join(names)

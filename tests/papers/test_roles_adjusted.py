@@ -1,0 +1,116 @@
+"""Whatever becomes of who answers for a task, whoever was told otherwise is told, and truly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline.runs.build import build
+from pipeline.runs.issue import issue
+from tests.project import lay_out
+
+PLAN = """\
+方案标题: 样例工作方案
+内容:
+  - 章节: 一、任务
+    内容:
+      - {任务: 1. 健全工作机制。, %s}
+  - 章节: 二、工作要求
+    内容:
+      - 各单位要制定推进落实措施。
+"""
+SUPERVISION = """\
+推进落实措施: {依据章节: 二、工作要求, 依据原文: 各单位要制定推进落实措施, 报送截止: 2024年3月1日}
+调整依据: {依据: 经样例市人民政府同意, 报送截止: 2024年4月1日}
+"""
+UNITS = ("市民政局", "市公安局", "市教育局")
+WAYS = (
+    "市民政局、市公安局牵头，市教育局配合",
+    "市民政局牵头，市公安局、市教育局配合",
+    "市公安局牵头，市民政局、市教育局配合",
+    "市民政局牵头，市公安局、市教育局负责",
+    "市民政局牵头，市公安局负责，市教育局配合",
+    "市民政局、市公安局、市教育局按职责分工负责",
+    "市民政局、市公安局、市教育局负责",
+    "市民政局牵头，市公安局配合",
+    "市公安局、市民政局按职责分工负责",
+    "市民政局负责，市公安局指导",
+)
+PARTS = (
+    ("市民政局、市公安局负责", "市教育局负责"),
+    ("市民政局负责", "市公安局、市教育局负责"),
+    ("市教育局负责", "市民政局、市公安局负责"),
+    ("市民政局牵头", "市公安局牵头，市教育局配合"),
+)
+# What the tests read of a bracket by themselves: its clauses, each some units and what they do.
+CLAUSE = re.compile(r"([^，]+?)(牵头|按职责分工负责|负责|配合|指导)(?:，|$)")
+
+
+def whole(way: str) -> str:
+    return f"正文: 定期会商。, 责任单位: （{way}）"
+
+
+def in_parts(first: str, second: str) -> str:
+    return f"分项: [{{正文: 定期会商。, 责任单位: （{first}）}}, {{正文: 按月通报。, 责任单位: （{second}）}}]"
+
+
+def done(way: str) -> Mapping[str, str]:
+    return {unit: role for units, role in CLAUSE.findall(way) for unit in units.split("、")}
+
+
+def adjusted(root: Path, before: str, after: str) -> Mapping[str, list[tuple[str, str, str]]]:
+    """The rows of each adjustment, by unit, once ``before`` has gone out and the plan says ``after``."""
+    lay_out(root, plan=PLAN % before, supervision=SUPERVISION)
+    build(root)
+    issue(root, date(2024, 2, 1))
+    (root / "sources/样例/plan.yaml").write_text(PLAN % after, encoding="utf-8")
+    build(root)
+    found = {}
+    for path in (root / "out" / "drafts").rglob("任务调整函/*.docx"):
+        (table,) = docx.Document(str(path)).tables
+        rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+        found[path.stem.split(" ")[1]] = [(what, was, now) for _, what, was, now in rows]
+    return found
+
+
+@pytest.mark.parametrize(("before", "after"), list(permutations(WAYS, 2))[::4])
+def test_whoever_was_told_another_role_is_told_and_by_the_roles_that_are(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    told = adjusted(tmp_path, whole(before), whole(after))
+    was, now = done(before), done(after)
+    assert {*told} == {*was}, "those who come get a letter, all others were told of every unit in it"
+    for unit, rows in told.items():
+        if unit not in now:
+            assert rows[0][2] == "你单位不再承担"
+            continue
+        words = "".join(f"{one}→{other}" for _, one, other in rows)
+        for name in was.keys() & now.keys():
+            if was[name] != now[name]:
+                assert all(role.removesuffix("负责") in words for role in (was[name], now[name])), (name, rows)
+        # Nothing is marked of a unit that stays what it was, where the others are told by name and role.
+        for name in was.keys() & now.keys():
+            if was[name] == now[name] and {*was} == {*now} and list(was) == list(now):
+                assert f"【{name}" not in words, (name, rows)
+
+
+@pytest.mark.parametrize(("before", "after"), list(permutations(PARTS, 2)))
+def test_whoever_is_moved_to_another_part_of_a_task_is_told(
+    before: tuple[str, str], after: tuple[str, str], tmp_path: Path
+) -> None:
+    told = adjusted(tmp_path, in_parts(*before), in_parts(*after))
+    assert {*told} == {*UNITS}
+    assert all(rows and all(was != now for _, was, now in rows) for rows in told.values())
+
+
+def test_who_takes_a_task_on_is_called_what_it_is_in_it(tmp_path: Path) -> None:
+    more = "正文: 定期会商。, 责任单位: （市民政局负责）}\n      - {任务: 2. 开展宣传。, 正文: 上街。, 责任单位: （%s）"
+    before = adjusted(tmp_path, more % "市教育局负责", more % "市民政局牵头，市公安局指导，市教育局配合")
+    (row,) = before["市民政局"]
+    assert row[2] == "增加你单位为牵头单位：2. 开展宣传。（市民政局牵头，市公安局指导，市教育局配合）"
