@@ -15,10 +15,13 @@ def test_short_sentences_are_shown_with_what_changed_marked() -> None:
     assert changed_words("开展检查。建立台账。", "开展抽查。建立台账。") == (("开展【检】查。", "开展【抽】查。"),)
 
 
-def test_of_a_long_sentence_only_the_words_beside_the_change_stay() -> None:
+def test_a_figure_changes_as_a_whole() -> None:
     assert changed_words("完成2300户、12.5%。", "完成2600户、12.8%。") == (
         ("完成【2300】户、【12.5%】。", "完成【2600】户、【12.8%】。"),
     )
+
+
+def test_of_a_long_sentence_only_the_words_beside_the_change_stay() -> None:
     ((was, now),) = changed_words(f"{LONG}每月报送一次。", f"{LONG}每季度报送一次。")
     assert was == "……，确保件件有着落，每【月】报送一次。"
     assert now == "……，确保件件有着落，每【季度】报送一次。"
