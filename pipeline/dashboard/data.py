@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from pipeline.dashboard.markup import NO_XML, cut_short
-from pipeline.dashboard.standing import when
-from pipeline.dashboard.values import Overview
+from pipeline.dashboard.standing import plan_block, when
+from pipeline.dashboard.values import Overview, PlanOnPage, Row, Said
 from pipeline.plan.model import Task, Unit
 from pipeline.progress.history import Past
 from pipeline.progress.said import said_by_item
@@ -23,56 +21,70 @@ CUT = "篇幅所限，这里没有列出较早的填报；全部填报见台账�
 LIGHTS = tuple(Light)
 
 
-class _Words(Struct):
-    """Texts that many items share, each once."""
-
-    places: dict[str, int]
-
-    def at(self, text: str) -> int:
-        return self.places.setdefault(text, len(self.places))
+def plan_on_page(standing: Standing) -> PlanOnPage:
+    """What the page shows of the plan that stands so."""
+    keys = {task.key: place for place, task in enumerate(standing.plan.tasks)}
+    units: dict[Unit, int] = {}
+    own = said_by_item(standing)
+    return PlanOnPage(
+        name=standing.plan.name,
+        title=standing.plan.title,
+        when=when(standing),
+        block=str(plan_block(standing)),
+        tasks=tuple(map(_task, standing.plan.tasks)),
+        items=tuple(
+            Row(
+                task=keys[item.task.key],
+                unit=units.setdefault(item.unit, len(units)),
+                light=LIGHTS.index(item.light),
+                level=LEVELS.index(item.level),
+                facts=facts_of(standing, item),
+                part=item.facts.lines[0].part,
+                # Nobody is late for what no paper has told.
+                due=item.facts.due.isoformat() if item.facts.due else "",
+            )
+            for item in standing.items
+        ),
+        units=tuple(units),
+        said=tuple(
+            one for place, item in enumerate(standing.items) for one in _said(place, own[item.task.key, item.unit.name])
+        ),
+    )
 
 
 def page_data(overview: Overview) -> str:
     """The JSON text; the same values give the same text."""
-    words = _Words({})
-    units: dict[Unit, int] = {}
+    # Texts that many items share stand once.
+    words: dict[str, int] = {}
+    units = {unit: 0 for plan in overview.plans for unit in plan.units}
+    units = {unit: place for place, unit in enumerate(sorted(units, key=lambda unit: unit.order))}
     tasks: list[tuple[object, ...]] = []
     items: list[tuple[int, ...]] = []
     said: list[tuple[object, ...]] = []
-    for plan, standing in enumerate(overview.standings):
-        keys: dict[str, int] = {}
-        for task in standing.plan.tasks:
-            keys[task.key] = len(tasks)
-            tasks.append(_task(plan, task))
-        own = said_by_item(standing)
-        for item in standing.items:
-            unit = units.setdefault(item.unit, len(units))
-            said += _said(len(items), own[item.task.key, item.unit.name])
-            items.append(
-                (
-                    keys[item.task.key],
-                    unit,
-                    LIGHTS.index(item.light),
-                    LEVELS.index(item.level),
-                    words.at(facts_of(standing, item)),
-                    words.at(item.facts.lines[0].part),
-                    # Nobody is late for what no paper has told.
-                    words.at(item.facts.due.isoformat() if item.facts.due else ""),
-                )
+    for number, plan in enumerate(overview.plans):
+        said += ((len(items) + one.item, one.day, one.state, one.words, one.source) for one in plan.said)
+        items += (
+            (
+                len(tasks) + row.task,
+                units[plan.units[row.unit]],
+                row.light,
+                row.level,
+                *(words.setdefault(text, len(words)) for text in (row.facts, row.part, row.due)),
             )
+            for row in plan.items
+        )
+        tasks += ((number, *task) for task in plan.tasks)
     kept, cut = _within_budget(said)
-    order = {old: new for new, (_, old) in enumerate(sorted((unit.order, at) for unit, at in units.items()))}
-    rows = [(task, order[unit], *rest) for task, unit, *rest in items]
     return _as_text(
         {
-            "plans": [_plan(standing) for standing in overview.standings],
-            "units": [_unit(unit) for unit in sorted(units, key=lambda unit: unit.order)],
+            "plans": [{"name": plan.name, "title": plan.title, "when": plan.when} for plan in overview.plans],
+            "units": [(unit.name, unit.full_name, unit.contact, unit.phone) for unit in units],
             "tasks": tasks,
-            "items": rows,
-            "words": list(words.places),
+            "items": items,
+            "words": list(words),
             "said": kept,
             "cut": CUT if cut else "",
-            "papers": [(one.plan, one.kind, one.unit, one.name, one.state, one.path) for one in overview.papers],
+            "papers": [row for one in overview.papers for row in one.rows],
             "issued": [
                 (
                     one.plan,
@@ -93,25 +105,17 @@ def page_data(overview: Overview) -> str:
     )
 
 
-def _plan(standing: Standing) -> dict[str, str]:
-    return {"name": standing.plan.name, "title": standing.plan.title, "when": when(standing)}
-
-
-def _unit(unit: Unit) -> tuple[str, ...]:
-    return unit.name, unit.full_name, unit.contact, unit.phone
-
-
-def _task(plan: int, task: Task) -> tuple[object, ...]:
+def _task(task: Task) -> tuple[str, ...]:
     title = task.title or cut_short(task.text, 24)
     section = task.chapters[-1] if task.chapters else ""
-    return plan, task.key, title, section, task.deadline, task.due.isoformat() if task.due else ""
+    return task.key, title, section, task.deadline, task.due.isoformat() if task.due else ""
 
 
-def _said(item: int, said: Sequence[Past]) -> Iterator[tuple[object, ...]]:
+def _said(item: int, said: Sequence[Past]) -> Iterator[Said]:
     """Newest first; the last word at some length, those before it briefly."""
     for number, one in enumerate(sorted(said, key=lambda one: one.day, reverse=True)):
         words = cut_short(one.words, LONGEST_BEFORE if number else LONGEST_LAST)
-        yield item, one.day.isoformat(), one.state, words, one.source
+        yield Said(item=item, day=one.day.isoformat(), state=one.state, words=words, source=one.source)
 
 
 def _within_budget(said: Sequence[tuple[object, ...]]) -> tuple[list[tuple[object, ...]], bool]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from urllib.parse import quote
 
 
@@ -28,14 +29,26 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def element(tag: str, /, *children: Child, **attributes: str | int) -> Markup:
     """An element with text and elements in the order given; ``class_="x"`` is the attribute ``class``, ``a_b`` ``a-b``."""
-    named = "".join(
+    if tag in VOID:
+        return Markup(f"<{tag}{_named(attributes)}/>")
+    return Markup(f"<{tag}{_named(attributes)}>{joined(*children)}</{tag}>")
+
+
+def around(tag: str, /, **attributes: str | int) -> tuple[Markup, Markup]:
+    """What begins an element, and what ends it."""
+    return Markup(f"<{tag}{_named(attributes)}>"), Markup(f"</{tag}>")
+
+
+def _named(attributes: Mapping[str, str | int]) -> str:
+    return "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_escaped(str(value), quote=True)}"'
         for key, value in attributes.items()
     )
-    if tag in VOID:
-        return Markup(f"<{tag}{named}/>")
-    inner = "".join(child if isinstance(child, Markup) else _escaped(child) for child in children)
-    return Markup(f"<{tag}{named}>{inner}</{tag}>")
+
+
+def joined(*children: Child) -> Markup:
+    """Text and elements one after the other."""
+    return Markup("".join(child if isinstance(child, Markup) else _escaped(child) for child in children))
 
 
 def _escaped(text: str, *, quote: bool = False) -> str:
@@ -69,9 +82,9 @@ def row_head(*children: Child, **attributes: str | int) -> Markup:
     return element("th", *children, scope="row", **attributes)
 
 
-def to_bytes(page: Markup) -> bytes:
-    """The page as UTF-8."""
-    return f"<!DOCTYPE html>\n{page}\n".encode()
+def to_bytes(parts: Iterable[Markup]) -> bytes:
+    """The page of these parts as UTF-8."""
+    return b"".join(part.encode() for part in chain(("<!DOCTYPE html>\n",), parts, "\n"))
 
 
 def verbatim(tag: str, text: str, **attributes: str) -> Markup:
@@ -81,9 +94,8 @@ def verbatim(tag: str, text: str, **attributes: str) -> Markup:
     """
     if "<" in text or "&" in text:
         raise ValueError(f"{tag} 中有 < 或 &")
-    empty = str(element(tag, **attributes))
-    end = f"</{tag}>"
-    return Markup(f"{empty.removesuffix(end)}{text}{end}")
+    begin, end = around(tag, **attributes)
+    return Markup(f"{begin}{text}{end}")
 
 
 def and_more(count: int, which: str = "前") -> Iterator[Markup]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.dashboard.bars import patterns
 from pipeline.dashboard.data import page_data
-from pipeline.dashboard.markup import Markup, element, to_bytes, verbatim
-from pipeline.dashboard.papers import papers_block, there
+from pipeline.dashboard.markup import Markup, around, element, joined, to_bytes, verbatim
+from pipeline.dashboard.papers import papers_block
 from pipeline.dashboard.records import issued_block, unconfirmed_block
-from pipeline.dashboard.standing import plan_block
 from pipeline.dashboard.style import STYLE
 from pipeline.dashboard.values import Overview
 
@@ -21,37 +21,34 @@ SCRIPT = Path(__file__).with_name("page.js")
 
 def draw_page(overview: Overview) -> bytes:
     """The page as UTF-8: it needs no other file and holds no clock; what is late today is worked out where it is read."""
+    # Part by part: a page of hundreds of plans is held once, not once for every element that it stands in.
+    return to_bytes(_parts(overview))
+
+
+def _parts(overview: Overview) -> Iterator[Markup]:
     script = SCRIPT.read_text(encoding="utf-8")
-    body = element(
-        "body",
-        patterns(),
-        element("header", element("h1", TITLE), element("p", overview.office, class_="office"), contents(overview)),
-        element(
-            "main",
-            element("div", id="app", hidden="hidden"),
-            element(
-                "div",
-                *(plan_block(standing, number) for number, standing in enumerate(overview.standings, 1)),
-                papers_block(overview.papers, overview.withdrawn),
-                issued_block(overview.issued),
-                unconfirmed_block(overview.unconfirmed),
-                id="plain",
-            ),
-        ),
-        element(
-            "footer", element("p", "本页由 make notices 写出。材料改动、发文或者作废以后，请再运行一次，本页随之更新。")
-        ),
-        verbatim("script", page_data(overview), type="application/json", id="data"),
-        verbatim("script", script),
+    (page, page_end), (body, body_end) = around("html", lang="zh-CN"), around("body")
+    (main, main_end), (plain, plain_end) = around("main"), around("div", id="plain")
+    yield joined(page, _head(script), body, patterns())
+    yield element("header", element("h1", TITLE), element("p", overview.office, class_="office"), contents(overview))
+    yield joined(main, element("div", id="app", hidden="hidden"), plain)
+    for number, plan in enumerate(overview.plans, 1):
+        yield element("section", Markup(plan.block), id=f"plan-{number}")
+    yield papers_block(overview.papers, overview.withdrawn)
+    yield issued_block(overview.issued)
+    yield joined(unconfirmed_block(overview.unconfirmed), plain_end, main_end)
+    yield element(
+        "footer", element("p", "本页由 make notices 写出。材料改动、发文或者作废以后，请再运行一次，本页随之更新。")
     )
-    return to_bytes(element("html", _head(script), body, lang="zh-CN"))
+    yield verbatim("script", page_data(overview), type="application/json", id="data")
+    yield joined(verbatim("script", script), body_end, page_end)
 
 
 def contents(overview: Overview) -> Markup:
     """What is on the page, each a jump."""
-    jumps = [(f"plan-{number}", standing.plan.title) for number, standing in enumerate(overview.standings, 1)]
+    jumps = [(f"plan-{number}", plan.title) for number, plan in enumerate(overview.plans, 1)]
     jumps += [
-        ("papers", f"草稿 {there(overview.papers)}份"),
+        ("papers", f"草稿 {sum(one.there for one in overview.papers)}份"),
         ("issued", f"发文登记 {len(overview.issued)}条"),
         ("unconfirmed", f"待核事项 {len(overview.unconfirmed)}处"),
     ]

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, element, link, row_head, table
-from pipeline.dashboard.values import Paper
+from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, element, joined, link, row_head, table
+from pipeline.dashboard.values import Paper, PapersOnPage
 
 
-def papers_block(papers: Sequence[Paper], withdrawn: Sequence[str]) -> Markup:
+def papers_on_page(plan: str, papers: Sequence[Paper]) -> PapersOnPage:
+    """What the page shows of the ``papers`` of one plan, which stand kind by kind."""
+    return PapersOnPage(
+        plan=plan,
+        block=str(joined(element("h3", plan), _kinds(papers))),
+        rows=tuple((one.plan, one.kind, one.unit, one.name, one.state, one.path) for one in papers),
+        there=_there(papers),
+    )
+
+
+def papers_block(papers: Sequence[PapersOnPage], withdrawn: Sequence[str]) -> Markup:
     """Every paper with its link."""
-    plans = groupby(papers, key=lambda paper: paper.plan)
-    blocks = [block for plan, own in plans for block in (element("h3", plan), _kinds(tuple(own)))]
+    blocks = [Markup(one.block) for one in papers]
     if withdrawn:
         listed = element("ul", *(element("li", link(path, path)) for path in withdrawn), class_="plain")
         said = "不再需要或者已经发文的草稿移到这里，可以删去。"
@@ -21,8 +30,7 @@ def papers_block(papers: Sequence[Paper], withdrawn: Sequence[str]) -> Markup:
     return element("section", element("h2", "草稿"), element("p", said), *blocks, id="papers")
 
 
-def there(papers: Iterable[Paper]) -> int:
-    """How many of ``papers`` have been written."""
+def _there(papers: Iterable[Paper]) -> int:
     return sum(bool(paper.path) for paper in papers)
 
 
@@ -31,7 +39,7 @@ def _kinds(papers: Iterable[Paper]) -> Markup:
     for kind, group in groupby(papers, key=lambda paper: paper.kind):
         own = tuple(group)
         listed = (element("li", *_paper(paper)) for paper in own[:MOST])
-        count = element("span", f"{there(own)}份", class_="count")
+        count = element("span", f"{_there(own)}份", class_="count")
         rows.append((row_head(kind, count), cell(element("ul", *listed, class_="papers"), *and_more(len(own)))))
     return table(("种类", "文件"), rows, class_="kinds")
 

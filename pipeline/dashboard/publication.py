@@ -42,7 +42,7 @@ def draw_publication(plan: Context, assignments: Context) -> bytes:
         element("style", STYLE),
     )
     body = element("body", element("main", _particulars(plan, title), _article(plan, title), _assignments(assignments)))
-    return to_bytes(element("html", head, body, lang="zh-CN"))
+    return to_bytes([element("html", head, body, lang="zh-CN")])
 
 
 def _particulars(plan: Context, title: str) -> Markup:

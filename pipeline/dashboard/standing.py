@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.dashboard.bars import SECTION, UNIT, WHOLE, bar, heads, legend, mark
-from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, cut_short, element, row_head, table
+from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, cut_short, element, joined, row_head, table
 from pipeline.grammar.written import written_day
 from pipeline.progress.figures import Figures, by_section, by_unit, count, level_of
 from pipeline.progress.status import Standing
@@ -14,11 +14,10 @@ from pipeline.progress.words import last_report, unit_level, why_pressed
 LONGEST = 24
 
 
-def plan_block(standing: Standing, number: int) -> Markup:
-    """The block of the plan that is ``number``-th (from 1) on the page."""
+def plan_block(standing: Standing) -> Markup:
+    """What stands in the block of the plan."""
     whole = count(standing.items)
-    return element(
-        "section",
+    return joined(
         element("h2", standing.plan.title),
         element("p", when(standing), class_="when"),
         totals(whole),
@@ -30,7 +29,6 @@ def plan_block(standing: Standing, number: int) -> Markup:
         *units(standing),
         element("h3", "已过时限尚未完成"),
         *late(standing),
-        id=f"plan-{number}",
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from pipeline.plan.model import Unit
 from pipeline.problems import Problem
-from pipeline.progress.status import Standing
 
 
 class Paper(Struct, kw_only=True, frozen=True):
@@ -21,6 +21,53 @@ class Paper(Struct, kw_only=True, frozen=True):
     path: str
     beside: str = ""
     unit: str = ""
+
+
+class PapersOnPage(Struct, frozen=True, kw_only=True):
+    """The drafts of one plan: ``block`` is what is told of them who runs no script, ``rows`` are as the script takes them;
+    ``there`` of them have been written."""
+
+    plan: str
+    block: str
+    rows: tuple[tuple[str, ...], ...]
+    there: int
+
+
+class Said(Struct, frozen=True, kw_only=True, array_like=True):
+    """What was said of the item at a place among the plan's own, and when and where it stands."""
+
+    item: int
+    day: str
+    state: str
+    words: str
+    source: str
+
+
+class Row(Struct, frozen=True, kw_only=True, array_like=True):
+    """One item: the places of its task and its unit among those of the plan, those of its light and level, and what is said
+    of it, of the unit's part and of the day it is due."""
+
+    task: int
+    unit: int
+    light: int
+    level: int
+    facts: str
+    part: str
+    due: str
+
+
+class PlanOnPage(Struct, frozen=True, kw_only=True):
+    """All that the page shows of one plan but its papers, as plain values: ``block`` is what it tells who runs no script,
+    ``tasks`` are rows as the script takes them."""
+
+    name: str
+    title: str
+    when: str
+    block: str
+    units: tuple[Unit, ...]
+    tasks: tuple[tuple[str, ...], ...]
+    items: tuple[Row, ...]
+    said: tuple[Said, ...]
 
 
 class Issued(Struct, kw_only=True, frozen=True):
@@ -43,8 +90,8 @@ class Overview(Struct, kw_only=True, frozen=True):
     """Everything on the page. ``withdrawn`` are paths; ``unconfirmed`` is what a person still has to confirm (待核)."""
 
     office: str
-    standings: tuple[Standing, ...]
-    papers: tuple[Paper, ...]
+    plans: tuple[PlanOnPage, ...]
+    papers: tuple[PapersOnPage, ...]
     withdrawn: tuple[str, ...]
     issued: tuple[Issued, ...]
     unconfirmed: tuple[Problem, ...]

@@ -20,6 +20,7 @@ class Kept:
         self.folder = root / KEPT
         self.program = program()
         self.used: dict[str, bytes | None] = {}
+        self.held: set[str] = set()
 
     def recall(self, name: str, total: str) -> bytes | None:
         """What was kept under ``name`` for files of the sum ``total``."""
@@ -37,8 +38,11 @@ class Kept:
         self.used[self._file(name)] = self._head(name, total, data) + data
 
     def hold(self, name: str) -> None:
-        """Let what is kept under ``name`` stay."""
-        self.used.setdefault(self._file(name), None)
+        """Let what is kept under ``name`` stay; under the name of a folder (``…/``), all that is kept of what is in it."""
+        if name.endswith("/"):
+            self.held.add(_folder(name))
+        else:
+            self.used.setdefault(self._file(name), None)
 
     def write(self) -> None:
         """Write what is new and remove what was not asked for: no run needs it, and none fails for it."""
@@ -48,7 +52,7 @@ class Kept:
                 if data is not None:
                     (self.folder / file).write_bytes(data)
             for path in contents(self.folder):
-                if path.name not in self.used:
+                if path.name not in self.used and path.name.partition("-")[0] not in self.held:
                     path.unlink()
 
     def _head(self, name: str, total: str, data: bytes) -> bytes:
@@ -56,4 +60,9 @@ class Kept:
 
     @staticmethod
     def _file(name: str) -> str:
-        return hashlib.sha256(name.encode()).hexdigest()[:32]
+        return f"{_folder(name)}-{hashlib.sha256(name.encode()).hexdigest()[:32]}"
+
+
+def _folder(name: str) -> str:
+    """How the names of the files begin in which is kept what belongs to one folder."""
+    return hashlib.sha256(name.rpartition("/")[0].encode()).hexdigest()[:16]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,13 +16,12 @@ from pipeline.output.files import named, sync_folder, write_file
 from pipeline.output.paths import within
 from pipeline.output.pool import Pool, taken
 from pipeline.papers.facts import About, Facts
-from pipeline.papers.formertext import parse_former_facts
 from pipeline.papers.identity import PaperId
 
 STATE = "out/state.json"
 # Beside it, while a run puts papers in their places: which, and their sums.
 PENDING = ".{}.将写"
-FORM = 2
+FORM = 3
 # Where papers lie that a run writes, moves and removes by itself: drafts, and what is made for review beside them.
 FOLDERS = DRAFTS, REVIEW = ("out/drafts/", "out/审阅/")
 
@@ -59,6 +58,8 @@ class State(Struct, frozen=True, kw_only=True):
     program's own, not a person's edit. ``where`` is the file the state is kept in: papers beside the drafts have their own.
     ``page``: path → stamp of the page at a glance and of the files it links to that are no drafts.
     ``names``: by plan, the units that are called otherwise since; found anew by each run, and not kept.
+    ``settled``: by plan with which nothing was left to do, the fingerprint of what was read of it.
+    ``at_rest``: what is kept of the plans that were not taken up, by name, as it stands in the file.
     """
 
     inputs: str = ""
@@ -68,6 +69,8 @@ class State(Struct, frozen=True, kw_only=True):
     where: str = STATE
     page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     names: Mapping[str, Renames] = field(default_factory=dict)
+    settled: Mapping[str, str] = field(default_factory=dict)
+    at_rest: Mapping[str, msgspec.Raw] = field(default_factory=dict)
 
 
 DRAFT_FIELDS = tuple(name for name in Draft.__struct_fields__ if name != "facts")
@@ -88,63 +91,52 @@ class _KeptDraft(Struct, frozen=True, kw_only=True):
     calendar: str = ""
 
 
+class _KeptPlan(Struct, frozen=True, kw_only=True):
+    """One plan in the file: every field of its material once, in the pool."""
+
+    inputs: str
+    pool: tuple[About, ...]
+    facts: tuple[int, ...]
+    drafts: Mapping[str, _KeptDraft]
+
+
 class _Kept(Struct, frozen=True, kw_only=True):
-    """The file: every field of the material once, in the pool."""
+    """The file: each plan apart, so that one can be taken up without the others."""
 
     form: int
     inputs: str
-    pool: tuple[About, ...]
-    facts: Mapping[str, tuple[int, ...]]
-    drafts: Mapping[str, _KeptDraft]
+    plans: Mapping[str, msgspec.Raw]
     pending: Mapping[str, str]
     where: str
     page: Mapping[str, tuple[int, int]]
-
-
-class _FormerDraft(Struct, frozen=True, kw_only=True):
-    """A draft in a file of form 1 (versions 0.1 and 0.2)."""
-
-    kind: str
-    unit: str
-    facts: Mapping[str, str]
-    digest: str
-    template: str
-    sha256: str
-    stamp: tuple[int, int] = (0, 0)
-    tools: Mapping[str, str] = field(default_factory=dict)
-    when_gone: str = "不再需要"
-
-
-class _Former(Struct, frozen=True, kw_only=True):
-    """A file of form 1. It knew no more of a paper than its path, kind and unit."""
-
-    inputs: str = ""
-    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    drafts: Mapping[str, _FormerDraft] = field(default_factory=dict)
-    pending: Mapping[str, str] = field(default_factory=dict)
-    where: str = STATE
-    page: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 class _Form(Struct, frozen=True):
     form: int = 1
 
 
-def read_state(root: Path, where: str = STATE) -> State:
-    """The state kept in ``where``; an empty one when there is none, it cannot be understood, or it tells of a file that is
-    none of the program's drafts (then all is compared anew)."""
-    state, pending = _read(root, where), noted(root, where)
+def read_state(root: Path, where: str = STATE, at_rest: Collection[str] = ()) -> State:
+    """The state kept in ``where``, but for the plans that are ``at_rest``, which are not taken up; an empty one when there is
+    none, it cannot be understood, or it tells of a file that is none of the program's drafts (then all is compared anew)."""
+    state, pending = _read(root, where, at_rest), noted(root, where)
     return replace(state, inputs="", pending={**state.pending, **pending}) if pending else state
 
 
-def _read(root: Path, where: str) -> State:
+def _read(root: Path, where: str, at_rest: Collection[str]) -> State:
     try:
         data = (root / where).read_bytes()
         form = msgspec.json.decode(data, type=_Form).form
-        state = _from_former(data) if form == 1 else _from_kept(data)
+        state = _former(data) if form == 1 else _from_kept(data, at_rest)
     except (FileNotFoundError, IndexError, ValueError):
         return State(where=where)
     return state if form in {1, FORM} and state.where == where and _of_ours(state) else State(where=where)
+
+
+def _former(data: bytes) -> State:
+    # Met once, by the first run after an upgrade.
+    from pipeline.output.formerstate import from_former  # noqa: PLC0415 - see above
+
+    return from_former(data)
 
 
 def _note(root: Path, where: str) -> Path:
@@ -184,53 +176,50 @@ def write_state(root: Path, state: State) -> None:
 
 
 def _kept(state: State) -> _Kept:
-    pool = Pool()
-    facts = {plan: pool.put(own) for plan, own in state.facts.items()}
-    drafts = {
-        path: _KeptDraft(**{name: getattr(draft, name) for name in DRAFT_FIELDS}, facts=pool.put(draft.facts))
-        for path, draft in state.drafts.items()
+    own: dict[str, dict[str, Draft]] = {plan: {} for plan in state.facts}
+    for path, draft in state.drafts.items():
+        own.setdefault(draft.id.plan, {})[path] = draft
+    plans = {
+        plan: _kept_plan(state.facts.get(plan, {}), drafts, state.settled.get(plan, "")) for plan, drafts in own.items()
     }
     return _Kept(
         form=FORM,
         inputs=state.inputs,
-        pool=tuple(pool.abouts),
-        facts=facts,
-        drafts=drafts,
+        plans={**plans, **state.at_rest},
         pending=state.pending,
         where=state.where,
         page=state.page,
     )
 
 
-def _from_kept(data: bytes) -> State:
-    kept = msgspec.json.decode(data, type=_Kept)
-    drafts = {
-        path: Draft(**{name: getattr(one, name) for name in DRAFT_FIELDS}, facts=taken(kept.pool, one.facts))
-        for path, one in kept.drafts.items()
+def _kept_plan(facts: Facts, drafts: Mapping[str, Draft], inputs: str) -> msgspec.Raw:
+    pool = Pool()
+    places = pool.put(facts)
+    kept = {
+        path: _KeptDraft(**{name: getattr(draft, name) for name in DRAFT_FIELDS}, facts=pool.put(draft.facts))
+        for path, draft in drafts.items()
     }
-    facts = {plan: taken(kept.pool, places) for plan, places in kept.facts.items()}
-    return State(inputs=kept.inputs, facts=facts, drafts=drafts, pending=kept.pending, where=kept.where, page=kept.page)
+    plan = _KeptPlan(inputs=inputs, pool=tuple(pool.abouts), facts=places, drafts=kept)
+    return msgspec.Raw(msgspec.json.encode(plan, order="deterministic"))
 
 
-def _from_former(data: bytes) -> State:
-    """Its ``inputs`` are left out: what it was built from is compared anew, once."""
-    former = msgspec.json.decode(data, type=_Former)
-    facts = {plan: parse_former_facts(own) for plan, own in former.facts.items()}
-    drafts = {path: _former_draft(path, one) for path, one in former.drafts.items()}
-    return State(inputs="", facts=facts, drafts=drafts, pending=former.pending, where=former.where, page=former.page)
-
-
-def _former_draft(path: str, one: _FormerDraft) -> Draft:
-    return Draft(
-        id=PaperId(Path(path).parts[2], one.kind, unit=one.unit),
-        facts=parse_former_facts(one.facts),
-        digest=one.digest,
-        template=one.template,
-        sha256=one.sha256,
-        stamp=one.stamp,
-        tools=one.tools,
-        when_gone=one.when_gone,
+def _from_kept(data: bytes, at_rest: Collection[str]) -> State:
+    kept = msgspec.json.decode(data, type=_Kept)
+    plans = {name: msgspec.json.decode(own, type=_KeptPlan) for name, own in kept.plans.items() if name not in at_rest}
+    return State(
+        inputs=kept.inputs,
+        facts={name: taken(plan.pool, plan.facts) for name, plan in plans.items()},
+        drafts={path: _draft(one, plan.pool) for plan in plans.values() for path, one in plan.drafts.items()},
+        pending=kept.pending,
+        where=kept.where,
+        page=kept.page,
+        settled={name: plan.inputs for name, plan in plans.items() if plan.inputs},
+        at_rest={name: own for name, own in kept.plans.items() if name in at_rest},
     )
+
+
+def _draft(one: _KeptDraft, pool: Sequence[About]) -> Draft:
+    return Draft(**{name: getattr(one, name) for name in DRAFT_FIELDS}, facts=taken(pool, one.facts))
 
 
 def stamp(path: str | Path) -> tuple[int, int] | None:

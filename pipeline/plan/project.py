@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -39,27 +40,41 @@ def _parse_book(data: bytes, file: str, desk: Desk) -> records.UnitsRecord | Non
 _ROSTERS = ((UNITS, officefiles.parse_units), (BOOK, _parse_book))
 
 
-class Project(Struct, frozen=True):
-    """``plans``: each plan with what it asks. ``unconfirmed``: what a person still has to confirm (待核). ``offices``: those
-    that issue, the first for every plan that names none; ``issuers``: plan name → the office it goes out from.
+class Project(Struct, frozen=True, kw_only=True):
+    """``plans``: each plan with what it asks. ``offices``: those that issue, the first for every plan that names none;
+    ``issuers``: plan name → the office it goes out from. ``records``: plan name → the plan as written, without its contents.
+    ``shared`` is what a person still has to confirm (待核) of units and offices, ``doubts`` of each plan, by name.
     """
 
     offices: tuple[Office, ...]
     register: Register
     plans: tuple[tuple[Plan, Asked], ...]
-    unconfirmed: tuple[Problem, ...]
     issuers: Mapping[str, Office]
+    records: Mapping[str, records.PlanRecord]
+    shared: tuple[Problem, ...]
+    doubts: Mapping[str, tuple[Problem, ...]]
+
+    @property
+    def unconfirmed(self) -> tuple[Problem, ...]:
+        """Everything that a person still has to confirm, each once."""
+        return tuple(dict.fromkeys(chain(self.shared, *self.doubts.values())))
+
+    def asking(self, shared: Iterable[Problem], doubts: Mapping[str, Iterable[Problem]]) -> Project:
+        """The project with more to be confirmed."""
+        more = {name: (*own, *doubts.get(name, ())) for name, own in self.doubts.items()}
+        return replace(self, shared=(*self.shared, *shared), doubts=more)
 
 
 def parse_project(
     files: Mapping[str, bytes],
     names: officefiles.Names = officefiles.NO_NAMES,
     memory: Memory = NO_MEMORY,
+    others: Iterable[records.PlanRecord] = (),
 ) -> Project:
     """Parse and check the files of ``sources/`` (relative path → bytes, as ``read_sources`` gives them).
 
     ``names`` are what the office may name of other rooms; without them it may name none. ``memory`` keeps what was made of
-    the files of each plan.
+    the files of each plan. ``others`` are plans of which nothing else is read: none of these may be one of them again.
     Raises MaterialError with every problem found in all files.
     """
     reader = _Reader(files, memory)
@@ -74,11 +89,18 @@ def parse_project(
     plans = [found for path in paths if (found := reader.plan(path, register, known))]
     # Who issues a plan can be said only where every office could be read.
     issuers = reader.issuers(offices, register) if len(offices) == len(read) else {}
-    reader.problems += check_twins(reader.records)
+    reader.problems += check_twins(sorted((*reader.records.values(), *others), key=lambda one: one.file))
     if reader.problems or not offices or units is None:
         raise MaterialError(reader.problems)
-    unconfirmed = (*_unconfirmed_units(units), *reader.unconfirmed)
-    return Project(offices, register, tuple(plans), unconfirmed, issuers)
+    return Project(
+        offices=offices,
+        register=register,
+        plans=tuple(plans),
+        issuers=issuers,
+        records=reader.records,
+        shared=(*_unconfirmed_units(units), *reader.unconfirmed),
+        doubts=reader.doubts,
+    )
 
 
 class _Reader:
@@ -87,7 +109,8 @@ class _Reader:
         self.memory = memory
         self.problems: list[Problem] = []
         self.unconfirmed: list[Problem] = []
-        self.records: list[records.PlanRecord] = []
+        self.doubts: dict[str, tuple[Problem, ...]] = {}
+        self.records: dict[str, records.PlanRecord] = {}
         self.rosters: list[records.UnitsRecord] = []
 
     def read(self, path: str, parse: Callable[[bytes, str, Desk], Record | None]) -> Record | None:
@@ -136,12 +159,12 @@ class _Reader:
 
     def issuers(self, offices: Sequence[Office], register: Register) -> dict[str, Office]:
         found = {}
-        for record in self.records if offices else ():
+        for name, record in self.records.items() if offices else ():
             office, problems = issuer_of(record, offices, register)
             self.problems += problems
-            self.unconfirmed += unsaid(record, offices)
+            self.doubts[name] = (*self.doubts[name], *unsaid(record, offices))
             if office:
-                found[record.file.split("/")[-2]] = office
+                found[name] = office
         return found
 
     def plan(self, path: str, register: Register, known: bool) -> tuple[Plan, Asked] | None:
@@ -154,14 +177,15 @@ class _Reader:
             keep(self.memory, path, total, found)
         else:
             self.memory.hold(name_of(path))
-        self.records += [found.record] if found.record else []
+        name = folder.split("/")[-2]
+        if found.record:
+            self.records[name], self.doubts[name] = found.record, found.unconfirmed
         self.problems += found.problems
-        self.unconfirmed += found.unconfirmed
         return found.plan
 
     def understood(self, path: str, folder: str, register: Register, known: bool) -> Understood:
         """What one plan says."""
-        name = folder.rstrip("/").rsplit("/", 1)[-1]
+        name = folder.split("/")[-2]
         if not SAFE_NAME.fullmatch(name):
             remedy = "请只用汉字、字母、数字、括号和短横，把文件夹改名。"
             self.problems.append(Problem(Place(path), f"文件夹名“{name}”含有不宜用作文件名的字符。", remedy))

@@ -40,7 +40,7 @@ class Memory(Protocol):
         """Keep ``data``."""
 
     def hold(self, name: str, /) -> None:
-        """What is kept under ``name`` is not needed now and may be again."""
+        """What is kept under ``name``, or the name of a folder (``…/``), is not needed now and may be again."""
 
 
 class Forgetful:

@@ -64,4 +64,4 @@ def _sums(kind: str, context: Mapping[str, object]) -> Sums:
 
 
 def _name(plan: str) -> str:
-    return f"{plan}：已拟"
+    return f"sources/{plan}/：已拟"

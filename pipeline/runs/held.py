@@ -47,12 +47,18 @@ def waiting(held: Iterable[Held]) -> tuple[Problem, ...]:
     )
 
 
+def folder_of(file: str) -> str:
+    """The plan to which a ``file`` of the clerk's belongs; empty where it concerns more than one."""
+    plan, slash, _ = file.removeprefix(SOURCES).partition("/")
+    return plan if slash and file.startswith(SOURCES) else ""
+
+
 def mistakes_by_plan(error: MaterialError) -> dict[str, tuple[Problem, ...]]:
     """Plan → its mistakes. Raises ``error`` again if any of them concerns more than one plan: the office, the units."""
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in error.problems:
-        plan, slash, _ = problem.place.file.removeprefix(SOURCES).partition("/")
-        if not slash or not problem.place.file.startswith(SOURCES):
+        plan = folder_of(problem.place.file)
+        if not plan:
             raise error
         found[plan] = (*found.get(plan, ()), problem)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from pipeline.output.archive import papers_out
 from pipeline.papers.document import Document
 from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
+from pipeline.plan.asked import Asked
 from pipeline.plan.contradictions import unsettled
 from pipeline.plan.project import Project
 from pipeline.plan.understood import NO_MEMORY, Memory
@@ -30,13 +31,15 @@ from pipeline.progress.status import Standing
 from pipeline.progress.told import Tellings
 from pipeline.runs.asking import borrowed_codes
 from pipeline.runs.composed import Composed
-from pipeline.runs.held import Held, mistakes_by_plan, sound
+from pipeline.runs.held import Held, folder_of, mistakes_by_plan, sound
 from pipeline.runs.project import read_project
+from pipeline.runs.resting import NONE, Resting
 from pipeline.runs.signing import known_signatures
 from pipeline.runs.told import tellings
 from pipeline.sources.folder import HOLIDAYS, LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
 from pipeline.sources.ledgersheet import PROGRESS
 from pipeline.sources.lookalikes import beside
+from pipeline.sources.records import PlanRecord
 
 # Of many days that differ, as many are named.
 NAMED = 5
@@ -79,46 +82,58 @@ def what_was_told(root: Path, project: Project) -> Mapping[str, Tellings]:
     return tellings(papers, now, project.register)
 
 
-def read_material(root: Path, today: date | None = None, memory: Memory = NO_MEMORY) -> Material:
+def read_material(
+    root: Path,
+    today: date | None = None,
+    memory: Memory = NO_MEMORY,
+    resting: Resting = NONE,
+) -> Material:
     """What lies in ``sources/`` and in the archive under ``root``, as ``understand`` does; a plan whose files are not all
-    there waits too. Nothing may lie after ``today`` (None: not asked). ``memory`` keeps what was made of each plan."""
+    there waits too. Nothing may lie after ``today`` (None: not asked). ``memory`` keeps what was made of each plan; of
+    those ``resting`` nothing is read."""
+    others = [one.record for one in resting.values()]
 
     def reading(project: Project) -> Reading:
         return Reading(what_was_told(root, project), today, memory=memory)
 
     try:
-        files = read_sources(root)
+        files = read_sources(root, resting)
     except MaterialError as error:
         lacking = mistakes_by_plan(error)
         try:
-            files = read_sources(root, lacking)
-            rest = understand(files, reading, memory)
+            files = read_sources(root, {*lacking, *resting})
+            rest = understand(files, reading, memory, others)
         except EmptyError:
             raise error from None
         except MaterialError as more:
             raise MaterialError([*error.problems, *more.problems]) from None
         held = (*(Held(plan, own) for plan, own in lacking.items()), *rest.held)
-        return _asked_beside(root, files, replace(rest, held=held))
-    return _asked_beside(root, files, understand(files, reading, memory))
+        return _asked_beside(root, files, replace(rest, held=held), resting)
+    return _asked_beside(root, files, understand(files, reading, memory, others), resting)
 
 
-def _asked_beside(root: Path, files: Mapping[str, bytes], material: Material) -> Material:
-    """``material`` with what is to be asked of files beside those that were read."""
-    asked = (*material.project.unconfirmed, *beside(root, files))
-    return replace(material, project=replace(material.project, unconfirmed=asked))
+def _asked_beside(root: Path, files: Mapping[str, bytes], material: Material, resting: Resting) -> Material:
+    """``material`` with what is to be asked of files beside those that were read, and of the plans ``resting``."""
+    own: dict[str, list[Problem]] = {}
+    for one in beside(root, files):
+        own.setdefault(folder_of(one.place.file), []).append(one)
+    project = material.project.asking(own.pop("", ()), own)
+    doubts = {**project.doubts, **{name: one.doubts for name, one in resting.items()}}
+    return replace(material, project=replace(project, doubts=dict(sorted(doubts.items()))))
 
 
 def understand(
     files: Mapping[str, bytes],
     reading_of: Callable[[Project], Reading] = lambda _: PLAIN,
     memory: Memory = NO_MEMORY,
+    others: Iterable[PlanRecord] = (),
 ) -> Material:
     """``files`` (as ``read_sources`` gives them) read and checked: what has mistakes waits, the rest goes on.
 
-    ``reading_of`` says what a reading of the project goes by. Raises MaterialError with every problem found when they
-    concern more than one plan, or nothing is left.
+    ``reading_of`` says what a reading of the project goes by; ``others`` are plans that are not among them. Raises
+    MaterialError with every problem found when they concern more than one plan, or nothing is left.
     """
-    project, held = sound(files, partial(read_project, memory=memory))
+    project, held = sound(files, partial(read_project, memory=memory, others=tuple(others)))
     reading = reading_of(project)
     standings, partly, doubtful = _standings(files, project, reading)
     read = {**standings, **partly}
@@ -134,18 +149,12 @@ def understand(
     waiting = (*held, *doubtful, *lost)
     if {plan.name for plan, _ in project.plans} <= {one.plan for one in waiting if not one.progress}:
         raise MaterialError([problem for one in waiting for problem in one.problems])
-    doubts = dict.fromkeys(
-        doubt for standing in read.values() for doubt in (*unannounced(standing), *_otherwise(standing))
-    )
-    doubts |= dict.fromkeys(
-        doubt
+    doubts = {
+        plan.name: (*_doubts(read.get(plan.name), asked), *borrowed_codes(project, own.get(plan.name, ())))
         for plan, asked in project.plans
-        if plan.name in read
-        for doubt in unsettled(find_contradictions(read[plan.name]), asked.seen, "supervision.yaml")
-    )
-    doubts |= dict.fromkeys(borrowed_codes(project, documents))
+    }
     material = Material(
-        project=replace(project, unconfirmed=(*project.unconfirmed, *doubts)),
+        project=project.asking((), doubts),
         standings=standings,
         documents=documents,
         told=reading.told,
@@ -153,6 +162,14 @@ def understand(
         composed=composed,
     )
     return replace(material, documents=tuple(one for one in documents if not material.holds(one.id)))
+
+
+def _doubts(standing: Standing | None, asked: Asked) -> Iterator[Problem]:
+    """What is to be asked of how a plan stands, as far as that is known."""
+    if standing:
+        yield from unannounced(standing)
+        yield from _otherwise(standing)
+        yield from unsettled(find_contradictions(standing), asked.seen, "supervision.yaml")
 
 
 def _standings(

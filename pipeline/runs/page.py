@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.dashboard.data import plan_on_page
 from pipeline.dashboard.page import draw_page
-from pipeline.dashboard.values import Issued, Overview, Paper
+from pipeline.dashboard.papers import papers_on_page
+from pipeline.dashboard.values import Issued, Overview, Paper, PapersOnPage, PlanOnPage
 from pipeline.documents.kinds import names
 from pipeline.output.archive import DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
@@ -23,6 +27,7 @@ from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.material import Material
 from pipeline.runs.prepare import prepare
 from pipeline.runs.register import register_rows
+from pipeline.runs.resting import NONE, Resting
 from pipeline.runs.signing import Signatures, known_signatures
 from pipeline.walker import files_below, names_in
 
@@ -53,7 +58,8 @@ def redraw(root: Path, issued: Collection[str] = ()) -> tuple[Problem, ...]:
     try:
         before = read_state(root)
         left = {path: draft for path, draft in before.drafts.items() if path not in issued}
-        state = replace(before, drafts=left)
+        # Whatever was read before: papers have gone out since, and the next run has to look at all of them.
+        state = replace(before, drafts=left, inputs="", settled={})
         prepared = prepare(root, state, memory=Kept(root))
         keep_page(root, prepared.material, prepared.wanted, state)
     except MaterialError as error:
@@ -70,20 +76,37 @@ def _not_drawn(error: WorldError) -> tuple[Problem, ...]:
     return (Problem(Place(PAGE), f"一览没有更新：{error}", "排除后请运行 make notices。"),)
 
 
-def keep_page(
-    root: Path, material: Material, wanted: Mapping[str, Draft], state: State, settled: Collection[str] = ()
-) -> None:
+class Parts(Struct, frozen=True):
+    """What the page shows of each plan and of its papers, by name of the plan."""
+
+    plans: Mapping[str, PlanOnPage]
+    papers: Mapping[str, PapersOnPage]
+
+
+def keep_page(  # noqa: PLR0913 — each is a part of what there is
+    root: Path,
+    material: Material,
+    wanted: Mapping[str, Draft],
+    state: State,
+    *,
+    settled: Collection[str] = (),
+    resting: Resting = NONE,
+) -> Parts:
     """Write the page, and ``state`` with it; ``wanted`` are the drafts that should be, by path; with the ``settled`` ones
-    nothing is to be done. Raises WorldError."""
-    page = _write_page(root, material, compare(root, wanted, state, settled=settled))
-    write_state(root, replace(state, page=page))
+    nothing is to be done, and of the plans ``resting`` all is known. Returns its parts. Raises WorldError."""
+    changes = compare(root, wanted, state, settled=settled)
+    parts = Parts(
+        {name: plan_on_page(standing) for name, standing in material.standings.items()}
+        | {name: one.page for name, one in resting.items()},
+        {plan: papers_on_page(plan, tuple(own)) for plan, own in groupby(_papers(root, material, changes), key=_plan)}
+        | {name: one.papers for name, one in resting.items()},
+    )
+    write_state(root, replace(state, page=_write_page(root, material, parts)))
+    return parts
 
 
-def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> dict[str, tuple[int, int]]:
-    """``changes`` are what another run would do now.
-
-    Returns the stamps of the page and of the files it links that are neither drafts nor archived.
-    """
+def _write_page(root: Path, material: Material, parts: Parts) -> dict[str, tuple[int, int]]:
+    """The stamps of the page and of the files it links that are neither drafts nor archived."""
     withdrawn = sorted(
         path.relative_to(root).as_posix() for path in files_below(root / WITHDRAWN) if path.suffix == ".docx"
     )
@@ -91,8 +114,8 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
     issued = _issued(root, signatures)
     overview = Overview(
         office="、".join(office.unit.full_name for office in material.project.offices),
-        standings=tuple(material.standings.values()),
-        papers=tuple(_papers(root, material, changes)),
+        plans=tuple(one for _, one in sorted(parts.plans.items())),
+        papers=tuple(one for _, one in sorted(parts.papers.items())),
         withdrawn=tuple(map(_from_page, withdrawn)),
         issued=issued,
         unconfirmed=(
@@ -106,6 +129,10 @@ def _write_page(root: Path, material: Material, changes: Sequence[Change]) -> di
         path: stamp(root / path) for path in (PAGE, *withdrawn, *(f"out/{one.path}" for one in issued if one.path))
     }
     return {path: found for path, found in stamps.items() if found}
+
+
+def _plan(paper: Paper) -> str:
+    return paper.plan
 
 
 def _shelf(change: Change) -> tuple[str, int, str]:

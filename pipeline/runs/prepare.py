@@ -24,6 +24,7 @@ from pipeline.runs.material import Material, plan_by_plan, read_material
 from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.outstanding import outstanding
 from pipeline.runs.report import Report
+from pipeline.runs.resting import NONE, Resting
 from pipeline.telling import Tell, silent
 
 
@@ -58,16 +59,18 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     scheduler: str = "",
     tell: Tell = silent,
     today: date | None = None,
+    resting: Resting = NONE,
 ) -> Prepared:
     """What a run would do after the one that left ``state``, for all papers or ``only`` some; writes nothing but
     what is rendered, to the ``shelf`` (None: nowhere), in ``jobs`` processes (None: as many as pay) or by the workers of a ``scheduler``.
 
     ``overwrite`` gives up drafts edited by hand; ``memory`` keeps what was made of each plan.
-    Nothing in the material may lie after ``today`` (None: not asked).
+    Nothing in the material may lie after ``today`` (None: not asked). Of the plans ``resting`` nothing is read, and
+    ``state`` holds nothing of them.
     Raises MaterialError with every problem found, WorldError when the
     machine fails.
     """
-    material = read_material(root, today, memory)
+    material = read_material(root, today, memory, resting)
     documents = outstanding(root, material.project, material.documents)
     facts = plan_by_plan(material.documents)
     before = _under_the_names_of_now(_under_the_numbers_of_now(state, facts), facts, material.project.register)
@@ -85,9 +88,14 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
         summarise(changes, before, told),
         material.project.unconfirmed,
         held=material.held,
-        notes=tuple(note for standing in material.standings.values() for note in not_yet_told(standing)),
+        notes=tuple(note for _, own in sorted(_notes(material, resting).items()) for note in own),
     )
     return Prepared(material, wanted, rendered, _with_held(state.facts, facts, material.held), report)
+
+
+def _notes(material: Material, resting: Resting) -> dict[str, tuple[str, ...]]:
+    own = {name: tuple(not_yet_told(standing)) for name, standing in material.standings.items()}
+    return {**own, **{name: one.notes for name, one in resting.items()}}
 
 
 def _under_the_names_of_now(state: State, facts: Mapping[str, Facts], register: Register) -> State:

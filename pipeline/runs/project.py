@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pipeline.documents import kinds
@@ -12,12 +12,13 @@ from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.problems import MaterialError, Place
 from pipeline.sources.folder import read_office_files
 from pipeline.sources.officefiles import Names
+from pipeline.sources.records import PlanRecord
 
 
-def read_project(files: Mapping[str, bytes], memory: Memory = NO_MEMORY) -> Project:
-    """The project of ``files`` (as ``read_sources`` gives them); ``memory`` keeps what was made of each plan. Raises
-    MaterialError with every problem found."""
-    return parse_project(files, Names(papers=kinds.names(), rules=_rules), memory)
+def read_project(files: Mapping[str, bytes], memory: Memory = NO_MEMORY, others: Iterable[PlanRecord] = ()) -> Project:
+    """The project of ``files`` (as ``read_sources`` gives them); ``memory`` keeps what was made of each plan, ``others`` are
+    plans that are not read now. Raises MaterialError with every problem found."""
+    return parse_project(files, Names(papers=kinds.names(), rules=_rules), memory, others)
 
 
 def read_offices(root: Path) -> Project:

@@ -10,7 +10,9 @@ from urllib.parse import unquote
 import pypdfium2
 import pytest
 
+from pipeline.dashboard.data import plan_on_page
 from pipeline.dashboard.page import draw_page
+from pipeline.dashboard.papers import papers_on_page
 from pipeline.dashboard.values import Issued, Overview, Paper
 from pipeline.output.drafts import PAGE
 from pipeline.problems import Place, Problem
@@ -241,8 +243,8 @@ def test_marks_of_html_in_the_material_stay_text_when_drawn(tab: Tab, tmp_path: 
         draw_page(
             Overview(
                 office=HOSTILE,
-                standings=(standing,),
-                papers=(paper,),
+                plans=(plan_on_page(standing),),
+                papers=(papers_on_page(HOSTILE, (paper,)),),
                 withdrawn=(HOSTILE,),
                 issued=(issued,),
                 unconfirmed=(problem,),

@@ -14,7 +14,9 @@ import pytest
 from lxml import etree
 
 from pipeline.dashboard.bars import UNIT, bar
+from pipeline.dashboard.data import plan_on_page
 from pipeline.dashboard.page import SCRIPT, draw_page
+from pipeline.dashboard.papers import papers_on_page
 from pipeline.dashboard.values import Issued, Overview, Paper
 from pipeline.documents.kinds import compose
 from pipeline.problems import Place, Problem
@@ -35,7 +37,9 @@ QUARTERS = range(5)
 
 
 def overview(*standings: Standing) -> Overview:
-    return Overview(office="样例办", standings=standings, papers=(), withdrawn=(), issued=(), unconfirmed=())
+    return Overview(
+        office="样例办", plans=tuple(map(plan_on_page, standings)), papers=(), withdrawn=(), issued=(), unconfirmed=()
+    )
 
 
 @cache
@@ -187,8 +191,8 @@ def test_marks_of_html_in_the_material_are_text_on_the_page() -> None:
     data = draw_page(
         Overview(
             office=HOSTILE,
-            standings=(standing,),
-            papers=(paper,),
+            plans=(plan_on_page(standing),),
+            papers=(papers_on_page(HOSTILE, (paper,)),),
             withdrawn=(HOSTILE,),
             issued=(issued,),
             unconfirmed=(problem,),
@@ -210,7 +214,7 @@ def test_what_xml_has_no_place_for_is_shown_as_missing() -> None:
         draw_page(
             Overview(
                 office="甲\x0b乙\ud800\uffff",
-                standings=(),
+                plans=(),
                 papers=(),
                 withdrawn=("撤\udce6.docx",),
                 issued=(),

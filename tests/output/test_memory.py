@@ -153,8 +153,8 @@ def test_nothing_is_kept_of_a_plan_that_is_gone(root: Path) -> None:
     before = names_in(root / KEPT)
     shutil.rmtree(root / "sources/方案003")
     build(root)
-    # The units; of each plan what it says, its brackets, and what its letters come to.
-    assert (len(before), len(names_in(root / KEPT))) == (1 + 3 * 3, 1 + 2 * 3)
+    # The units; of each plan what it says, its brackets, what its letters come to, and what is told of it at rest.
+    assert (len(before), len(names_in(root / KEPT))) == (1 + 3 * 4, 1 + 2 * 4)
 
 
 def test_of_a_plan_that_was_edited_only_new_brackets_are_read(root: Path, brackets: Read) -> None:

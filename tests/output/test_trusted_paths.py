@@ -58,7 +58,11 @@ def test_a_state_that_leads_astray_is_made_anew_and_moves_nothing(root: Path, ke
     before = {**tree(root, "sources"), **tree(root, "templates"), **tree(root, "out")}
 
     def lead_astray(state: dict[str, Any]) -> None:
-        state[key][astray] = next(iter(state["drafts"].values())) if key == "drafts" else "0" * 64
+        (drafts,) = (plan["drafts"] for plan in state["plans"].values())
+        if key == "drafts":
+            drafts[astray] = next(iter(drafts.values()))
+        else:
+            state[key][astray] = "0" * 64
 
     tampered(root, lead_astray)
     assert read_state(root).drafts == {}

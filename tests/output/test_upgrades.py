@@ -44,8 +44,10 @@ def install(site: Path, name: str) -> None:
 def made_by(root: Path, name: str, version: str) -> None:
     """The state says that an older version wrote the drafts."""
     state = json.loads((root / STATE).read_bytes())
-    for draft in state["drafts"].values():
-        draft["tools"][name] = version
+    for plan in state["plans"].values():
+        plan["inputs"] = ""
+        for draft in plan["drafts"].values():
+            draft["tools"][name] = version
     (root / STATE).write_text(json.dumps({**state, "inputs": ""}), encoding="utf-8")
 
 
@@ -53,7 +55,7 @@ def wrote(root: Path, path: str, data: bytes) -> None:
     """One draft as an older version wrote it."""
     (root / path).write_bytes(data)
     state = json.loads((root / STATE).read_bytes())
-    state["drafts"][path] |= {"sha256": checksum(data), "stamp": stamp(root / path)}
+    state["plans"][path.split("/")[2]]["drafts"][path] |= {"sha256": checksum(data), "stamp": stamp(root / path)}
     (root / STATE).write_text(json.dumps(state), encoding="utf-8")
 
 

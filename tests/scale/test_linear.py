@@ -19,6 +19,8 @@ Sizes = tuple[int, int, int]
 LARGE: Sizes = (60, 120, 180)
 SMALL: Sizes = (20, 40, 60)
 MOST = 1.03
+# A plan that is built takes so many times the calls of one that is left as it is.
+OTHERS = 50
 TODAY = date(2024, 7, 1)
 SHAPES: Mapping[str, Callable[[int], dict[str, bytes]]] = {
     "half as many tasks": lambda units: project_files(units, units // 2),
@@ -91,3 +93,15 @@ def test_papers_more_take_as_many_calls_among_many_as_among_few(
     few, more, many = map(runs, roots)
     growth = {run: (many[run] - more[run]) / (more[run] - few[run]) for run in few}
     assert not {run: round(found, 3) for run, found in growth.items() if found > MOST}
+
+
+@pytest.mark.usefixtures("_warm")
+def test_a_plan_that_an_edit_does_not_concern_costs_it_next_to_nothing(tmp_path: Path) -> None:
+    def taken(plans: int) -> tuple[int, int]:
+        root = lay_out(tmp_path / str(plans), project_files(20, 40, plans=plans))
+        anew = calls(lambda: build.build(root))
+        edit(root, "正文: ", "正文: 又改。")
+        return anew, calls(lambda: build.build(root))
+
+    (few_anew, few_edited), (many_anew, many_edited) = taken(2), taken(6)
+    assert (many_edited - few_edited) * OTHERS < many_anew - few_anew
