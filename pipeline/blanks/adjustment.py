@@ -38,7 +38,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sign(sheet, office_cells)
     sheet.paragraph("公文正文", "{%p if 原文 %}")
     sheet.attachment("附件", "调整后的任务原文")
-    paragraphs(sheet, "原文")
+    paragraphs(sheet, "原文", last=True)
     sheet.paragraph("公文正文", "{%p endif %}")
     letter_foot(sheet)
     return sheet.save()

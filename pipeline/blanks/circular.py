@@ -47,11 +47,10 @@ def _annexes(sheet: Sheet) -> None:
 
 def _table(sheet: Sheet) -> None:
     sheet.table(
-        [26, 14, 46, 52, 18],
-        ["部分", "编号", "任务", "责任单位", "时限"],
+        [14, 56, 66, 20],
+        ["编号", "任务", "责任单位", "时限"],
         sectioned(["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.责任 }}", "{{ 项.时限 }}"]),
-        centred=(0, 1),
-        merged=(0,),
+        centred=(0,),
         by_content=True,
     )
 

@@ -19,6 +19,8 @@ CONTACT = (
 )
 # Characters that surely stand in one row, two cells in.
 _ONE_LINE = 26
+# A paragraph of so many characters leaves no hole worth speaking of where it goes to the next page whole.
+_SOME_LINES = 160
 # How many offices may seal side by side.
 SEALS = (2, 3)
 
@@ -128,11 +130,13 @@ def document_foot(sheet: Sheet, office_cells: float) -> None:
     sheet.colophon(rows, "{{ 印发机关 }}", "{{ 印发日期 }}", copy_cells=30, printer_rows=printer_room(office_cells))
 
 
-def paragraphs(sheet: Sheet, field: str) -> None:
+def paragraphs(sheet: Sheet, field: str, *, last: bool = False) -> None:
     """The paragraphs of ``field``; no page is left with the last row of them alone: the one before a last one of a single row
-    goes with it (whole, as LibreOffice has it: before a longer one that would leave a hole)."""
+    goes with it (whole, as LibreOffice has it: before a longer one that would leave a hole). Where they are the ``last`` of the
+    paper, the last of them goes in the same way with the 版记."""
     sheet.paragraph("公文正文", f"{{%p for 段 in {field} %}}")
-    sheet.paragraph("公文正文", f"{{%p if loop.revindex == 2 and loop.nextitem|length <= {_ONE_LINE} %}}")
+    ends = f" or loop.last and 段|length <= {_SOME_LINES}" if last else ""
+    sheet.paragraph("公文正文", f"{{%p if loop.revindex == 2 and loop.nextitem|length <= {_ONE_LINE}{ends} %}}")
     sheet.body("{{ 段 }}")
     sheet.stay()
     sheet.paragraph("公文正文", "{%p else %}")
@@ -145,15 +149,15 @@ def paragraphs(sheet: Sheet, field: str) -> None:
 def sectioned(
     cells: Sequence[str], name: str = "{{ 节.标题 }}", each: str = "节 in 分节", tasks: str = "节.任务"
 ) -> list[Sequence[str]]:
-    """The rows of a table by sections: a section's ``name`` beside its first row, ``cells`` for each 项 of its ``tasks``."""
+    """The rows of a table by sections: a section's ``name`` across the table, then ``cells`` for each 项 of its ``tasks``.
+
+    (A name in a column of its own, its cells merged, is missing on the pages that follow, and takes the width of a column.)
+    """
     return [
         [f"{{%tr for {each} %}}"],
+        *([["{%tr if 节.标题 %}"], [name], ["{%tr endif %}"]] if "节.标题" in name else [[name]]),
         [f"{{%tr for 项 in {tasks} %}}"],
-        ["{%tr if loop.first %}"],
-        [name, *cells],
-        ["{%tr else %}"],
-        ["", *cells],
-        ["{%tr endif %}"],
+        cells,
         ["{%tr endfor %}"],
         ["{%tr endfor %}"],
     ]

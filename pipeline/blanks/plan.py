@@ -25,6 +25,9 @@ def draw(_office_cells: float = 0) -> bytes:
     for level, name in enumerate("一二三四", 1):
         sheet.paragraph("公文正文", f"{{%p {'if' if level == 1 else 'elif'} 段.级 == {level} %}}")
         sheet.paragraph(f"{name}级标题", "{{ 段.文字 }}")
+    sheet.paragraph("公文正文", "{%p elif 印发机关 and loop.last %}")
+    sheet.body("{{ 段.文字 }}")
+    sheet.stay()
     sheet.paragraph("公文正文", "{%p else %}")
     sheet.body("{{ 段.文字 }}")
     sheet.paragraph("公文正文", "{%p endif %}")

@@ -102,6 +102,20 @@ class Closing(Canvas):
                 keep_two_rows(block)
                 return
 
+    def _lead_on(self) -> None:
+        """Whatever paragraph may come last goes with the 版记, which has no page to itself (7.4); tables see to their last row."""
+        conditions = 0
+        for block in reversed([*self._document.iter_inner_content()]):
+            words = block.text if isinstance(block, Paragraph) else ""
+            if words.startswith("{%p endfor"):
+                return
+            if words.startswith("{%p"):
+                conditions = max(0, conditions + words.startswith("{%p endif") - words.startswith("{%p if"))
+            elif isinstance(block, Paragraph):
+                block.paragraph_format.keep_with_next = True
+            if not conditions and not words.startswith("{%p"):
+                return
+
     def joint_signature(
         self, offices: Sequence[str], date: str, *, office_cells: float = 0, note: tuple[str, str] | None = None
     ) -> None:
@@ -135,7 +149,7 @@ class Closing(Canvas):
             for row in cell.paragraphs:
                 row.alignment = ALIGNMENTS["center"]
                 indent(row.paragraph_format, 0, 0, 0)
-                row.paragraph_format.keep_with_next = bool(note)
+                row.paragraph_format.keep_with_next = True
         if note:
             self.paragraph("公文正文", f"{{%p if {note[0]} %}}")
             self.note(note[1])
@@ -187,6 +201,7 @@ class Closing(Canvas):
         ``copy_cells`` is the longest 抄送 to make room for, in characters; by default the text's own length, and three
         rows where it holds tags; ``printer_rows`` those of the printer, of which the last is the day's. The box itself grows with its text.
         """
+        self._lead_on()
         rows = [copy_to] if isinstance(copy_to, str) else list(copy_to)
         borders = {} if self._form is Form.LETTER else {"top": 8, "bottom": 8, "insideH": 6}
         table = add_table(self._document, [gb.TEXT_WIDTH.twips], borders)

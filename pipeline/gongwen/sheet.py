@@ -21,7 +21,7 @@ from pipeline.gongwen.ooxml import serialise
 from pipeline.gongwen.paragraphs import keep_two_rows, write, write_run
 from pipeline.gongwen.section import rule_first_page
 from pipeline.gongwen.styles import ALIGNMENTS
-from pipeline.gongwen.tables import BY_CONTENT, EDGES, add_row, add_table
+from pipeline.gongwen.tables import BY_CONTENT, EDGES, HELD, add_row, add_table
 
 _BORDER = 4
 # Room for about eight bars, while twenty still stand clear of one another; with a title of two rows it fits its page.
@@ -126,7 +126,6 @@ class Sheet(Letterhead, Closing):
         centred: Collection[int] = (),
         whole_rows: bool = True,
         row_height: float = 0,
-        merged: Collection[int] = (),
         by_content: bool = False,
     ) -> None:
         """A ruled table of columns ``widths`` mm wide; columns in ``centred`` (from 0) stand in the middle.
@@ -134,17 +133,18 @@ class Sheet(Letterhead, Closing):
         Rows are at least ``row_height`` mm high: 12 to write in by hand. A row of a single text in a wider table is a
         control row, or names a section and stays with the row below. A cell's text may hold several lines. An empty
         ``header`` is left out. Rows are not split over a page unless ``whole_rows`` is off: where a text may be longer
-        than a page, LibreOffice leaves out the end of a row kept whole. In the columns ``merged`` an empty cell goes on
-        with the one above: so a section's name stands beside its rows, and is never left alone at the foot of a page.
-        ``by_content``: filled in, the columns without a word are left out, and the others follow what stands in them.
+        than a page, LibreOffice leaves out the end of a row kept whole. No page takes the last row alone, nor what stands
+        below the table without it. ``by_content``: filled in, the columns without a word are left out, and the others follow what stands in them.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER), BY_CONTENT if by_content else "")
+        filled = any("{%" in cell for cells in rows for cell in cells)
+        wish = BY_CONTENT if by_content else HELD if filled else ""
+        table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER), wish)
         if header:
             add_row(table, header, "表头文字", repeat=True)
         high = round(row_height * gb.TWIPS_PER_MM)
         for cells in rows:
-            add_row(table, cells, _cell_style(cells, columns), centred, whole=whole_rows, height=high, merged=merged)
+            add_row(table, cells, _cell_style(cells, columns), centred, whole=whole_rows, height=high)
 
     def save(self) -> bytes:
         """The Word file."""

@@ -14,8 +14,9 @@ from docx.table import _Row as Row
 from pipeline.gongwen.ooxml import element
 from pipeline.gongwen.paragraphs import write
 
-# What the template engine knows a table by whose columns follow their content (可选文字 → 标题).
-BY_CONTENT = "列宽随内容"
+# What the template engine knows a table by (可选文字 → 标题): its last row is never alone on a page; its columns follow
+# their content.
+HELD, BY_CONTENT = "末行不落单", "末行不落单、列宽随内容"
 # Twips that a cell keeps free on either side of its text.
 CELL_SIDE = 57
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -57,12 +58,11 @@ def add_row(  # noqa: PLR0913 - all but three have their usual values
     padding: bool = True,
     whole: bool = True,
     height: int = 0,
-    merged: Collection[int] = (),
 ) -> None:
     """A row of ``cells``, not split over a page where it is kept ``whole``; a single cell spans all columns.
 
-    Columns in ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads each page.
-    A row is at least ``height`` twips high. In the columns ``merged`` an empty cell goes on with the one above it.
+    Several cells in the columns ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads
+    each page. A row is at least ``height`` twips high.
     """
     row: Row = table.add_row()  # type: ignore[no-untyped-call] # python-docx names no types here
     _keep(row, repeat=repeat, whole=whole, height=height)
@@ -71,9 +71,7 @@ def add_row(  # noqa: PLR0913 - all but three have their usual values
         if not padding:
             flush = (element(f"w:{side}", w_w=0, w_type="dxa") for side in ("left", "right"))
             cell._tc.get_or_add_tcPr().insert(-1, element("w:tcMar", *flush))
-        if index in merged and len(cells) > 1:
-            cell._tc.vMerge = "restart" if text else "continue"
-        fill(cell, "表格居中" if index in centred else style, text)
+        fill(cell, "表格居中" if index in centred and len(cells) > 1 else style, text)
 
 
 def _cells(row: Row, count: int) -> Sequence[Cell]:

@@ -32,7 +32,7 @@ Lines = Sequence[float]
 
 def arrange(table: etree._Element) -> None:
     """Leave out the columns without a word below their heads; the others are as wide as makes the table lowest."""
-    rows = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]
+    rows = rows_of(table)
     grid = table.find(W + "tblGrid")
     if grid is None or not rows:
         return
@@ -173,6 +173,11 @@ def _neediest(columns: Sequence[_Column], open_: Sequence[int]) -> int:
             second = max((*heights[:first], *heights[first + 1 :]), default=0.0)
             gains[first] += highest - max(columns[first].lower[number], second)
     return max(open_, key=lambda at: (gains[at], -at))
+
+
+def rows_of(table: etree._Element) -> list[etree._Element]:
+    """The rows of ``table`` itself, not those of tables within."""
+    return [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]
 
 
 def cells_of(row: etree._Element) -> list[etree._Element]:

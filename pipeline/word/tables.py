@@ -10,16 +10,17 @@ from lxml import etree
 from pipeline.ooxml.tree import parse
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import VALUE
-from pipeline.word.columns import arrange, cells_of, length, number_of, set_widths, span_of
+from pipeline.word.columns import arrange, cells_of, length, number_of, rows_of, set_widths, span_of
+from pipeline.word.holding import hold
 from pipeline.word.places import W
 from pipeline.word.runs import remove
 from pipeline.word.tags import OPENING
 
 # Marks the tables, and the rows that spanned the whole grid, until the document is rendered; no name Word knows.
-FIT, WHOLE, CONTENT, MERGED = "fit", "whole", "content", "merged"
+FIT, WHOLE, ASKED, MERGED = "fit", "whole", "asked", "merged"
 MERGE = f"{W}tcPr/{W}vMerge"
-# What a table is called (表格属性 → 可选文字 → 标题) whose columns shall follow what stands in them.
-BY_CONTENT = "列宽随内容"
+# What a table is called (表格属性 → 可选文字 → 标题) that asks for something once it is filled in; several words with 、 between.
+WISHES = {"列宽随内容": arrange, "末行不落单": hold}
 # The text width of an A4 page as Word sets it up, in twips, for a table that says no width at all.
 WIDTH = 8306
 
@@ -34,9 +35,9 @@ def mend(root: etree._Element) -> None:
 
 def settle(conversion: Conversion, root: etree._Element) -> bool:
     """Mark the tables whose columns depend on a tag or on their content; whether there are any."""
-    found = _by_content(root)
+    found = _asked(root)
     for table in root.iter(W + "tbl"):
-        rows = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]
+        rows = rows_of(table)
         moving = [row for row in rows if _moves(conversion, row)]
         if moving:
             found = True
@@ -59,15 +60,15 @@ def _goes_on(table: etree._Element, rows: list[etree._Element]) -> bool:
     return any(mark is not None and mark.get(W + "val", "continue") == "continue" for mark in marks)
 
 
-def _by_content(root: etree._Element) -> bool:
+def _asked(root: etree._Element) -> bool:
     """The name such a table bears is a word to this program, nothing to be read out to anybody: it goes."""
-    names = [one for one in root.iter(W + "tblCaption") if one.get(W + "val") == BY_CONTENT]
+    names = [one for one in root.iter(W + "tblCaption") if set(one.get(W + "val", "").split("、")) <= WISHES.keys()]
     for name in names:
         properties = name.getparent()
         table = None if properties is None else properties.getparent()
         if properties is not None and table is not None:
             properties.remove(name)
-            table.set(CONTENT, "1")
+            table.set(ASKED, name.get(W + "val", ""))
     return bool(names)
 
 
@@ -99,14 +100,14 @@ def fit(text: str) -> str:
         if table.get(MERGED):
             del table.attrib[MERGED]
             _begin_merges(table)
-        if table.get(CONTENT):
-            del table.attrib[CONTENT]
-            arrange(table)
+        for wish in table.attrib.pop(ASKED, "").split("、"):
+            if wish:
+                WISHES[wish](table)
     return head + "\n" + etree.tostring(root, encoding="unicode")
 
 
 def _fit(table: etree._Element, drawn: list[int]) -> None:
-    rows = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]
+    rows = rows_of(table)
     count = max((_columns(row) for row in rows if not row.get(WHOLE)), default=0)
     if not count:
         return
@@ -132,7 +133,7 @@ def _fit(table: etree._Element, drawn: list[int]) -> None:
 def _begin_merges(table: etree._Element) -> None:
     """A cell that would go on where nothing above it began is the first of its own: else what it says is not shown (17.4.85)."""
     above: dict[int, int] = {}
-    for row in [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]:
+    for row in rows_of(table):
         at = number_of(row.find(f"{W}trPr/{W}gridBefore"))
         merged: dict[int, int] = {}
         for cell in cells_of(row):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from pipeline.gongwen.pages import Glyph, Page, read_print
@@ -22,6 +23,11 @@ CLOSING = re.compile(r"^(特此|专此|妥否|当否|以上)[^。]{0,12}。$")
 LIST = re.compile(r"^(附件：|\d\.)")
 HEADING = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
 NUMBER = re.compile(r"^—?\d+—?$")
+COLOPHON = re.compile(r"^抄送：|年\d{0,2}月\d{0,2}日印发$")
+# A row of a table that is higher than this, mm, may stand alone: two of its kind fill a page.
+HIGH = 100.0
+# Points: what is smaller is written in a chart.
+CHARTED = 11.0
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,31 @@ class Sheet:
         )
 
     @cached_property
+    def imprint(self) -> float:
+        """How far down the 版记 begins (with the line above it, where it is ruled); the foot of the page where there is none."""
+        begins = [line.baseline for line in self.lines if line.baseline > self.edges[0] and COLOPHON.search(line.text)]
+        if not begins:
+            return self.page.height
+        return (
+            max([rule.middle for rule in self.ruled if begins[0] - 12 < rule.middle < begins[0]], default=begins[0])
+            - 0.1
+        )
+
+    @cached_property
+    def pieces(self) -> list[tuple[str, float]]:
+        """What a reader finds on the page, beside heads of tables and 版记: lines of text, and rows of tables (their first
+        words) with their heights."""
+        edges = [rule.middle for rule in self.ruled if rule.middle < self.imprint]
+        lines = [line for line in self.lines if line.baseline < self.imprint]
+        rows = [
+            ([line for line in lines if upper < line.baseline < lower], lower - upper)
+            for upper, lower in zip(edges, edges[1:], strict=False)
+        ]
+        inside = {id(line) for found, _ in rows for line in found}
+        told = [(found[0].text, height) for found, height in rows if found and not all(line.bold for line in found)]
+        return [(line.text, 0.0) for line in lines if id(line) not in inside] + told
+
+    @cached_property
     def first_row(self) -> float:
         """How high the row of a table is that begins the page, below its head; 0 where no table begins it."""
         edges = [rule.middle for rule in self.ruled]
@@ -96,6 +127,12 @@ class Sheet:
             return 0.0
         heads = 1 if len(edges) > 2 and all(line.bold for line in self.lines if line.baseline < edges[1]) else 0
         return edges[heads + 1] - edges[heads]
+
+    @property
+    def picture(self) -> float:
+        """How high the chart is that begins the page, below its own margin of some millimetres; 0 where none does."""
+        drawn = list(takewhile(lambda line: line.glyphs[0].size < CHARTED, self.lines))
+        return drawn[-1].baseline - self.edges[0] + 4 if drawn else 0.0
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -118,9 +155,15 @@ def flaws(path: Path) -> Iterator[str]:
 
 
 def _single(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
-    # A 版记 that finds no room below the last annex has a page to itself (7.5 allows it).
-    if len(sheet.lines) == 1 and not sheet.lines[0].text.startswith("抄送："):
-        yield f"只有一行（{sheet.lines[0].text[:12]}）"
+    """The next page has but one line, or but one row of a table, or nothing but the 版记 (which 7.5 would allow).
+
+    LibreOffice alone does not keep the last row of a table with what is below it where the table began on an earlier page.
+    """
+    if after is None or len(after.pieces) > 1 or not after.lines:
+        return
+    text, height = after.pieces[0] if after.pieces else ("", 0.0)
+    if height < HIGH and (height or not sheet.first_row or not all(high for _, high in sheet.pieces)):
+        yield f"下一页只有一行（{text[:12]}）" if text else "下一页只有版记"
 
 
 def _headed(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
@@ -144,7 +187,7 @@ def _signature(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 
 def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     """More than a quarter of a page stands empty although the text goes on, and nothing but a row that would not have found
-    room begins the next one: of a table, or the signature with two rows of text (7.3.5.5)."""
+    room begins the next one: of a table, a chart, or the signature with two rows of text (7.3.5.5)."""
     if after is None or not sheet.lines or not after.lines:
         return
     if re.match(r"^附件\d*$", after.lines[0].text) or after.upright != sheet.upright or _titled(after):
@@ -152,7 +195,10 @@ def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     top, bottom = sheet.edges
     if sheet.lines[-1].baseline < bottom - EMPTY * (bottom - top):
         end = max([sheet.lines[-1].baseline, *(rule.middle for rule in sheet.ruled)])
-        if end < bottom - EMPTY * (bottom - top) and max(after.first_row, _signing(after)) < bottom - end:
+        if (
+            end < bottom - EMPTY * (bottom - top)
+            and max(after.first_row, after.picture, _signing(after)) < bottom - end
+        ):
             yield f"下部空着（末行在{end:.0f}毫米处），后面还有内容"
 
 

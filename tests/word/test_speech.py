@@ -17,7 +17,7 @@ from tests.word.raw import field, p, r, template
 
 HAN = re.compile("[\u4e00-\u9fff]")
 # Words of the data and of Word's own, which are no messages.
-NO_MESSAGES = {"类别", "系列", "名称", "数值", "宽", "高", "说明", "图片", "列宽随内容", "第", "[一-鿿]"}
+NO_MESSAGES = {"类别", "系列", "名称", "数值", "宽", "高", "说明", "图片", "列宽随内容", "末行不落单", "第", "[一-鿿]"}
 
 
 @pytest.fixture

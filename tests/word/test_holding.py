@@ -1,0 +1,74 @@
+"""A table called 末行不落单: filled in, its last two rows stay on one page, and with what stands below it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table
+
+from pipeline.word import Template
+from tests.word.build import docx, saved
+
+ROWS = [
+    ["编号", "任务"],
+    ["{%tr for 节 in 各节 %}", ""],
+    ["{{ 节.名称 }}", ""],
+    ["{%tr for 项 in 节.各项 %}", ""],
+    ["{{ 项 }}", "{{ 项 }}"],
+    ["{%tr endfor %}", ""],
+    ["{%tr endfor %}", ""],
+]
+
+
+def template(name: str, *, below: str = "") -> Template:
+    document = Document(io.BytesIO(docx(ROWS)))
+    (table,) = document.tables
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    table.rows[2].cells[0].merge(table.rows[2].cells[1])
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), name)
+    table._tbl.tblPr.append(caption)
+    for after in [one for one in document.paragraphs if table._tbl in list(one._p.itersiblings(preceding=True))]:
+        after._p.getparent().remove(after._p)  # type: ignore[union-attr] # it stands in the body
+    if below:
+        document.add_paragraph(below)
+    return Template.open(saved(document))
+
+
+def kept(name: str, *counts: int, below: str = "") -> str:
+    """A letter a row: H of the head, S of a section, R of any other; small ones are kept with the next row."""
+    given = [{"名称": f"第{at}节", "各项": [f"{one}" for one in range(count)]} for at, count in enumerate(counts)]
+    table: Table
+    (table,) = Document(io.BytesIO(template(name, below=below).render({"各节": given}))).tables
+    return "".join(_letter(table, number) for number in range(len(table.rows)))
+
+
+def _letter(table: Table, number: int) -> str:
+    row = table.rows[number]
+    letter = "H" if not number else "S" if len(row._tr.tc_lst) == 1 else "R"
+    kept = {bool(one.paragraph_format.keep_with_next) for cell in row.cells for one in cell.paragraphs}
+    assert len(kept) == 1, "all of a row or nothing"
+    return letter.lower() if kept == {True} else letter
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [((3,), "HSRrR"), ((2, 1), "HSRrsR"), ((1, 1), "HSrsR"), ((1,), "HsR"), ((), "H")],
+)
+def test_the_last_two_rows_stay_together_with_the_sections_named_between_them(
+    counts: tuple[int, ...], expected: str
+) -> None:
+    assert kept("末行不落单", *counts) == expected
+
+
+def test_the_last_row_stays_with_the_paragraph_below_the_table() -> None:
+    assert kept("末行不落单", 3, below="行数不够的，可自行增加。") == "HSRrr"
+
+
+def test_a_table_may_ask_for_several_things_and_one_that_asks_for_nothing_is_left_alone() -> None:
+    assert kept("末行不落单、列宽随内容", 3) == "HSRrR"
+    assert kept("分工表", 3) == "HSRRR"
