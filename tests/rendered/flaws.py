@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from pipeline.gongwen.pages import Glyph, Page, read_print
@@ -113,7 +113,7 @@ class Sheet:
         lines = [line for line in self.lines if line.baseline < self.imprint]
         rows = [
             ([line for line in lines if upper < line.baseline < lower], lower - upper)
-            for upper, lower in zip(edges, edges[1:], strict=False)
+            for upper, lower in pairwise(edges)
         ]
         inside = {id(line) for found, _ in rows for line in found}
         told = [(found[0].text, height) for found, height in rows if found and not all(line.bold for line in found)]
