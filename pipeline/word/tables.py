@@ -100,8 +100,10 @@ def fit(text: str) -> str:
         if table.get(MERGED):
             del table.attrib[MERGED]
             _begin_merges(table)
-        for wish in table.attrib.pop(ASKED, "").split("、"):
-            if wish:
+        wishes = table.get(ASKED)
+        if wishes is not None:
+            del table.attrib[ASKED]
+            for wish in wishes.split("、"):
                 WISHES[wish](table)
     return head + "\n" + etree.tostring(root, encoding="unicode")
 
