@@ -3,14 +3,14 @@ where it stands."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Element, Form, Role, heading_level
-from pipeline.gongwen.conform.paper import Paper, Paragraph, is_red
+from pipeline.gongwen.conform.elements import Element, Role, heading_level
+from pipeline.gongwen.conform.headroles import TITLE_SIZE, role_below_title, role_in_head
+from pipeline.gongwen.conform.paper import Paper, Paragraph
+from pipeline.gongwen.conform.textroles import role_in_cell, role_in_text
 
 _BY_STYLE = {
     "份号": Role.COPIES,
@@ -34,40 +34,11 @@ _BY_STYLE = {
     "印发": Role.PRINTER,
 }
 _HEADING_STYLES = {"一级标题": 1, "二级标题": 2, "三级标题": 3, "四级标题": 4}
-_TITLE_SIZE = 18
-# Twips from the left edge that no paragraph of the text begins at.
-_FAR_IN = 8 * gb.CELL_TWIPS
 
 
 def assign_roles(paper: Paper) -> tuple[Element, ...]:
     """Every paragraph of ``paper`` in order with its role."""
     return tuple(_Walk(paper).elements())
-
-
-def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
-    """The layout ``paper`` follows: by what its mark says, then by a letter's long red rules or number at the right."""
-    heads = [element for element in elements if element.role in {Role.MARK, Role.NUMBER}]
-    if not heads:
-        return Form.TABLE if any(section.tabular for section in paper.sections[:1]) else Form.PLAIN
-    mark = "".join(element.paragraph.text for element in heads if element.role is Role.MARK)
-    for form, pattern in ((Form.COMMAND, r"令$"), (Form.MINUTES, r"纪要$"), (Form.BRIEF, r"简报$|督查通报$|工作动态$")):
-        if re.search(pattern, re.sub(r"[\s（）()]", "", mark)):
-            return form
-    said = [(element.role, element.paragraph.text) for element in elements]
-    # What a mark fails to say is told by what is below it: 市长　示例甲 over a date, 出席：.
-    if any(role is Role.NUMBER and re.fullmatch(r"第[0-9]+号", text) for role, text in said) and any(
-        say.POST_AND_NAME.fullmatch(text) for role, text in said if role in {Role.OFFICE, Role.BODY}
-    ):
-        return Form.COMMAND
-    if any(role is Role.ATTENDANCE for role, _ in said) and not any(role is Role.ADDRESSEE for role, _ in said):
-        return Form.MINUTES
-    long_red = [line for line in paper.lines if is_red(line.colour) and line.length > 163]
-    right = any(e.role is Role.NUMBER and e.paragraph.align in {"right", "end"} for e in heads)
-    # A name without 文件 over the number of a 函 is a letter's head, wherever the number was put.
-    named = not mark.strip().endswith("文件") and any(
-        say.LETTER_CODE.search(text) for role, text in said if role is Role.NUMBER
-    )
-    return Form.LETTER if long_red or right or named else Form.DOCUMENT
 
 
 class _Walk:
@@ -131,25 +102,13 @@ class _Walk:
         if say.PRINTED.search(text):
             return Role.PRINTER
         if self._stage == "head":
-            return self._guess_head(paragraph, text)
+            return role_in_head(paragraph, self._last)
         if paragraph.holder == "tbl":
-            return self._guess_cell(index, text)
+            below = self._paragraphs[index + 1 :]
+            return Role.TABLE if self._stage == "attachment" else role_in_cell(paragraph, below, self._last)
         if self._stage != "attachment" and self._captions(paragraph):
             return Role.OTHER
         return self._guess_below_head(index, paragraph, text)
-
-    def _guess_cell(self, index: int, text: str) -> Role:
-        """A cell of a table; office and date are set in one too, alone in it at the end of the text."""
-        if self._stage == "attachment":
-            return Role.TABLE
-        if self._last is Role.OFFICE and say.DATE.match(text):
-            return Role.DATE
-        below = [p for p in self._paragraphs[index + 1 :] if p.text.strip()]
-        # Other offices may stand beside or below it, over one date.
-        after = [*dropwhile(lambda p: p.holder == "tbl" and bool(say.ORGAN.search(p.text)), below)][:2]
-        dated = bool(after) and after[0].holder == "tbl" and bool(say.DATE.match(after[0].text.strip()))
-        ends = len(after) < 2 or after[1].holder != "tbl" or bool(say.COPY_TO.match(after[1].text.strip()))
-        return Role.OFFICE if dated and ends and say.ORGAN.search(text) else Role.TABLE
 
     def _captions(self, paragraph: Paragraph) -> bool:
         """Whether it stands over or under a wide table: a page on its side holds tables, and small centred words there
@@ -161,113 +120,17 @@ class _Walk:
         if say.LABEL.match(text) and (paragraph.new_page or self._stage in {"close", "attachment"}):
             return Role.ATTACHMENT_LABEL
         if self._stage == "title":
-            return self._guess_below_title(paragraph, text)
+            return role_below_title(paragraph)
         if self._stage == "attachment":
             return self._guess_attachment(paragraph)
-        if paragraph.align == "center" and paragraph.size >= _TITLE_SIZE:
+        if paragraph.align == "center" and paragraph.size >= TITLE_SIZE:
             return Role.INNER_TITLE
         # Who made what is printed below, and when, stands under its title; 第一章 over its articles.
         if paragraph.align == "center" and (self._last is Role.INNER_TITLE or say.CHAPTER.match(text)):
             return Role.OTHER
-        return self._guess_text(index, text)
+        return role_in_text(paragraph, self._paragraphs[index + 1 :], self._last)
 
     def _guess_attachment(self, paragraph: Paragraph) -> Role:
         below = self._last in {Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE}
-        titles = paragraph.align == "center" or (paragraph.holder == "body" and paragraph.size >= _TITLE_SIZE)
+        titles = paragraph.align == "center" or (paragraph.holder == "body" and paragraph.size >= TITLE_SIZE)
         return Role.ATTACHMENT_TITLE if below and titles else Role.ATTACHMENT_BODY
-
-    def _guess_head(self, paragraph: Paragraph, text: str) -> Role:
-        for role, pattern in _HEAD_SAYS:
-            if pattern.search(text):
-                return role
-        if paragraph.size >= _TITLE_SIZE and any(is_red(run.colour) for run in paragraph.runs):
-            return Role.MARK
-        if paragraph.holder == "tbl":
-            return Role.TABLE
-        if (
-            self._last is Role.BLANK
-            and say.MARK.search(text)
-            and paragraph.size >= _TITLE_SIZE
-            and not say.TITLE.search(text)
-        ):
-            return Role.MARK
-        if paragraph.size >= _TITLE_SIZE or self._titles(text):
-            return Role.TITLE
-        return Role.BODY if text[-1] in say.ENDS else Role.OTHER
-
-    @staticmethod
-    def _titles(text: str) -> bool:
-        """Whether a text of ordinary size is a title all the same: it names a matter and a kind of paper."""
-        return bool(say.TITLE.search(text)) and text[-1] not in say.ENDS and len(text) <= 90
-
-    def _guess_below_title(self, paragraph: Paragraph, text: str) -> Role:
-        if say.STAGE.search(text):
-            return Role.OTHER
-        if heading_level(text):
-            return Role.BODY
-        if paragraph.size >= _TITLE_SIZE or (self._titles(text) and paragraph.align == "center"):
-            return Role.TITLE
-        if paragraph.align == "center":
-            return Role.OTHER
-        named = say.ADDRESSEE.search(text) and len(text) <= 200 and not say.LEADS_ON.search(text)
-        return Role.ADDRESSEE if named else Role.BODY
-
-    def _guess_text(self, index: int, text: str) -> Role:
-        if say.ATTACHMENT_NOTE.match(text) or (self._last is Role.ATTACHMENT_NOTE and _lists_annex(text)):
-            return Role.ATTACHMENT_NOTE
-        if say.ATTENDANCE.match(text):
-            return Role.ATTENDANCE
-        if say.DATE.match(text):
-            return Role.DATE
-        if self._is_office(index, text):
-            return Role.OFFICE
-        if self._last is Role.DATE and (text[0] in "（(" or say.NOTE.search(text)):
-            return Role.NOTE
-        return Role.BODY
-
-    def _is_office(self, index: int, text: str) -> bool:
-        """Whether this row is 署名; a mark behind a name at the right makes it no sentence."""
-        said = text.rstrip("。，.,") if self._aside(self._paragraphs[index]) and say.ORGAN.search(text[:-1]) else text
-        if len(said) > 42 or said[-1] in say.ENDS or heading_level(said):
-            return False
-        return self._signs(index) or self._signs_undated(index)
-
-    @staticmethod
-    def _aside(paragraph: Paragraph) -> bool:
-        return paragraph.align in {"right", "end"} or paragraph.first + paragraph.left > _FAR_IN
-
-    def _signs(self, index: int) -> bool:
-        """Whether only further offices stand between this paragraph and a date."""
-        following = (p.text.strip() for p in self._paragraphs[index + 1 :] if p.text.strip())
-        for text in following:
-            if say.DATE.match(text):
-                return True
-            if len(text) > 42 or text[-1] in say.ENDS or not say.ORGAN.search(text):
-                return False
-        return False
-
-    def _signs_undated(self, index: int) -> bool:
-        """Whether an office stands at the right, below the text and above nothing but what closes a paper: its date was
-        forgotten."""
-        paragraph = self._paragraphs[index]
-        signs = say.ORGAN.search(paragraph.text) or say.POST_AND_NAME.fullmatch(paragraph.text)
-        if not (signs and self._aside(paragraph)):
-            return False
-        below = next((p.text.strip() for p in self._paragraphs[index + 1 :] if p.text.strip()), "")
-        return not below or below[0] in "（(" or any(p.search(below) for p in (say.COPY_TO, say.PRINTED, say.LABEL))
-
-
-def _lists_annex(text: str) -> bool:
-    """Whether a row below 附件： names a further annex, however it is numbered."""
-    level = heading_level(text)
-    return level == 3 or (level > 0 and text[-1] not in "。：")
-
-
-_HEAD_SAYS = (
-    (Role.OTHER, say.STAGE),
-    (Role.NUMBER, say.NUMBER),
-    (Role.SIGNER, say.SIGNER),
-    (Role.COPIES, say.COPIES),
-    (Role.SECRECY, say.SECRECY),
-    (Role.URGENCY, say.URGENCY),
-)

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.gongwen.conform.elements import Element, Form, Role, heading_level
+from pipeline.gongwen.conform.layouts import form_of
 from pipeline.gongwen.conform.paper import Paper
 from pipeline.gongwen.conform.reading import read_paper
-from pipeline.gongwen.conform.roles import assign_roles, form_of
+from pipeline.gongwen.conform.roles import assign_roles
 from pipeline.gongwen.statutory import KINDS
 
 _TEXT = frozenset({Role.BODY, Role.HEADING})

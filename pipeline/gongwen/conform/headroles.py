@@ -1,0 +1,56 @@
+"""What a paragraph is that stands in the 版头 or below the title, by what it says and how it is set (7.2, 7.3.1, 7.3.2)."""
+
+from __future__ import annotations
+
+from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import Role, heading_level
+from pipeline.gongwen.conform.paper import Paragraph, is_red
+
+# Points: what is as high as this and stands above the text is a mark or a title.
+TITLE_SIZE = 18
+_SAYS = (
+    (Role.OTHER, say.STAGE),
+    (Role.NUMBER, say.NUMBER),
+    (Role.SIGNER, say.SIGNER),
+    (Role.COPIES, say.COPIES),
+    (Role.SECRECY, say.SECRECY),
+    (Role.URGENCY, say.URGENCY),
+)
+
+
+def role_in_head(paragraph: Paragraph, last: Role) -> Role:
+    """What stands above the text, ``last`` being what stands before it."""
+    text = paragraph.text
+    for role, pattern in _SAYS:
+        if pattern.search(text):
+            return role
+    high = paragraph.size >= TITLE_SIZE
+    if high and any(is_red(run.colour) for run in paragraph.runs):
+        return Role.MARK
+    if paragraph.holder == "tbl":
+        return Role.TABLE
+    if last is Role.BLANK and say.MARK.search(text) and high and not say.TITLE.search(text):
+        return Role.MARK
+    if high or _titles(text):
+        return Role.TITLE
+    return Role.BODY if text[-1] in say.ENDS else Role.OTHER
+
+
+def role_below_title(paragraph: Paragraph) -> Role:
+    """What stands below the title: more of it, the addressee, or already the text."""
+    text = paragraph.text
+    if say.STAGE.search(text):
+        return Role.OTHER
+    if heading_level(text):
+        return Role.BODY
+    if paragraph.size >= TITLE_SIZE or (_titles(text) and paragraph.align == "center"):
+        return Role.TITLE
+    if paragraph.align == "center":
+        return Role.OTHER
+    named = say.ADDRESSEE.search(text) and len(text) <= 200 and not say.LEADS_ON.search(text)
+    return Role.ADDRESSEE if named else Role.BODY
+
+
+def _titles(text: str) -> bool:
+    """Whether a text of ordinary size is a title all the same: it names a matter and a kind of paper."""
+    return bool(say.TITLE.search(text)) and text[-1] not in say.ENDS and len(text) <= 90
