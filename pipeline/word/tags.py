@@ -113,7 +113,7 @@ def _look_alikes() -> re.Pattern[str]:
         r"[{｛]\s+[{｛]\s*(?P<apart>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s*[}｝]"
         r"|[{｛]\s*[{｛]\s*(?P<shut>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s+[}｝]"
         rf"|\{{\s*(?:FOR|IF|INS|EXEC|IMAGE|HTML|LINK)\s(?P<command>[^{{}}\n]{{1,60}}?)\s*\}}"
-        rf"|(?<![{{｛_\w])\$?\{{\s*[#/^=+!@*?&>~-]?\s?(?P<single>{NAME})\s*\}}(?![}}｝])"
+        rf"|(?<![{{｛_A-Za-z0-9])\$?\{{\s*[#/^=+!@*?&>~-]?\s?(?P<single>{NAME})\s*\}}(?![}}｝])"
         r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
         rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
         rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"

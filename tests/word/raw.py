@@ -65,8 +65,9 @@ def template(
     """
     others = {"styles": STYLES, **(parts or {})}
     document = part_xml("w:document", f"<w:body>{''.join(body)}<w:sectPr>{section}</w:sectPr></w:body>")
-    overrides = {f"word/{name}.xml": f"{TYPE}.{name}+xml" for name in others if "/" not in name}
-    related = {f"rId{name}": (f"{OFFICE}/{name}", f"{name}.xml") for name in others if "/" not in name}
+    kinds = {name: name.rstrip("0123456789") for name in others if "/" not in name}
+    overrides = {f"word/{name}.xml": f"{TYPE}.{kind}+xml" for name, kind in kinds.items()}
+    related = {f"rId{name}": (f"{OFFICE}/{kind}", f"{name}.xml") for name, kind in kinds.items()}
     relations = relationships(related).decode()
     external = "".join(
         f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'

@@ -145,7 +145,8 @@ def test_a_tag_where_the_text_has_no_room_for_it_is_refused_with_its_place() -> 
     ],
 )
 def test_what_is_surely_meant_as_a_tag_is_pointed_out(written: str, meant: str) -> None:
-    for body in (p("主送：" + written), p("主送：", *(r(letter) for letter in written))):
+    # A Chinese word before it is not a part of it, as a letter or a digit would be.
+    for body in (p("主送：" + written), p(f"请{written}办理"), p("主送：", *(r(letter) for letter in written))):
         found = problems_of(template(body, p("{{ x }}")), x="1", 单位="2")
         assert any(f"“{{{{ {meant} }}}}”" in one.remedy or "没有写完" in one.message for one in found)
         assert {one.place.spot for one in found} == {"正文第1段"}
@@ -153,7 +154,7 @@ def test_what_is_surely_meant_as_a_tag_is_pointed_out(written: str, meant: str) 
 
 @pytest.mark.parametrize(
     "written",
-    ["｛单位｝", "{1,2}", "{ }", "《依据》", "{_{x}_}", "集合{a, b}", "{a+b}", "甲+++乙", "{-1}", "{ {{ x }} }"],
+    ["｛单位｝", "{1,2}", "{ }", "《依据》", "{_{x}_}", "集合{a, b}", "{a+b}", "甲+++乙", "{-1}", "{ {{ x }} }", "f{x}"],
 )
 def test_ordinary_braces_are_printed_as_they_are(written: str) -> None:
     expected = written.replace("{_{", "{{").replace("}_}", "}}").replace("{{ x }}", "1")
