@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.door import JSON, command, print_json, say, say_all
+from pipeline.cli.door import JSON, as_dict, command, print_json, say, say_all, say_notes
 from pipeline.cli.screen import SCREEN
 
 
@@ -57,9 +57,11 @@ def _render_each(
 
     written = render_rows(template, table, named, shared, folder)
     if as_json:
-        print_json({"written": [str(path) for path in written]})
+        notes = [as_dict(note) for note in written.notes]
+        print_json({"written": [str(path) for path in written.paths], "notes": notes})
     else:
-        click.echo(f"已生成{len(written)}份，在 {folder}/")
+        say(f"已生成{len(written.paths)}份，在 {folder}/")
+        say_notes(written.notes)
 
 
 @command("clean-template")

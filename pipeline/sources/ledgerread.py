@@ -95,18 +95,27 @@ def read_rows(
     return _Reader(file, desk).rows(sheets[name], headings)
 
 
-def read_grid(data: bytes, file: str, desk: Desk) -> tuple[str, Mapping[tuple[int, int], Content]]:
-    """The first sheet with content, and its cells; formulas without a result and error values go to ``desk``.
+class Grid(Struct, frozen=True):
+    """The cells of a sheet by row and column, its title, and the titles of the other sheets with content."""
+
+    title: str
+    cells: Mapping[tuple[int, int], Content]
+    others: tuple[str, ...] = ()
+
+
+def read_grid(data: bytes, file: str, desk: Desk) -> Grid:
+    """The first sheet with content; formulas without a result and error values go to ``desk``.
 
     Raises MaterialError when the file is no workbook or is unsafe to open.
     """
-    sheet = next((one for one in open_sheets(data, file).values() if one.rows), None)
-    if sheet is None:
-        return "", {}
+    filled = [one for one in open_sheets(data, file).values() if one.rows]
+    if not filled:
+        return Grid("", {})
+    sheet, *others = filled
     for area in sheet.merged:
         desk.report(Place(file, spot=f"{sheet.title}!{area.written}"), "这里有合并的单元格。", "请取消合并，逐格填写。")
     _Reader(file, desk).doubts(sheet)
-    return sheet.title, _grid(sheet)
+    return Grid(sheet.title, _grid(sheet), tuple(one.title for one in others))
 
 
 def _grid(sheet: Sheet) -> dict[tuple[int, int], Content]:

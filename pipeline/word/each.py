@@ -50,8 +50,19 @@ def render_each(template: Template, rows: Sequence[Row], named_by: str, shared: 
         except MaterialError as error:
             problems += [_in_row(problem, row.place) for problem in error.problems]
     if problems:
-        raise MaterialError(problems)
+        raise MaterialError(_once(problems))
     return list(letters.values())
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """What is wrong with row after row is told with the first of them."""
+    rows: dict[tuple[str, str], list[Problem]] = {}
+    for one in problems:
+        rows.setdefault((one.message, one.remedy), []).append(one)
+    return [
+        Problem(first.place, f"{first.message}这样的共{len(others) + 1}行。" if others else first.message, first.remedy)
+        for first, *others in rows.values()
+    ]
 
 
 def _name(row: Row, named_by: str, problems: list[Problem]) -> str:

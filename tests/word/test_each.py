@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.cli import main
+from pipeline.sources.valuetable import read_value_table
 from pipeline.word import Template
 from tests.word.build import docx, texts
 
@@ -67,6 +68,59 @@ def test_numbers_and_days_are_printed_as_excel_shows_them(tmp_path: Path) -> Non
         "乙.docx": "2024年12月31日|1,234.50",
         "丙.docx": "五月|2.50",
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "expected"),
+    [
+        (2.5, "0", "3"),
+        (0.005, "0%", "1%"),
+        (1.005, "0.00", "1.01"),
+        (-1234.5, "#,##0.00", "-1,234.50"),
+        (-1234.5, "#,##0.00_);[Red](#,##0.00)", "(1,234.50)"),
+        (1234.5, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "1,234.50"),
+        (0, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        (1234.5, "[$¥-804]#,##0.00", "¥1,234.50"),
+        (12, '0.0"万元"', "12.0万元"),
+        (7, "00000", "00007"),
+        (13800138000, "General", "13800138000"),
+        (0.1 + 0.2, "General", "0.3"),
+        (1 / 3, "General", "0.333333333"),
+        (datetime.date(1990, 5, 1), 'yyyy"年"m"月"', "1990年5月"),
+        (datetime.date(1990, 5, 1), 'm"月"d"日"', "5月1日"),
+        (datetime.date(1990, 5, 1), "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "1990年5月1日"),
+        (datetime.datetime(2024, 5, 1, 9, 30), "yyyy/m/d", "2024年5月1日"),
+        (datetime.datetime(2024, 5, 1, 9, 30), "yyyy/m/d h:mm", "2024年5月1日 09:30"),
+        (datetime.datetime(2024, 5, 1, 9, 30), "h:mm", "09:30"),
+        (datetime.time(9, 30, 15), "h:mm:ss", "09:30:15"),
+    ],
+)
+def test_what_excel_shows_is_what_is_printed(value: object, written: str, expected: str, tmp_path: Path) -> None:
+    result = run(tmp_path, book(["单位", "数"], ["甲", value], formats={"B2": written}), template="{{ 数 }}")
+    assert result.exit_code == 0, result.output
+    assert [texts(path.read_bytes())[0] for path in (tmp_path / "出").iterdir()] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "said"),
+    [
+        (110101199003071234, "General", "身份证号"),
+        (6222020200012345678, "0", "身份证号"),
+        (0.5, "# ?/?", "显示格式"),
+        (12345.0, "0.00E+00", "显示格式"),
+        (12345.0, "0,", "以千为单位"),
+        (5, "[>3]0;0.0", "显示格式"),
+        (0.00001, "General", "太小"),
+        (datetime.timedelta(hours=30), "[h]:mm", "一段时间"),
+    ],
+)
+def test_a_number_whose_look_is_not_known_or_whose_end_is_lost_is_told(
+    value: object, written: str, said: str, tmp_path: Path
+) -> None:
+    result = run(tmp_path, book(["单位", "数"], ["甲", value], formats={"B2": written}), template="{{ 数 }}")
+    assert result.exit_code == 1
+    assert "Sheet!B2" in result.stderr
+    assert said in result.stderr
 
 
 def test_data_common_to_all_come_from_the_other_file(tmp_path: Path) -> None:
@@ -144,3 +198,37 @@ def test_a_template_is_opened_from_a_path_a_name_bytes_or_a_file(tmp_path: Path)
             for one in (path, str(path), path.read_bytes(), file, io.BytesIO(path.read_bytes()))
         }
     assert len(documents) == 1
+
+
+def test_empty_cells_that_are_printed_and_sheets_not_read_are_told(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    for row in (HEAD, ["甲", None, 1], ["乙", None, None]):
+        sheet.append(row)
+    workbook.create_sheet("代码").append(["甲"])
+    stream = io.BytesIO()
+    workbook.save(stream)
+    result = run(tmp_path, stream.getvalue())
+    assert result.exit_code == 0
+    assert "Sheet!C3" in result.stderr
+    assert "Sheet!B2" not in result.stderr
+    assert "没有读：代码" in result.stderr
+
+
+def test_what_is_wrong_with_row_after_row_is_told_once(tmp_path: Path) -> None:
+    result = run(tmp_path, book(["单位"], *([name] for name in "甲乙丙")))
+    assert result.exit_code == 1
+    assert "Sheet!第2行" in result.stderr
+    assert "共3行" in result.stderr
+    assert result.stderr.count("没有“数”") == 1
+
+
+def test_ten_thousand_rows_are_as_many_documents(tmp_path: Path) -> None:
+    table = book(["单位"], *([f"单位{number}"] for number in range(10_001)))
+    result = run(tmp_path, table, template="{{ 单位 }}")
+    assert "一次最多10000行" in result.stderr
+    assert (
+        len(read_value_table(book(["单位"], *([f"单位{number}"] for number in range(10_000))), "表.xlsx").rows)
+        == 10_000
+    )

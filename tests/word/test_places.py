@@ -154,7 +154,19 @@ def test_what_is_surely_meant_as_a_tag_is_pointed_out(written: str, meant: str) 
 
 @pytest.mark.parametrize(
     "written",
-    ["｛单位｝", "{1,2}", "{ }", "《依据》", "{_{x}_}", "集合{a, b}", "{a+b}", "甲+++乙", "{-1}", "{ {{ x }} }", "f{x}"],
+    [
+        "｛单位｝",
+        "{1,2}",
+        "{ }",
+        "《依据》",
+        "{_{x}_}",
+        "集合{a, b}",
+        "{a+b}",
+        "甲+++乙",
+        "{-1}",
+        "{ {{ x }} }",
+        "f{x}",
+    ],
 )
 def test_ordinary_braces_are_printed_as_they_are(written: str) -> None:
     expected = written.replace("{_{", "{{").replace("}_}", "}}").replace("{{ x }}", "1")
