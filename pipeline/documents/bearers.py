@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pipeline.documents.wordchanges import Pair, changed_names, changed_words
 from pipeline.grammar.responsibility import Role, parse_responsibility
-from pipeline.papers.facts import ROLES, Fields, Value, in_words
+from pipeline.papers.facts import OPEN, ROLES, Fields, Value, in_words
 
 UNITS, MANNER, WRITTEN = "责任单位", "责任方式", "责任原文"
 # How a unit with that role is called.
@@ -30,15 +30,15 @@ def changed_bearers(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair,
         return
     alike = len({*before.values()}) < 2 and len({*after.values()}) < 2
     moved = any(_done(before[name]) != _done(after[name]) for name in was if name in after)
-    if set(was) == set(now) and not moved:
-        if was != now or before != after:
-            yield UNITS, _as_written(old, new)
-    elif alike and not (moved and was != now):
-        yield UNITS, changed_names(was, now)
-    else:
-        yield UNITS, changed_names(_labelled(was, before), _labelled(now, after))
-        return
-    if alike:
+    others, others_now = _others(old), _others(new)
+    if was == now and not moved and others == others_now:
+        # Another part of the task.
+        yield UNITS, () if before == after else _as_written(old, new)
+    elif not alike or (moved and was != now):
+        yield UNITS, changed_names((*_labelled(was, before), *others), (*_labelled(now, after), *others_now))
+    elif (was, others) != (now, others_now):
+        yield UNITS, changed_names((*was, *others), (*now, *others_now))
+    if alike and not (moved and was != now):
         yield MANNER, _whole(old, new, MANNER)
 
 
@@ -60,7 +60,7 @@ def called(roles: Iterable[Role]) -> str:
 def roles_of(fields: Fields) -> Mapping[str, str] | None:
     """What each of the task's units does, by name; None where the paper is older than this is kept, or names have become one
     since."""
-    names, each = _names(fields), in_words(fields.get(ROLES, "")).split(" ")
+    names, each = _names(fields), in_words(fields.get(ROLES, "")).removesuffix(f" {OPEN}").split(" ")
     if len(each) == 1 and each[0]:
         return dict.fromkeys(names, each[0])
     return dict(zip(names, each, strict=True)) if len(names) == len(each) else None
@@ -111,6 +111,11 @@ def _done(role: str) -> str:
 def _names(fields: Fields) -> tuple[str, ...]:
     value: Value = fields.get(UNITS, "")
     return value if isinstance(value, tuple) else ()
+
+
+def _others(fields: Fields) -> tuple[str, ...]:
+    """Whom the plan does not name: behind the names stands 等."""
+    return ("等有关单位",) if in_words(fields.get(ROLES, "")).endswith(f" {OPEN}") else ()
 
 
 def _some(names: tuple[str, ...]) -> str:

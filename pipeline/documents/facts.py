@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.documents.wording import basis
-from pipeline.papers.facts import ROLES, UNIT, Day, Facts, Subject, Value, task_subject
+from pipeline.papers.facts import OPEN, ROLES, UNIT, Day, Facts, Subject, Value, task_subject
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
@@ -42,14 +42,14 @@ def task_facts(task: Task) -> Facts:
 
 def _roles(task: Task) -> str:
     """What each of 责任单位 does, in their order, and where a task has several parts in which: 牵头1+配合2 配合2; once, where all
-    do the same."""
+    do the same. 等 at the end says that the plan leaves open who else there is."""
     parts = len(task.segments) > 1
     found: dict[str, dict[str, None]] = {}
     for duty in task.duties:
         role = f"{duty.role}{duty.segment + 1}" if parts else str(duty.role)
         found.setdefault(duty.group or duty.unit.name, {})[role] = None
     each = ["+".join(roles) for roles in found.values()]
-    return " ".join(each if len(set(each)) > 1 else each[:1])
+    return " ".join([*(each if len(set(each)) > 1 else each[:1]), *([OPEN] if task.open_ended else [])])
 
 
 def plan_facts(plan: Plan) -> Facts:
