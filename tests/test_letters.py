@@ -8,7 +8,7 @@ from pipeline.documents.kinds import compose
 from pipeline.documents.letter import KIND
 from pipeline.papers.document import Document
 from pipeline.plan.project import parse_project
-from tests.sample import PLAN, sample_files
+from tests.sample import PLAN, UNITS, sample_files
 
 SUPERVISION = "推进落实措施:\n  依据章节:\n  依据原文:\n  报送截止:\n"
 
@@ -68,7 +68,7 @@ def test_lines_that_two_tasks_share_word_for_word_are_still_complete() -> None:
 
 def test_a_plan_that_asks_for_nothing_still_gives_letters_with_the_day_left_open() -> None:
     letter = letters(supervision=SUPERVISION)["市民政局"]
-    assert (letter.context["依据原文"], letter.context["报送截止"]) == ("", "年　　月　　日")
+    assert (letter.context["依据原文"], letter.context["报送截止"]) == ("", "　　　　年　　月　　日")
 
 
 def test_the_issuing_office_does_not_write_to_itself() -> None:
@@ -76,3 +76,18 @@ def test_the_issuing_office_does_not_write_to_itself() -> None:
     found = letters(plan=plan)
     assert "市样例办" not in found
     assert parts(found["市民政局"])["任务3“救助样例”"] == "你单位与市样例办共同负责。"
+
+
+def test_what_a_unit_has_through_a_group_is_told_by_its_role_and_the_group_it_is_in() -> None:
+    districts = UNITS.replace(
+        "组:", "组:\n  - 名称: [各区政府]\n    成员: [市教育局, 市公安局]"
+    )  # stand-ins: who they are does not matter here
+
+    def told(bracket: str) -> object:
+        return letters(plan=PLAN.replace("（各成员单位）", bracket), units=districts)["市教育局"].context["分类"]
+
+    assert told("（各成员单位）") == "其中与有关单位按职责分工负责1项，作为成员单位承担1项"
+    assert told("（市民政局牵头，各成员单位配合）") == "其中与有关单位按职责分工负责1项，配合1项"
+    assert told("（各区政府）") == "其中共同负责1项，与有关单位按职责分工负责1项"
+    assert told("（市民政局牵头，各区政府负责）") == "其中在其他单位牵头下负责1项，与有关单位按职责分工负责1项"
+    assert told("（市民政局牵头，各区政府配合）") == "其中与有关单位按职责分工负责1项，配合1项"

@@ -143,9 +143,10 @@ def tally(tasks: Sequence[Task], unit: Unit) -> str:
 
 def _category(task: Task, unit: Unit) -> str:
     mine = duties_of(task, unit)
-    if all(duty.group for duty in mine):
-        return "作为成员单位承担"
     role = min((duty.role for duty in mine), key=ROLES.index)
+    # 各县区 are no members of anything, and a member that only helps does not answer.
+    if role in {Role.RESPONSIBLE, Role.SHARED} and all("成员单位" in duty.group for duty in mine):
+        return "作为成员单位承担"
     if role == Role.RESPONSIBLE:
         if task.led:
             return "在其他单位牵头下负责"

@@ -202,8 +202,19 @@ class ItemReader:
                 rest, self.waiting = self.waiting[keep:], self.waiting[:keep]
                 self._assign(self.label.meaning, self.label.words, keep)
                 self.waiting, count = rest, len(rest)
+        elif role is Role.LEAD and (led := self._led()):
+            names = "、".join(name.text for name, _ in self.waiting[:led])
+            self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
+            self._assign(Role.RESPONSIBLE, "", led)
+            count = len(self.waiting)
         self._assign(role, words, count)
         self.manner, self.joined = words, False
+
+    def _led(self) -> int:
+        """How many of the names that wait are a group and stand before the clause of their leader: 各成员单位，市民政局牵头."""
+        marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n" and index]
+        before = [name for name, _ in self.waiting[: marks[-1]]] if marks else []
+        return marks[-1] if any(is_group(name.text) and name.role is None for name in before) else 0
 
     def _assign(self, role: Role, words: str, count: int) -> None:
         names = [name for name, _ in self.waiting[:count]]

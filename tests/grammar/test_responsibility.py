@@ -196,3 +196,21 @@ def test_a_last_sentence_that_only_names_a_lead_is_a_group() -> None:
 )
 def test_units_in_running_text_are_no_group(text: str) -> None:
     assert find_responsibilities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("（各成员单位，市民政局牵头）", ["市民政局"]),
+        ("（各县（市、区）人民政府，市住建局、市财政局牵头）", ["市住建局", "市财政局"]),
+        ("（各有关部门；市民政局牵头）", ["市民政局"]),
+        ("（各区政府、各成员单位，市教育局牵头，市财政局配合）", ["市教育局"]),
+        ("（市教育局，市民政局牵头）", ["市教育局", "市民政局"]),
+        ("（各区政府、市民政局牵头）", ["各区政府", "市民政局"]),
+    ],
+)
+def test_a_group_before_the_clause_of_its_leader_does_not_lead_and_is_asked_about(text: str, leads: list[str]) -> None:
+    found = parse_responsibility(text)
+    assert [party.name for party in found.parties if party.role is Role.LEAD] == leads
+    asked = any("没有写明角色" in doubt for doubt in found.review)
+    assert asked == (not any(party.group and party.role is Role.LEAD for party in found.parties) and "各" in text)
