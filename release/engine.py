@@ -65,7 +65,7 @@ def lay_out(folder: Path) -> Path:
                 renamed = re.sub(r"^(\s*)from pipeline\b", rf"\1from {NAME}", text, flags=re.MULTILINE)
                 (package / place).write_text(renamed, encoding="utf-8")
     shown = (ROOT / "pipeline/word/__init__.py").read_text(encoding="utf-8")
-    (package / "__init__.py").write_text(shown.replace("from pipeline.word", f"from {NAME}.word"), encoding="utf-8")
+    (package / "__init__.py").write_text(shown.replace("from pipeline", f"from {NAME}"), encoding="utf-8")
     (package / "py.typed").touch()
     version = re.search(r'^VERSION = "(.+)"', (ROOT / "pipeline/__init__.py").read_text(encoding="utf-8"), re.MULTILINE)
     assert version is not None

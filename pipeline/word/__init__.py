@@ -1,5 +1,6 @@
 """Word templates: compiled once, rendered many times. Knows nothing of plans."""
 
+from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.embedded import read_document
 from pipeline.word.images import Image
 from pipeline.word.paragraphs import Paragraph, SubDocument
@@ -8,4 +9,16 @@ from pipeline.word.richtext import RichText
 from pipeline.word.speech import use_language
 from pipeline.word.template import Template
 
-__all__ = ["Image", "Paragraph", "RichText", "SubDocument", "Template", "read_document", "read_picture", "use_language"]
+__all__ = [
+    "Image",
+    "MaterialError",
+    "Paragraph",
+    "Problem",
+    "RichText",
+    "SubDocument",
+    "Template",
+    "WorldError",
+    "read_document",
+    "read_picture",
+    "use_language",
+]
