@@ -22,6 +22,14 @@ OWN_NAMES = (
     "revisionnumber"
 )
 OWN = frozenset(OWN_NAMES.split())
+# What follows from the text, the pages or the properties, which a template fills: shown as it was until it is updated.
+DEPENDING_NAMES = (
+    "= REF PAGEREF NOTEREF IF COMPARE INDEX TOA TITLE SUBJECT KEYWORDS DOCPROPERTY DOCVARIABLE INFO "
+    "NUMPAGES SECTIONPAGES NUMWORDS NUMCHARS"
+)
+DEPENDING = frozenset(DEPENDING_NAMES.split())
+# Word counts these by itself above and below the text; a table of contents makes its own numbers anew.
+COUNTED, EDGES, OF_CONTENTS = frozenset(["NUMPAGES", "SECTIONPAGES"]), frozenset([W + "hdr", W + "ftr"]), "_Toc"
 
 
 def refused(code: FieldCode) -> tuple[str, str] | None:
@@ -40,15 +48,21 @@ def refused(code: FieldCode) -> tuple[str, str] | None:
 
 
 def blank(root: etree._Element) -> None:
-    """Take out what such fields show, and ask Word to look it up again; a result with a tag in it is filled as text is."""
-    codes = {code.element: code for code in field_codes(root) if _is_own(code)}
-    if not codes:
-        return
-    for begin, texts in _shown(root, codes):
+    """Take out what such fields show, and ask Word to look it up again; a result with a tag in it is filled as text is.
+
+    What follows from the text is looked up again too; a sum is taken out with them: a wrong one would be believed.
+    """
+    codes = {code.element: code for code in field_codes(root) if _is_own(code) or _depends(code, str(root.tag))}
+    for begin, texts in _shown(root, codes) if codes else ():
         if not OPENING.search("".join(text.text or "" for text in texts)):
-            for text in texts:
+            for text in texts if _is_own(codes[begin]) or codes[begin].name == "=" else ():
                 text.text = ""
             begin.set(W + "dirty", "true")
+
+
+def _depends(code: FieldCode, story: str) -> bool:
+    edge = code.name in COUNTED and story in EDGES
+    return code.name in DEPENDING and not edge and not any(one.startswith(OF_CONTENTS) for one in code.targets())
 
 
 def _is_own(code: FieldCode) -> bool:

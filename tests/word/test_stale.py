@@ -8,7 +8,7 @@ from pipeline.ooxml.package import open_parts
 from pipeline.word.cleaning import clean_template
 from tests.word import test_references as references
 from tests.word.build import problems_of, with_part
-from tests.word.raw import DECLARED, field, p, part_xml, r, rendered, template, tree, values, with_relation
+from tests.word.raw import DECLARED, field, lines, p, part_xml, r, rendered, template, tree, values, with_relation
 
 OWN = [
     "FILENAME",
@@ -30,6 +30,34 @@ def test_what_a_field_shows_of_the_template_is_left_to_word_to_look_up(code: str
     )
     assert not any("李四" in blob.decode() for name, blob in found.items())
     assert values(tree(found), "fldChar", "dirty")[0] == "true"
+
+
+@pytest.mark.parametrize(
+    "code", ["PAGEREF 甲 \\h", "REF 甲", 'IF "{{ x }}" = "1" "是" "否"', "NUMPAGES", "DOCPROPERTY Title", "NOTEREF 甲"]
+)
+def test_what_follows_from_the_text_is_left_to_word_to_update(code: str) -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="甲"/><w:bookmarkEnd w:id="1"/>'
+    simple = f"<w:fldSimple w:instr='{code}'>{r('旧')}</w:fldSimple>"
+    found = tree(rendered(template(p(mark, field(code, "旧")), p(simple), p("{{ x }}")), x="1"))
+    assert values(found, "fldChar", "dirty")[0] == values(found, "fldSimple", "dirty")[0] == "true"
+    assert lines(found)[:2] == ["旧", "旧"]
+
+
+def test_a_sum_of_the_template_is_not_a_sum_of_the_document() -> None:
+    rows = ("{%tr for x in xs %}", "{{ x }}", "{%tr endfor %}")
+    cells = [f"<w:tc>{p(one)}</w:tc>" for one in rows] + [f"<w:tc>{p(field('=SUM(ABOVE)', '0'))}</w:tc>"]
+    body = "".join(f"<w:tr>{cell}</w:tr>" for cell in cells)
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>{body}</w:tbl>'
+    found = tree(rendered(template(table, p("")), xs=[1, 2]))
+    assert values(found, "fldChar", "dirty")[0] == "true"
+    assert lines(found)[:2] == ["1", "2"]
+    assert "0" not in "".join(lines(found))
+
+
+def test_pages_are_counted_by_word_itself_at_the_edges_of_a_page() -> None:
+    footer = {"footer1": part_xml("w:ftr", p(field("NUMPAGES", "9"), "{{ x }}"))}
+    found = tree(rendered(template(p("{{ x }}"), parts=footer), x="1"), "word/footer1.xml")
+    assert values(found, "fldChar", "dirty")[0] == "None"
 
 
 def test_a_field_whose_result_is_a_tag_is_filled_like_any_text() -> None:
