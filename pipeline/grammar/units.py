@@ -43,8 +43,9 @@ _NO_OFFICE = Pattern(
 )
 # Endings that are more often words of the text (美丽乡村, 节约型机关); among units they are units.
 _ALSO = Pattern(
-    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$"
+    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$|(?:公安|检察|审判|司法|纪检监察|税务|行政执法|国家安全)机关$"
 )
+_VILLAGE = Pattern(r"各?[\u4e00-\u9fff]{0,8}[村居社区](?:（社区）)?“两委”")
 # A body that is to be set up is none yet; no name begins so.
 _ACT = Pattern(
     r"(?:成立|组建|设立|抽调|依托|纳入|压实|强化|健全|完善|明确|打造|搭建|新建|升级|培育|举办|提升|加强|推动|优化|支持|鼓励|引导|构建|开展|推行|落实|争取|建立"
@@ -131,8 +132,10 @@ def looks_like_unit(name: str) -> bool:
     if len(name) > _LONGEST:
         return False
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
-    if not 2 <= len(bare) <= 40 or bare in _GENERIC or re.search(r"[。；：！？“”—]", bare):
+    if not 2 <= len(bare) <= 40 or bare in _GENERIC:
         return False
+    if re.search(r"[。；：！？“”—]", bare):
+        return _VILLAGE.fullmatch(bare) is not None
     return is_group(bare) or _ENDING.search(bare) is not None or _ALSO.fullmatch(bare) is not None
 
 
@@ -141,7 +144,7 @@ def certainly_unit(name: str) -> bool:
     if len(name) > _LONGEST:
         return False
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
-    if not looks_like_unit(bare) or re.match(r"(?:含|包括|不含|以下|原|如|即|详见|见|除|由)", bare):
+    if not looks_like_unit(bare) or re.match(r"(?:含|包括|不含|以下|原|如|即|详见|见|除|由|负责|指导|督促|牵头|配合|协助)", bare):
         return False
     if (bare.startswith("各") and _CONDUCT.search(bare)) or _ACT.match(bare):
         return False

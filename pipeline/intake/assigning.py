@@ -29,7 +29,9 @@ _DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵�
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
 _ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
-_VERB = re.compile(r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|协同)|^(?:指导)")
+_VERB = re.compile(
+    r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|参加|协同)|^(?:指导)|^(?:分别|各自|按照?(?:各自)?职责(?:分工)?)(?:负责)?"
+)
 
 
 class Assignment(Struct, frozen=True):
@@ -82,22 +84,22 @@ def unit_before_duty(text: str, *, sure: bool = True) -> str | None:
         return None
     units = found["unit"].strip()
     likely = not sure and looks_like_unit(units) and _ROLE_FIRST.match(found["duty"])
-    return _group_of(units, found["duty"]) if likely or _are_units(units) else None
+    return group_of(units, found["duty"]) if likely or _are_units(units) else None
 
 
 def unit_that_does(text: str) -> str | None:
     """The group of a sentence that begins with its unit: 县教体局负责校园安全整治; None when it begins otherwise."""
     found = _DOES.match(text.strip())
-    return _group_of(found["unit"], found["duty"]) if found and _are_units(found["unit"]) else None
+    return group_of(found["unit"], found["duty"]) if found and _are_units(found["unit"]) else None
 
 
 def group_of_duty(heading: str, duty: str) -> str:
     """The group of one duty below a heading that is nothing but units: 牵头制定…, 会同市教育局开展…, 配合…."""
-    return _group_of((units_of_heading(heading) or "").removesuffix(Role.RESPONSIBLE), duty)
+    return group_of((units_of_heading(heading) or "").removesuffix(Role.RESPONSIBLE), duty)
 
 
-def _group_of(units: str, duty: str) -> str:
-    """What the duty's first word makes of its units, and whom they do it with."""
+def group_of(units: str, duty: str) -> str:
+    """A duty's units as a group: what the duty's first word makes of its units, and whom they do it with."""
     verb = _VERB.match(duty)
     role = (closing_role(verb.group()) or (Role.RESPONSIBLE, 0))[0] if verb else Role.RESPONSIBLE
     others = _others(duty)

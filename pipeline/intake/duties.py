@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-from pipeline.grammar.find import names_no_lead
+from pipeline.grammar.find import is_sentence, names_no_lead
+from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
+from pipeline.intake.subjects import subjects_of
 
 _DUTIES = re.compile(r"职责|分工|责任")
+# Chapters that ask for conduct give nobody a task by naming him.
+_NO_TASKS = re.compile(
+    r"总体|指导思想|原则|目标|保障措施|(?:组织|机制|制度)保障|组织领导|组织实施|工作要求|有关要求|相关要求|步骤|时间安排|附则|背景|意义"
+    r"|要求$|施行|解释|总则|依据"
+)
 
 
 def give_duties(item: Item) -> None:
@@ -32,12 +39,18 @@ def give_duties(item: Item) -> None:
         for entry in unsure:
             less = unit_before_duty(entry.own.text, sure=False)
             entry.found += [less] if less else []
-    if _DUTIES.search(item.own.text) and not item.own.names_units:
+    if (_DUTIES.search(item.own.text) or _lists_duties(item)) and not item.own.names_units:
         item.below = [
             _duty_of(entry) if isinstance(entry, Para) and not entry.answered else entry for entry in item.below
         ]
     for entry in item.items:
         give_duties(entry)
+
+
+def _lists_duties(item: Item) -> bool:
+    """Whether the paragraphs are a list of units with their duties (市城管局：负责…), and little else."""
+    begin = [para for para in item.paras if unit_before_duty(para.text)]
+    return len(begin) > 2 and 2 * len(begin) > len(item.paras)
 
 
 def give_from_headings(item: Item) -> None:
@@ -59,6 +72,48 @@ def give_from_headings(item: Item) -> None:
                 below.found.append(group)
     for entry in item.items:
         give_from_headings(entry)
+
+
+def give_from_sentences(root: Item) -> None:
+    """Points that name nobody otherwise are given to the subjects of their sentences: where points beside them have
+    units, where their heading speaks of duties, or in a plan that names units in no other way."""
+    _give_from_sentences(root, nowhere=not (root.answered_below() or any(para.answered for para in root.paras)), above="")
+
+
+def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
+    forms = {entry.form for entry in item.items if entry.answered() and not entry.answered_below()}
+    duties = _DUTIES.search(item.own.text) is not None
+    for entry in item.items:
+        section = f"{above}\n{entry.own.text[:20]}"
+        if entry.answered_below() or (entry.items and not entry.answered()):
+            _give_from_sentences(entry, nowhere=nowhere, above=section)
+            continue
+        text = "\n".join([entry.own.text, *(para.text for para in entry.paras)])
+        if entry.answered():
+            _give_the_others(entry, text)
+        elif (nowhere or duties or entry.form in forms) and not _NO_TASKS.search(section):
+            group = subjects_of(text, sure=not duties)
+            entry.found += [group] if group else []
+    if any(para.answered and para.names_units for para in item.paras):
+        item.below = [_told(entry) if isinstance(entry, Para) else entry for entry in item.below]
+
+
+def _give_the_others(entry: Item, text: str) -> None:
+    """Where only the end of a text that shares out its work was read as who answers, all its subjects answer."""
+    groups = [entry.own.text[start:end] for start, end in entry.own.groups]
+    if len(groups) != 1 or entry.own.lines or entry.closing or entry.found or not is_sentence(groups[0]):
+        return
+    named = {party.name for party in parse_responsibility(groups[0]).parties}
+    told = subjects_of(text)
+    if told and named < {party.name for party in parse_responsibility(told).parties}:
+        entry.own.groups.clear()
+        entry.found.append(told)
+
+
+def _told(para: Para) -> Item | Para:
+    """A paragraph beside those that name their units, whose sentences have a unit as their subject, is a task too."""
+    group = "" if para.answered else subjects_of(para.text)
+    return Item(form="", rank=9, number="", key="", own=para, found=[group]) if group else para
 
 
 def _only_helped(item: Item) -> bool:

@@ -18,7 +18,7 @@ from pipeline.intake.assigning import (
 )
 from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.cards import cards_of
-from pipeline.intake.duties import give_duties, give_from_headings
+from pipeline.intake.duties import give_duties, give_from_headings, give_from_sentences
 from pipeline.intake.heads import Heads, heads_of
 from pipeline.intake.points import Item, Para, leads_points
 from pipeline.intake.tables import Row, rows_of
@@ -41,6 +41,7 @@ def outline(blocks: Sequence[Block]) -> Item:
             builder.take_line(block, _next_line(blocks, index))
     give_duties(builder.root)
     give_from_headings(builder.root)
+    give_from_sentences(builder.root)
     return builder.root
 
 

@@ -70,7 +70,15 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
     if first:
         keys = "、".join(task.key or task.title for task in first[:20])
         yield f"任务{keys}：单位写在任务的前面或标题里，责任方式按文义定，写在“责任认定”，请核对。"
-    elsewhere = [group for task in tasks for group in task.found if group.text and not _unit_first(task, group)]
+    told = [task for task in tasks if any(group.text and _is_subject(task, group) for group in task.found)]
+    if told:
+        keys = "、".join(task.key or task.title or task.text[:10] for task in told[:20])
+        read = "，".join(group.text for group in told[0].found)
+        yield f"任务{keys}：责任单位从正文的话里读出（如{place_of(told[0])}：{read}），写在“责任认定”，请核对。"
+    elsewhere = [
+        group for task in tasks for group in task.found
+        if group.text and not (_unit_first(task, group) or _is_subject(task, group))
+    ]  # fmt: skip
     for words in dict.fromkeys(group.text for group in elsewhere):
         given = [task.key or task.title for task in tasks if any(group.text == words for group in task.found)]
         yield f"任务{'、'.join(given)}：责任单位“{words}”由别处的话得出，写在“责任认定”，请核对。"
@@ -79,6 +87,12 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
 def _unit_first(task: Task, group: Group) -> bool:
     names = [party.name for party in group.read.parties]
     return bool(names) and (squeeze(task.text).startswith(names[0]) or names[0] in "".join(task.section[-1:]))
+
+
+def _is_subject(task: Task, group: Group) -> bool:
+    """Whether the task's own text names all of them: the subjects of its sentences."""
+    names = [party.name for party in group.read.parties]
+    return bool(names) and not _unit_first(task, group) and all(name in squeeze(task.text) for name in names)
 
 
 def _sentences(tasks: tuple[Task, ...]) -> Iterable[str]:

@@ -1,0 +1,103 @@
+"""Sentences whose subject is who does it (州文旅局要牵头编制规划，各县市要做好征迁) → the group they mean, the text left whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.grammar.items import cut_items
+from pipeline.grammar.roles import Role, closing_role, says_what
+from pipeline.grammar.units import certainly_unit, is_group, is_leader, is_office, looks_like_unit
+from pipeline.grammar.verbs import DOING
+from pipeline.intake.assigning import group_of
+
+_MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
+_MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|需要?)(?:切实|认真|主动|积极|进一步|全面)?")
+_LEAD_IN = re.compile(r"(?:同时|此外|其中|会议(?:决定|议定|明确|要求))*(?P<by>由)?")
+_HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
+_ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
+_EXPLAINS = re.compile(r"负责解释")
+# 各部门要高度重视 asks for conduct, and gives nobody this task.
+_EVERYBODY = re.compile(
+    r"(?:全[省市县区州]|[省市县区州]直)?(?:各|有关|相关)(?:级|地|方|面|有关|相关|责任|成员|牵头|部门|地区|单位|和|及)*"
+)
+_CONDUCT = re.compile(r"高度重视|提高(?:认识|站位|政治)|统一思想|充分认识|切实增强|加强组织领导|[压落]实责任|认真贯彻|按要求")
+
+
+def subjects_of(text: str, *, sure: bool = True) -> str:
+    """What the clauses of a text that begin with their unit mean together: 州文旅局牵头，各县市负责; empty when none does.
+
+    Not ``sure``: 教育部门, 公安机关 are units too, as they are below 部门职责.
+    """
+    found: dict[str, Role] = {}
+    for units, duty in _subjects(text, sure=sure):
+        for name, role in _parties(group_of(units, duty)):
+            found[name] = min(found.get(name, role), role, key=list(_SAID).index)
+    said = ((words, [name for name, own in found.items() if own is role]) for role, words in _SAID.items())
+    return "，".join(f"{'、'.join(names)}{words}" for words, names in said if names)
+
+
+# What weighs more comes first: who leads a task supports it too.
+_SAID = {
+    Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.SHARED: "按职责分工负责", Role.GUIDE: "指导", Role.SUPPORT: "配合",
+}  # fmt: skip
+
+
+def _parties(group: str) -> Iterator[tuple[str, Role]]:
+    """The names of a group that was written by rule, each with the role that closes its run."""
+    waiting: list[str] = []
+    for item in cut_items(group, 0, len(group)):
+        closing = closing_role(item.text)
+        waiting.append(item.text[: closing[1]] if closing else item.text)
+        if closing:
+            yield from ((name, closing[0]) for name in waiting)
+            waiting = []
+
+
+def _subjects(text: str, *, sure: bool) -> Iterator[tuple[str, str]]:
+    """The clauses that begin with their unit, as (units, what they do); beside one that is sure, 铁路某站负责… is one too."""
+    clauses = [clause.strip(" 　") for clause in _MARK.split(text)]
+    found = [_subject(clause, sure=sure) for clause in clauses]
+    for clause, subject in zip(clauses, found, strict=True):
+        less = None if subject or not any(found) else _subject(clause, sure=False)
+        if subject is None and less and _ROLE_FIRST.match(less[1]):
+            subject = less
+        if subject:
+            yield subject
+
+
+def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:
+    lead_in = _LEAD_IN.match(clause)
+    words = clause[lead_in.end() if lead_in else 0 :]
+    if len(clause) > 200 or _EXPLAINS.search(words) or _CONDUCT.search(words):
+        return None
+    for end, start in _duties(words):
+        duty = words[start:]
+        # Where 由 or a role word alone says it, 局办公室 and 村“两委” are units.
+        closing = closing_role(duty)
+        told = bool(lead_in and lead_in["by"]) or (closing is not None and closing[1] == 0 and not says_what(duty))
+        if duty and _are_subject(words[:end], sure=sure and not told):
+            return words[:end], duty
+    return None
+
+
+def _duties(words: str) -> Iterator[tuple[int, int]]:
+    """Where the subject may end and the duty begin; a modal between them belongs to neither."""
+    ends = [(found.start(), found.end()) for found in _MODAL.finditer(words)]
+    ends += [(found.start(), found.start()) for verb in (DOING, _HELPS) for found in verb.finditer(words)]
+    closing = closing_role(words)
+    yield from sorted((end, start) for end, start in (*ends, *([(closing[1],) * 2] if closing else [])) if end > 1)
+
+
+def _are_subject(units: str, *, sure: bool) -> bool:
+    names = [item.text for item in cut_items(units, 0, len(units))]
+    if not names or all(map(_EVERYBODY.fullmatch, names)) or any(map(is_leader, names)):
+        return False
+    certain = [certainly_unit(name) or is_group(name) for name in names]
+    # 镇应急办、某某派出所 are both units: the first is for sure, and most are.
+    sure = sure and not (certain[0] and 2 * sum(certain) >= len(names))
+    return all(known or (not sure and _may_be(name)) for known, name in zip(certain, names, strict=True))
+
+
+def _may_be(name: str) -> bool:
+    return looks_like_unit(name) or is_office(name)
