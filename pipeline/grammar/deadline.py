@@ -22,6 +22,8 @@ _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])[日号]|{_HAN_DAY})"
 _NUMERIC = Pattern(
     r"(?<!\d)(?P<year>20\d\d)\s*[-./．]\s*(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s*[-./．]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d))?"
 )
+# 2025Q3, 2025年Q3, 2025H1 in tables of companies.
+_QUARTER = Pattern(r"(?P<year>20\d\d)年?\s*[-—]?\s*(?P<part>[Qq][1-4]|[Hh][12])(?!\w)")
 _PART = r"(?:年初|年中|年底|年末|上半年|下半年|[一二三四1-4]季度|第[一二三四1-4]季度|月底|月末|月初|[上中下]旬|底|末)"
 _LIMIT = r"(?:之前|以前|前|内)"
 
@@ -94,6 +96,7 @@ def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
     if _BEGINS.search(literal) and len(days) < 2:
         return Deadline(literal, None, DeadlineKind.STANDING)
     days += [day for day in map(_numeric_day, _NUMERIC.finditer(literal)) if day]
+    days += map(_quarter_end, _QUARTER.finditer(literal))
     if days:
         return Deadline(literal, max(days), DeadlineKind.DAY)
     for rule, kind in (
@@ -121,7 +124,7 @@ def is_deadline(text: str) -> bool:
     """Whether a whole field or segment (no unit in it) states a time: 6月底前出台, 年内持续推进, 长期坚持."""
     literal = text.strip().rstrip("。；;，,")
     bare = literal.removeprefix("于").removeprefix("到").removeprefix("在")
-    found = _POINT.match(bare) or _NUMERIC.match(bare)
+    found = _POINT.match(bare) or _NUMERIC.match(bare) or _QUARTER.match(bare)
     if found and found.group().strip():
         return True
     return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER, _SEASON))
@@ -153,6 +156,12 @@ def _numeric_day(found: re.Match[str]) -> date | None:
     last = calendar.monthrange(year, month)[1]
     day = int(found["day"] or last)
     return date(year, month, day) if day <= last else None
+
+
+def _quarter_end(found: re.Match[str]) -> date:
+    part, count = found["part"][0].upper(), int(found["part"][1])
+    month = count * (3 if part == "Q" else 6)
+    return date(int(found["year"]), month, calendar.monthrange(int(found["year"]), month)[1])
 
 
 def _in_figures(words: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.grammar.sentences import BEFORE_SAID, OPEN_ENDING, find_sentence, 
 from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_like_unit
 
 # A label may follow a finished sentence in the same paragraph without any bracket.
-_AFTER_SENTENCE = Pattern(r"[。；;！？!?\s　）)”]")
+_AFTER_SENTENCE = Pattern(r"[。；;！？!?|｜\s　）)”]")
 
 _UNITS_LATER = Pattern(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
 

@@ -14,7 +14,7 @@ from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import closing_role, label_at
 from pipeline.grammar.units import certainly_unit, continues_places, is_office, looks_like_unit, without_gloss
 
-_MARKS = frozenset("、，,；;。/／\n")
+_MARKS = frozenset("、，,；;。/／|｜\n")
 # A longer item is a sentence, not a list of names.
 _LONGEST = 300
 _SPACES = Pattern(r"[\s　]+")

@@ -53,6 +53,8 @@ FORMS = (
     Form("①", 7, Pattern(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
     # 任务名称：… begins each of several cards; it quotes no number.
     Form("任务名称", 5, Pattern(r"(?P<key>)(?:任务|项目|事项|工作|举措|实事|活动|指标|问题)名称\s*[：:]\s*(?=\S)")),
+    # 建议编号：1023 alone on its line begins a card too.
+    Form("编号：", 5, Pattern(r"(?:[\u4e00-\u9fff]{0,4}编号|序号)\s*[：:]\s*(?P<key>[0-9A-Za-z-]{1,12})号?\s*$")),
     Form("一是", 8, Pattern(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
 )
 _COUNTED = Pattern(r"[\s　]*(?P<key>[0-9]{1,3})\.(?=[0-9])")

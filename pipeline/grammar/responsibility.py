@@ -45,6 +45,7 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     parties = (*parties, *implied_parties(rules.plus(here.stated), parties, len(text)))
     changed = reader.deadline and _CHANGED.search(reader.deadline)
     told = [f"时限“{reader.deadline}”写的是改动"] if changed else []
+    told += ["时限写的是“同上”，请在“时限”中补写"] if reader.deadline and reader.deadline.startswith("同") else []
     review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts, *told]
     return Responsibility(
         text=text,

@@ -77,13 +77,13 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
 )
 # The number is one of a card's fields: 3.责任单位：市教育局.
 _LABEL_SHAPE = Pattern(
-    r"[\s*＊★●◆■▲·]*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑩])?"
+    r"[\s|｜*＊★●◆■▲·]*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑩])?"
     r"(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)(?:\s*(?P<note>[（(][^（）()：:]{1,60}[）)]))?\s*[：:]\s*"
 )
 # A label whose colon was left out: spaces stand between it and the first unit, which has a level and ends like a body.
 _BARE_LABEL = Pattern(
     r"[\s*＊★●◆■▲·]*(?P<words>(?:牵头|责任|配合|主办|协办|协同|参与|承办|负责|牵头责任|主要责任)(?:单位|部门))(?P<note>)[ \t　]{1,6}"
-    r"(?=[省市县区州团][^\s。；;！？、，,要应须向报对在与]{1,14}(?:局|委|厅|部|办|院|会|署|中心|政府|公司)(?:[、，,；;）)〕\]。]|\s*$))"
+    r"(?=[省市县区州团][^\s。；;！？、，,要应须向报对在与]{1,14}(?:局|委|厅|部|办|院|会|署|中心|政府|公司)(?:[、，,；;）)〕\]。 \t　]|\s*$))"
 )
 # A label that stands in a bracket of its own: 【责任单位】市教育局.
 _BRACKETED_LABEL = Pattern(

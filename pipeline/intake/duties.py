@@ -77,7 +77,9 @@ def give_from_headings(item: Item) -> None:
 def give_from_sentences(root: Item) -> None:
     """Points that name nobody otherwise are given to the subjects of their sentences: where points beside them have
     units, where their heading speaks of duties, or in a plan that names units in no other way."""
-    _give_from_sentences(root, nowhere=not (root.answered_below() or any(para.answered for para in root.paras)), above="")
+    _give_from_sentences(
+        root, nowhere=not (root.answered_below() or any(para.answered for para in root.paras)), above=""
+    )
 
 
 def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
@@ -100,14 +102,18 @@ def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
 
 def _give_the_others(entry: Item, text: str) -> None:
     """Where only the end of a text that shares out its work was read as who answers, all its subjects answer."""
-    groups = [entry.own.text[start:end] for start, end in entry.own.groups]
-    if len(groups) != 1 or entry.own.lines or entry.closing or entry.found or not is_sentence(groups[0]):
+    paras = [para for para in (entry.own, *entry.paras) if para.answered]
+    if len(paras) != 1 or len(paras[0].groups) != 1 or paras[0].lines or entry.closing or entry.found:
         return
-    named = {party.name for party in parse_responsibility(groups[0]).parties}
-    told = subjects_of(text)
-    if told and named < {party.name for party in parse_responsibility(told).parties}:
-        entry.own.groups.clear()
+    group = paras[0].text[slice(*paras[0].groups[0])]
+    told = subjects_of(text) if is_sentence(group) else ""
+    if told and _names(group) < _names(told):
+        paras[0].groups.clear()
         entry.found.append(told)
+
+
+def _names(group: str) -> set[str]:
+    return {party.name for party in parse_responsibility(group).parties}
 
 
 def _told(para: Para) -> Item | Para:

@@ -15,6 +15,8 @@ from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.heads import heads_of
 
 _MOST_COLUMNS = 14
+# No row on one line is longer.
+_WIDEST = 300
 _END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")
 
 
@@ -23,7 +25,7 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        barred = _barred(lines, at)
+        barred = _barred(lines, at) or _spaced(lines, at)
         if barred is not None:
             table, at = barred
             blocks.append(table)
@@ -67,6 +69,25 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         end += 1
     table = Table(tuple(rows), f"第{_line_number(lines[at])}行起的表格")
     return (table, end) if len(rows) > 1 else None
+
+
+def _spaced(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """A run of lines that each hold a whole row, only spaces between cells: every cell fits its column, or it is no table."""
+    heads = lines[at].text[:_WIDEST].split()
+    kinds = [kind for head in heads if (kind := column_kind(head))]
+    told = Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
+    if len(kinds) < 3 or len(kinds) < len(heads) or not told:
+        return None
+    rows: list[tuple[str, ...]] = []
+    for line in lines[at + 1 :]:
+        cells = tuple(line.text[:_WIDEST].split())
+        if len(cells) < 2:
+            break
+        if len(line.text) > _WIDEST or len(cells) != len(kinds) or not all(map(_fits, cells, kinds)):
+            return None
+        rows.append(cells)
+    table = Table((tuple(heads), *rows), f"第{_line_number(lines[at])}行起的表格")
+    return (table, at + 1 + len(rows)) if rows else None
 
 
 def _is_heading(lines: Sequence[Line], at: int, mark: str) -> bool:

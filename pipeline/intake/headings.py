@@ -9,6 +9,8 @@ from pipeline.intake.points import Para
 
 _MARKS = frozenset("。：；:;！？!?")
 _LONGEST_HEADING = 61
+# The name of a card's field titles nothing.
+_FIELD = re.compile(r".{0,4}内容[：:]")
 _ENUMERATION = re.compile(r"[①（(]|[一二三]是|\d")
 
 
@@ -37,7 +39,12 @@ def cut_heading(text: str, *, whole_without_end: bool) -> tuple[str, str]:
         return (heading, rest) if len(heading) <= 40 or not rest else ("", text)
     short = len(heading) <= 32 and not (re.search(r"[，,]", heading) and re.search(r"\d", heading))
     colon = heading.endswith(("：", ":"))
-    if not rest.strip() or not short or (colon and (_ENUMERATION.match(rest.strip()) or len(heading) > 16)):
+    if (
+        not rest.strip()
+        or not short
+        or _FIELD.fullmatch(heading)
+        or (colon and (_ENUMERATION.match(rest.strip()) or len(heading) > 16))
+    ):
         return "", text
     return heading, rest
 

@@ -5,53 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from pipeline.grammar.deadline import is_deadline
-from pipeline.grammar.items import cut_items
 from pipeline.grammar.roles import Field, Role, label_at, squeeze
-from pipeline.grammar.units import certainly_unit, is_group, is_nobody
 from pipeline.intake.blocks import Table
+from pipeline.intake.cells import BEGINS, Cells, Heads, are_units, known_from_cells
 from pipeline.intake.columns import Column, Kind, column_kind
-
-Cells = Sequence[str | None]
 
 _BRACKET = re.compile(r"[（(].*[）)]$")
 # Under 时间要求, the end is the deadline and the beginning is a stage.
 _ENDS = re.compile(r"完成|办结|截止|截至|结束|销号|完工|竣工|时限|期限|验收")
-_BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
 _MOST_HEAD_ROWS = 3
 # Who the rows are given to, in a table that says nothing else of it.
 _BODIES = re.compile(
     r"(?:各|成员|有关|相关|参与|所属)?(?:单位|部门|科室|处室|股室|镇街|乡镇|街道|县区|区县|学院|机构)(?:名称)?"
 )
-# Units in these columns do not answer for the task.
-_NOT_ANSWERING = re.compile(
-    r"来源|所在|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送"
-)
-
-
-# Heads of columns that say how a task is done or how far, not what it is.
-_OF_TIME = re.compile(r"时间|时限|期限|日期|节点|月份|进度")
-_SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
-
-
-class Heads(Struct, kw_only=True, frozen=True):
-    """The rows ``first`` to ``last`` of a table are its heads; a kind and a label for each column.
-
-    ``guessed`` are heads that do not say so, but hold nothing except units; ``timed`` the same of times.
-    """
-
-    first: int
-    last: int
-    kinds: tuple[Kind | None, ...]
-    labels: tuple[str, ...]
-    guessed: tuple[str, ...] = ()
-    timed: tuple[str, ...] = ()
-
-    def of(self, *kinds: Kind | None) -> list[int]:
-        return [index for index, own in enumerate(self.kinds) if own in kinds]
 
 
 def heads_of(table: Table) -> Heads | None:
@@ -68,63 +34,8 @@ def heads_of(table: Table) -> Heads | None:
                 last + 1 - first < _MOST_HEAD_ROWS and below and _goes_on(table.rows[first : last + 1], below)
             ):
                 below_heads = table.rows[last + 1 :]
-                return _with_times(_with_names(_with_unit_columns(heads, below_heads)), below_heads)
+                return known_from_cells(heads, below_heads)
     return None
-
-
-def _with_names(heads: Heads) -> Heads:
-    """A column nobody knows that stands before the standard (工作标准), the measures … of a task is the task's name."""
-    texts = heads.of(Column.TEXT, Column.CATEGORY)
-    if not texts or not all(_SAYS_HOW.search(heads.labels[index]) for index in texts):
-        return heads
-    named = [
-        index for index in range(texts[0])
-        if heads.kinds[index] is None and heads.labels[index] and not _NOT_ANSWERING.search(heads.labels[index])
-    ]  # fmt: skip
-    kinds = (Column.TEXT if index in named[-1:] else kind for index, kind in enumerate(heads.kinds))
-    return replace(heads, kinds=tuple(kinds))
-
-
-def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
-    """A column of times under a head that speaks of time (决策时间) is the deadline where the table has no other."""
-    found = [
-        index for index in heads.of(None)
-        if _OF_TIME.search(heads.labels[index]) and not _BEGINS.search(heads.labels[index])
-        and _are_times([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
-    ]  # fmt: skip
-    if len(found) != 1 or heads.of(Field.DEADLINE):
-        return heads
-    kinds = tuple(Field.DEADLINE if index in found else kind for index, kind in enumerate(heads.kinds))
-    return replace(heads, kinds=kinds, timed=(heads.labels[found[0]],))
-
-
-def _are_times(cells: Sequence[str]) -> bool:
-    cells = [cell for cell in cells if not is_nobody(cell)]
-    return bool(cells) and all(map(is_deadline, cells))
-
-
-def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
-    """A column whose head says nothing known (属地) answers for the tasks where all its cells are units."""
-    found = [
-        index
-        for index, kind in enumerate(heads.kinds)
-        if kind is None and heads.labels[index] and not _NOT_ANSWERING.search(heads.labels[index])
-        and _are_units([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
-    ]  # fmt: skip
-    if not found:
-        return heads
-    return replace(
-        heads,
-        kinds=tuple(Role.RESPONSIBLE if index in found else kind for index, kind in enumerate(heads.kinds)),
-        labels=tuple(f"责任单位（{label}）" if index in found else label for index, label in enumerate(heads.labels)),
-        guessed=tuple(heads.labels[index] for index in found),
-    )
-
-
-def _are_units(cells: Sequence[str]) -> bool:
-    cells = [cell for cell in cells if not is_nobody(cell)]
-    names = [item.text for cell in cells for item in cut_items(cell, 0, len(cell))]
-    return len(cells) > 1 and all(certainly_unit(name) or is_group(name) for name in names)
 
 
 def _goes_on(above: Sequence[Cells], row: Cells) -> bool:
@@ -169,7 +80,7 @@ def _head_word(cell: str) -> bool:
     short = len(words) <= 8 and not re.search(r"\d{3}|[，。；]", words)
     return (
         column_kind(words) is not None
-        or bool(_ENDS.search(words) or _BEGINS.search(words))
+        or bool(_ENDS.search(words) or BEGINS.search(words))
         or (short and not re.search(r"[局委厅办]$", words))
     )
 
@@ -199,7 +110,7 @@ def _composed(rows: Sequence[Cells], first: int, last: int) -> Heads | None:
 def _holds_bodies(rows: Sequence[Cells], index: int, words: Sequence[str]) -> bool:
     """单位, 部门 over nothing but units is who answers where no other column says so; over 个, 万元 it is none."""
     cells = [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())]
-    return bool(words) and _BODIES.fullmatch(words[-1]) is not None and _are_units(list(dict.fromkeys(cells)))
+    return bool(words) and _BODIES.fullmatch(words[-1]) is not None and are_units(list(dict.fromkeys(cells)))
 
 
 def _column(rows: Sequence[Cells], index: int) -> Iterator[str]:
@@ -233,8 +144,8 @@ def _kind_and_label(words: list[str]) -> tuple[Kind | None, str]:
     kind = column_kind(own)
     above = next((found for word in words[-2::-1] if (found := column_kind(word))), None)
     timed = above is Field.DEADLINE or re.search("时间|时限|期限|进度", over)
-    if timed and (kind is None or kind is Field.DEADLINE or _BEGINS.search(own)):
-        kind = Column.STAGE if _BEGINS.search(own) else Field.DEADLINE if _ENDS.search(own) else kind or Column.STAGE
+    if timed and (kind is None or kind is Field.DEADLINE or BEGINS.search(own)):
+        kind = Column.STAGE if BEGINS.search(own) else Field.DEADLINE if _ENDS.search(own) else kind or Column.STAGE
         return kind, own
     if kind is None and over:
         kind = (

@@ -14,6 +14,17 @@ DATE = re.compile(
 )
 OPENNESS = re.compile(r"[（(]?(?:此件|公开(?:方式|属性|类别)|信息公开选项).{0,20}[）)]?")
 
+# Minutes are numbered without the word of an office: 〔2025〕42号.
+_YEAR_AND_NUMBER = re.compile(r"[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号")
+# A place, and no body of it.
+PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[省市县区州旗盟镇乡]")
+
+
+def numbers_it(line: str) -> bool:
+    """Whether a whole line is the document's number."""
+    words = squeeze_edges(line)
+    return bool(DOC_NUMBER.fullmatch(words) or _YEAR_AND_NUMBER.fullmatch(words))
+
 
 def signed_with_day(text: str) -> tuple[str, str] | None:
     """Who signs and when, on one line as minutes have it below their number: 市政府办公室　　2025年3月28日."""

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.grammar.find import find_responsibilities, names_no_unit
 from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
-from pipeline.grammar.roles import Field, Role, label_at
 from pipeline.grammar.rules import find_rules
-from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.asides import ANNEX, ANNEX_NAME, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
 from pipeline.intake.assigning import (
     assignments,
@@ -18,8 +16,10 @@ from pipeline.intake.assigning import (
 )
 from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.cards import cards_of
+from pipeline.intake.cells import Heads
 from pipeline.intake.duties import give_duties, give_from_headings, give_from_sentences
-from pipeline.intake.heads import Heads, heads_of
+from pipeline.intake.heads import heads_of
+from pipeline.intake.lines import ends_in_label, is_one_more_unit, is_responsibility_line, is_unnumbered_heading
 from pipeline.intake.points import Item, Para, leads_points
 from pipeline.intake.tables import Row, rows_of
 
@@ -28,7 +28,6 @@ UNNUMBERED = "无号"
 _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
 _MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
-_PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
 def outline(blocks: Sequence[Block]) -> Item:
@@ -61,7 +60,7 @@ class _Builder:
 
     def take_line(self, line: Line, following: str) -> None:
         self.heads = None if len(line.text) > 30 else self.heads
-        more = self.labelled and (only_units(line.text) or self._is_one_more_unit(line.text, following))
+        more = self.labelled and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
         # Members of a group are units of the task only below who leads it.
         more = more or bool(self.last.lines and _MEMBERS.match(line.text))
         if more or is_responsibility_line(line.text):
@@ -72,13 +71,7 @@ class _Builder:
             self.labelled = False
             return
         self._take_text(line, following)
-        self.labelled = bool(self.last.groups) and _ends_in_label(self.last)
-
-    def _is_one_more_unit(self, text: str, following: str) -> bool:
-        """城关镇 below 县市场监管局: less sure a name, but in the middle of a list of units a line each."""
-        plain = len(text.strip()) <= 12 and not re.search(r"[，。；：:]", text) and looks_like_unit(text.strip())
-        goes_on = self.listing or only_units(following) or label_at(following) is not None
-        return plain and goes_on and form_of(text) is None
+        self.labelled = bool(self.last.groups) and ends_in_label(self.last)
 
     def _assigns(self, line: Line) -> bool:
         """以上第1、2项由…: a paragraph of the list's parent that answers for some of its items."""
@@ -136,7 +129,7 @@ class _Builder:
         if form is not None and form.name not in _INNER:
             number, key, rest = split_heading(line.text)
             self._open(Item(form=form.name, rank=form.rank, number=number, key=key, own=self._para(rest, line.spot)))
-        elif form is None and _is_unnumbered_heading(line.text, following):
+        elif form is None and is_unnumbered_heading(line.text, following):
             below = form_of(following)
             rank = below.rank - 0.5 if below else 4.5
             self._open(Item(form=UNNUMBERED, rank=rank, number="", key="", own=self._para(line.text, line.spot)))
@@ -245,41 +238,6 @@ class _Builder:
         return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
 
 
-def is_responsibility_line(text: str) -> bool:
-    """Whether a whole line is a group, a label line, or a time under its label."""
-    bare = text.strip()
-    label = label_at(bare)
-    if (
-        label
-        and label.start == 0
-        and (isinstance(label.meaning, Role) or label.meaning in (Field.LEADERS, Field.DEADLINE, Field.FREE))
-    ):
-        return bool(bare[label.value :].strip())
-    spans = find_responsibilities(bare)
-    return len(spans) == 1 and spans[0][0] == 0 and not bare[spans[0][1] :].strip(" 。；;")
-
-
 def _has_answers(parent: Item, item: Item) -> bool:
     """Whether the item, or one beside it of its form, names who answers for it."""
     return any(entry.answered() for entry in parent.items[-50:] if entry.form == item.form)
-
-
-def _ends_in_label(para: Para) -> bool:
-    """Whether the last group is a label with its units to the end of the paragraph, open for a next line."""
-    start, end = para.groups[-1]
-    return (
-        end >= len(para.text.rstrip())
-        and label_at(para.text, start) is not None
-        and para.text.rstrip()[-1] not in "。）)"
-    )
-
-
-def _is_unnumbered_heading(text: str, following: str) -> bool:
-    """A short line without punctuation above a number: a heading that has none of its own."""
-    return (
-        2 < len(text) <= 28
-        and not (only_units(text) and len(text) > 4)
-        and text[0] not in "（(〔[【"
-        and not _PUNCTUATED.search(text)
-        and form_of(following) is not None
-    )

@@ -13,7 +13,7 @@ from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.closing import Pair, closing_of
-from pipeline.intake.marks import DATE, DOC_NUMBER, OPENNESS, signed_with_day, squeeze_edges
+from pipeline.intake.marks import DATE, OPENNESS, numbers_it, signed_with_day
 from pipeline.intake.titles import ANNEX, announced_title, first_title, notice_title, plan_title, signs_above
 
 
@@ -110,8 +110,7 @@ class _Front:
     def _head(self, title: tuple[int, int] | None, key: str = "方案标题") -> None:
         start, end = title or (0, 0)
         for text in self._texts(0, start):
-            number = DOC_NUMBER.fullmatch(squeeze_edges(text))
-            if number:
+            if numbers_it(text):
                 self._add("发文字号", text)
             elif text.endswith("文件") and len(text) < 40:
                 self._add("红头", text)
@@ -133,7 +132,7 @@ class _Front:
             if not isinstance(block, Line):
                 return
             text = block.text
-            if DOC_NUMBER.fullmatch(squeeze_edges(text)):
+            if numbers_it(text):
                 self._add("发文字号", text)
             elif DATE.fullmatch(text):
                 self._add("成文日期", text)
@@ -182,7 +181,7 @@ _SAYS_ITSELF = re.compile(r"(?:如下|以下(?:通知|要求|意见))[：:]?$")
 
 
 def _closing_key(text: str, following: str) -> str | None:
-    if DOC_NUMBER.fullmatch(squeeze_edges(text)):
+    if numbers_it(text):
         return "发文字号"
     if DATE.fullmatch(text):
         return "成文日期"

@@ -21,7 +21,9 @@ _EXPLAINS = re.compile(r"负责解释")
 _EVERYBODY = re.compile(
     r"(?:全[省市县区州]|[省市县区州]直)?(?:各|有关|相关)(?:级|地|方|面|有关|相关|责任|成员|牵头|部门|地区|单位|和|及)*"
 )
-_CONDUCT = re.compile(r"高度重视|提高(?:认识|站位|政治)|统一思想|充分认识|切实增强|加强组织领导|[压落]实责任|认真贯彻|按要求")
+_CONDUCT = re.compile(
+    r"高度重视|提高(?:认识|站位|政治)|统一思想|充分认识|切实增强|加强组织领导|[压落]实责任|认真贯彻|按要求"
+)
 
 
 def subjects_of(text: str, *, sure: bool = True) -> str:
@@ -60,10 +62,10 @@ def _subjects(text: str, *, sure: bool) -> Iterator[tuple[str, str]]:
     found = [_subject(clause, sure=sure) for clause in clauses]
     for clause, subject in zip(clauses, found, strict=True):
         less = None if subject or not any(found) else _subject(clause, sure=False)
-        if subject is None and less and _ROLE_FIRST.match(less[1]):
-            subject = less
         if subject:
             yield subject
+        elif less and _ROLE_FIRST.match(less[1]):
+            yield less
 
 
 def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:

@@ -11,8 +11,9 @@ from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
-from pipeline.intake.columns import Column
-from pipeline.intake.heads import Heads, heads_of
+from pipeline.intake.cells import Heads
+from pipeline.intake.columns import Column, column_kind
+from pipeline.intake.heads import heads_of
 
 _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
 # A row that is no task: a sum, or what the table says of itself.
@@ -21,8 +22,8 @@ _NOTE = re.compile(
     r"|(?:制表|填表|填报|审核|审批|复核|联系)(?:人|单位|日期|时间|电话)?[：:].*",
     re.S,
 )
-
-
+# What stands in the cell above stands here too.
+_SAME = re.compile(r"[（(]?(?:同上|同前|〃|″|”|＂|\")[）)]?。?")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -122,6 +123,7 @@ class _Reader:
                 yield Row(section="、".join(map(squeeze_lines, dict.fromkeys(filled))), spot=spot)
                 shown = [""] * len(self.categories)
                 continue
+            row[:] = [above[i] if _SAME.fullmatch(squeeze(cell or "")) else cell for i, cell in enumerate(row)]
             inherited = [above[i] if self._takes_above(i, row) else "" for i in range(self.width)]
             values = [cell if cell and cell.strip() else inherited[i] for i, cell in enumerate(row)]
             above = values
@@ -187,7 +189,7 @@ class _Reader:
                 self._guessed(i, row) for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) and values[i]
             ),
             repeated=id(row) not in self.keys and any(not (row[i] or "").strip() for i in numbers),
-            staged=bool(stages),
+            staged=bool(stages) or any(column_kind(heads.labels[i]) is Column.STAGE for i in heads.of(None)),
             spot=spot,
         )
 

@@ -10,7 +10,7 @@ from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import label_at, squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
-from pipeline.intake.marks import DATE, DOC_NUMBER, OPENNESS, signed_with_day, squeeze_edges
+from pipeline.intake.marks import DATE, OPENNESS, PLACE, numbers_it, signed_with_day
 
 _STAGE = re.compile(r"[（(](?:征求意见稿|试行|送审稿|讨论稿|草案|修订.{0,4}|节选|暂行|20\d\d.{0,12}年.{0,4})[）)]")
 ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?\s*")
@@ -21,7 +21,6 @@ _ISSUED_TITLE = re.compile(
 _BARE_NUMBER = re.compile(
     r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*[号期次]|[（(]?第\s*[\d一二三四五六七八九十]+\s*[期号次][）)]?"
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[省市县区州旗盟镇乡]")
 _SENTENCE_END = re.compile(r"[。；;！!]$")
 _TITLE_END = re.compile(
     r"(?:方案|计划|意见|清单|分工|表|措施|要点|规划|纲要|行动|办法|细则|目标|任务|工作|事项|安排|政策|若干条|条|纪要|目录|任务书|责任书|台账|预案)$"
@@ -60,7 +59,7 @@ def _is_title_piece(text: str) -> bool:
         0 < len(text) <= 60
         and not re.search(r"[。；;：:]", text)
         and not text.endswith("文件")
-        and DOC_NUMBER.fullmatch(squeeze_edges(text)) is None
+        and not numbers_it(text)
         and _BARE_NUMBER.fullmatch(text.strip()) is None
         and DATE.fullmatch(text) is None
         and signed_with_day(text) is None
@@ -119,6 +118,10 @@ def _title_after_signature(blocks: Sequence[Block], start: int) -> tuple[int, in
 def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     """The first lines that are no sentence, no number and no date: a title of up to four lines."""
     at = next((n + 1 for n in range(start, start + 3) if _BARE_NUMBER.fullmatch(_text_at(blocks, n))), start)
+    if at > start + 1 and _begins_text(_text_at(blocks, at)):
+        # 市政府专题会议纪要 over its number, and nothing below: the masthead is all the title there is.
+        head = _text_at(blocks, at - 2)
+        return (at - 2, at - 1) if _is_title_piece(head) and _TITLE_END.search(head) else None
     while at < len(blocks) and at < start + 12:
         block = blocks[at]
         if not isinstance(block, Line) or form_of(block.text) or _SENTENCE_END.search(block.text):
@@ -145,9 +148,14 @@ def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     return (at, end) if end > at else None
 
 
+def _begins_text(line: str) -> bool:
+    """Whether a line is no title any more: a sentence, or the first number."""
+    return form_of(line) is not None or _SENTENCE_END.search(line) is not None or line.endswith(("：", ":"))
+
+
 def signs_above(text: str, title: str) -> bool:
     """Whether a body's name stands over a title that names its place again: 中共甲市委办公室 / 甲市2025年改革任务分工."""
-    place = _PLACE.match(title)
+    place = PLACE.match(title)
     named = place is not None and place.group() in text and certainly_unit(text)
     return named and _is_title_piece(title) and _TITLE_END.search(title) is not None
 

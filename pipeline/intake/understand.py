@@ -14,7 +14,7 @@ from pipeline.intake.accounting import missing_characters
 from pipeline.intake.announced import stated_rules, time_for_all, with_time
 from pipeline.intake.blocks import Line, Received
 from pipeline.intake.build import Builder, passed_over
-from pipeline.intake.marks import DATE, DOC_NUMBER
+from pipeline.intake.marks import DATE, DOC_NUMBER, PLACE
 from pipeline.intake.model import Intake, tasks_in
 from pipeline.intake.outline import outline
 from pipeline.intake.questions import questions_of
@@ -67,8 +67,9 @@ def understand(received: Received) -> Intake:
 
 
 def _number(regions: Regions) -> str | None:
-    found = DOC_NUMBER.search(" ".join(regions.lines("发文字号")))
-    return squeeze(found["number"]) if found else None
+    line = " ".join(regions.lines("发文字号"))
+    found = DOC_NUMBER.search(line)
+    return squeeze(found["number"]) if found else squeeze(line) or None
 
 
 def _issuer(regions: Regions) -> str | None:
@@ -86,7 +87,7 @@ def _issuer(regions: Regions) -> str | None:
         return within
     title = squeeze("".join(regions.lines("通知标题") or regions.lines("方案标题")))
     before, about, _ = title.partition("关于")
-    return before if about and len(before) >= 3 and looks_like_unit(before) else None
+    return before if about and len(before) >= 3 and looks_like_unit(before) and not PLACE.fullmatch(before) else None
 
 
 def _signed_within(regions: Regions) -> str:

@@ -135,7 +135,7 @@ def _around(article: etree._Element) -> list[str]:
 def _from_title(blocks: list[Block], title: str, left_out: list[str]) -> list[Block]:
     """The blocks without the words of the page that stand before its title; a red head and a number stay."""
     lines = [re.sub(r"\s", "", block.text) if isinstance(block, Line) else "" for block in blocks[:_FRONT]]
-    at = lines.index(title) if title in lines else 0
+    at = lines.index(title) if title and title in lines else 0
     stays = [line.endswith("文件") or DOC_NUMBER.fullmatch(line) or len(line) > _SHORT for line in lines[:at]]
     left_out += [line for line, keep in zip(lines, stays, strict=False) if line and not keep]
     return [*(block for block, keep in zip(blocks, stays, strict=False) if keep), *blocks[at:]]

@@ -128,9 +128,9 @@ def _pairs(table: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _is_facts(table: etree._Element, pairs: list[tuple[str, str]]) -> bool:
-    """A table of the document itself may have a column 来源; one about the document has little else."""
+    """A table of the document itself may have a column 来源; one about the document has little else, and lays out no page."""
     known = sum(label in _KEY_OF for label, _ in pairs)
-    return 2 * known >= len(pairs) and len(text(table)) < 1500
+    return table.find(".//table") is None and 2 * known >= len(pairs) and len(text(table)) < 1500
 
 
 def _titles(root: etree._Element) -> Iterator[str]:

@@ -1,0 +1,105 @@
+"""Columns of a task table whose heads nobody knows, known from what stands in their cells: units, times, the task's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.items import cut_items
+from pipeline.grammar.roles import Field, Role
+from pipeline.grammar.units import certainly_unit, is_group, is_nobody
+from pipeline.intake.columns import Column, Kind
+
+Cells = Sequence[str | None]
+BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
+# Units in these columns do not answer for the task.
+_NOT_ANSWERING = re.compile(
+    r"来源|所在|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送"
+)
+# Times in these columns say when it began, or when something else was.
+_NO_LIMIT = re.compile(
+    rf"{BEGINS.pattern}|发布|印发|下发|出台|报送|填报|成立|立项|批复|入库|来文|交办|受理|反馈|更新|频次|周期|季度|半年|全年|月份?$|\d"
+)
+# Heads of columns that say how a task is done or how far, not what it is.
+_SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
+
+
+class Heads(Struct, kw_only=True, frozen=True):
+    """The rows ``first`` to ``last`` of a table are its heads; a kind and a label for each column.
+
+    ``guessed`` are heads that do not say so, but hold nothing except units; ``timed`` the same of times.
+    """
+
+    first: int
+    last: int
+    kinds: tuple[Kind | None, ...]
+    labels: tuple[str, ...]
+    guessed: tuple[str, ...] = ()
+    timed: tuple[str, ...] = ()
+
+    def of(self, *kinds: Kind | None) -> list[int]:
+        return [index for index, own in enumerate(self.kinds) if own in kinds]
+
+
+def known_from_cells(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """The heads with every column known that the cells below give away."""
+    return _with_times(_with_names(_with_unit_columns(heads, rows)), rows)
+
+
+def _with_names(heads: Heads) -> Heads:
+    """A column nobody knows that stands before the standard (工作标准), the measures … of a task is the task's name."""
+    texts = heads.of(Column.TEXT, Column.CATEGORY)
+    if not texts or not all(_SAYS_HOW.search(heads.labels[index]) for index in texts):
+        return heads
+    named = [
+        index for index in range(texts[0])
+        if heads.kinds[index] is None and heads.labels[index] and not _NOT_ANSWERING.search(heads.labels[index])
+    ]  # fmt: skip
+    kinds = (Column.TEXT if index in named[-1:] else kind for index, kind in enumerate(heads.kinds))
+    return replace(heads, kinds=tuple(kinds))
+
+
+def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """A column of times under a head nobody knows (决策时间, 计划完成) is the deadline where the table has no other."""
+    found = [
+        index for index in heads.of(None)
+        if heads.labels[index] and not _NO_LIMIT.search(heads.labels[index])
+        and _are_times([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
+    ]  # fmt: skip
+    if len(found) != 1 or heads.of(Field.DEADLINE):
+        return heads
+    kinds = tuple(Field.DEADLINE if index in found else kind for index, kind in enumerate(heads.kinds))
+    return replace(heads, kinds=kinds, timed=(heads.labels[found[0]],))
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    cells = [cell for cell in cells if not is_nobody(cell)]
+    return bool(cells) and all(map(is_deadline, cells))
+
+
+def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """A column whose head says nothing known (属地) answers for the tasks where all its cells are units."""
+    found = [
+        index
+        for index, kind in enumerate(heads.kinds)
+        if kind is None and heads.labels[index] and not _NOT_ANSWERING.search(heads.labels[index])
+        and are_units([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
+    ]  # fmt: skip
+    if not found:
+        return heads
+    return replace(
+        heads,
+        kinds=tuple(Role.RESPONSIBLE if index in found else kind for index, kind in enumerate(heads.kinds)),
+        labels=tuple(f"责任单位（{label}）" if index in found else label for index, label in enumerate(heads.labels)),
+        guessed=tuple(heads.labels[index] for index in found),
+    )
+
+
+def are_units(cells: Sequence[str]) -> bool:
+    cells = [cell for cell in cells if not is_nobody(cell)]
+    names = [item.text for cell in cells for item in cut_items(cell, 0, len(cell))]
+    return len(cells) > 1 and all(certainly_unit(name) or is_group(name) for name in names)

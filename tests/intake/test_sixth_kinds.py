@@ -1,0 +1,236 @@
+"""Kinds of fault met in a sixth round of plans nobody had tried: subjects of sentences, 同上, quarters, bars, cards by number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.intake.files import Grid, as_docx, as_html, as_odt
+from tests.intake.test_kinds import lines, read, take
+from tests.intake.workbooks import as_page, as_xlsx
+
+
+def plain(text: str) -> dict[str, Any]:
+    return take(text.encode(), "a.txt")
+
+
+_SUBJECTS = [
+    ("州文旅局要牵头编制规划，州自然资源局、州林草局要做好要素保障。", "州文旅局:牵头 州自然资源局:负责 州林草局:负责"),
+    ("市公安局要严查酒驾，市交通运输局要强化源头安检，市应急管理局要开展督查。", "市公安局:负责 市交通运输局:负责 市应急管理局:负责"),
+    ("县自然资源局负责组织和监督；县应急局负责救援；县住建局负责排查隐患。", "县自然资源局:负责 县应急局:负责 县住建局:负责"),
+    ("镇应急办、镇市场监管所、秀水派出所要开展联合检查。", "镇应急办:负责 镇市场监管所:负责 秀水派出所:负责"),
+    ("由局办公室牵头，负责信息报送。", "局办公室:牵头"),
+    ("由市卫生健康委牵头做好疾病防控，市文旅局、市商务局配合。", "市卫生健康委:牵头 市文旅局:配合 市商务局:配合"),
+    ("村“两委”负责，驻村工作队协助。", "村“两委”:负责 驻村工作队:配合"),
+    ("市交通运输局负责客运组织；铁路云山站负责铁路客运组织。", "市交通运输局:负责 铁路云山站:负责"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "want"), _SUBJECTS)
+def test_the_subject_of_a_sentence_answers_where_the_plan_names_units_in_no_other_way(sentence: str, want: str) -> None:
+    text = f"城区整治方案\n一、开展整治\n{sentence}\n二、加强宣传\n区融媒体中心要做好宣传。"
+    for got in (plain(text), take(as_docx(text.split("\n")), "a.docx"), take(as_html(text.split("\n")), "a.html")):
+        assert [units for _, units, _ in read(got)] == [want, "区融媒体中心:负责"]
+        assert sum("从正文的话里读出" in question or "正文的一句话里" in question for question in got["review"]) >= 1
+
+
+@pytest.mark.parametrize(("sentence", "want"), _SUBJECTS)
+def test_the_subject_of_a_sentence_answers_beside_points_that_have_their_units(sentence: str, want: str) -> None:
+    got = lines(f"一、主要任务\n1.建立台账。（市民政局负责）\n2.开展整治。{sentence}\n3.强化考核。（市审计局负责）")
+    assert read(got)[1][1] == want
+
+
+@pytest.mark.parametrize(
+    "conduct",
+    ["各部门要高度重视。", "各单位要切实加强组织领导。", "市财政局要加强资金保障。", "市政府督查室要开展督查。", "各级各部门要落实责任。"],
+)  # fmt: skip
+def test_chapters_that_ask_for_conduct_give_no_task(conduct: str) -> None:
+    got = lines(
+        f"一、主要任务\n1.建立台账。（市民政局负责）\n二、工作要求\n（一）加强领导。{conduct}\n（二）严格纪律。"
+    )
+    assert [number for number, _, _ in read(got)] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["本办法由市科协负责解释。", "加强与市财政局对接，争取资金。", "经市政府同意，开展整治。",
+     "所需资金由市财政局列支。", "各单位要高度重视。"],
+)  # fmt: skip
+def test_units_that_a_sentence_only_mentions_are_no_subjects(text: str) -> None:
+    got = lines(f"一、开展整治\n{text}\n二、加强宣传\n区融媒体中心要做好宣传。")
+    assert read(got)[0][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("县住建局、县交通局：分别负责房建、交通领域排查。", "县住建局:按职责分工 县交通局:按职责分工"),
+        ("县自然资源局、县林业局：按职责负责报批。", "县自然资源局:按职责分工 县林业局:按职责分工"),
+        ("县公安局：牵头侦办案件。负责指导各派出所开展宣传。", "县公安局:牵头"),
+        ("县法院：快立快审案件。", "县法院:负责"),
+        ("县人社局：配合做好调解。", "县人社局:配合"),
+    ],
+)
+def test_a_list_of_units_with_their_duties_needs_no_heading(line: str, want: str) -> None:
+    got = lines(
+        f"爱卫会成员单位任务\n{line}\n县城管局：负责环境卫生。\n县教育局：组织健康教育。\n各乡镇政府：落实属地责任。"
+    )
+    assert [units for _, units, _ in read(got)] == [
+        want, "县城管局:负责", "县教育局:负责", "各乡镇政府:负责",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ["教育部门", "公安机关", "水利部门", "检察机关", "各乡镇（街道）"])
+def test_departments_without_a_level_are_units_below_their_duties(body: str) -> None:
+    got = lines(f"一、部门职责\n（一）{body}负责开展教育。\n（二）县水利局负责巡查。\n（三）民政部门负责关爱。")
+    assert [units for _, units, _ in read(got)] == [f"{body}:负责", "县水利局:负责", "民政部门:负责"]
+
+
+_SAME = ["同上", "（同上）", "〃", "″", "同前"]
+
+
+@pytest.mark.parametrize("same", _SAME)
+def test_what_a_cell_says_is_the_same_stands_above_it(same: str) -> None:
+    rows = (
+        ("序号", "工作内容", "牵头部门", "配合部门", "时间节点"),
+        ("1", "编制规划", "市自然资源局", "各区人民政府", "2025年8月"),
+        ("2", "开展普查", "市住建局", "市文物局", same),
+        ("3", "公布名录", same, same, "2025年12月"),
+    )
+    want = [
+        ("1", "市自然资源局:牵头 各区人民政府:配合", "2025年8月"),
+        ("2", "市住建局:牵头 市文物局:配合", "2025年8月"),
+        ("3", "市住建局:牵头 市文物局:配合", "2025年12月"),
+    ]
+    grid = Grid(rows)
+    files = {
+        "a.docx": as_docx([grid]),
+        "a.html": as_html([grid]),
+        "a.odt": as_odt([grid]),
+        "a.xlsx": as_xlsx({"任务": rows}),
+    }
+    for name, data in files.items():
+        assert read(take(data, name)) == want, name
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（责任单位：市财政局；完成时限：同上）", "（责任单位：同上；完成时限：6月底前）", "（同上）",
+     "（责任单位：同上，市卫健委）", "（市财政局负责，时限：同上）"]
+)  # fmt: skip
+def test_the_same_as_above_in_a_bracket_is_asked_about(bracket: str) -> None:
+    got = lines(f"1.建立台账。（责任单位：市民政局；完成时限：5月底前）\n2.发放补贴。{bracket}")
+    assert got["tasks"][1]["review"]
+
+
+@pytest.mark.parametrize("head", ["计划完成", "预计达成", "力争建成", "决策时间", "何时完成"])
+def test_a_column_of_nothing_but_times_is_the_deadline_and_asked_about_once(head: str) -> None:
+    rows = (
+        ("序号", "任务名称", "牵头部门", head),
+        ("1", "建设中心", "科技局", "2025Q3"),
+        ("2", "组织路演", "科技局", "2025年12月"),
+    )
+    got = take(as_xlsx({"任务": rows}), "a.xlsx")
+    assert [time for _, _, time in read(got)] == ["2025Q3", "2025年12月"]
+
+
+@pytest.mark.parametrize("head", ["开工", "立项批复", "交办日期", "来文日期", "发布日期"])
+def test_a_column_of_other_times_is_no_deadline(head: str) -> None:
+    rows = (
+        ("序号", "任务名称", "牵头部门", head),
+        ("1", "建设中心", "市科技局", "2025年3月"),
+        ("2", "组织路演", "市科技局", "2025年4月"),
+    )
+    assert [time for _, _, time in read(take(as_xlsx({"任务": rows}), "a.xlsx"))] == [None, None]
+
+
+@pytest.mark.parametrize("head", ["一季度目标", "上半年进度", "2025年目标", "全年目标", "二季度任务"])
+def test_one_column_named_after_a_time_gives_no_deadline(head: str) -> None:
+    rows = (
+        ("序号", "重点任务", head, "责任单位"),
+        ("1", "满产快产", "增长8%", "市工信局"),
+        ("2", "发放消费券", "2000万元", "市商务局"),
+    )
+    assert [time for _, _, time in read(take(as_xlsx({"任务": rows}), "a.xlsx"))] == [None, None]
+
+
+@pytest.mark.parametrize("mark", ["｜", "|", " ｜ ", "　｜", "| "])
+def test_labels_with_bars_between_them_are_read(mark: str) -> None:
+    got = lines(
+        f"任务1：推行分流{mark}牵头：立案庭{mark}配合：各业务庭、各基层法院{mark}时限：6月底\n任务2：健全机制{mark}牵头：执行局{mark}配合：无{mark}时限：长期"
+    )
+    assert read(got) == [
+        ("任务1", "立案庭:牵头 各业务庭:配合 各基层法院:配合", "6月底"), ("任务2", "执行局:牵头", "长期"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "　", "　　", " 　"])
+def test_a_table_whose_cells_only_spaces_part_is_read_where_every_cell_fits(gap: str) -> None:
+    rows = [
+        ("序号", "任务", "责任单位", "完成时限"),
+        ("1", "加固旧桥5座", "县交通局", "6月底"),
+        ("2", "建成充电桩", "县发改局、县住建局", "9月底"),
+    ]
+    got = lines("重点任务台账\n" + "\n".join(gap.join(row) for row in rows))
+    assert read(got) == [("1", "县交通局:负责", "6月底"), ("2", "县发改局:负责 县住建局:负责", "9月底")]
+
+
+def test_a_spaced_table_with_a_row_that_does_not_fit_is_no_table_and_asked_about() -> None:
+    got = lines("重点任务台账\n序号 任务 责任单位 完成时限\n1 加固旧桥 5座 县交通局 6月底\n2 建成充电桩 县发改局 9月底")
+    assert got["review"]
+
+
+@pytest.mark.parametrize("label", ["建议编号", "提案编号", "案件编号", "编号", "序号"])
+def test_a_card_that_begins_with_its_number_keeps_it(label: str) -> None:
+    card = "{}：{}\n建议内容：{}\n主办单位：{}\n会办单位：市财政局\n办理时限：6月30日前\n"
+    got = lines(card.format(label, 1023, "建设中学", "市教育局") + card.format(label, 1031, "整治采砂", "市水利局"))
+    assert read(got) == [
+        ("1023", "市教育局:牵头 市财政局:配合", "6月30日前"), ("1031", "市水利局:牵头 市财政局:配合", "6月30日前"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", [
+    "以上任务请于2025年10月20日前完成。", "上述工作于2025年10月20日前办结。", "以上各项任务务必于2025年10月20日前全部完成。",
+    "各项任务须于2025年10月20日前完成。", "以上事项请于2025年10月20日前落实到位。",
+])  # fmt: skip
+def test_a_time_for_all_below_the_last_task_is_not_that_tasks_alone(sentence: str) -> None:
+    got = lines(f"一、市城管局\n1.清理占道经营。\n2.规范停放。\n二、市教育局\n3.整治环境。\n{sentence}")
+    assert {time for _, _, time in read(got)} == {"2025年10月20日前"}
+    assert any("全文适用的时限" in question for question in got["review"])
+
+
+@pytest.mark.parametrize(
+    "head", ["市政府专题会议纪要", "县长办公会议纪要", "党工委会议纪要", "工作协调会纪要", "指挥部会议纪要"]
+)
+def test_minutes_without_another_title_are_called_by_their_masthead(head: str) -> None:
+    got = plain(
+        f"临水市人民政府\n{head}\n〔2025〕42号\n2025年7月8日，召开会议。纪要如下：\n一、改造管网。\n责任单位：市住建局"
+    )
+    assert (got["title"], got["doc_number"]) == (head, "〔2025〕42号")
+
+
+def test_a_place_at_the_head_of_a_title_issues_nothing_where_the_page_says_who_does() -> None:
+    page = (
+        "<html><head><title>罗山区关于加强物业管理的实施方案</title></head><body><div><h2>罗山区关于加强物业管理的实施方案</h2>"
+        "<ul><li>发文机关：罗山区人民政府</li><li>文　　号：罗政发〔2025〕8号</li></ul>"
+        "<div><p>为规范物业管理，制定本方案。</p><p>1、建立联席会议制度。</p><p>责任单位：区住房建设局</p></div></div></body></html>"
+    )
+    assert take(page.encode(), "a.html")["issuer"] == "罗山区人民政府"
+
+
+def test_a_title_right_above_the_table_of_a_page_stays() -> None:
+    rows = (("序号", "工作任务", "责任单位"), ("1", "修订制度", "各市属企业"), ("2", "开展教育", "市国资委"))
+    assert (
+        take(as_html(["市属国有企业安全生产责任落实方案", Grid(rows)]), "a.html")["title"]
+        == "市属国有企业安全生产责任落实方案"
+    )
+
+
+def test_a_page_laid_out_by_tables_keeps_the_text_beside_its_facts() -> None:
+    page = as_page(
+        "<title>政府信息公开</title>",
+        "<table><tr><td><table><tr><td>【信息名称】</td><td>滨河县人民政府关于重点工作分工的通知</td></tr>"
+        "<tr><td>【文号】</td><td>滨政发〔2025〕1号</td></tr></table></td></tr>"
+        "<tr><td><p>现将重点工作分工如下：</p><p>1.建设水库。（责任单位：县水利局）</p></td></tr></table>",
+    )
+    got = take(page, "a.html")
+    assert (read(got), got["doc_number"]) == ([("1", "县水利局:负责", None)], "滨政发〔2025〕1号")
