@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
+from pipeline.intake.asides import NEVER
 from pipeline.intake.headings import bare_heading, bare_title, cut_heading, title_of
 from pipeline.intake.leftover import unread
 from pipeline.intake.model import Chapter, Node, Segment, Task
@@ -21,11 +22,6 @@ from pipeline.intake.tables import Row
 # Chapters whose numbered points ask for conduct and give no unit a task.
 _NO_TASKS = re.compile(
     r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
-)
-# Beside points that are tasks only words that say it outright: 强化交通保障 is a task, 强化资金保障 is none.
-_NEVER = re.compile(
-    r"总体要求|指导思想|原则|目标|保障措施|(?:组织|工作|机制|服务|要素|政策|资金|经费|人才|人员|制度|纪律|条件|投入|技术)保障|组织领导|组织实施"
-    r"|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
 )
 _RUN_IN = re.compile(r"[。：；:;！？!?]$")
 _NAMED = 4
@@ -54,7 +50,7 @@ class Builder(Struct, frozen=True):
             else:
                 # Where points beside it are tasks, only its own words can say that it is none.
                 above = "" if answered else "".join(section)
-                never = _NEVER.search(_first_words(entry.own.text)) or _NO_TASKS.search(above)
+                never = NEVER.search(_first_words(entry.own.text)) or _NO_TASKS.search(above)
                 missing = not never and (tasks_here or (self.without_units and not entry.items))
                 yield from self._item(entry, section, missing=missing)
 

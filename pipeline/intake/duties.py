@@ -6,16 +6,12 @@ import re
 
 from pipeline.grammar.find import is_sentence, names_no_lead
 from pipeline.grammar.responsibility import parse_responsibility
+from pipeline.intake.asides import NEVER
 from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
 from pipeline.intake.subjects import subjects_of
 
 _DUTIES = re.compile(r"职责|分工|责任")
-# Chapters that ask for conduct give nobody a task by naming him.
-_NO_TASKS = re.compile(
-    r"总体|指导思想|原则|目标|保障措施|(?:组织|机制|制度)保障|组织领导|组织实施|工作要求|有关要求|相关要求|步骤|时间安排|附则|背景|意义"
-    r"|要求$|施行|解释|总则|依据"
-)
 
 
 def give_duties(item: Item) -> None:
@@ -93,7 +89,7 @@ def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
         text = "\n".join([entry.own.text, *(para.text for para in entry.paras)])
         if entry.answered():
             _give_the_others(entry, text)
-        elif (nowhere or duties or entry.form in forms) and not _NO_TASKS.search(section):
+        elif (nowhere or duties or entry.form in forms) and not NEVER.search(section):
             group = subjects_of(text, sure=not duties)
             entry.found += [group] if group else []
     if any(para.answered and para.names_units for para in item.paras):
