@@ -12,7 +12,7 @@ from pipeline.grammar.verbs import DOING
 from pipeline.intake.assigning import group_of
 
 _MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
-_MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|需要?)(?:切实|认真|主动|积极|进一步|全面)?")
+_MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|需要?)(?:切实|主动|积极)?")
 _LEAD_IN = re.compile(r"(?:同时|此外|其中|会议(?:决定|议定|明确|要求))*(?P<by>由)?")
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
 _ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
