@@ -1,4 +1,6 @@
-"""A ledger written or read, in a process of its own. python -m tests.bench.ledger write|read FILE ROWS"""
+"""A ledger written or read, in a process of its own, which looks for garbage as seldom as a command does.
+
+python -m tests.bench.ledger write|read FILE ROWS"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
+from pipeline.cli import door as _door  # noqa: F401 — sets how a command collects
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import Column, Content
