@@ -30,6 +30,8 @@ FOLDER_LEVELS = 40
 WORKBOOK_BYTES = 40_000_000
 WORKBOOK_PART = 400_000_000
 WORKBOOK_TOTAL = 500_000_000
+# So many tasks stand in one table of tasks: some five hundred pages. What is more goes into further volumes.
+TABLE_TASKS = 5_000
 BACKUP_BYTES = 2_000_000_000
 BACKUP_FILES = 200_000
 # A reply from a time-stamping authority, its certificates included.

@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "plan": {"problems", "grammar", "sources"},
     "progress": {"problems", "grammar", "sources", "plan"},
     "papers": {"problems", "grammar", "plan", "progress"},
-    "documents": {"problems", "grammar", "gongwen", "plan", "progress", "papers"},
+    "documents": {"problems", "limits", "grammar", "gongwen", "plan", "progress", "papers"},
     "changes": {"grammar", "papers"},
     "revision": {"grammar", "sources", "plan", "progress", "changes"},
     "dashboard": {"problems", "grammar", "plan", "progress"},

@@ -28,9 +28,9 @@ caption { font-weight: bold; padding: .5rem; }
 OPEN = ("索引号", "主题分类", "发布日期", "有效性")
 
 
-def draw_publication(plan: Context, assignments: Context) -> bytes:
-    """The page of ``plan`` (the context of 方案文本) with ``assignments`` (that of 任务分工总表); the same values, the same
-    bytes."""
+def draw_publication(plan: Context, assignments: Sequence[Context]) -> bytes:
+    """The page of ``plan`` (the context of 方案文本) with ``assignments`` (those of 任务分工总表, volume by volume); the same
+    values, the same bytes."""
     title = _one_line(plan["通知标题"] or plan["方案标题"])
     head = element(
         "head",
@@ -41,7 +41,8 @@ def draw_publication(plan: Context, assignments: Context) -> bytes:
         element("title", title),
         element("style", STYLE),
     )
-    body = element("body", element("main", _particulars(plan, title), _article(plan, title), _assignments(assignments)))
+    tables = (_assignments(one, number) for number, one in enumerate(assignments, 1))
+    body = element("body", element("main", _particulars(plan, title), _article(plan, title), *tables))
     return to_bytes([element("html", head, body, lang="zh-CN")])
 
 
@@ -81,16 +82,17 @@ def _paragraphs(paragraphs: Sequence[Mapping[str, Any]]) -> Iterator[Markup]:
         yield element(f"h{last}", one["文字"])
 
 
-def _assignments(context: Context) -> Markup:
+def _assignments(context: Context, number: int) -> Markup:
+    anchor = "table" if number == 1 else f"table-{number}"
     rows = [
         (row_head(row["编号"]), *(cell(row[name]) for name in ("任务", "牵头", "分工", "时限")))
         for section in context["分节"]
         for row in section["任务"]
     ]
     shown = table(("编号", "任务", "牵头、负责单位", "分工、配合单位", "时限"), rows)
-    heading = element("h2", _one_line(context["标题"]), id="table")
+    heading = element("h2", _one_line(context["标题"]), id=anchor)
     return element(
-        "section", heading, element("div", shown, class_="wide", tabindex=0, role="region", aria_labelledby="table")
+        "section", heading, element("div", shown, class_="wide", tabindex=0, role="region", aria_labelledby=anchor)
     )
 
 

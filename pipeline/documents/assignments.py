@@ -1,13 +1,15 @@
-"""任务分工总表: every task with its units and their roles, one landscape table for all."""
+"""任务分工总表: every task with its units and their roles, one landscape table for all; of very many tasks, several volumes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.documents.facts import plan_facts, task_facts
 from pipeline.documents.wording import basis, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.responsibility import Role
+from pipeline.limits import TABLE_TASKS
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
@@ -25,24 +27,38 @@ _SIDE_BY_SIDE = (Role.SHARED, Role.SUPPORT, Role.GUIDE)
 
 
 def compose_assignments(given: Given) -> tuple[Document, ...]:
-    """The one table of a plan."""
+    """The one table of a plan; where no Word file could hold it well, volume by volume."""
+    tasks = given.plan.tasks
+    parts = [tasks[start : start + TABLE_TASKS] for start in range(0, len(tasks), TABLE_TASKS)] or [tasks]
+    if len(parts) == 1:
+        return (_table(given, tasks, "", ""),)
+    return tuple(
+        _table(given, part, f"第{number}册", f"（第{number}册，共{len(parts)}册）")
+        for number, part in enumerate(parts, 1)
+    )
+
+
+def _table(given: Given, tasks: Sequence[Task], volume: str, said: str) -> Document:
     plan = given.plan
     sections = [
-        {"标题": chapters[-1] if chapters else "", "任务": [_row(task) for task in tasks]}
-        for chapters, tasks in groupby(plan.tasks, key=lambda task: task.chapters)
+        {"标题": chapters[-1] if chapters else "", "任务": [_row(task) for task in own]}
+        for chapters, own in groupby(tasks, key=lambda task: task.chapters)
     ]
-    units = {duty.unit for task in plan.tasks for duty in task.duties}
     context = {
-        "标题": "\n".join(break_title(f"{plan_name(plan)}任务分工总表")),
+        "标题": "\n".join((*break_title(f"{plan_name(plan)}任务分工总表"), *filter(None, (said,)))),
         "依据": basis(plan),
         "发文机关": given.office.unit.full_name,
         "任务总数": len(plan.tasks),
-        "单位总数": len(units),
+        "单位总数": len(plan.units),
         "分节": sections,
     }
-    facts = merged([plan_facts(plan), *map(task_facts, plan.tasks)])
-    paper_id = PaperId(plan.name, KIND)
-    return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
+    return Document(
+        id=PaperId(plan.name, KIND, volume),
+        name=f"{KIND}（{volume}）" if volume else KIND,
+        template=TEMPLATE,
+        context=context,
+        facts=merged([plan_facts(plan), *map(task_facts, tasks)]),
+    )
 
 
 def _row(task: Task) -> dict[str, str]:

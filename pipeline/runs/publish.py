@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.dashboard.publication import draw_publication
@@ -33,10 +34,12 @@ def publish(root: Path, name: str | None = None) -> tuple[str, ...]:
         closed = [problem for plan in plans if (problem := why_not(plan))]
         if closed and (name or len(closed) == len(plans)):
             raise MaterialError(closed)
-        contexts = {(one.id.plan, one.id.kind): one.context for one in documents if not one.id.unit}
+        contexts: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+        for one in (one for one in documents if not one.id.unit):
+            contexts.setdefault((one.id.plan, one.id.kind), []).append(one.context)
         written = {
             f"{FOLDER}/{plan.name}.html": draw_publication(
-                contexts[plan.name, PLAN_TEXT], contexts[plan.name, ASSIGNMENTS]
+                contexts[plan.name, PLAN_TEXT][0], contexts[plan.name, ASSIGNMENTS]
             )
             for plan in plans
             if not why_not(plan)

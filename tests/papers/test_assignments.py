@@ -7,7 +7,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.documents import assignments
+from pipeline.output.compare import Action
 from pipeline.runs.build import build
+from pipeline.runs.publish import publish
 from tests.project import lay_out
 
 PLAN = """\
@@ -43,3 +46,31 @@ def test_who_answers_under_a_leader_stands_beside_it_however_many_they_are(
     rows = [[cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[0].rows]
     columns = dict(zip(rows[0], rows[-1], strict=True))
     assert (columns.get("牵头（负责）单位", ""), columns.get("按职责分工、配合单位", "")) == (first, others)
+
+
+def test_more_tasks_than_one_table_holds_go_into_volumes_and_none_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = "      - {任务: %s. 第%s项。, 正文: 定期会商。, 责任单位: （市公安局负责）}\n"
+    tasks = "".join(task % (number, number) for number in range(1, 6))
+    plan = PLAN.replace("内容:\n  - 章节", "公开方式: （此件公开发布）\n内容:\n  - 章节", 1)
+    before, _, after = plan.partition("      - {")
+    root = lay_out(tmp_path, plan=before + tasks + after[after.index("  - 章节") :])
+    build(root)
+    assert [path.name for path in (root / "out/drafts").rglob("任务分工总表*.docx")] == ["任务分工总表.docx"]
+    monkeypatch.setattr(assignments, "TABLE_TASKS", 2)
+    edited = root / "sources/样例/plan.yaml"
+    edited.write_text(edited.read_text(encoding="utf-8").replace("第1项", "第一项"), encoding="utf-8")
+    assert [Path(one.path).name for one in build(root).of(Action.WITHDRAW)] == ["任务分工总表.docx"]
+    volumes = sorted((root / "out/drafts").rglob("任务分工总表*.docx"))
+    assert [path.name for path in volumes] == [f"任务分工总表（第{number}册）.docx" for number in (1, 2, 3)]
+    read = [docx.Document(str(path)) for path in volumes]
+    assert [
+        [f"（第{number}册，共3册）" in "".join(p.text for p in one.paragraphs) for number in (1, 2, 3)] for one in read
+    ] == [[here == number for here in range(3)] for number in range(3)]
+    cells = [cell.text for one in read for row in one.tables[0].rows for cell in row.cells]
+    assert [text for text in cells if text.endswith("项")] == ["第一项", *(f"第{number}项" for number in range(2, 6))]
+    (page,) = publish(root)
+    text = (root / page).read_text(encoding="utf-8")
+    assert all(f'<th scope="row">{number}</th>' in text for number in range(1, 6))
+    assert (text.count('id="table"'), text.count('id="table-2"'), text.count('id="table-3"')) == (1, 1, 1)
