@@ -128,6 +128,7 @@ RED_RULE_WIDTH = Number(_required("7.2.7", "分隔线与版心等宽"), 156, 1)
 RED_RULE_COLOUR = _required("7.2.7", "分隔线红色")
 
 # 7.3 主体
+TITLE_PRESENT = _usual("7.3.1", "有标题")
 TITLE_FACE = _usual("7.3.1", "标题2号小标宋体")
 TITLE_GAP = Number(_usual("7.3.1", "标题在红色分隔线下空二行"), 2, 0.5, "行")
 TITLE_CENTRED = _usual("7.3.1", "标题居中")
@@ -147,6 +148,7 @@ ATTACHMENT_NOTE_INDENT = Number(_required("7.3.4", "附件说明左空"), 2, 0.3
 ATTACHMENT_NOTE_GAP = Number(_required("7.3.4", "附件说明在正文下空一行"), 1, 0.3, "行")
 SEALED_DATE_INDENT = Number(_usual("7.3.5.1", "成文日期右空（加盖印章）"), 4, 0.3, "字")
 SEALED_CENTRED = Number(_usual("7.3.5.1", "署名以成文日期为准居中"), 0, 0.5, "字")
+COMMAND_TEXT_GAP = _required("10.2", "令号与正文之间空二行")
 STAMP_PRESENT = _required("7.3.5.3", "令有签发人职务、签名章和成文日期")
 # A stamp is a picture: names typed in its place are set by eye.
 STAMP_INDENT = Number(_required("7.3.5.3", "签名章、成文日期右空"), 4, 1, "字")

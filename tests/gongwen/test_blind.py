@@ -7,11 +7,12 @@ import pytest
 from pipeline.gongwen.mending import mend
 from tests.gongwen.blind import BLIND
 from tests.gongwen.edits import Paper
+from tests.gongwen.inspected import INSPECTED
 from tests.gongwen.pasted import PASTED
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.unfinished import UNFINISHED
 
-ROUNDS = BLIND | PASTED | UNFINISHED
+ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED
 
 
 @pytest.mark.parametrize("title", ROUNDS)

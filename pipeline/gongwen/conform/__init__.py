@@ -63,6 +63,7 @@ _CHECKS = (
     own_forms.check_mark_once,
     own_forms.check_issue_of_brief,
     own_forms.check_brief_day,
+    titling.check_title_present,
     titling.check_title_face,
     titling.check_title_shape,
     titling.check_title_marks,

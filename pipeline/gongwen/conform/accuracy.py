@@ -1,4 +1,4 @@
-"""What the words of a paper say against each other: days, periods, counts, names, and the kind of paper it calls itself.
+"""What the words of a paper say against each other: days, periods, counts.
 
 条例第二十条 has a paper checked for this before it is signed. Only what cannot be right is told, as a warning: a period that
 may reach into the next year, or a list that may have been cut for its reader, is let pass.
@@ -17,13 +17,6 @@ from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
 _TEXT = (Role.BODY, Role.HEADING)
-# The kinds whose papers say what they are in one word; 意见, 决定 and the like have no such word.
-_SAID = "通[知报告]|[公报]告|请示|批复|函[告复达商]?"
-# 特此通知。 as the last words, 现将……通报如下 as the first.
-_CLOSING = re.compile(rf"^特此({_SAID})[。，]?")
-_OPENING = re.compile(rf"^[^。]*?现[将就][^。，]{{0,40}}?({_SAID})如下")
-_PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
-_SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
 _CITED_YEAR = re.compile(r"〔([12][0-9]{3})〕[0-9]+号")
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(
@@ -39,7 +32,8 @@ _ADVERBS = "进一步|切实|认真|积极|不断|全面|及时|严格|大力|�
 _TWICE = re.compile(rf"({_ADVERBS})\1(?!再)|的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿)|百分之[0-9.]+%")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?(?:至|到|—|－|～)((?:19|20)[0-9]{2})年")
 _BY = re.compile(
-    r"(?:请|须|务必)[^，。；]{0,10}?于([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日(?:[上下]午)?|[底末上中下旬]{0,2})之?以?前"
+    r"(?:请|须|务必)(?:[^，。；]{0,10}?|[^。；]{0,40}?，[并请须]?)于([12][0-9]{3})年([0-9]{1,2})月"
+    r"(?:([0-9]{1,2})日(?:[上下]午)?|[底末上中下旬]{0,2})之?以?前"
 )
 # A period that goes back by fewer months than these is not one into the next year.
 _BACKWARD = 6
@@ -51,35 +45,6 @@ _COUNTED = re.compile(
 )
 _BELOW = re.compile(r"[见如]下表")
 _HAN = "零一二三四五六七八九十"
-
-
-def words_of_kind(subject: Subject) -> Found:
-    """特此通知 in a 函, 现将……通报如下 in a 通知."""
-    texts = [element for element in subject.of(*_TEXT) if element.role is Role.BODY]
-    if not re.fullmatch(_SAID, subject.kind):
-        return
-    for element in [*texts[:2], *texts[-1:]]:
-        pattern = _CLOSING if element is texts[-1] and len(texts) > 1 else _OPENING
-        found = pattern.match(element.paragraph.text)
-        fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == subject.kind)
-        if found and not fits:
-            yield f"标题是“{subject.kind}”，正文写“{found[0].rstrip('。，')[-8:]}”", element.where
-
-
-def names_agree(subject: Subject) -> Found:
-    """A paper that prints another says the same name of it in title and text."""
-    titled = _PRINTED.search(subject.title)
-    if not titled:
-        return
-    for element in subject.of(Role.BODY)[:2]:
-        sent = _SENT.search(element.paragraph.text)
-        # The text may have the whole name where the title has a short one.
-        if sent and _core(titled[1]) not in _core(sent[1]) and _core(sent[1]) not in _core(titled[1]):
-            yield f"标题印发《{titled[1]}》，正文印发《{sent[1]}》", element.where
-
-
-def _core(name: str) -> str:
-    return re.sub(r"[\s（(].*?[）)]|\s", "", name)
 
 
 def days_agree(subject: Subject) -> Found:
@@ -181,6 +146,10 @@ def counts_agree(subject: Subject) -> Found:
     for table in subject.paper.tables:
         steps = [*pairwise(table.serials)]
         odd_steps = [(one, other) for one, other in steps if other not in {one + 1, 1}]
+        # Whatever was cut, no number stands twice in a row.
+        if (twice := next((one for one, other in steps if one == other), 0)) and len(set(table.serials)) > 1:
+            yield f"序号{twice}之后又是{twice}", table.where
+            continue
         # A list cut for its reader skips often; one slip in a column that runs otherwise is a slip.
         if len(odd_steps) <= 2 and len(steps) >= 8 * len(odd_steps):
             yield from ((f"序号{one}之后是{other}", table.where) for one, other in odd_steps[:1])

@@ -108,7 +108,12 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
     where = subject.of(Role.OFFICE)[0].where
     # The leading office may stand in the mark alone (7.2.4): then the title names the others.
     beside = subject.title if signed[0] in joined else ""
-    wrong = [(f"署名“{name}”，标志“{joined}”", where) for name in signed if name not in joined and name not in beside]
+    wrong = [
+        (f"署名“{name}”，标志“{joined}”", where)
+        for name in signed
+        if (name not in joined and name not in beside)
+        or (name not in issuers and any(_its_office(name, issuer) for issuer in issuers))
+    ]
     yield from judge_all(gb.SIGNED_BY_MARK, "署名用发文机关标志上的机关名称", wrong, True)
     # A letter of several offices has the leading one's mark alone (10.1).
     if len(issuers) > 1 and subject.form is Form.DOCUMENT:
@@ -118,6 +123,11 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
         turned = [("次序不同", where)] if order != sorted(order) else []
         yield from judge_all(gb.JOINT_ORDER, "主办机关在前，次序与标志一致", turned, len(order))
         yield from judge_all(gb.JOINT_SIGNED, "标志上的每个机关都署名", fewer, True)
+
+
+def _its_office(organ: str, name: str) -> bool:
+    """Whether ``name`` is that of the general office of ``organ``: another organ, however its name begins."""
+    return bool(re.fullmatch(rf"{re.escape(organ)}办公[室厅]", name))
 
 
 def check_colophon_present(subject: Subject) -> Iterator[Judgement]:

@@ -17,6 +17,8 @@ _Pair = tuple[Role, Role]
 _WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
     {
         (Role.MARK, Role.NUMBER): (2, gb.NUMBER_GAP.clause),
+        # An order alone has its text below its number (10.2).
+        (Role.NUMBER, Role.BODY): (2, gb.COMMAND_TEXT_GAP),
         (Role.TITLE, Role.ADDRESSEE): (1, gb.ADDRESSEE_GAP.clause),
         **{(Role.ADDRESSEE, role): (0, gb.NO_BLANK_ROWS) for role in _TEXT},
         **{(role, Role.ATTACHMENT_NOTE): (1, gb.ATTACHMENT_NOTE_GAP.clause) for role in _TEXT},
@@ -62,6 +64,8 @@ def rows_count(form: Form, above: Element, below: Element) -> bool:
         mark = above.paragraph
         tall = mark.line > mark.size * 20 * _TALL if mark.line_rule != "auto" else mark.line > 240 * _TALL
         return form is Form.DOCUMENT and not tall
+    if above.role is Role.NUMBER:
+        return form is Form.COMMAND
     return not (form is Form.COMMAND and below.role is Role.DATE)
 
 

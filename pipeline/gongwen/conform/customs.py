@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from pipeline.gongwen.conform import accuracy, sentences
+from pipeline.gongwen.conform import accuracy, naming, sentences
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Finding, Result
@@ -19,7 +19,7 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.statutory import KINDS
 
 _NO_KIND = re.compile(
-    r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单|请示报告|通知函|请示函|报告函)(?:》)?$"
+    r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单|请示[、和及与]?报告|通知函|请示函|报告函)(?:》)?$"
 )
 _INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$")
 _LOWER = re.compile(r"各?[县市区乡镇（）、]*(?:人民政府|党委)(?!办公室)")
@@ -222,8 +222,9 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("篇幅", "减负规定", "一般不超过 5000 字，专项、任务部署不超过 4000 字", _length),
     Custom("报送要求", "减负规定", "要求报送须有依据，不要求签订责任状", _reports),
     Custom("批评问责", "督查条例第二十一条", "批评、追究责任只作为建议，报批后办理", _blame),
-    Custom("文种用语", "条例第八条", "正文用语与标题的文种一致", accuracy.words_of_kind),
-    Custom("引用名称", "条例第二十条", "标题与正文所印发文件的名称一致", accuracy.names_agree),
+    Custom("文种用语", "条例第八条", "正文用语与标题的文种一致", naming.words_of_kind),
+    Custom("引用名称", "条例第二十条", "标题与正文所印发文件的名称一致", naming.names_agree),
+    Custom("机关名称", "条例第二十条", "印发机关与发文机关的名称没有一字之差", naming.offices_agree, (Role.PRINTER,)),
     Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
     Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", accuracy.counts_agree, (*_TEXT, Role.TABLE)),
     Custom("字词重复", "条例第二十条", "字词、单位不重复", accuracy.nothing_twice),

@@ -110,6 +110,8 @@ def check_stamp(subject: Subject) -> Iterator[Judgement]:
     said = _signed_with(subject, signer) if signer else ""
     if signer is None or not _POST_AND_NAME.fullmatch(said):
         missing.append(("没有签发人职务和姓名（签名章）", signer.where if signer else "正文之后"))
+    elif say.ORGAN.search(re.split(r"\s", said)[0]):
+        missing.append(("写职务的地方写了机关名称", signer.where))
     elif say.NAME_AND_POST.fullmatch(said):
         missing.append(("职务写在姓名之后", signer.where))
     yield from judge_all(gb.STAMP_PRESENT, "签发人职务、姓名（签名章）和成文日期", missing, True)

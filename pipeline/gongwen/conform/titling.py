@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.faces import wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.paper import Paragraph
@@ -16,6 +16,17 @@ from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.statutory import KINDS
 from pipeline.gongwen.titles import TITLE_CELLS
 from pipeline.gongwen.words import words_of
+
+
+def check_title_present(subject: Subject) -> Iterator[Judgement]:
+    """7.3.1: a paper with a number has a title below it; an order has none."""
+    if (
+        subject.form in {Form.DOCUMENT, Form.LETTER}
+        and subject.of(Role.NUMBER, Role.SIGNER)
+        and subject.of(Role.BODY, Role.HEADING)
+    ):
+        missing = [] if subject.of(Role.TITLE, Role.INNER_TITLE) else [("没有认出标题", "发文字号之下")]
+        yield from judge_all(gb.TITLE_PRESENT, "由发文机关名称、事由和文种组成", missing, True)
 
 
 def check_title_face(subject: Subject) -> Iterator[Judgement]:

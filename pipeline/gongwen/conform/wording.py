@@ -32,6 +32,8 @@ _ODD_ORDINAL = re.compile(
 # Two organs with nothing but a blank between them.
 _UNPARTED = re.compile(rf"\S*?{say.ORGAN.pattern[:-1]}[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
 _CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
+# 各县区等：, 市教育局等单位：, of whom nobody knows who they are.
+_OPEN_LIST = re.compile(r"等(?:有关|相关)?(?:单位|部门|机关)?[：:]?$")
 _LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
 
 
@@ -69,7 +71,8 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
             wrong.append(("没有顶格", element.where))
     yield from judge_all(gb.ADDRESSEE_FORM, "居左顶格，最后一个机关后标全角冒号", wrong, len(elements))
     called = [(f"加了“{say[0]}”", e.where) for e in elements if (say := _CALLED.match(e.paragraph.text))]
-    yield from judge_all(gb.ADDRESSEE_NAMES, "只写机关名称，不加称呼", called, len(elements))
+    called += [("写了“等”，没有写全", e.where) for e in elements if _OPEN_LIST.search(e.paragraph.text)]
+    yield from judge_all(gb.ADDRESSEE_NAMES, "写全机关名称，不加称呼", called, len(elements))
 
 
 def check_body_indent(subject: Subject) -> Iterator[Judgement]:
@@ -120,6 +123,8 @@ def check_heading_order(subject: Subject) -> Iterator[Judgement]:
     # Of two levels the second may be （一） or 1.; of three none is left out.
     if {1, 3, 4} <= set(order) and 2 not in order:
         wrong.append(("用了“一、”“1.”“（1）”，跳过“（一）”", headings[0].where))
+    if 4 in order and 3 not in order and {1, 2} & set(order):
+        wrong.append(("用了“（1）”，跳过“1.”", headings[0].where))
     yield from judge_all(gb.HEADING_ORDER, "依次用“一、”“（一）”“1.”“（1）”", wrong, len(headings))
 
 

@@ -1,0 +1,83 @@
+"""What a paper calls itself, what it prints and who prints it: each by one name throughout (条例第八条、第二十条)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.subject import Subject
+
+Found = Iterator[tuple[str, str]]
+_TEXT = (Role.BODY, Role.HEADING)
+# The kinds whose papers say what they are in one word; 意见, 决定 and the like have no such word.
+_SAID = "通[知报告]|[公报]告|请示|批复|函[告复达商]?"
+# 特此通知。 as the last words, 现将……通报如下 as the first.
+_CLOSING = re.compile(rf"^特此({_SAID})[。，]?")
+_OPENING = re.compile(rf"^[^。]*?现[将就][^。，]{{0,40}}?({_SAID})如下")
+# Not 样本, 版本, 成本报告; 本报告期 is a time.
+_ITSELF = re.compile(r"(?<![根基原日样资成文版书课剧标副正范])本(通知|通报|报告|公告|通告|请示|批复|函)(?![期知告])")
+# To a superior, or to an organ that is neither above nor below: 请遵照执行; to the latter alone: 请批示.
+_ORDERS = re.compile(r"请(?:各\S{0,8})?(?:认真)?(?:遵照|贯彻)(?:贯彻)?执行")
+_ASKS_UP = re.compile(r"请(?:批示|指示)")
+_PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
+_SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
+
+
+def words_of_kind(subject: Subject) -> Found:
+    """特此通知 in a 函, 现将……通报如下 in a 通知."""
+    texts = [element for element in subject.of(*_TEXT) if element.role is Role.BODY]
+    if not re.fullmatch(_SAID, subject.kind):
+        return
+    for element in [*texts[:2], *texts[-1:]]:
+        pattern = _CLOSING if element is texts[-1] and len(texts) > 1 else _OPENING
+        found = pattern.match(element.paragraph.text)
+        fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == subject.kind)
+        if found and not fits:
+            yield f"标题是“{subject.kind}”，正文写“{found[0].rstrip('。，')[-8:]}”", element.where
+    yield from _calls_itself(subject)
+    yield from _speaks_of_rank(subject)
+
+
+def _calls_itself(subject: Subject) -> Found:
+    """本通报 in a 通知, but where it prints a paper of that kind."""
+    if subject.of(Role.INNER_TITLE):
+        return
+    for element in subject.of(Role.BODY):
+        for found in _ITSELF.finditer(element.paragraph.text):
+            if found[1] not in subject.title:
+                yield f"标题是“{subject.kind}”，正文称“{found[0]}”", element.where
+
+
+def _speaks_of_rank(subject: Subject) -> Found:
+    """What is said to another rank than the paper goes to."""
+    if subject.kind in {"请示", "报告", "函"}:
+        for element in subject.of(Role.BODY)[-1:]:
+            text = element.paragraph.text
+            if found := _ORDERS.search(text) or (subject.kind == "函" and _ASKS_UP.search(text)):
+                yield f"标题是“{subject.kind}”，结尾写“{found[0]}”", element.where
+
+
+def names_agree(subject: Subject) -> Found:
+    """A paper that prints another says the same name of it in title and text."""
+    titled = _PRINTED.search(subject.title)
+    if not titled:
+        return
+    for element in subject.of(Role.BODY)[:2]:
+        sent = _SENT.search(element.paragraph.text)
+        # The text may have the whole name where the title has a short one.
+        if sent and _core(titled[1]) not in _core(sent[1]) and _core(sent[1]) not in _core(titled[1]):
+            yield f"标题印发《{titled[1]}》，正文印发《{sent[1]}》", element.where
+
+
+def offices_agree(subject: Subject) -> Found:
+    """The office that prints a paper is not the issuing one but for a single character (市 and 县)."""
+    for element in subject.of(Role.PRINTER):
+        printer = re.split(r"[\s0-9]", element.paragraph.text.strip())[0]
+        for name in subject.issuers:
+            if len(name) == len(printer) and sum(one != other for one, other in zip(name, printer, strict=True)) == 1:
+                yield f"标志是“{name}”，印发机关写“{printer}”", element.where
+
+
+def _core(name: str) -> str:
+    return re.sub(r"[\s（(].*?[）)]|\s", "", name)
