@@ -16,7 +16,7 @@ _SAID = "通[知报告]|[公报]告|请示|批复|函[告复达商]?"
 _CLOSING = re.compile(rf"^特此({_SAID})[。，]?")
 _OPENING = re.compile(rf"^[^。]*?现[将就][^。，]{{0,40}}?({_SAID})如下")
 # Not 样本, 版本, 成本报告; 本报告期 is a time.
-_ITSELF = re.compile(r"(?<![根基原日样资成文版书课剧标副正范])本(通知|通报|报告|公告|通告|请示|批复|函)(?![期知告])")
+_ITSELF = re.compile(rf"(?<![根基原日样资成文版书课剧标副正范])本({_SAID})(?![期知告复印])")
 # To a superior, or to an organ that is neither above nor below: 请遵照执行; to the latter alone: 请批示.
 _ORDERS = re.compile(r"请(?:各\S{0,8})?(?:认真)?(?:遵照|贯彻)(?:贯彻)?执行")
 _ASKS_UP = re.compile(r"请(?:批示|指示)")
@@ -45,7 +45,7 @@ def _calls_itself(subject: Subject) -> Found:
         return
     for element in subject.of(Role.BODY):
         for found in _ITSELF.finditer(element.paragraph.text):
-            if found[1] not in subject.title:
+            if found[1] not in subject.title and not (subject.kind == "函" and found[1].startswith("函")):
                 yield f"标题是“{subject.kind}”，正文称“{found[0]}”", element.where
 
 

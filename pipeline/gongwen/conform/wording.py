@@ -33,7 +33,7 @@ _ODD_ORDINAL = re.compile(
 _UNPARTED = re.compile(rf"\S*?{say.ORGAN.pattern[:-1]}[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
 _CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
 # 各县区等：, 市教育局等单位：, of whom nobody knows who they are.
-_OPEN_LIST = re.compile(r"等(?:有关|相关)?(?:单位|部门|机关)?[：:]?$")
+_OPEN_LIST = re.compile(r"(?<![平同上中下初高])等[^，、。：:]{0,6}[：:]?$")
 _LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
 
 
