@@ -89,6 +89,12 @@ MESSAGES = """
 请在表头下面一行一份地填写。 ⇒ Fill in one row for each document below the headings.
 请改用各行都不同的一栏来命名。 ⇒ Name the files by a column that differs in every row.
 数据表 ⇒ the table
+带有格式的内容（set、macro等写下的）不能再加工。 ⇒ What a set, macro or the like has written with formats in it cannot be changed any more.
+请只把文字写进去，不带换行和格式；或先加工，再写进去。 ⇒ Write text alone into it, without line breaks and formats; or change it first, and then write it.
+这里的内容（set、macro等写下的）与所在的位置不合：一个是段内的文字，一个是整段、整行。 ⇒ What a set, macro or the like has written does not fit here: one is text in a paragraph, the other whole paragraphs or rows.
+整段的请写作“{{p 名称 }}”，独占一段；段内文字请写作“{{ 名称 }}”。 ⇒ Write “{{p name }}” in a paragraph of its own for whole paragraphs, “{{ name }}” for text.
+这里只能是文字，不能带格式。 ⇒ Only text can stand here, without formats.
+请只把文字写进set、macro，不带换行和格式。 ⇒ Write text alone into the set or macro, without line breaks and formats.
 文内链接 ⇒ a link inside the document
 请取消链接，或改为网址。 ⇒ Remove the link, or make it a web address.
 内容控件、文本框、公式或嵌入的对象 ⇒ a content control, a text box, a formula or an embedded object
@@ -310,6 +316,7 @@ ActiveX控件 ⇒ an ActiveX control
 表格的一行没有单元格。 ⇒ A row of a table has no cell.
 单元格、页眉页脚或文本框没有以段落结尾。 ⇒ A cell, header, footer or text box does not end in a paragraph.
 留有没有处理的标记。 ⇒ A tag was left over.
+文本里夹着别的内容。 ⇒ Text has other content in it.
 文字“{}”不在文本里。 ⇒ The text “{0}” stands where no text may.
 登记了内容类型的“{}”不存在。 ⇒ “{0}” has a content type and does not exist.
 {}“{}”有几处，只能有一处。 ⇒ {0} “{1}” stands several times, and may stand once only.

@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Undefined, pass_environment
 from jinja2 import filters as standard
-from markupsafe import Markup
 
+from pipeline.word.captured import refuse_markup
 from pipeline.word.meter import (
     MAX_TEXT,
     MAX_WIDTH,
@@ -40,6 +40,8 @@ COMPARISONS = "in eq == equalto ne != lt < lessthan le <= gt > greaterthan ge >=
 # These call something for each item.
 CALLING = "map select reject selectattr rejectattr groupby sum join"
 CALLING_NAMES = frozenset(CALLING.split())
+# These hand on what they are given.
+UNCHANGING = frozenset(["d", "default", "e", "escape", "forceescape", "safe"])
 TEXTUAL_NAMES, COMPARING_NAMES = frozenset(TEXTUAL.split()), frozenset(COMPARING.split())
 
 
@@ -54,6 +56,8 @@ def metered(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     def paying(*args: Any, **kwargs: Any) -> Any:
         if len(args) > subject and not isinstance(args[subject], Undefined):
             value = as_text(args[subject]) if textual else listed(args[subject])
+            if name not in UNCHANGING:
+                refuse_markup(value)
             _charge_for(value, weigh(value) if orders else 0, step)
             return _paid(function(*args[:subject], value, *map(sized, args[subject + 1 :]), **kwargs))
         return _paid(function(*args, **kwargs))
@@ -190,7 +194,8 @@ def unmarked(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def method(obj: Any, name: str, value: Callable[..., Any]) -> Callable[..., Any]:
     """A method of a plain value, bounded where it needs to be."""
-    if isinstance(obj, Markup) or not isinstance(obj, str):
+    refuse_markup(obj)
+    if not isinstance(obj, str):
         return (
             value if not isinstance(sized(obj), (list, tuple)) else _named(name, lambda *args: value(*map(sized, args)))
         )

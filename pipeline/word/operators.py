@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pipeline.word.captured import refuse_markup
 from pipeline.word.meter import MAX_BITS, MAX_ITEMS, MAX_TEXT, TooMuchError, bounded, charge, weigh
 from pipeline.word.missing import as_text
 
@@ -88,6 +89,7 @@ def join_texts(separator: str, items: Iterable[Any]) -> str:
     parts: list[str] = []
     length = 0
     for item in items:
+        refuse_markup(item)
         parts.append(as_text(item))
         length += len(parts[-1]) + len(separator)
         if length > MAX_TEXT or len(parts) > MAX_ITEMS:

@@ -12,6 +12,9 @@ from jinja2 import TemplateAssertionError, nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.parser import Parser
 
+# What a block has written, until it is filtered.
+CAPTURED = "_captured"
+
 
 class PayingParser(Parser):
     """Jinja's own parser, but loops and macros are paid for: with what a round writes, and what it does."""
@@ -35,12 +38,38 @@ class PayingParser(Parser):
         block.body.insert(0, self._pay(_cost(block.body), block.lineno))
         return block
 
+    def parse_filter_block(self) -> nodes.Node | list[nodes.Node]:  # type: ignore[override]  # as other statements do
+        """What the block writes is captured, filtered and put like any other value."""
+        block = super().parse_filter_block()
+        name = nodes.Name(CAPTURED, "load", lineno=block.lineno)
+        return [self._capture(block.body, block.lineno), nodes.Output([_upon(block.filter, name)], lineno=block.lineno)]
+
+    def parse_set(self) -> nodes.Node | list[nodes.Node]:  # type: ignore[override]  # as other statements do
+        """A filter of a block that is set works on what the block has captured."""
+        block = super().parse_set()
+        if not isinstance(block, nodes.AssignBlock) or block.filter is None:
+            return block
+        value = _upon(block.filter, nodes.Name(CAPTURED, "load", lineno=block.lineno))
+        return [self._capture(block.body, block.lineno), nodes.Assign(block.target, value, lineno=block.lineno)]
+
+    def _capture(self, body: list[nodes.Node], line: int) -> nodes.Node:
+        return nodes.AssignBlock(nodes.Name(CAPTURED, "store", lineno=line), None, body, lineno=line)
+
     def _pay(self, cost: int, line: int) -> nodes.Stmt:
         return nodes.ExprStmt(self._filter(nodes.Const(None), "_pay", cost, line), lineno=line)
 
     def _filter(self, subject: Any, name: str, cost: int, line: int) -> nodes.Filter:
         arguments: list[nodes.Expr] = [nodes.Const(cost)]
         return nodes.Filter(subject, name, arguments, [], None, None, lineno=line, environment=self.environment)
+
+
+def _upon(chain: nodes.Filter, subject: nodes.Expr) -> nodes.Filter:
+    """A chain of filters, its innermost upon ``subject``."""
+    innermost = chain
+    while isinstance(innermost.node, nodes.Filter):
+        innermost = innermost.node
+    innermost.node = subject
+    return chain
 
 
 def _cost(body: Iterable[nodes.Node]) -> int:
@@ -112,6 +141,16 @@ class PayingGenerator(CodeGenerator):
         self.write(opening)
         visit(node, frame)
         self.write(closing)
+
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        """What a call block gives is put like any other value."""
+        super().start_write(frame, node)
+        self.write("put(")
+        self._putting = node.lineno if node else 1
+
+    def end_write(self, frame: Frame) -> None:
+        self.write(f", {self._putting})")
+        super().end_write(frame)
 
     def write_commons(self) -> None:
         super().write_commons()

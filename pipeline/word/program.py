@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from pipeline.problems import Place, Problem
 from pipeline.word import guards, tables, wording
+from pipeline.word.captured import CapturingMacro, captured
 from pipeline.word.insertions import Insertions
 from pipeline.word.language import LANGUAGE, Language
 from pipeline.word.meter import METER, Meter, TooMuchError, held, sized
@@ -50,9 +51,6 @@ class RenderContext(Context):
                 return value  # type: ignore[no-any-return]  # told by its kind, at no cost
         elif kind is int:
             return str(value)
-        elif kind is Markup:
-            self.pay(len(value))
-            return value  # type: ignore[no-any-return]  # told by its kind, at no cost
         return self._put_with_care(value, line)
 
     def _put_with_care(self, value: Any, line: int) -> str:
@@ -61,6 +59,8 @@ class RenderContext(Context):
         placed = isinstance(value, Placed)
         if isinstance(value, Placed):
             value = value.value
+        if isinstance(value, Markup):
+            self.pay(len(value))
         if isinstance(value, Missing):
             self.note_missing(value._undefined_name, value._undefined_obj, 0, slot)
             return ""
@@ -144,6 +144,7 @@ class Program:
         code = language.compile(self.tree, filename=MODULE)
         namespace: dict[str, Any] = {"environment": language, "__file__": MODULE, "held": held, "sized": sized}
         exec(code, namespace)  # noqa: S102 (jinja2's own output for a checked template)
+        namespace |= {"Markup": captured, "Macro": CapturingMacro}
         namespace["markup_join"] = concatenating(markup_join)
         namespace["str_join"] = concatenating(str_join)
         self._root: Callable[[RenderContext], Iterator[str]] = namespace["root"]

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from pipeline.word.attributes import colour
 from pipeline.word.insertions import HYPERLINK, Insertions
 from pipeline.word.slots import Slot
-from pipeline.word.text import UnwritableError, escape, plain_text
-from pipeline.word.values import TEXT, Rich, broken, check_style
+from pipeline.word.text import TEXT, UnwritableError, escape, plain_text
+from pipeline.word.values import Rich, broken, check_style
 
 
 class RichText(Rich, frozen=True):

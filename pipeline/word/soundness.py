@@ -137,6 +137,10 @@ def _no_bare_text(element: etree._Element) -> str:
     return next((f"文字“{piece.strip()[:20]}”不在文本里。" for piece in pieces if piece and piece.strip()), "")
 
 
+def _text_holds_no_markup(element: etree._Element) -> str:
+    return "文本里夹着别的内容。" if element.tag in TEXTUAL and len(element) else ""
+
+
 def _no_left_over_tag(element: etree._Element) -> str:
     return "留有没有处理的标记。" if element.tag == W + "p" and LEFT_OVER.search(_own_text(element)) else ""
 
@@ -150,5 +154,6 @@ RULES: tuple[Callable[[etree._Element], str], ...] = (
     _row_has_cells,
     _cell_ends_in_paragraph,
     _no_bare_text,
+    _text_holds_no_markup,
     _no_left_over_tag,
 )

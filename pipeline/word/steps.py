@@ -133,9 +133,7 @@ def _end_list(context: Any, identifier: str) -> str:
 @pass_context
 def _link(context: Any, address: Any, story: str) -> str:
     """The relationship that leads to a rendered address; a note has relationships of its own."""
-    from html import unescape
-
-    target = unescape(str(address)).strip()
+    target = str(address).strip()
     if not target.lower().startswith(("http://", "https://", "mailto:")) or re.search(r"[\s<>\"]", target):
         raise UnwritableLinkError(target[:60])
     return str(context.insertions_in(story).relate(HYPERLINK, target))

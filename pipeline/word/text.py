@@ -19,6 +19,9 @@ INVISIBLE = (
 )
 # Text without one of these goes into a document as it is.
 SPECIAL = re.compile(f"[<>&\\x00-\\x1f\\x7f{FORBIDDEN[1:-1]}{INVISIBLE[1:-1]}]")
+# A text element as values write it; how a line ends within one, and a tab.
+TEXT = '<w:t xml:space="preserve">'
+LINE, TAB = f"</w:t><w:br/>{TEXT}", f"</w:t><w:tab/>{TEXT}"
 BREAKS = re.compile("[\n\t\f\a]")
 PLAIN = (int, float, Decimal, datetime.date, datetime.time)
 

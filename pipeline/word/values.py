@@ -8,11 +8,10 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from pipeline.word.attributes import IN_ATTRIBUTES
+from pipeline.word.captured import check_markup
 from pipeline.word.insertions import Insertions
 from pipeline.word.slots import Slot
-from pipeline.word.text import BREAKS, UnwritableError, escape, plain_text
-
-TEXT = '<w:t xml:space="preserve">'
+from pipeline.word.text import BREAKS, LINE, TAB, TEXT, UnwritableError, escape, plain_text
 
 
 class Rich(Struct, frozen=True):
@@ -33,6 +32,7 @@ def value_xml(value: Any, slot: Slot, insertions: Insertions, *, lifted: bool) -
         insertions.brought.add((slot.spot, type(value).__name__))
         return _rich(value, slot, insertions)
     if isinstance(value, Markup):
+        check_markup(value, slot)
         return value
     text = plain_text(value)
     if slot.form == "style":
@@ -55,11 +55,11 @@ def broken(text: str, slot: Slot) -> str:
     paragraph = f"</w:t></w:r></w:p><w:p>{slot.paragraph}{run}{TEXT}"
     if slot.wrapper:
         # A paragraph cannot end inside a hyperlink or a tracked change; a line can.
-        paragraph = f"</w:t><w:br/>{TEXT}"
+        paragraph = LINE
     page = f'</w:t></w:r><w:r><w:br w:type="page"/></w:r>{run}{TEXT}'
     for character, xml in (
-        ("\n", f"</w:t><w:br/>{TEXT}"),
-        ("\t", f"</w:t><w:tab/>{TEXT}"),
+        ("\n", LINE),
+        ("\t", TAB),
         ("\f", page),
         ("\a", paragraph),
     ):

@@ -46,6 +46,7 @@ def test_the_rules_find_what_is_planted() -> None:
         "<w:tbl><w:tr/></w:tbl>",
         "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>",
         "<w:p>文字</w:p>",
+        "<w:p><w:r><w:t><w:tr/></w:t></w:r></w:p>",
         "<w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p>",
         '<w:p><w:pPr><w:pStyle w:val="nowhere"/></w:pPr></w:p>',
     ):
