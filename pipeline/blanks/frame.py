@@ -20,7 +20,7 @@ CONTACT = (
 # Characters that surely stand in one row, two cells in.
 _ONE_LINE = 26
 # A paragraph of so many characters leaves no hole worth speaking of where it goes to the next page whole.
-_SOME_LINES = 160
+_SOME_LINES = 280
 # How many offices may seal side by side.
 SEALS = (2, 3)
 

@@ -133,13 +133,14 @@ class Sheet(Letterhead, Closing):
         Rows are at least ``row_height`` mm high: 12 to write in by hand. A row of a single text in a wider table is a
         control row, or names a section and stays with the row below. A cell's text may hold several lines. An empty
         ``header`` is left out. Rows are not split over a page unless ``whole_rows`` is off: where a text may be longer
-        than a page, LibreOffice leaves out the end of a row kept whole. No page takes the last row alone, nor what stands
-        below the table without it. ``by_content``: filled in, the columns without a word are left out, and the others follow what stands in them.
+        than a page, LibreOffice leaves out the end of a row kept whole. No page takes the last row
+        alone, nor what stands below the table without it (rows that may be split are long enough).
+        ``by_content``: filled in, the columns without a word are left out, and the others follow what stands in them.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        filled = any("{%" in cell for cells in rows for cell in cells)
-        wish = BY_CONTENT if by_content else HELD if filled else ""
-        table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER), wish)
+        filled = whole_rows and any("{%" in cell for cells in rows for cell in cells)
+        wishes = "、".join([*([HELD] if filled else []), *([BY_CONTENT] if by_content else [])])
+        table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER), wishes)
         if header:
             add_row(table, header, "表头文字", repeat=True)
         high = round(row_height * gb.TWIPS_PER_MM)

@@ -9,21 +9,24 @@ from pipeline.word.places import W
 
 # What stands before keepNext in the properties of a paragraph (17.3.1.26).
 _BEFORE = W + "pStyle"
-# A picture in the text is high and finds its own page.
+# A picture in the text is high and finds a page of its own.
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
 
 
 def hold(table: etree._Element) -> None:
-    """The last two rows stay on one page, with the names of sections between and above them, and with the paragraph below
-    the table (the 版记 hangs on one): every paragraph of a row is kept with the next, as Word and LibreOffice both read it."""
+    """The last two rows stay on one page, and with the paragraph below the table (the 版记 hangs on one): every paragraph of a
+    row is kept with the next, as Word and LibreOffice both read it."""
     rows = [row for row in rows_of(table) if row.find(f"{W}trPr/{W}tblHeader") is None]
-    below = table.getnext()
-    if rows and below is not None and below.tag == W + "p" and next(below.iter(_PICTURE), None) is None:
-        _keep(rows[-1])
-    for row in reversed(rows[:-1]):
+    for row in [*rows[-2:-1], *(rows[-1:] if _ends(table.getnext()) else [])]:
         _keep(row)
-        if len(cells_of(row)) > 1 or len(table.findall(f"{W}tblGrid/{W}gridCol")) < 2:
-            return
+
+
+def _ends(below: etree._Element | None) -> bool:
+    """Whether what stands below the table closes it: a line of text, not a picture nor the heading of a further table."""
+    if below is None or below.tag != W + "p" or next(below.iter(_PICTURE), None) is not None:
+        return False
+    after = below.getnext()
+    return after is None or after.tag != W + "tbl"
 
 
 def _keep(row: etree._Element) -> None:

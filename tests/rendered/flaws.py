@@ -24,8 +24,8 @@ LIST = re.compile(r"^(附件：|\d\.)")
 HEADING = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
 NUMBER = re.compile(r"^—?\d+—?$")
 COLOPHON = re.compile(r"^抄送：|年\d{0,2}月\d{0,2}日印发$")
-# A row of a table that is higher than this, mm, may stand alone: two of its kind fill a page.
-HIGH = 100.0
+# A row of a table with as many lines of text may stand alone.
+MANY_LINES = 5
 # Points: what is smaller is written in a chart.
 CHARTED = 11.0
 
@@ -106,18 +106,17 @@ class Sheet:
         )
 
     @cached_property
-    def pieces(self) -> list[tuple[str, float]]:
-        """What a reader finds on the page, beside heads of tables and 版记: lines of text, and rows of tables (their first
-        words) with their heights."""
+    def pieces(self) -> list[tuple[str, int]]:
+        """What a reader finds on the page, beside heads of tables and 版记: lines of text with 0, and rows of tables (their
+        first words) with the number of their lines."""
         edges = [rule.middle for rule in self.ruled if rule.middle < self.imprint]
         lines = [line for line in self.lines if line.baseline < self.imprint]
-        rows = [
-            ([line for line in lines if upper < line.baseline < lower], lower - upper)
-            for upper, lower in pairwise(edges)
-        ]
-        inside = {id(line) for found, _ in rows for line in found}
-        told = [(found[0].text, height) for found, height in rows if found and not all(line.bold for line in found)]
-        return [(line.text, 0.0) for line in lines if id(line) not in inside] + told
+        rows = [[line for line in lines if upper < line.baseline < lower] for upper, lower in pairwise(edges)]
+        inside = {id(line) for row in rows for line in row}
+        written = [row for row in rows if row]
+        heads = written[:1] if written and all(line.bold for line in written[0]) else []
+        told = [(row[0].text, len(row)) for row in written[len(heads) :]]
+        return [(line.text, 0) for line in lines if id(line) not in inside] + told
 
     @cached_property
     def first_row(self) -> float:
@@ -161,8 +160,8 @@ def _single(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     """
     if after is None or len(after.pieces) > 1 or not after.lines:
         return
-    text, height = after.pieces[0] if after.pieces else ("", 0.0)
-    if height < HIGH and (height or not sheet.first_row or not all(high for _, high in sheet.pieces)):
+    text, lines = after.pieces[0] if after.pieces else ("", 0)
+    if lines < MANY_LINES and (lines or not sheet.first_row or not all(count for _, count in sheet.pieces)):
         yield f"下一页只有一行（{text[:12]}）" if text else "下一页只有版记"
 
 
@@ -187,7 +186,7 @@ def _signature(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 
 def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     """More than a quarter of a page stands empty although the text goes on, and nothing but a row that would not have found
-    room begins the next one: of a table, a chart, or the signature with two rows of text (7.3.5.5)."""
+    room begins the next one: of a table, a chart, the signature with two rows of text (7.3.5.5), or the last paragraph with the 版记."""
     if after is None or not sheet.lines or not after.lines:
         return
     if re.match(r"^附件\d*$", after.lines[0].text) or after.upright != sheet.upright or _titled(after):
@@ -197,7 +196,7 @@ def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
         end = max([sheet.lines[-1].baseline, *(rule.middle for rule in sheet.ruled)])
         if (
             end < bottom - EMPTY * (bottom - top)
-            and max(after.first_row, after.picture, _signing(after)) < bottom - end
+            and max(after.first_row, after.picture, _signing(after), _closing(after)) < bottom - end
         ):
             yield f"下部空着（末行在{end:.0f}毫米处），后面还有内容"
 
@@ -224,6 +223,14 @@ def _signing(sheet: Sheet) -> float:
     above = [line for line in sheet.lines if line.baseline < dates[0].baseline and line.glyphs[0].x < 60]
     said = [line for line in above if not line.bold and not CLOSING.match(line.text) and not LIST.match(line.text)]
     return dates[0].baseline - TOP if len(said) <= 3 else 0.0
+
+
+def _closing(sheet: Sheet) -> float:
+    """How much room the last paragraph of an annex takes with the 版记, which it goes with whole in LibreOffice."""
+    said = [line for line in sheet.lines if line.baseline < sheet.imprint]
+    if sheet.imprint >= sheet.page.height or not said or len(said) > 10 or any(lines for _, lines in sheet.pieces):
+        return 0.0
+    return said[-1].baseline - TOP + BOTTOM - sheet.imprint
 
 
 def _broken_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:

@@ -24,7 +24,7 @@ ROWS = [
 ]
 
 
-def template(name: str, *, below: str = "") -> Template:
+def template(name: str, *, below: str = "", further: bool = False) -> Template:
     document = Document(io.BytesIO(docx(ROWS)))
     (table,) = document.tables
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -36,14 +36,15 @@ def template(name: str, *, below: str = "") -> Template:
         after._p.getparent().remove(after._p)  # type: ignore[union-attr] # it stands in the body
     if below:
         document.add_paragraph(below)
+    if further:
+        document.add_table(1, 1)
     return Template.open(saved(document))
 
 
-def kept(name: str, *counts: int, below: str = "") -> str:
+def kept(name: str, *counts: int, below: str = "", further: bool = False) -> str:
     """A letter a row: H of the head, S of a section, R of any other; small ones are kept with the next row."""
     given = [{"名称": f"第{at}节", "各项": [f"{one}" for one in range(count)]} for at, count in enumerate(counts)]
-    table: Table
-    (table,) = Document(io.BytesIO(template(name, below=below).render({"各节": given}))).tables
+    table = Document(io.BytesIO(template(name, below=below, further=further).render({"各节": given}))).tables[0]
     return "".join(_letter(table, number) for number in range(len(table.rows)))
 
 
@@ -57,16 +58,18 @@ def _letter(table: Table, number: int) -> str:
 
 @pytest.mark.parametrize(
     ("counts", "expected"),
-    [((3,), "HSRrR"), ((2, 1), "HSRrsR"), ((1, 1), "HSrsR"), ((1,), "HsR"), ((), "H")],
+    [((3,), "HSRrR"), ((2, 1), "HSRRsR"), ((1,), "HsR"), ((), "H")],
 )
-def test_the_last_two_rows_stay_together_with_the_sections_named_between_them(
-    counts: tuple[int, ...], expected: str
-) -> None:
+def test_the_last_two_rows_stay_together(counts: tuple[int, ...], expected: str) -> None:
     assert kept("末行不落单", *counts) == expected
 
 
 def test_the_last_row_stays_with_the_paragraph_below_the_table() -> None:
     assert kept("末行不落单", 3, below="行数不够的，可自行增加。") == "HSRrr"
+
+
+def test_the_heading_of_a_further_table_takes_no_row_along() -> None:
+    assert kept("末行不落单", 3, below="二、已发公文", further=True) == "HSRrR"
 
 
 def test_a_table_may_ask_for_several_things_and_one_that_asks_for_nothing_is_left_alone() -> None:
