@@ -13,6 +13,7 @@ from pipeline.soffice import run_soffice
 from tests.gongwen import general, samples
 from tests.gongwen.built_otherwise import BUILT_OTHERWISE
 from tests.gongwen.elsewhere import ELSEWHERE
+from tests.gongwen.hand_markup import MARKED_UP, bare
 from tests.gongwen.odd_forms import ODD_FORMS
 from tests.gongwen.other_hands import OTHER_HANDS
 from tests.gongwen.strangers import STRANGERS
@@ -71,3 +72,20 @@ def test_a_good_paper_that_went_through_another_format_fails_no_requirement(way:
             local = [Path(shutil.copy(one, folder)) for one in sources]
             run_soffice(soffice, ["--convert-to", kind, "--outdir", str(target), *map(str, local)], Path(folder), 120)
     assert {one.stem: failures((back / one.name).read_bytes()) for one in papers} == {one.stem: [] for one in papers}
+
+
+def test_a_good_paper_of_one_bare_part_fails_no_requirement() -> None:
+    assert failures(bare()) == []
+
+
+def test_a_good_paper_written_in_the_markup_of_another_format_fails_no_requirement(tmp_path: Path) -> None:
+    soffice = need("soffice")
+    for kind, write in MARKED_UP.items():
+        source = tmp_path / f"{kind}.{kind}"
+        source.write_bytes(write())
+        # An HTML file opens as a web page, which is no text of Writer's.
+        reads = ["--infilter=HTML (StarWriter)"] if kind == "html" else []
+        turned = [*reads, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(source)]
+        run_soffice(soffice, turned, tmp_path, 120)
+    found = {kind: failures((tmp_path / f"{kind}.docx").read_bytes()) for kind in MARKED_UP}
+    assert found == {kind: [] for kind in MARKED_UP}

@@ -230,7 +230,8 @@ def _closing(sheet: Sheet) -> float:
     said = [line for line in sheet.lines if line.baseline < sheet.imprint]
     if sheet.imprint >= sheet.page.height or not said or len(said) > 10 or any(lines for _, lines in sheet.pieces):
         return 0.0
-    return said[-1].baseline - TOP + BOTTOM - sheet.imprint
+    # Room is kept for a 抄送 of two rows, whatever there is.
+    return said[-1].baseline - TOP + max(BOTTOM - sheet.imprint, 20)
 
 
 def _broken_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
