@@ -76,11 +76,13 @@ class _Walk:
         role = self._guess(index, paragraph)
         self._advance(role)
         if role in {Role.BODY, Role.ATTACHMENT_BODY} and (level := heading_level(paragraph.text)):
-            return (Role.HEADING, level) if self._is_heading(paragraph) and role is Role.BODY else (role, 0)
+            return (Role.HEADING, level) if self._is_heading(paragraph, level) and role is Role.BODY else (role, 0)
         return role, 0
 
-    def _is_heading(self, paragraph: Paragraph) -> bool:
-        return len(paragraph.text) <= 40 and paragraph.text[-1] not in "；，、"
+    @staticmethod
+    def _is_heading(paragraph: Paragraph, level: int) -> bool:
+        """Short, and no item of a list, which ends with a mark of its own."""
+        return len(paragraph.text) <= 40 and paragraph.text[-1] not in ("；，、.;" if level > 2 else "；，、")
 
     def _advance(self, role: Role) -> None:
         steps = {

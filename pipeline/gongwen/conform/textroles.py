@@ -47,7 +47,7 @@ def _is_office(paragraph: Paragraph, below: Sequence[Paragraph]) -> bool:
     """Whether this row is 署名; a mark behind a name at the right makes it no sentence."""
     text = paragraph.text
     said = text.rstrip("。，.,") if _aside(paragraph) and say.ORGAN.search(text[:-1]) else text
-    if len(said) > _LONGEST_NAME or said[-1] in say.ENDS or heading_level(said):
+    if len(said) > _LONGEST_NAME or said[-1] in say.ENDS or heading_level(said) or say.NOTE.match(said):
         return False
     return _signs(below) or _signs_undated(paragraph, below)
 
