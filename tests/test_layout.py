@@ -61,7 +61,6 @@ DOORS: dict[str, set[str]] = {
     "chinese_calendar": {"progress"},
     "jinja2": {"word"},
     # What jinja2 marks as safe.
-    "markupsafe": {"word"},
     "python_redlines": {"word"},
     "zipfile": {"ooxml", "verifier"},
     # Parts are parsed in ooxml; these rooms build or walk the elements, and intake reads HTML with it.

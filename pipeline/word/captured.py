@@ -6,7 +6,6 @@ from html import unescape
 from typing import Any
 
 from jinja2.runtime import Macro
-from markupsafe import Markup
 
 from pipeline.word.slots import Slot
 from pipeline.word.text import LINE, TAB, UnwritableError
@@ -17,10 +16,16 @@ LEVELLED = frozenset(["run", "block", "row", "cell"])
 GUARDS = "\x11\x12\x13"
 
 
+class Captured(str):
+    """Markup that a block has written. It is this program's own: what calls itself markup in the data is text."""
+
+    __slots__ = ()
+
+
 def captured(written: str) -> str:
     """What a block has written: text again, as it was before it was escaped, unless markup is among it."""
     written = written.replace(LINE, "\n").replace(TAB, "\t")
-    return Markup(written) if "<" in written else unescape(written)  # noqa: S704 - what values gave is escaped in it
+    return Captured(written) if "<" in written else unescape(written)
 
 
 class CapturingMacro(Macro):
@@ -30,7 +35,7 @@ class CapturingMacro(Macro):
         return captured(self._func(*arguments))
 
 
-def check_markup(value: Markup, slot: Slot) -> None:
+def check_markup(value: Captured, slot: Slot) -> None:
     """Refuse captured markup at a slot that takes none, or none of this level."""
     start = value.lstrip(GUARDS)
     if slot.form == "text" and value[value.find("<") :].startswith("</w:t>"):
@@ -47,7 +52,7 @@ def check_markup(value: Markup, slot: Slot) -> None:
 
 def refuse_markup(value: object) -> None:
     """Refuse to change captured markup as if it were text."""
-    if isinstance(value, Markup):
+    if isinstance(value, Captured):
         raise UnwritableError(
             "带有格式的内容（set、macro等写下的）不能再加工。", "请只把文字写进去，不带换行和格式；或先加工，再写进去。"
         )

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from jinja2 import Undefined
 
+from pipeline.word.captured import Captured
 from pipeline.word.text import UnwritableError, plain_text
 
 MODULE = "<word template>"
@@ -87,8 +88,10 @@ class MissingUsedError(Exception):
 
 def as_text(value: Any) -> str:
     """``value`` as the text it would be printed as; what is none is noted as a problem where it is used."""
-    if isinstance(value, (str, Undefined)):
-        return value if isinstance(value, str) else str(value)
+    if isinstance(value, Undefined):
+        return str(value)
+    if isinstance(value, str):
+        return value if isinstance(value, Captured) else str.__str__(value)
     try:
         return plain_text(value)
     except UnwritableError as error:

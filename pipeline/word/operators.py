@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pipeline.word.captured import refuse_markup
+from pipeline.word.captured import Captured, refuse_markup
 from pipeline.word.meter import MAX_BITS, MAX_ITEMS, MAX_TEXT, TooMuchError, bounded, charge, weigh
 from pipeline.word.missing import as_text
+from pipeline.word.text import escape
 
 
 def bounded_range(*limits: int) -> range:
@@ -39,7 +40,9 @@ def _modulo(left: Any, right: Any) -> Any:
 
 
 def _add(left: Any, right: Any) -> Any:
-    return bounded(operator.add(left, right))
+    refuse_markup(left)
+    refuse_markup(right)
+    return bounded(operator.add(*(str.__str__(one) if isinstance(one, str) else one for one in (left, right))))
 
 
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {"*": _multiply, "**": _power, "%": _modulo, "+": _add}
@@ -98,15 +101,13 @@ def join_texts(separator: str, items: Iterable[Any]) -> str:
     return separator.join(parts)
 
 
-def concatenating(join: Callable[[Any], str]) -> Callable[[Any], str]:
-    """``~``: ``join`` of jinja's, which knows what is escaped already, for text only."""
-
-    def concatenated(parts: Any) -> str:
-        texts = [as_text(part) for part in parts]
-        length = sum(map(len, texts))
-        if length > MAX_TEXT:
-            raise TooMuchError("拼接的文字过长")
-        charge(length)
-        return join(texts)
-
-    return concatenated
+def concatenated(parts: Iterable[Any]) -> str:
+    """``~``: text after text; beside captured markup, text is escaped."""
+    texts = [as_text(part) for part in parts]
+    length = sum(map(len, texts))
+    if length > MAX_TEXT:
+        raise TooMuchError("拼接的文字过长")
+    charge(length)
+    if not any(isinstance(one, Captured) for one in texts):
+        return "".join(texts)
+    return Captured("".join(one if isinstance(one, Captured) else escape(one) for one in texts))

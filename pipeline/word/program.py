@@ -7,18 +7,17 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Undefined
-from jinja2.runtime import Context, markup_join, str_join
+from jinja2.runtime import Context
 from jinja2.utils import missing
-from markupsafe import Markup
 
 from pipeline.problems import Place, Problem
 from pipeline.word import guards, tables, wording
-from pipeline.word.captured import CapturingMacro, captured
+from pipeline.word.captured import Captured, CapturingMacro, captured
 from pipeline.word.insertions import Insertions
 from pipeline.word.language import LANGUAGE, Language
 from pipeline.word.meter import METER, Meter, TooMuchError, held, sized
 from pipeline.word.missing import MODULE, Missing, MissingUsedError
-from pipeline.word.operators import concatenating
+from pipeline.word.operators import concatenated
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.steps import Placed, UnwritableLinkError
 from pipeline.word.text import SPECIAL, UnwritableError, plain_text, record_names
@@ -59,7 +58,7 @@ class RenderContext(Context):
         placed = isinstance(value, Placed)
         if isinstance(value, Placed):
             value = value.value
-        if isinstance(value, Markup):
+        if isinstance(value, Captured):
             self.pay(len(value))
         if isinstance(value, Missing):
             self.note_missing(value._undefined_name, value._undefined_obj, 0, slot)
@@ -144,9 +143,12 @@ class Program:
         code = language.compile(self.tree, filename=MODULE)
         namespace: dict[str, Any] = {"environment": language, "__file__": MODULE, "held": held, "sized": sized}
         exec(code, namespace)  # noqa: S102 (jinja2's own output for a checked template)
-        namespace |= {"Markup": captured, "Macro": CapturingMacro}
-        namespace["markup_join"] = concatenating(markup_join)
-        namespace["str_join"] = concatenating(str_join)
+        namespace |= {
+            "Markup": captured,
+            "Macro": CapturingMacro,
+            "markup_join": concatenated,
+            "str_join": concatenated,
+        }
         self._root: Callable[[RenderContext], Iterator[str]] = namespace["root"]
         pairs = (pair.split("=") for pair in namespace["debug_info"].split("&") if pair)
         self._lines = [(int(python), int(template)) for template, python in pairs]

@@ -55,7 +55,8 @@ def escape(text: str) -> str:
 def plain_text(value: Any) -> str:
     """``value`` as the text a clerk expects to read; ``UnwritableError`` for what is no text, number or date."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n")
+        # A kind of text of the caller's own is text like any other.
+        return str.__str__(value).replace("\r\n", "\n").replace("\r", "\n")
     if value is None:
         raise UnwritableError("这个字段没有值（null）。", "请在数据里填上；确可空缺的，请写作“{{ 字段 or '' }}”。")
     if isinstance(value, bool):

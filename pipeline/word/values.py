@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from pipeline.word.attributes import IN_ATTRIBUTES
-from pipeline.word.captured import check_markup
+from pipeline.word.captured import Captured, check_markup
 from pipeline.word.insertions import Insertions
 from pipeline.word.slots import Slot
 from pipeline.word.text import BREAKS, LINE, TAB, TEXT, UnwritableError, escape, plain_text
@@ -31,7 +30,7 @@ def value_xml(value: Any, slot: Slot, insertions: Insertions, *, lifted: bool) -
     if isinstance(value, Rich):
         insertions.brought.add((slot.spot, type(value).__name__))
         return _rich(value, slot, insertions)
-    if isinstance(value, Markup):
+    if isinstance(value, Captured):
         check_markup(value, slot)
         return value
     text = plain_text(value)

@@ -1,6 +1,7 @@
 """What a template captures of itself (set, macro, call, filter) is text where it is text, and markup only where its like may stand."""
 
 import pytest
+from markupsafe import Markup
 
 from pipeline.word import Template
 from pipeline.word.soundness import check_soundness
@@ -58,6 +59,24 @@ def test_a_value_that_was_captured_writes_no_attribute_of_its_own(value: str) ->
     found = tree(rendered(template(p("{% set a %}{{ x }}{% endset %}"), p(mark, link)), x=value))
     (one,) = found.iter(W + "hyperlink")
     assert dict(one.items()) == {W + "anchor": "乙", W + "tooltip": value}
+
+
+class Claiming(str):
+    """A caller's text that calls itself markup, as other libraries have it."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return "</w:t><w:evil/>"
+
+
+@pytest.mark.parametrize("value", [Markup("<b>&amp;"), Markup("</w:t></w:r><w:r><w:t>甲"), Claiming("<b>")])
+@pytest.mark.parametrize(
+    "tag",
+    ["{{ x }}", "{{ x ~ '' }}", "{{ x + '' }}", "{{ [x]|join }}", "{{ '%s'|format(x) }}", "{{ x|replace('我', '<') }}"],
+)
+def test_what_calls_itself_markup_in_the_data_is_text(value: str, tag: str) -> None:
+    assert texts(render(docx(tag), x=value)) == [str.__str__(value)]
 
 
 def test_markup_in_an_attribute_is_told() -> None:
