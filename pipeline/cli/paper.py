@@ -32,7 +32,7 @@ def render_command(
     """用一个 Word 模板和一份 JSON 数据生成一份文件；加 --each 表格.xlsx，一行一份（CONTEXT 是各份共有的数据，可省）。"""
     from pipeline.output.files import write_file
     from pipeline.runs.secrecy import refuse_secret
-    from pipeline.runs.target import check_target
+    from pipeline.runs.target import check_target, check_word_name
     from pipeline.word.service import read_context, render_file
 
     if each is not None:
@@ -42,6 +42,7 @@ def render_command(
     if out is None:
         raise click.UsageError("请写明模板、数据和要生成的文件，如：render 模板.docx 数据.json 结果.docx。")
     check_target(root, out, template, context)
+    check_word_name(out)
     refuse_secret(read_context(context), str(context))
     write_file(out, render_file(template, context))
     if as_json:
@@ -72,10 +73,11 @@ def _render_each(
 def clean_template_command(root: Path, template: Path, out: Path, as_json: bool) -> None:
     """清理 Word 模板：接受修订，去掉批注、隐藏文字、作者等属性和附加的模板，另存为 OUT。"""
     from pipeline.output.files import write_file
-    from pipeline.runs.target import check_target
+    from pipeline.runs.target import check_target, check_word_name
     from pipeline.word.service import clean_file
 
     check_target(root, out, template)
+    check_word_name(out)
     cleaned = clean_file(template)
     write_file(out, cleaned.data)
     done = cleaned.done

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import unescape
 from typing import Any
 
 from jinja2.runtime import Macro
 
+from pipeline.word.meter import charge
 from pipeline.word.slots import Slot
-from pipeline.word.text import LINE, TAB, UnwritableError
+from pipeline.word.text import LINE, TAB, UnwritableError, unescaped
 
 # Where a level of its own takes whole runs, paragraphs, rows or cells.
 LEVELLED = frozenset(["run", "block", "row", "cell"])
@@ -24,8 +24,10 @@ class Captured(str):
 
 def captured(written: str) -> str:
     """What a block has written: text again, as it was before it was escaped, unless markup is among it."""
-    written = written.replace(LINE, "\n").replace(TAB, "\t")
-    return Captured(written) if "<" in written else unescape(written)
+    charge(len(written))
+    if "<" in written:
+        written = written.replace(LINE, "\n").replace(TAB, "\t")
+    return Captured(written) if "<" in written else unescaped(written)
 
 
 class CapturingMacro(Macro):

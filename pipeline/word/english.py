@@ -85,6 +85,8 @@ MESSAGES = """
 “{}”一栏不能用作文件名。 ⇒ The column “{0}” cannot be used as the name of a file.
 请填写一个名称。 ⇒ Fill in a name.
 {}这样的共{}行。 ⇒ {0} There are {1} rows like this.
+同一处写了{}个“{}”，不知用哪一个。 ⇒ “{1}” is written {0} times in one place: which of them is meant is not known.
+请只留一个。 ⇒ Leave one only.
 表里没有一行数据。 ⇒ The table has no row of data.
 请在表头下面一行一份地填写。 ⇒ Fill in one row for each document below the headings.
 请改用各行都不同的一栏来命名。 ⇒ Name the files by a column that differs in every row.

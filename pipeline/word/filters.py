@@ -49,14 +49,14 @@ def metered(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter ``name`` refusing what is too large and paying for what is long."""
     # Jinja puts its context, or environment, before the value of some filters.
     subject = 1 if hasattr(function, "jinja_pass_arg") else 0
-    textual, orders = name in TEXTUAL_NAMES, name in COMPARING_NAMES
+    textual, orders, changing = name in TEXTUAL_NAMES, name in COMPARING_NAMES, name not in UNCHANGING
     step = 6 * STEP if name in CALLING_NAMES else STEP
 
     @wraps(function)
     def paying(*args: Any, **kwargs: Any) -> Any:
         if len(args) > subject and not isinstance(args[subject], Undefined):
             value = as_text(args[subject]) if textual else listed(args[subject])
-            if name not in UNCHANGING:
+            if changing:
                 refuse_markup(value)
             _charge_for(value, weigh(value) if orders else 0, step)
             return _paid(function(*args[:subject], value, *map(sized, args[subject + 1 :]), **kwargs))

@@ -88,6 +88,9 @@ class MissingUsedError(Exception):
 
 def as_text(value: Any) -> str:
     """``value`` as the text it would be printed as; what is none is noted as a problem where it is used."""
+    # Told by its kind: this is asked of every text that a tag puts together.
+    if type(value) is str:
+        return value
     if isinstance(value, Undefined):
         return str(value)
     if isinstance(value, str):

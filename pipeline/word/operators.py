@@ -92,8 +92,10 @@ def join_texts(separator: str, items: Iterable[Any]) -> str:
     parts: list[str] = []
     length = 0
     for item in items:
-        refuse_markup(item)
-        parts.append(as_text(item))
+        if type(item) is not str:
+            refuse_markup(item)
+            item = as_text(item)  # noqa: PLW2901 - as it will be printed
+        parts.append(item)
         length += len(parts[-1]) + len(separator)
         if length > MAX_TEXT or len(parts) > MAX_ITEMS:
             raise TooMuchError("拼接的文字过长")

@@ -12,7 +12,7 @@ from jinja2.utils import missing
 
 from pipeline.problems import Place, Problem
 from pipeline.word import guards, tables, wording
-from pipeline.word.captured import Captured, CapturingMacro, captured
+from pipeline.word.captured import CapturingMacro, captured
 from pipeline.word.insertions import Insertions
 from pipeline.word.language import LANGUAGE, Language
 from pipeline.word.meter import METER, Meter, TooMuchError, held, sized
@@ -58,8 +58,6 @@ class RenderContext(Context):
         placed = isinstance(value, Placed)
         if isinstance(value, Placed):
             value = value.value
-        if isinstance(value, Captured):
-            self.pay(len(value))
         if isinstance(value, Missing):
             self.note_missing(value._undefined_name, value._undefined_obj, 0, slot)
             return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,17 @@ def list_fields(template: Path) -> list[Field]:
 @spoken
 def read_context(path: Path) -> dict[str, object]:
     """A JSON object as a context, with the pictures it names; a mistake in it is a problem with its line."""
+    problems: list[Problem] = []
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        for name, count in Counter(name for name, _ in pairs).items() if len(pairs) > len(dict(pairs)) else ():
+            if count > 1:
+                message = f"同一处写了{count}个“{name}”，不知用哪一个。"
+                problems.append(Problem(Place(str(path)), message, "请只留一个。"))
+        return dict(pairs)
+
     try:
-        value = json.loads(path.read_text(encoding="utf-8-sig"))
+        value = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=once)
     except OSError as error:
         raise WorldError(f"打不开数据文件“{path}”：{reason_of(error)}。请检查文件是否存在。") from error
     except json.JSONDecodeError as error:
@@ -53,7 +63,6 @@ def read_context(path: Path) -> dict[str, object]:
         raise MaterialError([Problem(Place(str(path)), "数据文件读不出来。", "请另存为UTF-8编码的JSON。")]) from error
     if not isinstance(value, dict):
         raise MaterialError([Problem(Place(str(path)), "数据文件最外层应是一个对象。", "请写成{…}的形式。")])
-    problems: list[Problem] = []
     found = {key: with_pictures(item, path.parent, problems) for key, item in value.items()}
     if problems:
         raise MaterialError(problems)

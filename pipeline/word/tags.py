@@ -35,19 +35,18 @@ QUOTING = re.compile(f"[{''.join(QUOTES)}]")
 
 
 class Tag(Struct, kw_only=True, frozen=True):
-    """One tag: ``kind`` is value, block or comment; ``level`` is '', p, tr, tc or r; ``written`` is as typed."""
+    """One tag: ``kind`` is value, block or comment; ``level`` is '', p, tr, tc or r; ``written`` is as typed.
+
+    ``keyword`` is the first word of a block tag (``for``, ``endif`` …), '' for the other kinds; a bracket may follow it at once.
+    """
 
     kind: str
     level: str
     code: str
     written: str
+    keyword: str = ""
     trim_left: bool = False
     trim_right: bool = False
-
-    @property
-    def keyword(self) -> str:
-        """The first word of a block tag (``for``, ``endif`` …), '' for the other kinds; a bracket may follow it at once."""
-        return word_of(self.code) if self.kind == "block" else ""
 
     @property
     def argument(self) -> str:
@@ -188,6 +187,7 @@ def _tag(written: str, kind: str) -> Tag:
         level=level[1].translate(HALF_WIDTH) if level else "",
         code=code,
         written=written,
+        keyword=word_of(code) if kind == "block" else "",
         trim_left=trim_left,
         trim_right=trim_right,
     )

@@ -52,6 +52,15 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+def unescaped(xml: str) -> str:
+    """The text that was escaped, by ``escape`` or by lxml."""
+    if "&" not in xml:
+        return xml
+    for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#13;", "\r"), ("&amp;", "&")):
+        xml = xml.replace(written, meant)
+    return xml
+
+
 def plain_text(value: Any) -> str:
     """``value`` as the text a clerk expects to read; ``UnwritableError`` for what is no text, number or date."""
     if isinstance(value, str):

@@ -30,6 +30,8 @@ HOSTILE = [
     "{{ x|batch(10**9, 'x')|list }}",
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "{% set n = namespace(s='xx') %}{% for i in range(60) %}{% set n.s = n.s ~ n.s %}{% endfor %}",
+    "{% set a %}a&{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40,
+    "{% macro m() %}{{ caller() }}{{ caller() }}{% endmacro %}" + "{% call m() %}" * 25 + "x" + "{% endcall %}" * 25,
     "{% include 'x' %}",
     "{{ self }}",
     "{{ lipsum() }}",

@@ -51,6 +51,23 @@ def test_a_mistake_in_the_data_file_is_named_with_its_line(tmp_path: Path) -> No
     assert "数据.json:2" in done.output
 
 
+def test_a_name_written_twice_in_the_data_file_is_told(tmp_path: Path) -> None:
+    files = lay_out(tmp_path, "{{ 主送 }}", '{"主送": "甲", "数": [{"a": 1, "a": 2}], "主送": "乙"}')
+    done = run("render", *files)
+    assert done.exit_code == 1
+    assert "2个“主送”" in done.output
+    assert "2个“a”" in done.output
+
+
+def test_a_document_is_not_named_as_a_file_of_another_kind(tmp_path: Path) -> None:
+    template, context, _ = lay_out(tmp_path, "{{ 主送 }}", '{"主送": "甲"}')
+    for words in (("render", template, context), ("clean-template", template)):
+        done = run(*words, tmp_path / "结果.pdf")
+        assert done.exit_code == 1
+        assert "结果.docx" in done.output
+    assert not (tmp_path / "结果.pdf").exists()
+
+
 def test_a_world_that_fails_ends_with_three(tmp_path: Path) -> None:
     template, context, _ = lay_out(tmp_path, "甲", "{}")
     for words in (
