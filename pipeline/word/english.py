@@ -87,6 +87,10 @@ MESSAGES = """
 {}这样的共{}行。 ⇒ {0} There are {1} rows like this.
 同一处写了{}个“{}”，不知用哪一个。 ⇒ “{1}” is written {0} times in one place: which of them is meant is not known.
 请只留一个。 ⇒ Leave one only.
+图片是空的，没有宽或高。 ⇒ The picture is empty: it has no width or height.
+请换一张图片。 ⇒ Take another picture.
+照片是转着方向存的（手机拍的常是这样），印出来会横倒或颠倒。 ⇒ The photograph is stored on its side, as telephones do, and would be printed so.
+请用看图软件打开，转正后另存一份。 ⇒ Open it in an image viewer, turn it upright and save it anew.
 表里没有一行数据。 ⇒ The table has no row of data.
 请在表头下面一行一份地填写。 ⇒ Fill in one row for each document below the headings.
 请改用各行都不同的一栏来命名。 ⇒ Name the files by a column that differs in every row.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Literal
 
 from pipeline.word.insertions import IMAGE, Insertions
 from pipeline.word.slots import Slot
@@ -11,6 +12,7 @@ from pipeline.word.values import Rich
 
 # Millimetres: Word's largest page is 558.8 wide.
 LARGEST = 1_000
+ORIENTATION = 0x0112
 
 
 class Image(Rich, frozen=True):
@@ -51,6 +53,7 @@ class Image(Rich, frozen=True):
 
     def embedded(self, insertions: Insertions) -> str:
         """The relationship that leads to the picture, which goes into the package."""
+        check_upright(self.data)
         insertions.files[f"word/media/{_name(self.data)}"] = self.data
         return insertions.relate(IMAGE, f"media/{_name(self.data)}")
 
@@ -77,13 +80,35 @@ def resolution(data: bytes) -> float:
 
 def measure(data: bytes) -> tuple[str, int, int]:
     """Kind (png, jpeg), width and height in pixels, read from the header alone."""
+    kind, wide, high = _measured(data)
+    if not (wide and high):
+        raise UnwritableError("图片是空的，没有宽或高。", "请换一张图片。")
+    return kind, wide, high
+
+
+def check_upright(data: bytes) -> None:
+    """Refuse a photograph stored on its side (Exif 2.3, 4.6.4, Orientation): Word would print it so."""
+    at = data.find(b"Exif\0\0", 0, 4096) + 6 if data[:2] == b"\xff\xd8" else 5
+    order: Literal["big", "little"] = "big" if data[at : at + 2] == b"MM" else "little"
+    if at < 6 or data[at : at + 2] not in (b"MM", b"II"):
+        return
+    first = at + int.from_bytes(data[at + 4 : at + 8], order)
+    for entry in range(min(64, int.from_bytes(data[first : first + 2], order))):
+        field = data[first + 2 + 12 * entry : first + 14 + 12 * entry]
+        if int.from_bytes(field[:2], order) == ORIENTATION and int.from_bytes(field[8:10], order) not in (0, 1):
+            raise UnwritableError(
+                "照片是转着方向存的（手机拍的常是这样），印出来会横倒或颠倒。", "请用看图软件打开，转正后另存一份。"
+            )
+
+
+def _measured(data: bytes) -> tuple[str, int, int]:
     if data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) > 24:
-        return "png", int.from_bytes(data[16:20], "big") or 1, int.from_bytes(data[20:24], "big") or 1
+        return "png", int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
     position = 2
     while data[:2] == b"\xff\xd8" and position + 9 < len(data):
         marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4], "big")
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             high, wide = data[position + 5 : position + 7], data[position + 7 : position + 9]
-            return "jpeg", int.from_bytes(wide, "big") or 1, int.from_bytes(high, "big") or 1
+            return "jpeg", int.from_bytes(wide, "big"), int.from_bytes(high, "big")
         position += 2 + max(length, 2)
     raise UnwritableError("图片不是PNG或JPEG格式。", "请先把图片另存为PNG或JPEG。")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.problems import MaterialError, Place, Problem, reason_of
-from pipeline.word.images import Image, measure
+from pipeline.word.images import Image, check_upright, measure
 from pipeline.word.speech import spoken
 from pipeline.word.text import UnwritableError
 
@@ -31,6 +31,7 @@ def read_picture(folder: Path, name: str, width: float = 0, height: float = 0, d
             raise _refused(name, f"超过{LARGEST // 1_000_000}兆。", "请缩小后再用。")
         data = path.read_bytes()
         measure(data)
+        check_upright(data)
     except OSError as error:
         raise _refused(name, f"打不开：{reason_of(error)}。", "请核对文件名，以及图片是否同数据放在一起。") from error
     except UnwritableError as error:
