@@ -103,7 +103,13 @@ def convert(
     if conversion.replaced:
         uncertain[part] = uncertain.get(part, frozenset()) | conversion.replaced
     draft = replace(
-        _write(conversion, part, root), notes=kinds, lists=lists, fitted=fitted, uncertain=uncertain, moving=moving
+        _write(conversion, part, root),
+        notes=kinds,
+        lists=lists,
+        fitted=fitted,
+        uncertain=uncertain,
+        moving=moving,
+        room=sections.text_width(root),
     )
     return draft, conversion.problems
 

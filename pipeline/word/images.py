@@ -18,7 +18,7 @@ ORIENTATION = 0x0112
 class Image(Rich, frozen=True):
     """A PNG or JPEG inside the text; ``width`` and ``height`` in millimetres, 0 keeps the proportion.
 
-    With neither, it is as large as its own resolution says; 96 dots an inch where it says none.
+    With neither, it is as large as its own resolution says (96 dots an inch where it says none), but no wider than the text.
     """
 
     data: bytes
@@ -29,9 +29,9 @@ class Image(Rich, frozen=True):
     def runs(self, slot: Slot, insertions: Insertions) -> str:  # noqa: ARG002 - an image looks the same everywhere
         """A run with an inline drawing (DrawingML, ECMA-376 part 1, 20.4.2.8)."""
         _, pixels_wide, pixels_high = measure(self.data)
-        wide = self.width or (
-            self.height * pixels_wide / pixels_high if self.height else pixels_wide * 25.4 / resolution(self.data)
-        )
+        own = pixels_wide * 25.4 / resolution(self.data)
+        fitted = min(own, insertions.room) if insertions.room > 0 else own
+        wide = self.width or (self.height * pixels_wide / pixels_high if self.height else fitted)
         high = self.height or wide * pixels_high / pixels_wide
         if not (0 < wide <= LARGEST and 0 < high <= LARGEST):
             raise UnwritableError("图片的宽、高写得不对，或图片过大。", f"宽、高应是1至{LARGEST}之间的毫米数。")

@@ -39,6 +39,8 @@ class Insertions(Struct, kw_only=True):
     # The picture that stands in for the one drawn (its relationship, its height to its width), and what is said of it.
     placed: tuple[str, float] | None = None
     described: str = ""
+    # The millimetres a picture that says nothing of its size may take; 0 for as many as it has.
+    room: float = 0
     marked: set[str] = field(default_factory=set)
     referred: dict[str, str] = field(default_factory=dict)
 

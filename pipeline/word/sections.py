@@ -33,6 +33,18 @@ def settle(conversion: Conversion) -> None:
             _settle(conversion, chains.pop(), anchor)
 
 
+def text_width(root: etree._Element) -> float:
+    """The millimetres a line of text may take, on the widest of the pages; 0 where none says how large it is."""
+    widths = [0.0]
+    for section in root.iter(W + "sectPr"):
+        size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
+        if size is not None and margins is not None:
+            told = [size.get(W + "w", ""), margins.get(W + "left", ""), margins.get(W + "right", "")]
+            if all(one.isdecimal() for one in told):
+                widths.append((int(told[0]) - int(told[1]) - int(told[2])) * 25.4 / 1440)
+    return max(widths)
+
+
 def breaking(section: etree._Element) -> etree._Element:
     """A paragraph that takes no room and carries the break."""
     paragraph = etree.Element(W + "p")

@@ -76,6 +76,8 @@ class Draft(Struct, kw_only=True, frozen=True):
     # By part, the relationships that only what may not be printed refers to; the bookmarks that may not stand once.
     uncertain: Mapping[str, frozenset[str]] = field(default_factory=dict)
     moving: frozenset[str] = frozenset()
+    # The millimetres a line of its text may take; 0 where that is not known.
+    room: float = 0
 
     @property
     def moves(self) -> bool:

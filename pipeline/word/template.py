@@ -129,8 +129,9 @@ class Template:
         absent: set[tuple[str, str]] = set()
         additions: dict[str, Insertions] = {}
         brought: list[set[tuple[str, str]]] = [{FIRST}]
+        room = max((program.draft.room for program in self._programs), default=0)
         for program in self._programs:
-            insertions = Insertions(moulds=program.draft.moulds, has_style=self._has_style)
+            insertions = Insertions(moulds=program.draft.moulds, has_style=self._has_style, room=room)
             brought.append(insertions.brought)
             stories: dict[str, Insertions] = {}
             text, found = program.run(context, insertions, stories)

@@ -55,6 +55,17 @@ def test_a_picture_is_as_large_as_its_resolution_says(kind: str, dots: int | Non
     assert int(found[1]) == pytest.approx(2 * int(found[2]), rel=0.01)
 
 
+def test_a_picture_that_says_nothing_of_its_size_is_no_wider_than_the_text() -> None:
+    """The page of the template has 6 inches of text: 152.4 millimetres."""
+    stream = io.BytesIO()
+    Picture.new("RGB", (4_000, 2_000)).save(stream, "PNG")
+    for width, expected in ((0, (152.4, 76.2)), (200, (200, 100))):
+        image = Image(stream.getvalue(), width=width)
+        found = re.search(r'<wp:extent cx="(\d+)" cy="(\d+)"/>', part(render(docx("{{ x }}"), x=image)))
+        assert found is not None
+        assert [int(one) / 36_000 for one in found.groups()] == pytest.approx(expected, rel=0.001)
+
+
 def picture(kind: str = "PNG") -> bytes:
     stream = io.BytesIO()
     Picture.new("RGB", (30, 15)).save(stream, kind)
