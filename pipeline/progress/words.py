@@ -105,7 +105,7 @@ def not_yet_told(standing: Standing) -> Iterator[str]:
     elif untold:
         named = "、".join(f"任务{item.task.key} {item.unit.name}" for item in untold[:LISTED])
         more = f"等{len(untold)}项" if len(untold) > LISTED else ""
-        yield f"{name}：尚未函告、这一轮不督办的：{named}{more}。"
+        yield f"{name}：尚未函告（包括函告以后内容改了、调整函还没有发的）、这一轮不督办的：{named}{more}。"
 
 
 # What ``counted`` gives.

@@ -131,6 +131,21 @@ def test_before_the_first_round_there_is_neither_notice_nor_bulletin() -> None:
     assert documents({}, "") == ()
 
 
+def test_a_bulletin_of_a_round_that_asked_nobody_and_pressed_nobody_speaks_of_no_notices() -> None:
+    def told(rounds: str) -> str:
+        paper = bulletin_of(documents({}, rounds))
+        return words_of(Template.open(BLANKS[paper.template](16)).render(paper.context))
+
+    # On the day of the letters nothing can have been asked for.
+    nobody = told("轮次:\n  - {日期: 2024年2月1日}\n")
+    assert "本轮没有需要各单位填报的事项。本轮没有向各单位提出办理要求。" in nobody
+    assert "按照我办发出的通知" not in nobody
+    assert "0个单位" not in nobody
+    some = told(ROUNDS)
+    assert "本轮请3个单位填报6个事项的进展" in some
+    assert "请附件2中列为提醒、催办、督办、通报的单位，按照我办发出的通知，于2024年7月5日前" in some
+
+
 def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_the_notices() -> None:
     for quarter in story.QUARTERS:
         found = of_progress(compose(story.project(), {"未成年人保护工作": story.standing(quarter)}))
