@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.changes.renaming import NO_RENAMES, Renames, names_in, renamed
 from pipeline.changes.renumbering import GONE
-from pipeline.papers.facts import ROLES, TASK, UNIT, Facts, Fields, Subject, Value
+from pipeline.papers.facts import MANNER, ROLES, TASK, UNIT, Facts, Fields, Subject, Value
 
 # The field of a difference that says how a unit is called now.
 NAME = "现称"
@@ -71,9 +71,11 @@ def _differ(old: Facts, new: Facts) -> Iterator[Difference]:
 
 
 def _fields(subject: Subject, old: Fields, new: Fields) -> Iterator[Difference]:
+    # Papers of before roles were kept say nothing of them, and of the manner what closes the bracket of all.
+    unsaid = {ROLES, MANNER} if ROLES in new and ROLES not in old else set()
     for field in dict.fromkeys((*new, *old)):
         before, after = old.get(field, ""), new.get(field, "")
-        if before != after and (before or after) and (field != ROLES or field in old):
+        if before != after and (before or after) and field not in unsaid:
             yield Difference(subject, field, before, after)
 
 

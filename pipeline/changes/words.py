@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.changes.differences import NAME, Difference
-from pipeline.papers.facts import ROLES, Value, in_words
+from pipeline.papers.facts import MANNER, ROLES, Value, in_words
 
 LONGEST = 24
-UNITS, MANNER = "责任单位", "责任方式"
+UNITS = "责任单位"
 MEMBERS = "组内单位"
 # The words of a bracket change whenever its units do, those of a task whenever what is written in it does: said once.
 FOLLOWS = {

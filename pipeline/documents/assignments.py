@@ -14,7 +14,7 @@ from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
-from pipeline.plan.model import ROLES, Duty, Task
+from pipeline.plan.model import BEARING, ROLES, Duty, Task
 
 KIND = "任务分工总表"
 TEMPLATE = "assignments.docx"
@@ -93,4 +93,5 @@ def _listed(duties: list[Duty]) -> str:
 
 
 def _manner(task: Task) -> str:
-    return "、".join(dict.fromkeys(duty.manner for duty in task.duties if duty.manner))
+    """How those do it who answer; who leads and who helps stands in the columns."""
+    return "、".join(dict.fromkeys(duty.manner for duty in task.duties if duty.manner and duty.role in BEARING))

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from pipeline.documents.wordchanges import Pair, changed_names, changed_words
 from pipeline.grammar.responsibility import Role, parse_responsibility
-from pipeline.papers.facts import OPEN, ROLES, Fields, Value, in_words
+from pipeline.papers.facts import MANNER, OPEN, ROLES, Fields, Value, in_words
 
-UNITS, MANNER, WRITTEN = "责任单位", "责任方式", "责任原文"
+UNITS, WRITTEN = "责任单位", "责任原文"
 # How a unit with that role is called.
 _CALLED = {Role.LEAD: "牵头单位", Role.SUPPORT: "配合单位", Role.GUIDE: "指导单位"}
 # As many names are written out where a task is taken on or given up.
@@ -70,9 +70,8 @@ def _without_roles(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, 
     """Roles are what the words as written say, where nothing else is kept."""
     if old.get(UNITS, "") != new.get(UNITS, ""):
         yield UNITS, _listed(old, new)
-    elif old.get(MANNER, "") == new.get(MANNER, "") and _differ_as_written(old, new):
+    elif _differ_as_written(old, new):
         yield UNITS, _as_written(old, new)
-    yield MANNER, _whole(old, new, MANNER)
 
 
 def _differ_as_written(old: Fields, new: Fields) -> bool:

@@ -11,7 +11,6 @@ from pipeline.documents.facts import asked_facts, office_facts, plan_facts, repo
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.wording import place_in_plan, roles
-from pipeline.grammar.responsibility import Role
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
@@ -19,7 +18,7 @@ from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
 from pipeline.plan.asked import Asked
-from pipeline.plan.model import ROLES, Duty, Plan, Task, Unit
+from pipeline.plan.model import BEARING, ROLES, Duty, Plan, Task, Unit
 from pipeline.plan.parse import split_measures
 
 KIND = "任务分工通知"
@@ -99,7 +98,7 @@ def _bearers(task: Task, duties: Sequence[Duty]) -> str:
     for role in ROLES:
         for duty in duties:
             if duty.role == role:
-                own = duty.manner if role in {Role.RESPONSIBLE, Role.SHARED} else ""
+                own = duty.manner if role in BEARING else ""
                 lines.setdefault(own or str(role), []).append(duty.group or duty.unit.name)
     said = [(how, "、".join(dict.fromkeys(names))) for how, names in lines.items()]
     tail = "等有关单位" if task.open_ended else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.documents.wording import basis
-from pipeline.papers.facts import OPEN, ROLES, UNIT, Day, Facts, Subject, Value, task_subject
+from pipeline.papers.facts import MANNER, OPEN, ROLES, UNIT, Day, Facts, Subject, Value, task_subject
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
@@ -30,7 +30,7 @@ def task_facts(task: Task) -> Facts:
         "正文": task.text,
         "责任单位": tuple(named),
         ROLES: _roles(task),
-        "责任方式": "、".join(manners),
+        MANNER: "、".join(manners),
         "责任原文": "".join(line for segment in task.segments for line in segment.responsibility),
         "时限": task.deadline,
         "措施分工": "；".join(measures),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import Role
-from pipeline.plan.model import ROLES, Beside, Duty, Plan, Run, Task, Unit
+from pipeline.plan.model import BEARING, ROLES, Beside, Duty, Plan, Run, Task, Unit
 from pipeline.plan.parse import split_measures
 
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
@@ -145,7 +145,7 @@ def _category(task: Task, unit: Unit) -> str:
     mine = duties_of(task, unit)
     role = min((duty.role for duty in mine), key=ROLES.index)
     # 各县区 are no members of anything, and a member that only helps does not answer.
-    if role in {Role.RESPONSIBLE, Role.SHARED} and all("成员单位" in duty.group for duty in mine):
+    if role in BEARING and all("成员单位" in duty.group for duty in mine):
         return "作为成员单位承担"
     if role == Role.RESPONSIBLE:
         if task.led:

@@ -207,7 +207,7 @@ class ItemReader:
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
             self._assign(Role.RESPONSIBLE, "", led)
             count = len(self.waiting)
-        self._assign(role, words, count)
+        self._assign(role, words, count, words)
         self.manner, self.joined = words, False
 
     def _led(self) -> int:
@@ -216,7 +216,7 @@ class ItemReader:
         before = [name for name, _ in self.waiting[: marks[-1]]] if marks else []
         return marks[-1] if any(is_group(name.text) and name.role is None for name in before) else 0
 
-    def _assign(self, role: Role, words: str, count: int) -> None:
+    def _assign(self, role: Role, words: str, count: int, manner: str = "") -> None:
         names = [name for name, _ in self.waiting[:count]]
         for one, text in zip(names, completed([name.text for name in names]), strict=True):
             name = replace(one, text=text)
@@ -241,6 +241,7 @@ class ItemReader:
                     start=name.start,
                     end=name.end,
                     group=is_group(name.text),
+                    manner=manner,
                 )
             )
         self.waiting = self.waiting[count:]

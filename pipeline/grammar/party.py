@@ -12,7 +12,8 @@ class Party(Struct, kw_only=True, frozen=True):
     """One unit as written: ``text[start:end]`` of the group it stands in.
 
     ``label`` is the verbatim role word (牵头单位, 按职责分工负责; empty where none is written); ``role`` already
-    follows the rules in force; ``group`` marks a group expression such as 各成员单位.
+    follows the rules in force; ``group`` marks a group expression such as 各成员单位. ``manner`` are the words that close its
+    own clause (按职责分工负责), never those of another; empty where a label stands before it.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Party(Struct, kw_only=True, frozen=True):
     start: int
     end: int
     group: bool
+    manner: str = ""
 
 
 class Responsibility(Struct, kw_only=True, frozen=True):

@@ -11,7 +11,7 @@ from pipeline.grammar.written import written_day
 
 TASK, UNIT = "任务", "单位"
 # The field of a task that says what each of its units does. Papers of before 0.3.0 do not have it, and then say nothing of it.
-ROLES = "责任角色"
+ROLES, MANNER = "责任角色", "责任方式"
 OPEN = "等"
 
 

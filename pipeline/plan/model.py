@@ -14,6 +14,8 @@ from pipeline.problems import Place
 
 # In this order a paper speaks of who has a task.
 ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SHARED, Role.SUPPORT, Role.GUIDE)
+# Who answers for a task, rather than leads it, helps or guides.
+BEARING = frozenset({Role.RESPONSIBLE, Role.SHARED})
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -60,8 +62,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     @property
     def share(self) -> str:
         """The duty in a word or two: the group the unit belongs to, 牵头, 按照职责分工负责."""
-        # Closing words such as 配合 stand for the whole bracket and say nothing of its lead.
-        own = self.manner if self.role in {Role.RESPONSIBLE, Role.SHARED} else ""
+        own = self.manner if self.role in BEARING else ""
         return self.group or own or str(self.role)
 
 
@@ -150,7 +151,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
     @cached_property
     def bearing(self) -> frozenset[str]:
         """The units that answer for it, by short name, alone or together."""
-        return frozenset(duty.unit.name for duty in self.duties if duty.role in {Role.RESPONSIBLE, Role.SHARED})
+        return frozenset(duty.unit.name for duty in self.duties if duty.role in BEARING)
 
     @property
     def label(self) -> str:

@@ -65,7 +65,6 @@ class _Named(Struct, frozen=True):
 
     party: Party
     segment: int
-    manner: str
     meant: Unit | Group
 
 
@@ -179,7 +178,7 @@ class _Parser:
             if meant is None:
                 self._unknown(_place_in(lines, party.start), party)
             else:
-                yield _Named(party, segment, responsibility.manner, meant)
+                yield _Named(party, segment, meant)
 
     def _unknown(self, place: Place, party: Party) -> None:
         near = self.register.suggest(party.name)
@@ -277,7 +276,7 @@ def _duties(named: list[_Named]) -> tuple[Duty, ...]:
                 continue
             group = one.party.name if by_group else ""
             duty = Duty(
-                unit=unit, role=one.party.role, manner=one.manner, group=group, segment=one.segment, measures=()
+                unit=unit, role=one.party.role, manner=one.party.manner, group=group, segment=one.segment, measures=()
             )
             duties.setdefault((unit.name, one.segment, one.party.role), duty)
     return tuple(duties.values())
