@@ -105,7 +105,7 @@ def test_the_notice_to_all_says_of_each_unit_what_the_bracket_says(found: tuple[
     (notice,) = (paper for paper in made if paper.kind == "任务分工通知")
     sections: Any = notice.context["分节"]
     ((lines,),) = [[task["责任"] for task in section["任务"]] for section in sections]
-    told = {}
+    told: dict[str, str] = {}
     for line in lines.split("\n"):
         way, _, names = line.rpartition("：")
         told |= dict.fromkeys(names.split("、"), way)
