@@ -14,6 +14,7 @@ from tests.gongwen.edits import (
     face,
     found,
     moved_below,
+    node,
     paragraph,
     part_of,
     removed,
@@ -98,6 +99,11 @@ def _printed(root: etree._Element) -> None:
             one.text = f"{OFFICE}\u3000\u3000{DATE}印发"
 
 
+def _outdented(root: etree._Element) -> None:
+    properties = next(root.iter(f"{W}tblPr"))
+    properties.append(node("tblInd", w="-600", type="dxa"))
+
+
 def _listed(*rows: str) -> Row:
     return text("一、提高认识", "做好示例工作。"), form("document", 正文=[general._TEXT, *rows]), unchanged, "层次序数"
 
@@ -156,4 +162,7 @@ INSPECTED: dict[str, Row] = {
     "信函文号居左": changed(ANNEXED, aligned("示未保办函", "left"), "发文字号顶格居版心右边缘"),
     "上行文号没有空一字": changed(UPWARD, paragraph("签发人：", "ind", left="0", leftChars="0"), "上行文发文字号居左空一字"),
     "信函加了印发": changed(LETTER, tree(_printed), "版记不加印发机关和印发日期、分隔线"),
+    # a second batch: the page set-up and the tables
+    "文字竖排": changed(PLAIN, section(-1, "textDirection", val="tbRl"), "页面不加边框、行号"),
+    "表格向左出版心": changed(sample("document"), tree(_outdented), "表格不超出版心"),
 }  # fmt: skip

@@ -27,6 +27,8 @@ _ALL = (
 )
 _CLOSE = (Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE)
 # More rows than any page holds.
+# Millimetres: Word lets the rules of a table stand out by the padding of its cells, 1.9 mm on either side.
+_PADDING = 4.5
 _LONG = 36
 # Twips that no eye sees.
 _SLACK = 60
@@ -41,9 +43,10 @@ def check_tables(subject: Subject) -> Iterator[Judgement]:
         section = subject.paper.sections[min(table.section, len(subject.paper.sections) - 1)]
         room = section.width - section.left - section.right
         over = max(table.width + min(table.indent, 0) - room, table.width + table.indent - room) / gb.TWIPS_PER_MM
-        # Word lets the rules of a table stand out by the padding of its cells, 1.9 mm on either side.
-        if over > 4.5:
+        if over > _PADDING:
             wrong.append((f"比版心宽 {over:.1f} 毫米", table.where))
+        elif -table.indent / gb.TWIPS_PER_MM > _PADDING:
+            wrong.append((f"向左出版心 {-table.indent / gb.TWIPS_PER_MM:.1f} 毫米", table.where))
     yield from judge_all(gb.TABLE_WITHIN, "表格宽度不超过版心", wrong, len(subject.paper.tables))
     long = [table for table in subject.paper.tables if table.rows > _LONG]
     headless = [(f"{table.rows} 行，没有设为重复标题行", table.where) for table in long if not table.repeats]

@@ -27,8 +27,9 @@ def read_paper(data: bytes) -> Paper:
 
 # A drawn line of this length (mm) rules a page off; shorter ones belong to a picture.
 _RULE = 100
-# What Word's menus call 页面边框 and 行号.
-_ADORNED = {"pgBorders": "页面边框", "lnNumType": "行号"}
+# What Word's menus call 页面边框, 行号 and 文字方向; rows that run across are no adornment.
+_ADORNED = {"pgBorders": "页面边框", "lnNumType": "行号", "textDirection": "竖排文字"}
+_ACROSS = {"", "lrTb", "lr", "lrTbV", "tb"}
 
 
 class _Reader:
@@ -152,7 +153,12 @@ class _Reader:
             number_start=numbers.get("start", ""),
             columns=number_of(attributes(node.find(qn("w:cols"))), "num") or 1,
             upright=value_of(node.find(qn("w:vAlign")), "top"),
-            adorned=tuple(name for tag, name in _ADORNED.items() if node.find(qn(f"w:{tag}")) is not None),
+            adorned=tuple(
+                name
+                for tag, name in _ADORNED.items()
+                if (own := node.find(qn(f"w:{tag}"))) is not None
+                and (tag != "textDirection" or value_of(own, "") not in _ACROSS)
+            ),
         )
 
     def _footers(self, node: etree._Element) -> Iterator[Footer]:
