@@ -14,6 +14,7 @@ from pipeline.gongwen.conform import Result, check_document
 from pipeline.gongwen.mending import mend
 from tests.gongwen.hurried import HURRIED
 from tests.gongwen.poor import POOR
+from tests.gongwen.poorer import POORER
 from tests.gongwen.test_mending import words
 
 # Findings (fails, and fails with hints) of the paper as it came and of its mended copy; docs/gongwen.md gives them.
@@ -26,6 +27,9 @@ COUNTS = {
     "numbered_by_word": ((14, 24), (0, 0)),
     "of_a_meeting": ((11, 22), (1, 3)),
     "with_bullets": ((18, 28), (1, 3)),
+    "as_the_program_begins": ((15, 28), (2, 5)),
+    "from_a_chat": ((12, 20), (0, 2)),
+    "on_other_paper": ((18, 27), (2, 3)),
 }
 
 
@@ -34,7 +38,7 @@ def counted(data: bytes) -> tuple[int, int]:
     return results.count(Result.FAIL), results.count(Result.FAIL) + results.count(Result.WARN)
 
 
-PAPERS = HURRIED | POOR
+PAPERS = HURRIED | POOR | POORER
 
 
 @pytest.mark.parametrize("name", PAPERS)
