@@ -35,11 +35,13 @@ def apart(
         handed = chunks if INHERITING else ()
         pool = ProcessPoolExecutor(jobs, None, _begin, (root, tuple(templates), handed))
         try:
-            waiting: list[Future[list[Rendered]]] = [
-                pool.submit(_chunk, root, number if INHERITING else chunk, aside) for number, chunk in enumerate(chunks)
+            # What tells of all stands last and takes longest: begun last, the other processes would wait for it.
+            begun: list[Future[list[Rendered]]] = [
+                pool.submit(_chunk, root, number if INHERITING else chunk, aside)
+                for number, chunk in reversed(tuple(enumerate(chunks)))
             ]
-            for one in waiting:
-                done = one.result()
+            while begun:
+                done = begun.pop().result()
                 del left[0]
                 yield from done
         except BrokenProcessPool:
