@@ -14,7 +14,8 @@ from pipeline.changes.causes import Touched, causes, summary
 from pipeline.changes.differences import Difference, called_now, differ
 from pipeline.changes.renaming import NO_RENAMES, Renames
 from pipeline.changes.words import put, told
-from pipeline.output.state import Draft, State, checksum, stamp
+from pipeline.output.draft import Draft
+from pipeline.output.state import State, checksum, stamp
 from pipeline.output.tools import CALENDAR, upgrades
 from pipeline.papers.facts import Facts
 from pipeline.papers.identity import PaperId

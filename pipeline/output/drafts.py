@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline.output.compare import WITHDRAWS, Action, Change
+from pipeline.output.draft import Draft
 from pipeline.output.files import check_none_open, explain
 from pipeline.output.staging import put_in_place
-from pipeline.output.state import DRAFTS, Draft, State, checksum, note_pending, stamp
+from pipeline.output.state import DRAFTS, State, checksum, note_pending, stamp
 from pipeline.telling import Tell, silent
 
 WITHDRAWN = "out/withdrawn/"

@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from pipeline.output.state import STATE, Draft, State
+from pipeline.output.draft import Draft
+from pipeline.output.state import STATE, State
 from pipeline.papers.formertext import parse_former_facts
 from pipeline.papers.identity import PaperId
 

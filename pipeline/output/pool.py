@@ -18,7 +18,11 @@ class Pool:
 
     def put(self, facts: Facts) -> tuple[int, ...]:
         """The places of ``facts``, which stay as they are while the pool is filled."""
-        return tuple(self._place(subject, fields) for subject, fields in facts.items())
+        known = self._known
+        return tuple(
+            found[1] if (found := known.get(id(fields))) and found[0] is subject else self._place(subject, fields)
+            for subject, fields in facts.items()
+        )
 
     def _place(self, subject: Subject, fields: Fields) -> int:
         known = self._known.get(id(fields))
@@ -26,7 +30,7 @@ class Pool:
             return known[1]
         place = self._places.setdefault((subject, tuple(fields.items())), len(self.abouts))
         if place == len(self.abouts):
-            self.abouts.append(About(subject, dict(fields)))
+            self.abouts.append(About(subject, fields if isinstance(fields, dict) else dict(fields)))
         self._known[id(fields)] = subject, place
         return place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,11 +12,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.changes.renaming import Renames
-from pipeline.output.files import named, sync_folder, write_file
+from pipeline.output.draft import Draft, KeptPlan, kept_plan
+from pipeline.output.files import named, sync_folder, write_file, written_aside
 from pipeline.output.paths import within
-from pipeline.output.pool import Pool, taken
-from pipeline.papers.facts import About, Facts
-from pipeline.papers.identity import PaperId
+from pipeline.output.pool import taken
+from pipeline.papers.facts import Facts
 
 STATE = "out/state.json"
 # Beside it, while a run puts papers in their places: which, and their sums.
@@ -24,31 +24,6 @@ PENDING = ".{}.将写"
 FORM = 3
 # Where papers lie that a run writes, moves and removes by itself: drafts, and what is made for review beside them.
 FOLDERS = DRAFTS, REVIEW = ("out/drafts/", "out/审阅/")
-
-
-class Draft(Struct, frozen=True, kw_only=True):
-    """One draft as it was written: which paper it is, what it was made from, and what stands on the disk.
-
-    ``digest`` is over the context, ``template`` over the template, ``tools`` are the versions of the program and its
-    packages; ``by_calendar``: what it says depends on the calendar of working days, and ``calendar`` is the sum of what the
-    office gives of it itself. ``stamp`` is size and modification
-    time, ``sha256`` of the bytes. ``when_gone`` says why, should a later run no longer make it.
-    """
-
-    id: PaperId
-    facts: Facts
-    digest: str
-    template: str
-    sha256: str = ""
-    stamp: tuple[int, int] = (0, 0)
-    tools: Mapping[str, str] = field(default_factory=dict)
-    by_calendar: bool = False
-    when_gone: str = "不再需要"
-    calendar: str = ""
-
-    def same_text(self, other: Draft) -> bool:
-        """Whether both were made from the same context, template and tools."""
-        return (self.digest, self.template, self.tools) == (other.digest, other.template, other.tools)
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -73,42 +48,20 @@ class State(Struct, frozen=True, kw_only=True):
     at_rest: Mapping[str, msgspec.Raw] = field(default_factory=dict)
 
 
-DRAFT_FIELDS = tuple(name for name in Draft.__struct_fields__ if name != "facts")
-
-
-class _KeptDraft(Struct, frozen=True, kw_only=True):
-    """A draft in the file; ``facts`` are places in the pool."""
-
-    id: PaperId
-    facts: tuple[int, ...]
-    digest: str
-    template: str
-    sha256: str
-    stamp: tuple[int, int]
-    tools: Mapping[str, str]
-    by_calendar: bool
-    when_gone: str
-    calendar: str = ""
-
-
-class _KeptPlan(Struct, frozen=True, kw_only=True):
-    """One plan in the file: every field of its material once, in the pool."""
-
-    inputs: str
-    pool: tuple[About, ...]
-    facts: tuple[int, ...]
-    drafts: Mapping[str, _KeptDraft]
-
-
-class _Kept(Struct, frozen=True, kw_only=True):
-    """The file: each plan apart, so that one can be taken up without the others."""
+class _Head(Struct, frozen=True, kw_only=True):
+    """What stands at the head of the file."""
 
     form: int
     inputs: str
-    plans: Mapping[str, msgspec.Raw]
     pending: Mapping[str, str]
     where: str
     page: Mapping[str, tuple[int, int]]
+
+
+class _Kept(_Head, frozen=True, kw_only=True):
+    """The file: each plan apart, so that one can be taken up without the others."""
+
+    plans: Mapping[str, msgspec.Raw]
 
 
 class _Form(Struct, frozen=True):
@@ -169,57 +122,42 @@ def _of_ours(state: State) -> bool:
 
 def write_state(root: Path, state: State) -> None:
     """Replace the state in one step. Raises WorldError when it cannot be written."""
-    write_file(root / state.where, msgspec.json.encode(_kept(state), order="deterministic"))
+    head = _Head(form=FORM, inputs=state.inputs, pending=state.pending, where=state.where, page=state.page)
+    with written_aside(root / state.where) as file:
+        # Plan by plan: of many, none is held twice.
+        file.write(msgspec.json.encode(head, order="deterministic")[:-1] + b',"plans":{')
+        for place, (name, plan) in enumerate(_plans(state)):
+            file.write((b"," if place else b"") + msgspec.json.encode(name) + b":")
+            file.write(plan)
+        file.write(b"}}")
     note = _note(root, state.where)
     with named(note):
         note.unlink(missing_ok=True)
 
 
-def _kept(state: State) -> _Kept:
+def _plans(state: State) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
+    """Each plan as it stands in the file."""
     own: dict[str, dict[str, Draft]] = {plan: {} for plan in state.facts}
     for path, draft in state.drafts.items():
         own.setdefault(draft.id.plan, {})[path] = draft
-    plans = {
-        plan: _kept_plan(state.facts.get(plan, {}), drafts, state.settled.get(plan, "")) for plan, drafts in own.items()
-    }
-    return _Kept(
-        form=FORM,
-        inputs=state.inputs,
-        plans={**plans, **state.at_rest},
-        pending=state.pending,
-        where=state.where,
-        page=state.page,
-    )
-
-
-def _kept_plan(facts: Facts, drafts: Mapping[str, Draft], inputs: str) -> msgspec.Raw:
-    pool = Pool()
-    places = pool.put(facts)
-    kept = {
-        path: _KeptDraft(**{name: getattr(draft, name) for name in DRAFT_FIELDS}, facts=pool.put(draft.facts))
-        for path, draft in drafts.items()
-    }
-    plan = _KeptPlan(inputs=inputs, pool=tuple(pool.abouts), facts=places, drafts=kept)
-    return msgspec.Raw(msgspec.json.encode(plan, order="deterministic"))
+    for plan, drafts in own.items():
+        yield plan, kept_plan(state.facts.get(plan, {}), drafts, state.settled.get(plan, ""))
+    yield from state.at_rest.items()
 
 
 def _from_kept(data: bytes, at_rest: Collection[str]) -> State:
     kept = msgspec.json.decode(data, type=_Kept)
-    plans = {name: msgspec.json.decode(own, type=_KeptPlan) for name, own in kept.plans.items() if name not in at_rest}
+    plans = {name: msgspec.json.decode(own, type=KeptPlan) for name, own in kept.plans.items() if name not in at_rest}
     return State(
         inputs=kept.inputs,
         facts={name: taken(plan.pool, plan.facts) for name, plan in plans.items()},
-        drafts={path: _draft(one, plan.pool) for plan in plans.values() for path, one in plan.drafts.items()},
+        drafts={path: draft for plan in plans.values() for path, draft in plan.told()},
         pending=kept.pending,
         where=kept.where,
         page=kept.page,
         settled={name: plan.inputs for name, plan in plans.items() if plan.inputs},
         at_rest={name: own for name, own in kept.plans.items() if name in at_rest},
     )
-
-
-def _draft(one: _KeptDraft, pool: Sequence[About]) -> Draft:
-    return Draft(**{name: getattr(one, name) for name in DRAFT_FIELDS}, facts=taken(pool, one.facts))
 
 
 def stamp(path: str | Path) -> tuple[int, int] | None:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from pipeline.documents.facts import ROUND
 from pipeline.output.compare import WRITES, Action, Change
+from pipeline.output.draft import Draft
 from pipeline.output.staging import Made, Shelf
-from pipeline.output.state import DRAFTS, Draft, State, checksum
+from pipeline.output.state import DRAFTS, State, checksum
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem

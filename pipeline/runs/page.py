@@ -16,13 +16,14 @@ from pipeline.dashboard.values import Issued, Overview, Paper, PapersOnPage, Pla
 from pipeline.documents.kinds import names
 from pipeline.output.archive import DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
+from pipeline.output.draft import Draft
 from pipeline.output.drafts import PAGE, WITHDRAWN, beside
 from pipeline.output.files import explain, write_file
 from pipeline.output.folders import ARCHIVE
 from pipeline.output.memory import Kept
 from pipeline.output.paths import within
 from pipeline.output.register import Entry, read_register
-from pipeline.output.state import Draft, State, checksum, read_state, stamp, write_state
+from pipeline.output.state import State, checksum, read_state, stamp, write_state
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.material import Material
 from pipeline.runs.prepare import prepare

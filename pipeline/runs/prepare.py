@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from pipeline.changes.renaming import renames
 from pipeline.changes.renumbering import Tasks, moved, moves, tells_tasks
 from pipeline.output.compare import Action, Change, compare, summarise
+from pipeline.output.draft import Draft
 from pipeline.output.staging import Shelf
-from pipeline.output.state import Draft, State
+from pipeline.output.state import State
 from pipeline.papers.facts import Facts, Fields, Subject
 from pipeline.plan.register import Register
 from pipeline.plan.understood import NO_MEMORY, Memory

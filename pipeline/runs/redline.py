@@ -14,12 +14,13 @@ from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.documents.letter import KIND as LETTER
 from pipeline.output.archive import DOCUMENTS, MATERIAL, bags, read_extract
 from pipeline.output.compare import WRITES, Change, compare
+from pipeline.output.draft import Draft
 from pipeline.output.drafts import write_drafts
 from pipeline.output.folders import ARCHIVE
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import VOIDED, Entry, read_register
 from pipeline.output.staging import put_aside, staging
-from pipeline.output.state import REVIEW, Draft, checksum, read_state, write_state
+from pipeline.output.state import REVIEW, checksum, read_state, write_state
 from pipeline.papers.document import Document, numbered
 from pipeline.papers.facts import Facts
 from pipeline.papers.identity import PaperId

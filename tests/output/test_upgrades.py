@@ -46,8 +46,8 @@ def made_by(root: Path, name: str, version: str) -> None:
     state = json.loads((root / STATE).read_bytes())
     for plan in state["plans"].values():
         plan["inputs"] = ""
-        for draft in plan["drafts"].values():
-            draft["tools"][name] = version
+        for made in plan["made"]:
+            made["tools"][name] = version
     (root / STATE).write_text(json.dumps({**state, "inputs": ""}), encoding="utf-8")
 
 

@@ -1,0 +1,108 @@
+"""A draft as a run leaves it, and all drafts of a plan as they are kept in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from msgspec import Struct, field
+
+from pipeline.output.pool import Pool, taken
+from pipeline.papers.facts import About, Facts
+from pipeline.papers.identity import PaperId
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """One draft as it was written: which paper it is, what it was made from, and what stands on the disk.
+
+    ``digest`` is over the context, ``template`` over the template, ``tools`` are the versions of the program and its
+    packages; ``by_calendar``: what it says depends on the calendar of working days, and ``calendar`` is the sum of what the
+    office gives of it itself. ``stamp`` is size and modification
+    time, ``sha256`` of the bytes. ``when_gone`` says why, should a later run no longer make it.
+    """
+
+    id: PaperId
+    facts: Facts
+    digest: str
+    template: str
+    sha256: str = ""
+    stamp: tuple[int, int] = (0, 0)
+    tools: Mapping[str, str] = field(default_factory=dict)
+    by_calendar: bool = False
+    when_gone: str = "不再需要"
+    calendar: str = ""
+
+    def same_text(self, other: Draft) -> bool:
+        """Whether both were made from the same context, template and tools."""
+        return (self.digest, self.template, self.tools) == (other.digest, other.template, other.tools)
+
+
+class _Made(Struct, frozen=True, kw_only=True):
+    """What most drafts of a plan have in common."""
+
+    template: str
+    tools: Mapping[str, str]
+    by_calendar: bool
+    when_gone: str
+    calendar: str
+
+
+class _KeptDraft(Struct, frozen=True, kw_only=True):
+    """A draft in the file; ``facts`` are places in the pool, ``made`` is one in what drafts have in common."""
+
+    id: PaperId
+    facts: tuple[int, ...]
+    digest: str
+    sha256: str
+    stamp: tuple[int, int]
+    made: int
+
+
+class KeptPlan(Struct, frozen=True, kw_only=True):
+    """One plan in the file: every field of its material once, in the pool, and once what its drafts have in common."""
+
+    inputs: str
+    pool: tuple[About, ...]
+    made: tuple[_Made, ...]
+    facts: tuple[int, ...]
+    drafts: Mapping[str, _KeptDraft]
+
+    def told(self) -> Iterator[tuple[str, Draft]]:
+        """Each draft with its path. Raises IndexError for one that tells of what is not there."""
+        for path, one in self.drafts.items():
+            made = self.made[one.made]
+            yield (
+                path,
+                Draft(
+                    id=one.id,
+                    facts=taken(self.pool, one.facts),
+                    digest=one.digest,
+                    sha256=one.sha256,
+                    stamp=one.stamp,
+                    template=made.template,
+                    tools=made.tools,
+                    by_calendar=made.by_calendar,
+                    when_gone=made.when_gone,
+                    calendar=made.calendar,
+                ),
+            )
+
+
+def kept_plan(facts: Facts, drafts: Mapping[str, Draft], inputs: str) -> bytes:
+    """A plan with its ``facts``, its ``drafts`` by path and the fingerprint of what was read of it, as it stands in the file."""
+    pool, places = Pool(), dict[tuple[object, ...], int]()
+    of_plan = pool.put(facts)
+    # Drafts share the mapping of their tools: by what it says it is known once.
+    said = {id(draft.tools): tuple(draft.tools.items()) for draft in drafts.values()}
+    made: list[_Made] = []
+    kept = {}
+    for path, one in drafts.items():
+        common = (one.template, said[id(one.tools)], one.by_calendar, one.when_gone, one.calendar)
+        place = places.setdefault(common, len(made))
+        if place == len(made):
+            made.append(_Made(**{name: getattr(one, name) for name in _Made.__struct_fields__}))
+        kept[path] = _KeptDraft(
+            id=one.id, facts=pool.put(one.facts), digest=one.digest, sha256=one.sha256, stamp=one.stamp, made=place
+        )
+    plan = KeptPlan(inputs=inputs, pool=tuple(pool.abouts), made=tuple(made), facts=of_plan, drafts=kept)
+    return msgspec.json.encode(plan, order="deterministic")
