@@ -66,7 +66,7 @@ def _differ(old: Facts, new: Facts) -> Iterator[Difference]:
             yield Difference(subject, "", whole=Whole.LISTED)
         elif subject not in new:
             yield Difference(subject, "", whole=Whole.REMOVED)
-        elif old[subject] is not new[subject]:
+        elif old[subject] != new[subject]:
             yield from _fields(subject, old[subject], new[subject])
 
 

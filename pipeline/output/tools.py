@@ -52,6 +52,8 @@ def _installed() -> Iterator[tuple[str, str]]:
 
 def upgrades(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each tool whose version differs, and the difference in words: 程序由0.1.0版更新为0.2.0版."""
+    if old == new:
+        return
     for name, version in new.items():
         if old.get(name, version) != version:
             yield name, f"{name}由{old[name]}版更新为{version}版"

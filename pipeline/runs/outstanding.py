@@ -86,6 +86,8 @@ def adjustments(
 
     A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself.
     """
+    if not issued:
+        return []
     current = {document.id.matter: document for document in documents if document.code}
     plans = {plan.name: Given(plan, asked, project.issuers[plan.name]) for plan, asked in project.plans}
     told, names = plan_by_plan(documents), _Names(project.register)

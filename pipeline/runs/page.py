@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -158,7 +158,7 @@ def _paper(change: Change, lying: Collection[str], *, held: bool) -> Paper:
     there, ours = (
         _from_page(one) if one.rpartition("/")[2] in lying else "" for one in (change.path, beside(change.path))
     )
-    name, state = PurePosixPath(change.path).stem, HELD if held else STATES[change.action]
+    name, state = change.path.rpartition("/")[2].removesuffix(".docx"), HELD if held else STATES[change.action]
     return Paper(
         plan=change.id.plan, kind=change.id.kind, name=name, state=state, path=there, beside=ours, unit=change.id.unit
     )

@@ -75,7 +75,12 @@ def prepare(  # noqa: PLR0913 — each is a word of the command
     documents = outstanding(root, material.project, material.documents)
     facts = plan_by_plan(material.documents)
     before = _under_the_names_of_now(_under_the_numbers_of_now(state, facts), facts, material.project.register)
-    wanted = _as_known(wanted_drafts(root, documents, material.composed), before)
+    known = _Known(before)
+    wanted = {
+        path: replace(draft, facts=known.facts(draft.id.plan, draft.facts))
+        for path, draft in wanted_drafts(root, documents, material.composed).items()
+    }
+    facts = {plan: known.facts(plan, own) for plan, own in facts.items()}
     material.composed.keep()
     compared = compare(root, wanted, before, overwrite=overwrite)
     # What waits stays as it is: neither written nor taken away.
@@ -115,24 +120,25 @@ def _with_held(before: Mapping[str, Facts], facts: Mapping[str, Facts], held: Se
     return {**facts, **{plan: own for plan, own in kept.items() if own}}
 
 
-def _as_known(wanted: Mapping[str, Draft], before: State) -> dict[str, Draft]:
-    """``wanted`` with what reads as before being the very same object: papers share most of their facts, and comparing
-    them is then a matter of a look."""
-    seen: dict[int, Fields] = {}
+class _Known:
+    """Facts with what reads as before being the very same object: papers share most of their facts, and comparing them is
+    then a matter of a look."""
 
-    def known(draft: Draft) -> Draft:
-        old = before.facts.get(draft.id.plan, {})
-        facts = {subject: _known(subject, fields, old, seen) for subject, fields in draft.facts.items()}
-        return replace(draft, facts=facts)
+    def __init__(self, before: State) -> None:
+        self.before = before.facts
+        # What was given is kept beside, so that nothing else can come to stand where it stood.
+        self.seen: dict[int, tuple[Fields, Fields]] = {}
 
-    return {path: known(draft) for path, draft in wanted.items()}
+    def facts(self, plan: str, facts: Facts) -> Facts:
+        """The ``facts`` of a paper on ``plan``, or of all of it."""
+        old = self.before.get(plan, {})
+        return {subject: self._known(subject, fields, old) for subject, fields in facts.items()}
 
-
-def _known(subject: Subject, fields: Fields, old: Facts, seen: dict[int, Fields]) -> Fields:
-    found = seen.get(id(fields))
-    if found is None:
-        found = seen[id(fields)] = old[subject] if old.get(subject) == fields else fields
-    return found
+    def _known(self, subject: Subject, fields: Fields, old: Facts) -> Fields:
+        found = self.seen.get(id(fields))
+        if found is None:
+            found = self.seen[id(fields)] = fields, old[subject] if old.get(subject) == fields else fields
+        return found[1]
 
 
 def _chosen(changes: tuple[Change, ...], only: Narrowed) -> tuple[Change, ...]:
