@@ -36,18 +36,19 @@ def apart(
         pool = ProcessPoolExecutor(jobs, None, _begin, (root, tuple(templates), handed))
         try:
             # What tells of all stands last and takes longest: begun last, the other processes would wait for it.
-            begun: list[Future[list[Rendered]]] = [
-                pool.submit(_chunk, root, number if INHERITING else chunk, aside)
-                for number, chunk in reversed(tuple(enumerate(chunks)))
-            ]
-            while begun:
-                done = begun.pop().result()
+            numbered = tuple(enumerate(chunks))
+            begun: dict[int, Future[list[Rendered]]] = {
+                number: pool.submit(_chunk, root, number if INHERITING else chunk, aside)
+                for number, chunk in (*numbered[-1:], *numbered[:-1])
+            }
+            for number in range(len(chunks)):
+                done = begun.pop(number).result()
                 del left[0]
                 yield from done
         except BrokenProcessPool:
             continue
         finally:
-            _end(pool, finished=not left)
+            _end(pool)
         return
     yield from (rendered(root, templates, paper, aside) for chunk in left for paper in chunk)
 
@@ -64,10 +65,11 @@ def _chunk(root: Path, which: int | Sequence[Paper], aside: bool) -> list[Render
     return [rendered(root, _opened, paper, aside) for paper in papers]
 
 
-def _end(pool: ProcessPoolExecutor, *, finished: bool) -> None:
-    """Let go of the processes; of those that are stopped in mid-run nothing is waited for."""
-    children = [] if finished else active_children()
-    pool.shutdown(wait=finished, cancel_futures=True)
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Let go of the processes: what they gave is here, and what else they may be at is wanted no more. None is waited for to end
+    by itself, for it may wait for one that died."""
+    children = active_children()
+    pool.shutdown(wait=False, cancel_futures=True)
     for child in children:
         child.kill()
     for child in children:

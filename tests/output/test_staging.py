@@ -88,6 +88,18 @@ def test_what_a_killed_process_was_at_is_done_again(make: Callable[[str], Path])
     assert drafts(struck) == drafts(whole)
 
 
+def test_a_process_that_dies_when_all_is_done_is_not_waited_for(make: Callable[[str], Path]) -> None:
+    whole, struck = make("whole"), make("struck")
+    build(whole, jobs=1)
+
+    def strike(what: str, done: int, count: int) -> None:
+        if what == "生成" and done == count:
+            os.kill(active_children()[0].pid or 0, signal.SIGKILL)
+
+    build(struck, jobs=2, tell=strike)
+    assert drafts(struck) == drafts(whole)
+
+
 def test_processes_that_always_die_do_not_stop_the_run(make: Callable[[str], Path]) -> None:
     whole, struck = make("whole"), make("struck")
     build(whole, jobs=1)
