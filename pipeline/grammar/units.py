@@ -45,6 +45,10 @@ _NO_OFFICE = Pattern(
 _ALSO = Pattern(
     r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$|(?:公安|检察|审判|司法|纪检监察|税务|行政执法|国家安全)机关$"
 )
+# 县城管局要…, 各镇要配合…: a name that goes on is a sentence.
+_GOES_ON = Pattern(
+    r"(?:[局委厅办部院会司镇乡村府位门心]|街道|单位)(?:要(?!素|闻)|应(?!急|用)|须|必须|需要|负责|牵头|会同|将(?!军)|把(?!关)|对(?!外|台|口|接))"
+)
 _VILLAGE = Pattern(r"各?[\u4e00-\u9fff]{0,8}[村居社区](?:（社区）)?“两委”")
 # A body that is to be set up is none yet; no name begins so.
 _ACT = Pattern(
@@ -148,7 +152,7 @@ def certainly_unit(name: str) -> bool:
         r"(?:含|包括|不含|以下|原|如|即|详见|见|除|由|负责|指导|督促|牵头|配合|协助)", bare
     ):
         return False
-    if (bare.startswith("各") and _CONDUCT.search(bare)) or _ACT.match(bare):
+    if (bare.startswith("各") and _CONDUCT.search(bare)) or _ACT.match(bare) or _GOES_ON.search(bare):
         return False
     leveled = _LEVEL.match(bare) is not None and len(bare) >= 3
     return (
@@ -176,7 +180,8 @@ def _ends_as_group(bare: str) -> bool:
 
 def is_group(name: str) -> bool:
     """Whether the name stands for several units: 各成员单位, 市直有关部门, 各县（市、区）人民政府."""
-    return len(name) <= _LONGEST and _GROUP.search(squeeze(name)) is not None
+    bare = squeeze(name) if len(name) <= _LONGEST else ""
+    return _GROUP.search(bare) is not None and _GOES_ON.search(bare) is None
 
 
 def is_place_list(name: str) -> bool:

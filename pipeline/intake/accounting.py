@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.intake.blocks import Block, Line
+from pipeline.intake.blocks import Block, Line, Table
+from pipeline.intake.columns import Column
+from pipeline.intake.heads import heads_of
 from pipeline.intake.model import Chapter, Intake, Node
 
 _COUNTED = re.compile(r"[\w《》（）()〔〕“”]")
@@ -30,7 +32,21 @@ def _received(blocks: Iterable[Block]) -> Iterator[str]:
         if isinstance(block, Line):
             yield block.text
         else:
-            yield from (cell for row in block.rows for cell in row if cell)
+            yield from _cells(block)
+
+
+def _cells(table: Table) -> Iterator[str]:
+    """The cells; a category that every row of it repeats is one heading, and counts once."""
+    heads = heads_of(table)
+    gathering = set(heads.of(Column.TEXT, Column.CATEGORY)) if heads else set()
+    above: tuple[str | None, ...] = ()
+    for row in table.rows:
+        yield from (
+            cell
+            for at, cell in enumerate(row)
+            if cell and not (at in gathering and at < len(above) and above[at] == cell)
+        )
+        above = row
 
 
 def _kept(intake: Intake) -> Iterator[str]:

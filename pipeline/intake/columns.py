@@ -7,7 +7,7 @@ from enum import Enum
 
 from pipeline.grammar.roles import Field, Role, meaning_of_label, squeeze
 
-_NUMBER = re.compile(r"序号|编号|序列|项号|序|任务序号|任务编号|№|No\.?")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:序号|编号)|序列|项号|序|№|No\.?")
 _TEXT = re.compile(
     r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单).{0,6}"
 )

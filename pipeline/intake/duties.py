@@ -89,11 +89,16 @@ def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
         text = "\n".join([entry.own.text, *(para.text for para in entry.paras)])
         if entry.answered():
             _give_the_others(entry, text)
-        elif (nowhere or duties or entry.form in forms) and not NEVER.search(section):
+        elif (nowhere or duties or entry.form in forms) and not _asks_for_conduct(section):
             group = subjects_of(text, sure=not duties)
             entry.found += [group] if group else []
     if any(para.answered and para.names_units for para in item.paras):
         item.below = [_told(entry) if isinstance(entry, Para) else entry for entry in item.below]
+
+
+def _asks_for_conduct(section: str) -> bool:
+    """Whether a heading, or one above it, begins a chapter of conduct; 服务保障 whose sentence says who does it is a task."""
+    return any(not found.group().endswith("保障") for found in NEVER.finditer(section))
 
 
 def _give_the_others(entry: Item, text: str) -> None:

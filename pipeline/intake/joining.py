@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, closing_role, label_at, meaning_of_label, squeeze
-from pipeline.grammar.units import certainly_unit, looks_like_unit
+from pipeline.grammar.units import certainly_unit, is_elided, looks_like_unit
 from pipeline.intake.blocks import Line
 from pipeline.intake.marks import DOC_NUMBER
 
@@ -153,7 +153,10 @@ def _completes_a_unit(text: str, after: str, *, filled: bool) -> bool:
     last = re.split(r"[、，,；;：:\s]", text)[-1]
     first = re.split(r"[、，,；;。\s]", after)[0]
     whole = len(last) < 20 and certainly_unit(last + first) and not certainly_unit(last)
-    return whole and (filled or not (looks_like_unit(last) or certainly_unit(first)))
+    # 县教 / 育体育局: what no name ends and none begins with are the halves of one.
+    begins = is_elided(first) or re.match("[省市县区州盟旗镇乡街团各国中]", first)
+    halves = not (looks_like_unit(last) or (certainly_unit(first) and begins))
+    return whole and (filled or halves)
 
 
 def _completes_a_time(text: str, after: str) -> bool:

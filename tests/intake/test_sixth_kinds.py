@@ -234,3 +234,59 @@ def test_a_page_laid_out_by_tables_keeps_the_text_beside_its_facts() -> None:
     )
     got = take(page, "a.html")
     assert (read(got), got["doc_number"]) == ([("1", "县水利局:负责", None)], "滨政发〔2025〕1号")
+
+
+@pytest.mark.parametrize("head", ["指标序号", "任务编号", "清单序号", "项目编号", "序 号"])
+def test_whatever_is_numbered_its_column_numbers_the_tasks(head: str) -> None:
+    rows = (
+        ("项目", head, "指标要求", "牵头部门"),
+        ("组织", "1", "设立爱卫会", "区卫健局"),
+        (None, "2", "开展活动", "区教育局"),
+    )
+    for name, data in {"a.docx": as_docx([Grid(rows)]), "a.html": as_html([Grid(rows)])}.items():
+        assert [number for number, _, _ in read(take(data, name))] == ["1", "2"], name
+
+
+@pytest.mark.parametrize(
+    ("order", "want"),
+    [
+        ("县市场监管局要对虚假广告立案查处。", "县市场监管局:负责"),
+        ("各镇要配合做好拆除工作。", "各镇:配合"),
+        ("县住建局须牵头开展排查并报县政府办。", "县住建局:牵头"),
+        ("县公安局应依法打击，有关情况报县委办。", "县公安局:负责"),
+        ("县发改局、县财政局要将项目列入计划和预算。", "县发改局:负责 县财政局:负责"),
+    ],
+)
+def test_orders_to_bodies_are_no_headings_of_bodies(order: str, want: str) -> None:
+    got = lines(f"一、县城管局要全面摸排，形成清单。\n二、{order}\n三、县应急局要加强值守。")
+    assert [units for _, units, _ in read(got)] == ["县城管局:负责", want, "县应急局:负责"]
+
+
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_a_category_repeated_in_every_row_is_no_lost_text(mark: str) -> None:
+    rows = [
+        ("类别", "工作", "责任单位"),
+        ("水源保护", "勘界", "市环保局"),
+        ("水源保护", "清理", "市住建局"),
+        ("监测", "建站", "市水利局"),
+    ]
+    got = take("\n".join(mark.join(row) for row in rows).encode(), "a.csv")
+    assert not any("没有收入数据" in question for question in got["review"])
+    assert [task["section"] for task in got["tasks"]] == [["水源保护"], ["水源保护"], ["监测"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("县教", "育体育局"), ("市市场监督管理", "局"), ("县自然资", "源局"), ("市住房城乡建", "设局"), ("县农业农", "村局")],
+)  # fmt: skip
+def test_a_unit_cut_in_two_by_the_end_of_a_line_is_one(first: str, second: str) -> None:
+    got = lines(
+        f"一、完善设施。责任单位：市财政局、{first}\n{second}、各乡镇人民政府。\n二、丰富赛事。责任单位：市总工会。"
+    )
+    assert read(got)[0][1] == f"市财政局:负责 {first}{second}:负责 各乡镇人民政府:负责"
+
+
+@pytest.mark.parametrize("second", ["教育局", "城关镇人民政府", "县水利局", "各乡镇", "团县委"])
+def test_a_unit_below_one_that_ends_like_none_stays_a_unit_of_its_own(second: str) -> None:
+    got = lines(f"一、完善设施。\n责任单位：县一中\n{second}\n二、丰富赛事。责任单位：市总工会。")
+    assert f"县一中{second}" not in read(got)[0][1]
