@@ -104,6 +104,9 @@ def _is_group(paragraph: str, span: Span) -> bool:
         return label.meaning is not Field.OTHER and label.meaning is not Field.DEADLINE
     if not span.closed and not _is_last_clause(paragraph, span):
         return False
+    if _UNITS_LATER.search(text, start):
+        # 组长：王某；牵头单位：市政府办公室: the label of units may come second.
+        return True
     found = find_rule(text[start:end])
     items = cut_items(text, start, start + found[1] if found else end)
     words = [item.text for item in items]

@@ -34,7 +34,7 @@ _LAST_FULL_SENTENCE = Pattern(r"(?<=[。）)！])[^。！]{4,}。?$")
 _NEXT_CLAUSE = Pattern(r"[，,](?P<who>[^。；;，,：:]{3,60})(?=[，,。；;]|$)")
 _BY_TOGETHER = Pattern(r"由(?P<who>[^。；;，,：:由]{3,40}?)会同(?P<others>[^。；;，,：:]{3,80})")
 _WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
-_AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！])[^。；;：:！]{3,}。?$")
+_AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！—–])[^。；;：:！—–]{3,}。?$")
 _WITH_OTHERS = Pattern(r"(?:各|市|省|区|县)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?")
 
 
@@ -113,7 +113,7 @@ def _trailing_units(paragraph: str) -> tuple[int, int] | None:
     found = _AFTER_LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
     if found is None:
         return None
-    items = [item.text for item in cut_items(paragraph, found.start(), found.end())]
+    items = [item.text for item in cut_items(paragraph, found.start(), found.end()) if not is_deadline(item.text)]
     return found.span() if is_unit_list(items) and not any(map(_CONDUCT.search, items)) else None
 
 

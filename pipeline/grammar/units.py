@@ -14,7 +14,7 @@ _GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
 _ENDING = Pattern(
     r"(?:局|部|委|厅|办|室|院|会|署|行|司|所|站|队|处|科|社|团|馆|台|校|厂|网|集团|公司|中心|政府|银行|海关|指挥部|专班"
-    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|联盟|兵团|中央|组|口岸办|基地|园|街|办处|宫|庭)$"
+    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|联盟|兵团|中央|组|口岸办|基地|园|街|办处|宫|庭|[林农牧茶渔机]场)$"
 )
 # Endings that also end ordinary words; without a level before the name they prove nothing.
 _LEVEL = Pattern(
@@ -43,7 +43,7 @@ _NO_OFFICE = Pattern(
 )
 # Endings that are more often words of the text (美丽乡村, 节约型机关); among units they are units.
 _ALSO = Pattern(
-    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$|(?:公安|检察|审判|司法|纪检监察|税务|行政执法|国家安全)机关$"
+    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$|项目(?:法人|业主)$|(?:公安|检察|审判|司法|纪检监察|税务|行政执法|国家安全)机关$"
 )
 # 县城管局要…, 各镇要配合…: a name that goes on is a sentence.
 _GOES_ON = Pattern(
@@ -157,7 +157,7 @@ def certainly_unit(name: str) -> bool:
     leveled = _LEVEL.match(bare) is not None and len(bare) >= 3
     return (
         _STRONG.search(bare) is not None
-        or (leveled and is_group(bare) and _ends_as_group(bare))
+        or (leveled and is_group(bare) and ends_as_group(bare))
         or (leveled and _ENDING.search(bare) is not None and len(bare) >= 4)
     )
 
@@ -174,7 +174,8 @@ def is_inner(name: str) -> bool:
     return _LEVEL.match(bare) is None and _INNER.fullmatch(bare) is not None
 
 
-def _ends_as_group(bare: str) -> bool:
+def ends_as_group(bare: str) -> bool:
+    """Whether a name ends like a body or like several; 各县财政 in 各县财政、卫健部门 does not."""
     return (_ENDING.search(bare) or _GROUP_ENDING.search(bare)) is not None and _CONDUCT.search(bare) is None
 
 

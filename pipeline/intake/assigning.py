@@ -24,7 +24,11 @@ _CLAUSE = re.compile(
 )
 _BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|其余|{_NUMBER}(?:[、和及至—-]|项)).{{0,16}}由)")
 _RANGE = re.compile(r"[至到—–\-~～]")
-_DUTY = re.compile(r"^(?P<unit>[^：:。；，,]{2,24})[：:]\s*(?P<duty>\S.{3,})$", re.S)
+_DUTY = re.compile(
+    r"^(?P<unit>[^：:。；，,]{2,24})(?:[：:]|。(?=负责|牵头|配合|承担|组织|会同))\s*(?P<duty>\S.{3,})$", re.S
+)
+# No heading that only may be a unit is longer.
+_SHORT = 10
 _DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵头)(?!人|同志)\S.{3,})$", re.S)
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
@@ -95,7 +99,7 @@ def unit_that_does(text: str) -> str | None:
 
 def group_of_duty(heading: str, duty: str) -> str:
     """The group of one duty below a heading that is nothing but units: 牵头制定…, 会同市教育局开展…, 配合…."""
-    return group_of((units_of_heading(heading) or "").removesuffix(Role.RESPONSIBLE), duty)
+    return group_of((units_of_heading(heading, sure=False) or "").removesuffix(Role.RESPONSIBLE), duty)
 
 
 def group_of(units: str, duty: str) -> str:
@@ -121,10 +125,11 @@ def _others(duty: str) -> str:
     return next((units for units in before if units and _are_units(units)), "")
 
 
-def units_of_heading(text: str) -> str | None:
-    """The group a heading means that is nothing but units (市水务局, 市教育局、市公安局)."""
+def units_of_heading(text: str, *, sure: bool = True) -> str | None:
+    """The group a heading means that is nothing but units (市水务局, 市教育局、市公安局); not ``sure``: 东河乡 is one too."""
     bare = re.sub(r"[（(](?:共?\d+|[一二三四五六七八九十]+)[项条个][）)]$", "", text.strip(" 　。：:"))
-    return f"{bare}{Role.RESPONSIBLE}" if bare and _are_units(bare) else None
+    likely = not sure and len(bare) <= _SHORT and looks_like_unit(bare) and not is_leader(bare)
+    return f"{bare}{Role.RESPONSIBLE}" if bare and (likely or _are_units(bare)) else None
 
 
 def _are_units(words: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar.find import is_sentence, names_no_lead
+from pipeline.grammar.numbering import value_of
 from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.intake.asides import NEVER
 from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
 from pipeline.intake.subjects import subjects_of
+from pipeline.intake.tables import Row
 
 _DUTIES = re.compile(r"职责|分工|责任")
 
@@ -17,6 +19,9 @@ _DUTIES = re.compile(r"职责|分工|责任")
 def give_duties(item: Item) -> None:
     """Give each of them the group its unit means, all the way down."""
     headings = [(entry, units_of_heading(entry.own.text)) for entry in item.items if not entry.answered()]
+    if sum(group is not None for _, group in headings) > 1:
+        # Beside 县交通运输局 and 县自然资源局, 东河乡 is one as well.
+        headings = [(entry, group or units_of_heading(entry.own.text, sure=False)) for entry, group in headings]
     units = [(entry, group) for entry, group in headings if group and not entry.answered_below()]
     for entry, _ in units if len(units) > 1 else ():
         for below in entry.items or [entry]:
@@ -50,18 +55,20 @@ def _lists_duties(item: Item) -> bool:
 
 
 def give_from_headings(item: Item) -> None:
-    """Who a heading names answers for the points below it, where such points are tasks under the headings beside it.
+    """Who a heading names answers for the points below it, where such points are tasks under the headings beside it,
+    or where the points of all the headings are numbered through (1, 2 below the first, 3, 4 below the second).
 
     Elsewhere the heading is the task, and the points are its measures.
     """
     tasks = {below.form for entry in item.items for below in entry.items if below.answered()}
+    through = _numbered_through(item)
     for entry in item.items:
         text = entry.own.text
         alone = len(entry.own.groups) == 1 and not (entry.own.lines or entry.closing or entry.found or entry.paras)
         ends = alone and not text[entry.own.groups[0][1] :].strip(" 。")
         helped = all(map(_only_helped, entry.items))
         forms = {below.form for below in entry.items}
-        if ends and entry.items and ((not entry.answered_below() and forms <= tasks) or helped):
+        if ends and entry.items and ((not entry.answered_below() and (forms <= tasks or through)) or helped):
             group = text[slice(*entry.own.groups[0])]
             entry.own.groups.clear()
             for below in entry.items:
@@ -73,9 +80,21 @@ def give_from_headings(item: Item) -> None:
 def give_from_sentences(root: Item) -> None:
     """Points that name nobody otherwise are given to the subjects of their sentences: where points beside them have
     units, where their heading speaks of duties, or in a plan that names units in no other way."""
-    _give_from_sentences(
-        root, nowhere=not (root.answered_below() or any(para.answered for para in root.paras)), above=""
+    _give_from_sentences(root, nowhere=not _says_otherwise(root), above="")
+
+
+def _says_otherwise(item: Item) -> bool:
+    """Whether a bracket, a label or a table below says who answers, and not a sentence of the text."""
+    return any(
+        isinstance(entry, Row)
+        or (isinstance(entry, Para) and _is_marked(entry))
+        or (isinstance(entry, Item) and (bool(entry.closing) or _is_marked(entry.own) or _says_otherwise(entry)))
+        for entry in item.below
     )
+
+
+def _is_marked(para: Para) -> bool:
+    return bool(para.lines) or any(not is_sentence(para.text[start:end]) for start, end in para.groups)
 
 
 def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
@@ -121,6 +140,13 @@ def _told(para: Para) -> Item | Para:
     """A paragraph beside those that name their units, whose sentences have a unit as their subject, is a task too."""
     group = "" if para.answered else subjects_of(para.text)
     return Item(form="", rank=9, number="", key="", own=para, found=[group]) if group else para
+
+
+def _numbered_through(item: Item) -> bool:
+    """Whether the points below several headings count on from one heading to the next."""
+    runs = [[value_of(below.key) for below in entry.items] for entry in item.items if entry.items]
+    values = [value for run in runs for value in run]
+    return len(runs) > 1 and values == list(range(1, len(values) + 1))
 
 
 def _only_helped(item: Item) -> bool:

@@ -154,7 +154,7 @@ def _completes_a_unit(text: str, after: str, *, filled: bool) -> bool:
     first = re.split(r"[、，,；;。\s]", after)[0]
     whole = len(last) < 20 and certainly_unit(last + first) and not certainly_unit(last)
     # 县教 / 育体育局: what no name ends and none begins with are the halves of one.
-    begins = is_elided(first) or re.match("[省市县区州盟旗镇乡街团各国中]", first)
+    begins = is_elided(first) or re.match("[省市县区州盟旗镇乡街团各国中]|.{2,4}?(?:[市县区镇乡]|街道)", first)
     halves = not (looks_like_unit(last) or (certainly_unit(first) and begins))
     return whole and (filled or halves)
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.roles import Role, closing_role, says_what
-from pipeline.grammar.units import certainly_unit, is_group, is_leader, is_office, looks_like_unit
+from pipeline.grammar.units import (
+    certainly_unit,
+    ends_as_group,
+    is_group,
+    is_leader,
+    is_office,
+    is_place_list,
+    looks_like_unit,
+    without_gloss,
+)
 from pipeline.grammar.verbs import DOING
 from pipeline.intake.assigning import group_of
 
@@ -95,11 +104,13 @@ def _are_subject(units: str, *, sure: bool) -> bool:
     names = [item.text for item in cut_items(units, 0, len(units))]
     if not names or all(map(_EVERYBODY.fullmatch, names)) or any(map(is_leader, names)):
         return False
-    certain = [certainly_unit(name) or is_group(name) for name in names]
+    certain = [certainly_unit(name) or (is_group(name) and ends_as_group(without_gloss(name))) for name in names]
     # 镇应急办、某某派出所 are both units: the first is for sure, and most are.
     sure = sure and not (certain[0] and 2 * sum(certain) >= len(names))
     return all(known or (not sure and _may_be(name)) for known, name in zip(certain, names, strict=True))
 
 
 def _may_be(name: str) -> bool:
-    return looks_like_unit(name) or is_office(name)
+    """Whether the words are a unit where a role word alone stands behind them; 各县财政 of 各县财政、卫健部门 is half of one."""
+    half = is_place_list(name) and not ends_as_group(without_gloss(name))
+    return (looks_like_unit(name) and not half) or is_office(name)

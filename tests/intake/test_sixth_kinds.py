@@ -290,3 +290,74 @@ def test_a_unit_cut_in_two_by_the_end_of_a_line_is_one(first: str, second: str) 
 def test_a_unit_below_one_that_ends_like_none_stays_a_unit_of_its_own(second: str) -> None:
     got = lines(f"一、完善设施。\n责任单位：县一中\n{second}\n二、丰富赛事。责任单位：市总工会。")
     assert f"县一中{second}" not in read(got)[0][1]
+
+
+@pytest.mark.parametrize("unit", ["市城管局", "市生态环境局", "各县区政府", "市教育局、市卫健委", "国网江北供电公司"])
+def test_a_heading_that_is_a_unit_and_a_full_stop_before_its_duty_is_that_units_duty(unit: str) -> None:
+    got = lines(
+        f"一、职责分工\n（一）{unit}。负责分类收运。\n（二）市机关事务管理局。负责组织推动。\n二、工作要求\n（一）加强领导。"
+    )
+    assert [units for _, units, _ in read(got)] == [
+        " ".join(f"{name}:负责" for name in unit.split("、")), "市机关事务管理局:负责",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["东河乡", "白马镇", "滨江街道", "国有林场", "经开区"])
+def test_a_heading_beside_two_that_are_units_is_one_as_well(place: str) -> None:
+    got = lines(
+        f"一、{place}\n1.征收房屋。（8月30日前）\n二、县交通运输局\n2.迁改管线。\n三、县自然资源局\n3.报批林地。"
+    )
+    assert read(got) == [
+        ("1", f"{place}:负责", "8月30日前"), ("2", "县交通运输局:负责", None), ("3", "县自然资源局:负责", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("dash", ["——", "—", "–", "———", " —— "])
+def test_units_behind_a_dash_are_who_does_it(dash: str) -> None:
+    got = lines(f"（1）大中修20公里{dash}县公路局，10月底完成\n（2）安防工程35公里{dash}县交通局、各乡镇，11月底完成")
+    assert [units for _, units, _ in read(got)] == ["县公路局:负责", "县交通局:负责 各乡镇:负责"]
+
+
+@pytest.mark.parametrize("head", ["组长", "副组长", "召集人", "总指挥", "专班长"])
+def test_the_head_of_a_team_in_a_heading_is_a_person(head: str) -> None:
+    got = lines(
+        f"一、综合组（{head}：王某；牵头单位：市政府办公室；成员单位：市财政局）\n1.统筹协调工作。\n2.编制预算。\n"
+        f"二、建设组（{head}：李某；牵头单位：市园林局；成员单位：市住建局）\n3.建设展园。\n4.完成道路。"
+    )
+    first, second = "市政府办公室:牵头 市财政局:配合", "市园林局:牵头 市住建局:配合"
+    assert [(number, units) for number, units, _ in read(got)] == [
+        ("1", first),
+        ("2", first),
+        ("3", second),
+        ("4", second),
+    ]
+    assert got["tasks"][0]["leaders"] == ["王某"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市人社局负责指导参保。",
+        "县医保局要做好经办。",
+        "由市财政局给予奖补。",
+        "省卫生健康委牵头制定计划。",
+        "市教育局会同市人社局招生。",
+    ],
+)
+def test_in_a_plan_that_speaks_in_sentences_every_chapter_is_read(sentence: str) -> None:
+    got = lines(
+        f"一、待遇\n（一）完善政策。{sentence}\n（二）发放补助。市医保局负责发放补助。\n二、提升\n（三）定向培养。市卫健委牵头，市教育局配合。"
+    )
+    found = sentence.startswith("由") or read(got)[0][1]
+    assert found
+    assert len(got["tasks"]) == 3
+
+
+def test_a_name_that_ends_like_none_is_not_read_but_asked_about() -> None:
+    got = lines("1.落实补助。各县（市、区）财政、卫健部门负责落实。\n2.发放奖励。市财政局负责发放。")
+    assert got["tasks"][0]["review"] or not got["tasks"][0]["units"]
+
+
+@pytest.mark.parametrize("unit", ["东山林场", "国营农场", "云湖机场", "市中院立案庭", "项目法人"])
+def test_more_endings_of_units_are_known(unit: str) -> None:
+    assert not lines(f"1.巡护道路。（责任单位：{unit}、市林业局）")["tasks"][0]["review"]
