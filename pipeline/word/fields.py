@@ -5,6 +5,7 @@ Every name is followed through whatever binds it: loops, sets, with, macros and 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from jinja2 import nodes
@@ -14,8 +15,9 @@ from pipeline.word.meanings import UNKNOWN, Callee, Group, Meaning, Scope, bound
 from pipeline.word.program import Program
 from pipeline.word.slots import Draft
 
-# How many calls of macros are gone through: those that call one another twice would never end.
-MOST = 1_000
+# How many steps are gone through in macros, and how many macros within one another: those that call one another twice would
+# never end.
+MOST, DEEPEST = 200_000, 20
 # What jinja gives inside a macro.
 IN_MACROS = dict.fromkeys(("caller", "varargs", "kwargs"), UNKNOWN)
 
@@ -41,7 +43,8 @@ class _Walker:
         self.draft, self.found = draft, found
         self.running: list[nodes.Node] = []
         self.uncalled: list[Callee] = []
-        self.calls = 0
+        self.steps = 0
+        self.lines = sorted(draft.slots)
 
     def walk_whole(self, tree: nodes.Template, scope: Scope) -> None:
         """Collect the names of ``tree``; a macro that is called nowhere asks for what it asks of any arguments."""
@@ -51,6 +54,7 @@ class _Walker:
 
     def walk(self, node: nodes.Node, scope: Scope) -> None:
         """Collect the names below ``node``; ``scope`` maps a local name to what it stands for."""
+        self.steps += len(self.running) > 0
         match node:
             case nodes.For():
                 self._walk_loop(node, scope)
@@ -110,8 +114,7 @@ class _Walker:
         """The body of a macro, or of a call block, with what it is called with; one that calls itself is gone through once."""
         node = callee.node
         self.uncalled = [one for one in self.uncalled if one.node is not node]
-        self.calls += 1
-        if self.calls > MOST or any(one is node for one in self.running):
+        if self.steps > MOST or len(self.running) >= DEEPEST or any(one is node for one in self.running):
             return
         self.running.append(node)
         names = [one.name for one in node.args]
@@ -137,6 +140,6 @@ class _Walker:
             scope.update(bound(node.target, UNKNOWN))
 
     def _add(self, path: str, line: int) -> None:
-        slots = self.draft.slots
-        line = max((known for known in slots if known <= line), default=0)
-        self.found.setdefault(path, {})[slots[line].spot if line else self.draft.part] = None
+        before = bisect_right(self.lines, line)
+        spot = self.draft.slots[self.lines[before - 1]].spot if before else self.draft.part
+        self.found.setdefault(path, {})[spot] = None

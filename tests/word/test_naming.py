@@ -118,6 +118,6 @@ def test_what_is_not_shown_is_hinted_at_by_the_head_of_what_is_left_out() -> Non
 
 def test_macros_that_call_one_another_twice_come_to_an_end() -> None:
     macros = "".join(
-        f"{{% macro m{at}() %}}{{{{ m{at - 1}() }}}}{{{{ m{at - 1}() }}}}{{% endmacro %}}" for at in range(1, 60)
+        f"{{% macro m{at}() %}}{{{{ m{at - 1}() }}}}{{{{ m{at - 1}() }}}}{{% endmacro %}}" for at in range(1, 300)
     )
-    assert wrong(f"{{% macro m0() %}}{{{{ 标题 }}}}{{% endmacro %}}{macros}{{{{ m59() }}}}") == []
+    assert wrong(f"{{% macro m0() %}}{{{{ 标题 }}}}{{% endmacro %}}{macros}{{{{ m299() }}}}") == []
