@@ -60,10 +60,11 @@ def called(roles: Iterable[Role]) -> str:
 def roles_of(fields: Fields) -> Mapping[str, str] | None:
     """What each of the task's units does, by name; None where the paper is older than this is kept, or names have become one
     since."""
-    names, each = _names(fields), in_words(fields.get(ROLES, "")).removesuffix(f" {OPEN}").split(" ")
-    if len(each) == 1 and each[0]:
-        return dict.fromkeys(names, each[0])
-    return dict(zip(names, each, strict=True)) if len(names) == len(each) else None
+    names, kept = _names(fields), in_words(fields.get(ROLES, "")).removesuffix(f" {OPEN}")
+    each = kept.split(" ")
+    if not kept or len(each) not in {1, len(names)}:
+        return None
+    return dict(zip(names, each if len(each) > 1 else each * len(names), strict=True))
 
 
 def _without_roles(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, ...]]]:

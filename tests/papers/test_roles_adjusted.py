@@ -11,6 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.documents.changed import differences
+from pipeline.papers.facts import Facts, task_subject
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from tests.project import lay_out
@@ -50,7 +52,7 @@ PARTS = (
     ("市民政局牵头", "市公安局牵头，市教育局配合"),
 )
 # What the tests read of a bracket by themselves: its clauses, each some units and what they do.
-CLAUSE = re.compile(r"([^，]+?)等?(牵头|按职责分工负责|负责|配合|指导)(?:，|$)")
+CLAUSE = re.compile(r"([^，；]+?)等?(牵头|按职责分工负责|负责|配合|指导)(?:，|；|$)")
 
 
 def whole(way: str) -> str:
@@ -117,3 +119,32 @@ def test_who_takes_a_task_on_is_called_what_it_is_in_it(tmp_path: Path) -> None:
     before = adjusted(tmp_path, more % "市教育局负责", more % "市民政局牵头，市公安局指导，市教育局配合")
     (row,) = before["市民政局"]
     assert row[2] == "增加你单位为牵头单位：2. 开展宣传。（市民政局牵头，市公安局指导，市教育局配合）"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("市民政局牵头，市公安局配合", "市民政局牵头，市公安局配合", []),
+        ("市民政局牵头；市公安局配合", "市民政局牵头，市公安局配合", []),
+        ("市民政局负责", "市民政局负责", []),
+        ("市民政局负责", "市民政局牵头", [("（市民政局【负责】）", "（市民政局【牵头】）")]),
+        (
+            "市民政局、市公安局牵头",
+            "市民政局牵头，市公安局配合",
+            [("（市民政局【、】市公安局【牵头】）", "（市民政局【牵头，】市公安局【配合】）")],
+        ),
+        ("市民政局牵头", "市民政局牵头，市公安局配合", [("市民政局", "市民政局、【市公安局】")]),
+    ],
+)
+def test_of_a_letter_older_than_the_roles_only_what_its_bracket_proves_is_told(
+    before: str, after: str, told: list[tuple[str, str]]
+) -> None:
+    """What such a paper kept as 责任方式 were the words behind the last unit, whoever they were of."""
+
+    def facts(way: str) -> dict[str, str | tuple[str, ...]]:
+        return {"标题": "1. 健全工作机制。", "责任单位": tuple(done(way)), "责任原文": f"（{way}）"}
+
+    task = task_subject("1")
+    old: Facts = {task: facts(before) | {"责任方式": "配合"}}
+    new: Facts = {task: facts(after) | {"责任方式": "牵头、配合", "责任角色": " ".join(done(after).values())}}
+    assert [(row["原"], row["现"]) for row in differences(old, new, {})] == told
