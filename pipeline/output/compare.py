@@ -101,7 +101,9 @@ def _change(root: Path, path: str, draft: Draft, state: State, overwrite: bool) 
     stale = old is None or cut_short or not old.same_text(draft)
     if edited and not overwrite:
         action = Action.BESIDE if stale else Action.KEEP
-        reasons = ("草稿已在 Word 或 WPS 中修改", *reasons)
+        # Without a record of the last run nobody knows who wrote what stands there.
+        known = "草稿已在 Word 或 WPS 中修改" if old else "没有这份草稿的生成记录，可能在 Word 或 WPS 中修改过"
+        reasons = (known, *reasons)
     elif edited:
         action, reasons = Action.UPDATE, ("按要求放弃手工修改", *reasons)
     elif old is None:

@@ -97,6 +97,16 @@ def test_a_draft_edited_by_hand_is_kept_and_the_program_writes_beside_it(tmp_pat
     assert not beside.exists()
 
 
+def test_of_a_draft_without_record_it_is_said_that_nobody_knows_who_wrote_it(tmp_path: Path) -> None:
+    build(lay_out(tmp_path))
+    (tmp_path / "out/state.json").unlink()
+    assert not build(tmp_path).of(Action.KEEP, Action.BESIDE), "what is as it would be written is the program's"
+    (tmp_path / "out/state.json").unlink()
+    edit(tmp_path, MORE)
+    beside = build(tmp_path).of(Action.BESIDE)
+    assert {change.reasons for change in beside} == {("没有这份草稿的生成记录，可能在 Word 或 WPS 中修改过",)}
+
+
 def test_a_missing_draft_comes_back(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     (tmp_path / POLICE).unlink()
