@@ -180,7 +180,8 @@ def _carry_out(root: Path, run: Run, inputs: Inputs | None, memory: Memory, tell
     )
     done = {one.path for one in changes if one.action in SETTLED}
     parts = keep_page(root, material, wanted, now, settled=done, resting=run.resting)
-    for name, total in settled.items():
+    # A plan that stands alone is never left out: there is no other to be read.
+    for name, total in settled.items() if inputs and len(inputs.plans) > 1 else ():
         if name in parts.papers:
             resting.keep(memory, name, total, _rested(name, material, parts))
 
