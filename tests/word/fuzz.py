@@ -41,6 +41,9 @@ PIECES = [
     "{% for a, b in xs %}", "{{ x if }}", "{{ {}|first }}", "{{ xs|sort(attribute='a') }}", "{% break %}", "{{ ''.join(xs) }}", "{{ x() }}",
     "{{ xs|map('upper')|list }}", "{{ none }}", "{{ true }}", "{{ self }}", "{{ varargs }}", "{{ caller() }}", "{% colspan 0 %}",
     "{% cellbg '' %}", "{% for x in x %}", "{% set x %}", "{% endset %}", "{%r if x %}", "{%r endif %}", "{% do x %}", "{% trans %}",
+    "{% call(y) m(x) %}", "{% set x|upper %}", "{%p set a %}", "{%p endset %}", "{{ a }}", "{{p a }}", "{{ a|upper }}", "{%p macro m(a) %}",
+    "{%p endmacro %}", "{{p m(x) }}", "{{ m(x)|upper }}", "{%p call m() %}", "{%p endcall %}", "{% filter replace('a', x) %}", "{% endfilter %}",
+    "{% for a, b in xs|groupby('y') %}", "{{ a ~ rich }}", "{%tr set a %}", "{%tr endset %}", "{% if(x) %}", "{{ loop.previtem.y }}",
 ]  # fmt: skip
 VALUES = [
     "", "0", "-1", "x", "{{ x }}", "99999999999", "1.5", "auto", "begin", "end", "separate", "rId1", "{%p if x %}", "1 2", "甲",
