@@ -16,7 +16,9 @@ from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_l
 # A label may follow a finished sentence in the same paragraph without any bracket.
 _AFTER_SENTENCE = Pattern(r"[。；;！？!?|｜\s　）)”]")
 
-_UNITS_LATER = Pattern(r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室)[：:]")
+_UNITS_LATER = Pattern(
+    r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室|站所|村|镇街|乡镇|街道|院系)[：:]"
+)
 
 
 def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:

@@ -94,7 +94,7 @@ class ItemReader:
             self._take_time(item)
         elif meaning is Field.LEADERS:
             self.leaders += _people(item.text)
-        elif self.label and isinstance(meaning, Role) and _WITH_PEOPLE.search(self.label.words):
+        elif self.label and isinstance(meaning, Role) and _WITH_PEOPLE.search(self.label.words + self.label.note):
             self._take_people(item)
         else:
             self._take_name(item)

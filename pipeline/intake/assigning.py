@@ -11,7 +11,7 @@ from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.roles import Role, closing_role, label_at
-from pipeline.grammar.units import certainly_unit, is_group, is_leader, looks_like_unit
+from pipeline.grammar.units import certainly_unit, ends_as_group, is_group, is_leader, looks_like_unit
 from pipeline.grammar.verbs import DOING
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -27,6 +27,10 @@ _RANGE = re.compile(r"[至到—–\-~～]")
 _DUTY = re.compile(
     r"^(?P<unit>[^：:。；，,]{2,24})(?:[：:]|。(?=负责|牵头|配合|承担|组织|会同))\s*(?P<duty>\S.{3,})$", re.S
 )
+# What such a beginning goes on with when it is part of something else: 市政府的…, 县财政局和….
+_BINDS = frozenset("的和与及或所等之、（(")
+_OPEN_END = re.compile(r"(?:[省市县区州盟旗镇乡]|(?<!委员|联合)(?<![工协学商])会)$")
+_LONGEST_SUBJECT = 40
 # No heading that only may be a unit is longer.
 _SHORT = 10
 _DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵头)(?!人|同志)\S.{3,})$", re.S)
@@ -122,7 +126,23 @@ def _others(duty: str) -> str:
     found = _WITH.match(duty)
     words = re.split(r"[，。；：]", duty[found.end() :])[0][:40] if found else ""
     before = (words[: verb.start()] for verb in DOING.finditer(words))
-    return next((units for units in before if units and _are_units(units)), "")
+    return next((units for units in before if units and _are_units(units)), "") or units_at_start(words)
+
+
+def units_at_start(words: str) -> str:
+    """The longest beginning of the words that is nothing but units, with more behind it: 县水务公司 of 县水务公司新建市政消火栓."""
+    ends = range(min(len(words) - 2, _LONGEST_SUBJECT), 2, -1)
+    return next((words[:end] for end in ends if words[end] not in _BINDS and _are_bodies(words[:end])), "")
+
+
+def _are_bodies(words: str) -> bool:
+    """Whether the words are nothing but bodies that end like one; 县水务公司新建市 and 全国两会 are none."""
+    names = [item.text for item in cut_items(words, 0, len(words))]
+    return bool(names) and all(
+        (certainly_unit(name) or is_group(name)) and ends_as_group(name)
+        and (name.startswith("各") or not _OPEN_END.search(name)) and not is_leader(name)
+        for name in names
+    )  # fmt: skip
 
 
 def units_of_heading(text: str, *, sure: bool = True) -> str | None:

@@ -18,13 +18,16 @@ from pipeline.grammar.units import (
     without_gloss,
 )
 from pipeline.grammar.verbs import DOING
-from pipeline.intake.assigning import group_of
+from pipeline.intake.assigning import group_of, units_at_start
 
 _MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
 _MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|需要?)(?:切实|主动|积极)?")
 _LEAD_IN = re.compile(r"(?:同时|此外|其中|会议(?:决定|议定|明确|要求))*(?P<by>由)?")
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
 _ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
+_DECIDES = re.compile(
+    r"(?:同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
+)
 _EXPLAINS = re.compile(r"负责解释")
 # 各部门要高度重视 asks for conduct, and gives nobody this task.
 _EVERYBODY = re.compile(
@@ -42,10 +45,19 @@ def subjects_of(text: str, *, sure: bool = True) -> str:
     """
     found: dict[str, Role] = {}
     for units, duty in _subjects(text, sure=sure):
-        for name, role in _parties(group_of(units, duty)):
+        for name, role in _parties(_group_of(units, duty)):
             found[name] = min(found.get(name, role), role, key=list(_SAID).index)
     said = ((words, [name for name, own in found.items() if own is role]) for role, words in _SAID.items())
     return "，".join(f"{'、'.join(names)}{words}" for words, names in said if names)
+
+
+def _group_of(units: str, duty: str) -> str:
+    """As for a duty in a list; but who 要指导学校安排教学 does it, and guides nobody else's work."""
+    return (
+        f"{units}{Role.RESPONSIBLE}"
+        if duty.startswith(Role.GUIDE) and closing_role(duty) is None
+        else group_of(units, duty)
+    )
 
 
 # What weighs more comes first: who leads a task supports it too.
@@ -75,6 +87,13 @@ def _subjects(text: str, *, sure: bool) -> Iterator[tuple[str, str]]:
             yield subject
         elif less and _ROLE_FIRST.match(less[1]):
             yield less
+        elif (
+            any(found)
+            and (units := units_at_start(clause))
+            and _gives(clause[len(units) :])
+            and _are_subject(units, sure=sure)
+        ):
+            yield units, clause[len(units) :]
 
 
 def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:
@@ -90,6 +109,11 @@ def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:
         if duty and _are_subject(words[:end], sure=sure and not told):
             return words[:end], duty
     return None
+
+
+def _gives(duty: str) -> bool:
+    """Whether words behind a unit are something it does, and not what it decides or is asked for."""
+    return len(duty) > 2 and not (_DECIDES.match(duty) or _CONDUCT.search(duty))
 
 
 def _duties(words: str) -> Iterator[tuple[int, int]]:

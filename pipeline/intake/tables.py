@@ -23,7 +23,7 @@ _NOTE = re.compile(
     re.S,
 )
 # What stands in the cell above stands here too.
-_SAME = re.compile(r"[（(]?(?:同上|同前|〃|″|”|＂|\")[）)]?。?")
+SAME = re.compile(r"[（(]?(?:同上|同前|〃|″|”|＂|\")[）)]?。?")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -123,7 +123,7 @@ class _Reader:
                 yield Row(section="、".join(map(squeeze_lines, dict.fromkeys(filled))), spot=spot)
                 shown = [""] * len(self.categories)
                 continue
-            row[:] = [above[i] if _SAME.fullmatch(squeeze(cell or "")) else cell for i, cell in enumerate(row)]
+            row[:] = [above[i] if SAME.fullmatch(squeeze(cell or "")) else cell for i, cell in enumerate(row)]
             inherited = [above[i] if self._takes_above(i, row) else "" for i in range(self.width)]
             values = [cell if cell and cell.strip() else inherited[i] for i, cell in enumerate(row)]
             above = values

@@ -361,3 +361,41 @@ def test_a_name_that_ends_like_none_is_not_read_but_asked_about() -> None:
 @pytest.mark.parametrize("unit", ["东山林场", "国营农场", "云湖机场", "市中院立案庭", "项目法人"])
 def test_more_endings_of_units_are_known(unit: str) -> None:
     assert not lines(f"1.巡护道路。（责任单位：{unit}、市林业局）")["tasks"][0]["review"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("县住建局会同县水务公司新建消火栓120个。", "县住建局:牵头 县水务公司:配合"),
+        ("市教育局要指导学校安排教学；市商务局要保障供应。", "市教育局:负责 市商务局:负责"),
+        ("各乡镇成立工作站，县公安局要开展巡查，县委编办保障编制。", "各乡镇:负责 县公安局:负责 县委编办:负责"),
+        ("人事处负责组织笔试，机关纪委全程监督。", "人事处:负责 机关纪委:负责"),
+        ("统计处牵头，规划处提供数据。", "统计处:牵头"),
+    ],
+)
+def test_whoever_does_something_beside_a_sure_subject_answers_too(sentence: str, want: str) -> None:
+    got = lines(f"1.开展整治。{sentence}\n2.加强宣传。区融媒体中心要做好宣传。")
+    assert read(got)[0][1] == want
+
+
+@pytest.mark.parametrize("label", ["责任站所", "责任村", "责任乡镇", "责任学院", "责任街道"])
+def test_labels_of_whoever_an_office_has_below_it_are_read(label: str) -> None:
+    got = lines(
+        f"1.秸秆禁烧。包保领导：张某；{label}：镇农业站、镇应急所\n2.厕所革命。包保领导：刘某；{label}：镇村建站"
+    )
+    assert [units for _, units, _ in read(got)] == ["镇农业站:负责 镇应急所:负责", "镇村建站:负责"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["牵头单位（责任人）", "牵头单位（负责人）", "牵头部门（联系人）", "牵头单位（分管领导）", "牵头单位（责任领导）"],
+)
+def test_a_person_behind_a_unit_is_no_part_of_its_name(head: str) -> None:
+    rows = (
+        ("序号", "整改措施", head, "配合单位"),
+        ("1", "升级平台", "市市场监管局（孙某）", "市大数据局"),
+        ("2", "推行承诺", "市供电公司（李某）", "市发改委"),
+    )
+    assert [units for _, units, _ in read(take(as_xlsx({"表": rows}), "a.xlsx"))] == [
+        "市市场监管局:牵头 市大数据局:配合", "市供电公司:牵头 市发改委:配合",
+    ]  # fmt: skip
