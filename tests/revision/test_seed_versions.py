@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -93,7 +94,11 @@ def test_letters_of_adjustment_stand_on_the_new_document_and_on_it_alone(
     edited = {"3", "9" if works is inserted else "8"}
     assert not edited & set(authority.tasks)
     assert run(told, "build").exit_code == 0
-    assert f"{GROUND}，" in letter(told, unit)
+    # Where the clerk's own edit stands beside, the ground names the tasks that it is the ground of.
+    found = re.search(f"{re.escape(GROUND)}(?:（([^）]*)）)?，任务分工调整", letter(told, unit))
+    assert found
+    if found[1]:
+        assert {name.removeprefix("任务") for name in found[1].split("、")} <= set(authority.tasks)
     before = tree(told, "sources")
     assert run(told, "revise", str(told / "新版.txt"), "--yes").exit_code == 1
     assert tree(told, "sources") == before
