@@ -23,7 +23,7 @@ def settle(conversion: Conversion) -> None:
     """Take the breaks from the paragraphs of ``else`` and ``elif`` and put them into the branches."""
     chains: list[list[Anchor]] = []
     for anchor in conversion.anchors:
-        if anchor.tag.level != "p" or anchor.tag.kind != "block" or anchor.dropped:
+        if anchor.tag.level != "p" or anchor.tag.kind != "block" or anchor.dropped or not _stands(anchor):
             continue
         if opens(anchor):
             chains.append([anchor])
@@ -98,6 +98,11 @@ def _first(breaks: list[etree._Element | None]) -> etree._Element | None:
     """A paragraph with a copy of the first break there is."""
     found = next((one for one in breaks if one is not None), None)
     return None if found is None else breaking(deepcopy(found))
+
+
+def _stands(anchor: Anchor) -> bool:
+    """Whether a paragraph is around the tag; where none is left, that is told with the tag's level."""
+    return next(anchor.element.iterancestors(W + "p"), None) is not None
 
 
 def _paragraph(anchor: Anchor) -> etree._Element:
