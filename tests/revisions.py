@@ -80,7 +80,9 @@ def _setting(paragraph: etree._Element) -> str:
     properties = paragraph.find(W + "pPr")
     if properties is None:
         return ""
-    return "".join(etree.tostring(one, method="c14n").decode() for one in properties if one.tag != W + "rPr")
+    # Which rows of a table hold together follows from how many there are: no words change with it, and none are tracked.
+    apart = {W + "rPr", *([W + "keepNext"] if next(paragraph.iterancestors(W + "tc"), None) is not None else [])}
+    return "".join(etree.tostring(one, method="c14n").decode() for one in properties if one.tag not in apart)
 
 
 def _text(paragraph: etree._Element) -> str:
