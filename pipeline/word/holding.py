@@ -1,42 +1,79 @@
-"""The last rows of a rendered table that asks for it: no page holds one of them alone, nor what stands below them without them."""
+"""The last rows of a rendered table that asks for it: no page holds one of them alone, nor what stands below them without them.
+
+Done on the text as it is rendered: to parse a whole document again for two rows of it takes longer than to render it.
+"""
 
 from __future__ import annotations
 
-from lxml import etree
+import re
+from collections.abc import Iterator
 
-from pipeline.word.columns import cells_of, rows_of
-from pipeline.word.places import W
-
-# What stands before keepNext in the properties of a paragraph (17.3.1.26).
-_BEFORE = W + "pStyle"
+# Marks such a table until the document is rendered; no name Word knows.
+HELD = "held"
+MARKED = f'<w:tbl {HELD}="1">'
+_TABLE = re.compile(r"<(/?)w:(tbl|tr)(?=[ >])")
+_HEAD = "<w:tblHeader"
+# What begins below a table: a paragraph, that of nothing at once.
+_BELOW = re.compile(r"\s*<w:p(?: [^>]*?)?(/)?>")
+_FURTHER = re.compile(r"\s*<w:tbl[ >]")
 # A picture in the text is high and finds a page of its own.
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
+_PICTURE = "<wp:inline"
+# A paragraph as far as keepNext stands in it (17.3.1.26): behind the style alone.
+_PARAGRAPH = re.compile(
+    r"<w:p(?P<own> [^>]*?)?(?P<empty>/)?>(?:<w:pPr(?:(?P<bare>/>)|>(?P<style><w:pStyle [^>]*/>)?(?P<kept><w:keepNext)?))?"
+)
 
 
-def hold(table: etree._Element) -> None:
-    """The last two rows stay on one page, and with the paragraph below the table (the 版记 hangs on one): every paragraph of a
-    row is kept with the next, as Word and LibreOffice both read it."""
-    rows = [row for row in rows_of(table) if row.find(f"{W}trPr/{W}tblHeader") is None]
-    for row in [*rows[-2:-1], *(rows[-1:] if _ends(table.getnext()) else [])]:
-        _keep(row)
+def hold(text: str) -> str:
+    """The last two rows of each marked table stay on one page, and with the paragraph below the table (the 版记 hangs on one):
+    every paragraph of a row is kept with the next, as Word and LibreOffice both read it."""
+    pieces = []
+    at = text.find(MARKED)
+    while at >= 0:
+        rows = list(_rows(text, at))
+        end = text.find(">", rows.pop()) + 1
+        own = [
+            (start, stop) for start, stop in zip(rows[::2], rows[1::2], strict=True) if _HEAD not in text[start:stop]
+        ]
+        held = [*own[-2:-1], *(own[-1:] if _ends(text, end) else [])]
+        done = at + len(MARKED)
+        pieces += [text[:at], "<w:tbl>"]
+        for start, stop in held:
+            pieces += [text[done:start], _PARAGRAPH.sub(_keep, text[start:stop])]
+            done = stop
+        pieces.append(text[done:end])
+        text = text[end:]
+        at = text.find(MARKED)
+    return "".join([*pieces, text])
 
 
-def _ends(below: etree._Element | None) -> bool:
+def _rows(text: str, at: int) -> Iterator[int]:
+    """Where each row of the table at ``at`` begins and ends, those of tables in its cells left out; last, where it ends itself."""
+    depth = 0
+    for tag in _TABLE.finditer(text, at):
+        closing, name = tag.groups()
+        if name == "tbl":
+            depth += -1 if closing else 1
+            if not depth:
+                yield tag.start()
+                return
+        elif depth == 1:
+            yield tag.start()
+
+
+def _ends(text: str, at: int) -> bool:
     """Whether what stands below the table closes it: a line of text, not a picture nor the heading of a further table."""
-    if below is None or below.tag != W + "p" or next(below.iter(_PICTURE), None) is not None:
+    below = _BELOW.match(text, at)
+    if below is None:
         return False
-    after = below.getnext()
-    return after is None or after.tag != W + "tbl"
+    end = below.end() if below[1] else text.find("</w:p>", at) + len("</w:p>")
+    return _PICTURE not in text[at:end] and not _FURTHER.match(text, end)
 
 
-def _keep(row: etree._Element) -> None:
-    for cell in cells_of(row):
-        for paragraph in cell.findall(W + "p"):
-            properties = paragraph.find(W + "pPr")
-            if properties is None:
-                properties = etree.Element(W + "pPr")
-                paragraph.insert(0, properties)
-            if properties.find(W + "keepNext") is None:
-                properties.insert(
-                    int(len(properties) > 0 and properties[0].tag == _BEFORE), etree.Element(W + "keepNext")
-                )
+def _keep(paragraph: re.Match[str]) -> str:
+    if paragraph["kept"]:
+        return paragraph[0]
+    head, style = f"<w:p{paragraph['own'] or ''}>", paragraph["style"] or ""
+    if paragraph["empty"]:
+        return f"{head}<w:pPr><w:keepNext/></w:pPr></w:p>"
+    return f"{head}<w:pPr>{style}<w:keepNext/>{'' if '<w:pPr>' in paragraph[0] else '</w:pPr>'}"

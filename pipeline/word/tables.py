@@ -11,7 +11,7 @@ from pipeline.ooxml.tree import parse
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import VALUE
 from pipeline.word.columns import arrange, cells_of, length, number_of, rows_of, set_widths, span_of
-from pipeline.word.holding import hold
+from pipeline.word.holding import HELD, MARKED, hold
 from pipeline.word.places import W
 from pipeline.word.runs import remove
 from pipeline.word.tags import OPENING
@@ -20,7 +20,8 @@ from pipeline.word.tags import OPENING
 FIT, WHOLE, ASKED, MERGED = "fit", "whole", "asked", "merged"
 MERGE = f"{W}tcPr/{W}vMerge"
 # What a table is called (表格属性 → 可选文字 → 标题) that asks for something once it is filled in; several words with 、 between.
-WISHES = {"列宽随内容": arrange, "末行不落单": hold}
+ARRANGED, LAST_ROW_HELD = "列宽随内容", "末行不落单"
+WISHES = frozenset([ARRANGED, LAST_ROW_HELD])
 # The text width of an A4 page as Word sets it up, in twips, for a table that says no width at all.
 WIDTH = 8306
 
@@ -62,13 +63,19 @@ def _goes_on(table: etree._Element, rows: list[etree._Element]) -> bool:
 
 def _asked(root: etree._Element) -> bool:
     """The name such a table bears is a word to this program, nothing to be read out to anybody: it goes."""
-    names = [one for one in root.iter(W + "tblCaption") if set(one.get(W + "val", "").split("、")) <= WISHES.keys()]
+    names = [one for one in root.iter(W + "tblCaption") if set(one.get(W + "val", "").split("、")) <= WISHES]
     for name in names:
         properties = name.getparent()
         table = None if properties is None else properties.getparent()
         if properties is not None and table is not None:
             properties.remove(name)
-            table.set(ASKED, name.get(W + "val", ""))
+            wishes = name.get(W + "val", "").split("、")
+            table.attrib.update({ASKED: "1"} if ARRANGED in wishes else {})
+            # It is found in the text by the name it usually has, and not within another.
+            found = (
+                LAST_ROW_HELD in wishes and table.prefix == "w" and next(table.iterancestors(W + "tbl"), None) is None
+            )
+            table.attrib.update({HELD: "1"} if found else {})
     return bool(names)
 
 
@@ -89,7 +96,12 @@ def _has_code(conversion: Conversion, texts: list[str | None]) -> bool:
 
 
 def fit(text: str) -> str:
-    """The rendered part with the grids of its marked tables made to fit."""
+    """The rendered part with the grids of its marked tables made to fit, and their last rows held."""
+    # A table that only asks for its rows to be held has that one mark, any other has none.
+    return hold(_fitted(text) if text.count("<w:tbl ") > text.count(MARKED) else text)
+
+
+def _fitted(text: str) -> str:
     head, rest = text[: text.index("?>") + 2], text[text.index("?>") + 2 :]
     root = parse(rest.encode(), "word/document.xml")
     for table in root.iter(W + "tbl"):
@@ -100,11 +112,9 @@ def fit(text: str) -> str:
         if table.get(MERGED):
             del table.attrib[MERGED]
             _begin_merges(table)
-        wishes = table.get(ASKED)
-        if wishes is not None:
+        if table.get(ASKED):
             del table.attrib[ASKED]
-            for wish in wishes.split("、"):
-                WISHES[wish](table)
+            arrange(table)
     return head + "\n" + etree.tostring(root, encoding="unicode")
 
 

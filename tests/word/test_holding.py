@@ -12,6 +12,8 @@ from docx.table import Table
 
 from pipeline.word import Template
 from tests.word.build import docx, saved
+from tests.word.raw import rendered, tree
+from tests.word.raw import template as raw
 
 ROWS = [
     ["编号", "任务"],
@@ -37,7 +39,7 @@ def template(name: str, *, below: str = "", further: bool = False) -> Template:
     if below:
         document.add_paragraph(below)
     if further:
-        document.add_table(1, 1)
+        document.add_table(1, 1).cell(0, 0).text = "表里的话"
     return Template.open(saved(document))
 
 
@@ -75,3 +77,30 @@ def test_the_heading_of_a_further_table_takes_no_row_along() -> None:
 def test_a_table_may_ask_for_several_things_and_one_that_asks_for_nothing_is_left_alone() -> None:
     assert kept("末行不落单、列宽随内容", 3) == "HSRrR"
     assert kept("分工表", 3) == "HSRRR"
+
+
+BODY = """<w:tbl><w:tblPr><w:tblCaption w:val="末行不落单"/></w:tblPr><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid>
+<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>{%tr for 项 in 各项 %}</w:t></w:r></w:p></w:tc></w:tr>
+<w:tr><w:tc><w:tcPr/>PARAGRAPH<w:p><w:r><w:t>{{ 项 }}</w:t></w:r></w:p></w:tc></w:tr>
+<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>{%tr endfor %}</w:t></w:r></w:p></w:tc></w:tr>
+</w:tbl><w:p/>"""
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "<w:p/>",
+        "<w:p></w:p>",
+        "<w:p><w:pPr/></w:p>",
+        '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>',
+        '<w:p><w:pPr><w:pStyle w:val="a"/><w:jc w:val="center"/></w:pPr></w:p>',
+        '<w:p><w:pPr><w:pStyle w:val="a"/><w:keepNext/></w:pPr></w:p>',
+        "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    ],
+)
+def test_however_its_paragraphs_are_written_a_row_is_held_once_and_whole(paragraph: str) -> None:
+    body = tree(rendered(raw(BODY.replace("PARAGRAPH", paragraph)), 各项=["甲", "乙", "丙"]))
+    rows = [row for row in body.iter(qn("w:tr")) if next(row.iterancestors(qn("w:tr")), None) is None]
+    found = [[len(one.findall(f"{qn('w:pPr')}/{qn('w:keepNext')}")) for one in row.iter(qn("w:p"))] for row in rows]
+    given = paragraph.count("<w:keepNext/>")
+    assert found == [[given, 0], [1, 1], [1, 1]], "the last row too: a paragraph stands below the table"
