@@ -14,7 +14,7 @@ from pipeline.cli.door import JSON, MATERIAL, as_dict, check_kinds, command, not
 from pipeline.cli.screen import SCREEN, by_file, everything
 
 if TYPE_CHECKING:
-    from pipeline.output.compare import Change
+    from pipeline.output.compare import Action, Change
     from pipeline.runs.report import Report
 
 PLANS = click.option("--plan", "plans", multiple=True, help="只做这个方案（文件夹的名字）；可写多次。")
@@ -185,8 +185,10 @@ def _show_changes(changes: Sequence[Change]) -> None:
 
 
 def _told_changes(changes: Sequence[Change]) -> Iterator[str]:
-    for action, reasons in dict.fromkeys((change.action, change.reasons) for change in changes):
-        alike = [change for change in changes if (change.action, change.reasons) == (action, reasons)]
+    groups: dict[tuple[Action, tuple[str, ...]], list[Change]] = {}
+    for change in changes:
+        groups.setdefault((change.action, change.reasons), []).append(change)
+    for (action, reasons), alike in groups.items():
         why_ = "；".join(reasons[:TOLD]) + (f"；等{len(reasons)}处" if len(reasons) > TOLD else "")
         if len(alike) > MANY and not everything():
             yield f"  {action}  {len(alike)} 份（{why_}）"
