@@ -91,3 +91,26 @@ def test_what_a_unit_has_through_a_group_is_told_by_its_role_and_the_group_it_is
     assert told("（各区政府）") == "其中共同负责1项，与有关单位按职责分工负责1项"
     assert told("（市民政局牵头，各区政府负责）") == "其中在其他单位牵头下负责1项，与有关单位按职责分工负责1项"
     assert told("（市民政局牵头，各区政府配合）") == "其中与有关单位按职责分工负责1项，配合1项"
+
+
+def test_how_a_unit_answers_is_counted_by_the_parts_it_has() -> None:
+    divided = (
+        "分项:\n          - 正文: 开展检查。\n            责任单位: （%s）\n"
+        "          - 正文: 建立台账。\n            责任单位: （%s）\n        时限:"
+    )
+    whole = "正文: 开展检查。建立台账。\n        责任单位: （市教育局、市公安局按照职责分工负责）\n        时限:"
+
+    def told(first: str, second: str) -> dict[str, object]:
+        found = letters(
+            plan=PLAN.replace(whole, divided % (first, second)).replace("（各成员单位）", "（市民政局负责）")
+        )
+        return {unit: letter.context["分类"] for unit, letter in found.items()}
+
+    assert told("市教育局牵头", "市公安局负责") == {
+        "市教育局": "牵头",
+        "市公安局": "单独负责",
+        "市民政局": "均单独负责",
+    }
+    assert told("市教育局负责", "市公安局负责")["市教育局"] == "单独负责"
+    assert told("市教育局、市民政局负责", "市公安局负责")["市教育局"] == "共同负责"
+    assert told("市教育局牵头，市民政局负责", "市公安局负责")["市民政局"] == "其中单独负责2项，在其他单位牵头下负责1项"

@@ -148,9 +148,11 @@ def _category(task: Task, unit: Unit) -> str:
     if role in BEARING and all("成员单位" in duty.group for duty in mine):
         return "作为成员单位承担"
     if role == Role.RESPONSIBLE:
-        if task.led:
+        beside = _beside(task, unit)
+        if any(one.role == Role.LEAD for one in beside):
             return "在其他单位牵头下负责"
-        return "单独负责" if task.bearing == {unit.name} else "共同负责"
+        alone = all(run.only == unit.name for one in beside if one.role in BEARING for run in one.runs)
+        return "单独负责" if alone else "共同负责"
     return {
         Role.LEAD: "牵头",
         Role.SHARED: "与有关单位按职责分工负责",

@@ -143,16 +143,6 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
             for one in asked
         }
 
-    @cached_property
-    def led(self) -> bool:
-        """Whether a unit leads the task."""
-        return any(duty.role == Role.LEAD for duty in self.duties)
-
-    @cached_property
-    def bearing(self) -> frozenset[str]:
-        """The units that answer for it, by short name, alone or together."""
-        return frozenset(duty.unit.name for duty in self.duties if duty.role in BEARING)
-
     @property
     def label(self) -> str:
         """How a letter speaks of the task."""
