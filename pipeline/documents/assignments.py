@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.documents.facts import plan_facts, task_facts
-from pipeline.documents.wording import basis, plan_name
+from pipeline.documents.wording import basis, listed, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.responsibility import Role
 from pipeline.limits import TABLE_TASKS
@@ -14,7 +14,7 @@ from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
-from pipeline.plan.model import BEARING, ROLES, Duty, Task
+from pipeline.plan.model import BEARING, ROLES, Task
 
 KIND = "任务分工总表"
 TEMPLATE = "assignments.docx"
@@ -83,13 +83,8 @@ def _names(task: Task, roles: tuple[Role, ...]) -> str:
     found = [(role, [duty for duty in task.duties if duty.role == role]) for role in ROLES if role in roles]
     present = [(role, duties) for role, duties in found if duties]
     if len(present) == 1:
-        return _listed(present[0][1])
-    return "\n".join(f"{role}：{_listed(duties)}" for role, duties in present)
-
-
-def _listed(duties: list[Duty]) -> str:
-    names = (duty.group or duty.unit.name for duty in duties)
-    return "、".join(dict.fromkeys(names))
+        return listed(present[0][1])
+    return "\n".join(f"{role}：{listed(duties)}" for role, duties in present)
 
 
 def _manner(task: Task) -> str:

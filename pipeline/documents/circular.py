@@ -10,7 +10,7 @@ from pipeline.documents.addressees import addressees, by_kind
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import place_in_plan, roles
+from pipeline.documents.wording import listed, place_in_plan, roles
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
@@ -94,16 +94,14 @@ def _rows(task: Task) -> Iterator[Mapping[str, str]]:
 
 def _bearers(task: Task, duties: Sequence[Duty]) -> str:
     """Who answers, each role or manner on a line of its own where there are several; measures given to single units below."""
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, list[Duty]] = {}
     for role in ROLES:
         for duty in duties:
             if duty.role == role:
                 own = duty.manner if role in BEARING else ""
-                lines.setdefault(own or str(role), []).append(duty.group or duty.unit.name)
-    said = [(how, "、".join(dict.fromkeys(names))) for how, names in lines.items()]
-    tail = "等有关单位" if task.open_ended else ""
-    whole = [f"{how}：{names}" for how, names in said]
-    return "\n".join([*whole[:-1], *(f"{last}{tail}" for last in whole[-1:]), *_given(task, duties)])
+                lines.setdefault(own or str(role), []).append(duty)
+    said = [f"{how}：{listed(own)}" for how, own in lines.items()]
+    return "\n".join([*said, *_given(task, duties)])
 
 
 def _given(task: Task, duties: Sequence[Duty]) -> Iterator[str]:

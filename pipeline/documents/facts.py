@@ -49,7 +49,9 @@ def _roles(task: Task) -> str:
         role = f"{duty.role}{duty.segment + 1}" if parts else str(duty.role)
         found.setdefault(duty.group or duty.unit.name, {})[role] = None
     each = ["+".join(roles) for roles in found.values()]
-    return " ".join([*(each if len(set(each)) > 1 else each[:1]), *([OPEN] if task.open_ended else [])])
+    return " ".join(
+        [*(each if len(set(each)) > 1 else each[:1]), *([OPEN] if any(duty.open_ended for duty in task.duties) else [])]
+    )
 
 
 def plan_facts(plan: Plan) -> Facts:

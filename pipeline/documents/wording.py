@@ -11,6 +11,8 @@ from pipeline.plan.model import BEARING, ROLES, Beside, Duty, Plan, Run, Task, U
 from pipeline.plan.parse import split_measures
 
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+# Whom the plan does not name.
+_OTHERS = "等有关单位"
 
 
 def plan_name(plan: Plan) -> str:
@@ -37,9 +39,16 @@ def duties_of(task: Task, unit: Unit) -> tuple[Duty, ...]:
 
 def part(task: Task, unit: Unit) -> str:
     """One sentence on what ``unit`` has in ``task`` and with whom: 你单位与市发展改革委按照职责分工负责。"""
-    clauses = [_clause(one, _own(task, unit, one.role), unit, task.open_ended) for one in _beside(task, unit)]
+    clauses = [_clause(one, _own(task, unit, one.role), unit) for one in _beside(task, unit)]
     sentence = "，".join(clauses)
     return f"由{sentence}。" if "与" not in clauses[0] else f"{sentence}。"
+
+
+def listed(duties: Iterable[Duty]) -> str:
+    """The units of ``duties`` by name, a group by its expression, and 等有关单位 where the plan leaves open who else there is."""
+    own = tuple(duties)
+    names = "、".join(dict.fromkeys(duty.group or duty.unit.name for duty in own))
+    return names + (_OTHERS if any(duty.open_ended for duty in own) else "")
 
 
 def roles(task: Task, unit: Unit) -> str:
@@ -56,13 +65,13 @@ def _own(task: Task, unit: Unit, role: Role) -> Duty | None:
     return next((duty for duty in duties_of(task, unit) if duty.role == role), None)
 
 
-def _clause(beside: Beside, mine: Duty | None, unit: Unit, open_ended: bool) -> str:
+def _clause(beside: Beside, mine: Duty | None, unit: Unit) -> str:
     others = list(_named(beside.runs, unit, mine.group if mine else ""))
-    tail = "等有关单位" if open_ended and others else ""
+    tail = _OTHERS if beside.open_ended and others else ""
     if mine is None:
         return "、".join(others) + tail + _verb(beside.role, beside.manner, together=False)
-    together = "与" + "、".join(others) + tail if others else ""
-    return f"你单位{together}{_verb(beside.role, mine.manner, together=bool(others))}"
+    together = "、".join(others) + tail or ("有关单位" if beside.open_ended else "")
+    return f"你单位{together and f'与{together}'}{_verb(beside.role, mine.manner, together=bool(together))}"
 
 
 def _named(runs: Iterable[Run], unit: Unit, own_group: str) -> Iterable[str]:
@@ -96,8 +105,9 @@ def partners(task: Task, unit: Unit) -> str:
     for one in every:
         mine = _own(task, unit, one.role)
         if names := "、".join(dict.fromkeys(_named(one.runs, unit, mine.group if mine else ""))):
+            names += _OTHERS if one.open_ended else ""
             named.append(names if len(every) == 1 else f"{one.role}：{names}")
-    return "\n".join(named) + ("等有关单位" if task.open_ended and named else "")
+    return "\n".join(named)
 
 
 def _verb(role: Role, manner: str, *, together: bool) -> str:

@@ -61,6 +61,7 @@ class ItemReader:
         self.doubts: list[str] = []
         self.manner = ""
         self.open_ended = False
+        self._open = False
         self.nobody = False
         self._said: set[str] = set()
         self._deadline: tuple[int, int] | None = None
@@ -119,7 +120,7 @@ class ItemReader:
         if unsaid and role is None and self.parties:
             names = "、".join(unsaid)
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
-        self._assign(role or Role.RESPONSIBLE, words, len(self.waiting))
+        self._assign(role or Role.RESPONSIBLE, words, len(self.waiting), whole=True)
         self.joined = False
 
     def _is_time(self, item: Item) -> bool:
@@ -141,7 +142,7 @@ class ItemReader:
     def _take_name(self, item: Item) -> None:
         self._in_deadline = False
         if _WITH_OTHERS.match(_before_closing(item.text)):
-            self.open_ended = True
+            self._open = True
             item = replace(item, text="", start=item.end) if closing_role(item.text) is None else _closing_only(item)
         elif found := _JOINED.match(item.text):
             self.joined = True
@@ -159,7 +160,7 @@ class ItemReader:
         name = name[lead_in.end() :] if lead_in else name
         opened = _OPEN.search(name, max(0, len(name) - 30))
         if opened:
-            self.open_ended, name = True, name[: opened.start()]
+            self._open, name = True, name[: opened.start()]
         if name.strip():
             named = self._named(name, start)
             if named.role and _BOTH.match(named.label):
@@ -207,7 +208,7 @@ class ItemReader:
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
             self._assign(Role.RESPONSIBLE, "", led)
             count = len(self.waiting)
-        self._assign(role, words, count, words)
+        self._assign(role, words, count, words, whole=True)
         self.manner, self.joined = words, False
 
     def _led(self) -> int:
@@ -216,7 +217,9 @@ class ItemReader:
         before = [name for name, _ in self.waiting[: marks[-1]]] if marks else []
         return marks[-1] if any(is_group(name.text) and name.role is None for name in before) else 0
 
-    def _assign(self, role: Role, words: str, count: int, manner: str = "") -> None:
+    def _assign(self, role: Role, words: str, count: int, manner: str = "", *, whole: bool = False) -> None:
+        """The first names that wait get ``role``; ``whole``: with them the clause ends, and 等 in it is theirs."""
+        opened = whole and self._open
         names = [name for name, _ in self.waiting[:count]]
         for one, text in zip(names, completed([name.text for name in names]), strict=True):
             name = replace(one, text=text)
@@ -242,9 +245,12 @@ class ItemReader:
                     end=name.end,
                     group=is_group(name.text),
                     manner=manner,
+                    open_ended=opened,
                 )
             )
         self.waiting = self.waiting[count:]
+        if whole:
+            self.open_ended, self._open = self.open_ended or self._open, False
 
 
 def _before_closing(text: str) -> str:

@@ -49,6 +49,7 @@ class Duty(Struct, frozen=True, kw_only=True):
 
     ``manner`` is the plan's wording (负责, 按职责分工负责, 按照职责分工负责) or empty where the plan has none.
     ``group`` is the expression that includes the unit (各成员单位), empty when it is named itself.
+    ``open_ended``: beside it there are others whom the plan does not name (等部门).
     ``measures`` are the sentences (from 1) given to it by the clerk; empty means the whole segment.
     """
 
@@ -58,6 +59,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     group: str
     segment: int
     measures: tuple[int, ...]
+    open_ended: bool = False
 
     @property
     def share(self) -> str:
@@ -76,11 +78,12 @@ class Run(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """What some segments of a task say in one role: the words for it, and the units in runs."""
+    """What some segments of a task say in one role: the words for it, the units in runs, and whether there are others."""
 
     role: Role
     manner: str
     runs: tuple[Run, ...]
+    open_ended: bool
 
 
 class Segment(Struct, frozen=True):
@@ -110,7 +113,6 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
     segments: tuple[Segment, ...]
     chapters: tuple[str, ...]
     duties: tuple[Duty, ...]
-    open_ended: bool
     deadline: str
     due: date | None
     place: Place
@@ -153,7 +155,11 @@ def _by_role(duties: Sequence[Duty]) -> tuple[Beside, ...]:
     found: dict[Role, list[Duty]] = {}
     for duty in duties:
         found.setdefault(duty.role, []).append(duty)
-    return tuple(Beside(role, found[role][0].manner, tuple(_runs(found[role]))) for role in ROLES if role in found)
+    return tuple(
+        Beside(role, own[0].manner, tuple(_runs(own)), any(duty.open_ended for duty in own))
+        for role in ROLES
+        if (own := found.get(role))
+    )
 
 
 def _runs(duties: Sequence[Duty]) -> Iterator[Run]:

@@ -124,7 +124,6 @@ class _Parser:
             segments=tuple(_segment(segment) for segment in record.segments),
             chapters=chapters,
             duties=duties,
-            open_ended=any(responsibility.open_ended for _, _, responsibility in read),
             deadline=deadline,
             due=due,
             place=record.place,
@@ -276,7 +275,13 @@ def _duties(named: list[_Named]) -> tuple[Duty, ...]:
                 continue
             group = one.party.name if by_group else ""
             duty = Duty(
-                unit=unit, role=one.party.role, manner=one.party.manner, group=group, segment=one.segment, measures=()
+                unit=unit,
+                role=one.party.role,
+                manner=one.party.manner,
+                group=group,
+                segment=one.segment,
+                measures=(),
+                open_ended=one.party.open_ended,
             )
             duties.setdefault((unit.name, one.segment, one.party.role), duty)
     return tuple(duties.values())

@@ -35,12 +35,14 @@ SUPERVISION = "推进落实措施: {依据章节: 二、工作要求, 依据原�
 LABELS = {"牵头": "牵头单位", "负责": "责任单位", "配合": "配合单位", "指导": "指导单位"}
 # Those who lead stand before those who answer, and these before those who help.
 ORDER = ("牵头", "按职责分工负责", "按照职责分工负责", "负责", "配合", "指导")
+# Whom the plan does not name: in one clause, and in no other.
+OTHERS = "有关单位"
 CLAUSE = re.compile(r"(?:由)?(.+?)(牵头|按照?职责分工负责|共同负责|负责|共同承担|承担|配合|指导)$")
 
 
 @st.composite
 def brackets(draw: st.DrawFn) -> tuple[str, Mapping[str, str]]:
-    """A bracket of one to three clauses, and what each unit does by it."""
+    """A bracket of one to three clauses, and what each unit does by it, others (等) among them."""
     ways = sorted(draw(st.sets(st.sampled_from(ORDER), min_size=1, max_size=3)), key=ORDER.index)
     # Two ways to answer in one bracket would be a plan that contradicts itself.
     bearing = [way for way in ways if way.endswith("负责")]
@@ -52,8 +54,11 @@ def brackets(draw: st.DrawFn) -> tuple[str, Mapping[str, str]]:
     for way in ways:
         count = draw(st.integers(1, 2))
         mine, names = names[:count], names[count:]
-        does |= dict.fromkeys(mine, way)
-        clauses.append(f"{LABELS[way]}：{'、'.join(mine)}" if labelled else f"{'、'.join(mine)}{way}")
+        opened = draw(st.booleans()) and draw(st.booleans())
+        does |= dict.fromkeys(mine, way) | ({f"{OTHERS}{way}": way} if opened else {})
+        clauses.append(
+            f"{LABELS[way]}：{'、'.join(mine)}{'等' * opened}" if labelled else f"{'、'.join(mine)}{'等' * opened}{way}"
+        )
     return ("；" if labelled else "，").join(clauses), does
 
 
@@ -65,14 +70,20 @@ def papers(bracket: str, way: str) -> tuple[list[Document], Any]:
     return list(compose(project, {})), project.plans[0][0]
 
 
+def named(does: Mapping[str, str]) -> Mapping[str, str]:
+    """Those whom the plan names."""
+    return {name: way for name, way in does.items() if not name.startswith(OTHERS)}
+
+
 def said(sentence: str, unit: str) -> dict[str, str]:
     """Who does what by the sentence in the letter to ``unit``."""
     found: dict[str, str] = {}
     for clause in sentence.rstrip("。").split("，"):
         match = CLAUSE.match(clause)
         assert match, clause
-        names = match[1].replace("你单位与", f"{unit}、").replace("你单位", unit)
-        found |= dict.fromkeys(names.split("、"), match[2].replace("共同", "").replace("承担", "负责"))
+        names = match[1].replace("你单位与", f"{unit}、").replace("你单位", unit).replace(f"等{OTHERS}", f"、{OTHERS}")
+        way = match[2].replace("共同", "").replace("承担", "负责")
+        found |= {f"{name}{way}" if name == OTHERS else name: way for name in names.split("、")}
     return found
 
 
@@ -82,18 +93,21 @@ def test_letters_table_and_ledger_say_of_each_unit_what_the_bracket_says(found: 
     bracket, does = found
     made, plan = papers(bracket, "逐个函")
     letters = {paper.unit: paper for paper in made if paper.kind == "责任分解函"}
-    assert letters.keys() == does.keys()
+    assert letters.keys() == named(does).keys()
     for unit, letter in letters.items():
         sections: Any = letter.context["分节"]
         ((sentence,),) = [[task["分工"] for task in section["任务"]] for section in sections]
         assert said(sentence, unit) == does
-    assert {line.unit.name: line.part for line in ledger_lines(plan)} == does
+    assert {line.unit.name: line.part for line in ledger_lines(plan)} == named(does)
     (table,) = (paper for paper in made if paper.kind == "任务分工总表")
     rows: Any = table.context["分节"]
     (row,) = rows[0]["任务"]
     columns = row["牵头"].replace("\n", "、") + "、" + row["分工"].replace("\n", "、")
-    assert {name.rpartition("：")[2] for name in columns.split("、") if name} == {*does}
-    bearing = [way for way in does.values() if way.endswith("负责")]
+    columns = columns.replace(f"等{OTHERS}", f"、{OTHERS}")
+    listed = [name.rpartition("：")[2] for name in columns.split("、") if name]
+    assert {name for name in listed if name != OTHERS} == {*named(does)}
+    assert listed.count(OTHERS) == len(does) - len(named(does))
+    bearing = [way for way in named(does).values() if way.endswith("负责")]
     assert row["方式"] == (bearing[0] if bearing and "：" not in bracket else "")
 
 
@@ -108,7 +122,8 @@ def test_the_notice_to_all_says_of_each_unit_what_the_bracket_says(found: tuple[
     told: dict[str, str] = {}
     for line in lines.split("\n"):
         way, _, names = line.rpartition("：")
-        told |= dict.fromkeys(names.split("、"), way)
+        names = names.replace(f"等{OTHERS}", f"、{OTHERS}")
+        told |= {f"{name}{way}" if name == OTHERS else name: way for name in names.split("、")}
     assert told == does
 
 
