@@ -219,7 +219,6 @@ class ItemReader:
 
     def _assign(self, role: Role, words: str, count: int, manner: str = "", *, whole: bool = False) -> None:
         """The first names that wait get ``role``; ``whole``: with them the clause ends, and 等 in it is theirs."""
-        opened = whole and self._open
         names = [name for name, _ in self.waiting[:count]]
         for one, text in zip(names, completed([name.text for name in names]), strict=True):
             name = replace(one, text=text)
@@ -245,11 +244,13 @@ class ItemReader:
                     end=name.end,
                     group=is_group(name.text),
                     manner=manner,
-                    open_ended=opened,
                 )
             )
         self.waiting = self.waiting[count:]
         if whole:
+            if self._open and names and self.parties:
+                # Others beside the last, whatever a rule makes of the first.
+                self.parties[-1] = replace(self.parties[-1], open_ended=True)
             self.open_ended, self._open = self.open_ended or self._open, False
 
 

@@ -14,7 +14,7 @@ class Party(Struct, kw_only=True, frozen=True):
     ``label`` is the verbatim role word (牵头单位, 按职责分工负责; empty where none is written); ``role`` already
     follows the rules in force; ``group`` marks a group expression such as 各成员单位. ``manner`` are the words that close its
     own clause (按职责分工负责), never those of another; empty where a label stands before it. ``open_ended``: 等部门 stands
-    in that clause.
+    behind it.
     """
 
     name: str

@@ -127,11 +127,20 @@ class Rules(Struct, frozen=True):
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Rules:
-        """Rules given by their names (首位牵头) or verbatim, as plan.yaml holds them."""
-        return cls(tuple(Rule(kind_of(text), text) for text in texts))
+        """Rules given by their names (首位牵头) or verbatim, as plan.yaml holds them; what says several is several
+        (第一位为牵头单位，其他为配合单位)."""
+        return cls(tuple(rule for text in texts for rule in _said(text)))
 
 
 NO_RULES = Rules()
+
+
+def _said(text: str) -> tuple[Rule, ...]:
+    parts = [part for part in re.split("[，,；;]", text) if part]
+    kinds = {kind: part for part in parts if (kind := kind_of(part)) is not RuleKind.OTHER}
+    if len(kinds) > 1:
+        return tuple(Rule(kind, part) for kind, part in kinds.items())
+    return (Rule(kind_of(text), text),)
 
 
 def kind_of(text: str) -> RuleKind:

@@ -214,3 +214,34 @@ def test_a_group_before_the_clause_of_its_leader_does_not_lead_and_is_asked_abou
     assert [party.name for party in found.parties if party.role is Role.LEAD] == leads
     asked = any("没有写明角色" in doubt for doubt in found.review)
     assert asked == (not any(party.group and party.role is Role.LEAD for party in found.parties) and "各" in text)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "责任单位排第一位的为牵头单位，其他为配合单位",
+        "列第一位的为牵头单位；其余单位均为配合单位",
+        "首位为牵头单位,其他单位为协办单位",
+        "责任单位中第一个单位为牵头单位，其余为参与单位",
+        "排在首位的为牵头单位，后面的为配合单位",
+    ],
+)
+def test_a_rule_that_says_several_things_says_them_all(rule: str) -> None:
+    found = parse_responsibility("（市公安局、市民政局、市财政局等）", Rules.of([rule]))
+    assert [party.role for party in found.parties] == [Role.LEAD, Role.SUPPORT, Role.SUPPORT]
+    # Others beside the last: 等 says nothing of who leads.
+    assert [party.open_ended for party in found.parties] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("（市公安局牵头，市民政局、市财政局等配合）", ["市财政局"]),
+        ("（市公安局等牵头，市民政局配合）", ["市公安局"]),
+        ("（牵头单位：市公安局；责任单位：市民政局、市财政局等）", ["市财政局"]),
+        ("（市公安局、市民政局等部门按职责分工负责，市财政局等单位配合）", ["市民政局", "市财政局"]),
+        ("（市公安局、市民政局负责）", []),
+    ],
+)
+def test_an_open_ending_belongs_to_the_last_name_of_its_clause(text: str, opened: list[str]) -> None:
+    assert [party.name for party in parse_responsibility(text).parties if party.open_ended] == opened
