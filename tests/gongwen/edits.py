@@ -54,7 +54,7 @@ def node(tag: str, **attributes: str) -> etree._Element:
     return etree.Element(f"{W}{tag}", {f"{W}{key}": value for key, value in attributes.items()})
 
 
-def _of_run(run: etree._Element) -> etree._Element:
+def of_run(run: etree._Element) -> etree._Element:
     properties = run.find(f"{W}rPr")
     if properties is None:
         properties = etree.Element(f"{W}rPr")
@@ -62,7 +62,7 @@ def _of_run(run: etree._Element) -> etree._Element:
     return properties
 
 
-def _put(properties: etree._Element, tag: str, **attributes: str) -> None:
+def put(properties: etree._Element, tag: str, **attributes: str) -> None:
     for old in properties.findall(f"{W}{tag}"):
         properties.remove(old)
     properties.append(node(tag, **attributes))
@@ -73,7 +73,7 @@ def runs(words: str, tag: str, at: int = 0, **attributes: str) -> Edit:
 
     def edit(root: etree._Element) -> None:
         for run in found(root, words, at).iter(f"{W}r"):
-            _put(_of_run(run), tag, **attributes)
+            put(of_run(run), tag, **attributes)
 
     return tree(edit)
 
@@ -118,7 +118,7 @@ def part_of(words: str, inner: str, tag: str, **attributes: str) -> Edit:
             assert own is not None
             own.text = words_
             own.set(_KEPT, "preserve")
-        _put(_of_run(middle), tag, **attributes)
+        put(of_run(middle), tag, **attributes)
         first.addnext(middle)
         middle.addnext(last)
 

@@ -9,10 +9,11 @@ from tests.gongwen.blind import BLIND
 from tests.gongwen.edits import Paper
 from tests.gongwen.inspected import INSPECTED
 from tests.gongwen.pasted import PASTED
+from tests.gongwen.strict import STRICT
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.unfinished import UNFINISHED
 
-ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED
+ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED | STRICT
 
 
 @pytest.mark.parametrize("title", ROUNDS)

@@ -38,11 +38,16 @@ _BY = re.compile(
 # A period that goes back by fewer months than these is not one into the next year.
 _BACKWARD = 6
 _EVENING = 18 * 60
+# 第一季度（1—3月）; 前三季度 reaches back to January.
+_QUARTER = re.compile(r"(?<!前)([一二三四])季度（([0-9]{1,2})(?:至|到|—|－|～|-)([0-9]{1,2})月）")
+# 26年 in a title, of the year of the paper or beside it.
+_SHORT_YEAR = re.compile(r"(?<![0-9〇零一二三四五六七八九第近])([0-9]{2})年(?!来|以来|间|内|期|规划|周年|版)")
 _POINTS = re.compile(r"(?:^|[，。；：、])([一二三四五六七八九十])是")
 _FIRSTS = re.compile(r"(?:^|[。；])第([一二三四五六七八九十])[，、]")
 _COUNTED = re.compile(
     r"(?:以下|下列|如下)([一二两三四五六七八九十]|[0-9]{1,2})(?:项|个方面|方面|个|条|点|件)[^，。；：]{0,12}[：:]$"
 )
+_NUMBERED = re.compile(r"^(?:附件[：:])?\s*(?:[0-9]+[.．、])?\s*")
 _BELOW = re.compile(r"[见如]下表")
 _HAN = "零一二三四五六七八九十"
 
@@ -56,6 +61,8 @@ def days_agree(subject: Subject) -> Found:
             if not _may_be(found, signed):
                 yield f"“{found[0]}”的星期不对", element.where
         yield from ((f"“{words}”止在起之前", element.where) for words in _turned_round(text))
+        yield from ((f"“{found[0]}”的月份不对", element.where) for found in _QUARTER.finditer(text) if _outside(found))
+    yield from _short_years(subject, signed)
     if signed:
         for element in subject.of(*_TEXT):
             for cited in _CITED_YEAR.finditer(element.paragraph.text):
@@ -66,6 +73,18 @@ def days_agree(subject: Subject) -> Found:
             for found in _BY.finditer(element.paragraph.text):
                 if (day := _last_day(found)) and day < signed:
                     yield f"“{found[0]}”早于成文日期", element.where
+
+
+def _outside(found: re.Match[str]) -> bool:
+    last = 3 * (1 + "一二三四".index(found[1]))
+    return not last - 2 <= int(found[2]) <= int(found[3]) <= last
+
+
+def _short_years(subject: Subject, signed: date | None) -> Found:
+    for element in subject.of(Role.TITLE) if signed else ():
+        for found in _SHORT_YEAR.finditer(element.paragraph.text):
+            if signed and abs(int(found[1]) - signed.year % 100) <= 1:
+                yield f"“{found[0]}”没有写全年份", element.where
 
 
 def _turned_round(text: str) -> Iterator[str]:
@@ -129,6 +148,9 @@ def nothing_twice(subject: Subject) -> Found:
     for element in subject.of(*_TEXT, Role.TITLE):
         if found := _TWICE.search(element.paragraph.text):
             yield f"“{found[0]}”", element.where
+    names = [_NUMBERED.sub("", element.paragraph.text.strip()) for element in subject.of(Role.ATTACHMENT_NOTE)]
+    for name in dict.fromkeys(name for name in names if name and names.count(name) > 1):
+        yield f"附件“{name}”列了两次", "附件说明"
 
 
 def counts_agree(subject: Subject) -> Found:

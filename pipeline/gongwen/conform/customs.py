@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from pipeline.gongwen.conform import accuracy, naming, sentences
+from pipeline.gongwen.conform import accuracy, addressed, amounts, naming, sentences, usage
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Finding, Result
@@ -28,7 +28,6 @@ _REPORTS = re.compile(r"(?:每[日周旬月季]|逐[日周月]).{0,12}(?:报送|
 _REASON = re.compile(r"根据|按照|依据|依照|要求|规定")
 _BLAME = re.compile(r"(?:予以|给予|将|进行)(?:通报批评|问责|追究责任|追责|约谈)")
 _PROPOSAL = re.compile(r"建议|提请|按程序|依法依规|按照管理权限|报请")
-_BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政府|党委)|[县市区]直?|部门|单位|成员单位)|[市县区]直各")
 _REQUEST = re.compile(r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否")
 # 关于……的通知; 紧急, 补充 and the like may stand between.
 _LINKED = re.compile(r"关于.*(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
@@ -157,18 +156,6 @@ def _copies(subject: Subject) -> Iterator[tuple[str, str]]:
             yield "标注了密级，没有份号", element.where
 
 
-def _upward_addressee(subject: Subject) -> Iterator[tuple[str, str]]:
-    for element in subject.of(Role.ADDRESSEE):
-        if subject.upward and re.search(r"[，、]", element.paragraph.text):
-            yield "上行文主送不止一个机关", element.where
-
-
-def _upward_copies(subject: Subject) -> Iterator[tuple[str, str]]:
-    for element in subject.of(Role.COPY_TO):
-        if subject.upward and _BELOW.search(element.paragraph.text):
-            yield "上行文抄送了下级机关", element.where
-
-
 def _request_in_report(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.of(Role.BODY):
         if subject.kind == "报告" and _REQUEST.search(element.paragraph.text):
@@ -213,8 +200,16 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("标题要素", "条例第九条", "标题由发文机关名称、事由和文种组成", _title_parts, (Role.TITLE,)),
     Custom("发文机关", "条例第十七条", "部门内设机构（办公室除外）不对外正式行文", _issuer, (Role.MARK, Role.OFFICE)),
     Custom("主送机关", "条例第十六条", "部门不向下级党委、政府发布指令性公文", _addressee, (Role.ADDRESSEE,)),
-    Custom("上行文主送", "条例第十五条", "上行文只主送一个上级机关", _upward_addressee, (Role.ADDRESSEE,)),
-    Custom("上行文抄送", "条例第十五条", "上行文不抄送下级机关", _upward_copies, (Role.COPY_TO, Role.BODY)),
+    Custom("上行文主送", "条例第十五条", "上行文只主送一个上级机关", addressed.upward_addressee, (Role.ADDRESSEE,)),
+    Custom("上行文抄送", "条例第十五条", "上行文不抄送下级机关", addressed.upward_copies, (Role.COPY_TO, Role.BODY)),
+    Custom(
+        "机关次序",
+        "条例第十九条",
+        "同一地方的机关按党委、人大、政府、政协排列",
+        addressed.order_of_organs,
+        (Role.ADDRESSEE, Role.COPY_TO),
+    ),
+    Custom("主送机关标点", "条例第九条", "主送机关之间用顿号、逗号", addressed.parted_by_semicolons, (Role.ADDRESSEE,)),
     Custom("报告夹带请示", "条例第十五条", "报告中不夹带请示事项", _request_in_report),
     Custom("份号", "条例第九条", "涉密公文标注份号", _copies, (Role.SECRECY, Role.BODY)),
     Custom("机关代字", "条例第九条", "发文字号由机关代字、年份、顺序号组成", _number_code, (Role.NUMBER,)),
@@ -227,6 +222,8 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("机关名称", "条例第二十条", "印发机关与发文机关的名称没有一字之差", naming.offices_agree, (Role.PRINTER,)),
     Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
     Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", accuracy.counts_agree, (*_TEXT, Role.TABLE)),
+    Custom("数量核对", "条例第二十条", "各项之和与总数一致", amounts.parts_agree),
+    Custom("用字", "条例第二十条", "没有错别字", usage.no_wrong_words),
     Custom("字词重复", "条例第二十条", "字词、单位不重复", accuracy.nothing_twice),
     Custom("段落重复", "条例第二十条", "一段话只写一遍", sentences.nothing_pasted_twice),
     Custom("语句完整", "条例第二十条", "一句话不断开，段末有标点", sentences.whole_sentences),

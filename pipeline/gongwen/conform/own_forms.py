@@ -20,6 +20,9 @@ _HEAD_DAY = re.compile(
 )
 _DAY = re.compile(r"([12][0-9]{3})年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日")
 _ISSUE = re.compile(r"第?\s*[0-9一二三四五六七八九十百]+\s*期")
+_BETWEEN = re.compile(r"人民政府(?!办公|命令|主席|\S*长)(\S{1,4}?)令$")
+# The head of 示例市人民政府 is 市长; an autonomous region has a 主席.
+_PLACE, _HEAD_OF = re.compile(r"([省市县区州旗乡镇])人民政府"), re.compile(r"([省市县区州旗乡镇])长")
 # 市长　　示例甲
 _POST_AND_NAME = re.compile(r"\S+(?:\s+\S+)+")
 
@@ -60,7 +63,11 @@ def check_mark_of_form(subject: Subject) -> Iterator[Judgement]:
     for form, end, clause in ((Form.COMMAND, "令", gb.COMMAND_MARK), (Form.MINUTES, "纪要", gb.MINUTES_MARK)):
         mark = re.sub(r"[\s（）()]", "", subject.text(Role.MARK))
         if subject.form is form and mark:
-            wrong = [] if mark.endswith(end) else [(f"标志“{mark}”没有“{end}”", subject.of(Role.MARK)[0].where)]
+            where = subject.of(Role.MARK)[0].where
+            wrong = [] if mark.endswith(end) else [(f"标志“{mark}”没有“{end}”", where)]
+            # 示例市人民政府通令: the name of the office and 令, nothing between them.
+            if form is Form.COMMAND and (between := _BETWEEN.search(mark)):
+                wrong.append((f"机关名称与“令”之间有“{between[1]}”", where))
             yield from judge_all(clause, f"标志以“{end}”结尾", wrong, True)
 
 
@@ -114,10 +121,19 @@ def check_stamp(subject: Subject) -> Iterator[Judgement]:
         missing.append(("写职务的地方写了机关名称", signer.where))
     elif say.NAME_AND_POST.fullmatch(said):
         missing.append(("职务写在姓名之后", signer.where))
+    elif unlike := _of_another(subject, said):
+        missing.append((unlike, signer.where))
     yield from judge_all(gb.STAMP_PRESENT, "签发人职务、姓名（签名章）和成文日期", missing, True)
     set_in_rows = [one for one in (signer, *dates[-1:]) if one and one.paragraph.holder == "body"]
     for element in set_in_rows if dates and not missing else []:
         yield judge(gb.STAMP_INDENT, gb.CELLS.value - stand_of(element.paragraph).end, element.where)
+
+
+def _of_another(subject: Subject, said: str) -> str:
+    """What is wrong with a post that is not that of the head of the office in the mark."""
+    places, post = set(_PLACE.findall(subject.text(Role.MARK))), re.split(r"\s", said)[0]
+    heads = set(_HEAD_OF.findall(post))
+    return f"“{post}”不是标志上机关的负责人" if places and heads and not places & heads else ""
 
 
 def _signed_with(subject: Subject, signer: Element) -> str:

@@ -16,6 +16,8 @@ from pipeline.gongwen.conform.subject import Subject
 
 _USES = {"default": "单页", "even": "双页", "first": "首页"}
 _PLAIN = {"", "decimal"}
+# Less than this (twips) is no blank.
+_SLIGHT = 60
 _NUMBERED_FIRST = {Form.DOCUMENT, Form.COMMAND, Form.MINUTES, Form.BRIEF}
 
 
@@ -105,9 +107,23 @@ def _sides(subject: Subject) -> Judgement:
         odd, even = sides.get("default") in {"right", "end"}, sides.get("even") in {"left", "start", "both"}
         if not (section.tabular and at) and not (subject.paper.odd_even_differ and odd and even):
             wrong.append(f"第{at + 1}节页脚" if at else "页脚")
-    shown = "单双页页码没有分居左右" if wrong else "奇偶页不同，单右双左"
-    target = "单页码居右、双页码居左"
-    return Judgement(gb.PAGE_NUMBER_SIDE.clause, not wrong, shown, target, "；".join(wrong) or "页脚")
+    target = "单页码居右、双页码居左，各空一字"
+    if wrong:
+        return Judgement(gb.PAGE_NUMBER_SIDE.clause, False, "单双页页码没有分居左右", target, "；".join(wrong))
+    feet = (footer for _, footer in _numbered(subject.paper.sections))
+    flush = list(dict.fromkeys(f"{_USES[footer.use]}页脚" for footer in feet if _flush(footer)))
+    shown = "页码没有空一字" if flush else "奇偶页不同，单右双左"
+    return Judgement(gb.PAGE_NUMBER_SIDE.clause, not flush, shown, target, "；".join(flush) or "页脚")
+
+
+def _flush(footer: Footer) -> bool:
+    """Whether its number stands at the very edge: no indent on that side, no blank typed there."""
+    paragraph = footer.paragraphs[0]
+    if footer.use == "first" or paragraph.holder != "body":
+        return False
+    if paragraph.align in {"right", "end"}:
+        return abs(paragraph.right) < _SLIGHT and paragraph.raw == paragraph.raw.rstrip()
+    return abs(paragraph.left + paragraph.first) < _SLIGHT and paragraph.raw == paragraph.raw.lstrip()
 
 
 def _restarts(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.elements import Form, Role
-from pipeline.gongwen.conform.findings import Judgement, judge
+from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.paper import Paragraph
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
@@ -56,6 +56,17 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
     # An office too long to be centred on a date four characters in pushes both to the left.
     if longer / 2 <= gb.SEALED_DATE_INDENT.value:
         yield judge(gb.SEALED_DATE_INDENT, gb.CELLS.value - date.end, dates[0].where)
+
+
+def check_offices_together(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5.2: without a seal, each office signs in the row below the one before it."""
+    offices = subject.of(Role.OFFICE)
+    if len(offices) < 2 or not unsealed(subject) or any(one.paragraph.holder != "body" for one in offices):
+        return
+    first, last = (subject.elements.index(one) for one in (offices[0], offices[-1]))
+    between = subject.elements[first:last]
+    parted = [("署名之间有空行", one.where) for one in between if one.role is Role.BLANK]
+    yield from judge_all(gb.JOINT_TOGETHER, "不盖章的，各机关署名之间不空行", parted, True)
 
 
 # What the gaps between Han characters and digits add to a date, in cells: some count them, some do not.

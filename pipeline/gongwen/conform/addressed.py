@@ -1,0 +1,57 @@
+"""To whom a paper goes: upward to one superior, to no organ below it, and in the order in which organs are named (条例第十五条)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.gongwen.conform.elements import Element, Role
+from pipeline.gongwen.conform.subject import Subject
+
+Found = Iterator[tuple[str, str]]
+_BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政府|党委)|[县市区]直?|部门|单位|成员单位)|[市县区]直各")
+# 示例市人民政府并报示例市委: two superiors in one breath.
+_MORE_THAN_ONE = re.compile(r"[，、]|并[报呈送]")
+# The Party committee, the congress, the government and 政协 of one place, in the order they are named.
+_RANKS = ("委", "人大", "政府", "政协")
+_RANKED = re.compile(
+    r"(\S*[省市县区州旗盟乡镇])(委|人大|人民代表大会|政府|人民政府|政协)(?:常委会|常务委员会)?(?:办公[室厅])?"
+)
+
+
+def upward_addressee(subject: Subject) -> Found:
+    for element in subject.of(Role.ADDRESSEE) if subject.upward else ():
+        if _BELOW.search(element.paragraph.text):
+            yield "上行文主送了下级机关", element.where
+        elif _MORE_THAN_ONE.search(element.paragraph.text):
+            yield "上行文主送不止一个机关", element.where
+
+
+def upward_copies(subject: Subject) -> Found:
+    for element in subject.of(Role.COPY_TO):
+        if subject.upward and _BELOW.search(element.paragraph.text):
+            yield "上行文抄送了下级机关", element.where
+
+
+def order_of_organs(subject: Subject) -> Found:
+    """Of one place the Party committee comes first, then the congress, the government and 政协."""
+    for element in subject.of(Role.ADDRESSEE, Role.COPY_TO):
+        yield from ((f"“{later}”排在“{earlier}”之前", element.where) for later, earlier in _turned(element))
+
+
+def parted_by_semicolons(subject: Subject) -> Found:
+    for element in subject.of(Role.ADDRESSEE):
+        if "；" in element.paragraph.text:
+            yield "机关之间用了分号", element.where
+
+
+def _turned(element: Element) -> Iterator[tuple[str, str]]:
+    ranked: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name in re.split(r"[，、；：。\s]+", element.paragraph.text):
+        if found := _RANKED.fullmatch(name):
+            kind = found[2].replace("人民代表大会", "人大").removeprefix("人民")
+            ranked[found[1]].append((_RANKS.index(kind), name))
+    for named in ranked.values():
+        yield from ((one[1], other[1]) for one, other in pairwise(named) if one[0] > other[0])
