@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.changes.differences import NAME, Difference
-from pipeline.papers.facts import MANNER, ROLES, Value, in_words
+from pipeline.papers.facts import MANNER, PARTS, ROLES, Value, in_words
 
 LONGEST = 24
 UNITS = "责任单位"
@@ -15,6 +15,7 @@ FOLLOWS = {
     "责任原文": {UNITS, MANNER},
     ROLES: {UNITS, MANNER, "责任原文"},
     MEMBERS: {UNITS},
+    PARTS: {"正文", UNITS, "责任原文"},
     "原文": {"标题", "正文", UNITS, MANNER, "责任原文"},
 }
 

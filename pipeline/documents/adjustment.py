@@ -8,14 +8,14 @@ from datetime import date
 from msgspec import Struct
 
 from pipeline.documents.bearers import called
-from pipeline.documents.changed import differences, heads, taken_on, touched
+from pipeline.documents.changed import differences, heads, of_all, taken_on, touched
 from pipeline.documents.facts import AUTHORITY, REPORTING
 from pipeline.documents.frame import ADDRESSED, addressed
 from pipeline.documents.wording import duties_of, roles
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
-from pipeline.papers.facts import Facts, Subject, in_words, task_subject
+from pipeline.papers.facts import TASK, Facts, Subject, in_words, task_subject
 from pipeline.papers.identity import Matter, PaperId
 from pipeline.papers.kind import Given
 from pipeline.plan.asked import Authority
@@ -29,10 +29,6 @@ FIELDS = {
     "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 处数 变化 新任务 报送节奏 报送截止 原任务数 现任务数 原文",
     "变化[]": "序号 事项 原 现",
 }
-
-
-# What changed is no task, but something that is asked with all of them.
-_OF_ALL = Subject("全部任务")
 
 
 class Previous(Struct, frozen=True):
@@ -66,8 +62,9 @@ def compose_adjustment(
     if not rows:
         return None
     changed = touched(previous.facts, facts)
-    keys = {subject.key for subject in changed}
-    covering = {subject: _covering(given, subject.key) for subject in changed or (_OF_ALL,)}
+    keys = {subject.key for subject in changed if subject.kind == TASK}
+    # What is asked with all tasks needs a ground of its own: one that names its tasks does not reach it.
+    covering = {subject: _covering(given, subject.key) for subject in (*changed, *of_all(previous.facts, facts))}
     authorities = tuple(dict.fromkeys(one for one in covering.values() if one))
     uncovered = [subject.label for subject, one in covering.items() if not one]
     # How the unit reports is what the letter told it, whatever the office has set since.

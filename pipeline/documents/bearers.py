@@ -86,7 +86,9 @@ def _differ_as_written(old: Fields, new: Fields) -> bool:
 def _as_written(old: Fields, new: Fields) -> tuple[Pair, ...]:
     """The plan's own words, where units and roles are the same and stand otherwise."""
     was, now = in_words(old.get(WRITTEN, "")), in_words(new.get(WRITTEN, ""))
-    return changed_words(was, now) if was and now and was != now else _listed(old, new)
+    if was and now and was != now:
+        return changed_words(was, now)
+    return _listed(old, new) if _names(old) != _names(new) or not _names(old) else ()
 
 
 def _listed(old: Fields, new: Fields) -> tuple[Pair, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.documents.bearers import UNITS, borne_by, changed_bearers
 from pipeline.documents.facts import ASKED
+from pipeline.documents.partchanges import MEASURES, changed_measures, changed_parts
 from pipeline.documents.wordchanges import Pair, changed_words
 from pipeline.papers.facts import TASK, Facts, Fields, Subject, Value, in_words
 
 # Changes of these fields are told to the unit, and who answers behind the text; the others only alter how the paper is
 # addressed.
-_BEFORE_UNITS, _AFTER_UNITS = ("标题", "正文"), ("时限", "措施分工")
+_BEFORE_UNITS, _AFTER_UNITS = ("标题", "正文"), ("时限",)
 TOLD_OF_ALL = {ASKED: ("报送截止",)}
 
 
@@ -42,6 +43,15 @@ def touched(old: Facts, new: Facts) -> tuple[Subject, ...]:
     )
 
 
+def of_all(old: Facts, new: Facts) -> tuple[Subject, ...]:
+    """What is asked with all tasks, where anything is told of it."""
+    return tuple(
+        subject
+        for subject, fields in TOLD_OF_ALL.items()
+        if subject in new and any(old.get(subject, {}).get(one, "") != new[subject].get(one, "") for one in fields)
+    )
+
+
 def _differences(old: Facts, new: Facts, called: Mapping[Subject, str]) -> Iterator[dict[str, str]]:
     before, after = _tasks(old), _tasks(new)
     for subject in dict.fromkeys((*before, *after)):
@@ -55,10 +65,10 @@ def _differences(old: Facts, new: Facts, called: Mapping[Subject, str]) -> Itera
             }
         else:
             yield from _of_task(subject, old[subject], new[subject])
-    for subject, names in TOLD_OF_ALL.items():
-        for field in names:
-            was, now = old.get(subject, {}).get(field, ""), new.get(subject, {}).get(field, "")
-            if subject in new and was != now:
+    for subject in of_all(old, new):
+        for field in TOLD_OF_ALL[subject]:
+            was, now = old.get(subject, {}).get(field, ""), new[subject].get(field, "")
+            if was != now:
                 yield {"事项": f"{subject.label}{field}", "原": _said(was), "现": _said(now)}
 
 
@@ -74,8 +84,10 @@ def _fields(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, ...]]]:
     for field in _BEFORE_UNITS:
         yield field, _rows(field, old.get(field, ""), new.get(field, ""))
     yield from changed_bearers(old, new)
+    yield "分项", changed_parts(old, new)
     for field in _AFTER_UNITS:
         yield field, _rows(field, old.get(field, ""), new.get(field, ""))
+    yield MEASURES, changed_measures(old, new)
 
 
 def _rows(field: str, was: Value, now: Value) -> tuple[Pair, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.documents.wording import basis
-from pipeline.papers.facts import MANNER, OPEN, ROLES, UNIT, Day, Facts, Subject, Value, task_subject
+from pipeline.papers.facts import MANNER, OPEN, PARTS, ROLES, UNIT, Day, Facts, Subject, Value, task_subject
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
@@ -35,6 +35,8 @@ def task_facts(task: Task) -> Facts:
         "时限": task.deadline,
         "措施分工": "；".join(measures),
     }
+    if len(task.segments) > 1:
+        fields[PARTS] = "、".join(str(len(segment.text)) for segment in task.segments)
     if members:
         fields["组内单位"] = tuple(members)
     return {task_subject(task.key): fields}

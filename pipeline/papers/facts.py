@@ -13,6 +13,8 @@ TASK, UNIT = "任务", "单位"
 # The field of a task that says what each of its units does. Papers of before 0.3.0 do not have it, and then say nothing of it.
 ROLES, MANNER = "责任角色", "责任方式"
 OPEN = "等"
+# How many characters each part of a task has that is divided into several: where in its text they begin.
+PARTS = "分项字数"
 
 
 class Subject(Struct, frozen=True, order=True):

@@ -12,10 +12,11 @@ from pipeline.changes.renumbering import Tasks, moved, moves
 from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.facts import AUTHORITY
 from pipeline.documents.kinds import adjusted_kinds, drawn_for, stand_ins
+from pipeline.documents.partchanges import MEASURES, given_under
 from pipeline.output.archive import Went, papers_out
 from pipeline.output.recipe import Sent
 from pipeline.papers.document import Document
-from pipeline.papers.facts import Facts, Fields, in_words, merged
+from pipeline.papers.facts import Facts, Fields, Value, in_words, merged
 from pipeline.papers.identity import Matter
 from pipeline.papers.kind import Given
 from pipeline.plan.project import Project
@@ -145,6 +146,10 @@ class _Names:
         """``fields`` with every unit under the name it goes by now."""
         if id(fields) not in self.known:
             lists = {name: value for name, value in fields.items() if isinstance(value, tuple)}
-            named = {name: tuple(dict.fromkeys(map(self.register.name_now, own))) for name, own in lists.items()}
+            named: dict[str, Value] = {
+                name: tuple(dict.fromkeys(map(self.register.name_now, own))) for name, own in lists.items()
+            }
+            if measures := in_words(fields.get(MEASURES, "")):
+                named[MEASURES] = given_under(measures, self.register.name_now)
             self.known[id(fields)] = fields, {**fields, **named}
         return self.known[id(fields)][1]
