@@ -31,13 +31,14 @@ def changed_bearers(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair,
     alike = len({*before.values()}) < 2 and len({*after.values()}) < 2
     moved = any(_done(before[name]) != _done(after[name]) for name in was if name in after)
     others, others_now = _others(old), _others(new)
+    tails = (others, others_now) if others == others_now else (_marked(others), _marked(others_now))
     if was == now and not moved and others == others_now:
-        # Another part of the task.
-        yield UNITS, () if before == after else _as_written(old, new)
+        # Another part of the task, or those who do not lead do it in another manner.
+        yield UNITS, () if before == after and (alike or not _whole(old, new, MANNER)) else _as_written(old, new)
     elif not alike or (moved and was != now):
-        yield UNITS, changed_names((*_labelled(was, before), *others), (*_labelled(now, after), *others_now))
+        yield UNITS, _ended(changed_names(_labelled(was, before), _labelled(now, after)), tails)
     elif (was, others) != (now, others_now):
-        yield UNITS, changed_names((*was, *others), (*now, *others_now))
+        yield UNITS, _ended(changed_names(was, now), tails)
     if alike and not (moved and was != now):
         yield MANNER, _whole(old, new, MANNER)
 
@@ -115,9 +116,23 @@ def _names(fields: Fields) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _others(fields: Fields) -> tuple[str, ...]:
+def _others(fields: Fields) -> str:
     """Whom the plan does not name: behind the names stands 等."""
-    return ("等有关单位",) if in_words(fields.get(ROLES, "")).endswith(f" {OPEN}") else ()
+    return "等有关单位" if in_words(fields.get(ROLES, "")).endswith(f" {OPEN}") else ""
+
+
+def _marked(words: str) -> str:
+    return words and f"【{words}】"
+
+
+def _ended(rows: tuple[Pair, ...], tails: Pair) -> tuple[Pair, ...]:
+    """``rows`` of names with what stands behind the last: no name itself, and not counted as one."""
+    *before, (was, now) = rows
+    return (*before, (_with(was, tails[0]), _with(now, tails[1])))
+
+
+def _with(names: str, tail: str) -> str:
+    return tail if tail and names == "无" else f"{names}{tail}"
 
 
 def _some(names: tuple[str, ...]) -> str:

@@ -148,3 +148,49 @@ def test_of_a_letter_older_than_the_roles_only_what_its_bracket_proves_is_told(
     old: Facts = {task: facts(before) | {"责任方式": "配合"}}
     new: Facts = {task: facts(after) | {"责任方式": "牵头、配合", "责任角色": " ".join(done(after).values())}}
     assert [(row["原"], row["现"]) for row in differences(old, new, {})] == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        # Those who do not lead do it in another manner.
+        (
+            "市民政局牵头，市公安局、市教育局按职责分工负责",
+            "市民政局牵头，市公安局、市教育局分别负责",
+            (
+                "（市民政局牵头，市公安局、市教育局【按职责】分【工】负责）",
+                "（市民政局牵头，市公安局、市教育局分【别】负责）",
+            ),
+        ),
+        (
+            "市公安局、市民政局按职责分工负责",
+            "市公安局、市民政局等按职责分工负责",
+            ("市公安局、市民政局", "市公安局、市民政局【等有关单位】"),
+        ),
+        (
+            "市民政局牵头，市公安局等配合",
+            "市民政局牵头，市公安局配合",
+            ("市民政局（牵头）、市公安局（配合）【等有关单位】", "市民政局（牵头）、市公安局（配合）"),
+        ),
+        (
+            "市公安局等负责",
+            "市公安局、市民政局等负责",
+            ("市公安局等有关单位", "市公安局、【市民政局】等有关单位"),
+        ),
+    ],
+)
+def test_how_it_is_done_and_who_is_left_open_is_told_as_the_plan_has_it(
+    before: str, after: str, told: tuple[str, str], tmp_path: Path
+) -> None:
+    (row,) = adjusted(tmp_path, whole(before), whole(after))["市公安局"]
+    assert row == ("任务1责任单位", *told)
+
+
+def test_whoever_is_left_open_is_not_counted_among_the_units_that_stay() -> None:
+    names = tuple(f"市样例{number}局" for number in range(6))
+
+    def facts(*more: str) -> Facts:
+        return {task_subject("1"): {"标题": "1. 会商。", "责任单位": (*names, *more), "责任角色": "负责 等"}}
+
+    (row,) = differences(facts(), facts("市民政局"), {})
+    assert (row["原"], row["现"]) == ("（6个单位不变）等有关单位", "（6个单位不变）、【市民政局】等有关单位")
