@@ -87,7 +87,7 @@ def _supervise(sheet: Sheet) -> None:
     sheet.body("本次督办的级别为“{{ 级别 }}”，依据是：{{ 级别依据 }}。")
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p if 级别 == '通报' %}")
-    sheet.body("上述情况列入本轮进展情况通报。")
+    sheet.body("有关情况列入本轮进展情况通报。")
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.heading(1, "二、办理要求")
     sheet.body(f"请你单位逐项研究，于{{{{ 回复期限 }}}}前{_REPORT}。{_REASON}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.dashboard.bars import SECTION, UNIT, WHOLE, bar, heads, legend, mark
 from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, cut_short, element, joined, row_head, table
 from pipeline.grammar.written import written_day
-from pipeline.progress.figures import Figures, by_section, by_unit, count, level_of
+from pipeline.progress.figures import UNHEADED, Figures, by_section, by_unit, count, level_of
 from pipeline.progress.status import Standing
 from pipeline.progress.words import last_report, unit_level, why_pressed
 
@@ -58,7 +58,7 @@ def totals(figures: Figures) -> Markup:
 def sections(standing: Standing, whole: Figures) -> Markup:
     """The figures of each section and of the whole."""
     rows = [
-        (row_head(heading or "（未分部分）"), *_numbers(figures), cell(bar(figures, SECTION)))
+        (row_head(heading or UNHEADED), *_numbers(figures), cell(bar(figures, SECTION)))
         for heading, figures in by_section(standing)
     ]
     rows.append((row_head("合计"), *_numbers(whole), cell(bar(whole, SECTION))))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, reporting_facts, round_facts
 from pipeline.documents.frame import FRAME, frame
-from pipeline.documents.pressing import claims_of, ground
+from pipeline.documents.pressing import claims_of, ground, rhythm_told
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
@@ -17,7 +17,7 @@ from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given, known
 from pipeline.plan.model import Unit
-from pipeline.progress.figures import Figures, by_section, by_unit, count
+from pipeline.progress.figures import UNHEADED, Figures, by_section, by_unit, count
 from pipeline.progress.status import Item, Level, Light, Standing
 from pipeline.progress.words import COUNTS, counted, facts_of, lateness, silence, unit_level, why_pressed
 
@@ -28,7 +28,7 @@ FIELDS = {
     "": f"{FRAME} 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 单位总数 未函告数 本轮 督办单位数 总计 分节 进展图"
     " 分单位 经验 没有填报 逾期 另附清单",
     "阈值": "临期 黄灯 红灯",
-    "本轮": "单位 事项 已填报 未填报 未填报单位",
+    "本轮": "单位 事项 已填报 未填报 未填报单位 首次 补报",
     "总计": COUNTED,
     "分节[]": f"标题 {COUNTED}",
     "进展图": "标题? 类别? 系列?",
@@ -59,15 +59,16 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
         "日期": written_day(whole.day),
         "回复期限": written_day(whole.round.reply_by),
         "报送依据": ground(plan, asked),
-        "报送节奏": asked.reporting.rhythm,
+        # 继续 is said of what every paper asked for, and is asked for still.
+        "报送节奏": rhythm if (rhythm := rhythm_told(told)) == asked.reporting.rhythm else "",
         "报送方式": asked.reporting.way,
         "阈值": _limits(standing),
         "单位总数": len(units),
         "未函告数": len(whole.items) - len(told),
         "本轮": _this_round(units),
         "督办单位数": sum(count(items).pressed > 0 for _, items in units),
-        "总计": _figures(count(told)),
-        "分节": [{"标题": heading, **_figures(figures)} for heading, figures in sections],
+        "总计": {**_figures(count(told)), "办结任务": _finished(whole, told)},
+        "分节": [{"标题": heading or UNHEADED, **_figures(figures)} for heading, figures in sections],
         "进展图": _chart(sections),
         "分单位": [_unit_row(standing, unit, items) for unit, items in units],
         "经验": list(_practices(standing)),
@@ -93,9 +94,16 @@ def _limits(standing: Standing) -> dict[str, int]:
     return {"临期": limits.soon, "黄灯": limits.yellow, "红灯": limits.red}
 
 
+def _finished(whole: Standing, told: Sequence[Item]) -> int:
+    """How many of the tasks told are finished by everyone who has them, told of it or not."""
+    open_tasks = {item.task.key for item in whole.items if item.light is not Light.DONE}
+    return len({item.task.key for item in told} - open_tasks)
+
+
 def _this_round(units: Sequence[tuple[Unit, Sequence[Item]]]) -> dict[str, int]:
     """What the last round expected and what came."""
-    asked = [item for _, items in units for item in items if item.facts.asked_now]
+    every = [item for _, items in units for item in items]
+    asked = [item for item in every if item.facts.asked_now]
     answered = [item for item in asked if not item.facts.missed]
     silent = {item.unit.name for item in asked if item.facts.missed}
     return {
@@ -104,6 +112,8 @@ def _this_round(units: Sequence[tuple[Unit, Sequence[Item]]]) -> dict[str, int]:
         "已填报": len(answered),
         "未填报": len(asked) - len(answered),
         "未填报单位": len(silent),
+        "首次": sum(item.facts.newly_asked for item in every),
+        "补报": sum((item.facts.last or item.facts.day) > item.facts.day for item in every),
     }
 
 
@@ -132,7 +142,7 @@ def _chart(sections: Sequence[tuple[str, Figures]]) -> dict[str, object]:
     """The lights of each section, as the engine fills a chart; the series are those of the template, in its order."""
     return {
         "标题": CHART_TITLE,
-        "类别": [heading for heading, _ in sections],
+        "类别": [heading or UNHEADED for heading, _ in sections],
         "系列": [{"名称": str(light), "数值": [figures.lights[light] for _, figures in sections]} for light in Light],
     }
 

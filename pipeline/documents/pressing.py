@@ -11,7 +11,7 @@ from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
 from pipeline.progress.status import LEVELS, Item, Level, late_level, silent_level
 from pipeline.progress.supervision import Supervision
-from pipeline.progress.words import last_report, lateness, outstanding, silence
+from pipeline.progress.words import in_a_row, last_report, lateness, outstanding, silence
 
 
 def summary(items: Sequence[Item]) -> str:
@@ -30,7 +30,7 @@ def level_reason(items: Sequence[Item], level: Level, supervision: Supervision) 
     late = [item for item in items if late_level(item.facts, limits) is level]
     if silent:
         longest = max(silent, key=lambda item: item.facts.missed)
-        rule = f"连续{limits.silent[place]}轮及以上没有填报进展"
+        rule = f"{in_a_row(limits.silent[place])}及以上没有填报进展"
         return f"任务{longest.task.key}{silence(longest)}（{rule}的，列入{level}）"
     if late:
         longest = max(late, key=lambda item: item.facts.days_late)
@@ -67,8 +67,8 @@ def claims_of(item: Item, words: str) -> Iterator[Claim]:
     if facts.told:
         told = facts.told
         yield Claim(what="函告", words=words, unit=unit, task=task, since=told.day.isoformat(), value=told.number)
-    if facts.first_missed:
-        since = facts.first_missed.day.isoformat()
+    if facts.unanswered:
+        since = facts.unanswered[0].day.isoformat()
         yield Claim(what="没有填报", words=words, unit=unit, task=task, since=since, count=facts.missed)
     if facts.newly_asked or (facts.missed and not facts.answers):
         yield Claim(what="尚未填报", words=words, unit=unit, task=task)

@@ -104,7 +104,7 @@ def _sources(item: Item) -> str:
 def _claims(found: Sequence[Proposal], standing: Standing) -> Iterator[Claim]:
     for one in found:
         yield Claim(what="建议", words=f"建议{one.step}", unit=one.unit.name, value=str(one.step))
-        words = f"承担任务{one.borne}项"
+        words = f"已告知任务{one.borne}项"
         yield Claim(what="计数", words=words, unit=one.unit.name, count=one.borne, value="函告任务")
         for item in one.items:
             yield from claims_of(item, facts_of(standing, item))

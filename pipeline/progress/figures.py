@@ -11,6 +11,9 @@ from pipeline.progress.status import LEVELS, Item, Light, Standing
 from pipeline.sources.ledgertyped import State
 from pipeline.sources.records import Level
 
+# What a paper calls the tasks that stand under no heading.
+UNHEADED = "（未分部分）"
+
 
 class Figures(Struct, frozen=True, kw_only=True):
     """Counts over some items (an item is one task of one unit). ``tasks`` are whole tasks among them, ``tasks_done``

@@ -41,11 +41,11 @@ LEVELS = tuple(Level)
 class Facts(Struct, kw_only=True, frozen=True):
     """What is known of one task and unit on ``day``.
 
-    ``told`` is None where no paper has told the unit by then; nothing is then held against it. ``missed``: rounds in a
-    row, up to the last, without a report, each held after the unit was asked for reports; ``first_missed`` is the first
-    of them. ``late_since`` is the first day on which the task was late. ``newly_asked``: the last round is the first
-    time that anything is asked of the unit on this task, ``asked_now`` that it was asked before and the last round expects
-    its report. ``own`` are the holidays that the office gives itself.
+    ``told`` is None where no paper has told the unit by then; nothing is then held against it. ``unanswered``: the
+    rounds in a row, up to the last that asks the unit, without a report, each held after it was asked for reports.
+    ``late_since`` is the first day on which the task was late. ``newly_asked``: the last round is the first time that
+    anything is asked of the unit on this task, ``asked_now`` that it was asked before and the last round expects its
+    report. ``own`` are the holidays that the office gives itself.
     """
 
     task: Task
@@ -54,8 +54,7 @@ class Facts(Struct, kw_only=True, frozen=True):
     reports: tuple[Report, ...]
     day: date
     told: Told | None
-    missed: int = 0
-    first_missed: Round | None = None
+    unanswered: tuple[Round, ...] = ()
     late_since: date | None = None
     newly_asked: bool = False
     asked_now: bool = False
@@ -89,6 +88,11 @@ class Facts(Struct, kw_only=True, frozen=True):
     def due(self) -> date | None:
         """The last day of the deadline, where it is a day and was told."""
         return binding(self.task, self.told) if self.told else None
+
+    @property
+    def missed(self) -> int:
+        """How many rounds went unanswered."""
+        return len(self.unanswered)
 
     @property
     def days_late(self) -> int:
@@ -220,8 +224,7 @@ def _facts(
     fresh = not asked and not facts.answers and bool(held) and unit in held[-1].asked and told.day < held[-1].day
     return replace(
         facts,
-        missed=missed,
-        first_missed=asked[-missed] if missed else None,
+        unanswered=tuple(asked[len(asked) - missed :]),
         late_since=late,
         newly_asked=fresh,
         asked_now=bool(asked) and asked[-1] == held[-1],

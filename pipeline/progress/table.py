@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.grammar.written import written_day
 from pipeline.plan.model import Unit
-from pipeline.progress.figures import Figures, by_section, by_unit, count
+from pipeline.progress.figures import UNHEADED, Figures, by_section, by_unit, count
 from pipeline.progress.status import LEVELS, Item, Standing
 from pipeline.progress.words import facts_of, unit_level, why_pressed
 
@@ -18,7 +18,7 @@ def as_table(standing: Standing, most: int | None = None) -> str:
     """The figures by section and by unit, as wide as they need; of more units than ``most`` those furthest behind."""
     held = f"第{standing.round.number}轮" if standing.round else "尚未开展督导"
     units = by_unit(standing)
-    sections = [(heading or "（未分部分）", *_counts(figures)) for heading, figures in by_section(standing)]
+    sections = [(heading or UNHEADED, *_counts(figures)) for heading, figures in by_section(standing)]
     shown = units if most is None else _furthest_behind(units, most)
     rows = [
         (unit.name, *_counts(count(items)), unit_level(items), why_pressed(standing, unit, items))

@@ -39,11 +39,20 @@ def outstanding(item: Item) -> Iterator[str]:
 
 def silence(item: Item) -> str:
     """Which rounds in a row went by without a report; empty when none did."""
-    first, missed = item.facts.first_missed, item.facts.missed
-    if first is None:
+    missed = item.facts.unanswered
+    if not missed:
         return ""
-    in_a_row = f"连续{missed}轮" if missed > 1 else ""
-    return f"自第{first.number}轮（{written_day(first.day)}）起{in_a_row}没有填报进展"
+    first, numbers = missed[0], [one.number for one in missed]
+    gone = in_a_row(len(missed)) if len(missed) > 1 else ""
+    if numbers[-1] - numbers[0] >= len(missed):
+        # Rounds between them asked others alone.
+        gone = f"{len(missed)}轮（第{'、'.join(map(str, numbers))}轮）"
+    return f"自第{first.number}轮（{written_day(first.day)}）起{gone}没有填报进展"
+
+
+def in_a_row(rounds: int) -> str:
+    """So many rounds one after another, as a rule or a fact has them: 连续2轮, but 1轮."""
+    return f"连续{rounds}轮" if rounds > 1 else f"{rounds}轮"
 
 
 def lateness(item: Item) -> str:
@@ -76,18 +85,27 @@ def _why(standing: Standing, unit: Unit, items: Sequence[Item]) -> str:
     if unit not in standing.round.asked:
         return f"不在第{standing.round.number}轮的范围内"
     pressed = [item for item in items if item.level is not Level.NONE]
-    if pressed:
-        late = sum(item.facts.overdue for item in pressed)
-        silent = sum(item.facts.missed > 0 for item in pressed)
-        fresh = sum(item.facts.newly_asked for item in pressed)
-        said = [f"{silent}项没有按轮次填报"] if silent else []
-        said += [f"{late}项已过时限尚未完成"] if late else []
-        said += [f"{fresh}项尚未填报"] if fresh else []
-        return "，".join(said)
+    # What an office of milder levels presses nobody for is said all the same.
+    if said := "，".join(_behind(pressed or items)):
+        return said
+    each = "均" if len(items) > 1 else ""
     if all(item.light is Light.DONE for item in items):
-        return "全部办结"
+        return f"{each}已办结"
     # Rounds held before or on the day of telling ask nothing of the unit.
-    return "均已按时填报" if all(item.facts.answers for item in items) else "本轮尚未要求填报"
+    return f"{each}已填报" if all(item.facts.answers for item in items) else "本轮尚未要求填报"
+
+
+def _behind(items: Sequence[Item]) -> Iterator[str]:
+    """How many of ``items`` are behind, and with what."""
+    late = sum(item.facts.overdue for item in items)
+    silent = sum(item.facts.missed > 0 for item in items)
+    fresh = sum(item.facts.newly_asked for item in items)
+    if silent:
+        yield f"{silent}项没有按轮次填报"
+    if late:
+        yield f"{late}项已过时限尚未完成"
+    if fresh:
+        yield f"{fresh}项尚未填报"
 
 
 def not_yet_told(standing: Standing) -> Iterator[str]:

@@ -165,6 +165,11 @@ def _unanswered(claim: Claim, reader: Reader) -> list[tuple[Task, str]]:
     return [(task, unit) for task, unit in _asked(claim, reader) if reader.missed(task, unit)]
 
 
+def _afterwards(claim: Claim, reader: Reader) -> int:
+    days = [reader.report(task, unit)[0] for task, unit in _items(claim, reader)]
+    return sum(day is not None and day > reader.day for day in days)
+
+
 def _distinct(claim: Claim, reader: Reader) -> int:
     """The tasks that the letters which hold give the unit, each once."""
     found: list[Task] = []
@@ -188,6 +193,9 @@ COUNTS: dict[str, Callable[[Claim, Reader], int]] = {
     "本轮已填报": lambda claim, reader: len(_asked(claim, reader)) - len(_unanswered(claim, reader)),
     "本轮未填报": lambda claim, reader: len(_unanswered(claim, reader)),
     "本轮未填报单位": lambda claim, reader: len({unit for _, unit in _unanswered(claim, reader)}),
+    # Every letter of these offices asks for reports, so no round is the first to ask.
+    "本轮首次": lambda _claim, _reader: 0,
+    "本轮补报": _afterwards,
 }
 # Green, yellow and 未启动 take a calendar of working days to tell apart: they are held to the sum by the test itself.
 BY_CALENDAR = {"通报绿灯", "通报黄灯", "通报未启动"}

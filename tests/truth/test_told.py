@@ -54,7 +54,7 @@ def test_a_unit_added_to_a_task_after_issue_is_not_pressed_before_a_paper_has_to
     assert "任务1、任务2自第1轮（2024年3月29日）起连续6轮没有填报进展" in notice
     assert "任务3" not in notice
     sheet = as_text(root / "out/drafts/样例/约谈问责建议呈批单/第6轮.docx")
-    assert "市公安局（建议问责）：承担任务2项，列入2项" in sheet
+    assert "市公安局（建议问责）：已告知任务2项，列入2项" in sheet
     assert whys(root, "市公安局")["3"] == "未启动尚未函告"
     assert any("任务3 市公安局" in note for note in report.notes)
     issued = issue(root, date(2025, 7, 1))
