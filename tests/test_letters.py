@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from pipeline.documents.completeness import check_completeness
 from pipeline.documents.kinds import compose
 from pipeline.documents.letter import KIND
@@ -114,3 +116,35 @@ def test_how_a_unit_answers_is_counted_by_the_parts_it_has() -> None:
     assert told("市教育局负责", "市公安局负责")["市教育局"] == "单独负责"
     assert told("市教育局、市民政局负责", "市公安局负责")["市教育局"] == "共同负责"
     assert told("市教育局牵头，市民政局负责", "市公安局负责")["市民政局"] == "其中单独负责2项，在其他单位牵头下负责1项"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "limit"),
+    [
+        ("市教育局负责，2024年6月底前", "市公安局负责，2024年9月底前", ""),
+        ("市教育局负责，2024年6月底前", "市公安局负责", ""),
+        ("市教育局负责，2024年6月底前", "市公安局负责，2024年6月底前", "2024年6月底前"),
+        ("市教育局负责，2024年6月底前完成；市民政局负责，2024年9月底前完成", "市公安局负责", ""),
+        ("市教育局、市民政局负责", "市公安局负责", ""),
+    ],
+)
+def test_a_limit_of_one_part_or_one_unit_is_told_to_nobody_as_that_of_the_task_and_is_asked(
+    first: str, second: str, limit: str
+) -> None:
+    divided = (
+        f"分项:\n          - 正文: 开展检查。\n            责任单位: （{first}）\n"
+        f"          - 正文: 建立台账。\n            责任单位: （{second}）\n"
+    )
+    whole = (
+        "正文: 开展检查。建立台账。\n        责任单位: （市教育局、市公安局按照职责分工负责）\n"
+        "        时限: 2024年12月31日前\n"
+    )
+    plan = PLAN.replace(whole, divided)
+    for letter in letters(plan=plan).values():
+        sections: Any = letter.context["分节"]
+        told = [task["时限"] for section in sections for task in section["任务"] if "保护样例" in task["名称"]]
+        assert set(told) <= {limit}
+    asked = [
+        one.message for one in parse_project(sample_files(plan=plan)).unconfirmed if "只管其中一部分" in one.message
+    ]
+    assert len(asked) == (not limit and "月" in first + second)

@@ -66,10 +66,15 @@ class ItemReader:
         self._said: set[str] = set()
         self._deadline: tuple[int, int] | None = None
         self._in_deadline = False
+        self._limits: dict[str, None] = {}
 
     @property
-    def deadline(self) -> str | None:
-        return self.text[slice(*self._deadline)].strip() if self._deadline else None
+    def limits(self) -> tuple[str, ...]:
+        """The limits as written, where several units have their own each of theirs."""
+        return tuple(dict.fromkeys((*self._limits, *self._limit())))
+
+    def _limit(self) -> tuple[str, ...]:
+        return (self.text[slice(*self._deadline)].strip(),) if self._deadline else ()
 
     def take(self, item: Item) -> None:
         # 部门分工：牵头单位：甲; 责任单位及分工：主办：甲: the last of several labels is the one that counts.
@@ -132,6 +137,8 @@ class ItemReader:
         return self._in_deadline or any(find_deadlines(item.text))
 
     def _take_time(self, item: Item) -> None:
+        if not self._in_deadline:
+            self._limits |= dict.fromkeys(self._limit())
         self._deadline = (self._deadline[0] if self._deadline and self._in_deadline else item.start, item.end)
         self._in_deadline = True
 

@@ -29,6 +29,7 @@ class Party(Struct, kw_only=True, frozen=True):
 
 class Responsibility(Struct, kw_only=True, frozen=True):
     """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``nobody`` is 无,
+    ``limits`` are all limits that are written, ``deadline`` the one that holds for all,
     ``review`` what a person must look at."""
 
     text: str
@@ -37,6 +38,7 @@ class Responsibility(Struct, kw_only=True, frozen=True):
     open_ended: bool = False
     leaders: tuple[str, ...] = ()
     deadline: str | None = None
+    limits: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     review: tuple[str, ...] = ()
     nobody: bool = False

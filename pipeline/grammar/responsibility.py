@@ -43,9 +43,13 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     parties, doubts = apply_rules(rules.plus(stated), tuple(reader.parties), text)
     here = Rules(tuple(rule for rule in stated if covers_own_group(rule)))
     parties = (*parties, *implied_parties(rules.plus(here.stated), parties, len(text)))
-    changed = reader.deadline and _CHANGED.search(reader.deadline)
-    told = [f"时限“{reader.deadline}”写的是改动"] if changed else []
-    told += ["时限写的是“同上”，请在“时限”中补写"] if reader.deadline and reader.deadline.startswith("同") else []
+    limits = reader.limits
+    # Each unit has its own: none of them is that of all.
+    deadline = limits[0] if len(limits) == 1 else None
+    told = [f"时限“{deadline}”写的是改动"] if deadline and _CHANGED.search(deadline) else []
+    if len(limits) > 1:
+        told.append(f"写了几个时限（{'、'.join(limits)}），没有作为整项任务的时限")
+    told += ["时限写的是“同上”，请在“时限”中补写"] if deadline and deadline.startswith("同") else []
     review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts, *told]
     return Responsibility(
         text=text,
@@ -53,7 +57,8 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
         manner=reader.manner,
         open_ended=reader.open_ended,
         leaders=tuple(reader.leaders),
-        deadline=_limit_of(reader.deadline) if reader.deadline and is_sentence(text) else reader.deadline,
+        deadline=_limit_of(deadline) if deadline and is_sentence(text) else deadline,
+        limits=limits,
         rules=tuple(stated),
         review=tuple(review),
         nobody=reader.nobody,

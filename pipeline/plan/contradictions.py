@@ -72,6 +72,11 @@ def _parts(task: Task) -> Iterator[Doubt]:
 
 
 def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
+    if task.partial_limits:
+        limits = "、".join(f"“{limit}”" for limit in task.partial_limits)
+        yield _doubt(
+            task, f"时限{limits}只管其中一部分，没有作为整项任务的时限，不提示到期；管整项任务的，请写“时限”一栏"
+        )
     if not task.deadline:
         return
     if task.due is None:

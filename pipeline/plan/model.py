@@ -103,6 +103,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
 
     ``heading`` is as published (``3. 加强家庭教育指导。``), ``number`` and ``title`` are taken from it.
     ``due`` is ``deadline`` as a day where it is one. ``named_twice``: units that one responsibility names twice itself.
+    ``partial_limits``: limits that hold for some part or some unit of it alone, so that the task as a whole has none.
     """
 
     key: str
@@ -117,6 +118,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
     due: date | None
     place: Place
     named_twice: tuple[str, ...] = ()
+    partial_limits: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -114,7 +114,7 @@ class _Parser:
             self.report(record.place, f"任务“{record.heading.value}”没有责任单位。", remedy)
         text = "".join(part.value for segment in record.segments for part in segment.paragraphs)
         duties = self._measured(record, _duties(named), len(split_measures(text)))
-        deadline, due = self._deadline(record, read)
+        deadline, due, partial = self._deadline(record, read)
         return Task(
             key=self._key(number, chapters),
             heading=record.heading.value,
@@ -128,6 +128,7 @@ class _Parser:
             due=due,
             place=record.place,
             named_twice=_named_twice(named),
+            partial_limits=partial,
         )
 
     def _rules_in_groups(self, contents: Sequence[Text | records.ChapterRecord | records.TaskRecord]) -> Iterator[Rule]:
@@ -196,16 +197,22 @@ class _Parser:
 
     def _deadline(
         self, record: records.TaskRecord, read: list[tuple[int, tuple[Text, ...], Responsibility]]
-    ) -> tuple[str, date | None]:
+    ) -> tuple[str, date | None, tuple[str, ...]]:
+        """The limit of the whole task as written and as a day, and those of its parts or units alone."""
         if record.deadline:
             deadline = parse_deadline(record.deadline.value)
             if is_impossible(record.deadline.value):
                 self._impossible(record.deadline.place, record.deadline.value)
-            return record.deadline.value, deadline.date
-        lines, written = next(((lines, one.deadline) for _, lines, one in read if one.deadline), ((), ""))
-        if is_impossible(written):
-            self._impossible(lines[0].place, written)
-        return (written, parse_deadline(written).date) if written else ("", None)
+            return record.deadline.value, deadline.date, ()
+        bearing = [(lines, one) for _, lines, one in read if one.parties or one.limits]
+        for lines, one in bearing:
+            for limit in filter(is_impossible, one.limits):
+                self._impossible(lines[0].place, limit)
+        limits = tuple(dict.fromkeys(limit for _, one in bearing for limit in one.limits))
+        written = bearing[0][1].deadline if len({one.deadline for _, one in bearing}) == 1 else None
+        if not written:
+            return "", None, limits
+        return written, parse_deadline(written).date, ()
 
     def _impossible(self, place: Place, deadline: str) -> None:
         self.report(place, f"时限“{deadline}”不是可能的日期。", "请核对年、月、日。")
