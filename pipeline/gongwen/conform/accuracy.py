@@ -38,8 +38,9 @@ _BY = re.compile(
 # A period that goes back by fewer months than these is not one into the next year.
 _BACKWARD = 6
 _EVENING = 18 * 60
-# 第一季度（1—3月）; 前三季度 reaches back to January.
-_QUARTER = re.compile(r"(?<!前)([一二三四])季度（([0-9]{1,2})(?:至|到|—|－|～|-)([0-9]{1,2})月）")
+# 第一季度（1—3月）, 上半年（1—6月）; 前三季度 reaches back to January.
+_PARTS = {"一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "上半年": (1, 6), "下半年": (7, 12)}
+_PART = re.compile(rf"(?<!前)({'|'.join(_PARTS)})（([0-9]{{1,2}})(?:至|到|—|－|～|-)([0-9]{{1,2}})月）")
 # 26年 in a title, of the year of the paper or beside it.
 _SHORT_YEAR = re.compile(r"(?<![0-9〇零一二三四五六七八九第近])([0-9]{2})年(?!来|以来|间|内|期|规划|周年|版)")
 _POINTS = re.compile(r"(?:^|[，。；：、])([一二三四五六七八九十])是")
@@ -61,7 +62,7 @@ def days_agree(subject: Subject) -> Found:
             if not _may_be(found, signed):
                 yield f"“{found[0]}”的星期不对", element.where
         yield from ((f"“{words}”止在起之前", element.where) for words in _turned_round(text))
-        yield from ((f"“{found[0]}”的月份不对", element.where) for found in _QUARTER.finditer(text) if _outside(found))
+        yield from ((f"“{found[0]}”的月份不对", element.where) for found in _PART.finditer(text) if _outside(found))
     yield from _short_years(subject, signed)
     if signed:
         for element in subject.of(*_TEXT):
@@ -76,8 +77,8 @@ def days_agree(subject: Subject) -> Found:
 
 
 def _outside(found: re.Match[str]) -> bool:
-    last = 3 * (1 + "一二三四".index(found[1]))
-    return not last - 2 <= int(found[2]) <= int(found[3]) <= last
+    first, last = _PARTS[found[1]]
+    return not first <= int(found[2]) <= int(found[3]) <= last
 
 
 def _short_years(subject: Subject, signed: date | None) -> Found:

@@ -19,7 +19,7 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.statutory import KINDS
 
 _NO_KIND = re.compile(
-    r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单|请示[、和及与]?报告|通知函|请示函|报告函)(?:》)?$"
+    r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单|请示[、和及与]?报告|通知函|请示函|报告函|信函)(?:》)?$"
 )
 _INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$")
 _LOWER = re.compile(r"各?[县市区乡镇（）、]*(?:人民政府|党委)(?!办公室)")

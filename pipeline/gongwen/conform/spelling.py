@@ -12,6 +12,7 @@ from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.statutory import KINDS
 
 _HAN = r"[\u4e00-\u9fff]"
 _MARKS = (
@@ -48,6 +49,10 @@ _ADVISED = (
     ("书名里用方头括号", re.compile(r"《[^《》]*【[^《》]*》")),
     ("结语用叹号", re.compile(r"^(?:特此|以上|专此)[^。！!]{1,14}[！!]$")),
     ("外层用单引号", re.compile(rf"^(?:[^“”]|“[^”]*”)*?(‘[^’]*{_HAN}[^’]*’)")),
+    (
+        "引用的公文标题没有书名号",
+        re.compile(rf"关于[^《》“”，。；：（）]{{2,50}}的(?:{KINDS})（[^（）《》]{{2,20}}〔[12][0-9]{{3}}〕[0-9]+号）"),
+    ),
     ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
 )
 # 12,345,678

@@ -62,6 +62,8 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"末尾是“{element.paragraph.text.rstrip()[-1]}”", element.where))
         if "。" in element.paragraph.text.rstrip()[:-1]:
             wrong.append(("机关之间用了句号", element.where))
+        if "：" in element.paragraph.text.rstrip().replace("\n", "")[:-1].removeprefix("主送："):
+            wrong.append(("机关之间用了冒号", element.where))
         if (
             abs(element.paragraph.first) > 60
             or abs(element.paragraph.left) > 60
