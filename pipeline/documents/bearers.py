@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.documents.wordchanges import Pair, changed_names, changed_words
@@ -59,13 +59,25 @@ def called(roles: Iterable[Role]) -> str:
 
 
 def roles_of(fields: Fields) -> Mapping[str, str] | None:
-    """What each of the task's units does, by name; None where the paper is older than this is kept, or names have become one
-    since."""
+    """What each of the task's units does, by name; None where the paper is older than this is kept."""
     names, kept = _names(fields), in_words(fields.get(ROLES, "")).removesuffix(f" {OPEN}")
     each = kept.split(" ")
     if not kept or len(each) not in {1, len(names)}:
         return None
-    return dict(zip(names, each if len(each) > 1 else each * len(names), strict=True))
+    return dict(zip(names, map(_first, each if len(each) > 1 else each * len(names)), strict=True))
+
+
+def roles_under(fields: Fields, names: Sequence[str]) -> str:
+    """The roles kept in ``fields``, where its units are called ``names`` now, in their order: units that became one have the
+    roles of each."""
+    kept = in_words(fields.get(ROLES, ""))
+    each = kept.removesuffix(f" {OPEN}").split(" ")
+    if len(each) != len(names):
+        return kept
+    found: dict[str, dict[str, None]] = {}
+    for name, role in zip(names, each, strict=True):
+        found.setdefault(name, {}).update(dict.fromkeys(role.split("+")))
+    return " ".join("+".join(roles) for roles in found.values()) + kept[len(" ".join(each)) :]
 
 
 def _without_roles(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, ...]]]:
@@ -104,6 +116,11 @@ def _whole(old: Fields, new: Fields, field: str) -> tuple[Pair, ...]:
 
 def _labelled(names: Iterable[str], roles: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f"{name}（{_done(roles[name])}）" for name in names)
+
+
+def _first(role: str) -> str:
+    """Whoever leads the whole of a task and helps in it, leads."""
+    return role if _PART.search(role) else next((one for one in Role if one in role.split("+")), role)
 
 
 def _done(role: str) -> str:

@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from pipeline.changes.renumbering import Tasks, moved, moves
 from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
+from pipeline.documents.bearers import UNITS, roles_under
 from pipeline.documents.facts import AUTHORITY
 from pipeline.documents.kinds import adjusted_kinds, drawn_for, stand_ins
 from pipeline.documents.partchanges import MEASURES, given_under
 from pipeline.output.archive import Went, papers_out
 from pipeline.output.recipe import Sent
 from pipeline.papers.document import Document
-from pipeline.papers.facts import Facts, Fields, Value, in_words, merged
+from pipeline.papers.facts import ROLES, Facts, Fields, Value, in_words, merged
 from pipeline.papers.identity import Matter
 from pipeline.papers.kind import Given
 from pipeline.plan.project import Project
@@ -149,6 +150,8 @@ class _Names:
             named: dict[str, Value] = {
                 name: tuple(dict.fromkeys(map(self.register.name_now, own))) for name, own in lists.items()
             }
+            if roles := roles_under(fields, [self.register.name_now(name) for name in lists.get(UNITS, ())]):
+                named[ROLES] = roles
             if measures := in_words(fields.get(MEASURES, "")):
                 named[MEASURES] = given_under(measures, self.register.name_now)
             self.known[id(fields)] = fields, {**fields, **named}

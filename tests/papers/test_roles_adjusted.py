@@ -16,6 +16,7 @@ from pipeline.papers.facts import Facts, task_subject
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from tests.project import lay_out
+from tests.sample import UNITS as REGISTER
 
 PLAN = """\
 方案标题: 样例工作方案
@@ -194,3 +195,43 @@ def test_whoever_is_left_open_is_not_counted_among_the_units_that_stay() -> None
 
     (row,) = differences(facts(), facts("市民政局"), {})
     assert (row["原"], row["现"]) == ("（6个单位不变）等有关单位", "（6个单位不变）、【市民政局】等有关单位")
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ("市民政局牵头，市公安局、市教育局配合", []),
+        ("市公安民政局牵头，市教育局配合", []),
+        (
+            "市公安民政局、市教育局负责",
+            [
+                (
+                    "【市公安民政局（牵头）】、【市教育局（配合）】",
+                    "【市公安民政局（负责）】、【市教育局（负责）】",
+                )
+            ],
+        ),
+        (
+            "市公安民政局、市教育局牵头",
+            [("市公安民政局（牵头）、【市教育局（配合）】", "市公安民政局（牵头）、【市教育局（牵头）】")],
+        ),
+    ],
+)
+def test_of_units_that_became_one_what_either_did_is_known(
+    after: str, told: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    lay_out(tmp_path, plan=PLAN % whole("市民政局牵头，市公安局、市教育局配合"), supervision=SUPERVISION)
+    build(tmp_path)
+    issue(tmp_path, date(2024, 2, 1))
+    (tmp_path / "sources/样例/plan.yaml").write_text(PLAN % whole(after), encoding="utf-8")
+    joined = REGISTER.replace("[市公安局]", "[市公安民政局, 市公安局, 市民政局]").replace(
+        "市教育局, 市公安局, 市民政局]", "市教育局, 市公安民政局]"
+    )
+    without = "".join(line for line in joined.splitlines(keepends=True) if "[市民政局]" not in line)
+    (tmp_path / "sources/units.yaml").write_text(without, encoding="utf-8")
+    build(tmp_path)
+    papers = list((tmp_path / "out/drafts").rglob("任务调整函/*.docx"))
+    assert len(papers) == (2 if told else 0)
+    for path in papers:
+        (table,) = docx.Document(str(path)).tables
+        assert [tuple(cell.text for cell in row.cells[2:]) for row in table.rows[1:]] == told
