@@ -8,7 +8,8 @@ from pipeline.gongwen.sheet import Sheet
 
 # How the unit reports, the same words wherever it is asked to.
 _REPORT = (
-    "{% if 报送方式 == '报送表' %}填写附件2，盖章后送我办{% else %}在进展台账中填写这些任务的进展，送我办{% endif %}"
+    "{% if 报送方式 == '报送表' %}填写附件2，盖章后送我办{% else %}在进展台账中填写"
+    "{{ '该项任务' if 待办数 == 1 else '这些任务' }}的进展，送我办{% endif %}"
 )
 
 
@@ -81,7 +82,7 @@ def _supervise(sheet: Sheet) -> None:
     sheet.heading(1, "一、有关情况")
     sheet.body(
         "截至{{ 日期 }}，已告知你单位承担的任务{{ 任务数 }}项中，有{{ 待办数 }}项需要办理："
-        "{{ 概述 }}。逐项情况见附件{{ '1' if 报送方式 == '报送表' else '' }}。"
+        "{{ 概述 }}。具体情况见附件{{ '1' if 报送方式 == '报送表' else '' }}。"
     )
     sheet.paragraph("公文正文", "{%p if 级别依据 %}")
     sheet.body("本次督办的级别为“{{ 级别 }}”，依据是：{{ 级别依据 }}。")
@@ -90,7 +91,7 @@ def _supervise(sheet: Sheet) -> None:
     sheet.body("有关情况列入本轮进展情况通报。")
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.heading(1, "二、办理要求")
-    sheet.body(f"请你单位逐项研究，于{{{{ 回复期限 }}}}前{_REPORT}。{_REASON}")
+    sheet.body(f"请你单位认真研究，于{{{{ 回复期限 }}}}前{_REPORT}。{_REASON}")
 
 
 def _attachments(sheet: Sheet) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
+from pipeline.grammar.cycle import returns
 from pipeline.grammar.written import written_day
 from pipeline.plan.model import Unit
 from pipeline.progress.figures import Figures, level_of
@@ -56,12 +58,14 @@ def in_a_row(rounds: int) -> str:
 
 
 def lateness(item: Item) -> str:
-    """For how long the task has been late; empty when it is not. One told after its deadline is late from that day on."""
+    """For how long the task has been late; empty when it is not; of what returns, which end. One told after its deadline is late from that day on."""
     since, told = item.facts.late_since, item.facts.told
     if since is None or told is None:
         return ""
     late_told = max(told.day, told.deadline_day)
-    when = f"，自{written_day(late_told)}告知起" if (since - late_told).days == 1 else "，"
+    end = since - timedelta(1)
+    which = f"（{written_day(end)}到期）" if returns(item.task.deadline) else ""
+    when = f"，自{written_day(end)}告知起" if end == late_told else f"{which}，"
     return f"时限{item.task.deadline}{when}已过{item.facts.days_late}天尚未完成"
 
 

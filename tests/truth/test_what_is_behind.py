@@ -88,7 +88,7 @@ def test_rounds_with_one_between_that_asked_others_alone_are_not_said_to_follow_
 
 def test_a_task_that_one_who_has_it_has_not_been_told_of_is_not_finished_by_all() -> None:
     done = {("2", "市教育局"): BY[2] | {"状态": "已完成"}}
-    assert "承担单位都已办结的任务0项" in text(bulletin(papers(ROUNDS, done, untold=("2", "市公安局"))))
+    assert "尚无承担单位都已办结的任务。" in text(bulletin(papers(ROUNDS, done, untold=("2", "市公安局"))))
     both = done | {("2", "市公安局"): BY[2] | {"状态": "已完成"}}
     assert "承担单位都已办结的任务1项" in text(bulletin(papers(ROUNDS, both)))
 
@@ -132,6 +132,25 @@ def test_tasks_under_no_heading_have_a_row_with_a_name() -> None:
     )
     sections: Any = bulletin(papers(ROUNDS, plan=plan)).context["分节"]
     assert [row["标题"] for row in sections] == ["（未分部分）"]
+
+
+def test_what_returns_is_late_since_an_end_that_is_named() -> None:
+    plan = PLAN.replace("（市民政局负责）\n", "（市民政局负责）\n        时限: 每季度末\n")
+    made = papers("轮次: [{日期: 2024年12月30日}]\n", {("3", "市民政局"): BY[2]}, plan=plan)
+    assert "任务3“救助样例”时限每季度末（2024年9月30日到期），已过91天尚未完成" in text(bulletin(made))
+
+
+def test_a_notice_on_one_task_speaks_of_one() -> None:
+    made = papers(ROUNDS, {("1", "市民政局"): BY[2]})
+    (one, two) = (text(paper) for paper in made if paper.kind == "督办通知" and paper.unit in {"市公安局", "市民政局"})
+    assert ("填写该项任务的进展" in one, "填写这些任务的进展" in one) == (False, True)
+    assert ("填写该项任务的进展" in two, "填写这些任务的进展" in two) == (True, False)
+
+
+def test_what_is_not_counted_stands_behind_the_figures_that_do_not_hold_it() -> None:
+    said = text(bulletin(papers(ROUNDS, untold=("2", "市公安局"))))
+    assert "共5个，涉及任务3项，其中：已完成0个" in said
+    assert said.index("另有1个事项") > said.index("尚无承担单位都已办结的任务。")
 
 
 def test_the_proposal_claims_no_bulletin_before_it_and_counts_what_was_told() -> None:
