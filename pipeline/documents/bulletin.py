@@ -153,7 +153,7 @@ def _practices(standing: Standing) -> Iterator[dict[str, str]]:
     for unit, items in by_unit(standing):
         for item in items:
             for report in item.facts.reports:
-                chosen = report.spread and report.practice and unit != standing.own
+                chosen = report.spread and report.practice and unit not in standing.own
                 if chosen and (unit.name, report.practice) not in seen:
                     seen.add((unit.name, report.practice))
                     yield {"单位": unit.name, "任务": item.task.label, "内容": _one_paragraph(report.practice)}

@@ -106,7 +106,7 @@ def _stand(plan: Plan, project: Project, reading: Reading, supervision: Supervis
     reports, history = found
     on = reading.day or (supervision.rounds[-1].day if supervision.rounds else reading.before_first)
     standing = take_stock(plan, reports, supervision, on, reading.told.get(plan.name, NOTHING))
-    return replace(standing, own=project.issuers[plan.name].unit, history=history)
+    return replace(standing, own=project.issuers[plan.name].signing, history=history)
 
 
 def _understood(record: LedgerRecord, plan: Plan, register: Register, desk: Desk, today: date | None) -> Reported:

@@ -125,7 +125,8 @@ class Item(Struct, frozen=True):
 class Standing(Struct, kw_only=True, frozen=True):
     """How a plan stands on ``day`` (``date.min``: on none). ``round`` is the last one held by then, None before the first.
 
-    ``history`` is everything that was ever reported; ``own`` is the issuing office, which tells the others and presses nobody in its own name.
+    ``history`` is everything that was ever reported; ``own`` are those who sign the office's papers, the office first: they
+    tell the others, and nobody writes to them.
     """
 
     plan: Plan
@@ -134,7 +135,7 @@ class Standing(Struct, kw_only=True, frozen=True):
     supervision: Supervision
     items: tuple[Item, ...]
     history: tuple[Past, ...] = ()
-    own: Unit | None = None
+    own: tuple[Unit, ...] = ()
 
 
 Rule = Callable[[Facts, ThresholdsRecord], tuple[Light, str] | None]

@@ -25,8 +25,8 @@ def facts_of(standing: Standing, item: Item) -> str:
 
 def not_told(standing: Standing, item: Item) -> str:
     """Why nothing is held against the unit: the office tells itself nothing, others were not told yet."""
-    own = standing.own is not None and item.unit == standing.own
-    return f"{'本办公室承担' if own else '尚未函告'}" + (f"（{item.why}）" if item.facts.reports else "")
+    signing = dict.fromkeys(standing.own[1:], "联合发文单位承担") | dict.fromkeys(standing.own[:1], "本办公室承担")
+    return signing.get(item.unit, "尚未函告") + (f"（{item.why}）" if item.facts.reports else "")
 
 
 def outstanding(item: Item) -> Iterator[str]:
@@ -116,7 +116,7 @@ def not_yet_told(standing: Standing) -> Iterator[str]:
     """What a clerk should know of a round in which some tasks have not been told to their units."""
     if standing.round is None:
         return
-    others = [item for item in standing.items if item.unit != standing.own]
+    others = [item for item in standing.items if item.unit not in standing.own]
     untold = [item for item in others if item.facts.told is None]
     name, number = f"《{standing.plan.title}》", standing.round.number
     if others and len(untold) == len(others):

@@ -12,12 +12,14 @@ from pipeline.blanks.kinds import BLANKS
 from pipeline.documents.kinds import compose
 from pipeline.papers.document import Document
 from pipeline.plan.project import parse_project
+from pipeline.progress.figures import by_unit
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import Reading, parse_progress
+from pipeline.progress.words import not_yet_told, why_pressed
 from pipeline.word import Template
 from tests.progress.books import filled_in, told_all
 from tests.progress.test_documents import words_of
-from tests.sample import PLAN, SUPERVISION, sample_files
+from tests.sample import OFFICE, PLAN, SUPERVISION, sample_files
 
 TOLD = date(2024, 2, 1)
 ROUNDS = "轮次: [{日期: 2024年3月29日}, {日期: 2024年6月28日}]\n"
@@ -151,6 +153,17 @@ def test_what_is_not_counted_stands_behind_the_figures_that_do_not_hold_it() -> 
     said = text(bulletin(papers(ROUNDS, untold=("2", "市公安局"))))
     assert "共5个，涉及任务3项，其中：已完成0个" in said
     assert said.index("另有1个事项") > said.index("尚无承担单位都已办结的任务。")
+
+
+def test_who_signs_with_the_office_is_not_said_to_wait_for_a_letter() -> None:
+    files = sample_files(supervision=SUPERVISION + ROUNDS, office=f"{OFFICE}联合发文: [市民政局]\n")
+    found = parse_project(files)
+    told = told_all(found, TOLD)
+    told["样例"] = {key: one for key, one in told["样例"].items() if key[1] != "市民政局"}
+    standing = parse_progress(files, found, Reading(told))["样例"]
+    (reason,) = (why_pressed(standing, unit, items) for unit, items in by_unit(standing) if unit.name == "市民政局")
+    assert reason == "联合发文单位承担"
+    assert list(not_yet_told(standing)) == []
 
 
 def test_the_proposal_claims_no_bulletin_before_it_and_counts_what_was_told() -> None:
