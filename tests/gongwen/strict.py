@@ -22,7 +22,7 @@ from tests.gongwen.everyday import (
     titled,
     unchanged,
 )
-from tests.gongwen.mutations import W
+from tests.gongwen.mutations import W, add_blank_before
 
 BRIEF = form("brief")
 
@@ -158,4 +158,16 @@ STRICT: dict[str, Row] = {
     "简报期号一号两期": filled("brief", "发文字号写法", 期号="3-4"),
     "信函文号缺号": filled("letter", "发文字号写法", 发文字号="示政办发〔2026〕1"),
     "横表标题用楷体": changed(TABLE, face("示例方案任务分工总表", "楷体_GB2312"), "标题2号小标宋体"),
+    # a third round
+    "联合行文两个文号写一行": changed(
+        JOINT, says("示政办发〔2026〕14号", "示政办发〔2026〕14号　示教发〔2026〕3号"), "联合行文只用主办机关的发文字号"
+    ),
+    "表格里用半角逗号": changed(DOCUMENT, says("按计划推进", "按计划推进,成效明显"), "标点符号用法"),
+    "标题下多空一行": changed(PLAIN, add_blank_before("各县区人民政府"), "主送机关在标题下空一行"),
+    "信函附注顶格": changed(
+        form("letter"), paragraph("（联系人", "ind", left="0", firstLine="0"), "附注左空二字、加圆括号"
+    ),
+    "简报正文用宋体": changed(BRIEF, face(AT, "宋体"), "3号仿宋体"),
+    "抄送末尾叹号": document("抄送写法", 抄送="示例市委办公室！"),
+    "文号年份早一年": document("发文字号年份与成文日期一致", 发文字号="示政办发〔2025〕12号"),
 }

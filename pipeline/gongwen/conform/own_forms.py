@@ -19,6 +19,7 @@ _HEAD_DAY = re.compile(
     r"[12][0-9]{3}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?$|[二一][〇○零一二三四五六七八九]{3}年\S+日$"
 )
 _DAY = re.compile(r"([12][0-9]{3})年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日")
+_FURTHER = re.compile(r"号[\s，、；]+(\S*〔[0-9]{4}〕[0-9]+号)")
 _ISSUE = re.compile(r"第?\s*[0-9一二三四五六七八九十百]+\s*期")
 _BETWEEN = re.compile(r"人民政府(?!办公|命令|主席|\S*长)(\S{1,4}?)令$")
 # The head of 示例市人民政府 is 市长; an autonomous region has a 主席.
@@ -55,6 +56,12 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
         yield from judge_all(gb.NUMBER_BELOW, "发文机关标志之下", wrong, True)
     written = [element for element in subject.of(Role.NUMBER, Role.SIGNER) if say.NUMBER.search(element.paragraph.text)]
     further = [(f"又有“{element.paragraph.text}”", element.where) for element in written[1:]]
+    # Two in one row.
+    further += [
+        (f"又有“{said}”", one.where)
+        for one in subject.of(Role.NUMBER, Role.SIGNER)
+        for said in _FURTHER.findall(one.paragraph.text)
+    ]
     yield from judge_all(gb.NUMBER_ALONE, "一份公文一个发文字号", further, len(written))
 
 

@@ -55,6 +55,8 @@ _ADVISED = (
     ),
     ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
 )
+# In the cells of a table, where much is shortened: between two Han characters alone.
+_HALF_IN_CELL = re.compile(rf"{_HAN}[,;](?={_HAN})")
 # 12,345,678
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])"
 _FIGURES = (
@@ -143,6 +145,11 @@ def check_use_of_marks(subject: Subject) -> Iterator[Judgement]:
         for element in found
         for name, mark in _ADVISED
         if (seen := mark.search(element.paragraph.text))
+    ]
+    wrong += [
+        (f"表格里半角标点“{seen[0]}”", element.where)
+        for element in subject.of(Role.TABLE)
+        if (seen := _HALF_IN_CELL.search(element.paragraph.text))
     ]
     yield from judge_all(gb.USE_OF_MARKS, "按 GB/T 15834 使用", wrong, len(found))
 
