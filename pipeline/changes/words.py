@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.changes.differences import NAME, Difference
 from pipeline.papers.facts import MANNER, PARTS, ROLES, Value, in_words
 
 LONGEST = 24
+# As sentences given to single units are kept: 市教育局(1, 2).
+_GIVEN = re.compile(r"\((\d+(?:, \d+)*),?\)")
 UNITS = "责任单位"
 MEMBERS = "组内单位"
+MEASURES = "措施分工"
 # The words of a bracket change whenever its units do, those of a task whenever what is written in it does: said once.
 FOLLOWS = {
     "责任原文": {UNITS, MANNER},
@@ -40,7 +44,8 @@ def put(one: Difference) -> str:
     if one.whole:
         return f"{subject}：{one.subject.unit}{one.whole.value}"
     field = f"{one.subject.unit}的{one.field}" if one.subject.unit else one.field
-    return f"{subject}：{field}{_change(one.before, one.after)}"
+    before, after = (_numbered(value) if one.field == MEASURES else value for value in (one.before, one.after))
+    return f"{subject}：{field}{_change(before, after)}"
 
 
 def _change(before: Value, after: Value) -> str:
@@ -54,3 +59,8 @@ def _change(before: Value, after: Value) -> str:
     if len(old_words) <= LONGEST and len(new_words) <= LONGEST:
         return f"由“{old_words or '空'}”改为“{new_words or '空'}”"
     return "有改动"
+
+
+def _numbered(given: Value) -> Value:
+    """Sentences given to single units, as a clerk calls them: 市教育局第1、2句."""
+    return _GIVEN.sub(lambda one: f"第{one[1].replace(', ', '、')}句", in_words(given))

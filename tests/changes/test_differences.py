@@ -170,3 +170,9 @@ def test_identities_of_former_versions_keep_their_matter() -> None:
     assert former_id("方案", "督办通知", "督办通知 2024-03-29", "市局") == PaperId(
         "方案", "督办通知", "2024-03-29", "市局"
     )
+
+
+def test_sentences_given_to_a_unit_are_told_as_a_clerk_calls_them() -> None:
+    one = Difference(task_subject("2"), "措施分工", "市教育局(1,)", "市教育局(1, 2)")
+    assert put(one) == "任务2：措施分工由“市教育局第1句”改为“市教育局第1、2句”"
+    assert put(Difference(task_subject("2"), "标题", "会议(1)", "会议(2)")) == "任务2：标题由“会议(1)”改为“会议(2)”"
