@@ -62,7 +62,7 @@ def _mark(node: etree._Element, office: str) -> str:
     box = next(node.iterancestors(name("wp:anchor")), None)
     size = None if box is None else box.find("wp:extent", NAMESPACES)
     low = size is not None and float(str(size.get("cy"))) / _EMU_PER_POINT < len(rows) * points
-    if low or (points and cells * points * scale / 100 > room + points / 2):
+    if low or (points and cells * points * scale / 100 > room):
         return f"发文机关标志按 {points:g} 磅画，排不下“{office}”（{len(office)} 个字）"
     return ""
 

@@ -10,6 +10,8 @@ from pipeline.gongwen.titles import break_title
 
 # The standard leaves the size open; below this a mark is no longer 醒目. Condensed further than this it is no longer 庄重.
 _SMALLEST, _NARROWEST = 26.0, 0.66
+# Millimetres of the 版心 that a mark leaves free: a row that fills it exactly is broken by LibreOffice (measured at 0.1 mm).
+_SLACK = 1.0
 # A name of more characters than this makes two rows of the mark, and of the signature.
 _MARK_ROW = 25
 # What 文件 and the gap before it take beside the names of several offices.
@@ -17,7 +19,7 @@ _BESIDE_NAMES = 3
 # The cells of a date that is not written yet.
 _BLANK_DATE = 11.5
 # By how many characters one of two rows may be longer than half the name, for the sake of a word.
-_UNEVEN = 1.5
+_UNEVEN = 2.0
 SIGNATURE_ROW = 24
 # What the row of 印发日期 (7.4.3) leaves for 印发机关 in its 4号 type: beside the longest day, and where the day stands below.
 _BESIDE_DAY, _ABOVE_DAY = 18.5, 29.0
@@ -32,7 +34,7 @@ class MarkType(Struct, frozen=True):
 
 def mark_type(cells: float, largest: float) -> MarkType:
     """The type in which ``cells`` characters fill the 版心's width: as large as they allow, then condensed."""
-    room = gb.TEXT_WIDTH.value / gb.MM_PER_POINT
+    room = (gb.TEXT_WIDTH.value - _SLACK) / gb.MM_PER_POINT
     points = min(largest, int(room / cells * 2) / 2)
     if points >= _SMALLEST:
         return MarkType(points)
