@@ -40,8 +40,8 @@ def plan_on_page(standing: Standing) -> PlanOnPage:
                 level=LEVELS.index(item.level),
                 facts=facts_of(standing, item),
                 part=item.facts.lines[0].part,
-                # Nobody is late for what no paper has told.
-                due=item.facts.due.isoformat() if item.facts.due else "",
+                # Nobody is late for what no paper has told, nor before it did.
+                due=item.facts.late_after.isoformat() if item.facts.late_after else "",
             )
             for item in standing.items
         ),
@@ -62,7 +62,10 @@ def page_data(overview: Overview) -> str:
     items: list[tuple[int, ...]] = []
     said: list[tuple[object, ...]] = []
     for number, plan in enumerate(overview.plans):
-        said += ((len(items) + one.item, one.day, one.state, one.words, one.source) for one in plan.said)
+        said += (
+            (len(items) + one.item, one.day, one.state, one.words, one.source, int(one.of_progress))
+            for one in plan.said
+        )
         items += (
             (
                 len(tasks) + row.task,
@@ -97,10 +100,14 @@ def page_data(overview: Overview) -> str:
                     one.path,
                     one.pdf,
                     one.signed,
+                    one.now,
+                    int(one.void),
                 )
                 for one in overview.issued
             ],
-            "doubts": [(str(one.place), one.message.removeprefix("待核：")) for one in overview.unconfirmed],
+            "doubts": [
+                (str(one.place), one.message.removeprefix("待核：") + one.remedy) for one in overview.unconfirmed
+            ],
         }
     )
 
@@ -115,7 +122,14 @@ def _said(item: int, said: Sequence[Past]) -> Iterator[Said]:
     """Newest first; the last word at some length, those before it briefly."""
     for number, one in enumerate(sorted(said, key=lambda one: one.day, reverse=True)):
         words = cut_short(one.words, LONGEST_BEFORE if number else LONGEST_LAST)
-        yield Said(item=item, day=one.day.isoformat(), state=one.state, words=words, source=one.source)
+        yield Said(
+            item=item,
+            day=one.day.isoformat(),
+            state=one.state,
+            words=words,
+            source=one.source,
+            of_progress=one.of_progress,
+        )
 
 
 def _within_budget(said: Sequence[tuple[object, ...]]) -> tuple[list[tuple[object, ...]], bool]:

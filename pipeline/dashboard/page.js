@@ -5,6 +5,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const MARKS = ["■", "●", "△", "◆", "□"], LIGHTS = ["已完成", "绿灯", "黄灯", "红灯", "未启动"];
   const SLUGS = ["done", "green", "yellow", "red", "idle"], LEVELS = ["", "提醒", "催办", "督办", "通报"];
+  const TO_ALL = "各责任单位";
   const STEP = 50, BRIEF = 6, SIDE = 60, NEW = 30;
   const now = new Date(), pad = (n) => String(n).padStart(2, "0");
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
@@ -25,17 +26,22 @@
     one.unit.items.push(one);
     return one;
   });
-  for (const [item, day, state, words, source] of data.said) items[item].said.push({ day, state, words, source });
+  for (const [item, day, state, words, source, progress] of data.said) items[item].said.push({ day, state, words, source, progress });
   const unitNamed = new Map(units.map((one) => [one.name, one]));
   const papers = [
-    ...[...data.issued].reverse().map(([plan, number, day, unit, kind, title, status, path, pdf, signed]) =>
-      ({ plan, number, day, unit, kind, title, status, path, pdf, signed, name: number, state: status || "已发文" })),
+    ...[...data.issued].reverse().map(([plan, number, day, unit, kind, title, status, path, pdf, signed, now, gone]) =>
+      ({ plan, number, day, unit: unit || TO_ALL, now, gone, kind, title, path, pdf, signed, name: number, state: status || "已发文" })),
     ...data.papers.map(([plan, kind, unit, name, state, path]) =>
-      ({ plan, number: "", day: "", unit, kind, title: name, status: "", path, pdf: "", signed: "", name, state: state || "草稿" })),
+      ({ plan, number: "", day: "", unit, now: unit, gone: 0, kind, title: name, path, pdf: "", signed: "", name, state: state || "草稿" })),
   ];
-  for (const paper of papers) unitNamed.get(paper.unit)?.papers.push(paper);
-  const last = (item) => item.said[0];
-  const paperOf = (item) => item.unit.papers.find((one) => one.plan === data.plans[item.task.plan].name ? one.path ? !one.status : false : false);
+  const planOf = (item) => data.plans[item.task.plan].name;
+  const bearing = new Map(data.plans.map((plan) => [plan.name, units.filter((unit) => unit.items.some((item) => planOf(item) === plan.name))]));
+  for (const paper of papers) {
+    const to = paper.unit === TO_ALL ? bearing.get(paper.plan) : [unitNamed.get(paper.now)];
+    for (const unit of to || []) unit?.papers.push(paper);
+  }
+  const last = (item) => item.said.find((one) => one.progress);
+  const paperOf = (item) => item.unit.papers.find((one) => [one.plan === planOf(item), one.unit !== TO_ALL, one.path, !one.gone].every(Boolean));
 
   // -- elements
   const h = (tag, attributes, ...children) => {
@@ -73,12 +79,15 @@
     ["时限", (one) => h("span", {}, one.task.deadline || "未定"), (one) => one.task.due || "9999"],
     ["逾期", (one) => h("span", { class: one.late ? "late" : "" }, due(one)), (one) => one.left === null ? 1e9 : one.light === 0 ? 1e8 : one.left],
     ["督办", (one) => h("span", {}, LEVELS[one.level] || "—"), (one) => 0 - one.level],
-    ["最近填报", (one) => said(last(one)), (one) => last(one)?.day || ""],
+    ["最近填报", (one) => said(one), (one) => last(one)?.day || ""],
     ["说明", (one) => h("span", {}, one.why), (one) => one.why],
     ["公文", (one) => { const paper = paperOf(one); return paper ? file(paper.path, paper.name) : h("span", {}, "—"); }, (one) => paperOf(one)?.name || ""],
   ];
   const due = (one) => one.light === 0 ? "已办结" : one.left === null ? "—" : one.late ? `已逾期${0 - one.left}天` : one.left === 0 ? "今天到期" : `还有${one.left}天`;
-  const said = (one) => one ? h("span", {}, h("span", { class: "day" }, one.day), one.words ? ` ${one.words}` : ` ${one.state}`) : h("span", {}, "尚未填报");
+  const said = (item) => {
+    const one = last(item);
+    return one ? h("span", {}, h("span", { class: "day" }, one.day), one.words ? ` ${one.words}` : ` ${one.state}`) : h("span", {}, item.said.length ? "尚未填报进展" : "尚未填报");
+  };
   const compare = (a, b) => a > b ? 1 : b > a ? 0 - 1 : 0;
   const sorted = (rows, columns) => {
     const column = columns.find(([name]) => name === asked.sort);
@@ -123,7 +132,7 @@
     pressed: ["需督办", () => items.filter((one) => one.level > 0).sort((a, b) => b.level - a.level), "没有需要督办的事项。"],
     week: ["7天内到期", () => byDue(items.filter(within(7))), "7天内没有到期的事项。"],
     month: ["30天内到期", () => byDue(items.filter(within(30))), "30天内没有到期的事项。"],
-    fresh: [`近${NEW}天填报`, () => byDay(items.filter(recent)), `近${NEW}天没有新填报。`],
+    fresh: [`近${NEW}天填报进展`, () => byDay(items.filter(recent)), `近${NEW}天没有新填报的进展。`],
     all: ["全部事项", () => items, "没有符合条件的事项。"],
   };
   const list = (key) => {
@@ -162,7 +171,7 @@
       const found = groups.get(item[key]) || { who: item[key], own: [], late: 0, day: "" };
       found.own.push(item);
       if (item.late) found.late += 1;
-      if (item.said.length) if (last(item).day > found.day) found.day = last(item).day;
+      if (last(item)?.day > found.day) found.day = last(item).day;
       groups.set(item[key], found);
     }
     return [...groups.values()].sort((a, b) => a.who.at - b.who.at);
@@ -175,7 +184,7 @@
   const PAPERS = [
     ["公文", (one) => file(one.path, one.name), (one) => one.name],
     ["日期", (one) => h("span", {}, written(one.day)), (one) => one.day],
-    ["主送", (one) => unitNamed.has(one.unit) ? jump(`unit-${unitNamed.get(one.unit).at}`, one.unit) : h("span", {}, one.unit || "各单位"), (one) => unitNamed.get(one.unit)?.at ?? 1e9],
+    ["主送", (one) => unitNamed.has(one.now) ? jump(`unit-${unitNamed.get(one.now).at}`, one.unit) : h("span", {}, written(one.unit)), (one) => unitNamed.get(one.now)?.at ?? 1e9],
     ["种类", (one) => h("span", {}, one.kind), (one) => one.kind],
     ["题名", (one) => h("span", {}, one.title), (one) => one.title],
     ["状态", (one) => h("span", {}, one.state), (one) => one.state],
@@ -200,7 +209,7 @@
     h("h2", {}, one.name), h("p", { class: "when" }, one.full, one.contact ? `　联系人：${one.contact}` : "", one.phone ? `　电话：${one.phone}` : ""),
     h("p", {}, `承担${one.items.length}项：`, counts(one.items), `　逾期${one.items.filter((item) => item.late).length}项`),
     table(COLUMNS.filter(([name]) => !["单位", "公文"].includes(name)), filtered(one.items)), history(one.items, "任务"),
-    h("h3", {}, "公文"), one.papers.length ? table(PAPERS.filter(([name]) => name !== "主送"), one.papers) : h("p", {}, "还没有公文。"),
+    h("h3", {}, "公文"), one.papers.length ? table(PAPERS, one.papers) : h("p", {}, "还没有公文。"),
   ];
   const taskSheet = (one) => [
     h("h2", {}, one.name), h("p", { class: "when" }, data.plans[one.plan].title, one.section ? `　${one.section}` : "", one.deadline ? `　时限：${one.deadline}` : "　时限未定"),
@@ -263,7 +272,7 @@
     boxes.nav = h("nav", { "aria-label": "一览" }, Object.entries(VIEWS).map(([key, [name]]) => h("a", { href: `#${key}` }, name)));
     const clear = () => { boxes.search.value = ""; for (const key of Object.keys(labels)) boxes[key].value = ""; asked.shown = STEP; draw(); };
     app.append(boxes.nav, h("div", { class: "ask", role: "search" }, boxes.search, Object.values(labels), h("button", { type: "button", id: "clear", click: clear }, "清除条件"), h("button", { type: "button", id: "print", click: () => print() }, "打印")),
-      h("p", { class: "when" }, `今天是${today}；${data.plans.map((one) => `《${one.title}》${one.when}`).join("；")}。逾期和到期按今天计算，灯色和督办按最近一轮计算。`), boxes.asked, boxes.view);
+      h("p", { class: "when" }, `今天是${today}；${data.plans.map((one) => `《${one.title}》${one.when}`).join("；")}。逾期和到期按今天计算，周期性的时限、灯色、督办和说明按最近一轮计算。`), boxes.asked, boxes.view);
     byId("contents").hidden = true;
     app.hidden = false;
     addEventListener("hashchange", go);

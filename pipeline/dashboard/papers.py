@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, element, joined, link, row_head, table
-from pipeline.dashboard.values import Paper, PapersOnPage
+from pipeline.dashboard.values import TO_ALL, Paper, PapersOnPage
 
 
 def papers_on_page(plan: str, papers: Sequence[Paper]) -> PapersOnPage:
@@ -14,7 +14,9 @@ def papers_on_page(plan: str, papers: Sequence[Paper]) -> PapersOnPage:
     return PapersOnPage(
         plan=plan,
         block=str(joined(element("h3", plan), _kinds(papers))),
-        rows=tuple((one.plan, one.kind, one.unit, one.name, one.state, one.path) for one in papers),
+        rows=tuple(
+            (one.plan, one.kind, one.unit or TO_ALL * one.to_all, one.name, one.state, one.path) for one in papers
+        ),
         there=_there(papers),
     )
 

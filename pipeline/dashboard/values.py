@@ -7,11 +7,15 @@ from msgspec import Struct
 from pipeline.plan.model import Unit
 from pipeline.problems import Problem
 
+# Whom a paper goes to that is addressed to no unit alone.
+TO_ALL = "各责任单位"
+
 
 class Paper(Struct, kw_only=True, frozen=True):
     """One draft. ``state`` says what is special about it (手工修改), empty where nothing is.
 
     ``path`` is empty while the file is not there; ``beside`` is the program's own text next to a draft edited by hand.
+    ``to_all``: it is one paper to all units; a paper that is neither to a ``unit`` nor to all goes nowhere.
     """
 
     plan: str
@@ -21,6 +25,7 @@ class Paper(Struct, kw_only=True, frozen=True):
     path: str
     beside: str = ""
     unit: str = ""
+    to_all: bool = False
 
 
 class PapersOnPage(Struct, frozen=True, kw_only=True):
@@ -34,18 +39,20 @@ class PapersOnPage(Struct, frozen=True, kw_only=True):
 
 
 class Said(Struct, frozen=True, kw_only=True, array_like=True):
-    """What was said of the item at a place among the plan's own, and when and where it stands."""
+    """What was said of the item at a place among the plan's own, and when and where it stands; ``of_progress`` where it says
+    how far the unit has come."""
 
     item: int
     day: str
     state: str
     words: str
     source: str
+    of_progress: bool = True
 
 
 class Row(Struct, frozen=True, kw_only=True, array_like=True):
     """One item: the places of its task and its unit among those of the plan, those of its light and level, and what is said
-    of it, of the unit's part and of the day it is due."""
+    of it, of the unit's part and of the last day on which it is not late."""
 
     task: int
     unit: int
@@ -71,8 +78,9 @@ class PlanOnPage(Struct, frozen=True, kw_only=True):
 
 
 class Issued(Struct, kw_only=True, frozen=True):
-    """One line of the register; ``status`` says whether and why the number is void, ``signed`` who signed for it and
-    when. ``path`` and ``pdf`` (empty where there is none) lead to copies for reading, never into the archive."""
+    """One line of the register; ``unit`` is empty where it went to all, ``now`` is what that unit is called today;
+    ``status`` says whether and why the number is ``void``, ``signed`` who signed for it and when. ``path`` and ``pdf``
+    (empty where there is none) lead to copies for reading, never into the archive."""
 
     number: str
     day: str
@@ -84,6 +92,8 @@ class Issued(Struct, kw_only=True, frozen=True):
     plan: str = ""
     pdf: str = ""
     signed: str = ""
+    now: str = ""
+    void: bool = False
 
 
 class Overview(Struct, kw_only=True, frozen=True):

@@ -74,6 +74,11 @@ def names() -> tuple[str, ...]:
     return tuple(kind.name for kind in KINDS)
 
 
+def numbered_kinds() -> frozenset[str]:
+    """The kinds that go out with a number; the others stay in the office."""
+    return frozenset(kind.name for kind in KINDS if kind.numbered)
+
+
 def adjusted_kinds() -> frozenset[str]:
     """The kinds whose papers, once issued, are followed by an adjustment when their facts change."""
     return frozenset(kind.name for kind in KINDS if kind.adjusted)

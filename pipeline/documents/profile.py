@@ -17,7 +17,7 @@ from pipeline.progress.figures import count
 from pipeline.progress.reports import Report
 from pipeline.progress.said import said_by_item
 from pipeline.progress.status import Item, Light, Standing
-from pipeline.progress.words import COUNTS, counted, facts_of, last_report, unit_level, why_pressed
+from pipeline.progress.words import COUNTS, counted, facts_of, last_report, state_of, unit_level, why_pressed
 
 KIND = "单位情况"
 TEMPLATE = "profile.docx"
@@ -122,7 +122,7 @@ def _row(item: Item, standing: Standing) -> dict[str, str]:
         "分工": share(item.task, item.unit),
         "共同承担": partners(item.task, item.unit),
         "时限": item.task.deadline,
-        "状态": str(item.facts.state),
+        "状态": state_of(item),
         "灯色": str(item.light),
         "级别": unit_level([item]),
         "情况": facts_of(standing, item),

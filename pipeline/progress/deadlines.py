@@ -21,6 +21,11 @@ def binding(task: Task, told: Told) -> date | None:
     return max(before, task.due) if before and task.due else None
 
 
+def counted_from(told: Told, due: date) -> date:
+    """The day after which a task due on ``due`` is late: that day, and never before its unit was told of it as it is."""
+    return max(due, told.day, told.deadline_day)
+
+
 def late_since(task: Task, told: Told | None, day: date, closed: date | None, heard: date | None) -> date | None:
     """The first day on which the task was late, None when on ``day`` it is not.
 
@@ -34,7 +39,7 @@ def late_since(task: Task, told: Told | None, day: date, closed: date | None, he
         return None
     if due is None or due >= day:
         return None
-    since = max(due, told.day, told.deadline_day) + timedelta(1)
+    since = counted_from(told, due) + timedelta(1)
     return since if since <= day else None
 
 

@@ -45,6 +45,11 @@ class Report(Struct, frozen=True, kw_only=True):
     idle: bool = False
     of_progress: bool = True
 
+    @property
+    def stated(self) -> str:
+        """The state that the unit itself gave; empty where it gave none."""
+        return str(self.state) if self.state is not State.IDLE or self.idle else ""
+
 
 def parse_reports(
     record: LedgerRecord, plan: Plan, register: Register, desk: Desk, today: date | None = None

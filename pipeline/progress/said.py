@@ -27,9 +27,10 @@ def _latest(item: Item) -> tuple[Past, ...]:
             task=item.task.key,
             unit=item.unit.name,
             day=one.day,
-            state=str(one.state),
+            state=one.stated,
             words=one.done or one.steps,
             source="",
+            of_progress=one.of_progress,
         )
         for one in reports
     )

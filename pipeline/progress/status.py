@@ -4,7 +4,7 @@ is pressed."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.progress.calendar import NONE, Own, workdays_until
-from pipeline.progress.deadlines import binding, closes, late_since
+from pipeline.progress.deadlines import binding, closes, counted_from, late_since
 from pipeline.progress.history import Past
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.reports import Report
@@ -88,6 +88,13 @@ class Facts(Struct, kw_only=True, frozen=True):
     def due(self) -> date | None:
         """The last day of the deadline, where it is a day and was told."""
         return binding(self.task, self.told) if self.told else None
+
+    @property
+    def late_after(self) -> date | None:
+        """The last day on which the task is not late; of what returns, only where it is late already."""
+        if self.late_since:
+            return self.late_since - timedelta(1)
+        return counted_from(self.told, self.due) if self.told and self.due else None
 
     @property
     def missed(self) -> int:

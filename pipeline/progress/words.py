@@ -10,6 +10,7 @@ from pipeline.grammar.written import written_day
 from pipeline.plan.model import Unit
 from pipeline.progress.figures import Figures, level_of
 from pipeline.progress.status import Item, Light, Standing
+from pipeline.sources.ledgertyped import State
 from pipeline.sources.records import Level
 
 # More than this many are counted, not named.
@@ -70,8 +71,16 @@ def lateness(item: Item) -> str:
 
 
 def last_report(item: Item) -> str:
-    """The day of the latest report in words."""
-    return written_day(item.facts.last) if item.facts.last else "尚未填报"
+    """The day of the latest report of progress in words."""
+    if item.facts.last:
+        return written_day(item.facts.last)
+    return "尚未填报进展" if item.facts.reports else "尚未填报"
+
+
+def state_of(item: Item) -> str:
+    """The state in words: 未启动 is said of a unit that itself reported so, and of no other."""
+    state = item.facts.state
+    return last_report(item) if state is State.IDLE and not item.facts.answers else str(state)
 
 
 def why_pressed(standing: Standing, unit: Unit, items: Sequence[Item]) -> str:

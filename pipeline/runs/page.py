@@ -13,7 +13,7 @@ from pipeline.dashboard.data import plan_on_page
 from pipeline.dashboard.page import draw_page
 from pipeline.dashboard.papers import papers_on_page
 from pipeline.dashboard.values import Issued, Overview, Paper, PapersOnPage, PlanOnPage
-from pipeline.documents.kinds import names
+from pipeline.documents.kinds import names, numbered_kinds
 from pipeline.output.archive import DOCUMENTS
 from pipeline.output.compare import Action, Change, compare
 from pipeline.output.draft import Draft
@@ -27,7 +27,7 @@ from pipeline.output.state import State, checksum, read_state, stamp, write_stat
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.material import Material
 from pipeline.runs.prepare import prepare
-from pipeline.runs.register import register_rows
+from pipeline.runs.register import register_rows, voided
 from pipeline.runs.resting import NONE, Resting
 from pipeline.runs.signing import Signatures, known_signatures
 from pipeline.walker import files_below, names_in
@@ -160,18 +160,27 @@ def _paper(change: Change, lying: Collection[str], *, held: bool) -> Paper:
     )
     name, state = change.path.rpartition("/")[2].removesuffix(".docx"), HELD if held else STATES[change.action]
     return Paper(
-        plan=change.id.plan, kind=change.id.kind, name=name, state=state, path=there, beside=ours, unit=change.id.unit
+        plan=change.id.plan,
+        kind=change.id.kind,
+        name=name,
+        state=state,
+        path=there,
+        beside=ours,
+        unit=change.id.unit,
+        to_all=not change.id.unit and change.id.kind in numbered_kinds(),
     )
 
 
 def _issued(root: Path, signatures: Signatures) -> tuple[Issued, ...]:
     entries = read_register(root)
+    void = voided(entries)
     return tuple(
-        _line(root, entry, row["状态"], signatures) for entry, row in zip(entries, register_rows(entries), strict=True)
+        _line(root, entry, row["状态"], signatures, gone=entry.number in void)
+        for entry, row in zip(entries, register_rows(entries), strict=True)
     )
 
 
-def _line(root: Path, entry: Entry, status: str, signatures: Signatures) -> Issued:
+def _line(root: Path, entry: Entry, status: str, signatures: Signatures, *, gone: bool) -> Issued:
     """A line of the register; what it links to is a copy, for one save in Word would break the archive's seal."""
     copy = copy_for_reading(root, entry)
     pdf = copy and f"{copy.removesuffix('.docx')}.pdf"
@@ -186,6 +195,8 @@ def _line(root: Path, entry: Entry, status: str, signatures: Signatures) -> Issu
         plan=entry.plan,
         pdf=_from_page(pdf) if pdf and (root / pdf).is_file() else "",
         signed=signatures.said(entry.number, entry.unit),
+        now=signatures.register.name_now(entry.unit),
+        void=gone,
     )
 
 

@@ -119,12 +119,16 @@ def _chosen_units(names: Sequence[str], register: Register, standings: Sequence[
 
 
 def _sent(unit: Unit, standing: Standing, entries: Sequence[Entry], signatures: Signatures) -> Iterator[Sent]:
-    """What the register says went to ``unit`` about the plan; a paper without addressee (the bulletin) went to all."""
+    """What the register says went to ``unit`` about the plan; a paper without addressee (the bulletin) went to all who had
+    been told by then."""
     void = {entry.number: entry.note for entry in entries if entry.action == VOIDED}
-    for entry in entries:
-        mine = not entry.unit or signatures.register.find(entry.unit) == unit
-        if entry.action == ISSUED and entry.plan == standing.plan.name and mine:
-            day = date.fromisoformat(entry.date)
+    issued = [entry for entry in entries if entry.action == ISSUED and entry.plan == standing.plan.name]
+    alone = {entry.number for entry in issued if signatures.register.find(entry.unit) == unit}
+    told = [item.facts.told.day for item in standing.items if item.unit == unit and item.facts.told]
+    since = min([*told, *(date.fromisoformat(one.date) for one in issued if one.number in alone)], default=date.max)
+    for entry in issued:
+        day = date.fromisoformat(entry.date)
+        if entry.number in alone or (not entry.unit and day >= since):
             signed = signatures.said(entry.number, unit.name)
             yield Sent(
                 number=entry.number,

@@ -43,7 +43,7 @@ def rows_of(entries: Sequence[Entry], part: Part) -> list[dict[str, str]]:
 
 def register_rows(entries: Sequence[Entry]) -> list[dict[str, str]]:
     """One row a line of the register; a number that was made void later says so on its own line too."""
-    void = {entry.number for entry in entries if entry.action == VOIDED}
+    void = voided(entries)
     return [
         {
             "序号": str(entry.serial),
@@ -56,6 +56,11 @@ def register_rows(entries: Sequence[Entry]) -> list[dict[str, str]]:
         }
         for entry in entries
     ]
+
+
+def voided(entries: Sequence[Entry]) -> set[str]:
+    """The numbers that were made void."""
+    return {entry.number for entry in entries if entry.action == VOIDED}
 
 
 def _status(entry: Entry, void: set[str]) -> str:

@@ -85,10 +85,10 @@ def test_the_first_screen_says_what_is_late_and_due_by_the_readers_day(tab: Tab,
 
 def test_what_was_reported_lately_shows_its_words(tab: Tab, page: Path) -> None:
     tab.open(page, EARLY)
-    assert cards(tab)["近30天填报"] == 1
+    assert cards(tab)["近30天填报进展"] == 1
     assert "2024-12-05 救助3人" in tab.texts("#card-fresh td")
     tab.open(page, (2025, 6, 1))
-    assert cards(tab)["近30天填报"] == 0
+    assert cards(tab)["近30天填报进展"] == 0
 
 
 def test_typing_finds_units_tasks_and_what_was_said(tab: Tab, page: Path) -> None:
