@@ -26,6 +26,12 @@ CASES = {
     "任务2：时限“汛前”看不出是哪一天，不会提示到期": ("2024年12月31日前", "汛前"),
     "任务2“12月底前”的时限没有写年份，看不出是哪一天，不会提示到期": ("2024年12月31日前", "12月底前"),
     "任务4：编号从2跳到4": ("3. 救助样例。", "4. 救助样例。"),
+    "规则“各单位要各负其责”看不出怎样执行，没有处理，所管的任务要逐项写明单位": (
+        ISSUED, f"规则:\n  - 各单位要各负其责\n{ISSUED}"
+    ),
+    "规则“以下不再列出”看不出怎样执行，没有处理，所管的任务要逐项写明单位": (
+        ISSUED, f"规则:\n  - 以下不再列出\n{ISSUED}"
+    ),
     "任务3：与任务2一字不差": (
         "3. 救助样例。\n        正文: 做好救助。", "3. 保护样例。\n        正文: 开展检查。建立台账。"
     ),
@@ -51,6 +57,13 @@ def test_a_plan_that_agrees_with_itself_is_asked_nothing() -> None:
 def test_each_contradiction_is_asked_by_itself_and_no_more_once_accepted(what: str) -> None:
     assert doubts(edited(what)) == [f"待核：{what}"]
     assert doubts(edited(what) + f"已核:\n  {what}: 原文如此\n") == []
+
+
+def test_a_rule_that_is_known_or_asked_about_already_is_asked_nothing() -> None:
+    known = "规则:\n  - 首位牵头\n  - 第一位为牵头单位，其他为配合单位\n  - 以下均需各成员单位落实，不再列出\n"
+    asked = "规则:\n  - 各单位要各负其责\n待核:\n  - 全文适用的规则：“各单位要各负其责”，没有处理。\n"
+    assert doubts(PLAN.replace(ISSUED, known + DATED)) == []
+    assert len(doubts(PLAN.replace(ISSUED, asked + DATED))) == 1
 
 
 def test_joint_leads_standing_deadlines_and_numbers_begun_anew_are_no_contradiction() -> None:

@@ -231,6 +231,11 @@ def asks_for_a_lead(rule: Rule) -> bool:
     return rule.kind is RuleKind.DEFAULT and "牵头单位" in rule.text.partition("的")[0]
 
 
+def is_unheeded(rule: Rule) -> bool:
+    """Whether nothing follows from a rule: its wording is not known, or it names nobody to add."""
+    return rule.kind is RuleKind.OTHER or (rule.kind in (RuleKind.DISTRICTS, RuleKind.DEFAULT) and not bodies_of(rule))
+
+
 def covers_own_group(rule: Rule) -> bool:
     """Whether a rule holds for the group it stands in too (下同), and not only for what follows (以下)."""
     return _NOT_THESE.match(rule.text) is None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.grammar.find import is_sentence, is_unlabelled
 from pipeline.grammar.numbering import form_of, value_of
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.rules import Rule, RuleKind, bodies_of
+from pipeline.grammar.rules import Rule, RuleKind, bodies_of, is_unheeded
 from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
@@ -54,13 +54,13 @@ def questions_of(
 
 def _said_of_rule(rule: Rule) -> str:
     said = f"全文适用的规则：“{rule.text}”，"
-    bodies = "、".join(name for name, _ in bodies_of(rule))
-    if rule.kind is RuleKind.DISTRICTS and bodies:
-        return f"{said}已把“{bodies}”列为各项任务的责任单位，请确认。"
-    if rule.kind is RuleKind.DEFAULT and bodies:
-        return f"{said}没有写明的任务已列为“{bodies}”，请确认。"
-    if rule.kind in (RuleKind.DISTRICTS, RuleKind.DEFAULT, RuleKind.OTHER):
+    if is_unheeded(rule):
         return f"{said}程序不知道怎样执行，没有处理，请在各任务中手工补上。"
+    bodies = "、".join(name for name, _ in bodies_of(rule))
+    if rule.kind is RuleKind.DISTRICTS:
+        return f"{said}已把“{bodies}”列为各项任务的责任单位，请确认。"
+    if rule.kind is RuleKind.DEFAULT:
+        return f"{said}没有写明的任务已列为“{bodies}”，请确认。"
     return f"{said}已按“{rule.kind}”处理，请确认。"
 
 

@@ -13,9 +13,11 @@ from msgspec import Struct
 
 from pipeline.grammar.deadline import DeadlineKind, parse_deadline
 from pipeline.grammar.responsibility import Role
+from pipeline.grammar.rules import Rules, is_unheeded
 from pipeline.plan.model import Plan, Task
 from pipeline.problems import Place, Problem
 from pipeline.sources.planfile import SEEN
+from pipeline.sources.records import PlanRecord
 from pipeline.sources.yamltext import Text
 
 # Plans run for a year or five; a deadline beyond is oftener a slip of a figure than meant.
@@ -57,6 +59,15 @@ def find_doubts(plan: Plan) -> tuple[Doubt, ...]:
             doubt.what: doubt for doubt in (*of_tasks, *_yearless(plan.tasks), *_gaps(plan.tasks), *_equals(plan.tasks))
         }.values()
     )
+
+
+def rules_unheeded(record: PlanRecord) -> Iterator[Doubt]:
+    """The lines of 规则 that nothing follows from, but for those that 待核 asks about already."""
+    asked = [text.value for text in record.unconfirmed]
+    for line in record.rules:
+        said = any(line.value in question for question in asked)
+        if not said and any(map(is_unheeded, Rules.of([line.value]).stated)):
+            yield Doubt(line.place, f"规则“{line.value}”看不出怎样执行，没有处理，所管的任务要逐项写明单位")
 
 
 def _parts(task: Task) -> Iterator[Doubt]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.plan.asked import Asked, Authority, Reporting
-from pipeline.plan.contradictions import find_doubts, unsettled
+from pipeline.plan.contradictions import find_doubts, rules_unheeded, unsettled
 from pipeline.plan.model import Plan
 from pipeline.plan.office import Office, check_offices, issuer_of, office_of, unsaid
 from pipeline.plan.parse import parse_plan
@@ -204,7 +204,7 @@ class _Reader:
     ) -> Plan:
         plan, problems = parse_plan(record, register, name, Readings(self.memory, record.file))
         self.problems += problems
-        self.unconfirmed += unsettled(find_doubts(plan), record.seen, "plan.yaml")
+        self.unconfirmed += unsettled((*find_doubts(plan), *rules_unheeded(record)), record.seen, "plan.yaml")
         self.unconfirmed += [_doubt(text.place, text.value) for text in record.unconfirmed]
         if asked:
             self.unconfirmed += [_doubt(text.place, text.value) for text in asked.unconfirmed]
