@@ -45,7 +45,7 @@ FAULTS = (
     Fault("the day told is ignored in counting rounds", "progress.status:_facts", " and one.day > told.asked", ""),
     Fault("what was told after the day of the reading counts", "progress.told:told_by", "or told.day <= day", "or True"),
     Fault(
-        "overdue is counted from the deadline instead of the day told", "progress.deadlines:late_since",
+        "overdue is counted from the deadline instead of the day told", "progress.deadlines:counted_from",
         "max(due, told.day, told.deadline_day)", "due",
     ),
     Fault(
