@@ -39,6 +39,26 @@ def test_an_edit_after_issue_makes_an_adjustment_and_leaves_what_was_issued_alon
     assert not build(root).of(Action.NEW)
 
 
+def test_an_adjustment_after_an_adjustment_speaks_of_both_papers_for_both_hold(tmp_path: Path) -> None:
+    root = issued(tmp_path)
+    change(root, MORE, SUPERVISION)
+    issue(root, date(2024, 3, 1))
+    again = SUPERVISION.replace("经样例市人民政府同意", "经样例市人民政府再次同意")
+    assert again != SUPERVISION
+    change(root, MORE.replace("开展检查。", "开展抽查。"), again)
+    text = as_text(root / "out/drafts/样例/任务调整函/02 市公安局.docx")
+    both = "样例办函〔2024〕2号、样例办函〔2024〕4号"
+    assert f"我办此前以{both}明确了" in text
+    assert f"{both}中与上述不一致的内容（包括任务项数）不再执行" in text
+    issue(root, date(2024, 3, 5))
+    assert verify(root) == Verdict(7, ())
+    # The one in the middle is void: what adjusts it is void with it, and the letter alone holds.
+    void(root, "样例办函〔2024〕4号", "样例：误发", date(2024, 3, 6))
+    build(root)
+    text = as_text(root / "out/drafts/样例/任务调整函/02 市公安局.docx")
+    assert "2024年2月1日，我办以样例办函〔2024〕2号明确了" in text
+
+
 def test_an_edit_taken_back_after_issue_withdraws_the_adjustment_and_says_so(tmp_path: Path) -> None:
     root = issued(tmp_path)
     plan = root / "sources/样例/plan.yaml"

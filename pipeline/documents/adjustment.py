@@ -34,13 +34,20 @@ FIELDS = {
 class Previous(Struct, frozen=True):
     """The paper that went out: what it spoke of, its number, its day, and the facts it was made from.
 
-    Where units became one, ``number`` names the papers of all, with “、” between them.
+    Where units became one, ``number`` names the papers of all, with “、” between them. ``standing``: those that it adjusts
+    itself and that hold beside it.
     """
 
     matter: Matter
     number: str
     day: date
     facts: Facts
+    standing: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> str:
+        """All that hold, the first one first."""
+        return "、".join((*self.standing, self.number))
 
 
 class Spent(Struct, frozen=True):
@@ -78,7 +85,7 @@ def compose_adjustment(
     context = {
         **addressed(office, plan, "任务分工调整的函", unit),
         "原函": _before(previous),
-        "原函文号": previous.number,
+        "原函文号": previous.numbers,
         "调整依据": single.words if single else "，".join(_grounds(covering)),
         "起始日期": written_day(single.since) if single and single.since else "",
         "处数": len([row for row in rows if row["事项"]]),
@@ -122,8 +129,8 @@ def _numbered(rows: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
 
 
 def _before(previous: Previous) -> str:
-    if "、" in previous.number:
-        return f"我办此前以{previous.number}"
+    if "、" in previous.numbers:
+        return f"我办此前以{previous.numbers}"
     return f"{written_day(previous.day)}，我办以{previous.number}"
 
 
@@ -187,7 +194,7 @@ def _altered(then: Facts, now: Facts) -> bool:
 
 def _claims(unit: Unit, previous: Previous, facts: Facts, now: Sequence[Task]) -> Iterator[Claim]:
     before, after = heads(previous.facts), heads(facts)
-    day, number = previous.day.isoformat(), previous.number
+    day, number = previous.day.isoformat(), previous.numbers
     yield Claim(what="原函", words=_before(previous), unit=unit.name, since=day, value=number)
     for subject in after:
         if subject not in before:

@@ -17,11 +17,13 @@ WHOLE, FORM = 2, 3
 
 
 class Sent(Struct, frozen=True):
-    """A paper as it went out: its number, its day (ISO) and the facts it was made from."""
+    """A paper as it went out: its number, its day (ISO) and the facts it was made from; ``standing`` are the numbers of those
+    that it adjusts, the first one first: beside it, they hold in all it does not change."""
 
     number: str
     date: str
     facts: Facts
+    standing: tuple[str, ...] = ()
 
 
 class Paper(Struct, frozen=True, kw_only=True):
@@ -74,10 +76,11 @@ class Recipe(Struct, frozen=True):
 _KeptFacts = tuple[int | About, ...]
 
 
-class _KeptSent(Struct, frozen=True):
+class _KeptSent(Struct, frozen=True, omit_defaults=True):
     number: str
     date: str
     facts: _KeptFacts
+    standing: tuple[str, ...] = ()
 
 
 class _KeptPaper(Struct, frozen=True, kw_only=True):
@@ -153,7 +156,7 @@ def _kept_paper(paper: Paper, pool: Pool) -> _KeptPaper:
         file=paper.file,
         template=paper.template,
         facts=pool.put(paper.facts),
-        previous=_KeptSent(before.number, before.date, pool.put(before.facts)) if before else None,
+        previous=_KeptSent(before.number, before.date, pool.put(before.facts), before.standing) if before else None,
         parts=paper.parts,
     )
 
@@ -166,7 +169,7 @@ def _from_kept(paper: _KeptPaper, pool: Sequence[About]) -> Paper:
         file=paper.file,
         template=paper.template,
         facts=_facts(paper.facts, pool),
-        previous=Sent(before.number, before.date, _facts(before.facts, pool)) if before else None,
+        previous=Sent(before.number, before.date, _facts(before.facts, pool), before.standing) if before else None,
         parts=paper.parts,
     )
 

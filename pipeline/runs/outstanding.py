@@ -66,9 +66,10 @@ def to_units(papers: Sequence[Went], register: Register) -> dict[Matter, Sent]:
     adjusted, live = adjusted_kinds(), Live[tuple[Matter, Sent]]()
     for went in received(papers):
         paper = went.paper
-        take(live, paper, register)
+        adjusts = [sent for _, sent in take(live, paper, register)]
         matter = replace(paper.id.matter, unit=register.name_now(paper.id.unit))
-        sent = Sent(paper.number, went.date, paper.facts)
+        standing = (number for one in adjusts for number in (*one.standing, *one.number.split(JOINT)))
+        sent = Sent(paper.number, went.date, paper.facts, tuple(dict.fromkeys(standing)))
         live.setdefault(paper.number, {})[paper.id.unit] = matter, sent
     found: dict[Matter, Sent] = {}
     for matter, sent in (one for parts in live.values() for one in parts.values()):
@@ -78,7 +79,8 @@ def to_units(papers: Sequence[Went], register: Register) -> dict[Matter, Sent]:
 
 def _both(one: Sent, other: Sent) -> Sent:
     numbers = dict.fromkeys((*one.number.split(JOINT), *other.number.split(JOINT)))
-    return Sent(JOINT.join(numbers), max(one.date, other.date), merged([one.facts, other.facts]))
+    standing = tuple(dict.fromkeys((*one.standing, *other.standing)))
+    return Sent(JOINT.join(numbers), max(one.date, other.date), merged([one.facts, other.facts]), standing)
 
 
 def adjustments(
@@ -107,7 +109,7 @@ def adjustments(
             continue
         facts = current[matter].facts if matter in current else {}
         before = _as_now(sent.facts, now[matter.plan], names)
-        previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before)
+        previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before, sent.standing)
         paper = compose_adjustment(given, units[matter.unit], previous, facts, spent[matter.plan])
         due += [drawn_for(given.office, paper)] if paper else []
     return due

@@ -112,7 +112,7 @@ def _quoted(claim: Claim, reader: Reader) -> Verdict:
 
 
 def _before(claim: Claim, reader: Reader) -> Verdict:
-    return {paper.number for paper in reader.heads(claim.unit)}, set(claim.value.split("、"))
+    return {one.number for paper in reader.heads(claim.unit) for one in paper.chain()}, set(claim.value.split("、"))
 
 
 def _new(claim: Claim, reader: Reader) -> Verdict:

@@ -93,6 +93,12 @@ class Paper:
     def holds(self) -> bool:
         return not self.void and all(paper.holds for paper in self.follows)
 
+    def chain(self) -> Iterator[Paper]:
+        """This one and all that it adjusts, and those adjust."""
+        yield self
+        for before in self.follows:
+            yield from before.chain()
+
 
 @dataclass(frozen=True)
 class Told:
