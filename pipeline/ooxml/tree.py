@@ -31,8 +31,10 @@ def serialise(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def with_prefix(root: etree._Element, prefix: str, uri: str) -> etree._Element:
-    """The tree with ``prefix``, and no other, for the namespace ``uri``; the root itself where that is so, or it has no such."""
+def with_prefix(root: etree._Element, prefix: str | None, uri: str) -> etree._Element:
+    """The tree with ``prefix`` (none: no prefix), and no other, for the namespace ``uri``; the root itself where that is so,
+    or it has no such.
+    """
     if all((one == prefix) == (other == uri) for one, other in root.nsmap.items()):
         return root
     spaces = {one: other for one, other in root.nsmap.items() if other != uri and one != prefix}

@@ -51,7 +51,7 @@ def _with_types(types: str, names: Mapping[str, bytes]) -> bytes:
     lines = [
         f'<Default Extension="{kind}" ContentType="{WORKBOOK_TYPE if kind == "xlsx" else f"image/{kind}"}"/>'
         for kind in kinds
-        if f'Extension="{kind}"' not in types
+        if f'extension="{kind}"' not in types.lower()
     ]
     charts = [name for name in sorted(names) if name.startswith("word/charts/") and name.endswith(".xml")]
     lines += [f'<Override PartName="/{escape(name)}" ContentType="{CHART_TYPE}"/>' for name in charts]

@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import closes, continues, opens
 from pipeline.word.bookmarks import RANGES
+from pipeline.word.guards import parting
 from pipeline.word.places import W
 from pipeline.word.runs import SPACE, insert_after, insert_before, remove, remove_with_run, replace_by_text
 from pipeline.word.sections import add_behind, breaking
@@ -59,6 +60,8 @@ def _replace(conversion: Conversion, carrier: etree._Element, anchors: list[Anch
         if not (anchor.element.text or "").strip():
             remove_with_run(anchor.element)
     marks = [anchor.mark for anchor in anchors]
+    if carrier.tag == W + "p":
+        insert_before(carrier, parting(conversion, carrier))
     leading = next((number for number, anchor in enumerate(anchors) if not opens(anchor)), len(anchors))
     around = leading and len(anchors) == 2 * leading and all(closes(anchor) for anchor in anchors[leading:])
     blank = not _has_content(carrier)

@@ -8,11 +8,11 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.ooxml.archive import pack_parts
-from pipeline.ooxml.names import RELATIONS
+from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS
 from pipeline.ooxml.package import FlawError, open_parts
 from pipeline.ooxml.tree import serialise
 from pipeline.word import inspection, privacy
-from pipeline.word.package import LIMITS, parse, refusal, types_of
+from pipeline.word.package import LIMITS, document_types, parse, refusal
 from pipeline.word.places import W, part_title, spots
 from pipeline.word.runs import remove, remove_with_run
 from pipeline.word.speech import said, spoken
@@ -50,7 +50,7 @@ def clean_template(data: bytes, file: str) -> Cleaned:
         parts = open_parts(data, LIMITS)
     except FlawError as error:
         raise refusal(file, error) from error
-    types_of(parts, file)
+    parts[CONTENT_TYPES] = document_types(parts, file)
     styles = parse(parts[STYLES], file, STYLES) if STYLES in parts else None
     hidden = inspection.hiding_styles(styles)
     done: dict[str, None] = {}

@@ -42,9 +42,10 @@ from pipeline.word.slots import Draft, Slot
 from pipeline.word.tags import scan
 
 BODY = "word/document.xml"
-# What stands before the address in the code of a link.
+# What stands before the address in the code of a link; and with the part of the address before a tag.
 ADDRESS = re.compile(r'(?i)\s*"?HYPERLINK"?\s+"?')
-SETTLED = frozenset(["text", "code", "quoted", "code address", "quoted address", "plain"])
+WITHIN_ADDRESS = re.compile(ADDRESS.pattern.removesuffix('"?') + r'("[^"]+|[^\s"\\]\S*)')
+SETTLED = frozenset(["text", "code", "quoted", "code address", "quoted address", "link", "plain"])
 TAGGED = re.compile(r"[{｛][{｛%％]")
 # From the properties of a drawing (wp:docPr, ECMA-376 part 1, 20.4.2.5) to the chart in the same drawing (21.2.2.26).
 CHART_BESIDE = "../{*}graphic/{*}graphicData/{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -143,6 +144,8 @@ def _convert_code(conversion: Conversion, text: str) -> None:
             anchor.form = "quoted" if before.count('"') % 2 else "code"
             if ADDRESS.fullmatch(before):
                 anchor.form = f"{anchor.form} address"
+            elif WITHIN_ADDRESS.fullmatch(before):
+                anchor.form = "link"
 
 
 def _convert_attributes(

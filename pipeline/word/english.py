@@ -140,6 +140,10 @@ MESSAGES = """
 子文档 ⇒ a subdocument
 ActiveX 控件 ⇒ an ActiveX control
 影片 ⇒ a film
+网络视频 ⇒ a film from the web
+Office加载项 ⇒ an Office add-in
+这里的图形会从别处读取图片，没有使用。 ⇒ This shape would read a picture from elsewhere: it is refused.
+请在Word里把它删去，重新插入图片。 ⇒ Delete it in Word and insert the picture again.
 嵌入的 OLE 对象 ⇒ an embedded OLE object
 这里有{}（修订），会随文件发出。 ⇒ Here is {0}, which would go out with the document.
 这里有{}，打开文件时可能读取外部内容或运行程序，没有使用。 ⇒ Here is {0}, which may load something or run a program when the file is opened: it is refused.
@@ -328,6 +332,7 @@ ActiveX控件 ⇒ an ActiveX control
 {}“{}”有几处，只能有一处。 ⇒ {0} “{1}” stands several times, and may stand once only.
 不能打开：{} ⇒ It cannot be opened: {0}
 “{}”没有内容类型。 ⇒ “{0}” has no content type.
+同一部分的内容类型登记了两次。 ⇒ The content type of a part is given twice.
 “{}”用到的关系“{}”不存在。 ⇒ “{0}” uses a relationship “{1}” that does not exist.
 “{}”指向的“{}”不存在。 ⇒ “{0}” leads to “{1}”, which does not exist.
 图表“{}”的内容类型不对。 ⇒ The chart “{0}” has a wrong content type.

@@ -14,12 +14,18 @@ from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import closes, opens
 from pipeline.word.bookmarks import RANGES
 from pipeline.word.places import W
-from pipeline.word.runs import insert_after, insert_before
+from pipeline.word.runs import insert_after, insert_before, outer_xml
 
 BEGIN, END, STOP = "\x11", "\x12", "\x13"
+# Around the paragraph that parts two tables where nothing printed does: Word would make one of them.
+PART, PARTED = "\x0f", "\x10"
 GUARDED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}([RCP])([^{STOP}]*){STOP}")
 # A paragraph may be followed by the ends of bookmarks.
-ENDED = re.compile(r"(</w:p>|<w:p/>)(<w:(bookmark|perm)[^<>]*/>)*$")
+RANGE = "<w:(?:bookmark|perm)[^<>]*/>"
+BESIDE = f"(?:{RANGE}|{PART}[^{PARTED}]*{PARTED})*"
+ENDED = re.compile(f"(</w:p>|<w:p/>){BESIDE}$")
+BETWEEN = re.compile(f"(</w:tbl>(?:{RANGE})*){PART}([^{PARTED}]*){PARTED}({BESIDE})(?=<w:tbl[ >])")
+UNNEEDED = re.compile(f"{PART}[^{PARTED}]*{PARTED}")
 STORIES = {W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment")}
 
 
@@ -27,7 +33,16 @@ def resolve(text: str) -> str:
     """Take the guards out of a rendered part, leaving nothing Word would refuse."""
     while BEGIN in text:
         text = GUARDED.sub(_resolved, text)
-    return text
+    return UNNEEDED.sub("", BETWEEN.sub(r"\1\2\3", text)) if PART in text else text
+
+
+def parting(conversion: Conversion, paragraph: etree._Element) -> str:
+    """A mark for what is kept of ``paragraph``, should two tables be all that is printed before and after it."""
+    above = next((one for one in paragraph.itersiblings(preceding=True) if one.tag not in RANGES), None)
+    if above is None or above.tag != W + "tbl":
+        return ""
+    format_ = paragraph.find(W + "pPr")
+    return conversion.insertion(f"{PART}<w:p>{'' if format_ is None else outer_xml(format_)}</w:p>{PARTED}")
 
 
 def _resolved(match: re.Match[str]) -> str:

@@ -6,16 +6,13 @@ they are problems, and ``clean-template`` settles them. What loads or starts som
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from pipeline.ooxml.tree import parse
-from pipeline.word import stale
+from pipeline.word import active
 from pipeline.word.anchors import Conversion
-from pipeline.word.fieldcodes import MERGING, REFUSED, field_codes
-from pipeline.word.package import SAFE_EXTERNAL
 from pipeline.word.places import W
 from pipeline.word.runs import remove, remove_with_run
 from pipeline.word.tags import OPENING, scan
@@ -34,13 +31,6 @@ CHANGES = {
 FORMATS = frozenset(
     W + f"{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")
 )
-ACTIVE = {
-    W + "altChunk": "嵌入的外部文档（altChunk）",
-    W + "subDoc": "子文档",
-    W + "control": "ActiveX 控件",
-    W + "movie": "影片",
-    "{urn:schemas-microsoft-com:office:office}OLEObject": "嵌入的 OLE 对象",
-}
 # Elements whose text the conversion reads; a tag in any other would pass unseen.
 READ = {W + "t", W + "instrText", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 BINDING = "dataBinding"
@@ -90,9 +80,7 @@ def inspect(
     seen = set()
     for element, message, remedy in (
         *changes(root),
-        *_active(root),
-        *_fields(root),
-        *_actions(root),
+        *active.found(root),
         *_unread(root),
         *hidden_runs(root, hidden),
     ):
@@ -112,55 +100,6 @@ def changes(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
     for element in root.iter(*CHANGES, *FORMATS):
         what = CHANGES.get(str(element.tag), "没有接受的格式修改")
         yield element, f"这里有{what}（修订），会随文件发出。", SETTLE
-
-
-def _active(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    for element in root.iter(*ACTIVE):
-        yield (
-            element,
-            f"这里有{ACTIVE[str(element.tag)]}，打开文件时可能读取外部内容或运行程序，没有使用。",
-            ("请删去它，需要的内容改用文字、表格或图片。"),
-        )
-
-
-def _actions(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    for element in root.iter("{*}hlinkClick", "{*}hlinkHover"):
-        if isinstance(element, etree._Element) and re.search("macro|program|file", element.get("action", ""), re.I):
-            yield element, "这里的图形点击时会运行宏或程序，没有使用。", "请在Word里删去图形上的“动作”。"
-
-
-def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    for code in field_codes(root):
-        if code.name in REFUSED:
-            yield (
-                code.element,
-                f"这里有“{code.name}”域，会读取外部内容或运行程序，没有使用。",
-                "请删去这个域，改为直接写入内容。",
-            )
-        elif code.name in MERGING:
-            yield (
-                code.element,
-                f"这里有邮件合并的域“{code.text.strip()[:40]}”，不经Word合并不会更新。",
-                "请删去这个域，改写为标记，如“{{ 单位 }}”。",
-            )
-        elif code.name == "HYPERLINK" and (address := _elsewhere(code.text)):
-            yield (
-                code.element,
-                f"这里的链接“{address[:60]}”不是网址，点开时会打开电脑或网络上的文件、程序，没有使用。",
-                "请改为http://、https://或mailto:开头的网址，或取消链接。",
-            )
-        elif (told := stale.refused(code)) is not None:
-            yield code.element, *told
-        elif code.nested or OPENING.search(code.name):
-            message = "这里的域没有写明自己的名称，名称由标记或另一个域给出，没有使用。"
-            yield code.element, message, "请把域的名称（如REF）直接写在域代码里。"
-
-
-def _elsewhere(code: str) -> str:
-    """The address in the code of a link, unless it is one on the web, is given by a tag, or there is none."""
-    found = re.match(r'(?i)\s*"?HYPERLINK"?\s+(?!\\[a-z]\s)"?([^"]+)', code)
-    address = found[1].strip() if found else ""
-    return "" if OPENING.match(address) or address.lower().startswith(SAFE_EXTERNAL) else address
 
 
 def _unread(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:

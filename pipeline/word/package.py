@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.ooxml import tree
-from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS
+from pipeline.ooxml.names import CONTENT_TYPES, PACKAGE, RELATIONS
 from pipeline.ooxml.package import Flaw, FlawError, Limits, open_parts
 from pipeline.problems import MaterialError, Place, Problem
 
@@ -20,6 +20,7 @@ SAFE_EXTERNAL = ("http://", "https://", "mailto:", "#")
 # More than these no template has; reading them would take seconds, and hundreds of megabytes.
 MOST_ELEMENTS, MOST_ATTRIBUTES = 1_000_000, 1_000
 UTF8 = re.compile(rb"(?i)<\?xml[^>]*encoding\s*=\s*[\"']utf-8[\"']")
+BODY = "word/document.xml"
 USUAL = {
     "document.main": "document",
     "header": r"header\d*",
@@ -41,7 +42,13 @@ ACTIVE = {
     "control": "ActiveX控件",
     "activeXControlBinary": "ActiveX控件",
     "subDocument": "子文档",
+    "webextension": "Office加载项",
+    "webextensiontaskpanes": "Office加载项",
 }
+FORMAT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+DOCUMENT, TEMPLATE = f"{FORMAT}.document.main+xml", f"{FORMAT}.template.main+xml"
+# How the parts that lead to others begin as Word writes them, and as we do when we add to them.
+LEADING = re.compile(rb"<(Types|Relationships)[\s/>]")
 DROPPED = "docProps/thumbnail"
 RESAVE = "请在Word或WPS中打开，另存为“Word文档（.docx）”。"
 OTHER = "请换用正常的Word模板。"
@@ -78,7 +85,8 @@ def unpack(data: bytes, file: str) -> dict[str, bytes]:
     except FlawError as error:
         raise refusal(file, error) from error
     _check(parts, file)
-    parts = {name: _in_utf8(blob, file, name) if _is_xml(name) else blob for name, blob in parts.items()}
+    parts = {name: _usual(blob, file, name) if _is_xml(name) else blob for name, blob in parts.items()}
+    parts[CONTENT_TYPES] = document_types(parts, file)
     return _without_thumbnail(parts, file)
 
 
@@ -99,7 +107,7 @@ def _check(parts: dict[str, bytes], file: str) -> None:
     if MACROS.search(types) or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise refuse(file, "模板里有宏（.docm），为安全起见不予使用。", "请另存为不含宏的“Word文档（.docx）”。")
     _check_names(parse(types, file, CONTENT_TYPES), file)
-    if STRICT in parts["word/document.xml"][:4000]:
+    if STRICT in parts[BODY][:4000]:
         raise refuse(file, "模板是“严格Open XML”格式。", "请另存为普通的“Word文档（.docx）”。")
     if sum(blob.count(b"<") for name, blob in parts.items() if _is_xml(name)) > MOST_ELEMENTS:
         raise refusal(file, FlawError(Flaw.LARGE_CONTENT))
@@ -112,19 +120,43 @@ def _check(parts: dict[str, bytes], file: str) -> None:
 
 def types_of(parts: dict[str, bytes], file: str) -> bytes:
     """The content types of a Word document; raises ``MaterialError`` where the package is none."""
-    if CONTENT_TYPES not in parts or "word/document.xml" not in parts:
+    if CONTENT_TYPES not in parts or BODY not in parts:
         raise refuse(file, "这不是Word文档（.docx）。", RESAVE)
     return parts[CONTENT_TYPES]
+
+
+def document_types(parts: dict[str, bytes], file: str) -> bytes:
+    """The content types of a Word document, also where the package is a template of Word's own (.dotx): what is made from
+    it is none. Raises ``MaterialError`` where it is neither.
+    """
+    types = types_of(parts, file)
+    items = [item for item in parse(types, file, CONTENT_TYPES) if isinstance(item.tag, str)]
+    # Names of parts and extensions are the same in any case (part 2, 7.2.3.2).
+    kinds = {_typed(item).lower(): item.get("ContentType", "") for item in items}
+    if len(kinds) < len(items):
+        raise refusal(file, FlawError(Flaw.DAMAGED, CONTENT_TYPES))
+    if kinds.get(f"/{BODY}", kinds.get("xml")) not in (DOCUMENT, TEMPLATE):
+        raise refuse(file, "这不是Word文档（.docx）。", RESAVE)
+    return types.replace(TEMPLATE.encode(), DOCUMENT.encode())
+
+
+def _typed(item: etree._Element) -> str:
+    return item.get("PartName", item.get("Extension", ""))
 
 
 def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels", ".vml"))
 
 
-def _in_utf8(blob: bytes, file: str, name: str) -> bytes:
-    """The part in the one encoding that the rest of the program looks for words in."""
+def _usual(blob: bytes, file: str, name: str) -> bytes:
+    """The part in the one spelling that the rest of the program looks for words in."""
     plain = b"\0" not in blob[:8] and (blob[:5] != b"<?xml" or b"encoding" not in blob[:100] or UTF8.match(blob))
-    return blob if plain else tree.serialise(parse(blob, file, name))
+    leading = name == CONTENT_TYPES or name.endswith(".rels")
+    if plain and not (leading and (b"'" in blob or not LEADING.search(blob))):
+        return blob
+    root = parse(blob, file, name)
+    space = f"{PACKAGE}/{'content-types' if name == CONTENT_TYPES else 'relationships'}"
+    return tree.serialise(tree.with_prefix(root, None, space) if leading else root)
 
 
 def _check_names(types: etree._Element, file: str) -> None:
@@ -145,7 +177,10 @@ def _check_relations(root: etree._Element, file: str, part: str) -> None:
                 f"模板里有{ACTIVE[kind]}，打开文件时可能运行程序或读取外部内容，没有使用。",
                 "请删去它后另存一次。",
             )
-        if relation.get("TargetMode") != "External":
+        mode = relation.get("TargetMode", "Internal")
+        if mode not in ("Internal", "External"):
+            raise refusal(file, FlawError(Flaw.DAMAGED, part))
+        if mode == "Internal":
             continue
         tagged = target.startswith(("{", "｛")) or target.lower().startswith("%7b")
         if kind != "hyperlink" or not (tagged or target.lower().startswith(SAFE_EXTERNAL)):

@@ -136,7 +136,7 @@ class Program:
     def __init__(self, draft: Draft, file: str, language: Language = LANGUAGE) -> None:
         """Compile ``draft``; raises jinja2's ``TemplateError`` for what it does not understand."""
         self.draft, self.file, self.part, self.language = draft, file, draft.part, language
-        self.guarded = guards.BEGIN in draft.source
+        self.guarded = guards.BEGIN in draft.source or guards.PART in draft.source
         self.tree = language.parse(draft.source)
         code = language.compile(self.tree, filename=MODULE)
         namespace: dict[str, Any] = {"environment": language, "__file__": MODULE, "held": held, "sized": sized}

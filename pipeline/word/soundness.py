@@ -52,6 +52,9 @@ def check_soundness(data: bytes, name: str = "文件", *, strict: bool = True) -
 
 def _parts(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
     types = parse(parts.get(CONTENT_TYPES, b"<x/>"), name, CONTENT_TYPES)
+    named = [item.get("PartName", item.get("Extension", "")).lower() for item in types]
+    if len(set(named)) < len(named):
+        yield "", "同一部分的内容类型登记了两次。"
     defaults = {item.get("Extension", "").lower() for item in types.findall(TYPES + "Default")}
     overrides = {
         item.get("PartName", "").lstrip("/"): item.get("ContentType") for item in types.findall(TYPES + "Override")

@@ -81,7 +81,7 @@ def test_each_round_has_its_own_address_and_a_wrong_one_is_a_problem() -> None:
 @pytest.mark.parametrize(
     ("code", "value", "written"),
     [
-        (r'HYPERLINK "https://a.cn/{{ x }}"', 'a"b\\c', r'HYPERLINK "https://a.cn/a\"b\\c"'),
+        (r'HYPERLINK "https://a.cn/" \o "{{ x }}"', 'a"b\\c', r'HYPERLINK "https://a.cn/" \o "a\"b\\c"'),
         ("SEQ {{ x }}", "图", "SEQ 图"),
         ("SEQ {{ x }}", r"a \d c", r'SEQ "a \\d c"'),
         (r"DOCPROPERTY {{ x }} \* MERGEFORMAT", "文 号", r'DOCPROPERTY "文 号" \* MERGEFORMAT'),

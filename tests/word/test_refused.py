@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.word import RichText
 from tests.word.build import docx, problems_of, with_part
-from tests.word.raw import field, p, r, template
+from tests.word.raw import W, field, p, part_xml, r, rendered, template, tree
 
 DANGEROUS = [
     r'DDEAUTO c:\\Windows\\System32\\cmd.exe "/k calc"',
@@ -185,3 +185,50 @@ def test_a_link_that_data_leads_to_the_web_is_written() -> None:
 def test_a_field_that_leads_to_a_file_is_refused_as_a_link_to_one_is(code: str) -> None:
     (problem,) = problems_of(template(p("{{ x }}"), p(field(code, "看"))), x="1")
     assert (problem.place.spot, "不是网址" in problem.message) == ("正文第2段", True)
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ('HYPERLINK "https://a.cn/{{ x }}/z?q={{ x }}"', 'HYPERLINK "https://a.cn/文/z?q=文"'),
+        ("HYPERLINK https://a.cn/{{ x }}", "HYPERLINK https://a.cn/文"),
+        ('HYPERLINK "https://a.cn/{{ x }}" \\o "{{ x }}"', 'HYPERLINK "https://a.cn/文" \\o "{0}"'),
+    ],
+)
+def test_a_value_within_the_address_of_a_field_is_written_as_addresses_are(code: str, written: str) -> None:
+    for value, address, text in (
+        ("文", "%E6%96%87", "文"),
+        ('a" \\l "b&', "a%22%20%5Cl%20%22b%26", 'a\\" \\\\l \\"b&'),
+    ):
+        root = tree(rendered(template(p(field(code, "看"))), x=value))
+        found = " ".join("".join(one.text or "" for one in root.iter(W + "instrText")).split())
+        assert found == written.replace("文", address).replace("{0}", text)
+
+
+OLD = '<w:r><w:pict><v:shape id="a" style="width:9pt;height:9pt" {}>{}</v:shape></w:pict></w:r>'
+
+
+@pytest.mark.parametrize("address", ["file:///c:/a.exe", "javascript:a()", "\\\\host\\a", "a.exe"])
+def test_a_shape_of_the_old_kind_leads_to_the_web_alone(address: str) -> None:
+    href = f'href="{address}"'
+    header = {"header1": part_xml("w:hdr", p(OLD.format(href, "")))}
+    for data, spot in (
+        (template(p("{{ x }}"), p(OLD.format(href, ""))), "正文第2段"),
+        (template(p("{{ x }}"), parts=header), "页眉1第1段"),
+    ):
+        (problem,) = problems_of(data, x="1")
+        assert ("不是网址" in problem.message, problem.place.spot) == (True, spot)
+    assert problems_of(template(p("{{ x }}", OLD.format('href="https://a.cn"', ""))), x="1") == []
+
+
+@pytest.mark.parametrize("inner", ['<v:imagedata src="http://a.cn/x.png"/>', '<v:fill o:href="\\\\host\\x.png"/>'])
+def test_a_shape_of_the_old_kind_reads_no_picture_from_elsewhere(inner: str) -> None:
+    (problem,) = problems_of(template(p("{{ x }}", OLD.format("", inner))), x="1")
+    assert "从别处读取" in problem.message
+
+
+def test_a_film_from_the_web_is_refused() -> None:
+    film = (
+        '<w:r><wp15:webVideoPr xmlns:wp15="http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"/></w:r>'
+    )
+    assert "网络视频" in problems_of(template(p("{{ x }}", film)), x="1")[0].message
