@@ -8,7 +8,8 @@ from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.units import is_group, looks_like_unit
 
 _SHARED = Pattern(
-    r"(?<=[\u4e00-\u9fff]{2})(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委[、和](?:人民)?政府|党委|办事处)$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委[、和](?:人民)?政府|党委|办事处)$",
+    ("政府", "管委会", "管理委员会", "党委", "办事处"),
 )
 # 海东区、海西区政府: a place of the same kind, its 政府 said once behind the last.
 _LIKE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,4}[省市县区州盟旗乡镇]")

@@ -15,6 +15,7 @@ _DIGITS = r"(?:[0-9]{1,3}|[０-９]{1,3})"
 _DECIMAL = r"(?<![0-9０-９])(?:[0-9]{1,2}|[０-９]{1,2})(?![0-9０-９])"
 _POINT = r"[.．-]"
 _PART = r"(?:[0-9]{1,2}|[０-９]{1,2})"
+_PARTS = tuple(f"{point}{digit}" for point in ".．-" for digit in "0123456789０１２３４５６７８９")
 # 1.2024年底前…, 3.6月底前…, 2.100户…: the number's own point stands right before a year, a month or a round figure.
 _NO_DECIMAL = r"\.(?=(?:19|20)[0-9]{2}\s*(?:[年—–～~至-]|$)|(?:1[0-2]|0?[1-9])\s*月|[1-9][0-9]*0(?![0-9.．]))"
 _NO_QUANTITY = r"[\s　]*+(?![0-9０-９万亿%％个元千百倍吨亩公平年月日号:：~～—至-]|[家所项条处人户座台套辆件次名](?![\u4e00-\u9fff]{3}))"
@@ -30,15 +31,23 @@ class Form(Struct, frozen=True):
 
 # One line per form, tried in this order. Group "key" is the number as a reader would quote it.
 FORMS = (
-    Form("编", 1, Pattern(rf"(?P<key>第{_HAN}(?:编|部分|篇))[\s:：、，]*")),
-    Form("章", 2, Pattern(rf"(?P<key>第{_HAN}章)[\s:：、]*")),
-    Form("节", 3, Pattern(rf"(?P<key>第{_HAN}节)[\s:：、]*")),
-    Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项件])[\s:：、]*")),
+    Form("编", 1, Pattern(rf"(?P<key>第{_HAN}(?:编|部分|篇))[\s:：、，]*", ("第",))),
+    Form("章", 2, Pattern(rf"(?P<key>第{_HAN}章)[\s:：、]*", ("章",))),
+    Form("节", 3, Pattern(rf"(?P<key>第{_HAN}节)[\s:：、]*", ("节",))),
+    Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项件])[\s:：、]*", ("第",))),
     Form("一、", 3, Pattern(rf"(?P<key>{_HAN})\s*[、．]\s*")),
     Form("（一）", 4, Pattern(rf"(?P<key>[（(〔]\s*{_HAN}\s*[）)〕])\s*[、.．]?\s*")),
-    Form("1.1.1.1", 5.3, Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_PART}){{3}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
-    Form("1.1.1", 5.2, Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_PART}){{2}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
-    Form("1.1", 5.1, Pattern(rf"(?P<key>{_DECIMAL}{_POINT}{_PART})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}")),
+    Form(
+        "1.1.1.1",
+        5.3,
+        Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_PART}){{3}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}", _PARTS),
+    ),
+    Form(
+        "1.1.1",
+        5.2,
+        Pattern(rf"(?P<key>{_DECIMAL}(?:{_POINT}{_PART}){{2}})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}", _PARTS),
+    ),
+    Form("1.1", 5.1, Pattern(rf"(?P<key>{_DECIMAL}{_POINT}{_PART})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}", _PARTS)),
     Form("1.", 5, Pattern(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9])|{_NO_DECIMAL})\s*")),
     # A number and a space before a short line without commas: the chapters of a decimal numbering.
     Form("1 ", 5, Pattern(rf"(?P<key>{_DECIMAL})[ 　]+{_NO_QUANTITY}(?=[\u4e00-\u9fff][^。；，,：:|\t]{{1,24}}$)")),

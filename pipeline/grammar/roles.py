@@ -80,20 +80,24 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
 # The number is one of a card's fields: 3.责任单位：市教育局.
 _LABEL_SHAPE = Pattern(
     r"[\s|｜*＊★●◆■▲·]*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑩])?"
-    r"(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)(?:\s*(?P<note>[（(][^（）()：:]{1,60}[）)]))?\s*[：:]\s*"
+    r"(?P<words>[\u4e00-\u9fff/／][\u4e00-\u9fff/／ \t　]{0,13}?)(?:\s*(?P<note>[（(][^（）()：:]{1,60}[）)]))?\s*[：:]\s*",
+    ("：", ":"),
 )
 # A label whose colon was left out: spaces stand between it and the first unit, which has a level and ends like a body.
 _BARE_LABEL = Pattern(
     r"[\s*＊★●◆■▲·]*(?P<words>(?:牵头|责任|配合|主办|协办|协同|参与|承办|负责|牵头责任|主要责任)(?:单位|部门))(?P<note>)[ \t　]{1,6}"
-    r"(?=[省市县区州团][^\s。；;！？、，,要应须向报对在与]{1,14}(?:局|委|厅|部|办|院|会|署|中心|政府|公司)(?:[、，,；;）)〕\]。 \t　]|\s*$))"
+    r"(?=[省市县区州团][^\s。；;！？、，,要应须向报对在与]{1,14}(?:局|委|厅|部|办|院|会|署|中心|政府|公司)(?:[、，,；;）)〕\]。 \t　]|\s*$))",
+    ("单位 ", "单位\t", "单位　", "部门 ", "部门\t", "部门　"),
 )
 # A label that stands in a bracket of its own: 【责任单位】市教育局.
 _BRACKETED_LABEL = Pattern(
-    r"\s*[【\[［〔](?P<words>[\u4e00-\u9fff][\u4e00-\u9fff/／ 　]{1,10})(?P<note>)[】\]］〕]\s{0,9}[：:]?[ \t　]{0,9}(?=[^\s。；])"
+    r"\s*[【\[［〔](?P<words>[\u4e00-\u9fff][\u4e00-\u9fff/／ 　]{1,10})(?P<note>)[】\]］〕]\s{0,9}[：:]?[ \t　]{0,9}(?=[^\s。；])",
+    ("】", "]", "］", "〕"),
 )
 # The same said in a sentence: 责任单位为各县区政府.
 _SAID_LABEL = Pattern(
-    r"(?P<words>(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))(?P<note>)(?:分别)?[为是](?![^，。；]{0,12}(?:牵头|责任|配合|主办)(?:单位|部门)?(?:[，。；]|$))"
+    r"(?P<words>(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))(?P<note>)(?:分别)?[为是](?![^，。；]{0,12}(?:牵头|责任|配合|主办)(?:单位|部门)?(?:[，。；]|$))",
+    ("单位为", "单位是", "单位分别", "部门为", "部门是", "部门分别"),
 )
 
 # What may close a list of units, the most specific wording first.

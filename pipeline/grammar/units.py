@@ -9,7 +9,7 @@ from pipeline.grammar.roles import squeeze
 
 # No name is longer; longer words are text, and are not worth looking at.
 _LONGEST = 80
-_GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]〉】]$")
+_GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]〉】]$", tuple("（(〔[〈【"))
 
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
 _ENDING = Pattern(
@@ -43,7 +43,8 @@ _NO_OFFICE = Pattern(
 )
 # Endings that are more often words of the text (美丽乡村, 节约型机关); among units they are units.
 _ALSO = Pattern(
-    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$|项目(?:法人|业主)$|(?:公安|检察|审判|司法|纪检监察|税务|行政执法|国家安全)机关$"
+    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$|项目(?:法人|业主)$|(?:公安|检察|审判|司法|纪检监察|税务|行政执法|国家安全)机关$",
+    ("村", "机关", "板块", "片区", "项目"),
 )
 # 县城管局要…, 各镇要配合…: a name that goes on is a sentence.
 _GOES_ON = Pattern(
@@ -73,9 +74,10 @@ _PLACE = (
 )
 # 江北市党委、政府 are the two halves of one place.
 _HALF = Pattern(
-    r"[\u4e00-\u9fff]{2,8}(?:(?:党委|党工委)、(?:人民政府|政府|管委会|办事处))|[\u4e00-\u9fff]{2,6}(?P<level>[省市县区州旗])委、(?P=level)(?:人民)?政府"
+    r"[\u4e00-\u9fff]{2,8}(?:(?:党委|党工委)、(?:人民政府|政府|管委会|办事处))|[\u4e00-\u9fff]{2,6}(?P<level>[省市县区州旗])委、(?P=level)(?:人民)?政府",
+    ("政府", "管委会", "办事处"),
 )
-_PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}")
+_PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}", ("各",))
 # 各乡镇党委、政府 are the two halves of each.
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
 
