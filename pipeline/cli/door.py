@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 problems in the clerk's material, 2 wrong usage, 3 the mac
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -22,8 +21,6 @@ from pipeline.cli.words import Command, Group, said
 from pipeline.problems import MaterialError, Problem, WorldError
 
 speak_chinese()
-# A run makes much, keeps most of it, and ends: looking for garbage as often as a server does is work for nothing.
-gc.set_threshold(100_000, 20, 100)
 # What the clerk writes, as against what the program makes.
 MATERIAL = ("sources", "templates")
 # Where nothing else is said, mistakes may fill the screen.

@@ -73,7 +73,7 @@ def _differences(old: Facts, new: Facts, called: Mapping[Subject, str]) -> Itera
 
 
 def _of_task(subject: Subject, old: Fields, new: Fields) -> Iterator[dict[str, str]]:
-    if old is new:
+    if old == new:
         return
     for field, rows in _fields(old, new):
         for at, (before, after) in enumerate(rows):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -94,7 +95,13 @@ INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
 
 def plain(value: Value | None) -> str:
     """A value as text for comparing and understanding: full-width forms, NBSP and U+3000 made plain, ends trimmed."""
-    return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFKC", as_written(value))).strip()
+    return _plain(as_written(value))
+
+
+@lru_cache(1 << 14)
+def _plain(text: str) -> str:
+    # The same titles and names stand in thousands of rows.
+    return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFKC", text)).strip()
 
 
 def as_written(value: Value | None) -> str:
@@ -110,7 +117,7 @@ def clean(value: Value | None) -> str:
 
 def squeezed(value: Value | None) -> str:
     """``plain`` without any blank, for comparing names."""
-    return re.sub(r"\s+", "", plain(value))
+    return "".join(plain(value).split())
 
 
 def is_for_units(column: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
-from pipeline.cli import door as _door  # noqa: F401 — sets how a command collects
+from pipeline import __main__ as _main  # noqa: F401 — sets how a command collects
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import Column, Content

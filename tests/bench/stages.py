@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline.cli import door as _door  # noqa: F401 — sets how a command collects
+from pipeline import __main__ as _main  # noqa: F401 — sets how a command collects
 from pipeline.runs.build import build
 
 STAGES = ("读、核对、拟稿", "生成", "写盘", "状态和一览")
