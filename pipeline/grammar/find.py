@@ -16,6 +16,7 @@ from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_l
 # A label may follow a finished sentence in the same paragraph without any bracket.
 _AFTER_SENTENCE = Pattern(r"[。；;！？!?|｜\s　）)”]")
 
+_SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所)")
 _UNITS_LATER = Pattern(
     r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室|站所|村|镇街|乡镇|街道|院系)[：:]"
 )
@@ -159,5 +160,10 @@ def _at_end(paragraph: str, span: Span) -> bool:
 def _is_list_of_offices(paragraph: str, span: Span, items: list[str]) -> bool:
     """Offices within a bureau at the end of a paragraph: （基建科，各学校，8月20日前）, （人事科）."""
     names = [OPEN_ENDING.sub("", item) for item in items if not is_deadline(item)]
-    fitting = bool(names) and is_office(names[0]) and all(is_office(name) or certainly_unit(name) for name in names)
+    # 院 ends too many words (住院): beside a time or another office it is one (研究生院；9月).
+    alone = len(items) == 1
+    office = [is_office(name) or (not alone and _SCHOOL.fullmatch(name) is not None) for name in names]
+    fitting = bool(names) and office[0] and all(
+        known or certainly_unit(name) for known, name in zip(office, names, strict=True)
+    )  # fmt: skip
     return fitting and _at_end(paragraph, span)

@@ -123,12 +123,30 @@ class ItemReader:
         """Give the names still waiting the role of their label, or of nothing."""
         role = self.label.meaning if self.label and isinstance(self.label.meaning, Role) else None
         words = self.label.words if self.label and role else ""
+        self._share_glosses()
         unsaid = [name.text for name, _ in self.waiting if name.role is None]
         if unsaid and role is None and self.parties:
             names = "、".join(unsaid)
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
         self._assign(role or Role.RESPONSIBLE, words, len(self.waiting), whole=True)
         self.joined = False
+
+    def _share_glosses(self) -> None:
+        """县水利局（牵头），县财政局、县住建局（配合）: where every clause ends in its role, the role is that of the whole clause."""
+        clauses: list[list[int]] = []
+        for index, (_, mark) in enumerate(self.waiting):
+            if not clauses or mark in "，,；;。\n":
+                clauses.append([])
+            clauses[-1].append(index)
+        closing = [self.waiting[clause[-1]][0] for clause in clauses]
+        if len(clauses) < 2 or not all(name.role for name in closing):
+            return
+        for clause, last in zip(clauses, closing, strict=True):
+            for index in clause:
+                name, mark = self.waiting[index]
+                self.waiting[index] = (
+                    (name, mark) if name.role else (replace(name, role=last.role, label=last.label), mark)
+                )
 
     def _is_time(self, item: Item) -> bool:
         if is_deadline(item.text):

@@ -12,7 +12,14 @@ from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside, outer_brack
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import closing_role, label_at
-from pipeline.grammar.units import certainly_unit, continues_places, is_office, looks_like_unit, without_gloss
+from pipeline.grammar.units import (
+    certainly_unit,
+    continues_places,
+    is_branch,
+    is_office,
+    looks_like_unit,
+    without_gloss,
+)
 
 _MARKS = frozenset("、，,；;。/／|｜\n")
 # A longer item is a sentence, not a list of names.
@@ -105,7 +112,8 @@ def _cut_at_spaces(piece: Item) -> list[Item]:
     head = label_at(piece.text)
     origin = head.value if head else 0
     words = [(origin + a, origin + b) for a, b in _words(piece.text[origin:])]
-    if len(words) < 2 or not all(_stands_alone(_unphrased(piece.text[a:b])) for a, b in words):
+    names = [_unphrased(piece.text[a:b]) for a, b in words]
+    if len(words) < 2 or not all(map(_stands_alone, names)) or any(map(is_branch, names[1:])):
         return [piece]
     starts = [0, *(a for a, _ in words[1:])]
     ends = [b for _, b in words]

@@ -59,6 +59,12 @@ FORMS = (
     Form("第一，", 6, Pattern(rf"(?P<key>第{_HAN})\s*[，,、：:]\s*")),
     Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),
     Form("1）", 6, Pattern(rf"(?P<key>{_DIGITS})\s*[）)]\s*")),
+    # A letter divides whatever stands above it: a chapter, a numbered task.
+    Form(
+        "A.",
+        6.5,
+        Pattern(r"(?P<key>[A-Za-zＡ-Ｚ]|[（(][A-Za-z][）)])\s*(?:[.．、)）]|(?<=[)）]))\s*(?=[\u4e00-\u9fff“《])"),
+    ),
     Form("①", 7, Pattern(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
     # 任务名称：… begins each of several cards; it quotes no number.
     Form("任务名称", 5, Pattern(r"(?P<key>)(?:任务|项目|事项|工作|举措|实事|活动|指标|问题)名称\s*[：:]\s*(?=\S)")),
@@ -104,6 +110,8 @@ def split_next(text: str, above: str) -> tuple[str, str, str] | None:
 
 def value_of(key: str) -> int | None:
     """The number a key stands for (``（十二）`` → 12, ``①`` → 1, ``2.1.3`` → 3); None when it is no number."""
+    if letter := re.fullmatch("[（(]?([A-Za-z])[）)]?", key):
+        return ord(letter[1].upper()) - ord("A") + 1
     if len(key) == 1 and "①" <= key <= "⑳":
         return ord(key) - ord("①") + 1
     digits = re.findall(_DIGITS, key)

@@ -10,7 +10,7 @@ from pipeline.grammar.items import cut_items
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Role, closing_role, label_at, says_what
 from pipeline.grammar.rules import bodies_of, find_rules
-from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit
+from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit, without_gloss
 from pipeline.grammar.verbs import DOING
 
 BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
@@ -35,6 +35,7 @@ _NEXT_CLAUSE = Pattern(r"[，,](?P<who>[^。；;，,：:]{3,60})(?=[，,。；;]
 _BY_TOGETHER = Pattern(r"由(?P<who>[^。；;，,：:由]{3,40}?)会同(?P<others>[^。；;，,：:]{3,80})")
 _WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
 _AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！—–])[^。；;：:！—–]{3,}。?$")
+_AFTER_HEADING = Pattern(r"(?<=[。；;：:！])[^。；;：:！]{3,}[。；;]?$")
 _WITH_OTHERS = Pattern(r"(?:各|市|省|区|县)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?")
 
 
@@ -117,6 +118,17 @@ def _trailing_units(paragraph: str) -> tuple[int, int] | None:
     return found.span() if is_unit_list(items) and not any(map(_CONDUCT.search, items)) else None
 
 
+def _glossed_units(paragraph: str) -> tuple[int, int] | None:
+    """What follows the heading when it is units with their roles in brackets: 竣工验收：县水利局（牵头），县财政局（配合）。"""
+    found = _AFTER_HEADING.search(paragraph, max(0, len(paragraph) - 200))
+    items = cut_items(paragraph, *found.span()) if found else ()
+    names = [item.text for item in items if not is_deadline(item.text)]
+    glosses = [name[len(without_gloss(name)) :][1:-1] for name in names]
+    told = [closing for gloss in glosses if gloss and (closing := closing_role(gloss)) and closing[1] == 0]
+    units = all(certainly_unit(name) or (is_group(name) and not _CONDUCT.search(name)) for name in names)
+    return found.span() if found and told and units else None
+
+
 def _said_units(paragraph: str) -> tuple[int, int] | None:
     """清理垃圾，责任单位为各县区政府，8月中旬前完成。: from the label on to the end."""
     for found in BEFORE_SAID.finditer(paragraph):
@@ -188,4 +200,4 @@ def _end_of_others(paragraph: str, at: int) -> int:
     return next((before + n for n in range(len(names[-1]), 2, -1) if certainly_unit(names[-1][:n])), at)
 
 
-_FINDERS = (_said_units, _assigning_sentence, _trailing_units, _leading_units, _units_together)
+_FINDERS = (_said_units, _assigning_sentence, _trailing_units, _glossed_units, _leading_units, _units_together)

@@ -81,6 +81,9 @@ _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}", ("各",))
 # 各乡镇党委、政府 are the two halves of each.
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
 
+# 县住房和城乡, cut from 建设局, and 市人力资源和社会 end like names and are halves.
+_HALF_OF_ONE = Pattern(r"(?:住房和城乡|人力资源和社会|劳动和社会)$")
+_BRANCH = Pattern(r"(?!.行|..银行)(?:[\u4e00-\u9fff]{1,4}[省市县区州])?(?:分行|支行|分公司|支公司)")
 _NOBODY = Pattern(r"[\s　]*(?:无|暂无|没有|暂缺|空|略|不涉及|[—–－\-―─/／\\*、.。·]*)[\s　。]*")
 _LEADER = Pattern(
     r"(?:分管|协管|联系|主管|常务|相关|有关|各)*.{0,4}?(?:副?(?:省|市|县|区|州|盟|旗|镇|乡)长|副?秘书长|副?书记|副?主席|领导(?:同志)?|负责同志)(?:[（(].*[）)])?"
@@ -138,7 +141,7 @@ def looks_like_unit(name: str) -> bool:
     if len(name) > _LONGEST:
         return False
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
-    if not 2 <= len(bare) <= 40 or bare in _GENERIC:
+    if not 2 <= len(bare) <= 40 or bare in _GENERIC or _HALF_OF_ONE.search(bare):
         return False
     if re.search(r"[。；：！？“”—]", bare):
         return _VILLAGE.fullmatch(bare) is not None
@@ -195,6 +198,11 @@ def is_place_list(name: str) -> bool:
 def is_nobody(name: str) -> bool:
     """Whether a cell or field says that there is no unit: 无, 暂无, —, ／."""
     return _NOBODY.fullmatch(name) is not None
+
+
+def is_branch(name: str) -> bool:
+    """Whether the name is that of a branch, whose body stands before it: 云湖市分行 of 人民银行."""
+    return len(name) <= _LONGEST and _BRANCH.fullmatch(squeeze(name)) is not None
 
 
 def is_leader(name: str) -> bool:

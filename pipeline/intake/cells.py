@@ -24,6 +24,9 @@ _NOT_ANSWERING = re.compile(
 _NO_LIMIT = re.compile(
     rf"{BEGINS.pattern}|发布|印发|下发|出台|报送|填报|成立|立项|批复|入库|来文|交办|受理|反馈|更新|频次|周期|季度|半年|全年|月份?$|\d"
 )
+# What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
+_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
+_CODED = re.compile(r"[号码]$")
 # Heads of columns that say how a task is done or how far, not what it is.
 _SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
 
@@ -47,7 +50,21 @@ class Heads(Struct, kw_only=True, frozen=True):
 
 def known_from_cells(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """The heads with every column known that the cells below give away."""
-    return _with_times(_with_names(_with_unit_columns(heads, rows)), rows)
+    return _with_numbers(_with_times(_with_names(_with_unit_columns(heads, rows)), rows), rows)
+
+
+def _with_numbers(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """A first column of codes (1.1.1, Z-03, 12), each another, numbers the rows where no column says so."""
+    told = heads.kinds[0] is not None and not _CODED.search(heads.labels[0])
+    if told or heads.of(Column.NUMBER):
+        return heads
+    cells = [cell for row in rows if row and (cell := (row[0] or "").strip()) and len(_filled(row)) > 1]
+    coded = len(cells) > 1 and all(map(_CODE.fullmatch, cells)) and len(set(cells)) == len(cells)
+    return replace(heads, kinds=(Column.NUMBER, *heads.kinds[1:])) if coded else heads
+
+
+def _filled(row: Cells) -> list[str]:
+    return [cell for cell in row if cell and cell.strip()]
 
 
 def _with_names(heads: Heads) -> Heads:
@@ -66,7 +83,7 @@ def _with_names(heads: Heads) -> Heads:
 def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """A column of times under a head nobody knows (决策时间, 计划完成) is the deadline where the table has no other."""
     found = [
-        index for index in heads.of(None)
+        index for index in heads.of(None, Field.OTHER)
         if heads.labels[index] and not _NO_LIMIT.search(heads.labels[index])
         and _are_times([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
     ]  # fmt: skip

@@ -27,6 +27,8 @@ UNNUMBERED = "无号"
 # Numbers inside a task: they divide its text and begin nothing of their own.
 _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
+# Letters stand right below whatever they divide, whether that is a chapter or a point.
+_LETTER = "A."
 _MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 
 
@@ -183,6 +185,8 @@ class _Builder:
 
     def _open(self, item: Item) -> None:
         forms = [entry.form for entry in self.stack]
+        if item.form == _LETTER and item.form not in forms:
+            item.rank = min(item.rank, self.stack[-1].rank + 0.1)
         if item.form in forms:
             del self.stack[forms.index(item.form) :]
         else:

@@ -11,6 +11,7 @@ from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.flat import restore_tables
 from pipeline.intake.foreign import foreign
 from pipeline.intake.joining import join_lines
+from pipeline.intake.matrix import unfolded
 from pipeline.intake.readers.docx import read_docx
 from pipeline.intake.readers.html import read_html
 from pipeline.intake.readers.markdown import read_markdown
@@ -129,7 +130,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
         left_out += dropped
         run = []
         if block is not None:
-            blocks.append(block)
+            blocks.append(unfolded(block))
     return replace(received, blocks=tuple(blocks), left_out=tuple(left_out))
 
 
@@ -146,5 +147,5 @@ def _settle(run: Sequence[Line], *, wrapped: bool) -> tuple[list[Block], list[st
         dropped += numbers
         lines = []
         if block.rows:
-            blocks.append(block)
+            blocks.append(unfolded(block))
     return blocks, dropped

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
+from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import form_of, split_heading, value_of
-from pipeline.grammar.roles import Field, Role, squeeze
-from pipeline.grammar.units import is_nobody
+from pipeline.grammar.roles import Field, Role, label_at, squeeze
+from pipeline.grammar.units import certainly_unit, is_branch, is_nobody, is_office, looks_like_unit
 from pipeline.intake.blocks import Table
 from pipeline.intake.cells import Heads
 from pipeline.intake.columns import Column, column_kind
@@ -24,6 +26,11 @@ _NOTE = re.compile(
 )
 # What stands in the cell above stands here too.
 SAME = re.compile(r"[（(]?(?:同上|同前|〃|″|”|＂|\")[）)]?。?")
+# A cell that ends so goes on in the next row.
+_OPEN_END = re.compile(r"[，、,：:（(]$")
+# No longer name is taken for whole only because it ends like one; nor is one with the 和 of a longer name.
+_SHORT = 6
+_HALVED = re.compile(r"[和与及]")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -61,6 +68,7 @@ class _Reader:
         self.width = len(heads.kinds)
         self.body = [[*row, *[None] * (self.width - len(row))][: self.width] for row in table.rows[first:]]
         self.head_rows = {_key(row) for row in table.rows[heads.first : first]}
+        self._join_cut_rows()
         self.categories = self._categories()
         self.texts = [column for column in heads.of(Column.TEXT, Column.CATEGORY) if column not in self.categories]
         self.keys: dict[int, str] = {}
@@ -76,6 +84,31 @@ class _Reader:
         # What stands before a column that gathers is a wider category.
         last = max((columns.index(index) for index in gathering), default=-1)
         return columns[: last + 1]
+
+    def _join_cut_rows(self) -> None:
+        """A row that a page cut in two is one again: the rest has no number, and goes on where a cell had not ended,
+        or says nothing of what is to be done."""
+        numbers = self.heads.of(Column.NUMBER)
+        texts = self.heads.of(Column.TEXT, Column.CATEGORY)
+        above: list[str | None] | None = None
+        for row in self.body if numbers else []:
+            if _key(row) in self.head_rows or _is_note(row):
+                continue
+            filled = [at for at, cell in enumerate(row) if cell and cell.strip()]
+            if above is not None and filled and self._is_rest(above, row, filled, texts):
+                for at in filled:
+                    above[at] = _joined(above[at], row[at] or "")
+                    row[at] = ""
+            else:
+                above = row
+
+    def _is_rest(self, above: list[str | None], row: list[str | None], filled: list[int], texts: list[int]) -> bool:
+        blank = all((row[at] or "").strip() == "" and row[at] is not None for at in self.heads.of(Column.NUMBER))
+        if not blank or not any((above[at] or "").strip() for at in self.heads.of(Column.NUMBER)):
+            return False
+        goes_on = any(_OPEN_END.search((above[at] or "").strip()) for at in filled)
+        silent = all(row[at] is not None for at in texts) and not set(filled) & set(texts)
+        return goes_on or (silent and any(isinstance(self.heads.kinds[at], Role) for at in filled))
 
     def _with_inner_numbers(self) -> list[list[str | None]]:
         """The rows, where their texts are numbered through (1.…, 2.…) and no column numbers them, or only their categories
@@ -216,5 +249,24 @@ def squeeze_lines(cell: str) -> str:
 
 
 def spaced_lines(value: str) -> str:
-    """A cell's lines with a space between them, as units side by side."""
-    return re.sub(r"\s*\n\s*", " ", value.strip())
+    """A cell's lines side by side: 、 between those that are units by themselves, else a space."""
+    lines = [line.strip() for line in value.strip().split("\n") if line.strip()]
+    said = lines[0] if lines else ""
+    for above, line in pairwise(lines):
+        said += ("、" if _is_whole(above) and _is_whole(line) and not is_branch(line) else " ") + line
+    return said
+
+
+def _joined(cell: str | None, rest: str) -> str:
+    if not cell or not cell.strip():
+        return rest
+    return cell + ("" if _OPEN_END.search(cell.strip()) else "\n") + rest
+
+
+def _is_whole(line: str) -> bool:
+    """Whether the line holds whole names; half of one (县住房和城乡) may end like one, but is no short name."""
+    names = [item.text for item in cut_items(line, 0, len(line))]
+    return bool(names) and line[-1] not in "、，,；;" and not label_at(line) and all(
+        certainly_unit(name) or is_office(name) or (len(name) <= _SHORT and looks_like_unit(name) and not _HALVED.search(name))
+        for name in names
+    )  # fmt: skip

@@ -245,3 +245,17 @@ def test_a_rule_that_says_several_things_says_them_all(rule: str) -> None:
 )
 def test_an_open_ending_belongs_to_the_last_name_of_its_clause(text: str, opened: list[str]) -> None:
     assert [party.name for party in parse_responsibility(text).parties if party.open_ended] == opened
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("县水利局（牵头），县财政局、县住建局（配合），5月底前", "县水利局:牵头 县财政局:配合 县住建局:配合"),
+        ("县水利局、县财政局（牵头）；县住建局（配合）", "县水利局:牵头 县财政局:牵头 县住建局:配合"),
+        ("县水利局（牵头）、县财政局、县住建局", "县水利局:牵头 县财政局:负责 县住建局:负责"),
+        ("县水利局（牵头），县财政局、县住建局", "县水利局:牵头 县财政局:负责 县住建局:负责"),
+    ],
+)
+def test_a_role_in_a_bracket_is_that_of_its_clause_where_every_clause_ends_in_one(text: str, want: str) -> None:
+    found = parse_responsibility(text)
+    assert " ".join(f"{party.name}:{party.role}" for party in found.parties) == want

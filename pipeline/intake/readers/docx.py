@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.intake.blocks import Block, Line, Received, Table
-from pipeline.intake.readers.docx_aside import beside_the_text, is_hidden
+from pipeline.intake.readers.docx_aside import AnsweringNotes, beside_the_text, is_hidden
 from pipeline.intake.readers.docx_numbering import Numbering, W
 from pipeline.intake.readers.package import Package
 from pipeline.intake.refusal import refuse
@@ -26,11 +26,13 @@ def read_docx(data: bytes) -> Received:
     body = document.find(f"{W}body") if document is not None else None
     if body is None:
         raise refuse("文件里没有 Word 正文。", "请用 Word/WPS 打开确认，另存为 DOCX 后重试。")
-    return Received(tuple(_Walk(package).blocks(body)), beside_the_text(package, body))
+    notes = AnsweringNotes(package)
+    return Received(tuple(_Walk(package, notes).blocks(body)), beside_the_text(package, body, notes))
 
 
 class _Walk:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, notes: AnsweringNotes) -> None:
+        self._notes = notes
         self._numbering = Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml"))
         self._paragraphs = self._tables = 0
         self._carried = ""
@@ -45,14 +47,16 @@ class _Walk:
             elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}moveTo"):
                 yield from self.blocks(child)
 
-    def _paragraph(self, paragraph: etree._Element) -> Iterator[Line]:
+    def _paragraph(self, paragraph: etree._Element, *, alone: bool = False) -> Iterator[Line]:
+        """``alone``: a number without text says something too, as in a column of automatic numbers."""
         self._paragraphs += 1
         spot = f"第{self._paragraphs}段"
+        number = self._numbering.number(paragraph)
         text = "".join(_texts(paragraph))
-        if not text.strip() and not self._carried:
+        if not text.strip() and not self._carried and not (number and alone):
             yield from self._boxes(paragraph)
             return
-        text = self._carried + self._numbering.number(paragraph) + text
+        text = self._carried + number + text
         self._carried = ""
         # The mark at the end of this paragraph was deleted: the next one goes on in it.
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
@@ -61,6 +65,7 @@ class _Walk:
         for line in text.split("\n"):
             if line.strip():
                 yield Line(line.strip(), spot)
+        yield from (Line(note, spot) for note in self._notes.of(paragraph))
         yield from self._boxes(paragraph)
 
     def _boxes(self, paragraph: etree._Element) -> Iterator[Line]:
@@ -87,7 +92,7 @@ class _Walk:
         more = min(width, 50) - 1
         if merge is not None and merge.get(f"{W}val") != "restart":
             return [None] * (more + 1)
-        lines = [line.text for paragraph in cell.iter(f"{W}p") for line in self._paragraph(paragraph)]
+        lines = [line.text for paragraph in cell.iter(f"{W}p") for line in self._paragraph(paragraph, alone=True)]
         return ["\n".join(lines), *[""] * more]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.grammar.roles import Role, label_at
 from pipeline.intake.readers.docx_numbering import W
 from pipeline.intake.readers.package import Package
 
@@ -21,9 +22,33 @@ _NOTES = (
 _MOST_PAGES = 12
 
 
-def beside_the_text(package: Package, body: etree._Element) -> tuple[str, ...]:
+class AnsweringNotes:
+    """Footnotes and endnotes that say who answers (责任单位：…): they belong to the paragraph that refers to them."""
+
+    def __init__(self, package: Package) -> None:
+        self._said: dict[tuple[str, str], str] = {}
+        for part, tag, _ in _NOTES[:2]:
+            root = package.part(part)
+            for note in root.iter(tag) if root is not None else ():
+                label = label_at(words := _words(note))
+                if label and isinstance(label.meaning, Role):
+                    self._said[tag, note.get(f"{W}id", "")] = words
+
+    def of(self, paragraph: etree._Element) -> Iterator[str]:
+        """What the notes that this paragraph refers to say, in order."""
+        for reference in paragraph.iter(f"{W}footnoteReference", f"{W}endnoteReference"):
+            said = self._said.get((str(reference.tag).removesuffix("Reference"), reference.get(f"{W}id", "")))
+            yield from (said,) if said else ()
+
+    def hold(self, words: str) -> bool:
+        """Whether the words were taken over as those of such a note."""
+        return words in self._said.values()
+
+
+def beside_the_text(package: Package, body: etree._Element, notes: AnsweringNotes) -> tuple[str, ...]:
     """Every word of the document that is not taken over, with what it is, each once."""
-    return tuple(dict.fromkeys((*_notes(package), *_page_heads(package), *_in_the_text(body))))
+    left = (note for note in _notes(package) if not notes.hold(note.partition("：")[2]))
+    return tuple(dict.fromkeys((*left, *_page_heads(package), *_in_the_text(body))))
 
 
 def is_hidden(run: etree._Element) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.heads import heads_of
+from pipeline.intake.matrix import unfolded
 from pipeline.intake.readers.extents import extents
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
@@ -38,6 +39,11 @@ def read_workbook(data: bytes) -> Received:
             for rows, columns in extents(open_parts(data)):
                 _within(rows, columns)
         book = python_calamine.load_workbook(io.BytesIO(data))
+        hidden = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible is not python_calamine.SheetVisibleEnum.Visible
+        ]
         sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
         for name, sheet in sheets:
             last = sheet.end or (-1, -1)
@@ -46,7 +52,9 @@ def read_workbook(data: bytes) -> Received:
     except (FlawError, python_calamine.CalamineError, ValueError, OSError, KeyError) as error:
         locked = "password" in str(error).lower() or "encrypt" in str(error).lower()
         raise refuse("工作簿设有密码。" if locked else "文件不是完好的工作簿。", _REMEDY) from None
-    return _received(read)
+    return _received(
+        [*(one for one in read if one[0] not in hidden), *(one for one in read if one[0] in hidden)], hidden
+    )
 
 
 def read_csv(data: bytes) -> Received:
@@ -95,15 +103,21 @@ def _is_stored(cell: Cell) -> bool:
     return isinstance(cell, datetime | date | time | timedelta) or (isinstance(cell, float) and not cell.is_integer())
 
 
-def _received(sheets: Sequence[tuple[str, list[tuple[str | None, ...]], list[str]]]) -> Received:
+def _received(
+    sheets: Sequence[tuple[str, list[tuple[str | None, ...]], list[str]]], hidden: Collection[str] = ()
+) -> Received:
+    """``hidden`` sheets, which come last, are read where no sheet that is seen has a table."""
     blocks: list[Block] = []
     left_out: list[str] = []
     notes: list[str] = []
     for name, rows, stored in sheets:
-        table = Table(tuple(rows), f"工作表“{name}”")
-        if heads_of(table) is None:
-            left_out += [f"工作表“{name}”：{line}" for line in _lines(rows)]
+        table = unfolded(Table(tuple(rows), f"工作表“{name}”"))
+        unseen = name in hidden
+        if heads_of(table) is None or (unseen and blocks):
+            left_out += [f"{'隐藏的' if unseen else ''}工作表“{name}”：{line}" for line in _lines(rows)]
             continue
+        if unseen:
+            notes.append(f"任务表在隐藏的工作表“{name}”里，请确认它是现行的。")
         blocks += _blocks(table)
         if stored:
             notes.append(_STORED.format(sheet=name, count=len(stored), first=stored[0]))
