@@ -11,7 +11,7 @@ from pipeline.documents.bearers import called
 from pipeline.documents.changed import differences, heads, of_all, taken_on, touched
 from pipeline.documents.facts import AUTHORITY, REPORTING
 from pipeline.documents.frame import ADDRESSED, addressed
-from pipeline.documents.wording import duties_of, roles
+from pipeline.documents.wording import duties_of, roles, who_issued
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
@@ -20,6 +20,7 @@ from pipeline.papers.identity import Matter, PaperId
 from pipeline.papers.kind import Given
 from pipeline.plan.asked import Authority
 from pipeline.plan.model import Plan, Task, Unit
+from pipeline.plan.office import Office
 from pipeline.plan.text import task_paragraphs
 from pipeline.problems import Place, Problem
 
@@ -31,11 +32,11 @@ FIELDS = {
 }
 
 
-class Previous(Struct, frozen=True):
+class Previous(Struct, frozen=True, kw_only=True):
     """The paper that went out: what it spoke of, its number, its day, and the facts it was made from.
 
     Where units became one, ``number`` names the papers of all, with “、” between them. ``standing``: those that it adjusts
-    itself and that hold beside it.
+    itself and that hold beside it. ``issuers`` are the full names of their offices now, none where they are not known.
     """
 
     matter: Matter
@@ -43,6 +44,7 @@ class Previous(Struct, frozen=True):
     day: date
     facts: Facts
     standing: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> str:
@@ -84,7 +86,7 @@ def compose_adjustment(
     place = Place(f"sources/{plan.name}/supervision.yaml")
     context = {
         **addressed(office, plan, "任务分工调整的函", unit),
-        "原函": _before(previous),
+        "原函": _before(previous, office),
         "原函文号": previous.numbers,
         "调整依据": single.words if single else "，".join(_grounds(covering)),
         "起始日期": written_day(single.since) if single and single.since else "",
@@ -128,10 +130,11 @@ def _numbered(rows: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
         yield {"序号": str(number) if row["事项"] else "", **row}
 
 
-def _before(previous: Previous) -> str:
+def _before(previous: Previous, office: Office) -> str:
+    who = "、".join(dict.fromkeys(who_issued(one, office) for one in previous.issuers or ("",)))
     if "、" in previous.numbers:
-        return f"我办此前以{previous.numbers}"
-    return f"{written_day(previous.day)}，我办以{previous.number}"
+        return f"{who}此前以{previous.numbers}"
+    return f"{written_day(previous.day)}，{who}以{previous.number}"
 
 
 def _grounds(covering: Mapping[Subject, Authority | None]) -> Iterator[str]:
@@ -195,7 +198,7 @@ def _altered(then: Facts, now: Facts) -> bool:
 def _claims(unit: Unit, previous: Previous, facts: Facts, now: Sequence[Task]) -> Iterator[Claim]:
     before, after = heads(previous.facts), heads(facts)
     day, number = previous.day.isoformat(), previous.numbers
-    yield Claim(what="原函", words=_before(previous), unit=unit.name, since=day, value=number)
+    yield Claim(what="原函", words=number, unit=unit.name, since=day, value=number)
     for subject in after:
         if subject not in before:
             task = next(one for one in now if one.key == subject.key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.documents.wording import basis
-from pipeline.papers.facts import MANNER, OPEN, PARTS, ROLES, UNIT, Day, Facts, Subject, Value, task_subject
+from pipeline.papers.facts import MANNER, OPEN, PARTS, ROLES, UNIT, Day, Facts, Subject, Value, in_words, task_subject
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
@@ -73,6 +73,11 @@ def office_facts(office: Office) -> Facts:
     if office.joint:
         fields["联合发文"] = tuple(unit.full_name for unit in office.joint)
     return {OFFICE: fields}
+
+
+def issuer_of(facts: Facts) -> str:
+    """The full name of the office that issued what is made from ``facts``, as it was then."""
+    return in_words(facts.get(OFFICE, {}).get("全称", ""))
 
 
 def asked_facts(asked: Asked) -> Facts:

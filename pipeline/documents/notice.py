@@ -62,7 +62,7 @@ def _notice(unit: Unit, items: Sequence[Item], given: Given, standing: Standing)
         # 督办通知 is no kind of paper (条例第八条), 通知 is.
         **addressed(office, plan, f"任务{WORDS[level]}的通知", unit, office.notice_form),
         "报送依据": ground(plan, asked),
-        "函告": told_by(pressed),
+        "函告": told_by(pressed, office),
         "报送节奏": rhythm_told(pressed),
         "报送方式": asked.reporting.way,
         "轮次": standing.round.number,

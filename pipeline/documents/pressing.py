@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.documents.wording import place_in_plan
+from pipeline.documents.wording import place_in_plan, who_issued
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
+from pipeline.plan.office import Office
 from pipeline.progress.status import LEVELS, Item, Level, late_level, silent_level
 from pipeline.progress.supervision import Supervision
 from pipeline.progress.words import in_a_row, last_report, lateness, outstanding, silence
@@ -40,11 +41,14 @@ def level_reason(items: Sequence[Item], level: Level, supervision: Supervision) 
     return ""
 
 
-def told_by(items: Iterable[Item]) -> str:
-    """The papers that told the unit of ``items``: 2021年11月1日，我办以晋市未保办函〔2021〕12号."""
-    papers = dict.fromkeys((one.day, one.number) for item in items if (one := item.facts.told))
-    said = [f"{written_day(day)}以{number}" for day, number in sorted(papers)]
-    return f"我办{'、'.join(said)}"
+def told_by(items: Iterable[Item], office: Office) -> str:
+    """The papers that told the unit of ``items``: 我办2021年11月1日以晋市未保办函〔2021〕12号; those of another office, which
+    had the plan before, under its name."""
+    papers = dict.fromkeys((one.day, one.number, one.issuer) for item in items if (one := item.facts.told))
+    said: dict[str, list[str]] = {}
+    for day, number, issuer in sorted(papers):
+        said.setdefault(who_issued(issuer, office), []).append(f"{written_day(day)}以{number}")
+    return "，".join(f"{who}{'、'.join(own)}" for who, own in said.items())
 
 
 def rhythm_told(items: Sequence[Item]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import Role
 from pipeline.plan.model import BEARING, ROLES, Beside, Duty, Plan, Run, Task, Unit
+from pipeline.plan.office import Office
 from pipeline.plan.parse import split_measures
 
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
@@ -30,6 +31,11 @@ def basis(plan: Plan) -> str:
 
 def _inner(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
+
+
+def who_issued(issuer: str, office: Office) -> str:
+    """How ``office`` speaks of who issued a paper: of itself as 我办, of another that had the plan before by its full name."""
+    return "我办" if issuer in {"", office.unit.full_name} else issuer
 
 
 def duties_of(task: Task, unit: Unit) -> tuple[Duty, ...]:

@@ -18,12 +18,14 @@ WHOLE, FORM = 2, 3
 
 class Sent(Struct, frozen=True):
     """A paper as it went out: its number, its day (ISO) and the facts it was made from; ``standing`` are the numbers of those
-    that it adjusts, the first one first: beside it, they hold in all it does not change."""
+    that it adjusts, the first one first: beside it, they hold in all it does not change; ``issuers`` are the full names that the
+    offices had which issued all of these."""
 
     number: str
     date: str
     facts: Facts
     standing: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
 
 
 class Paper(Struct, frozen=True, kw_only=True):
@@ -52,6 +54,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     deadline_day: str
     asked: str
     rhythm: str
+    issuer: str = ""
 
 
 class Recipe(Struct, frozen=True):
@@ -81,6 +84,7 @@ class _KeptSent(Struct, frozen=True, omit_defaults=True):
     date: str
     facts: _KeptFacts
     standing: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
 
 
 class _KeptPaper(Struct, frozen=True, kw_only=True):
@@ -156,7 +160,9 @@ def _kept_paper(paper: Paper, pool: Pool) -> _KeptPaper:
         file=paper.file,
         template=paper.template,
         facts=pool.put(paper.facts),
-        previous=_KeptSent(before.number, before.date, pool.put(before.facts), before.standing) if before else None,
+        previous=_KeptSent(before.number, before.date, pool.put(before.facts), before.standing, before.issuers)
+        if before
+        else None,
         parts=paper.parts,
     )
 
@@ -169,7 +175,9 @@ def _from_kept(paper: _KeptPaper, pool: Sequence[About]) -> Paper:
         file=paper.file,
         template=paper.template,
         facts=_facts(paper.facts, pool),
-        previous=Sent(before.number, before.date, _facts(before.facts, pool), before.standing) if before else None,
+        previous=Sent(before.number, before.date, _facts(before.facts, pool), before.standing, before.issuers)
+        if before
+        else None,
         parts=paper.parts,
     )
 

@@ -34,6 +34,11 @@ class Register(Struct, frozen=True):
         found = self.find(name)
         return found.name if isinstance(found, Unit) else name
 
+    def full_name_now(self, name: str) -> str:
+        """The same in full."""
+        found = self.find(name)
+        return found.full_name if isinstance(found, Unit) else name
+
     def suggest(self, name: str) -> str:
         """The registered name most like ``name``, or an empty text."""
         near = get_close_matches(name, self.names, 1, 0.6)

@@ -23,7 +23,7 @@ from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.rows import unit_of
 from pipeline.progress.status import Standing, take_stock
 from pipeline.progress.supervision import Supervision, resolve_rounds
-from pipeline.progress.told import NOTHING, Tellings
+from pipeline.progress.told import NOTHING, Tellings, of_others
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import HOLIDAYS, LEDGER
 from pipeline.sources.holidayfile import parse_holidays
@@ -105,8 +105,9 @@ def _holidays(files: Mapping[str, bytes], desk: Desk) -> Own:
 def _stand(plan: Plan, project: Project, reading: Reading, supervision: Supervision, found: Reported) -> Standing:
     reports, history = found
     on = reading.day or (supervision.rounds[-1].day if supervision.rounds else reading.before_first)
-    standing = take_stock(plan, reports, supervision, on, reading.told.get(plan.name, NOTHING))
-    return replace(standing, own=project.issuers[plan.name].signing, history=history)
+    own = project.issuers[plan.name].signing
+    told = of_others(reading.told.get(plan.name, NOTHING), own)
+    return replace(take_stock(plan, reports, supervision, on, told), own=own, history=history)
 
 
 def _understood(record: LedgerRecord, plan: Plan, register: Register, desk: Desk, today: date | None) -> Reported:

@@ -11,7 +11,7 @@ from pipeline.progress.history import Past
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.reports import Report
 from pipeline.progress.status import Standing, take_stock
-from pipeline.progress.told import Tellings
+from pipeline.progress.told import Tellings, of_others
 from pipeline.sources.ledgersheet import squeezed
 from pipeline.sources.ledgertyped import State
 
@@ -25,7 +25,8 @@ def by_round(standing: Standing, tellings: Tellings) -> tuple[Standing, ...]:
     held = standing.supervision.held_by(standing.day)
     plan, lines = standing.plan, _lines(standing.plan)
     told = sorted((*_remembered(standing.history, lines), *_now(standing)), key=lambda report: report.day)
-    before = (take_stock(plan, _latest(told, one.day), standing.supervision, one.day, tellings) for one in held[:-1])
+    others, rules = of_others(tellings, standing.own), standing.supervision
+    before = (take_stock(plan, _latest(told, one.day), rules, one.day, others) for one in held[:-1])
     return (*before, standing) if held else ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.documents import bulletin, notice
 from pipeline.documents.kinds import adjusted_kinds, stand_ins, under_red_head
 from pipeline.papers.document import Document
 from pipeline.papers.later import whole
@@ -15,12 +16,15 @@ from pipeline.sources.folder import LEDGER, ROSTERS
 BLANK = "请填写；照样发的，写明理由（UNCONFIRMED=理由）。"
 # What a paper shows of its office, where its template asks for it.
 SHOWN = ("联系人", "电话")
+# Of units whose notices are behind so many are named.
+NAMED = 5
 # How the question begins whether a paper under a red head may bear the number of a 函.
 BORROWED = "待核：文件代字没有写"
 
 
-def open_questions(project: Project, papers: Sequence[Document]) -> tuple[Problem, ...]:
-    """Each 待核 and each blank that one of ``papers`` uses, with its place."""
+def open_questions(project: Project, papers: Sequence[Document], due: Sequence[Document]) -> tuple[Problem, ...]:
+    """Each 待核 and each blank that one of ``papers`` uses, with its place, and what it says has gone out that is still
+    ``due``."""
     plans = {paper.plan for paper in papers}
     named = _named(project, papers)
     files = {project.issuers[plan].file for plan in plans}
@@ -30,7 +34,9 @@ def open_questions(project: Project, papers: Sequence[Document]) -> tuple[Proble
         if not one.message.startswith(BORROWED)
         if one.place.file in files or _used(one, plans, named, papers)
     ]
-    return tuple(dict.fromkeys((*doubts, *borrowed_codes(project, papers), *_blanks(project, papers))))
+    return tuple(
+        dict.fromkeys((*doubts, *borrowed_codes(project, papers), *_blanks(project, papers), *_ahead(papers, due)))
+    )
 
 
 def borrowed_codes(project: Project, papers: Iterable[Document]) -> Iterator[Problem]:
@@ -43,6 +49,24 @@ def borrowed_codes(project: Project, papers: Iterable[Document]) -> Iterator[Pro
                 f"请写一行“文件代字: 某某办发”之类，确实同用一个代字的写“文件代字: {office.code}”"
             )
             yield Problem(Place(office.file), message, "")
+
+
+def _ahead(papers: Sequence[Document], due: Sequence[Document]) -> Iterator[Problem]:
+    """The bulletins that speak of notices which neither have gone out nor go out with them."""
+    with_it = {paper.id for paper in papers}
+    for paper in papers:
+        left = [
+            one.unit
+            for one in due
+            if paper.kind == bulletin.KIND and one.kind == notice.KIND
+            if (one.plan, one.id.of) == (paper.plan, paper.id.of) and one.id not in with_it
+        ]
+        if left:
+            named = "、".join(left[:NAMED]) + (f"等{len(left)}个单位" if len(left) > NAMED else "")
+            message = f"“{paper.plan}”的{paper.kind}写着已经提出办理要求，给{named}的{notice.KIND}却还没有发出。"
+            yield Problem(
+                Place("发文"), message, f"请一并印发，或者先发{notice.KIND}；照样发的，写明理由（UNCONFIRMED=理由）。"
+            )
 
 
 def _used(doubt: Problem, plans: set[str], named: set[str], papers: Sequence[Document]) -> bool:

@@ -99,7 +99,7 @@ def rehearse(  # noqa: PLR0913 — as above
             chain(batch.entries, batch.lines),
             "",
             batch.notes,
-            open_questions(batch.material.project, papers),
+            open_questions(batch.material.project, papers, batch.due),
             known_pages(root, map(draft_path, papers)),
         )
 
@@ -110,7 +110,7 @@ def _told(lines: Sequence[Entry]) -> list[tuple[str, ...]]:
 
 
 class _Batch(Struct, frozen=True, kw_only=True):
-    """Everything about an issue but the writing; ``entries`` is the register before it."""
+    """Everything about an issue but the writing; ``entries`` is the register before it, ``due`` is all that could go out."""
 
     material: Material
     entries: tuple[Entry, ...]
@@ -118,6 +118,7 @@ class _Batch(Struct, frozen=True, kw_only=True):
     lines: tuple[Entry, ...]
     name: str
     notes: tuple[Problem, ...]
+    due: tuple[Document, ...]
 
 
 def _prepare(  # noqa: PLR0913 — as above
@@ -126,7 +127,8 @@ def _prepare(  # noqa: PLR0913 — as above
     entries = settle(root)
     material = read_material(root)
     project = material.project
-    chosen = _choose(outstanding(root, project, material.documents), wanted.resolved(project))
+    due = outstanding(root, project, material.documents)
+    chosen = _choose(due, wanted.resolved(project))
     templates = open_templates(root, [document.template for document in chosen])
     refusals, notes = unseen(root, chosen, templates, tell)
     refusals += [one for document in chosen for one in document.wanting]
@@ -154,6 +156,7 @@ def _prepare(  # noqa: PLR0913 — as above
             *lacking(project, chosen),
             *waiting(material.held),
         ),
+        due=tuple(due),
     )
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.changes.renumbering import Tasks, moved, moves
 from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.bearers import UNITS, roles_under
-from pipeline.documents.facts import AUTHORITY
+from pipeline.documents.facts import AUTHORITY, issuer_of
 from pipeline.documents.kinds import adjusted_kinds, drawn_for, stand_ins
 from pipeline.documents.partchanges import MEASURES, given_under
 from pipeline.output.archive import Went, papers_out
@@ -69,7 +69,9 @@ def to_units(papers: Sequence[Went], register: Register) -> dict[Matter, Sent]:
         adjusts = [sent for _, sent in take(live, paper, register)]
         matter = replace(paper.id.matter, unit=register.name_now(paper.id.unit))
         standing = (number for one in adjusts for number in (*one.standing, *one.number.split(JOINT)))
-        sent = Sent(paper.number, went.date, paper.facts, tuple(dict.fromkeys(standing)))
+        issuers = (*(name for one in adjusts for name in one.issuers), issuer_of(paper.facts))
+        chain = (tuple(dict.fromkeys(standing)), tuple(dict.fromkeys(issuers)))
+        sent = Sent(paper.number, went.date, paper.facts, *chain)
         live.setdefault(paper.number, {})[paper.id.unit] = matter, sent
     found: dict[Matter, Sent] = {}
     for matter, sent in (one for parts in live.values() for one in parts.values()):
@@ -80,7 +82,8 @@ def to_units(papers: Sequence[Went], register: Register) -> dict[Matter, Sent]:
 def _both(one: Sent, other: Sent) -> Sent:
     numbers = dict.fromkeys((*one.number.split(JOINT), *other.number.split(JOINT)))
     standing = tuple(dict.fromkeys((*one.standing, *other.standing)))
-    return Sent(JOINT.join(numbers), max(one.date, other.date), merged([one.facts, other.facts]), standing)
+    issuers = tuple(dict.fromkeys((*one.issuers, *other.issuers)))
+    return Sent(JOINT.join(numbers), max(one.date, other.date), merged([one.facts, other.facts]), standing, issuers)
 
 
 def adjustments(
@@ -109,7 +112,14 @@ def adjustments(
             continue
         facts = current[matter].facts if matter in current else {}
         before = _as_now(sent.facts, now[matter.plan], names)
-        previous = Previous(matter, sent.number, date.fromisoformat(sent.date), before, sent.standing)
+        previous = Previous(
+            matter=matter,
+            number=sent.number,
+            day=date.fromisoformat(sent.date),
+            facts=before,
+            standing=sent.standing,
+            issuers=tuple(map(project.register.full_name_now, sent.issuers)),
+        )
         paper = compose_adjustment(given, units[matter.unit], previous, facts, spent[matter.plan])
         due += [drawn_for(given.office, paper)] if paper else []
     return due

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.changes.renumbering import Tasks, moved, moves
-from pipeline.documents.facts import REPORTING
+from pipeline.documents.facts import REPORTING, issuer_of
 from pipeline.documents.letter import KIND as LETTER
 from pipeline.documents.notice import KIND as NOTICE
 from pipeline.grammar.numbering import split_heading
@@ -50,7 +50,9 @@ def tellings(papers: Iterable[Went], now: Mapping[str, Facts], register: Registe
         elif paper.id.kind == NOTICE:
             notices.append(went)
     told: dict[str, dict[str, Known]] = {}
-    for chain in (one for parts in chains.values() for one in parts.values()):
+    # What a unit of that name was told itself goes before what one that became part of it was told on the same day.
+    every = (one for parts in chains.values() for one in parts.values())
+    for chain in sorted(every, key=lambda one: register.name_now(one.unit) != one.unit):
         if chain.plan in current:
             whole = told.setdefault(chain.plan, {}).setdefault(register.name_now(chain.unit), {})
             _add_known(whole, _under(chain.known, chain.facts, current[chain.plan]))
@@ -61,7 +63,10 @@ def tellings(papers: Iterable[Went], now: Mapping[str, Facts], register: Registe
     for notice in notices:
         if notice.paper.id.plan in found:
             _ask(found[notice.paper.id.plan], notice, current[notice.paper.id.plan], register)
-    return found
+    return {
+        plan: {about: replace(one, issuer=register.full_name_now(one.issuer)) for about, one in own.items()}
+        for plan, own in found.items()
+    }
 
 
 def _begun(went: Went) -> _Chain:
@@ -90,6 +95,7 @@ def _told(went: Went, key: str) -> Told:
         deadline_day=day,
         asked=day if rhythm else None,
         rhythm=rhythm,
+        issuer=issuer_of(facts),
     )
 
 
@@ -131,7 +137,7 @@ def _add_known(whole: Known, more: Known) -> None:
     """Where two units became one, it was told what either was told, from the earlier day."""
     for key, told in more.items():
         other = whole.get(key)
-        whole[key] = told if other is None else min(told, other, key=lambda one: one.day)
+        whole[key] = told if other is None else min(other, told, key=lambda one: one.day)
 
 
 def _ask(plan: Tellings, notice: Went, now: Tasks, register: Register) -> None:
@@ -159,6 +165,7 @@ def to_kept(told: Mapping[str, Mapping[tuple[str, str], Told]]) -> tuple[Telling
             deadline_day=one.deadline_day.isoformat(),
             asked=one.asked.isoformat() if one.asked else "",
             rhythm=one.rhythm,
+            issuer=one.issuer,
         )
         for plan, tellings in told.items()
         for (task, unit), one in tellings.items()
@@ -176,5 +183,6 @@ def from_kept(kept: Iterable[Telling]) -> dict[str, Tellings]:
             deadline_day=date.fromisoformat(one.deadline_day),
             asked=date.fromisoformat(one.asked) if one.asked else None,
             rhythm=one.rhythm,
+            issuer=one.issuer,
         )
     return found

@@ -59,7 +59,9 @@ def papers() -> Iterator[Document]:
         for before, after in zip(composed, compose(changed, {}), strict=False):
             for unit in own.register.units:
                 if before.code and before.unit == unit.name:
-                    sent = Previous(before.id.matter, "样例办函〔2024〕1号", date(2024, 3, 1), before.facts)
+                    sent = Previous(
+                        matter=before.id.matter, number="样例办函〔2024〕1号", day=date(2024, 3, 1), facts=before.facts
+                    )
                     paper = compose_adjustment(Given(*changed.plans[0], changed.offices[0]), unit, sent, after.facts)
                     yield from [paper] if paper else []
         past = Past(task="2", unit="市公安局", day=date(2024, 5, 20), state="推进中", words="检查5次", source="台账")

@@ -79,7 +79,7 @@ FAULTS = (
     ),
     Fault("a member who left its group has its task still", "documents.changed:_differences", "dict.fromkeys((*before, *after))", "after"),
     Fault("the letters of a merged unit are not followed", "runs.told:tellings", "register.name_now(chain.unit)", "chain.unit"),
-    Fault("of a merged unit the later day counts", "runs.told:_add_known", "min(told, other", "max(told, other"),
+    Fault("of a merged unit the later day counts", "runs.told:_add_known", "min(other, told", "max(other, told"),
     Fault("a paper made void has told", "output.archive:papers_out", "entry.action == VOIDED", "entry.action == ''"),
     Fault("a task is told anew by each paper", "runs.told:_renewed", "if before is None:", "if True:"),
     Fault(
