@@ -158,7 +158,9 @@ def _drop_cut_ranges(
         chains.setdefault(_key(element), []).append(nesting.branch(element))
     for element in list(root.iter(*RANGES)):
         found = chains[_key(element)]
-        if found.count(found[0]) != len(found) or ("perm" in str(element.tag) and nesting.repeating(element)):
+        repeated = nesting.repeating(element)
+        cut = found.count(found[0]) != len(found) or (repeated and len(found) < len((START, END)))
+        if cut or ("perm" in str(element.tag) and repeated):
             for one in [
                 one
                 for one in references

@@ -33,6 +33,9 @@ def spots(root: etree._Element, title: str) -> dict[etree._Element, str]:
     result: dict[etree._Element, str] = {}
     container = root.find(W + "body")
     _walk(root if container is None else container, title, result)
+    for paragraph in root.iter(W + "p"):
+        # What stands in wrappers that nobody counts on has a place too.
+        result.setdefault(paragraph, title)
     return result
 
 

@@ -22,6 +22,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 NESTED = {W + name for name in ("txbxContent", "del", "moveFrom", "footnote", "endnote")}
+BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
 NOISE = {W + "proofErr", W + "lastRenderedPageBreak"}
 RSID = re.compile(
     r"\{http://schemas.openxmlformats.org/wordprocessingml/2006/main\}rsid|\{http://schemas.microsoft.com/office/word/2010/wordml\}(paraId|textId)"
@@ -44,8 +45,9 @@ class Piece(Struct):
 
 def strip_noise(root: etree._Element) -> None:
     """Drop what only the editor that wrote the file cares for; it would be copied by every loop."""
-    for element in list(root.iter(*NOISE, W + "bookmarkStart")):
-        if element.tag in NOISE or element.get(W + "name") == "_GoBack":
+    gone = {mark.get(W + "id") for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name") == "_GoBack"}
+    for element in list(root.iter(*NOISE, *(BOOKMARK if gone else ()))):
+        if element.tag in NOISE or element.get(W + "id") in gone:
             remove(element)
     for element in cast("list[etree._Element]", REVISED(root)):
         for name in [name for name in element.attrib if RSID.match(str(name))]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct, field
+
+# The control characters that tags and guards begin with.
+WRITTEN = re.compile("[\x02\x04\x0f\x11]")
 
 
 class Slot(Struct, kw_only=True, frozen=True):
@@ -81,5 +85,5 @@ class Draft(Struct, kw_only=True, frozen=True):
 
     @property
     def moves(self) -> bool:
-        """Whether anything in it is written anew with every document."""
-        return bool(self.slots) or "\x04" in self.source or "\x02" in self.source
+        """Whether anything in it is written anew with every document: a tag, or what is looked at once it is rendered."""
+        return bool(self.slots or WRITTEN.search(self.source))

@@ -206,3 +206,20 @@ def test_a_comment_tag_at_the_end_leaves_other_mistakes_their_words() -> None:
     ):
         found = problems_of(template(*body), x="1")
         assert any("foo" in one.message for one in found)
+
+
+def test_tags_in_wrappers_that_stand_around_whole_paragraphs_are_filled() -> None:
+    spaces = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    new = f'<mc:Choice Requires="wps">{p("{%p for x in xs %}")}{p("{{ x }}")}{p("{%p endfor %}")}</mc:Choice>'
+    old = f"<mc:Fallback>{p('{{ xs|join }}')}</mc:Fallback>"
+    data = template(f"<mc:AlternateContent {spaces}>{new}{old}</mc:AlternateContent>", p("完"))
+    assert lines(tree(rendered(data, xs=["甲", "乙"]))) == ["甲", "乙", "甲乙", "完"]
+    assert problems_of(data)[0].place.spot == "正文"
+
+
+@pytest.mark.parametrize("note", ["{# 注 #}", "{#p 注 #}"])
+def test_a_cell_with_nothing_but_a_comment_is_an_empty_cell(note: str) -> None:
+    cell = f"<w:tc>{p(note)}</w:tc>"
+    data = template(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cell}</w:tr></w:tbl>", p("完"))
+    root = tree(rendered(data))
+    assert ["".join(str(text) for text in one.itertext()) for one in root.iter(W + "p")] == ["", "完"]

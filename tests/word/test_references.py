@@ -251,3 +251,17 @@ def test_a_link_with_a_tag_in_a_note_gets_its_address_in_the_part_of_the_notes()
     targets = re.findall('Target="(https[^"]*)"', parts["word/_rels/footnotes.xml.rels"].decode())
     assert targets == ["https://a.cn/1", "https://a.cn/2"]
     assert b"https" not in parts["word/_rels/document.xml.rels"]
+
+
+@pytest.mark.parametrize("name", ["_GoBack", "乱"])
+@pytest.mark.parametrize("inside", ["end", "start", "both", "end alone"])
+def test_no_end_of_a_bookmark_is_repeated_alone(name: str, inside: str) -> None:
+    start, end = f'<w:bookmarkStart w:id="7" w:name="{name}"/>', '<w:bookmarkEnd w:id="7"/>'
+    before, after = (
+        ("" if inside == "end alone" else start) if inside.startswith("end") else "",
+        end if inside == "start" else "",
+    )
+    body = {"start": start, "both": start + end}.get(inside, end)
+    data = template(p("前", before), p("{%p for x in xs %}"), p("{{ x }}", body), p("{%p endfor %}"), p("后", after))
+    root = tree(rendered(data, xs=["1", "2"]))
+    assert values(root, "bookmarkStart", "id") == values(root, "bookmarkEnd", "id") == []
