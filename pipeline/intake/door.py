@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from pipeline.grammar.units import is_group
 from pipeline.intake.model import Intake
 from pipeline.intake.project import Taken
 from pipeline.intake.reading import read_blocks
@@ -52,7 +53,7 @@ def report(intake: Intake, taken: Taken) -> str:
         lines.append(f"没有收入数据的行 {len(intake.left_out)} 条，列在 plan.yaml 的“略去”。")
     lines += [f"请核对以下 {len(intake.review)} 处："] if intake.review else ["没有需要特别核对的地方。"]
     lines += [f"{number}. {question}" for number, question in enumerate(intake.review, 1)]
-    return "\n".join([*lines, *_undated(intake)])
+    return "\n".join([*lines, *_undated(intake), *_as_one(taken)])
 
 
 def _undated(intake: Intake) -> list[str]:
@@ -69,6 +70,18 @@ def _undated(intake: Intake) -> list[str]:
     return [
         f"正文里写着期限、没有单列时限的：{'、'.join(found[:SHOWN])}{more}。正文里的期限不提示到期；"
         "管整项任务的，请在 plan.yaml 这项任务下加一行“时限”，照原文写。"
+    ]
+
+
+def _as_one(taken: Taken) -> list[str]:
+    """Names of several bodies that the plan does not list: each is written to as it is called, and the clerk is told so."""
+    several = [unit.name for unit in taken.units if is_group(unit.name)]
+    if not several:
+        return []
+    more = f"等 {len(several)} 个" if len(several) > SHOWN else ""
+    return [
+        f"方案没有逐个列出的：{'、'.join(several[:SHOWN])}{more}。各按一个单位登记，写一份函，主送照方案写法；"
+        "要逐个发函、分别填报的，请在单位名册里改成“组”，写明成员。"
     ]
 
 

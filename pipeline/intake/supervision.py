@@ -1,20 +1,41 @@
-"""A first supervision.yaml for a new plan: the sentence of the plan that asks for reports, and a sample date."""
+"""A first supervision.yaml for a new plan: the sentences of the plan that ask for measures and reports, and by when."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from pipeline.grammar.deadline import parse_deadline
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.grammar.deadline import find_deadlines, parse_deadline
+from pipeline.grammar.numbering import split_heading
+from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.model import Chapter, Intake, Node
 from pipeline.sources.yamledit import scalar
 
-_ASKS = re.compile(
-    r"报送|上报|书面报|推进落实措施|(?:制[定订]|编制|细化|研究提出).{0,12}(?:措施|方案|细则|计划|清单|台账)"
-    r"|督[促查导]|进展情况|抓好落实|落实责任"
+# 制定本方案 is the plan's own making.
+_MEASURES = r"推进落实措施|(?:制[定订]|编制|细化|研究提出)(?!本|此|了).{0,12}(?:措施|方案|细则|计划|清单|台账)"
+_ASKS = re.compile(rf"{_MEASURES}|报送|上报|书面报|督[促查导]|进展情况|抓好落实|落实责任")
+# What is handed in before work begins, and not the progress of it.
+_HANDED_IN = re.compile(rf"{_MEASURES}|(?:措施|方案|细则|计划|清单)[^，。；]{{0,8}}(?:报|送)")
+# 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
+_EVERY = re.compile(
+    r"^(?P<whose>(?:各|责任单位|牵头单位|成员单位)[^每]{0,20}|(?:并|同时|原则上|[要应须])*)"
+    r"(?P<every>每(?:个|一)?(?:半年|季度|两个月|双月|月|周|旬|年))"
 )
+_WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
+_REPORTS = re.compile(rf"(?:报|反馈)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈)")
+_ALL = re.compile(r"^各|[，,]各|(?:责任|成员|牵头)单位")
 _SENTENCE = re.compile(r"[^。；]+")
+
+
+class _Said(Struct, frozen=True):
+    """A sentence of the plan, and the heading of its chapter."""
+
+    chapter: str
+    words: str
 
 
 def emit_supervision(intake: Intake) -> str:
@@ -22,32 +43,92 @@ def emit_supervision(intake: Intake) -> str:
 
     A plan that asks for no measures gives no ground: the letters ask in the office's own name.
     """
-    chapter, words = next(_asked(intake.body, ""), ("", ""))
-    due = _sample_day(intake)
-    found = "依据由程序从方案中摘出" if words else "方案里没有找到要求制定措施、报送进展的话，没有写依据，有的请补上"
+    said = tuple(_said(intake.body, ""))
+    rhythm, reports = next(_rhythms(said), ("", None))
+    ground = next((_before(one, reports) for one in said if _asks(one.words) and one != reports), None)
+    issued = _issued(intake)
+    stated = next(_handed_in(said, issued), None) if issued else None
+    due = stated or _sample_day(intake, issued)
+    found = "依据由程序从方案中摘出" if ground else "方案里没有找到要求制定措施的话，没有写依据，有的请补上"
+    limit = "报送截止照方案里的话" if stated else "报送截止是样例"
+    asked = ["依据章节", "依据原文", "报送截止", *(["报送节奏"] if rhythm else [])]
     return (
-        f"# 请各单位做什么、什么时候做。{found}；报送截止是样例；核定后从“待核”中删去。\n"
+        f"# 请各单位做什么、什么时候做。{found}；{limit}；核定后从“待核”中删去。\n"
         "推进落实措施:\n"
-        f"  依据章节: {scalar(chapter) if words else ''}\n"
-        f"  依据原文: {scalar(words) if words else ''}\n"
+        f"{_quoted(ground)}"
         f"  报送截止: {f'{due.year}年{due.month}月{due.day}日' if due else ''}\n"
-        "待核: [依据章节, 依据原文, 报送截止]\n"
+        f"{_reporting(rhythm, reports) if reports else ''}"
+        f"待核: [{', '.join(asked)}]\n"
     )
 
 
-def _asked(nodes: tuple[Node, ...], chapter: str) -> Iterator[tuple[str, str]]:
-    """Sentences that ask for action, in chapters; from the last chapter upward, for that is where plans put them."""
+def _quoted(ground: _Said | None) -> str:
+    chapter, words = (scalar(ground.chapter), scalar(ground.words)) if ground else ("", "")
+    return f"  依据章节: {chapter}\n  依据原文: {words}\n"
+
+
+def _reporting(rhythm: str, reports: _Said) -> str:
+    return f"报送节奏: {rhythm}   # 方案写明的，写在函里\n报送依据:\n{_quoted(reports)}"
+
+
+def _asks(words: str) -> bool:
+    """Whether the sentence asks something of all; what one unit is to do (市机关事务管理局制定方案) is no word to the others."""
+    found = _ASKS.search(words)
+    subject = re.split(r"[，,]", words[: found.start()])[-1] if found else ""
+    return found is not None and not (certainly_unit(subject) and not is_group(subject))
+
+
+def _before(one: _Said, reports: _Said | None) -> _Said:
+    """The sentence without the clause that asks for reports, where it asks for something of its own before that."""
+    first = one.words.partition(reports.words)[0].rstrip("，,、 ") if reports and reports.chapter == one.chapter else ""
+    return replace(one, words=first) if _asks(first) or _HANDED_IN.search(first) else one
+
+
+def _said(nodes: tuple[Node, ...], chapter: str) -> Iterator[_Said]:
+    """The sentences in chapters, from the last chapter upward, for that is where plans ask for action; a heading that says
+    who is to do something (（二）各单位要制定方案。) is a sentence of the chapter it stands in."""
     for node in reversed(nodes):
         if isinstance(node, Chapter):
-            yield from _asked(node.children, node.heading)
-        elif isinstance(node, str) and chapter:
-            yield from ((chapter, words.strip()) for words in _SENTENCE.findall(node) if _ASKS.search(words))
+            yield from _said(node.children, node.heading)
+            words = split_heading(node.heading)[2]
+            yield from _sentences(words, chapter) if _ALL.search(words) else ()
+        elif isinstance(node, str):
+            yield from _sentences(node, chapter)
 
 
-def _sample_day(intake: Intake) -> date | None:
-    """Thirty days after the date of issue."""
+def _sentences(text: str, chapter: str) -> Iterator[_Said]:
+    if chapter:
+        yield from (_Said(chapter, words.strip()) for words in _SENTENCE.findall(text))
+
+
+def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:
+    """The days by which the plan wants the measures, of those after its own; 4月10日前报我办 that follows says by when they
+    are to be here."""
+    for one in said:
+        clauses = re.split(r"[，,]", one.words)
+        for clause, after in zip(clauses, (*clauses[1:], ""), strict=True):
+            if _HANDED_IN.search(clause):
+                sent = after if re.search("报|送", after) and not _REPORTS.search(after) else ""
+                limits = (*find_deadlines(clause), *find_deadlines(sent))
+                days = [day for limit in limits if (day := parse_deadline(limit, issued.year).date) and day >= issued]
+                yield from days[-1:]
+
+
+def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
+    for one in said:
+        for clause in re.split(r"[，,]", one.words) if _ALL.search(one.words) else ():
+            every = _EVERY.search(clause.strip())
+            if every and _REPORTS.search(clause):
+                yield every["every"], replace(one, words=clause.strip())
+
+
+def _issued(intake: Intake) -> date | None:
     written = next((lines[0] for key, lines in (*intake.before, *intake.after) if key == "成文日期"), "")
-    issued = parse_deadline(written).date if written else None
+    return parse_deadline(written).date if written else None
+
+
+def _sample_day(intake: Intake, issued: date | None) -> date | None:
+    """Thirty days after the date of issue."""
     if issued is None:
         return date(intake.year, 12, 31) if intake.year else None
     return issued + timedelta(days=30)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.fullnames import LEVELS, FullName, full_name, place_of
+from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import is_inner, without_gloss
 from pipeline.intake.bodies import fuller_names
 from pipeline.intake.model import Intake
@@ -35,6 +36,11 @@ _KINDS = (
 
 _PLACELESS = "没有写明是哪个地方的方案，“{}”等 {} 个单位的全称照方案写法登记，请在单位名册的“全称”里补上地名。"
 _INNER = "“{}”等 {} 个单位没有写所属的单位，按内设机构照方案写法登记，请核对单位名册里的“全称”“类别”。"
+# Whoever the plan names, of whatever kind: 各成员单位, 市直有关部门, 各处室. Any other group is one of bodies of its own noun.
+_ANYBODY = re.compile(
+    r"(?:全|有关|相关|其他|其它|级|直|属|成员|责任|牵头|配合|承办|参与|参加|主责|主管|监管|行业|领域|[省市县区州盟旗镇乡]|街道|地区|地方|地|中央|本|[、和及])*"
+    r"(?:单位|部门|委办局|[处科股]室|[处科股]|机关|机构)"
+)
 # What a person has to confirm of a group whose members were taken from the plan.
 PROVISIONAL = "成员暂取方案点名的单位"
 
@@ -99,11 +105,14 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
     ``place`` is the office's own, for a plan that does not say where it is in force.
 
     A group of places (各县（市、区）人民政府) is written to as it is called and counts as one unit; a group of
-    departments (各成员单位) has, until confirmed, the units the plan names as members.
+    departments (各成员单位) has, until confirmed, the units the plan names as members, and one of bodies of one noun
+    (各学院) those that end with it: where the plan names none, it is written to as it is called too.
     """
     parties = [party for task in intake.tasks for party in task.parties]
-    named = tuple(dict.fromkeys(party.name for party in parties if not _is_list(party.name, party.group)))
-    lists = tuple(dict.fromkeys(party.name for party in parties if _is_list(party.name, party.group)))
+    single = tuple(dict.fromkeys(party.name for party in parties if not party.group))
+    groups_named = tuple(dict.fromkeys(party.name for party in parties if party.group))
+    lists = tuple(name for name in groups_named if _is_anybody(name) or _members(name, single))
+    named = tuple(dict.fromkeys(party.name for party in parties if party.name not in lists))
     if not named:
         named, lists = (*named, *lists), ()
     taken = set(known)
@@ -119,7 +128,9 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
         for names in bodies if taken & set(names) for name in names if name not in taken and name in named
     )  # fmt: skip
     groups = tuple(
-        NewGroup(name, tuple(dict.fromkeys(_head(bodies, one) for one in named))) for name in lists if name not in taken
+        NewGroup(name, tuple(dict.fromkeys(_head(bodies, one) for one in _members(name, named))))
+        for name in lists
+        if name not in taken
     )
     return Found(units, groups, aliases)
 
@@ -149,8 +160,18 @@ def _free(full: FullName, names: tuple[str, ...], taken: Set[str]) -> FullName:
     return FullName(names[0], "照方案写法", sure=False) if full.text in taken else full
 
 
-def _is_list(name: str, group: bool) -> bool:
-    return group and guess_kind(name) != "地方政府"
+def _members(name: str, named: Sequence[str]) -> tuple[str, ...]:
+    """Those of ``named`` that the group may stand for; none where it is places, or bodies of a noun that none of them has."""
+    if _is_anybody(name):
+        return tuple(named)
+    if guess_kind(name) == "地方政府":
+        return ()
+    noun = without_gloss(squeeze(name))[-2:]
+    return tuple(one for one in named if one.endswith(noun) and one != name)
+
+
+def _is_anybody(name: str) -> bool:
+    return _ANYBODY.fullmatch(without_gloss(squeeze(name)).rpartition("各")[2]) is not None
 
 
 def emit_units(units: Iterable[NewUnit], indent: str = "  ") -> Iterator[str]:

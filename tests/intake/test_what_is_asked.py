@@ -1,0 +1,80 @@
+"""What a new plan asks of its units is taken from its own words; whom it means by a group, from the names it has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.offices.desk import run
+
+# What the plan says in its last chapter → the ground of the measures, their day, the rhythm and its ground.
+REPORTING = {
+    "各单位每季度末报送进展情况。": ("", "2026年4月1日", "每季度", "各单位每季度末报送进展情况"),
+    "各单位于3月20日前将实施细则报县办，每月25日前报送进展情况。": (
+        "各单位于3月20日前将实施细则报县办", "2026年3月20日", "每月", "每月25日前报送进展情况"
+    ),
+    "各单位要于3月底前制定方案，4月10日前报县办。县审计局每年向市审计局报告情况，各单位配合。": (
+        "各单位要于3月底前制定方案，4月10日前报县办", "2026年4月10日", "", ""
+    ),
+    "各责任单位要细化工作方案。各责任单位每半年书面报送一次总结。": (
+        "各责任单位要细化工作方案", "2026年4月1日", "每半年", "各责任单位每半年书面报送一次总结"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("under", ["三、有关要求\n{}\n", "三、有关要求\n（一）{}\n"], ids=["段", "无正文的标题"])
+@pytest.mark.parametrize("sentence", REPORTING)
+def test_by_when_and_how_often_is_what_the_plan_says(sentence: str, under: str, tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "样县工作方案\n一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。（县林业局负责）\n二、目标\n长期有效。\n"
+        f"{under.format(sentence)}样县人民政府\n2026年3月2日\n",
+        encoding="utf-8",
+    )
+    taken_in(tmp_path)
+    made = (tmp_path / "sources/样县工作方案/supervision.yaml").read_text("utf-8")
+    said = {**dict.fromkeys(("依据原文", "报送截止", "报送节奏"), ""), **yaml.safe_load(made)}
+    measures, reports = said["推进落实措施"], said.get("报送依据", {})
+    found = (measures["依据原文"] or "", measures["报送截止"], said["报送节奏"], reports.get("依据原文", ""))
+    assert found == REPORTING[sentence]
+    assert ("报送节奏" in said["待核"]) == bool(found[2])
+    assert run(tmp_path, "check")[0] == 0
+
+
+# How a plan names several at once → the members it has until confirmed; none: it is registered as one, under its own name.
+GROUPS = {
+    "各成员单位": ("县交通局", "县林业局", "文学院", "理学院"),
+    "县直有关部门": ("县交通局", "县林业局", "文学院", "理学院"),
+    "各学院": ("文学院", "理学院"),
+    "各医院": (),
+    "各参建单位": (),
+    "各乡镇人民政府": (),
+}
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_has_only_members_it_can_mean_or_is_one_addressee_and_the_clerk_is_told(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "样县工作方案\n一、任务\n1.修路。修完主干道。（县交通局负责，县林业局配合）\n"
+        f"2.讲课。（文学院、理学院负责）\n3.学习。（{name}负责）\n",
+        encoding="utf-8",
+    )
+    said = taken_in(tmp_path)
+    register = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))
+    groups = {one["名称"][0]: tuple(one["成员"]) for one in register.get("组") or ()}
+    assert {key: set(members) for key, members in groups.items()} == ({name: set(GROUPS[name])} if GROUPS[name] else {})
+    single = name in {one["简称"][0] for one in register["单位"]}
+    assert single == (not GROUPS[name])
+    assert (f"方案没有逐个列出的：{name}。" in said) == single
+    assert run(tmp_path, "notices")[0] == 0
+
+
+def taken_in(root: Path) -> str:
+    """What is said when the office is set up and the plan taken in."""
+    assert run(root, "init", "NAME=样县办公室", "SHORT=县办", "CODE=样办函")[0] == 0
+    code, said = run(root, "ingest", "FILE=" + str(root / "方案.txt"))
+    assert code == 0, said
+    return said
