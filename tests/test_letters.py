@@ -57,8 +57,8 @@ def test_several_groups_of_a_task_stay_with_their_sentences() -> None:
         "正文: 开展检查。建立台账。\n        责任单位: （市教育局、市公安局按照职责分工负责）\n        时限:", divided
     )
     found = letters(plan=plan)
-    assert parts(found["市教育局"])["任务2“保护样例”"] == "由你单位负责。开展检查。"
-    assert parts(found["市公安局"])["任务2“保护样例”"] == "由你单位负责。建立台账。"
+    assert parts(found["市教育局"])["任务2“保护样例”"] == "第1部分（“开展检查。”）由你单位负责。"
+    assert parts(found["市公安局"])["任务2“保护样例”"] == "第2部分（“建立台账。”）由你单位负责。"
 
 
 def test_lines_that_two_tasks_share_word_for_word_are_still_complete() -> None:

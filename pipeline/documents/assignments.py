@@ -14,7 +14,7 @@ from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
-from pipeline.plan.model import BEARING, ROLES, Task
+from pipeline.plan.model import BEARING, ROLES, Duty, Task
 
 KIND = "任务分工总表"
 TEMPLATE = "assignments.docx"
@@ -79,12 +79,28 @@ def _alone(task: Task) -> bool:
 
 
 def _names(task: Task, roles: tuple[Role, ...]) -> str:
-    """The units that have one of ``roles``, each role on its own line where there are several."""
-    found = [(role, [duty for duty in task.duties if duty.role == role]) for role in ROLES if role in roles]
-    present = [(role, duties) for role, duties in found if duties]
+    """The units that have one of ``roles``, each role on its own line where there are several; part by part where the parts of
+    the task are borne in different ways."""
+    each = [
+        _of_roles([duty for duty in task.duties if duty.segment == number], roles)
+        for number in range(len(task.segments))
+    ]
+    if len({_borne(task, number) for number in range(len(task.segments))}) == 1:
+        return each[0]
+    return "\n".join(f"第{number}部分　{line}" for number, said in enumerate(each, 1) for line in said.splitlines())
+
+
+def _borne(task: Task, number: int) -> tuple[tuple[str, Role], ...]:
+    """Who has a part of the task, and in which role."""
+    return tuple((duty.group or duty.unit.name, duty.role) for duty in task.duties if duty.segment == number)
+
+
+def _of_roles(duties: Sequence[Duty], roles: tuple[Role, ...]) -> str:
+    found = [(role, [duty for duty in duties if duty.role == role]) for role in ROLES if role in roles]
+    present = [(role, own) for role, own in found if own]
     if len(present) == 1:
         return listed(present[0][1])
-    return "\n".join(f"{role}：{listed(duties)}" for role, duties in present)
+    return "\n".join(f"{role}：{listed(own)}" for role, own in present)
 
 
 def _manner(task: Task) -> str:

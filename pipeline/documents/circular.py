@@ -10,7 +10,7 @@ from pipeline.documents.addressees import addressees, by_kind
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import listed, place_in_plan, roles
+from pipeline.documents.wording import listed, opening, place_in_plan, roles
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
@@ -30,8 +30,6 @@ FIELDS = {
     "分节[]": "标题 任务",
     "分节[].任务[]": "编号 任务 责任 时限",
 }
-# A part of a task is known by its first words.
-_BEGINNING = 30
 
 
 def compose_circular(given: Given) -> tuple[Document, ...]:
@@ -83,7 +81,7 @@ def _rows(task: Task) -> Iterator[Mapping[str, str]]:
         return
     for at, segment in enumerate(task.segments):
         own = [duty for duty in task.duties if duty.segment == at]
-        part = segment.text if len(segment.text) <= _BEGINNING else f"{segment.text[:_BEGINNING]}……"
+        part = opening(segment)
         yield {
             "编号": task.key if at == 0 else "",
             "任务": f"{task.title}：{part}" if task.title else part,

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import Role
-from pipeline.plan.model import BEARING, ROLES, Beside, Duty, Plan, Run, Task, Unit
+from pipeline.plan.model import BEARING, ROLES, Beside, Duty, Plan, Run, Segment, Task, Unit
 from pipeline.plan.office import Office
 from pipeline.plan.parse import split_measures
 
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 # Whom the plan does not name.
 _OTHERS = "等有关单位"
+# A part of a task is known by so many of its first characters.
+_BEGINNING = 30
 
 
 def plan_name(plan: Plan) -> str:
@@ -44,10 +46,31 @@ def duties_of(task: Task, unit: Unit) -> tuple[Duty, ...]:
 
 
 def part(task: Task, unit: Unit) -> str:
-    """One sentence on what ``unit`` has in ``task`` and with whom: 你单位与市发展改革委按照职责分工负责。"""
-    clauses = [_clause(one, _own(task, unit, one.role), unit) for one in _beside(task, unit)]
-    sentence = "，".join(clauses)
-    return f"由{sentence}。" if "与" not in clauses[0] else f"{sentence}。"
+    """One sentence on what ``unit`` has in ``task`` and with whom: 你单位与市发展改革委按照职责分工负责。 Of a divided task its
+    parts are named, each with what is said of it."""
+    alike: dict[str, list[int]] = {}
+    for number in sorted({one.segment for one in duties_of(task, unit)}):
+        alike.setdefault(_part_of(task, unit, number), []).append(number)
+    if len(alike) == 1 and sum(map(len, alike.values())) == len(task.segments):
+        return f"{next(iter(alike))}。"
+    named = {said: "、".join(called_part(task, number) for number in numbers) for said, numbers in alike.items()}
+    return "；".join(f"{parts}{said}" for said, parts in named.items()) + "。"
+
+
+def _part_of(task: Task, unit: Unit, number: int) -> str:
+    mine = [duty for duty in duties_of(task, unit) if duty.segment == number]
+    clauses = [_clause(one, _own(mine, one.role), unit) for one in task.beside[frozenset((number,))]]
+    return f"{'' if '与' in clauses[0] else '由'}{'，'.join(clauses)}"
+
+
+def called_part(task: Task, number: int) -> str:
+    """A part of a divided task, by its number from 0, with the words it begins with: 第1部分（“开展检查。”）."""
+    return f"第{number + 1}部分（“{opening(task.segments[number])}”）"
+
+
+def opening(part: Segment) -> str:
+    """The words that a part of a task begins with."""
+    return part.text if len(part.text) <= _BEGINNING else f"{part.text[:_BEGINNING]}……"
 
 
 def listed(duties: Iterable[Duty]) -> str:
@@ -67,8 +90,8 @@ def _beside(task: Task, unit: Unit) -> tuple[Beside, ...]:
     return task.beside.get(frozenset(duty.segment for duty in duties_of(task, unit)), ())
 
 
-def _own(task: Task, unit: Unit, role: Role) -> Duty | None:
-    return next((duty for duty in duties_of(task, unit) if duty.role == role), None)
+def _own(duties: Iterable[Duty], role: Role) -> Duty | None:
+    return next((duty for duty in duties if duty.role == role), None)
 
 
 def _clause(beside: Beside, mine: Duty | None, unit: Unit) -> str:
@@ -105,12 +128,22 @@ def share(task: Task, unit: Unit) -> str:
 
 
 def partners(task: Task, unit: Unit) -> str:
-    """The other units of the unit's parts of the task, a group by its expression; each role where there are several."""
-    every = _beside(task, unit)
+    """The other units of the unit's parts of the task, a group by its expression; each role where there are several, and each
+    part where these differ."""
+    numbers = sorted({duty.segment for duty in duties_of(task, unit)})
+    each = {number: _partners_in(task, unit, number) for number in numbers}
+    if len(set(each.values())) == 1:
+        return each[numbers[0]]
+    return "\n".join(f"第{number + 1}部分　{line}" for number, said in each.items() for line in said.splitlines())
+
+
+def _partners_in(task: Task, unit: Unit, number: int) -> str:
+    every = task.beside[frozenset((number,))]
+    mine = [duty for duty in duties_of(task, unit) if duty.segment == number]
     named = []
     for one in every:
-        mine = _own(task, unit, one.role)
-        if names := "、".join(dict.fromkeys(_named(one.runs, unit, mine.group if mine else ""))):
+        own = _own(mine, one.role)
+        if names := "、".join(dict.fromkeys(_named(one.runs, unit, own.group if own else ""))):
             names += _OTHERS if one.open_ended else ""
             named.append(names if len(every) == 1 else f"{one.role}：{names}")
     return "\n".join(named)
@@ -126,16 +159,10 @@ def _verb(role: Role, manner: str, *, together: bool) -> str:
 
 
 def own_measures(task: Task, unit: Unit) -> str:
-    """The words of the task that are this unit's alone: measures given to it, or its parts of a divided task."""
-    mine = duties_of(task, unit)
-    given = {measure for duty in mine for measure in duty.measures}
-    if given:
-        sentences = split_measures(task.text)
-        return "".join(sentences[number - 1] for number in sorted(given))
-    segments = {duty.segment for duty in mine}
-    if len(segments) == len(task.segments):
-        return ""
-    return "".join(segment.text for index, segment in enumerate(task.segments) if index in segments)
+    """The sentences of the task that are given to this unit alone; empty where none are."""
+    given = {measure for duty in duties_of(task, unit) for measure in duty.measures}
+    sentences = split_measures(task.text) if given else ()
+    return "".join(sentences[number - 1] for number in sorted(given))
 
 
 def tally(tasks: Sequence[Task], unit: Unit) -> str:

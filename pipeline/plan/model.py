@@ -135,8 +135,10 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
 
     @cached_property
     def beside(self) -> Mapping[frozenset[int], tuple[Beside, ...]]:
-        """Segments that one unit has a duty in → who has them, by role: thousands of members ask about the same."""
+        """Segments that one unit has a duty in, and each by itself → who has them, by role: thousands of members ask about the
+        same."""
         asked = dict.fromkeys(frozenset(duty.segment for duty in own) for own in self.duties_by_unit.values())
+        asked |= dict.fromkeys(frozenset((duty.segment,)) for duty in self.duties)
         in_segment: dict[int, list[int]] = {}
         for place, duty in enumerate(self.duties):
             in_segment.setdefault(duty.segment, []).append(place)
