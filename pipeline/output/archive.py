@@ -24,6 +24,7 @@ from pipeline.output.register import (
     to_lines,
 )
 from pipeline.output.seal import RESTORE_SEAL, SEAL, Seal, differences, read_seal, seal_of
+from pipeline.output.together import write_files
 from pipeline.output.transaction import write_all
 from pipeline.papers.identity import Matter
 from pipeline.problems import MaterialError, Place, Problem
@@ -54,13 +55,10 @@ def put_bag(root: Path, name: str, files: Mapping[str, bytes]) -> None:
     """
     staging, target = root / STAGING / name, root / ARCHIVE / name
     shutil.rmtree(root / STAGING, ignore_errors=True)
-    for path, data in files.items():
-        write_file(staging / path, data)
+    write_files({staging / path: data for path, data in files.items()})
     path, script = verifier()
     write_file(root / path, script)
     try:
-        for folder in {(staging / path).parent for path in files}:
-            sync_folder(folder)
         staging.rename(target)
         sync_folder(root / ARCHIVE)
     except OSError as error:

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -72,43 +72,9 @@ def write_file(path: Path, data: bytes) -> bool:
 
 def write_secret(path: Path, data: bytes) -> None:
     """As :func:`write_file`, in a file that from its first byte nobody else may read (where the disk knows of owners)."""
-    _drop(aside_of(path))
+    drop(aside_of(path))
     with written_aside(path, mode=0o600) as file:
         file.write(data)
-
-
-def write_files(files: Mapping[Path, bytes]) -> None:
-    """Put many files in their places, each in one step; those that hold their bytes already are left alone.
-
-    All are written aside first and only then brought to the disk, which it does together, then all renamed: one file at a
-    time, a thousand papers would wait a thousand times. Raises WorldError as :func:`write_file` does; what was put in its
-    place by then stays, whole.
-    """
-    due = {path: data for path, data in files.items() if _held(path) != data}
-    try:
-        for path, data in due.items():
-            with named(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                aside_of(path).write_bytes(data)
-        for path in due:
-            with named(path), aside_of(path).open("r+b") as file:
-                os.fsync(file.fileno())
-        for path in due:
-            with named(path):
-                replace_file(aside_of(path), path)
-        for folder in dict.fromkeys(path.parent for path in due):
-            with named(folder):
-                sync_folder(folder)
-    except BaseException:
-        for path in due:
-            _drop(aside_of(path))
-        raise
-
-
-def _held(path: Path) -> bytes | None:
-    with named(path), suppress(FileNotFoundError):
-        return path.read_bytes()
-    return None
 
 
 @contextmanager
@@ -134,10 +100,10 @@ def written_aside(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
             sync(file)
         replace_file(aside, path)
     except OSError as error:
-        _drop(aside)
+        drop(aside)
         raise explain(path, error) from error
     except BaseException:
-        _drop(aside)
+        drop(aside)
         raise
 
 
@@ -222,7 +188,7 @@ def check_none_open(paths: Iterable[Path]) -> None:
             check_not_open(path)
 
 
-def _drop(aside: Path) -> None:
+def drop(aside: Path) -> None:
     """What failed before may fail again here; the next run writes over what is left."""
     with suppress(OSError):
         aside.unlink(missing_ok=True)

@@ -14,10 +14,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from pipeline.output.files import explain, named, replace_file, sync, sync_folder, write_file, written_aside
+from pipeline.output.files import explain, named, replace_file, sync_folder, write_file, written_aside
 from pipeline.output.state import checksum
+from pipeline.output.together import on_disk
 from pipeline.problems import WorldError
-from pipeline.telling import Tell, silent, told
+from pipeline.telling import Steps, Tell, silent
 
 ASIDE = "out/.待写"
 NOTE = "out/.待写/已生成.json"
@@ -87,16 +88,17 @@ def put_in_place(root: Path, targets: Mapping[str, str], tell: Tell = silent) ->
     """Put what was kept for each path where it is to stand (``targets``: path → where), each in one step; those that hold
     the same bytes already are left alone.
 
-    All are brought to the disk together and only then renamed: one at a time, a thousand papers would wait a thousand times.
-    Raises WorldError; what was put in its place by then stays, whole.
+    All are brought to the disk together and only then renamed. Raises WorldError; what was put in its place by then stays,
+    whole.
     """
     places = {_aside(root, path): root / target for path, target in targets.items()}
     due = {source: target for source, target in places.items() if not _same(source, target)}
-    for source, target in told(tell, "写出", due.items()):
-        with named(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with source.open("r+b") as file:
-                sync(file)
+    for folder in dict.fromkeys(target.parent for target in due.values()):
+        with named(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    steps = Steps(tell, "写出", len(due))
+    for _ in on_disk(due):
+        steps.step()
     for source, target in due.items():
         with named(target):
             _rename(source, target)

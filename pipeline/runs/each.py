@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.output.files import write_files
+from pipeline.output.together import write_files
 from pipeline.problems import MaterialError, Place, Problem, WorldError, reason_of
 from pipeline.runs.secrecy import refuse_secret
 from pipeline.sources.valuetable import ValueTable, read_value_table

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.gongwen.mending import Mend, Mended, mend
-from pipeline.output.files import write_files
+from pipeline.output.together import write_files
 from pipeline.problems import MaterialError, Place, Problem, WorldError, reason_of
 
 SUFFIX = "（改正稿）"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.output.files import PAUSES, write_file, write_files
+from pipeline.output.files import PAUSES, write_file
+from pipeline.output.together import write_files
 from pipeline.problems import WorldError
 
 
