@@ -31,11 +31,12 @@ def gather(
     """The frames by kind; the notes moved into ``root``, each with the part it belongs to and its place in words."""
     frames: dict[str, NoteFrame] = {}
     moved: dict[etree._Element, tuple[str, str]] = {}
+    named = _named(parts, conversion.file)
     for kind in KINDS:
         references = [
             one for one in root.iter(f"{W}{kind}Reference") if next(one.iterancestors(f"{W}{kind}"), None) is None
         ]
-        name = _part_of(f"{kind}s", parts, conversion.file)
+        name = named.get(f"{kind}s", "")
         if not name:
             continue
         notes = parse(parts[name], conversion.file, name)
@@ -66,14 +67,15 @@ def _put_before(conversion: Conversion, reference: etree._Element, note: etree._
     return note
 
 
-def _part_of(kind: str, parts: Mapping[str, bytes], file: str) -> str:
+def _named(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
+    """The first part of each kind that the text leads to."""
+    found: dict[str, str] = {}
     relations = relations_of("word/document.xml")
-    if relations in parts:
-        for relation in parse(parts[relations], file, relations).iter(RELATIONS):
-            name = target_of("word/document.xml", relation.get("Target", ""))
-            if relation.get("Type", "").endswith(f"/{kind}") and name in parts:
-                return name
-    return ""
+    for relation in parse(parts.get(relations, b"<x/>"), file, relations).iter(RELATIONS):
+        name = target_of("word/document.xml", relation.get("Target", ""))
+        if name in parts:
+            found.setdefault(relation.get("Type", "").rpartition("/")[2], name)
+    return found
 
 
 def _frame(name: str, notes: etree._Element, around: list[etree._Element]) -> NoteFrame:

@@ -106,10 +106,11 @@ def _check(parts: dict[str, bytes], file: str) -> None:
     types = types_of(parts, file)
     if MACROS.search(types) or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise refuse(file, "模板里有宏（.docm），为安全起见不予使用。", "请另存为不含宏的“Word文档（.docx）”。")
-    _check_names(parse(types, file, CONTENT_TYPES), file)
     if STRICT in parts[BODY][:4000]:
         raise refuse(file, "模板是“严格Open XML”格式。", "请另存为普通的“Word文档（.docx）”。")
-    if sum(blob.count(b"<") for name, blob in parts.items() if _is_xml(name)) > MOST_ELEMENTS:
+    xml = [blob for name, blob in parts.items() if _is_xml(name)]
+    # An element takes three characters and more: most templates are too short to have so many, and need no counting.
+    if sum(map(len, xml)) > 3 * MOST_ELEMENTS and sum(blob.count(b"<") for blob in xml) > MOST_ELEMENTS:
         raise refusal(file, FlawError(Flaw.LARGE_CONTENT))
     for name, blob in parts.items():
         if blob.startswith(OLE):
@@ -131,6 +132,7 @@ def document_types(parts: dict[str, bytes], file: str) -> bytes:
     """
     types = types_of(parts, file)
     items = [item for item in parse(types, file, CONTENT_TYPES) if isinstance(item.tag, str)]
+    _check_names(items, file)
     # Names of parts and extensions are the same in any case (part 2, 7.2.3.2).
     kinds = {_typed(item).lower(): item.get("ContentType", "") for item in items}
     if len(kinds) < len(items):
@@ -152,19 +154,19 @@ def _usual(blob: bytes, file: str, name: str) -> bytes:
     """The part in the one spelling that the rest of the program looks for words in."""
     plain = b"\0" not in blob[:8] and (blob[:5] != b"<?xml" or b"encoding" not in blob[:100] or UTF8.match(blob))
     leading = name == CONTENT_TYPES or name.endswith(".rels")
-    if plain and not (leading and (b"'" in blob or not LEADING.search(blob))):
+    if plain and not (leading and (b"='" in blob.partition(b"?>")[2] or not LEADING.search(blob))):
         return blob
     root = parse(blob, file, name)
     space = f"{PACKAGE}/{'content-types' if name == CONTENT_TYPES else 'relationships'}"
     return tree.serialise(tree.with_prefix(root, None, space) if leading else root)
 
 
-def _check_names(types: etree._Element, file: str) -> None:
+def _check_names(types: list[etree._Element], file: str) -> None:
     """Word names these parts so; what is called otherwise would be looked for in vain."""
-    for item in types.iter("{*}Override"):
+    for item in types:
         kind = item.get("ContentType", "").rpartition("wordprocessingml.")[2].partition("+")[0]
         name = item.get("PartName", "").lstrip("/")
-        if kind in USUAL and not re.fullmatch(rf"word/{USUAL[kind]}\.xml", name):
+        if name and kind in USUAL and not re.fullmatch(rf"word/{USUAL[kind]}\.xml", name):
             raise refuse(file, f"其中的“{name}”不是Word通常用的名称，没有读取。", "请在Word中打开并另存一次。")
 
 
@@ -193,7 +195,7 @@ def _check_relations(root: etree._Element, file: str, part: str) -> None:
 
 def parse(blob: bytes, file: str, part: str) -> etree._Element:
     """The tree of a part of ``file``; raises ``MaterialError`` for what is no XML or declares a document type."""
-    if blob.count(b'="') > MOST_ATTRIBUTES and _has_a_laden_tag(blob):
+    if len(blob) > 4 * MOST_ATTRIBUTES and blob.count(b'="') > MOST_ATTRIBUTES and _has_a_laden_tag(blob):
         raise refusal(file, FlawError(Flaw.LARGE_CONTENT, part))
     try:
         # Word's own prefix for its words, which what values bring is written with; most templates have it.

@@ -13,8 +13,10 @@ from pipeline.word.package import parse
 from pipeline.word.places import part_title
 from pipeline.word.tags import OPENING, look_alikes, scan
 
-# The opening of a tag in UTF-8, whichever width its braces have; most parts have not even a brace.
-WIDE = "｛".encode()
+# The opening of a tag in UTF-8, whichever width its signs have. Most parts have no brace at all, and of the others most no
+# wide sign: a single byte is found at once, two in a row in a fraction of the time that the pattern takes.
+WIDE = tuple(sign.encode() for sign in "｛％＃")
+NARROW = (b"{{", b"{%", b"{#")
 MAY_OPEN = re.compile("(?:{|｛)(?:{|｛|%|％|#|＃)|&#".encode())
 # Drawn text: in it, what only looks like a tag is meant as one too.
 DRAWN = re.compile(r"word/(diagrams|charts|drawings)/")
@@ -65,8 +67,9 @@ def _texts(root: etree._Element, name: str) -> Iterator[str | None]:
 
 
 def _may_hold(blob: bytes, *, drawn: bool) -> bool:
-    braces = b"{" in blob or b"&#" in blob or (not blob.isascii() and WIDE in blob)
-    return drawn or (braces and bool(MAY_OPEN.search(blob)))
+    if drawn or (b"&" in blob and b"&#" in blob) or (b"{" in blob and any(opening in blob for opening in NARROW)):
+        return True
+    return not blob.isascii() and any(sign in blob for sign in WIDE) and bool(MAY_OPEN.search(blob))
 
 
 def _where(name: str) -> str:
