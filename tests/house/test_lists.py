@@ -29,8 +29,8 @@ APART = {
     ("dashboard/publication.py", "intake/readers/page_facts.py"): "what a page says of itself, written and read",
     ("gongwen/conform/patterns.py", "intake/units.py"): "how an office's mark may end, and what kind of unit a name is",
     ("gongwen/conform/agreement.py", "gongwen/statutory.py"): "those of the statutory kinds that name whom they go to",
-    ("gongwen/conform/customs.py", "gongwen/statutory.py"): "those of the statutory kinds whose title says 关于",
-    ("gongwen/conform/agreement.py", "gongwen/conform/customs.py"): "two different choices among the statutory kinds",
+    ("gongwen/conform/entitled.py", "gongwen/statutory.py"): "those of the statutory kinds whose title says 关于",
+    ("gongwen/conform/agreement.py", "gongwen/conform/entitled.py"): "two different choices among the statutory kinds",
 }
 
 

@@ -14,6 +14,9 @@ Found = Iterator[tuple[str, str]]
 _BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政府|党委)|[县市区]直?|部门|单位|成员单位)|[市县区]直各")
 # 示例市人民政府并报示例市委: two superiors in one breath.
 _MORE_THAN_ONE = re.compile(r"[，、]|并[报呈送]")
+# What the code of a department's papers has it known by.
+_DEPARTMENTS = frozenset("财教公卫交农水商审税林旅体统粮司")
+_PLACE = re.compile(r"^.*?[省市县区州盟旗](?=\S{2,})")
 # The Party committee, the congress, the government and 政协 of one place, in the order they are named.
 _RANKS = ("委", "人大", "政府", "政协")
 _RANKED = re.compile(
@@ -39,6 +42,16 @@ def order_of_organs(subject: Subject) -> Found:
     """Of one place the Party committee comes first, then the congress, the government and 政协."""
     for element in subject.of(Role.ADDRESSEE, Role.COPY_TO):
         yield from ((f"“{later}”排在“{earlier}”之前", element.where) for later, earlier in _turned(element))
+
+
+def code_of_another(number: str, issuer: str) -> str:
+    """What is wrong with a number whose code is that of another department: 示财发 under the mark of 示例市教育局."""
+    code = re.sub(r"[发函字办文令通呈]+$", "", number.strip().partition("〔")[0])
+    own = _PLACE.sub("", issuer)
+    other = next((sign for sign in code if sign in _DEPARTMENTS and sign not in issuer), "")
+    # 市政府办公室 numbers 示政办发, 人民政府 no 示民发.
+    known = any(sign in own.replace("人民政府", "政府").replace("办公室", "") for sign in code)
+    return f"代字“{code}”不像是“{issuer}”的" if issuer and other and not known else ""
 
 
 def parted_by_semicolons(subject: Subject) -> Found:

@@ -158,8 +158,20 @@ def check_cited(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"正文说“附件{seen[1]}”，附件只有一件，没有编序号", where))
         elif int(seen[1]) > notes:
             wrong.append((f"正文说“附件{seen[1]}”，附件说明列 {notes} 件", where))
+        elif other := _named_otherwise(subject, seen):
+            wrong.append((other, where))
     if notes:
         yield from judge_all(gb.ATTACHMENT_CITED, "序号用阿拉伯数字，附件说明中有这一件", wrong, len(cited))
+
+
+def _named_otherwise(subject: Subject, cited: re.Match[str]) -> str:
+    """What is wrong where the name of one 附件 stands before the number of another: 《报送表》（附件1） where that is 附件2."""
+    before = re.sub(r"[》”]?[（(]?(?:详?见)?$", "", cited.string[: cited.start()])
+    names = [_split_note(note.paragraph.text.strip()) for note in subject.of(Role.ATTACHMENT_NOTE)]
+    for number, _, name in names:
+        if len(name) > 2 and before.endswith(name) and number.isascii() and number not in {"", cited[1]}:
+            return f"“{name}”是附件{number}，正文写“附件{cited[1]}”"
+    return ""
 
 
 def check_attachment_pitch(subject: Subject) -> Iterator[Judgement]:

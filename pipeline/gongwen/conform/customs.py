@@ -11,16 +11,24 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from pipeline.gongwen.conform import accuracy, addressed, amounts, naming, sentences, usage
-from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform import (
+    accuracy,
+    addressed,
+    amounts,
+    contradictions,
+    entitled,
+    naming,
+    periods,
+    rates,
+    sentences,
+    tabled,
+    timing,
+    usage,
+)
 from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Finding, Result
 from pipeline.gongwen.conform.subject import Subject
-from pipeline.gongwen.statutory import KINDS
 
-_NO_KIND = re.compile(
-    r"(督办通知单|督办通知|督查通知|督查通知单|责任函|责任状|通知单|汇总|催办单|督办单|请示[、和及与]?报告|通知函|请示函|报告函|信函)(?:》)?$"
-)
 _INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$")
 _LOWER = re.compile(r"各?[县市区乡镇（）、]*(?:人民政府|党委)(?!办公室)")
 _DIRECTIVE = re.compile(r"务必|必须|限期|责令|严禁")
@@ -28,10 +36,9 @@ _REPORTS = re.compile(r"(?:每[日周旬月季]|逐[日周月]).{0,12}(?:报送|
 _REASON = re.compile(r"根据|按照|依据|依照|要求|规定")
 _BLAME = re.compile(r"(?:予以|给予|将|进行)(?:通报批评|问责|追究责任|追责|约谈)")
 _PROPOSAL = re.compile(r"建议|提请|按程序|依法依规|按照管理权限|报请")
-_REQUEST = re.compile(r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否")
-# 关于……的通知; 紧急, 补充 and the like may stand between.
-_LINKED = re.compile(r"关于.*(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
-_LINKED_BY = re.compile(r"(?:的|》)[^的]{0,4}(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
+_REQUEST = re.compile(
+    r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否|(?:^|[，。；])[恳敬特现拟并]?请(?:予以?|给予|[市县区省州][\u4e00-\u9fff]{0,6})[^，。；]{0,8}(?:批准|审批|批复|核准|追加|拨付|解决)"
+)
 # What papers had below their text under the standard of 1999.
 _NO_LONGER = (
     ("主题词", re.compile(r"^主\s*题\s*词\s*[：:]")),
@@ -39,7 +46,6 @@ _NO_LONGER = (
     ("校对、打字", re.compile(r"^(?:校\s*对|打\s*字|打\s*印)\s*[：:]\s*\S{2,4}(?:\s|$)")),
 )
 _TEXT = (Role.BODY, Role.HEADING)
-_MATTERS = {"通知", "通报", "报告", "请示", "批复", "函", "意见", "决定"}
 GENERAL_LENGTH, SPECIAL_LENGTH = 5000, 4000
 
 
@@ -86,47 +92,6 @@ def _finding(custom: Custom, file: str, result: Result, measured: str, where: st
     )
 
 
-def _kind(subject: Subject) -> Iterator[tuple[str, str]]:
-    title = subject.text(Role.TITLE).replace("\n", "").strip()
-    if not title or not subject.of(Role.NUMBER, Role.SIGNER):
-        return
-    if found := _NO_KIND.search(title):
-        yield f"“{found[1]}”不是法定文种，正式行文请改用通知、函或通报", "标题"
-    elif not re.search(rf"(?:{KINDS}|命令（令）)(?:（[^（）]*）)?$", title):
-        yield f"标题“{title[-8:]}”没有以文种结尾", "标题"
-
-
-def _title_parts(subject: Subject) -> Iterator[tuple[str, str]]:
-    if subject.form not in {Form.DOCUMENT, Form.LETTER}:
-        return
-    if subject.issuers and subject.title and not any(subject.title.startswith(name[:4]) for name in subject.issuers):
-        yield _unnamed(subject), "标题"
-    elif subject.title and subject.of(Role.NUMBER) and "关于" not in subject.title and subject.kind in _MATTERS:
-        yield "标题没有写事由（关于……的）", "标题"
-    elif _LINKED.search(subject.title) and not _LINKED_BY.search(subject.title):
-        yield f"“{subject.kind}”前没有“的”", "标题"
-    yield from _joint_names(subject)
-
-
-def _unnamed(subject: Subject) -> str:
-    """What is wrong with a title that does not begin with an office of the mark."""
-    before = subject.title.partition("关于")[0]
-    other = say.ORGAN.search(before)
-    return f"标题写“{before}”，标志是“{'、'.join(subject.issuers)}”" if other else "标题没有写发文机关名称"
-
-
-def _joint_names(subject: Subject) -> Iterator[tuple[str, str]]:
-    """A title that names offices of a joint paper, and nothing else before 关于, names them all, in the mark's order."""
-    before, about, _ = subject.title.partition("关于")
-    named = sorted((name for name in subject.issuers if name in before), key=before.index)
-    if len(subject.issuers) < 2 or not about or sum(map(len, named)) != len(before) or not named:
-        return
-    if missing := [name for name in subject.issuers if name not in named]:
-        yield f"标题没有写“{missing[0]}”", "标题"
-    elif named != subject.issuers:
-        yield "标题中机关的次序与标志不同", "标题"
-
-
 def _issuer(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.of(Role.MARK, Role.OFFICE):
         if found := _INTERNAL.search(element.paragraph.text.strip()):
@@ -148,6 +113,8 @@ def _number_code(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.of(Role.NUMBER):
         if not re.match(r"[\u4e00-\u9fff]{2,}", element.paragraph.text.strip()):
             yield "发文字号缺少机关代字", element.where
+        elif other := addressed.code_of_another(element.paragraph.text, (subject.issuers or [""])[0]):
+            yield other, element.where
 
 
 def _copies(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -196,8 +163,8 @@ def _blame(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 CUSTOMS: tuple[Custom, ...] = (
-    Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", _kind, (Role.TITLE,)),
-    Custom("标题要素", "条例第九条", "标题由发文机关名称、事由和文种组成", _title_parts, (Role.TITLE,)),
+    Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", entitled.kind_is_statutory, (Role.TITLE,)),
+    Custom("标题要素", "条例第九条", "标题由发文机关名称、事由和文种组成", entitled.parts_of_title, (Role.TITLE,)),
     Custom("发文机关", "条例第十七条", "部门内设机构（办公室除外）不对外正式行文", _issuer, (Role.MARK, Role.OFFICE)),
     Custom("主送机关", "条例第十六条", "部门不向下级党委、政府发布指令性公文", _addressee, (Role.ADDRESSEE,)),
     Custom("上行文主送", "条例第十五条", "上行文只主送一个上级机关", addressed.upward_addressee, (Role.ADDRESSEE,)),
@@ -223,6 +190,13 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
     Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", accuracy.counts_agree, (*_TEXT, Role.TABLE)),
     Custom("数量核对", "条例第二十条", "各项之和与总数一致", amounts.parts_agree),
+    Custom("比例核对", "条例第二十条", "占比、增幅与前面的数相符", rates.rates_agree),
+    Custom("期间核对", "条例第二十条", "各阶段依次相接，不出总的起止", periods.periods_agree),
+    Custom("先后核对", "条例第二十条", "已办的事不晚于成文日期", timing.times_agree),
+    Custom(
+        "表格核对", "条例第二十条", "合计、单位、时限前后一致", tabled.tables_agree, (Role.TABLE, Role.ATTACHMENT_BODY)
+    ),
+    Custom("前后一致", "条例第二十条", "各要素所写不相矛盾", contradictions.elements_agree),
     Custom("用字", "条例第二十条", "没有错别字", usage.no_wrong_words),
     Custom("字词重复", "条例第二十条", "字词、单位不重复", accuracy.nothing_twice),
     Custom("段落重复", "条例第二十条", "一段话只写一遍", sentences.nothing_pasted_twice),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.faces import wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
@@ -14,7 +15,7 @@ from pipeline.gongwen.conform.subject import Subject
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")
 # 特提 and 平急 are of telegrams alone (条例第九条).
 _URGENCY = re.compile(r"特急|加急")
-_POST = re.compile(r"[：:]\s*\S{0,6}(?:[市县区省州镇乡]长|主任|局长|厅长|部长|书记|秘书长|主席)\S")
+_POST = re.compile(rf"[：:]\s*\S{{0,6}}(?:{say.POSTS})\S")
 _SIGNER = re.compile(r"签发人：[^、，,;；]*[^、，,;；\s][^、，,;；]*")
 # Beside 请示 and 报告, these may go up.
 _MAY_GO_UP = frozenset({"意见", "议案"})
@@ -96,6 +97,8 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
             _POST.search(says)
             or not _SIGNER.fullmatch(says[says.find("签") :])
             or re.search(r"[（(]", says[says.find("签") :])
+            # A name of one character is no name; the two of one may stand apart.
+            or re.fullmatch(r"\S", re.sub(r"^.*?[：:]|\s", "", says[says.find("签") :]))
         ):
             wrong.append((f"写作“{says[says.find('签') :]}”", element.where))
     yield from judge_all(gb.SIGNER_FORM, "“签发人：”后标姓名，全角冒号", wrong, len(found) + len(numbers))

@@ -119,7 +119,7 @@ def _sides(subject: Subject) -> Judgement:
 def _flush(footer: Footer) -> bool:
     """Whether its number stands at the very edge: no indent on that side, no blank typed there."""
     paragraph = footer.paragraphs[0]
-    if footer.use == "first" or paragraph.holder != "body":
+    if footer.use == "first" or paragraph.holder not in {"body", "frame"}:
         return False
     if paragraph.align in {"right", "end"}:
         return abs(paragraph.right) < _SLIGHT and paragraph.raw == paragraph.raw.rstrip()

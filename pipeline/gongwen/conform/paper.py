@@ -68,6 +68,8 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     # Whether a page break stands in it; whether a picture or text box hangs on it.
     turns: bool = False
     pictured: bool = False
+    # Whether a field in it shows another day each time the paper is opened.
+    moving: bool = False
     # Whether it says nothing on a page of its own: what comes before and after it begins another.
     idle: bool = False
     # The colours of the rules above and below it.
@@ -159,6 +161,8 @@ class Table(Struct, kw_only=True, frozen=True):
     repeats: bool = False
     # The figures in a first column headed 序号.
     serials: tuple[int, ...] = ()
+    # What stands in its cells, row by row.
+    cells: tuple[tuple[str, ...], ...] = ()
 
 
 class Paper(Struct, kw_only=True, frozen=True):

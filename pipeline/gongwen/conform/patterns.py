@@ -33,9 +33,9 @@ ORGAN = re.compile(
 LEADS_ON = re.compile(r"(?:如下|以下|下列)\S{0,6}[：:]$|^(?:现将|为了?|根据|按照|经)")
 ADDRESSEE = re.compile(rf"^[^。；！？]*(?:[：:]|{ORGAN.pattern[:-1]}[,，.。;；]?)$")
 # 市长　　示例甲
-_POSTS = "市长|县长|区长|旗长|省长|州长|镇长|乡长|主席|主任|部长|厅长|局长|院长|检察长|专员|总理"
-POST_AND_NAME = re.compile(rf"\S{{0,20}}?(?:{_POSTS}|[市县区省州镇乡]\s*长)\s+\S+(?:\s+\S+)*")
-NAME_AND_POST = re.compile(rf"(?!.*(?:{_POSTS})\s)\S+\s+\S*(?:{_POSTS})")
+POSTS = "[市县区旗省州盟镇乡厅局部院]长|检察长|秘书长|书记|主席|主任|专员|总理"
+POST_AND_NAME = re.compile(rf"\S{{0,20}}?(?:{POSTS}|[市县区省州镇乡]\s*长)\s+\S+(?:\s+\S+)*")
+NAME_AND_POST = re.compile(rf"(?!.*(?:{POSTS})\s)\S+\s+\S*(?:{POSTS})")
 ATTACHMENT_NOTE = re.compile(r"^附\s*件?\s*[：:]")
 # In the order of 10.3.
 ATTENDANCE_LABELS = ("出席", "参加人员", "请假", "缺席", "列席")

@@ -150,7 +150,7 @@ def _place(subject: Subject, stream: Sequence[Glyph]) -> Iterable[Placed]:
         if not wanted:
             continue
         # A box may be printed before or after the text it is anchored in, so it is looked for everywhere.
-        boxed = element.paragraph.holder == "txbxContent"
+        boxed = element.paragraph.holder in {"txbxContent", "frame"}
         found = [at for at in _finds(text, wanted, 0 if boxed else cursor) if _same_size(stream[at], element)]
         if found:
             at = found[0]

@@ -99,6 +99,7 @@ class _Reader:
                     rows=len(rows),
                     repeats=any(is_on(row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}")) for row in rows),
                     serials=tuple(_serials(rows)),
+                    cells=tuple(tuple(map(_said, row.iterfind(qn("w:tc")))) for row in rows),
                 )
 
     def _headers(self, root: etree._Element) -> Iterator[str]:
@@ -187,6 +188,11 @@ def _serials(rows: list[etree._Element]) -> Iterator[int]:
     firsts = ["".join(str(t.text or "") for t in cell.iter(qn("w:t"))) for row in rows for cell in row if _first(cell)]
     if "序号" in firsts[:2]:
         yield from (int(text) for text in firsts if text.isascii() and text.isdigit() and len(text) < 4)
+
+
+def _said(cell: etree._Element) -> str:
+    """The text of a cell, a row of it for each paragraph."""
+    return "\n".join("".join(str(t.text or "") for t in p.iter(qn("w:t"))) for p in cell.iter(qn("w:p")))
 
 
 def _first(cell: etree._Element) -> bool:

@@ -47,6 +47,10 @@ _EFFECTS = {
 }
 
 
+# Fields that show another day each time the paper is opened.
+_MOVING = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE"})
+
+
 class Typesetter:
     """Sets the paragraphs of one document, in order."""
 
@@ -83,7 +87,7 @@ class Typesetter:
             snaps=is_on(last_of(chain, "snapToGrid"), absent=True),
             new_page=new_page or is_on(last_of(chain, "pageBreakBefore")) or opens_with_break(node),
             section=section,
-            holder=next((tag for tag in ("txbxContent", "tbl") if inside(node, tag)), "body"),
+            holder=next((tag for tag in ("txbxContent", "tbl") if inside(node, tag)), _frame(chain) or "body"),
             where=f"第{self._count}段",
             after=_space(spacing, "after"),
             raw=raw,
@@ -92,6 +96,7 @@ class Typesetter:
             turns=any(br.get(qn("w:type")) == "page" for br in own(node, "br")),
             pictured=any(next(own(node, tag), None) is not None for tag in ("drawing", "pict", "object")),
             ruled=tuple(_ruled(chain)),
+            moving=any(word in _MOVING for word in _fields(node)),
         )
 
     def _numbered(self, styled: list[etree._Element], direct: list[etree._Element]) -> tuple[list[etree._Element], str]:
@@ -200,3 +205,16 @@ def _ground(chain: list[etree._Element]) -> Iterator[str]:
     plain = shading.get("fill", "auto").upper() in {"AUTO", "FFFFFF"} and "themeFill" not in shading
     if shading and not (plain and shading.get("val", "clear") in {"clear", "nil"}):
         yield "底纹"
+
+
+def _frame(chain: list[etree._Element]) -> str:
+    """``frame`` for a paragraph that Word puts at a place of its own; a large first letter is none."""
+    own_frame = attributes(last_of(chain, "framePr"))
+    return "frame" if own_frame and "dropCap" not in own_frame else ""
+
+
+def _fields(node: etree._Element) -> Iterator[str]:
+    """What the fields of a paragraph are: ``DATE``, ``PAGE``."""
+    instructions = ["".join(str(one.text) for one in own(node, "instrText"))]
+    instructions += [str(field.get(qn("w:instr"), "")) for field in own(node, "fldSimple")]
+    yield from (words[0].upper() for said in instructions if (words := said.split()))

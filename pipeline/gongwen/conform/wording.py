@@ -163,6 +163,9 @@ def check_date(subject: Subject) -> Iterator[Judgement]:
     """7.3.5.4: Arabic digits, the year in full, no leading zeros."""
     target = "阿拉伯数字、年份四位、月日不编虚位"
     yield from _judge_form(gb.DATE_FORM, target, subject.of(Role.DATE), (_DATE, _OPEN_DATE))
+    dated = subject.of(Role.DATE, Role.PRINTER, Role.NUMBER)
+    moving = [("插入了自动更新的日期", element.where) for element in dated if element.paragraph.moving]
+    yield from judge_all(gb.DATE_FIXED, "写成固定的文字", moving, len(dated))
 
 
 def _judge_form(

@@ -1,0 +1,126 @@
+"""Periods against each other (条例第二十条): stages that follow one another within the whole, and how many months a period is."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from pipeline.gongwen.conform.elements import Element, Role, heading_level
+from pipeline.gongwen.conform.subject import Subject
+
+Found = Iterator[tuple[str, str]]
+_TO = r"(?:起)?(?:至|到|—|－|～|-)"
+_SPAN = re.compile(
+    rf"(?:([12][0-9]{{3}})年)?([0-9]{{1,2}})月(?:([0-9]{{1,2}})日)?{_TO}(?:([12][0-9]{{3}})年)?(?:([0-9]{{1,2}})月)?(?:([0-9]{{1,2}})日)?"
+)
+_COUNT = re.compile(
+    r"^(?:止)?[，（(]?(?:共|为期|历时|期限为?|工期为?)([0-9]{1,3}|[一二两三四五六七八九十]{1,2})(个月|天|日)"
+)
+_HAN = "零一二三四五六七八九十"
+_STAGE = re.compile(r"阶段|步骤")
+
+
+class Span(Struct, frozen=True):
+    """From the first day to the last; ``said`` as it is written, ``end`` where in its text it ends, ``by_month`` where no
+    day is given."""
+
+    first: date
+    last: date
+    said: str
+    end: int
+    by_month: bool
+
+
+def spans(text: str, year: int | None) -> Iterator[Span]:
+    """The periods in ``text``; those that say no year lie in ``year``."""
+    for found in _SPAN.finditer(text):
+        begins, month, day, ends, last_month, last_day = found.groups()
+        first_year = begins or year
+        if not first_year or not (last_month or (day and last_day)) or bool(day) != bool(last_day):
+            continue
+        first = _day(first_year, month, day or 1)
+        last = _day(ends or first_year, last_month or month, last_day)
+        if first and last and first <= last:
+            yield Span(first, last, found[0], found.end(), not day)
+
+
+def _day(year: str | int, month: str, day: str | int | None) -> date | None:
+    try:
+        return date(int(year), int(month), int(day or monthrange(int(year), int(month))[1]))
+    except ValueError:
+        return None
+
+
+def periods_agree(subject: Subject) -> Found:
+    year = _year(subject)
+    for element in subject.of(Role.BODY, Role.HEADING):
+        for span in spans(element.paragraph.text, year):
+            if wrong := _miscounted(span, element.paragraph.text[span.end :]):
+                yield wrong, element.where
+    rows = [one for one in subject.elements if one.role is not Role.BLANK]
+    for at, element in enumerate(rows):
+        stages = _stages(rows[at + 1 :], year) if element.role in {Role.BODY, Role.HEADING} else []
+        if len(stages) > 1:
+            yield from _astray(element, stages, year)
+
+
+def _year(subject: Subject) -> int | None:
+    """The year of the paper, where none is said."""
+    found = re.search(r"[12][0-9]{3}(?=年)", subject.text(Role.DATE)) or re.search(
+        r"(?<=〔)[12][0-9]{3}(?=〕)", subject.text(Role.NUMBER)
+    )
+    return int(found[0]) if found else None
+
+
+def _miscounted(span: Span, behind: str) -> str:
+    said = _COUNT.match(behind)
+    if not said:
+        return ""
+    count = int(said[1]) if said[1].isascii() else _han(said[1])
+    if said[2] == "个月":
+        months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
+        # Day by day a period may end on the day before the one it began on, or on the same.
+        whole = {months + 1} if span.by_month else {months, months + 1}
+    else:
+        days = (span.last - span.first).days
+        whole = {days, days + 1}
+    return "" if count in whole or not count else f"“{span.said}”不是{said[1]}{said[2]}"
+
+
+def _han(figures: str) -> int:
+    tens, ten, units = figures.replace("两", "二").rpartition("十")
+    return (10 * (_HAN.index(tens) if tens else 1) if ten else 0) + (_HAN.index(units) if units else 0)
+
+
+def _stages(below: Sequence[Element], year: int | None) -> list[tuple[Element, Span]]:
+    """What is numbered on one level right below, if each is a stage and says one period first."""
+    level = heading_level(below[0].paragraph.text) if below else 0
+    found = []
+    for one in below:
+        here = heading_level(one.paragraph.text)
+        if one.role not in {Role.BODY, Role.HEADING} or 0 < here < level:
+            break
+        if level and here == level:
+            found.append(one)
+    heads = [re.split(r"。", one.paragraph.text)[0] for one in found]
+    own = [next(spans(head, year), None) for head in heads]
+    if not all(_STAGE.search(head) for head in heads):
+        return []
+    return [(one, span) for one, span in zip(found, own, strict=True) if span]
+
+
+def _astray(above: Element, stages: Sequence[tuple[Element, Span]], year: int | None) -> Found:
+    for (_, one), (element, other) in pairwise(stages):
+        # Where one ends the next may begin.
+        if other.first < one.last:
+            yield f"“{other.said}”与上一阶段“{one.said}”重叠", element.where
+    whole = list(spans(above.paragraph.text, year))
+    if len(whole) == 1 and heading_level(above.paragraph.text) == 0:
+        for element, span in stages:
+            if span.first < whole[0].first or span.last > whole[0].last:
+                yield f"“{span.said}”不在“{whole[0].said}”之内", element.where

@@ -1,0 +1,74 @@
+"""Shares and growth against the figures beside them (条例第二十条): 1200户，其中900户，占80%. Only what no rounding explains is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.subject import Subject
+
+_NUMBER = r"([0-9]+(?:\.[0-9]+)?)(万|亿)?"
+_UNIT = r"(平方米|公里|[户人件项个家名处座宗起次所条台辆套元吨亩份场])"
+_RATE = r"([0-9]+(?:\.[0-9]+)?)%"
+_SCALE = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
+# 共有1200户，其中……900户，占75%: the whole is said first in the sentence, the part right before its share.
+_WHOLE = re.compile(rf"(?:共|总计|合计|现)[^，。；0-9]{{0,16}}{_NUMBER}{_UNIT}")
+_SHARE = re.compile(rf"{_NUMBER}{_UNIT}，占(?:比(?:为|达)?|总[数量额]的?|全部的)?{_RATE}")
+# 受理400件，办结380件，办结率95%: the rate has the name of what is counted.
+_DONE = re.compile(
+    rf"(?<![0-9.]){_NUMBER}{_UNIT}，[^，。；0-9]{{0,8}}?(?P<done>[\u4e00-\u9fff]{{2}}){_NUMBER}{_UNIT}，(?P=done)率(?:为|达到?)?{_RATE}"
+)
+_MORE, _LESS = "增加|增长|提高|上升", "减少|下降|降低"
+# 1000万元，比上年增加200万元，增长25%.
+_GROWN = re.compile(
+    rf"(?<![0-9.]){_NUMBER}{_UNIT}，(?:同?比|较)[^，。；]{{0,10}}?({_MORE}|{_LESS})了?{_NUMBER}{_UNIT}，(?:{_MORE}|{_LESS}|[增降]幅为?)了?{_RATE}"
+)
+# 由20个增加到25个，增长25%.
+_RISEN = re.compile(
+    rf"[由从][^，。；0-9]{{0,10}}{_NUMBER}{_UNIT}?(?:{_MORE}|{_LESS}|增|降)[到至]{_NUMBER}{_UNIT}，(?:{_MORE}|{_LESS}|[增降]幅为?)了?{_RATE}"
+)
+
+
+def rates_agree(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Whatever a share or a growth says, the figures beside it say too."""
+    for element in subject.of(Role.BODY, Role.HEADING):
+        for sentence in re.split(r"[。；]", element.paragraph.text):
+            yield from ((f"“{said}”应为{right}%", element.where) for said, right in _wrong(sentence))
+
+
+def _wrong(sentence: str) -> Iterator[tuple[str, Decimal]]:
+    whole = _WHOLE.search(sentence)
+    for share in _SHARE.finditer(sentence, whole.end() if whole else len(sentence)):
+        if whole and whole[3] == share[3]:
+            yield from _off(share[0], _of(_value(share[1], share[2]), _value(whole[1], whole[2])), share[4])
+    for done in _DONE.finditer(sentence):
+        if done[3] == done[7]:
+            yield from _off(done[0], _of(_value(done[5], done[6]), _value(done[1], done[2])), done[8])
+    for grown in _GROWN.finditer(sentence):
+        if grown[3] == grown[7]:
+            now, by = _value(grown[1], grown[2]), _value(grown[5], grown[6])
+            before = now - by if re.fullmatch(_MORE, grown[4]) else now + by
+            yield from _off(grown[0], _of(by, before), grown[8])
+    for risen in _RISEN.finditer(sentence):
+        if risen[3] in {None, risen[6]}:
+            before, after = _value(risen[1], risen[2]), _value(risen[4], risen[5])
+            yield from _off(risen[0], _of(abs(after - before), before), risen[7])
+
+
+def _value(figure: str, scale: str | None) -> Decimal:
+    return Decimal(figure) * _SCALE[scale or ""]
+
+
+def _of(part: Decimal, whole: Decimal) -> Decimal | None:
+    return part / whole if whole > 0 else None
+
+
+def _off(said: str, share: Decimal | None, rate: str) -> Iterator[tuple[str, Decimal]]:
+    """The share in percent where ``rate`` is none of its roundings."""
+    if share is None:
+        return
+    last = Decimal(1).scaleb(-len(rate.partition(".")[2]))
+    if abs(share * 100 - Decimal(rate)) >= last:
+        yield said, (share * 100).quantize(min(last, Decimal("0.1"))).normalize()

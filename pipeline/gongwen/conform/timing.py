@@ -1,0 +1,63 @@
+"""What a paper says has happened, and when it begins to hold, against the day it is signed (条例第二十条)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.gongwen.conform.elements import Form, Role
+from pipeline.gongwen.conform.subject import Subject
+
+Found = Iterator[tuple[str, str]]
+_DAY = r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日"
+_SIGNED = re.compile(_DAY)
+# 经2026年5月12日……会议通过, 2026年6月12日，……主持召开: what is over.
+_OVER = re.compile(
+    rf"{_DAY}[^。；]{{0,40}}?(?:会议[^。；，]{{0,6}}通过|审议通过|讨论通过|主持召开|来函收悉|已经(?:完成|结束)|已全部)"
+)
+# 截至12月5日，已……: figures of a day that has come; 截至年底，力争…… is a promise.
+_UP_TO = re.compile(rf"截至{_DAY}[^。；]*")
+_COUNTED = re.compile(r"已|累计|共有|办结|受理|全部")
+_PROMISED = re.compile(r"力争|确保|争取|预计|计划|要|应|须|将|报名|申报|提交|报送")
+_IN_FORCE = re.compile(rf"自{_DAY}起(?:施|实|执)行")
+
+
+def times_agree(subject: Subject) -> Found:
+    """Nothing is over that lies ahead, and an order holds from the day it is published at the earliest."""
+    made = _made(subject)
+    if not made or subject.of(Role.INNER_TITLE):
+        return
+    for element in subject.of(Role.BODY, Role.HEADING):
+        text = element.paragraph.text
+        for found in [*_OVER.finditer(text), *_UP_TO.finditer(text)]:
+            day = _date(found)
+            counted = _COUNTED.search(found[0]) and not _PROMISED.search(found[0])
+            if day and day > made and (counted or not found[0].startswith("截至")):
+                yield f"“{_shown(found)}”的事已经办了，晚于{_said(made)}", element.where
+        for found in _IN_FORCE.finditer(text) if subject.form is Form.COMMAND else ():
+            if (day := _date(found)) and day < made:
+                yield f"“{found[0]}”早于公布的日期", element.where
+
+
+def _made(subject: Subject) -> date | None:
+    """The day it is signed, or stands under the head of a brief, or is printed."""
+    head = subject.elements[: subject.elements.index(subject.of(Role.TITLE)[0])] if subject.of(Role.TITLE) else ()
+    dated = [*subject.of(Role.DATE), *(head if subject.form is Form.BRIEF else ()), *subject.of(Role.PRINTER)]
+    found = (_SIGNED.search(element.paragraph.text) for element in dated)
+    return next((day for one in found if one and (day := _date(one))), None)
+
+
+def _date(found: re.Match[str]) -> date | None:
+    try:
+        return date(*(int(part) for part in found.groups()[:3]))
+    except ValueError:
+        return None
+
+
+def _shown(found: re.Match[str]) -> str:
+    return f"{found[1]}年{found[2]}月{found[3]}日"
+
+
+def _said(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
