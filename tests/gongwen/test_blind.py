@@ -9,12 +9,13 @@ from tests.gongwen.blind import BLIND
 from tests.gongwen.contradicted import CONTRADICTED
 from tests.gongwen.edits import Paper
 from tests.gongwen.inspected import INSPECTED
+from tests.gongwen.overlooked import OVERLOOKED
 from tests.gongwen.pasted import PASTED
 from tests.gongwen.strict import STRICT
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.unfinished import UNFINISHED
 
-ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED
+ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED | OVERLOOKED
 
 
 @pytest.mark.parametrize("title", ROUNDS)

@@ -58,6 +58,8 @@ def parted_by_semicolons(subject: Subject) -> Found:
     for element in subject.of(Role.ADDRESSEE):
         if "；" in element.paragraph.text:
             yield "机关之间用了分号", element.where
+        if re.search(r"人民政府(?=[市省县区州]直)", element.paragraph.text):
+            yield "“人民政府”后没有标点", element.where
 
 
 def _turned(element: Element) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,12 @@ from pipeline.gongwen.conform.subject import Subject
 
 # Shares that were rounded may add up to a little more.
 _ALL = Decimal("100.5")
-_UNIT = "[项件个条人户家份处场批篇宗]"
+_UNIT = "(?:万元|亿元|[项件个条人户家份处场批篇宗元亩])"
 _WHOLE = re.compile(rf"(?<![0-9.])([0-9]+)({_UNIT})[^，。；0-9]{{0,6}}，其中[:：，]?([^。；]*)")
+# 共需资金1000万元，……。其中：甲县400万元……: the whole is said in the sentence before.
+_BEFORE = re.compile(rf"共[^，。；0-9]{{0,12}}([0-9]+)({_UNIT})[^。；]*。其中[:：]([^。；]*)")
+# Parts of one kind leave nothing over: 小学生, 初中生; 甲县, 乙区.
+_PLACES = frozenset("省市县区州旗镇乡")
 # 甲占60%，乙占30%，丙占20%: parts of one whole.
 _SHARE = re.compile(r"占(?:比)?(?:为|达)?([0-9]+(?:\.[0-9]+)?)%")
 _SHARES = re.compile(rf"其中[:：，]?(?:[^，、；。]{{1,12}}{_SHARE.pattern}[，、；]?){{2,}}")
@@ -26,7 +30,7 @@ def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
         for said in _SHARES.finditer(element.paragraph.text):
             if (shares := sum(map(Decimal, _SHARE.findall(said[0])))) > _ALL:
                 yield f"“{said[0]}”合为{shares}%", element.where
-        for whole in _WHOLE.finditer(element.paragraph.text):
+        for whole in [*_WHOLE.finditer(element.paragraph.text), *_BEFORE.finditer(element.paragraph.text)]:
             if wrong := _wrong(int(whole[1]), whole[2], whole[3]):
                 yield wrong, element.where
 
@@ -38,5 +42,9 @@ def _wrong(whole: int, unit: str, said: str) -> str:
     halves = re.fullmatch(rf"已([\u4e00-\u9fff]{{1,4}}){part}[，、](?:尚)?未\1{part}", said)
     if halves and (both := int(halves[2]) + int(halves[3])) != whole:
         return f"共{whole}{unit}，“{said}”合为{both}{unit}"
+    named = re.findall(rf"(?:^|[，、])([\u4e00-\u9fff]{{1,10}}?)([0-9]+){unit}", said)
+    ends = {"区" if name[-1] in _PLACES else name[-1] for name, _ in named}
+    if len(named) > 1 and len(ends) == 1 and (total := sum(int(figure) for _, figure in named)) > whole:
+        return f"共{whole}{unit}，“{said}”合为{total}{unit}"
     more = next((one for one in re.findall(rf"(?<![0-9.])([0-9]+){unit}", said) if int(one) > whole), "")
     return f"共{whole}{unit}，其中有{more}{unit}" if more else ""

@@ -13,7 +13,7 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
 _LABEL = re.compile(rf"({'|'.join(say.ATTENDANCE_LABELS)})(?:人员)?(：)?")
-# Where the names begin: two cells in, after 出席： (or 参加人员：, which is longer).
+# Where the names begin: two cells in, after 出席： (出席人员：, 参加人员： are longer).
 _NAMES = 5.0
 
 

@@ -52,6 +52,7 @@ def elements_agree(subject: Subject) -> Found:
     yield from _names(subject)
     yield from _places(subject)
     yield from _spoken_to(subject)
+    yield from _years(subject)
     yield from _answers(subject)
     yield from _meetings(subject)
     yield from _parts(subject)
@@ -90,6 +91,10 @@ def _places(subject: Subject) -> Found:
 
 def _spoken_to(subject: Subject) -> Found:
     """One addressee is called by what it is: 你校, not 你局."""
+    texts = "".join(element.paragraph.text for element in subject.of(*_TEXT))
+    for called in dict.fromkeys(_YOU.findall(texts)):
+        if f"你{called}" in texts and f"贵{called}" in texts:
+            yield f"称“你{called}”，又称“贵{called}”", "正文"
     said = re.sub(r"[：:]$", "", subject.text(Role.ADDRESSEE).strip())
     if not said or re.search(r"[，、；\s]|^各", said):
         return
@@ -99,6 +104,15 @@ def _spoken_to(subject: Subject) -> Found:
             if found[1] not in own:
                 yield f"主送“{said}”，正文称“{found[0]}”", element.where
                 return
+
+
+def _years(subject: Subject) -> Found:
+    """2025年冬季 in the title is no 2026年冬季 in the text."""
+    whole = subject.text(*_TEXT)
+    for year, of in re.findall(r"([12][0-9]{3})年(?!度?第)([\u4e00-\u9fff]{2})", subject.title):
+        others = set(re.findall(rf"([12][0-9]{{3}})年{of}", whole)) - {year}
+        if others and f"{year}年" not in whole:
+            yield f"标题写“{year}年{of}”，正文写“{min(others)}年{of}”", "标题"
 
 
 def _answers(subject: Subject) -> Found:

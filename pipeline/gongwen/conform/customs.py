@@ -201,6 +201,13 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("字词重复", "条例第二十条", "字词、单位不重复", accuracy.nothing_twice),
     Custom("段落重复", "条例第二十条", "一段话只写一遍", sentences.nothing_pasted_twice),
     Custom("语句完整", "条例第二十条", "一句话不断开，段末有标点", sentences.whole_sentences),
+    Custom(
+        "电话号码",
+        "条例第二十条",
+        "电话号码位数齐全",
+        sentences.numbers_are_whole,
+        (Role.BODY, Role.HEADING, Role.NOTE),
+    ),
     Custom("残留字符", "条例第二十条", "没有网页符号、乱码和未填的地方", sentences.nothing_left_over),
     Custom("修订批注", "条例第二十条", "定稿不留修订和批注", accuracy.nothing_open),
 )

@@ -13,6 +13,8 @@ from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
 
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")
+# How many years each may be kept at most (保守国家秘密法).
+_LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
 # 特提 and 平急 are of telegrams alone (条例第九条).
 _URGENCY = re.compile(r"特急|加急")
 _POST = re.compile(rf"[：:]\s*\S{{0,6}}(?:{say.POSTS})\S")
@@ -37,7 +39,11 @@ def check_copies(subject: Subject) -> Iterator[Judgement]:
 
 def check_secrecy(subject: Subject) -> Iterator[Judgement]:
     """7.2.2: 机密★1年 in 3号黑体, flush left."""
-    yield from _labelled(subject.of(Role.SECRECY), _SECRECY, gb.SECRECY_FORM, "如“机密★1年”，3号黑体，顶格")
+    found = subject.of(Role.SECRECY)
+    yield from _labelled(found, _SECRECY, gb.SECRECY_FORM, "如“机密★1年”，3号黑体，顶格")
+    said = [(re.match(r"(绝密|机密|秘密)★([0-9]+)年", one.paragraph.text), one.where) for one in found]
+    long = [(f"写作“{term[0]}”", where) for term, where in said if term and int(term[2]) > _LONGEST[term[1]]]
+    yield from judge_all(gb.SECRECY_TERM, "绝密不超过30年、机密20年、秘密10年", long, len(found))
 
 
 def check_urgency(subject: Subject) -> Iterator[Judgement]:
@@ -97,6 +103,8 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
             _POST.search(says)
             or not _SIGNER.fullmatch(says[says.find("签") :])
             or re.search(r"[（(]", says[says.find("签") :])
+            # Nobody else is named there but who signs with them.
+            or re.search(r"(?<!签发人)(?<!会签人)[：:]", says[says.find("签") :])
             # A name of one character is no name; the two of one may stand apart.
             or re.fullmatch(r"\S", re.sub(r"^.*?[：:]|\s", "", says[says.find("签") :]))
         ):

@@ -74,6 +74,8 @@ def offices_agree(subject: Subject) -> Found:
     """The office that prints a paper is not the issuing one but for a single character (市 and 县)."""
     for element in subject.of(Role.PRINTER):
         printer = re.split(r"[\s0-9]", element.paragraph.text.strip())[0]
+        if other := next((name for name in subject.issuers[1:] if printer.startswith(name)), ""):
+            yield f"主办机关是“{subject.issuers[0]}”，由“{other}”印发", element.where
         for name in subject.issuers:
             if len(name) == len(printer) and sum(one != other for one, other in zip(name, printer, strict=True)) == 1:
                 yield f"标志是“{name}”，印发机关写“{printer}”", element.where

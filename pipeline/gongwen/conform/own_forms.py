@@ -105,6 +105,8 @@ def check_brief_day(subject: Subject) -> Iterator[Judgement]:
     dated = [(found[0], one.where) for one in head if (found := _HEAD_DAY.search(one.paragraph.text))]
     wrong = [(f"“{day}”", where) for day, where in dated if not _DAY.fullmatch(day)]
     yield from judge_all(gb.DATE_FORM, "阿拉伯数字、年份四位、月日不编虚位", wrong, len(dated))
+    undated = [] if dated or subject.of(Role.DATE) else [("没有日期", "报头")]
+    yield from judge_all(gb.BRIEF_DAY, "报头编排日期", [*undated, *_counts(subject)], True)
     printed = [found for one in subject.of(Role.PRINTER) if (found := _DAY.search(one.paragraph.text))]
     days = [(found, where) for day, where in dated if (found := _DAY.fullmatch(day))]
     if days and printed:
@@ -112,6 +114,14 @@ def check_brief_day(subject: Subject) -> Iterator[Judgement]:
         late = [tuple(map(int, day.groups())) for day in (made, sent)]
         early = [(f"简报 {made[0]}，印发 {sent[0]}", where)] if late[1] < late[0] else []
         yield from judge_all(gb.PRINTED_AFTER, "印发日期为送印日期，不早于成文日期", early, True)
+
+
+def _counts(subject: Subject) -> Iterator[tuple[str, str]]:
+    """第12期（总第86期）: as many in all as this year at least."""
+    for element in subject.of(Role.NUMBER):
+        found = re.search(r"第([0-9]+)期[（(]总第?([0-9]+)期", element.paragraph.text)
+        if found and int(found[2]) < int(found[1]):
+            yield f"“{found[0]}）”的总期数小于期数", element.where
 
 
 def check_stamp(subject: Subject) -> Iterator[Judgement]:

@@ -6,11 +6,11 @@ import re
 
 from pipeline.gongwen.statutory import KINDS
 
-_YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*[〕\]］】）)﹞]"
+_YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*年?\s*[〕\]］】）)﹞]"
 # A number stands alone, or with 签发人, or the last of several names, in the same row; an order has 第12号, a brief 第3期.
 # One without its 号 is a number all the same, wrongly written.
 NUMBER = re.compile(
-    rf"^\S{{0,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*[号期](?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:\s+[\u4e00-\u9fff]{{2,4}})?))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$"
+    rf"^\S{{0,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*[号期](?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:\s+[\u4e00-\u9fff]{{2,4}})?))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?(?:\s*[（(]总第?\s*[0-9]+\s*期[）)])?$|^第[〇零一二三四五六七八九十百]+号$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$"
 )
 # 示政办函〔2026〕1号: the code of 函.
 LETTER_CODE = re.compile(r"函\s*[〔\[（(【]")
@@ -39,7 +39,7 @@ NAME_AND_POST = re.compile(rf"(?!.*(?:{POSTS})\s)\S+\s+\S*(?:{POSTS})")
 ATTACHMENT_NOTE = re.compile(r"^附\s*件?\s*[：:]")
 # In the order of 10.3.
 ATTENDANCE_LABELS = ("出席", "参加人员", "请假", "缺席", "列席")
-ATTENDANCE = re.compile(rf"^(?:{'|'.join(ATTENDANCE_LABELS)})\s*[：:]")
+ATTENDANCE = re.compile(rf"^(?:{'|'.join(ATTENDANCE_LABELS)})(?:人员)?\s*[：:]")
 DATE = re.compile(
     r"^[0-9０-９〇○零一二三四五六七八九十]{2,4}\s*年\s*[0-9０-９一二三四五六七八九十]*\s*月\s*[0-9０-９一二三四五六七八九十]*\s*[日号]$|"
     r"^年\s+月\s+日$|^(?:19|20)[0-9]{2}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2})?$|^(?:19|20)[0-9]{2}\s*[./-]\s*[0-9]{1,2}\s*[./-]\s*[0-9]{1,2}$"

@@ -134,5 +134,8 @@ class _Walk:
 
     def _guess_attachment(self, paragraph: Paragraph) -> Role:
         below = self._last in {Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE}
+        # （共30个） below a title counts what is listed.
+        if self._last is Role.ATTACHMENT_TITLE and paragraph.size < TITLE_SIZE and paragraph.text[0] in "（(":
+            return Role.ATTACHMENT_BODY
         titles = paragraph.align == "center" or (paragraph.holder == "body" and paragraph.size >= TITLE_SIZE)
         return Role.ATTACHMENT_TITLE if below and titles else Role.ATTACHMENT_BODY

@@ -29,6 +29,11 @@ _STOP = re.compile(r"[。！？：；…，、][”’》）】]*$|[）】]$")
 _NO_SENTENCE = re.compile(r"^(?:特此|此致|敬礼|专此|以上)|[：:\s\u3000\t|／/]|[A-Za-z0-9]$")
 # Han characters a sentence has at least, and a paragraph that nobody writes twice on purpose.
 _SENTENCE, _PARAGRAPH = 8, 20
+# 电话：0000-0000000; short numbers of a house, 12345 and the like are as long as they are.
+_CALLED = re.compile(r"(?:电话|手机|传真)(?:号码)?(?:为|是)?[：:]?\s*([0-9][0-9-]{8,})(?![0-9])")
+_CALLABLE = re.compile(
+    r"0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,5})?|[0-9]{7,8}(?:-[0-9]{1,5})?|1[0-9]{10}|[48]00-?[0-9]{3}-?[0-9]{4}"
+)
 _LEFT_OVER = (
     ("网页或标记语言的符号", re.compile(r"&(?:nbsp|lt|gt|amp|quot|#[0-9]+);|</?[a-zA-Z]+[^<>]*>|\*\*|(?<!_)__(?!_)|^#{1,6} ")),
     ("看不见的字符", re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")),
@@ -77,6 +82,14 @@ def nothing_pasted_twice(subject: Subject) -> Found:
     for above, below in pairwise(texts):
         if above.paragraph.text == below.paragraph.text and len(below.paragraph.text) >= _PARAGRAPH:
             yield "与上一段相同", below.where
+
+
+def numbers_are_whole(subject: Subject) -> Found:
+    """A telephone number has seven or eight figures behind its area code, a mobile one eleven."""
+    for element in subject.of(*_ALL):
+        for said in _CALLED.findall(element.paragraph.text):
+            if not _CALLABLE.fullmatch(said):
+                yield f"“{said}”的位数不对", element.where
 
 
 def nothing_left_over(subject: Subject) -> Found:

@@ -53,6 +53,7 @@ _ADVISED = (
         "引用的公文标题没有书名号",
         re.compile(rf"关于[^《》“”，。；：（）]{{2,50}}的(?:{KINDS})（[^（）《》]{{2,20}}〔[12][0-9]{{3}}〕[0-9]+号）"),
     ),
+    ("引用公文先标题、后文号", re.compile(r"〔[12][0-9]{3}〕[0-9]+号(?:文件?)?《")),
     ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
 )
 # In the cells of a table, where much is shortened: between two Han characters alone.
@@ -79,7 +80,10 @@ _FIGURES = (
     ("阿拉伯数字与汉字混写", re.compile(r"[0-9]+[十百千][0-9]+[十百万亿]?")),
     ("小数点用半角", re.compile(r"[0-9][．。][0-9]+(?=[%万亿元个人项家户次倍])")),
     ("概数中间加顿号", re.compile(r"[一二三四五六七八九]、[一二三四五六七八九](?=[十百千万])")),
-    ("计量单位写法", re.compile(r"[0-9](?:m2|m3|km2|cm2|mm2|M2|M3|KM|Km|KG|Kg|CM|MM|Mpa|Kw|KW|kw)(?![A-Za-z0-9])")),
+    (
+        "计量单位写法",
+        re.compile(r"[0-9][万亿]?(?:m2|m3|km2|cm2|mm2|M2|M3|KM|Km|KG|Kg|CM|MM|Mpa|Kw|KW|kw)(?![A-Za-z0-9])"),
+    ),
     ("日写作号", re.compile(r"[0-9]{1,2}月[0-9]{1,2}号(?!楼|院|线|桥|井|坑|门|机|文)")),
     ("汉字数字加百分号", re.compile(r"[一二三四五六七八九十百]+%")),
     (

@@ -57,14 +57,15 @@ class Subject(Struct, frozen=True):
         return "".join(element.paragraph.text for element in self.of(*roles))
 
 
-# One sentence, numbered, and nothing after it.
+# One sentence, numbered, and nothing after it; under 一、 more than one, where a meeting's decisions are told.
 _SENTENCE = re.compile(r"[^。]*[。.；;]")
+_SENTENCES = re.compile(r"[^。]*。.+[。；]")
 
 
-def _itemised(elements: tuple[Element, ...]) -> Iterator[Element]:
+def _itemised(elements: tuple[Element, ...], form: Form) -> Iterator[Element]:
     """The elements, with headings told from numbered sentences that follow one another."""
     spoken = [element for element in elements if element.role is not Role.BLANK]
-    numbered = {id(one): at for at, one in enumerate(spoken) if _sentence(one)}
+    numbered = {id(one): at for at, one in enumerate(spoken) if _sentence(one, form)}
     for element in elements:
         at = numbered.get(id(element))
         level = heading_level(element.paragraph.text)
@@ -73,13 +74,16 @@ def _itemised(elements: tuple[Element, ...]) -> Iterator[Element]:
         yield replace(element, item=True) if alike and element.role is Role.HEADING else element
 
 
-def _sentence(element: Element) -> bool:
+def _sentence(element: Element, form: Form) -> bool:
     text = element.paragraph.text
-    return element.role is Role.HEADING and heading_level(text) in {1, 2} and bool(_SENTENCE.fullmatch(text))
+    level = heading_level(text) if element.role is Role.HEADING else 0
+    told = form is Form.MINUTES and level == 1 and _SENTENCES.fullmatch(text)
+    return bool(told or (level in {1, 2} and _SENTENCE.fullmatch(text)))
 
 
 def read_subject(data: bytes) -> Subject:
     """The DOCX ``data`` with its elements named; raises ``ValueError`` (Chinese) if it cannot be read."""
     paper = read_paper(data)
-    elements = tuple(_itemised(assign_roles(paper)))
-    return Subject(paper, elements, form_of(paper, elements))
+    elements = assign_roles(paper)
+    form = form_of(paper, elements)
+    return Subject(paper, tuple(_itemised(elements, form)), form)

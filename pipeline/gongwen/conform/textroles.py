@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
@@ -13,6 +14,8 @@ from pipeline.gongwen.conform.paper import Paragraph
 # Twips from the left edge that no paragraph of the text begins at.
 _FAR_IN = 8 * gb.CELL_TWIPS
 _LONGEST_NAME = 42
+# What is typed where a seal goes.
+_SEALED = re.compile(r"[（(](?:盖章|印章|公章|签章|章)[）)]$")
 
 
 def role_in_text(paragraph: Paragraph, below: Sequence[Paragraph], last: Role) -> Role:
@@ -26,7 +29,7 @@ def role_in_text(paragraph: Paragraph, below: Sequence[Paragraph], last: Role) -
         return Role.DATE
     if _is_office(paragraph, below):
         return Role.OFFICE
-    if last is Role.DATE and (text[0] in "（(" or say.NOTE.search(text)):
+    if last is Role.DATE and (text[0] in "（([［【〔" or say.NOTE.search(text)):
         return Role.NOTE
     return Role.BODY
 
@@ -47,6 +50,7 @@ def _is_office(paragraph: Paragraph, below: Sequence[Paragraph]) -> bool:
     """Whether this row is 署名; a mark behind a name at the right makes it no sentence."""
     text = paragraph.text
     said = text.rstrip("。，.,") if _aside(paragraph) and say.ORGAN.search(text[:-1]) else text
+    said = _SEALED.sub("", said)
     if len(said) > _LONGEST_NAME or said[-1] in say.ENDS or heading_level(said) or say.NOTE.match(said):
         return False
     return _signs(below) or _signs_undated(paragraph, below)

@@ -14,7 +14,9 @@ from pipeline.gongwen.conform.subject import Subject
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
 # 纪要 are often numbered by their year alone.
-_ISSUE = re.compile(rf"（?第[1-9][0-9]*[号期]）?|〔[12][0-9]{{3}}〕[1-9][0-9]*号|{_NUMBER.pattern}")
+_ISSUE = re.compile(
+    rf"（?第[1-9][0-9]*[号期]）?(?:（总第?[1-9][0-9]*期）)?|第[〇零一二三四五六七八九十百]+号|〔[12][0-9]{{3}}〕[1-9][0-9]*号|{_NUMBER.pattern}"
+)
 # A draft has no number and no date yet; the places for them are there.
 _OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔(?:[12][0-9]{3}|\s+)〕\s+号")
 _DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日")
@@ -100,6 +102,8 @@ def check_heading_order(subject: Subject) -> Iterator[Judgement]:
         text, level = element.paragraph.text, heading_level(element.paragraph.text)
         if element.role is Role.BODY:
             # A whole paragraph under a number is no heading; the next number goes on from its.
+            if level == 1 and counts[0] and _ordinal(text) not in {1, counts[0] + 1}:
+                wrong.append((f"序号应为第{counts[0] + 1}，现为“{text[:4]}”", element.where))
             if level:
                 counts[level - 1], counts[level:] = _ordinal(text), [0] * (4 - level)
             continue
