@@ -109,3 +109,8 @@ def test_the_plan_itself_says_the_same_with_and_without_acceptance() -> None:
 
 def _plan(text: str) -> Plan:
     return parse_project(sample_files(plan=text)).plans[0][0]
+
+
+@pytest.mark.parametrize("deadline", ["每年3月底前", "每季度末", "每年6月、12月底前"])
+def test_what_comes_round_again_is_late_when_its_end_has_passed_and_nobody_is_told_otherwise(deadline: str) -> None:
+    assert doubts(PLAN.replace(ISSUED, DATED).replace("2024年12月31日前", deadline)) == []

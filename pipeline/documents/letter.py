@@ -96,7 +96,7 @@ def _letter(unit: Unit, plan: Plan, office: Office, alike: _Alike) -> Document:
         ),
         facts=merged([*alike.facts, unit_facts(unit), *(facts for _, facts, _ in told)]),
         code=office.code,
-        when_gone=f"“{unit.name}”不再承担任务，或已经发文",
+        when_gone=f"“{unit.name}”不再承担任务，改用一份通知告知，或已经发文",
         claims=Listed(_claimed, (unit, tasks, alike.claims)),
     )
 

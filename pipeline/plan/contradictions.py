@@ -11,6 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from pipeline.grammar.cycle import returns
 from pipeline.grammar.deadline import DeadlineKind, parse_deadline
 from pipeline.grammar.responsibility import Role
 from pipeline.grammar.rules import Rules, is_unheeded
@@ -91,6 +92,8 @@ def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
     if not task.deadline:
         return
     if task.due is None:
+        if returns(task.deadline):
+            return
         if parse_deadline(task.deadline).kind is DeadlineKind.UNCLEAR and not _lacks_year(task):
             yield _doubt(task, f"时限“{task.deadline}”看不出是哪一天，不会提示到期")
     elif issued and task.due < issued:
@@ -100,8 +103,9 @@ def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
 
 
 def _lacks_year(task: Task) -> bool:
-    """Whether the deadline would be a day if the year were written."""
-    return bool(task.deadline and not task.due and parse_deadline(task.deadline, date.max.year).date)
+    """Whether the deadline would be a day if the year were written; what comes round every year needs none."""
+    known = task.due or returns(task.deadline)
+    return bool(task.deadline and not known and parse_deadline(task.deadline, date.max.year).date)
 
 
 def _yearless(tasks: Sequence[Task]) -> Iterator[Doubt]:

@@ -129,7 +129,7 @@ def test_the_page_and_the_units_page_show_who_has_signed(office: Path) -> None:
     build(office)
     shown = etree.fromstring((office / "out/index.html").read_bytes())
     (row,) = [one for one in data(shown)["issued"] if one[1] == "样例办函〔2024〕1号"]
-    assert row[-1] == "2024年2月2日　张样"
+    assert "2024年2月2日　张样" in row
 
 
 def test_a_mistake_in_the_list_of_signatures_is_told_and_stops_no_letter(office: Path) -> None:

@@ -125,7 +125,7 @@ def test_the_draft_of_a_unit_without_tasks_is_withdrawn_not_deleted(tmp_path: Pa
     )
     report = build(tmp_path)
     assert paths(report, Action.WITHDRAW) == ["02 市公安局.docx"]
-    assert report.of(Action.WITHDRAW)[0].reasons == ("“市公安局”不再承担任务，或已经发文",)
+    assert report.of(Action.WITHDRAW)[0].reasons == ("“市公安局”不再承担任务，改用一份通知告知，或已经发文",)
     assert (tmp_path / "out/withdrawn/样例/责任分解函/02 市公安局.docx").read_bytes() == data
 
 
