@@ -25,6 +25,8 @@ _BEFORE_HEIGHT = {
 _NARROWEST, _BREATH = 2.3, 0.3
 # A head takes two rows, or three where the columns are many.
 _HEAD_ROWS = (2, 3)
+# A head of so many characters (已完成) is a single word.
+_SHORT = 3
 
 # Rows of a table: for each column the lines of its cell, in characters.
 Lines = Sequence[float]
@@ -127,7 +129,7 @@ def _shares(heads: Sequence[Sequence[Lines]], body: Sequence[Sequence[Lines]], w
     count = len(body[0])
     room = (whole - count * free) / _CHARACTER
     for rows in _HEAD_ROWS:
-        least = [max([_NARROWEST, *(sum(row[at]) / rows + _BREATH for row in heads)]) for at in range(count)]
+        least = [max([_NARROWEST, *(_narrowest(row[at], rows) + _BREATH for row in heads)]) for at in range(count)]
         # A third of the room is left for what the columns say.
         if sum(least) <= room * 2 / 3:
             break
@@ -141,6 +143,12 @@ def _shares(heads: Sequence[Sequence[Lines]], body: Sequence[Sequence[Lines]], w
     over = (room - sum(column.width for column in columns)) / count
     twips = [round((column.width + over) * _CHARACTER) + free for column in columns]
     return [*twips[:-1], whole - sum(twips[:-1])]
+
+
+def _narrowest(head: Lines, rows: int) -> float:
+    """What a head needs; one that is set in lines of its own keeps them, a short one is cut only where columns are many."""
+    whole = len(head) > 1 or (rows == _HEAD_ROWS[0] and sum(head) <= _SHORT)
+    return max(head) if whole else sum(head) / rows
 
 
 class _Column(Struct):

@@ -45,7 +45,7 @@ def test_who_answers_under_a_leader_stands_beside_it_however_many_they_are(
     (path,) = (root / "out" / "drafts").rglob("任务分工总表.docx")
     rows = [[cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[0].rows]
     columns = dict(zip(rows[0], rows[-1], strict=True))
-    assert (columns.get("牵头（负责）单位", ""), columns.get("按职责分工、配合单位", "")) == (first, others)
+    assert (columns.get("牵头（负责）\n单位", ""), columns.get("按职责分工、\n配合单位", "")) == (first, others)
 
 
 def test_more_tasks_than_one_table_holds_go_into_volumes_and_none_is_lost(
