@@ -16,6 +16,9 @@ from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_l
 # A label may follow a finished sentence in the same paragraph without any bracket.
 _AFTER_SENTENCE = Pattern(r"[。；;！？!?|｜\s　）)”]")
 
+_GLOSSED = Pattern(
+    r"(?:[局委厅办部院会署所站队处科社馆台厂网团校司府库]|集团|公司|中心|政府|机构|单位|部门|[省市区县州镇乡]|街道|机制|平台|基地|学校|大学|小组|专班|[》”])$"
+)
 _SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所)")
 _UNITS_LATER = Pattern(
     r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室|站所|村|镇街|乡镇|街道|院系)[：:]"
@@ -150,7 +153,9 @@ def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
         return False
     before = paragraph[max(0, span.start - 5) : span.start].rstrip()
     closes = _at_end(paragraph, span) or paragraph[span.end : span.end + 1] in "。；;"
-    return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (closes and len(names) > 1)
+    # 市人民医院（市第一医院）: one name behind another is what it is called too.
+    named = _GLOSSED.search(paragraph[max(0, span.start - 12) : span.start].rstrip())
+    return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (closes and (len(names) > 1 or not named))
 
 
 def _at_end(paragraph: str, span: Span) -> bool:

@@ -37,6 +37,11 @@ _MORE_THAN_A_NAME = Pattern(
 )
 _CONTACT = Pattern(r"(?:联系人|联络员|经办人|(?:常务)?副?组长|召集人|副?(?:总指挥|指挥长)|专班长)[：:]\s*", ("：", ":"))
 _MEMBERS = Pattern(r"(?:主要)?(?:成员|参加|参建)单位[：:]\s*")
+_REACHED_AT = Pattern(r"(?:(?:联系)?电话|手机)?[：:\s]*(?<![\d第])(?:1\d{10}|(?:0\d{2,3}[-—－ ]?)?\d{7,8})$")
+# What is worth how much, before the label in one bracket: （12分，责任单位：市统计局）.
+_WEIGHS = Pattern(
+    r"(?:权重|分值|占)?[：:]?\d+(?:\.\d+)?(?:分|％|%)|(?:约束|预期|指导)性(?:指标)?|[省市县区](?:级|定)|新增|续建|新建"
+)
 _BOTH = Pattern(r"共同|联合|均|并列")
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
 
@@ -96,7 +101,7 @@ class ItemReader:
             self.label = Label(found.group().rstrip("：: "), Role.SUPPORT, 0, found.end())
             item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
         meaning = self.label.meaning if self.label else None
-        if not item.text or meaning is Field.OTHER:
+        if not item.text or meaning is Field.OTHER or _WEIGHS.fullmatch(item.text):
             return
         if meaning is Field.DEADLINE or self._is_time(item):
             self._take_time(item)
@@ -213,6 +218,10 @@ class ItemReader:
             end -= len(gloss) + 2
         elif gloss and (contact := _CONTACT.match(gloss)):
             self.leaders += _people(gloss[contact.end() :])
+            end -= len(gloss) + 2
+        elif _REACHED_AT.search(gloss):
+            # （刘某 13900000000）: whom to ring, and no part of the name.
+            self.leaders += [person] if (person := _REACHED_AT.sub("", gloss).strip(" 　，,：:")) else []
             end -= len(gloss) + 2
         elif closing and closing[1] == 0:
             role, label, end = closing[0], gloss, end - len(gloss) - 2

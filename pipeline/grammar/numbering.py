@@ -54,7 +54,11 @@ FORMS = (
     # Two levels where a plan has both: 专项一 with 任务一、任务二 below it.
     Form("专项一", 4.8, Pattern(rf"(?P<key>(?:专项|行动|工程|项目)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*")),
     Form(
-        "任务一", 5, Pattern(rf"(?P<key>(?:任务|事项|举措|措施|问题|隐患)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*")
+        "任务一",
+        5,
+        Pattern(
+            rf"(?:重点|主要|工作|议定|整改|督办)?(?P<key>(?:任务|事项|举措|措施|问题|隐患)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*"
+        ),
     ),
     Form("第一，", 6, Pattern(rf"(?P<key>第{_HAN})\s*[，,、：:]\s*")),
     Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.pattern import Pattern
-from pipeline.grammar.roles import Role, closing_role, label_at, says_what
+from pipeline.grammar.roles import Field, Role, closing_role, label_at, says_what
 from pipeline.grammar.rules import bodies_of, find_rules
 from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit, without_gloss
 from pipeline.grammar.verbs import DOING
@@ -134,10 +134,15 @@ def _said_units(paragraph: str) -> tuple[int, int] | None:
     for found in BEFORE_SAID.finditer(paragraph):
         label = label_at(paragraph, found.end())
         items = cut_items(paragraph, label.value, len(paragraph)) if label else ()
-        names = [_bare_name(item.text) for item in items if not is_deadline(item.text)]
+        names = [_bare_name(item.text) for item in items if not (is_deadline(item.text) or _says_when(item.text))]
         if label and paragraph[label.value - 1] in "为是" and names and all(map(certainly_unit, names)):
             return found.end(), len(paragraph)
     return None
+
+
+def _says_when(item: str) -> bool:
+    label = label_at(item)
+    return label is not None and label.meaning is Field.DEADLINE
 
 
 def _bare_name(item: str) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import value_of
-from pipeline.grammar.roles import Role, closing_role, label_at
+from pipeline.grammar.roles import Field, Role, closing_role, label_at
 from pipeline.grammar.units import certainly_unit, ends_as_group, is_group, is_leader, looks_like_unit
 from pipeline.grammar.verbs import DOING
 
@@ -52,7 +52,9 @@ class Assignment(Struct, frozen=True):
 
 def assignments(text: str) -> tuple[Assignment, ...]:
     """What a paragraph after a list says about the list's items; empty when it assigns nothing by number."""
-    return tuple(_assignments(text.strip()))
+    label = label_at(text)
+    words = text[label.value :] if label and label.meaning is Field.FREE else text
+    return tuple(_assignments(words.strip()))
 
 
 def _assignments(text: str) -> Iterator[Assignment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.grammar.roles import Field, Role, label_at, squeeze
 from pipeline.grammar.units import is_nobody
@@ -12,7 +13,8 @@ from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.tables import Row, spaced_lines, squeeze_lines
 
 Pair = tuple[str, str]
-_LABEL = re.compile(r"[\u4e00-\u9fff（）()、/／]{2,12}")
+_LABEL = re.compile(r"[\u4e00-\u9fff（）()、/／]{2,12}\d{0,2}")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[一二三四五六七八九十]{1,3}|\d{1,3})$")
 _MOST_PAIRS = 4
 
 
@@ -28,7 +30,8 @@ def cards_of(table: Table) -> tuple[Row, ...]:
 def labels_of(table: Table) -> str:
     """The labels of a table of forms, which live on as what the cells are."""
     pairs = [pair for row in table.rows for pair in _pairs(row)]
-    return "｜".join(label for label, _ in pairs)
+    heads = ["：".join(pair) for pair in pairs[: _starts(pairs)[0]]]
+    return "｜".join([*heads, *(label for label, _ in pairs[len(heads) :])])
 
 
 def _pairs(row: Sequence[str | None]) -> list[Pair]:
@@ -42,14 +45,16 @@ def _pairs(row: Sequence[str | None]) -> list[Pair]:
 
 
 def _forms(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, ...]]:
-    """The pairs of each form: one begins where the first label comes again."""
-    form: list[Pair] = []
-    for pair in pairs:
-        if form and pair[0] == form[0][0]:
-            yield tuple(form)
-            form = []
-        form.append(pair)
-    yield tuple(form)
+    """The pairs of each form: one begins where the first label that comes again (议定事项一, 议定事项二) stands; what is
+    above the first of them is a head (事项｜内容)."""
+    for start, end in pairwise((*_starts(pairs), len(pairs))):
+        yield tuple(pairs[start:end])
+
+
+def _starts(pairs: Sequence[Pair]) -> list[int]:
+    names = [_COUNTED.sub("", label) for label, _ in pairs]
+    first = next((name for at, name in enumerate(names) if name in names[at + 1 :]), names[0])
+    return [at for at, name in enumerate(names) if name == first]
 
 
 def _is_form(form: Sequence[Pair]) -> bool:
@@ -62,7 +67,7 @@ def _task(form: Sequence[Pair], spot: str) -> Row:
     texts = [squeeze_lines(value) for kind, _, value in told if kind is Column.TEXT]
     others = [f"{label}：{squeeze_lines(value)}" for kind, label, value in told if not _has_its_place(kind, label)]
     return Row(
-        number=next((squeeze(value) for kind, _, value in told if kind is Column.NUMBER), ""),
+        number=next((squeeze(value) for kind, _, value in told if kind is Column.NUMBER), "") or _count(form[0][0]),
         heading=texts[0] if len(texts) > 1 or others else "",
         text="\n".join([*(texts[1:] if len(texts) > 1 or others else texts), *others]),
         labelled=tuple(
@@ -73,6 +78,11 @@ def _task(form: Sequence[Pair], spot: str) -> Row:
         deadline="，".join(squeeze_lines(value) for kind, _, value in told if kind is Field.DEADLINE),
         spot=spot,
     )
+
+
+def _count(label: str) -> str:
+    found = _COUNTED.search(label)
+    return found.group() if found else ""
 
 
 def _kind(label: str) -> Kind | None:

@@ -19,7 +19,7 @@ _STAGE = re.compile(
 )
 # As heads only: on a line of its own 时间安排： begins a chapter.
 _TIME = re.compile(
-    r"(?:完成|实施|工作|推进|计划)?时间安排|起止时间|实施时间|完成日期|截止日期|要求完成日期|工期|(?:完成)?时点"
+    r"(?:完成|实施|工作|推进|计划)?时间安排|起止时间|实施时间|完成日期|截止日期|要求完成日期|工期|(?:完成)?时点|(?:上线|投用|投产|建成|竣工|交付|举办|达产|通车|办结|落地)(?:时间|日期)"
 )
 _BRACKET = re.compile(r"[（(].*[）)]$")
 # 责任站办所, 牵头院系, 配合村居: whoever an office has below it.

@@ -29,6 +29,8 @@ _INNER = ("①", "一是")
 _SMALL = ("（1）", "1）")
 # Letters stand right below whatever they divide, whether that is a chapter or a point.
 _LETTER = "A."
+_TASK = "任务一"
+_TITLES = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?$|(?:表|名单|清单|台账|目录)$(?<!续表)")
 _MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 
 
@@ -61,7 +63,11 @@ class _Builder:
         self.heads: Heads | None = None
 
     def take_line(self, line: Line, following: str) -> None:
-        self.heads = None if len(line.text) > 30 else self.heads
+        # Below the title of another table stands another table, and not the rest of the one above.
+        self.heads = None if len(line.text) > 30 or _TITLES.search(line.text) else self.heads
+        if self._assigns(line):
+            self.labelled = False
+            return
         more = self.labelled and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
         # Members of a group are units of the task only below who leads it.
         more = more or bool(self.last.lines and _MEMBERS.match(line.text))
@@ -69,7 +75,7 @@ class _Builder:
             self._attach(line)
             self.labelled, self.listing = not line.text.rstrip().endswith("。"), more
             return
-        if self._assigns(line) or self._closes(line) or self._names_an_annex(line):
+        if self._closes(line) or self._names_an_annex(line):
             self.labelled = False
             return
         self._take_text(line, following)
@@ -78,8 +84,9 @@ class _Builder:
     def _assigns(self, line: Line) -> bool:
         """以上第1、2项由…: a paragraph of the list's parent that answers for some of its items."""
         given = assignments(line.text)
-        for depth in reversed(range(len(self.stack))) if given else ():
-            items = self.stack[depth].items
+        for depth in reversed(range(-1, len(self.stack))) if given else ():
+            # Numbered through all chapters, they are found below the whole plan.
+            items = self.stack[depth].items if depth >= 0 else _points(self.root)
             values = {value_of(item.key): item for item in items}
             if given[0].count:
                 # 以上两项: those right above, and nobody else has said who does them.
@@ -89,7 +96,7 @@ class _Builder:
                 for one in given:
                     for item in [values[number] for number in one.numbers] or items:
                         item.found.append(one.group)
-                del self.stack[depth + 1 :]
+                del self.stack[max(depth, 0) + 1 :]
                 self.last = Para(line.text, line.spot)
                 self.stack[-1].below.append(self.last)
                 return True
@@ -201,7 +208,8 @@ class _Builder:
         if form := form_of(line.text):
             self._fold_fields(form.name)
         item = self.stack[-1]
-        parent = self.stack[-2] if len(self.stack) > 1 else None
+        # The plan itself is no task that points without units could belong to.
+        parent = self.stack[-2] if len(self.stack) > 2 else None
         if parent is not None and (parent.closing or self._closes_a_run(item, parent)):
             parent.closing.append(line.text)
             return
@@ -233,6 +241,9 @@ class _Builder:
     def _closes_a_run(self, item: Item, parent: Item) -> bool:
         """Below several points without units: the line is their parent's, if points are small or its likes are tasks."""
         run = [entry for entry in parent.below[-50:] if isinstance(entry, Item) and entry.form == item.form]
+        if parent.form == _TASK and item.form in _SMALL and self.last is item.own:
+            # 任务一 is the task, whatever small points it has.
+            return not any(entry.answered() for entry in run)
         if leads_points(parent, run):
             return not any(entry.answered() for entry in run)
         if len(run) < 2 or any(entry.answered() for entry in reversed(run)) or self.last is not item.own:
@@ -240,6 +251,12 @@ class _Builder:
         above = self.stack[-3] if len(self.stack) > 2 else None
         likes = [entry for entry in above.items[-50:] if entry.form == parent.form] if above else []
         return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
+
+
+def _points(item: Item) -> list[Item]:
+    """The lowest points below an item; none where two have the same number."""
+    points = [point for entry in item.items for point in (_points(entry) if entry.items else [entry])]
+    return points if len({value_of(point.key) for point in points}) == len(points) else []
 
 
 def _has_answers(parent: Item, item: Item) -> bool:

@@ -210,7 +210,7 @@ class _Reader:
             if not is_nobody(values[i])
         ]
         answering = [i for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) or kind in _LABELLED]
-        times = [squeeze_lines(values[i]) for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
+        times = [_squeezed_time(values[i]) for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
         numbers = heads.of(Column.NUMBER)[:1]
         return Row(
             number=self.keys.get(id(row)) or "".join(squeeze(values[i]) for i in numbers),
@@ -246,6 +246,11 @@ def _key(row: Sequence[str | None]) -> tuple[str, ...]:
 def squeeze_lines(cell: str) -> str:
     """A cell's lines as one; spaces between Chinese characters are the table's, not the text's."""
     return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\n", "", cell.strip())
+
+
+def _squeezed_time(cell: str) -> str:
+    """A time without the spaces a narrow column put into it: 2025年6月30 日."""
+    return re.sub(r"(?<=\d)\s+(?=[年月日号])|(?<=[年月])\s+(?=\d)", "", squeeze_lines(cell))
 
 
 def spaced_lines(value: str) -> str:
