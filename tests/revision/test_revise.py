@@ -200,10 +200,10 @@ def test_a_notice_of_a_few_adjustments_or_another_plan_is_refused(root: Path) ->
 
 def test_words_the_reporting_rests_on_that_are_gone_are_replaced_and_marked(root: Path) -> None:
     draw_templates(root)
-    new = edition(WORK).replace("各单位要制定推进落实措施，按时报送", "各责任单位每月上报进展情况")
+    new = edition(WORK).replace("各单位要制定推进落实措施，按时报送", "各责任单位要制定具体措施，每月上报进展情况")
     run(root, "revise", str(received(root, new)), "--yes")
     said = (root / "sources" / PLAN / "supervision.yaml").read_text("utf-8")
-    assert "依据原文: 各责任单位每月上报进展情况" in said
+    assert "依据原文: 各责任单位要制定具体措施" in said
     assert run(root, "check").exit_code == 0
 
 
