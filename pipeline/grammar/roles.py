@@ -54,7 +54,7 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
         (
             Field.DEADLINE,
             r"(?:完成|办结|推进|落实|计划|要求|预计|拟|工作|目标|任务|整改|整治|攻坚|创建|实施|开展|改造|建设|报送|提交|落地|销号|解决|治理|办理|验收|交付|竣工|建成|达标|最后|截止|截至|规定|责任)*(?:时间节点|时间进度|进度安排|时限要求|时间要求"
-            r"|时限|期限|时间|进度|节点)(?:要求)?",
+            r"|时限|期限|时间|进度|节点)(?:要求)?|(?:完成|达标|实现)年[限度份]",
         ),
         (Field.FREE, r"(?:部门|责任|任务|职责|工作)?(?:分工|责任分工|任务分工|职责分工)"),
         # Who looks after the work of others (督导, 验收) guides it; the label stays as it is written.
@@ -89,6 +89,11 @@ _BARE_LABEL = Pattern(
     r"(?=[省市县区州团][^\s。；;！？、，,要应须向报对在与]{1,14}(?:局|委|厅|部|办|院|会|署|中心|政府|公司)(?:[、，,；;）)〕\]。 \t　]|\s*$))",
     ("单位 ", "单位\t", "单位　", "部门 ", "部门\t", "部门　"),
 )
+# The same of a time: 完成时限　2025年4月15日.
+_BARE_TIME = Pattern(
+    r"[\s*＊★●◆■▲·]*(?P<words>(?:完成|办结|整改)(?:时限|期限|时间))(?P<note>)[ \t　]{1,6}(?=20\d\d|\d{1,2}月|年[底内]|长期|持续|全年|每)",
+    ("时限", "期限", "时间"),
+)
 # A label that stands in a bracket of its own: 【责任单位】市教育局.
 _BRACKETED_LABEL = Pattern(
     r"\s*[【\[［〔](?P<words>[\u4e00-\u9fff][\u4e00-\u9fff/／ 　]{1,10})(?P<note>)[】\]］〕]\s{0,9}[：:]?[ \t　]{0,9}(?=[^\s。；])",
@@ -114,9 +119,9 @@ _CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
         ),
         (
             Role.LEAD,
-            r"(?:负责|共同|联合|分别|总)?牵头(?:负责|抓总|组织|推进|落实|实施|组织实施|办理|推动|协调|统筹|抓落实|起草|拟订|编制|制定)?|(?:联合|共同)?主办|主抓|总负责",
+            r"(?:[依按]照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:负责|共同|联合|分别|总)?牵头(?:负责|抓总|组织|推进|落实|实施|组织实施|办理|推动|协调|统筹|抓落实|起草|拟订|编制|制定)?|(?:联合|共同)?主办|主抓|总负责",
         ),
-        (Role.GUIDE, r"(?:负责|加强|业务|监督|督促|统筹|具体|分别)*指导(?:监督|督促|推进|落实|协调)?"),
+        (Role.GUIDE, r"(?:负责|加强|业务|监督|督促|统筹|具体|分别)*(?:指导(?:监督|督促|推进|落实|协调)?|督导|督办)"),
         (
             Role.SUPPORT,
             r"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:积极|密切|协同|共同|予以|做好|协助|参与|分工)*(?:配合|协助|参与|参加|协办|协同|支持)(?:落实|实施|推进|做好)?",
@@ -134,7 +139,7 @@ _MARKED_LEAD = Pattern(r"^[*＊★☆▲●]")
 
 def label_at(text: str, start: int = 0) -> Label | None:
     """The label that begins at ``start`` (牵头单位：, 责任 单位:, 完成时限：, 责任单位 市教育局), None when there is none known."""
-    shapes = (_LABEL_SHAPE, _BARE_LABEL, _BRACKETED_LABEL, _SAID_LABEL)
+    shapes = (_LABEL_SHAPE, _BARE_LABEL, _BARE_TIME, _BRACKETED_LABEL, _SAID_LABEL)
     found = next((match for shape in shapes if (match := shape.match(text, start))), None)
     meaning = meaning_of_label(found["words"]) if found else None
     if found is None or meaning is None or _runs_into(found["words"]):

@@ -82,7 +82,7 @@ _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}", ("各",))
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
 
 # 县住房和城乡, cut from 建设局, and 市人力资源和社会 end like names and are halves.
-_HALF_OF_ONE = Pattern(r"(?:住房和城乡|人力资源和社会|劳动和社会)$")
+_HALF_OF_ONE = Pattern(r"(?:住房和城乡|人力资源和社会|劳动和社会)$|^对?\d+[个家名条处座支]")
 _BRANCH = Pattern(r"(?!.行|..银行)(?:[\u4e00-\u9fff]{1,4}[省市县区州])?(?:分行|支行|分公司|支公司)")
 _NOBODY = Pattern(r"[\s　]*(?:无|暂无|没有|暂缺|空|略|不涉及|[—–－\-―─/／\\*、.。·]*)[\s　。]*")
 _LEADER = Pattern(

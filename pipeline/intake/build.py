@@ -40,6 +40,7 @@ class Builder(Struct, frozen=True):
     def _below(self, item: Item, section: tuple[str, ...]) -> Iterator[Node]:
         answered = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
         tasks_here = bool(answered) and 2 * len(answered) >= len(item.items)
+        listing = any(_lists(entry) for entry in item.items)
         for entry in _gathered(item.below):
             if isinstance(entry, Row):
                 yield self._row(entry, section)
@@ -52,14 +53,18 @@ class Builder(Struct, frozen=True):
                 above = "" if answered else "".join(section)
                 never = NEVER.search(_first_words(entry.own.text)) or _NO_TASKS.search(above)
                 missing = not never and (tasks_here or (self.without_units and not entry.items))
-                yield from self._item(entry, section, missing=missing)
+                yield from self._item(entry, section, missing=missing, listing=listing)
 
-    def _item(self, item: Item, section: tuple[str, ...], *, missing: bool) -> Iterator[Node]:
+    def _item(self, item: Item, section: tuple[str, ...], *, missing: bool, listing: bool) -> Iterator[Node]:
+        """``listing``: a heading beside it has several paragraphs that are tasks, so that its only one is a task as well."""
         own = item.own_answers
         below = item.answered_below()
         # Below a task that has its units, a paragraph with a time or with who supports it is a part of it.
-        spread = sum(para.begins if item.own.names_units else para.answered for para in item.paras)
-        if not below and ((own and not spread) or (not own and spread == 1) or (not own and not spread and missing)):
+        begun = sum(para.begins for para in item.paras)
+        spread = begun if begun or item.own.names_units else sum(para.answered for para in item.paras)
+        if not below and (
+            (own and not spread) or (not own and spread == 1 and not listing) or (not own and not spread and missing)
+        ):
             yield self._task(item, section)
         elif own:
             yield from self._mixed(item, section)
@@ -168,6 +173,11 @@ class Builder(Struct, frozen=True):
         elif all(party.role is Role.SUPPORT for party in task.parties):
             review.append("只读出配合单位，没有读出由谁负责")
         return replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
+
+
+def _lists(item: Item) -> bool:
+    """Whether the paragraphs right below a heading each have their units, and the heading has none."""
+    return not item.own_answers and not item.items and sum(para.answered and para.begins for para in item.paras) > 1
 
 
 def _first_words(text: str) -> str:

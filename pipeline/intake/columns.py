@@ -9,7 +9,7 @@ from pipeline.grammar.roles import Field, Role, meaning_of_label, squeeze
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:序号|编号)|序列|项号|序|№|No\.?")
 _TEXT = re.compile(
-    r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单).{0,6}"
+    r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单|活动|主题|议题|课题).{0,6}"
 )
 _CATEGORY = re.compile(r".{0,4}(?:领域|类别|类型|板块|方面|分类|门类|大类|小类|专题|维度|章节|条线|类|部分)")
 _STAGE = re.compile(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.grammar.rules import Rules
+from pipeline.intake.additions import additions_in, unread_in, without_additions
 from pipeline.intake.alterations import alterations_in
 from pipeline.intake.door import named
 from pipeline.intake.emit import emit_plan
@@ -16,6 +17,7 @@ from pipeline.intake.model import Group, Intake, Segment, Task
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.revision.adding import New, Placed, placed
 from pipeline.revision.altering import Altered, altered
 from pipeline.revision.joining import Fate, Item, Joined, Outcome, Three, join
 from pipeline.revision.version import Lines, Said, Version, tasks_of, version_of
@@ -73,33 +75,52 @@ def changed_by(intake: Intake, base: Received, shelf: Shelf) -> Reading | None:
     """The plan as a notice of changes makes it; None when none of its sentences can be carried out."""
     version = version_of(base.record)
     made = _altered(intake, base, version)
-    if not made.changed:
+    new, brought = _brought(intake, version, made)
+    if not (made.changed or new.said):
         return None
     try:
-        blocks = blocks_of(base.plan, base.name)
-        plan = weave(_joined(version, made), Sheets(blocks, blocks), {}, {}).encode()
+        sheets = Sheets(blocks_of(base.plan, base.name), blocks_of(brought.plan, "调整通知"))
+        plan = weave(_joined(version, made, version_of(brought.record), new), sheets, {}, {}).encode()
     except ValueError as error:
         raise shelf.unusual() from error
-    said = [now for at in made.changed if (now := made.says[at])]
-    same = base.intake if len(said) == len(made.changed) else None
-    undone = tuple(f"调整通知中的这一句没有照办，请对照着改：{sentence}" for sentence in made.undone)
+    said = [*(now for at in made.changed if (now := made.says[at])), *new.said]
+    same = base.intake if len(said) == len(made.changed) and not new.said else None
+    undone = tuple(f"调整通知中的这一句没有照办，请对照着改：{sentence}" for sentence in (*made.undone, *new.undone))
     names = replace(intake, body=tuple(map(_task, said)))
     return Reading(theirs=Received(same, plan), names=names, notice=True, undone=undone)
 
 
 def _altered(intake: Intake, base: Received, version: Version) -> Altered:
     rules = Rules.of(str(text.value) for text in base.record.rules)
-    return altered(version, alterations_in(intake), rules)
+    return altered(version, alterations_in(without_additions(intake)), rules)
 
 
-def _joined(version: Version, made: Altered) -> Joined:
-    """The version with what the notice makes of each place, all in its old order."""
-    outcomes = tuple(
-        Outcome(Item(at, at, at), Fate.STAYS if said else Fate.GOES, said) for at, said in enumerate(made.says)
-    )
+def _brought(intake: Intake, version: Version, made: Altered) -> tuple[Placed, Received]:
+    """The tasks the notice brings with the places they have in the plan, and the plan they are by themselves."""
+    found = additions_in(intake)
+    sure = [one for one in found if one.task.parties and not one.task.review]
+    alone = Received(None, emit_plan(replace(intake, body=tuple(one.task for one in sure))).encode())
+    said = [node.said for node in version_of(alone.record).nodes]
+    news = [New(one, it.after, it.words) for one, it in zip(said, sure, strict=True)]
+    put = placed(version, made.says, news)
+    unread = (*(one.words for one in found if one not in sure), *unread_in(intake))
+    doubtful = tuple(f"{words}（新任务的责任单位没有读懂）" for words in unread)
+    return replace(put, undone=(*put.undone, *doubtful)), alone
+
+
+def _joined(version: Version, made: Altered, brought: Version, new: Placed) -> Joined:
+    """The version with what the notice makes of each place, all in its old order, and the tasks it brings."""
+    outcomes = [
+        Outcome(Item(at, at, None), Fate.STAYS if said else Fate.GOES, said) for at, said in enumerate(made.says)
+    ]
     parents = {node.parent for node in version.nodes}
-    below = {parent: tuple(at for at in version.children(parent) if made.says[at]) for parent in parents}
-    return Joined(Three(version, version, version), outcomes, below)
+    below = {parent: [at for at in version.children(parent) if made.says[at]] for parent in parents}
+    for said, behind, source in zip(new.said, new.behind, new.source, strict=True):
+        within = next(places for places in below.values() if behind in places)
+        within.insert(within.index(behind) + 1, len(outcomes))
+        outcomes.append(Outcome(Item(None, None, source), Fate.COMES, said))
+    fixed = {parent: tuple(places) for parent, places in below.items()}
+    return Joined(Three(version, version, brought), tuple(outcomes), fixed)
 
 
 def _task(said: Said) -> Task:
@@ -127,7 +148,8 @@ def _shared(intake: Intake, shelf: Shelf, base: Received) -> int:
 def _another(intake: Intake, shelf: Shelf, base: Received, file: Path, there: int) -> Problem:
     """Why the file is not taken: sentences that cannot be carried out are shown, for the clerk to follow."""
     version = version_of(base.record)
-    if told := _altered(intake, base, version).undone:
+    made = _altered(intake, base, version)
+    if told := (*made.undone, *_brought(intake, version, made)[0].undone):
         ground = ground_of(intake, [(key, tuple(text.value for text in texts)) for key, texts in shelf.record.matter])
         sentences = "".join(f"\n      {number}. {sentence}" for number, sentence in enumerate(told, 1))
         message = f"这份文件不是整份新版，只写了 {len(told)} 处调整，程序没有据此改动方案：{sentences}"

@@ -1,0 +1,106 @@
+"""A notice of changes that brings new tasks (新增任务21：…, 新增以下任务： with a list or a table below it) → those tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.grammar.numbering import split_heading
+from pipeline.intake.headings import bare_title
+from pipeline.intake.model import Chapter, Intake, Node, Segment, Task
+
+_N = r"[（(]?(?:\d{1,3}(?:\.\d{1,3})?|[一二三四五六七八九十]{1,3})[）)]?"
+_COMES = r"(?:增加|新增|增设|增列|补充)"
+# 在任务14后增加一项任务：…; 新增任务21“建设示范基地”：…: the task stands behind the colon.
+_ONE = re.compile(
+    rf"^(?:现|决定|同时)?(?:在)?(?:原)?(?:方案)?(?:(?:任务|第)(?P<after>{_N})项?(?:任务)?(?:之?后)[，,]?)?{_COMES}"
+    rf"(?:[一1]项)?(?:重点|工作|目标)?任务(?:[，,]?作为任务)?(?P<number>{_N})?(?:“(?P<title>[^”]{{2,40}})”)?\s*[：:]\s*(?=\S)"
+)
+_SEVERAL = re.compile(rf"{_COMES}[^，。；：]{{0,12}}任务[^，。；：]{{0,8}}[：:。]?$")
+
+
+class Addition(Struct, frozen=True):
+    """A task that comes in as the notice says it: its number as written (may be empty), after which one, and the words that say so."""
+
+    task: Task
+    after: str
+    words: str
+
+
+def additions_in(intake: Intake) -> tuple[Addition, ...]:
+    """The tasks the notice brings, in its order."""
+    return tuple(_within(intake.body))
+
+
+def unread_in(intake: Intake) -> tuple[str, ...]:
+    """What stands where new tasks were announced and names nobody who is to do it."""
+    return tuple(_unread(intake.body))
+
+
+def _unread(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Chapter) and _SEVERAL.search(node.heading):
+            yield from (
+                child if isinstance(child, str) else child.heading
+                for child in node.children
+                if not isinstance(child, Task)
+            )
+        elif isinstance(node, Chapter):
+            yield from _unread(node.children)
+
+
+def without_additions(intake: Intake) -> Intake:
+    """The notice without the tasks it brings; what announces them stays."""
+    brought = {id(node) for node in _brought(intake.body)}
+    return replace(intake, body=tuple(_kept(intake.body, brought)))
+
+
+def _kept(nodes: Iterable[Node], brought: set[int]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Chapter):
+            yield replace(node, children=tuple(_kept(node.children, brought)))
+        elif id(node) not in brought:
+            yield node
+
+
+def _brought(nodes: Iterable[Node], *, announced: bool = False) -> Iterator[Task]:
+    """The tasks of the tree that come in: one that says so, those of a chapter that does, a table below such a line."""
+    below = announced
+    for node in nodes:
+        if isinstance(node, Chapter):
+            yield from _brought(node.children, announced=_SEVERAL.search(node.heading) is not None)
+        elif isinstance(node, str):
+            below = announced or _SEVERAL.search(node.strip()) is not None
+        elif announced or _ONE.match(node.text) or (below and "表格" in node.spot):
+            yield node
+
+
+def _within(nodes: Iterable[Node]) -> Iterator[Addition]:
+    for node in _brought(nodes):
+        found = _ONE.match(node.text)
+        words = f"{node.number}{node.text}{''.join(group.text for group in node.groups if group not in node.found)}"
+        yield Addition(_said_of(node, found), found["after"] or "", words) if found else Addition(node, "", words)
+
+
+def _said_of(node: Task, found: re.Match[str]) -> Task:
+    """The task behind the colon, with the number and the title the notice gives it."""
+    first, *more = node.segments
+    told = "".join(first.paragraphs)
+    run = node.heading[len(node.number) :]
+    text = (run + told)[found.end() :] if not told.startswith(found.group()) else told[found.end() :]
+    number, title = found["number"] or "", f"{found['title']}。" if found["title"] else ""
+    number += "." if number[:1].isdigit() else "、" if number[:1] not in "（(" and number else ""
+    written, key, rest = split_heading(text) if not number else ("", "", text)
+    return replace(
+        node,
+        number=number or written,
+        key=number.strip(".、") or key,
+        title=bare_title(title),
+        heading=(number or written) + title,
+        segments=(Segment((rest,), first.groups, first.new_paragraph), *more),
+        run_in=True,
+        section=(),
+    )
