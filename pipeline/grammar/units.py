@@ -53,7 +53,7 @@ _GOES_ON = Pattern(
 _VILLAGE = Pattern(r"各?[\u4e00-\u9fff]{0,8}[村居社区](?:（社区）)?“两委”")
 # A body that is to be set up is none yet; no name begins so.
 _ACT = Pattern(
-    r"(?:成立|组建|设立|抽调|依托|纳入|压实|强化|健全|完善|明确|打造|搭建|新建|升级|培育|举办|提升|加强|推动|优化|支持|鼓励|引导|构建|开展|推行|落实|争取|建立"
+    r"(?:指定|委托|成立|组建|设立|抽调|依托|纳入|压实|强化|健全|完善|明确|打造|搭建|新建|升级|培育|举办|提升|加强|推动|优化|支持|鼓励|引导|构建|开展|推行|落实|争取|建立"
     r"|建成|启用|扩建|改建|修建|筹建|制定|编制|引进|建设(?=[国省市县区镇]级|全[省市县区]|一|若干|\d))"
 )
 # What departments look after: a name that begins so leaves out its level.

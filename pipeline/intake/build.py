@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ _NO_TASKS = re.compile(
 )
 _RUN_IN = re.compile(r"[。：；:;！？!?]$")
 _NAMED = 4
+_NAMES_ITSELF = re.compile(r"(?:工作|重点|主要|目标)?(?:任务|事项|项目|工作)\s*[：:]\s*\S[^。]{1,40}$")
 
 
 class Builder(Struct, frozen=True):
@@ -190,6 +191,10 @@ def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
     while at < len(below):
         entry = below[at]
         at += 1
+        if isinstance(entry, Para) and (card := _card_named(entry, below[at : at + 1])):
+            yield card
+            at += 1
+            continue
         if not isinstance(entry, Para) or not entry.names_units:
             yield entry
             continue
@@ -198,6 +203,14 @@ def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
             end += 1
         yield Item(form="", rank=9, number="", key="", own=entry, below=below[at:end]) if end > at else entry
         at = end
+
+
+def _card_named(entry: Para, after: Sequence[Item | Para | Row]) -> Item | None:
+    """工作任务：参保扩面 above 目标：… and its units is the name of their card; None for any other paragraph."""
+    following = after[0] if after else None
+    if entry.answered or not isinstance(following, Para) or not following.begins or not _NAMES_ITSELF.match(entry.text):
+        return None
+    return Item(form="", rank=9, number="", key="", own=entry, below=[following])
 
 
 def passed_over(root: Item) -> Iterator[str]:

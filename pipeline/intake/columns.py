@@ -9,8 +9,9 @@ from pipeline.grammar.roles import Field, Role, meaning_of_label, squeeze
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:序号|编号)|序列|项号|序|№|No\.?")
 _TEXT = re.compile(
-    r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单|活动|主题|议题|课题).{0,6}"
+    r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单).{0,6}"
 )
+_EVENT = re.compile(r".{0,6}(?:活动|主题|议题|课题).{0,4}")
 _CATEGORY = re.compile(r".{0,4}(?:领域|类别|类型|板块|方面|分类|门类|大类|小类|专题|维度|章节|条线|类|部分)")
 _STAGE = re.compile(
     r"(?:20\d\d年?)?(?:第?[一二三四1-4]季度|Q[1-4]|[上下]半年|\d{1,2}(?:[—–\-~～至]\d{1,2})?月(?:份|底|末|底前|末前|前)?|[一二三四五六七八九十]{1,2}月(?:份|底|底前)?|年底|年末|全年|20\d\d年)"
@@ -22,11 +23,6 @@ _TIME = re.compile(
     r"(?:完成|实施|工作|推进|计划)?时间安排|起止时间|实施时间|完成日期|截止日期|要求完成日期|工期|(?:完成)?时点|(?:上线|投用|投产|建成|竣工|交付|举办|达产|通车|办结|落地)(?:时间|日期)"
 )
 _BRACKET = re.compile(r"[（(].*[）)]$")
-# 责任站办所, 牵头院系, 配合村居: whoever an office has below it.
-_ANSWERING = re.compile(
-    r"(?:责任|牵头|配合|协同|协办|承办|主办)"
-    r"(?=[\u4e00-\u9fff]{0,4}(?:[站所室村居镇街乡部处科队局办组校]|院系|学院|社区|园区|街道|企业|公司|集团)$)(?!领导)"
-)
 
 
 class Column(Enum):
@@ -54,7 +50,6 @@ def column_kind(head: str) -> Kind | None:
         return meaning
     if _CATEGORY.fullmatch(bare):
         return Column.CATEGORY
-    if _TEXT.fullmatch(bare) and len(bare) <= 12:
+    if (_TEXT.fullmatch(bare) or _EVENT.fullmatch(bare)) and len(bare) <= 12:
         return Column.TEXT
-    found = _ANSWERING.match(bare) if meaning is None else None
-    return meaning_of_label(f"{found.group()}单位") if found else meaning
+    return meaning
