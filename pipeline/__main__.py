@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 # A run makes much, keeps most of it, and ends: looking for garbage as often as a server does is work for nothing.
-gc.set_threshold(100_000, 20, 100)
+gc.set_threshold(1_000_000, 20, 100)
 
 
 def run() -> NoReturn:
