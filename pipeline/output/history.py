@@ -14,6 +14,7 @@ from pipeline.output.files import write_file
 from pipeline.output.paths import within
 from pipeline.output.seal import follows_the_archive
 from pipeline.output.state import DRAFTS
+from pipeline.output.together import OPEN, write_files
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import files_below
@@ -55,10 +56,10 @@ def keep(root: Path, when: str, folders: Sequence[str] = MATERIAL, *, after: boo
     state = State(when, tuple(folders), {path: digest for path, (_, _, digest) in seen.items()}, after)
     if any(_same(state, one) for one in index.states[-1:]):
         return
-    for path, digest in state.files.items():
-        blob = root / STORE / digest
-        if not blob.exists():
-            write_file(blob, (root / path).read_bytes())
+    new = [(digest, path) for path, digest in state.files.items() if not (root / STORE / digest).exists()]
+    for start in range(0, len(new), OPEN):
+        some = new[start : start + OPEN]
+        write_files({root / STORE / digest: (root / path).read_bytes() for digest, path in some})
     _write(root, Index((*index.states, state)[-KEPT:], index.seen | seen))
 
 
