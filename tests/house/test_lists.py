@@ -30,6 +30,7 @@ APART = {
     ("gongwen/conform/patterns.py", "intake/units.py"): "how an office's mark may end, and what kind of unit a name is",
     ("gongwen/conform/agreement.py", "gongwen/statutory.py"): "those of the statutory kinds that name whom they go to",
     ("gongwen/conform/entitled.py", "gongwen/statutory.py"): "those of the statutory kinds whose title says 关于",
+    ("gongwen/conform/contradictions.py", "intake/columns.py"): "what matters are counted as, and the heads of columns",
     ("gongwen/conform/agreement.py", "gongwen/conform/entitled.py"): "two different choices among the statutory kinds",
 }
 
