@@ -25,7 +25,7 @@ _BEFORE_HEIGHT = {
 _NARROWEST, _BREATH = 2.3, 0.3
 # A head takes two rows, or three where the columns are many.
 _HEAD_ROWS = (2, 3)
-# A head of so many characters (已完成) is a single word.
+# So many characters are a single word or a figure: 已完成, 不督办, 11.1%.
 _SHORT = 3
 
 # Rows of a table: for each column the lines of its cell, in characters.
@@ -128,10 +128,14 @@ def _shares(heads: Sequence[Sequence[Lines]], body: Sequence[Sequence[Lines]], w
     """Character by character to the column that makes the rows lowest; what is over goes to all alike."""
     count = len(body[0])
     room = (whole - count * free) / _CHARACTER
+    short = [max((line for row in body for line in row[at] if line <= _SHORT), default=0.0) for at in range(count)]
     for rows in _HEAD_ROWS:
-        least = [max([_NARROWEST, *(_narrowest(row[at], rows) + _BREATH for row in heads)]) for at in range(count)]
-        # A third of the room is left for what the columns say.
-        if sum(least) <= room * 2 / 3:
+        least = [
+            max([_NARROWEST, short[at] + _BREATH, *(_narrowest(row[at], rows) + _BREATH for row in heads)])
+            for at in range(count)
+        ]
+        # A quarter of the room is left for what the columns say.
+        if sum(least) <= room * 3 / 4:
             break
     wanted = [max([*(max(row[at]) + _BREATH for row in body), least[at]]) for at in range(count)]
     columns = [_Column([row[at] for row in body], width * min(1, room / sum(least))) for at, width in enumerate(least)]

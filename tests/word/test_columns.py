@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt, Twips
 
 from pipeline.word import Template
 from tests.word.build import docx, saved
@@ -69,3 +70,13 @@ def test_a_table_of_heads_alone_keeps_every_column() -> None:
 def test_a_first_row_that_is_no_head_is_content_like_any_other(head: bool) -> None:
     names, _ = rendered(row(编号="1", 任务="学习", 单位="甲局"), head=head)
     assert names == (["编号", "任务", "责任单位"] if head else ROWS[0])
+
+
+def test_figures_and_words_of_three_characters_stay_in_one_row_however_much_the_others_say() -> None:
+    names, widths = rendered(
+        *(row(编号="11.1%", 任务=MANY * 9, 牵头=MANY * 9, 单位=MANY * 9, 时限="不督办") for _ in range(9))
+    )
+    by_name = dict(zip(names, widths, strict=True))
+    # Characters of 12 points, and the room beside them.
+    assert by_name["编号"] >= 2.5 * Pt(12) + Twips(230)
+    assert by_name["时限"] >= 3 * Pt(12) + Twips(230)
