@@ -17,9 +17,9 @@ from pipeline.sources.yamledit import scalar
 
 # 制定本方案 is the plan's own making.
 _MEASURES = r"推进落实措施|(?:制[定订]|编制|细化|研究提出)(?!本|此|了).{0,12}(?:措施|方案|细则|计划|清单|台账)"
-_ASKS = re.compile(rf"{_MEASURES}|报送|上报|书面报|督[促查导]|进展情况|抓好落实|落实责任")
 # What is handed in before work begins, and not the progress of it.
 _HANDED_IN = re.compile(rf"{_MEASURES}|(?:措施|方案|细则|计划|清单)[^，。；]{{0,8}}(?:报|送)")
+_ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导]|抓好落实|落实责任")
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(
     r"^(?P<whose>(?:各|责任单位|牵头单位|成员单位)[^每]{0,20}|(?:并|同时|原则上|[要应须])*)"
@@ -28,6 +28,8 @@ _EVERY = re.compile(
 _WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
 _REPORTS = re.compile(rf"(?:报|反馈)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈)")
 _ALL = re.compile(r"^各|[，,]各|(?:责任|成员|牵头)单位")
+# Fewer characters (加强督导, 制定方案) ask nothing of anybody in particular.
+_SENSE = 8
 _SENTENCE = re.compile(r"[^。；]+")
 
 
@@ -45,7 +47,7 @@ def emit_supervision(intake: Intake) -> str:
     """
     said = tuple(_said(intake.body, ""))
     rhythm, reports = next(_rhythms(said), ("", None))
-    ground = next((_before(one, reports) for one in said if _asks(one.words) and one != reports), None)
+    ground = next((own for one in said if _asks(one.words) and (own := _before(one, reports))), None)
     issued = _issued(intake)
     stated = next(_handed_in(said, issued), None) if issued else None
     due = stated or _sample_day(intake, issued)
@@ -73,15 +75,17 @@ def _reporting(rhythm: str, reports: _Said) -> str:
 
 def _asks(words: str) -> bool:
     """Whether the sentence asks something of all; what one unit is to do (市机关事务管理局制定方案) is no word to the others."""
-    found = _ASKS.search(words)
+    found = _ASKS.search(words) if len(words) >= _SENSE else None
     subject = re.split(r"[，,]", words[: found.start()])[-1] if found else ""
     return found is not None and not (certainly_unit(subject) and not is_group(subject))
 
 
-def _before(one: _Said, reports: _Said | None) -> _Said:
-    """The sentence without the clause that asks for reports, where it asks for something of its own before that."""
-    first = one.words.partition(reports.words)[0].rstrip("，,、 ") if reports and reports.chapter == one.chapter else ""
-    return replace(one, words=first) if _asks(first) or _HANDED_IN.search(first) else one
+def _before(one: _Said, reports: _Said | None) -> _Said | None:
+    """The sentence without the clause that asks for reports; None where nothing before that asks for anything."""
+    if reports is None or reports.chapter != one.chapter or reports.words not in one.words:
+        return one
+    first = one.words.partition(reports.words)[0].rstrip("，,、 ")
+    return replace(one, words=first) if _asks(first) else None
 
 
 def _said(nodes: tuple[Node, ...], chapter: str) -> Iterator[_Said]:

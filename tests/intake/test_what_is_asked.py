@@ -18,6 +18,9 @@ REPORTING = {
     "各单位要于3月底前制定方案，4月10日前报县办。县审计局每年向市审计局报告情况，各单位配合。": (
         "各单位要于3月底前制定方案，4月10日前报县办", "2026年4月10日", "", ""
     ),
+    "领导小组每月调度，各责任单位每月28日前报送工作进展，对推进不力的予以督办。": (
+        "", "2026年4月1日", "每月", "各责任单位每月28日前报送工作进展"
+    ),
     "各责任单位要细化工作方案。各责任单位每半年书面报送一次总结。": (
         "各责任单位要细化工作方案", "2026年4月1日", "每半年", "各责任单位每半年书面报送一次总结"
     ),
@@ -78,3 +81,14 @@ def taken_in(root: Path) -> str:
     code, said = run(root, "ingest", "FILE=" + str(root / "方案.txt"))
     assert code == 0, said
     return said
+
+
+def test_where_an_office_is_seated_is_no_duty_of_the_body_it_is_seated_at(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "样县工作方案\n一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。种好行道树。（县林业局负责）\n"
+        "二、保障措施\n（一）加强领导。成立工作专班，办公室设在县住建局，负责统筹协调。\n（二）加强宣传。宣传典型。\n",
+        encoding="utf-8",
+    )
+    said = taken_in(tmp_path)
+    assert "2 项任务，2 个单位" in said
+    assert run(tmp_path, "check")[0] == 0
