@@ -51,8 +51,8 @@ _GOES_ON = Pattern(
     r"(?:[局委厅办部院会司镇乡村府位门心]|街道|单位)(?:要(?!素|闻)|应(?!急|用)|须|必须|需要|负责|牵头|会同|将(?!军)|把(?!关)|对(?!外|台|口|接))"
 )
 _VILLAGE = Pattern(r"各?[\u4e00-\u9fff]{0,8}[村居社区](?:（社区）)?“两委”")
-# 办公室设在县民政局 says where something is.
-_SEATED = Pattern(r"设在|设于|下设|挂靠|设立在")
+# 办公室设在县民政局 says where something is, 对全县商场开展拉网 what is done to what.
+_SAYING = Pattern(r"设在|设于|下设|挂靠|设立在|^对(?![外台口接])|开展")
 # A body that is to be set up is none yet; no name begins so.
 _ACT = Pattern(
     r"(?:指定|委托|成立|组建|设立|抽调|依托|纳入|压实|强化|健全|完善|明确|打造|搭建|新建|升级|培育|举办|提升|加强|推动|优化|支持|鼓励|引导|构建|开展|推行|落实|争取|建立"
@@ -143,7 +143,7 @@ def looks_like_unit(name: str) -> bool:
     if len(name) > _LONGEST:
         return False
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
-    if not 2 <= len(bare) <= 40 or bare in _GENERIC or _HALF_OF_ONE.search(bare) or _SEATED.search(bare):
+    if not 2 <= len(bare) <= 40 or bare in _GENERIC or _HALF_OF_ONE.search(bare) or _SAYING.search(bare):
         return False
     if re.search(r"[。；：！？“”—]", bare):
         return _VILLAGE.fullmatch(bare) is not None

@@ -113,7 +113,7 @@ def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:
 
 def _gives(duty: str) -> bool:
     """Whether words behind a unit are something it does, and not what it decides or is asked for."""
-    return len(duty) > 2 and not (_DECIDES.match(duty) or _CONDUCT.search(duty))
+    return len(duty) > 1 and not (_DECIDES.match(duty) or _CONDUCT.search(duty))
 
 
 def _duties(words: str) -> Iterator[tuple[int, int]]:

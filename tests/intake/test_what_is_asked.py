@@ -92,3 +92,15 @@ def test_where_an_office_is_seated_is_no_duty_of_the_body_it_is_seated_at(tmp_pa
     said = taken_in(tmp_path)
     assert "2 项任务，2 个单位" in said
     assert run(tmp_path, "check")[0] == 0
+
+
+def test_what_is_done_to_what_is_no_unit_and_a_unit_that_does_one_thing_more_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "样县工作方案\n一、任务\n1.商场。由县商务局牵头，县住建局配合，对全县商场开展拉网式检查，年底前完成。\n"
+        "2.学校。县教育局、县卫健局分别负责学校、医院的自查，县消防救援大队抽查。\n",
+        encoding="utf-8",
+    )
+    assert "2 项任务，5 个单位" in taken_in(tmp_path)
+    register = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))
+    names = {name for one in register["单位"] for name in one["简称"]} - {"县办"}
+    assert names == {"县商务局", "县住建局", "县教育局", "县卫健局", "县消防救援大队"}
