@@ -104,3 +104,16 @@ def test_what_is_done_to_what_is_no_unit_and_a_unit_that_does_one_thing_more_is_
     register = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))
     names = {name for one in register["单位"] for name in one["简称"]} - {"县办"}
     assert names == {"县商务局", "县住建局", "县教育局", "县卫健局", "县消防救援大队"}
+
+
+@pytest.mark.parametrize("asks", ["每月28日前填报进展", "将进展情况报县办", "认真抓好落实", "在平台上填报进展"])
+def test_what_all_are_asked_below_the_last_task_is_no_part_of_it(asks: str, tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "样县民生实事分工\n一、改造小区42个。\n牵头单位：县住建局\n责任单位：县财政局\n"
+        f"二、新建公园20个。\n牵头单位：县城管局\n责任单位：县财政局\n请各责任单位{asks}。\n",
+        encoding="utf-8",
+    )
+    taken_in(tmp_path)
+    plan = yaml.safe_load((tmp_path / "sources/样县民生实事分工/plan.yaml").read_text("utf-8"))
+    assert plan["内容"][-1] == f"请各责任单位{asks}。"
+    assert [one["正文"] for one in plan["内容"][:-1]] == ["改造小区42个。", "新建公园20个。"]
