@@ -11,13 +11,24 @@ from pipeline.word.blocks import closes, continues, opens
 from pipeline.word.bookmarks import RANGES
 from pipeline.word.guards import parting
 from pipeline.word.places import W
-from pipeline.word.runs import SPACE, insert_after, insert_before, remove, remove_with_run, replace_by_text
+from pipeline.word.runs import (
+    MATH,
+    SPACE,
+    insert_after,
+    insert_before,
+    parts_pages,
+    remove,
+    remove_with_run,
+    replace_by_text,
+)
 from pipeline.word.sections import add_behind, breaking
 
 CARRIERS = {"p": W + "p", "tr": W + "tr", "tc": W + "tc"}
 FORMS = {"p": "block", "tr": "row", "tc": "cell"}
 NAMES = {"p": "段", "tr": "行", "tc": "格"}
-CONTENT = {W + name for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "fldChar")}
+CONTENT_NAMES = "drawing pict object footnoteReference endnoteReference fldChar fldSimple sym pgNum"
+CONTENT = {W + name for name in CONTENT_NAMES.split()}
+TEXTS = (W + "t", W + "instrText", MATH)
 
 
 def settle(conversion: Conversion) -> None:
@@ -106,7 +117,7 @@ def _keep_section(carrier: etree._Element, *, first: bool) -> None:
 
 def _has_content(carrier: etree._Element) -> bool:
     return any(
-        element.tag in CONTENT or (element.tag in (W + "t", W + "instrText") and (element.text or "").strip())
+        element.tag in CONTENT or parts_pages(element) or (element.tag in TEXTS and (element.text or "").strip())
         for element in carrier.iter(etree.Element)
     )
 

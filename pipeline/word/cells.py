@@ -41,6 +41,14 @@ def settle(conversion: Conversion) -> None:
         _apply(conversion, anchor, cell)
 
 
+def merge(conversion: Conversion) -> None:
+    """Let cells merged across be printed once a loop: the loop's own tags, which may stand in the cell, go around that."""
+    for anchor in conversion.anchors:
+        if anchor.tag.keyword == "hm" and anchor.dropped and anchor.container is not None:
+            insert_before(anchor.container, conversion.insertion(FIRST))
+            insert_after(anchor.container, conversion.insertion(END))
+
+
 def check(conversion: Conversion, nesting: Nesting) -> None:
     """``hm`` and ``vm`` merge the rounds of a loop; outside of one there is nothing to merge."""
     for anchor in conversion.anchors:
@@ -74,8 +82,6 @@ def _apply(conversion: Conversion, anchor: Anchor, cell: etree._Element) -> None
             width = number_of(span, 1)
             code = f"{VALUE}({width} * loop.length)|_placed{VALUE_END}"
             span.set(W + "val", conversion.insertion(code, anchor.spot, "span", anchor.tag.written))
-            insert_before(cell, conversion.insertion(FIRST))
-            insert_after(cell, conversion.insertion(END))
         case _:
             anchor.container = cell
             _merge_down(conversion, cell)

@@ -91,6 +91,7 @@ def convert(
     told = numbering.take_tags(conversion) if part == BODY else []
     sections.settle(conversion)
     carriers.settle(conversion)
+    cells.merge(conversion)
     nesting = nesting_of(conversion, root)
     lists = numbering.settle(conversion, root, nesting, parts, told) if part == BODY else None
     cells.check(conversion, nesting)

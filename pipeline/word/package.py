@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ooxml import tree
 from pipeline.ooxml.names import CONTENT_TYPES, PACKAGE, RELATIONS
-from pipeline.ooxml.package import Flaw, FlawError, Limits, open_parts
+from pipeline.ooxml.package import Flaw, FlawError, Limits, may_declare_type, open_parts
 from pipeline.problems import MaterialError, Place, Problem
 
 if TYPE_CHECKING:
@@ -151,7 +151,9 @@ def _is_xml(name: str) -> bool:
 
 
 def _usual(blob: bytes, file: str, name: str) -> bytes:
-    """The part in the one spelling that the rest of the program looks for words in."""
+    """The part in the one spelling that the rest of the program looks for words in; none with a document type."""
+    if may_declare_type(blob):
+        raise refusal(file, FlawError(Flaw.DTD, name))
     plain = b"\0" not in blob[:8] and (blob[:5] != b"<?xml" or b"encoding" not in blob[:100] or UTF8.match(blob))
     leading = name == CONTENT_TYPES or name.endswith(".rels")
     if plain and not (leading and (b"='" in blob.partition(b"?>")[2] or not LEADING.search(blob))):

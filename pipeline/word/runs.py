@@ -77,10 +77,15 @@ def _pieces(element: etree._Element, kind: str) -> Iterator[Piece]:
     for child in element:
         if child.tag == kind:
             yield Piece(child, child.text or "")
-        elif child.tag in STANDS_FOR and element.tag == W + "r":
+        elif child.tag in STANDS_FOR and element.tag == W + "r" and not parts_pages(child):
             yield Piece(child, STANDS_FOR[str(child.tag)])
         elif child.tag not in NESTED:
             yield from _pieces(child, kind)
+
+
+def parts_pages(element: etree._Element) -> bool:
+    """Whether it is a page or column break (17.18.3)."""
+    return element.tag == W + "br" and element.get(W + "type") in ("page", "column")
 
 
 def _replace(pieces: list[Piece], found: list[Found], mark: Mark) -> None:

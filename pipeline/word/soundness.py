@@ -22,6 +22,7 @@ from pipeline.word.places import W, part_title
 DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+STORY = re.compile(r"word/(charts/[^/]*|document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
 REMEDY = "请把所用的模板和数据发给维护人员。"
 STYLED = (W + "pStyle", W + "rStyle", W + "tblStyle")
@@ -65,6 +66,9 @@ def _parts(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
     for part in overrides.keys() - parts:
         yield "", f"登记了内容类型的“{part}”不存在。"
     for part, blob in parts.items():
+        if part.endswith((".xml", ".vml")) and not STORY.match(part):
+            # Parts that nobody here reads are handed on as they are: Word would stumble over one that is no XML.
+            parse(blob, name, part)
         if part.endswith(".rels"):
             for relation in parse(blob, name, part).iter(RELATIONS):
                 target = relation.get("Target", "")
@@ -79,12 +83,12 @@ def _stories(parts: dict[str, bytes], name: str, strict: bool) -> Iterator[tuple
     styles = parse(parts["word/styles.xml"], name, "styles") if strict and "word/styles.xml" in parts else None
     known = {str(style.get(W + "styleId")) for style in styles.findall(W + "style")} if styles is not None else set()
     for part, blob in parts.items():
-        if re.match(r"word/charts/[^/]*\.xml$", part):
+        if part.startswith("word/charts/") and STORY.match(part):
             root = parse(blob, name, part)
             yield from (("图表", message) for message in _relations_exist(root, part, parts, name))
             if strict and LEFT_OVER.search("".join(item.text or "" for item in root.iter(DRAWN_TEXT))):
                 yield "图表", "留有没有处理的标记。"
-        elif re.match(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$", part):
+        elif STORY.match(part):
             root = parse(blob, name, part)
             yield from ((part_title(part), message) for message in _relations_exist(root, part, parts, name))
             yield from ((part_title(part), message) for message in _ids_stand_once(root))

@@ -78,7 +78,12 @@ def plain_text(value: Any) -> str:
         raise UnwritableError(
             "这个字段是一个列表或一组数据，不能直接印出。", "请用“{{ 字段 | join('、') }}”，或用{% for %}逐个写。"
         )
-    if type(value) is not object and "__str__" in vars(type(value)) and not record_names(value):
+    if (
+        type(value) is not object
+        and not isinstance(value, (bytes, bytearray))
+        and "__str__" in vars(type(value))
+        and not record_names(value)
+    ):
         return str(value)
     raise UnwritableError(
         f"这个字段是一条记录（{type(value).__name__}），不能直接印出。",

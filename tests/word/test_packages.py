@@ -10,7 +10,7 @@ from pipeline.ooxml.package import open_parts
 from pipeline.word import Image, RichText, Template
 from pipeline.word.cleaning import clean_template
 from tests.word.build import problems_of
-from tests.word.raw import TYPE, lines, p, rendered, template, tree, with_relation
+from tests.word.raw import TYPE, lines, p, part_xml, rendered, template, tree, with_relation
 from tests.word.test_judged import PIXEL
 
 DATA = template(p("{{ x }}"))
@@ -92,3 +92,19 @@ def test_a_link_that_is_neither_within_nor_without_is_refused() -> None:
 def test_an_add_in_is_refused(kind: str) -> None:
     data = with_relation(DATA, "word/document.xml", "rIdX", kind, "a.xml")
     assert "加载项" in problems_of(data, x="1")[0].message
+
+
+SETTINGS = {"settings": part_xml("w:settings", "<w:compat/>")}
+
+
+@pytest.mark.parametrize("inside", ['<!DOCTYPE a [<!ENTITY e "v">]>', "<!DOCTYPE a>"])
+def test_a_document_type_is_refused_in_a_part_that_nobody_reads_too(inside: str) -> None:
+    parts = open_parts(template(p("{{ x }}"), parts=SETTINGS))
+    parts["word/settings.xml"] = inside.encode() + parts["word/settings.xml"]
+    assert "DTD" in problems_of(pack_parts(parts), x="1")[0].message
+
+
+def test_a_part_that_nobody_reads_and_is_no_xml_reaches_no_document() -> None:
+    parts = open_parts(template(p("{{ x }}"), parts=SETTINGS))
+    parts["word/settings.xml"] = b"<w:settings"
+    assert "已损坏" in problems_of(pack_parts(parts), x="1")[0].message

@@ -223,3 +223,8 @@ def test_a_cell_with_nothing_but_a_comment_is_an_empty_cell(note: str) -> None:
     data = template(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cell}</w:tr></w:tbl>", p("完"))
     root = tree(rendered(data))
     assert ["".join(str(text) for text in one.itertext()) for one in root.iter(W + "p")] == ["", "完"]
+
+
+@pytest.mark.parametrize("value", [b"abc", bytearray(b"abc")])
+def test_bytes_are_no_text(value: object) -> None:
+    assert "不能直接印出" in problems_of(template(p("{{ x }}")), x=value)[0].message

@@ -219,3 +219,43 @@ def test_a_number_of_columns_that_is_none_in_the_template_is_taken_out(written: 
     )
     assert values(found, "gridSpan", "val") == []
     assert len(list(found.iter(W + "gridCol"))) == 4
+
+
+BESIDE = {
+    "分页符": '<w:r><w:br w:type="page"/></w:r>',
+    "分栏符": '<w:r><w:br w:type="column"/></w:r>',
+    "公式": "<m:oMath><m:r><m:t>1+1</m:t></m:r></m:oMath>",
+    "符号": '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+    "域": '<w:fldSimple w:instr=" PAGE "/>',
+    "页码": "<w:r><w:pgNum/></w:r>",
+}
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("tag", ["{%p if x %}", "{{p x }}"])
+def test_nothing_beside_a_tag_that_takes_its_paragraph_is_lost(beside: str, tag: str) -> None:
+    end = p("{%p endif %}") if "if" in tag else p("完")
+    for runs in ((tag, BESIDE[beside]), (BESIDE[beside], tag)):
+        (found,) = problems_of(template(p(*runs), p("文"), end), x="1")
+        assert ("还有别的内容" in found.message, found.place.spot) == (True, "正文第1段")
+
+
+@pytest.mark.parametrize(
+    "beside", ["<w:r><w:br/></w:r>", "<w:r><w:tab/></w:r>", '<w:r><w:br w:type="textWrapping"/></w:r>']
+)
+def test_blanks_beside_such_a_tag_go_with_it(beside: str) -> None:
+    root = tree(rendered(template(p("{%p if x %}", beside), p("文"), p(beside, "{%p endif %}")), x="1"))
+    assert lines(root) == ["文"]
+
+
+def test_a_page_break_that_fell_into_a_tag_is_kept() -> None:
+    root = tree(rendered(template(p("{{ x", BESIDE["分页符"], " }}")), x="1"))
+    assert (lines(root), values(root, "br", "type")) == (["1"], ["page"])
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_cell_merged_across_may_hold_the_tags_of_its_own_loop(count: int) -> None:
+    merged = row(cell("项"), cell("{%tc for c in 列 %}{% hm %}共{{ loop.length }}{%tc endfor %}"))
+    root = tree(rendered(template(table(merged, row(cell("名"), LOOP), grid=(3000, 3000))), 列=["甲"] * count))
+    assert spans(root) == [[1, count], [1] * (count + 1)]
+    assert lines(root)[1] == f"共{count}"
