@@ -107,16 +107,20 @@ SIGNS = re.compile(r"[{}｛｝«﹛︷]|<<|<%|＜＜|\[\[|［［|\+\+\+")
 
 @cache
 def _look_alikes() -> re.Pattern[str]:
-    """Compiled when there is something to look at: most templates have nothing, and it takes longer than all the others."""
+    """Compiled when there is something to look at: most templates have nothing, and it takes longer than all the others.
+
+    Blanks around a name are left to the name, where it may hold blanks: two pieces that take the same blanks would try every
+    way to share them.
+    """
     return re.compile(
-        r"[{｛]\s+[{｛]\s*(?P<apart>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s*[}｝]"
-        r"|[{｛]\s*[{｛]\s*(?P<shut>[^{}｛｝%％#＃]{1,60}?)\s*[}｝]\s+[}｝]"
+        r"[{｛]\s+[{｛](?P<apart>[^{}｛｝%％#＃]{1,60})[}｝]\s*[}｝]"
+        r"|[{｛]\s*[{｛](?P<shut>[^{}｛｝%％#＃]{1,60})[}｝]\s+[}｝]"
         rf"|\{{\s*(?:FOR|IF|INS|EXEC|IMAGE|HTML|LINK)\s(?P<command>[^{{}}\n]{{1,60}}?)\s*\}}"
         rf"|(?<![{{｛_A-Za-z0-9])\$?\{{\s*[#/^=+!@*?&>~-]?\s?(?P<single>{NAME})\s*\}}(?![}}｝])"
         r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
         rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
         rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"
-        r"|\+\+\+\s*(?:=|INS\s)?\s*(?P<plus>[^+\n]{1,60}?)\s*\+\+\+"
+        r"|\+\+\+(?:\s*(?:=|INS\s))?(?P<plus>[^+\n]{1,60})\+\+\+"
         rf"|<%[=-]?\s*(?P<percent>{NAME})\s*-?%>"
         rf"|[﹛︷]{{1,2}}\s*(?P<small>{NAME})\s*[﹜︸]{{1,2}}"
     )
