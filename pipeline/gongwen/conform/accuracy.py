@@ -17,6 +17,7 @@ from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
 _TEXT = (Role.BODY, Role.HEADING)
+_CLOSED = frozenset({Role.OFFICE, Role.DATE})
 _CITED_YEAR = re.compile(r"〔([12][0-9]{3})〕[0-9]+号")
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(
@@ -167,6 +168,12 @@ def counts_agree(subject: Subject) -> Found:
         # A table somebody left out, or pasted as a picture or not at all.
         if (found := _BELOW.search(element.paragraph.text)) and not (subject.paper.tables or _pictured(subject)):
             yield f"正文说“{found[0]}”，没有表格", element.where
+    spoken = [element for element in subject.elements if element.role is not Role.BLANK]
+    yield from (
+        ("说“如下”，下面没有内容", above.where)
+        for above, below in pairwise(spoken)
+        if above.role is Role.BODY and re.search(r"如下[：:]$", above.paragraph.text) and below.role in _CLOSED
+    )
     yield from _announced([one for one in subject.elements if one.role is not Role.BLANK])
     for table in subject.paper.tables:
         steps = [*pairwise(table.serials)]
@@ -175,9 +182,14 @@ def counts_agree(subject: Subject) -> Found:
         if (twice := next((one for one, other in steps if one == other), 0)) and len(set(table.serials)) > 1:
             yield f"序号{twice}之后又是{twice}", table.where
             continue
-        # A list cut for its reader skips often; one slip in a column that runs otherwise is a slip.
-        if len(odd_steps) <= 2 and len(steps) >= 8 * len(odd_steps):
+        # A list cut for its reader skips often; one slip in a column that runs otherwise is a slip, that of one figure too.
+        if len(odd_steps) <= 2 and (len(steps) >= 8 * len(odd_steps) or _one_figure(table.serials)):
             yield from ((f"序号{one}之后是{other}", table.where) for one, other in odd_steps[:1])
+
+
+def _one_figure(serials: Sequence[int]) -> bool:
+    """Whether the column runs from 1 on but for one figure within it."""
+    return len(serials) > 4 and sum(one != at for at, one in enumerate(serials, 1)) == 1
 
 
 def _pictured(subject: Subject) -> bool:

@@ -24,6 +24,43 @@ _SHARES = re.compile(rf"其中[:：，]?(?:[^，、；。]{{1,12}}{_SHARE.patter
 _COMPARED = re.compile(r"比|较|同期|增|减|累计")
 
 
+# 5至3家 goes back.
+_RANGE = re.compile(
+    r"(?<![0-9.月年日:：第])([0-9]+(?:\.[0-9]+)?)(?:至|—|～|－)([0-9]+(?:\.[0-9]+)?)(?:[个家人名项件户天岁倍台套]|万元|%)"
+)
+# 人民币壹万元整（10000元）
+_CAPITAL = re.compile(
+    r"([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,})[元圆]整?（(?:人民币)?[￥¥]?([0-9][0-9,]*(?:\.[0-9]+)?)(万?)元?(?:整)?）"
+)
+_DIGITS, _TENS = "零壹贰叁肆伍陆柒捌玖", {"拾": 10, "佰": 100, "仟": 1000}
+
+
+def figures_agree(subject: Subject) -> Iterator[tuple[str, str]]:
+    """A range goes up, and an amount in words is that in figures."""
+    for element in subject.of(Role.BODY, Role.HEADING):
+        for found in _RANGE.finditer(element.paragraph.text):
+            if Decimal(found[1]) > Decimal(found[2]):
+                yield f"“{found[0]}”前大后小", element.where
+        for found in _CAPITAL.finditer(element.paragraph.text):
+            figures = Decimal(found[2].replace(",", "")) * (10000 if found[3] else 1)
+            if _capital(found[1]) != figures:
+                yield f"“{found[0]}”大小写不符", element.where
+
+
+def _capital(words: str) -> int:
+    """叁万伍仟 → 35000."""
+    total = section = digit = 0
+    for word in words:
+        if word in _DIGITS:
+            digit = _DIGITS.index(word)
+        elif word in _TENS:
+            section, digit = section + (digit or 1) * _TENS[word], 0
+        else:
+            total = (total + section + digit) * (10**4 if word == "万" else 10**8)
+            section = digit = 0
+    return total + section + digit
+
+
 def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     """已完成8项、未完成3项 is the whole, no part is more than it, and shares are no more than 100%."""
     for element in subject.of(Role.BODY, Role.HEADING):

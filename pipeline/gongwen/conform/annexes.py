@@ -165,13 +165,26 @@ def check_cited(subject: Subject) -> Iterator[Judgement]:
 
 
 def _named_otherwise(subject: Subject, cited: re.Match[str]) -> str:
-    """What is wrong where the name of one 附件 stands before the number of another: 《报送表》（附件1） where that is 附件2."""
+    """What is wrong where the number after a name is that of another 附件, or the name before it another one's."""
     before = re.sub(r"[》”]?[（(]?(?:详?见)?$", "", cited.string[: cited.start()])
     names = [_split_note(note.paragraph.text.strip()) for note in subject.of(Role.ATTACHMENT_NOTE)]
+    titled = re.search(r"《([^《》]+)》$", cited.string[: cited.start()].rstrip("（(见详"))
+    own = next((name for number, _, name in names if number == cited[1]), "")
+    if (
+        titled
+        and own
+        and cited.string[: cited.start()].endswith(("（", "（见", "（详见"))
+        and not _alike(titled[1], own)
+    ):
+        return f"附件{cited[1]}是“{own}”，正文写《{titled[1]}》"
     for number, _, name in names:
         if len(name) > 2 and before.endswith(name) and number.isascii() and number not in {"", cited[1]}:
             return f"“{name}”是附件{number}，正文写“附件{cited[1]}”"
     return ""
+
+
+def _alike(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def check_attachment_pitch(subject: Subject) -> Iterator[Judgement]:

@@ -190,6 +190,7 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
     Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", accuracy.counts_agree, (*_TEXT, Role.TABLE)),
     Custom("数量核对", "条例第二十条", "各项之和与总数一致", amounts.parts_agree),
+    Custom("数字核对", "条例第二十条", "起止的数前小后大，金额大小写相符", amounts.figures_agree),
     Custom("比例核对", "条例第二十条", "占比、增幅与前面的数相符", rates.rates_agree),
     Custom("期间核对", "条例第二十条", "各阶段依次相接，不出总的起止", periods.periods_agree),
     Custom("先后核对", "条例第二十条", "已办的事不晚于成文日期", timing.times_agree),
@@ -204,7 +205,7 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom(
         "电话号码",
         "条例第二十条",
-        "电话号码位数齐全",
+        "电话号码、邮箱写全",
         sentences.numbers_are_whole,
         (Role.BODY, Role.HEADING, Role.NOTE),
     ),

@@ -60,7 +60,7 @@ def check_full_rows(subject: Subject) -> Iterator[Judgement]:
     for element in found:
         if abs(element.paragraph.right) > _SLACK:
             wrong.append((f"右缩进 {element.paragraph.right / gb.CELL_TWIPS:.1f} 字", element.where))
-        elif element.paragraph.align in {"center", "right", "end"}:
+        elif element.paragraph.align in {"center", "right", "end", "distribute", "thaiDistribute"}:
             wrong.append(("没有两端对齐", element.where))
     yield from judge_all(gb.FULL_ROWS, "各行撑满版心", wrong, len(found))
 

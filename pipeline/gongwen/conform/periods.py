@@ -56,12 +56,20 @@ def _day(year: str | int, month: str, day: str | int | None) -> date | None:
         return None
 
 
+# “十四五”（2021—2025年）: the plans of five years, and the first year of each.
+_FIVE_YEARS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_FIVE = re.compile(rf"({'|'.join(_FIVE_YEARS)})”?(?:时期|期间|规划)?（(2[0-9]{{3}})年?{_TO}(2[0-9]{{3}})年）")
+
+
 def periods_agree(subject: Subject) -> Found:
     year = _year(subject)
     for element in subject.of(Role.BODY, Role.HEADING):
         for span in spans(element.paragraph.text, year):
             if wrong := _miscounted(span, element.paragraph.text[span.end :]):
                 yield wrong, element.where
+        for five in _FIVE.finditer(element.paragraph.text):
+            if (int(five[2]), int(five[3])) != (first := _FIVE_YEARS[five[1]], first + 4):
+                yield f"“{five[0]}”应为{first}—{first + 4}年", element.where
     rows = [one for one in subject.elements if one.role is not Role.BLANK]
     for at, element in enumerate(rows):
         stages = _stages(rows[at + 1 :], year) if element.role in {Role.BODY, Role.HEADING} else []

@@ -31,14 +31,20 @@ _RISEN = re.compile(
 )
 
 
+# 由85%提高到90%，提高5%: what lies between two rates is told in points.
+_POINTS = re.compile(
+    rf"[由从][^，。；0-9]{{0,10}}{_RATE}(?:{_MORE}|{_LESS}|增|降)[到至]{_RATE}，(?:{_MORE}|{_LESS})了?{_RATE}"
+)
+
+
 def rates_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     """Whatever a share or a growth says, the figures beside it say too."""
     for element in subject.of(Role.BODY, Role.HEADING):
         for sentence in re.split(r"[。；]", element.paragraph.text):
-            yield from ((f"“{said}”应为{right}%", element.where) for said, right in _wrong(sentence))
+            yield from ((f"“{said}”应为{right}", element.where) for said, right in _wrong(sentence))
 
 
-def _wrong(sentence: str) -> Iterator[tuple[str, Decimal]]:
+def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     whole = _WHOLE.search(sentence)
     for share in _SHARE.finditer(sentence, whole.end() if whole else len(sentence)):
         if whole and whole[3] == share[3]:
@@ -51,6 +57,9 @@ def _wrong(sentence: str) -> Iterator[tuple[str, Decimal]]:
             now, by = _value(grown[1], grown[2]), _value(grown[5], grown[6])
             before = now - by if re.fullmatch(_MORE, grown[4]) else now + by
             yield from _off(grown[0], _of(by, before), grown[8])
+    for said in _POINTS.finditer(sentence):
+        if abs(Decimal(said[2]) - Decimal(said[1])) == Decimal(said[3]):
+            yield said[0], f"{said[3]}个百分点"
     for risen in _RISEN.finditer(sentence):
         if risen[3] in {None, risen[6]}:
             before, after = _value(risen[1], risen[2]), _value(risen[4], risen[5])
@@ -65,10 +74,10 @@ def _of(part: Decimal, whole: Decimal) -> Decimal | None:
     return part / whole if whole > 0 else None
 
 
-def _off(said: str, share: Decimal | None, rate: str) -> Iterator[tuple[str, Decimal]]:
+def _off(said: str, share: Decimal | None, rate: str) -> Iterator[tuple[str, str]]:
     """The share in percent where ``rate`` is none of its roundings."""
     if share is None:
         return
     last = Decimal(1).scaleb(-len(rate.partition(".")[2]))
     if abs(share * 100 - Decimal(rate)) >= last:
-        yield said, (share * 100).quantize(min(last, Decimal("0.1"))).normalize()
+        yield said, f"{(share * 100).quantize(min(last, Decimal('0.1'))).normalize():f}%"

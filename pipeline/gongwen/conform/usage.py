@@ -9,23 +9,43 @@ from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.subject import Subject
 
 _DAY = r"(?:到|至)?(?:目前|现在|今[日年天]|20[0-9]{2}年|[0-9]{1,2}月)"
-# What is written, and what is meant; nothing here is right in any other reading.
-_WRONG = (
+# What is written, and what is meant; no other word holds what is written.
+_WORDS = """
+坐谈会→座谈会 再接再励→再接再厉 一如继往→一如既往 迫不急待→迫不及待 贯切→贯彻 惯彻→贯彻 松驰→松弛 提练→提炼 循私→徇私 按步就班→按部就班
+辩别→辨别 辩认→辨认 答辨→答辩 辨论→辩论 不记其数→不计其数 参预→参与 陈规漏习→陈规陋习 粗制烂造→粗制滥造 烂用→滥用 催毁→摧毁 防碍→妨碍
+防讯→防汛 幅射→辐射 给于→给予 关健→关键 侯选人→候选人 侯补→候补 环镜→环境 即然→既然 简炼→简练 接恰→接洽 竟争→竞争 决择→抉择 垦请→恳请
+脉博→脉搏 名付其实→名副其实 膨涨→膨胀 契而不舍→锲而不舍 迁徒→迁徙 签定→签订 权利机关→权力机关 权力义务→权利义务 善长于→擅长于
+收益匪浅→受益匪浅 审记→审计 堪察→勘察 堪探→勘探 通迅→通讯 通辑→通缉 挺而走险→铤而走险 颁部→颁布 寻私舞弊→徇私舞弊 一股作气→一鼓作气
+引伸→引申 影晌→影响 责无旁代→责无旁贷 招幕→招募 振灾→赈灾 震憾→震撼 整冶→整治 直接了当→直截了当 装璜→装潢 必须品→必需品 落实道位→落实到位
+目前现状→现状 同比去年→比去年 同比上年→比上年
+"""
+_PLAIN = dict(pair.split("→") for pair in _WORDS.split())
+_WRONG = re.compile("|".join(_PLAIN))
+# What is wrong where nothing else makes it right: 按装 is, 按装备 is not.
+_SPECIAL = (
     (re.compile(rf"(?:^|(?<=[，。；：（]))截止(?={_DAY})"), "截至"),
     (re.compile(r"(?<![公颁发宣])布署(?!名)"), "部署"),
-    (re.compile(r"坐谈会"), "座谈会"),
-    (re.compile(r"再接再励"), "再接再厉"),
-    (re.compile(r"一如继往"), "一如既往"),
-    (re.compile(r"迫不急待"), "迫不及待"),
-    (re.compile(r"贯切"), "贯彻"),
-    (re.compile(r"松驰"), "松弛"),
-    (re.compile(r"提练"), "提炼"),
-    (re.compile(r"循私"), "徇私"),
+    (re.compile(r"帐(?=[号户目簿款])"), "账"),
+    (re.compile(r"(?<![支交托对应拨])付(?=(?:主任|书记|秘书长|[市县区局厅部省镇乡]长)(?![官期]))"), "副"),
+    (re.compile(r"订于(?=(?:20[0-9]{2}年|[0-9]{1,2}月|近期))"), "定于"),
+    (re.compile(r"必需(?=[认严坚按加做在要])"), "必须"),
+    (re.compile(r"以经(?=[完开达取有成])"), "已经"),
+    (re.compile(r"按装(?![备载修配])"), "安装"),
+    (re.compile(r"按排(?![名序列放队水污])"), "安排"),
+    (re.compile(r"防犯(?!罪)"), "防范"),
+    (re.compile(r"(?<!重)复盖(?!章)"), "覆盖"),
+    (re.compile(r"好象(?!征)"), "好像"),
+    (re.compile(r"(?<!通)讯期"), "汛期"),
+    (re.compile(r"批露(?!天)"), "披露"),
+    (re.compile(r"(?<![人全自终])身分(?![离类开布])"), "身份"),
+    (re.compile(r"(?<=[向时实众])反应(?=[情问意])"), "反映"),
 )
 
 
 def no_wrong_words(subject: Subject) -> Iterator[tuple[str, str]]:
-    for element in subject.of(Role.BODY, Role.HEADING, Role.TITLE):
-        for wrong, meant in _WRONG:
-            if found := wrong.search(element.paragraph.text):
+    for element in subject.of(Role.BODY, Role.HEADING, Role.TITLE, Role.ATTACHMENT_NOTE, Role.ATTACHMENT_TITLE):
+        text = element.paragraph.text
+        yield from ((f"“{found[0]}”应为“{_PLAIN[found[0]]}”", element.where) for found in _WRONG.finditer(text))
+        for wrong, meant in _SPECIAL:
+            if found := wrong.search(text):
                 yield f"“{found[0]}”应为“{meant}”", element.where
