@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.gongwen.conform import Result, check_document
 from pipeline.gongwen.mending import mend
+from tests.gongwen.clumsy import CLUMSY
 from tests.gongwen.hurried import HURRIED
 from tests.gongwen.poor import POOR
 from tests.gongwen.poorer import POORER
@@ -29,6 +30,9 @@ COUNTS = {
     "with_bullets": ((18, 28), (1, 3)),
     "as_the_program_begins": ((15, 28), (2, 5)),
     "from_a_chat": ((12, 20), (0, 2)),
+    "circular": ((21, 32), (0, 3)),
+    "in_one_face": ((9, 18), (1, 3)),
+    "answer": ((11, 20), (0, 2)),
     "on_other_paper": ((18, 27), (2, 3)),
 }
 
@@ -38,7 +42,7 @@ def counted(data: bytes) -> tuple[int, int]:
     return results.count(Result.FAIL), results.count(Result.FAIL) + results.count(Result.WARN)
 
 
-PAPERS = HURRIED | POOR | POORER
+PAPERS = HURRIED | POOR | POORER | CLUMSY
 
 
 @pytest.mark.parametrize("name", PAPERS)

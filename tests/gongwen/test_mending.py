@@ -48,9 +48,10 @@ def causes(data: bytes) -> set[tuple[str, str]]:
 
 
 def words(data: bytes) -> str:
-    """What is said, without figures and marks: what Han figures and 第, 件 may be written as is the standard's affair."""
+    """What is said, without figures and marks: what Han figures, 第, 件 and the 号 of a day may be written as is the standard's affair."""
     said = "".join(paragraph.text for paragraph in read_paper(data).paragraphs)
-    return re.sub(r"[^\u4e00-\u9fff]|[一二三四五六七八九十第件年月日]", "", said)
+    said = re.sub(r"(?<=[0-9]月)([0-9]{1,2})号", r"\1日", said)
+    return re.sub(r"[^\u4e00-\u9fff]|[零一二三四五六七八九十第件年月日]", "", said)
 
 
 @pytest.mark.parametrize("one", [*BY_FILE, *FURTHER], ids=lambda one: one.title)

@@ -195,7 +195,11 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("期间核对", "条例第二十条", "各阶段依次相接，不出总的起止", periods.periods_agree),
     Custom("先后核对", "条例第二十条", "已办的事不晚于成文日期", timing.times_agree),
     Custom(
-        "表格核对", "条例第二十条", "合计、单位、时限前后一致", tabled.tables_agree, (Role.TABLE, Role.ATTACHMENT_BODY)
+        "表格核对",
+        "条例第二十条",
+        "合计、单位、时限前后一致",
+        tabled.tables_agree,
+        (*_TEXT, Role.TABLE, Role.ATTACHMENT_BODY),
     ),
     Custom("前后一致", "条例第二十条", "各要素所写不相矛盾", contradictions.elements_agree),
     Custom("用字", "条例第二十条", "没有错别字", usage.no_wrong_words),

@@ -8,7 +8,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.elements import Element, Role, heading_level
+from pipeline.gongwen.conform.elements import Element, Form, Role, heading_level
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.paper import Paragraph, Run, is_red
 from pipeline.gongwen.conform.subject import Subject
@@ -140,7 +140,8 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
     ]
     yield from judge_all(gb.MARK_WITHIN, "不宽于版心", wide, len(marks))
     sizes = {run.size for e in marks for run in _spoken(e.paragraph) if run.text.strip() != "文件"}
-    if len(marks) > 1:
+    # 局长办公会议纪要 below the office's name is no second office.
+    if len(marks) > 1 and subject.form in {Form.DOCUMENT, Form.LETTER}:
         uneven = (
             [(f"字号 {'、'.join(f'{size:g}' for size in sorted(sizes))} 磅", marks[0].where)] if len(sizes) > 1 else []
         )

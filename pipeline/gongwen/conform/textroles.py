@@ -14,6 +14,8 @@ from pipeline.gongwen.conform.paper import Paragraph
 # Twips from the left edge that no paragraph of the text begins at.
 _FAR_IN = 8 * gb.CELL_TWIPS
 _LONGEST_NAME = 42
+# 特此函复 is the end of the text, whatever mark it lacks.
+_CLOSING = re.compile(r"特此|专此|此[致复令]|以上|[妥当]否|敬请|请予")
 # What is typed where a seal goes.
 _SEALED = re.compile(r"[（(](?:盖章|印章|公章|签章|章)[）)]$")
 
@@ -51,6 +53,8 @@ def _is_office(paragraph: Paragraph, below: Sequence[Paragraph]) -> bool:
     text = paragraph.text
     said = text.rstrip("。，.,") if _aside(paragraph) and say.ORGAN.search(text[:-1]) else text
     said = _SEALED.sub("", said)
+    if _CLOSING.match(said):
+        return False
     if len(said) > _LONGEST_NAME or said[-1] in say.ENDS or heading_level(said) or say.NOTE.match(said):
         return False
     return _signs(below) or _signs_undated(paragraph, below)

@@ -48,6 +48,13 @@ def mend(data: bytes) -> Mended:
 
     Raises ``ValueError`` (Chinese) if it is no DOCX, or holds changes that nobody has accepted yet.
     """
+    mended = _mend_once(data)
+    # A heading whose full stop was a point is known for one when that is put right.
+    again = _mend_once(mended.data) if mended.mends else mended
+    return Mended(again.data, tuple(dict.fromkeys((*mended.mends, *again.mends))))
+
+
+def _mend_once(data: bytes) -> Mended:
     subject = read_subject(data)
     package = Package(data)
     if next(package.document.iter(*_REVISIONS), None) is not None:
@@ -70,6 +77,9 @@ def _elements(rows: list[Row], subject: Subject) -> Iterator[Mend]:
     for node, item in rows:
         style = wanted_style(item)
         if style is None:
+            # Of 出席：… the writing alone: label and names are set in two faces.
+            writing = mend_writing(node, item, subject) if item.role is Role.ATTENDANCE else ()
+            yield from (Mend(clause, what, item.where) for clause, what in writing)
             continue
         done = [
             *mend_faces(node, item, style, cells=cells),

@@ -67,6 +67,12 @@ def quotes(curly: str, straight: str) -> Edit:
     return edit
 
 
+def closing(text: str) -> Iterator[Change]:
+    """A straight quote that closes what a curly one opened."""
+    for match in re.finditer(r'“[^“”"]*(")', text):
+        yield Change(match.start(1), match.end(1), "”")
+
+
 def bracketed(text: str) -> Iterator[Change]:
     """A note without any bracket receives both."""
     said = text.strip()

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.mending.letters import (
     HAN,
     Edit,
     bracketed,
+    closing,
     each,
     in_figures,
     narrow,
@@ -36,7 +38,7 @@ def rules_for(element: Element, subject: Subject) -> Iterator[Rule]:
     """The rules for the writing of ``element``, in the order in which they are to be followed."""
     several = any("2." in note.paragraph.text for note in subject.of(Role.ATTACHMENT_NOTE))
     single = not several and len(subject.of(Role.ATTACHMENT_NOTE)) == 1 and len(subject.of(Role.ATTACHMENT_LABEL)) <= 1
-    rules = (*_RULES, _SINGLE) if single else _RULES
+    rules = (*_RULES, *_SINGLE) if single else _RULES
     # A numbered sentence is written as the text is.
     roles = {element.role, Role.BODY} if element.item else {element.role}
     return (rule for rule in rules if roles & {*rule.roles} and subject.form in rule.forms)
@@ -83,6 +85,12 @@ _RULES = (
         (Role.ATTACHMENT_LABEL,),
         each(r"^\s*附\s*件\s*([0-9]*)\s*[：:.．]?\s*$", r"附件\1"),
     ),
+    Rule(
+        "10.3",
+        "“出席”等后标全角冒号",
+        (Role.ATTENDANCE,),
+        each(rf"^(\s*(?:{'|'.join(say.ATTENDANCE_LABELS)})(?:人员)?)\s*[:：]\s*", r"\1："),
+    ),
     Rule("7.4.2", "“抄送”后标全角冒号", _COPIES, each(r"^(\s*)抄\s*([送报])\s*[:：]\s*", r"\1抄\2：")),
     Rule("7.4.2", "抄送末标句号", _COPIES, each(r"(?<=[^：:。\s,，、;；.])[,，、;；.]?\s*$", "。")),
     Rule("7.3.6", "附注加圆括号", (Role.NOTE,), bracketed),
@@ -99,9 +107,16 @@ _RULES = (
     Rule("9", "文号用六角括号", (Role.BODY,), each(rf"{_YEAR}(?=\s*第?\s*[0-9]+\s*号(?!楼))", r"〔\1〕")),
     Rule("9", "月、日不编虚位", _TEXT, each(_ZERO, lambda match: next(filter(None, match.groups())))),
     Rule("9", "日期写作年月日", (Role.BODY,), each(rf"(?<![0-9.A-Za-z/-]){_POINTED}(?![0-9./-])", pointed_day)),
+    Rule(
+        "9",
+        "日写作“日”",
+        (Role.BODY, Role.HEADING),
+        each(r"(?<=[0-9]月)([0-9]{1,2})号(?=[前后之至起到上下，。；、召])", r"\1日"),
+    ),
     Rule("9", "年份、日期用阿拉伯数字", _TEXT, each(_HAN_DAY, in_figures)),
     Rule("9", "起止年份用一字线", _TEXT, each("(?<=(?:19|20)[0-9]{2})-(?=(?:19|20)[0-9]{2}(?:年|）))", "—")),
     Rule("9", "括号成对用全角", _TEXT, round_brackets),
+    Rule("9", "引号用弯引号", _TEXT, closing),
     Rule("9", "引号用弯引号", _TEXT, quotes("“”", '"')),
     Rule("9", "引号用弯引号", _TEXT, quotes("‘’", "(?<![A-Za-z])'|'(?![A-Za-z])")),
     Rule("9", "标点用全角", _TEXT, each(rf"(?<={HAN})[,;:?!]|[,;:?!](?={HAN})", wide)),
@@ -112,19 +127,22 @@ _RULES = (
         each(rf"(?<=[\u4e00-\u9fff”）])\.(?!{_HAN_ORDINAL})(?={HAN}|\s*$|[12][0-9]{{3}}年)", "。"),
     ),
     Rule("9", "省略号用六连点", _TEXT, each(rf"(?<={HAN})(?:\.{{3,}}|。{{3,}})|(?<!…)…(?!…)", "……")),
-    Rule("9", "重复的标点去掉一个", _TEXT, each(r"([，、；：])\1+|(?<!。)。。(?!。)", lambda match: match[0][0])),
-    Rule("9", "破折号占两格", _TEXT, each(rf"(?<={HAN})--(?={HAN})", "——")),
-    Rule("9", "起止用一字线", _TEXT, each(r"(?<=[0-9][年月日时])-(?=[0-9]{1,4}[年月日时])", "—")),
-    Rule(
-        "9", "数值范围用一字线", _TEXT, each(r"(?<![0-9.-])([0-9.]+%?)-(?=[0-9.]+(?:%|[万亿个人项家户次天]))", r"\1—")
-    ),
     Rule(
         "9",
         "标点旁不加空格",
         _SPACED,
         each(r"[ \u00a0]+(?=[，。；：、！？）》”])|(?<=[，。；、！？（《“])[ \u00a0]+(?=[\u4e00-\u9fff])", ""),
     ),
+    Rule("9", "重复的标点去掉一个", _TEXT, each(r"([，、；：])\1+|(?<!。)。。(?!。)", lambda match: match[0][0])),
+    Rule("9", "破折号占两格", _TEXT, each(rf"(?<={HAN})--(?={HAN})", "——")),
+    Rule("9", "起止用一字线", _TEXT, each(r"(?<=[0-9][年月日时])-(?=[0-9]{1,4}[年月日时])", "—")),
+    Rule(
+        "9", "数值范围用一字线", _TEXT, each(r"(?<![0-9.-])([0-9.]+%?)-(?=[0-9.]+(?:%|[万亿个人项家户次天]))", r"\1—")
+    ),
     Rule("9", "汉字之间不加空格", (Role.BODY, Role.ADDRESSEE), each(rf"(?<={HAN})[ \u00a0]+(?={HAN})", "")),
 )
 # Only where the paper has one 附件.
-_SINGLE = Rule("7.3.4", "一个附件不编序号", _NOTES, each(r"^(\s*附件：)1[.．]\s*(?![0-9])", r"\1"))
+_SINGLE = (
+    Rule("7.3.4", "一个附件不编序号", _NOTES, each(r"^(\s*附件：)1[.．]\s*(?![0-9])", r"\1")),
+    Rule("7.3.7", "一个附件不编序号", (Role.ATTACHMENT_LABEL,), each(r"(?<=^附件)1$", "")),
+)
