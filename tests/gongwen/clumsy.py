@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from docx.enum.text import WD_BREAK
 from docx.shared import Mm
 
 from tests.gongwen.poor import CENTRE, RIGHT, _Typed
@@ -30,7 +31,7 @@ def circular() -> bytes:
         " " * 34 + "2026.7.10",
     ):
         paper.row(text, "仿宋", 15)
-    paper.document.add_page_break()
+    paper.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     paper.row("附件1:", "宋体", 14, bold=True)
     paper.row("重点工作进展情况表", "宋体", 18, CENTRE, bold=True)
     paper.table(
