@@ -78,7 +78,7 @@ def begin(root: Path, answers: Answers, units: Sequence[UnitRow] = (), notice: N
     """
     with one_at_a_time(root):
         sample = _is_sample(root)
-        if contents(root / "sources") and not sample:
+        if files_below(root / "sources") and not sample:
             remedy = (
                 "本办公室还为另一个机构（如另一个领导小组办公室）发文的，加 ADD=1，在这里加建；"
                 "要为另一个办公室另建材料的，请先把 sources/、templates/、out/ 移到别处；只改本办公室的，请直接改 sources/office.yaml。"
@@ -104,7 +104,7 @@ def lay_out_sample(root: Path) -> Path:
     cells = 17
     files |= {f"templates/{name}": draw(cells) for name, draw in BLANKS.items()}
     with one_at_a_time(root):
-        if not contents(root / "sources"):
+        if not files_below(root / "sources"):
             write_all(root, files, {})
     return root
 

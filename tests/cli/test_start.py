@@ -201,6 +201,12 @@ def test_an_office_at_work_is_never_replaced(tmp_path: Path) -> None:
     assert tree(tmp_path, "sources") == before
 
 
+def test_folders_left_empty_by_a_run_that_broke_off_are_no_office(tmp_path: Path) -> None:
+    (tmp_path / "sources/样县防汛工作方案").mkdir(parents=True)
+    code, said = run(tmp_path, "init", f"NAME={NAME}", "CODE=样防办函")
+    assert (code, (tmp_path / "sources/office.yaml").is_file()) == (0, True), said
+
+
 @pytest.mark.parametrize("verb", ["notices", "check", "why", "status", "ledger", "text"])
 def test_an_empty_project_is_a_state_with_words(verb: str, tmp_path: Path) -> None:
     assert run(tmp_path, verb) == (0, "这里还没有办公室的材料。请运行 make init 建立；想先看看样例，运行 make demo。\n")
