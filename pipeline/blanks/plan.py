@@ -14,7 +14,7 @@ def draw(_office_cells: float = 0) -> bytes:
     # What its government never issued in these words stands under no head and no number of its.
     sheet.paragraph("公文正文", "{%p if 修改稿 %}")
     sheet.marking("修改稿（未印发）")
-    sheet.paragraph("公文正文", "{%p else %}")
+    sheet.paragraph("公文正文", "{%p elif 红头 %}")
     sheet.mark("{{ 红头 }}{{ 文件字样 }}", cells=USUAL_MARK)
     sheet.number("{{ 发文字号 }}")
     sheet.paragraph("公文正文", "{%p endif %}")
@@ -25,13 +25,16 @@ def draw(_office_cells: float = 0) -> bytes:
     for level, name in enumerate("一二三四", 1):
         sheet.paragraph("公文正文", f"{{%p {'if' if level == 1 else 'elif'} 段.级 == {level} %}}")
         sheet.paragraph(f"{name}级标题", "{{ 段.文字 }}")
-    sheet.paragraph("公文正文", "{%p elif 印发机关 and loop.last %}")
+    sheet.paragraph("公文正文", "{%p elif (印发机关 or 文末署名) and loop.last %}")
     sheet.body("{{ 段.文字 }}")
     sheet.stay()
     sheet.paragraph("公文正文", "{%p else %}")
     sheet.body("{{ 段.文字 }}")
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p endfor %}")
+    sheet.paragraph("公文正文", "{%p if 文末署名 %}")
+    _signature(sheet)
+    sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p if 印发机关 %}")
     sheet.colophon("{{ 抄送 }}", "{{ 印发机关 }}", "{{ 印发日期 }}", copy_cells=80)
     sheet.paragraph("公文正文", "{%p endif %}")
@@ -55,8 +58,7 @@ def _notice(sheet: Sheet) -> None:
     sheet.hold()
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p endfor %}")
-    note = ("公开方式", "{{ 公开方式 }}")
-    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=7, note=note, tight="少空一行")
+    _signature(sheet)
     sheet.paragraph("公文正文", "{%p if 同页段数 %}")
     sheet.new_page()
     sheet.blank()
@@ -64,3 +66,8 @@ def _notice(sheet: Sheet) -> None:
     sheet.blank(2)
     sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p endif %}")
+
+
+def _signature(sheet: Sheet) -> None:
+    note = ("公开方式", "{{ 公开方式 }}")
+    sheet.signature("{{ 署名 }}", "{{ 成文日期 }}", sealed=True, office_cells=7, note=note, tight="少空一行")

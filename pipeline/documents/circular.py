@@ -11,7 +11,7 @@ from pipeline.documents.facts import asked_facts, office_facts, plan_facts, repo
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.wording import listed, opening, place_in_plan, roles
-from pipeline.grammar.written import written_day
+from pipeline.grammar.written import within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
@@ -47,7 +47,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "单位总数": len(plan.units),
         "有共同任务": any(len(task.duties_by_unit) > 1 for task in plan.tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
-        "依据原文": asked.words,
+        "依据原文": within_quotes(asked.words),
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
         "报送依据": ground(plan, asked),
         "报送节奏": asked.reporting.rhythm,

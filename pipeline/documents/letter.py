@@ -13,7 +13,7 @@ from pipeline.documents.frame import ADDRESSED, frame, to_unit
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.wording import own_measures, part, place_in_plan, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
-from pipeline.grammar.written import chinese_number, written_day
+from pipeline.grammar.written import chinese_number, within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
@@ -61,7 +61,7 @@ def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:
         **frame(office, plan, "任务分工的函"),
         "任务总数": len(plan.tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
-        "依据原文": asked.words,
+        "依据原文": within_quotes(asked.words),
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
         "报送依据": ground(plan, asked),
         "报送节奏": asked.reporting.rhythm,

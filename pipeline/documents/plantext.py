@@ -23,7 +23,7 @@ from pipeline.plan.text import join_heading, task_paragraphs, write_text
 KIND = "方案文本"
 TEMPLATE = "plan.docx"
 FIELDS = {
-    "": "修改稿 红头 文件字样 发文字号 通知标题 主送 通知正文 署名 成文日期 公开方式 少空一行 同页段数 方案标题 段落 抄送 印发机关 印发日期",
+    "": "修改稿 文末署名 红头 文件字样 发文字号 通知标题 主送 通知正文 署名 成文日期 公开方式 少空一行 同页段数 方案标题 段落 抄送 印发机关 印发日期",
     "段落[]": "级 文字",
 }
 
@@ -41,14 +41,17 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
     notice = HAN_GAP.sub("", plan.line("通知标题"))
     around = dict(plan.matter)
     edited = given.original is not None and squeezed(write_text(plan)) != squeezed(given.original)
+    number = plan.line("发文字号")
     head: dict[str, object] = {
-        "红头": plan.line("红头").removesuffix("文件") or plan.line("署名"),
+        # A plan that came without its covering notice and its head has none here, and is signed at its end.
+        "红头": plan.line("红头").removesuffix("文件") or (_first(around, "署名") if notice or number else ""),
+        "文末署名": bool(not notice and plan.line("署名")),
         "文件字样": "文件" if plan.line("红头").endswith("文件") else "",
-        "发文字号": plan.line("发文字号"),
+        "发文字号": number,
         "通知标题": "\n".join(break_title(notice)) if notice else "",
         "主送": plan.line("主送"),
         "通知正文": list(around.get("通知正文", ())),
-        "署名": plan.line("署名"),
+        "署名": "\n".join(around.get("署名", ())),
         "成文日期": plan.line("成文日期"),
         "公开方式": plan.line("公开方式"),
         "抄送": "\n".join(around.get("抄送", ())),
@@ -70,6 +73,10 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
     facts = merged([matter, tasks])
     paper_id = PaperId(plan.name, KIND)
     return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
+
+
+def _first(around: Mapping[str, tuple[str, ...]], key: str) -> str:
+    return next(iter(around.get(key, ())), "")
 
 
 def _ending(head: Mapping[str, object]) -> dict[str, object]:

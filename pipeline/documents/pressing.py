@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.documents.wording import place_in_plan, who_issued
-from pipeline.grammar.written import written_day
+from pipeline.grammar.written import within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
@@ -61,7 +61,7 @@ def ground(plan: Plan, asked: Asked) -> str:
     """On what the office rests when it asks for reports: the plan's words, else the office's reason, else nothing."""
     how = asked.reporting
     if how.words:
-        return f"按照《方案》{place_in_plan(plan, how.chapter)}关于“{how.words}”的要求"
+        return f"按照《方案》{place_in_plan(plan, how.chapter)}关于“{within_quotes(how.words)}”的要求"
     return how.reason.rstrip("，。")
 
 

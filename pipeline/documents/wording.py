@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import Role
+from pipeline.grammar.written import within_quotes
 from pipeline.plan.model import BEARING, ROLES, Beside, Duty, Plan, Run, Segment, Task, Unit
 from pipeline.plan.office import Office
 from pipeline.plan.parse import split_measures
@@ -65,7 +66,7 @@ def _part_of(task: Task, unit: Unit, number: int) -> str:
 
 def called_part(task: Task, number: int) -> str:
     """A part of a divided task, by its number from 0, with the words it begins with: 第1部分（“开展检查。”）."""
-    return f"第{number + 1}部分（“{opening(task.segments[number])}”）"
+    return f"第{number + 1}部分（“{within_quotes(opening(task.segments[number]))}”）"
 
 
 def opening(part: Segment) -> str:
@@ -211,8 +212,9 @@ def place_in_plan(plan: Plan, heading: str) -> str:
     own, above = (one.rstrip("。：:") for one in (heading, plan.above.get(heading, "")))
     number, _, title = split_heading(own)
     if not above:
-        return f"“{own}”"
+        return f"“{within_quotes(own)}”"
     item = number.strip().replace("(", "（").replace(")", "）")
+    above, title = within_quotes(above), within_quotes(title)
     return f"“{above}”第{item}项" if item else f"“{above}”中的“{title}”"
 
 

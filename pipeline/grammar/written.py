@@ -10,6 +10,14 @@ def written_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+_OTHER_MARKS = str.maketrans("“”‘’", "‘’“”")
+
+
+def within_quotes(words: str) -> str:
+    """``words`` as they stand between “ and ”: what is quoted in them stands between ‘ and ’."""
+    return words.translate(_OTHER_MARKS)
+
+
 def chinese_number(number: int) -> str:
     """1 → 一 … 99 → 九十九, for headings."""
     digits = "零一二三四五六七八九"

@@ -10,6 +10,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from pipeline.grammar.responsibility import Role
+from pipeline.grammar.written import within_quotes
 from pipeline.problems import Place
 
 # In this order a paper speaks of who has a task.
@@ -152,7 +153,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
     @property
     def label(self) -> str:
         """How a letter speaks of the task."""
-        return f"任务{self.key}“{self.title}”" if self.title else f"任务{self.key}"
+        return f"任务{self.key}“{within_quotes(self.title)}”" if self.title else f"任务{self.key}"
 
 
 def _by_role(duties: Sequence[Duty]) -> tuple[Beside, ...]:

@@ -40,6 +40,9 @@ def role_in_cell(paragraph: Paragraph, below: Sequence[Paragraph], last: Role) -
     """A cell of a table; office and date are set in one too, alone in it at the end of the text."""
     if last is Role.OFFICE and say.DATE.match(paragraph.text):
         return Role.DATE
+    if last is Role.TABLE:
+        # 市财政局 | 2026年12月 in the last row of a list is no signature: one has its table to itself.
+        return Role.TABLE
     written = [p for p in below if p.text.strip()]
     # Other offices may stand beside or below it, over one date.
     after = [*dropwhile(lambda p: p.holder == "tbl" and bool(say.ORGAN.search(p.text)), written)][:2]
