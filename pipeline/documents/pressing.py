@@ -12,7 +12,7 @@ from pipeline.plan.model import Plan
 from pipeline.plan.office import Office
 from pipeline.progress.status import LEVELS, Item, Level, late_level, silent_level
 from pipeline.progress.supervision import Supervision
-from pipeline.progress.words import in_a_row, last_report, lateness, outstanding, silence
+from pipeline.progress.words import between, in_a_row, last_report, lateness, outstanding, silence
 
 
 def summary(items: Sequence[Item]) -> str:
@@ -32,7 +32,8 @@ def level_reason(items: Sequence[Item], level: Level, supervision: Supervision) 
     if silent:
         longest = max(silent, key=lambda item: item.facts.missed)
         rule = f"{in_a_row(limits.silent[place])}及以上没有填报进展"
-        return f"任务{longest.task.key}{silence(longest)}（{rule}的，列入{level}）"
+        others = "，没有请你单位填报的轮次不计" if between(longest) else ""
+        return f"任务{longest.task.key}{silence(longest)}（{rule}的{others}，列入{level}）"
     if late:
         longest = max(late, key=lambda item: item.facts.days_late)
         begin = limits.late[place]

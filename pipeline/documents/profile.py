@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from pipeline.documents.wording import partners, plan_name, share
+from pipeline.documents.wording import partners, plan_name
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.written import written_day
 from pipeline.papers.document import Document
@@ -119,7 +119,7 @@ def _row(item: Item, standing: Standing) -> dict[str, str]:
     return {
         "编号": item.task.key,
         "任务": item.task.title or item.task.text,
-        "分工": share(item.task, item.unit),
+        "分工": item.task.share(item.unit.name),
         "共同承担": partners(item.task, item.unit),
         "时限": item.task.deadline,
         "状态": state_of(item),

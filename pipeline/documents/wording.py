@@ -123,11 +123,6 @@ def _rest_of(group: str, unit: Unit) -> str:
     return group.replace("各", "其他", 1) if fits and group.startswith("各") else f"“{group}”中的其他单位"
 
 
-def share(task: Task, unit: Unit) -> str:
-    """What ``unit`` has in ``task`` in a word or two: the group it belongs to, 牵头, 按照职责分工负责."""
-    return "、".join(dict.fromkeys(duty.share for duty in duties_of(task, unit)))
-
-
 def partners(task: Task, unit: Unit) -> str:
     """The other units of the unit's parts of the task, a group by its expression; each role where there are several, and each
     part where these differ."""

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
+_YEAR = 365
 _EVERY = re.compile(r"每(半年|年度?|季度?|个?月)(末|底)?")
 _MONTH = re.compile(r"(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])[日号]|(上旬|月初|初)|(中旬))?")
 # Within a period of its own, words such as these name days that only the office knows.
@@ -42,6 +43,14 @@ def last_period(text: str, day: date) -> Period | None:
 def returns(text: str) -> bool:
     """Whether ``text`` is a deadline that returns on certain days."""
     return bool(_ends(text))
+
+
+def spacing(text: str) -> int | None:
+    """About how many days lie between two times of ``text`` (每季度: 91); None where it returns at no known pace."""
+    found = _EVERY.search(text)
+    if not found:
+        return None
+    return _YEAR if found[1].startswith("年") else _YEAR // len(_STEPS[found[1]])
 
 
 def _ends(text: str) -> tuple[tuple[int, int], ...]:

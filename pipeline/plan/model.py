@@ -150,6 +150,17 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
             for one in asked
         }
 
+    def share(self, unit: str) -> str:
+        """What the unit of that short name has here, in a word or two: the group it belongs to, 牵头, 按照职责分工负责; part by part
+        where it does not have the same in each."""
+        shares: dict[int, list[str]] = {}
+        for duty in self.duties_by_unit.get(unit, ()):
+            shares.setdefault(duty.segment, []).append(duty.share)
+        each = {number: "、".join(dict.fromkeys(own)) for number, own in shares.items()}
+        if len(set(each.values())) < 2:
+            return next(iter(each.values()), "")
+        return "、".join(f"第{number + 1}部分{own}" for number, own in sorted(each.items()))
+
     @property
     def label(self) -> str:
         """How a letter speaks of the task."""

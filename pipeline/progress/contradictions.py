@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
+from pipeline.grammar.cycle import spacing
 from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Task
 from pipeline.problems import Place
@@ -25,12 +27,14 @@ _BEGUN = re.compile(r"(?:已经?|全部|均已)(?:全部)?(?:完成|建成|办�
 _ON_A_DAY = re.compile(r"\d{1,2}[日号]")
 _WEEK = "一二三四五六日"
 _NAMED = 3
+# A round may come by so much sooner than the rhythm has it.
+_EARLY = 2 / 3
 
 
 def find_contradictions(standing: Standing) -> tuple[Doubt, ...]:
     """Everything in the reports and the deadlines of a plan that looks wrong."""
     reports = (doubt for item in standing.items for report in item.facts.reports for doubt in _of_report(report))
-    return (*reports, *_rest_days(standing), *_replies(standing))
+    return (*reports, *_rest_days(standing), *_replies(standing), *_hurried(standing))
 
 
 def _of_report(report: Report) -> Iterator[Doubt]:
@@ -67,6 +71,21 @@ def _replies(standing: Standing) -> Iterator[Doubt]:
             place = Place(f"sources/{standing.plan.name}/supervision.yaml")
             day = f"{one.reply_by:%Y-%m-%d}，周{_WEEK[one.reply_by.weekday()]}"
             yield Doubt(place, f"第{one.number}轮的回复期限（{day}）不上班")
+
+
+def _hurried(standing: Standing) -> Iterator[Doubt]:
+    """That rounds follow one another faster than the papers asked the units to report: who reports as it was asked to is
+    said to be silent all the same."""
+    told = dict.fromkeys(item.facts.told.rhythm for item in standing.items if item.facts.told)
+    slowest = max(told, key=lambda rhythm: spacing(rhythm) or 0, default="")
+    least = (spacing(slowest) or 0) * _EARLY
+    held = standing.supervision.held_by(standing.day)
+    if any((later.day - one.day).days < least and one.asked & later.asked for one, later in pairwise(held)):
+        place = Place(f"sources/{standing.plan.name}/supervision.yaml")
+        yield Doubt(
+            place,
+            f"各轮相隔比告知各单位的报送节奏（{slowest}）短，照{slowest}报送的单位，没有赶上的轮次也会列为没有填报",
+        )
 
 
 def _off(day: date, own: Own) -> bool:

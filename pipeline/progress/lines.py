@@ -46,7 +46,7 @@ def _task_lines(task: Task) -> Iterator[Line]:
     sentences = split_measures(task.text)
     for mine in task.duties_by_unit.values():
         unit = mine[0].unit
-        part = "、".join(dict.fromkeys(duty.share for duty in mine))
+        part = task.share(unit.name)
         measures = sorted({number for duty in mine for number in duty.measures})
         for measure in dict.fromkeys(sentences[number - 1] for number in measures) or [""]:
             yield Line(task, unit, measure, part)

@@ -47,10 +47,15 @@ def silence(item: Item) -> str:
         return ""
     first, numbers = missed[0], [one.number for one in missed]
     gone = in_a_row(len(missed)) if len(missed) > 1 else ""
-    if numbers[-1] - numbers[0] >= len(missed):
-        # Rounds between them asked others alone.
+    if between(item):
         gone = f"{len(missed)}轮（第{'、'.join(map(str, numbers))}轮）"
     return f"自第{first.number}轮（{written_day(first.day)}）起{gone}没有填报进展"
+
+
+def between(item: Item) -> bool:
+    """Whether between the rounds without a report there were some that asked others alone."""
+    missed = item.facts.unanswered
+    return bool(missed) and missed[-1].number - missed[0].number >= len(missed)
 
 
 def in_a_row(rounds: int) -> str:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from pipeline.documents.kinds import compose
 from pipeline.papers.document import Document
 from pipeline.plan.project import parse_project
+from pipeline.progress.lines import ledger_lines
 from pipeline.runs.profile import write_profiles
 from tests.progress.test_profile import tables
 from tests.project import lay_out, tell
@@ -113,3 +114,12 @@ def test_the_page_on_a_unit_names_those_beside_it_part_by_part(tmp_path: Path) -
         "第1部分　配合：市民政局",
         "第2部分　配合：市教育局",
     ]
+
+
+def test_the_ledger_says_of_each_part_what_the_unit_has_in_it() -> None:
+    project = parse_project(sample_files(plan=SWAPPED, units=ROSTER, office=OFFICE, supervision=SUPERVISION))
+    assert {line.unit.name: line.part for line in ledger_lines(project.plans[0][0])} == {
+        "市教育局": "第1部分牵头、第2部分配合",
+        "市公安局": "第1部分配合、第2部分牵头",
+        "市民政局": "配合",
+    }

@@ -84,6 +84,7 @@ def test_rounds_with_one_between_that_asked_others_alone_are_not_said_to_follow_
     rounds = "轮次: [{日期: 2024年3月29日}, {日期: 2024年6月28日, 范围: [市教育局]}, {日期: 2024年9月30日}]\n"
     (notice,) = (one for one in papers(rounds) if (one.kind, one.unit) == ("督办通知", "市民政局"))
     assert notice.context["概述"] == "任务1、任务3自第1轮（2024年3月29日）起2轮（第1、3轮）没有填报进展"
+    assert "连续2轮及以上没有填报进展的，没有请你单位填报的轮次不计，列入催办" in str(notice.context["级别依据"])
     (other,) = (one for one in papers(rounds) if (one.kind, one.unit) == ("督办通知", "市教育局"))
     assert "起连续3轮没有填报进展" in str(other.context["概述"])
 

@@ -1,0 +1,57 @@
+"""Rounds that come faster than the units were asked to report are asked about: nobody is silent who reports as it was told."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.runs.material import check
+from tests.project import lay_out, tell
+from tests.sample import SUPERVISION
+
+ACCEPTED = "各轮相隔比告知各单位的报送节奏（每季度）短，照每季度报送的单位，没有赶上的轮次也会列为没有填报"
+
+
+def asked(root: Path) -> list[str]:
+    return [one.message for one in check(root).project.unconfirmed if "报送节奏" in one.message]
+
+
+def held(root: Path, days: tuple[str, ...], rhythm: str = "每季度", scopes: tuple[str, ...] = ()) -> Path:
+    rounds = "轮次:\n"
+    for at, day in enumerate(days):
+        rounds += f"  - {{日期: {day}{f', 范围: [{scopes[at]}]' if scopes else ''}}}\n"
+    supervision = SUPERVISION.replace("报送节奏: 每季度\n", f"报送节奏: {rhythm}\n" if rhythm else "")
+    return tell(lay_out(root, supervision=supervision + rounds), date(2024, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "days", "many"),
+    [
+        ("每季度", ("2024年3月29日", "2024年4月30日"), 1),
+        ("每季度", ("2024年3月29日", "2024年6月28日"), 0),
+        ("每季度末", ("2024年3月8日", "2024年6月3日"), 0),
+        ("每月", ("2024年3月29日", "2024年4月30日"), 0),
+        ("每月", ("2024年3月29日", "2024年4月12日"), 1),
+        ("每半年", ("2024年3月29日", "2024年6月28日"), 1),
+        ("", ("2024年3月29日", "2024年4月12日"), 0),
+    ],
+)
+def test_rounds_faster_than_the_rhythm_that_was_told_are_asked_about(
+    rhythm: str, days: tuple[str, ...], many: int, tmp_path: Path
+) -> None:
+    assert len(asked(held(tmp_path, days, rhythm))) == many
+
+
+def test_rounds_of_other_units_are_not_faster(tmp_path: Path) -> None:
+    days = ("2024年3月29日", "2024年4月12日")
+    assert asked(held(tmp_path, days, scopes=("市教育局", "市公安局"))) == []
+
+
+def test_what_was_accepted_once_is_asked_no_more_however_many_rounds_follow(tmp_path: Path) -> None:
+    days = ("2024年3月29日", "2024年4月30日", "2024年5月31日")
+    root = held(tmp_path, days)
+    path = root / "sources/样例/supervision.yaml"
+    path.write_text(path.read_text("utf-8") + f"已核:\n  {ACCEPTED}: 市领导要求每月调度\n", encoding="utf-8")
+    assert asked(root) == []
