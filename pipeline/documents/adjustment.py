@@ -113,6 +113,7 @@ def compose_adjustment(
             *_spent(authorities, place, _used_up(spent, facts)),
             *_undated(unit, place, [subject for subject in new if subject not in due]),
         ),
+        asking=tuple(_elsewhere(covering, place, spent)),
     )
 
 
@@ -177,6 +178,17 @@ def _spent(authorities: Sequence[Authority], place: Place, used_up: Mapping[str,
         if number := used_up.get(one.words):
             message = f"调整依据“{one.words}”已用于{number}，那以后任务又有改动。"
             yield Problem(place, message, "请写上这一次改动的依据；确是同一依据的，请注明日期等以示区别。")
+
+
+def _elsewhere(covering: Mapping[Subject, Authority | None], place: Place, spent: Sequence[Spent]) -> Iterator[Problem]:
+    """An authority that names no tasks and has been told already, though not of these: it may have allowed something else."""
+    for one in dict.fromkeys(filter(None, covering.values())):
+        before = [was for was in spent if was.words == one.words and not one.tasks]
+        mine = [subject for subject, own in covering.items() if own == one]
+        others = [subject.label for subject in mine if not any(subject in was.facts for was in before)]
+        if before and others:
+            message = f"调整依据“{one.words}”已用于{before[-1].number}，那份函没有说到{'、'.join(others)}：是不是同一次同意的，程序不知道。"
+            yield Problem(place, message, "不是的，请写上这一次的依据；是的，写明理由（UNCONFIRMED=理由）。")
 
 
 def _undated(unit: Unit, place: Place, without: Sequence[Subject]) -> Iterator[Problem]:

@@ -22,7 +22,8 @@ class Document(Struct, frozen=True, kw_only=True):
     It may be worked out only when it is asked for (:class:`~pipeline.papers.later.Later`).
     ``facts`` are the fields of the material it was made from, compared when asking what changed. ``code`` is the number
     code of a paper that is issued with a number. ``when_gone`` says why, should a later run no longer make it.
-    ``claims`` are its statements, and ``wanting`` what it leaves open that somebody has to settle before it goes out.
+    ``claims`` are its statements, ``wanting`` what it leaves open that somebody has to settle before it goes out, and
+    ``asking`` what only a person can confirm.
     """
 
     id: PaperId
@@ -34,6 +35,7 @@ class Document(Struct, frozen=True, kw_only=True):
     when_gone: str = "不再需要"
     claims: Sequence[Claim] = ()
     wanting: tuple[Problem, ...] = ()
+    asking: tuple[Problem, ...] = ()
 
     @property
     def plan(self) -> str:

@@ -34,9 +34,8 @@ def open_questions(project: Project, papers: Sequence[Document], due: Sequence[D
         if not one.message.startswith(BORROWED)
         if one.place.file in files or _used(one, plans, named, papers)
     ]
-    return tuple(
-        dict.fromkeys((*doubts, *borrowed_codes(project, papers), *_blanks(project, papers), *_ahead(papers, due)))
-    )
+    asked = (*(one for paper in papers for one in paper.asking), *_ahead(papers, due))
+    return tuple(dict.fromkeys((*doubts, *borrowed_codes(project, papers), *_blanks(project, papers), *asked)))
 
 
 def borrowed_codes(project: Project, papers: Iterable[Document]) -> Iterator[Problem]:
