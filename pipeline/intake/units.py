@@ -116,9 +116,9 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
     if not named:
         named, lists = (*named, *lists), ()
     taken = set(known)
-    bodies = _bodies(named, fuller_names(intake.tasks))
-    fresh = sorted((names for names in bodies if not taken & set(names)), key=_place_in_order)
     place = place_of(intake.issuer, intake.title) or place
+    bodies = tuple(_by_full_name(names, place, taken) for names in _bodies(named, fuller_names(intake.tasks)))
+    fresh = sorted((names for names in bodies if not taken & set(names)), key=_place_in_order)
     units = tuple(
         NewUnit(names, _free(full_name(names[0], place), names, taken), guess_kind(names[0]), last + index)
         for index, names in enumerate(fresh, 1)
@@ -149,6 +149,12 @@ def _bodies(named: Iterable[str], fuller: Mapping[str, str]) -> tuple[tuple[str,
         names = bodies.setdefault(head, [head])
         names += [name] if name not in names else []
     return tuple(tuple(names) if is_safe(names[0]) else (safe_name(names[0]), *names) for names in bodies.values())
+
+
+def _by_full_name(names: tuple[str, ...], place: str, taken: Set[str]) -> tuple[str, ...]:
+    """``names`` with the full name that surely is theirs, where a unit is registered under it: it is that unit."""
+    full = full_name(names[0], place)
+    return (*names, full.text) if full.sure and full.text in taken and not taken & set(names) else names
 
 
 def _head(bodies: Iterable[tuple[str, ...]], name: str) -> str:

@@ -1,0 +1,42 @@
+"""A unit that is registered in full is known by the short name a plan gives it: nobody is two units, nor writes to itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from tests.offices.desk import run
+
+PLAN = """\
+柳江区冬春火灾防控方案
+一、主要措施
+1.排查隐患。组织全面排查。（区应急局、区教育局按职责分工负责）
+2.夜间巡查。每周巡查不少于2次。（区公安分局、区教育局负责）
+"""
+
+
+def test_who_issues_jointly_and_has_a_task_under_its_short_name_is_one_unit_and_gets_no_letter(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(PLAN, encoding="utf-8")
+    words = ("NAME=柳江区消防安全委员会办公室", "SHORT=区消委办", "CODE=柳消委办函", "JOINT=柳江区应急管理局")
+    code, said = run(tmp_path, "init", *words, f"FILE={tmp_path / '方案.txt'}")
+    assert code == 0, said
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    assert [one["简称"] for one in units if "应急" in one["全称"]] == [["柳江区应急管理局", "区应急局"]]
+    assert run(tmp_path, "notices")[0] == 0
+    letters = {path.stem.split()[-1] for path in (tmp_path / "out/drafts").rglob("责任分解函/*.docx")}
+    assert letters == {"区教育局", "区公安分局"}
+
+
+def test_a_second_plan_that_shortens_otherwise_adds_a_spelling_and_no_unit(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "NAME=柳江区消防安全委员会办公室", "SHORT=区消委办", "CODE=柳消委办函")[0] == 0
+    for title, name in (("柳江区防火方案", "区应急管理局"), ("柳江区防汛方案", "区应急局")):
+        file = tmp_path / f"{title}.txt"
+        file.write_text(
+            f"{title}\n一、任务\n1.排查。全面排查。（{name}负责）\n2.巡查。每周巡查。（区教育局负责）\n",
+            encoding="utf-8",
+        )
+        assert run(tmp_path, "ingest", f"FILE={file}")[0] == 0
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    assert [one["简称"] for one in units if "应急" in one["全称"]] == [["区应急管理局", "区应急局"]]
+    assert run(tmp_path, "check")[0] == 0
