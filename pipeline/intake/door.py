@@ -66,9 +66,8 @@ def _undated(intake: Intake) -> list[str]:
     ]
     if not found:
         return []
-    more = f"等 {len(found)} 项任务" if len(found) > SHOWN else ""
     return [
-        f"正文里写着期限、没有单列时限的：{'、'.join(found[:SHOWN])}{more}。正文里的期限不提示到期；"
+        f"正文里写着期限、没有单列时限的：{_first(found, '项任务')}。正文里的期限不提示到期；"
         "管整项任务的，请在 plan.yaml 这项任务下加一行“时限”，照原文写。"
     ]
 
@@ -78,11 +77,15 @@ def _as_one(taken: Taken) -> list[str]:
     several = [unit.name for unit in taken.units if is_group(unit.name)]
     if not several:
         return []
-    more = f"等 {len(several)} 个" if len(several) > SHOWN else ""
     return [
-        f"方案没有逐个列出的：{'、'.join(several[:SHOWN])}{more}。各按一个单位登记，写一份函，主送照方案写法；"
+        f"方案没有逐个列出的：{_first(several, '个')}。各按一个单位登记，写一份函，主送照方案写法；"
         "要逐个发函、分别填报的，请在单位名册里改成“组”，写明成员。"
     ]
+
+
+def _first(names: Sequence[str], what: str) -> str:
+    more = f"等 {len(names)} {what}" if len(names) > SHOWN else ""
+    return f"{'、'.join(names[:SHOWN])}{more}"
 
 
 def next_step(intake: Intake, taken: Taken, blocking: Sequence[Problem]) -> str:
@@ -98,8 +101,7 @@ def next_step(intake: Intake, taken: Taken, blocking: Sequence[Problem]) -> str:
             f"对照原文核对上面 {len(intake.review)} 处，核一条，就在 {taken.folder}/plan.yaml 的“待核”里删一条。"
         )
     if doubtful:
-        more = f"等 {len(doubtful)} 个" if len(doubtful) > SHOWN else ""
-        steps.append(f"在 {taken.roster} 里核对标“待核”的单位：{'、'.join(doubtful[:SHOWN])}{more}。")
+        steps.append(f"在 {taken.roster} 里核对标“待核”的单位：{_first(doubtful, '个')}。")
     steps.append("运行 make notices，生成各种文件。")
     name = taken.folder.rpartition("/")[2]
     numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
