@@ -164,10 +164,16 @@ def says_what(phrase: str) -> bool:
     )
 
 
+_ANY_BODY = Pattern(r"单位|部门|科室|处室|机构|学校|学院|企业|主体|个人")
+
+
 def meaning_of_label(words: str) -> Role | Field | None:
     """What a label or the head of a table column announces, None for words that are no label of responsibility."""
     bare = squeeze(words)
-    return next((meaning for meaning, pattern in _LABELS if pattern.fullmatch(bare)), None)
+    found = next((meaning for meaning, pattern in _LABELS if pattern.fullmatch(bare)), None)
+    # 责任科室/单位 says of either what it says of the first.
+    halves = [] if found else [half for half in re.split("[/／]", bare) if not _ANY_BODY.fullmatch(half)]
+    return meaning_of_label(halves[0]) if len(halves) == 1 and halves[0] != bare else found
 
 
 def closing_role(text: str) -> tuple[Role, int] | None:

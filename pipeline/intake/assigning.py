@@ -84,16 +84,17 @@ def _numbers(words: str) -> Iterator[int]:
         last = value
 
 
-def unit_before_duty(text: str, *, sure: bool = True) -> str | None:
+def unit_before_duty(text: str, *, sure: bool = True, among_units: bool = False) -> str | None:
     """The group a duty line means, written as one (市农业农村局牵头); None when no unit stands before a colon.
 
-    Not ``sure``: what may be a unit is one, where the duty begins with a word of role.
+    Not ``sure``: what may be a unit is one, where the duty begins with a word of role; ``among_units``: whatever it
+    begins with.
     """
     found = _DUTY.match(text.strip())
     if found is None or label_at(text.strip()):
         return None
     units = found["unit"].strip()
-    likely = not sure and looks_like_unit(units) and _ROLE_FIRST.match(found["duty"])
+    likely = looks_like_unit(units) and (among_units or (not sure and _ROLE_FIRST.match(found["duty"])))
     return group_of(units, found["duty"]) if likely or _are_units(units) else None
 
 

@@ -35,10 +35,11 @@ def give_duties(item: Item) -> None:
     if len(duties) > 1 or (duties and _DUTIES.search(item.own.text)):
         for entry, group in duties:
             entry.found.append(group or "")
-        # Beside two and more that surely are, 派出所：负责… is one as well.
+        # Beside two and more that surely are, 派出所：负责… is one as well, and where most are, 派出所：查处… too.
         unsure = [entry for entry, said in lines if said is None and not entry.items] if len(duties) > 1 else []
+        among = 3 * len(duties) >= 2 * len(lines)
         for entry in unsure:
-            less = unit_before_duty(entry.own.text, sure=False)
+            less = unit_before_duty(entry.own.text, sure=False, among_units=among)
             entry.found += [less] if less else []
     if (_DUTIES.search(item.own.text) or _lists_duties(item)) and not item.own.names_units:
         item.below = [

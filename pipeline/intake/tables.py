@@ -193,7 +193,7 @@ class _Reader:
         number = next(iter(self.heads.of(Column.NUMBER)), None)
         if number is None or len(filled) != 2 or not _HAN_NUMBER.fullmatch(squeeze(row[number] or "")):
             return False
-        return (row[self.texts[0]] == filled[1] if self.texts else False) and any(
+        return any(row[at] == filled[1] for at in (*self.categories, *self.texts)) and any(
             squeeze(other[number] or "").isdigit() for other in self.body
         )
 
