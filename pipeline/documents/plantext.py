@@ -13,6 +13,7 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.numbering import form_of, split_heading
+from pipeline.grammar.units import certainly_unit
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged, task_subject
 from pipeline.papers.identity import PaperId
@@ -44,14 +45,15 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
     number = plan.line("发文字号")
     head: dict[str, object] = {
         # A plan that came without its covering notice and its head has none here, and is signed at its end.
-        "红头": plan.line("红头").removesuffix("文件") or (_first(around, "署名") if notice or number else ""),
+        "红头": _first(around, "红头").removesuffix("文件").strip()
+        or (_first(around, "署名") if notice or number else ""),
         "文末署名": bool(not notice and plan.line("署名")),
-        "文件字样": "文件" if plan.line("红头").endswith("文件") else "",
+        "文件字样": "文件" if any(line.endswith("文件") for line in around.get("红头", ())) else "",
         "发文字号": number,
         "通知标题": "\n".join(break_title(notice)) if notice else "",
         "主送": plan.line("主送"),
         "通知正文": list(around.get("通知正文", ())),
-        "署名": "\n".join(around.get("署名", ())),
+        "署名": "\n".join(row for line in around.get("署名", ()) for row in _offices(line)),
         "成文日期": plan.line("成文日期"),
         "公开方式": plan.line("公开方式"),
         "抄送": "\n".join(around.get("抄送", ())),
@@ -73,6 +75,12 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
     facts = merged([matter, tasks])
     paper_id = PaperId(plan.name, KIND)
     return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
+
+
+def _offices(line: str) -> Sequence[str]:
+    """Several offices that sign on one line have a row each."""
+    names = line.split()
+    return names if all(map(certainly_unit, names)) else (line,)
 
 
 def _first(around: Mapping[str, tuple[str, ...]], key: str) -> str:

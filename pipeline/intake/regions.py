@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct, field
 
 from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.units import looks_like_unit
+from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.closing import Pair, closing_of
 from pipeline.intake.marks import DATE, OPENNESS, numbers_it, signed_with_day
 from pipeline.intake.titles import ANNEX, announced_title, first_title, notice_title, plan_title, signs_above
+
+# No line of a red head is longer.
+_LONGEST_MARK = 40
 
 
 class Regions(Struct, frozen=True):
@@ -109,11 +113,15 @@ class _Front:
 
     def _head(self, title: tuple[int, int] | None, key: str = "方案标题") -> None:
         start, end = title or (0, 0)
-        for text in self._texts(0, start):
+        texts = self._texts(0, start)
+        marks = _marks(texts)
+        if marks:
+            self.pairs.append(("红头", tuple(texts[at] for at in marks)))
+        for at, text in enumerate(texts):
+            if at in marks:
+                continue
             if numbers_it(text):
                 self._add("发文字号", text)
-            elif text.endswith("文件") and len(text) < 40:
-                self._add("红头", text)
             elif signed := signed_with_day(text):
                 self._add("署名", signed[0])
                 self._add("成文日期", signed[1])
@@ -201,3 +209,13 @@ def _is_addressee(text: str) -> bool:
         and bool(re.search(r"[各省市县区州部委办局院]", text))
         and any(looks_like_unit(part) for part in re.split(r"[、，,；;]", text.rstrip("：:")))
     )
+
+
+def _marks(texts: Sequence[str]) -> range:
+    """The lines of the red head: 样市财政局文件, and the other offices of a joint one right above and below it."""
+    marked = next((at for at, text in enumerate(texts) if text.endswith("文件") and len(text) < _LONGEST_MARK), None)
+    if marked is None:
+        return range(0)
+    above = [*takewhile(lambda at: certainly_unit(texts[at]), range(marked - 1, -1, -1))]
+    below = [*takewhile(lambda at: certainly_unit(texts[at]), range(marked + 1, len(texts)))]
+    return range(marked - len(above), marked + len(below) + 1)

@@ -79,7 +79,8 @@ def _issuer(regions: Regions) -> str | None:
         # Who signs first of several on one line is the one that issues.
         first = re.split(r"[\s　]+", signed[0].strip())
         return first[0] if len(first) > 1 and all(map(certainly_unit, first)) else squeeze(signed[0])
-    head = squeeze("".join(regions.lines("红头"))).removesuffix("文件")
+    # The first of several offices in the red head is the one that leads.
+    head = squeeze(next(iter(regions.lines("红头")), "")).removesuffix("文件")
     if head:
         return head
     within = _signed_within(regions)

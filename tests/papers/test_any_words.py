@@ -19,10 +19,23 @@ TASKS = """\
 各单位要制定“一单位一方案”推进落实措施，每月25日前报送“双月”进展情况。
 """
 COVER = "县委办公室\n县政府办公室\n关于印发《样县工作方案》的通知\n各单位：\n现印发给你们。\n县委办公室\n县政府办公室\n2026年1月8日\n样县工作方案\n"
+JOINT = """\
+样县教育局
+样县财政局文件
+样县民政局
+样教发〔2026〕8号
+关于印发《样县工作方案》的通知
+各单位：
+现印发给你们。
+样县教育局　样县财政局　样县民政局
+2026年1月8日
+样县工作方案
+"""
 PLANS = {
     "没有通知": f"样县工作方案\n{TASKS}样县人民政府\n2026年1月8日\n",
     "没有署名": f"样县工作方案\n{TASKS}",
     "两家印发": COVER + TASKS,
+    "三家联合行文": f"{JOINT}{TASKS}样县教育局办公室　2026年1月9日印发\n",
 }
 
 
@@ -45,7 +58,7 @@ def paper(office: Path, kind: str, name: str = "*") -> str:
 def test_no_paper_breaks_a_rule(office: Path) -> None:
     drafts = sorted(office.glob("out/drafts/*/*/*.docx"))
     # A plan that nobody signed is shown as it is.
-    signed = "样县人民政府" in paper(office, "方案文本") or "县委办公室" in paper(office, "方案文本")
+    signed = any(name in paper(office, "方案文本") for name in ("样县人民政府", "县委办公室", "样县教育局"))
     found = [
         (Path(one.file).name, one.name, one.measured) for one in conform_files(drafts, {}) if one.result is Result.FAIL
     ]
@@ -65,3 +78,14 @@ def test_the_text_of_a_plan_has_the_head_and_the_signature_that_it_came_with(off
     assert ("[发文机关标志]" in text) == ("通知标题" in plan)
     assert ("[署名]" in text) == ("署名:" in plan)
     assert ("[成文日期] 2026年1月8日" in text) == ("署名:" in plan)
+
+
+def test_of_offices_that_issue_together_the_leading_one_has_the_head_and_each_signs(tmp_path: Path) -> None:
+    (tmp_path / "样县工作方案.txt").write_text(PLANS["三家联合行文"], encoding="utf-8")
+    words = ("NAME=样县教育局", "SHORT=县教育局", "CODE=样教函", "CONTACT=样甲", "PHONE=1234567")
+    assert run(tmp_path, "init", *words, f"FILE={tmp_path}/样县工作方案.txt")[0] == 0
+    assert run(tmp_path, "notices")[0] == 0
+    text = paper(tmp_path, "方案文本")
+    assert "[发文机关标志] 样县教育局文件" in text
+    assert "[署名] 样县教育局\n样县财政局\n样县民政局\n" in text
+    assert "略去" not in (tmp_path / "sources/样县工作方案/plan.yaml").read_text("utf-8").partition("\n方案标题")[2]
