@@ -62,7 +62,7 @@ _PAST = Pattern(
     r"(?:已|所)?(?:建成|建造|建设|竣工|投用|投运|取得|成立|注册|登记|出生|参加|开工|入学|退休|毕业|签订|批准)[^，,。；;]{0,6}的"
 )
 # From a month on is no limit: 5月起, 2025年6月开始.
-_BEGINS = Pattern(r"(?:起|开始)(?:[，,；;。]|$)|起(?:实施|施行|执行|推行|推开)")
+_BEGINS = Pattern(r"(?:起|开始)(?:[，,；;。]|$|(?=[，,]?每))|起(?:实施|施行|执行|推行|推开)")
 
 
 class DeadlineKind(StrEnum):
@@ -95,7 +95,7 @@ def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
         return Deadline(literal, None, DeadlineKind.UNCLEAR)
     days = [day for day in (_last_day(found.group(), year_hint) for found in _POINT.finditer(literal)) if day]
     if _BEGINS.search(literal) and len(days) < 2:
-        return Deadline(literal, None, DeadlineKind.STANDING)
+        return Deadline(literal, None, DeadlineKind.CYCLE if _CYCLE.search(literal) else DeadlineKind.STANDING)
     days += [day for day in map(_numeric_day, _NUMERIC.finditer(literal)) if day]
     days += map(_quarter_end, _QUARTER.finditer(literal))
     if days:

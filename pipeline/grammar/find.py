@@ -8,6 +8,7 @@ from pipeline.grammar.brackets import OPENERS, Span, outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items, inside
 from pipeline.grammar.pattern import Pattern
+from pipeline.grammar.reference import referred
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
 from pipeline.grammar.rules import find_rule
 from pipeline.grammar.sentences import BEFORE_SAID, OPEN_ENDING, find_sentence, is_unit_list
@@ -117,7 +118,8 @@ def _is_group(paragraph: str, span: Span) -> bool:
     items = cut_items(text, start, start + found[1] if found else end)
     words = [item.text for item in items]
     return (
-        _is_closed_by_role(words)
+        (bool(words) and all(referred(word) is not None for word in words))
+        or _is_closed_by_role(words)
         or _is_bare_list(paragraph, span, words)
         or _is_list_of_offices(paragraph, span, words)
     )

@@ -12,6 +12,7 @@ from pipeline.grammar.endings import completed
 from pipeline.grammar.items import Item, gloss_of
 from pipeline.grammar.party import Party
 from pipeline.grammar.pattern import Pattern
+from pipeline.grammar.reference import Reference, referred
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze, starred
 from pipeline.grammar.rules import (
     Rule,
@@ -70,6 +71,7 @@ class ItemReader:
         self.open_ended = False
         self._open = False
         self.nobody = False
+        self.same: list[Reference] = []
         self._said: set[str] = set()
         self._deadline: tuple[int, int] | None = None
         self._in_deadline = False
@@ -103,7 +105,9 @@ class ItemReader:
         meaning = self.label.meaning if self.label else None
         if not item.text or meaning is Field.OTHER or _WEIGHS.fullmatch(item.text):
             return
-        if meaning is Field.DEADLINE or self._is_time(item):
+        if (number := referred(item.text)) is not None:
+            self.same.append(Reference(self.label.words if self.label else "", number))
+        elif meaning is Field.DEADLINE or self._is_time(item):
             self._take_time(item)
         elif meaning is Field.LEADERS:
             self.leaders += _people(item.text)

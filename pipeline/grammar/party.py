@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from pipeline.grammar.reference import Reference
 from pipeline.grammar.roles import Role
 from pipeline.grammar.rules import Rule
 
@@ -30,7 +31,7 @@ class Party(Struct, kw_only=True, frozen=True):
 class Responsibility(Struct, kw_only=True, frozen=True):
     """One group: ``manner`` is its verbatim closing words, ``open_ended`` is 等部门, ``nobody`` is 无,
     ``limits`` are all limits that are written, ``deadline`` the one that holds for all,
-    ``review`` what a person must look at."""
+    ``same`` what another task says and this one does not repeat (同上), ``review`` what a person must look at."""
 
     text: str
     parties: tuple[Party, ...]
@@ -42,3 +43,4 @@ class Responsibility(Struct, kw_only=True, frozen=True):
     rules: tuple[Rule, ...] = ()
     review: tuple[str, ...] = ()
     nobody: bool = False
+    same: tuple[Reference, ...] = ()

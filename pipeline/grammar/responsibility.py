@@ -49,7 +49,6 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     told = [f"时限“{deadline}”写的是改动"] if deadline and _CHANGED.search(deadline) else []
     if len(limits) > 1:
         told.append(f"写了几个时限（{'、'.join(limits)}），没有作为整项任务的时限")
-    told += ["时限写的是“同上”，请在“时限”中补写"] if deadline and deadline.startswith("同") else []
     review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts, *told]
     return Responsibility(
         text=text,
@@ -62,6 +61,7 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
         rules=tuple(stated),
         review=tuple(review),
         nobody=reader.nobody,
+        same=tuple(reader.same),
     )
 
 

@@ -189,7 +189,8 @@ def ends_as_group(bare: str) -> bool:
 def is_group(name: str) -> bool:
     """Whether the name stands for several units: 各成员单位, 市直有关部门, 各县（市、区）人民政府."""
     bare = squeeze(name) if len(name) <= _LONGEST else ""
-    return _GROUP.search(bare) is not None and _GOES_ON.search(bare) is None
+    told = bare.startswith(("各", "有关", "相关")) and _CONDUCT.search(bare)
+    return _GROUP.search(bare) is not None and _GOES_ON.search(bare) is None and not told
 
 
 def is_place_list(name: str) -> bool:

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.grammar.roles import squeeze
+from pipeline.grammar.reference import referred
 from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.columns import Column
 from pipeline.intake.heads import heads_of
 from pipeline.intake.model import Chapter, Intake, Node
-from pipeline.intake.tables import SAME
 
 _COUNTED = re.compile(r"[\w《》（）()〔〕“”]")
 
@@ -46,9 +45,7 @@ def _cells(table: Table) -> Iterator[str]:
         yield from (
             cell
             for at, cell in enumerate(row)
-            if cell
-            and not SAME.fullmatch(squeeze(cell))
-            and not (at in gathering and at < len(above) and above[at] == cell)
+            if cell and referred(cell) != "" and not (at in gathering and at < len(above) and above[at] == cell)
         )
         above = row
 

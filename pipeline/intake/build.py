@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines
+from pipeline.grammar.find import is_sentence
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
 from pipeline.intake.asides import NEVER
@@ -16,6 +17,7 @@ from pipeline.intake.headings import bare_heading, bare_title, cut_heading, titl
 from pipeline.intake.leftover import unread
 from pipeline.intake.model import Chapter, Node, Segment, Task
 from pipeline.intake.points import Item, Para
+from pipeline.intake.referring import Said
 from pipeline.intake.segments import GroupReader, doubts_of, segments_of
 from pipeline.intake.tables import Row
 
@@ -33,6 +35,7 @@ class Builder(Struct, frozen=True):
 
     reader: GroupReader
     without_units: bool = False
+    said: Said = field(default_factory=Said)
 
     def nodes(self, item: Item, section: tuple[str, ...] = ()) -> tuple[Node, ...]:
         """The nodes below an item."""
@@ -110,7 +113,7 @@ class Builder(Struct, frozen=True):
         yield self._task(Item(form="", rank=9, number="", key="", own=para), section)
 
     def _task(self, item: Item, section: tuple[str, ...]) -> Task:
-        own = item.own
+        own, subject = _with_its_subject(item.own)
         paras = list(_folded(item))
         title = title_of(own, more=bool(paras))
         run_in = len(own.text) > len(title) or not title
@@ -119,7 +122,7 @@ class Builder(Struct, frozen=True):
             own = Para(own.text[len(title) :], own.spot, groups, own.lines)
         paras = [own, *paras] if own.text or own.lines else paras
         segments = segments_of(paras, item.closing, self.reader)
-        found = tuple(self.reader.read(group, own_line=False) for group in item.found)
+        found = tuple(self.reader.read(group, own_line=False) for group in (*subject, *item.found))
         heading, bare = item.number + title, bare_title(title)
         return self._checked(
             Task(
@@ -158,6 +161,7 @@ class Builder(Struct, frozen=True):
 
     def _checked(self, task: Task, notes: tuple[str, ...] = (), *, staged: bool = False) -> Task:
         """The task with its deadline (a field before a time in the text) and everything doubtful about it."""
+        task = self.said.resolved(task, self.reader)
         if not task.groups and (implied := self.reader.implied()):
             task = replace(task, found=(implied,))
             if all(party.label == FOR_ALL for party in implied.read.parties):
@@ -165,7 +169,7 @@ class Builder(Struct, frozen=True):
         named = next((group.read.deadline for group in task.groups if group.read.deadline), None)
         in_text = None if staged else next(find_deadlines(task.text), None)
         written = [group for group in task.groups if group not in task.found]
-        review = [*notes, *doubts_of(written)]
+        review = [*task.review, *notes, *doubts_of(written)]
         if not task.text.strip():
             review.append("责任单位写在前面，没有任务的文字，它可能属于下面的任务，请核对下面各项任务的责任单位")
         review += unread(task)
@@ -173,7 +177,18 @@ class Builder(Struct, frozen=True):
             review.append("没有找到责任单位")
         elif all(party.role is Role.SUPPORT for party in task.parties):
             review.append("只读出配合单位，没有读出由谁负责")
-        return replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
+        task = replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
+        self.said.remember(task)
+        return task
+
+
+def _with_its_subject(own: Para) -> tuple[Para, tuple[str, ...]]:
+    """由市商务局牵头，对商场开展排查: words that the sentence goes on from stay in it, and its units are told apart."""
+    start, end = own.groups[0] if len(own.groups) == 1 else (0, 0)
+    group = own.text[start:end]
+    if not group or not is_sentence(group) or not own.text[end:].strip(" 　。；;，,"):
+        return own, ()
+    return Para(own.text, own.spot, [], own.lines), (group.strip("，,"),)
 
 
 def _lists(item: Item) -> bool:

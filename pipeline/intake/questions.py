@@ -77,7 +77,7 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
         yield f"任务{keys}：责任单位从正文的话里读出（如{place_of(told[0])}：{read}），写在“责任认定”，请核对。"
     elsewhere = [
         group for task in tasks for group in task.found
-        if group.text and not (_unit_first(task, group) or _is_subject(task, group))
+        if group.text and not any(one.read.same for one in task.groups) and not (_unit_first(task, group) or _is_subject(task, group))
     ]  # fmt: skip
     for words in dict.fromkeys(group.text for group in elsewhere):
         given = [task.key or task.title for task in tasks if any(group.text == words for group in task.found)]
@@ -125,7 +125,7 @@ def _bare_brackets(tasks: tuple[Task, ...], rules: tuple[Rule, ...]) -> Iterable
 
 
 def _is_bare(group: Group) -> bool:
-    return bool(group.text) and not group.own_line and is_unlabelled(group.text)
+    return bool(group.read.parties) and bool(group.text) and not group.own_line and is_unlabelled(group.text)
 
 
 def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:

@@ -92,5 +92,6 @@ def doubts_of(groups: Iterable[Group]) -> Iterator[str]:
         reading = "、".join(f"{party.name}（{party.role}）" for party in group.read.parties) or "没有单位"
         for doubt in group.read.review:
             yield f"{doubt}。原文：{group.text}；读作：{reading}"
-        if not (group.read.parties or group.read.deadline or group.read.leaders or group.read.nobody):
+        read = group.read
+        if not (read.parties or read.deadline or read.leaders or read.nobody or read.same):
             yield f"没有读出单位。原文：{group.text}"

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import form_of, split_heading, value_of
+from pipeline.grammar.reference import referred
 from pipeline.grammar.roles import Field, Role, label_at, squeeze
 from pipeline.grammar.units import certainly_unit, is_branch, is_nobody, is_office, looks_like_unit
 from pipeline.intake.blocks import Table
@@ -24,8 +25,6 @@ _NOTE = re.compile(
     r"|(?:制表|填表|填报|审核|审批|复核|联系)(?:人|单位|日期|时间|电话)?[：:].*",
     re.S,
 )
-# What stands in the cell above stands here too.
-SAME = re.compile(r"[（(]?(?:同上|同前|〃|″|”|＂|\")[）)]?。?")
 # A cell that ends so goes on in the next row.
 _OPEN_END = re.compile(r"[，、,：:（(]$")
 # No longer name is taken for whole only because it ends like one; nor is one with the 和 of a longer name.
@@ -156,7 +155,7 @@ class _Reader:
                 yield Row(section="、".join(map(squeeze_lines, dict.fromkeys(filled))), spot=spot)
                 shown = [""] * len(self.categories)
                 continue
-            row[:] = [above[i] if SAME.fullmatch(squeeze(cell or "")) else cell for i, cell in enumerate(row)]
+            row[:] = [above[i] if referred(cell or "") == "" else cell for i, cell in enumerate(row)]
             inherited = [above[i] if self._takes_above(i, row) else "" for i in range(self.width)]
             values = [cell if cell and cell.strip() else inherited[i] for i, cell in enumerate(row)]
             above = values

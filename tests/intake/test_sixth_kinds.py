@@ -113,15 +113,6 @@ def test_what_a_cell_says_is_the_same_stands_above_it(same: str) -> None:
         assert read(take(data, name)) == want, name
 
 
-@pytest.mark.parametrize(
-    "bracket", ["（责任单位：市财政局；完成时限：同上）", "（责任单位：同上；完成时限：6月底前）", "（同上）",
-     "（责任单位：同上，市卫健委）", "（市财政局负责，时限：同上）"]
-)  # fmt: skip
-def test_the_same_as_above_in_a_bracket_is_asked_about(bracket: str) -> None:
-    got = lines(f"1.建立台账。（责任单位：市民政局；完成时限：5月底前）\n2.发放补贴。{bracket}")
-    assert got["tasks"][1]["review"]
-
-
 @pytest.mark.parametrize("head", ["计划完成", "预计达成", "力争建成", "决策时间", "何时完成"])
 def test_a_column_of_nothing_but_times_is_the_deadline_and_asked_about_once(head: str) -> None:
     rows = (
