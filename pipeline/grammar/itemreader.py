@@ -43,8 +43,16 @@ _REACHED_AT = Pattern(r"(?:(?:联系)?电话|手机)?[：:\s]*(?<![\d第])(?:1\d
 _WEIGHS = Pattern(
     r"(?:权重|分值|占)?[：:]?\d+(?:\.\d+)?(?:分|％|%)|(?:约束|预期|指导)性(?:指标)?|[省市县区](?:级|定)|新增|续建|新建"
 )
+_PART = Pattern(
+    r"(?!含|包括|不含|原|加挂|挂|即|各)(?:负责[\u4e00-\u9fff]{2,14}|[\u4e00-\u9fff]{2,12}(?:争取|保障|申报|筹措|筹集|审批|监管|执法|检查|巡查|整治|改造|建设|管护|宣传|培训|协调|统筹|安置|处置|部分|方面|工作|任务|事项))"
+)
 _BOTH = Pattern(r"共同|联合|均|并列")
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
+
+
+def _says_which_part(gloss: str) -> bool:
+    """Whether the words behind a name are work, and neither a name nor what the name is to cover: 资金争取, 负责安保工作."""
+    return bool(_PART.fullmatch(gloss)) and not (looks_like_unit(gloss) or is_office(gloss))
 
 
 class _Name(Struct, frozen=True):
@@ -227,6 +235,9 @@ class ItemReader:
             # （刘某 13900000000）: whom to ring, and no part of the name.
             self.leaders += [person] if (person := _REACHED_AT.sub("", gloss).strip(" 　，,：:")) else []
             end -= len(gloss) + 2
+        elif _says_which_part(gloss):
+            # 县发改局（资金争取）: what it does of the task, and no part of the name.
+            end -= len(gloss) + 2
         elif closing and closing[1] == 0:
             role, label, end = closing[0], gloss, end - len(gloss) - 2
         elif starred(name):
@@ -243,6 +254,9 @@ class ItemReader:
                 rest, self.waiting = self.waiting[keep:], self.waiting[:keep]
                 self._assign(self.label.meaning, self.label.words, keep)
                 self.waiting, count = rest, len(rest)
+        elif role in (Role.SUPPORT, Role.GUIDE) and not self.parties and (own := self._own()):
+            self._assign(Role.RESPONSIBLE, "", own)
+            count = len(self.waiting)
         elif role is Role.LEAD and (led := self._led()):
             names = "、".join(name.text for name, _ in self.waiting[:led])
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
@@ -250,6 +264,11 @@ class ItemReader:
             count = len(self.waiting)
         self._assign(role, words, count, words, whole=True)
         self.manner, self.joined = words, False
+
+    def _own(self) -> int:
+        """How many of the names that wait stand in a clause before that of who helps them: 督察室；纪检监察组监督."""
+        marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n" and index]
+        return marks[-1] if marks else 0
 
     def _led(self) -> int:
         """How many of the names that wait are a group and stand before the clause of their leader: 各成员单位，市民政局牵头."""

@@ -42,6 +42,7 @@ def outline(blocks: Sequence[Block]) -> Item:
             builder.take_table(block)
         else:
             builder.take_line(block, _next_line(blocks, index))
+    _give_back_alike(builder.root)
     give_duties(builder.root)
     give_from_headings(builder.root)
     give_from_sentences(builder.root)
@@ -210,8 +211,10 @@ class _Builder:
         item = self.stack[-1]
         # The plan itself is no task that points without units could belong to.
         parent = self.stack[-2] if len(self.stack) > 2 else None
-        if parent is not None and (parent.closing or self._closes_a_run(item, parent)):
+        given_back = parent is not None and parent.closed is not item and _gives_back(parent)
+        if parent is not None and not given_back and (parent.closing or self._closes_a_run(item, parent)):
             parent.closing.append(line.text)
+            parent.closed = parent.closed or item
             return
         if self.last is self.root.own and names_no_unit(line.text):
             # 牵头领导：… above everything is a line of the plan, and no task.
@@ -251,6 +254,26 @@ class _Builder:
         above = self.stack[-3] if len(self.stack) > 2 else None
         likes = [entry for entry in above.items[-50:] if entry.form == parent.form] if above else []
         return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
+
+
+def _gives_back(parent: Item) -> bool:
+    """Whether lines below the first of the points, taken for those of all, are that point's own: it has them again."""
+    first = parent.closed
+    if first is None or parent.items[0] is not first:
+        return False
+    first.own.lines += parent.closing
+    parent.closing, parent.closed = [], None
+    return True
+
+
+def _give_back_alike(item: Item) -> None:
+    """Where beside a card with one point the points of the others have lines of their own, so has that one."""
+    alone = [entry for entry in item.items if entry.closed is not None and len(entry.items) == 1]
+    if any(entry.form == alone[0].form and entry.answered_below() for entry in item.items if alone):
+        for entry in alone:
+            _gives_back(entry)
+    for entry in item.items:
+        _give_back_alike(entry)
 
 
 def _points(item: Item) -> list[Item]:

@@ -43,7 +43,8 @@ class Para(Struct):
 class Item(Struct, kw_only=True):
     """A numbered (or headed) stretch: its own paragraph without the number, then paragraphs, items and rows below it.
 
-    ``closing`` are responsibility lines for all of it, ``found`` groups that a sentence elsewhere gives it.
+    ``closing`` are responsibility lines for all of it (``closed`` the point below which they stand), ``found`` groups that a
+    sentence elsewhere gives it.
     """
 
     form: str
@@ -54,6 +55,7 @@ class Item(Struct, kw_only=True):
     below: list[Item | Para | Row] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
+    closed: Item | None = None
 
     @property
     def items(self) -> list[Item]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.grammar.deadline import DeadlineKind, parse_deadline
+from pipeline.grammar.responsibility import parse_responsibility
 from tests.intake.test_kinds import lines, read
 
 FIRST = "1.建立台账。（市民政局牵头，市财政局、市卫健委配合，2026年5月底前）\n2.摸底排查。（责任单位：市住建局；完成时限：6月底前）\n"
@@ -82,3 +83,53 @@ def test_what_all_are_to_do_is_nobodys_name(conduct: str) -> None:
 def test_a_month_from_which_on_something_returns_is_no_last_day(rhythm: str) -> None:
     assert parse_deadline(rhythm, 2026).kind is DeadlineKind.CYCLE
     assert parse_deadline("2026年9月底前，此后每月报送", 2026).date == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize("announced", ["整改措施：", "工作措施：", "主要任务："])
+@pytest.mark.parametrize("card", ["问题一：{}", "任务一：{}", "（一）{}"])
+def test_points_of_a_card_that_have_lines_of_their_own_are_tasks(card: str, announced: str) -> None:
+    answer = "牵头部门：{}　协助部门：财务处\n"
+    first = f"{card.format('定位不清')}\n{announced}\n1.修订规划。\n{answer.format('规划处')}2.调整专业。\n{answer.format('教务处')}"
+    second = f"{card.replace('一', '二').format('师资不足')}\n{announced}\n1.引进博士。\n{answer.format('人事处')}"
+    assert [(number, units.split()[0]) for number, units, _ in read(lines(first + second))] == [
+        ("1", "规划处:牵头"),
+        ("2", "教务处:牵头"),
+        ("1", "人事处:牵头"),
+    ]
+
+
+def test_lines_below_the_only_point_of_cards_answer_for_the_cards() -> None:
+    text = "（一）定位不清\n整改措施：\n1.修订规划。\n责任部门：规划处\n（二）师资不足\n整改措施：\n1.引进博士。\n责任部门：人事处\n"
+    assert [units for _, units, _ in read(lines(text))] == ["规划处:负责", "人事处:负责"]
+
+
+@pytest.mark.parametrize("gloss", ["资金争取", "负责资金筹措", "安保维稳工作", "管网改造", "日常巡查"])
+def test_which_part_a_unit_does_is_no_part_of_its_name(gloss: str) -> None:
+    found = parse_responsibility(f"（责任单位：县住建局、县发改局（{gloss}））")
+    assert [party.name for party in found.parties] == ["县住建局", "县发改局"]
+
+
+@pytest.mark.parametrize(
+    "name", ["市委宣传部（网信办）", "市政府办（金融）", "各区政府（含开发区）", "市经信局（市新经济委）"]
+)
+def test_what_a_body_is_called_too_stays_in_its_name(name: str) -> None:
+    assert [party.name for party in parse_responsibility(f"（{name}负责）").parties] == [name]
+
+
+@pytest.mark.parametrize(
+    ("group", "want"),
+    [
+        ("（督察室；纪检监察组监督）", "督察室:负责 纪检监察组:指导"),
+        ("（县财政局、县水利局，各乡镇配合）", "县财政局:负责 县水利局:负责 各乡镇:配合"),
+        ("（责任部门：各村，镇社会事务办公室配合做好安置点保障）", "各村:负责 镇社会事务办公室:配合"),
+        ("（县水利局牵头，县财政局、各乡镇配合）", "县水利局:牵头 县财政局:配合 各乡镇:配合"),
+    ],
+)
+def test_who_helps_is_told_apart_from_those_named_before(group: str, want: str) -> None:
+    assert " ".join(f"{party.name}:{party.role.value}" for party in parse_responsibility(group).parties) == want
+
+
+@pytest.mark.parametrize("court", ["立案庭", "民事审判第一庭", "立案庭、执行局"])
+def test_a_division_of_a_court_is_an_office(court: str) -> None:
+    got = lines(f"1.推行网上立案。（{court}）\n2.清理积案。（各业务庭负责）")
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == court.split("、")
