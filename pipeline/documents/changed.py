@@ -8,6 +8,7 @@ from pipeline.documents.bearers import UNITS, borne_by, changed_bearers
 from pipeline.documents.facts import ASKED
 from pipeline.documents.partchanges import MEASURES, changed_measures, changed_parts
 from pipeline.documents.wordchanges import Pair, changed_words
+from pipeline.grammar.numbering import split_heading
 from pipeline.papers.facts import TASK, Facts, Fields, Subject, Value, in_words
 
 # Changes of these fields are told to the unit, and who answers behind the text; the others only alter how the paper is
@@ -81,6 +82,11 @@ def _of_task(subject: Subject, old: Fields, new: Fields) -> Iterator[dict[str, s
 
 
 def _fields(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, ...]]]:
+    was, now = (split_heading(in_words(fields.get("标题", ""))) for fields in (old, new))
+    if was != now and was[1] and now[1] and was[2] == now[2]:
+        # The number alone moved: its title is what it was.
+        yield "编号", ((was[1], now[1]),)
+        old = {**old, "标题": new.get("标题", "")}
     for field in _BEFORE_UNITS:
         yield field, _rows(field, old.get(field, ""), new.get(field, ""))
     yield from changed_bearers(old, new)

@@ -59,7 +59,9 @@ def is_unlabelled(group: str) -> bool:
     """Whether a group carries neither label nor role word, so that only its names show what it is."""
     start, end, _ = inside(group)
     items = cut_items(group, start, end)
-    return not any(label_at(item.text) or closing_role(item.text) for item in items)
+    return not any(
+        label_at(item.text) or closing_role(item.text) or item.text.startswith(("会同", "并会同")) for item in items
+    )
 
 
 def _label_line(paragraph: str) -> tuple[int, int] | None:

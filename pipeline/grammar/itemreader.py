@@ -22,8 +22,8 @@ from pipeline.grammar.rules import (
 from pipeline.grammar.units import is_group, is_leader, is_nobody, is_office, looks_like_unit, without_gloss
 
 _OPEN = Pattern(
-    r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:其他|市直|市级|省级|省直|区级|区直|县级|县直|各)?(?:有关|相关)?"
-    r"(?:职能|责任|成员|行业|主管|业务)?(?:部门和单位|单位和部门|部门单位|部门|单位|方面|机构|地方|企业)?$",
+    r"(?<![高中初平])等(?:(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[\u4e00-\u9fff]{0,10}?(?:部门和单位|单位和部门|部门单位|部门|单位|方面"
+    r"|机构|地方|企业|科室|处室|镇街|乡镇|街道|县区|学校|院系))?$",
     ("等",),
 )
 _WITH_OTHERS = Pattern(
@@ -156,7 +156,7 @@ class ItemReader:
                 clauses.append([])
             clauses[-1].append(index)
         closing = [self.waiting[clause[-1]][0] for clause in clauses]
-        if len(clauses) < 2 or not all(name.role for name in closing):
+        if len(clauses) < 2 or not all(name.role and name.label != "会同" for name in closing):
             return
         for clause, last in zip(clauses, closing, strict=True):
             for index in clause:

@@ -1,4 +1,4 @@
-"""A notice of changes that brings new tasks (新增任务21：…, 新增以下任务： with a list or a table below it) → those tasks."""
+"""A notice of changes that brings whole tasks (新增任务21：…, 新增以下任务：, 将第5项修改为下表 with a table below it) → those tasks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.numbering import split_heading
+from pipeline.intake.alterations import SHIFTS
 from pipeline.intake.headings import bare_title
 from pipeline.intake.model import Chapter, Intake, Node, Segment, Task
 
@@ -20,6 +21,11 @@ _ONE = re.compile(
     rf"(?:[一1]项)?(?:重点|工作|目标)?任务(?:[，,]?作为任务)?(?P<number>{_N})?(?:“(?P<title>[^”]{{2,40}})”)?\s*[：:]\s*(?=\S)"
 )
 _SEVERAL = re.compile(rf"{_COMES}[^，。；：]{{0,12}}任务[^，。；：]{{0,8}}[：:。]?$")
+# 将第5项、第7项任务修改为下表内容: each row below is that task as it is from now on.
+_REPLACED = re.compile(
+    r"(?:修改|调整|变更|更改|替换|修订)(?:后)?(?:为|成|的)?[^，。；]{0,14}(?:下表|附表|如下|以下|下列|见表)[^。；]{0,10}[：:。]?$"
+)
+_TABLE = "表格"
 
 
 class Addition(Struct, frozen=True):
@@ -33,6 +39,11 @@ class Addition(Struct, frozen=True):
 def additions_in(intake: Intake) -> tuple[Addition, ...]:
     """The tasks the notice brings, in its order."""
     return tuple(_within(intake.body))
+
+
+def replacements_in(intake: Intake) -> tuple[Addition, ...]:
+    """The tasks of tables that the notice puts in the place of those with the same numbers."""
+    return tuple(Addition(task, "", _words_of(task)) for task in _replacing(intake.body))
 
 
 def unread_in(intake: Intake) -> tuple[str, ...]:
@@ -53,8 +64,8 @@ def _unread(nodes: Iterable[Node]) -> Iterator[str]:
 
 
 def without_additions(intake: Intake) -> Intake:
-    """The notice without the tasks it brings; what announces them stays."""
-    brought = {id(node) for node in _brought(intake.body)}
+    """The notice without the tasks it brings or replaces; what announces them stays."""
+    brought = {id(node) for node in (*_brought(intake.body), *_replacing(intake.body))}
     return replace(intake, body=tuple(_kept(intake.body, brought)))
 
 
@@ -74,15 +85,48 @@ def _brought(nodes: Iterable[Node], *, announced: bool = False) -> Iterator[Task
             yield from _brought(node.children, announced=_SEVERAL.search(node.heading) is not None)
         elif isinstance(node, str):
             below = announced or _SEVERAL.search(node.strip()) is not None
-        elif announced or _ONE.match(node.text) or (below and "表格" in node.spot):
+        elif announced or _ONE.match(node.text) or (below and _TABLE in node.spot):
             yield node
+
+
+def _replacing(nodes: Iterable[Node], *, announced: bool = False) -> Iterator[Task]:
+    below = announced
+    for node in nodes:
+        if isinstance(node, Chapter):
+            yield from _replacing(node.children, announced=_replaces(node.heading))
+        elif isinstance(node, str):
+            below = _replaces(node) or (announced and _SEVERAL.search(node.strip()) is None)
+        elif below and _TABLE in node.spot:
+            yield node
+
+
+def _replaces(words: str) -> bool:
+    return _REPLACED.search(words.strip()) is not None and _SEVERAL.search(words.strip()) is None
 
 
 def _within(nodes: Iterable[Node]) -> Iterator[Addition]:
     for node in _brought(nodes):
         found = _ONE.match(node.text)
-        words = f"{node.number}{node.text}{''.join(group.text for group in node.groups if group not in node.found)}"
-        yield Addition(_said_of(node, found), found["after"] or "", words) if found else Addition(node, "", words)
+        task, words = _unshifted(node), _words_of(node)
+        yield Addition(_said_of(task, found), found["after"] or "", words) if found else Addition(task, "", words)
+
+
+def _unshifted(task: Task) -> Task:
+    """The task without the words behind it that move the numbers of others."""
+    parts = tuple(
+        replace(
+            one,
+            paragraphs=tuple(left for text in one.paragraphs if (left := SHIFTS.sub("", text)).strip("。；，, ")),
+            groups=tuple(replace(group, text=SHIFTS.sub("", group.text)) for group in one.groups),
+        )
+        for one in task.segments
+    )
+    kept = tuple(one for one in parts if one.paragraphs or one.groups)
+    return replace(task, segments=kept or parts[:1])
+
+
+def _words_of(task: Task) -> str:
+    return f"{task.number}{task.text}{''.join(group.text for group in task.groups if group not in task.found)}"
 
 
 def _said_of(node: Task, found: re.Match[str]) -> Task:

@@ -14,8 +14,15 @@ _ALTERS = re.compile(
 _OF_WHAT = re.compile(
     r"任务|第.{1,8}[项条款]|单位|部门|时限|期限|时间|措施|序号|项目|方案|[“《]|由.{2,20}(?:负责|牵头|承担)|更名为|改称|职责|职能"
 )
+# 后续任务编号依次顺延: tasks put in or taken out move the numbers after them.
+SHIFTS = re.compile(
+    r"[，,；]?[^，,。；]{0,12}(?:(?:编号|序号|项次|排序)[^，,。；]{0,8}|(?:后续|其后|以下|之后)(?:的)?(?:各项)?(?:任务|各项)(?:依次|相应|顺次)?)"
+    r"(?:顺延|后移|前移|递延|递补|重新编排|重新排序)"
+)
 # 现作如下调整：, 本通知自印发之日起执行，此前规定不再执行: what announces the changes, and what says of itself when it holds.
-_ANNOUNCES = re.compile(r"[：:]$|如下|以下(?:调整|修改)|不一致|为准|其他(?:内容|任务|事项)?(?:均)?不变|(?:施行|执行)$")
+_ANNOUNCES = re.compile(
+    r"[：:]$|如下|以下(?:调整|修改)|不一致|为准|其他(?:内容|任务|事项)?(?:均)?不变|(?:施行|执行)$|(?:下表|附表)[^，；]{0,6}$"
+)
 
 
 def alterations_in(intake: Intake) -> tuple[str, ...]:
@@ -23,10 +30,15 @@ def alterations_in(intake: Intake) -> tuple[str, ...]:
     found = (
         sentence.strip()
         for text in _texts(intake)
-        for sentence in re.split(r"(?<=[。；;])|\n", text)
+        for sentence in re.split(r"(?<=[。；;])|\n", SHIFTS.sub("", text))
         if _ALTERS.search(sentence) and _OF_WHAT.search(sentence) and not _ANNOUNCES.search(sentence.strip(" 。；;"))
     )
     return tuple(dict.fromkeys(found))
+
+
+def shifts_numbers(intake: Intake) -> bool:
+    """Whether the notice says that the numbers after what it puts in or takes out move."""
+    return any(SHIFTS.search(text) for text in _texts(intake))
 
 
 def _texts(intake: Intake) -> Iterator[str]:

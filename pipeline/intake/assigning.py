@@ -11,7 +11,7 @@ from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.roles import Field, Role, closing_role, label_at
-from pipeline.grammar.units import certainly_unit, ends_as_group, is_group, is_leader, looks_like_unit
+from pipeline.grammar.units import certainly_unit, ends_as_group, is_group, is_leader, is_office, looks_like_unit
 from pipeline.grammar.verbs import DOING
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -33,9 +33,11 @@ _OPEN_END = re.compile(r"(?:[省市县区州盟旗镇乡]|(?<!委员|联合)(?<!
 _LONGEST_SUBJECT = 40
 # No heading that only may be a unit is longer.
 _SHORT = 10
-_DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵头)(?!人|同志)\S.{3,})$", re.S)
+_DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵头|承担)(?!人|同志)\S.{3,})$", re.S)
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
+# What an office within a body is told to do, where its name alone says little.
+_OFFERS = re.compile(r"负责|牵头|配合|协助|保障|提供|安排|保证|落实|组织|开展|做好|制定|完成|汇总|审核")
 _ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
 _VERB = re.compile(
     r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|参加|协同)|^(?:指导)|^(?:分别|各自|按照?(?:各自)?职责(?:分工)?)(?:负责)?"
@@ -136,6 +138,12 @@ def units_at_start(words: str) -> str:
     """The longest beginning of the words that is nothing but units, with more behind it: 县水务公司 of 县水务公司新建市政消火栓."""
     ends = range(min(len(words) - 2, _LONGEST_SUBJECT), 2, -1)
     return next((words[:end] for end in ends if words[end] not in _BINDS and _are_bodies(words[:end])), "")
+
+
+def office_at_start(words: str) -> str:
+    """An office within a body that the words begin with, and go on with what it does: 财务科 of 财务科保障经费."""
+    ends = range(min(len(words) - 2, _SHORT), 2, -1)
+    return next((words[:end] for end in ends if is_office(words[:end]) and _OFFERS.match(words, end)), "")
 
 
 def _are_bodies(words: str) -> bool:

@@ -158,5 +158,5 @@ def _only_helped(item: Item) -> bool:
 
 def _duty_of(para: Para) -> Item | Para:
     """A paragraph below 职责分工 that begins with its unit is that unit's task; any other stays as it is."""
-    group = unit_before_duty(para.text)
+    group = unit_before_duty(para.text) or unit_that_does(para.text)
     return Item(form="", rank=9, number="", key="", own=para, found=[group]) if group else para

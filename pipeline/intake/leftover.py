@@ -22,7 +22,8 @@ def unread(task: Task) -> Iterator[str]:
     known = {party.name for party in task.parties}
     text = task.text
     for words, names in (*_told(text), *_in_brackets(text)):
-        if names and not known & set(names) and all(map(certainly_unit, names)):
+        within = any(words in name for name in known)
+        if names and not within and not known & set(names) and all(map(certainly_unit, names)):
             yield f"文中“{words}”点了单位，没有列入责任单位"
 
 

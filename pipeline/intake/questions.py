@@ -68,7 +68,7 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
     """One question for each sentence that gives tasks their units from elsewhere."""
     first = [task for task in tasks if any(group.text and _unit_first(task, group) for group in task.found)]
     if first:
-        keys = "、".join(task.key or task.title for task in first[:20])
+        keys = "、".join(task.key or task.title or task.text[:10] for task in first[:20])
         yield f"任务{keys}：单位写在任务的前面或标题里，责任方式按文义定，写在“责任认定”，请核对。"
     told = [task for task in tasks if any(group.text and _is_subject(task, group) for group in task.found)]
     if told:
@@ -80,7 +80,11 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
         if group.text and not any(one.read.same for one in task.groups) and not (_unit_first(task, group) or _is_subject(task, group))
     ]  # fmt: skip
     for words in dict.fromkeys(group.text for group in elsewhere):
-        given = [task.key or task.title for task in tasks if any(group.text == words for group in task.found)]
+        given = [
+            task.key or task.title or task.text[:10]
+            for task in tasks
+            if any(group.text == words for group in task.found)
+        ]
         yield f"任务{'、'.join(given)}：责任单位“{words}”由别处的话得出，写在“责任认定”，请核对。"
 
 

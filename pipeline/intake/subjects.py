@@ -18,7 +18,7 @@ from pipeline.grammar.units import (
     without_gloss,
 )
 from pipeline.grammar.verbs import DOING
-from pipeline.intake.assigning import group_of, units_at_start
+from pipeline.intake.assigning import group_of, office_at_start, units_at_start
 
 _MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
 _MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|需要?)(?:切实|主动|积极)?")
@@ -94,6 +94,8 @@ def _subjects(text: str, *, sure: bool) -> Iterator[tuple[str, str]]:
             and _are_subject(units, sure=sure)
         ):
             yield units, clause[len(units) :]
+        elif any(found) and (office := office_at_start(clause)):
+            yield office, clause[len(office) :]
 
 
 def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:

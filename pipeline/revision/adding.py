@@ -29,15 +29,16 @@ class Placed(Struct, frozen=True):
     undone: Lines
 
 
-def placed(version: Version, says: Sequence[Said | None], news: Sequence[New]) -> Placed:
-    """Where the new tasks stand: behind the task that is named, or behind the one with the number before theirs."""
+def placed(version: Version, says: Sequence[Said | None], news: Sequence[New], *, shift: bool = False) -> Placed:
+    """Where the new tasks stand: behind the task that is named, or behind the one with the number before theirs; ``shift``:
+    those after them are to be numbered anew."""
     known: list[tuple[int, Said]] = [(at, now) for at in tasks_of(version) if (now := says[at])]
     said: list[Said] = []
     behind: list[int] = []
     undone: list[str] = []
     source: list[int] = []
     for index, new in enumerate(news):
-        made = _one(known, new)
+        made = _one(known, new, shift=shift)
         if isinstance(made, str):
             undone.append(f"{new.words}（{made}）")
             continue
@@ -49,7 +50,27 @@ def placed(version: Version, says: Sequence[Said | None], news: Sequence[New]) -
     return Placed(tuple(said), tuple(behind), tuple(source), tuple(undone))
 
 
-def _one(known: Sequence[tuple[int, Said]], new: New) -> tuple[int, Said] | str:
+def put_over(
+    version: Version, says: Sequence[Said | None], news: Sequence[New]
+) -> tuple[tuple[Said | None, ...], dict[int, int], Lines]:
+    """``says`` with each task in the place of the one with its number, which place has which of ``news``, and what has none,
+    each with why."""
+    made = [*says]
+    source: dict[int, int] = {}
+    undone: list[str] = []
+    for index, new in enumerate(news):
+        wanted = value_of(new.said.number) if new.said.number else None
+        there = [at for at in tasks_of(version) if (one := says[at]) and wanted and value_of(one.number) == wanted]
+        if len(there) != 1:
+            undone.append(f"{new.words}（方案里{'没有' if not there else f'有 {len(there)} 项'}任务{new.said.number}）")
+            continue
+        (at,) = there
+        made[at] = replace(new.said, heading=split_heading(version.nodes[at].said.heading)[0] + new.said.title)
+        source[at] = index
+    return tuple(made), source, tuple(undone)
+
+
+def _one(known: Sequence[tuple[int, Said]], new: New, *, shift: bool) -> tuple[int, Said] | str:
     number = value_of(new.said.number) if new.said.number else None
     after = value_of(new.after) if new.after else number - 1 if number else None
     if after is None:
@@ -58,7 +79,7 @@ def _one(known: Sequence[tuple[int, Said]], new: New) -> tuple[int, Said] | str:
     if len(anchors) != 1:
         return f"方案里{'没有' if not anchors else f'有 {len(anchors)} 项'}任务{new.after or after}"
     wanted = number or after + 1
-    if any(value_of(said.number) == wanted for _, said in known):
+    if not shift and any(value_of(said.number) == wanted for _, said in known):
         return f"方案里已有任务{wanted}，后面各项的编号是否顺延没有写明"
     at, anchor = anchors[0]
     written = _numbered(anchor, new.said, wanted)

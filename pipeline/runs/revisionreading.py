@@ -9,17 +9,18 @@ from msgspec.structs import replace
 
 from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.grammar.rules import Rules
-from pipeline.intake.additions import additions_in, unread_in, without_additions
-from pipeline.intake.alterations import alterations_in
+from pipeline.intake.additions import Addition, additions_in, replacements_in, unread_in, without_additions
+from pipeline.intake.alterations import alterations_in, shifts_numbers
 from pipeline.intake.door import named
 from pipeline.intake.emit import emit_plan
 from pipeline.intake.model import Group, Intake, Segment, Task
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.problems import MaterialError, Place, Problem
-from pipeline.revision.adding import New, Placed, placed
-from pipeline.revision.altering import Altered, altered
+from pipeline.revision.adding import New, Placed, placed, put_over
+from pipeline.revision.altering import altered
 from pipeline.revision.joining import Fate, Item, Joined, Outcome, Three, join
+from pipeline.revision.shifting import shifted
 from pipeline.revision.version import Lines, Said, Version, tasks_of, version_of
 from pipeline.revision.weaving import Sheets, weave
 from pipeline.runs.revisionfiles import Received, Shelf, is_notice
@@ -74,53 +75,79 @@ def original_of(shelf: Shelf) -> Received:
 def changed_by(intake: Intake, base: Received, shelf: Shelf) -> Reading | None:
     """The plan as a notice of changes makes it; None when none of its sentences can be carried out."""
     version = version_of(base.record)
-    made = _altered(intake, base, version)
-    new, brought = _brought(intake, version, made)
-    if not (made.changed or new.said):
+    made = _made(intake, base, version)
+    if not (made.changed or made.new.said):
         return None
     try:
-        sheets = Sheets(blocks_of(base.plan, base.name), blocks_of(brought.plan, "调整通知"))
-        plan = weave(_joined(version, made, version_of(brought.record), new), sheets, {}, {}).encode()
+        sheets = Sheets(blocks_of(base.plan, base.name), blocks_of(made.brought.plan, "调整通知"))
+        plan = weave(_joined(version, made), sheets, {}, {}).encode()
     except ValueError as error:
         raise shelf.unusual() from error
-    said = [*(now for at in made.changed if (now := made.says[at])), *new.said]
-    same = base.intake if len(said) == len(made.changed) and not new.said else None
-    undone = tuple(f"调整通知中的这一句没有照办，请对照着改：{sentence}" for sentence in (*made.undone, *new.undone))
+    said = [*(now for at in made.changed if (now := made.says[at])), *made.new.said]
+    same = base.intake if len(said) == len(made.changed) and not (made.new.said or made.over) else None
+    undone = tuple(f"调整通知中的这一句没有照办，请对照着改：{sentence}" for sentence in made.undone)
     names = replace(intake, body=tuple(map(_task, said)))
     return Reading(theirs=Received(same, plan), names=names, notice=True, undone=undone)
 
 
-def _altered(intake: Intake, base: Received, version: Version) -> Altered:
+class _Made(Struct, frozen=True, kw_only=True):
+    """What a notice makes of a version: what each place says (``over``: place → the task ``brought`` for it), what comes in
+    (``new``), and what was not carried out."""
+
+    version: Version
+    says: tuple[Said | None, ...]
+    over: dict[int, int]
+    new: Placed
+    brought: Received
+    undone: Lines
+
+    @property
+    def changed(self) -> tuple[int, ...]:
+        return tuple(at for at, node in enumerate(self.version.nodes) if self.says[at] != node.said)
+
+
+def _made(intake: Intake, base: Received, version: Version) -> _Made:
     rules = Rules.of(str(text.value) for text in base.record.rules)
-    return altered(version, alterations_in(without_additions(intake)), rules)
+    done = altered(version, alterations_in(without_additions(intake)), rules)
+    added, over = _sure(additions_in(intake)), _sure(replacements_in(intake))
+    brought = Received(None, emit_plan(replace(intake, body=tuple(one.task for one in (*over, *added)))).encode())
+    told = [node.said for node in version_of(brought.record).nodes]
+    news = [New(one, it.after, it.words) for one, it in zip(told, (*over, *added), strict=True)]
+    says, source, not_over = put_over(version, done.says, news[: len(over)])
+    shift = shifts_numbers(intake)
+    new = placed(version, says, news[len(over) :], shift=shift)
+    if shift and (moved := shifted(version, says, new.said, new.behind)):
+        says, new = moved[0], replace(new, said=moved[1])
+    elif shift:
+        new = placed(version, says, news[len(over) :])
+    new = replace(new, source=tuple(at + len(over) for at in new.source))
+    doubtful = (
+        *(one.words for one in (*additions_in(intake), *replacements_in(intake)) if one not in (*added, *over)),
+        *unread_in(intake),
+    )
+    unsaid = tuple(f"{words}（新任务的责任单位没有读懂）" for words in doubtful)
+    undone = (*done.undone, *not_over, *new.undone, *unsaid)
+    return _Made(version=version, says=says, over=source, new=new, brought=brought, undone=undone)
 
 
-def _brought(intake: Intake, version: Version, made: Altered) -> tuple[Placed, Received]:
-    """The tasks the notice brings with the places they have in the plan, and the plan they are by themselves."""
-    found = additions_in(intake)
-    sure = [one for one in found if one.task.parties and not one.task.review]
-    alone = Received(None, emit_plan(replace(intake, body=tuple(one.task for one in sure))).encode())
-    said = [node.said for node in version_of(alone.record).nodes]
-    news = [New(one, it.after, it.words) for one, it in zip(said, sure, strict=True)]
-    put = placed(version, made.says, news)
-    unread = (*(one.words for one in found if one not in sure), *unread_in(intake))
-    doubtful = tuple(f"{words}（新任务的责任单位没有读懂）" for words in unread)
-    return replace(put, undone=(*put.undone, *doubtful)), alone
+def _sure(found: tuple[Addition, ...]) -> list[Addition]:
+    return [one for one in found if one.task.parties and not one.task.review]
 
 
-def _joined(version: Version, made: Altered, brought: Version, new: Placed) -> Joined:
+def _joined(version: Version, made: _Made) -> Joined:
     """The version with what the notice makes of each place, all in its old order, and the tasks it brings."""
     outcomes = [
-        Outcome(Item(at, at, None), Fate.STAYS if said else Fate.GOES, said) for at, said in enumerate(made.says)
+        Outcome(Item(at, at, made.over.get(at)), Fate.STAYS if said else Fate.GOES, said)
+        for at, said in enumerate(made.says)
     ]
     parents = {node.parent for node in version.nodes}
     below = {parent: [at for at in version.children(parent) if made.says[at]] for parent in parents}
-    for said, behind, source in zip(new.said, new.behind, new.source, strict=True):
+    for said, behind, source in zip(made.new.said, made.new.behind, made.new.source, strict=True):
         within = next(places for places in below.values() if behind in places)
         within.insert(within.index(behind) + 1, len(outcomes))
         outcomes.append(Outcome(Item(None, None, source), Fate.COMES, said))
     fixed = {parent: tuple(places) for parent, places in below.items()}
-    return Joined(Three(version, version, brought), tuple(outcomes), fixed)
+    return Joined(Three(version, version, version_of(made.brought.record)), tuple(outcomes), fixed)
 
 
 def _task(said: Said) -> Task:
@@ -148,8 +175,7 @@ def _shared(intake: Intake, shelf: Shelf, base: Received) -> int:
 def _another(intake: Intake, shelf: Shelf, base: Received, file: Path, there: int) -> Problem:
     """Why the file is not taken: sentences that cannot be carried out are shown, for the clerk to follow."""
     version = version_of(base.record)
-    made = _altered(intake, base, version)
-    if told := (*made.undone, *_brought(intake, version, made)[0].undone):
+    if told := _made(intake, base, version).undone:
         ground = ground_of(intake, [(key, tuple(text.value for text in texts)) for key, texts in shelf.record.matter])
         sentences = "".join(f"\n      {number}. {sentence}" for number, sentence in enumerate(told, 1))
         message = f"这份文件不是整份新版，只写了 {len(told)} 处调整，程序没有据此改动方案：{sentences}"

@@ -361,7 +361,7 @@ def test_more_endings_of_units_are_known(unit: str) -> None:
         ("市教育局要指导学校安排教学；市商务局要保障供应。", "市教育局:负责 市商务局:负责"),
         ("各乡镇成立工作站，县公安局要开展巡查，县委编办保障编制。", "各乡镇:负责 县公安局:负责 县委编办:负责"),
         ("人事处负责组织笔试，机关纪委全程监督。", "人事处:负责 机关纪委:负责"),
-        ("统计处牵头，规划处提供数据。", "统计处:牵头"),
+        ("统计处牵头，规划处提供数据。", "统计处:牵头 规划处:负责"),
     ],
 )
 def test_whoever_does_something_beside_a_sure_subject_answers_too(sentence: str, want: str) -> None:

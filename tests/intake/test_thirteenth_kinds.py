@@ -133,3 +133,49 @@ def test_who_helps_is_told_apart_from_those_named_before(group: str, want: str) 
 def test_a_division_of_a_court_is_an_office(court: str) -> None:
     got = lines(f"1.推行网上立案。（{court}）\n2.清理积案。（各业务庭负责）")
     assert [unit["name"] for unit in got["tasks"][0]["units"]] == court.split("、")
+
+
+@pytest.mark.parametrize("duty", ["省市场监管局会同省商务厅、省工信厅", "省市场监管局会同省商务厅，省工信厅"])
+def test_whom_a_unit_brings_in_supports_it_whatever_mark_stands_between(duty: str) -> None:
+    (task,) = lines(f"1.推进标准国际化。主导制定5项。（{duty}）")["tasks"]
+    assert [unit["role"] for unit in task["units"]] == ["负责", "配合", "配合"]
+
+
+@pytest.mark.parametrize(
+    "ending", ["等行政执法部门", "等8个市直部门", "等涉企检查单位", "等相关部门", "等工业园区管理机构", "等"]
+)
+def test_whatever_kind_of_others_is_meant_the_list_is_open(ending: str) -> None:
+    found = parse_responsibility(f"责任单位：县市场监管局、县交通运输局{ending}")
+    assert ([party.name for party in found.parties], found.open_ended) == (["县市场监管局", "县交通运输局"], True)
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["各社区召开动员会。", "各单位成立专班。", "各村建立台账。", "各科室对照清单逐一整治。", "各部门举办培训班。"],
+)
+def test_a_step_that_all_are_to_take_is_no_task_of_a_unit(step: str) -> None:
+    got = lines(
+        f"一、任务\n（一）小场所。（应急办牵头）\n（二）高层。（城建办牵头）\n二、工作步骤\n（一）动员部署（12月20日前）。{step}\n（二）总结。"
+    )
+    assert [number for number, _, _ in read(got)] == ["（一）", "（二）"]
+    assert not got["review"]
+
+
+@pytest.mark.parametrize("verb", ["负责", "承担"])
+def test_paragraphs_of_duties_without_numbers_are_each_their_units_task(verb: str) -> None:
+    listed = "".join(
+        f"{unit}{verb}图斑核查整改；\n" for unit in ("县自然资源局", "县水利局", "各乡镇人民政府（街道办事处）")
+    )
+    got = lines(f"一、整治范围\n全县问题图斑。\n二、职责分工\n{listed}三、实施步骤\n（一）摸底核查（2026年3月底前）。")
+    assert [units for _, units, _ in read(got)] == [
+        "县自然资源局:负责",
+        "县水利局:负责",
+        "各乡镇人民政府（街道办事处）:负责",
+    ]
+    assert not any("、、" in question or "街道办事处）”点了" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("office", ["计划财务装备科保障经费", "办公室提供会议室", "政工科组织宣传报道"])
+def test_an_office_beside_a_unit_in_a_sentence_does_its_part(office: str) -> None:
+    (_, task) = lines(f"1.救助。（第三检察部负责）\n2.司法救助。全年救助25人。第五检察部负责，{office}。")["tasks"]
+    assert len(task["units"]) == 2
