@@ -30,7 +30,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
         # A long change has rows of its own for its parts, none longer than a dozen lines: what stood stays beside what stands.
     )
     _consequences(sheet)
-    contact(sheet, "对调整的内容有疑问，或者发现本函与调整依据不一致的，请与我办联系。")
+    contact(sheet, "对调整的内容有疑问，或者发现本函与调整依据不一致的，请与{{ 受理 }}联系。")
     sheet.body("特此函告。")
     sheet.paragraph("公文正文", "{%p if 原文 %}")
     sheet.attachment_note(["调整后的任务原文"])
@@ -53,7 +53,7 @@ def _consequences(sheet: Sheet) -> None:
     )
     sheet.paragraph("公文正文", "{%p if 新任务 %}")
     sheet.body(
-        "请对照{{ 新任务 }}制定推进落实措施，于{{ 报送截止 }}前送我办"
+        "请对照{{ 新任务 }}制定推进落实措施，于{{ 报送截止 }}前送{{ 受理 }}"
         "{% if 报送节奏 %}；进展情况按照原函要求，同样{{ 报送节奏 }}报送，报送办法不变{% endif %}。"
     )
     sheet.paragraph("公文正文", "{%p endif %}")

@@ -51,5 +51,5 @@ def _tasks(sheet: Sheet) -> None:
 
 def _requests(sheet: Sheet) -> None:
     requests(sheet, "你单位", tasks="任务", shared="与有关单位共同承担的任务")
-    contact(sheet, "对承担的任务有疑问，或者发现本函与《方案》不一致的，请与我办联系。")
+    contact(sheet, "对承担的任务有疑问，或者发现本函与《方案》不一致的，请与{{ 受理 }}联系。")
     sheet.body("特此函告。")

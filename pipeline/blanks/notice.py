@@ -8,8 +8,8 @@ from pipeline.gongwen.sheet import Sheet
 
 # How the unit reports, the same words wherever it is asked to.
 _REPORT = (
-    "{% if 报送方式 == '报送表' %}填写附件2，盖章后送我办{% else %}在进展台账中填写"
-    "{{ '该项任务' if 待办数 == 1 else '这些任务' }}的进展，送我办{% endif %}"
+    "{% if 报送方式 == '报送表' %}填写附件2，盖章后送{{ 受理 }}{% else %}在进展台账中填写"
+    "{{ '该项任务' if 待办数 == 1 else '这些任务' }}的进展，送{{ 受理 }}{% endif %}"
 )
 
 
@@ -42,7 +42,7 @@ def _fill(sheet: Sheet, office_cells: float) -> None:
     sheet.paragraph("公文正文", "{%p else %}")
     _supervise(sheet)
     sheet.paragraph("公文正文", "{%p endif %}")
-    contact(sheet, "已经报送，或者对上述情况有疑问的，请与我办联系核对。")
+    contact(sheet, "已经报送，或者对上述情况有疑问的，请与{{ 受理 }}联系核对。")
     sheet.body("特此通知。")
     sheet.paragraph("公文正文", "{%p if 报送方式 == '报送表' %}")
     sheet.attachment_note(["任务清单", "进展情况报送表"])
@@ -64,7 +64,7 @@ def _remind(sheet: Sheet) -> None:
 def _urge(sheet: Sheet) -> None:
     sheet.body(
         "{{ 函告 }}明确了{{ 方案 }}（以下简称《方案》）中由你单位承担的任务。"
-        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办于{{ 日期 }}开展了第{{ 轮次 }}轮了解进展。"
+        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}{{ 自称 }}于{{ 日期 }}开展了第{{ 轮次 }}轮了解进展。"
         "截至这一天，{{ 概述 }}（见附件{{ '1' if 报送方式 == '报送表' else '' }}）。现予催办。"
     )
     sheet.body(f"请抓紧推进，于{{{{ 回复期限 }}}}前{_REPORT}。{_REASON}")
@@ -77,7 +77,7 @@ _REASON = "{% if 逾期数 %}已过时限的任务，请一并写明原因、下
 def _supervise(sheet: Sheet) -> None:
     sheet.body(
         "{{ 函告 }}明确了{{ 方案 }}（以下简称《方案》）中由你单位承担的任务。"
-        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}我办于{{ 日期 }}开展了第{{ 轮次 }}轮了解进展。现就有关任务督办如下："
+        "{% if 报送依据 %}{{ 报送依据 }}，{% endif %}{{ 自称 }}于{{ 日期 }}开展了第{{ 轮次 }}轮了解进展。现就有关任务督办如下："
     )
     sheet.heading(1, "一、有关情况")
     sheet.body(

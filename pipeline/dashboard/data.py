@@ -96,14 +96,15 @@ def page_data(overview: Overview) -> str:
                     one.unit,
                     one.kind,
                     one.title,
-                    one.status,
+                    "；".join(filter(None, (one.status, one.void and f"作废原因：{one.void}"))),
                     one.path,
                     one.pdf,
                     one.signed,
                     one.now,
-                    int(one.void),
+                    int(one.void is not None),
                 )
                 for one in overview.issued
+                if not one.voiding
             ],
             "doubts": [
                 (str(one.place), one.message.removeprefix("待核：") + one.remedy) for one in overview.unconfirmed

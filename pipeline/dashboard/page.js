@@ -194,7 +194,7 @@
   const paperList = () => {
     const wanted = words();
     const rows = papers.filter((one) => has([one.name, one.unit, one.kind, one.title, one.state, one.day].join(" ").toLowerCase(), wanted));
-    return [h("h2", {}, `公文：${rows.length}条`), h("p", {}, "已发的公文打开的是供阅读的副本；草稿可以直接修改。"), table(PAPERS, rows)];
+    return [h("h2", {}, `公文：${rows.length}份`), h("p", {}, "已发的公文打开的是供阅读的副本；草稿可以直接修改。"), table(PAPERS, rows)];
   };
   const history = (own, name) => {
     const rows = own.flatMap((item) => item.said.map((one) => ({ item, ...one }))).sort((a, b) => compare(b.day, a.day));

@@ -79,8 +79,9 @@ class PlanOnPage(Struct, frozen=True, kw_only=True):
 
 class Issued(Struct, kw_only=True, frozen=True):
     """One line of the register; ``unit`` is empty where it went to all, ``now`` is what that unit is called today;
-    ``status`` says whether and why the number is ``void``, ``signed`` who signed for it and when. ``path`` and ``pdf``
-    (empty where there is none) lead to copies for reading, never into the archive."""
+    ``status`` is what the line says; ``void`` why the number no longer counts (None where it does), ``voiding``: it is the line
+    that makes it so, and no paper; ``signed`` who signed for it and when. ``path`` and ``pdf`` (empty where there is none)
+    lead to copies for reading, never into the archive."""
 
     number: str
     day: str
@@ -93,7 +94,8 @@ class Issued(Struct, kw_only=True, frozen=True):
     pdf: str = ""
     signed: str = ""
     now: str = ""
-    void: bool = False
+    void: str | None = None
+    voiding: bool = False
 
 
 class Overview(Struct, kw_only=True, frozen=True):

@@ -81,13 +81,11 @@ def _alone(task: Task) -> bool:
 def _names(task: Task, roles: tuple[Role, ...]) -> str:
     """The units that have one of ``roles``, each role on its own line where there are several; part by part where the parts of
     the task are borne in different ways."""
-    each = [
-        _of_roles([duty for duty in task.duties if duty.segment == number], roles)
-        for number in range(len(task.segments))
-    ]
-    if len({_borne(task, number) for number in range(len(task.segments))}) == 1:
-        return each[0]
-    return "\n".join(f"第{number}部分　{line}" for number, said in enumerate(each, 1) for line in said.splitlines())
+    borne = sorted({duty.segment for duty in task.duties})
+    each = {number: _of_roles([duty for duty in task.duties if duty.segment == number], roles) for number in borne}
+    if len({_borne(task, number) for number in borne}) == 1:
+        return each[borne[0]]
+    return "\n".join(f"第{number + 1}部分　{line}" for number, said in each.items() for line in said.splitlines())
 
 
 def _borne(task: Task, number: int) -> tuple[tuple[str, Role], ...]:

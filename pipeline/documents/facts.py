@@ -76,8 +76,9 @@ def office_facts(office: Office) -> Facts:
 
 
 def issuer_of(facts: Facts) -> str:
-    """The full name of the office that issued what is made from ``facts``, as it was then."""
-    return in_words(facts.get(OFFICE, {}).get("全称", ""))
+    """The full names of the offices that issued what is made from ``facts``, as they were then, with “、” between them."""
+    fields = facts.get(OFFICE, {})
+    return "、".join(filter(None, map(in_words, (fields.get("全称", ""), fields.get("联合发文", "")))))
 
 
 def asked_facts(asked: Asked) -> Facts:

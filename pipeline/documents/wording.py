@@ -15,6 +15,11 @@ from pipeline.plan.parse import split_measures
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 # Whom the plan does not name.
 _OTHERS = "等有关单位"
+# What an office is by the end of its name, and how it calls itself by that.
+_OURSELVES = {
+    "办公室": "办", "办公厅": "办", "办": "办", "委员会": "委", "委": "委", "局": "局", "厅": "厅", "部": "部", "处": "处", "大学": "校",
+    "学校": "校", "学院": "院", "院": "院", "中心": "中心", "指挥部": "指挥部", "领导小组": "领导小组", "政府": "政府",
+}  # fmt: skip
 # A part of a task is known by so many of its first characters.
 _BEGINNING = 30
 
@@ -36,9 +41,24 @@ def _inner(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
 
 
+def spoken_of_itself(office: Office) -> str:
+    """How a paper speaks of those who sign it: 我办, by what the office is; of several 我们."""
+    if office.joint:
+        return "我们"
+    name = office.unit.full_name
+    return next((f"我{word}" for ending, word in _OURSELVES.items() if name.endswith(ending)), "我单位")
+
+
+def taking_in(office: Office) -> str:
+    """Who takes in answers and questions: of several offices the leading one, whose contact is named."""
+    return office.unit.full_name if office.joint else spoken_of_itself(office)
+
+
 def who_issued(issuer: str, office: Office) -> str:
-    """How ``office`` speaks of who issued a paper: of itself as 我办, of another that had the plan before by its full name."""
-    return "我办" if issuer in {"", office.unit.full_name} else issuer
+    """How ``office`` speaks of who issued a paper (of several the full names, with “、” between them): of itself as 我办, of
+    others that had the plan before by their names."""
+    own = "、".join(unit.full_name for unit in office.signing)
+    return spoken_of_itself(office) if issuer in {"", own} else issuer
 
 
 def duties_of(task: Task, unit: Unit) -> tuple[Duty, ...]:
@@ -161,22 +181,25 @@ def own_measures(task: Task, unit: Unit) -> str:
     return "".join(sentences[number - 1] for number in sorted(given))
 
 
+# How a unit's tasks are counted, and what is said where all are alike.
+_KINDS = {
+    "牵头": "由你单位牵头",
+    "单独负责": "由你单位单独负责",
+    "共同负责": "由你单位与有关单位共同负责",
+    "在其他单位牵头下负责": "在其他单位牵头下负责",
+    "与有关单位按职责分工负责": "与有关单位按职责分工负责",
+    "配合": "由你单位配合",
+    "指导": "由你单位指导",
+    "作为成员单位承担": "作为成员单位承担",
+}
+
+
 def tally(tasks: Sequence[Task], unit: Unit) -> str:
     """How the unit's tasks divide: 与有关单位按职责分工负责13项，作为成员单位承担2项."""
     names = [_category(task, unit) for task in tasks]
-    kinds = (
-        "牵头",
-        "单独负责",
-        "共同负责",
-        "在其他单位牵头下负责",
-        "与有关单位按职责分工负责",
-        "配合",
-        "指导",
-        "作为成员单位承担",
-    )
-    counted = [(kind, names.count(kind)) for kind in kinds if kind in names]
+    counted = [(kind, names.count(kind)) for kind in _KINDS if kind in names]
     if len(counted) == 1:
-        return f"均{counted[0][0]}" if len(tasks) > 1 else counted[0][0]
+        return f"{'均' if len(tasks) > 1 else ''}{_KINDS[counted[0][0]]}"
     return "其中" + "，".join(f"{kind}{count}项" for kind, count in counted)
 
 

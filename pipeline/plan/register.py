@@ -35,9 +35,9 @@ class Register(Struct, frozen=True):
         return found.name if isinstance(found, Unit) else name
 
     def full_name_now(self, name: str) -> str:
-        """The same in full."""
-        found = self.find(name)
-        return found.full_name if isinstance(found, Unit) else name
+        """The same in full; of several with “、” between them, each."""
+        found = [(one, self.find(one)) for one in name.split("、")]
+        return "、".join(unit.full_name if isinstance(unit, Unit) else one for one, unit in found)
 
     def suggest(self, name: str) -> str:
         """The registered name most like ``name``, or an empty text."""

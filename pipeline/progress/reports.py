@@ -112,9 +112,7 @@ def _report(row: LedgerRow, line: Line, desk: Desk, today: date | None) -> Repor
         message = f"填报日期（{day:%Y-%m-%d}）在今天（{today:%Y-%m-%d}）之后。"
         desk.report(row.place(Column.REPORTED), message, "请核对填报日期。")
     elif state is None and row.text(Column.DONE):
-        desk.report(
-            row.place(Column.STATE), "这一行填了进展情况，没有选状态。", f"请从下拉框中选：{'、'.join(State)}。"
-        )
+        desk.report(row.place(Column.STATE), "这一行填了进展情况，没有选状态。", f"请填写{'、'.join(State)}三者之一。")
     elif state is State.DONE and finish and finish > day:
         message = f"状态是“已完成”，完成时间却在填报日期（{day:%Y-%m-%d}）之后。"
         desk.report(row.place(Column.FINISH), message, "请核对状态、完成时间和填报日期。")

@@ -22,7 +22,7 @@ from pipeline.output.files import explain, write_file
 from pipeline.output.folders import ARCHIVE
 from pipeline.output.memory import Kept
 from pipeline.output.paths import within
-from pipeline.output.register import Entry, read_register
+from pipeline.output.register import VOIDED, Entry, read_register
 from pipeline.output.state import State, checksum, read_state, stamp, write_state
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.runs.material import Material
@@ -175,12 +175,12 @@ def _issued(root: Path, signatures: Signatures) -> tuple[Issued, ...]:
     entries = read_register(root)
     void = voided(entries)
     return tuple(
-        _line(root, entry, row["状态"], signatures, gone=entry.number in void)
+        _line(root, entry, row["状态"], signatures, void.get(entry.number))
         for entry, row in zip(entries, register_rows(entries), strict=True)
     )
 
 
-def _line(root: Path, entry: Entry, status: str, signatures: Signatures, *, gone: bool) -> Issued:
+def _line(root: Path, entry: Entry, status: str, signatures: Signatures, void: str | None) -> Issued:
     """A line of the register; what it links to is a copy, for one save in Word would break the archive's seal."""
     copy = copy_for_reading(root, entry)
     pdf = copy and f"{copy.removesuffix('.docx')}.pdf"
@@ -196,7 +196,8 @@ def _line(root: Path, entry: Entry, status: str, signatures: Signatures, *, gone
         pdf=_from_page(pdf) if pdf and (root / pdf).is_file() else "",
         signed=signatures.said(entry.number, entry.unit),
         now=signatures.register.name_now(entry.unit),
-        void=gone,
+        void=void,
+        voiding=entry.action == VOIDED,
     )
 
 

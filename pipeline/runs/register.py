@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -58,12 +58,12 @@ def register_rows(entries: Sequence[Entry]) -> list[dict[str, str]]:
     ]
 
 
-def voided(entries: Sequence[Entry]) -> set[str]:
-    """The numbers that were made void."""
-    return {entry.number for entry in entries if entry.action == VOIDED}
+def voided(entries: Sequence[Entry]) -> dict[str, str]:
+    """The numbers that were made void, and why."""
+    return {entry.number: entry.note for entry in entries if entry.action == VOIDED}
 
 
-def _status(entry: Entry, void: set[str]) -> str:
+def _status(entry: Entry, void: Mapping[str, str]) -> str:
     if entry.action == VOIDED:
         return f"作废：{entry.note}"
     return "，".join(filter(None, ("已作废" if entry.number in void else "", entry.note)))

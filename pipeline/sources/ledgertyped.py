@@ -45,7 +45,7 @@ def state_of(value: Value | None, place: Place, desk: Desk) -> State | None:
     if not said:
         return None
     if said not in STATES:
-        remedy = f"请从下拉框中选：{'、'.join(State)}。"
+        remedy = f"请填写{'、'.join(State)}三者之一。"
         desk.report(place, f"状态“{plain(value)}”不能确定是哪一种。", remedy)
     return STATES.get(said)
 

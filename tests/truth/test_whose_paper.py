@@ -11,7 +11,7 @@ from pipeline.runs.status import standings
 from pipeline.runs.verify import verify
 from tests.offices.desk import SAFETIES, add_line, edit, issued, run, two_offices
 from tests.project import lay_out, tell
-from tests.sample import OFFICE, SUPERVISION, UNITS
+from tests.sample import OFFICE, PLAN, SUPERVISION, UNITS
 from tests.test_golden import as_text
 from tests.word.build import texts
 
@@ -103,3 +103,36 @@ def test_a_bulletin_that_speaks_of_notices_which_have_not_gone_out_is_asked_abou
     assert "督办通知却" not in run(root, "issue", "DATE=2024-04-01", "YES=1")[1]
     issue(root, date(2024, 4, 1), ("督办通知",))
     assert "督办通知却" not in run(root, *alone)[1]
+
+
+def test_papers_of_several_offices_speak_of_all_who_sign_and_send_the_unit_to_the_one_that_is_named(
+    tmp_path: Path,
+) -> None:
+    root = lay_out(tmp_path, supervision=ROUND, office=f"{OFFICE}联合发文: 市公安局\n")
+    build(root)
+    letter = said(root, "样例", "责任分解函", "市民政局")
+    tell(root, date(2024, 2, 1))
+    change = "正文: 做好救助。", "正文: 做好救助帮扶。"
+    (root / "sources/样例/plan.yaml").write_text(PLAN.replace(*change), encoding="utf-8")
+    build(root)
+    kinds = (("督办通知", "市民政局"), ("进展情况通报", ""), ("任务调整函", "市民政局"))
+    papers = [letter, *(said(root, "样例", *kind) for kind in kinds)]
+    assert not [paper for paper in papers if "我办" in paper]
+    assert all("样例市样例工作领导小组办公室联系" in paper for paper in papers)
+    notice, bulletin, adjustment = papers[1:]
+    assert "我们2024年2月1日以样例办函〔2024〕" in notice
+    assert "我们于2024年3月29日开展了" in bulletin
+    assert "2024年2月1日，我们以样例办函〔2024〕" in adjustment
+
+
+def test_what_one_office_sent_alone_is_not_said_of_all_that_sign_since(tmp_path: Path) -> None:
+    root = tell(lay_out(tmp_path, supervision=ROUND), date(2024, 2, 1))
+    (root / "sources/office.yaml").write_text(f"{OFFICE}联合发文: 市公安局\n", encoding="utf-8")
+    build(root)
+    assert "样例市样例工作领导小组办公室2024年2月1日以样例办函〔2024〕3号" in said(root, "样例", "督办通知", "市民政局")
+
+
+def test_an_office_calls_itself_by_what_it_is(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, office=OFFICE.replace("市样例办", "市公安局"))
+    build(root)
+    assert "请与我局联系" in said(root, "样例", "责任分解函", "市民政局")
