@@ -119,17 +119,23 @@ def test_how_a_unit_answers_is_counted_by_the_parts_it_has() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "limit"),
+    ("first", "second", "limits", "asked"),
     [
-        ("市教育局负责，2024年6月底前", "市公安局负责，2024年9月底前", ""),
-        ("市教育局负责，2024年6月底前", "市公安局负责", ""),
-        ("市教育局负责，2024年6月底前", "市公安局负责，2024年6月底前", "2024年6月底前"),
-        ("市教育局负责，2024年6月底前完成；市民政局负责，2024年9月底前完成", "市公安局负责", ""),
-        ("市教育局、市民政局负责", "市公安局负责", ""),
+        ("市教育局负责，2024年6月底前", "市公安局负责，2024年9月底前", ("2024年6月底前", "2024年9月底前"), 0),
+        ("市教育局负责，2024年6月底前", "市公安局负责", ("2024年6月底前", ""), 0),
+        ("市教育局负责，2024年6月底前", "市公安局负责，2024年6月底前", ("2024年6月底前", "2024年6月底前"), 0),
+        ("市教育局负责，2024年6月底前完成；市民政局负责，2024年9月底前完成", "市公安局负责", ("", ""), 1),
+        (
+            "市教育局、市公安局负责，2024年6月底前",
+            "市公安局负责，长期坚持",
+            ("2024年6月底前", "第1部分2024年6月底前，第2部分长期坚持"),
+            0,
+        ),
+        ("市教育局、市民政局负责", "市公安局负责", ("", ""), 0),
     ],
 )
-def test_a_limit_of_one_part_or_one_unit_is_told_to_nobody_as_that_of_the_task_and_is_asked(
-    first: str, second: str, limit: str
+def test_a_unit_is_told_the_limit_of_its_parts_and_that_of_one_unit_in_a_bracket_is_asked(
+    first: str, second: str, limits: tuple[str, str], asked: int
 ) -> None:
     divided = (
         f"分项:\n          - 正文: 开展检查。\n            责任单位: （{first}）\n"
@@ -140,11 +146,12 @@ def test_a_limit_of_one_part_or_one_unit_is_told_to_nobody_as_that_of_the_task_a
         "        时限: 2024年12月31日前\n"
     )
     plan = PLAN.replace(whole, divided)
-    for letter in letters(plan=plan).values():
+    for unit, limit in zip(("市教育局", "市公安局"), limits, strict=True):
+        letter = letters(plan=plan)[unit]
         sections: Any = letter.context["分节"]
-        told = [task["时限"] for section in sections for task in section["任务"] if "保护样例" in task["名称"]]
-        assert set(told) <= {limit}
-    asked = [
-        one.message for one in parse_project(sample_files(plan=plan)).unconfirmed if "只管其中一部分" in one.message
-    ]
-    assert len(asked) == (not limit and "月" in first + second)
+        (told,) = (task["时限"] for section in sections for task in section["任务"] if "保护样例" in task["名称"])
+        rows: Any = letter.context["报送"]
+        (form,) = (row["时限"] for row in rows if row["任务"] == "保护样例")
+        assert (told, form) == (limit, limit)
+    doubts = [one.message for one in parse_project(sample_files(plan=plan)).unconfirmed]
+    assert sum("只管其中一部分" in one for one in doubts) == asked

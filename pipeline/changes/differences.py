@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.changes.renaming import NO_RENAMES, Renames, names_in, renamed
 from pipeline.changes.renumbering import GONE
-from pipeline.papers.facts import MANNER, PARTS, ROLES, TASK, UNIT, Facts, Fields, Subject, Value
+from pipeline.papers.facts import BRACKETS, MANNER, PARTS, ROLES, TASK, UNIT, Facts, Fields, Subject, Value
 
 # The field of a difference that says how a unit is called now.
 NAME = "现称"
@@ -74,7 +74,7 @@ def _fields(subject: Subject, old: Fields, new: Fields) -> Iterator[Difference]:
     # Papers of before roles were kept say nothing of them, and of the manner what closes the bracket of all.
     unsaid = {ROLES, MANNER} if ROLES in new and ROLES not in old else set()
     # Nor of where the parts begin; a task that was divided since has other bearers for it.
-    unsaid |= {PARTS} - old.keys()
+    unsaid |= {PARTS, BRACKETS} - old.keys()
     for field in dict.fromkeys((*new, *old)):
         before, after = old.get(field, ""), new.get(field, "")
         if before != after and (before or after) and field not in unsaid:

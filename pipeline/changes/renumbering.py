@@ -78,6 +78,16 @@ def moves(old: Facts, now: Tasks) -> Moves:
     return {key: there for key, there in (found | gone).items() if key != there}
 
 
+def displaced(old: Facts, own: Facts, now: Tasks) -> Facts:
+    """``old`` with each task that ``own`` has no more, while the plan has another under its number ``now``, called 原任务."""
+    by = {
+        key: ""
+        for key, told in _tasks(old)
+        if Subject(TASK, key) not in own and key in now.told and not _alike(told, now.told[key])
+    }
+    return moved(old, by)
+
+
 def same_tasks(before: Mapping[str, Told], after: Tasks) -> dict[str, str]:
     """The key after of each task of ``before`` that is there still; see :func:`moves` for how it is known."""
     found = {key: key for key, told in before.items() if told == after.told.get(key)}

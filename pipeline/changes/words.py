@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.changes.differences import NAME, Difference
-from pipeline.papers.facts import MANNER, PARTS, ROLES, Value, in_words
+from pipeline.papers.facts import BRACKETS, MANNER, PARTS, ROLES, Value, in_words
 
 LONGEST = 24
 # As sentences given to single units are kept: 市教育局(1, 2).
@@ -20,6 +20,7 @@ FOLLOWS = {
     ROLES: {UNITS, MANNER, "责任原文"},
     MEMBERS: {UNITS},
     PARTS: {"正文", UNITS, "责任原文"},
+    BRACKETS: {"正文", UNITS, MANNER, "责任原文"},
     "原文": {"标题", "正文", UNITS, MANNER, "责任原文"},
 }
 

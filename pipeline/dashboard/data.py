@@ -40,6 +40,7 @@ def plan_on_page(standing: Standing) -> PlanOnPage:
                 level=LEVELS.index(item.level),
                 facts=facts_of(standing, item),
                 part=item.facts.lines[0].part,
+                limit=item.facts.limit.words,
                 # Nobody is late for what no paper has told, nor before it did.
                 due=item.facts.late_after.isoformat() if item.facts.late_after else "",
             )
@@ -72,7 +73,7 @@ def page_data(overview: Overview) -> str:
                 units[plan.units[row.unit]],
                 row.light,
                 row.level,
-                *(words.setdefault(text, len(words)) for text in (row.facts, row.part, row.due)),
+                *(words.setdefault(text, len(words)) for text in (row.facts, row.part, row.due, row.limit)),
             )
             for row in plan.items
         )
@@ -116,7 +117,8 @@ def page_data(overview: Overview) -> str:
 def _task(task: Task) -> tuple[str, ...]:
     title = task.title or cut_short(task.text, 24)
     section = task.chapters[-1] if task.chapters else ""
-    return task.key, title, section, task.deadline, task.due.isoformat() if task.due else ""
+    limits, days = (limit.words for limit in task.limits), [limit.due for limit in task.limits if limit.due]
+    return task.key, title, section, "；".join(limits), max(days).isoformat() if days else ""
 
 
 def _said(item: int, said: Sequence[Past]) -> Iterator[Said]:

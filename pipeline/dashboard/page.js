@@ -18,8 +18,8 @@
   const tasks = data.tasks.map(([plan, key, title, section, deadline, due], at) =>
     ({ at, plan, key, title, section, deadline, due, items: [], name: `${key}. ${title}` }));
   const units = data.units.map(([name, full, contact, phone], at) => ({ at, name, full, contact, phone, items: [], papers: [] }));
-  const items = data.items.map(([task, unit, light, level, why, part, bound], at) => {
-    const one = { at, task: tasks[task], unit: units[unit], light, level, why: data.words[why], part: data.words[part], said: [] };
+  const items = data.items.map(([task, unit, light, level, why, part, bound, limit], at) => {
+    const one = { at, task: tasks[task], unit: units[unit], light, level, why: data.words[why], part: data.words[part], deadline: data.words[limit], said: [] };
     one.left = data.words[bound] ? after(data.words[bound]) : null;
     one.late = light !== 0 ? one.left !== null ? 0 > one.left : false : false;
     one.task.items.push(one);
@@ -61,7 +61,7 @@
   // -- what is asked for
   const boxes = {};
   const asked = { sort: "", down: false, shown: STEP };
-  const text = (item) => item.text ||= [item.unit.name, item.unit.full, item.task.name, item.task.section, item.task.deadline, item.why,
+  const text = (item) => item.text ||= [item.unit.name, item.unit.full, item.task.name, item.task.section, item.deadline, item.why,
     item.part, LIGHTS[item.light], LEVELS[item.level], data.plans[item.task.plan].title, ...item.said.map((one) => one.words)].join(" ").toLowerCase();
   const words = () => boxes.search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const has = (all, wanted) => wanted.every((one) => all.includes(one));
@@ -76,7 +76,7 @@
     ["灯色", (one) => mark(one.light), (one) => [3, 2, 4, 1, 0].indexOf(one.light)],
     ["单位", (one) => jump(`unit-${one.unit.at}`, one.unit.name), (one) => one.unit.at],
     ["任务", (one) => jump(`task-${one.task.at}`, one.task.name), (one) => one.task.at],
-    ["时限", (one) => h("span", {}, one.task.deadline || "未定"), (one) => one.task.due || "9999"],
+    ["时限", (one) => h("span", {}, one.deadline || "未定"), (one) => one.task.due || "9999"],
     ["逾期", (one) => h("span", { class: one.late ? "late" : "" }, due(one)), (one) => one.left === null ? 1e9 : one.light === 0 ? 1e8 : one.left],
     ["督办", (one) => h("span", {}, LEVELS[one.level] || "—"), (one) => 0 - one.level],
     ["最近填报", (one) => said(one), (one) => last(one)?.day || ""],

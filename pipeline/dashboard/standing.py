@@ -84,7 +84,7 @@ def units(standing: Standing) -> Iterator[Markup]:
 
 def late(standing: Standing) -> Iterator[Markup]:
     """What was past its deadline on the day the figures are of, the longest first; the script goes by the reader's day."""
-    found = sorted((item for item in standing.items if item.facts.overdue), key=lambda item: str(item.task.due))
+    found = sorted((item for item in standing.items if item.facts.overdue), key=lambda item: str(item.facts.late_since))
     if not found:
         yield element("p", "没有。")
         return
@@ -92,7 +92,7 @@ def late(standing: Standing) -> Iterator[Markup]:
         (
             row_head(item.unit.name),
             cell(f"{item.task.key}. {item.task.title or cut_short(item.task.text, LONGEST)}"),
-            cell(item.task.deadline),
+            cell(item.facts.limit.words),
             cell(last_report(item)),
         )
         for item in found[:MOST]

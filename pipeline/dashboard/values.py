@@ -52,7 +52,7 @@ class Said(Struct, frozen=True, kw_only=True, array_like=True):
 
 class Row(Struct, frozen=True, kw_only=True, array_like=True):
     """One item: the places of its task and its unit among those of the plan, those of its light and level, and what is said
-    of it, of the unit's part and of the last day on which it is not late."""
+    of it, of the unit's part, by when it is to be done, and of the last day on which it is not late."""
 
     task: int
     unit: int
@@ -60,6 +60,7 @@ class Row(Struct, frozen=True, kw_only=True, array_like=True):
     level: int
     facts: str
     part: str
+    limit: str
     due: str
 
 

@@ -67,10 +67,10 @@ def compose_adjustment(
     plan, office, matter = given.plan, given.office, previous.matter
     new = taken_on(previous.facts, facts)
     # A plan is looked through for those that took something on, never for every unit.
-    rows = differences(previous.facts, facts, _called(plan, unit, new) if new else {})
+    rows = differences(previous.facts, facts, unit.name, _called(plan, unit, new) if new else {})
     if not rows:
         return None
-    changed = touched(previous.facts, facts)
+    changed = touched(previous.facts, facts, unit.name)
     keys = {subject.key for subject in changed if subject.kind == TASK}
     # What is asked with all tasks needs a ground of its own: one that names its tasks does not reach it.
     covering = {subject: _covering(given, subject.key) for subject in (*changed, *of_all(previous.facts, facts))}
@@ -110,7 +110,7 @@ def compose_adjustment(
         claims=tuple(_claims(unit, previous, facts, now)),
         wanting=(
             *_unallowed(unit, place, authorities, uncovered),
-            *_spent(authorities, place, _used_up(spent, facts)),
+            *_spent(authorities, place, _used_up(spent, facts, unit.name)),
             *_undated(unit, place, [subject for subject in new if subject not in due]),
         ),
         asking=tuple(_elsewhere(covering, place, spent)),
@@ -197,14 +197,15 @@ def _undated(unit: Unit, place: Place, without: Sequence[Subject]) -> Iterator[P
         yield Problem(place, message, "请在“调整依据”中写上“依据”和“报送截止”。")
 
 
-def _used_up(spent: Sequence[Spent], facts: Facts) -> dict[str, str]:
-    """The authorities under which tasks were told otherwise than they are now, with the number of that paper."""
-    return {was.words: was.number for was in spent if _altered(was.facts, facts)}
+def _used_up(spent: Sequence[Spent], facts: Facts, unit: str) -> dict[str, str]:
+    """The authorities under which tasks, or what is asked with all of them, were told otherwise than they are now, with the
+    number of that paper."""
+    return {was.words: was.number for was in spent if _altered(was.facts, facts, unit)}
 
 
-def _altered(then: Facts, now: Facts) -> bool:
-    """Whether a task that both know reads otherwise now than then."""
-    return bool(set(touched(then, now)) & set(heads(then)) & set(heads(now)))
+def _altered(then: Facts, now: Facts, unit: str) -> bool:
+    """Whether a task that both know, or what is asked with all tasks, reads otherwise now than then."""
+    return bool(of_all(then, now) or set(touched(then, now, unit)) & set(heads(then)) & set(heads(now)))
 
 
 def _claims(unit: Unit, previous: Previous, facts: Facts, now: Sequence[Task]) -> Iterator[Claim]:

@@ -68,8 +68,15 @@ def _row(task: Task) -> dict[str, str]:
         "牵头": _names(task, (Role.LEAD, Role.RESPONSIBLE) if _alone(task) else (Role.LEAD,)),
         "分工": _names(task, _SIDE_BY_SIDE if _alone(task) else (Role.RESPONSIBLE, *_SIDE_BY_SIDE)),
         "方式": _manner(task),
-        "时限": task.deadline,
+        "时限": task.deadline or _own_limits(task),
     }
+
+
+def _own_limits(task: Task) -> str:
+    """The limits of its parts, a line each."""
+    return "\n".join(
+        f"第{number}部分　{part.limit.words}" for number, part in enumerate(task.segments, 1) if part.limit.words
+    )
 
 
 def _alone(task: Task) -> bool:

@@ -23,7 +23,7 @@ def changed_bearers(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair,
 
     A role is told beside the name wherever the units of the task do not all do the same.
     """
-    was, now = _names(old), _names(new)
+    was, now = named_in(old), named_in(new)
     before, after = roles_of(old), roles_of(new)
     if before is None or after is None:
         yield from _without_roles(old, new)
@@ -46,7 +46,7 @@ def changed_bearers(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair,
 def borne_by(fields: Fields) -> str:
     """Who answers for the task, in a bracket: the names, or what each does where they do not all do the same."""
     roles = roles_of(fields)
-    names = _names(fields)
+    names = named_in(fields)
     if not roles or len(set(map(_done, roles.values()))) < 2:
         return f"（{_some(names) if names else in_words(fields.get(UNITS, ''))}）"
     runs = groupby(names, key=lambda name: _done(roles[name]))
@@ -60,7 +60,7 @@ def called(roles: Iterable[Role]) -> str:
 
 def roles_of(fields: Fields) -> Mapping[str, str] | None:
     """What each of the task's units does, by name; None where the paper is older than this is kept."""
-    names, kept = _names(fields), in_words(fields.get(ROLES, "")).removesuffix(f" {OPEN}")
+    names, kept = named_in(fields), in_words(fields.get(ROLES, "")).removesuffix(f" {OPEN}")
     each = kept.split(" ")
     if not kept or len(each) not in {1, len(names)}:
         return None
@@ -101,11 +101,11 @@ def _as_written(old: Fields, new: Fields) -> tuple[Pair, ...]:
     was, now = in_words(old.get(WRITTEN, "")), in_words(new.get(WRITTEN, ""))
     if was and now and was != now:
         return changed_words(was, now)
-    return _listed(old, new) if _names(old) != _names(new) or not _names(old) else ()
+    return _listed(old, new) if named_in(old) != named_in(new) or not named_in(old) else ()
 
 
 def _listed(old: Fields, new: Fields) -> tuple[Pair, ...]:
-    was, now = _names(old), _names(new)
+    was, now = named_in(old), named_in(new)
     return changed_names(was, now) if was and now else _whole(old, new, UNITS)
 
 
@@ -128,7 +128,8 @@ def _done(role: str) -> str:
     return "、".join(dict.fromkeys(_PART.sub("", role).split("+")))
 
 
-def _names(fields: Fields) -> tuple[str, ...]:
+def named_in(fields: Fields) -> tuple[str, ...]:
+    """The units of a task, groups by their expressions."""
     value: Value = fields.get(UNITS, "")
     return value if isinstance(value, tuple) else ()
 

@@ -86,7 +86,7 @@ def _rows(task: Task) -> Iterator[Mapping[str, str]]:
             "编号": task.key if at == 0 else "",
             "任务": f"{task.title}：{part}" if task.title else part,
             "责任": _bearers(task, own),
-            "时限": task.deadline if at == 0 else "",
+            "时限": segment.limit.words or (task.deadline if at == 0 else ""),
         }
 
 

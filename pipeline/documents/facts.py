@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from pipeline.documents.wording import basis
-from pipeline.papers.facts import MANNER, OPEN, PARTS, ROLES, UNIT, Day, Facts, Subject, Value, in_words, task_subject
+from pipeline.papers.facts import (
+    BRACKETS,
+    MANNER,
+    OPEN,
+    PARTS,
+    ROLES,
+    UNIT,
+    Day,
+    Facts,
+    Subject,
+    Value,
+    in_words,
+    own_limit,
+    task_subject,
+)
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
@@ -37,9 +51,20 @@ def task_facts(task: Task) -> Facts:
     }
     if len(task.segments) > 1:
         fields[PARTS] = "、".join(str(len(segment.text)) for segment in task.segments)
+        fields[BRACKETS] = "\n".join("".join(segment.responsibility) for segment in task.segments)
+        fields |= _own_limits(task)
     if members:
         fields["组内单位"] = tuple(members)
     return {task_subject(task.key): fields}
+
+
+def _own_limits(task: Task) -> dict[str, Value]:
+    """The limits of single parts, each with the units that are held to it."""
+    found: dict[str, list[str]] = {}
+    for unit in task.duties_by_unit if not task.deadline else ():
+        if words := task.limit(unit).words:
+            found.setdefault(own_limit(words), []).append(unit)
+    return {field: tuple(units) for field, units in found.items()}
 
 
 def _roles(task: Task) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import ADDRESSED, frame, to_unit
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import own_measures, part, place_in_plan, roles, section_of, tally
+from pipeline.documents.wording import is_shared, own_measures, part, place_in_plan, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
 from pipeline.grammar.written import chinese_number, within_quotes, written_day
 from pipeline.papers.claim import Claim
@@ -110,10 +110,12 @@ def _context(
         "任务数": len(tasks),
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
-        "有共同任务": any(len(task.duties_by_unit) > 1 for task in tasks),
+        "有共同任务": any(is_shared(task, unit) for task in tasks),
         "原文": list(_full_text(tasks)),
         "表号": form_code(plan, LETTER_FORM, unit.name),
-        "报送": [{"编号": task.key, "任务": task.title or task.text, "时限": task.deadline} for task in tasks],
+        "报送": [
+            {"编号": task.key, "任务": task.title or task.text, "时限": task.limit(unit.name).words} for task in tasks
+        ],
     }
 
 
@@ -151,7 +153,7 @@ def _task(task: Task, unit: Unit) -> dict[str, str]:
         "名称": task.label,
         "分工": part(task, unit),
         "措施": own_measures(task, unit),
-        "时限": task.deadline,
+        "时限": task.limit(unit.name).words,
     }
 
 

@@ -121,7 +121,7 @@ def _row(item: Item, standing: Standing) -> dict[str, str]:
         "任务": item.task.title or item.task.text,
         "分工": item.task.share(item.unit.name),
         "共同承担": partners(item.task, item.unit),
-        "时限": item.task.deadline,
+        "时限": item.facts.limit.words,
         "状态": state_of(item),
         "灯色": str(item.light),
         "级别": unit_level([item]),

@@ -91,7 +91,12 @@ def called_part(task: Task, number: int) -> str:
 
 def opening(part: Segment) -> str:
     """The words that a part of a task begins with."""
-    return part.text if len(part.text) <= _BEGINNING else f"{part.text[:_BEGINNING]}……"
+    return beginning(part.text)
+
+
+def beginning(text: str) -> str:
+    """The first words of ``text``, enough to know it by."""
+    return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}……"
 
 
 def listed(duties: Iterable[Duty]) -> str:
@@ -109,6 +114,12 @@ def roles(task: Task, unit: Unit) -> str:
 def _beside(task: Task, unit: Unit) -> tuple[Beside, ...]:
     """Who has the unit's parts of the task, by role."""
     return task.beside.get(frozenset(duty.segment for duty in duties_of(task, unit)), ())
+
+
+def is_shared(task: Task, unit: Unit) -> bool:
+    """Whether others have the unit's parts of the task too."""
+    beside = _beside(task, unit)
+    return any(one.open_ended or run.only != unit.name for one in beside for run in one.runs)
 
 
 def _own(duties: Iterable[Duty], role: Role) -> Duty | None:

@@ -179,7 +179,7 @@ def _lines(rows: Sequence[FormRow], plan: Plan, unit: Unit, ask: Ask) -> Iterato
 def _new_finish(row: FormRow, lines: Sequence[Line]) -> bool:
     """Whether the last column says anything but the deadline that was printed there."""
     written = squeezed(row.cells.get(Column.FINISH, ""))
-    return bool(written) and all(written != squeezed(line.task.deadline) for line in _found(row, lines))
+    return bool(written) and all(written != squeezed(line.limit.words) for line in _found(row, lines))
 
 
 def _ledger_row(row: FormRow, line: Line, by: _By, ask: Ask) -> LedgerRow | None:
@@ -188,7 +188,7 @@ def _ledger_row(row: FormRow, line: Line, by: _By, ask: Ask) -> LedgerRow | None
     if strange:
         ask(f"任务{line.task.key}：台账没有“{strange[0]}”这一栏，其中填的没有收。", spot=row.spot)
     written = cells.pop(Column.FINISH, "")
-    if written and squeezed(written) != squeezed(line.task.deadline):
+    if written and squeezed(written) != squeezed(line.limit.words):
         desk = Desk()
         finish = day_of(written, Place(by.file, spot=row.spot), desk, by.day.year)
         if finish is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -15,6 +16,11 @@ ROLES, MANNER = "责任角色", "责任方式"
 OPEN = "等"
 # How many characters each part of a task has that is divided into several: where in its text they begin.
 PARTS = "分项字数"
+# Who answers for each of them as written, a line each.
+BRACKETS = "分项责任"
+# The field of a task that says by when it is to be done; that of some parts alone has its words in its name, and its units.
+DEADLINE = "时限"
+_OWN = re.compile(rf"{DEADLINE}“(.*)”")
 
 
 class Subject(Struct, frozen=True, order=True):
@@ -48,6 +54,23 @@ Facts = Mapping[Subject, Fields]
 def task_subject(key: str) -> Subject:
     """The task called ``key`` within its plan."""
     return Subject(TASK, key)
+
+
+def own_limit(words: str) -> str:
+    """The field that lists the units which are held to the limit ``words`` of their parts of a task."""
+    return f"{DEADLINE}“{words}”"
+
+
+def limit_of(fields: Fields, unit: str) -> str:
+    """By when ``unit`` is to be done with a task of these fields: its own limit, else that of all; empty for none."""
+    lists = ((_OWN.fullmatch(field), value) for field, value in fields.items() if isinstance(value, tuple))
+    own = (found[1] for found, units in lists if found and unit in units)
+    return next(own, in_words(fields.get(DEADLINE, "")))
+
+
+def tells_own_limits(fields: Fields) -> bool:
+    """Whether ``fields`` tell of limits of single parts."""
+    return any(map(_OWN.fullmatch, fields))
 
 
 def merged(parts: Iterable[Facts]) -> dict[Subject, Fields]:

@@ -15,7 +15,7 @@ from pipeline.grammar.cycle import returns
 from pipeline.grammar.deadline import DeadlineKind, parse_deadline
 from pipeline.grammar.responsibility import Role
 from pipeline.grammar.rules import Rules, is_unheeded
-from pipeline.plan.model import Plan, Task
+from pipeline.plan.model import Limit, Plan, Task
 from pipeline.problems import Place, Problem
 from pipeline.sources.planfile import SEEN
 from pipeline.sources.records import PlanRecord
@@ -89,32 +89,31 @@ def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
         yield _doubt(
             task, f"时限{limits}只管其中一部分，没有作为整项任务的时限，不提示到期；管整项任务的，请写“时限”一栏"
         )
-    if not task.deadline:
-        return
-    if task.due is None:
-        if returns(task.deadline):
-            return
-        if parse_deadline(task.deadline).kind is DeadlineKind.UNCLEAR and not _lacks_year(task):
-            yield _doubt(task, f"时限“{task.deadline}”看不出是哪一天，不会提示到期")
-    elif issued and task.due < issued:
-        yield _doubt(task, f"时限“{task.deadline}”早于方案的成文日期")
-    elif issued and task.due.year > issued.year + _YEARS:
-        yield _doubt(task, f"时限“{task.deadline}”在{_YEARS}年以后")
+    for limit in task.limits:
+        if limit.due is None:
+            unclear = parse_deadline(limit.words).kind is DeadlineKind.UNCLEAR
+            if unclear and not returns(limit.words) and not _lacks_year(limit):
+                yield _doubt(task, f"时限“{limit.words}”看不出是哪一天，不会提示到期")
+        elif issued and limit.due < issued:
+            yield _doubt(task, f"时限“{limit.words}”早于方案的成文日期")
+        elif issued and limit.due.year > issued.year + _YEARS:
+            yield _doubt(task, f"时限“{limit.words}”在{_YEARS}年以后")
 
 
-def _lacks_year(task: Task) -> bool:
-    """Whether the deadline would be a day if the year were written; what comes round every year needs none."""
-    known = task.due or returns(task.deadline)
-    return bool(task.deadline and not known and parse_deadline(task.deadline, date.max.year).date)
+def _lacks_year(limit: Limit) -> bool:
+    """Whether the limit would be a day if the year were written; what comes round every year needs none."""
+    known = limit.due or returns(limit.words)
+    return bool(not known and parse_deadline(limit.words, date.max.year).date)
 
 
 def _yearless(tasks: Sequence[Task]) -> Iterator[Doubt]:
     """Together: where one deadline has no year, most have none."""
-    found = [task for task in tasks if _lacks_year(task)]
+    found = {task.key: (task, limit) for task in tasks for limit in task.limits if _lacks_year(limit)}
     if found:
-        named = "、".join(f"任务{task.key}“{task.deadline}”" for task in found[:_NAMED])
+        first = list(found.values())[:_NAMED]
+        named = "、".join(f"任务{task.key}“{limit.words}”" for task, limit in first)
         more = f"等{len(found)}项任务" if len(found) > _NAMED else ""
-        yield Doubt(found[0].place, f"{named}{more}的时限没有写年份，看不出是哪一天，不会提示到期")
+        yield Doubt(first[0][0].place, f"{named}{more}的时限没有写年份，看不出是哪一天，不会提示到期")
 
 
 def _gaps(tasks: Sequence[Task]) -> Iterator[Doubt]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -87,12 +87,24 @@ class Beside(Struct, frozen=True):
     open_ended: bool
 
 
+class Limit(Struct, frozen=True):
+    """By when something is to be done: as written, and the last day where that is one."""
+
+    words: str = ""
+    due: date | None = None
+
+
+NO_LIMIT = Limit()
+
+
 class Segment(Struct, frozen=True):
-    """Part of a task's text with the responsibility written after it; ``run_in``: in the paragraph of the part before."""
+    """Part of a task's text with the responsibility written after it; ``run_in``: in the paragraph of the part before.
+    ``limit`` is its own, where the task as a whole has none."""
 
     paragraphs: tuple[str, ...]
     responsibility: tuple[str, ...]
     run_in: bool = False
+    limit: Limit = NO_LIMIT
 
     @property
     def text(self) -> str:
@@ -104,7 +116,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
 
     ``heading`` is as published (``3. 加强家庭教育指导。``), ``number`` and ``title`` are taken from it.
     ``due`` is ``deadline`` as a day where it is one. ``named_twice``: units that one responsibility names twice itself.
-    ``partial_limits``: limits that hold for some part or some unit of it alone, so that the task as a whole has none.
+    ``partial_limits``: limits that one responsibility gives to some of its units alone, so that nobody is held to them.
     """
 
     key: str
@@ -133,6 +145,33 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
         for duty in self.duties:
             found[duty.unit.name] = (*found.get(duty.unit.name, ()), duty)
         return found
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """The limit of the whole task, or those of its parts."""
+        if self.deadline:
+            return (Limit(self.deadline, self.due),)
+        return tuple(dict.fromkeys(part.limit for part in self.segments if part.limit.words))
+
+    def limit(self, unit: str) -> Limit:
+        """By when the unit of that short name is to be done with what it has here."""
+        return self._limits.get(unit, Limit(self.deadline, self.due))
+
+    @cached_property
+    def _limits(self) -> Mapping[str, Limit]:
+        """Unit's short name → the limit of its parts, where parts have limits of their own."""
+        if self.deadline or not self.limits:
+            return {}
+        return {name: self._of_parts({duty.segment for duty in own}) for name, own in self.duties_by_unit.items()}
+
+    def _of_parts(self, numbers: Set[int]) -> Limit:
+        """Of several that differ each is told, and the last one binds: who has done one of them by then is not known."""
+        own = {number: self.segments[number].limit for number in sorted(numbers)}
+        if len(set(own.values())) == 1:
+            return next(iter(own.values()))
+        words = "，".join(f"第{number + 1}部分{limit.words}" for number, limit in own.items() if limit.words)
+        days = [limit.due for limit in own.values() if limit.due]
+        return Limit(words, max(days) if len(days) == len(own) else None)
 
     @cached_property
     def beside(self) -> Mapping[frozenset[int], tuple[Beside, ...]]:

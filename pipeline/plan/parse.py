@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import NO_RULES, Party, Responsibility, Rules
 from pipeline.grammar.ruled import implied_parties
 from pipeline.grammar.rules import Rule
-from pipeline.plan.model import Chapter, Duty, Group, Plan, Segment, Task, Unit
+from pipeline.plan.model import NO_LIMIT, Chapter, Duty, Group, Limit, Plan, Segment, Task, Unit
 from pipeline.plan.readings import Readings
 from pipeline.plan.register import Register
 from pipeline.plan.understood import NO_MEMORY
@@ -114,18 +113,20 @@ class _Parser:
             self.report(record.place, f"任务“{record.heading.value}”没有责任单位。", remedy)
         text = "".join(part.value for segment in record.segments for part in segment.paragraphs)
         duties = self._measured(record, _duties(named), len(split_measures(text)))
-        deadline, due, partial = self._deadline(record, read)
+        whole, own, partial = self._deadline(record, read)
         return Task(
             key=self._key(number, chapters),
             heading=record.heading.value,
             number=number,
             title=rest.rstrip("。：:；;！？"),
             run_in=record.run_in,
-            segments=tuple(_segment(segment) for segment in record.segments),
+            segments=tuple(
+                _segment(segment, own.get(number, NO_LIMIT)) for number, segment in enumerate(record.segments)
+            ),
             chapters=chapters,
             duties=duties,
-            deadline=deadline,
-            due=due,
+            deadline=whole.words,
+            due=whole.due,
             place=record.place,
             named_twice=_named_twice(named),
             partial_limits=partial,
@@ -197,22 +198,21 @@ class _Parser:
 
     def _deadline(
         self, record: records.TaskRecord, read: list[tuple[int, tuple[Text, ...], Responsibility]]
-    ) -> tuple[str, date | None, tuple[str, ...]]:
-        """The limit of the whole task as written and as a day, and those of its parts or units alone."""
+    ) -> tuple[Limit, Mapping[int, Limit], tuple[str, ...]]:
+        """The limit of the whole task, those of its parts by their numbers, and those of single units alone."""
         if record.deadline:
-            deadline = parse_deadline(record.deadline.value)
             if is_impossible(record.deadline.value):
                 self._impossible(record.deadline.place, record.deadline.value)
-            return record.deadline.value, deadline.date, ()
-        bearing = [(lines, one) for _, lines, one in read if one.parties or one.limits]
-        for lines, one in bearing:
+            return _limit(record.deadline.value), {}, ()
+        bearing = [(number, lines, one) for number, lines, one in read if one.parties or one.limits]
+        for _, lines, one in bearing:
             for limit in filter(is_impossible, one.limits):
                 self._impossible(lines[0].place, limit)
-        limits = tuple(dict.fromkeys(limit for _, one in bearing for limit in one.limits))
-        written = bearing[0][1].deadline if len({one.deadline for _, one in bearing}) == 1 else None
-        if not written:
-            return "", None, limits
-        return written, parse_deadline(written).date, ()
+        said = {number: one.deadline or "" for number, _, one in bearing}
+        single = tuple(dict.fromkeys(limit for number, _, one in bearing for limit in one.limits if not said[number]))
+        if len(set(said.values())) == 1:
+            return _limit(next(iter(said.values()))), {}, single
+        return NO_LIMIT, {number: _limit(words) for number, words in said.items()}, single
 
     def _impossible(self, place: Place, deadline: str) -> None:
         self.report(place, f"时限“{deadline}”不是可能的日期。", "请核对年、月、日。")
@@ -259,9 +259,13 @@ def _task_records(
             yield from _task_records(content.contents)
 
 
-def _segment(record: records.Segment) -> Segment:
+def _segment(record: records.Segment, limit: Limit) -> Segment:
     paragraphs = tuple(text.value for text in record.paragraphs)
-    return Segment(paragraphs, tuple(text.value for text in record.responsibility), record.run_in)
+    return Segment(paragraphs, tuple(text.value for text in record.responsibility), record.run_in, limit)
+
+
+def _limit(words: str) -> Limit:
+    return Limit(words, parse_deadline(words).date) if words else NO_LIMIT
 
 
 def _named_twice(named: Sequence[_Named]) -> tuple[str, ...]:

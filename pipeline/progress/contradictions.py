@@ -51,17 +51,14 @@ def _of_report(report: Report) -> Iterator[Doubt]:
 
 def _rest_days(standing: Standing) -> Iterator[Doubt]:
     """Each deadline that names a day off, with the tasks that have it."""
-    tasks: dict[str, list[Task]] = {}
+    tasks: dict[tuple[str, date], list[Task]] = {}
     for task in standing.plan.tasks:
-        if task.due and _ON_A_DAY.search(task.deadline) and _off(task.due, standing.supervision.own):
-            tasks.setdefault(task.deadline, []).append(task)
-    for deadline, own in tasks.items():
+        for limit in task.limits:
+            if limit.due and _ON_A_DAY.search(limit.words) and _off(limit.due, standing.supervision.own):
+                tasks.setdefault((limit.words, limit.due), []).append(task)
+    for (words, day), own in tasks.items():
         named = "、".join(f"任务{task.key}" for task in own[:_NAMED]) + (f"等{len(own)}项" if len(own) > _NAMED else "")
-        day = own[0].due
-        if day:
-            yield Doubt(
-                own[0].place, f"{named}：时限“{deadline}”（{day.month}月{day.day}日，周{_WEEK[day.weekday()]}）不上班"
-            )
+        yield Doubt(own[0].place, f"{named}：时限“{words}”（{day.month}月{day.day}日，周{_WEEK[day.weekday()]}）不上班")
 
 
 def _replies(standing: Standing) -> Iterator[Doubt]:

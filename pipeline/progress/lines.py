@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from msgspec import Struct
 
-from pipeline.plan.model import Plan, Task, Unit
+from pipeline.plan.model import Limit, Plan, Task, Unit
 from pipeline.plan.parse import split_measures
 from pipeline.sources.ledgersheet import Column, Content
 
@@ -25,15 +25,20 @@ class Line(Struct, frozen=True):
         """How the task is called in the ledger."""
         return self.task.title or self.task.text
 
+    @property
+    def limit(self) -> Limit:
+        """By when its unit is to be done with it."""
+        return self.task.limit(self.unit.name)
+
     def cells(self) -> dict[str, Content]:
         """The fixed cells of the row; the last day of the deadline is a date cell."""
         texts = {
             Column.KEY: self.task.key, Column.SECTION: self.task.chapters[-1] if self.task.chapters else "", Column.TASK: self.title,
-            Column.MEASURE: self.measure, Column.UNIT: self.unit.name, Column.PART: self.part, Column.DEADLINE: self.task.deadline,
+            Column.MEASURE: self.measure, Column.UNIT: self.unit.name, Column.PART: self.part, Column.DEADLINE: self.limit.words,
         }  # fmt: skip
         cells: dict[str, Content] = {column: Content(text) for column, text in texts.items() if text}
-        if self.task.due:
-            cells[Column.DUE] = Content(datetime.combine(self.task.due, time()), "yyyy-mm-dd")
+        if self.limit.due:
+            cells[Column.DUE] = Content(datetime.combine(self.limit.due, time()), "yyyy-mm-dd")
         return cells
 
 

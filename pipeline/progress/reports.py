@@ -105,14 +105,14 @@ def _report(row: LedgerRow, line: Line, desk: Desk, today: date | None) -> Repor
     if len(desk.problems) > before:
         return None
     if not any(row.text(column) for column in SAID):
-        desk.report(row.place(Column.DONE), "这一行没有填写进展情况和状态。", "请补填；尚未开展的，状态选“未启动”。")
+        desk.report(row.place(Column.DONE), "这一行没有填写进展情况和状态。", "请补填；尚未开展的，状态填“未启动”。")
     elif day is None:
         desk.report(row.place(Column.REPORTED), "这一行没有填写填报日期。", "请补填，如 2021-12-5。")
     elif today and day > today:
         message = f"填报日期（{day:%Y-%m-%d}）在今天（{today:%Y-%m-%d}）之后。"
         desk.report(row.place(Column.REPORTED), message, "请核对填报日期。")
     elif state is None and row.text(Column.DONE):
-        desk.report(row.place(Column.STATE), "这一行填了进展情况，没有选状态。", f"请填写{'、'.join(State)}三者之一。")
+        desk.report(row.place(Column.STATE), "这一行填了进展情况，没有填状态。", f"请填写{'、'.join(State)}三者之一。")
     elif state is State.DONE and finish and finish > day:
         message = f"状态是“已完成”，完成时间却在填报日期（{day:%Y-%m-%d}）之后。"
         desk.report(row.place(Column.FINISH), message, "请核对状态、完成时间和填报日期。")

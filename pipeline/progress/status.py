@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.plan.model import Plan, Task, Unit
+from pipeline.plan.model import NO_LIMIT, Limit, Plan, Task, Unit
 from pipeline.progress.calendar import NONE, Own, workdays_until
 from pipeline.progress.deadlines import binding, closes, counted_from, late_since
 from pipeline.progress.history import Past
@@ -63,7 +63,7 @@ class Facts(Struct, kw_only=True, frozen=True):
     @property
     def state(self) -> State:
         """Done when every line is, and what returns has not come round again; under way as soon as one is begun."""
-        if self.closed and closes(self.task, self.day, self.closed):
+        if self.closed and closes(self.limit.words, self.day, self.closed):
             return State.DONE
         said = [report.state for report in self.reports]
         return State.IDLE if all(state is State.IDLE for state in said) else State.UNDER_WAY
@@ -85,9 +85,19 @@ class Facts(Struct, kw_only=True, frozen=True):
         return max((report.day for report in self.answers), default=None)
 
     @property
+    def limit(self) -> Limit:
+        """By when the unit is to be done."""
+        return self.task.limit(self.unit.name)
+
+    @property
+    def bound(self) -> Limit:
+        """The deadline that the unit is held to, by what it was told."""
+        return binding(self.limit, self.told) if self.told else NO_LIMIT
+
+    @property
     def due(self) -> date | None:
         """The last day of the deadline, where it is a day and was told."""
-        return binding(self.task, self.told) if self.told else None
+        return self.bound.due
 
     @property
     def late_after(self) -> date | None:
@@ -153,7 +163,7 @@ def _done(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
 
 
 def _late(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    return (Light.RED, f"已过时限（{facts.task.deadline}）尚未完成") if facts.overdue else None
+    return (Light.RED, f"已过时限（{facts.bound.words}）尚未完成") if facts.overdue else None
 
 
 def _long_silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
@@ -228,7 +238,7 @@ def _facts(
         return facts
     asked = [one for one in held if unit in one.asked and told.asked and one.day > told.asked]
     missed = missed_rounds([one.day for one in asked], facts.last)
-    late = late_since(task, told, day, facts.closed, facts.last)
+    late = late_since(facts.limit, told, day, facts.closed, facts.last)
     fresh = not asked and not facts.answers and bool(held) and unit in held[-1].asked and told.day < held[-1].day
     return replace(
         facts,

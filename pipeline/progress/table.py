@@ -104,7 +104,7 @@ def _item(standing: Standing, item: Item) -> dict[str, object]:
         "task": item.task.key,
         "title": item.task.title,
         "unit": item.unit.name,
-        "deadline": item.task.deadline,
+        "deadline": item.facts.limit.words,
         "state": str(item.facts.state),
         "light": str(item.light),
         "level": str(item.level),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pipeline.grammar.cycle import returns
 from pipeline.grammar.written import written_day
 from pipeline.plan.model import Unit
+from pipeline.progress.deadlines import returns
 from pipeline.progress.figures import Figures, level_of
 from pipeline.progress.status import Item, Light, Standing
 from pipeline.sources.ledgertyped import State
@@ -70,9 +70,9 @@ def lateness(item: Item) -> str:
         return ""
     late_told = max(told.day, told.deadline_day)
     end = since - timedelta(1)
-    which = f"（{written_day(end)}到期）" if returns(item.task.deadline) else ""
+    which = f"（{written_day(end)}到期）" if returns(item.facts.bound.words) else ""
     when = f"，自{written_day(end)}告知起" if end == late_told else f"{which}，"
-    return f"时限{item.task.deadline}{when}已过{item.facts.days_late}天尚未完成"
+    return f"时限{item.facts.bound.words}{when}已过{item.facts.days_late}天尚未完成"
 
 
 def last_report(item: Item) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.changes.renumbering import Tasks, moved, moves
+from pipeline.changes.renumbering import Tasks, displaced, moved, moves
 from pipeline.documents.adjustment import Previous, Spent, compose_adjustment
 from pipeline.documents.bearers import UNITS, roles_under
 from pipeline.documents.facts import AUTHORITY, issuer_of
 from pipeline.documents.kinds import adjusted_kinds, drawn_for, stand_ins
-from pipeline.documents.partchanges import MEASURES, given_under
+from pipeline.documents.measurechanges import MEASURES, given_under
 from pipeline.output.archive import Went, papers_out
 from pipeline.output.recipe import Sent
 from pipeline.papers.document import Document
@@ -111,7 +111,7 @@ def adjustments(
             # The plan has other offices since, which write no letter to themselves.
             continue
         facts = current[matter].facts if matter in current else {}
-        before = _as_now(sent.facts, now[matter.plan], names)
+        before = displaced(_as_now(sent.facts, now[matter.plan], names), facts, now[matter.plan])
         previous = Previous(
             matter=matter,
             number=sent.number,

@@ -15,7 +15,7 @@ from pipeline.documents.notice import KIND as NOTICE
 from pipeline.grammar.numbering import split_heading
 from pipeline.output.archive import Went
 from pipeline.output.recipe import Telling
-from pipeline.papers.facts import TASK, Facts, Subject, in_words, task_subject
+from pipeline.papers.facts import TASK, Facts, Subject, in_words, limit_of, task_subject
 from pipeline.plan.register import Register
 from pipeline.progress.told import Told
 from pipeline.runs.received import Live, received, take
@@ -91,7 +91,7 @@ def _told(went: Went, key: str) -> Told:
     return Told(
         number=went.paper.number,
         day=day,
-        deadline=_field(facts, key, "时限"),
+        deadline=limit_of(facts.get(task_subject(key), {}), went.paper.id.unit),
         deadline_day=day,
         asked=day if rhythm else None,
         rhythm=rhythm,

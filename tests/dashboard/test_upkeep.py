@@ -235,6 +235,14 @@ def test_what_was_issued_is_listed_with_its_number_and_its_file(office: Path) ->
     assert letters == ["责任分解函/01 市教育局", "责任分解函/02 市公安局"]
 
 
+def test_a_number_made_void_is_one_paper_in_the_list_and_says_why(office: Path) -> None:
+    issue(office, DAY, units=("市公安局", "市民政局"))
+    void(office, "样例办函〔2024〕1号", "印错", DAY)
+    (data,) = (one.text for one in page(office).iter() if one.get("id") == "data")
+    listed = [(row[1], row[6], row[11]) for row in json.loads(str(data))["issued"]]
+    assert listed == [("样例办函〔2024〕1号", "已作废；作废原因：印错", 1), ("样例办函〔2024〕2号", "", 0)]
+
+
 def test_what_a_killed_build_left_is_put_right_even_when_the_material_goes_back(tmp_path: Path) -> None:
     start = lay_out(tmp_path / "起点")
     build(start)

@@ -123,3 +123,23 @@ def test_the_ledger_says_of_each_part_what_the_unit_has_in_it() -> None:
         "市公安局": "第1部分配合、第2部分牵头",
         "市民政局": "配合",
     }
+
+
+def test_where_one_part_alone_is_borne_the_table_and_ledger_speak_of_no_parts() -> None:
+    plan = (
+        PLAN.replace("          - {正文: 实现网办。, 责任单位: （%s）}", "          - {正文: 实现网办。}")
+        % "市教育局牵头，市公安局配合"
+    )
+    (table,) = (one for one in papers(plan) if one.kind == "任务分工总表")
+    sections: Any = table.context["分节"]
+    (row,) = sections[0]["任务"]
+    assert (row["牵头"], row["分工"]) == ("市教育局", "市公安局")
+
+
+def test_a_unit_that_bears_its_part_alone_is_not_asked_to_work_with_others() -> None:
+    told = {
+        one.unit: one.context["有共同任务"]
+        for one in papers(PLAN % ("市教育局负责", "市公安局、市民政局负责"))
+        if one.unit
+    }
+    assert told == {"市教育局": False, "市公安局": True, "市民政局": True}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.problems import MaterialError
 from pipeline.runs.issue import issue, rehearse
 from tests.project import lay_out, tell
 from tests.sample import PLAN
@@ -56,3 +57,22 @@ def test_a_change_told_to_one_unit_first_and_to_the_others_later_is_one_change(t
     write(root, FIRST)
     issue(root, date(2024, 3, 1), ("任务调整函",), ("市教育局",))
     assert asked(root) == []
+
+
+def test_a_day_asked_of_all_that_moves_again_needs_a_ground_of_its_own(root: Path) -> None:
+    path = root / "sources/样例/supervision.yaml"
+
+    def moved(before: str, after: str) -> list[str]:
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), encoding="utf-8")
+        try:
+            rehearse(root, date(2024, 5, 6), ("任务调整函",))
+        except MaterialError as error:
+            return [one.message for one in error.problems]
+        return []
+
+    assert any(
+        "经样例市人民政府同意”已用于" in one for one in moved("报送截止: 2024年3月1日", "报送截止: 2024年3月8日")
+    )
+    assert moved("依据: 经样例市人民政府同意", "依据: 经样例市人民政府再次同意") == []

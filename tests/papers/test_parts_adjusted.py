@@ -38,7 +38,7 @@ def test_a_sentence_that_comes_to_stand_in_another_units_part_is_told(tmp_path: 
 def test_a_sentence_written_otherwise_where_it_stands_is_told_as_text_alone(tmp_path: Path) -> None:
     told = adjusted(tmp_path, parts("定期会商。", "按月通报。开展检查。"), parts("定期会商。", "按季通报。开展检查。"))
     assert {*told} == {"市民政局", "市公安局"}
-    assert {what for rows in told.values() for what, _, _ in rows} == {"任务1正文"}
+    assert {what for rows in told.values() for what, _, _ in rows} == {"任务1第2部分正文"}
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_of_a_letter_older_than_the_roles_only_what_its_bracket_proves_is_told(
     task = task_subject("1")
     old: Facts = {task: facts(before) | {"责任方式": "配合"}}
     new: Facts = {task: facts(after) | {"责任方式": "牵头、配合", "责任角色": " ".join(done(after).values())}}
-    assert [(row["原"], row["现"]) for row in differences(old, new, {})] == told
+    assert [(row["原"], row["现"]) for row in differences(old, new, "市民政局", {})] == told
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_whoever_is_left_open_is_not_counted_among_the_units_that_stay() -> None
     def facts(*more: str) -> Facts:
         return {task_subject("1"): {"标题": "1. 会商。", "责任单位": (*names, *more), "责任角色": "负责 等"}}
 
-    (row,) = differences(facts(), facts("市民政局"), {})
+    (row,) = differences(facts(), facts("市民政局"), "市样例0局", {})
     assert (row["原"], row["现"]) == ("（6个单位不变）等有关单位", "（6个单位不变）、【市民政局】等有关单位")
 
 

@@ -50,7 +50,7 @@ FAULTS = (
     ),
     Fault(
         "a deadline that nobody was told binds", "progress.deadlines:binding",
-        "max(before, task.due) if before and task.due else None", "task.due",
+        "limit if limit.due > before else Limit(told.deadline, before)", "limit",
     ),
     Fault("what fell due before the day told counts", "progress.deadlines:_missed_end", "or period.due <= told.day", ""),
     Fault("a day late is not counted", "progress.status:Facts.days_late", ".days + 1", ".days"),

@@ -166,3 +166,17 @@ def test_two_units_become_one_and_it_has_been_told_what_either_was(tmp_path: Pat
     assert "任务1、任务2、任务3尚未报送进展" in notice
     assert "样例办函〔2024〕2号" in notice
     assert "样例办函〔2024〕3号" in notice
+
+
+def test_a_task_given_up_is_not_taken_for_the_one_that_has_its_number_now(tmp_path: Path) -> None:
+    plan = PLAN.replace("（市民政局负责）", "（市公安局负责）")
+    root = tell(lay_out(tmp_path, plan=plan), LETTERS)
+    after = (
+        plan.replace("3. 救助样例。", "3. 评估样例。")
+        .replace("做好救助。", "开展评估。")
+        .replace("（市公安局负责）", "（市民政局负责）")
+    )
+    write(root, plan=after)
+    build(root)
+    told = as_text(next((root / "out/drafts/样例/任务调整函").glob("*市公安局.docx")))
+    assert "1 | 原任务3 | 3. 救助样例。（市公安局） | 你单位不再承担" in told
