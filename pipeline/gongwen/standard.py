@@ -128,6 +128,7 @@ NUMBER_CENTRED = _required("7.2.5", "发文字号居中")
 RED_RULE_GAP = Number(_required("7.2.7", "分隔线在发文字号之下"), 4, 0.75)
 RED_RULE_WIDTH = Number(_required("7.2.7", "分隔线与版心等宽"), 156, 1)
 RED_RULE_COLOUR = _required("7.2.7", "分隔线红色")
+RED_RULE_PRESENT = _usual("7.2.7", "有红色分隔线")
 
 # 7.3 主体
 TITLE_PRESENT = _usual("7.3.1", "有标题")
@@ -213,6 +214,7 @@ COPY_TO_STOPS = _usual("7.4.2", "抄送机关之间用逗号")
 COPY_TO_FACE = _usual("7.4.2", "抄送4号仿宋体")
 COPY_TO_INDENT = Number(_usual("7.4.2", "抄送左右各空"), 1, 0.3, "字")
 PRINTER_FORM = _required("7.4.3", "印发机关和印发日期写法")
+PRINTER_ASIDE = _usual("7.4.3", "印发机关和印发日期各空一字")
 PRINTER_INDENT = Number(_required("7.4.3", "印发机关左空、印发日期右空"), 1, 0.3, "字")
 
 # 7.5 page number
@@ -239,6 +241,7 @@ MINUTES_MARK = _required("10.3", "纪要标志由“×××纪要”组成")
 COMMAND_NUMBER = _usual("10.2", "令号写法")
 COMMAND_NUMBER_CENTRED = _required("10.2", "令号居中")
 LETTER_MARK_TOP = Number(_required("10.1", "信函标志上边缘至上页边"), 30, 1)
+LETTER_RULES_PRESENT = _usual("10.1", "有红色双线")
 LETTER_RULE_GAP = Number(_required("10.1", "第一条红色双线在标志之下"), 4, 0.75)
 LETTER_RULE_FOOT = Number(_required("10.1", "第二条红色双线距下页边"), 20, 0.75)
 LETTER_RULE_WIDTH = Number(_required("10.1", "红色双线长"), 170, 1)

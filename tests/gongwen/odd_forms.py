@@ -70,7 +70,7 @@ def sentences() -> bytes:
     """复函: what is agreed to under 一、二、, in whole sentences and in the face of the text."""
     paper, office = Stranger(), f"{OFFICE}办公室"
     paper.document.sections[0].different_first_page_header_footer = True
-    paper.add(office, BIAOSONG, 36, "center", red=True)
+    paper.ruled(paper.add(office, BIAOSONG, 36, "center", red=True))
     paper.add("示政办函〔2026〕6号", side="right")
     paper.add("")
     paper.title(office, "关于同意示例方案的复函")

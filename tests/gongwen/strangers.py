@@ -87,8 +87,19 @@ class Stranger:
         self.add(mark, BIAOSONG, 40, "center", red=True)
         self.add("")
         self.add("")
-        self.add(number, side="center")
+        self.ruled(self.add(number, side="center"))
         self.add("")
+
+    @staticmethod
+    def ruled(paragraph: Paragraph) -> None:
+        """A red rule below it."""
+        properties = paragraph._p.get_or_add_pPr()
+        rule = OxmlElement("w:pBdr")
+        bottom = OxmlElement("w:bottom")
+        for key, value in {"val": "single", "sz": "12", "space": "8", "color": "FF0000"}.items():
+            bottom.set(qn(f"w:{key}"), value)
+        rule.append(bottom)
+        next(properties.iterchildren(qn("w:spacing"))).addprevious(rule)
 
     def title(self, *rows: str) -> None:
         for row in rows:
@@ -108,6 +119,7 @@ class Stranger:
         table = self.document.add_table(2, 1)
         for row, text in zip(table.rows, (f"抄送：{copies}。", f"{printer}　　　　　　　{date}"), strict=True):
             self.run(row.cells[0].paragraphs[0], text, FANGSONG, 14)
+            row.cells[0].paragraphs[0].paragraph_format.left_indent = Pt(14)
 
     def save(self) -> bytes:
         stream = io.BytesIO()

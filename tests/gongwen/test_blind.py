@@ -11,12 +11,13 @@ from tests.gongwen.edits import Paper
 from tests.gongwen.inspected import INSPECTED
 from tests.gongwen.overlooked import OVERLOOKED
 from tests.gongwen.pasted import PASTED
+from tests.gongwen.reviewed import REVIEWED
 from tests.gongwen.slips import SLIPS
 from tests.gongwen.strict import STRICT
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.unfinished import UNFINISHED
 
-ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED | OVERLOOKED | SLIPS
+ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED | OVERLOOKED | SLIPS | REVIEWED
 
 
 @pytest.mark.parametrize("title", ROUNDS)

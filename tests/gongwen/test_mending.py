@@ -98,7 +98,11 @@ def test_a_hurried_paper_comes_out_as_the_standard_has_it(tmp_path: Path) -> Non
     # What nobody but the office can add is still missing, and said.
     assert result.exit_code == 1
     assert "没有版记" in result.output
-    assert {name for _, name in causes(copy.read_bytes())} == {"附件序号、标题与附件说明一致", "有版记"}
+    assert {name for _, name in causes(copy.read_bytes())} == {
+        "附件序号、标题与附件说明一致",
+        "有版记",
+        "有红色分隔线",
+    }
     assert path.read_bytes() == before
     texts = [paragraph.text for paragraph in docx.Document(str(copy)).paragraphs if paragraph.text]
     assert texts == [

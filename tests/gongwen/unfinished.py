@@ -114,7 +114,7 @@ UNFINISHED: dict[str, Row] = {
     ),
     # 版记
     "抄送机关之间空格": changed(NOTICE, says("委办公室，示例市人大", "委办公室 示例市人大"), "抄送写法"),
-    "印发日期没有印发": changed(NOTICE, tree(_unprinted), "有版记"),
+    "印发日期没有印发": changed(NOTICE, tree(_unprinted), "印发机关和印发日期写法"),
     "共印份数": changed(NOTICE, below("（此件公开发布）", "（共印20份）"), "主题词"),
     "打字校对": changed(NOTICE, below("（此件公开发布）", "校对：李示例"), "主题词"),
     # the text

@@ -14,6 +14,11 @@ Found = Iterator[tuple[str, str]]
 _BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政府|党委)|[县市区]直?|部门|单位|成员单位)|[市县区]直各")
 # 示例市人民政府并报示例市委: two superiors in one breath.
 _MORE_THAN_ONE = re.compile(r"[，、]|并[报呈送]")
+# What is asked for, and what leads in another matter.
+_ASKED = re.compile(
+    r"(?:[恳敬特现拟并]请|申请|请求|请)[^，。；]{0,20}?(?:批准|审批|同意|安排|解决|增加|核[定增拨]|拨付|追加|下达|支持|划拨)"
+)
+_BESIDES = re.compile(r"(?:同时|另外?|此外|再者|并且)[，,]?")
 # What the code of a department's papers has it known by.
 _DEPARTMENTS = frozenset("财教公卫交农水商审税林旅体统粮司")
 _PLACE = re.compile(r"^.*?[省市县区州盟旗](?=\S{2,})")
@@ -36,6 +41,17 @@ def upward_copies(subject: Subject) -> Found:
     for element in subject.of(Role.COPY_TO):
         if subject.upward and _BELOW.search(element.paragraph.text):
             yield "上行文抄送了下级机关", element.where
+
+
+def one_matter(subject: Subject) -> Found:
+    """A 请示 asks for one thing: a second request, led in by 同时 or 另外, is a second matter."""
+    asked = 0
+    for element in subject.of(Role.BODY) if subject.kind == "请示" else ():
+        for sentence in re.split("[。；]", element.paragraph.text):
+            if _ASKED.search(sentence):
+                asked += 1
+                if asked > 1 and _BESIDES.match(sentence):
+                    yield f"又请示“{sentence[:14]}…”", element.where
 
 
 def order_of_organs(subject: Subject) -> Found:

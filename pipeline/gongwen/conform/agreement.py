@@ -102,7 +102,7 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
         if name.strip()
     ]
     issuers = subject.issuers
-    if not signed or not issuers or subject.form not in {Form.DOCUMENT, Form.LETTER}:
+    if not signed or not issuers or subject.stamped or subject.form not in {Form.DOCUMENT, Form.LETTER}:
         return
     joined = "".join(issuers)
     where = subject.of(Role.OFFICE)[0].where
@@ -165,8 +165,8 @@ def check_repeats(subject: Subject) -> Iterator[Judgement]:
 
 def _names(subject: Subject, role: Role) -> list[str]:
     found = []
-    for element in subject.of(role):
-        text = re.sub(r"^(?:抄\s*[送报]|主\s*送)\s*[：:]", "", element.paragraph.text)
+    for element in subject.rows(role):
+        text = re.sub(r"^(?:抄\s*[送报]|主\s*送)\s*[：:]", "", element.said)
         found += [name for name in _LISTED.split(text) if name]
     return found
 

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
@@ -58,15 +59,16 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
 
 
 def rows_count(form: Form, above: Element, below: Element) -> bool:
-    """Whether the rows between these two can be counted: 签名章 of an order stands higher than its date (7.3.5.3), letters
-    and 纪要 have other heads, and a mark may bring its space along in a row higher than its type."""
+    """Whether the rows between these two can be counted: 签名章 stands higher than its date (7.3.5.3), letters and 纪要
+    have other heads, and a mark may bring its space along in a row higher than its type."""
     if above.role is Role.MARK:
         mark = above.paragraph
         tall = mark.line > mark.size * 20 * _TALL if mark.line_rule != "auto" else mark.line > 240 * _TALL
         return form is Form.DOCUMENT and not tall
     if above.role is Role.NUMBER:
         return form is Form.COMMAND
-    return not (form is Form.COMMAND and below.role is Role.DATE)
+    stamped = form is Form.COMMAND or say.POST_AND_NAME.fullmatch(above.paragraph.text.strip())
+    return not (stamped and below.role is Role.DATE)
 
 
 def check_title_space(subject: Subject) -> Iterator[Judgement]:
@@ -101,7 +103,7 @@ def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element, int]]
         turned = any(p.new_page for p in paragraphs[1:])
         raw = above.paragraph.raw
         blanks = len(between) + raw[len(raw.rstrip()) :].count("\n")
-        instead = spaced >= _ROOM and not blanks
+        instead = spaced >= gb.ROW_TWIPS / 2 and not blanks
         if plain and not turned and not instead and all(_whole(one) for one in between):
             yield above, blanks, below, spaced if spaced >= _ROOM else 0
 

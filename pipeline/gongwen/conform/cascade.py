@@ -19,6 +19,8 @@ class Cascade:
         root = ooxml.element("w:styles") if data is None else ooxml.parse(data)
         defaults = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
         self.run_defaults = ooxml.element("w:rPr") if defaults is None else defaults
+        plain = root.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
+        self._paragraph_defaults = [] if plain is None else [plain]
         self._styles = {str(style.get(qn("w:styleId"))): style for style in root.iter(qn("w:style"))}
         paragraph_defaults = (
             key
@@ -33,8 +35,8 @@ class Cascade:
         return style if found is None else value_of(found.find(qn("w:name")), style)
 
     def of_paragraphs(self, style: str) -> list[etree._Element]:
-        """The paragraph properties of the style and what it is based on, the most basic first."""
-        return self._properties(style, "w:pPr")
+        """The paragraph properties of the document, the style and what it is based on, the most basic first."""
+        return [*self._paragraph_defaults, *self._properties(style, "w:pPr")]
 
     def of_runs(self, style: str) -> list[etree._Element]:
         """The run properties likewise."""

@@ -169,6 +169,7 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("主送机关", "条例第十六条", "部门不向下级党委、政府发布指令性公文", _addressee, (Role.ADDRESSEE,)),
     Custom("上行文主送", "条例第十五条", "上行文只主送一个上级机关", addressed.upward_addressee, (Role.ADDRESSEE,)),
     Custom("上行文抄送", "条例第十五条", "上行文不抄送下级机关", addressed.upward_copies, (Role.COPY_TO, Role.BODY)),
+    Custom("一文一事", "条例第十五条", "请示一文一事", addressed.one_matter),
     Custom(
         "机关次序",
         "条例第十九条",

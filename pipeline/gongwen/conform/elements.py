@@ -62,6 +62,11 @@ class Element(Struct, frozen=True):
     item: bool = False
 
     @property
+    def said(self) -> str:
+        """What it says; a cell of a 版记 says it with those beside it."""
+        return self.paragraph.beside or self.paragraph.text
+
+    @property
     def where(self) -> str:
         """For the report: the element's name, its paragraph and how it begins."""
         text = self.paragraph.text

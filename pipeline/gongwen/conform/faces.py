@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -28,14 +29,6 @@ def check_colours(subject: Subject) -> Iterator[Judgement]:
         if run.text.strip() and run.colour.upper() not in {"AUTO", "000000"}
     ]
     yield from judge_all(gb.BLACK_TEXT, "黑色", wrong, True)
-
-
-def check_head_rules(subject: Subject) -> Iterator[Judgement]:
-    """7.2.7 and 10.1: what is ruled off above the title is ruled off in red."""
-    head = [*takewhile(lambda one: one.role is not Role.TITLE, subject.elements)] if subject.of(Role.MARK) else []
-    ruled = [(colour, element) for element in head for colour in element.paragraph.ruled if colour]
-    wrong = [(f"颜色 {colour}", element.where) for colour, element in ruled if not is_red(colour)]
-    yield from judge_all(gb.RED_RULE_COLOUR, "红色", wrong, len(ruled))
 
 
 def check_body_face(subject: Subject) -> Iterator[Judgement]:
@@ -77,8 +70,9 @@ def ordinary_runs(element: Element) -> range:
     签发人."""
     runs = element.paragraph.runs
     if element.role is Role.NUMBER:
-        said = ["".join(run.text for run in runs[:at]).rstrip() for at in range(len(runs))]
-        return range(next((at for at, text in enumerate(said) if text.endswith("号")), len(runs)))
+        number = re.match(r".*?[0-9０-９]\s*号", "".join(run.text for run in runs))
+        begun = [0, *accumulate(len(run.text) for run in runs)][:-1]
+        return range(sum(at < number.end() for at in begun) if number else len(runs))
     if element.role is Role.BODY and (level := heading_level(element.paragraph.text)):
         end = next((at for at, run in enumerate(runs) if "。" in run.text), -1)
         alike = all(run.face in gb.FACES[gb.HEADING_ROLES[level - 1]] for run in runs[: end + 1] if run.text.strip())
@@ -95,7 +89,17 @@ def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
         role = gb.HEADING_ROLES[element.level - 1]
         if found := wrong_type(element, role, "3号", leading=True):
             wrong.append((found, element.where))
+    wrong += [("与同级标题字体不同", element.where) for level in (1, 2) for element in _unlike(subject, level)]
     yield from judge_all(gb.HEADING_FACES, "一级黑体、二级楷体、三四级仿宋体，3号，不加粗", wrong, len(headings))
+
+
+def _unlike(subject: Subject, level: int) -> list[Element]:
+    """Headings that run on into their paragraphs and have not the face others of their level have."""
+    own = gb.FACES[gb.HEADING_ROLES[level - 1]]
+    found = [e for e in subject.of(Role.BODY) if heading_level(e.paragraph.text) == level and runs_on(e)]
+    plain = [one for one in found if _spoken(one.paragraph)[0].face not in own]
+    headed = any(one.level == level and not one.item for one in subject.of(Role.HEADING))
+    return plain if len(plain) < len(found) or (headed and level > 1) else []
 
 
 def check_copy_to_face(subject: Subject) -> Iterator[Judgement]:

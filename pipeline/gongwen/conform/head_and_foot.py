@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.placed import Proof, Row
@@ -136,15 +137,21 @@ def measure_colophon(proof: Proof) -> Iterator[Judgement]:
     else:
         yield from _colophon_rules([r for r in page.rules if r.top > rows[0].top - 12 and r.top < _FOOT + 5])
     for placed in copies:
+        # Behind a label with a cell to itself the names stand where the cell does.
+        if not say.COPY_TO.match(placed.element.paragraph.text):
+            continue
         yield judge(gb.COPY_TO_INDENT, (placed.rows[0].start - gb.LEFT_MARGIN.value) / _CELL4, placed.element.where)
         wrapped = [row for row in placed.rows[1:] if abs(row.start - placed.rows[0].glyphs[3].x) > 0.4 * _CELL4]
         wrong = [("回行没有与冒号后首字对齐", placed.element.where)] if wrapped else []
         yield from judge_all(gb.COPY_TO_FORM, "回行与冒号后首字对齐（页面实测）", wrong, True)
     for placed in printers:
-        # A name too long for the row of the day stands above it.
+        # A name too long for the row of the day stands above it; each may have a cell to itself.
         first, last, where = placed.rows[0], placed.rows[-1], placed.element.where
-        yield judge(gb.PRINTER_INDENT, (first.start - gb.LEFT_MARGIN.value) / _CELL4, f"{where}左")
-        yield judge(gb.PRINTER_INDENT, (_RIGHT - last.end) / _CELL4, f"{where}右")
+        said, beside = placed.element.paragraph.text, placed.element.paragraph.beside
+        if not beside or beside.startswith(said):
+            yield judge(gb.PRINTER_INDENT, (first.start - gb.LEFT_MARGIN.value) / _CELL4, f"{where}左")
+        if not beside or beside.endswith(said):
+            yield judge(gb.PRINTER_INDENT, (_RIGHT - last.end) / _CELL4, f"{where}右")
 
 
 def _letter_colophon(proof: Proof, last: Row) -> Iterator[Judgement]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role, heading_level
 from pipeline.gongwen.conform.paper import Paragraph, is_red
@@ -33,6 +35,13 @@ def role_in_head(paragraph: Paragraph, last: Role) -> Role:
         return Role.MARK
     if high or _titles(text):
         return Role.TITLE
+    return _untitled(text, last)
+
+
+def _untitled(text: str, last: Role) -> Role:
+    """What follows a head without a title: whom the paper goes to, or already the text."""
+    if last in {Role.NUMBER, Role.SIGNER} and text.endswith("：") and _addresses(text):
+        return Role.ADDRESSEE
     return Role.BODY if text[-1] in say.ENDS else Role.OTHER
 
 
@@ -47,10 +56,13 @@ def role_below_title(paragraph: Paragraph) -> Role:
         return Role.TITLE
     if paragraph.align == "center":
         return Role.OTHER
-    named = say.ADDRESSEE.search(text) and len(text) <= 200 and not say.LEADS_ON.search(text)
-    return Role.ADDRESSEE if named else Role.BODY
+    return Role.ADDRESSEE if _addresses(text) else Role.BODY
+
+
+def _addresses(text: str) -> bool:
+    return bool(say.ADDRESSEE.search(text)) and len(text) <= 200 and not say.LEADS_ON.search(text)
 
 
 def _titles(text: str) -> bool:
     """Whether a text of ordinary size is a title all the same: it names a matter and a kind of paper."""
-    return bool(say.TITLE.search(text)) and text[-1] not in say.ENDS and len(text) <= 90
+    return bool(say.TITLE.search(re.sub(r"\s", "", text))) and text[-1] not in say.ENDS and len(text) <= 90

@@ -10,6 +10,7 @@ from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.faces import wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.paper import Run
 from pipeline.gongwen.conform.subject import Subject
 
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|长期)|内部")
@@ -18,6 +19,7 @@ _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
 # 特提 and 平急 are of telegrams alone (条例第九条).
 _URGENCY = re.compile(r"特急|加急")
 _POST = re.compile(rf"[：:]\s*\S{{0,6}}(?:{say.POSTS})\S")
+_LABEL = re.compile(r"\S*人[：:]|签\s*发[：:]")
 _SIGNER = re.compile(r"签发人：[^、，,;；]*[^、，,;；\s][^、，,;；]*")
 # Beside 请示 and 报告, these may go up.
 _MAY_GO_UP = frozenset({"意见", "议案"})
@@ -122,15 +124,32 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
 def _signer_faces(found: Sequence[Element]) -> Iterator[Judgement]:
     wrong = []
     for element in found:
-        label = True
-        for run in element.paragraph.runs:
-            says = run.text.strip()
-            if not says or "〔" in says:
-                continue
-            allowed = gb.FACES["仿宋体" if label and "签发人" in says else "楷体"]
-            if run.face not in allowed and not (label and run.face in gb.FACES["仿宋体"]):
+        for says, run, role in _pieces(element):
+            # Of 会签人： and the like only the names are judged.
+            if run.face not in gb.FACES[role] and (role == "楷体" or "签发人" in says):
                 wrong.append((f"“{says}”用{run.face or '未指明'}", element.where))
             elif abs(run.size - gb.SIZES["3号"]) > 0.01:
                 wrong.append((f"“{says}”字号 {run.size:g} 磅", element.where))
-            label = label and "：" not in says
     yield from judge_all(gb.SIGNER_FACE, "“签发人”仿宋体，姓名楷体", wrong, len(found))
+
+
+def _pieces(element: Element) -> Iterator[tuple[str, Run, str]]:
+    """What is written behind the number, run by run, and the face it is to have."""
+    raw = "".join(run.text for run in element.paragraph.runs)
+    spans, at = [*signer_spans(raw)], 0
+    for run in element.paragraph.runs:
+        for start, end, role in spans:
+            if says := raw[max(start, at) : min(end, at + len(run.text))].strip():
+                yield says, run, role
+        at += len(run.text)
+
+
+def signer_spans(raw: str) -> Iterator[tuple[int, int, str]]:
+    """Behind the number in ``raw``: a label up to its colon is 仿宋体, the names behind it are 楷体; start, end, face."""
+    number = re.match(r".*?[0-9０-９]\s*号", raw)
+    at = number.end() if number else 0
+    for label in _LABEL.finditer(raw, at):
+        yield at, label.start(), "楷体"
+        yield *label.span(), "仿宋体"
+        at = label.end()
+    yield at, len(raw), "楷体"

@@ -13,7 +13,7 @@ _TEXT = (Role.BODY, Role.HEADING)
 # The kinds whose papers say what they are in one word; 意见, 决定 and the like have no such word.
 _SAID = "通[知报告]|[公报]告|请示|批复|函[告复达商]?"
 # 特此通知。 as the last words, 现将……通报如下 as the first.
-_CLOSING = re.compile(rf"^特此({_SAID})[。，]?")
+_CLOSING = re.compile(rf"(?:^|(?<=[。；，]))特此({_SAID})(?=[。，]|$)")
 _OPENING = re.compile(rf"^[^。]*?现[将就][^。，]{{0,40}}?({_SAID})如下")
 # Not 样本, 版本, 成本报告; 本报告期 is a time.
 _ITSELF = re.compile(rf"(?<![根基原日样资成文版书课剧标副正范])本({_SAID})(?![期知告复印])")
@@ -31,7 +31,7 @@ def words_of_kind(subject: Subject) -> Found:
         return
     for element in [*texts[:2], *texts[-1:]]:
         pattern = _CLOSING if element is texts[-1] and len(texts) > 1 else _OPENING
-        found = pattern.match(element.paragraph.text)
+        found = pattern.search(element.paragraph.text)
         fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == subject.kind)
         if found and not fits:
             yield f"标题是“{subject.kind}”，正文写“{found[0].rstrip('。，')[-8:]}”", element.where
@@ -72,8 +72,8 @@ def names_agree(subject: Subject) -> Found:
 
 def offices_agree(subject: Subject) -> Found:
     """The office that prints a paper is not the issuing one but for a single character (市 and 县)."""
-    for element in subject.of(Role.PRINTER):
-        printer = re.split(r"[\s0-9]", element.paragraph.text.strip())[0]
+    for element in subject.rows(Role.PRINTER):
+        printer = re.split(r"[\s0-9]", element.said.strip())[0]
         if other := next((name for name in subject.issuers[1:] if printer.startswith(name)), ""):
             yield f"主办机关是“{subject.issuers[0]}”，由“{other}”印发", element.where
         for name in subject.issuers:

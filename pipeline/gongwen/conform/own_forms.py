@@ -125,8 +125,9 @@ def _counts(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def check_stamp(subject: Subject) -> Iterator[Judgement]:
-    """7.3.5.3: an order is signed by post and name, four characters from the right, the date below them likewise."""
-    if subject.form is not Form.COMMAND:
+    """7.3.5.3: an order is signed by post and name, four characters from the right, the date below them likewise, and so
+    is what else the head of an office signs."""
+    if not subject.stamped:
         return
     dates = subject.of(Role.DATE)
     missing = [] if dates else [("没有成文日期", "正文之后")]
@@ -140,7 +141,8 @@ def check_stamp(subject: Subject) -> Iterator[Judgement]:
         missing.append(("职务写在姓名之后", signer.where))
     elif unlike := _of_another(subject, said):
         missing.append((unlike, signer.where))
-    yield from judge_all(gb.STAMP_PRESENT, "签发人职务、姓名（签名章）和成文日期", missing, True)
+    if subject.form is Form.COMMAND:
+        yield from judge_all(gb.STAMP_PRESENT, "签发人职务、姓名（签名章）和成文日期", missing, True)
     set_in_rows = [one for one in (signer, *dates[-1:]) if one and one.paragraph.holder == "body"]
     for element in set_in_rows if dates and not missing else []:
         yield judge(gb.STAMP_INDENT, gb.CELLS.value - stand_of(element.paragraph).end, element.where)

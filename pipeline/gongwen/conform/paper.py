@@ -74,6 +74,11 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     idle: bool = False
     # The colours of the rules above and below it.
     ruled: tuple[str, ...] = ()
+    # The row of a table it has one of two cells of (0: none), and what both say, with a tab between them.
+    row: int = 0
+    beside: str = ""
+    # How far the table it stands in keeps it from its edges, twips.
+    inset: int = 0
 
     @property
     def typed(self) -> float:
@@ -176,5 +181,8 @@ class Paper(Struct, kw_only=True, frozen=True):
     tables: tuple[Table, ...] = ()
     # What stands at the head of pages other than the first, as the report says it.
     headers: tuple[str, ...] = ()
+    # The colours of the rules that tables draw across, and whether a drawing stands at the head of a page.
+    table_rules: tuple[str, ...] = ()
+    drawn_headers: bool = False
     # Tracked changes and comments: what it is, how many.
     pending: tuple[tuple[str, int], ...] = ()

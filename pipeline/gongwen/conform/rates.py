@@ -16,9 +16,9 @@ _SCALE = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 # 共有1200户，其中……900户，占75%: the whole is said first in the sentence, the part right before its share.
 _WHOLE = re.compile(rf"(?:共|总计|合计|现)[^，。；0-9]{{0,16}}{_NUMBER}{_UNIT}")
 _SHARE = re.compile(rf"{_NUMBER}{_UNIT}，占(?:比(?:为|达)?|总[数量额]的?|全部的)?{_RATE}")
-# 受理400件，办结380件，办结率95%: the rate has the name of what is counted.
+# 受理400件，办结380件，办结率95%: the rate has the name of what is counted; 未办结20件 counts the rest.
 _DONE = re.compile(
-    rf"(?<![0-9.]){_NUMBER}{_UNIT}，[^，。；0-9]{{0,8}}?(?P<done>[\u4e00-\u9fff]{{2}}){_NUMBER}{_UNIT}，(?P=done)率(?:为|达到?)?{_RATE}"
+    rf"(?<![0-9.]){_NUMBER}{_UNIT}，[^，。；0-9]{{0,8}}?(?<![未没不])(?P<done>[\u4e00-\u9fff]{{2}}){_NUMBER}{_UNIT}，(?P=done)率(?:为|达到?)?{_RATE}"
 )
 _MORE, _LESS = "增加|增长|提高|上升", "减少|下降|降低"
 # 1000万元，比上年增加200万元，增长25%.

@@ -8,6 +8,7 @@ from lxml import etree
 from msgspec import structs
 
 from pipeline.gongwen import ooxml
+from pipeline.gongwen.conform.cells import border_colours, in_rows
 from pipeline.gongwen.conform.nodes import attributes, inside, is_on, number_of, value_of
 from pipeline.gongwen.conform.paper import Footer, Line, Paper, Paragraph, Section, Table, is_red
 from pipeline.gongwen.conform.typeset import Typesetter
@@ -31,6 +32,8 @@ _RULE = 100
 _ADORNED = {"pgBorders": "页面边框", "lnNumType": "行号", "textDirection": "竖排文字"}
 _ACROSS = {"", "lrTb", "lr", "lrTbV", "tb"}
 
+_DRAWN = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
+
 
 class _Reader:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
@@ -47,7 +50,7 @@ class _Reader:
         differ = settings is not None and is_on(ooxml.parse(settings).find(qn("w:evenAndOddHeaders")))
         roots = [root, *(ooxml.parse(part) for path, part in self._parts.items() if path.startswith("word/header"))]
         return Paper(
-            paragraphs=tuple(self._paragraphs(body)),
+            paragraphs=tuple(in_rows(self._paragraphs(body))),
             sections=tuple(self._sections(root)),
             lines=tuple(line for part in roots for line in _lines(part)),
             odd_even_differ=differ,
@@ -59,11 +62,13 @@ class _Reader:
             tables=tuple(self._tables(body)),
             headers=tuple(self._headers(root)),
             pending=tuple(_pending(body)),
+            table_rules=tuple(border_colours(body)),
+            drawn_headers=any(next(part.iter(*_DRAWN), None) is not None for part in roots[1:]),
         )
 
     # -- paragraphs
 
-    def _paragraphs(self, body: etree._Element) -> Iterator[Paragraph]:
+    def _paragraphs(self, body: etree._Element) -> Iterator[tuple[etree._Element, Paragraph]]:
         section, breaks = 0, False
         for node in body.iter(qn("w:p"), qn("w:sectPr")):
             if node.tag == qn("w:sectPr"):
@@ -75,7 +80,7 @@ class _Reader:
             found = self._set.paragraph(node, section, new_page=breaks)
             idle = breaks and found.turns and not found.text and not found.pictured
             drawn = tuple(line.colour for line in _lines(node) if line.length > _RULE)
-            yield structs.replace(found, idle=idle, ruled=(*found.ruled, *drawn)) if idle or drawn else found
+            yield node, structs.replace(found, idle=idle, ruled=(*found.ruled, *drawn)) if idle or drawn else found
             breaks = found.turns or (found.new_page and not found.text)
 
     def _tables(self, body: etree._Element) -> Iterator[Table]:

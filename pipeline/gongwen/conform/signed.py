@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.elements import Form, Role
+from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.paper import Paragraph
 from pipeline.gongwen.conform.subject import Subject
@@ -30,8 +30,8 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
     """The date 4 cells from the right and the office centred on it, or the office 2 cells from the right and the date 2
     cells in from it, whichever the two rows are nearer to."""
     offices, dates = subject.of(Role.OFFICE), subject.of(Role.DATE)
-    # An order is signed otherwise (7.3.5.3).
-    if not offices or not dates or subject.form is Form.COMMAND:
+    # What the head of an office signs is signed otherwise (7.3.5.3).
+    if not offices or not dates or subject.stamped:
         return
     where = offices[-1].where
     if len(offices) > 1 or len(dates) > 1 or len(offices[0].paragraph.text.split()) > 1:

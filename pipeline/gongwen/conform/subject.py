@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role, heading_level
 from pipeline.gongwen.conform.layouts import form_of
 from pipeline.gongwen.conform.paper import Paper
@@ -29,6 +30,13 @@ class Subject(Struct, frozen=True):
         """The elements with one of ``roles``, in order."""
         return [element for element in self.elements if element.role in roles]
 
+    def rows(self, *roles: Role) -> list[Element]:
+        """The elements with one of ``roles``, one for each row of a table that says one thing."""
+        found: dict[int, Element] = {}
+        for at, element in enumerate(self.of(*roles), 1):
+            found.setdefault(element.paragraph.row or -at, element)
+        return [*found.values()]
+
     @property
     def title(self) -> str:
         """The title on one row."""
@@ -44,6 +52,12 @@ class Subject(Struct, frozen=True):
     def upward(self) -> bool:
         """Whether the paper goes to a superior: 请示, 报告."""
         return self.form is Form.DOCUMENT and self.kind in {"请示", "报告"}
+
+    @property
+    def stamped(self) -> bool:
+        """Whether its head signs it by post and name: an order, a 议案 (7.3.5.3)."""
+        signed = (element.paragraph.text.strip() for element in self.of(Role.OFFICE))
+        return self.form is Form.COMMAND or any(say.POST_AND_NAME.fullmatch(text) for text in signed)
 
     @property
     def issuers(self) -> list[str]:

@@ -26,6 +26,7 @@ from pipeline.gongwen.conform.nodes import (
 )
 from pipeline.gongwen.conform.numbering import Numbering
 from pipeline.gongwen.conform.paper import Paragraph, Run
+from pipeline.gongwen.conform.themes import Theme
 from pipeline.gongwen.ooxml import name as qn
 
 _BLANKS = " \n\t\u3000\u00a0"
@@ -57,6 +58,7 @@ class Typesetter:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._styles = Cascade(parts)
         self._numbers = Numbering(parts)
+        self._theme = Theme(parts)
         self._count = 0
         self._tab = _tab_of(parts)
         # Properties of the paragraph's style and the run's own → an empty run set so: most runs of a paper are set alike.
@@ -124,12 +126,17 @@ class Typesetter:
         if direct is not None:
             full.append(direct)
         fonts = merged(full, "rFonts")
+        # Where both are written Word goes by the theme.
+        faces = tuple(
+            self._theme.face(fonts[theme]) if theme in fonts else fonts.get(slot, "")
+            for slot, theme in zip(FONT_SLOTS, THEME_SLOTS, strict=True)
+        )
         return Run(
             text="",
-            face=fonts.get("eastAsia", ""),
-            faces=tuple(fonts.get(slot, "") for slot in FONT_SLOTS),
-            # The fourth slot (cs) sets no character of a Chinese document.
-            themed=any(slot in fonts for slot in THEME_SLOTS[:3]),
+            face=faces[FONT_SLOTS.index("eastAsia")],
+            faces=faces,
+            # A theme that names no face; the fourth slot (cs) sets no character of a Chinese document.
+            themed=any(slot in fonts and not face for slot, face in zip(THEME_SLOTS[:3], faces, strict=False)),
             size=int(value_of(last_of(full, "sz"), "20")) / 2,
             bold=is_on(last_of(full, "b")),
             colour=value_of(last_of(full, "color"), "auto"),

@@ -1,14 +1,13 @@
-"""Clauses judged by what the text says: 文号, colon, numbering, dates, 抄送 and 印发."""
+"""Clauses judged by what the text says: 文号, colon, dates, 抄送 and 印发."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer, heading_level
+from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
 
@@ -21,22 +20,11 @@ _ISSUE = re.compile(
 _OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔(?:[12][0-9]{3}|\s+)〕\s+号")
 _DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日")
 _OPEN_DATE = re.compile(r"(?:[12][0-9]{3}|\s*)年\s*(?:[1-9]|1[0-2])?\s*月\s+日")
-_LEVELS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"（[一二三四五六七八九十]{1,3}）(?![、.．，\s])"),
-    re.compile(r"[1-9][0-9]?[.．](?!\s)"),
-    re.compile(r"（[1-9][0-9]?）(?![、.．，\s])"),
-)
-# 1）, 1), a. and the like number no level of the standard, nor does a bullet.
-_ODD_ORDINAL = re.compile(
-    r"[0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[A-Za-z][.、)）]|[●○•·■□◆◇▲△➢➤▶►✓√]\s*(?=\S)"
-)
 # Two organs with nothing but a blank between them.
 _UNPARTED = re.compile(rf"\S*?{say.ORGAN.pattern[:-1]}[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
 _CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
 # 各县区等：, 市教育局等单位：, of whom nobody knows who they are.
 _OPEN_LIST = re.compile(r"(?<![平同上中下初高])等[^，、。：:]{0,6}[：:]?$")
-_LEVEL_NAMES = ("一、", "（一）", "1.", "（1）")
 
 
 def check_number(subject: Subject) -> Iterator[Judgement]:
@@ -93,76 +81,6 @@ def check_body_indent(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.BODY_INDENT.clause, "每段左空二字，回行顶格", wrong, len(elements))
 
 
-def check_heading_order(subject: Subject) -> Iterator[Judgement]:
-    """7.3.3: the levels 一、 （一） 1. （1） in this order and in this writing, counting up by one."""
-    wrong: list[tuple[str, str]] = []
-    counts = [0, 0, 0, 0]
-    headings = [e for e in subject.elements if e.role is Role.HEADING]
-    for element in subject.of(Role.HEADING, Role.BODY):
-        text, level = element.paragraph.text, heading_level(element.paragraph.text)
-        if element.role is Role.BODY:
-            # A whole paragraph under a number is no heading; the next number goes on from its.
-            if level == 1 and counts[0] and _ordinal(text) not in {1, counts[0] + 1}:
-                wrong.append((f"序号应为第{counts[0] + 1}，现为“{text[:4]}”", element.where))
-            if level:
-                counts[level - 1], counts[level:] = _ordinal(text), [0] * (4 - level)
-            continue
-        if not level:
-            wrong.append(("没有序数", element.where))
-            continue
-        if not _LEVELS[level - 1].match(text):
-            wrong.append((f"序数写作“{text[:4]}”", element.where))
-        # A document that skips （一） may go from 一、 to 1.; what it may not do is turn the order round.
-        counts[level - 1] += 1
-        counts[level:] = [0] * (4 - level)
-        if (found := _ordinal(text)) and found != counts[level - 1]:
-            wrong.append((f"序号应为第{counts[level - 1]}，现为“{text[:4]}”", element.where))
-            counts[level - 1] = found
-    wrong += [
-        (f"序数写作“{odd[0]}”", e.where) for e in subject.of(Role.BODY) if (odd := _ODD_ORDINAL.match(e.paragraph.text))
-    ]
-    order = [heading_level(element.paragraph.text) for element in headings]
-    first_seen = [level for index, level in enumerate(order) if level and level not in order[:index]]
-    if first_seen != sorted(first_seen):
-        seen = "、".join(_LEVEL_NAMES[level - 1] for level in first_seen)
-        wrong.append((f"层次依次为{seen}", headings[0].where))
-    # Of two levels the second may be （一） or 1.; of three none is left out.
-    if {1, 3, 4} <= set(order) and 2 not in order:
-        wrong.append(("用了“一、”“1.”“（1）”，跳过“（一）”", headings[0].where))
-    if 4 in order and 3 not in order and {1, 2} & set(order):
-        wrong.append(("用了“（1）”，跳过“1.”", headings[0].where))
-    yield from judge_all(gb.HEADING_ORDER, "依次用“一、”“（一）”“1.”“（1）”", wrong, len(headings))
-
-
-def check_heading_ends(subject: Subject) -> Iterator[Judgement]:
-    """7.3.3: a heading of the first two levels that has a row to itself, text below it, ends without a full stop."""
-    rows = [element for element in subject.elements if element.role is not Role.BLANK]
-    wrong = [
-        ("末尾有句号", one.where)
-        for one, below in pairwise(rows)
-        if one.role is Role.HEADING
-        and one.level in {1, 2}
-        and not one.item
-        and one.paragraph.text.find("。") == len(one.paragraph.text) - 1
-        and below.role is Role.BODY
-        and not heading_level(below.paragraph.text)
-    ]
-    yield from judge_all(gb.HEADING_ENDS, "末尾不加句号", wrong, any(element.level for element in rows))
-
-
-def _ordinal(text: str) -> int:
-    found = re.match(r"[（(]?([0-9]+|[一二三四五六七八九十]+)", text)
-    if not found:
-        return 0
-    word = found[1]
-    if word.isascii():
-        return int(word)
-    tens, _, units = word.rpartition("十")
-    digits = "零一二三四五六七八九"
-    ten = 0 if "十" not in word else 10 * (digits.index(tens) if tens in digits and tens else 1)
-    return ten + (digits.index(units) if units in digits and units else 0)
-
-
 def check_date(subject: Subject) -> Iterator[Judgement]:
     """7.3.5.4: Arabic digits, the year in full, no leading zeros."""
     target = "阿拉伯数字、年份四位、月日不编虚位"
@@ -191,10 +109,12 @@ def _judge_form(
 
 def check_copy_to(subject: Subject) -> Iterator[Judgement]:
     """7.4.2: 抄送： in full width, a full stop at the end."""
-    rows = subject.of(Role.COPY_TO)
+    rows = subject.rows(Role.COPY_TO)
     wrong = []
     for element in rows:
-        text = element.paragraph.text.strip()
+        text = element.said.strip()
+        # The label may have a cell to itself.
+        text = re.sub(r"^(\S{2,3}[：:])\t", r"\1", text) if element.paragraph.row else text
         if not text.startswith(("抄送：", "主送：", "抄报：")):
             wrong.append((f"写作“{text[:3]}”", element.where))
         if not text.endswith("。"):
@@ -205,16 +125,16 @@ def check_copy_to(subject: Subject) -> Iterator[Judgement]:
         if unparted := _UNPARTED.search(text):
             wrong.append((f"“{unparted[0].split()[0][-6:]}”后用了空格", element.where))
     yield from judge_all(gb.COPY_TO_FORM, "“抄送：”全角冒号，最后一个机关后标句号", wrong, len(rows))
-    reported = [("写作“抄报”", e.where) for e in rows if e.paragraph.text.startswith("抄报")]
+    reported = [("写作“抄报”", e.where) for e in rows if e.said.startswith("抄报")]
     yield from judge_all(gb.COPY_TO_NAME, "上级机关也写作“抄送”", reported, len(rows))
     # Organs of one kind may have a row to themselves, which ends with a full stop.
-    parted = [("机关之间用了句号", e.where) for e in rows if re.search(r"。(?=[^\n])", e.paragraph.text.strip())]
+    parted = [("机关之间用了句号", e.where) for e in rows if re.search(r"。(?=[^\n])", e.said.strip())]
     yield from judge_all(gb.COPY_TO_STOPS, "机关之间用逗号", parted, len(rows))
 
 
 def check_printer(subject: Subject) -> Iterator[Judgement]:
     """7.4.3: organ, date without leading zeros, 印发; 10.1: none of it in a letter."""
-    rows = subject.of(Role.PRINTER)
+    rows = subject.rows(Role.PRINTER)
     if subject.form is Form.LETTER:
         present = [("有印发机关和印发日期", element.where) for element in rows]
         if subject.paper.box_rules:
@@ -224,8 +144,6 @@ def check_printer(subject: Subject) -> Iterator[Judgement]:
     # The name may stand in two rows, and the day below them.
     pattern = re.compile(rf"\S+(?:\n\S+)?\s+(?:{_DATE.pattern}|{_OPEN_DATE.pattern})印发")
     wrong = [
-        (f"“{element.paragraph.text.strip()}”", element.where)
-        for element in rows
-        if not pattern.fullmatch(element.paragraph.text.strip())
+        (f"“{element.said.strip()}”", element.where) for element in rows if not pattern.fullmatch(element.said.strip())
     ]
     yield from judge_all(gb.PRINTER_FORM, "印发机关　年月日印发，不编虚位", wrong, len(rows))

@@ -15,12 +15,14 @@ from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.nodes import inside
 from pipeline.gongwen.conform.page_setup import check_grid
 from pipeline.gongwen.conform.subject import Subject, read_subject
+from pipeline.gongwen.mending.colophons import mend_colophon
 from pipeline.gongwen.mending.faces import mend_faces
 from pipeline.gongwen.mending.package import Package
 from pipeline.gongwen.mending.pages import mend_page_numbers, mend_paper
 from pipeline.gongwen.mending.rows import Row, mend_rows
+from pipeline.gongwen.mending.signers import mend_signer
 from pipeline.gongwen.mending.splits import break_rows, part_heading
-from pipeline.gongwen.mending.stands import mend_notes, mend_signature, mend_stand
+from pipeline.gongwen.mending.stands import mend_notes, mend_signature, mend_space, mend_stand
 from pipeline.gongwen.mending.texts import mend_writing
 from pipeline.gongwen.mending.wanted import wanted_style
 from pipeline.gongwen.ooxml import name as qn
@@ -75,14 +77,17 @@ def _elements(rows: list[Row], subject: Subject) -> Iterator[Mend]:
     # Margins come first: whether 28 characters fit a row is asked of the 版心 the page is going to have.
     cells = any(judgement.good is False for judgement in check_grid(subject))
     for node, item in rows:
+        yield from (Mend(clause, what, "全文") for clause, what in mend_space(node, item))
         style = wanted_style(item)
         if style is None:
             # Of 出席：… the writing alone: label and names are set in two faces.
-            writing = mend_writing(node, item, subject) if item.role is Role.ATTENDANCE else ()
+            writing = mend_writing(node, item, subject) if item.role is Role.ATTENDANCE else mend_signer(node, item)
             yield from (Mend(clause, what, item.where) for clause, what in writing)
             continue
         done = [
             *mend_faces(node, item, style, cells=cells),
+            *mend_signer(node, item),
+            *mend_colophon(node, item, subject),
             *part_heading(node, item),
             *mend_writing(node, item, subject),
         ]

@@ -25,7 +25,7 @@ _APART = {
     **{(role, Role.OFFICE): ("7.3.5", "正文与署名之间空一行") for role in (*_TEXT, Role.ATTACHMENT_NOTE)},
 }
 # Twips above or below a paragraph that already make up for an empty row.
-_ROOM = 200
+_ROOM = gb.ROW_TWIPS / 2
 
 Row = tuple[etree._Element, Element]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 
 from lxml import etree
 
@@ -27,6 +28,19 @@ _CLAUSES = {
     Role.NOTE: "7.3.6",
     Role.ATTACHMENT_LABEL: "7.3.7",
 }
+_SPACED = frozenset(
+    {
+        Role.BLANK,
+        Role.MARK,
+        Role.NUMBER,
+        Role.SIGNER,
+        Role.TITLE,
+        Role.ATTACHMENT_LABEL,
+        Role.ATTACHMENT_TITLE,
+        Role.ATTENDANCE,
+    }
+)
+_SPACES = ("before", "after", "beforeLines", "afterLines", "beforeAutospacing", "afterAutospacing")
 # Twips that no eye sees.
 _SLACK = 60
 
@@ -54,6 +68,21 @@ def mend_stand(node: etree._Element, item: Element, style: Style, subject: Subje
         spacing = element("w:spacing", w_before=0, w_after=0, w_line=gb.ROW_TWIPS, w_lineRule="exact")
         put(node, "w:pPr", element("w:snapToGrid", w_val=0), spacing)
         yield "5.2.3", "行距改为 28.95 磅（每面 22 行），段前段后为零"
+
+
+def mend_space(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:
+    """Take out the slight space that the file's defaults put above or below what is no row of the text: an empty row is
+    one row high."""
+    seen = item.paragraph
+    slight = _SLACK < max(seen.before, seen.after) < gb.ROW_TWIPS / 2
+    direct = node.find("w:pPr/w:spacing", NAMESPACES)
+    own_space = direct is not None and any(str(key).endswith(_SPACES) for key in direct.attrib)
+    if item.role in _SPACED and seen.holder == "body" and slight and not own_space:
+        spacing = element("w:spacing") if direct is None else deepcopy(direct)
+        for side in ("before", "after"):
+            spacing.set(qn(f"w:{side}"), "0")
+        put(node, "w:pPr", spacing)
+        yield "5.2.3", "标题、空行等上下零星的间距改为零"
 
 
 def _number_row(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:

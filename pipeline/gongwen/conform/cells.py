@@ -1,0 +1,62 @@
+"""The two cells of one row of a table that say one thing between them: 抄送： | 示例局。, 示例市人民政府办公室 | 2026年7月1日印发."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from msgspec import structs
+
+from pipeline.gongwen.conform.nodes import attributes, number_of
+from pipeline.gongwen.conform.paper import Paragraph
+from pipeline.gongwen.ooxml import name as qn
+
+_PAIR = 2
+# Word's own distance between a cell's edge and its text, twips.
+_USUAL = 108
+_ACROSS = tuple(qn(f"w:{side}") for side in ("top", "bottom", "insideH"))
+
+
+def in_rows(found: Iterable[tuple[etree._Element, Paragraph]]) -> Iterator[Paragraph]:
+    """The paragraphs, those of tables with their row and with what both cells of it say where it has two that say one
+    thing each."""
+    paragraphs = list(found)
+    rows: dict[etree._Element, list[tuple[etree._Element, str]]] = {}
+    for node, paragraph in paragraphs:
+        row, cell = _held(node, paragraph)
+        if row is not None and cell is not None and paragraph.text.strip():
+            rows.setdefault(row, []).append((cell, paragraph.text.strip()))
+    numbers = {row: number for number, row in enumerate(rows, 1)}
+    for node, paragraph in paragraphs:
+        row, cell = _held(node, paragraph)
+        if row is None or cell is None:
+            yield paragraph
+            continue
+        said = rows.get(row, [])
+        inset = _padding(row)
+        if len(said) == _PAIR and said[0][0] is not said[1][0]:
+            beside = "\t".join(text for _, text in said)
+            yield structs.replace(paragraph, row=numbers[row], beside=beside, inset=inset)
+        else:
+            yield structs.replace(paragraph, inset=inset)
+
+
+def _held(node: etree._Element, paragraph: Paragraph) -> tuple[etree._Element | None, etree._Element | None]:
+    """The row and the cell a paragraph stands in."""
+    if paragraph.holder == "body":
+        return None, None
+    return next(node.iterancestors(qn("w:tr")), None), next(node.iterancestors(qn("w:tc")), None)
+
+
+def _padding(row: etree._Element) -> int:
+    table = row.getparent()
+    own = None if table is None else table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn('w:left')}")
+    return _USUAL if own is None else number_of(attributes(own), "w")
+
+
+def border_colours(body: etree._Element) -> Iterator[str]:
+    """The colours of the rules that tables draw above, below and between their rows."""
+    for borders in body.iter(qn("w:tblBorders"), qn("w:tcBorders")):
+        for side in borders.iterchildren(*_ACROSS):
+            if side.get(qn("w:val")) not in {"none", "nil"}:
+                yield str(side.get(qn("w:color"), "auto"))

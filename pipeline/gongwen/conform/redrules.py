@@ -1,0 +1,37 @@
+"""The red rules of a head, as the file has them: there at all, and red (7.2.7, 10.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.elements import Element, Form, Role
+from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.paper import is_red
+from pipeline.gongwen.conform.subject import Subject
+
+
+def check_head_rules(subject: Subject) -> Iterator[Judgement]:
+    """What is ruled off above the title is ruled off, and in red."""
+    head = [*takewhile(lambda one: one.role is not Role.TITLE, subject.elements)] if subject.of(Role.MARK) else []
+    ruled = [(colour, element) for element in head for colour in element.paragraph.ruled if colour]
+    wrong = [(f"颜色 {colour}", element.where) for colour, element in ruled if not is_red(colour)]
+    yield from judge_all(gb.RED_RULE_COLOUR, "红色", wrong, len(ruled))
+    if not ruled and subject.of(Role.MARK) and subject.of(Role.NUMBER) and subject.of(Role.TITLE):
+        yield from _present(subject, head)
+
+
+def _present(subject: Subject, head: list[Element]) -> Iterator[Judgement]:
+    """Where nothing in the head is ruled: a line of the file, a table's border, or a drawing that may hold one."""
+    clause, target = {
+        Form.DOCUMENT: (gb.RED_RULE_PRESENT, "发文字号之下印红色分隔线"),
+        Form.LETTER: (gb.LETTER_RULES_PRESENT, "首页上下各印一组红色双线"),
+    }.get(subject.form, (None, ""))
+    paper = subject.paper
+    if clause is None or any(is_red(line.colour) for line in paper.lines) or any(map(is_red, paper.table_rules)):
+        return
+    if paper.drawn_headers or any(element.paragraph.pictured for element in head):
+        yield Judgement(clause, None, "无法判断：图形里有没有红线，要看排出的页面", target, "版头")
+    else:
+        yield from judge_all(clause, target, [("没有红线", "版头")], True)

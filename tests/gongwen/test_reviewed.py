@@ -1,0 +1,35 @@
+"""What a reviewer of the general office finds in papers of other makes, and what is no fault there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.gongwen.conform import Result, check_document
+from pipeline.gongwen.mending import mend
+from tests.gongwen import reviewed
+from tests.gongwen.test_everyday import causes
+from tests.gongwen.test_mending import words
+
+GOOD: tuple[Callable[[], bytes], ...] = (reviewed.two_cells, reviewed.two_faces, reviewed.stamped, reviewed.counted_on)
+
+
+@pytest.mark.parametrize("make", GOOD, ids=lambda make: make.__name__)
+def test_a_good_paper_of_another_make_is_told_no_fault(make: Callable[[], bytes]) -> None:
+    bad = {Result.FAIL, Result.WARN}
+    assert [(one.name, one.measured) for one in check_document(make(), "来文.docx") if one.result in bad] == []
+
+
+@pytest.mark.parametrize("make", [reviewed.untitled, reviewed.small_title], ids=lambda make: make.__name__)
+def test_an_addressee_is_known_whatever_became_of_the_title_above_it(make: Callable[[], bytes]) -> None:
+    assert {"标题2号小标宋体", "有标题"} & causes(make())
+    assert "正文段首左空" not in causes(make())
+
+
+def test_the_name_after_signer_is_cut_from_its_label_and_set_in_its_own_face() -> None:
+    came = reviewed.upward("示政〔2026〕3号　　　　签发人：示例甲")
+    mended = mend(came)
+    assert "“签发人：”用仿宋体，姓名用楷体" in {one.what for one in mended.mends}
+    assert words(mended.data) == words(came)
+    assert causes(mended.data) <= causes(reviewed.two_faces())
