@@ -292,3 +292,21 @@ def small_title() -> bytes:
     paper.sign(OFFICE)
     paper.colophon("市委办公室", f"{OFFICE}办公室")
     return paper.save()
+
+
+def beside_in_cells() -> bytes:
+    """发文字号 and 签发人 in two cells of one row."""
+    paper = headed("示政〔2026〕3号")
+    row = next(one for one in paper.document.paragraphs if "〔" in one.text)
+    table = paper.document.add_table(1, 2)
+    left, right = (cell.paragraphs[0] for cell in table.rows[0].cells)
+    paper.run(left, "示政〔2026〕3号", FANGSONG)
+    left.paragraph_format.left_indent = general_indent(16)
+    paper.run(right, "签发人：", FANGSONG)
+    paper.run(right, "示例甲", KAITI)
+    right.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    right.paragraph_format.right_indent = general_indent(16)
+    row._p.addnext(table._tbl)
+    row._p.getparent().remove(row._p)
+    paper.colophon("示例省财政厅", f"{OFFICE}办公室")
+    return paper.save()

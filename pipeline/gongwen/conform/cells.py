@@ -30,15 +30,17 @@ def in_rows(found: Iterable[tuple[etree._Element, Paragraph]]) -> Iterator[Parag
     for node, paragraph in paragraphs:
         row, cell = _held(node, paragraph)
         if row is None or cell is None:
-            yield paragraph
+            yield structs.replace(paragraph, afloat=True) if paragraph.holder == "frame" else paragraph
             continue
         said = rows.get(row, [])
-        inset = _padding(row)
-        if len(said) == _PAIR and said[0][0] is not said[1][0]:
-            beside = "\t".join(text for _, text in said)
-            yield structs.replace(paragraph, row=numbers[row], beside=beside, inset=inset)
-        else:
-            yield structs.replace(paragraph, inset=inset)
+        paired = len(said) == _PAIR and said[0][0] is not said[1][0]
+        yield structs.replace(
+            paragraph,
+            row=numbers[row] if paired else 0,
+            beside="\t".join(text for _, text in said) if paired else "",
+            inset=_padding(row),
+            afloat=_floats(row),
+        )
 
 
 def _held(node: etree._Element, paragraph: Paragraph) -> tuple[etree._Element | None, etree._Element | None]:
@@ -52,6 +54,11 @@ def _padding(row: etree._Element) -> int:
     table = row.getparent()
     own = None if table is None else table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn('w:left')}")
     return _USUAL if own is None else number_of(attributes(own), "w")
+
+
+def _floats(row: etree._Element) -> bool:
+    table = row.getparent()
+    return table is not None and table.find(f"{qn('w:tblPr')}/{qn('w:tblpPr')}") is not None
 
 
 def border_colours(body: etree._Element) -> Iterator[str]:

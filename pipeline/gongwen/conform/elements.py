@@ -80,4 +80,4 @@ def heading_level(text: str) -> int:
 
 def beside_signer(number: Element) -> bool:
     """Whether the 发文字号 stands in the row of 签发人, or of the last of several; not in that of another number."""
-    return bool(re.search(r"号\s+(?!\S*〔)\S", number.paragraph.text))
+    return bool(re.search(r"号\s+(?!\S*〔)\S", number.said))

@@ -55,8 +55,13 @@ def measure_number(proof: Proof) -> Iterator[Judgement]:
         if len(rules) >= 2:
             yield judge(gb.LETTER_NUMBER_GAP, row.top - rules[1].bottom, where)
         return
+    # The number of a paper that goes up stands in the row of the last of its signers, at the left.
+    signers = [row for placed in proof.of(Role.SIGNER) for row in placed.rows]
     if marks and proof.subject.form not in _LOCAL:
-        yield judge(gb.NUMBER_GAP, proof.blanks(marks[-1].rows[-1].bottom, row), where)
+        first = min([row, *signers], key=lambda one: one.top)
+        yield judge(gb.NUMBER_GAP, proof.blanks(marks[-1].rows[-1].bottom, first), where)
+    if signers:
+        return
     off = abs((row.start + row.end) / 2 - _CENTRE)
     wrong = [(f"偏离中线 {off:.1f} 毫米", where)] if off > 1.6 else []
     yield from judge_all(gb.NUMBER_CENTRED, "居中（页面实测）", wrong, True)
@@ -122,6 +127,10 @@ def measure_colophon(proof: Proof) -> Iterator[Judgement]:
     copies, printers = proof.of(Role.COPY_TO), proof.of(Role.PRINTER)
     rows = [row for placed in copies + printers for row in placed.rows]
     if not rows:
+        return
+    if any(placed.element.paragraph.afloat for placed in copies + printers):
+        shown = "无法判断：版记在浮动的表格或图文框里，LibreOffice 不照它的位置排"
+        yield Judgement(gb.COLOPHON_FOOT.clause, None, shown, str(gb.COLOPHON_FOOT), "版记")
         return
     page = proof.pages[rows[-1].page]
     own = {id(glyph) for row in rows for glyph in row.glyphs}

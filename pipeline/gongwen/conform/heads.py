@@ -113,10 +113,16 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"写作“{says[says.find('签') :]}”", element.where))
     yield from judge_all(gb.SIGNER_FORM, "“签发人：”后标姓名，全角冒号", wrong, len(found) + len(numbers))
     yield from _signer_faces([*found, *numbers])
-    beside = [*numbers, *(e for e in found if beside_signer(e))]
+    beside = [*numbers, *(e for e in found if beside_signer(e) and not e.paragraph.row)]
     if beside:
         cells = [(e.paragraph.first + e.paragraph.left) / gb.CELL_TWIPS + e.paragraph.typed for e in beside]
-        aside = [(f"左空 {c:.1f} 字", e.where) for c, e in zip(cells, beside, strict=True) if abs(c - 1) > 0.3]
+        # Word's own distance from the edge of a cell may be counted or not.
+        edges = [e.paragraph.inset / gb.CELL_TWIPS for e in beside]
+        aside = [
+            (f"左空 {c:.1f} 字", e.where)
+            for c, edge, e in zip(cells, edges, beside, strict=True)
+            if min(abs(c - 1), abs(c + edge - 1)) > 0.3
+        ]
         aside += [("没有居左", e.where) for e in beside if e.paragraph.align in {"center", "right", "end"}]
         yield from judge_all(gb.UPWARD_NUMBER, "居左空一字", aside, len(beside))
 

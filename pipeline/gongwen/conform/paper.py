@@ -79,6 +79,8 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     beside: str = ""
     # How far the table it stands in keeps it from its edges, twips.
     inset: int = 0
+    # Whether Word puts what it stands in at a place of its own on the page.
+    afloat: bool = False
 
     @property
     def typed(self) -> float:

@@ -55,7 +55,7 @@ def mend_stand(node: etree._Element, item: Element, style: Style, subject: Subje
             _CLAUSES.get(item.role, "7.3.3"),
             f"左空 {style.first:g} 字，用缩进不用空格" if style.first else "顶格，用缩进不用空格",
         )
-    if item.role is Role.NUMBER and subject.upward and beside_signer(item):
+    if item.role is Role.NUMBER and subject.upward and beside_signer(item) and not item.paragraph.row:
         yield from _number_row(node, item)
     align = _alignment(item, style, subject)
     if align and item.paragraph.align not in align:
