@@ -307,6 +307,6 @@ def beside_in_cells() -> bytes:
     right.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     right.paragraph_format.right_indent = general_indent(16)
     row._p.addnext(table._tbl)
-    row._p.getparent().remove(row._p)
+    paper.document.element.body.remove(row._p)
     paper.colophon("示例省财政厅", f"{OFFICE}办公室")
     return paper.save()

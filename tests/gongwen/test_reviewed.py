@@ -21,12 +21,12 @@ def test_a_good_paper_of_another_make_is_told_no_fault(make: Callable[[], bytes]
     assert [(one.name, one.measured) for one in check_document(make(), "来文.docx") if one.result in bad] == []
 
 
-@pytest.mark.parametrize("make", [reviewed.untitled, reviewed.small_title], ids=lambda make: make.__name__)
 def test_a_number_in_the_cell_beside_its_signer_fails_no_requirement() -> None:
     failed = [one.name for one in check_document(reviewed.beside_in_cells(), "来文.docx") if one.result is Result.FAIL]
     assert failed == []
 
 
+@pytest.mark.parametrize("make", [reviewed.untitled, reviewed.small_title], ids=lambda make: make.__name__)
 def test_an_addressee_is_known_whatever_became_of_the_title_above_it(make: Callable[[], bytes]) -> None:
     assert {"标题2号小标宋体", "有标题"} & causes(make())
     assert "正文段首左空" not in causes(make())
