@@ -78,11 +78,12 @@ def compose_adjustment(
     uncovered = [subject.label for subject, one in covering.items() if not one]
     # How the unit reports is what the letter told it, whatever the office has set since.
     reporting = previous.facts.get(REPORTING, {})
-    carried = {AUTHORITY: {"依据": "；".join(one.words for one in authorities)}, REPORTING: reporting}
     now = [task for task in plan.tasks if task.key in keys and any(duty.unit == unit for duty in task.duties)]
     # Several grounds, or one that does not reach everything: each says what it is the ground of.
     single = authorities[0] if len(authorities) == 1 and not uncovered else None
     due = {subject: one.due for subject in new if (one := covering[subject]) and one.due}
+    allowed = {"依据": "；".join(one.words for one in authorities)} | ({"报送截止": _due(due)} if due else {})
+    carried = {AUTHORITY: allowed, REPORTING: reporting}
     place = Place(f"sources/{plan.name}/supervision.yaml")
     context = {
         **addressed(office, plan, "任务分工调整的函", unit),

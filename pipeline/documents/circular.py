@@ -10,7 +10,7 @@ from pipeline.documents.addressees import addressees, by_kind
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import listed, opening, place_in_plan, roles
+from pipeline.documents.wording import listed, only_leaders, opening, place_in_plan, roles
 from pipeline.grammar.written import within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
@@ -39,6 +39,8 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
     if not asked.to_all or not units:
         return ()
     named, listed = addressees(plan, units)
+    # It asks all units: words that ask those who lead are no ground for it.
+    reaching = not only_leaders(asked.words)
     context = {
         **frame(office, plan, "任务分工的通知", "文件"),
         "主送": named,
@@ -46,8 +48,8 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "任务总数": len(plan.tasks),
         "单位总数": len(plan.units),
         "有共同任务": any(len(task.duties_by_unit) > 1 for task in plan.tasks),
-        "依据章节": place_in_plan(plan, asked.chapter),
-        "依据原文": within_quotes(asked.words),
+        "依据章节": place_in_plan(plan, asked.chapter) if reaching else "",
+        "依据原文": within_quotes(asked.words) if reaching else "",
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
         "报送依据": ground(plan, asked),
         "报送节奏": asked.reporting.rhythm,

@@ -27,6 +27,8 @@ from pipeline.progress.words import last_report
 PLAN = Subject("方案")
 OFFICE = Subject("发文机关")
 ASKED = Subject("推进落实措施")
+# By when a unit is asked for its measures that came after the others had been told.
+LATER_DUE = "后来增加的单位报送截止"
 REPORTING = Subject("进展报送")
 AUTHORITY = Subject("调整依据")
 ROUND = Subject("督导轮次")

@@ -13,6 +13,7 @@ from pipeline.papers.kind import Given, Kind
 from pipeline.plan.office import Office
 from pipeline.plan.project import Project
 from pipeline.progress.status import Standing
+from pipeline.progress.told import Tellings
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -67,6 +68,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 NONE: Mapping[str, str] = MappingProxyType({})
+NOTHING_TOLD: Mapping[str, Tellings] = MappingProxyType({})
 
 
 def names() -> tuple[str, ...]:
@@ -100,14 +102,22 @@ def compose(
     standings: Mapping[str, Standing],
     kinds: tuple[str, ...] = (),
     originals: Mapping[str, str] = NONE,
+    told: Mapping[str, Tellings] = NOTHING_TOLD,
 ) -> tuple[Document, ...]:
-    """Every paper of the project, or those of ``kinds`` alone; ``standings`` and the texts received (``originals``) by
-    plan name.
+    """Every paper of the project, or those of ``kinds`` alone; ``standings``, the texts received (``originals``) and what has
+    been ``told`` by plan name.
 
     A plan without standing gets no papers on its progress.
     """
     given = [
-        Given(plan, asked, project.issuers[plan.name], standings.get(plan.name), originals.get(plan.name))
+        Given(
+            plan,
+            asked,
+            project.issuers[plan.name],
+            standings.get(plan.name),
+            originals.get(plan.name),
+            frozenset(unit for _, unit in told.get(plan.name, ())),
+        )
         for plan, asked in project.plans
     ]
     return tuple(

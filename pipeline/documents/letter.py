@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
+from pipeline.documents.facts import (
+    ASKED,
+    LATER_DUE,
+    asked_facts,
+    office_facts,
+    plan_facts,
+    reporting_facts,
+    task_facts,
+    unit_facts,
+)
 from pipeline.documents.frame import ADDRESSED, frame, to_unit
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import is_shared, own_measures, part, place_in_plan, roles, section_of, tally
+from pipeline.documents.wording import (
+    duties_of,
+    is_shared,
+    only_leaders,
+    own_measures,
+    part,
+    place_in_plan,
+    roles,
+    section_of,
+    tally,
+)
 from pipeline.grammar.formcode import LETTER_FORM, form_code
+from pipeline.grammar.responsibility import Role
 from pipeline.grammar.written import chinese_number, within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
-from pipeline.papers.facts import Facts, merged
+from pipeline.papers.facts import Day, Facts, merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
 from pipeline.papers.later import Later, Listed, sum_of
@@ -52,8 +73,23 @@ def compose_letters(given: Given) -> tuple[Document, ...]:
     """One letter for each unit with a task, in order of precedence; the issuing office does not write to itself."""
     alike = _alike(given.plan, given.asked, given.office)
     return tuple(
-        _letter(unit, given.plan, given.office, alike) for unit in given.plan.units if unit not in given.office.signing
+        _letter(unit, given.plan, given.office, alike, _later_due(unit, given))
+        for unit in given.plan.units
+        if unit not in given.office.signing
     )
+
+
+def _later_due(unit: Unit, given: Given) -> date | None:
+    """By when a unit that comes to a plan of which others have been told is to send its measures: by the day that goes with what
+    allowed it, where that is later; None where it is asked by the day of all."""
+    if not given.known or unit.name in given.known:
+        return None
+    keys = {task.key for task in given.plan.tasks_by_unit[unit.name]}
+    found = (
+        one.due for one in reversed(given.asked.authorities) if one.due and (not one.tasks or keys <= {*one.tasks})
+    )
+    due = next(found, None)
+    return due if due and given.asked.due and due > given.asked.due else None
 
 
 def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:
@@ -82,19 +118,21 @@ def _told(task: Task) -> tuple[Task, Facts, bytes]:
     return bare, task_facts(task), sum_of(bare)
 
 
-def _letter(unit: Unit, plan: Plan, office: Office, alike: _Alike) -> Document:
+def _letter(unit: Unit, plan: Plan, office: Office, alike: _Alike, due: date | None) -> Document:
     told = [alike.tasks[task.key] for task in plan.tasks_by_unit[unit.name]]
     tasks = tuple(task for task, _, _ in told)
+    head = {**alike.head, "报送截止": written_day(due)} if due else alike.head
+    own: tuple[Facts, ...] = ({ASKED: {LATER_DUE: Day(due)}},) if due else ()
     return Document(
         id=PaperId(plan.name, KIND, unit=unit.name),
         name=unit.file_name,
         template=TEMPLATE,
         context=Later(
             _context,
-            (alike.head, unit, tasks, plan.name, office),
-            sum_of(alike.sum, unit, *(total for _, _, total in told)),
+            (head, unit, tasks, plan.name, office),
+            sum_of(alike.sum, str(due), unit, *(total for _, _, total in told)),
         ),
-        facts=merged([*alike.facts, unit_facts(unit), *(facts for _, facts, _ in told)]),
+        facts=merged([*alike.facts, *own, unit_facts(unit), *(facts for _, facts, _ in told)]),
         code=office.code,
         when_gone=f"“{unit.name}”不再承担任务，改用一份通知告知，或已经发文",
         claims=Listed(_claimed, (unit, tasks, alike.claims)),
@@ -110,6 +148,7 @@ def _context(
         "任务数": len(tasks),
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
+        **({"依据章节": "", "依据原文": ""} if _not_reached(head, tasks, unit) else {}),
         "有共同任务": any(is_shared(task, unit) for task in tasks),
         "原文": list(_full_text(tasks)),
         "表号": form_code(plan, LETTER_FORM, unit.name),
@@ -117,6 +156,12 @@ def _context(
             {"编号": task.key, "任务": task.title or task.text, "时限": task.limit(unit.name).words} for task in tasks
         ],
     }
+
+
+def _not_reached(head: Mapping[str, object], tasks: Sequence[Task], unit: Unit) -> bool:
+    """Whether the words of the plan that the letter would rest on ask those who lead, and the unit leads nothing."""
+    leads = any(duty.role == Role.LEAD for task in tasks for duty in duties_of(task, unit))
+    return not leads and only_leaders(str(head["依据原文"]))
 
 
 def _claimed(unit: Unit, tasks: Sequence[Task], of_all: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -13,6 +13,8 @@ from pipeline.plan.office import Office
 from pipeline.plan.parse import split_measures
 
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+_LEADERS = re.compile(r"(?:各)?牵头(?:责任)?(?:单位|部门)")
+_OTHER_UNITS = re.compile(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
 # Whom the plan does not name.
 _OTHERS = "等有关单位"
 # What an office is by the end of its name, and how it calls itself by that.
@@ -232,6 +234,11 @@ def _category(task: Task, unit: Unit) -> str:
         Role.SUPPORT: "配合",
         Role.GUIDE: "指导",
     }[role]
+
+
+def only_leaders(words: str) -> bool:
+    """Whether ``words`` of the plan ask something of those who lead alone: 各牵头单位要制定具体措施."""
+    return bool(_LEADERS.search(words)) and not _OTHER_UNITS.search(_LEADERS.sub("", words))
 
 
 def place_in_plan(plan: Plan, heading: str) -> str:

@@ -16,7 +16,8 @@ from pipeline.progress.status import Standing
 class Given(Struct, frozen=True):
     """What a composer is given of one plan; ``standing`` is None where nobody asked how far the units have come.
 
-    ``original`` is the plan's text as it was received; None where there is none to compare with.
+    ``original`` is the plan's text as it was received; None where there is none to compare with. ``known`` are the units (by
+    name) that a paper on the plan has told already.
     """
 
     plan: Plan
@@ -24,6 +25,7 @@ class Given(Struct, frozen=True):
     office: Office
     standing: Standing | None = None
     original: str | None = None
+    known: frozenset[str] = frozenset()
 
 
 class Kind(Struct, frozen=True, kw_only=True):

@@ -16,8 +16,10 @@ from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Task
 from pipeline.problems import Place
 from pipeline.progress.calendar import Own, announced, is_workday
+from pipeline.progress.deadlines import returns
 from pipeline.progress.reports import Report
 from pipeline.progress.status import Standing
+from pipeline.sources.ledgersheet import squeezed
 from pipeline.sources.ledgertyped import State
 
 # What is said of work that is not done.
@@ -34,7 +36,7 @@ _EARLY = 2 / 3
 def find_contradictions(standing: Standing) -> tuple[Doubt, ...]:
     """Everything in the reports and the deadlines of a plan that looks wrong."""
     reports = (doubt for item in standing.items for report in item.facts.reports for doubt in _of_report(report))
-    return (*reports, *_rest_days(standing), *_replies(standing), *_hurried(standing))
+    return (*reports, *_undone(standing), *_rest_days(standing), *_replies(standing), *_hurried(standing))
 
 
 def _of_report(report: Report) -> Iterator[Doubt]:
@@ -47,6 +49,21 @@ def _of_report(report: Report) -> Iterator[Doubt]:
     begun = _BEGUN.search(report.done)
     if report.idle and begun:
         yield Doubt(report.place, f"{about}：状态是“未启动”，进展情况里写着“{begun[0]}”")
+
+
+def _undone(standing: Standing) -> Iterator[Doubt]:
+    """What was reported done once and is not now: which of the two holds decides for how long it is late."""
+    done: dict[tuple[str, str, str], date] = {}
+    for past in standing.history:
+        if past.state == State.DONE:
+            about = past.task, past.unit, past.measure
+            done[about] = max(past.day, done.get(about, past.day))
+    for item in standing.items:
+        for report in item.facts.reports if not returns(item.facts.limit.words) else ():
+            before = done.get((item.task.key, item.unit.name, squeezed(report.line.measure)))
+            if before and before <= report.day and report.of_progress and report.state is not State.DONE:
+                told = f"任务{item.task.key}{item.unit.name}（{report.day:%Y-%m-%d}填报）"
+                yield Doubt(report.place, f"{told}：状态是“{report.state}”，{before:%Y-%m-%d}却报过“已完成”")
 
 
 def _rest_days(standing: Standing) -> Iterator[Doubt]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.plan.asked import Asked
+from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.project import Project
 from pipeline.plan.register import Register
@@ -34,7 +35,8 @@ Reported = tuple[tuple[Report, ...], tuple[Past, ...]]
 
 
 class Reading(Struct, frozen=True):
-    """What a reading goes by: ``told``, by plan name, is what the papers that went out have told.
+    """What a reading goes by: ``told``, by plan name, is what the papers that went out have told, ``unsaid`` what they say
+    otherwise than the plan does now.
 
     ``today`` is the day of the run (None: not asked); ``day`` the day to read as of (None: that of each plan's last
     round); ``before_first`` the day of a plan without rounds (``date.min``: it stands on none). ``memory`` keeps each
@@ -46,6 +48,7 @@ class Reading(Struct, frozen=True):
     day: date | None = None
     before_first: date = date.min
     memory: Memory = NO_MEMORY
+    unsaid: Mapping[str, tuple[Doubt, ...]] = MappingProxyType({})
 
 
 PLAIN = Reading()

@@ -15,12 +15,12 @@ from pipeline.documents.completeness import check_completeness
 from pipeline.documents.facts import task_facts
 from pipeline.documents.kinds import compose
 from pipeline.grammar.written import written_day
-from pipeline.output.archive import papers_out
+from pipeline.output.archive import Went, papers_out
 from pipeline.papers.document import Document
 from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
 from pipeline.plan.asked import Asked
-from pipeline.plan.contradictions import unsettled
+from pipeline.plan.contradictions import Doubt, unsettled
 from pipeline.plan.project import Project
 from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.problems import MaterialError, Place, Problem
@@ -36,6 +36,7 @@ from pipeline.runs.project import read_project
 from pipeline.runs.resting import NONE, Resting
 from pipeline.runs.signing import known_signatures
 from pipeline.runs.told import tellings
+from pipeline.runs.unsaid import told_otherwise
 from pipeline.sources.folder import HOLIDAYS, LEDGER, ORIGINAL, RECEIVED, EmptyError, read_sources
 from pipeline.sources.ledgersheet import PROGRESS
 from pipeline.sources.lookalikes import beside
@@ -75,7 +76,10 @@ def check(root: Path, today: date | None = None) -> Material:
 
 def what_was_told(root: Path, project: Project) -> Mapping[str, Tellings]:
     """What the papers that went out have told, by plan name."""
-    papers = papers_out(root)
+    return _told(papers_out(root), project)
+
+
+def _told(papers: Sequence[Went], project: Project) -> Mapping[str, Tellings]:
     if not papers:
         return {}
     now = {plan.name: merged(map(task_facts, plan.tasks)) for plan, _ in project.plans}
@@ -94,7 +98,8 @@ def read_material(
     others = [one.record for one in resting.values()]
 
     def reading(project: Project) -> Reading:
-        return Reading(what_was_told(root, project), today, memory=memory)
+        papers = papers_out(root)
+        return Reading(_told(papers, project), today, memory=memory, unsaid=told_otherwise(papers, project))
 
     try:
         files = read_sources(root, resting)
@@ -137,7 +142,7 @@ def understand(
     reading = reading_of(project)
     standings, partly, doubtful = _standings(files, project, reading)
     read = {**standings, **partly}
-    documents = compose(project, read, originals=_originals(files))
+    documents = compose(project, read, originals=_originals(files), told=reading.told)
     own, composed = by_plan(documents), Composed(memory)
     astray = {
         plan.name: tuple(
@@ -150,7 +155,10 @@ def understand(
     if {plan.name for plan, _ in project.plans} <= {one.plan for one in waiting if not one.progress}:
         raise MaterialError([problem for one in waiting for problem in one.problems])
     doubts = {
-        plan.name: (*_doubts(read.get(plan.name), asked), *borrowed_codes(project, own.get(plan.name, ())))
+        plan.name: (
+            *_doubts(read.get(plan.name), asked, reading.unsaid.get(plan.name, ())),
+            *borrowed_codes(project, own.get(plan.name, ())),
+        )
         for plan, asked in project.plans
     }
     material = Material(
@@ -164,12 +172,12 @@ def understand(
     return replace(material, documents=tuple(one for one in documents if not material.holds(one.id)))
 
 
-def _doubts(standing: Standing | None, asked: Asked) -> Iterator[Problem]:
+def _doubts(standing: Standing | None, asked: Asked, unsaid: Sequence[Doubt]) -> Iterator[Problem]:
     """What is to be asked of how a plan stands, as far as that is known."""
     if standing:
         yield from unannounced(standing)
         yield from _otherwise(standing)
-        yield from unsettled(find_contradictions(standing), asked.seen, "supervision.yaml")
+        yield from unsettled((*find_contradictions(standing), *unsaid), asked.seen, "supervision.yaml")
 
 
 def _standings(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.documents.adjustment import KIND as ADJUSTMENT
-from pipeline.documents.facts import ASKED, ROUND
+from pipeline.documents.facts import ASKED, LATER_DUE, ROUND
 from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.written import written_day
 from pipeline.output.register import Entry
@@ -110,10 +110,16 @@ def overdue(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
     """Papers that ask for an answer by a day that has passed when they go out."""
     late = {}
     for document in documents:
-        asked = day_of(document.facts, ROUND, "回复期限") or day_of(document.facts, ASKED, "报送截止")
+        days = ((ROUND, "回复期限"), (ASKED, LATER_DUE), (ASKED, "报送截止"))
+        found = (day_of(document.facts, subject, field) for subject, field in days)
+        asked = next(filter(None, found), None)
         if asked and document.kind != ADJUSTMENT and asked < day:
             late[document.kind, asked] = written_day(asked)
     return tuple(
-        Problem(DAY, f"{kind}要求{by}前报送，成文日期{written_day(day)}已过这一天。", "请核对日期和报送期限。")
+        Problem(
+            DAY,
+            f"{kind}要求{by}前报送，成文日期{written_day(day)}已过这一天。",
+            "请核对日期和报送期限；后来增加的单位何时报，写在“调整依据”的“报送截止”里。",
+        )
         for (kind, _), by in late.items()
     )
