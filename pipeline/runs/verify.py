@@ -196,7 +196,8 @@ def _information_problems(bag: Path, project: Project, lines: tuple[Entry, ...])
         return
     said = read_information(bag)
     for key, value in information(project, lines, date.fromisoformat(lines[0].date)).items():
-        if key != "程序版本" and key in said and said[key] != " ".join(value.split()):
+        # A bag keeps its blanks as they are: the title of several offices has one between their names.
+        if key != "程序版本" and key in said and said[key].split() != value.split():
             message = f"“{key}”写的是“{said[key]}”，按这一批的文件和材料应是“{value}”。"
             yield Problem(Place(f"{ARCHIVE}/{bag.name}/bag-info.txt"), message, REMEDY)
 

@@ -123,6 +123,8 @@ def test_papers_of_several_offices_speak_of_all_who_sign_and_send_the_unit_to_th
     assert "我们2024年2月1日以样例办函〔2024〕" in notice
     assert "我们于2024年3月29日开展了" in bulletin
     assert "2024年2月1日，我们以样例办函〔2024〕" in adjustment
+    issue(root, date(2024, 4, 1))
+    assert verify(root).problems == ()
 
 
 def test_what_one_office_sent_alone_is_not_said_of_all_that_sign_since(tmp_path: Path) -> None:
