@@ -12,7 +12,7 @@ from pipeline.plan.model import Task, Unit
 from pipeline.progress.history import Past
 from pipeline.progress.said import said_by_item
 from pipeline.progress.status import LEVELS, Light, Standing
-from pipeline.progress.words import facts_of
+from pipeline.progress.words import deadline_of, facts_of
 
 # What was said is most of a large page: older words give way, and the page says so.
 SAID_BUDGET = 1_200_000
@@ -40,7 +40,7 @@ def plan_on_page(standing: Standing) -> PlanOnPage:
                 level=LEVELS.index(item.level),
                 facts=facts_of(standing, item),
                 part=item.facts.lines[0].part,
-                limit=item.facts.limit.words,
+                limit=deadline_of(item),
                 # Nobody is late for what no paper has told, nor before it did.
                 due=item.facts.late_after.isoformat() if item.facts.late_after else "",
             )

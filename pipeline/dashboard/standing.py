@@ -9,7 +9,7 @@ from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, cut_s
 from pipeline.grammar.written import written_day
 from pipeline.progress.figures import UNHEADED, Figures, by_section, by_unit, count, level_of
 from pipeline.progress.status import Standing
-from pipeline.progress.words import last_report, unit_level, why_pressed
+from pipeline.progress.words import deadline_of, last_report, unit_level, why_pressed
 
 LONGEST = 24
 
@@ -92,7 +92,7 @@ def late(standing: Standing) -> Iterator[Markup]:
         (
             row_head(item.unit.name),
             cell(f"{item.task.key}. {item.task.title or cut_short(item.task.text, LONGEST)}"),
-            cell(item.facts.limit.words),
+            cell(deadline_of(item)),
             cell(last_report(item)),
         )
         for item in found[:MOST]

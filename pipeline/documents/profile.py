@@ -17,7 +17,16 @@ from pipeline.progress.figures import count
 from pipeline.progress.reports import Report
 from pipeline.progress.said import said_by_item
 from pipeline.progress.status import Item, Light, Standing
-from pipeline.progress.words import COUNTS, counted, facts_of, last_report, state_of, unit_level, why_pressed
+from pipeline.progress.words import (
+    COUNTS,
+    counted,
+    deadline_of,
+    facts_of,
+    last_report,
+    state_of,
+    unit_level,
+    why_pressed,
+)
 
 KIND = "单位情况"
 TEMPLATE = "profile.docx"
@@ -121,7 +130,7 @@ def _row(item: Item, standing: Standing) -> dict[str, str]:
         "任务": item.task.title or item.task.text,
         "分工": item.task.share(item.unit.name),
         "共同承担": partners(item.task, item.unit),
-        "时限": item.facts.limit.words,
+        "时限": deadline_of(item),
         "状态": state_of(item),
         "灯色": str(item.light),
         "级别": unit_level([item]),

@@ -191,12 +191,12 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
 
     def share(self, unit: str) -> str:
         """What the unit of that short name has here, in a word or two: the group it belongs to, 牵头, 按照职责分工负责; part by part
-        where it does not have the same in each."""
+        where it does not have the same in each, or has some of them alone."""
         shares: dict[int, list[str]] = {}
         for duty in self.duties_by_unit.get(unit, ()):
             shares.setdefault(duty.segment, []).append(duty.share)
         each = {number: "、".join(dict.fromkeys(own)) for number, own in shares.items()}
-        if len(set(each.values())) < 2:
+        if len(set(each.values())) < 2 and len(each) == len({duty.segment for duty in self.duties}):
             return next(iter(each.values()), "")
         return "、".join(f"第{number + 1}部分{own}" for number, own in sorted(each.items()))
 

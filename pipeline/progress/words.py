@@ -82,6 +82,14 @@ def last_report(item: Item) -> str:
     return "尚未填报进展" if item.facts.reports else "尚未填报"
 
 
+def deadline_of(item: Item) -> str:
+    """By when the unit is to be done; where that was changed and not yet told, what it was told stands first."""
+    told, now = item.facts.told, item.facts.limit.words
+    if told is None or told.deadline == now:
+        return now
+    return f"{told.deadline or '无'}（现为{now or '无'}，尚未函告）"
+
+
 def state_of(item: Item) -> str:
     """The state in words: 未启动 is said of a unit that itself reported so, and of no other."""
     state = item.facts.state

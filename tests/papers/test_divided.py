@@ -121,7 +121,7 @@ def test_the_ledger_says_of_each_part_what_the_unit_has_in_it() -> None:
     assert {line.unit.name: line.part for line in ledger_lines(project.plans[0][0])} == {
         "市教育局": "第1部分牵头、第2部分配合",
         "市公安局": "第1部分配合、第2部分牵头",
-        "市民政局": "配合",
+        "市民政局": "第1部分配合",
     }
 
 

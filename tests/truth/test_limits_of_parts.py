@@ -11,7 +11,9 @@ import pytest
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from pipeline.runs.ledger import refresh
+from pipeline.runs.profile import write_profiles
 from pipeline.runs.verify import verify
+from tests.progress.test_profile import tables
 from tests.project import lay_out, tell
 from tests.sample import PLAN, SUPERVISION
 from tests.truth.test_told import said, whys
@@ -84,6 +86,9 @@ def test_a_limit_moved_is_told_to_those_who_have_the_part_and_binds_nobody_befor
     notice = said(root, "督办通知", "市教育局")
     assert ("任务2时限2024年6月28日前，已过94天" in notice) == late
     assert not (late and moved in notice)
+    (page,) = write_profiles(root, ("市教育局",))
+    (row,) = (row for row in tables(root, page)[1] if row["编号"] == "2")
+    assert (row["时限"], row["分工"]) == (f"2024年6月28日前（现为{moved}，尚未函告）", "第1部分负责")
     issue(root, date(2024, 10, 8), ("任务调整函",))
     build(root)
     assert not list((root / "out/drafts/样例/任务调整函").glob("*.docx"))
