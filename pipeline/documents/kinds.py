@@ -111,12 +111,12 @@ def compose(
     """
     given = [
         Given(
-            plan,
-            asked,
-            project.issuers[plan.name],
-            standings.get(plan.name),
-            originals.get(plan.name),
-            frozenset(unit for _, unit in told.get(plan.name, ())),
+            plan=plan,
+            asked=asked,
+            office=project.issuers[plan.name],
+            standing=standings.get(plan.name),
+            original=originals.get(plan.name),
+            known=frozenset(unit for _, unit in told.get(plan.name, ())),
         )
         for plan, asked in project.plans
     ]

@@ -80,16 +80,14 @@ def compose_letters(given: Given) -> tuple[Document, ...]:
 
 
 def _later_due(unit: Unit, given: Given) -> date | None:
-    """By when a unit that comes to a plan of which others have been told is to send its measures: by the day that goes with what
-    allowed it, where that is later; None where it is asked by the day of all."""
-    if not given.known or unit.name in given.known:
+    """By when a unit that comes to a plan of which others have been told is to send its measures: where what allowed it is of a
+    later day than that by which all were asked, by the day that goes with it; None where it is asked by the day of all."""
+    asked = given.asked.due
+    if not given.known or unit.name in given.known or asked is None:
         return None
     keys = {task.key for task in given.plan.tasks_by_unit[unit.name]}
-    found = (
-        one.due for one in reversed(given.asked.authorities) if one.due and (not one.tasks or keys <= {*one.tasks})
-    )
-    due = next(found, None)
-    return due if due and given.asked.due and due > given.asked.due else None
+    covering = (one for one in reversed(given.asked.authorities) if not one.tasks or keys <= {*one.tasks})
+    return next((one.due for one in covering if one.due and one.since and one.since > asked), None)
 
 
 def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:

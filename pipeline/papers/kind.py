@@ -13,7 +13,7 @@ from pipeline.plan.office import Office
 from pipeline.progress.status import Standing
 
 
-class Given(Struct, frozen=True):
+class Given(Struct, frozen=True, kw_only=True):
     """What a composer is given of one plan; ``standing`` is None where nobody asked how far the units have come.
 
     ``original`` is the plan's text as it was received; None where there is none to compare with. ``known`` are the units (by

@@ -34,7 +34,7 @@ from pipeline.sources.ledgersheet import LedgerRecord, squeezed
 Reported = tuple[tuple[Report, ...], tuple[Past, ...]]
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, kw_only=True):
     """What a reading goes by: ``told``, by plan name, is what the papers that went out have told, ``unsaid`` what they say
     otherwise than the plan does now.
 

@@ -99,7 +99,7 @@ def read_material(
 
     def reading(project: Project) -> Reading:
         papers = papers_out(root)
-        return Reading(_told(papers, project), today, memory=memory, unsaid=told_otherwise(papers, project))
+        return Reading(told=_told(papers, project), today=today, memory=memory, unsaid=told_otherwise(papers, project))
 
     try:
         files = read_sources(root, resting)

@@ -96,7 +96,9 @@ def adjustments(
     if not issued:
         return []
     current = {document.id.matter: document for document in documents if document.code}
-    plans = {plan.name: Given(plan, asked, project.issuers[plan.name]) for plan, asked in project.plans}
+    plans = {
+        plan.name: Given(plan=plan, asked=asked, office=project.issuers[plan.name]) for plan, asked in project.plans
+    }
     told, names = plan_by_plan(documents), _Names(project.register)
     now = {plan: Tasks.of(told.get(plan, {})) for plan in plans}
     spent = {plan: _spent(plan, papers, now[plan], names) for plan in {matter.plan for matter in issued} & plans.keys()}

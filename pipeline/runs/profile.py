@@ -62,7 +62,7 @@ def write_profiles(
         entries = recover(root)
         files = read_sources(root)
         project = read_project(files)
-        reading = Reading(what_was_told(root, project), today, day)
+        reading = Reading(told=what_was_told(root, project), today=today, day=day)
         signatures = read_signatures(root, project.register)
         standings = _chosen_plans(parse_progress(files, project, reading), plan)
         wanted = _chosen_units(names, project.register, standings)

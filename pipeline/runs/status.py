@@ -29,5 +29,5 @@ def standings(root: Path, today: date, as_of: date | None = None) -> tuple[Proje
             recover(root)
         files = read_sources(root)
         project = read_project(files)
-        reading = Reading(what_was_told(root, project), today, as_of, today)
+        reading = Reading(told=what_was_told(root, project), today=today, day=as_of, before_first=today)
         return project, parse_progress(files, project, reading)

@@ -178,7 +178,7 @@ def _composed(bag: Path, recipe: Recipe) -> Composed | list[Problem]:
     try:
         paths = files_below(material / "sources")
         files = {path.relative_to(material).as_posix(): path.read_bytes() for path in paths}
-        found = understand(files, lambda _: Reading(from_kept(recipe.told)))
+        found = understand(files, lambda _: Reading(told=from_kept(recipe.told)))
         project, composed = found.project, found.documents
         previous = {one.id.matter: one.previous for one in recipe.papers if one.previous}
         documents = (*composed, *adjustments(project, composed, previous))

@@ -44,7 +44,7 @@ def page(units: int, tasks: int) -> bytes:
     }
     files |= ledgers(files)
     project = read_project(files)
-    standings = parse_progress(files, project, Reading(told_all(project, date(2024, 2, 1))))
+    standings = parse_progress(files, project, Reading(told=told_all(project, date(2024, 2, 1))))
     return draw_page(overview(*standings.values()))
 
 

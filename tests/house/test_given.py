@@ -52,7 +52,7 @@ def papers() -> Iterator[Document]:
             "入通报": "是",
         }
         files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, {("2", "市公安局"): said})
-        standing = parse_progress(files, own, Reading(told_all(own, date(2024, 2, 1))))["样例"]
+        standing = parse_progress(files, own, Reading(told=told_all(own, date(2024, 2, 1))))["样例"]
         composed = compose(own, {"样例": standing})
         yield from composed
         changed = project(office=office, plan=WHOLE.replace("开展检查。", "开展抽查。"))
@@ -62,7 +62,9 @@ def papers() -> Iterator[Document]:
                     sent = Previous(
                         matter=before.id.matter, number="样例办函〔2024〕1号", day=date(2024, 3, 1), facts=before.facts
                     )
-                    paper = compose_adjustment(Given(*changed.plans[0], changed.offices[0]), unit, sent, after.facts)
+                    plan, asked = changed.plans[0]
+                    given = Given(plan=plan, asked=asked, office=changed.offices[0])
+                    paper = compose_adjustment(given, unit, sent, after.facts)
                     yield from [paper] if paper else []
         past = Past(task="2", unit="市公安局", day=date(2024, 5, 20), state="推进中", words="检查5次", source="台账")
         standing = replace(standing, history=(past,))

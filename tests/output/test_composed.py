@@ -130,7 +130,7 @@ def test_a_run_after_any_edits_leaves_what_a_first_run_leaves(seed: int, root: P
 
 def letters(project: Project) -> dict[str, Later]:
     plan, asked = project.plans[0]
-    made = compose_letters(Given(plan, asked, project.issuers[plan.name]))
+    made = compose_letters(Given(plan=plan, asked=asked, office=project.issuers[plan.name]))
     return {one.unit: one.context for one in made if isinstance(one.context, Later)}
 
 

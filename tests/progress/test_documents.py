@@ -32,7 +32,7 @@ from tests.word.build import shape
 from tests.word.charts import behind, charts, find, shown
 
 PROJECT = project()
-TOLD = Reading(told_all(PROJECT, date(2024, 2, 1)))
+TOLD = Reading(told=told_all(PROJECT, date(2024, 2, 1)))
 LEDGER = refresh_ledger(PROJECT.plans[0][0], PROJECT.register, None)[0]
 ROUNDS = "轮次:\n  - {日期: 2024年3月29日}\n  - {日期: 2024年6月28日, 回复期限: 2024年7月5日}\n"
 NEWS: dict[str, object] = {"进展情况": "检查12次", "状态": "推进中", "填报日期": "2024.6.20"}

@@ -40,7 +40,7 @@ DAY = date(2025, 4, 1)
 # A deadline far off, so that silence alone is weighed; and one that passes.
 FAR = PLAN.replace("2024年12月31日前", "2099年12月31日前")
 PROJECT, DUE = project(plan=FAR), project()
-TOLD = Reading(told_all(PROJECT, date(2024, 2, 1)))
+TOLD = Reading(told=told_all(PROJECT, date(2024, 2, 1)))
 LEDGER = refresh_ledger(PROJECT.plans[0][0], PROJECT.register, None)[0]
 DAYS = (
     "2024年3月29日",
@@ -130,7 +130,7 @@ def test_a_deadline_long_passed_proposes_the_unit_though_it_reports_and_a_report
         return {
             one.unit.name: str(one.step)
             for one in proposals(
-                parse_progress(material, parse_project(material), Reading(told_all(DUE, date(2024, 2, 1))))["样例"]
+                parse_progress(material, parse_project(material), Reading(told=told_all(DUE, date(2024, 2, 1))))["样例"]
             )
         }
 

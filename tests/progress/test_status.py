@@ -29,7 +29,7 @@ def items(
     """How the sample stands with ``cells`` reported for task 2 by 市公安局."""
     files = sample_files(supervision=SUPERVISION + supervision)
     files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, {("2", "市公安局"): cells or {}})
-    found = parse_progress(files, parse_project(files), Reading(TOLD, day=day))["样例"]
+    found = parse_progress(files, parse_project(files), Reading(told=TOLD, day=day))["样例"]
     return {(item.task.key, item.unit.name): item for item in found.items}
 
 
@@ -145,7 +145,7 @@ def test_a_deadline_that_returns_and_was_changed_makes_nobody_late_before_it_is_
     before, now = (PLAN.replace("2024年12月31日前", deadline) for deadline in (told, "每季度末前"))
     files = sample_files(plan=now, supervision=SUPERVISION + ROUNDS)
     files["sources/样例/ledger.xlsx"] = filled_in(LEDGER, {("2", "市公安局"): reported("2024-2-20")})
-    reading = Reading(told_all(project(plan=before), date(2024, 2, 1)), day=date(2024, 4, 2))
+    reading = Reading(told=told_all(project(plan=before), date(2024, 2, 1)), day=date(2024, 4, 2))
     found = parse_progress(files, parse_project(files), reading)["样例"]
     (item,) = (one for one in found.items if (one.task.key, one.unit.name) == ("2", "市公安局"))
     assert (item.facts.late_since is not None) is late

@@ -63,7 +63,7 @@ def project() -> Project:
 @cache
 def told() -> Reading:
     """Letters to all went out before the first round."""
-    return Reading(told_all(project(), date(2021, 11, 1)))
+    return Reading(told=told_all(project(), date(2021, 11, 1)))
 
 
 def rename_a_heading(sheet: Worksheet) -> None:

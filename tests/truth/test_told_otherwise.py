@@ -95,7 +95,8 @@ def test_a_task_that_stands_under_another_heading_is_asked_about_by_nobody(tmp_p
 
 def test_a_unit_that_comes_later_is_asked_by_the_day_that_goes_with_its_ground(tmp_path: Path) -> None:
     root = tell(lay_out(tmp_path, plan=TWO), LETTERS)
-    write(root, plan=TWO.replace("（市教育局负责）", "（市民政局负责）"))
+    later = SUPERVISION.replace("同意, 报送", "同意, 日期: 2024年3月4日, 报送")
+    write(root, plan=TWO.replace("（市教育局负责）", "（市民政局负责）"), supervision=later)
     build(root)
     assert "于2024年4月1日前送我办" in said(root, "责任分解函", "市民政局")
     issued = issue(root, date(2024, 3, 11))

@@ -40,7 +40,7 @@ def papers(
     ledger = refresh_ledger(found.plans[0][0], found.register, None)[0]
     files["sources/样例/ledger.xlsx"] = filled_in(ledger, rows or {})
     found = parse_project(files)
-    return list(compose(found, parse_progress(files, found, Reading(told))))
+    return list(compose(found, parse_progress(files, found, Reading(told=told))))
 
 
 def bulletin(made: list[Document]) -> Document:
@@ -161,7 +161,7 @@ def test_who_signs_with_the_office_is_not_said_to_wait_for_a_letter() -> None:
     found = parse_project(files)
     told = told_all(found, TOLD)
     told["样例"] = {key: one for key, one in told["样例"].items() if key[1] != "市民政局"}
-    standing = parse_progress(files, found, Reading(told))["样例"]
+    standing = parse_progress(files, found, Reading(told=told))["样例"]
     (reason,) = (why_pressed(standing, unit, items) for unit, items in by_unit(standing) if unit.name == "市民政局")
     assert reason == "联合发文单位承担"
     assert list(not_yet_told(standing)) == []
