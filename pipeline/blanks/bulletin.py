@@ -148,21 +148,33 @@ def _tables(sheet: Sheet) -> None:
         by_content=True,
     )
     sheet.attachment("附件2", "各单位进展情况表")
+    _units(sheet, heads)
+
+
+def _units(sheet: Sheet, heads: list[str]) -> None:
+    """A row each unit; a light that none of them has takes no column of the many."""
+    lights = heads[1:]
+    sheet.paragraph("公文正文", f"{{%p if not ({' and '.join(f'总计.{light}' for light in lights)}) %}}")
+    sheet.body("各单位都是0的栏目不列。")
+    sheet.paragraph("公文正文", "{%p endif %}")
+    counts = [f"{{{{ 行.{light} if 总计.{light} else '' }}}}" for light in lights]
+    sums = [f"{{{{ 总计.{light} or '' }}}}" for light in lights]
     sheet.table(
         [30, 11, 12, 11, 11, 11, 12, 13, 13, 12, 20],
-        ["单位", *heads, "本轮应填报", "本轮未填报", "督办\n级别", "缘由"],
+        ["单位", *heads, "本轮\n应填报", "本轮\n未填报", "督办\n级别", "缘由"],
         [
             ["{%tr for 行 in 分单位 %}"],
-            ["{{ 行.单位 }}", *counts, "{{ 行.应填报 }}", "{{ 行.未填报 }}", "{{ 行.级别 }}", "{{ 行.缘由 }}"],
-            ["{%tr endfor %}"],
             [
-                "合计",
-                *(cell.replace("行.", "总计.") for cell in counts),
-                "{{ 本轮.事项 }}",
-                "{{ 本轮.未填报 }}",
-                "",
-                "",
+                "{{ 行.单位 }}",
+                "{{ 行.事项 }}",
+                *counts,
+                "{{ 行.应填报 }}",
+                "{{ 行.未填报 }}",
+                "{{ 行.级别 }}",
+                "{{ 行.缘由 }}",
             ],
+            ["{%tr endfor %}"],
+            ["合计", "{{ 总计.事项 }}", *sums, "{{ 本轮.事项 }}", "{{ 本轮.未填报 }}", "", ""],
         ],
         centred=range(1, 10),
         by_content=True,

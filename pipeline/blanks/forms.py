@@ -34,7 +34,7 @@ def put_form(sheet: Sheet) -> None:
     """推进落实措施报送表: what a unit will do, who sees to it, by when."""
     _who(sheet)
     sheet.table(
-        [14, 38, 43, 37, 24],
+        [14, 35, 43, 37, 27],
         ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
         [
             ["{%tr for 项 in 报送 %}"],
@@ -51,7 +51,7 @@ def put_blank_form(sheet: Sheet) -> None:
     sheet.paragraph("填空一项", "填报单位（盖章）：\t")
     sheet.paragraph("填空三项", "填报人：\t联系电话：\t填报日期：\t")
     sheet.table(
-        [14, 38, 43, 37, 24],
+        [14, 35, 43, 37, 27],
         ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
         [[""] * 5] * _BLANK_ROWS,
         centred=(0,),

@@ -21,7 +21,7 @@ from pipeline.gongwen.ooxml import serialise
 from pipeline.gongwen.paragraphs import keep_two_rows, write, write_run
 from pipeline.gongwen.section import rule_first_page
 from pipeline.gongwen.styles import ALIGNMENTS
-from pipeline.gongwen.tables import BY_CONTENT, EDGES, HELD, add_row, add_table
+from pipeline.gongwen.tables import BY_CONTENT, EDGES, HELD, UNSPLIT, add_row, add_table
 
 _BORDER = 4
 # Room for about eight bars, while twenty still stand clear of one another; with a title of two rows it fits its page.
@@ -132,14 +132,15 @@ class Sheet(Letterhead, Closing):
 
         Rows are at least ``row_height`` mm high: 12 to write in by hand. A row of a single text in a wider table is a
         control row, or names a section and stays with the row below. A cell's text may hold several lines. An empty
-        ``header`` is left out. Rows are not split over a page unless ``whole_rows`` is off: where a text may be longer
-        than a page, LibreOffice leaves out the end of a row kept whole. No page takes the last row
-        alone, nor what stands below the table without it (rows that may be split are long enough).
+        ``header`` is left out. Rows are not split over a page, but long ones where ``whole_rows`` is off: where a text may be
+        longer than a page, LibreOffice leaves out the end of a row kept whole. No page takes the last row alone, nor what
+        stands below the table without it.
         ``by_content``: filled in, the columns without a word are left out, and the others follow what stands in them.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
-        filled = whole_rows and any("{%" in cell for cells in rows for cell in cells)
-        wishes = "、".join([*([HELD] if filled else []), *([BY_CONTENT] if by_content else [])])
+        filled = any("{%" in cell for cells in rows for cell in cells)
+        asked = {HELD: filled, BY_CONTENT: by_content, UNSPLIT: filled and not whole_rows}
+        wishes = "、".join(wish for wish, wanted in asked.items() if wanted)
         table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER), wishes)
         if header:
             add_row(table, header, "表头文字", repeat=True)

@@ -15,8 +15,8 @@ from pipeline.gongwen.ooxml import element
 from pipeline.gongwen.paragraphs import write
 
 # What the template engine knows a table by (可选文字 → 标题): its last row is never alone on a page; its columns follow
-# their content.
-HELD, BY_CONTENT = "末行不落单", "列宽随内容"
+# their content; its rows are not split where they are short.
+HELD, BY_CONTENT, UNSPLIT = "末行不落单", "列宽随内容", "短行不拆开"
 # Twips that a cell keeps free on either side of its text.
 CELL_SIDE = 57
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")

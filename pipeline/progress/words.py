@@ -127,9 +127,9 @@ def _behind(items: Sequence[Item]) -> Iterator[str]:
     silent = sum(item.facts.missed > 0 for item in items)
     fresh = sum(item.facts.newly_asked for item in items)
     if silent:
-        yield f"{silent}项没有按轮次填报"
+        yield f"{silent}项未按轮次填报"
     if late:
-        yield f"{late}项已过时限尚未完成"
+        yield f"{late}项逾期"
     if fresh:
         yield f"{fresh}项尚未填报"
 

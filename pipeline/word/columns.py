@@ -5,31 +5,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from operator import sub
 
 from lxml import etree
-from msgspec import Struct, field
 
 from pipeline.ooxml.tree import take_out
 from pipeline.word.places import W
+from pipeline.word.widths import share_out
+from pipeline.word.wrapping import Line, line_of
 
 # Twips: what a Han character takes where nothing says its size; what a cell keeps free beside its text, where the table does
 # not say it itself: LibreOffice takes 1.9 mm on either side then; what its borders take.
 _CHARACTER, _FREE, _BORDERS = 240, 230, 16
 # The height of a line of such characters.
 _PITCH = 400
+# A row of so many lines leaves no hole worth speaking of where it goes to the next page whole.
+_FEW_LINES = 10
 _BEFORE_HEIGHT = {
     f"{W}{name}" for name in ("cnfStyle", "divId", "gridBefore", "gridAfter", "wBefore", "wAfter", "cantSplit")
 }
-# Characters that no column goes below; the room beyond its characters without which a row of them does not fit.
-_NARROWEST, _BREATH = 2.3, 0.3
-# A head takes two rows, or three where the columns are many.
-_HEAD_ROWS = (2, 3)
-# So many characters are a single word or a figure: 已完成, 不督办, 11.1%.
-_SHORT = 3
-
-# Rows of a table: for each column the lines of its cell, in characters.
-Lines = Sequence[float]
 
 
 def arrange(table: etree._Element) -> None:
@@ -49,9 +42,14 @@ def arrange(table: etree._Element) -> None:
     )
     for row in rows:
         _leave(row, kept, len(widths))
-    top, below = ([[_lines(cell) for cell in cells_of(row)] for row in part] for part in (heads, body))
     free = _free(table)
-    shares = _shares(top, below, sum(widths), free)
+    room = (sum(widths) - len(kept) * free) / _CHARACTER
+    top = [[_lines(cell, head=True) for cell in cells_of(row)] for row in heads]
+    twips = [
+        round(width * _CHARACTER) + free
+        for width in share_out(top, [list(map(_lines, cells_of(row))) for row in body], room)
+    ]
+    shares = [*twips[:-1], sum(widths) - sum(twips[:-1])]
     for column in list(grid):
         grid.remove(column)
     for share in shares:
@@ -93,15 +91,15 @@ def _text(cell: etree._Element) -> str:
     return "".join(node.text or "" for node in cell.iter(W + "t")).strip()
 
 
-def _lines(cell: etree._Element) -> list[float]:
-    """The length of its lines in Han characters."""
-    found = [0.0]
+def _lines(cell: etree._Element, *, head: bool = False) -> list[Line]:
+    """Its lines, none of them empty but where it has no text."""
+    found = [""]
     for node in cell.iter(W + "p", W + "br", W + "t"):
         if node.tag == W + "t":
-            found[-1] += sum(0.5 if character.isascii() else 1 for character in node.text or "")
+            found[-1] += node.text or ""
         elif found[-1]:
-            found.append(0.0)
-    return found
+            found.append("")
+    return [line_of(text, head=head) for text in found]
 
 
 def _hold(row: etree._Element, widths: Sequence[int], free: int) -> None:
@@ -111,7 +109,7 @@ def _hold(row: etree._Element, widths: Sequence[int], free: int) -> None:
         mark = cell.find(f"{W}tcPr/{W}vMerge")
         if mark is not None and mark.get(W + "val") == "restart":
             wide = (width - free) / _CHARACTER
-            high = max(high, _PITCH * sum(math.ceil(line / wide) for line in _lines(cell)))
+            high = max(high, _PITCH * sum(math.ceil(line.length / wide) for line in _lines(cell)))
     if high:
         properties = row.find(W + "trPr")
         if properties is None:
@@ -124,67 +122,24 @@ def _hold(row: etree._Element, widths: Sequence[int], free: int) -> None:
         properties.insert(len(before), etree.Element(W + "trHeight", {W + "val": str(high), W + "hRule": "atLeast"}))
 
 
-def _shares(heads: Sequence[Sequence[Lines]], body: Sequence[Sequence[Lines]], whole: int, free: int) -> list[int]:
-    """Character by character to the column that makes the rows lowest; what is over goes to all alike."""
-    count = len(body[0])
-    room = (whole - count * free) / _CHARACTER
-    short = [max((line for row in body for line in row[at] if line <= _SHORT), default=0.0) for at in range(count)]
-    for rows in _HEAD_ROWS:
-        least = [
-            max([_NARROWEST, short[at] + _BREATH, *(_narrowest(row[at], rows) + _BREATH for row in heads)])
-            for at in range(count)
-        ]
-        # A quarter of the room is left for what the columns say.
-        if sum(least) <= room * 3 / 4:
-            break
-    wanted = [max([*(max(row[at]) + _BREATH for row in body), least[at]]) for at in range(count)]
-    columns = [_Column([row[at] for row in body], width * min(1, room / sum(least))) for at, width in enumerate(least)]
-    while room - sum(column.width for column in columns) >= 1:
-        open_ = [at for at in range(count) if columns[at].width < wanted[at]]
-        if not open_:
-            break
-        columns[_neediest(columns, open_)].widen()
-    over = (room - sum(column.width for column in columns)) / count
-    twips = [round((column.width + over) * _CHARACTER) + free for column in columns]
-    return [*twips[:-1], whole - sum(twips[:-1])]
-
-
-def _narrowest(head: Lines, rows: int) -> float:
-    """What a head needs; one that is set in lines of its own keeps them, a short one is cut only where columns are many."""
-    whole = len(head) > 1 or (rows == _HEAD_ROWS[0] and sum(head) <= _SHORT)
-    return max(head) if whole else sum(head) / rows
-
-
-class _Column(Struct):
-    """A column while its width is sought: how high its cells are, and how high with one character more."""
-
-    cells: Sequence[Lines]
-    width: float
-    heights: list[float] = field(default_factory=list)
-    lower: list[float] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.heights, self.lower = self._high(self.width), self._high(self.width + 1)
-
-    def widen(self) -> None:
-        self.width += 1
-        self.heights, self.lower = self.lower, self._high(self.width + 1)
-
-    def _high(self, width: float) -> list[float]:
-        return [sum(max(1.0, line / width) for line in lines) for lines in self.cells]
-
-
-def _neediest(columns: Sequence[_Column], open_: Sequence[int]) -> int:
-    """The column of ``open_`` that lowers the rows most if it gets a character more; a little also counts what it lowers
-    where another column is higher."""
-    gains = {at: sum(map(sub, columns[at].heights, columns[at].lower)) / 100 for at in open_}
-    for number, heights in enumerate(zip(*(column.heights for column in columns), strict=True)):
-        highest = max(heights)
-        first = heights.index(highest)
-        if first in gains:
-            second = max((*heights[:first], *heights[first + 1 :]), default=0.0)
-            gains[first] += highest - max(columns[first].lower[number], second)
-    return max(open_, key=lambda at: (gains[at], -at))
+def keep_short_rows(table: etree._Element) -> None:
+    """No page splits a row of few lines; a longer one may go on over the page (LibreOffice leaves out the end of one that is
+    longer than a page and must not)."""
+    columns = [length(column.get(W + "w")) for column in table.iter(W + "gridCol")]
+    free = _free(table)
+    for row in rows_of(table):
+        cells, properties = cells_of(row), row.find(W + "trPr")
+        if len(cells) != len(columns) or (properties is not None and properties.find(W + "cantSplit") is not None):
+            continue
+        wide = [max((column - free) / _CHARACTER, 1) for column in columns]
+        high = max(
+            sum(math.ceil(line.length / one) for line in _lines(cell)) for cell, one in zip(cells, wide, strict=True)
+        )
+        if high <= _FEW_LINES:
+            if properties is None:
+                properties = etree.Element(W + "trPr")
+                row.insert(0, properties)
+            properties.insert(0, etree.Element(W + "cantSplit"))
 
 
 def rows_of(table: etree._Element) -> list[etree._Element]:

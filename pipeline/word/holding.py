@@ -16,6 +16,8 @@ _HEAD = "<w:tblHeader"
 # What begins below a table: a paragraph, that of nothing at once.
 _BELOW = re.compile(r"\s*<w:p(?: [^>]*?)?(/)?>")
 _FURTHER = re.compile(r"\s*<w:tbl[ >]")
+# A row with so many characters in it has five lines and more.
+_MUCH, _MARKUP = 160, re.compile("<[^>]*>")
 # A picture in the text is high and finds a page of its own.
 _PICTURE = "<wp:inline"
 # A paragraph as far as keepNext stands in it (17.3.1.26): behind the style alone.
@@ -35,7 +37,7 @@ def hold(text: str) -> str:
         own = [
             (start, stop) for start, stop in zip(rows[::2], rows[1::2], strict=True) if _HEAD not in text[start:stop]
         ]
-        held = [*own[-2:-1], *(own[-1:] if _ends(text, end) else [])]
+        held = [*(own[-2:-1] if _low(text, *own[-1]) else []), *(own[-1:] if _ends(text, end) else [])] if own else []
         done = at + len(MARKED)
         pieces += [text[:at], "<w:tbl>"]
         for start, stop in held:
@@ -59,6 +61,11 @@ def _rows(text: str, at: int) -> Iterator[int]:
                 return
         elif depth == 1:
             yield tag.start()
+
+
+def _low(text: str, start: int, stop: int) -> bool:
+    """Whether the row has so little text that it would be lost on a page by itself."""
+    return len(_MARKUP.sub("", text[start:stop])) < _MUCH
 
 
 def _ends(text: str, at: int) -> bool:

@@ -76,8 +76,8 @@ def test_a_unit_on_time_gets_no_notice_and_the_bulletin_says_why() -> None:
     said = {row["单位"]: (row["级别"], row["缘由"]) for row in bulletin(found)["分单位"]}
     assert said == {
         "市教育局": ("不督办", "均已填报"),
-        "市公安局": ("催办", "2项没有按轮次填报"),
-        "市民政局": ("催办", "1项没有按轮次填报"),
+        "市公安局": ("催办", "2项未按轮次填报"),
+        "市民政局": ("催办", "1项未按轮次填报"),
     }
     assert bulletin(found)["督办单位数"] == 2
 

@@ -104,7 +104,7 @@ def test_a_page_says_what_the_unit_answers_for_how_far_it_is_and_what_it_reporte
     assert figures == [
         {
             "事项": "2", "已完成": "0", "绿灯": "1", "黄灯": "0", "红灯": "0", "未启动": "1", "已填报": "1",
-            "需办理": "1", "督办级别": "催办", "缘由": "1项没有按轮次填报",
+            "需办理": "1", "督办级别": "催办", "缘由": "1项未按轮次填报",
         }
     ]  # fmt: skip
     assert duties[1] == {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.gongwen.pages import Glyph, Page, read_print
 from pipeline.gongwen.pages import Rule as Ruled
+from tests.rendered.cells import cells, cut
 
 # Edges of the type area of an upright page, mm, with what ink may stand over them.
 TOP, BOTTOM, LEFT, RIGHT = 37.0, 262.0, 28.0, 184.0
@@ -26,6 +27,8 @@ NUMBER = re.compile(r"^—?\d+—?$")
 COLOPHON = re.compile(r"^抄送：|年\d{0,2}月\d{0,2}日印发$")
 # A row of a table with as many lines of text may stand alone.
 MANY_LINES = 5
+# Room that is kept for a 版记 with a 抄送 of two rows.
+IMPRINT = 27
 # Points: what is smaller is written in a chart.
 CHARTED = 11.0
 
@@ -149,7 +152,7 @@ def flaws(path: Path) -> Iterator[str]:
     sheets = [Sheet(page, at) for at, page in enumerate(read_print(path).pages, 1)]
     for sheet, after in zip(sheets, [*sheets[1:], None], strict=True):
         for rule in RULES:
-            for said in rule(sheet, after):
+            for said in dict.fromkeys(rule(sheet, after)):
                 yield f"{path.stem} 第{sheet.number}页：{said}"
 
 
@@ -196,9 +199,15 @@ def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
         end = max([sheet.lines[-1].baseline, *(rule.middle for rule in sheet.ruled)])
         if (
             end < bottom - EMPTY * (bottom - top)
-            and max(after.first_row, after.picture, _signing(after), _closing(after)) < bottom - end
+            and max(_only_row(after), after.picture, _signing(after), _closing(after)) < bottom - end
         ):
             yield f"下部空着（末行在{end:.0f}毫米处），后面还有内容"
+
+
+def _only_row(sheet: Sheet) -> float:
+    """How much room the row takes that begins the page: with the 版记, which goes with the last one."""
+    alone = len(sheet.pieces) == 1 and sheet.first_row
+    return sheet.first_row + (max(BOTTOM - sheet.imprint, IMPRINT) if alone and sheet.imprint < sheet.page.height else 0)
 
 
 def _titled(sheet: Sheet) -> bool:
@@ -258,6 +267,14 @@ def _cut_number(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
             yield f"数字断在两行（{line.text[-4:]}／{below.text[:4]}）"
 
 
+def _narrow(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
+    """A word, a date or a number cut by a narrow column."""
+    for upper, lower in pairwise([rule.middle for rule in sheet.ruled if rule.middle < sheet.imprint]):
+        row = [line.glyphs for line in sheet.lines if upper < line.baseline < lower]
+        for cell in cells(row):
+            yield from cut(cell)
+
+
 def _outside(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     if sheet.upright and sheet.number > 1:
         for glyph in sheet.page.glyphs:
@@ -275,5 +292,5 @@ def _tags(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 Rule = Callable[[Sheet, Sheet | None], Iterator[str]]
 RULES: tuple[Rule, ...] = (
     *(_single, _headed, _signature, _textless),
-    *(_empty_foot, _broken_number, _cut_number, _outside, _tags),
+    *(_empty_foot, _broken_number, _cut_number, _narrow, _outside, _tags),
 )

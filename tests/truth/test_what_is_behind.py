@@ -62,7 +62,7 @@ def test_a_unit_that_milder_levels_press_not_yet_is_not_said_to_have_reported() 
     mild += "呈批阈值: {约谈轮数: 6, 问责轮数: 7}\n"
     made = papers(ROUNDS + mild, {("3", "市民政局"): BY[1], ("1", "市民政局"): BY[2]})
     assert [one.unit for one in made if one.kind == "督办通知" and one.unit == "市民政局"] == []
-    assert reasons(made)["市民政局"] == "1项没有按轮次填报"
+    assert reasons(made)["市民政局"] == "1项未按轮次填报"
 
 
 def test_what_came_after_the_round_is_not_said_to_have_come_in_time_and_is_told_apart() -> None:

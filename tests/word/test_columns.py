@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from docx import Document
@@ -80,3 +81,33 @@ def test_figures_and_words_of_three_characters_stay_in_one_row_however_much_the_
     # Characters of 12 points, and the room beside them.
     assert by_name["编号"] >= 2.5 * Pt(12) + Twips(230)
     assert by_name["时限"] >= 3 * Pt(12) + Twips(230)
+
+
+def rows_of(text: str, width: float) -> list[str]:
+    """``text`` in rows of ``width`` characters, as Word breaks it: figures stay whole, with a gap on either side."""
+    rows, filled = [""], 0.0
+    for piece in re.findall(r"\d+|.", text):
+        length = len(piece) / 2 + 0.4 if piece.isdigit() else 1
+        if filled + length > width:
+            rows, filled = [*rows, ""], 0.0
+        rows[-1] += piece
+        filled += length
+    return rows
+
+
+@pytest.mark.parametrize("due", ["2024年10月底前", "2024年12月31日前", "2024年6月30日"])
+def test_a_date_is_not_parted_from_its_year_month_and_day_where_another_column_has_room(due: str) -> None:
+    for length in range(2, 30, 4):
+        names, widths = rendered(
+            *(row(编号="1", 任务="学" * length, 牵头=MANY[:length], 单位=MANY, 时限=due) for _ in range(4))
+        )
+        by_name = dict(zip(names, widths, strict=True))
+        room = (by_name["时限"] - Twips(230)) / Pt(12)
+        begun = [line[0] for line in rows_of(due, room)]
+        assert not {"年", "月", "日"} & set(begun), (length, room)
+
+
+@pytest.mark.parametrize("name", ["县教育局", "县发改委"])
+def test_the_name_of_an_office_stays_in_one_row_where_another_column_has_room(name: str) -> None:
+    names, widths = rendered(*(row(编号="1", 任务=MANY, 牵头=name, 单位=MANY * 2, 时限=MANY) for _ in range(6)))
+    assert dict(zip(names, widths, strict=True))["牵头单位"] >= 4 * Pt(12) + Twips(230)

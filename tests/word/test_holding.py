@@ -104,3 +104,16 @@ def test_however_its_paragraphs_are_written_a_row_is_held_once_and_whole(paragra
     found = [[len(one.findall(f"{qn('w:pPr')}/{qn('w:keepNext')}")) for one in row.iter(qn("w:p"))] for row in rows]
     given = paragraph.count("<w:keepNext/>")
     assert found == [[given, 0], [1, 1], [1, 1]], "the last row too: a paragraph stands below the table"
+
+
+def test_a_last_row_of_many_lines_needs_no_other_beside_it() -> None:
+    given = [{"名称": "节", "各项": ["短", "长" * 90]}]
+    (table,) = Document(io.BytesIO(template("末行不落单").render({"各节": given}))).tables
+    assert "".join(_letter(table, number) for number in range(len(table.rows))) == "HSRR"
+
+
+def test_a_row_of_few_lines_is_not_split_and_a_long_one_may_be() -> None:
+    given = [{"名称": "节", "各项": ["短", "长" * 900]}]
+    (table,) = Document(io.BytesIO(template("短行不拆开").render({"各节": given}))).tables
+    whole = [row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.rows]
+    assert whole[2:] == [True, False]

@@ -1,0 +1,167 @@
+"""What stands in the columns of a table → how wide each is, so that the table is low and its rows end where a reader would
+end them. Widths are in Han characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import sub
+
+from msgspec import Struct, field
+
+from pipeline.word.wrapping import BREATH, Line, rows_at
+
+# Characters that no column goes below.
+_NARROWEST = 2.3
+# A head takes two rows, or three where the columns are many.
+_HEAD_ROWS = (2, 3)
+# So many characters are a single word or a figure: 已完成, 不督办, 11.1%.
+_SHORT = 3
+# By how much a column is widened, or made narrower, to end its rows elsewhere; what it takes from others at a time.
+_STEPS, _BIT = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, -0.5, -1.0), 0.5
+_CLOSE = BREATH / 2
+# A row that ends inside a word or a date is as bad as so many rows more.
+_PARTED = 3
+
+Cell = Sequence[Line]
+
+
+def share_out(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], room: float) -> list[float]:
+    """Character by character to the column that makes the rows lowest; what is over goes to all alike, but for what keeps
+    words and dates of others whole."""
+    count = len(body[0])
+    short = [
+        max((line.length for row in body for line in row[at] if line.length <= _SHORT), default=0.0)
+        for at in range(count)
+    ]
+    for rows in _HEAD_ROWS:
+        least = [
+            max([_NARROWEST, short[at] + BREATH, *(_narrowest(row[at], rows) + BREATH for row in heads)])
+            for at in range(count)
+        ]
+        # A quarter of the room is left for what the columns say.
+        if sum(least) <= room * 3 / 4:
+            break
+    wanted = [max([*(line.length + BREATH for row in body for line in row[at]), least[at]]) for at in range(count)]
+    columns = [_Column([row[at] for row in body], width * min(1, room / sum(least))) for at, width in enumerate(least)]
+    while room - sum(column.width for column in columns) >= 1:
+        open_ = [at for at in range(count) if columns[at].width < wanted[at]]
+        if not open_:
+            break
+        columns[_neediest(columns, open_)].widen()
+    over = (room - sum(column.width for column in columns)) / count
+    return _Trade([*heads, *body], least).settled([column.width + over for column in columns])
+
+
+def _narrowest(head: Cell, rows: int) -> float:
+    """What a head needs; one that is set in lines of its own keeps them, a short one is cut only where columns are many."""
+    lengths = [line.length for line in head]
+    whole = len(head) > 1 or (rows == _HEAD_ROWS[0] and sum(lengths) <= _SHORT)
+    return max(lengths) if whole else sum(lengths) / rows
+
+
+class _Column(Struct):
+    """A column while its width is sought: how high its cells are, and how high with one character more."""
+
+    cells: Sequence[Cell]
+    width: float
+    heights: list[float] = field(default_factory=list)
+    lower: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.heights, self.lower = self._high(self.width), self._high(self.width + 1)
+
+    def widen(self) -> None:
+        self.width += 1
+        self.heights, self.lower = self.lower, self._high(self.width + 1)
+
+    def _high(self, width: float) -> list[float]:
+        return [sum(max(1.0, line.length / width) for line in lines) for lines in self.cells]
+
+
+def _neediest(columns: Sequence[_Column], open_: Sequence[int]) -> int:
+    """The column of ``open_`` that lowers the rows most if it gets a character more; a little also counts what it lowers
+    where another column is higher."""
+    gains = {at: sum(map(sub, columns[at].heights, columns[at].lower)) / 100 for at in open_}
+    for number, heights in enumerate(zip(*(column.heights for column in columns), strict=True)):
+        highest = max(heights)
+        first = heights.index(highest)
+        if first in gains:
+            second = max((*heights[:first], *heights[first + 1 :]), default=0.0)
+            gains[first] += highest - max(columns[first].lower[number], second)
+    return max(open_, key=lambda at: (gains[at], -at))
+
+
+def _print(line: Line, width: float) -> tuple[int, int]:
+    """The rows of ``line``, and how many end badly; what just fits, or just does not, may do either in print."""
+    rows, bad = rows_at(line, width - _CLOSE)
+    return rows, bad or rows_at(line, width)[1]
+
+
+class _Trade(Struct):
+    """Columns that give to each other until no exchange makes the table better; none goes below its ``least``."""
+
+    rows: Sequence[Sequence[Cell]]
+    least: Sequence[float]
+    seen: dict[tuple[int, float], tuple[list[int], int]] = field(default_factory=dict)
+
+    def settled(self, widths: list[float]) -> list[float]:
+        """``widths`` where no row ends badly, else the best that exchanges lead to."""
+        cost = self._cost(widths)
+        for _ in range(2 * len(widths)):
+            if not any(self._at(at, width)[1] for at, width in enumerate(widths)):
+                break
+            best = min(self._exchanges(widths), key=self._cost, default=widths)
+            if (reached := self._cost(best)) >= cost:
+                break
+            widths, cost = best, reached
+        return widths
+
+    def _at(self, at: int, width: float) -> tuple[list[int], int]:
+        """The rows of each cell of a column so wide, and how many end badly."""
+        known = self.seen.get((at, width))
+        if known is None:
+            rows = {id(line): _print(line, width) for row in self.rows for line in row[at]}
+            cells = [[rows[id(line)] for line in row[at]] for row in self.rows]
+            known = ([sum(high for high, _ in cell) for cell in cells], sum(bad for cell in cells for _, bad in cell))
+            self.seen[at, width] = known
+        return known
+
+    def _cost(self, widths: Sequence[float]) -> float:
+        told = [self._at(at, width) for at, width in enumerate(widths)]
+        high: float = sum(max(rows) for rows in zip(*(rows for rows, _ in told), strict=True))
+        return high + _PARTED * sum(bad for _, bad in told)
+
+    def _exchanges(self, widths: Sequence[float]) -> Iterator[list[float]]:
+        for at, width in enumerate(widths):
+            if self._at(at, width)[1]:
+                for step in _STEPS:
+                    if (changed := self._exchanged(widths, at, step)) is not None:
+                        yield changed
+
+    def _exchanged(self, widths: Sequence[float], at: int, step: float) -> list[float] | None:
+        """One column wider by ``step``, bit by bit from whom it costs least; or narrower, for the widest of the others."""
+        changed = list(widths)
+        changed[at] = round(changed[at] + step, 3)
+        if step < 0:
+            others = [other for other in range(len(widths)) if other != at]
+            if not others or changed[at] < self.least[at]:
+                return None
+            widest = max(others, key=widths.__getitem__)
+            changed[widest] = round(changed[widest] - step, 3)
+            return changed
+        for _ in range(round(step / _BIT)):
+            givers = [
+                other
+                for other, width in enumerate(changed)
+                if other != at and width - _BIT >= min(self.least[other], widths[other])
+            ]
+            if not givers:
+                return None
+            giver = min(givers, key=lambda other: (self._loss(other, changed[other]), -changed[other]))
+            changed[giver] = round(changed[giver] - _BIT, 3)
+        return changed
+
+    def _loss(self, at: int, width: float) -> float:
+        rows, bad = self._at(at, width)
+        fewer, worse = self._at(at, round(width - _BIT, 3))
+        return sum(fewer) - sum(rows) + _PARTED * (worse - bad)
