@@ -93,7 +93,9 @@ def _ending(head: Mapping[str, object]) -> dict[str, object]:
     """
     texts = [_rows(text, 2) for text in cast(list[str], head["通知正文"])]
     rows = str(head["通知标题"]).count("\n") + 1 + _rows(str(head["主送"]), 0) + sum(texts)
-    rows += _BLANK_ROWS + len([line for line in ("署名", "成文日期", "公开方式") if head[line]])
+    rows += _BLANK_ROWS + sum(
+        str(head[line]).count("\n") + 1 for line in ("署名", "成文日期", "公开方式") if head[line]
+    )
     along = 2 if texts[-1:] == [1] else 1
     # The first page keeps a paragraph, unless all that follows is there too.
     most = len(texts) if rows <= _FIRST_PAGE_ROWS + 1 else len(texts) - 1

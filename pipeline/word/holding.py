@@ -17,7 +17,7 @@ _HEAD = "<w:tblHeader"
 _BELOW = re.compile(r"\s*<w:p(?: [^>]*?)?(/)?>")
 _FURTHER = re.compile(r"\s*<w:tbl[ >]")
 # A row with so many characters in it has five lines and more.
-_MUCH, _MARKUP = 160, re.compile("<[^>]*>")
+_MUCH, _MARKUP = 130, re.compile("<[^>]*>")
 # A picture in the text is high and finds a page of its own.
 _PICTURE = "<wp:inline"
 # A paragraph as far as keepNext stands in it (17.3.1.26): behind the style alone.

@@ -18,7 +18,7 @@ _HEAD_ROWS = (2, 3)
 _SHORT = 3
 # By how much a column is widened, or made narrower, to end its rows elsewhere; what it takes from others at a time.
 _STEPS, _BIT = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, -0.5, -1.0), 0.5
-_CLOSE = BREATH / 2
+_CLOSE = 0.15
 # A row that ends inside a word or a date is as bad as so many rows more.
 _PARTED = 3
 
@@ -94,7 +94,7 @@ def _neediest(columns: Sequence[_Column], open_: Sequence[int]) -> int:
 def _print(line: Line, width: float) -> tuple[int, int]:
     """The rows of ``line``, and how many end badly; what just fits, or just does not, may do either in print."""
     rows, bad = rows_at(line, width - _CLOSE)
-    return rows, bad or rows_at(line, width)[1]
+    return rows, bad or rows_at(line, width + _CLOSE)[1]
 
 
 class _Trade(Struct):
