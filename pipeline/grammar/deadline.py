@@ -43,13 +43,19 @@ _STANDING = Pattern(
 _SEASON = Pattern(
     r"(?:每年)?(?:寒暑假|暑假|寒假|节假日|假期|汛期|主汛期|供暖季|采暖季|秋收|春耕|开学|学期|学年|入汛|入冬)(?:期间|之前|以前|前|后|初|末|结束前|来临前|到来前)?$"
 )
-_CYCLE = Pattern(r"每(?:半?年|季度?|个?月|周|日|旬)[^，,；;。]{0,8}")
+_CYCLE = Pattern(
+    r"每(?:半?年|季度?|个?月|周|日|旬)[^，,；;。]{0,8}|(?:上下半年|[春夏秋冬]+两?季|寒暑假|(?:1[0-2]|[1-9])月(?:份)?)各[一二两三四\d]+次"
+)
 _AFTER = Pattern(
     r"[^，,；;。]{0,14}(?:印发|出台|下发|批复|批准|发布|完成|会后|会议|启动|到位|验收|之日起|以后|后)[^，,；;。]{0,6}?"
     r"(?:\d+|[一二两三四五六七八九十半]+)个?(?:工作日|月|日|天|年|周|星期)(?:之?内|以内)?[^，,；;。]{0,8}",
     ("日", "月", "天", "年", "周", "星期"),
 )
 _RETURNS = Pattern(r"每(?:一|个|隔[一两]|[两二三])?(?:学?年度?|学期|季度|个?月)的?$")
+_LABELLED = Pattern(
+    r"(?:^|(?<=[\s　。；;]))(?:完成|办结|整改|实施|达成)?(?:时限|期限|时间)(?:要求)?[：:][ 　]*(?P<time>[^。；;\n]{2,30})",
+    ("限：", "限:", "间：", "间:", "求：", "求:"),
+)
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
 _NAMED = re.compile(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
@@ -129,6 +135,12 @@ def is_deadline(text: str) -> bool:
     if found and found.group().strip():
         return True
     return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER, _SEASON))
+
+
+def labelled_limit(text: str) -> str | None:
+    """The time behind its own label in a text of other fields (成果形式：方案　　完成时限：持续推进); None where none stands."""
+    found = (match["time"].strip() for match in _LABELLED.finditer(text))
+    return next((time for time in found if is_deadline(time)), None)
 
 
 def find_deadlines(text: str) -> Iterator[str]:

@@ -21,6 +21,8 @@ _GLOSSED = Pattern(
     r"(?:[局委厅办部院会署所站队处科社馆台厂网团校司府库]|集团|公司|中心|政府|机构|单位|部门|[省市区县州镇乡]|街道|机制|平台|基地|学校|大学|小组|专班|[》”])$"
 )
 _SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所)")
+# 机关党委, 工会: bodies that every office has within.
+_BODY_WITHIN = Pattern(r"(?:机关|直属)?(?:党委|党总支|党支部|纪委|工会|团委|妇委会)|各党支部")
 _UNITS_LATER = Pattern(
     r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室|站所|村|镇街|乡镇|街道|院系)[：:]"
 )
@@ -171,7 +173,12 @@ def _is_list_of_offices(paragraph: str, span: Span, items: list[str]) -> bool:
     names = [OPEN_ENDING.sub("", item) for item in items if not is_deadline(item)]
     # 院 ends too many words (住院): beside a time or another office it is one (研究生院；9月).
     alone = len(items) == 1
-    office = [is_office(name) or (not alone and _SCHOOL.fullmatch(name) is not None) for name in names]
+    office = [
+        is_office(name)
+        or _BODY_WITHIN.fullmatch(name) is not None
+        or (not alone and _SCHOOL.fullmatch(name) is not None)
+        for name in names
+    ]
     fitting = bool(names) and office[0] and all(
         known or certainly_unit(name) for known, name in zip(office, names, strict=True)
     )  # fmt: skip

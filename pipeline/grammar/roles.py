@@ -159,7 +159,8 @@ def label_at(text: str, start: int = 0) -> Label | None:
     shapes = (_LABEL_SHAPE, _BARE_LABEL, _BARE_TIME, _BRACKETED_LABEL, _SAID_LABEL)
     found = next((match for shape in shapes if (match := shape.match(text, start))), None)
     meaning = meaning_of_label(found["words"]) if found else None
-    if found is None or meaning is None or _runs_into(found["words"]):
+    # 各承办单位： is whom a notice speaks to.
+    if found is None or meaning is None or found["words"].startswith("各") or _runs_into(found["words"]):
         return None
     return Label(squeeze(found["words"]), meaning, found.start(), found.end(), (found["note"] or "")[1:-1])
 

@@ -28,7 +28,7 @@ _DUTY = re.compile(
     r"^(?P<unit>[^：:。；，,]{2,24})(?:[：:]|。(?=负责|牵头|配合|承担|组织|会同))\s*(?P<duty>\S.{3,})$", re.S
 )
 # What such a beginning goes on with when it is part of something else: 市政府的…, 县财政局和….
-_BINDS = frozenset("的和与及或所等之、（(")
+_BINDS = re.compile(r"[的和与或所等之、（(]|及(?!时)")
 _OPEN_END = re.compile(r"(?:[省市县区州盟旗镇乡]|(?<!委员|联合)(?<![工协学商])会)$")
 _LONGEST_SUBJECT = 40
 # No heading that only may be a unit is longer.
@@ -137,7 +137,7 @@ def _others(duty: str) -> str:
 def units_at_start(words: str) -> str:
     """The longest beginning of the words that is nothing but units, with more behind it: 县水务公司 of 县水务公司新建市政消火栓."""
     ends = range(min(len(words) - 2, _LONGEST_SUBJECT), 2, -1)
-    return next((words[:end] for end in ends if words[end] not in _BINDS and _are_bodies(words[:end])), "")
+    return next((words[:end] for end in ends if not _BINDS.match(words, end) and _are_bodies(words[:end])), "")
 
 
 def office_at_start(words: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.grammar.deadline import find_deadlines
+from pipeline.grammar.deadline import find_deadlines, labelled_limit
 from pipeline.grammar.find import is_sentence
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
@@ -167,7 +167,7 @@ class Builder(Struct, frozen=True):
             if all(party.label == FOR_ALL for party in implied.read.parties):
                 notes = (*notes, "自己没有写责任单位，只按全文的规则列了各地")
         named = next((group.read.deadline for group in task.groups if group.read.deadline), None)
-        in_text = None if staged else next(find_deadlines(task.text), None)
+        in_text = None if staged else labelled_limit(task.text) or next(find_deadlines(task.text), None)
         written = [group for group in task.groups if group not in task.found]
         review = [*task.review, *notes, *doubts_of(written)]
         if not task.text.strip():
@@ -202,11 +202,12 @@ def _first_words(text: str) -> str:
 
 def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
     """Paragraphs with no number: one with units goes together with those after it that only add to it."""
+    named_last = _named_behind(below)
     at = 0
     while at < len(below):
         entry = below[at]
         at += 1
-        if isinstance(entry, Para) and (card := _card_named(entry, below[at : at + 1])):
+        if not named_last and isinstance(entry, Para) and (card := _card_named(entry, below[at : at + 1])):
             yield card
             at += 1
             continue
@@ -214,16 +215,28 @@ def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
             yield entry
             continue
         end = at
-        while end < len(below) and isinstance(more := below[end], Para) and more.lines and not more.begins:
+        while end < len(below) and isinstance(more := below[end], Para) and (
+            (more.lines and not more.begins) or (named_last and _names_itself(more))
+        ):  # fmt: skip
             end += 1
         yield Item(form="", rank=9, number="", key="", own=entry, below=below[at:end]) if end > at else entry
         at = end
 
 
+def _named_behind(below: Sequence[Item | Para | Row]) -> bool:
+    """Whether 主要任务：… stands in its card behind who answers, and not above: so it does in the first of the cards."""
+    cards = [entry for entry in below if isinstance(entry, Para) and (entry.names_units or _names_itself(entry))]
+    return bool(cards) and not _names_itself(cards[0])
+
+
+def _names_itself(para: Para) -> bool:
+    return not para.answered and _NAMES_ITSELF.match(para.text) is not None
+
+
 def _card_named(entry: Para, after: Sequence[Item | Para | Row]) -> Item | None:
     """工作任务：参保扩面 above 目标：… and its units is the name of their card; None for any other paragraph."""
     following = after[0] if after else None
-    if entry.answered or not isinstance(following, Para) or not following.begins or not _NAMES_ITSELF.match(entry.text):
+    if not _names_itself(entry) or not isinstance(following, Para) or not following.begins:
         return None
     return Item(form="", rank=9, number="", key="", own=entry, below=[following])
 

@@ -112,6 +112,13 @@ def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
         elif (nowhere or duties or entry.form in forms) and not _asks_for_conduct(section):
             group = subjects_of(text, sure=not duties)
             entry.found += [group] if group else []
+    told = [entry for entry in item.items if entry.found and is_sentence(entry.found[0]) and not entry.items]
+    for entry in item.items if len(told) > 1 else ():
+        if entry.form == told[0].form and not (
+            entry.answered() or entry.items or _asks_for_conduct(f"{above}\n{entry.own.text[:20]}")
+        ):
+            group = subjects_of("\n".join([entry.own.text, *(para.text for para in entry.paras)]), begun=True)
+            entry.found += [group] if group else []
     if any(para.answered and para.names_units for para in item.paras):
         item.below = [_told(entry) if isinstance(entry, Para) else entry for entry in item.below]
 

@@ -15,6 +15,9 @@ from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.heads import heads_of
 
 _MOST_COLUMNS = 14
+# What may be a head that nobody knows, and how many of them.
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_MOST_UNKNOWN = 2
 # No row on one line is longer.
 _WIDEST = 300
 _END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")
@@ -103,21 +106,27 @@ def _barred_text(line: Line, mark: str, *, closed: bool) -> str:
     return text.removeprefix(mark).removesuffix(mark) if mark in "|｜" and closed else text
 
 
-def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind], list[str]] | None:
-    kinds: list[Kind] = []
+def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], list[str]] | None:
+    """Heads one a line: nobody knows one or two of them (压减方式), if others stand before and after."""
+    kinds: list[Kind | None] = []
     heads: list[str] = []
-    end = at
+    end = known = at
     while end < len(lines) and len(kinds) <= _MOST_COLUMNS and _bare(lines[at].text):
         word = _bare(lines[end].text)
         kind = column_kind(word) if word and len(word) <= 12 else None
-        if word and kind is None:
+        if word and kind is None and not (kinds and _UNKNOWN.fullmatch(word) and kinds.count(None) < _MOST_UNKNOWN):
             break
-        if kind is not None:
+        if word:
             kinds.append(kind)
             heads.append(word)
+            known = end + 1 if kind is not None else known
         end += 1
-    whole = len(kinds) >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
-    return (end, kinds, heads) if whole and len(set(heads)) == len(heads) else None
+    while kinds and kinds[-1] is None:
+        kinds.pop()
+        heads.pop()
+    told = len(kinds) - kinds.count(None)
+    whole = told >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
+    return (known, kinds, heads) if whole and len(set(heads)) == len(heads) else None
 
 
 def _bare(text: str) -> str:
@@ -149,7 +158,7 @@ def _counted(cells: list[str], width: int) -> list[tuple[str | None, ...]]:
     return rows
 
 
-def _aligned(cells: list[str], kinds: list[Kind]) -> list[tuple[str | None, ...]]:
+def _aligned(cells: list[str], kinds: list[Kind | None]) -> list[tuple[str | None, ...]]:
     """Cells go to the next column that can hold them; a number, or a column already passed, begins a row."""
     rows: list[list[str | None]] = []
     column = len(kinds)
@@ -174,7 +183,7 @@ def _aligned(cells: list[str], kinds: list[Kind]) -> list[tuple[str | None, ...]
     return [tuple(row) for row in rows]
 
 
-def _fits(cell: str, kind: Kind) -> bool:
+def _fits(cell: str, kind: Kind | None) -> bool:
     if kind is Column.NUMBER:
         return re.fullmatch(r"\d{1,3}[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?", squeeze(cell)) is not None
     if kind is Field.DEADLINE:

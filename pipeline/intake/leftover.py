@@ -13,7 +13,7 @@ from pipeline.intake.model import Task
 
 # 由市住建局牵头, 市财政局负责筹措, 各乡镇配合: a name between a mark (or 由) and a word of role.
 _DOES = re.compile(
-    r"(?:^|[，,。；;：:]|由)(?P<who>[^，,。；;：:（）()由]{3,40}?)(?:牵头|负责(?!解释|人|同志)|(?:予以|做好|积极|密切)?配合(?=[，,。；;]|$)|承办|协办)"
+    r"(?:^|[，,。；;：:]|由)(?P<who>[^，,。；;：:（）()由]{3,40}?)(?:牵头|负责(?!解释|人|同志)|(?:予以|做好|积极|密切)?配合(?=[，,。；;]|$)|承办|协办|落实(?=[，,。；;]|$))"
 )
 
 
@@ -21,7 +21,9 @@ def unread(task: Task) -> Iterator[str]:
     """One question for each stretch of the task's own text that gives something to a unit the task does not have."""
     known = {party.name for party in task.parties}
     text = task.text
-    for words, names in (*_told(text), *_in_brackets(text)):
+    # Where labels say who answers, a bracket in the heading says where, or for whom: 第一网格（城关社区）.
+    labelled = any(group.own_line for group in task.groups)
+    for words, names in (*_told(text), *_in_brackets(text, but_headings=labelled)):
         within = any(words in name for name in known)
         if names and not within and not known & set(names) and all(map(certainly_unit, names)):
             yield f"文中“{words}”点了单位，没有列入责任单位"
@@ -32,9 +34,10 @@ def _told(text: str) -> Iterator[tuple[str, list[str]]]:
         yield found.group().strip("，,。；;：:"), _names(found["who"])
 
 
-def _in_brackets(text: str) -> Iterator[tuple[str, list[str]]]:
+def _in_brackets(text: str, *, but_headings: bool) -> Iterator[tuple[str, list[str]]]:
     for span in outer_brackets(text):
-        if span.closed:
+        heading = but_headings and not re.search("[。；，,]", text[: span.start].rpartition("\n")[2])
+        if span.closed and not heading:
             yield text[span.start : span.end], _names(text[span.start + 1 : span.end - 1])
 
 

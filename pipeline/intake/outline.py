@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.grammar.find import find_responsibilities, names_no_unit
+from pipeline.grammar.find import find_responsibilities, is_unlabelled, names_no_unit
 from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
+from pipeline.grammar.roles import label_at
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.asides import ANNEX, ANNEX_NAME, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
 from pipeline.intake.assigning import (
@@ -223,6 +224,9 @@ class _Builder:
         if self.last is self.root.own:
             self.last = Para("", line.spot)
             self.root.below.append(self.last)
+        if label_at(line.text) and not self.last.lines:
+            # 第一网格（城关社区）: who answers has a label, and the bracket above it is part of the heading.
+            self.last.groups = [span for span in self.last.groups if not _only_glosses(self.last.text, span)]
         self.last.lines.append(line.text)
 
     def _fold_fields(self, form: str) -> None:
@@ -254,6 +258,17 @@ class _Builder:
         above = self.stack[-3] if len(self.stack) > 2 else None
         likes = [entry for entry in above.items[-50:] if entry.form == parent.form] if above else []
         return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
+
+
+def _only_glosses(text: str, span: tuple[int, int]) -> bool:
+    """Whether a bracket without any word of role closes a heading, and no sentence."""
+    before, group, after = text[: span[0]], text[slice(*span)], text[span[1] :]
+    return (
+        not re.search("[。；，,;]", before)
+        and is_unlabelled(group)
+        and not after.strip(" 　。：:")
+        and group[:1] in "（("
+    )
 
 
 def _gives_back(parent: Item) -> bool:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
+from pipeline.intake.beside import stacked
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.flat import restore_tables
 from pipeline.intake.foreign import foreign
@@ -130,7 +131,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
         left_out += dropped
         run = []
         if block is not None:
-            blocks.append(unfolded(block))
+            blocks.append(unfolded(stacked(block)))
     return replace(received, blocks=tuple(blocks), left_out=tuple(left_out))
 
 
@@ -147,5 +148,5 @@ def _settle(run: Sequence[Line], *, wrapped: bool) -> tuple[list[Block], list[st
         dropped += numbers
         lines = []
         if block.rows:
-            blocks.append(unfolded(block))
+            blocks.append(unfolded(stacked(block)))
     return blocks, dropped

@@ -38,13 +38,14 @@ _CONDUCT = re.compile(
 )
 
 
-def subjects_of(text: str, *, sure: bool = True) -> str:
+def subjects_of(text: str, *, sure: bool = True, begun: bool = False) -> str:
     """What the clauses of a text that begin with their unit mean together: 州文旅局牵头，各县市负责; empty when none does.
 
-    Not ``sure``: 教育部门, 公安机关 are units too, as they are below 部门职责.
+    Not ``sure``: 教育部门, 公安机关 are units too, as they are below 部门职责. ``begun``: as points beside it name their subjects, a
+    clause that begins with a unit tells what that unit does, whatever its verb.
     """
     found: dict[str, Role] = {}
-    for units, duty in _subjects(text, sure=sure):
+    for units, duty in _subjects(text, sure=sure, begun=begun):
         for name, role in _parties(_group_of(units, duty)):
             found[name] = min(found.get(name, role), role, key=list(_SAID).index)
     said = ((words, [name for name, own in found.items() if own is role]) for role, words in _SAID.items())
@@ -77,7 +78,7 @@ def _parties(group: str) -> Iterator[tuple[str, Role]]:
             waiting = []
 
 
-def _subjects(text: str, *, sure: bool) -> Iterator[tuple[str, str]]:
+def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]]:
     """The clauses that begin with their unit, as (units, what they do); beside one that is sure, 铁路某站负责… is one too."""
     clauses = [clause.strip(" 　") for clause in _MARK.split(text)]
     found = [_subject(clause, sure=sure) for clause in clauses]
@@ -88,7 +89,7 @@ def _subjects(text: str, *, sure: bool) -> Iterator[tuple[str, str]]:
         elif less and _ROLE_FIRST.match(less[1]):
             yield less
         elif (
-            any(found)
+            (begun or any(found))
             and (units := units_at_start(clause))
             and _gives(clause[len(units) :])
             and _are_subject(units, sure=sure)

@@ -30,6 +30,8 @@ _OPEN_END = re.compile(r"[，、,：:（(]$")
 # No longer name is taken for whole only because it ends like one; nor is one with the 和 of a longer name.
 _SHORT = 6
 _HALVED = re.compile(r"[和与及]")
+# 2.1 立项在线课程: a number of two levels is that of the row, where no column numbers the rows.
+_OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.、．]?\s*(?=[\u4e00-\u9fff“])")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -211,8 +213,11 @@ class _Reader:
         answering = [i for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) or kind in _LABELLED]
         times = [_squeezed_time(values[i]) for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
         numbers = heads.of(Column.NUMBER)[:1]
+        number = self.keys.get(id(row)) or "".join(squeeze(values[i]) for i in numbers)
+        if not (number or numbers):
+            number, words = _own_number(words)
         return Row(
-            number=self.keys.get(id(row)) or "".join(squeeze(values[i]) for i in numbers),
+            number=number,
             heading=words[0] if len(words) > 1 else "",
             text="\n".join([*(words[1:] or words), *stages, *unknown]),
             labelled=tuple(self._labelled(i, values[i]) for i in answering if values[i].strip(" \n　—–－-/／")),
@@ -231,6 +236,14 @@ class _Reader:
     def _guessed(self, column: int, row: list[str | None]) -> bool:
         """A blank cell that is no merged one was filled from above by guess."""
         return row[column] is not None and not (row[column] or "").strip()
+
+
+def _own_number(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The number one of the row's cells begins with, and the cells without it."""
+    found = [_OWN_NUMBER.match(word) for word in words]
+    at = next((index for index, one in enumerate(found) if one), None)
+    number = found[at].group().strip() if at is not None else ""  # type: ignore[union-attr]  # the one that is there
+    return number, [word.removeprefix(number).strip() if index == at else word for index, word in enumerate(words)]
 
 
 def _is_note(row: Sequence[str | None]) -> bool:

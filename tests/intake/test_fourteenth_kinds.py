@@ -1,0 +1,158 @@
+"""Kinds of fault met in a fourteenth round: tasks beside one another, fields nobody knows, numbers and times in their cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.files import KINDS, Grid, as_docx
+from tests.intake.test_kinds import lines, read, take
+from tests.intake.workbooks import as_xlsx
+
+HEADS = ("序号", "项目", "责任单位")
+LEFT = (("1", "改造小区26个", "区住建局"), ("2", "新建公园8个", "区城管局"), ("3", "更新电梯120台", "区市场监管局"))
+RIGHT = (("4", "新增学位900个", "区教育局"), ("5", "免费体检3万人", "区卫健局"), ("", "", ""))
+BOTH = [(number, f"{unit}:负责", None) for number, _, unit in (*LEFT, *RIGHT) if number]
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan.html", "plan.odt", "plan.md"])
+def test_tasks_beside_one_another_are_a_row_each(name: str) -> None:
+    grid = Grid((HEADS * 2, *(left + right for left, right in zip(LEFT, RIGHT, strict=True))))
+    assert read(take(KINDS[name](["民生实事任务分工", grid]), name)) == BOTH
+
+
+def test_tasks_beside_one_another_in_a_workbook_are_a_row_each() -> None:
+    rows = (("民生实事任务分工",), HEADS * 2, *(left + right for left, right in zip(LEFT, RIGHT, strict=True)))
+    assert read(take(as_xlsx({"任务": rows}), "a.xlsx")) == BOTH
+
+
+def test_a_row_across_both_sides_parts_what_is_beside() -> None:
+    rows = (
+        HEADS * 2,
+        ("一、城建", None, None, None, None, None),
+        (*LEFT[0], "2", "新建公园8个", "区城管局"),
+        ("二、民生", None, None, None, None, None),
+        ("3", "新增学位900个", "区教育局", "4", "免费体检3万人", "区卫健局"),
+    )
+    got = take(as_docx(["民生实事任务分工", Grid(rows)]), "a.docx")
+    assert [task["number"] for task in got["tasks"]] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("label", ["责任单位", "牵头单位", "主办单位"])
+def test_forms_beside_one_another_are_a_task_each(label: str) -> None:
+    rows = (
+        ("项目名称", "滨河公园", "项目名称", "数字产业园"),
+        (label, "市园林局", label, "市工信局"),
+        ("完成时限", "2026年10月", "完成时限", "2026年12月"),
+    )
+    got = take(as_docx(["重点项目清单", Grid(rows)]), "a.docx")
+    assert [(task["units"][0]["name"], task["deadline"]) for task in got["tasks"]] == [
+        ("市园林局", "2026年10月"),
+        ("市工信局", "2026年12月"),
+    ]
+
+
+@pytest.mark.parametrize("field", ["成果形式：方案、批复", "验收要点：台账", "资金来源：市级财政"])
+@pytest.mark.parametrize("time", ["持续推进", "9月底", "长期坚持", "2026年6月"])
+def test_a_time_behind_a_field_nobody_knows_is_the_deadline(field: str, time: str) -> None:
+    (task,) = lines(
+        f"1．推进治理。\n牵头领导：张××　　牵头单位：市委政法委\n参加单位：市民政局\n{field}　　完成时限：{time}"
+    )["tasks"]
+    assert task["deadline"] == time
+    assert [unit["name"] for unit in task["units"]] == ["市委政法委", "市民政局"]
+
+
+@pytest.mark.parametrize("office", ["市委办、市政府办", "市人大办、市政协办", "市委办公室"])
+def test_the_offices_of_the_four_bodies_share_out_a_sentence(office: str) -> None:
+    (task, _) = lines(
+        f"一、走访慰问。市领导带队走访。市双拥办牵头，{office}分别负责联络。\n二、座谈。市民政局负责筹备。"
+    )["tasks"]
+    assert [unit["name"] for unit in task["units"]] == ["市双拥办", *office.split("、")]
+
+
+@pytest.mark.parametrize("addressees", ["各承办单位：", "各责任单位：", "各有关单位："])
+@pytest.mark.parametrize("head", ["建议标题", "提案案由", "整改线索"])
+def test_whom_a_notice_speaks_to_answers_for_nothing(addressees: str, head: str) -> None:
+    rows = (
+        ("编号", head, "领衔代表", "主办单位", "协办单位"),
+        ("1", "加快停车场建设", "王芳", "县住建局", "县公安局"),
+        ("2", "提升卫生院能力", "李强", "县卫健局", "——"),
+    )
+    got = take(as_docx(["关于交办代表建议的通知", addressees, "现将代表建议交办如下。", Grid(rows)]), "a.docx")
+    assert read(got) == [("1", "县住建局:牵头 县公安局:配合", None), ("2", "县卫健局:牵头", None)]
+
+
+@pytest.mark.parametrize("unknown", ["压减方式", "资金来源", "督导人员"])
+def test_a_flattened_table_may_have_a_head_nobody_knows(unknown: str) -> None:
+    rows = "".join(f"{n}\n某某{n}厂\n改制退出\n市国资委改革科\n2026年{n}月\n" for n in (6, 7, 8))
+    got = lines(f"序号\n企业名称\n{unknown}\n责任部门\n完成时间\n{rows}")
+    assert read(got) == [(str(n), "市国资委改革科:负责", f"2026年{n}月") for n in (6, 7, 8)]
+
+
+def test_a_number_of_two_levels_in_a_cell_is_that_of_its_row() -> None:
+    rows = (
+        ("建设任务", "年度目标", "验收要点", "承担部门"),
+        ("2.打造高地", "2.1 立项在线课程4门", "立项文件", "教务处"),
+        (None, "2.2 获国赛奖项5项", "获奖证书", "学生工作处"),
+        ("3.打造平台", "3.1技术服务到款800万元", "到账凭证", "科技处"),
+    )
+    got = take(as_docx(["任务书", Grid(rows)]), "a.docx")
+    assert [task["number"] for task in got["tasks"]] == ["2.1", "2.2", "3.1"]
+    assert got["tasks"][0]["text"].startswith("立项在线课程4门")
+
+
+@pytest.mark.parametrize("time", ["5月、10月各1次", "上下半年各一次", "春秋两季各一次"])
+def test_how_often_each_is_a_time_beside_bodies_within_an_office(time: str) -> None:
+    (task,) = lines(f"1.组织助廉活动。（机关党委、工会、妇委会，{time}）")["tasks"]
+    assert [unit["name"] for unit in task["units"]] == ["机关党委", "工会", "妇委会"]
+    assert task["deadline"] == time
+
+
+GRID = "第{}网格（{}社区）\n包保领导：刘××\n牵头单位：{}\n成员单位：县税务局、县一中\n{}：背街小巷{}硬化\n"
+
+
+@pytest.mark.parametrize("word", ["主要任务", "工作任务", "重点任务"])
+def test_the_bracket_of_a_heading_is_no_unit_where_labels_say_who_answers(word: str) -> None:
+    got = lines(
+        "各网格任务如下：\n"
+        + GRID.format("一", "城关", "县住建局", word, "甲")
+        + GRID.format("二", "西关", "县城管局", word, "乙")
+    )
+    assert [units for _, units, _ in read(got)] == [
+        f"{unit}:牵头 县税务局:配合 县一中:配合" for unit in ("县住建局", "县城管局")
+    ]
+    assert ["甲" in task["text"] for task in got["tasks"]] == [True, False]
+    assert not any(task["review"] for task in got["tasks"])
+
+
+@pytest.mark.parametrize("carriers", ["电信、移动、联通北川分公司", "中国电信、移动、联通北川分公司"])
+def test_carriers_that_share_the_name_of_their_branch_are_read(carriers: str) -> None:
+    (task,) = lines(f"1.落实实名制。由市通信管理办负责，{carriers}落实。")["tasks"]
+    assert [unit["name"].endswith("北川分公司") for unit in task["units"][1:]] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县市场监管局严查囤积居奇，首轮检查后通报。",
+        "县发改局、县商务局每日监测价格。",
+        "县民政局及时启动价格补贴联动机制。",
+        "县交通运输局对超限车辆劝返。",
+    ],
+)
+def test_points_beside_those_that_begin_with_their_unit_do_so_whatever_the_verb(sentence: str) -> None:
+    got = lines(
+        f"一、组织货源。县商务局组织商超备货。\n二、畅通运输。县公安局落实“绿色通道”政策。\n三、加强监管。{sentence}\n"
+        "请各单位认真落实，重要情况随时报告。"
+    )
+    assert [task["units"][0]["name"] for task in got["tasks"]] == [
+        "县商务局",
+        "县公安局",
+        sentence[: sentence.index("局") + 1],
+    ]
+    assert not any(unit["name"].startswith("请") for task in got["tasks"] for unit in task["units"])
+
+
+@pytest.mark.parametrize("who", ["市领导带队走访", "四大班子领导带队", "分管领导包抓", "请各单位"])
+def test_who_is_no_body_is_read_as_none(who: str) -> None:
+    (task, _) = lines(f"一、走访。市双拥办牵头，{who}落实。\n二、座谈。市民政局负责筹备。")["tasks"]
+    assert [unit["name"] for unit in task["units"]] == ["市双拥办"]
