@@ -33,6 +33,8 @@ _POINT = Pattern(
     rf"(?:{_YEAR}\s*{_MONTH}\s*{_DAY}|{_YEAR}\s*{_MONTH}\s*{_PART}?|{_YEAR}\s*{_PART}|{_MONTH}\s*{_DAY}"
     rf"|{_MONTH}\s*{_PART}?|{_YEAR}|(?:今年|本年|当年|明年)?{_PART})\s*{_LIMIT}?"
 )
+# 2026年招录医生600名 says what a year brings, 2026年完成 when.
+_WHAT_OF_A_YEAR = Pattern(rf"{_YEAR}(?!\d|{_PART}|{_HAN_MONTH}|内|前|以前|之前)[\u4e00-\u9fff]{{2,}}[^，,；;。]{{5,}}")
 # A bare year or month is a date, not a limit; these words beside it make it one.
 _BOUND = Pattern(rf"{_PART}\s*{_LIMIT}|{_LIMIT}$|(?:年底|月底|年末|月末|底|末)$|半年|季度")
 _STANDING = Pattern(
@@ -132,7 +134,7 @@ def is_deadline(text: str) -> bool:
     literal = text.strip().rstrip("。；;，,")
     bare = literal.removeprefix("于").removeprefix("到").removeprefix("在")
     found = _POINT.match(bare) or _NUMERIC.match(bare) or _QUARTER.match(bare)
-    if found and found.group().strip():
+    if found and found.group().strip() and not _WHAT_OF_A_YEAR.match(bare):
         return True
     return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER, _SEASON))
 

@@ -23,6 +23,11 @@ _GLOSSED = Pattern(
 _SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所)")
 # 机关党委, 工会: bodies that every office has within.
 _BODY_WITHIN = Pattern(r"(?:机关|直属)?(?:党委|党总支|党支部|纪委|工会|团委|妇委会)|各党支部")
+# …成员单位：市教育局。职责：负责竞赛组织: behind the units the text goes on.
+_TEXT_FIELD = Pattern(
+    r"(?<=[。；;])\s*(?:主要|工作|具体|部门)?(?:职责|任务|内容|措施|目标)[：:]",
+    ("责：", "责:", "务：", "务:", "容：", "容:", "施：", "施:", "标：", "标:"),
+)
 _UNITS_LATER = Pattern(
     r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室|站所|村|镇街|乡镇|街道|院系)[：:]"
 )
@@ -80,7 +85,8 @@ def _label_line(paragraph: str) -> tuple[int, int] | None:
             continue
         start = _label_start(paragraph, colon.start())
         if start is not None and paragraph[colon.end() :].strip():
-            return start, len(paragraph)
+            field = _TEXT_FIELD.search(paragraph, colon.end())
+            return start, field.start() if field else len(paragraph)
     # A line that begins with a label without colon (责任单位 市教育局).
     label = label_at(paragraph)
     return (label.start, len(paragraph)) if label and not re.search("[：:]", paragraph[: label.value]) else None
@@ -161,7 +167,11 @@ def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
     closes = _at_end(paragraph, span) or paragraph[span.end : span.end + 1] in "。；;"
     # 市人民医院（市第一医院）: one name behind another is what it is called too.
     named = _GLOSSED.search(paragraph[max(0, span.start - 12) : span.start].rstrip())
-    return bool(re.search(r"[。；;！!？?”]$", before)) or not before or (closes and (len(names) > 1 or not named))
+    return (
+        bool(re.search(r"[。；;！!？?”]$", before))
+        or not before
+        or (closes and (len(names) > 1 or len(items) > len(names) or not named))
+    )
 
 
 def _at_end(paragraph: str, span: Span) -> bool:

@@ -114,7 +114,7 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], li
     while end < len(lines) and len(kinds) <= _MOST_COLUMNS and _bare(lines[at].text):
         word = _bare(lines[end].text)
         kind = column_kind(word) if word and len(word) <= 12 else None
-        if word and kind is None and not (kinds and _UNKNOWN.fullmatch(word) and kinds.count(None) < _MOST_UNKNOWN):
+        if word and kind is None and not (_may_be_head(word, kinds) and kinds.count(None) < _MOST_UNKNOWN):
             break
         if word:
             kinds.append(kind)
@@ -127,6 +127,11 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], li
     told = len(kinds) - kinds.count(None)
     whole = told >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
     return (known, kinds, heads) if whole and len(set(heads)) == len(heads) else None
+
+
+def _may_be_head(word: str, before: Sequence[Kind | None]) -> bool:
+    """Whether a word nobody knows may be a head among those of numbered rows."""
+    return before[:1] == [Column.NUMBER] and _UNKNOWN.fullmatch(word) is not None and not looks_like_unit(word)
 
 
 def _bare(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.grammar.deadline import is_deadline
 from tests.intake.files import KINDS, Grid, as_docx
 from tests.intake.test_kinds import lines, read, take
 from tests.intake.workbooks import as_xlsx
@@ -156,3 +157,42 @@ def test_points_beside_those_that_begin_with_their_unit_do_so_whatever_the_verb(
 def test_who_is_no_body_is_read_as_none(who: str) -> None:
     (task, _) = lines(f"一、走访。市双拥办牵头，{who}落实。\n二、座谈。市民政局负责筹备。")["tasks"]
     assert [unit["name"] for unit in task["units"]] == ["市双拥办"]
+
+
+@pytest.mark.parametrize("field", ["职责：负责", "主要职责：承担", "主要任务：抓好", "工作内容："])
+def test_behind_the_units_on_a_line_the_text_goes_on(field: str) -> None:
+    text = "（{}）{}部。牵头单位：{}。成员单位：市教育局、团市委。{}竞赛组织、裁判员选派、器材保障。\n"
+    got = lines(text.format("一", "竞赛工作", "市体育局", field) + text.format("二", "安保交通", "市公安局", field))
+    assert [units for _, units, _ in read(got)] == [
+        f"{lead}:牵头 市教育局:配合 团市委:配合" for lead in ("市体育局", "市公安局")
+    ]
+    assert [f"{field}竞赛组织、裁判员选派、器材保障。" in task["text"] for task in got["tasks"]] == [True, True]
+
+
+@pytest.mark.parametrize("year", ["2026年招录医生600名", "2026年全年培训骨干教师200人次"])
+def test_what_a_year_brings_is_no_time_for_it(year: str) -> None:
+    (task,) = lines(f"一、推进专项计划。{year}，由省卫生健康委会同省委编办组织实施。")["tasks"]
+    assert task["deadline"] is None
+    assert all(map(is_deadline, ("2026年底前", "2026年完成", "2026年上半年投入使用")))
+
+
+def test_several_who_sign_on_one_line_sign_and_answer_for_nothing() -> None:
+    names = "江淮省卫生健康委员会　江淮省教育厅　江淮省财政厅　江淮省人力资源和社会保障厅"
+    got = lines(
+        f"一、落实待遇。省财政厅落实经费。\n二、加强培训。省卫生健康委组织轮训；省教育厅扩大招生。\n{names}\n2026年7月2日"
+    )
+    assert got["issuer"] == "江淮省卫生健康委员会"
+    assert [unit["name"] for unit in got["tasks"][1]["units"]] == ["省卫生健康委", "省教育厅"]
+
+
+@pytest.mark.parametrize("group", ["（各公立医院，市卫健委督促，9月底前）", "（各公立医院；市卫健委监督；9月底前）"])
+def test_who_urges_others_guides_them(group: str) -> None:
+    (task,) = lines(f"4．建立供应商“黑名单”{group}")["tasks"]
+    assert read({"tasks": [task]}) == [("4", "各公立医院:负责 市卫健委:指导", "9月底前")]
+
+
+@pytest.mark.parametrize("before", ["举办警示教育大会", "召开部署会", "开展执法检查"])
+def test_one_unit_with_a_time_beside_it_answers_whatever_stands_before(before: str) -> None:
+    got = lines(f"4．规范合同（市审计局，市财政局，8月底前）\n5．{before}（市卫健委党委，11月）")
+    assert read(got)[1] == ("5", "市卫健委党委:负责", "11月")
+    assert not got["tasks"][1]["review"]
