@@ -69,6 +69,9 @@ LEAP = 2024
 _PAST = Pattern(
     r"(?:已|所)?(?:建成|建造|建设|竣工|投用|投运|取得|成立|注册|登记|出生|参加|开工|入学|退休|毕业|签订|批准)[^，,。；;]{0,6}的"
 )
+# 对一季度满负荷生产的企业: a time that says which, and not by when.
+_ABOUT = Pattern(r"(?:对|较|比|按|与)$", ("对", "较", "比", "按", "与"))
+_OF = Pattern(r"[^，,。；;]{1,14}的", ("的",))
 # From a month on is no limit: 5月起, 2025年6月开始.
 _BEGINS = Pattern(r"(?:起|开始)(?:[，,；;。]|$|(?=[，,]?每))|起(?:实施|施行|执行|推行|推开)")
 
@@ -154,6 +157,7 @@ def find_deadlines(text: str) -> Iterator[str]:
         if (
             not inside_range
             and not _PAST.match(text, found.end())
+            and not (_ABOUT.search(text[: found.start()][-2:]) and _OF.match(text, found.end()))
             and _BOUND.search(words)
             and not words.startswith(("底", "末"))
         ):

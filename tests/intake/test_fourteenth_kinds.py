@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.responsibility import parse_responsibility
 from tests.intake.files import KINDS, Grid, as_docx
 from tests.intake.test_kinds import lines, read, take
 from tests.intake.workbooks import as_xlsx
@@ -196,3 +197,18 @@ def test_one_unit_with_a_time_beside_it_answers_whatever_stands_before(before: s
     got = lines(f"4．规范合同（市审计局，市财政局，8月底前）\n5．{before}（市卫健委党委，11月）")
     assert read(got)[1] == ("5", "市卫健委党委:负责", "11月")
     assert not got["tasks"][1]["review"]
+
+
+@pytest.mark.parametrize(
+    "which", ["对一季度满负荷生产的企业给予奖励", "对上半年新增的规上企业给予补助", "与一季度达到的水平持平"]
+)
+def test_a_time_that_says_which_is_none_by_when(which: str) -> None:
+    (task,) = lines(f"1.{which}。（县科工信局、县财政局）")["tasks"]
+    assert task["deadline"] is None
+
+
+@pytest.mark.parametrize("work", ["做好资金保障", "提供技术支持", "做好宣传工作"])
+def test_what_a_unit_does_behind_another_is_no_part_of_its_name(work: str) -> None:
+    found = parse_responsibility(f"（县商务局负责，县财政局{work}）")
+    assert [party.name for party in found.parties] == ["县商务局", "县财政局"]
+    assert not found.review
