@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.endings import completed
-from pipeline.grammar.items import Item, gloss_of
+from pipeline.grammar.items import Item
+from pipeline.grammar.names import CONTACT, Waiting, doubt_of, name_at, people, with_clause_roles, with_common_role
 from pipeline.grammar.party import Party
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.reference import Reference, referred
-from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze, starred
+from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze
 from pipeline.grammar.rules import (
     Rule,
-    RuleKind,
     find_rules,
 )
-from pipeline.grammar.units import is_group, is_leader, is_nobody, is_office, looks_like_unit, without_gloss
+from pipeline.grammar.units import is_group, is_leader, is_nobody, looks_like_unit, without_gloss
 
 _OPEN = Pattern(
     r"(?<![高中初平])等(?:(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[\u4e00-\u9fff]{0,10}?(?:部门和单位|单位和部门|部门单位|部门|单位|方面"
@@ -32,35 +31,12 @@ _WITH_OTHERS = Pattern(
 )
 _JOINED = Pattern(r"^(?:并)?会同", ("会同",))
 _LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})", ("由", "及", "并", "其中"))
-# No name of one unit holds these: what does is more than a name.
-_MORE_THAN_A_NAME = Pattern(
-    r"(?<!自)由|[：:+＋]|[局委厅](?:和|与|及)|其中|(?:负责|牵头|配合|承担|承办)(?!单位|部门|组|办)"
-)
-_CONTACT = Pattern(r"(?:联系人|联络员|经办人|(?:常务)?副?组长|召集人|副?(?:总指挥|指挥长)|专班长)[：:]\s*", ("：", ":"))
 _MEMBERS = Pattern(r"(?:主要)?(?:成员|参加|参建)单位[：:]\s*")
-_REACHED_AT = Pattern(r"(?:(?:联系)?电话|手机)?[：:\s]*(?<![\d第])(?:1\d{10}|(?:0\d{2,3}[-—－ ]?)?\d{7,8})$")
 # What is worth how much, before the label in one bracket: （12分，责任单位：市统计局）.
 _WEIGHS = Pattern(
     r"(?:权重|分值|占)?[：:]?\d+(?:\.\d+)?(?:分|％|%)|(?:约束|预期|指导)性(?:指标)?|[省市县区](?:级|定)|新增|续建|新建"
 )
-_PART = Pattern(
-    r"(?!含|包括|不含|原|加挂|挂|即|各)(?:负责[\u4e00-\u9fff]{2,14}|[\u4e00-\u9fff]{2,12}(?:争取|保障|申报|筹措|筹集|审批|监管|执法|检查|巡查|整治|改造|建设|管护|宣传|培训|协调|统筹|安置|处置|部分|方面|工作|任务|事项))"
-)
-_BOTH = Pattern(r"共同|联合|均|并列")
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
-
-
-def _says_which_part(gloss: str) -> bool:
-    """Whether the words behind a name are work, and neither a name nor what the name is to cover: 资金争取, 负责安保工作."""
-    return bool(_PART.fullmatch(gloss)) and not (looks_like_unit(gloss) or is_office(gloss))
-
-
-class _Name(Struct, frozen=True):
-    text: str
-    start: int
-    end: int
-    role: Role | None = None
-    label: str = ""
 
 
 class ItemReader:
@@ -69,7 +45,7 @@ class ItemReader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.label: Label | None = None
-        self.waiting: list[tuple[_Name, str]] = []
+        self.waiting: list[Waiting] = []
         self.joined = False
         self.parties: list[Party] = []
         self.leaders: list[str] = []
@@ -103,8 +79,8 @@ class ItemReader:
             self.label, self._in_deadline = label, False
             self._take_note(label.note)
             item = replace(item, text=item.text[label.value :], start=item.start + label.value)
-        if found := _CONTACT.match(item.text):
-            self.leaders += _people(item.text[found.end() :])
+        if found := CONTACT.match(item.text):
+            self.leaders += people(item.text[found.end() :])
             return
         if self.label and (found := _MEMBERS.match(item.text)):
             self.finish()
@@ -118,13 +94,13 @@ class ItemReader:
         elif meaning is Field.DEADLINE or self._is_time(item):
             self._take_time(item)
         elif meaning is Field.LEADERS:
-            self.leaders += _people(item.text)
+            self.leaders += people(item.text)
         elif self.label and isinstance(meaning, Role) and _WITH_PEOPLE.search(self.label.words + self.label.note):
-            self._take_people(item)
+            self._takepeople(item)
         else:
             self._take_name(item)
 
-    def _take_people(self, item: Item) -> None:
+    def _takepeople(self, item: Item) -> None:
         """Under 责任单位及责任人 a unit stands with its person: 市教育局 张某, 市教育局（张某）."""
         for found in re.finditer(r"[^\s　]+", item.text):
             bare = without_gloss(found.group())
@@ -140,30 +116,13 @@ class ItemReader:
         """Give the names still waiting the role of their label, or of nothing."""
         role = self.label.meaning if self.label and isinstance(self.label.meaning, Role) else None
         words = self.label.words if self.label and role else ""
-        self._share_glosses()
+        self.waiting = with_clause_roles(self.waiting)
         unsaid = [name.text for name, _ in self.waiting if name.role is None]
         if unsaid and role is None and self.parties:
             names = "、".join(unsaid)
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
         self._assign(role or Role.RESPONSIBLE, words, len(self.waiting), whole=True)
         self.joined = False
-
-    def _share_glosses(self) -> None:
-        """县水利局（牵头），县财政局、县住建局（配合）: where every clause ends in its role, the role is that of the whole clause."""
-        clauses: list[list[int]] = []
-        for index, (_, mark) in enumerate(self.waiting):
-            if not clauses or mark in "，,；;。\n":
-                clauses.append([])
-            clauses[-1].append(index)
-        closing = [self.waiting[clause[-1]][0] for clause in clauses]
-        if len(clauses) < 2 or not all(name.role and name.label != "会同" for name in closing):
-            return
-        for clause, last in zip(clauses, closing, strict=True):
-            for index in clause:
-                name, mark = self.waiting[index]
-                self.waiting[index] = (
-                    (name, mark) if name.role else (replace(name, role=last.role, label=last.label), mark)
-                )
 
     def _is_time(self, item: Item) -> bool:
         if is_deadline(item.text):
@@ -206,43 +165,11 @@ class ItemReader:
         if opened:
             self._open, name = True, name[: opened.start()]
         if name.strip():
-            named = self._named(name, start)
-            if named.role and _BOTH.match(named.label):
-                # 省商务厅、太原海关（共同牵头）: so do those before it in the clause.
-                marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n"]
-                for index in range(marks[-1] if marks else 0, len(self.waiting)):
-                    before, mark = self.waiting[index]
-                    self.waiting[index] = (
-                        replace(before, role=before.role or named.role, label=before.label or named.label),
-                        mark,
-                    )
+            named = name_at(self.text, name, start, joined=self.joined)
+            self.rules += named.rules
+            self.leaders += named.leaders
+            self.waiting = with_common_role(self.waiting, named)
             self.waiting.append((named, item.mark))
-
-    def _named(self, name: str, start: int) -> _Name:
-        end = start + len(name)
-        gloss = gloss_of(name)
-        closing = closing_role(gloss) if gloss else None
-        found = find_rules(gloss) if gloss else None
-        role, label = (Role.SUPPORT, "会同") if self.joined else (None, "")
-        if found:
-            # 各区政府〈含开发区管委会，下同〉: a definition, neither a rule nor part of the name.
-            self.rules += [rule for rule in found[0] if rule.kind is not RuleKind.OTHER]
-            end -= len(gloss) + 2
-        elif gloss and (contact := _CONTACT.match(gloss)):
-            self.leaders += _people(gloss[contact.end() :])
-            end -= len(gloss) + 2
-        elif _REACHED_AT.search(gloss):
-            # （刘某 13900000000）: whom to ring, and no part of the name.
-            self.leaders += [person] if (person := _REACHED_AT.sub("", gloss).strip(" 　，,：:")) else []
-            end -= len(gloss) + 2
-        elif _says_which_part(gloss):
-            # 县发改局（资金争取）: what it does of the task, and no part of the name.
-            end -= len(gloss) + 2
-        elif closing and closing[1] == 0:
-            role, label, end = closing[0], gloss, end - len(gloss) - 2
-        elif starred(name):
-            role, label, start = Role.LEAD, name[0], start + 1
-        return _Name(squeeze(self.text[start:end]), start, end, role, label)
 
     def _close(self, role: Role, words: str) -> None:
         """A role phrase reaches back to the last boundary; under a label of another role only to the last clause mark."""
@@ -287,13 +214,7 @@ class ItemReader:
             if is_leader(name.text):
                 self.leaders.append(name.text)
                 continue
-            plain = looks_like_unit(name.text) or is_office(name.text)
-            if not plain or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
-                self.doubts.append(f"“{name.text}”不像单位名称")
-            elif len(parts := self.text[name.start : name.end].split()) > 1 and all(
-                looks_like_unit(part) and part[0] not in "（(〔[" for part in parts
-            ):
-                self.doubts.append(f"“{' '.join(parts)}”中间空开，按一个单位读")
+            self.doubts += [doubt] if (doubt := doubt_of(name, self.text)) else []
             self.parties.append(
                 Party(
                     name=name.text,
@@ -322,13 +243,3 @@ def _closing_only(item: Item) -> Item:
     closing = closing_role(item.text)
     offset = closing[1] if closing else 0
     return replace(item, text=item.text[offset:], start=item.start + offset)
-
-
-def _people(text: str) -> list[str]:
-    """People in a field of leaders; the space inside a two-character name (苏 明) is no separator."""
-    words = re.split(r"[\s　]+", without_gloss(text).strip())
-    if all(len(word) >= 2 for word in words):
-        return [word for word in words if word]
-    joined = squeeze(text)
-    spaced = re.fullmatch(r"(?:[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff]){2,}", text.strip())
-    return re.findall("..", joined) if spaced and len(joined) % 2 == 0 else [joined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,21 +13,15 @@ from pipeline.grammar.find import is_sentence
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
 from pipeline.intake.asides import NEVER
+from pipeline.intake.gathering import gathered
 from pipeline.intake.headings import bare_heading, bare_title, cut_heading, title_of
 from pipeline.intake.leftover import unread
 from pipeline.intake.model import Chapter, Node, Segment, Task
+from pipeline.intake.passing import NO_TASKS
 from pipeline.intake.points import Item, Para
 from pipeline.intake.referring import Said
 from pipeline.intake.segments import GroupReader, doubts_of, segments_of
 from pipeline.intake.tables import Row
-
-# Chapters whose numbered points ask for conduct and give no unit a task.
-_NO_TASKS = re.compile(
-    r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
-)
-_RUN_IN = re.compile(r"[。：；:;！？!?]$")
-_NAMED = 4
-_NAMES_ITSELF = re.compile(r"(?:工作|重点|主要|目标)?(?:任务|事项|项目|工作)\s*[：:]\s*\S[^。]{1,40}$")
 
 
 class Builder(Struct, frozen=True):
@@ -45,7 +39,7 @@ class Builder(Struct, frozen=True):
         answered = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
         tasks_here = bool(answered) and 2 * len(answered) >= len(item.items)
         listing = any(_lists(entry) for entry in item.items)
-        for entry in _gathered(item.below):
+        for entry in gathered(item.below):
             if isinstance(entry, Row):
                 yield self._row(entry, section)
             elif isinstance(entry, Para):
@@ -55,7 +49,7 @@ class Builder(Struct, frozen=True):
             else:
                 # Where points beside it are tasks, only its own words can say that it is none.
                 above = "" if answered else "".join(section)
-                never = NEVER.search(_first_words(entry.own.text)) or _NO_TASKS.search(above)
+                never = NEVER.search(_first_words(entry.own.text)) or NO_TASKS.search(above)
                 missing = not never and (tasks_here or (self.without_units and not entry.items))
                 yield from self._item(entry, section, missing=missing, listing=listing)
 
@@ -198,78 +192,6 @@ def _lists(item: Item) -> bool:
 
 def _first_words(text: str) -> str:
     return re.split("[。：；，:;]", text)[0][:20]
-
-
-def _gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
-    """Paragraphs with no number: one with units goes together with those after it that only add to it."""
-    named_last = _named_behind(below)
-    at = 0
-    while at < len(below):
-        entry = below[at]
-        at += 1
-        if not named_last and isinstance(entry, Para) and (card := _card_named(entry, below[at : at + 1])):
-            yield card
-            at += 1
-            continue
-        if not isinstance(entry, Para) or not entry.names_units:
-            yield entry
-            continue
-        end = at
-        while end < len(below) and isinstance(more := below[end], Para) and (
-            (more.lines and not more.begins) or (named_last and _names_itself(more))
-        ):  # fmt: skip
-            end += 1
-        yield Item(form="", rank=9, number="", key="", own=entry, below=below[at:end]) if end > at else entry
-        at = end
-
-
-def _named_behind(below: Sequence[Item | Para | Row]) -> bool:
-    """Whether 主要任务：… stands in its card behind who answers, and not above: so it does in the first of the cards."""
-    cards = [entry for entry in below if isinstance(entry, Para) and (entry.names_units or _names_itself(entry))]
-    return bool(cards) and not _names_itself(cards[0])
-
-
-def _names_itself(para: Para) -> bool:
-    return not para.answered and _NAMES_ITSELF.match(para.text) is not None
-
-
-def _card_named(entry: Para, after: Sequence[Item | Para | Row]) -> Item | None:
-    """工作任务：参保扩面 above 目标：… and its units is the name of their card; None for any other paragraph."""
-    following = after[0] if after else None
-    if not _names_itself(entry) or not isinstance(following, Para) or not following.begins:
-        return None
-    return Item(form="", rank=9, number="", key="", own=entry, below=[following])
-
-
-def passed_over(root: Item) -> Iterator[str]:
-    """Points numbered like the tasks that name nobody and become headings: each may be a task not recognised."""
-    return _passed_over(root, frozenset(_forms_of_tasks(root)), ())
-
-
-def _forms_of_tasks(item: Item) -> Iterator[str]:
-    for entry in item.items:
-        if entry.answered_below():
-            yield from _forms_of_tasks(entry)
-        elif entry.answered():
-            yield entry.form
-
-
-def _passed_over(item: Item, forms: frozenset[str], section: tuple[str, ...]) -> Iterator[str]:
-    beside = [entry for entry in item.items if entry.answered() and not entry.answered_below()]
-    # Who answers stands in a paragraph above the points.
-    announced = not beside and any(para.answered for para in item.paras)
-    alone = [
-        entry for entry in item.items
-        if (entry.form in forms or announced) and not (entry.items or entry.answered())
-        and not _NO_TASKS.search("".join((*(() if beside else section), entry.own.text[:20])))
-    ]  # fmt: skip
-    if alone and 2 * len(beside) < len(item.items):
-        named = "、".join(f"“{entry.number}{entry.own.text[:20]}”" for entry in alone[:_NAMED])
-        more = f"等 {len(alone)} 项" if len(alone) > _NAMED else ""
-        yield f"{alone[0].own.spot} {named}{more}没有读出责任单位，没有作为任务，请核对。"
-    for entry in item.items:
-        if entry not in beside:
-            yield from _passed_over(entry, forms, (*section, entry.number + entry.own.text[:20]))
 
 
 def _folded(item: Item) -> Iterator[Para]:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from pipeline.grammar.roles import Field, Role, label_at, squeeze
 from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
+from pipeline.intake.celltext import spaced_lines, squeeze_lines
 from pipeline.intake.columns import Column, Kind, column_kind
-from pipeline.intake.tables import Row, spaced_lines, squeeze_lines
+from pipeline.intake.tables import Row
 
 Pair = tuple[str, str]
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()、/／]{2,12}\d{0,2}")

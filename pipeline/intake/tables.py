@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
-from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.reference import referred
-from pipeline.grammar.roles import Field, Role, label_at, squeeze
-from pipeline.grammar.units import certainly_unit, is_branch, is_nobody, is_office, looks_like_unit
+from pipeline.grammar.roles import Field, Role, squeeze
+from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
 from pipeline.intake.cells import Heads
+from pipeline.intake.celltext import OPEN_END, joined, spaced_lines, squeeze_lines, squeezed_time
 from pipeline.intake.columns import Column, column_kind
 from pipeline.intake.heads import heads_of
 
@@ -25,11 +24,6 @@ _NOTE = re.compile(
     r"|(?:制表|填表|填报|审核|审批|复核|联系)(?:人|单位|日期|时间|电话)?[：:].*",
     re.S,
 )
-# A cell that ends so goes on in the next row.
-_OPEN_END = re.compile(r"[，、,：:（(]$")
-# No longer name is taken for whole only because it ends like one; nor is one with the 和 of a longer name.
-_SHORT = 6
-_HALVED = re.compile(r"[和与及]")
 # 2.1 立项在线课程: a number of two levels is that of the row, where no column numbers the rows.
 _OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.、．]?\s*(?=[\u4e00-\u9fff“])")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
@@ -98,7 +92,7 @@ class _Reader:
             filled = [at for at, cell in enumerate(row) if cell and cell.strip()]
             if above is not None and filled and self._is_rest(above, row, filled, texts):
                 for at in filled:
-                    above[at] = _joined(above[at], row[at] or "")
+                    above[at] = joined(above[at], row[at] or "")
                     row[at] = ""
             else:
                 above = row
@@ -107,7 +101,7 @@ class _Reader:
         blank = all((row[at] or "").strip() == "" and row[at] is not None for at in self.heads.of(Column.NUMBER))
         if not blank or not any((above[at] or "").strip() for at in self.heads.of(Column.NUMBER)):
             return False
-        goes_on = any(_OPEN_END.search((above[at] or "").strip()) for at in filled)
+        goes_on = any(OPEN_END.search((above[at] or "").strip()) for at in filled)
         silent = all(row[at] is not None for at in texts) and not set(filled) & set(texts)
         return goes_on or (silent and any(isinstance(self.heads.kinds[at], Role) for at in filled))
 
@@ -211,7 +205,7 @@ class _Reader:
             if not is_nobody(values[i])
         ]
         answering = [i for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) or kind in _LABELLED]
-        times = [_squeezed_time(values[i]) for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
+        times = [squeezed_time(values[i]) for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
         numbers = heads.of(Column.NUMBER)[:1]
         number = self.keys.get(id(row)) or "".join(squeeze(values[i]) for i in numbers)
         if not (number or numbers):
@@ -253,37 +247,3 @@ def _is_note(row: Sequence[str | None]) -> bool:
 
 def _key(row: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(squeeze(cell or "") for cell in row if cell and cell.strip())
-
-
-def squeeze_lines(cell: str) -> str:
-    """A cell's lines as one; spaces between Chinese characters are the table's, not the text's."""
-    return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\n", "", cell.strip())
-
-
-def _squeezed_time(cell: str) -> str:
-    """A time without the spaces a narrow column put into it: 2025年6月30 日."""
-    return re.sub(r"(?<=\d)\s+(?=[年月日号])|(?<=[年月])\s+(?=\d)", "", squeeze_lines(cell))
-
-
-def spaced_lines(value: str) -> str:
-    """A cell's lines side by side: 、 between those that are units by themselves, else a space."""
-    lines = [line.strip() for line in value.strip().split("\n") if line.strip()]
-    said = lines[0] if lines else ""
-    for above, line in pairwise(lines):
-        said += ("、" if _is_whole(above) and _is_whole(line) and not is_branch(line) else " ") + line
-    return said
-
-
-def _joined(cell: str | None, rest: str) -> str:
-    if not cell or not cell.strip():
-        return rest
-    return cell + ("" if _OPEN_END.search(cell.strip()) else "\n") + rest
-
-
-def _is_whole(line: str) -> bool:
-    """Whether the line holds whole names; half of one (县住房和城乡) may end like one, but is no short name."""
-    names = [item.text for item in cut_items(line, 0, len(line))]
-    return bool(names) and line[-1] not in "、，,；;" and not label_at(line) and all(
-        certainly_unit(name) or is_office(name) or (len(name) <= _SHORT and looks_like_unit(name) and not _HALVED.search(name))
-        for name in names
-    )  # fmt: skip

@@ -13,10 +13,11 @@ from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.accounting import missing_characters
 from pipeline.intake.announced import stated_rules, time_for_all, with_time
 from pipeline.intake.blocks import Line, Received
-from pipeline.intake.build import Builder, passed_over
+from pipeline.intake.build import Builder
 from pipeline.intake.marks import DATE, DOC_NUMBER, PLACE
 from pipeline.intake.model import Intake, tasks_in
 from pipeline.intake.outline import outline
+from pipeline.intake.passing import passed_over
 from pipeline.intake.questions import questions_of
 from pipeline.intake.regions import Regions, cut_regions
 from pipeline.intake.segments import GroupReader

@@ -1,0 +1,133 @@
+"""One name of a group as written: what of the bracket behind it is name, and what is role, person or rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.grammar.items import gloss_of
+from pipeline.grammar.pattern import Pattern
+from pipeline.grammar.roles import Role, closing_role, squeeze, starred
+from pipeline.grammar.rules import Rule, RuleKind, find_rules
+from pipeline.grammar.units import is_group, is_office, looks_like_unit, without_gloss
+
+# No name of one unit holds these: what does is more than a name.
+_MORE_THAN_A_NAME = Pattern(
+    r"(?<!自)由|[：:+＋]|[局委厅](?:和|与|及)|其中|(?:负责|牵头|配合|承担|承办)(?!单位|部门|组|办)"
+)
+CONTACT = Pattern(r"(?:联系人|联络员|经办人|(?:常务)?副?组长|召集人|副?(?:总指挥|指挥长)|专班长)[：:]\s*", ("：", ":"))
+_REACHED_AT = Pattern(r"(?:(?:联系)?电话|手机)?[：:\s]*(?<![\d第])(?:1\d{10}|(?:0\d{2,3}[-—－ ]?)?\d{7,8})$")
+_PART = Pattern(
+    r"(?!含|包括|不含|原|加挂|挂|即|各)(?:负责[\u4e00-\u9fff]{2,14}|[\u4e00-\u9fff]{2,12}(?:争取|保障|申报|筹措|筹集|审批|监管|执法|检查|巡查|整治|改造|建设|管护|宣传|培训|协调|统筹|安置|处置|部分|方面|工作|任务|事项))"
+)
+_BOTH = Pattern(r"共同|联合|均|并列")
+
+_CLAUSE_MARKS = "，,；;。\n"
+
+
+class Name(Struct, frozen=True):
+    """``text`` at ``start:end`` of its group; ``role`` and ``label`` where its own bracket says them, ``rules`` and ``leaders``
+    that stand in it."""
+
+    text: str
+    start: int
+    end: int
+    role: Role | None = None
+    label: str = ""
+    rules: tuple[Rule, ...] = ()
+    leaders: tuple[str, ...] = ()
+
+
+# A name that waits for its role, and the separator before it.
+Waiting = tuple[Name, str]
+
+
+def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
+    """The ``name`` at ``start`` of a group's text; ``joined``: it comes behind 会同."""
+    end = start + len(name)
+    gloss = gloss_of(name)
+    closing = closing_role(gloss) if gloss else None
+    found = find_rules(gloss) if gloss else None
+    role, label = (Role.SUPPORT, "会同") if joined else (None, "")
+    rules: tuple[Rule, ...] = ()
+    leaders: list[str] = []
+    if found:
+        # 各区政府〈含开发区管委会，下同〉: a definition, neither a rule nor part of the name.
+        rules = tuple(rule for rule in found[0] if rule.kind is not RuleKind.OTHER)
+        end -= len(gloss) + 2
+    elif gloss and (contact := CONTACT.match(gloss)):
+        leaders = people(gloss[contact.end() :])
+        end -= len(gloss) + 2
+    elif _REACHED_AT.search(gloss):
+        # （刘某 13900000000）: whom to ring, and no part of the name.
+        leaders = [person] if (person := _REACHED_AT.sub("", gloss).strip(" 　，,：:")) else []
+        end -= len(gloss) + 2
+    elif _says_which_part(gloss):
+        # 县发改局（资金争取）: what it does of the task, and no part of the name.
+        end -= len(gloss) + 2
+    elif closing and closing[1] == 0:
+        role, label, end = closing[0], gloss, end - len(gloss) - 2
+    elif starred(name):
+        role, label, start = Role.LEAD, name[0], start + 1
+    return Name(squeeze(text[start:end]), start, end, role, label, rules, tuple(leaders))
+
+
+def doubt_of(name: Name, text: str) -> str | None:
+    """What is doubtful about a name in its group's text: it is more than a name, or two side by side."""
+    plain = looks_like_unit(name.text) or is_office(name.text)
+    if not plain or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
+        return f"“{name.text}”不像单位名称"
+    parts = text[name.start : name.end].split()
+    if len(parts) > 1 and all(looks_like_unit(part) and part[0] not in "（(〔[" for part in parts):
+        return f"“{' '.join(parts)}”中间空开，按一个单位读"
+    return None
+
+
+def with_common_role(waiting: Sequence[Waiting], named: Name) -> list[Waiting]:
+    """省商务厅、太原海关（共同牵头）: what the last says of all, those before it in the clause have too."""
+    if not (named.role and _BOTH.match(named.label)):
+        return list(waiting)
+    marks = [index for index, (_, mark) in enumerate(waiting) if mark in _CLAUSE_MARKS]
+    first = marks[-1] if marks else 0
+    return [
+        (replace(name, role=name.role or named.role, label=name.label or named.label), mark)
+        if index >= first
+        else (name, mark)
+        for index, (name, mark) in enumerate(waiting)
+    ]
+
+
+def with_clause_roles(waiting: Sequence[Waiting]) -> list[Waiting]:
+    """县水利局（牵头），县财政局、县住建局（配合）: where every clause ends in its role, the role is that of the whole clause."""
+    clauses: list[list[int]] = []
+    for index, (_, mark) in enumerate(waiting):
+        if not clauses or mark in _CLAUSE_MARKS:
+            clauses.append([])
+        clauses[-1].append(index)
+    closing = [waiting[clause[-1]][0] for clause in clauses]
+    shared = list(waiting)
+    if len(clauses) < 2 or not all(name.role and name.label != "会同" for name in closing):
+        return shared
+    for clause, last in zip(clauses, closing, strict=True):
+        for index in clause:
+            name, mark = waiting[index]
+            shared[index] = (name if name.role else replace(name, role=last.role, label=last.label), mark)
+    return shared
+
+
+def _says_which_part(gloss: str) -> bool:
+    """Whether the words behind a name are work, and neither a name nor what the name is to cover: 资金争取, 负责安保工作."""
+    return bool(_PART.fullmatch(gloss)) and not (looks_like_unit(gloss) or is_office(gloss))
+
+
+def people(text: str) -> list[str]:
+    """People in a field of leaders; the space inside a two-character name (苏 明) is no separator."""
+    words = re.split(r"[\s　]+", without_gloss(text).strip())
+    if all(len(word) >= 2 for word in words):
+        return [word for word in words if word]
+    joined = squeeze(text)
+    spaced = re.fullmatch(r"(?:[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff]){2,}", text.strip())
+    return re.findall("..", joined) if spaced and len(joined) % 2 == 0 else [joined]
