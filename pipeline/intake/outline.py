@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.grammar.find import find_responsibilities, is_unlabelled, names_no_unit
+from pipeline.grammar.find import find_responsibilities, names_no_unit
 from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
 from pipeline.grammar.roles import label_at
 from pipeline.grammar.rules import find_rules
@@ -16,21 +16,20 @@ from pipeline.intake.assigning import (
     only_units,
 )
 from pipeline.intake.blocks import Block, Line, Table
+from pipeline.intake.cardlines import closes_a_run, give_back_alike, gives_back, only_glosses
 from pipeline.intake.cards import cards_of
 from pipeline.intake.cells import Heads
 from pipeline.intake.duties import give_duties, give_from_headings, give_from_sentences
 from pipeline.intake.heads import heads_of
 from pipeline.intake.lines import ends_in_label, is_one_more_unit, is_responsibility_line, is_unnumbered_heading
-from pipeline.intake.points import Item, Para, leads_points
+from pipeline.intake.points import Item, Para
 from pipeline.intake.tables import Row, rows_of
 
 UNNUMBERED = "无号"
 # Numbers inside a task: they divide its text and begin nothing of their own.
 _INNER = ("①", "一是")
-_SMALL = ("（1）", "1）")
 # Letters stand right below whatever they divide, whether that is a chapter or a point.
 _LETTER = "A."
-_TASK = "任务一"
 _TITLES = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?$|(?:表|名单|清单|台账|目录)$(?<!续表)")
 _MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 
@@ -43,7 +42,7 @@ def outline(blocks: Sequence[Block]) -> Item:
             builder.take_table(block)
         else:
             builder.take_line(block, _next_line(blocks, index))
-    _give_back_alike(builder.root)
+    give_back_alike(builder.root)
     give_duties(builder.root)
     give_from_headings(builder.root)
     give_from_sentences(builder.root)
@@ -211,9 +210,9 @@ class _Builder:
             self._fold_fields(form.name)
         item = self.stack[-1]
         # The plan itself is no task that points without units could belong to.
-        parent = self.stack[-2] if len(self.stack) > 2 else None
-        given_back = parent is not None and parent.closed is not item and _gives_back(parent)
-        if parent is not None and not given_back and (parent.closing or self._closes_a_run(item, parent)):
+        parent, above = (self.stack[-2], self.stack[-3]) if len(self.stack) > 2 else (None, None)
+        given_back = parent is not None and parent.closed is not item and gives_back(parent)
+        if parent and not given_back and (parent.closing or closes_a_run(item, parent, above, self.last)):
             parent.closing.append(line.text)
             parent.closed = parent.closed or item
             return
@@ -226,7 +225,7 @@ class _Builder:
             self.root.below.append(self.last)
         if label_at(line.text) and not self.last.lines:
             # 第一网格（城关社区）: who answers has a label, and the bracket above it is part of the heading.
-            self.last.groups = [span for span in self.last.groups if not _only_glosses(self.last.text, span)]
+            self.last.groups = [span for span in self.last.groups if not only_glosses(self.last.text, span)]
         self.last.lines.append(line.text)
 
     def _fold_fields(self, form: str) -> None:
@@ -244,51 +243,6 @@ class _Builder:
                 folded.append(entry)
         self.stack[at - 1].below = folded
         del self.stack[at:]
-
-    def _closes_a_run(self, item: Item, parent: Item) -> bool:
-        """Below several points without units: the line is their parent's, if points are small or its likes are tasks."""
-        run = [entry for entry in parent.below[-50:] if isinstance(entry, Item) and entry.form == item.form]
-        if parent.form == _TASK and item.form in _SMALL and self.last is item.own:
-            # 任务一 is the task, whatever small points it has.
-            return not any(entry.answered() for entry in run)
-        if leads_points(parent, run):
-            return not any(entry.answered() for entry in run)
-        if len(run) < 2 or any(entry.answered() for entry in reversed(run)) or self.last is not item.own:
-            return False
-        above = self.stack[-3] if len(self.stack) > 2 else None
-        likes = [entry for entry in above.items[-50:] if entry.form == parent.form] if above else []
-        return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
-
-
-def _only_glosses(text: str, span: tuple[int, int]) -> bool:
-    """Whether a bracket without any word of role closes a heading, and no sentence."""
-    before, group, after = text[: span[0]], text[slice(*span)], text[span[1] :]
-    return (
-        not re.search("[。；，,;]", before)
-        and is_unlabelled(group)
-        and not after.strip(" 　。：:")
-        and group[:1] in "（("
-    )
-
-
-def _gives_back(parent: Item) -> bool:
-    """Whether lines below the first of the points, taken for those of all, are that point's own: it has them again."""
-    first = parent.closed
-    if first is None or parent.items[0] is not first:
-        return False
-    first.own.lines += parent.closing
-    parent.closing, parent.closed = [], None
-    return True
-
-
-def _give_back_alike(item: Item) -> None:
-    """Where beside a card with one point the points of the others have lines of their own, so has that one."""
-    alone = [entry for entry in item.items if entry.closed is not None and len(entry.items) == 1]
-    if any(entry.form == alone[0].form and entry.answered_below() for entry in item.items if alone):
-        for entry in alone:
-            _gives_back(entry)
-    for entry in item.items:
-        _give_back_alike(entry)
 
 
 def _points(item: Item) -> list[Item]:

@@ -1,0 +1,56 @@
+"""Lines of responsibility below numbered points: whether they are the last point's, or those of the card that has the points."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar.find import is_unlabelled
+from pipeline.intake.points import Item, Para, leads_points
+
+_SMALL = ("（1）", "1）")
+_TASK = "任务一"
+
+
+def closes_a_run(item: Item, parent: Item, above: Item | None, last: Para) -> bool:
+    """Below several points without units: the line is their parent's, if points are small or its likes are tasks."""
+    run = [entry for entry in parent.below[-50:] if isinstance(entry, Item) and entry.form == item.form]
+    if parent.form == _TASK and item.form in _SMALL and last is item.own:
+        # 任务一 is the task, whatever small points it has.
+        return not any(entry.answered() for entry in run)
+    if leads_points(parent, run):
+        return not any(entry.answered() for entry in run)
+    if len(run) < 2 or any(entry.answered() for entry in reversed(run)) or last is not item.own:
+        return False
+    likes = [entry for entry in above.items[-50:] if entry.form == parent.form] if above else []
+    return item.form in _SMALL or any(entry.answered() and not entry.answered_below() for entry in likes)
+
+
+def gives_back(parent: Item) -> bool:
+    """Whether lines below the first of the points, taken for those of all, are that point's own: it has them again."""
+    first = parent.closed
+    if first is None or parent.items[0] is not first:
+        return False
+    first.own.lines += parent.closing
+    parent.closing, parent.closed = [], None
+    return True
+
+
+def give_back_alike(item: Item) -> None:
+    """Where beside a card with one point the points of the others have lines of their own, so has that one."""
+    alone = [entry for entry in item.items if entry.closed is not None and len(entry.items) == 1]
+    if any(entry.form == alone[0].form and entry.answered_below() for entry in item.items if alone):
+        for entry in alone:
+            gives_back(entry)
+    for entry in item.items:
+        give_back_alike(entry)
+
+
+def only_glosses(text: str, span: tuple[int, int]) -> bool:
+    """Whether a bracket without any word of role closes a heading, and no sentence."""
+    before, group, after = text[: span[0]], text[slice(*span)], text[span[1] :]
+    return (
+        not re.search("[。；，,;]", before)
+        and is_unlabelled(group)
+        and not after.strip(" 　。：:")
+        and group[:1] in "（("
+    )
