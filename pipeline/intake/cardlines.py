@@ -45,6 +45,29 @@ def give_back_alike(item: Item) -> None:
         give_back_alike(entry)
 
 
+def give_to_headings(item: Item) -> None:
+    """Where below every heading of a kind the last of its points alone has lines, they answer for all the points: they are
+    the heading's."""
+    for form in {entry.form for entry in item.items}:
+        cards = [entry for entry in item.items if entry.form == form and entry.items]
+        several = [entry for entry in cards if len(entry.items) > 1]
+        if len(cards) > 1 and several and all(map(_only_last_has_lines, cards)):
+            for card in cards:
+                card.closing += card.items[-1].own.lines
+                card.items[-1].own.lines = []
+    for entry in item.items:
+        give_to_headings(entry)
+
+
+def _only_last_has_lines(card: Item) -> bool:
+    *before, last = card.items
+    plain = not (
+        card.own_answers or any(para.answered for para in card.paras) or any(entry.items for entry in card.items)
+    )
+    alone = bool(last.own.lines) and not (last.own.groups or last.closing or last.paras)
+    return plain and alone and last.own.names_units and not any(entry.answered() for entry in before)
+
+
 def only_glosses(text: str, span: tuple[int, int]) -> bool:
     """Whether a bracket without any word of role closes a heading, and no sentence."""
     before, group, after = text[: span[0]], text[slice(*span)], text[span[1] :]

@@ -16,14 +16,17 @@ from pipeline.intake.columns import Column, Kind
 
 Cells = Sequence[str | None]
 BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
+# What was before it was changed.
+_FORMER = re.compile(r"原(?!则|料|材)|(?:调整|变更|修改|修订)前")
 # Units in these columns do not answer for the task.
 _NOT_ANSWERING = re.compile(
-    r"来源|所在|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送"
+    rf"{_FORMER.pattern}|来源|所在|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送"
 )
 # Times in these columns say when it began, or when something else was.
 _NO_LIMIT = re.compile(
     rf"{BEGINS.pattern}|发布|印发|下发|出台|报送|填报|成立|立项|批复|入库|来文|交办|受理|反馈|更新|频次|周期|季度|半年|全年|月份?$|\d"
 )
+_MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
 _CODED = re.compile(r"[号码]$")
@@ -50,7 +53,30 @@ class Heads(Struct, kw_only=True, frozen=True):
 
 def known_from_cells(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """The heads with every column known that the cells below give away."""
-    return _with_numbers(_with_times(_with_names(_with_unit_columns(heads, rows)), rows), rows)
+    heads = _with_unit_columns(_with_members(_without_former(heads)), rows)
+    return _with_numbers(_with_times(_with_names(heads), rows), rows)
+
+
+def _without_former(heads: Heads) -> Heads:
+    """What was before (原责任单位) is text, where beside it stands what is now (调整后责任单位)."""
+    former = [
+        index for index, kind in enumerate(heads.kinds)
+        if isinstance(kind, Role | Field) and _FORMER.match(heads.labels[index])
+        and any(other is kind and not _FORMER.match(heads.labels[at]) for at, other in enumerate(heads.kinds))
+    ]  # fmt: skip
+    return replace(heads, kinds=tuple(None if index in former else kind for index, kind in enumerate(heads.kinds)))
+
+
+def _with_members(heads: Heads) -> Heads:
+    """Members of a team (成员单位) support who leads it in another column."""
+    if Role.LEAD not in heads.kinds:
+        return heads
+    members = [index for index in heads.of(None) if _MEMBERS.fullmatch(heads.labels[index])]
+    return replace(
+        heads,
+        kinds=tuple(Role.SUPPORT if index in members else kind for index, kind in enumerate(heads.kinds)),
+        labels=tuple(f"配合单位（{label}）" if index in members else label for index, label in enumerate(heads.labels)),
+    )
 
 
 def _with_numbers(heads: Heads, rows: Sequence[Cells]) -> Heads:

@@ -16,7 +16,7 @@ from pipeline.intake.assigning import (
     only_units,
 )
 from pipeline.intake.blocks import Block, Line, Table
-from pipeline.intake.cardlines import closes_a_run, give_back_alike, gives_back, only_glosses
+from pipeline.intake.cardlines import closes_a_run, give_back_alike, give_to_headings, gives_back, only_glosses
 from pipeline.intake.cards import cards_of
 from pipeline.intake.cells import Heads
 from pipeline.intake.duties import give_duties, give_from_headings, give_from_sentences
@@ -43,6 +43,7 @@ def outline(blocks: Sequence[Block]) -> Item:
         else:
             builder.take_line(block, _next_line(blocks, index))
     give_back_alike(builder.root)
+    give_to_headings(builder.root)
     give_duties(builder.root)
     give_from_headings(builder.root)
     give_from_sentences(builder.root)

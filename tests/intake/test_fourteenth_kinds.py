@@ -212,3 +212,62 @@ def test_what_a_unit_does_behind_another_is_no_part_of_its_name(work: str) -> No
     found = parse_responsibility(f"（县商务局负责，县财政局{work}）")
     assert [party.name for party in found.parties] == ["县商务局", "县财政局"]
     assert not found.review
+
+
+@pytest.mark.parametrize("who", ["参加人员", "出席人员", "列席", "请假", "记录"])
+def test_who_took_part_in_a_meeting_answers_for_nothing(who: str) -> None:
+    got = lines(
+        f"一、关于泊位。由市城管局牵头，于6月底前新建停车场8处。\n二、关于宣传。由市委宣传部会同市融媒体中心做好宣传。\n{who}：市城管局赵某，市公安局钱某。"
+    )
+    assert [unit["name"] for unit in got["tasks"][1]["units"]] == ["市委宣传部", "市融媒体中心"]
+
+
+CHAPTER = "（{}）{}以旧换新\n{}.对报废的，每件补贴2万元。\n{}.支持建设中心2个。\n牵头单位：{}；配合单位：市财政局\n"
+
+
+@pytest.mark.parametrize("points", [(1, 2, 3, 4), (1, 2, 1, 2)])
+def test_lines_below_the_last_point_of_every_heading_are_the_headings(points: tuple[int, ...]) -> None:
+    text = CHAPTER.format("一", "汽车", *points[:2], "市商务局") + CHAPTER.format("二", "家电", *points[2:], "市住建局")
+    single = "（三）家装焕新\n9.对改造给予补贴。\n牵头单位：市工信局\n"
+    got = read(lines(f"二、重点任务\n{text}{single}"))
+    assert got == [
+        ("（一）", "市商务局:牵头 市财政局:配合", None),
+        ("（二）", "市住建局:牵头 市财政局:配合", None),
+        ("（三）", "市工信局:牵头", None),
+    ]
+
+
+def test_a_point_that_has_lines_among_points_that_have_them_keeps_them() -> None:
+    text = "（一）汽车\n1.补贴。\n责任单位：市商务局\n2.回收。\n责任单位：市供销社\n（二）家电\n3.补贴。\n4.回收。\n责任单位：市财政局\n"
+    assert [number for number, _, _ in read(lines(f"二、重点任务\n{text}"))][:2] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("former", "now"), [("原责任单位", "调整后责任单位"), ("调整前责任单位", "责任单位"), ("原牵头单位", "现牵头单位")]
+)
+def test_who_answered_before_a_change_does_so_no_more(former: str, now: str) -> None:
+    rows = (
+        ("序号", "项目名称", former, now, "完成时限"),
+        ("1", "新增托位", "省发展改革委", "省卫生健康委", "11月底"),
+        ("2", "培训人才", "省商务厅", "省人社厅", "10月底"),
+    )
+    got = take(as_docx(["责任分工调整的说明", Grid(rows)]), "a.docx")
+    assert [[unit["name"] for unit in task["units"]] for task in got["tasks"]] == [["省卫生健康委"], ["省人社厅"]]
+    assert f"{former}：省发展改革委" in got["tasks"][0]["text"]
+
+
+@pytest.mark.parametrize("key", ["A1", "B2", "Z-03"])
+def test_the_letter_of_a_class_and_a_number_are_the_tasks_number(key: str) -> None:
+    (task,) = lines(f"{key[0]}类：必须完成\n{key}. 电子证照归集率达到98%。〔市数据局；3月〕")["tasks"]
+    assert (task["number"], task["text"]) == (key, "电子证照归集率达到98%。")
+
+
+@pytest.mark.parametrize("head", ["成员单位", "专班成员单位", "参建单位"])
+def test_members_of_a_team_support_who_leads_it(head: str) -> None:
+    rows = (
+        ("项目", "专班班长", "牵头单位", head, "年度目标"),
+        ("抽水蓄能电站", "李明", "县发改局", "县林业局", "填筑过半"),
+        ("供水一体化", "王强", "县水利局", "县住建局", "建成水厂"),
+    )
+    got = take(as_docx(["工作专班任务", Grid(rows)]), "a.docx")
+    assert [units for _, units, _ in read(got)] == ["县发改局:牵头 县林业局:配合", "县水利局:牵头 县住建局:配合"]
