@@ -37,7 +37,7 @@ _DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵�
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
 # What an office within a body is told to do, where its name alone says little.
-_OFFERS = re.compile(r"负责|牵头|配合|协助|保障|提供|安排|保证|落实|组织|开展|做好|制定|完成|汇总|审核")
+_OFFERS = re.compile(r"配合|协助|保障|提供|安排|保证|汇总|开辟|开设|承担")
 _ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
 _VERB = re.compile(
     r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|参加|协同)|^(?:指导)|^(?:分别|各自|按照?(?:各自)?职责(?:分工)?)(?:负责)?"
@@ -143,7 +143,14 @@ def units_at_start(words: str) -> str:
 def office_at_start(words: str) -> str:
     """An office within a body that the words begin with, and go on with what it does: 财务科 of 财务科保障经费."""
     ends = range(min(len(words) - 2, _SHORT), 2, -1)
-    return next((words[:end] for end in ends if is_office(words[:end]) and _OFFERS.match(words, end)), "")
+    return next(
+        (
+            words[:end]
+            for end in ends
+            if is_office(words[:end]) and (_OFFERS.match(words, end) or DOING.match(words, end))
+        ),
+        "",
+    )
 
 
 def _are_bodies(words: str) -> bool:

@@ -29,6 +29,7 @@ _NO_LIMIT = re.compile(
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
+_COUNT = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 _CODED = re.compile(r"[号码]$")
 # Heads of columns that say how a task is done or how far, not what it is.
 _SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
@@ -85,7 +86,8 @@ def _with_numbers(heads: Heads, rows: Sequence[Cells]) -> Heads:
     if told or heads.of(Column.NUMBER):
         return heads
     cells = [cell for row in rows if row and (cell := (row[0] or "").strip()) and len(_filled(row)) > 1]
-    coded = len(cells) > 1 and all(map(_CODE.fullmatch, cells)) and len(set(cells)) == len(cells)
+    counted = not heads.labels[0] and all(map(_COUNT.fullmatch, cells))
+    coded = len(cells) > 1 and (counted or all(map(_CODE.fullmatch, cells))) and len(set(cells)) == len(cells)
     return replace(heads, kinds=(Column.NUMBER, *heads.kinds[1:])) if coded else heads
 
 

@@ -112,15 +112,23 @@ def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
         elif (nowhere or duties or entry.form in forms) and not _asks_for_conduct(section):
             group = subjects_of(text, sure=not duties)
             entry.found += [group] if group else []
-    told = [entry for entry in item.items if entry.found and is_sentence(entry.found[0]) and not entry.items]
-    for entry in item.items if len(told) > 1 else ():
-        if entry.form == told[0].form and not (
-            entry.answered() or entry.items or _asks_for_conduct(f"{above}\n{entry.own.text[:20]}")
-        ):
-            group = subjects_of("\n".join([entry.own.text, *(para.text for para in entry.paras)]), begun=True)
-            entry.found += [group] if group else []
+    _give_to_the_rest(item, above)
     if any(para.answered and para.names_units for para in item.paras):
         item.below = [_told(entry) if isinstance(entry, Para) else entry for entry in item.below]
+
+
+def _give_to_the_rest(item: Item, above: str) -> None:
+    """Beside two and more points whose words say who does them, one that begins with a unit says so too, whatever its verb."""
+    told = [entry for entry in item.items if not entry.items and any(map(is_sentence, _written(entry)))]
+    for entry in item.items if len(told) > 1 else ():
+        conduct = _asks_for_conduct(f"{above}\n{entry.own.text[:20]}")
+        if entry.form == told[0].form and not (entry.answered() or entry.items or conduct):
+            group = subjects_of("\n".join([entry.own.text, *(para.text for para in entry.paras)]), begun=True)
+            entry.found += [group] if group else []
+
+
+def _written(entry: Item) -> list[str]:
+    return [*entry.found, *(entry.own.text[start:end] for start, end in entry.own.groups)]
 
 
 def _asks_for_conduct(section: str) -> bool:

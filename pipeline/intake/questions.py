@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.grammar.find import is_sentence, is_unlabelled
 from pipeline.grammar.numbering import form_of, value_of
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.rules import Rule, RuleKind, bodies_of, is_unheeded
+from pipeline.grammar.rules import Rule, RuleKind, bodies_of, find_rules, is_unheeded
 from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
@@ -48,7 +48,7 @@ def questions_of(
     yield from asked_once(tasks)
     for text in _texts(body):
         found = _ASSIGNS.search(text)
-        if found and not assignments(text):
+        if found and not (assignments(text) or find_rules(text)):
             yield f"正文中写有“{found.group()}”，没有作为责任单位，请确认。"
 
 

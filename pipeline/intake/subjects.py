@@ -95,7 +95,7 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
             and _are_subject(units, sure=sure)
         ):
             yield units, clause[len(units) :]
-        elif any(found) and (office := office_at_start(clause)):
+        elif (begun or any(found)) and (office := office_at_start(clause)):
             yield office, clause[len(office) :]
 
 

@@ -271,3 +271,33 @@ def test_members_of_a_team_support_who_leads_it(head: str) -> None:
     )
     got = take(as_docx(["工作专班任务", Grid(rows)]), "a.docx")
     assert [units for _, units, _ in read(got)] == ["县发改局:牵头 县林业局:配合", "县水利局:牵头 县住建局:配合"]
+
+
+def test_numbers_below_a_blank_head_number_the_rows_and_are_no_text() -> None:
+    rows = (
+        ("", "重点任务", "具体举措", "责任单位", "完成时间"),
+        ("一", "拓展市场", "参加展会40场", "市商务局", "全年"),
+        ("", "", "新增海外仓3个", "市贸促会", "10月"),
+        ("二", "培育业态", "跨境电商增长20%", "渤海海关", "全年"),
+    )
+    got = take(as_docx(["稳外贸重点任务清单", Grid(rows)]), "a.docx")
+    assert [(task["number"], task["text"]) for task in got["tasks"]] == [
+        ("一", "参加展会40场"),
+        (None, "新增海外仓3个"),
+        ("二", "跨境电商增长20%"),
+    ]
+
+
+@pytest.mark.parametrize("office", ["供电所排查田间线路", "加油站开辟“绿色通道”", "财政所安排经费"])
+def test_an_office_that_goes_on_with_what_it_does_answers_too(office: str) -> None:
+    got = lines(
+        f"一、抢收。镇农业办负责组织农机手。\n二、供应。镇供销社保障化肥农药，{office}。\n三、安全。镇应急办负责检查。"
+    )
+    assert [unit["name"] for unit in got["tasks"][1]["units"]] == ["镇供销社", office[:3]]
+
+
+def test_a_rule_is_asked_about_once() -> None:
+    got = lines(
+        "说明：各项任务未注明牵头单位的，由列第一位的单位牵头。\n1.深化改革。（市政务局、市公安局）\n2.薪酬改革。（市国资委、市财政局）"
+    )
+    assert sum("第一位" in question for question in got["review"]) == 1
