@@ -202,6 +202,10 @@ def _end_of_others(paragraph: str, at: int) -> int:
     if found is None or not all(map(certainly_unit, names[:-1])):
         return at
     before = found.end("who") - len(names[-1])
+    # 会同市公安局建立…机制: the first word for what they do ends the last name.
+    acts = (verb.start() for verb in DOING.finditer(names[-1]))
+    if stop := next((at for at in acts if at > 2 and certainly_unit(names[-1][:at])), 0):
+        return before + stop
     return next((before + n for n in range(len(names[-1]), 2, -1) if certainly_unit(names[-1][:n])), at)
 
 

@@ -37,7 +37,8 @@ _DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵�
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
 # What an office within a body is told to do, where its name alone says little.
-_OFFERS = re.compile(r"配合|协助|保障|提供|安排|保证|汇总|开辟|开设|承担")
+_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,4}(?:公司|集团|大队|中队|车队)")
+_OFFERS = re.compile(r"储备|备足|备齐|配备|增派|配合|协助|保障|提供|安排|保证|汇总|开辟|开设|承担")
 _ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
 _VERB = re.compile(
     r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|参加|协同)|^(?:指导)|^(?:分别|各自|按照?(?:各自)?职责(?:分工)?)(?:负责)?"
@@ -140,6 +141,10 @@ def units_at_start(words: str) -> str:
     return next((words[:end] for end in ends if not _BINDS.match(words, end) and _are_bodies(words[:end])), "")
 
 
+def _is_short(name: str) -> bool:
+    return is_office(name) or _COMPANY.fullmatch(name) is not None
+
+
 def office_at_start(words: str) -> str:
     """An office within a body that the words begin with, and go on with what it does: 财务科 of 财务科保障经费."""
     ends = range(min(len(words) - 2, _SHORT), 2, -1)
@@ -147,7 +152,7 @@ def office_at_start(words: str) -> str:
         (
             words[:end]
             for end in ends
-            if is_office(words[:end]) and (_OFFERS.match(words, end) or DOING.match(words, end))
+            if _is_short(words[:end]) and (_OFFERS.match(words, end) or DOING.match(words, end))
         ),
         "",
     )

@@ -301,3 +301,39 @@ def test_a_rule_is_asked_about_once() -> None:
         "说明：各项任务未注明牵头单位的，由列第一位的单位牵头。\n1.深化改革。（市政务局、市公安局）\n2.薪酬改革。（市国资委、市财政局）"
     )
     assert sum("第一位" in question for question in got["review"]) == 1
+
+
+@pytest.mark.parametrize("act", ["建立军地民协同机制", "制定联合执法协议", "编制规划"])
+def test_the_last_name_brought_in_ends_where_the_act_begins(act: str) -> None:
+    got = lines(
+        f"（一）加强协同。由市发展和改革委牵头，会同民航海城监管局、市公安局{act}。\n（二）培育主体。由市投资促进局负责引进企业。"
+    )
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == ["市发展和改革委", "民航海城监管局", "市公安局"]
+
+
+@pytest.mark.parametrize("way", ["分片负责", "分线落实", "分头负责", "包片负责"])
+def test_how_several_share_their_work_is_no_part_of_a_name(way: str) -> None:
+    (task,) = lines(f"2.组建宣讲组（各二级学院{way}，5月—6月）。")["tasks"]
+    assert read({"tasks": [task]}) == [("2", "各二级学院:按职责分工", "5月—6月")]
+
+
+@pytest.mark.parametrize("company", ["物资公司备足抢修器材", "养护公司储备融雪剂", "抢险大队增派人员"])
+def test_a_company_named_shortly_answers_beside_others(company: str) -> None:
+    (task, _) = lines(f"1.应急抢修。由市抢修中心负责，30分钟到场；{company}。\n2.管网巡检。由市管网公司负责。")["tasks"]
+    assert len(task["units"]) == 2
+
+
+@pytest.mark.parametrize("unit", ["镇纪委", "镇武装部", "县纪委", "镇团委"])
+def test_a_body_of_three_characters_begins_a_bare_list(unit: str) -> None:
+    got = lines(f"1.推行网格；（镇党建办；3月底）\n2.规范公开，上会率100%；（{unit}、镇党建办、各村；常年）")
+    assert read(got)[1] == ("2", f"{unit}:负责 镇党建办:负责 各村:负责", "常年")
+
+
+def test_the_field_of_a_department_is_no_word_of_role() -> None:
+    found = parse_responsibility("（县工信局牵头，农业农村、市场监管、商务等部门配合）")
+    assert [(party.name, party.role.value) for party in found.parties][1:] == [
+        ("农业农村", "配合"),
+        ("市场监管", "配合"),
+        ("商务", "配合"),
+    ]
+    assert found.review
