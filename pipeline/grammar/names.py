@@ -28,7 +28,7 @@ _BOTH = Pattern(r"共同|联合|均|并列")
 _CLAUSE_MARKS = "，,；;。\n"
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, kw_only=True, frozen=True):
     """``text`` at ``start:end`` of its group; ``role`` and ``label`` where its own bracket says them, ``rules`` and ``leaders``
     that stand in it."""
 
@@ -72,7 +72,15 @@ def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
         role, label, end = closing[0], gloss, end - len(gloss) - 2
     elif starred(name):
         role, label, start = Role.LEAD, name[0], start + 1
-    return Name(squeeze(text[start:end]), start, end, role, label, rules, tuple(leaders))
+    return Name(
+        text=squeeze(text[start:end]),
+        start=start,
+        end=end,
+        role=role,
+        label=label,
+        rules=rules,
+        leaders=tuple(leaders),
+    )
 
 
 def doubt_of(name: Name, text: str) -> str | None:

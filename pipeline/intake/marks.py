@@ -7,7 +7,7 @@ import re
 from pipeline.grammar.units import looks_like_unit
 
 DOC_NUMBER = re.compile(
-    r"(?:文\s*号|发文字号|发文文号|文件编号|文件字号)?[\s：:]*(?P<number>[^\s，。：:《》]{1,18}[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号)"
+    r"(?:文\s*号|发文字号|发文文号|文件编号|文件字号)?[\s：:]*(?P<number>[^\s，。：:《》（(]{1,18}[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号)"
 )
 DATE = re.compile(
     r"[（(]?(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零О一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?"
@@ -16,13 +16,15 @@ OPENNESS = re.compile(r"[（(]?(?:此件|公开(?:方式|属性|类别)|信息�
 
 # Minutes are numbered without the word of an office: 〔2025〕42号.
 _YEAR_AND_NUMBER = re.compile(r"[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号")
+# （云卫发〔2026〕6号） on a line of its own.
+_BRACKETED = re.compile(r"^[（(](?P<number>.{4,40}号)[）)]$")
 # A place, and no body of it.
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[省市县区州旗盟镇乡]")
 
 
 def numbers_it(line: str) -> bool:
     """Whether a whole line is the document's number."""
-    words = squeeze_edges(line)
+    words = _BRACKETED.sub(r"\g<number>", squeeze_edges(line))
     return bool(DOC_NUMBER.fullmatch(words) or _YEAR_AND_NUMBER.fullmatch(words))
 
 

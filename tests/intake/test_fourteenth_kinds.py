@@ -337,3 +337,13 @@ def test_the_field_of_a_department_is_no_word_of_role() -> None:
         ("商务", "配合"),
     ]
     assert found.review
+
+
+@pytest.mark.parametrize("line", ["（云卫基层发〔2026〕6号）", "云卫基层发〔2026〕6号", "(云卫基层发〔2026〕6号)"])
+def test_a_number_in_brackets_below_the_date_is_the_documents_number(line: str) -> None:
+    text = (
+        "关于印发《云中市基层卫生能力提升方案》的通知\n各县（区）卫生健康局：\n现将《云中市基层卫生能力提升方案》印发给你们。\n云中市卫生健康委员会\n"
+        f"2026年4月28日\n{line}\n云中市基层卫生能力提升方案\n一、任务\n1.完善机制。（基层卫生科负责）\n"
+    )
+    got = take(text.encode(), "a.txt")
+    assert (got["doc_number"], got["title"]) == ("云卫基层发〔2026〕6号", "云中市基层卫生能力提升方案")
