@@ -20,7 +20,7 @@ _AFTER_SENTENCE = Pattern(r"[。；;！？!?|｜\s　）)”]")
 _GLOSSED = Pattern(
     r"(?:[局委厅办部院会署所站队处科社馆台厂网团校司府库]|集团|公司|中心|政府|机构|单位|部门|[省市区县州镇乡]|街道|机制|平台|基地|学校|大学|小组|专班|[》”])$"
 )
-_SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所)")
+_SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所|馆)")
 # 机关党委, 工会: bodies that every office has within.
 _BODY_WITHIN = Pattern(r"(?:机关|直属)?(?:党委|党总支|党支部|纪委|工会|团委|妇委会)|各党支部")
 # …成员单位：市教育局。职责：负责竞赛组织: behind the units the text goes on.

@@ -42,7 +42,10 @@ class Label(Struct, frozen=True):
 # The first rule that fits decides. A label is a qualifier with a noun of office (单位, 部门 …) or one of the fixed words.
 _NOUN = r"(?:单位|部门|科室|处室|股室|主体|机构|方|部委|地区)"
 # 责任站所, 牵头院系, 配合村居: whoever an office has below it.
-_BELOW = r"(?:(?!到|领导)[\u4e00-\u9fff]{0,4}(?:[站所室村社居镇街乡部处科队局办组校]|院系|学院|社区|园区|街道|企业|公司|集团))"
+_BELOW = (
+    r"(?:(?!到|领导)[\u4e00-\u9fff]{0,4}(?:[站所室村社居镇街乡部处科队局办组校]|院系|学院|社区|园区|街道|企业|公司|集团"
+    r"|[工片管]区|网格|车间|班组|农场))"
+)
 _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
     (meaning, Pattern(pattern))
     for meaning, pattern in (

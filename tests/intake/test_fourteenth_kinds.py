@@ -347,3 +347,16 @@ def test_a_number_in_brackets_below_the_date_is_the_documents_number(line: str) 
     )
     got = take(text.encode(), "a.txt")
     assert (got["doc_number"], got["title"]) == ("云卫基层发〔2026〕6号", "云中市基层卫生能力提升方案")
+
+
+@pytest.mark.parametrize("below", ["工区", "片区", "网格", "车间", "班组"])
+def test_more_of_what_an_office_has_below_it_is_named_in_a_label(below: str) -> None:
+    (task,) = lines(f"2、森林抚育8000亩。责任部门：营林科；责任{below}：各{below}；配合部门：财务科。")["tasks"]
+    assert read({"tasks": [task]}) == [("2", f"营林科:负责 各{below}:负责 财务科:配合", None)]
+    assert not task["review"]
+
+
+@pytest.mark.parametrize("first", ["图书馆", "档案馆", "艺术学院"])
+def test_a_library_beside_offices_and_a_time_answers(first: str) -> None:
+    got = lines(f"3. 举办读书节。（{first}、团委、宣传部，4月）\n4. 帮扶小组。（教务处，长期）")
+    assert read(got)[0] == ("3", f"{first}:负责 团委:负责 宣传部:负责", "4月")
