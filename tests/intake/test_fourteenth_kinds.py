@@ -360,3 +360,11 @@ def test_more_of_what_an_office_has_below_it_is_named_in_a_label(below: str) -> 
 def test_a_library_beside_offices_and_a_time_answers(first: str) -> None:
     got = lines(f"3. 举办读书节。（{first}、团委、宣传部，4月）\n4. 帮扶小组。（教务处，长期）")
     assert read(got)[0] == ("3", f"{first}:负责 团委:负责 宣传部:负责", "4月")
+
+
+@pytest.mark.parametrize("bank", ["县农行", "县工行", "县建行"])
+def test_a_bank_named_shortly_is_a_unit(bank: str) -> None:
+    got = lines(
+        f"一、稳定面积。县农业局要将任务分解到村。\n二、备足农资。县供销社要保障供应。\n三、金融支持。县农商银行、{bank}投放春耕贷款3亿元。"
+    )
+    assert [unit["name"] for unit in got["tasks"][2]["units"]] == ["县农商银行", bank]
