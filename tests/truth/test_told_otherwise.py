@@ -141,3 +141,22 @@ def test_words_that_ask_those_who_lead_are_no_ground_for_asking_the_others(tmp_p
     other = said(root, "责任分解函", "市公安局")
     assert words not in other
     assert "（一）制定推进落实措施。请对照任务研究制定推进落实措施" in other
+
+
+def test_papers_that_rest_on_a_letter_made_void_are_named(tmp_path: Path) -> None:
+    root = tell(lay_out(tmp_path, plan=TWO, supervision=f"{SUPERVISION}轮次: [{{日期: 2024年3月29日}}]\n"), LETTERS)
+    build(root)
+    issue(root, date(2024, 4, 1))
+    write(root, plan=TWO.replace("建立台账。", "建立两本台账。"))
+    build(root)
+    issue(root, date(2024, 4, 8), ("任务调整函",), ("市公安局",))
+    left = [
+        note.message
+        for note in void(root, "样例办函〔2024〕2号", "印错", date(2024, 4, 9)).notes
+        if "是根据" in note.message
+    ]
+    assert left == [
+        "样例办函〔2024〕4号（督办通知）是根据样例办函〔2024〕2号写的，没有作废。",
+        "样例办函〔2024〕5号（进展情况通报）是根据样例办函〔2024〕2号写的，没有作废。",
+        "样例办函〔2024〕6号（任务调整函）是根据样例办函〔2024〕2号写的，没有作废。",
+    ]
