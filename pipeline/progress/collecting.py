@@ -50,7 +50,7 @@ def collect_rows(plan: Plan, register: Register, record: LedgerRecord, returned:
         rows[about] = merged
         extra += [name for name in came.cells if name not in KNOWN]
         if words:
-            said.append(f"{label(came.text(Column.KEY), came.text(Column.UNIT))}：{words}（{came.file}）")
+            said.append(f"{label(came.words(Column.KEY), came.text(Column.UNIT))}：{words}（{came.file}）")
     new = replace(record, rows=tuple(rows.values()), history=history, extra=tuple(dict.fromkeys(extra)))
     return Collected(new, tuple(said), tuple(questions))
 

@@ -77,7 +77,7 @@ def merge_ledgers(plan: Plan, register: Register, ledger: tuple[str, bytes], ret
         for row in _admitted(came, own, register, refusing):
             about = signature(row, WHOLE, register)
             if about not in own:
-                message = f"台账中没有“{label(row.text(Column.KEY), row.text(Column.UNIT))}”这一行。"
+                message = f"台账中没有“{label(row.words(Column.KEY), row.text(Column.UNIT))}”这一行。"
                 desk.report(
                     row.place(), message, "请核对编号、任务、单位和措施四栏；方案改过的，请先运行 make ledger。"
                 )
@@ -136,4 +136,4 @@ def _day(row: LedgerRow, desk: Desk) -> date | None:
 def _said(before: LedgerRow, after: LedgerRow, file: str) -> Iterator[str]:
     columns = [column for column in after.cells if before.text(column) != after.text(column)]
     if columns:
-        yield f"{label(after.text(Column.KEY), after.text(Column.UNIT))}：{'、'.join(columns)}取自 {file}"
+        yield f"{label(after.words(Column.KEY), after.text(Column.UNIT))}：{'、'.join(columns)}取自 {file}"

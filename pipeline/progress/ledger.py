@@ -78,7 +78,7 @@ def renew(plan: Plan, register: Register, record: LedgerRecord) -> tuple[bytes, 
     )
     changes = list(_changes(lines, matched, record))
     changes += [
-        f"移到“已撤销”：{label(row.text(Column.KEY), row.text(Column.UNIT))}（{reasons[id(row)]}）" for row in gone
+        f"移到“已撤销”：{label(row.words(Column.KEY), row.text(Column.UNIT))}（{reasons[id(row)]}）" for row in gone
     ]
     dropped = sum(id(row) not in taken and not row.filled for row in rows)
     changes += [f"删去没有填写、也不再需要的 {dropped} 行。"] if dropped else []
@@ -155,7 +155,7 @@ def _edits(line: Line, row: LedgerRow) -> Iterator[tuple[str, str, str]]:
     for column in TOLD:
         written = now[column].value if column in now else ""
         if squeezed(row.value(column)) != squeezed(written):
-            yield column, row.text(column), str(written)
+            yield column, row.words(column), str(written)
 
 
 def _reason(row: LedgerRow, titles: Mapping[str, Line], register: Register) -> str:

@@ -67,7 +67,7 @@ def parse_reports(
             continue
         line = find_line(row, lines, register)
         if line is None:
-            message = f"方案中没有“任务{row.text(Column.KEY)} {_name(row, register)}”这一行，或任务名称与方案不一致。"
+            message = f"方案中没有“任务{row.words(Column.KEY)} {_name(row, register)}”这一行，或任务名称与方案不一致。"
             desk.report(
                 row.place(Column.KEY), message, "请先运行 make ledger 更新台账；编号、任务、单位三栏请不要改动。"
             )

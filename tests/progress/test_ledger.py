@@ -237,3 +237,9 @@ def test_a_unit_that_leads_is_said_to_lead_whatever_the_bracket_ends_with() -> N
         ("市教育局", "牵头"),
         ("市公安局", "配合"),
     ]
+
+
+def test_a_change_names_the_number_as_the_plan_has_it() -> None:
+    before, after = (plan_of(PLAN.replace("任务: 1. 学习", f"任务: {number}学习")) for number in ("（一）", "（二）"))
+    changes = refresh_ledger(after, REGISTER, refresh_ledger(before, REGISTER, None)[0])[1]
+    assert any("编号原“（一）”，现“（二）”" in one for one in changes), changes
