@@ -89,6 +89,7 @@ def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
         yield _doubt(
             task, f"时限{limits}只管其中一部分，没有作为整项任务的时限，不提示到期；管整项任务的，请写“时限”一栏"
         )
+    yield from _several(task)
     for limit in task.limits:
         if limit.due is None:
             unclear = parse_deadline(limit.words).kind is DeadlineKind.UNCLEAR
@@ -98,6 +99,15 @@ def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
             yield _doubt(task, f"时限“{limit.words}”早于方案的成文日期")
         elif issued and limit.due.year > issued.year + _YEARS:
             yield _doubt(task, f"时限“{limit.words}”在{_YEARS}年以后")
+
+
+def _several(task: Task) -> Iterator[Doubt]:
+    """Units that have parts with different limits: a ledger has one row for all that a unit has in a task."""
+    for name, duties in task.duties_by_unit.items():
+        parts, limit = {task.segments[duty.segment].limit for duty in duties}, task.limit(name)
+        if len(parts) > 1 and any(part.due for part in parts):
+            how = f"按最晚的（{limit.due:%Y-%m-%d}）提示到期" if limit.due else "不提示到期"
+            yield _doubt(task, f"{name}承担的几个部分时限不同（{limit.words}），台账合在一行，{how}")
 
 
 def _lacks_year(limit: Limit) -> bool:

@@ -11,12 +11,14 @@ import pytest
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from pipeline.runs.ledger import refresh
+from pipeline.runs.material import check
 from pipeline.runs.profile import write_profiles
 from pipeline.runs.verify import verify
+from tests.progress.books import read
 from tests.progress.test_profile import tables
 from tests.project import lay_out, tell
 from tests.sample import PLAN, SUPERVISION
-from tests.truth.test_told import said, whys
+from tests.truth.test_told import said
 
 LETTERS = date(2024, 2, 1)
 WHOLE = (
@@ -50,6 +52,10 @@ def rows(root: Path, unit: str) -> list[tuple[str, ...]]:
     return [tuple(cell.text for cell in row.cells[1:]) for row in table.rows[1:]]
 
 
+def asked(root: Path) -> list[str]:
+    return [one.message for one in check(root).project.unconfirmed]
+
+
 def test_the_unit_whose_part_is_late_is_pressed_and_the_one_whose_part_is_not_is_not(tmp_path: Path) -> None:
     root = held(tmp_path, divided(FIRST, SECOND))
     assert "任务2尚未报送进展，任务2时限2024年6月28日前，已过94天尚未完成" in said(root, "督办通知", "市教育局")
@@ -62,17 +68,25 @@ def test_the_unit_whose_part_is_late_is_pressed_and_the_one_whose_part_is_not_is
 def test_the_ledger_says_to_each_unit_by_when_its_part_is_due(tmp_path: Path) -> None:
     root = held(tmp_path, divided(FIRST, SECOND))
     refresh(root, per_unit=False)
-    found = {key: why for unit in ("市教育局", "市公安局") for key, why in whys(root, unit).items() if key == "2"}
-    assert found
+    found = read((root / "sources/样例/ledger.xlsx").read_bytes())
+    assert {row["单位"]: (row["时限"], str(row["到期日"])[:10]) for row in found if str(row["编号"]) == "2"} == {
+        "市教育局": ("2024年6月28日前", "2024-06-28"),
+        "市公安局": ("2024年12月31日前", "2024-12-31"),
+    }
 
 
 def test_of_a_unit_with_several_limits_the_last_binds_and_none_where_one_is_no_day(tmp_path: Path) -> None:
     both = held(tmp_path / "日", divided("市教育局负责，2024年6月28日前", "市教育局、市公安局负责，2024年9月20日前"))
     assert "任务2时限第1部分2024年6月28日前，第2部分2024年9月20日前，已过10天" in said(both, "督办通知", "市教育局")
     assert "任务2时限2024年9月20日前，已过10天" in said(both, "督办通知", "市公安局")
+    assert [one for one in asked(both) if "几个部分" in one] == [
+        "待核：任务2：市教育局承担的几个部分时限不同（第1部分2024年6月28日前，第2部分2024年9月20日前），台账合在一行，"
+        "按最晚的（2024-09-20）提示到期"
+    ]
     for last in ("长期坚持", "每季度"):
         root = held(tmp_path / last, divided("市教育局负责，2024年6月28日前", f"市教育局、市公安局负责，{last}"))
         assert "已过" not in said(root, "督办通知", "市教育局")
+        assert any("不提示到期" in one and last in one for one in asked(root))
 
 
 @pytest.mark.parametrize(("moved", "late"), [("2024年5月31日前", True), ("2024年12月20日前", False)])
