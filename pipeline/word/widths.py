@@ -17,7 +17,7 @@ _HEAD_ROWS = (2, 3)
 # So many characters are a single word or a figure: 已完成, 不督办, 11.1%.
 _SHORT = 3
 # By how much a column is widened, or made narrower, to end its rows elsewhere; what it takes from others at a time.
-_STEPS, _BIT = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, -0.5, -1.0), 0.5
+_STEPS, _BIT = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, -0.5, -1.0, -1.5), 0.5
 _CLOSE = 0.15
 # A row that ends inside a word or a date is as bad as so many rows more.
 _PARTED = 3

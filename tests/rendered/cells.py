@@ -13,6 +13,8 @@ from pipeline.gongwen.pages import Glyph
 GAP = 1.7
 # A row of so many characters is no narrow column: there a number may be parted as in any text.
 NARROW = 10
+# What is longer is running text however narrow its column.
+RUNNING = 24
 # So many characters without a mark are a term, of which no row has a single one; the name of an office is one word.
 TERM = re.compile(r"^[^\W\d_]{2,6}$")
 NAME = re.compile(r"^[^\W\d_]{1,4}[局委办厅院部所]$")
@@ -73,5 +75,7 @@ def cut(cell: Sequence[Piece]) -> Iterator[str]:
     whole = "".join(lines)
     if ((TERM.match(whole) or cell[0].bold) and len(lines[-1]) == 1) or NAME.match(whole):
         yield f"词断开（{'／'.join(lines)}）"
-    elif any(above[-1:].isdigit() and COUNTED.match(below) for above, below in pairwise(lines)):
+    elif len(whole) <= RUNNING and any(
+        above[-1:].isdigit() and COUNTED.match(below) for above, below in pairwise(lines)
+    ):
         yield f"日期或者数字断开（{'／'.join(lines)}）"

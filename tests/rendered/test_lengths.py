@@ -22,7 +22,7 @@ ALL = [
     for units in (1, 2, 4, 9, 20, 40)
     for long in (False, True)
 ]
-FEW = [Size(1, 1, False), Size(7, 3, True, 4), Size(24, 12, False, 6)]
+FEW = [Size(1, 1, False), Size(7, 3, True, 4), Size(14, 14, False), Size(24, 12, False, 6)]
 
 
 def chosen() -> list[Size]:
