@@ -30,6 +30,10 @@ _CUT_LABEL = re.compile(r"等(?:有|有关|相关|其他)$")
 _CUT_TIME = re.compile(
     r"\d\n(?:\d?[年月日](?:\d|底|末|初|中|前|以前|之前|内|[上中下]旬|完成)|\d*月)|[年月]\n(?:底|末|初|中旬|上旬|下旬)|年\n\d{1,2}月"
 )
+_BEFORE_COLON = re.compile(r"(?P<words>[\u4e00-\u9fff]{1,5})[：:]")
+_FIRST_HALF = re.compile(r"完成|办结|整改|责任|牵头|配合|主办|协办")
+# No label whose end stands on the next line is longer so far.
+_LONGEST_HALF = 6
 _LONGEST_OPEN = 300
 _LONGEST_PARAGRAPH = 8000
 # Only these stand without a colon above their value; other words on a line of their own are headings.
@@ -119,6 +123,8 @@ def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
     begins = form_of(after) is not None
     if len(paragraph) > _LONGEST_PARAGRAPH or _is_open(text):
         return len(paragraph) <= _LONGEST_PARAGRAPH and not (begins and _FINISHED.search(text))
+    if _completes_a_label(text, after):
+        return True
     if begins or label_at(after) or _STANDS_ALONE.match(after) or DOC_NUMBER.fullmatch(after):
         return False
     labelled = label_at(paragraph) is not None or _ends_in_label(text)
@@ -157,6 +163,15 @@ def _completes_a_unit(text: str, after: str, *, filled: bool) -> bool:
     begins = is_elided(first) or re.match("[省市县区州盟旗镇乡街团各国中]|.{2,4}?(?:[市县区镇乡]|街道)", first)
     halves = not (looks_like_unit(last) or (certainly_unit(first) and begins))
     return whole and (filled or halves)
+
+
+def _completes_a_label(text: str, after: str) -> bool:
+    """完成时 / 限：2026年9月: the two ends are one label, and neither is one by itself, or the first says nothing alone."""
+    last, found = re.split(r"[、，,；;。：:\s]", text)[-1], _BEFORE_COLON.match(after)
+    first = found["words"] if found else ""
+    whole = bool(last and first) and meaning_of_label(last + first) is not None
+    halves = _FIRST_HALF.fullmatch(last) or not (meaning_of_label(first) or meaning_of_label(last))
+    return whole and len(last) <= _LONGEST_HALF and bool(halves)
 
 
 def _completes_a_time(text: str, after: str) -> bool:

@@ -368,3 +368,15 @@ def test_a_bank_named_shortly_is_a_unit(bank: str) -> None:
         f"一、稳定面积。县农业局要将任务分解到村。\n二、备足农资。县供销社要保障供应。\n三、金融支持。县农商银行、{bank}投放春耕贷款3亿元。"
     )
     assert [unit["name"] for unit in got["tasks"][2]["units"]] == ["县农商银行", bank]
+
+
+@pytest.mark.parametrize(
+    ("end", "begin"), [("完成时", "限："), ("完成", "时限："), ("责任单", "位："), ("配合单", "位：")]
+)
+def test_a_label_cut_by_the_end_of_a_line_is_one(end: str, begin: str) -> None:
+    value = "2026年9月。" if "时" in end + begin else "县国资中心。"
+    text = f"（三）推进改革。清理“空壳”企业6家。\n牵头单位：县供销社；{end}\n{begin}{value}\n（四）建设体系。\n牵头单位：县商务局"
+    first = lines(text)["tasks"][0]
+    assert first["units"][0]["name"] == "县供销社"
+    assert not first["review"]
+    assert (first["deadline"] == "2026年9月") == ("时" in end + begin)
