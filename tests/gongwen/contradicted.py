@@ -104,7 +104,7 @@ CONTRADICTED: dict[str, Row] = {
         "截至2026年6月30日，全市已完成示例任务。", "截至2026年8月30日，全市已完成示例任务。", "先后核对"
     ),
     "报告请求批准": (
-        form("upward", 标题=f"{OFFICE}\n关于示例工作情况的报告"),
+        form("upward", 标题=f"{OFFICE}\n关于示例工作情况的报告", 正文=[TEXT]),
         form("upward", 标题=f"{OFFICE}\n关于示例工作情况的报告", 正文=[TEXT, "请市政府批准追加经费。"]),
         unchanged,
         "报告夹带请示",

@@ -56,6 +56,7 @@ DATA: dict[str, dict[str, Any]] = {
         "标题": f"{OFFICE}\n关于示例工作有关问题的请示",
         "主送": "示例市人民政府",
         "签发人": "示例甲",
+        "正文": [*_COMMON["正文"], "妥否，请批示。"],
     },
     "general-command.docx": {
         **_COMMON,

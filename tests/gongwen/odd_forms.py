@@ -18,7 +18,7 @@ def decision() -> bytes:
     paper.head("中共示例市委文件", "示发〔2026〕1号")
     paper.title("中共示例市委　示例市人民政府", "关于加强示例工作的决定")
     paper.add("（2026年3月1日）", KAITI, 16, "center")
-    paper.body()
+    paper.body("为加强示例工作，结合实际，作出如下决定。")
     paper.add("一、总体要求", HEITI, first=2)
     paper.body("到2030年，示例工作取得明显成效；到2035年，全面实现目标。")
     paper.colophon("省委办公厅", "中共示例市委办公室")
@@ -70,7 +70,7 @@ def sentences() -> bytes:
     """复函: what is agreed to under 一、二、, in whole sentences and in the face of the text."""
     paper, office = Stranger(), f"{OFFICE}办公室"
     paper.document.sections[0].different_first_page_header_footer = True
-    paper.ruled(paper.add(office, BIAOSONG, 36, "center", red=True))
+    paper.ruled(paper.add(office, BIAOSONG, 36, "center", red=True), "thickThinSmallGap")
     paper.add("示政办函〔2026〕6号", side="right")
     paper.add("")
     paper.title(office, "关于同意示例方案的复函")

@@ -8,10 +8,10 @@ from lxml import etree
 from pipeline.gongwen.ooxml import parse
 from tests.gongwen import general
 from tests.gongwen.blind import Row, changed
-from tests.gongwen.edits import Edit, Paper, tree
+from tests.gongwen.edits import Edit, Paper, paragraph, says, section, tree
 from tests.gongwen.everyday import form, text, unchanged
 from tests.gongwen.mutations import Broken, W
-from tests.gongwen.strangers import BIAOSONG, FANGSONG, KAITI, Stranger
+from tests.gongwen.strangers import BIAOSONG, FANGSONG, KAITI, NEXT, Stranger
 
 OFFICE = "示例市人民政府"
 FACE_OF_LEVELS, LEVELS = "各级标题字体", "层次序数"
@@ -30,7 +30,10 @@ def headed(number: str, *, two: bool = False) -> Stranger:
     paper.head(f"{OFFICE}文件", number)
     paper.title(OFFICE, "关于做好示例工作的通知" if two else "关于解决示例资金的请示")
     paper.add("示例省人民政府：" if not two else "各县（市、区）人民政府：")
-    paper.body("要加强组织领导，明确工作责任，及时研究解决工作中遇到的困难和问题，确保取得实效。")
+    paper.body(
+        "要加强组织领导，明确工作责任，及时研究解决工作中遇到的困难和问题，确保取得实效。",
+        *([] if two else ["妥否，请批示。"]),
+    )
     paper.sign(OFFICE)
     return paper
 
@@ -40,7 +43,7 @@ def two_cells(
 ) -> bytes:
     """印发机关 and 印发日期 in a cell each, 抄送： and the names likewise."""
     paper = headed("示政发〔2026〕3号", two=True)
-    table = paper.document.add_table(2, 2)
+    table = paper.lined(paper.document.add_table(2, 2))
     for row, texts in zip(table.rows, (("抄送：", copied), (f"{OFFICE}办公室", printed)), strict=True):
         for cell, said in zip(row.cells, texts, strict=True):
             paper.run(cell.paragraphs[0], said, FANGSONG, 14)
@@ -201,6 +204,129 @@ REVIEWED: dict[str, Row] = {
 }
 
 
+def unlined() -> bytes:
+    paper = Paper(stranger())
+
+    def edit(root: etree._Element) -> None:
+        for one in root.iter(f"{W}tblBorders"):
+            one.clear()
+
+    paper.tree(edit)
+    return paper.save()
+
+
+SPOKEN = {
+    "限期早于成文而没写年份": (
+        "各单位要对照问题整改，于7月20日前完成。",
+        "各单位要对照问题整改，于6月20日前完成。",
+        "日期核对",
+    ),
+    "缺口与总额不符": (
+        "需资金2350万元。目前已落实资金1500万元，尚缺850万元。",
+        "需资金2350万元。目前已落实资金1500万元，尚缺950万元。",
+        "数量核对",
+    ),
+    "合格与不合格不合总数": (
+        "抽检食品326批次，其中合格样品321批次、不合格样品5批次。",
+        "抽检食品326批次，其中合格样品312批次、不合格样品5批次。",
+        "数量核对",
+    ),
+    "带小数的分项超过总数": (
+        "总投资15.6亿元，其中基础设施投资4.6亿元、产业项目投资11亿元。",
+        "总投资15.6亿元，其中基础设施投资4.6亿元、产业项目投资12亿元。",
+        "数量核对",
+    ),
+    "简写年份在句首": ("工作扎实，2025年实现产值42亿元。", "工作扎实，25年实现产值42亿元。", "数字写法"),
+    "没填的XX": ("要开展安全专项整治。", "要开展XX专项整治。", "残留字符"),
+    "电话用一字线少一位": ("联系电话：0000—6605577。", "联系电话：0000—660557。", "电话号码"),
+    "开会的日子已过": ("会议定于2026年7月5日召开。", "会议定于2026年6月5日召开。", "先后核对"),
+    "函复如下没有引来文": (
+        "《关于示例的函》收悉，现函复如下。",
+        "经审查，现函复如下。",
+        "前后一致",
+    ),
+}
+for _name, (_good, _bad, _told) in SPOKEN.items():
+    REVIEWED[_name] = (text(_good), text(_bad), unchanged, _told)
+FIRSTLY, SECONDLY, FOURTHLY = "第一，压实责任。", "第二，加强调度。", "第四，严格考核。"
+REVIEWED |= {
+    "各段第一第二第四": (text(FIRSTLY, SECONDLY), text(FIRSTLY, SECONDLY, FOURTHLY), unchanged, "次序项数"),
+    "请示没有结语": (
+        form("upward", 正文=["为做好示例工作，需资金20万元。", "妥否，请批示。"]),
+        form("upward", 正文=["为做好示例工作，需资金20万元。"]),
+        unchanged,
+        "请示结语",
+    ),
+    "请示主送个人": (form("upward"), form("upward", 主送="示例市市长"), unchanged, "上行文主送"),
+    "紧急程度写作加急件": (
+        form("document", 紧急程度="加急"),
+        form("document", 紧急程度="加急件"),
+        unchanged,
+        "紧急程度写法、3号黑体顶格",
+    ),
+    "信函编发的号": (form("letter"), form("letter", 发文字号="示政办发〔2026〕1号"), unchanged, "发文字号与格式相称"),
+    "令的标志重复": (
+        form("command"),
+        form("command"),
+        says("示例市人民政府令", "示例市人民政府命令令"),
+        "令的标志由发文机关全称加“命令”或“令”组成",
+    ),
+    "纪要没有出席名单": (form("minutes"), form("minutes", 出席=""), unchanged, "标注出席人员名单"),
+    "印发机关是别的部门": (form("document"), form("document", 印发机关="示例市财政局"), unchanged, "机关名称"),
+    "标题写别的机关": (
+        form("document"),
+        form("document", 标题="示例市人力资源和社会保障局\n关于做好示例工作的通知"),
+        unchanged,
+        "标题要素",
+    ),
+    "印发的名称前后不一": (
+        lambda: printed("示例停车场管理办法"),
+        lambda: printed("示例停车管理办法"),
+        unchanged,
+        "引用名称",
+    ),
+    "附件说明没有附件": (
+        lambda: annexed(bound=True),
+        lambda: annexed(bound=False),
+        unchanged,
+        "附件与正文一起装订",
+    ),
+    "版记没有分隔线": (stranger, unlined, unchanged, "版记有分隔线"),
+    "红线比版心短": changed(stranger, paragraph("〔2026〕3号", "ind", left="1500", right="1500"), "分隔线与版心等宽"),
+    "页脚离页边太近": (
+        stranger,
+        stranger,
+        section(0, "pgMar", footer="720"),
+        "页码在版心下边缘之下 7 毫米",
+    ),
+}
+
+
+def printed(name: str) -> bytes:
+    """《示例停车场管理办法》 printed below the notice, called ``name`` in its text."""
+    titled = f"{general.OFFICE}\n关于印发《示例停车场管理办法》的通知"
+    return form("document", 标题=titled, 正文=[f"《{name}》已经市政府同意，现印发给你们，请认真贯彻执行。"])()
+
+
+def annexed(*, bound: bool) -> bytes:
+    paper = Stranger()
+    paper.head(f"{OFFICE}文件", "示政发〔2026〕3号")
+    paper.title(OFFICE, "关于做好示例工作的通知")
+    paper.add("各县（市、区）人民政府，市直各部门：")
+    paper.body()
+    paper.add("")
+    paper.add("附件：示例名单", first=2)
+    paper.sign(OFFICE)
+    if bound:
+        label = paper.add("附件", "黑体")
+        label.paragraph_format.page_break_before = True
+        paper.add("")
+        paper.add("示例名单", BIAOSONG, 22, "center")
+        paper.body()
+    paper.colophon("市委办公室", f"{OFFICE}办公室")
+    return paper.save()
+
+
 def pitched(line: str, rule: str) -> bytes:
     paper = Paper(form("document")())
     by_defaults(line=line, lineRule=rule, before="0", after="0")(paper)
@@ -309,4 +435,14 @@ def beside_in_cells() -> bytes:
     row._p.addnext(table._tbl)
     paper.document.element.body.remove(row._p)
     paper.colophon("示例省财政厅", f"{OFFICE}办公室")
+    return paper.save()
+
+
+def proclaimed() -> bytes:
+    """公告 under a mark of its own, numbered 第4号, without 版记; a red title is a title."""
+    paper = Stranger()
+    paper.head(f"{OFFICE}公告", "第4号")
+    paper.title(OFFICE, "关于划定示例区域的公告")
+    paper.body("现将示例区域公告如下。", NEXT)
+    paper.sign(OFFICE)
     return paper.save()

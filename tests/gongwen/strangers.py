@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -28,6 +29,7 @@ class Stranger:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.left_margin = Mm(37), Mm(28)
         section.right_margin, section.bottom_margin = Mm(26), Mm(35)
+        section.footer_distance = Mm(25)
         self.document.settings.odd_and_even_pages_header_footer = True
         for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
             self._number(footer.paragraphs[0], side)
@@ -91,15 +93,27 @@ class Stranger:
         self.add("")
 
     @staticmethod
-    def ruled(paragraph: Paragraph) -> None:
+    def ruled(paragraph: Paragraph, kind: str = "single") -> None:
         """A red rule below it."""
         properties = paragraph._p.get_or_add_pPr()
         rule = OxmlElement("w:pBdr")
         bottom = OxmlElement("w:bottom")
-        for key, value in {"val": "single", "sz": "12", "space": "8", "color": "FF0000"}.items():
+        for key, value in {"val": kind, "sz": "12", "space": "8", "color": "FF0000"}.items():
             bottom.set(qn(f"w:{key}"), value)
         rule.append(bottom)
         next(properties.iterchildren(qn("w:spacing"))).addprevious(rule)
+
+    @staticmethod
+    def lined(table: Table) -> Table:
+        """Black rules above, below and between its rows."""
+        borders = OxmlElement("w:tblBorders")
+        for side in ("top", "bottom", "insideH"):
+            line = OxmlElement(f"w:{side}")
+            for key, value in {"val": "single", "sz": "8", "space": "0", "color": "000000"}.items():
+                line.set(qn(f"w:{key}"), value)
+            borders.append(line)
+        table._tbl.tblPr.append(borders)
+        return table
 
     def title(self, *rows: str) -> None:
         for row in rows:
@@ -116,7 +130,7 @@ class Stranger:
         self.add(date, left=28 - 2 - len(office) + 2)
 
     def colophon(self, copies: str, printer: str, date: str = "2026年3月2日印发") -> None:
-        table = self.document.add_table(2, 1)
+        table = self.lined(self.document.add_table(2, 1))
         for row, text in zip(table.rows, (f"抄送：{copies}。", f"{printer}　　　　　　　{date}"), strict=True):
             self.run(row.cells[0].paragraphs[0], text, FANGSONG, 14)
             row.cells[0].paragraphs[0].paragraph_format.left_indent = Pt(14)

@@ -99,7 +99,7 @@ def test_a_hurried_paper_comes_out_as_the_standard_has_it(tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert "没有版记" in result.output
     assert {name for _, name in causes(copy.read_bytes())} == {
-        "附件序号、标题与附件说明一致",
+        "附件与正文一起装订",
         "有版记",
         "有红色分隔线",
     }

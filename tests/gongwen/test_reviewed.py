@@ -12,7 +12,13 @@ from tests.gongwen import reviewed
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.test_mending import words
 
-GOOD: tuple[Callable[[], bytes], ...] = (reviewed.two_cells, reviewed.two_faces, reviewed.stamped, reviewed.counted_on)
+GOOD: tuple[Callable[[], bytes], ...] = (
+    reviewed.two_cells,
+    reviewed.two_faces,
+    reviewed.stamped,
+    reviewed.counted_on,
+    reviewed.proclaimed,
+)
 
 
 @pytest.mark.parametrize("make", GOOD, ids=lambda make: make.__name__)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Role
 from pipeline.gongwen.conform.subject import Subject
 
@@ -14,6 +15,9 @@ Found = Iterator[tuple[str, str]]
 _BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政府|党委)|[县市区]直?|部门|单位|成员单位)|[市县区]直各")
 # 示例市人民政府并报示例市委: two superiors in one breath.
 _MORE_THAN_ONE = re.compile(r"[，、]|并[报呈送]")
+_PERSON = re.compile(rf"(?:{say.POSTS})[：:]?$")
+# How a 请示 ends, in whatever words.
+_ENDS_ASKING = re.compile(r"[妥当可是]否|请[^，。；]{0,8}(?:批示|审批|批复|批准|指示|审定|审议|审核|核准|答复|支持)")
 # What is asked for, and what leads in another matter.
 _ASKED = re.compile(
     r"(?:[恳敬特现拟并]请|申请|请求|请)[^，。；]{0,20}?(?:批准|审批|同意|安排|解决|增加|核[定增拨]|拨付|追加|下达|支持|划拨)"
@@ -33,6 +37,8 @@ def upward_addressee(subject: Subject) -> Found:
     for element in subject.of(Role.ADDRESSEE) if subject.upward else ():
         if _BELOW.search(element.paragraph.text):
             yield "上行文主送了下级机关", element.where
+        elif _PERSON.search(element.paragraph.text.strip()):
+            yield "上行文主送了机关负责人个人", element.where
         elif _MORE_THAN_ONE.search(element.paragraph.text):
             yield "上行文主送不止一个机关", element.where
 
@@ -52,6 +58,13 @@ def one_matter(subject: Subject) -> Found:
                 asked += 1
                 if asked > 1 and _BESIDES.match(sentence):
                     yield f"又请示“{sentence[:14]}…”", element.where
+
+
+def asks_at_the_end(subject: Subject) -> Found:
+    """A 请示 ends by asking for an answer."""
+    texts = subject.of(Role.BODY, Role.HEADING)
+    if subject.kind == "请示" and texts and not any(_ENDS_ASKING.search(one.paragraph.text) for one in texts[-2:]):
+        yield "没有“妥否，请批示”一类的结语", texts[-1].where
 
 
 def order_of_organs(subject: Subject) -> Found:

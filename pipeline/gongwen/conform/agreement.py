@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from pipeline.gongwen import standard as gb
@@ -34,11 +34,13 @@ def check_addressee_present(subject: Subject) -> Iterator[Judgement]:
     if subject.kind not in _ADDRESSED or not subject.of(Role.BODY, Role.HEADING) or subject.form is Form.PLAIN:
         return
     moved = any(element.paragraph.text.startswith("主送") for element in subject.of(Role.COPY_TO))
-    missing = [] if subject.of(Role.ADDRESSEE) or moved else [(f"{subject.kind}没有主送机关", "标题之下")]
+    # An 意见 made public has its day in brackets below the title, and goes to everybody.
+    public = any(_DATED_BELOW_TITLE.fullmatch(text) for text in _below_title(subject))
+    missing = [] if subject.of(Role.ADDRESSEE) or moved or public else [(f"{subject.kind}没有主送机关", "标题之下")]
     yield from judge_all(gb.ADDRESSEE_PRESENT, "标题下空一行编排主送机关", missing, True)
     texts = subject.of(Role.BODY, Role.HEADING)
     for element in subject.of(Role.ADDRESSEE)[:1]:
-        late = [("排在正文之后", element.where)] if _at(subject, [element]) > _at(subject, texts) else []
+        late = [("排在正文之后", element.where)] if subject.at([element]) > subject.at(texts) else []
         yield from judge_all(gb.ADDRESSEE_PLACE, "标题之下、正文之前", late, True)
 
 
@@ -81,13 +83,13 @@ def check_signed_once(subject: Subject) -> Iterator[Judgement]:
     if len(days) > 1 and not subject.of(Role.INNER_TITLE):
         wrong.append((f"写了{'、'.join(f'“{day}”' for day in days)}", dates[1].where))
     yield from judge_all(gb.SIGNED_ONCE, "署名、成文日期各写一次", wrong, len(offices) + len(dates))
-    if offices and dates and _at(subject, dates) < _at(subject, offices):
+    if offices and dates and subject.at(dates) < subject.at(offices):
         yield from judge_all(gb.DATE_BELOW, "成文日期在署名之下", [("排在署名之上", dates[0].where)], True)
 
 
 def _below_title(subject: Subject) -> list[str]:
     """What stands between the title and the text, with what it is written with in one paragraph."""
-    first = _at(subject, subject.of(Role.BODY, Role.HEADING))
+    first = subject.at(subject.of(Role.BODY, Role.HEADING))
     above = [element.paragraph.text for element in subject.elements[: first + 1]]
     return [row.strip() for text in above for row in text.split("\n")]
 
@@ -119,6 +121,8 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
     if len(issuers) > 1 and subject.form is Form.DOCUMENT:
         # Names may be written out in one place and shortened in the other: they are counted.
         fewer = [(f"标志上 {len(issuers)} 个机关，署名 {len(signed)} 个", where)] if len(signed) < len(issuers) else []
+        if len(signed) > len(issuers):
+            fewer = [(f"标志上 {len(issuers)} 个机关，署名 {len(signed)} 个", where)]
         order = [issuers.index(name) for name in signed if name in issuers]
         turned = [("次序不同", where)] if order != sorted(order) else []
         yield from judge_all(gb.JOINT_ORDER, "主办机关在前，次序与标志一致", turned, len(order))
@@ -132,7 +136,12 @@ def _its_office(organ: str, name: str) -> bool:
 
 def check_colophon_present(subject: Subject) -> Iterator[Judgement]:
     """7.4: a document ends with its 版记, whose last row is 印发."""
-    if subject.form is not Form.DOCUMENT or not (subject.of(Role.MARK) and subject.of(Role.NUMBER)):
+    # What is posted up for all has no 版记.
+    if (
+        subject.form is not Form.DOCUMENT
+        or subject.proclaimed
+        or not (subject.of(Role.MARK) and subject.of(Role.NUMBER))
+    ):
         return
     missing = [] if subject.of(Role.COPY_TO, Role.PRINTER) else [("没有版记", "末页")]
     if not missing and not subject.of(Role.PRINTER):
@@ -202,55 +211,3 @@ def _day(found: re.Match[str]) -> date | None:
         return date(*(int(part) for part in found.groups()))
     except ValueError:
         return None
-
-
-def check_note(subject: Subject) -> Iterator[Judgement]:
-    """7.3.6: 附注 two cells in, in round brackets."""
-    notes = subject.of(Role.NOTE)
-    wrong = []
-    for element in notes:
-        paragraph = element.paragraph
-        if not (paragraph.text.startswith("（") and paragraph.text.endswith("）")):
-            wrong.append((f"写作“{paragraph.text[:12]}”", element.where))
-        cells = (paragraph.first + paragraph.left) / gb.CELL_TWIPS + paragraph.typed
-        if not gb.BODY_INDENT.admits(cells) or paragraph.align in {"center", "right", "end"}:
-            wrong.append((f"左空 {cells:.1f} 字", element.where))
-    yield from judge_all(gb.NOTE_FORM, "成文日期下一行，左空二字，加圆括号", wrong, len(notes))
-
-
-def check_note_place(subject: Subject) -> Iterator[Judgement]:
-    """7.3.6: 附注 in the row below the date, not above it."""
-    dates = subject.of(Role.DATE)
-    if not dates:
-        return
-    above = subject.elements[: _at(subject, dates[-1:])]
-    found = [e for e in above if e.role is Role.NOTE or _is_note(e.paragraph.text)]
-    wrong = [("排在成文日期之上", element.where) for element in found]
-    yield from judge_all(gb.NOTE_PLACE, "成文日期下一行", wrong, len(found) + len(subject.of(Role.NOTE)))
-
-
-def _is_note(text: str) -> bool:
-    """Whether it is a 附注 wherever it stands: brackets and nothing else, that say for whom the paper is."""
-    bracketed = re.fullmatch(r"[（(]([^（）()]*)[）)]", text)
-    return bool(bracketed and say.NOTE.match(bracketed[1]))
-
-
-def check_attachment_note_place(subject: Subject) -> Iterator[Judgement]:
-    """7.3.4: 附件说明 between the text and 署名; an 附件 that is there is announced."""
-    signed = subject.of(Role.OFFICE, Role.DATE)
-    # What is printed below a notice has annexes of its own, named at its end.
-    inner = subject.of(Role.INNER_TITLE)
-    ends = _at(subject, inner) if inner else len(subject.elements)
-    notes = [note for note in subject.of(Role.ATTACHMENT_NOTE) if _at(subject, [note]) < ends]
-    if not notes or not signed:
-        return
-    late = [note for note in notes if _at(subject, [note]) > _at(subject, signed)]
-    wrong = [("排在署名之下", note.where) for note in late]
-    texts = subject.of(Role.BODY)
-    if texts and _at(subject, notes) < _at(subject, texts):
-        wrong.append(("排在正文之上", notes[0].where))
-    yield from judge_all(gb.ATTACHMENT_NOTE_PLACE, "正文之后、署名之前", wrong, True)
-
-
-def _at(subject: Subject, elements: Sequence[object]) -> int:
-    return next(index for index, element in enumerate(subject.elements) if element is elements[0])

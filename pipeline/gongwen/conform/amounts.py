@@ -11,15 +11,21 @@ from pipeline.gongwen.conform.subject import Subject
 
 # Shares that were rounded may add up to a little more.
 _ALL = Decimal("100.5")
-_UNIT = "(?:万元|亿元|[项件个条人户家份处场批篇宗元亩])"
-_WHOLE = re.compile(rf"(?<![0-9.])([0-9]+)({_UNIT})[^，。；0-9]{{0,6}}，其中[:：，]?([^。；]*)")
+_UNIT = "(?:万元|亿元|批次|公里|公顷|平方米|[项件个条人户家份处场批篇宗元亩名所台辆套吨])"
+_AMOUNT = r"[0-9]+(?:\.[0-9]+)?"
+_WHOLE = re.compile(rf"(?<![0-9.])({_AMOUNT})({_UNIT})[^，。；0-9]{{0,6}}，其中[:：，]?([^。；]*)")
 # 共需资金1000万元，……。其中：甲县400万元……: the whole is said in the sentence before.
-_BEFORE = re.compile(rf"共[^，。；0-9]{{0,12}}([0-9]+)({_UNIT})[^。；]*。其中[:：]([^。；]*)")
+_BEFORE = re.compile(rf"共[^，。；0-9]{{0,12}}({_AMOUNT})({_UNIT})[^。；]*。其中[:：]([^。；]*)")
 # Parts of one kind leave nothing over: 小学生, 初中生; 甲县, 乙区.
 _PLACES = frozenset("省市县区州旗镇乡")
 # 甲占60%，乙占30%，丙占20%: parts of one whole.
 _SHARE = re.compile(r"占(?:比)?(?:为|达)?([0-9]+(?:\.[0-9]+)?)%")
 _SHARES = re.compile(rf"其中[:：，]?(?:[^，、；。]{{1,12}}{_SHARE.pattern}[，、；]?){{2,}}")
+# 需资金2350万元。目前已落实1500万元，尚缺850万元: what is wanted, what is there, what is lacking.
+_LACKING = re.compile(
+    rf"(?:需|总投资|概算|预算)[^，。；0-9]{{0,10}}({_AMOUNT})(万元|亿元)[，。；](?:(?!需|总投资)[^0-9]){{0,16}}已(?:经)?(?:(?!需)[^0-9]){{1,16}}"
+    rf"({_AMOUNT})\2[，；](?:尚|还|仍)(?:有)?(?:缺口|缺|差|需)(?:资金|额)?(?:约)?({_AMOUNT})\2"
+)
 # What is compared with another time is no part of the whole.
 _COMPARED = re.compile(r"比|较|同期|增|减|累计")
 
@@ -67,21 +73,26 @@ def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
         for said in _SHARES.finditer(element.paragraph.text):
             if (shares := sum(map(Decimal, _SHARE.findall(said[0])))) > _ALL:
                 yield f"“{said[0]}”合为{shares}%", element.where
+        for lacking in _LACKING.finditer(element.paragraph.text):
+            needed, there, short = (Decimal(lacking[at]) for at in (1, 3, 4))
+            if needed - there != short:
+                yield f"{needed}减{there}为{needed - there}，写作{short}{lacking[2]}", element.where
         for whole in [*_WHOLE.finditer(element.paragraph.text), *_BEFORE.finditer(element.paragraph.text)]:
-            if wrong := _wrong(int(whole[1]), whole[2], whole[3]):
+            if wrong := _wrong(Decimal(whole[1]), whole[2], whole[3]):
                 yield wrong, element.where
 
 
-def _wrong(whole: int, unit: str, said: str) -> str:
+def _wrong(whole: Decimal, unit: str, said: str) -> str:
     if _COMPARED.search(said):
         return ""
-    part = rf"([0-9]+){unit}?"
-    halves = re.fullmatch(rf"已([\u4e00-\u9fff]{{1,4}}){part}[，、](?:尚)?未\1{part}", said)
-    if halves and (both := int(halves[2]) + int(halves[3])) != whole:
+    part = rf"({_AMOUNT}){unit}?"
+    # 已办8项、未办3项; 合格321批次、不合格5批次
+    halves = re.fullmatch(rf"(?:已)?([\u4e00-\u9fff]{{1,8}}?){part}[，、](?:尚)?[未不非]\1{part}", said)
+    if halves and (both := Decimal(halves[2]) + Decimal(halves[3])) != whole:
         return f"共{whole}{unit}，“{said}”合为{both}{unit}"
-    named = re.findall(rf"(?:^|[，、])([\u4e00-\u9fff]{{1,10}}?)([0-9]+){unit}", said)
+    named = re.findall(rf"(?:^|[，、])([\u4e00-\u9fff]{{1,10}}?)({_AMOUNT}){unit}", said)
     ends = {"区" if name[-1] in _PLACES else name[-1] for name, _ in named}
-    if len(named) > 1 and len(ends) == 1 and (total := sum(int(figure) for _, figure in named)) > whole:
+    if len(named) > 1 and len(ends) == 1 and (total := sum(Decimal(figure) for _, figure in named)) > whole:
         return f"共{whole}{unit}，“{said}”合为{total}{unit}"
-    more = next((one for one in re.findall(rf"(?<![0-9.])([0-9]+){unit}", said) if int(one) > whole), "")
+    more = next((one for one in re.findall(rf"(?<![0-9.])({_AMOUNT}){unit}", said) if Decimal(one) > whole), "")
     return f"共{whole}{unit}，其中有{more}{unit}" if more else ""

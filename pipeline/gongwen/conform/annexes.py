@@ -21,7 +21,7 @@ _REFERRED = re.compile(
 # 附件3, not that of another paper: 《示例方案》附件3, 示政发〔2026〕1号附件3.
 _CITED = re.compile(r"(?<![》号的])附件([0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[^一二三四五六七八九十式份个项]|$))")
 # A whole sentence: headings, labels and captions of an annex are set as each table needs.
-_SENTENCE = re.compile(r"\S{25,}[。；]$")
+_SENTENCE = re.compile(r"\S{8,}[。；]$")
 
 
 def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
@@ -92,7 +92,10 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
     )
     found = _attachment_titles(subject)
     wrong = []
-    if len(named) != len(found):
+    if named and not found:
+        apart = [(f"附件说明列 {len(named)} 件，文后没有附上", "附件说明")]
+        yield from judge_all(gb.ATTACHMENT_BOUND, "附件与正文一起装订", apart, True)
+    elif len(named) != len(found):
         wrong.append((f"附件说明列 {len(named)} 件，文后附 {len(found)} 件", "附件说明"))
     for index, ((label, title), name) in enumerate(zip(found, named, strict=False), 1):
         wanted = f"附件{index}" if len(named) > 1 else "附件"

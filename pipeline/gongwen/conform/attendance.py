@@ -12,6 +12,9 @@ from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
+_THERE = frozenset({"出席", "参加人员"})
+# Who was there may be told in the text.
+_PRESENT = re.compile(r"(?:出席|参加)(?:了)?(?:会议|人员|的有|本次)")
 _LABEL = re.compile(rf"({'|'.join(say.ATTENDANCE_LABELS)})(?:人员)?(：)?")
 # Where the names begin: two cells in, after 出席： (出席人员：, 参加人员： are longer).
 _NAMES = 5.0
@@ -41,6 +44,10 @@ def check_attendance(subject: Subject) -> Iterator[Judgement]:
     if known != sorted(known, key=say.ATTENDANCE_LABELS.index):
         wrong.append((f"次序为{'、'.join(known)}", found[0].where))
     yield from judge_all(gb.ATTENDANCE_FORM, "左空二字，依次为“出席：”“请假：”“列席：”", wrong, len(found))
+    told = any(_PRESENT.search(element.paragraph.text) for element in subject.of(Role.BODY, Role.HEADING))
+    if subject.form is Form.MINUTES and not told:
+        absent = [] if any(label in _THERE for label in known) else [("没有出席人员名单", "正文之后")]
+        yield from judge_all(gb.ATTENDANCE_PRESENT, "正文或附件说明下空一行编排出席人员名单", absent, True)
     faces = [(off, element.where) for element in found if (off := _face(element))]
     yield from judge_all(gb.ATTENDANCE_FACE, "“出席”等3号黑体，名单3号仿宋体", faces, len(found))
     said_names = [(name, element.where) for element in found for name in _names(element.paragraph.text)]

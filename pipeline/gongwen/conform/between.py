@@ -24,6 +24,7 @@ _WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
         **{(Role.ADDRESSEE, role): (0, gb.NO_BLANK_ROWS) for role in _TEXT},
         **{(role, Role.ATTACHMENT_NOTE): (1, gb.ATTACHMENT_NOTE_GAP.clause) for role in _TEXT},
         (Role.ATTACHMENT_NOTE, Role.ATTACHMENT_NOTE): (0, gb.ATTACHMENT_NOTE_GAP.clause),
+        **{(role, Role.OFFICE): (1, gb.SIGNED_GAP) for role in (*_TEXT, Role.ATTACHMENT_NOTE)},
         (Role.OFFICE, Role.DATE): (0, gb.DATE_BELOW),
         (Role.DATE, Role.NOTE): (0, gb.NOTE_PLACE),
         (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE): (1, gb.ATTACHMENT_TITLE_ROW.clause),
@@ -52,6 +53,9 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
         targets[clause] = targets.get(clause, target) if found else target
         if blanks and count and spaced:
             found.append((f"空 {blanks} 行，又有段前段后 {spaced / 20:g} 磅", below.where))
+        elif clause is gb.SIGNED_GAP and blanks:
+            # A seal takes as many rows as it needs.
+            continue
         elif blanks != count:
             found.append((f"空 {blanks} 行" if blanks else "没有空行", below.where))
     for clause, found in wrong.items():

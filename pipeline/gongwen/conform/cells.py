@@ -14,6 +14,8 @@ from pipeline.gongwen.ooxml import name as qn
 _PAIR = 2
 # Word's own distance between a cell's edge and its text, twips.
 _USUAL = 108
+# What rules a style of tables draws is not read.
+STYLED = "style"
 _ACROSS = tuple(qn(f"w:{side}") for side in ("top", "bottom", "insideH"))
 
 
@@ -40,6 +42,7 @@ def in_rows(found: Iterable[tuple[etree._Element, Paragraph]]) -> Iterator[Parag
             beside="\t".join(text for _, text in said) if paired else "",
             inset=_padding(row),
             afloat=_floats(row),
+            ruled=(*paragraph.ruled, *_cell_rules(cell, row)),
         )
 
 
@@ -54,6 +57,22 @@ def _padding(row: etree._Element) -> int:
     table = row.getparent()
     own = None if table is None else table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn('w:left')}")
     return _USUAL if own is None else number_of(attributes(own), "w")
+
+
+def _cell_rules(cell: etree._Element, row: etree._Element) -> Iterator[str]:
+    """The colours of the rules above and below a cell; ``STYLED`` where a style of tables says which there are."""
+    table = row.getparent()
+    properties = None if table is None else table.find(qn("w:tblPr"))
+    own = cell.find(f"{qn('w:tcPr')}/{qn('w:tcBorders')}")
+    common = None if properties is None else properties.find(qn("w:tblBorders"))
+    if own is None and common is None and properties is not None and properties.find(qn("w:tblStyle")) is not None:
+        yield STYLED
+    for side in () if own is None and common is None else ("top", "bottom"):
+        inner = "insideH" if common is not None and common.find(qn(f"w:{side}")) is None else side
+        found = own.find(qn(f"w:{side}")) if own is not None else None
+        line = found if found is not None or common is None else common.find(qn(f"w:{inner}"))
+        if line is not None and line.get(qn("w:val")) not in {"none", "nil"}:
+            yield str(line.get(qn("w:color"), "auto"))
 
 
 def _floats(row: etree._Element) -> bool:

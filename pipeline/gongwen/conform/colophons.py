@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.cells import STYLED
 from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.paper import is_red
 from pipeline.gongwen.conform.subject import Subject
 
 # Half a character of 4号, twips: what is nearer to the edge stands at it.
@@ -28,6 +30,28 @@ def check_colophon_indents(subject: Subject) -> Iterator[Judgement]:
     sides = [("印发机关没有左空一字", one.where) for one in printers if _first(one) and _left(one) < _FLUSH]
     sides += [("印发日期没有右空一字", one.where) for one in printers if _last(one) and _right(one) < _FLUSH]
     yield from judge_all(gb.PRINTER_ASIDE, "左空一字、右空一字", sides, len(printers))
+
+
+def check_colophon_rules(subject: Subject) -> Iterator[Judgement]:
+    """7.4.1: rules above and below, black; 10.1: a letter has none."""
+    rows = subject.of(Role.COPY_TO, Role.PRINTER)
+    if not rows or any(one.paragraph.holder not in {"body", "tbl"} for one in rows):
+        return
+    # A rule may be that of an empty row beside it.
+    first = subject.at(rows)
+    around = subject.elements[max(first - 2, 0) :]
+    colours = [colour for one in around for colour in one.paragraph.ruled]
+    if subject.form is Form.LETTER:
+        own = [colour for one in rows for colour in one.paragraph.ruled if colour != STYLED]
+        yield from judge_all(gb.LETTER_COLOPHON, "信函版记不加分隔线", [("加了分隔线", "版记")] if own else [], True)
+    elif subject.form is Form.DOCUMENT:
+        red = [("红色", "版记分隔线")] if any(map(is_red, colours)) else []
+        yield from judge_all(gb.COLOPHON_COLOUR, "黑色", red, len(colours))
+        drawn = any(not is_red(line.colour) for line in subject.paper.lines) or any(
+            one.paragraph.pictured for one in around
+        )
+        missing = [] if colours or drawn else [("没有分隔线", "版记")]
+        yield from judge_all(gb.COLOPHON_RULED, "首条、末条和中间加分隔线", missing, True)
 
 
 def _first(element: Element) -> bool:

@@ -43,6 +43,7 @@ _PARTED = re.compile(
     r"分(?:为|成)?([\u4e00-\u9fff]{1,10}(?:、[\u4e00-\u9fff]{1,10})+)([二两三四五六七八九十]|[0-9]{1,2})个(?:阶段|步骤|环节|方面|批次|部分|层次|等级|档次|小组|组)"
 )
 _ANSWER = re.compile(r"(?:复函|函复|批复)(?:（[^（）]*）)?$")
+_ANSWERED = re.compile(r"(?:函复|批复|答复|复函)如下")
 _ASKED = re.compile(r"收悉|来函|来文|函悉|《[^《》]+》|〔[12][0-9]{3}〕")
 
 
@@ -118,7 +119,8 @@ def _years(subject: Subject) -> Found:
 def _answers(subject: Subject) -> Found:
     """An answer names what it answers in its first words."""
     texts = subject.of(*_TEXT)
-    if _ANSWER.search(subject.title) and texts and not _ASKED.search("".join(e.paragraph.text for e in texts[:2])):
+    answers = _ANSWER.search(subject.title) or any(_ANSWERED.search(one.paragraph.text) for one in texts[:2])
+    if answers and texts and not _ASKED.search("".join(e.paragraph.text for e in texts[:2])):
         yield "答复的公文没有引述来文", texts[0].where
 
 

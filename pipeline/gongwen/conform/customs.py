@@ -16,6 +16,7 @@ from pipeline.gongwen.conform import (
     addressed,
     amounts,
     contradictions,
+    counting,
     entitled,
     naming,
     periods,
@@ -110,7 +111,7 @@ def _addressee(subject: Subject) -> Iterator[tuple[str, str]]:
 def _number_code(subject: Subject) -> Iterator[tuple[str, str]]:
     if subject.form not in {Form.DOCUMENT, Form.LETTER}:
         return
-    for element in subject.of(Role.NUMBER):
+    for element in () if subject.proclaimed else subject.of(Role.NUMBER):
         if not re.match(r"[\u4e00-\u9fff]{2,}", element.paragraph.text.strip()):
             yield "发文字号缺少机关代字", element.where
         elif other := addressed.code_of_another(element.paragraph.text, (subject.issuers or [""])[0]):
@@ -170,6 +171,7 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("上行文主送", "条例第十五条", "上行文只主送一个上级机关", addressed.upward_addressee, (Role.ADDRESSEE,)),
     Custom("上行文抄送", "条例第十五条", "上行文不抄送下级机关", addressed.upward_copies, (Role.COPY_TO, Role.BODY)),
     Custom("一文一事", "条例第十五条", "请示一文一事", addressed.one_matter),
+    Custom("请示结语", "条例第八条", "请示以请求批示、批准结尾", addressed.asks_at_the_end),
     Custom(
         "机关次序",
         "条例第十九条",
@@ -189,7 +191,7 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("引用名称", "条例第二十条", "标题与正文所印发文件的名称一致", naming.names_agree),
     Custom("机关名称", "条例第二十条", "印发机关与发文机关的名称没有一字之差", naming.offices_agree, (Role.PRINTER,)),
     Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
-    Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", accuracy.counts_agree, (*_TEXT, Role.TABLE)),
+    Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", counting.counts_agree, (*_TEXT, Role.TABLE)),
     Custom("数量核对", "条例第二十条", "各项之和与总数一致", amounts.parts_agree),
     Custom("数字核对", "条例第二十条", "起止的数前小后大，金额大小写相符", amounts.figures_agree),
     Custom("比例核对", "条例第二十条", "占比、增幅与前面的数相符", rates.rates_agree),

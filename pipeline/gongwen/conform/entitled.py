@@ -33,13 +33,28 @@ def kind_is_statutory(subject: Subject) -> Found:
 def parts_of_title(subject: Subject) -> Found:
     if subject.form not in {Form.DOCUMENT, Form.LETTER}:
         return
-    if subject.issuers and subject.title and not any(subject.title.startswith(name[:4]) for name in subject.issuers):
+    begun = any(subject.title.startswith(name[:4]) for name in subject.issuers)
+    if subject.issuers and subject.title and (not begun or _of_another(subject)):
         yield _unnamed(subject), "标题"
     elif subject.title and subject.of(Role.NUMBER) and "关于" not in subject.title and subject.kind in _MATTERS:
         yield "标题没有写事由（关于……的）", "标题"
     elif _LINKED.search(subject.title) and not _LINKED_BY.search(subject.title):
         yield f"“{subject.kind}”前没有“的”", "标题"
     yield from _joint_names(subject)
+
+
+def _of_another(subject: Subject) -> bool:
+    """Whether the title names an office that is none of the mark's, however shortened: 示例市教育局 under 示例市人民政府."""
+    named = subject.title.partition("关于")[0]
+    joined = "".join(subject.issuers)
+    short = any(_within(named, name) or _within(name, named) for name in (*subject.issuers, joined))
+    return "关于" in subject.title and bool(say.ORGAN.search(named)) and not short
+
+
+def _within(short: str, name: str) -> bool:
+    """Whether the characters of ``short`` stand in ``name`` in their order."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def _unnamed(subject: Subject) -> str:

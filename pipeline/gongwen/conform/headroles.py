@@ -27,11 +27,12 @@ def role_in_head(paragraph: Paragraph, last: Role) -> Role:
         if pattern.search(text):
             return role
     high = paragraph.size >= TITLE_SIZE
-    if high and any(is_red(run.colour) for run in paragraph.runs):
+    titled = bool(say.TITLE.search(re.sub(r"\s", "", text)))
+    if high and not titled and any(is_red(run.colour) for run in paragraph.runs):
         return Role.MARK
     if paragraph.holder == "tbl":
         return Role.TABLE
-    if last is Role.BLANK and say.MARK.search(text) and high and not say.TITLE.search(text):
+    if last is Role.BLANK and say.MARK.search(text) and high and not titled:
         return Role.MARK
     if high or _titles(text):
         return Role.TITLE

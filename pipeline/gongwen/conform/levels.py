@@ -38,7 +38,8 @@ def check_heading_order(subject: Subject) -> Iterator[Judgement]:
         wrong += [(said, numbered[0].where) for said in _turned([heading_level(e.paragraph.text) for e in numbered])]
         # A regulation has （一） below its articles.
         articles = any(say.ARTICLE.match(element.paragraph.text) for element in texts)
-        if not articles and {heading_level(e.paragraph.text) for e in numbered} == {2}:
+        several = len(numbered) > 1 and _ordinal(numbered[0].paragraph.text) == 1
+        if several and not articles and {heading_level(e.paragraph.text) for e in numbered} == {2}:
             wrong.append(("没有“一、”，用了“（一）”", numbered[0].where))
     yield from judge_all(gb.HEADING_ORDER, "依次用“一、”“（一）”“1.”“（1）”", wrong, len(numbered))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.subject import Subject
 
@@ -14,7 +15,7 @@ _TEXT = (Role.BODY, Role.HEADING)
 _SAID = "通[知报告]|[公报]告|请示|批复|函[告复达商]?"
 # 特此通知。 as the last words, 现将……通报如下 as the first.
 _CLOSING = re.compile(rf"(?:^|(?<=[。；，]))特此({_SAID})(?=[。，]|$)")
-_OPENING = re.compile(rf"^[^。]*?现[将就][^。，]{{0,40}}?({_SAID})如下")
+_OPENING = re.compile(rf"现(?:[将就][^。，]{{0,40}}?)?({_SAID})如下")
 # Not 样本, 版本, 成本报告; 本报告期 is a time.
 _ITSELF = re.compile(rf"(?<![根基原日样资成文版书课剧标副正范])本({_SAID})(?![期知告复印])")
 # To a superior, or to an organ that is neither above nor below: 请遵照执行; to the latter alone: 请批示.
@@ -22,12 +23,14 @@ _ORDERS = re.compile(r"请(?:各\S{0,8})?(?:认真)?(?:遵照|贯彻)(?:贯彻)?
 _ASKS_UP = re.compile(r"请(?:批示|指示)")
 _PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
 _SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
+# 《示例办法》已经市政府同意，现印发给你们
+_GIVEN = re.compile(r"^《([^《》]+)》[^。]*现(?:予以?)?(?:[印颁]发|[发公颁]布)")
 
 
 def words_of_kind(subject: Subject) -> Found:
     """特此通知 in a 函, 现将……通报如下 in a 通知."""
     texts = [element for element in subject.of(*_TEXT) if element.role is Role.BODY]
-    if not re.fullmatch(_SAID, subject.kind):
+    if not subject.kind:
         return
     for element in [*texts[:2], *texts[-1:]]:
         pattern = _CLOSING if element is texts[-1] and len(texts) > 1 else _OPENING
@@ -64,7 +67,7 @@ def names_agree(subject: Subject) -> Found:
     if not titled:
         return
     for element in subject.of(Role.BODY)[:2]:
-        sent = _SENT.search(element.paragraph.text)
+        sent = _SENT.search(element.paragraph.text) or _GIVEN.search(element.paragraph.text)
         # The text may have the whole name where the title has a short one.
         if sent and _core(titled[1]) not in _core(sent[1]) and _core(sent[1]) not in _core(titled[1]):
             yield f"标题印发《{titled[1]}》，正文印发《{sent[1]}》", element.where
@@ -74,11 +77,21 @@ def offices_agree(subject: Subject) -> Found:
     """The office that prints a paper is not the issuing one but for a single character (市 and 县)."""
     for element in subject.rows(Role.PRINTER):
         printer = re.split(r"[\s0-9]", element.said.strip())[0]
+        if _alien(printer, subject.issuers):
+            yield f"发文机关是“{subject.issuers[0]}”，印发机关写“{printer}”", element.where
         if other := next((name for name in subject.issuers[1:] if printer.startswith(name)), ""):
             yield f"主办机关是“{subject.issuers[0]}”，由“{other}”印发", element.where
         for name in subject.issuers:
             if len(name) == len(printer) and sum(one != other for one, other in zip(name, printer, strict=True)) == 1:
                 yield f"标志是“{name}”，印发机关写“{printer}”", element.where
+
+
+def _alien(printer: str, issuers: list[str]) -> bool:
+    """Whether it is neither an issuing office nor the general office of any."""
+    own = any(printer in name or name in printer for name in issuers)
+    return (
+        bool(issuers and say.ORGAN.search(printer)) and not own and not re.search(r"办公?[室厅]?$|秘书[处局]$", printer)
+    )
 
 
 def _core(name: str) -> str:

@@ -49,6 +49,11 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
     elif subject.form is Form.DOCUMENT and subject.text(Role.MARK).rstrip().endswith("文件"):
         borrowed = [(f"“{e.paragraph.text}”", e.where) for e in numbers if say.LETTER_CODE.search(e.paragraph.text)]
         yield from judge_all(gb.NUMBER_OF_FORM, "“……文件”的红头下不编函的号", borrowed, len(numbers))
+    elif subject.form is Form.LETTER:
+        issued = [
+            (f"“{e.paragraph.text}”", e.where) for e in numbers if re.search(r"发\s*[〔\[（(【]", e.paragraph.text)
+        ]
+        yield from judge_all(gb.NUMBER_OF_FORM, "信函格式编函的号", issued, len(numbers))
     marks, first = subject.of(Role.MARK), numbers[:1]
     if marks and first and subject.form in {Form.DOCUMENT, Form.COMMAND, Form.MINUTES}:
         above = subject.elements.index(first[0]) < subject.elements.index(marks[0])
@@ -65,6 +70,13 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.NUMBER_ALONE, "一份公文一个发文字号", further, len(written))
 
 
+def check_command_addressed(subject: Subject) -> Iterator[Judgement]:
+    """10.2: below the number of an order its text begins; it goes to nobody in particular."""
+    if subject.form is Form.COMMAND:
+        sent = [("编排了主送机关", e.where) for e in subject.of(Role.ADDRESSEE)]
+        yield from judge_all(gb.COMMAND_ADDRESSED, "令号下空二行编排正文，不写主送机关", sent, True)
+
+
 def check_mark_of_form(subject: Subject) -> Iterator[Judgement]:
     """10.2 and 10.3: the mark of an order ends with 令, that of 纪要 with 纪要."""
     for form, end, clause in ((Form.COMMAND, "令", gb.COMMAND_MARK), (Form.MINUTES, "纪要", gb.MINUTES_MARK)):
@@ -73,6 +85,8 @@ def check_mark_of_form(subject: Subject) -> Iterator[Judgement]:
             where = subject.of(Role.MARK)[0].where
             wrong = [] if mark.endswith(end) else [(f"标志“{mark}”没有“{end}”", where)]
             # 示例市人民政府通令: the name of the office and 令, nothing between them.
+            if re.search(r"令令|纪要纪要", mark):
+                wrong.append((f"标志“{mark}”重复了“{end}”", where))
             if form is Form.COMMAND and (between := _BETWEEN.search(mark)):
                 wrong.append((f"机关名称与“令”之间有“{between[1]}”", where))
             yield from judge_all(clause, f"标志以“{end}”结尾", wrong, True)

@@ -11,11 +11,13 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.faces import wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.paper import Footer, Paragraph, Section
+from pipeline.gongwen.conform.paper import Footer, Paper, Paragraph, Section
 from pipeline.gongwen.conform.subject import Subject
 
 _USES = {"default": "单页", "even": "双页", "first": "首页"}
 _PLAIN = {"", "decimal"}
+# How high a row is by its type, and how far (mm) a number is astray that nobody measured on the page.
+_ROW, _FAR = 1.3, 3
 # Less than this (twips) is no blank.
 _SLIGHT = 60
 _NUMBERED_FIRST = {Form.DOCUMENT, Form.COMMAND, Form.MINUTES, Form.BRIEF}
@@ -39,7 +41,9 @@ def check_page_numbers(subject: Subject) -> Iterator[Judgement]:
     ]
     yield from judge_all(gb.PAGE_NUMBER_FACE, "4号宋体，黑色", faces, True)
     yield _sides(subject)
-    yield from judge_all(gb.PAGE_NUMBER_RUNS, "正文与附件的页码连续编排", [*_restarts(sections)], len(sections) > 1)
+    yield from judge_all(
+        gb.PAGE_NUMBER_RUNS, "正文与附件的页码连续编排", [*_restarts(subject.paper)], len(sections) > 1
+    )
     yield from _first_page(subject, sections[0])
 
 
@@ -49,6 +53,19 @@ def check_first_number(subject: Subject) -> Iterator[Judgement]:
     if subject.of(Role.MARK):
         late = [(f"从 {begun} 编起", "第1节")] if begun not in {"", "1"} else []
         yield from judge_all(gb.PAGE_NUMBER_START, "首页为第1页", late, True)
+
+
+def check_number_drop(subject: Subject) -> Iterator[Judgement]:
+    """7.5: the dash 7 mm below the 版心, where the foot is one plain row."""
+    section = subject.paper.sections[0]
+    plain = [footer.paragraphs[0] for footer in section.footers if footer.has_number and len(footer.paragraphs) == 1]
+    row = next((one for one in plain if one.holder == "body" and not one.before and not one.after), None)
+    if row is None or not section.foot:
+        return
+    height = row.line if row.line_rule == "exact" else row.size * 20 * _ROW
+    drop = (section.bottom - section.foot - height / 2) / gb.TWIPS_PER_MM
+    wrong = [(f"约 {drop:.0f} 毫米", "页脚")] if abs(drop - gb.PAGE_NUMBER_DROP.value) > _FAR else []
+    yield from judge_all(gb.PAGE_NUMBER_NEAR, "一字线上距版心下边缘 7 毫米", wrong, True)
 
 
 def _numbered(sections: tuple[Section, ...]) -> Iterator[tuple[int, Footer]]:
@@ -126,11 +143,15 @@ def _flush(footer: Footer) -> bool:
     return abs(paragraph.left + paragraph.first) < _SLIGHT and paragraph.raw == paragraph.raw.lstrip()
 
 
-def _restarts(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
+def _restarts(paper: Paper) -> Iterator[tuple[str, str]]:
+    sections = paper.sections
     for at, section in enumerate(sections[1:], 2):
+        # A turned page may have its number in a box at its head.
+        turned = section.turned and not paper.numbered_headers
         if section.number_start:
             yield f"从 {section.number_start} 重新编起", f"第{at}节"
-        if not any(footer.has_number for footer in section.footers) and at < len(sections):
+        # The last section may be that of the 版记 alone; one of wide tables is not.
+        if not any(footer.has_number for footer in section.footers) and (at < len(sections) or turned):
             yield "没有页码", f"第{at}节"
 
 

@@ -74,6 +74,8 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     idle: bool = False
     # The colours of the rules above and below it.
     ruled: tuple[str, ...] = ()
+    # What these rules are where they are borders: their sides and kinds.
+    rules: tuple[str, ...] = ()
     # The row of a table it has one of two cells of (0: none), and what both say, with a tab between them.
     row: int = 0
     beside: str = ""
@@ -128,6 +130,8 @@ class Section(Struct, kw_only=True, frozen=True):
     number_format: str = ""
     number_start: str = ""
     columns: int = 1
+    # From the lower edge of the page up to its foot.
+    foot: int = 0
     # How the text lies between head and foot: top, or otherwise.
     upright: str = "top"
     # 页面边框 and 行号, by their names.
@@ -186,5 +190,6 @@ class Paper(Struct, kw_only=True, frozen=True):
     # The colours of the rules that tables draw across, and whether a drawing stands at the head of a page.
     table_rules: tuple[str, ...] = ()
     drawn_headers: bool = False
+    numbered_headers: bool = False
     # Tracked changes and comments: what it is, how many.
     pending: tuple[tuple[str, int], ...] = ()

@@ -17,7 +17,7 @@ LETTER_CODE = re.compile(r"函\s*[〔\[（(【]")
 SIGNER = re.compile(r"^签\s*发\s*人\s*[：:]?|^签\s*发\s*[：:]")
 COPIES = re.compile(r"^(?:No\.?|份号[：:]?)?\s*[0-9０-９]{3,8}$")
 SECRECY = re.compile(r"^(?:绝密|机密|秘密|内部)(?:[★*☆].*|\s*[0-9一二三四五六七八九十]+\s*[年月].*)?$")
-URGENCY = re.compile(r"^(?:特\s*急|加\s*急|平急|特提|紧急|急件)$")
+URGENCY = re.compile(r"^(?:特\s*急|加\s*急|平\s*急|特\s*提|紧\s*急|火\s*急|限\s*时|急)件?$")
 # How far a paper has come, above its head or below its title.
 STAGE = re.compile(r"^[（(【\[]?(?:修改|征求意见|送审|讨论|审议|代拟|初|样)稿.{0,12}$|^[（(【\[]草案[）)】\]]$")
 # The parts of a regulation, and the articles in them.
@@ -36,7 +36,7 @@ ADDRESSEE = re.compile(rf"^[^。；！？]*(?:[：:]|{ORGAN.pattern[:-1]}[,，.�
 POSTS = "[市县区旗省州盟镇乡厅局部院]长|检察长|秘书长|书记|主席|主任|专员|总理"
 POST_AND_NAME = re.compile(rf"\S{{0,20}}?(?:{POSTS}|[市县区省州镇乡]\s*长)\s+\S+(?:\s+\S+)*")
 NAME_AND_POST = re.compile(rf"(?!.*(?:{POSTS})\s)\S+\s+\S*(?:{POSTS})")
-ATTACHMENT_NOTE = re.compile(r"^附\s*件?\s*[：:]")
+ATTACHMENT_NOTE = re.compile(r"^附\s*[件表]?\s*[：:]|^附[件表][ \u3000]+[\u4e00-\u9fff《]")
 # In the order of 10.3.
 ATTENDANCE_LABELS = ("出席", "参加人员", "请假", "缺席", "列席")
 ATTENDANCE = re.compile(rf"^(?:{'|'.join(ATTENDANCE_LABELS)})(?:人员)?\s*[：:]")
@@ -47,7 +47,7 @@ DATE = re.compile(
 NOTE = re.compile(r"^(?:此件|联系人|信息公开|公开方式|主动公开|依申请公开|不予公开|此文|发至)")
 LABEL = re.compile(r"^附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:.．]?$")
 COPY_TO = re.compile(r"^(?:抄\s*[送报]|主\s*送\s*[：:])")
-DATED = re.compile(r"\S+\s+[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日")
+DATED = re.compile(r"\S+\s+[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日\S{0,4}")
 PRINTED = re.compile(r"日\s*印\s*发?$|印发$")
 HEADINGS = (
     re.compile(r"^[一二三四五六七八九十百]+[、.．，,]"),

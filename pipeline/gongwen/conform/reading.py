@@ -63,6 +63,9 @@ class _Reader:
             headers=tuple(self._headers(root)),
             pending=tuple(_pending(body)),
             table_rules=tuple(border_colours(body)),
+            numbered_headers=any(
+                "PAGE" in str(field.text) for part in roots[1:] for field in part.iter(qn("w:instrText"))
+            ),
             drawn_headers=any(next(part.iter(*_DRAWN), None) is not None for part in roots[1:]),
         )
 
@@ -157,6 +160,7 @@ class _Reader:
             footers=footers,
             number_format=numbers.get("fmt", ""),
             number_start=numbers.get("start", ""),
+            foot=number_of(margins, "footer"),
             columns=number_of(attributes(node.find(qn("w:cols"))), "num") or 1,
             upright=value_of(node.find(qn("w:vAlign")), "top"),
             adorned=tuple(

@@ -7,19 +7,39 @@ from itertools import takewhile
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.elements import Element, Form, Role
-from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.paper import is_red
 from pipeline.gongwen.conform.subject import Subject
+
+# What begins below the head.
+_BELOW = frozenset({Role.TITLE, Role.ADDRESSEE, Role.BODY, Role.HEADING})
 
 
 def check_head_rules(subject: Subject) -> Iterator[Judgement]:
     """What is ruled off above the title is ruled off, and in red."""
-    head = [*takewhile(lambda one: one.role is not Role.TITLE, subject.elements)] if subject.of(Role.MARK) else []
+    head = [*takewhile(lambda one: one.role not in _BELOW, subject.elements)] if subject.of(Role.MARK) else []
     ruled = [(colour, element) for element in head for colour in element.paragraph.ruled if colour]
     wrong = [(f"颜色 {colour}", element.where) for colour, element in ruled if not is_red(colour)]
     yield from judge_all(gb.RED_RULE_COLOUR, "红色", wrong, len(ruled))
+    if ruled:
+        yield from _formed(subject, [element for element in head if element.paragraph.rules])
     if not ruled and subject.of(Role.MARK) and subject.of(Role.NUMBER) and subject.of(Role.TITLE):
         yield from _present(subject, head)
+
+
+def _formed(subject: Subject, ruled: list[Element]) -> Iterator[Judgement]:
+    """Rules that are borders: as wide as the 版心 in a document, thick over thin in a letter."""
+    if subject.form is Form.DOCUMENT:
+        for paragraph, where in ((element.paragraph, element.where) for element in ruled):
+            length = gb.TEXT_WIDTH.value - max(paragraph.left + paragraph.right, 0) / gb.TWIPS_PER_MM
+            if paragraph.holder == "body" and not gb.RED_RULE_WIDTH.admits(length):
+                yield judge(gb.RED_RULE_WIDTH, length, where)
+    if subject.form is Form.LETTER and ruled and not subject.paper.lines:
+        kinds = [kind for element in ruled for kind in element.paragraph.rules]
+        turned = any(kind.startswith("bottom thinThick") for kind in kinds)
+        single = len(kinds) == 1 and kinds[0].split()[1] in {"single", "thick", "double"}
+        wrong = [("上细下粗" if turned else "不是一粗一细的双线", ruled[0].where)] if turned or single else []
+        yield from judge_all(gb.LETTER_RULES_DOUBLE, "首条上粗下细", wrong, True)
 
 
 def _present(subject: Subject, head: list[Element]) -> Iterator[Judgement]:

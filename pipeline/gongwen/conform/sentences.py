@@ -30,7 +30,7 @@ _NO_SENTENCE = re.compile(r"^(?:特此|此致|敬礼|专此|以上)|[：:\s\u300
 # Han characters a sentence has at least, and a paragraph that nobody writes twice on purpose.
 _SENTENCE, _PARAGRAPH = 8, 20
 # 电话：0000-0000000; short numbers of a house, 12345 and the like are as long as they are.
-_CALLED = re.compile(r"(?:电话|手机|传真)(?:号码)?(?:为|是)?[：:]?\s*([0-9][0-9-]{8,})(?![0-9])")
+_CALLED = re.compile(r"(?:电话|手机|传真)(?:号码)?(?:为|是)?[：:]?\s*([0-9][0-9—－–-]{8,})(?![0-9])")
 _CALLABLE = re.compile(
     r"0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,5})?|[0-9]{7,8}(?:-[0-9]{1,5})?|1[0-9]{10}|[48]00-?[0-9]{3}-?[0-9]{4}"
 )
@@ -43,6 +43,7 @@ _LEFT_OVER = (
     ("空的括号、书名号", re.compile(r"《》|（）|“”|〔〕")),
     ("没有填的地方", re.compile(r"(?:联系人|联系电话|电话|地址|邮箱)：[，；）]")),
     ("没有填的地方", re.compile(r"(?<![A-Za-z0-9])(?:20)?[Xx×*＊]{1,4}[年月日](?!报|刊)|(?<![0-9A-Za-z])20[Xx×*＊]{2}")),
+    ("没有填的地方", re.compile(r"(?<![A-Za-z0-9])XX(?=[\u4e00-\u9fff])")),
     ("没有填的地方", re.compile(r"(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])|（(?:待[定填补][^（）]{0,4}|此处[^（）]{0,12})）|TODO")),
 )  # fmt: skip
 
@@ -89,7 +90,7 @@ def numbers_are_whole(subject: Subject) -> Found:
     """A telephone number has seven or eight figures behind its area code, a mobile one eleven."""
     for element in subject.of(*_ALL):
         for said in _CALLED.findall(element.paragraph.text):
-            if not _CALLABLE.fullmatch(said):
+            if not _CALLABLE.fullmatch(re.sub("[—－–]", "-", said)):
                 yield f"“{said}”的位数不对", element.where
         yield from ((f"邮箱“{found[0]}”不全", element.where) for found in _MAILED.finditer(element.paragraph.text))
 

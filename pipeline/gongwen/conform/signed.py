@@ -63,6 +63,9 @@ def check_offices_together(subject: Subject) -> Iterator[Judgement]:
     offices = subject.of(Role.OFFICE)
     if len(offices) < 2 or not unsealed(subject) or any(one.paragraph.holder != "body" for one in offices):
         return
+    # Names side by side leave room for seals, and rows between them for the next.
+    if any(len(re.split(r"\t|\s{2,}", one.paragraph.text.strip())) > 1 for one in offices):
+        return
     first, last = (subject.elements.index(one) for one in (offices[0], offices[-1]))
     between = subject.elements[first:last]
     parted = [("署名之间有空行", one.where) for one in between if one.role is Role.BLANK]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +37,10 @@ class Subject(Struct, frozen=True):
             found.setdefault(element.paragraph.row or -at, element)
         return [*found.values()]
 
+    def at(self, elements: Sequence[Element]) -> int:
+        """Where the first of ``elements`` stands among all."""
+        return next(index for index, element in enumerate(self.elements) if element is elements[0])
+
     @property
     def title(self) -> str:
         """The title on one row."""
@@ -52,6 +56,11 @@ class Subject(Struct, frozen=True):
     def upward(self) -> bool:
         """Whether the paper goes to a superior: 请示, 报告."""
         return self.form is Form.DOCUMENT and self.kind in {"请示", "报告"}
+
+    @property
+    def proclaimed(self) -> bool:
+        """Whether its mark is that of 公告 or 通告."""
+        return bool(re.search(r"[公通]告$", self.text(Role.MARK).strip()))
 
     @property
     def stamped(self) -> bool:

@@ -20,6 +20,8 @@ _OVER = re.compile(
 _UP_TO = re.compile(rf"截至{_DAY}[^。；]*")
 _COUNTED = re.compile(r"已|累计|共有|办结|受理|全部")
 _PROMISED = re.compile(r"力争|确保|争取|预计|计划|要|应|须|将|报名|申报|提交|报送")
+# 定于2026年7月5日……召开, and the day below 一、会议时间
+_CALLED = re.compile(rf"(?:定于|拟于|(?:会议|活动|培训|报到)时间[：。]){_DAY}")
 _IN_FORCE = re.compile(rf"自{_DAY}起(?:施|实|执)行")
 
 
@@ -28,13 +30,19 @@ def times_agree(subject: Subject) -> Found:
     made = _made(subject)
     if not made or subject.of(Role.INNER_TITLE):
         return
+    above = ""
     for element in subject.of(Role.BODY, Role.HEADING):
-        text = element.paragraph.text
+        # The day may stand in the row below the heading that says what it is of.
+        text = f"{above}。{element.paragraph.text}" if above.endswith("时间") else element.paragraph.text
+        above = element.paragraph.text
         for found in [*_OVER.finditer(text), *_UP_TO.finditer(text)]:
             day = _date(found)
             counted = _COUNTED.search(found[0]) and not _PROMISED.search(found[0])
             if day and day > made and (counted or not found[0].startswith("截至")):
                 yield f"“{_shown(found)}”的事已经办了，晚于{_said(made)}", element.where
+        for found in _CALLED.finditer(text):
+            if (day := _date(found)) and day < made:
+                yield f"“{_shown(found)}”的会议、活动已经过了", element.where
         for found in _IN_FORCE.finditer(text) if subject.form is Form.COMMAND else ():
             if (day := _date(found)) and day < made:
                 yield f"“{found[0]}”早于公布的日期", element.where

@@ -97,7 +97,8 @@ class Typesetter:
             tab=self._tab,
             turns=any(br.get(qn("w:type")) == "page" for br in own(node, "br")),
             pictured=any(next(own(node, tag), None) is not None for tag in ("drawing", "pict", "object")),
-            ruled=tuple(_ruled(chain)),
+            ruled=tuple(colour for _, colour in _ruled(chain)),
+            rules=tuple(kind for kind, _ in _ruled(chain)),
             moving=any(word in _MOVING for word in _fields(node)),
         )
 
@@ -177,12 +178,12 @@ def _space(spacing: Mapping[str, str], side: str) -> int:
     return round(number_of(spacing, f"{side}Lines") * _GRID_ROW / 100) or number_of(spacing, side)
 
 
-def _ruled(chain: list[etree._Element]) -> Iterator[str]:
-    """The colours of the rules above and below."""
+def _ruled(chain: list[etree._Element]) -> Iterator[tuple[str, str]]:
+    """The rules above and below: side and kind (``bottom thickThinSmallGap``), and colour."""
     borders = last_of(chain, "pBdr")
     for one in () if borders is None else borders.iterchildren(qn("w:top"), qn("w:bottom")):
         if value_of(one, "none") not in {"none", "nil"}:
-            yield str(one.get(qn("w:color"), "auto"))
+            yield f"{etree.QName(one).localname} {value_of(one, '')}", str(one.get(qn("w:color"), "auto"))
 
 
 def _effects(chain: list[etree._Element]) -> Iterator[str]:

@@ -30,7 +30,7 @@ _OPEN_LIST = re.compile(r"(?<![平同上中下初高])等[^，、。：:]{0,6}[�
 def check_number(subject: Subject) -> Iterator[Judgement]:
     """7.2.5 and 10.1: 机关代字〔年份〕序号号, centred in a document, at the right edge in a letter."""
     numbers = subject.of(Role.NUMBER)
-    if subject.form in {Form.COMMAND, Form.MINUTES, Form.BRIEF}:
+    if subject.proclaimed or subject.form in {Form.COMMAND, Form.MINUTES, Form.BRIEF}:
         wrong = [(f"“{e.paragraph.text}”", e.where) for e in numbers if not _ISSUE.fullmatch(e.paragraph.text)]
         yield from judge_all(gb.NUMBER_FORM, "令号“第1号”、期号“第1期”，或者发文字号", wrong, len(numbers))
         return
