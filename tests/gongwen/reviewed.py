@@ -8,7 +8,7 @@ from lxml import etree
 from pipeline.gongwen.ooxml import parse
 from tests.gongwen import general
 from tests.gongwen.blind import Row, changed
-from tests.gongwen.edits import Edit, Paper, paragraph, says, section, tree
+from tests.gongwen.edits import Edit, Paper, aligned, paragraph, says, section, tree
 from tests.gongwen.everyday import form, text, unchanged
 from tests.gongwen.mutations import Broken, W
 from tests.gongwen.strangers import BIAOSONG, FANGSONG, KAITI, NEXT, Stranger
@@ -204,6 +204,17 @@ REVIEWED: dict[str, Row] = {
 }
 
 
+def sent(addressees: str) -> bytes:
+    paper = Stranger()
+    paper.head(f"{OFFICE}文件", "示政发〔2026〕3号")
+    paper.title(OFFICE, "关于做好示例工作的通知")
+    paper.add(addressees)
+    paper.body()
+    paper.sign(OFFICE)
+    paper.colophon("市委办公室", f"{OFFICE}办公室")
+    return paper.save()
+
+
 def unlined() -> bytes:
     paper = Paper(stranger())
 
@@ -240,6 +251,16 @@ SPOKEN = {
     "没填的XX": ("要开展安全专项整治。", "要开展XX专项整治。", "残留字符"),
     "电话用一字线少一位": ("联系电话：0000—6605577。", "联系电话：0000—660557。", "电话号码"),
     "开会的日子已过": ("会议定于2026年7月5日召开。", "会议定于2026年6月5日召开。", "先后核对"),
+    "缩短超过全部": ("办理时限缩短40%。", "办理时限缩短140%。", "数字用法"),
+    "压缩了反而多": ("由5.2个工作日压缩至1.8个工作日。", "由1.8个工作日压缩至5.2个工作日。", "数字核对"),
+    "年份里字母当作零": ("2025年以来工作扎实。", "2O25年以来工作扎实。", "数字写法"),
+    "没有的钟点": ("会议时间为9:00—17:30。", "会议时间为9:00—25:30。", "数字写法"),
+    "分期之和超过总数": (
+        "规划面积3.2平方公里，分两期建设：一期（2026年）1.2平方公里，二期（2027年）2平方公里。",
+        "规划面积3.2平方公里，分两期建设：一期（2026年）1.2平方公里，二期（2027年）3平方公里。",
+        "数量核对",
+    ),
+    "对下级说请批示": ("请认真抓好落实。", "以上意见当否，请批示。", "文种用语"),
     "函复如下没有引来文": (
         "《关于示例的函》收悉，现函复如下。",
         "经审查，现函复如下。",
@@ -270,6 +291,14 @@ REVIEWED |= {
         form("command"),
         says("示例市人民政府令", "示例市人民政府命令令"),
         "令的标志由发文机关全称加“命令”或“令”组成",
+    ),
+    "主送居中": changed(stranger, aligned("各县（市、区）人民政府", "center"), "主送机关居左顶格、末标全角冒号"),
+    "主送用分号": (stranger, lambda: sent("各县人民政府；各区人民政府；市直各部门："), unchanged, "主送机关标点"),
+    "令的施行日期早于公布": (
+        form("command"),
+        form("command", 正文=["《示例办法》已经通过，现予公布，自2026年6月1日起施行。"]),
+        unchanged,
+        "先后核对",
     ),
     "纪要没有出席名单": (form("minutes"), form("minutes", 出席=""), unchanged, "标注出席人员名单"),
     "印发机关是别的部门": (form("document"), form("document", 印发机关="示例市财政局"), unchanged, "机关名称"),

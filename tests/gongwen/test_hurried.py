@@ -23,7 +23,7 @@ COUNTS = {
     "notice": ((15, 31), (1, 3)),
     "letter": ((15, 28), (2, 5)),
     "request": ((17, 35), (3, 9)),
-    "from_the_web": ((22, 38), (0, 3)),
+    "from_the_web": ((22, 38), (0, 2)),
     "from_old_papers": ((17, 29), (1, 3)),
     "numbered_by_word": ((14, 27), (0, 1)),
     "of_a_meeting": ((11, 25), (1, 3)),

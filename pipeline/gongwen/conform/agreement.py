@@ -14,7 +14,7 @@ from pipeline.gongwen.conform.subject import Subject
 
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 # Papers that name whom they go to; 公告, 通告, 决定, 通报 and the like may go to everybody.
-_ADDRESSED = {"通知", "函", "请示", "报告", "批复", "意见"}
+_ADDRESSED = {"通知", "函", "请示", "报告", "批复", "意见", "议案"}
 _DATED_BELOW_TITLE = re.compile(r"[（(][^（()）]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^（()）]*[）)]")
 _TEXTLESS = re.compile(r"[（(]?(?:此|本)页无正文[）)]?")
 _LISTED = re.compile(r"[，、。；：\s]+|等$")

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.subject import Subject
 
 # Shares that were rounded may add up to a little more.
 _ALL = Decimal("100.5")
-_UNIT = "(?:万元|亿元|批次|公里|公顷|平方米|[项件个条人户家份处场批篇宗元亩名所台辆套吨])"
+_UNIT = "(?:万元|亿元|批次|平方公里|公里|公顷|平方米|[项件个条人户家份处场批篇宗元亩名所台辆套吨])"
 _AMOUNT = r"[0-9]+(?:\.[0-9]+)?"
-_WHOLE = re.compile(rf"(?<![0-9.])({_AMOUNT})({_UNIT})[^，。；0-9]{{0,6}}，其中[:：，]?([^。；]*)")
+_WHOLE = re.compile(
+    rf"(?<![0-9.])({_AMOUNT})({_UNIT})[^，。；0-9]{{0,6}}，(?:其中|分[二两三四五]期(?:建设|实施|推进)?)[:：，]?([^。；]*)"
+)
 # 共需资金1000万元，……。其中：甲县400万元……: the whole is said in the sentence before.
 _BEFORE = re.compile(rf"共[^，。；0-9]{{0,12}}({_AMOUNT})({_UNIT})[^。；]*。其中[:：]([^。；]*)")
 # Parts of one kind leave nothing over: 小学生, 初中生; 甲县, 乙区.
@@ -34,6 +37,11 @@ _COMPARED = re.compile(r"比|较|同期|增|减|累计")
 _RANGE = re.compile(
     r"(?<![0-9.月年日:：第])([0-9]+(?:\.[0-9]+)?)(?:至|—|～|－)([0-9]+(?:\.[0-9]+)?)(?:[个家人名项件户天岁倍台套]|万元|%)"
 )
+# 由5.2个压缩至1.8个: what is made less does not become more.
+_UP = (*say.MORE.split("|"), "扩大", "提升")
+_TURNED = re.compile(
+    rf"[由从]({_AMOUNT})(\S{{1,4}}?)({'|'.join(_UP)}|{say.LESS}|压缩|缩短|压减|减)(?:到|至)({_AMOUNT})(\S{{1,4}}?)(?=[，。；、）]|$)"
+)
 # 人民币壹万元整（10000元）
 _CAPITAL = re.compile(
     r"([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,})[元圆]整?（(?:人民币)?[￥¥]?([0-9][0-9,]*(?:\.[0-9]+)?)(万?)元?(?:整)?）"
@@ -47,6 +55,10 @@ def figures_agree(subject: Subject) -> Iterator[tuple[str, str]]:
         for found in _RANGE.finditer(element.paragraph.text):
             if Decimal(found[1]) > Decimal(found[2]):
                 yield f"“{found[0]}”前大后小", element.where
+        for found in _TURNED.finditer(element.paragraph.text):
+            grows = found[3] in _UP
+            if found[2] == found[5] and (Decimal(found[1]) > Decimal(found[4])) is grows and found[1] != found[4]:
+                yield f"“{found[0]}”前后相反", element.where
         for found in _CAPITAL.finditer(element.paragraph.text):
             figures = Decimal(found[2].replace(",", "")) * (10000 if found[3] else 1)
             if _capital(found[1]) != figures:
@@ -85,6 +97,7 @@ def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
 def _wrong(whole: Decimal, unit: str, said: str) -> str:
     if _COMPARED.search(said):
         return ""
+    said = re.sub(r"（[^（）]*）", "", said)
     part = rf"({_AMOUNT}){unit}?"
     # 已办8项、未办3项; 合格321批次、不合格5批次
     halves = re.fullmatch(rf"(?:已)?([\u4e00-\u9fff]{{1,8}}?){part}[，、](?:尚)?[未不非]\1{part}", said)

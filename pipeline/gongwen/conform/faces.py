@@ -98,8 +98,7 @@ def _unlike(subject: Subject, level: int) -> list[Element]:
     own = gb.FACES[gb.HEADING_ROLES[level - 1]]
     found = [e for e in subject.of(Role.BODY) if heading_level(e.paragraph.text) == level and runs_on(e)]
     plain = [one for one in found if _spoken(one.paragraph)[0].face not in own]
-    headed = any(one.level == level and not one.item for one in subject.of(Role.HEADING))
-    return plain if len(plain) < len(found) or (headed and level > 1) else []
+    return plain if len(plain) < len(found) else []
 
 
 def check_copy_to_face(subject: Subject) -> Iterator[Judgement]:

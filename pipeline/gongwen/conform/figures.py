@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.spelling import READ
@@ -25,7 +26,7 @@ _FIGURES = (
         ),
     ),
     ("年份简写", re.compile(r"(?<![0-9〇零一二三四五六七八九])[0-9]{2}年(?:[0-9]{1,2}月|度)")),
-    ("年份简写", re.compile(r"(?<=[，。；、（])2[0-9]年(?=底|初|末|全年|[上下]半年|第[一二三四]季度|实现|完成)")),
+    ("年份简写", re.compile(r"(?<=[，。；、（])2[0-9]年(?=底|初|末|[上下]半年|实现|完成)")),
     ("年月日用汉字数字", re.compile(r"二[〇○零Ｏ0O０o][〇○零Ｏ0O０o一二三四五六七八九]{2}年")),
     ("数值范围用短横线", re.compile(r"(?<![0-9-])[0-9.]+%?-[0-9.]+(?=%|[万亿个人项家户次天])")),
     ("千分位用全角逗号", re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])(?=[万亿元个人项家户次平亩吨])")),
@@ -47,6 +48,11 @@ _FIGURES = (
         re.compile(r"[0-9一二三四五六七八九十百千万]+(?:市斤|公分|公尺|英尺|英寸|英里|华里|市里|市尺|市亩)"),
     ),
     ("起止年份简写", re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年?[—－～-](?!(?:19|20)[0-9]{2})[0-9]{2}年")),
+    (
+        "字母当作零",
+        re.compile(r"(?<![0-9A-Za-z])(?:[12][OoＯ][0-9]{2}|[12][0-9][OoＯ][0-9]|[12][0-9]{2}[OoＯ])(?=年|〕)"),
+    ),
+    ("没有这个钟点", re.compile(r"[0-9]{1,2}[:：][0-5][0-9][—－～-](?:2[5-9]|[3-9][0-9])[:：][0-5][0-9]")),
     ("没有这个钟点", re.compile(r"日(?:上午|下午)?(?:2[5-9]|[3-9][0-9])(?:时|点|[:：][0-9]{2})")),
     ("起止年份用短横线", re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}(?=年|）)")),
 )
@@ -54,6 +60,7 @@ _FIGURES = (
 _FIGURES_ADVISED = (
     ("百分数写法", re.compile(r"百分之[0-9]")),
     ("减少不用倍数", re.compile(r"(?:减少|下降|降低|缩短|缩小|减小)了?[0-9.一二两三四五六七八九十百几数]+倍")),
+    ("减少超过全部", re.compile(rf"(?:{say.LESS}|缩短|压缩)了?(?!100%)[1-9][0-9]{{2,}}(?:\.[0-9]+)?%")),
     ("下降不用负数", re.compile(r"(?:减少|下降|降低)了?[-－][0-9]")),
     ("元月写作1月", re.compile(r"[12][0-9]{3}年元月")),
     ("上下午与二十四小时制并用", re.compile(r"(?:上午|下午|晚上|中午)(?:1[3-9]|2[0-4])(?=[时点:：])")),

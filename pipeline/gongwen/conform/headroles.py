@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role, heading_level
 from pipeline.gongwen.conform.paper import Paragraph, is_red
@@ -32,7 +33,8 @@ def role_in_head(paragraph: Paragraph, last: Role) -> Role:
         return Role.MARK
     if paragraph.holder == "tbl":
         return Role.TABLE
-    if last is Role.BLANK and say.MARK.search(text) and high and not titled:
+    named = say.MARK.search(text) or (say.ORGAN.search(text) and paragraph.size > gb.SIZES["2号"])
+    if last is Role.BLANK and named and high and not titled:
         return Role.MARK
     if high or _titles(text):
         return Role.TITLE
@@ -41,7 +43,7 @@ def role_in_head(paragraph: Paragraph, last: Role) -> Role:
 
 def _untitled(text: str, last: Role) -> Role:
     """What follows a head without a title: whom the paper goes to, or already the text."""
-    if last in {Role.NUMBER, Role.SIGNER} and text.endswith("：") and _addresses(text):
+    if last in {Role.NUMBER, Role.SIGNER} and text.endswith("：") and addresses(text):
         return Role.ADDRESSEE
     return Role.BODY if text[-1] in say.ENDS else Role.OTHER
 
@@ -55,12 +57,13 @@ def role_below_title(paragraph: Paragraph) -> Role:
         return Role.BODY
     if paragraph.size >= TITLE_SIZE or (_titles(text) and paragraph.align == "center"):
         return Role.TITLE
-    if paragraph.align == "center":
+    if paragraph.align == "center" and not (text.endswith("：") and addresses(text)):
         return Role.OTHER
-    return Role.ADDRESSEE if _addresses(text) else Role.BODY
+    return Role.ADDRESSEE if addresses(text) else Role.BODY
 
 
-def _addresses(text: str) -> bool:
+def addresses(text: str) -> bool:
+    """Whether it names the organs a paper goes to, and does not lead on to its text."""
     return bool(say.ADDRESSEE.search(text)) and len(text) <= 200 and not say.LEADS_ON.search(text)
 
 

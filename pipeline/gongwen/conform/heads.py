@@ -20,6 +20,7 @@ _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
 _URGENCY = re.compile(r"特急|加急")
 _POST = re.compile(rf"[：:]\s*\S{{0,6}}(?:{say.POSTS})\S")
 _LABEL = re.compile(r"\S*人[：:]|签\s*发[：:]")
+_TOGETHER = re.compile(r"号\s+([\u4e00-\u9fff]{2,4}[、，,][\u4e00-\u9fff]{2,4})$")
 _SIGNER = re.compile(r"签发人：[^、，,;；]*[^、，,;；\s][^、，,;；]*")
 # Beside 请示 and 报告, these may go up.
 _MAY_GO_UP = frozenset({"意见", "议案"})
@@ -111,6 +112,8 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
             or re.fullmatch(r"\S", re.sub(r"^.*?[：:]|\s", "", says[says.find("签") :]))
         ):
             wrong.append((f"写作“{says[says.find('签') :]}”", element.where))
+    # Two in the row of the number stand apart, with no mark between them.
+    wrong += [(f"写作“{said[1]}”", e.where) for e in numbers if (said := _TOGETHER.search(e.paragraph.text))]
     yield from judge_all(gb.SIGNER_FORM, "“签发人：”后标姓名，全角冒号", wrong, len(found) + len(numbers))
     yield from _signer_faces([*found, *numbers])
     beside = [*numbers, *(e for e in found if beside_signer(e) and not e.paragraph.row)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
@@ -20,6 +20,7 @@ _OPENING = re.compile(rf"现(?:[将就][^。，]{{0,40}}?)?({_SAID})如下")
 _ITSELF = re.compile(rf"(?<![根基原日样资成文版书课剧标副正范])本({_SAID})(?![期知告复印])")
 # To a superior, or to an organ that is neither above nor below: 请遵照执行; to the latter alone: 请批示.
 _ORDERS = re.compile(r"请(?:各\S{0,8})?(?:认真)?(?:遵照|贯彻)(?:贯彻)?执行")
+_SUBMITS = re.compile(r"[妥当]否，请(?:予)?(?:批[示复准]|指示|审[批定])")
 _ASKS_UP = re.compile(r"请(?:批示|指示)")
 _PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
 _SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
@@ -30,14 +31,18 @@ _GIVEN = re.compile(r"^《([^《》]+)》[^。]*现(?:予以?)?(?:[印颁]发|[�
 def words_of_kind(subject: Subject) -> Found:
     """特此通知 in a 函, 现将……通报如下 in a 通知."""
     texts = [element for element in subject.of(*_TEXT) if element.role is Role.BODY]
-    if not subject.kind:
+    kind = subject.kind or ("纪要" if subject.form is Form.MINUTES else "")
+    if not kind:
         return
     for element in [*texts[:2], *texts[-1:]]:
         pattern = _CLOSING if element is texts[-1] and len(texts) > 1 else _OPENING
         found = pattern.search(element.paragraph.text)
-        fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == subject.kind)
+        fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == kind)
         if found and not fits:
-            yield f"标题是“{subject.kind}”，正文写“{found[0].rstrip('。，')[-8:]}”", element.where
+            yield (
+                f"{'公文' if kind == '纪要' else '标题'}是“{kind}”，正文写“{found[0].rstrip('。，')[-8:]}”",
+                element.where,
+            )
     yield from _calls_itself(subject)
     yield from _speaks_of_rank(subject)
 
@@ -54,6 +59,12 @@ def _calls_itself(subject: Subject) -> Found:
 
 def _speaks_of_rank(subject: Subject) -> Found:
     """What is said to another rank than the paper goes to."""
+    below = subject.text(Role.ADDRESSEE).startswith("各") and not subject.upward
+    for element in subject.of(Role.BODY) if below else ():
+        if submits := _SUBMITS.search(element.paragraph.text):
+            yield f"主送下级机关，正文写“{submits[0]}”", element.where
+    if subject.kind == "决定" and subject.of(Role.BODY) and "决定" not in subject.text(*_TEXT):
+        yield "标题是“决定”，正文没有作出决定", subject.of(Role.BODY)[0].where
     if subject.kind in {"请示", "报告", "函"}:
         for element in subject.of(Role.BODY)[-1:]:
             text = element.paragraph.text

@@ -10,7 +10,7 @@ _YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*年?\s*[〕\]］】）)﹞]
 # A number stands alone, or with 签发人, or the last of several names, in the same row; an order has 第12号, a brief 第3期.
 # One without its 号 is a number all the same, wrongly written.
 NUMBER = re.compile(
-    rf"^\S{{0,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*[号期](?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:\s+[\u4e00-\u9fff]{{2,4}})?))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?(?:\s*[（(]总第?\s*[0-9]+\s*期[）)])?$|^第[〇零一二三四五六七八九十百]+号$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$"
+    rf"^\S{{0,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*[号期](?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:(?:\s+|、)[\u4e00-\u9fff]{{2,4}})?|[\u4e00-\u9fff][\u0020\u3000]+[\u4e00-\u9fff]))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?(?:\s*[（(]总第?\s*[0-9]+\s*期[）)])?$|^第[〇零一二三四五六七八九十百]+号$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$"
 )
 # 示政办函〔2026〕1号: the code of 函.
 LETTER_CODE = re.compile(r"函\s*[〔\[（(【]")
@@ -31,7 +31,7 @@ ORGAN = re.compile(
 )
 # What leads on to the text is a sentence of it, whatever mark it ends with.
 LEADS_ON = re.compile(r"(?:如下|以下|下列)\S{0,6}[：:]$|^(?:现将|为了?|根据|按照|经)")
-ADDRESSEE = re.compile(rf"^[^。；！？]*(?:[：:]|{ORGAN.pattern[:-1]}[,，.。;；]?)$")
+ADDRESSEE = re.compile(rf"^[^。！？]*(?:[：:]|{ORGAN.pattern[:-1]}[,，.。;；]?)$")
 # 市长　　示例甲
 POSTS = "[市县区旗省州盟镇乡厅局部院]长|检察长|秘书长|书记|主席|主任|专员|总理"
 POST_AND_NAME = re.compile(rf"\S{{0,20}}?(?:{POSTS}|[市县区省州镇乡]\s*长)\s+\S+(?:\s+\S+)*")
@@ -49,6 +49,8 @@ LABEL = re.compile(r"^附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*
 COPY_TO = re.compile(r"^(?:抄\s*[送报]|主\s*送\s*[：:])")
 DATED = re.compile(r"\S+\s+[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日\S{0,4}")
 PRINTED = re.compile(r"日\s*印\s*发?$|印发$")
+# What a figure does from one time to another.
+MORE, LESS = "增加|增长|提高|上升", "减少|下降|降低"
 HEADINGS = (
     re.compile(r"^[一二三四五六七八九十百]+[、.．，,]"),
     re.compile(r"^[（(][一二三四五六七八九十百]+[）)]"),

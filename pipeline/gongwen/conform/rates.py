@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.subject import Subject
 
@@ -20,20 +21,19 @@ _SHARE = re.compile(rf"{_NUMBER}{_UNIT}，占(?:比(?:为|达)?|总[数量额]�
 _DONE = re.compile(
     rf"(?<![0-9.]){_NUMBER}{_UNIT}，[^，。；0-9]{{0,8}}?(?<![未没不])(?P<done>[\u4e00-\u9fff]{{2}}){_NUMBER}{_UNIT}，(?P=done)率(?:为|达到?)?{_RATE}"
 )
-_MORE, _LESS = "增加|增长|提高|上升", "减少|下降|降低"
 # 1000万元，比上年增加200万元，增长25%.
 _GROWN = re.compile(
-    rf"(?<![0-9.]){_NUMBER}{_UNIT}，(?:同?比|较)[^，。；]{{0,10}}?({_MORE}|{_LESS})了?{_NUMBER}{_UNIT}，(?:{_MORE}|{_LESS}|[增降]幅为?)了?{_RATE}"
+    rf"(?<![0-9.]){_NUMBER}{_UNIT}，(?:同?比|较)[^，。；]{{0,10}}?({say.MORE}|{say.LESS})了?{_NUMBER}{_UNIT}，(?:{say.MORE}|{say.LESS}|[增降]幅为?)了?{_RATE}"
 )
 # 由20个增加到25个，增长25%.
 _RISEN = re.compile(
-    rf"[由从][^，。；0-9]{{0,10}}{_NUMBER}{_UNIT}?(?:{_MORE}|{_LESS}|增|降)[到至]{_NUMBER}{_UNIT}，(?:{_MORE}|{_LESS}|[增降]幅为?)了?{_RATE}"
+    rf"[由从][^，。；0-9]{{0,10}}{_NUMBER}{_UNIT}?(?:{say.MORE}|{say.LESS}|增|降)[到至]{_NUMBER}{_UNIT}，(?:{say.MORE}|{say.LESS}|[增降]幅为?)了?{_RATE}"
 )
 
 
 # 由85%提高到90%，提高5%: what lies between two rates is told in points.
 _POINTS = re.compile(
-    rf"[由从][^，。；0-9]{{0,10}}{_RATE}(?:{_MORE}|{_LESS}|增|降)[到至]{_RATE}，(?:{_MORE}|{_LESS})了?{_RATE}"
+    rf"[由从][^，。；0-9]{{0,10}}{_RATE}(?:{say.MORE}|{say.LESS}|增|降)[到至]{_RATE}，(?:{say.MORE}|{say.LESS})了?{_RATE}"
 )
 
 
@@ -55,7 +55,7 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     for grown in _GROWN.finditer(sentence):
         if grown[3] == grown[7]:
             now, by = _value(grown[1], grown[2]), _value(grown[5], grown[6])
-            before = now - by if re.fullmatch(_MORE, grown[4]) else now + by
+            before = now - by if re.fullmatch(say.MORE, grown[4]) else now + by
             yield from _off(grown[0], _of(by, before), grown[8])
     for said in _POINTS.finditer(sentence):
         if abs(Decimal(said[2]) - Decimal(said[1])) == Decimal(said[3]):

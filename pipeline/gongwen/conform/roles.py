@@ -3,12 +3,13 @@ where it stands."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Role, heading_level
-from pipeline.gongwen.conform.headroles import TITLE_SIZE, role_below_title, role_in_head
+from pipeline.gongwen.conform.headroles import TITLE_SIZE, addresses, role_below_title, role_in_head
 from pipeline.gongwen.conform.paper import Paper, Paragraph
 from pipeline.gongwen.conform.textroles import role_in_cell, role_in_text
 
@@ -49,12 +50,14 @@ class _Walk:
         self._turned = frozenset(index for index, section in enumerate(paper.sections) if section.tabular)
         self._stage = "head"
         self._last = Role.BLANK
+        self._sent = False
 
     def elements(self) -> Iterator[Element]:
         for index, paragraph in enumerate(self._paragraphs):
             role, level = self._role(index, paragraph)
             if role is not Role.BLANK:
                 self._last = role
+            self._sent = self._sent or role is Role.ADDRESSEE
             yield Element(role, paragraph, level)
 
     def _role(self, index: int, paragraph: Paragraph) -> tuple[Role, int]:
@@ -132,7 +135,14 @@ class _Walk:
         # Who made what is printed below, and when, stands under its title; 第一章 over its articles.
         if paragraph.align == "center" and (self._last is Role.INNER_TITLE or say.CHAPTER.match(text)):
             return Role.OTHER
-        return role_in_text(paragraph, self._paragraphs[index + 1 :], self._last)
+        below = self._paragraphs[index + 1 :]
+        return Role.ADDRESSEE if self._sent_late(paragraph) else role_in_text(paragraph, below, self._last)
+
+    def _sent_late(self, paragraph: Paragraph) -> bool:
+        """Whether it names, flush left, whom a paper goes to that has not said so yet."""
+        flush = not (paragraph.first or paragraph.left or paragraph.typed) and paragraph.text.endswith("：")
+        organs = re.search(rf"{say.ORGAN.pattern[:-1]}：$", paragraph.text)
+        return bool(not self._sent and self._stage == "text" and flush and organs and addresses(paragraph.text))
 
     def _guess_attachment(self, paragraph: Paragraph) -> Role:
         below = self._last in {Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE}

@@ -31,7 +31,7 @@ def role_in_text(paragraph: Paragraph, below: Sequence[Paragraph], last: Role) -
         return Role.DATE
     if _is_office(paragraph, below):
         return Role.OFFICE
-    if last is Role.DATE and (text[0] in "（([［【〔" or say.NOTE.search(text)):
+    if last in {Role.DATE, Role.NOTE} and (text[0] in "（([［【〔" or say.NOTE.search(text)):
         return Role.NOTE
     return Role.BODY
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.subject import Subject
@@ -28,10 +29,12 @@ _IN_FORCE = re.compile(rf"自{_DAY}起(?:施|实|执)行")
 def times_agree(subject: Subject) -> Found:
     """Nothing is over that lies ahead, and an order holds from the day it is published at the earliest."""
     made = _made(subject)
-    if not made or subject.of(Role.INNER_TITLE):
+    if not made:
         return
     above = ""
-    for element in subject.of(Role.BODY, Role.HEADING):
+    # What is printed below has days of its own.
+    own = takewhile(lambda one: one.role is not Role.INNER_TITLE, subject.elements)
+    for element in (one for one in own if one.role in {Role.BODY, Role.HEADING}):
         # The day may stand in the row below the heading that says what it is of.
         text = f"{above}。{element.paragraph.text}" if above.endswith("时间") else element.paragraph.text
         above = element.paragraph.text
