@@ -15,7 +15,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet = document_head(office_cells)
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 主送 }}{% if 名单 %}（名单见附件3）{% endif %}：")
-    sheet.body("为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称《方案》）的任务分工通知如下，请认真组织实施。")
+    sheet.body("为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称{{ 方案简称 }}）的任务分工通知如下，请认真组织实施。")
     _text(sheet)
     _annexes(sheet)
     sign(sheet, office_cells, CONTACT)
@@ -31,10 +31,10 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
 def _text(sheet: Sheet) -> None:
     sheet.heading(1, "一、任务分工")
     sheet.body(
-        "《方案》共有任务{{ 任务总数 }}项，由{{ 单位总数 }}个单位承担，分工见附件1；任务的具体内容以《方案》原文为准。"
+        "{{ 方案简称 }}共有任务{{ 任务总数 }}项，由{{ 单位总数 }}个单位承担，分工见附件1；任务的具体内容以{{ 方案简称 }}原文为准。"
     )
     requests(sheet, "各单位", tasks="承担的任务", shared="几个单位共同承担的任务")
-    sheet.body("各单位对任务分工有疑问，或者发现附件1与《方案》不一致的，请及时与{{ 受理 }}联系。")
+    sheet.body("各单位对任务分工有疑问，或者发现附件1与{{ 方案简称 }}不一致的，请及时与{{ 受理 }}联系。")
 
 
 def _annexes(sheet: Sheet) -> None:

@@ -85,7 +85,7 @@ def requests(sheet: Sheet, whom: str, *, tasks: str, shared: str) -> None:
     sheet.run_in(
         2,
         "（一）制定推进落实措施。",
-        "{% if 依据原文 %}按照《方案》{{ 依据章节 }}关于“{{ 依据原文 }}”的要求，{% endif %}"
+        "{% if 措施依据 %}{{ 措施依据 }}，{% endif %}"
         f"请对照{tasks}研究制定推进落实措施，"
         "明确责任科室、责任人和完成时限，填写附件2，于{{ 报送截止 }}前送{{ 受理 }}。",
     )

@@ -15,7 +15,9 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet = letter_head(office_cells)
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
-    sheet.body("为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称《方案》）中由你单位承担的任务函告如下，请认真组织实施。")
+    sheet.body(
+        "为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称{{ 方案简称 }}）中由你单位承担的任务函告如下，请认真组织实施。"
+    )
     _tasks(sheet)
     _requests(sheet)
     sheet.attachment_note(["承担任务原文", "推进落实措施报送表"])
@@ -36,7 +38,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
 def _tasks(sheet: Sheet) -> None:
     sheet.heading(1, "一、承担的任务")
     sheet.body(
-        "《方案》共有任务{{ 任务总数 }}项，你单位承担{{ 任务数 }}项，{{ 分类 }}。任务原文见附件1，其中的序号依照《方案》。"
+        "{{ 方案简称 }}共有任务{{ 任务总数 }}项，你单位承担{{ 任务数 }}项，{{ 分类 }}。任务原文见附件1，其中的序号依照{{ 方案简称 }}。"
     )
     sheet.paragraph("公文正文", "{%p for 节 in 分节 %}")
     sheet.heading(2, "{{ 节.序号 }}{{ 节.标题 }}")
@@ -51,5 +53,5 @@ def _tasks(sheet: Sheet) -> None:
 
 def _requests(sheet: Sheet) -> None:
     requests(sheet, "你单位", tasks="任务", shared="与有关单位共同承担的任务")
-    contact(sheet, "对承担的任务有疑问，或者发现本函与《方案》不一致的，请与{{ 受理 }}联系。")
+    contact(sheet, "对承担的任务有疑问，或者发现本函与{{ 方案简称 }}不一致的，请与{{ 受理 }}联系。")
     sheet.body("特此函告。")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, reporting_facts, round_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.pressing import claims_of, ground, rhythm_told
+from pipeline.documents.wording import short_name
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
@@ -25,7 +26,7 @@ KIND = "进展情况通报"
 TEMPLATE = "bulletin.docx"
 COUNTED = f"任务? 办结任务? {COUNTS}? 完成率?"
 FIELDS = {
-    "": f"{FRAME} 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 单位总数 未函告数 本轮 督办单位数 总计 分节 进展图"
+    "": f"{FRAME} 方案简称 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 单位总数 未函告数 本轮 督办单位数 总计 分节 进展图"
     " 分单位 经验 没有填报 逾期 另附清单",
     "阈值": "临期 黄灯 红灯",
     "本轮": "单位 事项 已填报 未填报 未填报单位 首次 补报",
@@ -59,6 +60,7 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
         "日期": written_day(whole.day),
         "回复期限": written_day(whole.round.reply_by),
         "报送依据": ground(plan, asked),
+        "方案简称": short_name(plan),
         # 继续 is said of what every paper asked for, and is asked for still.
         "报送节奏": rhythm if (rhythm := rhythm_told(told)) == asked.reporting.rhythm else "",
         "报送方式": asked.reporting.way,

@@ -10,7 +10,7 @@ from pipeline.documents.addressees import addressees, by_kind
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import listed, only_leaders, opening, place_in_plan, roles
+from pipeline.documents.wording import called_for, listed, only_leaders, opening, place_in_plan, roles, short_name
 from pipeline.grammar.written import within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
@@ -24,7 +24,7 @@ from pipeline.plan.parse import split_measures
 KIND = "任务分工通知"
 TEMPLATE = "circular.docx"
 FIELDS = {
-    "": f"{FRAME} 主送 名单 任务总数 单位总数 有共同任务 依据章节 依据原文 报送截止 报送依据 报送节奏 报送方式 联系人"
+    "": f"{FRAME} 方案简称 主送 名单 任务总数 单位总数 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏 报送方式 联系人"
     " 电话 分节",
     "名单[]": "类别 单位",
     "分节[]": "标题 任务",
@@ -50,8 +50,10 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "有共同任务": any(len(task.duties_by_unit) > 1 for task in plan.tasks),
         "依据章节": place_in_plan(plan, asked.chapter) if reaching else "",
         "依据原文": within_quotes(asked.words) if reaching else "",
+        "措施依据": called_for(plan, asked.chapter, asked.words) if reaching else "",
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
         "报送依据": ground(plan, asked),
+        "方案简称": short_name(plan),
         "报送节奏": asked.reporting.rhythm,
         "报送方式": asked.reporting.way,
         "联系人": office.contact,

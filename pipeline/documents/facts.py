@@ -97,6 +97,8 @@ def office_facts(office: Office) -> Facts:
         "电话": office.phone,
         "用印": "是" if office.sealed else "否",
     }
+    if office.self_name:
+        fields["自称"] = office.self_name
     if office.joint:
         fields["联合发文"] = tuple(unit.full_name for unit in office.joint)
     return {OFFICE: fields}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pipeline.documents.wording import basis, plan_name, spoken_of_itself, taking_in
+from pipeline.documents.wording import basis, plan_name
 from pipeline.gongwen.marks import joint_mark_rows, mark_rows, printer_rows, seal_rows, signature_rows
 from pipeline.gongwen.titles import break_title
 from pipeline.papers.document import OPEN_DATE, STANDING_DAY, open_number
@@ -34,8 +34,8 @@ def frame(office: Office, plan: Plan, subject: str, form: str = "信函") -> dic
         "联合署名": ["\n".join(seal_rows(one, len(joint))) for one in joint],
         "署名": "\n".join(row for one in signing for row in signature_rows(one)),
         "发文字号": open_number(office.code_for(form)),
-        "自称": spoken_of_itself(office),
-        "受理": taking_in(office),
+        "自称": office.called_itself,
+        "受理": office.taking_in,
         "题名": "　".join(signing) + f"关于{plan_name(plan)}{subject}",
         "标题": _rows(signing, f"关于{plan_name(plan)}{subject}", plan.spoken),
         "方案": plan_name(plan),

@@ -22,6 +22,7 @@ from pipeline.documents.facts import (
 from pipeline.documents.frame import ADDRESSED, frame, to_unit
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.wording import (
+    called_for,
     duties_of,
     is_shared,
     only_leaders,
@@ -30,6 +31,7 @@ from pipeline.documents.wording import (
     place_in_plan,
     roles,
     section_of,
+    short_name,
     tally,
 )
 from pipeline.grammar.formcode import LETTER_FORM, form_code
@@ -50,7 +52,7 @@ from pipeline.problems import Place
 KIND = "责任分解函"
 TEMPLATE = "letter.docx"
 FIELDS = {
-    "": f"{ADDRESSED} 任务总数 任务数 分类 分节 有共同任务 依据章节 依据原文 报送截止 报送依据 报送节奏 报送方式 原文 表号 报送",
+    "": f"{ADDRESSED} 方案简称 任务总数 任务数 分类 分节 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏 报送方式 原文 表号 报送",
     "分节[]": "序号 标题 任务",
     "分节[].任务[]": "名称 分工 措施 时限",
     "原文[]": "标题 段落",
@@ -96,8 +98,10 @@ def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:
         "任务总数": len(plan.tasks),
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": within_quotes(asked.words),
+        "措施依据": called_for(plan, asked.chapter, asked.words),
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
         "报送依据": ground(plan, asked),
+        "方案简称": short_name(plan),
         "报送节奏": asked.reporting.rhythm,
         "报送方式": asked.reporting.way,
     }
@@ -146,7 +150,7 @@ def _context(
         "任务数": len(tasks),
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
-        **({"依据章节": "", "依据原文": ""} if _not_reached(head, tasks, unit) else {}),
+        **({"依据章节": "", "依据原文": "", "措施依据": ""} if _not_reached(head, tasks, unit) else {}),
         "有共同任务": any(is_shared(task, unit) for task in tasks),
         "原文": list(_full_text(tasks)),
         "表号": form_code(plan, LETTER_FORM, unit.name),

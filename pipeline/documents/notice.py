@@ -16,6 +16,7 @@ from pipeline.documents.facts import (
 )
 from pipeline.documents.frame import ADDRESSED, addressed
 from pipeline.documents.pressing import claims_of, ground, level_reason, quotes, rhythm_told, summary, told_by
+from pipeline.documents.wording import short_name
 from pipeline.grammar.formcode import RECEIPT, form_code
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
@@ -31,7 +32,7 @@ from pipeline.progress.words import facts_of, last_report
 KIND = "督办通知"
 TEMPLATES = {"信函": "notice.docx", "文件": "notice-document.docx"}
 FIELDS = {
-    "": f"{ADDRESSED} 报送依据 函告 报送节奏 报送方式 轮次 日期 级别 级别依据 概述 任务数 待办数 逾期数 回复期限 表号 待办",
+    "": f"{ADDRESSED} 方案简称 报送依据 函告 报送节奏 报送方式 轮次 日期 级别 级别依据 概述 任务数 待办数 逾期数 回复期限 表号 待办",
     "待办[]": "编号 任务 函告 时限 最近填报 情况 级别?",
 }
 
@@ -62,6 +63,7 @@ def _notice(unit: Unit, items: Sequence[Item], given: Given, standing: Standing)
         # 督办通知 is no kind of paper (条例第八条), 通知 is.
         **addressed(office, plan, f"任务{WORDS[level]}的通知", unit, office.notice_form),
         "报送依据": ground(plan, asked),
+        "方案简称": short_name(plan),
         "函告": told_by(pressed, office),
         "报送节奏": rhythm_told(pressed),
         "报送方式": asked.reporting.way,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from pipeline.documents.facts import PLAN
-from pipeline.documents.wording import HAN_GAP
+from pipeline.documents.wording import HAN_GAP, notice_title
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.titles import break_title
@@ -39,7 +39,7 @@ LEVELS = {"一、": 1, "章": 1, "编": 1, "（一）": 2, "节": 2, "1.": 3, "�
 def compose_plan_text(given: Given) -> tuple[Document, ...]:
     """The one text of a plan; where it differs from the original it is a 修改稿, under nobody's head."""
     plan = given.plan
-    notice = HAN_GAP.sub("", plan.line("通知标题"))
+    offices, notice = notice_title(plan)
     around = dict(plan.matter)
     edited = given.original is not None and squeezed(write_text(plan)) != squeezed(given.original)
     number = plan.line("发文字号")
@@ -50,7 +50,7 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
         "文末署名": bool(not notice and plan.line("署名")),
         "文件字样": "文件" if any(line.endswith("文件") for line in around.get("红头", ())) else "",
         "发文字号": number,
-        "通知标题": "\n".join(break_title(notice)) if notice else "",
+        "通知标题": "\n".join(row for part in (*offices, notice) if part for row in break_title(part)),
         "主送": plan.line("主送"),
         "通知正文": list(around.get("通知正文", ())),
         "署名": "\n".join(row for line in around.get("署名", ()) for row in _offices(line)),

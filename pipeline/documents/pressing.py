@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.documents.wording import place_in_plan, who_issued
-from pipeline.grammar.written import within_quotes, written_day
+from pipeline.documents.wording import called_for, who_issued
+from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
@@ -61,9 +61,7 @@ def rhythm_told(items: Sequence[Item]) -> str:
 def ground(plan: Plan, asked: Asked) -> str:
     """On what the office rests when it asks for reports: the plan's words, else the office's reason, else nothing."""
     how = asked.reporting
-    if how.words:
-        return f"按照《方案》{place_in_plan(plan, how.chapter)}关于“{within_quotes(how.words)}”的要求"
-    return how.reason.rstrip("，。")
+    return called_for(plan, how.chapter, how.words) or how.reason.rstrip("，。")
 
 
 def claims_of(item: Item, words: str) -> Iterator[Claim]:

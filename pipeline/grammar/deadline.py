@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from pipeline.grammar.day import HAN_YEAR, years_in_figures
 from pipeline.grammar.pattern import Pattern
 
-_YEAR = r"(?:[12]\d{3}年)"
+_YEAR = rf"(?:[12]\d{{3}}年|{HAN_YEAR})"
 _HAN_MONTH = r"(?:(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月)"
 _MONTH = rf"(?:(?:(?:1[0-2]|0?[1-9])月|{_HAN_MONTH})份?)"
 _HAN_DAY = r"(?:(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])"
@@ -184,8 +185,10 @@ def _quarter_end(found: re.Match[str]) -> date:
 
 
 def _in_figures(words: str) -> str:
-    """Months and days in Chinese numerals as figures: 十一月三十日 → 11月30日."""
-    return re.sub(r"[一二三四五六七八九十]+(?=[月日号])", lambda found: str(_value(found.group())), words)
+    """Years, months and days in Chinese numerals as figures: 十一月三十日 → 11月30日."""
+    return re.sub(
+        r"[一二三四五六七八九十]+(?=[月日号])", lambda found: str(_value(found.group())), years_in_figures(words)
+    )
 
 
 def _value(words: str) -> int:

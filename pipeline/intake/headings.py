@@ -27,7 +27,7 @@ def title_of(own: Para, *, more: bool) -> str:
 def cut_heading(text: str, *, whole_without_end: bool) -> tuple[str, str]:
     """A paragraph as (heading with its closing mark, the rest); an empty heading when it has none.
 
-    A heading is the first sentence, short and without figures or commas; a whole line without any closing
+    A heading is the first sentence, short and without figures or commas, and not half of one; a whole line without any closing
     mark is a heading by itself, a whole line that is one sentence is text (unless ``whole_without_end``).
     """
     # A mark inside a bracket (分管领导：陈某) ends nothing.
@@ -41,6 +41,7 @@ def cut_heading(text: str, *, whole_without_end: bool) -> tuple[str, str]:
     colon = heading.endswith(("：", ":"))
     if (
         not rest.strip()
+        or heading.endswith(("；", ";"))
         or not short
         or _FIELD.fullmatch(heading)
         or (colon and (_ENUMERATION.match(rest.strip()) or len(heading) > 16))

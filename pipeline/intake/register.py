@@ -102,7 +102,10 @@ def _extended(path: str, data: bytes, found: Found) -> bytes:
         }
         for unit in found.units
     )
-    groups = ({"名称": listed([one.name]), "成员": listed(one.members), "待核": PROVISIONAL} for one in found.groups)
+    groups = (
+        {"名称": listed([one.name]), "成员": listed(one.members), "待核": "" if one.sure else PROVISIONAL}
+        for one in found.groups
+    )
     return add_to_units_book(data, path, Additions(tuple(units), tuple(groups), found.aliases))
 
 

@@ -22,19 +22,19 @@ _HANDED_IN = re.compile(rf"{_MEASURES}|(?:措施|方案|细则|计划|清单)[^�
 _ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导]|抓好落实|落实责任")
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(
-    r"^(?P<whose>(?:各|责任单位|牵头单位|成员单位)[^每]{0,20}|(?:并|同时|原则上|[要应须])*)"
+    r"^(?P<whose>(?:各|(?:责任|牵头|成员)(?:单位|部门|[科处]室))[^每]{0,20}|(?:并|同时|原则上|[要应须])*)"
     r"(?P<every>每(?:个|一)?(?:半年|季度|两个月|双月|月|周|旬|年))"
 )
 _WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
 _REPORTS = re.compile(rf"(?:报|反馈)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈)")
-_ALL = re.compile(r"^各|[，,]各|(?:责任|成员|牵头)单位")
+_ALL = re.compile(r"(?:^|[，,])(?:每[^，,]{1,8})?各|(?:责任|成员|牵头)(?:单位|部门|[科处]室)")
 # Fewer characters (加强督导, 制定方案) ask nothing of anybody in particular.
 _SENSE = 8
 _SENTENCE = re.compile(r"[^。；]+")
 
 
 class _Said(Struct, frozen=True):
-    """A sentence of the plan, and the heading of its chapter."""
+    """A sentence of the plan, and the heading of its chapter; empty: it stands in the notice that issued the plan."""
 
     chapter: str
     words: str
@@ -45,9 +45,9 @@ def emit_supervision(intake: Intake) -> str:
 
     A plan that asks for no measures gives no ground: the letters ask in the office's own name.
     """
-    said = tuple(_said(intake.body, ""))
+    said = (*_said(intake.body, ""), *_covering(intake))
     rhythm, reports = next(_rhythms(said), ("", None))
-    ground = next((own for one in said if _asks(one.words) and (own := _before(one, reports))), None)
+    ground = next((own for one in said if _asks(one) and (own := _before(one, reports))), None)
     issued = _issued(intake)
     stated = next(_handed_in(said, issued), None) if issued else None
     due = stated or _sample_day(intake, issued)
@@ -73,10 +73,11 @@ def _reporting(rhythm: str, reports: _Said) -> str:
     return f"报送节奏: {rhythm}   # 方案写明的，写在函里\n报送依据:\n{_quoted(reports)}"
 
 
-def _asks(words: str) -> bool:
-    """Whether the sentence asks something of all; what one unit is to do (市机关事务管理局制定方案) is no word to the others."""
-    found = _ASKS.search(words) if len(words) >= _SENSE else None
-    subject = re.split(r"[，,]", words[: found.start()])[-1] if found else ""
+def _asks(said: _Said) -> bool:
+    """Whether the sentence asks something of all; what one unit is to do (市机关事务管理局制定方案) is no word to the others,
+    and 请抓好落实, with which every covering notice ends, asks for no measures."""
+    found = (_ASKS if said.chapter else _HANDED_IN).search(said.words) if len(said.words) >= _SENSE else None
+    subject = re.split(r"[，,]", said.words[: found.start()])[-1] if found else ""
     return found is not None and not (certainly_unit(subject) and not is_group(subject))
 
 
@@ -84,8 +85,8 @@ def _before(one: _Said, reports: _Said | None) -> _Said | None:
     """The sentence without the clause that asks for reports; None where nothing before that asks for anything."""
     if reports is None or reports.chapter != one.chapter or reports.words not in one.words:
         return one
-    first = one.words.partition(reports.words)[0].rstrip("，,、 ")
-    return replace(one, words=first) if _asks(first) else None
+    first = replace(one, words=one.words.partition(reports.words)[0].rstrip("，,、 "))
+    return first if _asks(first) else None
 
 
 def _said(nodes: tuple[Node, ...], chapter: str) -> Iterator[_Said]:
@@ -98,6 +99,13 @@ def _said(nodes: tuple[Node, ...], chapter: str) -> Iterator[_Said]:
             yield from _sentences(words, chapter) if _ALL.search(words) else ()
         elif isinstance(node, str):
             yield from _sentences(node, chapter)
+
+
+def _covering(intake: Intake) -> Iterator[_Said]:
+    """The sentences of the notice that issued the plan."""
+    for key, lines in intake.before:
+        if key == "通知正文":
+            yield from (_Said("", words.strip()) for line in lines for words in _SENTENCE.findall(line))
 
 
 def _sentences(text: str, chapter: str) -> Iterator[_Said]:

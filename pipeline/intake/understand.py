@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from pipeline.grammar.day import years_in_figures
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.accounting import missing_characters
@@ -103,7 +104,7 @@ def _signed_within(regions: Regions) -> str:
 def _year(regions: Regions) -> int | None:
     """The year a deadline without one means: that of the plan's title, else of its date."""
     for key in ("方案标题", "成文日期", "发文字号"):
-        found = _YEAR.search("".join(regions.lines(key)))
+        found = _YEAR.search(years_in_figures("".join(regions.lines(key))))
         if found:
             return int(found.group())
     return None

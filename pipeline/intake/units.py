@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.fullnames import LEVELS, FullName, full_name, place_of
-from pipeline.grammar.roles import squeeze
-from pipeline.grammar.units import is_inner, without_gloss
+from pipeline.grammar.units import is_inner
 from pipeline.intake.bodies import fuller_names
+from pipeline.intake.groups import is_anybody, members_of, told_members
 from pipeline.intake.model import Intake
 from pipeline.intake.ranks import rank_of
+from pipeline.intake.unitkinds import INNER, kind_of
 from pipeline.sources.names import is_safe, safe_name
 from pipeline.sources.officefiles import KINDS
 from pipeline.sources.yamledit import scalar
 
-# The first pattern that fits names the kind.
-_KINDS = (
-    ("地方政府", re.compile(r"^(?:各|全).{0,14}(?:政府|[省市县区州旗乡镇]|街道|办事处|开发区|园区|管委会)[）)]?$")),
-    ("法院检察院", re.compile(r"法院|检察院|中院|高院")),
-    ("人民团体", re.compile(r"团[省市县区州]?委|共青团|工会|妇联|科协|残联|文联|侨联|工商联|红十字会|社科联|计生协|贸促会|记协")),
-    ("党委部门", re.compile(r"委(?:组织|宣传|统战|政法|网信|改革|编|金融|社会|台|外|机要|老干部|农|研究|办|人才|智慧|科技|财经)|党校|纪委|监委")),
-    ("党委部门", re.compile(r"党委|机关工委|网信办|编办|委督查")),
-    ("议事协调机构", re.compile(r"委员会办公室|领导小组|关工委|专班|指挥部|联席会议|工作委员会$")),
-    ("垂直管理单位", re.compile(r"海关|税务|气象|人民银行|人行|金融监管|银保监|证监|烟草|邮政|消防救援|调查队|海事|铁路|民航|通信管理|国家安全")),
-    ("企业", re.compile(r"(?:公司|集团|银行|分行|企业|厂)$")),
-    ("地方政府", re.compile(r"(?:[县区市镇乡旗]|街道|管委会|政府|街道办事处|兵团)$")),
-    ("事业单位", re.compile(r"(?:中心|研究院|医院|学院|馆|台|学校|大学|社|所|站|基地)$")),
-    ("政府部门", re.compile(r"(?:局|委|厅|部|办|署|办公室|督查室)$")),
-)  # fmt: skip
-
-
 _PLACELESS = "没有写明是哪个地方的方案，“{}”等 {} 个单位的全称照方案写法登记，请在单位名册的“全称”里补上地名。"
 _INNER = "“{}”等 {} 个单位没有写所属的单位，按内设机构照方案写法登记，请核对单位名册里的“全称”“类别”。"
-# Whoever the plan names, of whatever kind: 各成员单位, 市直有关部门, 各处室. Any other group is one of bodies of its own noun.
-_ANYBODY = re.compile(
-    r"(?:全|有关|相关|其他|其它|级|直|属|成员|责任|牵头|配合|承办|参与|参加|主责|主管|监管|行业|领域|[省市县区州盟旗镇乡]|街道|地区|地方|地|中央|本|[、和及])*"
-    r"(?:单位|部门|委办局|[处科股]室|[处科股]|机关|机构)"
-)
+# What a body says of itself before the name of a department: 集团战略投资部, 学校教务处, 局办公室.
+_HOUSE = re.compile(r"^(?:本)?(?:集团公司|集团|公司|总部|本部|学校|医院|学院|[校院局厅])(?=[\u4e00-\u9fff]{2})")
 # What a person has to confirm of a group whose members were taken from the plan.
 PROVISIONAL = "成员暂取方案点名的单位"
 
@@ -67,16 +49,12 @@ class NewUnit(Struct, frozen=True):
 
 
 class NewGroup(Struct, frozen=True):
-    """A way of naming several units at once, with the units the plan itself names as its provisional members."""
+    """A way of naming several units at once, with the units the plan itself names as its provisional members; ``sure``: the
+    plan says who they are."""
 
     name: str
     members: tuple[str, ...]
-
-
-def guess_kind(name: str) -> str:
-    """The kind of body a name suggests (政府部门, 党委部门 …; 其他 where it suggests none)."""
-    bare = without_gloss(name)
-    return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "其他")
+    sure: bool = False
 
 
 class Found(Struct, frozen=True):
@@ -109,35 +87,41 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
     (各学院) those that end with it: where the plan names none, it is written to as it is called too.
     """
     parties = [party for task in intake.tasks for party in task.parties]
-    single = tuple(dict.fromkeys(party.name for party in parties if not party.group))
-    groups_named = tuple(dict.fromkeys(party.name for party in parties if party.group))
-    lists = tuple(name for name in groups_named if _is_anybody(name) or _members(name, single))
-    named = tuple(dict.fromkeys(party.name for party in parties if party.name not in lists))
+    told = {party.name: members for party in parties if (members := told_members(party.name))}
+    single = tuple(dict.fromkeys(party.name for party in parties if not party.group and party.name not in told))
+    groups_named = tuple(dict.fromkeys(party.name for party in parties if party.group or party.name in told))
+    lists = tuple(name for name in groups_named if name in told or is_anybody(name) or members_of(name, single))
+    every = (one for party in parties for one in told.get(party.name, (party.name,)))
+    named = tuple(dict.fromkeys(name for name in every if name not in lists))
     if not named:
         named, lists = (*named, *lists), ()
     taken = set(known)
     place = place_of(intake.issuer, intake.title) or place
-    bodies = tuple(_by_full_name(names, place, taken) for names in _bodies(named, fuller_names(intake.tasks)))
-    fresh = sorted((names for names in bodies if not taken & set(names)), key=_place_in_order)
+    issuer = intake.issuer or ""
+    bodies = tuple(_by_full_name(names, place, issuer, taken) for names in _bodies(named, fuller_names(intake.tasks)))
+    kinds = {names: kind_of(names, issuer) for names in bodies if not taken & set(names)}
     units = tuple(
-        NewUnit(names, _free(full_name(names[0], place), names, taken), guess_kind(names[0]), last + index)
-        for index, names in enumerate(fresh, 1)
+        NewUnit(names, _full(names, kinds[names], place, taken), kinds[names], last + index)
+        for index, names in enumerate(sorted(kinds, key=lambda names: _place_in_order(names, kinds[names])), 1)
     )
     aliases = tuple(
         (name, next(one for one in names if one in taken))
         for names in bodies if taken & set(names) for name in names if name not in taken and name in named
     )  # fmt: skip
     groups = tuple(
-        NewGroup(name, tuple(dict.fromkeys(_head(bodies, one) for one in _members(name, named))))
+        NewGroup(
+            name,
+            tuple(dict.fromkeys(_head(bodies, one) for one in told.get(name) or members_of(name, named))),
+            name in told,
+        )
         for name in lists
         if name not in taken
     )
     return Found(units, groups, aliases)
 
 
-def _place_in_order(names: tuple[str, ...]) -> tuple[int, int]:
+def _place_in_order(names: tuple[str, ...], kind: str) -> tuple[int, int]:
     """Kinds in their order, within a kind the order bodies are commonly listed in; others as the plan names them."""
-    kind = guess_kind(names[0])
     return KINDS.index(kind), rank_of(names[0], kind)
 
 
@@ -151,33 +135,23 @@ def _bodies(named: Iterable[str], fuller: Mapping[str, str]) -> tuple[tuple[str,
     return tuple(tuple(names) if is_safe(names[0]) else (safe_name(names[0]), *names) for names in bodies.values())
 
 
-def _by_full_name(names: tuple[str, ...], place: str, taken: Set[str]) -> tuple[str, ...]:
-    """``names`` with the full name that surely is theirs, where a unit is registered under it: it is that unit."""
+def _by_full_name(names: tuple[str, ...], place: str, issuer: str, taken: Set[str]) -> tuple[str, ...]:
+    """``names`` with the full name that surely is theirs, where a unit is registered under it: it is that unit. That of a
+    department begins with the ``issuer`` whose plan calls it so."""
     full = full_name(names[0], place)
-    return (*names, full.text) if full.sure and full.text in taken and not taken & set(names) else names
+    own = issuer + _HOUSE.sub("", names[0]) if issuer else ""
+    theirs = next((one for one in (full.text if full.sure else "", own) if one in taken), "")
+    return (*names, theirs) if theirs and not taken & set(names) else names
 
 
 def _head(bodies: Iterable[tuple[str, ...]], name: str) -> str:
     return next((names[0] for names in bodies if name in names), name)
 
 
-def _free(full: FullName, names: tuple[str, ...], taken: Set[str]) -> FullName:
-    """The full name, unless another unit has it already."""
+def _full(names: tuple[str, ...], kind: str, place: str, taken: Set[str]) -> FullName:
+    """The full name, unless another unit has it already; a department of who issued the plan is called there as it is."""
+    full = FullName(names[0], "发文机关的内设机构，照方案写法") if kind == INNER else full_name(names[0], place)
     return FullName(names[0], "照方案写法", sure=False) if full.text in taken else full
-
-
-def _members(name: str, named: Sequence[str]) -> tuple[str, ...]:
-    """Those of ``named`` that the group may stand for; none where it is places, or bodies of a noun that none of them has."""
-    if _is_anybody(name):
-        return tuple(named)
-    if guess_kind(name) == "地方政府":
-        return ()
-    noun = without_gloss(squeeze(name))[-2:]
-    return tuple(one for one in named if one.endswith(noun) and one != name)
-
-
-def _is_anybody(name: str) -> bool:
-    return _ANYBODY.fullmatch(without_gloss(squeeze(name)).rpartition("各")[2]) is not None
 
 
 def emit_units(units: Iterable[NewUnit], indent: str = "  ") -> Iterator[str]:
@@ -201,4 +175,5 @@ def emit_groups(groups: Iterable[NewGroup], indent: str = "  ") -> Iterator[str]
         yield f"{indent}    - {scalar(group.name)}"
         yield f"{indent}  成员:"
         yield from (f"{indent}    - {scalar(member)}" for member in group.members)
-        yield f"{indent}  待核: {PROVISIONAL}"
+        if not group.sure:
+            yield f"{indent}  待核: {PROVISIONAL}"

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from pipeline.grammar.called import self_name
 from pipeline.plan.model import Unit
 from pipeline.plan.register import Register
 from pipeline.problems import Place, Problem
@@ -26,8 +27,8 @@ class Office(Struct, frozen=True, kw_only=True):
     ``switched_off`` are the rules around the page that it does not want checked, each with its reason; ``notice_form``
     is 信函 or 文件. ``document_code`` begins the numbers of papers in 文件格式, where they have a code of their own;
     ``copy_to`` are those every paper is copied to, ``joint`` those that issue with it, in their order after it. ``file``
-    is the clerk's file; ``folder`` begins the names of its templates below ``templates/`` (empty for the office that came
-    first, else ending in ``/``).
+    is the clerk's file; ``self_name`` is its word for itself, where it has said one; ``folder`` begins the names of its
+    templates below ``templates/`` (empty for the office that came first, else ending in ``/``).
     """
 
     unit: Unit
@@ -43,6 +44,17 @@ class Office(Struct, frozen=True, kw_only=True):
     copy_to: tuple[str, ...] = ()
     joint: tuple[Unit, ...] = ()
     folder: str = ""
+    self_name: str = ""
+
+    @property
+    def called_itself(self) -> str:
+        """How its papers speak of who signs them: 我局; of several, 我们."""
+        return self.self_name or ("我们" if self.joint else self_name(self.unit.full_name))
+
+    @property
+    def taking_in(self) -> str:
+        """Who takes in answers and questions: of several offices the leading one, whose contact is named."""
+        return self.unit.full_name if self.joint else self.called_itself
 
     @property
     def signing(self) -> tuple[Unit, ...]:
@@ -83,6 +95,7 @@ def office_of(record: OfficeRecord, register: Register, folder: str) -> tuple[Of
         joint=joint,
         file=record.file,
         folder=folder,
+        self_name=record.self_name,
     )
     return office, problems
 

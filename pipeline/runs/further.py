@@ -12,7 +12,8 @@ from pipeline.documents.given import OF_FORMS
 from pipeline.documents.kinds import KINDS
 from pipeline.grammar.fullnames import FullName
 from pipeline.intake.register import Roster
-from pipeline.intake.units import Found, NewUnit, guess_kind
+from pipeline.intake.unitkinds import guess_kind
+from pipeline.intake.units import Found, NewUnit
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.plan.model import Unit

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.blanks.kinds import BLANKS
 from pipeline.intake.project import Taken
-from pipeline.intake.units import guess_kind
+from pipeline.intake.unitkinds import guess_kind
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem

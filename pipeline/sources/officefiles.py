@@ -14,7 +14,8 @@ from pipeline.sources.roundsfile import KEYS, ROUNDS, parse_rounds
 from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
 
 KINDS = (
-    "党委部门", "法院检察院", "政府部门", "垂直管理单位", "人民团体", "议事协调机构", "事业单位", "地方政府", "企业", "其他",
+    "党委部门", "法院检察院", "政府部门", "垂直管理单位", "人民团体", "议事协调机构", "内设机构", "事业单位", "地方政府",
+    "企业", "其他",
 )  # fmt: skip
 UNIT = ("简称", "全称", "类别", "次序", "编号", "联系人", "电话", "电子邮箱", "备注", "待核")
 # What nobody is asked for when an office begins.
@@ -28,6 +29,7 @@ OFFICE = (
     "文件代字",
     SHARED,
     "联合发文",
+    "自称",
     "抄送",
     "联系人",
     "电话",
@@ -134,6 +136,7 @@ def parse_office(data: bytes, file: str, desk: Desk, names: Names = NO_NAMES) ->
         copy_to=desk.lines(table, "抄送"),
         joint=desk.lines(table, "联合发文"),
         shared=_optional(table, SHARED, desk),
+        self_name=_optional(table, "自称", desk),
     )
 
 

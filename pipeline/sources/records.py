@@ -117,6 +117,7 @@ class OfficeRecord(Struct, frozen=True, kw_only=True):
     copy_to: tuple[Text, ...] = ()
     joint: tuple[Text, ...] = ()
     shared: str = ""
+    self_name: str = ""
 
 
 class HolidaysRecord(Struct, frozen=True, kw_only=True):

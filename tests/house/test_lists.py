@@ -23,11 +23,14 @@ READERS = "intake/"
 APART = {
     ("dashboard/records.py", "runs/register.py"): "the page shows other columns of the register, in another order",
     ("gongwen/titles.py", "gongwen/words.py"): "tails of an organ's name, and words a dictionary takes apart",
-    ("grammar/units.py", "intake/units.py"): "how a unit's name may end, and what kind of unit it then is",
+    ("grammar/units.py", "intake/unitkinds.py"): "how a unit's name may end, and what kind of unit it then is",
     ("progress/status.py", "progress/table.py"): "the lights, and the heads of a table that counts them",
     ("runs/outgoing.py", "runs/register.py"): "the list of what is sent has columns of its own",
     ("dashboard/publication.py", "intake/readers/page_facts.py"): "what a page says of itself, written and read",
-    ("gongwen/conform/patterns.py", "intake/units.py"): "how an office's mark may end, and what kind of unit a name is",
+    (
+        "gongwen/conform/patterns.py",
+        "intake/unitkinds.py",
+    ): "how an office's mark may end, and what kind of unit a name is",
     ("gongwen/conform/agreement.py", "gongwen/statutory.py"): "those of the statutory kinds that name whom they go to",
     ("gongwen/conform/entitled.py", "gongwen/statutory.py"): "those of the statutory kinds whose title says 关于",
     ("gongwen/conform/contradictions.py", "intake/columns.py"): "what matters are counted as, and the heads of columns",

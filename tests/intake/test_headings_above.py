@@ -61,3 +61,10 @@ def test_who_collects_reports_of_all_tasks_answers_for_none() -> None:
     )
     assert [units for _, units, _ in read(got)] == ["市商务局:负责", "市文旅局:负责"]
     assert not any(task["review"] for task in got["tasks"])
+
+
+@pytest.mark.parametrize("mark", ["；", ";"])
+def test_half_a_sentence_is_no_title(mark: str) -> None:
+    got = lines(f"一、提升服务\n（一）乡村医生培训全覆盖{mark}村卫生室标准化率达到95%以上。\n牵头单位：县卫健局")
+    assert not got["tasks"][0]["title"]
+    assert got["tasks"][0]["text"].startswith(f"乡村医生培训全覆盖{mark}村卫生室标准化率达到95%以上。")

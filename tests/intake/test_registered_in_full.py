@@ -40,3 +40,41 @@ def test_a_second_plan_that_shortens_otherwise_adds_a_spelling_and_no_unit(tmp_p
     units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
     assert [one["简称"] for one in units if "应急" in one["全称"]] == [["区应急管理局", "区应急局"]]
     assert run(tmp_path, "check")[0] == 0
+
+
+COMPANY = """\
+云湖交通投资集团有限公司改革深化工作方案
+
+一、重点任务
+1.压减层级。压减管理层级至三级以内。（责任部门：战略投资部；配合部门：财务管理部）
+2.强化考核。推进全员绩效考核。（责任部门：人力资源部；配合部门：集团战略投资部）
+3.开展培训。组织全员培训。（责任部门：培训中心）
+
+云湖交通投资集团有限公司
+2026年3月12日
+"""
+
+
+def test_a_department_whose_plan_calls_it_by_its_own_name_gets_no_letter_from_itself(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(COMPANY, encoding="utf-8")
+    words = ("NAME=云湖交通投资集团有限公司战略投资部", "SHORT=集团战投部", "CODE=云交战函")
+    code, said = run(tmp_path, "init", *words, f"FILE={tmp_path / '方案.txt'}")
+    assert code == 0, said
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    assert units[0]["简称"] == ["集团战投部", "战略投资部", "集团战略投资部"]
+    assert run(tmp_path, "notices")[0] == 0
+    letters = {path.stem.split()[-1] for path in (tmp_path / "out/drafts").rglob("责任分解函/*.docx")}
+    assert letters == {"财务管理部", "人力资源部", "培训中心"}
+
+
+def test_the_departments_of_a_company_are_no_departments_of_government(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(COMPANY, encoding="utf-8")
+    assert (
+        run(tmp_path, "init", "NAME=云湖交通投资集团有限公司", "CODE=云交函", f"FILE={tmp_path / '方案.txt'}")[0] == 0
+    )
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    kinds = {one["简称"][0]: one["类别"] for one in units[1:]}
+    assert {kinds[name] for name in ("战略投资部", "财务管理部", "人力资源部", "培训中心")} == {"内设机构"}
+    assert "内设机构照方案写法登记" not in (
+        tmp_path / "sources/云湖交通投资集团有限公司改革深化工作方案/plan.yaml"
+    ).read_text("utf-8")

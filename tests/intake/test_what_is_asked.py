@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.offices.desk import run
+from tests.test_golden import as_text
 
 # What the plan says in its last chapter → the ground of the measures, their day, the rhythm and its ground.
 REPORTING = {
@@ -20,6 +21,9 @@ REPORTING = {
     ),
     "领导小组每月调度，各责任单位每月28日前报送工作进展，对推进不力的予以督办。": (
         "", "2026年4月1日", "每月", "各责任单位每月28日前报送工作进展"
+    ),
+    "每月末各责任科室将工作进展报送质控办，质控办每月通报一次。": (
+        "", "2026年4月1日", "每月", "每月末各责任科室将工作进展报送质控办"
     ),
     "各责任单位要细化工作方案。各责任单位每半年书面报送一次总结。": (
         "各责任单位要细化工作方案", "2026年4月1日", "每半年", "各责任单位每半年书面报送一次总结"
@@ -43,6 +47,41 @@ def test_by_when_and_how_often_is_what_the_plan_says(sentence: str, under: str, 
     assert found == REPORTING[sentence]
     assert ("报送节奏" in said["待核"]) == bool(found[2])
     assert run(tmp_path, "check")[0] == 0
+
+
+# What the notice that issued the plan asks → ground of the measures, rhythm and its ground, and what the letter says of them.
+COVERING = {
+    "各牵头单位于每季度末月20日前将进展情况报县农办。": (
+        "",
+        "每季度",
+        "各牵头单位于每季度末月20日前将进展情况报县农办",
+    ),
+    "请各单位于3月20日前将实施细则报县农办。": ("请各单位于3月20日前将实施细则报县农办", "", ""),
+    "请各单位认真抓好落实，确保各项任务落到实处。": ("", "", ""),
+}
+
+
+@pytest.mark.parametrize("sentence", COVERING)
+def test_what_the_covering_notice_asks_counts_and_is_quoted_from_it(sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "样县人民政府办公室关于印发样县修路任务清单的通知\n样政办发〔2026〕7号\n\n各乡镇人民政府，县直各单位：\n"
+        f"　　《样县修路任务清单》已经县政府同意，现印发给你们。\n　　{sentence}\n样县人民政府办公室\n2026年3月2日\n\n"
+        "样县修路任务清单\n一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。（县林业局负责）\n",
+        encoding="utf-8",
+    )
+    taken_in(tmp_path)
+    said = yaml.safe_load((tmp_path / "sources/样县修路任务清单/supervision.yaml").read_text("utf-8"))
+    found = (
+        said["推进落实措施"]["依据原文"] or "", said.get("报送节奏", ""), said.get("报送依据", {}).get("依据原文", "")
+    )  # fmt: skip
+    assert found == COVERING[sentence]
+    assert run(tmp_path, "notices")[0] == 0
+    letter = as_text(min((tmp_path / "out/drafts").rglob("责任分解函/*.docx")))
+    assert "（以下简称《清单》）" in letter
+    assert "《方案》" not in letter
+    quoted = [words for words in (found[0], found[2]) if words]
+    assert letter.count("按照印发《清单》的通知关于“") == len(quoted)
+    assert all(f"关于“{words}”的要求" in letter for words in quoted)
 
 
 # How a plan names several at once → the members it has until confirmed; none: it is registered as one, under its own name.
@@ -117,3 +156,27 @@ def test_what_all_are_asked_below_the_last_task_is_no_part_of_it(asks: str, tmp_
     plan = yaml.safe_load((tmp_path / "sources/样县民生实事分工/plan.yaml").read_text("utf-8"))
     assert plan["内容"][-1] == f"请各责任单位{asks}。"
     assert [one["正文"] for one in plan["内容"][:-1]] == ["改造小区42个。", "新建公园20个。"]
+
+
+# Who answers → the units that are told, and the members of the group, confirmed by the plan itself.
+BRACKETED = {
+    "医技科室（放射科、超声科、检验科）": ("放射科", "超声科", "检验科"),
+    "县直有关部门（县发改局、县财政局）": ("县发改局", "县财政局"),
+    "各镇（东山镇、西山镇）": ("东山镇", "西山镇"),
+    "开发区（高新区、经开区）": ("高新区", "经开区"),
+    "县卫健局（县中医药局、县疾控局）": (),
+    "各乡镇（街道、开发区）": (),
+}
+
+
+@pytest.mark.parametrize("who", BRACKETED)
+def test_a_group_whose_members_stand_in_its_bracket_is_those_and_nobody_else(who: str, tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        f"样县工作方案\n一、任务\n1.修路。修完主干道。\n责任单位：{who}\n2.种树。种完。\n责任单位：县林业局\n", "utf-8"
+    )
+    taken_in(tmp_path)
+    register = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))
+    groups = {group["名称"][0]: (tuple(group["成员"]), group.get("待核")) for group in register.get("组") or ()}
+    assert groups == ({who: (BRACKETED[who], None)} if BRACKETED[who] else {})
+    units = {unit["简称"][0] for unit in register["单位"][1:]}
+    assert units == {"县林业局", *(BRACKETED[who] or (who,))}

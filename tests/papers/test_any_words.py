@@ -89,3 +89,20 @@ def test_of_offices_that_issue_together_the_leading_one_has_the_head_and_each_si
     assert "[发文机关标志] 样县教育局文件" in text
     assert "[署名] 样县教育局\n样县财政局\n样县民政局\n" in text
     assert "略去" not in (tmp_path / "sources/样县工作方案/plan.yaml").read_text("utf-8").partition("\n方案标题")[2]
+
+
+@pytest.mark.parametrize("gap", [" ", "　", "\n"], ids=["空格", "全角空格", "分行"])
+def test_the_offices_in_the_title_of_a_covering_notice_do_not_run_into_each_other(tmp_path: Path, gap: str) -> None:
+    offices = gap.join(("样县教育局", "样县财政局"))
+    (tmp_path / "样县工作方案.txt").write_text(
+        f"{offices}\n关于印发《样县工作方案》的通知\n样教发〔2026〕7号\n\n各乡镇人民政府：\n"
+        "　　《样县工作方案》已经县政府同意，现印发给你们。\n样县教育局\n样县财政局\n2026年3月2日\n\n样县工作方案\n"
+        "一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。（县林业局负责）\n",
+        encoding="utf-8",
+    )
+    assert run(tmp_path, "init", "NAME=样县教育局", "CODE=样教函", f"FILE={tmp_path}/样县工作方案.txt")[0] == 0
+    assert run(tmp_path, "notices")[0] == 0
+    assert "为贯彻落实《样县教育局　样县财政局关于印发〈样县工作方案〉的通知》（样教发〔2026〕7号）" in paper(
+        tmp_path, "责任分解函", "*交通局"
+    )
+    assert "样县教育局\n样县财政局\n关于印发《样县工作方案》的通知" in paper(tmp_path, "方案文本")

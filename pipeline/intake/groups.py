@@ -1,0 +1,48 @@
+"""Who is meant by a name of several: those that it names itself, those of its noun, or whoever the plan names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.grammar.roles import squeeze
+from pipeline.grammar.units import looks_like_unit, without_gloss
+from pipeline.intake.unitkinds import guess_kind
+
+# Whoever the plan names, of whatever kind: 各成员单位, 市直有关部门, 各处室. Any other group is one of bodies of its own noun.
+_ANYBODY = re.compile(
+    r"(?:全|有关|相关|其他|其它|级|直|属|成员|责任|牵头|配合|承办|参与|参加|主责|主管|监管|行业|领域|[省市县区州盟旗镇乡]|街道|地区|地方|地|中央|本|[、和及])*"
+    r"(?:单位|部门|委办局|[处科股]室|[处科股]|机关|机构)"
+)
+# 县直有关部门（县发改局、县财政局）: a noun of many bodies, and which of them are meant.
+_BRACKETED = re.compile(
+    r"(?:各.{1,12}|.{0,6}(?:有关|相关).{1,8}|[\d一二三四五六七八九十两]+[家个所].{1,12}|.{0,8}(?:科室|处室|部门|单位|院系|企业|公司|乡镇|街道|学校|医院)"
+    r"|(?:开发区|园区|新区|镇街|部室|学院))[（(](?:含|包括|即|指)?(?P<members>[^（()）]+)[）)]"
+)
+# In 各镇（街道、开发区） it is nouns that the bracket adds, and nobody by name.
+_NOUN = re.compile(
+    r"[省市州盟县区旗镇乡]?(?:街道|办事处|开发区|园区|功能区|管委会|农场|林场|社区|村|场|乡|镇|县|市|区|部门|单位|科室|企业|学校|直属.*|所属.*)(?:办事处)?"
+)
+
+
+def told_members(name: str) -> tuple[str, ...]:
+    """The members that a name of several has in its own bracket: 医技科室（放射科、超声科）; none of one body's other name."""
+    found = _BRACKETED.fullmatch(squeeze(name))
+    members = tuple(re.split(r"[、，,]", found["members"])) if found else ()
+    named = all(looks_like_unit(one) and not _NOUN.fullmatch(one) for one in members)
+    return members if len(members) > 1 and named else ()
+
+
+def members_of(name: str, named: Sequence[str]) -> tuple[str, ...]:
+    """Those of ``named`` that the group may stand for; none where it is places, or bodies of a noun that none of them has."""
+    if is_anybody(name):
+        return tuple(named)
+    if guess_kind(name) == "地方政府":
+        return ()
+    noun = without_gloss(squeeze(name))[-2:]
+    return tuple(one for one in named if one.endswith(noun) and one != name)
+
+
+def is_anybody(name: str) -> bool:
+    """Whether the name means whoever the plan names: 各成员单位, 市直有关部门."""
+    return _ANYBODY.fullmatch(without_gloss(squeeze(name)).rpartition("各")[2]) is not None

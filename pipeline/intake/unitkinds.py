@@ -1,0 +1,43 @@
+"""The kind of body that a name suggests, in a plan of whoever issued it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.grammar.units import is_inner, without_gloss
+
+# The first pattern that fits names the kind.
+_KINDS = (
+    ("地方政府", re.compile(r"^(?:各|全).{0,14}(?:政府|[省市县区州旗乡镇]|街道|办事处|开发区|园区|管委会)[）)]?$")),
+    ("法院检察院", re.compile(r"法院|检察院|中院|高院")),
+    ("人民团体", re.compile(r"团[省市县区州]?委|共青团|工会|妇联|科协|残联|文联|侨联|工商联|红十字会|社科联|计生协|贸促会|记协")),
+    ("党委部门", re.compile(r"委(?:组织|宣传|统战|政法|网信|改革|编|金融|社会|台|外|机要|老干部|农|研究|办|人才|智慧|科技|财经)|党校|纪委|监委")),
+    ("党委部门", re.compile(r"党委|机关工委|网信办|编办|委督查")),
+    ("议事协调机构", re.compile(r"委员会办公室|领导小组|关工委|专班|指挥部|联席会议|工作委员会$")),
+    ("垂直管理单位", re.compile(r"海关|税务|气象|人民银行|人行|金融监管|银保监|证监|烟草|邮政|消防救援|调查队|海事|铁路|民航|通信管理|国家安全")),
+    ("企业", re.compile(r"(?:公司|集团|银行|分行|企业|厂)$")),
+    ("地方政府", re.compile(r"(?:[县区市镇乡旗]|街道|管委会|政府|街道办事处|兵团)$")),
+    ("事业单位", re.compile(r"(?:中心|研究院|医院|学院|馆|台|学校|大学|社|所|站|基地)$")),
+    ("政府部门", re.compile(r"(?:局|委|厅|部|办|署|办公室|督查室)$")),
+)  # fmt: skip
+# Whose plans name departments of its own: a company, a school, a hospital by any name, an office of government by these.
+_DEPARTMENT = re.compile(r"(?:[部处科室股办]|中心)$")
+_SECTION = re.compile(r"(?:[处科室股]|科室)$")
+INNER = "内设机构"
+
+
+def guess_kind(name: str) -> str:
+    """The kind of body a name suggests (政府部门, 党委部门 …; 其他 where it suggests none)."""
+    bare = without_gloss(name)
+    return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "其他")
+
+
+def kind_of(names: Sequence[str], issuer: str) -> str:
+    """The kind of a body that a plan of ``issuer`` names: a department of its own is no body of party or government."""
+    name, kind, house = names[0], guess_kind(names[0]), guess_kind(issuer)
+    ending = {"企业": _DEPARTMENT, "事业单位": _DEPARTMENT, "政府部门": _SECTION}.get(house)
+    inner = (
+        ending and is_inner(name) and ending.search(without_gloss(name)) and kind in ("政府部门", "事业单位", "其他")
+    )
+    return INNER if inner else kind
