@@ -16,6 +16,7 @@ from pipeline.grammar.deadline import DeadlineKind, parse_deadline
 from pipeline.grammar.responsibility import Role
 from pipeline.grammar.rules import Rules, is_unheeded
 from pipeline.plan.model import Limit, Plan, Task
+from pipeline.plan.year import HINT
 from pipeline.problems import Place, Problem
 from pipeline.sources.planfile import SEEN
 from pipeline.sources.records import PlanRecord
@@ -32,10 +33,11 @@ Seen = Sequence[tuple[Text, str]]
 
 
 class Doubt(Struct, frozen=True):
-    """What looks wrong, in words that name it among all others of the plan, and where."""
+    """What looks wrong, in words that name it among all others of the plan, and where; ``hint``: how it is mended at once."""
 
     place: Place
     what: str
+    hint: str = ""
 
 
 def unsettled(doubts: Sequence[Doubt], seen: Seen, file: str) -> Iterator[Problem]:
@@ -43,7 +45,7 @@ def unsettled(doubts: Sequence[Doubt], seen: Seen, file: str) -> Iterator[Proble
     accepted = {text.value for text, _ in seen}
     for doubt in doubts:
         if doubt.what not in accepted:
-            remedy = f"有误的请改正；确实如此的，在 {file} 的“{SEEN}”下写一行“{doubt.what}: 理由”。"
+            remedy = f"{doubt.hint}有误的请改正；确实如此的，在 {file} 的“{SEEN}”下写一行“{doubt.what}: 理由”。"
             yield Problem(doubt.place, f"待核：{doubt.what}", remedy)
     found = {doubt.what for doubt in doubts}
     for text, _ in seen:
@@ -123,7 +125,7 @@ def _yearless(tasks: Sequence[Task]) -> Iterator[Doubt]:
         first = list(found.values())[:_NAMED]
         named = "、".join(f"任务{task.key}“{limit.words}”" for task, limit in first)
         more = f"等{len(found)}项任务" if len(found) > _NAMED else ""
-        yield Doubt(first[0][0].place, f"{named}{more}的时限没有写年份，看不出是哪一天，不会提示到期")
+        yield Doubt(first[0][0].place, f"{named}{more}的时限没有写年份，看不出是哪一天，不会提示到期", HINT)
 
 
 def _gaps(tasks: Sequence[Task]) -> Iterator[Doubt]:

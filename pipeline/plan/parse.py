@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.grammar.deadline import is_impossible, parse_deadline
+from pipeline.grammar.deadline import is_impossible
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.responsibility import NO_RULES, Party, Responsibility, Rules
 from pipeline.grammar.ruled import implied_parties
@@ -18,6 +18,7 @@ from pipeline.plan.model import NO_LIMIT, Chapter, Duty, Group, Limit, Plan, Seg
 from pipeline.plan.readings import Readings
 from pipeline.plan.register import Register
 from pipeline.plan.understood import NO_MEMORY
+from pipeline.plan.year import year_of
 from pipeline.problems import Place, Problem
 from pipeline.sources import records
 from pipeline.sources.yamltext import Text
@@ -75,6 +76,7 @@ class _Parser:
         # A rule stated in a task's own bracket is in force from there on, not from the beginning.
         later = {rule.text for rule in self._rules_in_groups(record.contents)}
         self.rules = Rules.of(rule.value for rule in record.rules if rule.value not in later)
+        self.year = year_of(record)
         self.numbers = Counter(split_heading(task.heading.value)[1] for task in _task_records(record.contents))
         self.seen: dict[tuple[str, ...], int] = {}
         self.keys: dict[str, int] = {}
@@ -203,7 +205,7 @@ class _Parser:
         if record.deadline:
             if is_impossible(record.deadline.value):
                 self._impossible(record.deadline.place, record.deadline.value)
-            return _limit(record.deadline.value), {}, ()
+            return self._limit(record.deadline.value), {}, ()
         bearing = [(number, lines, one) for number, lines, one in read if one.parties or one.limits]
         for _, lines, one in bearing:
             for limit in filter(is_impossible, one.limits):
@@ -211,8 +213,11 @@ class _Parser:
         said = {number: one.deadline or "" for number, _, one in bearing}
         single = tuple(dict.fromkeys(limit for number, _, one in bearing for limit in one.limits if not said[number]))
         if len(set(said.values())) == 1:
-            return _limit(next(iter(said.values()))), {}, single
-        return NO_LIMIT, {number: _limit(words) for number, words in said.items()}, single
+            return self._limit(next(iter(said.values()))), {}, single
+        return NO_LIMIT, {number: self._limit(words) for number, words in said.items()}, single
+
+    def _limit(self, words: str) -> Limit:
+        return Limit(words, self.year.day(words)) if words else NO_LIMIT
 
     def _impossible(self, place: Place, deadline: str) -> None:
         self.report(place, f"时限“{deadline}”不是可能的日期。", "请核对年、月、日。")
@@ -262,10 +267,6 @@ def _task_records(
 def _segment(record: records.Segment, limit: Limit) -> Segment:
     paragraphs = tuple(text.value for text in record.paragraphs)
     return Segment(paragraphs, tuple(text.value for text in record.responsibility), record.run_in, limit)
-
-
-def _limit(words: str) -> Limit:
-    return Limit(words, parse_deadline(words).date) if words else NO_LIMIT
 
 
 def _named_twice(named: Sequence[_Named]) -> tuple[str, ...]:

@@ -18,7 +18,9 @@ APART = "另一方案"
 SEEN = "已核"
 # Which of several issuing offices the plan goes out from.
 ISSUER = "发文机关"
-NOTES = (ISSUER, "规则", "略去", "待核", SEEN, APART)
+# The year that deadlines without one mean.
+YEAR = "时限年份"
+NOTES = (ISSUER, YEAR, "规则", "略去", "待核", SEEN, APART)
 CHAPTER = ("章节", "接排", "内容")
 TASK = ("任务", "接排", "正文", "责任单位", "责任认定", "分项", "时限", "措施分工")
 SEGMENT = ("正文", "责任单位", "接排")
@@ -53,7 +55,16 @@ def parse_plan(data: bytes, file: str, desk: Desk) -> PlanRecord | None:
         apart=apart.value if apart else "",
         seen=seen_in(table, desk),
         issuer=desk.text(table, ISSUER),
+        year=_year(desk.text(table, YEAR), desk),
     )
+
+
+def _year(text: Text | None, desk: Desk) -> int | None:
+    year = desk.whole(text)
+    if text and year is not None and not 1900 <= year < 2100:
+        desk.report(text.place, f"“{text.value}”不是年份。", "请写四位数的年份，如 2026。")
+        return None
+    return year
 
 
 def seen_in(table: Table, desk: Desk) -> tuple[tuple[Text, str], ...]:

@@ -49,7 +49,8 @@ class ChapterRecord(Struct, frozen=True, tag=True):
 class PlanRecord(Struct, frozen=True, kw_only=True):
     """``matter``: everything around the contents (``红头``, ``主送`` …) in the order of the text, as key and lines;
     the key ``内容`` marks where the contents stand. ``apart`` says why it is another plan than one with its number or title.
-    ``seen``: what looked wrong and is meant all the same, with the reason. ``issuer``: the office it goes out from."""
+    ``seen``: what looked wrong and is meant all the same, with the reason. ``issuer``: the office it goes out from.
+    ``year`` is what its deadlines mean that name none, where the clerk has said."""
 
     file: str
     matter: tuple[tuple[str, tuple[Text, ...]], ...]
@@ -59,6 +60,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     apart: str = ""
     seen: tuple[tuple[Text, str], ...] = ()
     issuer: Text | None = None
+    year: int | None = None
 
 
 class UnitRecord(Struct, frozen=True, kw_only=True):
