@@ -77,6 +77,13 @@ class Found(Struct, frozen=True):
         return replace(self, units=units), questions
 
 
+def called_in(intake: Intake) -> dict[str, str]:
+    """Full name → what the plan calls the body, where custom leaves no doubt of it."""
+    place = place_of(intake.issuer, intake.title)
+    names = dict.fromkeys(party.name for task in intake.tasks for party in task.parties)
+    return {full.text: name for name in names if (full := full_name(name, place)).sure and full.text != name}
+
+
 def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: str = "") -> Found:
     """Units and groups of the plan not among ``known`` names; orders go on after ``last``.
 

@@ -49,7 +49,7 @@ def add_office(root: Path, answers: Answers, units: Sequence[UnitRow] = (), noti
         roster = Roster({path: before[path] for path in ROSTERS if path in before})
         known = read_project(before).register
         answers = replace(answers, short=_registered(known, answers))
-        found = Found(tuple(_new(known, [_own(answers), *units, *joined(answers, units)], roster.last)), ())
+        found = Found(tuple(_new(known, [_own(answers), *units, *joined(answers, units, notice)], roster.last)), ())
         files = {file: office_text(answers).encode(), **roster.extended(found)}
         read_project({**before, **files})
         taken = None

@@ -11,6 +11,7 @@ from msgspec import Struct
 from pipeline.blanks.kinds import BLANKS
 from pipeline.intake.project import Taken
 from pipeline.intake.unitkinds import guess_kind
+from pipeline.intake.units import called_in
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.transaction import write_all
 from pipeline.problems import MaterialError, Place, Problem
@@ -84,7 +85,7 @@ def begin(root: Path, answers: Answers, units: Sequence[UnitRow] = (), notice: N
                 "要为另一个办公室另建材料的，请先把 sources/、templates/、out/ 移到别处；只改本办公室的，请直接改 sources/office.yaml。"
             )
             raise MaterialError([Problem(Place("sources/"), "这里已经有一个办公室的材料。", remedy)])
-        files = {OFFICE: office_text(answers).encode(), UNITS: _roster(answers, units).encode()}
+        files = {OFFICE: office_text(answers).encode(), UNITS: _roster(answers, units, notice).encode()}
         cells = answers.cells
         files |= {f"templates/{name}": draw(cells) for name, draw in BLANKS.items()}
         taken = plan_files(notice, {UNITS: files[UNITS]}) if notice else None
@@ -162,7 +163,7 @@ def _listed(names: Sequence[str]) -> str:
     return "".join(f"\n  - {scalar(name)}" for name in names)
 
 
-def _roster(answers: Answers, units: Sequence[UnitRow]) -> str:
+def _roster(answers: Answers, units: Sequence[UnitRow], notice: Notice | None) -> str:
     own = UnitRow(
         full_name=answers.name,
         names=(answers.short,),
@@ -173,17 +174,22 @@ def _roster(answers: Answers, units: Sequence[UnitRow]) -> str:
     )
     others = [unit for unit in units if answers.name != unit.full_name and answers.short not in unit.names]
     lines = [
-        line for order, unit in enumerate([own, *others, *joined(answers, others)]) for line in _entry(order, unit)
+        line
+        for order, unit in enumerate([own, *others, *joined(answers, others, notice)])
+        for line in _entry(order, unit)
     ]
     return UNITS_TEXT + "\n".join(lines) + "\n"
 
 
-def joined(answers: Answers, units: Sequence[UnitRow]) -> Iterator[UnitRow]:
-    """The offices it issues with that are not among ``units``."""
+def joined(answers: Answers, units: Sequence[UnitRow], notice: Notice | None) -> Iterator[UnitRow]:
+    """The offices it issues with that are not among ``units``, by the names that the plan of ``notice`` has for them."""
     known = {name for unit in units for name in (unit.full_name, *unit.names)}
+    called = called_in(notice.intake) if notice else {}
     for name in answers.joint:
         if name not in known:
-            yield UnitRow(full_name=name, names=(name,), kind="", contact="", phone="", place=Place(UNITS))
+            yield UnitRow(
+                full_name=name, names=(called.get(name, name),), kind="", contact="", phone="", place=Place(UNITS)
+            )
 
 
 def _entry(order: int, unit: UnitRow) -> Iterator[str]:
