@@ -12,8 +12,11 @@ from pipeline.documents.wording import HAN_GAP, notice_title
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.titles import break_title
+from pipeline.grammar.day import HAN_YEAR
+from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.numbering import form_of, split_heading
 from pipeline.grammar.units import certainly_unit
+from pipeline.grammar.written import written_day
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged, task_subject
 from pipeline.papers.identity import PaperId
@@ -46,7 +49,7 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
     head: dict[str, object] = {
         # A plan that came without its covering notice and its head has none here, and is signed at its end.
         "红头": _first(around, "红头").removesuffix("文件").strip()
-        or (_first(around, "署名") if notice or number else ""),
+        or (_offices(_first(around, "署名"))[0] if notice or number else ""),
         "文末署名": bool(not notice and plan.line("署名")),
         "文件字样": "文件" if any(line.endswith("文件") for line in around.get("红头", ())) else "",
         "发文字号": number,
@@ -54,8 +57,9 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
         "主送": plan.line("主送"),
         "通知正文": list(around.get("通知正文", ())),
         "署名": "\n".join(row for line in around.get("署名", ()) for row in _offices(line)),
-        "成文日期": plan.line("成文日期"),
-        "公开方式": plan.line("公开方式"),
+        # 7.3.5.4: in figures; the original may have been signed 二〇二六年一月十五日.
+        "成文日期": _in_figures(plan.line("成文日期")),
+        "公开方式": _bracketed(plan.line("公开方式")),
         "抄送": "\n".join(around.get("抄送", ())),
         "印发机关": plan.line("印发机关"),
         "印发日期": plan.line("印发日期"),
@@ -81,6 +85,16 @@ def _offices(line: str) -> Sequence[str]:
     """Several offices that sign on one line have a row each."""
     names = line.split()
     return names if all(map(certainly_unit, names)) else (line,)
+
+
+def _in_figures(day: str) -> str:
+    found = parse_deadline(day).date if re.match(HAN_YEAR, day) else None
+    return written_day(found) if found else day
+
+
+def _bracketed(note: str) -> str:
+    """As 附注 stand (7.3.6)."""
+    return f"（{note}）" if note and note[0] not in "（(" else note
 
 
 def _first(around: Mapping[str, tuple[str, ...]], key: str) -> str:

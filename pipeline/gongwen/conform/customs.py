@@ -34,6 +34,7 @@ _INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政�
 _LOWER = re.compile(r"各?[县市区乡镇（）、]*(?:人民政府|党委)(?!办公室)")
 _DIRECTIVE = re.compile(r"务必|必须|限期|责令|严禁")
 _REPORTS = re.compile(r"(?:每[日周旬月季]|逐[日周月]).{0,12}(?:报送|上报|报告)")
+_GOES_ON = re.compile(r"(?:继续|同样|仍)[^。；]{0,4}$")
 _REASON = re.compile(r"根据|按照|依据|依照|要求|规定")
 _BLAME = re.compile(r"(?:予以|给予|将|进行)(?:通报批评|问责|追究责任|追责|约谈)")
 _PROPOSAL = re.compile(r"建议|提请|按程序|依法依规|按照管理权限|报请")
@@ -150,7 +151,11 @@ def _reports(subject: Subject) -> Iterator[tuple[str, str]]:
     text = subject.text(*_TEXT)
     for element in subject.of(*_TEXT):
         found = _REPORTS.search(element.paragraph.text)
-        if found and not _REASON.search(element.paragraph.text):
+        # 继续每季度报送 goes on with what the paper has given a reason for.
+        reasoned = (
+            text if found and _GOES_ON.search(element.paragraph.text[: found.start()]) else element.paragraph.text
+        )
+        if found and not _REASON.search(reasoned):
             yield f"要求“{found[0]}”而未说明依据", element.where
     if re.search(r"签订.{0,6}责任状", text):
         yield "要求签订责任状", "正文"

@@ -12,10 +12,15 @@ from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
 
 _HAN = r"[\u4e00-\u9fff]"
+_ISSUERS = re.compile(r"《[^《》〈〉，。]{4,90}?(?:关于|印发)")
 _WIDE_SPACED = re.compile(rf"{_HAN}\u3000(?={_HAN})")
 _SPACED = re.compile(rf"{_HAN}[ \u00a0]+(?={_HAN})")
 _FIGURE_SPACED = re.compile(r"[0-9] +[0-9]+ *(?=[年月日个人项家户次%])")
 _BESIDE_MARK = re.compile(r"[ \u00a0]+(?=[，。；：、！？）》”])|[，。；、！？（《“][ \u00a0]+(?=[\u4e00-\u9fff])")
+
+
+def _closed(title: re.Match[str]) -> str:
+    return re.sub(r"[ \u3000]", "", title[0])
 
 
 def check_spaces(subject: Subject) -> Iterator[Judgement]:
@@ -30,8 +35,8 @@ def check_spaces(subject: Subject) -> Iterator[Judgement]:
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
         if element.role in {Role.BODY, Role.ADDRESSEE}
-        # After 第一条 of a regulation a blank stands.
-        and (seen := _WIDE_SPACED.search(say.ARTICLE.sub("", element.paragraph.text)))
+        # After 第一条 of a regulation a blank stands; in a title that is quoted, between offices that issued it together.
+        and (seen := _WIDE_SPACED.search(_ISSUERS.sub(_closed, say.ARTICLE.sub("", element.paragraph.text))))
     ]
     # A blank may part two offices that sign in one row.
     wrong += [
