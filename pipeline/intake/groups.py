@@ -34,13 +34,14 @@ def told_members(name: str) -> tuple[str, ...]:
 
 
 def members_of(name: str, named: Sequence[str]) -> tuple[str, ...]:
-    """Those of ``named`` that the group may stand for; none where it is places, or bodies of a noun that none of them has."""
+    """Those of ``named`` that the group may stand for; none where it is places, or bodies of a noun that not two of them have."""
     if is_anybody(name):
         return tuple(named)
     if guess_kind(name) == "地方政府":
         return ()
     noun = without_gloss(squeeze(name))[-2:]
-    return tuple(one for one in named if one.endswith(noun) and one != name)
+    found = tuple(one for one in named if one.endswith(noun) and one != name)
+    return found if len(found) > 1 else ()
 
 
 def is_anybody(name: str) -> bool:

@@ -23,10 +23,10 @@ _ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导]|抓好落实|落实责
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(
     r"^(?P<whose>(?:各|(?:责任|牵头|成员)(?:单位|部门|[科处]室))[^每]{0,20}|(?:并|同时|原则上|[要应须])*)"
-    r"(?P<every>每(?:个|一)?(?:半年|季度|两个月|双月|月|周|旬|年))"
+    r"(?P<every>每(?:个|一)?(?:半年|季度|两个月|双月|月|周|旬|学期|学年|年))"
 )
 _WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
-_REPORTS = re.compile(rf"(?:报|反馈)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈)")
+_REPORTS = re.compile(rf"(?:报|反馈|提交)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈|提交)")
 _ALL = re.compile(r"(?:^|[，,])(?:每[^，,]{1,8})?各|(?:责任|成员|牵头)(?:单位|部门|[科处]室)")
 # Fewer characters (加强督导, 制定方案) ask nothing of anybody in particular.
 _SENSE = 8
@@ -34,7 +34,7 @@ _SENTENCE = re.compile(r"[^。；]+")
 
 
 class _Said(Struct, frozen=True):
-    """A sentence of the plan, and the heading of its chapter; empty: it stands in the notice that issued the plan."""
+    """A sentence of the plan, and the heading of its chapter; empty: it stands in none, or in the notice that issued the plan."""
 
     chapter: str
     words: str
@@ -105,12 +105,11 @@ def _covering(intake: Intake) -> Iterator[_Said]:
     """The sentences of the notice that issued the plan."""
     for key, lines in intake.before:
         if key == "通知正文":
-            yield from (_Said("", words.strip()) for line in lines for words in _SENTENCE.findall(line))
+            yield from (said for line in lines for said in _sentences(line, ""))
 
 
 def _sentences(text: str, chapter: str) -> Iterator[_Said]:
-    if chapter:
-        yield from (_Said(chapter, words.strip()) for words in _SENTENCE.findall(text))
+    yield from (_Said(chapter, words.strip()) for words in _SENTENCE.findall(text))
 
 
 def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:

@@ -24,6 +24,11 @@ _KINDS = (
 # Whose plans name departments of its own: a company, a school, a hospital by any name, an office of government by these.
 _DEPARTMENT = re.compile(r"(?:[部处科室股办]|中心)$")
 _SECTION = re.compile(r"(?:[处科室股]|科室)$")
+# 江州理工大学2026年……: whose plan it is; 关于加强公立医院…… and 县级医院…… are about many.
+_HOUSE_IN_TITLE = re.compile(
+    r"(?!关于|推进|加强|深化|落实|开展|做好|进一步|全面|促进|实施|建设|完善|提升|规范|加快|公立|民办|各|全|[省市县区]级|[省市县区]域|[省市县区]属)"
+    r"[\u4e00-\u9fff（）]{3,20}?(?:大学|(?<!公立|综合|县级|定点)医院|职业(?:技术)?学院|学院|有限(?:责任)?公司|集团|中学)(?=关于|\d|[\u4e00-\u9fff“《])(?!校|生|的|等)"
+)
 INNER = "内设机构"
 
 
@@ -33,9 +38,15 @@ def guess_kind(name: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "其他")
 
 
-def kind_of(names: Sequence[str], issuer: str) -> str:
-    """The kind of a body that a plan of ``issuer`` names: a department of its own is no body of party or government."""
-    name, kind, house = names[0], guess_kind(names[0]), guess_kind(issuer)
+def house_of(issuer: str | None, title: str | None) -> str:
+    """Whose plan it is: who issued it, else the company, school or hospital that its title begins with; empty if none."""
+    found = _HOUSE_IN_TITLE.match(title or "")
+    return issuer or (found[0] if found else "")
+
+
+def kind_of(names: Sequence[str], house: str) -> str:
+    """The kind of a body that a plan of ``house`` names: a department of its own is no body of party or government."""
+    name, kind, house = names[0], guess_kind(names[0]), guess_kind(house)
     ending = {"企业": _DEPARTMENT, "事业单位": _DEPARTMENT, "政府部门": _SECTION}.get(house)
     inner = (
         ending and is_inner(name) and ending.search(without_gloss(name)) and kind in ("政府部门", "事业单位", "其他")

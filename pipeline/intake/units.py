@@ -14,7 +14,7 @@ from pipeline.intake.bodies import fuller_names
 from pipeline.intake.groups import is_anybody, members_of, told_members
 from pipeline.intake.model import Intake
 from pipeline.intake.ranks import rank_of
-from pipeline.intake.unitkinds import INNER, kind_of
+from pipeline.intake.unitkinds import INNER, house_of, kind_of
 from pipeline.sources.names import is_safe, safe_name
 from pipeline.sources.officefiles import KINDS
 from pipeline.sources.yamledit import scalar
@@ -104,7 +104,7 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
         named, lists = (*named, *lists), ()
     taken = set(known)
     place = place_of(intake.issuer, intake.title) or place
-    issuer = intake.issuer or ""
+    issuer = house_of(intake.issuer, intake.title)
     bodies = tuple(_by_full_name(names, place, issuer, taken) for names in _bodies(named, fuller_names(intake.tasks)))
     kinds = {names: kind_of(names, issuer) for names in bodies if not taken & set(names)}
     units = tuple(

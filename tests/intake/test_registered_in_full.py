@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.offices.desk import run
@@ -78,3 +79,22 @@ def test_the_departments_of_a_company_are_no_departments_of_government(tmp_path:
     assert "内设机构照方案写法登记" not in (
         tmp_path / "sources/云湖交通投资集团有限公司改革深化工作方案/plan.yaml"
     ).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("江州理工大学2026年一流本科建设任务分解表", "内设机构"),
+        ("江州市第一人民医院关于改善就医感受的工作方案", "内设机构"),
+        ("关于加强公立医院药品管理的实施方案", "政府部门"),
+        ("县级医院能力提升工作方案", "政府部门"),
+    ],
+)
+def test_whose_departments_they_are_may_stand_in_the_title_alone(tmp_path: Path, title: str, kind: str) -> None:
+    (tmp_path / "方案.txt").write_text(
+        f"{title}\n一、任务\n1.排查。全面排查。（责任部门：医保办）\n2.宣传。做好宣传。（责任部门：人才办）\n",
+        encoding="utf-8",
+    )
+    assert run(tmp_path, "init", "NAME=样县督查室", "CODE=样督函", f"FILE={tmp_path / '方案.txt'}")[0] == 0
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    assert {one["类别"] for one in units[1:]} == {kind}
