@@ -30,6 +30,8 @@ _REPORTS = re.compile(rf"(?:报|反馈|提交)[^，。；]{{0,12}}{_WHAT}|{_WHAT
 _ALL = re.compile(r"(?:^|[，,])(?:每[^，,]{1,8})?各|(?:责任|成员|牵头)(?:单位|部门|[科处]室)")
 # Fewer characters (加强督导, 制定方案) ask nothing of anybody in particular.
 _SENSE = 8
+# 备注：1.各单位每月报送: what is said begins behind.
+_NOTE = re.compile(r"^\s*(?:备注|附注|注|说明|填表说明|有关说明|工作要求)[:：]\s*(?:[（(]?\d+[)）.．、])?")
 _SENTENCE = re.compile(r"[^。；]+")
 
 
@@ -109,7 +111,7 @@ def _covering(intake: Intake) -> Iterator[_Said]:
 
 
 def _sentences(text: str, chapter: str) -> Iterator[_Said]:
-    yield from (_Said(chapter, words.strip()) for words in _SENTENCE.findall(text))
+    yield from (_Said(chapter, words.strip()) for words in _SENTENCE.findall(_NOTE.sub("", text)))
 
 
 def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:
