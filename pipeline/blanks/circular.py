@@ -15,7 +15,10 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet = document_head(office_cells)
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 主送 }}{% if 名单 %}（名单见附件3）{% endif %}：")
-    sheet.body("为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称{{ 方案简称 }}）的任务分工通知如下，请认真组织实施。")
+    sheet.body(
+        "为贯彻落实{{ 依据 }}{% if 方案 not in 依据 %}，现将{{ 方案 }}{% endif %}（以下简称{{ 方案简称 }}）"
+        "{% if 方案 in 依据 %}，现将其{% else %}的{% endif %}任务分工通知如下，请认真组织实施。"
+    )
     _text(sheet)
     _annexes(sheet)
     sign(sheet, office_cells, CONTACT)

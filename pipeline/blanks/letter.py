@@ -16,7 +16,8 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
     sheet.body(
-        "为贯彻落实{{ 依据 }}，现将{{ 方案 }}（以下简称{{ 方案简称 }}）中由你单位承担的任务函告如下，请认真组织实施。"
+        "为贯彻落实{{ 依据 }}{% if 方案 not in 依据 %}，现将{{ 方案 }}{% endif %}（以下简称{{ 方案简称 }}）"
+        "{% if 方案 in 依据 %}，现将其{% endif %}中由你单位承担的任务函告如下，请认真组织实施。"
     )
     _tasks(sheet)
     _requests(sheet)

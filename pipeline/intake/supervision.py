@@ -28,6 +28,7 @@ _EVERY = re.compile(
 _WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
 _REPORTS = re.compile(rf"(?:报|反馈|提交)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈|提交)")
 _ALL = re.compile(r"(?:^|[，,])(?:每[^，,]{1,8})?各|(?:责任|成员|牵头)(?:单位|部门|[科处]室)")
+_SAMPLE = timedelta(30)
 # Fewer characters (加强督导, 制定方案) ask nothing of anybody in particular.
 _SENSE = 8
 # 备注：1.各单位每月报送: what is said begins behind.
@@ -52,9 +53,10 @@ def emit_supervision(intake: Intake) -> str:
     ground = next((own for one in said if _asks(one) and (own := _before(one, reports))), None)
     issued = _issued(intake)
     stated = next(_handed_in(said, issued), None) if issued else None
-    due = stated or _sample_day(intake, issued)
+    due = stated or (issued + _SAMPLE if issued else None)
     found = "依据由程序从方案中摘出" if ground else "方案里没有找到要求制定措施的话，没有写依据，有的请补上"
-    limit = "报送截止照方案里的话" if stated else "报送截止是样例"
+    sample = "报送截止是样例" if due else "方案没有写成文日期，报送截止请填上"
+    limit = "报送截止照方案里的话" if stated else sample
     asked = ["依据章节", "依据原文", "报送截止", *(["报送节奏"] if rhythm else [])]
     return (
         f"# 请各单位做什么、什么时候做。{found}；{limit}；核定后从“待核”中删去。\n"
@@ -138,10 +140,3 @@ def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
 def _issued(intake: Intake) -> date | None:
     written = next((lines[0] for key, lines in (*intake.before, *intake.after) if key == "成文日期"), "")
     return parse_deadline(written).date if written else None
-
-
-def _sample_day(intake: Intake, issued: date | None) -> date | None:
-    """Thirty days after the date of issue."""
-    if issued is None:
-        return date(intake.year, 12, 31) if intake.year else None
-    return issued + timedelta(days=30)

@@ -15,6 +15,7 @@ from pipeline.intake.accounting import missing_characters
 from pipeline.intake.announced import stated_rules, time_for_all, with_time
 from pipeline.intake.blocks import Line, Received
 from pipeline.intake.build import Builder
+from pipeline.intake.endnotes import notes_outside
 from pipeline.intake.marks import DATE, DOC_NUMBER, PLACE
 from pipeline.intake.model import Intake, tasks_in
 from pipeline.intake.outline import outline
@@ -40,6 +41,7 @@ def understand(received: Received) -> Intake:
         body = Builder(reader, without_units=True).nodes(root)
     time = time_for_all(regions, root)
     body = tuple(with_time(body, time[1])) if time else body
+    body = notes_outside(body)
     tasks = tuple(tasks_in(body))
     titles = regions.lines("方案标题")
     found: Iterable[str] = questions_of(regions, body, tasks, reader.rules.stated, tuple(passed_over(root)))

@@ -182,3 +182,18 @@ def test_a_group_whose_members_stand_in_its_bracket_is_those_and_nobody_else(who
     assert groups == ({who: (BRACKETED[who], None)} if BRACKETED[who] else {})
     units = {unit["简称"][0] for unit in register["单位"][1:]}
     assert units == {"县林业局", *(BRACKETED[who] or (who,))}
+
+
+def test_a_note_below_the_table_is_no_word_of_its_last_chapter(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "样县重点任务清单\n\n序号\t类别\t任务\t责任单位\n1\t一、道路\t修路\t县交通局\n2\t二、绿化\t种树\t县林业局\n"
+        "备注：各责任单位每月28日前将进展情况报县办。\n",
+        encoding="utf-8",
+    )
+    taken_in(tmp_path)
+    plan = yaml.safe_load((tmp_path / "sources/样县重点任务清单/plan.yaml").read_text("utf-8"))
+    assert plan["内容"][-1] == "备注：各责任单位每月28日前将进展情况报县办。"
+    assert run(tmp_path, "notices")[0] == 0
+    letter = as_text(min((tmp_path / "out/drafts").rglob("责任分解函/*.docx")))
+    assert "为贯彻落实《样县重点任务清单》（以下简称《清单》），现将其中由你单位承担的任务函告如下" in letter
+    assert "按照《清单》关于“各责任单位每月28日前将进展情况报县办”的要求" in letter
