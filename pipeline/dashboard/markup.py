@@ -109,3 +109,10 @@ def and_more(count: int, which: str = "前") -> Iterator[Markup]:
 def cut_short(text: str, longest: int) -> str:
     """How ``text`` begins, with …… where it goes on."""
     return text if len(text) <= longest else f"{text[:longest]}……"
+
+
+def numbered(key: str) -> str:
+    """A task's number before its name: ``3. ``, 三、, and （三） as it is."""
+    if key.endswith(("）", ")")):
+        return key
+    return f"{key}. " if key.isascii() else f"{key}、"

@@ -16,7 +16,7 @@
 
   // -- the data as records that know each other
   const tasks = data.tasks.map(([plan, key, title, section, deadline, due], at) =>
-    ({ at, plan, key, title, section, deadline, due, items: [], name: `${key}. ${title}` }));
+    ({ at, plan, key, title, section, deadline, due, items: [], name: `${key}${/[）)]$/.test(key) ? "" : /\w$/.test(key) ? ". " : "、"}${title}` }));
   const units = data.units.map(([name, full, contact, phone], at) => ({ at, name, full, contact, phone, items: [], papers: [] }));
   const items = data.items.map(([task, unit, light, level, why, part, bound, limit], at) => {
     const one = { at, task: tasks[task], unit: units[unit], light, level, why: data.words[why], part: data.words[part], deadline: data.words[limit], said: [] };

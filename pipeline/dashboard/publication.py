@@ -19,6 +19,7 @@ p.plain { text-indent: 0; }
 p.right { text-align: right; }
 table { border-collapse: collapse; width: 100%; font-size: 1rem; line-height: 1.5; }
 th, td { border: 1px solid #666; padding: .3rem .5rem; text-align: left; vertical-align: top; }
+th[scope=row] { white-space: nowrap; }
 .wide { overflow-x: auto; }
 caption { font-weight: bold; padding: .5rem; }
 @media print { body { max-width: none; } }
@@ -31,7 +32,7 @@ OPEN = ("索引号", "主题分类", "发布日期", "有效性")
 def draw_publication(plan: Context, assignments: Sequence[Context]) -> bytes:
     """The page of ``plan`` (the context of 方案文本) with ``assignments`` (those of 任务分工总表, volume by volume); the same
     values, the same bytes."""
-    title = _one_line(plan["通知标题"] or plan["方案标题"])
+    title = plan["通知题名"] or _one_line(plan["方案标题"])
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -48,7 +49,7 @@ def draw_publication(plan: Context, assignments: Sequence[Context]) -> bytes:
 
 def _particulars(plan: Context, title: str) -> Markup:
     known = {
-        "发文机关": plan["红头"],
+        "发文机关": plan["署名"].replace("\n", "、") or plan["红头"],
         "发文字号": plan["发文字号"],
         "标题": title,
         "成文日期": plan["成文日期"],

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.dashboard.bars import SECTION, UNIT, WHOLE, bar, heads, legend, mark
-from pipeline.dashboard.markup import MOST, Child, Markup, and_more, cell, cut_short, element, joined, row_head, table
+from pipeline.dashboard.markup import (
+    MOST,
+    Child,
+    Markup,
+    and_more,
+    cell,
+    cut_short,
+    element,
+    joined,
+    numbered,
+    row_head,
+    table,
+)
 from pipeline.grammar.written import written_day
 from pipeline.progress.figures import UNHEADED, Figures, by_section, by_unit, count, level_of
 from pipeline.progress.status import Standing
@@ -91,7 +103,7 @@ def late(standing: Standing) -> Iterator[Markup]:
     rows = (
         (
             row_head(item.unit.name),
-            cell(f"{item.task.key}. {item.task.title or cut_short(item.task.text, LONGEST)}"),
+            cell(f"{numbered(item.task.key)}{item.task.title or cut_short(item.task.text, LONGEST)}"),
             cell(deadline_of(item)),
             cell(last_report(item)),
         )

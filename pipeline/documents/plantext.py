@@ -27,7 +27,8 @@ from pipeline.plan.text import join_heading, task_paragraphs, write_text
 KIND = "方案文本"
 TEMPLATE = "plan.docx"
 FIELDS = {
-    "": "修改稿 文末署名 红头 文件字样 发文字号 通知标题 主送 通知正文 署名 成文日期 公开方式 少空一行 同页段数 方案标题 段落 抄送 印发机关 印发日期",
+    "": "修改稿 文末署名 红头 文件字样 发文字号 通知标题 通知题名? 主送 通知正文 署名 成文日期 公开方式"
+    " 少空一行 同页段数 方案标题 段落 抄送 印发机关 印发日期",
     "段落[]": "级 文字",
 }
 
@@ -54,6 +55,7 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
         "文件字样": "文件" if any(line.endswith("文件") for line in around.get("红头", ())) else "",
         "发文字号": number,
         "通知标题": "\n".join(row for part in (*offices, notice) if part for row in break_title(part)),
+        "通知题名": "　".join(offices) + notice,
         "主送": plan.line("主送"),
         "通知正文": list(around.get("通知正文", ())),
         "署名": "\n".join(row for line in around.get("署名", ()) for row in _offices(line)),

@@ -15,6 +15,7 @@ from lxml import etree
 
 from pipeline.dashboard.bars import UNIT, bar
 from pipeline.dashboard.data import plan_on_page
+from pipeline.dashboard.markup import numbered
 from pipeline.dashboard.page import SCRIPT, draw_page
 from pipeline.dashboard.papers import papers_on_page
 from pipeline.dashboard.values import Issued, Overview, Paper
@@ -295,3 +296,8 @@ def test_a_plan_none_of_whose_tasks_has_a_unit_still_has_its_block() -> None:
     page = parsed(draw_page(overview(bare)))
     assert tiles(page)["事项"] == (0, "其中已填报0项")
     assert table(page, "sections")[1:] == [["合计", "0", "0", "0", "0", "0", "0", ""]]
+
+
+@pytest.mark.parametrize(("key", "shown"), [("3", "3. 救助保护"), ("（三）", "（三）救助保护"), ("三", "三、救助保护")])
+def test_a_number_has_the_mark_that_its_form_has(key: str, shown: str) -> None:
+    assert f"{numbered(key)}救助保护" == shown

@@ -96,7 +96,7 @@ def test_the_offices_in_the_title_of_a_covering_notice_do_not_run_into_each_othe
     offices = gap.join(("样县教育局", "样县财政局"))
     (tmp_path / "样县工作方案.txt").write_text(
         f"{offices}\n关于印发《样县工作方案》的通知\n样教发〔2026〕7号\n\n各乡镇人民政府：\n"
-        "　　《样县工作方案》已经县政府同意，现印发给你们。\n样县教育局\n样县财政局\n2026年3月2日\n\n样县工作方案\n"
+        "　　《样县工作方案》已经县政府同意，现印发给你们。\n样县教育局\n样县财政局\n2026年3月2日\n（此件公开发布）\n\n样县工作方案\n"
         "一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。（县林业局负责）\n",
         encoding="utf-8",
     )
@@ -106,3 +106,8 @@ def test_the_offices_in_the_title_of_a_covering_notice_do_not_run_into_each_othe
         tmp_path, "责任分解函", "*交通局"
     )
     assert "样县教育局\n样县财政局\n关于印发《样县工作方案》的通知" in paper(tmp_path, "方案文本")
+    assert run(tmp_path, "publish")[0] == 0
+    (page,) = tmp_path.glob("out/公开/*.html")
+    said = page.read_text("utf-8")
+    assert "<h1>样县教育局　样县财政局关于印发《样县工作方案》的通知</h1>" in said
+    assert "<td>样县教育局、样县财政局</td>" in said
