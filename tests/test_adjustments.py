@@ -210,3 +210,17 @@ def test_an_adjustment_says_on_whose_authority_what_words_changed_and_what_holds
     assert "由2项变为3项" in text
     assert "请对照任务3制定推进落实措施，于2024年4月1日前送我办；进展情况按照原函要求，同样每季度报送" in text
     assert "3. 救助样例。" in text.partition("调整后的任务原文")[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("经样例市人民政府同意", "经样例市人民政府同意，任务分工调整"),
+        ("样例市工作领导小组第3次会议", "根据样例市工作领导小组第3次会议，任务分工调整"),
+        ("样政发〔2024〕9号", "根据样政发〔2024〕9号，任务分工调整"),
+    ],
+)
+def test_whatever_is_given_as_the_authority_the_sentence_goes_on_with_it(tmp_path: Path, words: str, said: str) -> None:
+    root = issued(tmp_path)
+    change(root, MORE, SUPERVISION.partition("调整依据")[0] + f"调整依据: {words}\n")
+    assert said in as_text(root / "out/drafts/样例/任务调整函/02 市公安局.docx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -30,6 +31,8 @@ FIELDS = {
     "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 处数 变化 新任务 报送节奏 报送截止 原任务数 现任务数 原文",
     "变化[]": "序号 事项 原 现",
 }
+
+_OPENS_A_CLAUSE = re.compile(r"经|根据|按照?|依据|依照|遵照|参照|因|由|为|鉴于|报")
 
 
 class Previous(Struct, frozen=True, kw_only=True):
@@ -89,7 +92,7 @@ def compose_adjustment(
         **addressed(office, plan, "任务分工调整的函", unit),
         "原函": _before(previous, office),
         "原函文号": previous.numbers,
-        "调整依据": single.words if single else "，".join(_grounds(covering)),
+        "调整依据": _clause(single.words) if single else "，".join(_grounds(covering)),
         "起始日期": written_day(single.since) if single and single.since else "",
         "处数": len([row for row in rows if row["事项"]]),
         "变化": list(_numbered(rows)),
@@ -139,11 +142,16 @@ def _before(previous: Previous, office: Office) -> str:
     return f"{written_day(previous.day)}，{who}以{previous.number}"
 
 
+def _clause(words: str) -> str:
+    """The authority as the sentence goes on with it: 经县政府同意 as it is, a meeting or a paper with 根据 before it."""
+    return words if _OPENS_A_CLAUSE.match(words) else f"根据{words}"
+
+
 def _grounds(covering: Mapping[Subject, Authority | None]) -> Iterator[str]:
     """Each authority with the tasks it is the ground of, and since when."""
     for one in dict.fromkeys(filter(None, covering.values())):
         tasks = "、".join(subject.label for subject, own in covering.items() if own == one)
-        yield f"{one.words}（{tasks}{f'，自{written_day(one.since)}起' if one.since else ''}）"
+        yield f"{_clause(one.words)}（{tasks}{f'，自{written_day(one.since)}起' if one.since else ''}）"
 
 
 def _due(days: Mapping[Subject, date]) -> str:
