@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from pipeline.grammar.pattern import Pattern
@@ -76,13 +74,19 @@ class FullName(Struct, frozen=True):
 
 def place_of(issuer: str | None, title: str | None) -> str:
     """The place a plan is for (云湖市), from who issued it or what it is called; empty where neither says."""
-    signed = re.sub(r"^(?:中共|中国共产党)", "", issuer or "")
-    found = _DISTRICT.match(signed) or _PLACE.match(signed) or _PLACE.match(title or "")
-    return found.group() if found else ""
+    for text in (issuer or "", title or ""):
+        said = _PARTY_OF.sub("", text)
+        # 中共临江区委 is the party's committee of a place; 临江区委 alone may be one name with what follows.
+        found = _DISTRICT.match(said) or _PLACE.match(said) or (_COMMITTEE.match(said) if said != text else None)
+        if found:
+            return found.group()
+    return ""
 
 
 # A district is called with its city, a county or a city by itself.
 _DISTRICT = Pattern(r"[\u4e00-\u9fff]{2,5}?市[\u4e00-\u9fff]{1,4}?区(?=人民政府|政府|委)")
+_PARTY_OF = Pattern(r"^(?:中共|中国共产党)")
+_COMMITTEE = Pattern(r"[\u4e00-\u9fff]{2,7}?[省市县区州盟旗](?=委)")
 _IN_CITY = Pattern(r"(?P<city>[\u4e00-\u9fff]{2,5}?市)(?P<own>[\u4e00-\u9fff]{1,4}?)区")
 _PLACE = Pattern(
     r"(?!关于|推进|加强|深化|落实|开展|做好|进一步|全面|全[省市州区县]|本[省市州区县]|我[省市州区县]|各|促进|实施|建设|创建|完善|提升|规范|加快)(?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|自治旗)|[\u4e00-\u9fff]{2,5}?[省市县区州盟旗])(?!委(?!员)|级|场|政|民|容|域|内|直|属)"

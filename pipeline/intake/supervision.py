@@ -29,6 +29,8 @@ _WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
 _REPORTS = re.compile(rf"(?:报|反馈|提交)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈|提交)")
 _ALL = re.compile(r"(?:^|[，,])(?:每[^，,]{1,8})?各|(?:责任|成员|牵头)(?:单位|部门|[科处]室)")
 _SAMPLE = timedelta(30)
+# What one body does with the reports of all: 每月由督查室汇总后报区委.
+_ANOTHERS = re.compile(r"由|汇总|通报|调度会|办公室|领导小组")
 # Fewer characters (加强督导, 制定方案) ask nothing of anybody in particular.
 _SENSE = 8
 # 备注：1.各单位每月报送: what is said begins behind.
@@ -37,10 +39,12 @@ _SENTENCE = re.compile(r"[^。；]+")
 
 
 class _Said(Struct, frozen=True):
-    """A sentence of the plan, and the heading of its chapter; empty: it stands in none, or in the notice that issued the plan."""
+    """A sentence of the plan, and the heading of its chapter; empty: it stands in none, or in the notice that issued the plan. ``of_all``:
+    it, or a sentence before it, speaks of all (各单位要……。每月25日前报送进展。)."""
 
     chapter: str
     words: str
+    of_all: bool = False
 
 
 def emit_supervision(intake: Intake) -> str:
@@ -113,7 +117,10 @@ def _covering(intake: Intake) -> Iterator[_Said]:
 
 
 def _sentences(text: str, chapter: str) -> Iterator[_Said]:
-    yield from (_Said(chapter, words.strip()) for words in _SENTENCE.findall(_NOTE.sub("", text)))
+    of_all = _ALL.search(split_heading(chapter)[2]) is not None
+    for words in _SENTENCE.findall(_NOTE.sub("", text)):
+        of_all = of_all or _ALL.search(words) is not None
+        yield _Said(chapter, words.strip(), of_all)
 
 
 def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:
@@ -131,9 +138,9 @@ def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:
 
 def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
     for one in said:
-        for clause in re.split(r"[，,]", one.words) if _ALL.search(one.words) else ():
+        for clause in re.split(r"[，,]", one.words) if one.of_all else ():
             every = _EVERY.search(clause.strip())
-            if every and _REPORTS.search(clause):
+            if every and _REPORTS.search(clause) and (_ALL.search(one.words) or not _ANOTHERS.search(one.words)):
                 yield every["every"], replace(one, words=clause.strip())
 
 

@@ -66,3 +66,16 @@ def test_the_governments_of_all_counties_stay_one_expression() -> None:
 )
 def test_words_that_only_look_like_a_place_are_none(title: str) -> None:
     assert place_of(None, title) == ""
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "place"),
+    [
+        (None, "中共临江区委关于巡视反馈意见整改工作方案", "临江区"),
+        ("中共清河县委办公室", "", "清河县"),
+        ("中国共产党云湖市委员会", "", "云湖市"),
+        (None, "县委巡察整改方案", ""),
+    ],
+)
+def test_a_committee_of_the_party_is_of_its_place(issuer: str | None, title: str, place: str) -> None:
+    assert place_of(issuer, title) == place
