@@ -27,6 +27,7 @@ _NO_LIMIT = re.compile(
     rf"{BEGINS.pattern}|发布|印发|下发|出台|报送|填报|成立|立项|批复|入库|来文|交办|受理|反馈|更新|频次|周期|季度|半年|全年|月份?$|\d"
 )
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
+_DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
 _COUNT = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
@@ -115,6 +116,8 @@ def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
         if heads.labels[index] and not _NO_LIMIT.search(heads.labels[index])
         and _are_times([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
     ]  # fmt: skip
+    # Beside 里程碑, 计划完成 is when it is to be done.
+    found = found if len(found) < 2 else [index for index in found if _DONE.search(heads.labels[index])]
     if len(found) != 1 or heads.of(Field.DEADLINE):
         return heads
     kinds = tuple(Field.DEADLINE if index in found else kind for index, kind in enumerate(heads.kinds))

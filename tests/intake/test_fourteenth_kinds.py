@@ -380,3 +380,15 @@ def test_a_label_cut_by_the_end_of_a_line_is_one(end: str, begin: str) -> None:
     assert first["units"][0]["name"] == "县供销社"
     assert not first["review"]
     assert (first["deadline"] == "2026年9月") == ("时" in end + begin)
+
+
+@pytest.mark.parametrize("head", ["计划完成", "预计建成", "力争达成"])
+def test_of_two_columns_of_times_the_one_that_says_done_is_the_deadline(head: str) -> None:
+    rows = (
+        ("项目", "牵头部门", "里程碑", head),
+        ("无人集卡", "技术信息部", "6月试运行", "2026-10"),
+        ("共享平台", "财务部", "3月上线一期", "2026-09"),
+    )
+    got = take(as_docx(["数字化项目计划", Grid(rows)]), "a.docx")
+    assert [task["deadline"] for task in got["tasks"]] == ["2026-10", "2026-09"]
+    assert any(head in question for question in got["review"])
