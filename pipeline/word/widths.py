@@ -20,7 +20,7 @@ _SHORT = 3
 _STEPS, _BIT = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, -0.5, -1.0, -1.5), 0.5
 _CLOSE = 0.15
 # A row that ends inside a word or a date is as bad as so many rows more.
-_PARTED = 3
+_PARTED = 5
 
 Cell = Sequence[Line]
 
@@ -134,21 +134,20 @@ class _Trade(Struct):
     def _exchanges(self, widths: Sequence[float]) -> Iterator[list[float]]:
         for at, width in enumerate(widths):
             if self._at(at, width)[1]:
+                widest = max((other for other in range(len(widths)) if other != at), key=widths.__getitem__, default=at)
                 for step in _STEPS:
-                    if (changed := self._exchanged(widths, at, step)) is not None:
-                        yield changed
+                    yield from (self._with(widths, at, step, widest), self._from_all(widths, at, step))
 
-    def _exchanged(self, widths: Sequence[float], at: int, step: float) -> list[float] | None:
-        """One column wider by ``step``, bit by bit from whom it costs least; or narrower, for the widest of the others."""
+    def _with(self, widths: Sequence[float], at: int, step: float, other: int) -> list[float]:
+        """One column wider by ``step``, or narrower, at the cost of one ``other``, or for it; nothing where that has no room."""
         changed = list(widths)
-        changed[at] = round(changed[at] + step, 3)
-        if step < 0:
-            others = [other for other in range(len(widths)) if other != at]
-            if not others or changed[at] < self.least[at]:
-                return None
-            widest = max(others, key=widths.__getitem__)
-            changed[widest] = round(changed[widest] - step, 3)
-            return changed
+        changed[at], changed[other] = round(changed[at] + step, 3), round(changed[other] - step, 3)
+        fits = at != other and all(changed[one] >= min(self.least[one], widths[one]) for one in (at, other))
+        return changed if fits else list(widths)
+
+    def _from_all(self, widths: Sequence[float], at: int, step: float) -> list[float]:
+        """One column wider by ``step``, bit by bit from whom it costs least."""
+        changed = list(widths)
         for _ in range(round(step / _BIT)):
             givers = [
                 other
@@ -156,9 +155,10 @@ class _Trade(Struct):
                 if other != at and width - _BIT >= min(self.least[other], widths[other])
             ]
             if not givers:
-                return None
+                return list(widths)
             giver = min(givers, key=lambda other: (self._loss(other, changed[other]), -changed[other]))
             changed[giver] = round(changed[giver] - _BIT, 3)
+            changed[at] = round(changed[at] + _BIT, 3)
         return changed
 
     def _loss(self, at: int, width: float) -> float:

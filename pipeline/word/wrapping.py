@@ -19,8 +19,8 @@ _LATIN = re.compile(r"[0-9A-Za-z]+")
 _COUNTED = re.compile(r"[年月日号项个天轮次元万]")
 # Between Han and Latin text both leave a fifth of a character free.
 _GAP = 0.2
-# Of a term or a date no row is a single character (尚未填报, 2024年2月底前); the name of an office is one word to a reader.
-_TERM = re.compile(r"[^\W\d]{2,6}|(?=\d)\w{2,12}")
+# Of a term no row is a single character (尚未填报); the name of an office is one word to a reader.
+_TERM = re.compile(r"[^\W\d]{2,6}")
 _NAME = re.compile(r"[^\W\d]{1,4}[局委办厅院部所]")
 # The room beyond its characters without which a row of them does not fit.
 BREATH = 0.3
