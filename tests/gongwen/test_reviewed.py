@@ -9,6 +9,8 @@ import pytest
 from pipeline.gongwen.conform import Result, check_document
 from pipeline.gongwen.mending import mend
 from tests.gongwen import reviewed
+from tests.gongwen.edits import Edit, Paper, face, paragraph, section
+from tests.gongwen.everyday import form
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.test_mending import words
 
@@ -44,3 +46,28 @@ def test_the_name_after_signer_is_cut_from_its_label_and_set_in_its_own_face() -
     assert "“签发人：”用仿宋体，姓名用楷体" in {one.what for one in mended.mends}
     assert words(mended.data) == words(came)
     assert causes(mended.data) <= causes(reviewed.two_faces())
+
+
+@pytest.mark.parametrize(
+    ("edit", "name"),
+    [
+        (paragraph("机密★1年", "jc", val="right"), "密级和保密期限写法、3号黑体顶格"),
+        (face("特急", "仿宋_GB2312"), "紧急程度写法、3号黑体顶格"),
+    ],
+    ids=["密级居右", "紧急程度仿宋"],
+)
+def test_what_stands_above_the_mark_is_set_as_the_standard_has_it(edit: Edit, name: str) -> None:
+    came = Paper(form("document", 份号="000012", 密级="机密★1年", 紧急程度="特急")())
+    edit(came)
+    assert name in causes(came.save())
+    assert name not in causes(mend(came.save()).data)
+
+
+def test_a_black_rule_of_the_head_is_made_red_and_a_foot_is_put_in_its_place() -> None:
+    came = Paper(reviewed.stranger())
+    came.document("FF0000", "000000")
+    section(0, "pgMar", footer="720")(came)
+    mended = mend(came.save())
+    assert {"分隔线改为红色", "页码移到版心下边缘之下 7 毫米"} <= {one.what for one in mended.mends}
+    assert words(mended.data) == words(came.save())
+    assert not {"分隔线红色", "页码在版心下边缘之下 7 毫米"} & causes(mended.data)

@@ -17,7 +17,7 @@ _BELOW = frozenset({Role.TITLE, Role.ADDRESSEE, Role.BODY, Role.HEADING})
 
 def check_head_rules(subject: Subject) -> Iterator[Judgement]:
     """What is ruled off above the title is ruled off, and in red."""
-    head = [*takewhile(lambda one: one.role not in _BELOW, subject.elements)] if subject.of(Role.MARK) else []
+    head = head_of(subject)
     ruled = [(colour, element) for element in head for colour in element.paragraph.ruled if colour]
     wrong = [(f"颜色 {colour}", element.where) for colour, element in ruled if not is_red(colour)]
     yield from judge_all(gb.RED_RULE_COLOUR, "红色", wrong, len(ruled))
@@ -25,6 +25,11 @@ def check_head_rules(subject: Subject) -> Iterator[Judgement]:
         yield from _formed(subject, [element for element in head if element.paragraph.rules])
     if not ruled and subject.of(Role.MARK) and subject.of(Role.NUMBER) and subject.of(Role.TITLE):
         yield from _present(subject, head)
+
+
+def head_of(subject: Subject) -> list[Element]:
+    """What stands above the title, or above the text where there is none; nothing without a mark."""
+    return [*takewhile(lambda one: one.role not in _BELOW, subject.elements)] if subject.of(Role.MARK) else []
 
 
 def _formed(subject: Subject, ruled: list[Element]) -> Iterator[Judgement]:

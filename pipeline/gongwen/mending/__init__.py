@@ -19,6 +19,7 @@ from pipeline.gongwen.mending.colophons import mend_colophon
 from pipeline.gongwen.mending.faces import mend_faces
 from pipeline.gongwen.mending.package import Package
 from pipeline.gongwen.mending.pages import mend_page_numbers, mend_paper
+from pipeline.gongwen.mending.redlines import mend_head_rules
 from pipeline.gongwen.mending.rows import Row, mend_rows
 from pipeline.gongwen.mending.signers import mend_signer
 from pipeline.gongwen.mending.splits import break_rows, part_heading
@@ -64,7 +65,8 @@ def _mend_once(data: bytes) -> Mended:
     rows = list(zip(_paragraphs(package.document), subject.elements, strict=True))
     mends = [Mend(clause, what, "页面设置") for clause, what in mend_paper(package, subject)]
     mends += _elements(rows, subject)
-    mends += [Mend(*told) for told in (*mend_rows(rows, subject.form), *break_rows(rows, subject))]
+    told = (*mend_rows(rows, subject.form), *break_rows(rows, subject), *mend_head_rules(rows, subject))
+    mends += [Mend(*one) for one in told]
     mends += [Mend(clause, what, "页脚") for clause, what in mend_page_numbers(package, subject)]
     return Mended(package.save(), tuple(dict.fromkeys(mends))) if mends else Mended(data, ())
 

@@ -20,6 +20,8 @@ from pipeline.gongwen.stylebook import CELL_TIGHTENING, Style
 _OFF = ("b", "bCs", "i", "iCs", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "smallCaps", "caps")
 _NONE = ("highlight", "u", "em", "bdr")
 _CLAUSES = {
+    Role.SECRECY: "7.2.2",
+    Role.URGENCY: "7.2.3",
     Role.MARK: "7.2.4",
     Role.TITLE: "7.3.1",
     Role.HEADING: "7.3.3",

@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.elements import Form
 from pipeline.gongwen.conform.findings import Judgement
-from pipeline.gongwen.conform.page_numbers import check_page_numbers
+from pipeline.gongwen.conform.page_numbers import check_number_drop, check_page_numbers
 from pipeline.gongwen.conform.page_setup import check_paper
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.fields import page_number
@@ -54,7 +54,8 @@ def mend_page_numbers(package: Package, subject: Subject) -> Iterator[tuple[str,
     """— 1 — outside on every page, none on the first of a letter; a foot that says anything else is left as it is."""
     judgements = list(check_page_numbers(subject))
     sections = list(package.document.iter(qn("w:sectPr")))
-    if not sections or all(judgement.good is not False for judgement in judgements):
+    yield from _drop(sections, subject)
+    if not sections or all(judgement.good is not False or _turned(judgement) for judgement in judgements):
         return
     seen, section = subject.paper.sections, sections[0]
     if seen[0].turned or any(set(footer.text) - _ALONE for one in seen if not one.tabular for footer in one.footers):
@@ -74,6 +75,20 @@ def mend_page_numbers(package: Package, subject: Subject) -> Iterator[tuple[str,
         margins.set(qn("w:footer"), str(_FOOT))
     package.differ_odd_and_even()
     yield "7.5", _told(judgements, subject)
+
+
+def _turned(judgement: Judgement) -> bool:
+    """Whether it says that a section further on has no number: where a page of wide tables has it is not ours to draw."""
+    return judgement.clause is gb.PAGE_NUMBER_RUNS and judgement.measured.startswith("没有页码")
+
+
+def _drop(sections: list[etree._Element], subject: Subject) -> Iterator[tuple[str, str]]:
+    """Feet too near to the edge of the page, or to the text, where else they are as they should be."""
+    if all(judgement.good is not False for judgement in check_number_drop(subject)):
+        return
+    moved = [_set(node, "w:pgMar", {"footer": _FOOT}) for node in sections]
+    if any(moved):
+        yield "7.5", "页码移到版心下边缘之下 7 毫米"
 
 
 def _clear(section: etree._Element, *, feet: bool, first: bool) -> None:
@@ -99,7 +114,8 @@ def _footer(side: str) -> etree._Element:
     paragraph = element("w:p", element("w:pPr", spacing, indent, element("w:jc", w_val=side)), *page_number())
     size = round(gb.SIZES["4号"] * 2)
     for run in paragraph.iter(qn("w:r")):
-        put(run, "w:rPr", fonts(gb.SONGTI), element("w:sz", w_val=size), element("w:szCs", w_val=size))
+        black = element("w:color", w_val="000000")
+        put(run, "w:rPr", fonts(gb.SONGTI), black, element("w:sz", w_val=size), element("w:szCs", w_val=size))
     return element("w:ftr", paragraph)
 
 

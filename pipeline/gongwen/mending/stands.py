@@ -21,6 +21,8 @@ from pipeline.gongwen.stylebook import Style
 
 _BLANKS = " \t\u3000\u00a0"
 _CLAUSES = {
+    Role.SECRECY: "7.2.2",
+    Role.URGENCY: "7.2.3",
     Role.MARK: "7.2.4",
     Role.NUMBER: "7.2.5",
     Role.TITLE: "7.3.1",
@@ -167,7 +169,15 @@ def _alignment(item: Element, style: Style, subject: Subject) -> tuple[str, ...]
         if subject.upward or beside_signer(item) or subject.form not in {Form.DOCUMENT, Form.LETTER}:
             return ()
         return ("right", "end") if subject.form is Form.LETTER else ("center",)
-    if item.role in {Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.ATTACHMENT_LABEL}:
+    if item.role in {
+        Role.SECRECY,
+        Role.URGENCY,
+        Role.ADDRESSEE,
+        Role.BODY,
+        Role.HEADING,
+        Role.NOTE,
+        Role.ATTACHMENT_LABEL,
+    }:
         return ("both", "left", "start")
     if item.role is Role.MARK:
         return ("center", "distribute")

@@ -8,6 +8,8 @@ from pipeline.gongwen.stylebook import STYLES, Style
 _STYLES = {style.name: style for style in STYLES}
 _NAMES = {
     Role.MARK: "发文机关标志",
+    Role.SECRECY: "密级",
+    Role.URGENCY: "紧急程度",
     Role.TITLE: "公文标题",
     Role.NUMBER: "发文字号",
     Role.ADDRESSEE: "主送机关",
@@ -22,7 +24,18 @@ _NAMES = {
 }
 _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 # Elements whose rows begin where their style says; the others stand where what is beside them says.
-INDENTED = frozenset({Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.ATTACHMENT_LABEL, Role.TITLE})
+INDENTED = frozenset(
+    {
+        Role.SECRECY,
+        Role.URGENCY,
+        Role.ADDRESSEE,
+        Role.BODY,
+        Role.HEADING,
+        Role.NOTE,
+        Role.ATTACHMENT_LABEL,
+        Role.TITLE,
+    }
+)
 # Elements that are rows of the grid of 22.
 GRIDDED = frozenset({Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE})
 
