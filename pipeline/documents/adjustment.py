@@ -12,7 +12,8 @@ from pipeline.documents.bearers import called
 from pipeline.documents.changed import differences, heads, of_all, taken_on, touched
 from pipeline.documents.facts import AUTHORITY, REPORTING
 from pipeline.documents.frame import ADDRESSED, addressed
-from pipeline.documents.wording import duties_of, roles, who_issued
+from pipeline.documents.planwords import who_issued
+from pipeline.documents.wording import duties_of, roles
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document

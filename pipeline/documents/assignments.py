@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.documents.facts import plan_facts, task_facts
-from pipeline.documents.wording import basis, listed, plan_name
+from pipeline.documents.planwords import basis, plan_name
+from pipeline.documents.wording import listed
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.responsibility import Role
 from pipeline.limits import TABLE_TASKS

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, reporting_facts, round_facts
 from pipeline.documents.frame import FRAME, frame
+from pipeline.documents.planwords import short_name
 from pipeline.documents.pressing import claims_of, ground, rhythm_told
-from pipeline.documents.wording import short_name
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document

@@ -9,8 +9,9 @@ from itertools import groupby
 from pipeline.documents.addressees import addressees, by_kind
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import FRAME, frame
+from pipeline.documents.planwords import called_for, only_leaders, place_in_plan, short_name
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import called_for, listed, only_leaders, opening, place_in_plan, roles, short_name
+from pipeline.documents.wording import listed, opening, roles
 from pipeline.grammar.written import within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.documents.wording import basis
+from pipeline.documents.planwords import basis
 from pipeline.papers.facts import (
     BRACKETS,
     MANNER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pipeline.documents.wording import basis, plan_name
+from pipeline.documents.planwords import basis, plan_name
 from pipeline.gongwen.marks import joint_mark_rows, mark_rows, printer_rows, seal_rows, signature_rows
 from pipeline.gongwen.titles import break_title
 from pipeline.papers.document import OPEN_DATE, STANDING_DAY, open_number

@@ -20,20 +20,9 @@ from pipeline.documents.facts import (
     unit_facts,
 )
 from pipeline.documents.frame import ADDRESSED, frame, to_unit
+from pipeline.documents.planwords import called_for, only_leaders, place_in_plan, short_name
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import (
-    called_for,
-    duties_of,
-    is_shared,
-    only_leaders,
-    own_measures,
-    part,
-    place_in_plan,
-    roles,
-    section_of,
-    short_name,
-    tally,
-)
+from pipeline.documents.wording import duties_of, is_shared, own_measures, part, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
 from pipeline.grammar.responsibility import Role
 from pipeline.grammar.written import chinese_number, within_quotes, written_day

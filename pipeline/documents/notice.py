@@ -15,8 +15,8 @@ from pipeline.documents.facts import (
     unit_facts,
 )
 from pipeline.documents.frame import ADDRESSED, addressed
+from pipeline.documents.planwords import short_name
 from pipeline.documents.pressing import claims_of, ground, level_reason, quotes, rhythm_told, summary, told_by
-from pipeline.documents.wording import short_name
 from pipeline.grammar.formcode import RECEIPT, form_code
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim

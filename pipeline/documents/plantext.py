@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from pipeline.documents.facts import PLAN
-from pipeline.documents.wording import HAN_GAP, notice_title
+from pipeline.documents.planwords import HAN_GAP, notice_title
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.titles import break_title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.documents.wording import called_for, who_issued
+from pipeline.documents.planwords import called_for, who_issued
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.plan.asked import Asked

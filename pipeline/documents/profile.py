@@ -7,7 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from pipeline.documents.wording import partners, plan_name
+from pipeline.documents.planwords import plan_name
+from pipeline.documents.wording import partners
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.written import written_day
 from pipeline.papers.document import Document

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, round_facts
+from pipeline.documents.planwords import plan_name
 from pipeline.documents.pressing import claims_of
-from pipeline.documents.wording import plan_name
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
