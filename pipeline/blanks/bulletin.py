@@ -178,6 +178,7 @@ def _units(sheet: Sheet, heads: list[str]) -> None:
         ],
         centred=range(1, 10),
         by_content=True,
+        small=True,
     )
 
 

@@ -21,7 +21,7 @@ from pipeline.gongwen.ooxml import serialise
 from pipeline.gongwen.paragraphs import keep_two_rows, write, write_run
 from pipeline.gongwen.section import rule_first_page
 from pipeline.gongwen.styles import ALIGNMENTS
-from pipeline.gongwen.tables import BY_CONTENT, EDGES, HELD, UNSPLIT, add_row, add_table
+from pipeline.gongwen.tables import BY_CONTENT, EDGES, HELD, SMALL, UNSPLIT, add_row, add_table
 
 _BORDER = 4
 # Room for about eight bars, while twenty still stand clear of one another; with a title of two rows it fits its page.
@@ -127,6 +127,7 @@ class Sheet(Letterhead, Closing):
         whole_rows: bool = True,
         row_height: float = 0,
         by_content: bool = False,
+        small: bool = False,
     ) -> None:
         """A ruled table of columns ``widths`` mm wide; columns in ``centred`` (from 0) stand in the middle.
 
@@ -135,18 +136,19 @@ class Sheet(Letterhead, Closing):
         ``header`` is left out. Rows are not split over a page, but long ones where ``whole_rows`` is off: where a text may be
         longer than a page, LibreOffice leaves out the end of a row kept whole. No page takes the last row alone, nor what
         stands below the table without it.
-        ``by_content``: filled in, the columns without a word are left out, and the others follow what stands in them.
+        ``by_content``: filled in, the columns without a word are left out, and the others follow what stands in them. ``small``: in 5号,
+        for a table of many columns.
         """
         columns = [round(width * gb.TWIPS_PER_MM) for width in widths]
         filled = any("{%" in cell for cells in rows for cell in cells)
-        asked = {HELD: filled, BY_CONTENT: by_content, UNSPLIT: filled and not whole_rows}
+        asked = {HELD: filled, BY_CONTENT: by_content, UNSPLIT: filled and not whole_rows, SMALL: small}
         wishes = "、".join(wish for wish, wanted in asked.items() if wanted)
         table = add_table(self._document, columns, dict.fromkeys(EDGES, _BORDER), wishes)
         if header:
-            add_row(table, header, "表头文字", repeat=True)
+            add_row(table, header, "小表头" if small else "表头文字", repeat=True)
         high = round(row_height * gb.TWIPS_PER_MM)
         for cells in rows:
-            add_row(table, cells, _cell_style(cells, columns), centred, whole=whole_rows, height=high)
+            add_row(table, cells, _cell_style(cells, columns, small=small), centred, whole=whole_rows, height=high)
 
     def save(self) -> bytes:
         """The Word file."""
@@ -155,6 +157,8 @@ class Sheet(Letterhead, Closing):
         return base.save(self._document)
 
 
-def _cell_style(cells: Sequence[str], columns: Sequence[int]) -> str:
+def _cell_style(cells: Sequence[str], columns: Sequence[int], *, small: bool) -> str:
     section = len(cells) == 1 and len(columns) > 1 and not cells[0].startswith("{%")
-    return "表格节名" if section else "表格文字"
+    if section:
+        return "表格节名"
+    return "小表文字" if small else "表格文字"

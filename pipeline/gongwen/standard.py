@@ -259,7 +259,7 @@ LETTER_FIRST_PAGE = _required("10.1", "首页不显示页码")
 LETTER_COLOPHON = _required("10.1", "版记不加印发机关和印发日期、分隔线")
 
 # Type sizes by their Chinese names, in points as Word has them.
-SIZES = {"2号": 22.0, "3号": 16.0, "4号": 14.0, "小4号": 12.0}
+SIZES = {"2号": 22.0, "3号": 16.0, "4号": 14.0, "小4号": 12.0, "5号": 10.5}
 
 # 5.2.3 asks for 28 characters in 156 mm, but 28 × 16 pt are 158 mm: each 3号 cell gives way by 0.3 pt.
 CELL_TWIPS = 315

@@ -59,6 +59,10 @@ STYLES: tuple[Style, ...] = (
     Style("表格居中", size=gb.SIZES["小4号"], align="center", line=400),
     Style("表头文字", gb.HEITI, gb.SIZES["小4号"], "center", line=400, keep_next=True),
     Style("表格节名", gb.HEITI, gb.SIZES["小4号"], "left", line=400, keep_next=True),
+    # A table of many columns.
+    Style("小表文字", size=gb.SIZES["5号"], align="left", line=360),
+    Style("小表居中", size=gb.SIZES["5号"], align="center", line=360),
+    Style("小表头", gb.HEITI, gb.SIZES["5号"], "center", line=360, keep_next=True),
     Style("填空一项", size=gb.SIZES["小4号"], align="left", line=560, leaders=(gb.TEXT_WIDTH.twips,)),
     Style("填空三项", size=gb.SIZES["小4号"], align="left", line=560, leaders=(2700, 5800, gb.TEXT_WIDTH.twips)),
     # In the wide column of a form: who signs, and when.

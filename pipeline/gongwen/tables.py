@@ -15,10 +15,11 @@ from pipeline.gongwen.ooxml import element
 from pipeline.gongwen.paragraphs import write
 
 # What the template engine knows a table by (可选文字 → 标题): its last row is never alone on a page; its columns follow
-# their content; its rows are not split where they are short.
-HELD, BY_CONTENT, UNSPLIT = "末行不落单", "列宽随内容", "短行不拆开"
+# their content; its rows are not split where they are short; its characters are small.
+HELD, BY_CONTENT, UNSPLIT, SMALL = "末行不落单", "列宽随内容", "短行不拆开", "五号字"
 # Twips that a cell keeps free on either side of its text.
 CELL_SIDE = 57
+_CENTRED = {"小表文字": "小表居中"}
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -61,7 +62,7 @@ def add_row(  # noqa: PLR0913 - all but three have their usual values
 ) -> None:
     """A row of ``cells``, not split over a page where it is kept ``whole``; a single cell spans all columns.
 
-    Several cells in the columns ``centred`` (from 0) are set in 表格居中 instead of ``style``; a row that shall ``repeat`` heads
+    Several cells in the columns ``centred`` (from 0) are set in the middle instead of in ``style``; a row that shall ``repeat`` heads
     each page. A row is at least ``height`` twips high.
     """
     row: Row = table.add_row()  # type: ignore[no-untyped-call] # python-docx names no types here
@@ -71,7 +72,7 @@ def add_row(  # noqa: PLR0913 - all but three have their usual values
         if not padding:
             flush = (element(f"w:{side}", w_w=0, w_type="dxa") for side in ("left", "right"))
             cell._tc.get_or_add_tcPr().insert(-1, element("w:tcMar", *flush))
-        fill(cell, "表格居中" if index in centred and len(cells) > 1 else style, text)
+        fill(cell, _CENTRED.get(style, "表格居中") if index in centred and len(cells) > 1 else style, text)
 
 
 def _cells(row: Row, count: int) -> Sequence[Cell]:

@@ -13,9 +13,9 @@ from pipeline.word.places import W
 from pipeline.word.widths import share_out
 from pipeline.word.wrapping import Line, line_of
 
-# Twips: what a Han character takes where nothing says its size; what a cell keeps free beside its text, where the table does
+# Twips: what a Han character takes where nothing says its size, and one of 5号; what a cell keeps free beside its text, where the table does
 # not say it itself: LibreOffice takes 1.9 mm on either side then; what its borders take.
-_CHARACTER, _FREE, _BORDERS = 240, 230, 16
+CHARACTER, SMALLER, _FREE, _BORDERS = 240, 210, 230, 16
 # The height of a line of such characters.
 _PITCH = 400
 # A row of so many lines leaves no hole worth speaking of where it goes to the next page whole.
@@ -25,8 +25,9 @@ _BEFORE_HEIGHT = {
 }
 
 
-def arrange(table: etree._Element) -> None:
-    """Leave out the columns without a word below their heads; the others are as wide as makes the table lowest."""
+def arrange(table: etree._Element, character: int) -> None:
+    """Leave out the columns without a word below their heads; the others are as wide as makes the table lowest, its
+    characters being so many twips wide."""
     rows = rows_of(table)
     grid = table.find(W + "tblGrid")
     if grid is None or not rows:
@@ -43,10 +44,10 @@ def arrange(table: etree._Element) -> None:
     for row in rows:
         _leave(row, kept, len(widths))
     free = _free(table)
-    room = (sum(widths) - len(kept) * free) / _CHARACTER
+    room = (sum(widths) - len(kept) * free) / character
     top = [[_lines(cell, head=True) for cell in cells_of(row)] for row in heads]
     twips = [
-        round(width * _CHARACTER) + free
+        round(width * character) + free
         for width in share_out(top, [list(map(_lines, cells_of(row))) for row in body], room)
     ]
     shares = [*twips[:-1], sum(widths) - sum(twips[:-1])]
@@ -57,7 +58,7 @@ def arrange(table: etree._Element) -> None:
     for row in rows:
         set_widths(row, shares)
     for row in body:
-        _hold(row, shares, free)
+        _hold(row, shares, free, character)
 
 
 def _free(table: etree._Element) -> int:
@@ -102,13 +103,13 @@ def _lines(cell: etree._Element, *, head: bool = False) -> list[Line]:
     return [line_of(text, head=head) for text in found]
 
 
-def _hold(row: etree._Element, widths: Sequence[int], free: int) -> None:
+def _hold(row: etree._Element, widths: Sequence[int], free: int, character: int) -> None:
     """A cell that goes on below (vMerge) has its whole text beside its first row: a page that ends there cuts no word."""
     high = 0
     for cell, width in zip(cells_of(row), widths, strict=True):
         mark = cell.find(f"{W}tcPr/{W}vMerge")
         if mark is not None and mark.get(W + "val") == "restart":
-            wide = (width - free) / _CHARACTER
+            wide = (width - free) / character
             high = max(high, _PITCH * sum(math.ceil(line.length / wide) for line in _lines(cell)))
     if high:
         properties = row.find(W + "trPr")
@@ -131,7 +132,7 @@ def keep_short_rows(table: etree._Element) -> None:
         cells, properties = cells_of(row), row.find(W + "trPr")
         if len(cells) != len(columns) or (properties is not None and properties.find(W + "cantSplit") is not None):
             continue
-        wide = [max((column - free) / _CHARACTER, 1) for column in columns]
+        wide = [max((column - free) / CHARACTER, 1) for column in columns]
         high = max(
             sum(math.ceil(line.length / one) for line in _lines(cell)) for cell, one in zip(cells, wide, strict=True)
         )

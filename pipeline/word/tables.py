@@ -10,7 +10,18 @@ from lxml import etree
 from pipeline.ooxml.tree import parse
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import VALUE
-from pipeline.word.columns import arrange, cells_of, keep_short_rows, length, number_of, rows_of, set_widths, span_of
+from pipeline.word.columns import (
+    CHARACTER,
+    SMALLER,
+    arrange,
+    cells_of,
+    keep_short_rows,
+    length,
+    number_of,
+    rows_of,
+    set_widths,
+    span_of,
+)
 from pipeline.word.holding import HELD, MARKED, hold
 from pipeline.word.places import W
 from pipeline.word.runs import remove
@@ -20,8 +31,8 @@ from pipeline.word.tags import OPENING
 FIT, WHOLE, ASKED, MERGED, SHORT = "fit", "whole", "asked", "merged", "short"
 MERGE = f"{W}tcPr/{W}vMerge"
 # What a table is called (表格属性 → 可选文字 → 标题) that asks for something once it is filled in; several words with 、 between.
-ARRANGED, LAST_ROW_HELD, UNSPLIT = "列宽随内容", "末行不落单", "短行不拆开"
-WISHES = frozenset([ARRANGED, LAST_ROW_HELD, UNSPLIT])
+ARRANGED, LAST_ROW_HELD, UNSPLIT, SMALL = "列宽随内容", "末行不落单", "短行不拆开", "五号字"
+WISHES = frozenset([ARRANGED, LAST_ROW_HELD, UNSPLIT, SMALL])
 # The text width of an A4 page as Word sets it up, in twips, for a table that says no width at all.
 WIDTH = 8306
 
@@ -70,7 +81,7 @@ def _asked(root: etree._Element) -> bool:
         if properties is not None and table is not None:
             properties.remove(name)
             wishes = name.get(W + "val", "").split("、")
-            table.attrib.update({ASKED: "1"} if ARRANGED in wishes else {})
+            table.attrib.update({ASKED: str(SMALLER if SMALL in wishes else CHARACTER)} if ARRANGED in wishes else {})
             table.attrib.update({SHORT: "1"} if UNSPLIT in wishes else {})
             # It is found in the text by the name it usually has, and not within another.
             found = (
@@ -113,9 +124,9 @@ def _fitted(text: str) -> str:
         if table.get(MERGED):
             del table.attrib[MERGED]
             _begin_merges(table)
-        if table.get(ASKED):
+        if character := table.get(ASKED):
             del table.attrib[ASKED]
-            arrange(table)
+            arrange(table, int(character))
         if table.get(SHORT):
             del table.attrib[SHORT]
             keep_short_rows(table)

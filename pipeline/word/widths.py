@@ -53,9 +53,9 @@ def share_out(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], r
 
 
 def _narrowest(head: Cell, rows: int) -> float:
-    """What a head needs; one that is set in lines of its own keeps them, a short one is cut only where columns are many."""
+    """What a head needs; one that is set in lines of its own keeps them, and a short one (未启动) is not cut at all."""
     lengths = [line.length for line in head]
-    whole = len(head) > 1 or (rows == _HEAD_ROWS[0] and sum(lengths) <= _SHORT)
+    whole = len(head) > 1 or sum(lengths) <= _SHORT
     return max(lengths) if whole else sum(lengths) / rows
 
 

@@ -21,6 +21,10 @@ FREE = ("blanks/", "grammar/")
 READERS = "intake/"
 # Pairs that are no copy, each with its reason.
 APART = {
+    (
+        "gongwen/tables.py",
+        "word/tables.py",
+    ): "what a table is called that asks for something: drawn here, read by an engine that stands alone",
     ("dashboard/records.py", "runs/register.py"): "the page shows other columns of the register, in another order",
     ("gongwen/titles.py", "gongwen/words.py"): "tails of an organ's name, and words a dictionary takes apart",
     ("grammar/units.py", "intake/unitkinds.py"): "how a unit's name may end, and what kind of unit it then is",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 
 import pytest
 from docx import Document
@@ -23,21 +24,21 @@ ROWS = [
 MANY = "、".join(f"市样例{number}局" for number in range(20))
 
 
-def template(*, head: bool = True) -> Template:
+def template(*, head: bool = True, wishes: str = "列宽随内容") -> Template:
     document = Document(io.BytesIO(docx(ROWS)))
     (table,) = document.tables
     caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), "列宽随内容")
+    caption.set(qn("w:val"), wishes)
     table._tbl.tblPr.append(caption)
     if head:
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     return Template.open(saved(document))
 
 
-def rendered(*rows: dict[str, str], head: bool = True) -> tuple[list[str], list[int]]:
+def rendered(*rows: dict[str, str], head: bool = True, wishes: str = "列宽随内容") -> tuple[list[str], list[int]]:
     """The heads of the columns, and their widths."""
-    data = template(head=head).render({"各项": rows})
-    assert "列宽随内容" not in data.decode("latin-1")
+    data = template(head=head, wishes=wishes).render({"各项": rows})
+    assert "tblCaption" not in document_of(data)
     (table,) = Document(io.BytesIO(data)).tables
     widths = [column.width or 0 for column in table.columns]
     assert [cell.width for cell in table.rows[-1].cells] == widths
@@ -111,3 +112,16 @@ def test_a_date_is_not_parted_from_its_year_month_and_day_where_another_column_h
 def test_the_name_of_an_office_stays_in_one_row_where_another_column_has_room(name: str) -> None:
     names, widths = rendered(*(row(编号="1", 任务=MANY, 牵头=name, 单位=MANY * 2, 时限=MANY) for _ in range(6)))
     assert dict(zip(names, widths, strict=True))["牵头单位"] >= 4 * Pt(12) + Twips(230)
+
+
+def test_a_table_in_small_characters_gives_a_figure_less_room() -> None:
+    said = row(编号="1", 任务=MANY, 牵头="甲局", 单位="乙局", 时限="年底前")
+    (names, usual), (same, small) = rendered(said), rendered(said, wishes="列宽随内容、五号字")
+    assert names == same
+    assert small[0] < usual[0]
+    assert small[1] > usual[1]
+
+
+def document_of(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        return pack.read("word/document.xml").decode()
