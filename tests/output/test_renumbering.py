@@ -69,7 +69,7 @@ def test_after_issue_a_unit_is_told_the_new_number_and_nothing_that_did_not_chan
     (civil,) = [change for change in build(root).of(Action.NEW) if change.unit == "市民政局"]
     said = re.sub(r"<[^>]+>", "", part((root / civil.path).read_bytes()))
     assert "任务分工调整1处" in said
-    assert "1任务4标题3. 救助样例。4. 救助样例。调整后，" in said
+    assert "1任务4编号34调整后，" in said
     issue(root, date(2024, 3, 1))
     assert verify(root) == Verdict(6, ())
     assert not build(root).of(Action.NEW)

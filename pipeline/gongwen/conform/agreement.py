@@ -121,7 +121,9 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
     if len(issuers) > 1 and subject.form is Form.DOCUMENT:
         # Names may be written out in one place and shortened in the other: they are counted.
         fewer = [(f"标志上 {len(issuers)} 个机关，署名 {len(signed)} 个", where)] if len(signed) < len(issuers) else []
-        if len(signed) > len(issuers):
+        # A long name is signed in several rows, each of which is a piece of the mark.
+        twice = any(signed.count(name) > 1 for name in issuers)
+        if len(signed) > len(issuers) and (twice or any(name not in joined for name in signed)):
             fewer = [(f"标志上 {len(issuers)} 个机关，署名 {len(signed)} 个", where)]
         order = [issuers.index(name) for name in signed if name in issuers]
         turned = [("次序不同", where)] if order != sorted(order) else []

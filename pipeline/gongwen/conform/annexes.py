@@ -208,11 +208,13 @@ def check_attachment_pitch(subject: Subject) -> Iterator[Judgement]:
 
 
 def check_attachment_face(subject: Subject) -> Iterator[Judgement]:
-    """7.3.7: the text of an annex is set as the paper's own."""
+    """7.3.7: the text of an annex is set as the paper's own; a line right below a table is a note to it."""
+    above = {id(below): one for one, below in pairwise(subject.elements)}
     texts = [
         element
         for element in subject.of(Role.ATTACHMENT_BODY)
         if element.paragraph.holder == "body" and _SENTENCE.search(element.paragraph.text)
+        if (one := above.get(id(element))) is None or one.paragraph.holder == "body"
     ]
     wrong = [
         (found, e.where) for e in texts if not e.level and (found := wrong_type(e, "仿宋体", "3号", trailing=True))
