@@ -95,7 +95,7 @@ def by_defaults(**spacing: str) -> Edit:
             for style in root.iter(f"{W}style"):
                 for own in [*style.iter(f"{W}spacing")]:
                     if own.get(f"{W}line"):
-                        own.getparent().remove(own)  # type: ignore[union-attr]
+                        own.getparent().remove(own)  # type: ignore[union-attr] # what is found has a parent
             defaults = next(root.iter(f"{W}docDefaults"))
             for old in defaults.findall(f"{W}pPrDefault"):
                 defaults.remove(old)
@@ -130,7 +130,7 @@ def themed(face: str) -> Edit:
 
 
 def _unruled(broken: Broken) -> None:
-    tree(lambda root: [one.getparent().remove(one) for one in [*root.iter(f"{W}pBdr")]])(broken)  # type: ignore[union-attr]
+    tree(lambda root: [one.getparent().remove(one) for one in [*root.iter(f"{W}pBdr")]])(broken)  # type: ignore[union-attr] # what is found has a parent
 
 
 def stranger() -> bytes:
