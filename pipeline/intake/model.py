@@ -96,7 +96,6 @@ class Intake(Struct, kw_only=True, frozen=True):
     title: str | None
     issuer: str | None
     doc_number: str | None
-    year: int | None
     before: tuple[tuple[str, tuple[str, ...]], ...]
     body: tuple[Node, ...]
     after: tuple[tuple[str, tuple[str, ...]], ...]

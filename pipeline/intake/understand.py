@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.grammar.day import years_in_figures
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.accounting import missing_characters
@@ -25,7 +24,6 @@ from pipeline.intake.regions import Regions, cut_regions
 from pipeline.intake.segments import GroupReader
 from pipeline.intake.tableheads import heads_left_out
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _EXCERPT = re.compile(r"[（(](?:节选|征求意见稿|送审稿|讨论稿)[）)]$")
 
 
@@ -55,7 +53,6 @@ def understand(received: Received) -> Intake:
         title=_EXCERPT.sub("", "".join(titles)) or None,
         issuer=_issuer(regions) or received.issuer or None,
         doc_number=_number(regions),
-        year=_year(regions),
         before=tuple((key, ("".join(lines),) if key == "方案标题" else lines) for key, lines in regions.before),
         body=body,
         after=regions.after,
@@ -101,12 +98,3 @@ def _signed_within(regions: Regions) -> str:
     return next(
         (squeeze(name) for name, day in pairwise(texts) if DATE.fullmatch(day) and looks_like_unit(squeeze(name))), ""
     )
-
-
-def _year(regions: Regions) -> int | None:
-    """The year a deadline without one means: that of the plan's title, else of its date."""
-    for key in ("方案标题", "成文日期", "发文字号"):
-        found = _YEAR.search(years_in_figures("".join(regions.lines(key))))
-        if found:
-            return int(found.group())
-    return None

@@ -169,19 +169,11 @@ def _alignment(item: Element, style: Style, subject: Subject) -> tuple[str, ...]
         if subject.upward or beside_signer(item) or subject.form not in {Form.DOCUMENT, Form.LETTER}:
             return ()
         return ("right", "end") if subject.form is Form.LETTER else ("center",)
-    if item.role in {
-        Role.SECRECY,
-        Role.URGENCY,
-        Role.ADDRESSEE,
-        Role.BODY,
-        Role.HEADING,
-        Role.NOTE,
-        Role.ATTACHMENT_LABEL,
-    }:
-        return ("both", "left", "start")
+    if item.role is Role.TITLE:
+        return (style.align,)
     if item.role is Role.MARK:
         return ("center", "distribute")
-    return (style.align,) if item.role is Role.TITLE else ()
+    return ("both", "left", "start") if item.role in INDENTED else ()
 
 
 def _uneven(item: Element) -> bool:
