@@ -33,23 +33,20 @@ def arrange(table: etree._Element, character: int) -> None:
     if grid is None or not rows:
         return
     widths = [length(column.get(W + "w")) for column in grid]
-    regular = [row for row in rows if len(cells_of(row)) == len(widths)]
-    heads = [row for row in regular if row.find(f"{W}trPr/{W}tblHeader") is not None]
-    body = [row for row in regular if row not in heads]
+    cells = [cells_of(row) for row in rows]
+    regular = [(row, own) for row, own in zip(rows, cells, strict=True) if len(own) == len(widths)]
+    heads = [own for row, own in regular if _is_head(row)]
+    body = [own for row, own in regular if not _is_head(row)]
     if not body or sum(widths) <= 0:
         return
-    kept = [at for at in range(len(widths)) if any(_text(cells_of(row)[at]) for row in body)] or list(
-        range(len(widths))
-    )
-    for row in rows:
-        _leave(row, kept, len(widths))
+    kept = [at for at in range(len(widths)) if any(_text(own[at]) for own in body)] or list(range(len(widths)))
+    for own in cells:
+        _leave(own, kept, len(widths))
     free = _free(table)
     room = (sum(widths) - len(kept) * free) / character
-    top = [[_lines(cell, head=True) for cell in cells_of(row)] for row in heads]
-    twips = [
-        round(width * character) + free
-        for width in share_out(top, [list(map(_lines, cells_of(row))) for row in body], room)
-    ]
+    top = [[_lines(own[at], head=True) for at in kept] for own in heads]
+    told = [[_lines(own[at]) for at in kept] for own in body]
+    twips = [round(width * character) + free for width in share_out(top, told, room)]
     shares = [*twips[:-1], sum(widths) - sum(twips[:-1])]
     for column in list(grid):
         grid.remove(column)
@@ -57,8 +54,15 @@ def arrange(table: etree._Element, character: int) -> None:
         etree.SubElement(grid, W + "gridCol", {W + "w": str(share)})
     for row in rows:
         set_widths(row, shares)
-    for row in body:
-        _hold(row, shares, free, character)
+    # Few tables have cells that go on below.
+    if next(table.iter(W + "vMerge"), None) is not None:
+        for row, _ in regular:
+            if not _is_head(row):
+                _hold(row, shares, free, character)
+
+
+def _is_head(row: etree._Element) -> bool:
+    return row.find(f"{W}trPr/{W}tblHeader") is not None
 
 
 def _free(table: etree._Element) -> int:
@@ -68,8 +72,7 @@ def _free(table: etree._Element) -> int:
     return _BORDERS + sum(length(side.get(W + "w")) for side in sides) if len(sides) == 2 else _FREE
 
 
-def _leave(row: etree._Element, kept: Sequence[int], count: int) -> None:
-    cells = cells_of(row)
+def _leave(cells: Sequence[etree._Element], kept: Sequence[int], count: int) -> None:
     if len(cells) == count:
         for at, cell in enumerate(cells):
             if at not in kept:
@@ -92,7 +95,7 @@ def _text(cell: etree._Element) -> str:
     return "".join(node.text or "" for node in cell.iter(W + "t")).strip()
 
 
-def _lines(cell: etree._Element, *, head: bool = False) -> list[Line]:
+def _lines(cell: etree._Element, *, head: bool = False) -> tuple[Line, ...]:
     """Its lines, none of them empty but where it has no text."""
     found = [""]
     for node in cell.iter(W + "p", W + "br", W + "t"):
@@ -100,7 +103,7 @@ def _lines(cell: etree._Element, *, head: bool = False) -> list[Line]:
             found[-1] += node.text or ""
         elif found[-1]:
             found.append("")
-    return [line_of(text, head=head) for text in found]
+    return tuple(line_of(text, head=head) for text in found)
 
 
 def _hold(row: etree._Element, widths: Sequence[int], free: int, character: int) -> None:

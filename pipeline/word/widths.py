@@ -3,8 +3,9 @@ end them. Widths are in Han characters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
+from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -22,16 +23,18 @@ _CLOSE = 0.15
 # A row that ends inside a word or a date is as bad as so many rows more.
 _PARTED = 5
 
-Cell = Sequence[Line]
+Cell = tuple[Line, ...]
+_N = TypeVar("_N", int, float)
 
 
 def share_out(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], room: float) -> list[float]:
     """Character by character to the column that makes the rows lowest; what is over goes to all alike, but for what keeps
     words and dates of others whole."""
     count = len(body[0])
+    told = [_Cells.of(row[at] for row in body) for at in range(count)]
     short = [
-        max((line.length for row in body for line in row[at] if line.length <= _SHORT), default=0.0)
-        for at in range(count)
+        max((line.length for cell in cells.kinds for line in cell if line.length <= _SHORT), default=0.0)
+        for cells in told
     ]
     for rows in _HEAD_ROWS:
         least = [
@@ -41,15 +44,20 @@ def share_out(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], r
         # A quarter of the room is left for what the columns say.
         if sum(least) <= room * 3 / 4:
             break
-    wanted = [max([*(line.length + BREATH for row in body for line in row[at]), least[at]]) for at in range(count)]
-    columns = [_Column([row[at] for row in body], width * min(1, room / sum(least))) for at, width in enumerate(least)]
+    wanted = [
+        max([*(line.length + BREATH for cell in cells.kinds for line in cell), width])
+        for cells, width in zip(told, least, strict=True)
+    ]
+    scale = min(1, room / sum(least))
+    columns = [_Column(cells, width * scale) for cells, width in zip(told, least, strict=True)]
     while room - sum(column.width for column in columns) >= 1:
         open_ = [at for at in range(count) if columns[at].width < wanted[at]]
         if not open_:
             break
         columns[_neediest(columns, open_)].widen()
     over = (room - sum(column.width for column in columns)) / count
-    return _Trade([*heads, *body], least).settled([column.width + over for column in columns])
+    whole = [cells.with_more(row[at] for row in heads) for at, cells in enumerate(told)]
+    return _Trade(whole, least).settled([column.width + over for column in columns])
 
 
 def _narrowest(head: Cell, rows: int) -> float:
@@ -59,10 +67,30 @@ def _narrowest(head: Cell, rows: int) -> float:
     return max(lengths) if whole else sum(lengths) / rows
 
 
+class _Cells(Struct):
+    """The cells of a column: each kind of them once, as most say what others say too or are as long, and which each is."""
+
+    kinds: list[Cell]
+    which: list[int]
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell], which: Sequence[int] = (), known: Sequence[Cell] = ()) -> _Cells:
+        kinds = {cell: number for number, cell in enumerate(known)}
+        found = [*which, *[kinds.setdefault(cell, len(kinds)) for cell in cells]]
+        return cls(list(kinds), found)
+
+    def with_more(self, cells: Iterable[Cell]) -> _Cells:
+        return _Cells.of(cells, self.which, self.kinds)
+
+    def each(self, measured: Sequence[_N]) -> list[_N]:
+        """What was measured of each kind, cell by cell."""
+        return list(map(measured.__getitem__, self.which))
+
+
 class _Column(Struct):
     """A column while its width is sought: how high its cells are, and how high with one character more."""
 
-    cells: Sequence[Cell]
+    cells: _Cells
     width: float
     heights: list[float] = field(default_factory=list)
     lower: list[float] = field(default_factory=list)
@@ -75,7 +103,7 @@ class _Column(Struct):
         self.heights, self.lower = self.lower, self._high(self.width + 1)
 
     def _high(self, width: float) -> list[float]:
-        return [sum(max(1.0, line.length / width) for line in lines) for lines in self.cells]
+        return self.cells.each([sum(max(1.0, line.length / width) for line in lines) for lines in self.cells.kinds])
 
 
 def _neediest(columns: Sequence[_Column], open_: Sequence[int]) -> int:
@@ -94,13 +122,13 @@ def _neediest(columns: Sequence[_Column], open_: Sequence[int]) -> int:
 def _print(line: Line, width: float) -> tuple[int, int]:
     """The rows of ``line``, and how many end badly; what just fits, or just does not, may do either in print."""
     rows, bad = rows_at(line, width - _CLOSE)
-    return rows, bad or rows_at(line, width + _CLOSE)[1]
+    return rows, bad or (rows_at(line, width + _CLOSE)[1] if rows > 1 and line.pieces else 0)
 
 
 class _Trade(Struct):
     """Columns that give to each other until no exchange makes the table better; none goes below its ``least``."""
 
-    rows: Sequence[Sequence[Cell]]
+    columns: Sequence[_Cells]
     least: Sequence[float]
     seen: dict[tuple[int, float], tuple[list[int], int]] = field(default_factory=dict)
 
@@ -120,15 +148,17 @@ class _Trade(Struct):
         """The rows of each cell of a column so wide, and how many end badly."""
         known = self.seen.get((at, width))
         if known is None:
-            rows = {id(line): _print(line, width) for row in self.rows for line in row[at]}
-            cells = [[rows[id(line)] for line in row[at]] for row in self.rows]
-            known = ([sum(high for high, _ in cell) for cell in cells], sum(bad for cell in cells for _, bad in cell))
+            cells = self.columns[at]
+            printed = [[_print(line, width) for line in cell] for cell in cells.kinds]
+            rows = cells.each([sum(high for high, _ in lines) for lines in printed])
+            bad = [sum(bad for _, bad in lines) for lines in printed]
+            known = (rows, sum(cells.each(bad)) if any(bad) else 0)
             self.seen[at, width] = known
         return known
 
     def _cost(self, widths: Sequence[float]) -> float:
         told = [self._at(at, width) for at, width in enumerate(widths)]
-        high: float = sum(max(rows) for rows in zip(*(rows for rows, _ in told), strict=True))
+        high: float = sum(map(max, zip(*(rows for rows, _ in told), strict=True)))
         return high + _PARTED * sum(bad for _, bad in told)
 
     def _exchanges(self, widths: Sequence[float]) -> Iterator[list[float]]:

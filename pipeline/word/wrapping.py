@@ -7,7 +7,6 @@ a closing mark stays in its row, and a figure behind it too; an opening one goes
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -28,16 +27,16 @@ BREATH = 0.3
 _RUNNING = 24
 
 
-class Line(Struct):
+class Line(Struct, frozen=True):
     """A line of a cell: its length, and its pieces with whether a row should not begin with one; none of running text."""
 
     length: float
-    pieces: Sequence[tuple[float, bool]] = ()
+    pieces: tuple[tuple[float, bool], ...] = ()
 
 
 def width_of(text: str) -> float:
     """The length of ``text`` in Han characters."""
-    narrow = sum(map(str.isascii, text))
+    narrow = len(text.encode("ascii", "ignore"))
     sides = sum((found.start() > 0) + (found.end() < len(text)) for found in _LATIN.finditer(text))
     return len(text) - narrow / 2 + (_GAP * sides if narrow < len(text) else 0)
 
@@ -57,7 +56,7 @@ def line_of(text: str, *, head: bool = False) -> Line:
         alone = term and found.end() == len(text) and len(piece) == 1
         pieces.append((width_of(piece) + gap, name or counted or alone))
         before = piece
-    return Line(width_of(text), pieces)
+    return Line(width_of(text), tuple(pieces))
 
 
 def rows_at(line: Line, width: float) -> tuple[int, int]:

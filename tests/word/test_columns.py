@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
+from types import FrameType
 
 import pytest
 from docx import Document
@@ -12,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
-from pipeline.word import Template
+from pipeline.word import Template, wrapping
 from tests.word.build import docx, saved
 
 ROWS = [
@@ -125,3 +127,20 @@ def test_a_table_in_small_characters_gives_a_figure_less_room() -> None:
 def document_of(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as pack:
         return pack.read("word/document.xml").decode()
+
+
+def test_what_many_rows_say_alike_is_measured_once() -> None:
+    kinds = [row(编号=str(at % 10), 任务=MANY[: 3 * at + 4], 单位="市样例局", 时限="2024年12月31日前") for at in range(8)]
+    compiled, rows = template(), kinds * 50
+    measured = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal measured
+        measured += event == "call" and frame.f_code.co_filename == wrapping.__file__
+
+    sys.setprofile(count)
+    try:
+        compiled.render({"各项": rows})
+    finally:
+        sys.setprofile(None)
+    assert measured < len(rows)
