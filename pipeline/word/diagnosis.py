@@ -56,8 +56,12 @@ def _mistake(code: str, is_block: bool, language: Language) -> TemplateError | N
 def _syntax_problem(file: str, slot: Slot, error: TemplateError, language: Language) -> Problem:
     text = str(error.message)
     named = re.match(r"No (filter|test) named '(.*?)'", text)
+    reserved = re.search(r"reserved name '(self)'|special (loop) variable", text)
+    own = wording.own_name(reserved[1] or reserved[2]) if reserved else None
     unknown = re.match(r"Encountered unknown tag '(.*?)'", text)
-    if named:
+    if own:
+        message, remedy = own
+    elif named:
         message = f"没有名为“{named[2]}”的{'过滤器' if named[1] == 'filter' else '判断'}。"
         table = language.filters if named[1] == "filter" else language.tests
         near = get_close_matches(named[2], [name for name in table if not name.startswith("_")], 1, 0.5)

@@ -269,6 +269,12 @@ ActiveX控件 ⇒ an ActiveX control
 文档属性“{}” ⇒ document property “{0}”
 文档变量“{}” ⇒ document variable “{0}”
 “{}”：数据里没有“{}”。 ⇒ “{0}”: the data has no “{1}”.
+“{}”是模板语言自己用的名称：{}。 ⇒ “{0}” is a name of the template language itself: {1}.
+在循环里它说的是这一轮，能写的有loop.index（第几轮）、loop.first、loop.last、loop.length ⇒ in a loop it is the round, of which loop.index, loop.first, loop.last and loop.length may be written
+它是宏里的内容，写作“{{ caller() }}” ⇒ it is what a call puts into a macro, written “{{ caller() }}”
+它是调用宏时多写的值 ⇒ it is what a macro is called with beyond its arguments
+它是模板自己 ⇒ it is the template itself
+数据里叫“{}”的一项，请在数据和模板里都换一个名称。 ⇒ Give what the data calls “{0}” another name, in the data and in the template.
 不能计算：{}。 ⇒ cannot be calculated: {0}.
 请核对标记的写法，以及数据的类型（文字、数字、列表）。 ⇒ Check the tag, and the type of the data (text, number, list).
 没有名为“{}”的{}。 ⇒ there is no {1} named “{0}”.

@@ -18,7 +18,7 @@ from jinja2.utils import Namespace
 
 from pipeline.word import filters as own
 from pipeline.word.meter import CALL, charge
-from pipeline.word.missing import Missing
+from pipeline.word.missing import Missing, same_name
 from pipeline.word.operators import OPERATORS, bounded_range
 from pipeline.word.paying import PayingGenerator, PayingParser
 from pipeline.word.steps import STEPS
@@ -103,7 +103,9 @@ class Language(SandboxedEnvironment):
             try:
                 return obj[attribute]
             except (KeyError, TypeError):
-                pass
+                found = same_name(obj, attribute, Missing)
+                if found is not Missing:
+                    return found
         return self._attribute(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

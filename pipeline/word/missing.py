@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import FrameType
 from typing import Any, NoReturn
+from unicodedata import normalize
 
 from jinja2 import Undefined
 
 from pipeline.word.captured import Captured
+from pipeline.word.meter import charge
 from pipeline.word.text import UnwritableError, plain_text
 
 MODULE = "<word template>"
@@ -25,6 +27,13 @@ def where() -> tuple[Any, int]:
             context = frame.f_locals.get("context")
         frame = frame.f_back
     return context, line
+
+
+def same_name(data: Mapping[Any, Any], name: str, absent: Any) -> Any:
+    """What ``data`` has under a name that is ``name`` but for its width or its ligatures (Ａ栋 for A栋), as tags are taken."""
+    charge(len(data))
+    alike = [one for one in data if isinstance(one, str) and not one.isascii() and normalize("NFKC", one) == name]
+    return data[alike[0]] if len(alike) == 1 else absent
 
 
 class Missing(Undefined):

@@ -17,7 +17,15 @@ CAPTURED = "_captured"
 
 
 class PayingParser(Parser):
-    """Jinja's own parser, but loops and macros are paid for: with what a round writes, and what it does."""
+    """Jinja's own parser, but loops and macros are paid for: with what a round writes, and what it does.
+
+    A field cannot be called ``self``: jinja gives that name the template itself, whatever the data has under it.
+    """
+
+    def parse_primary(self, with_namespace: bool = False) -> nodes.Expr:
+        if self.stream.current.test("name:self"):
+            self.fail("reserved name 'self'", self.stream.current.lineno)
+        return super().parse_primary(with_namespace)
 
     def parse_for(self) -> nodes.For:
         loop = super().parse_for()

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Undefined
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.utils import missing
 
 from pipeline.problems import Place, Problem
@@ -16,7 +16,7 @@ from pipeline.word.captured import CapturingMacro, captured
 from pipeline.word.insertions import Insertions
 from pipeline.word.language import LANGUAGE, Language
 from pipeline.word.meter import METER, Meter, TooMuchError, held, sized
-from pipeline.word.missing import MODULE, Missing, MissingUsedError
+from pipeline.word.missing import MODULE, Missing, MissingUsedError, same_name
 from pipeline.word.operators import concatenated
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.steps import Placed, UnwritableLinkError
@@ -41,6 +41,14 @@ class RenderContext(Context):
         self.stories: dict[str, Insertions] = {}
         self.meter = Meter(BUDGET)
         self.problems: list[Problem] = []
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """What ``key`` stands for: set by a tag, or given by the data."""
+        if key in self.vars:
+            return self.vars[key]
+        if key in self.parent:
+            return self.parent[key]
+        return same_name(self.parent, key, missing)
 
     def put(self, value: Any, line: int) -> str:
         """``value`` as XML for the tag on ``line``; plain text without special characters takes the short way."""
@@ -72,7 +80,8 @@ class RenderContext(Context):
                 return self._put_picture(value, slot, insertions)
             return value_xml(value, slot, insertions, lifted=placed)
         except UnwritableError as error:
-            self.note(slot, f"“{slot.written}”：{error}", error.remedy)
+            message, remedy = wording.own_name(wording.bare(slot.written)) or (str(error), error.remedy)
+            self.note(slot, f"“{slot.written}”：{message}", remedy)
             return ""
 
     def insertions_of(self, slot: Slot) -> Insertions:
@@ -121,6 +130,10 @@ class RenderContext(Context):
         from difflib import get_close_matches
 
         slot = slot or self.program.slot(self.program.template_line(python_line))
+        own = wording.own_name("loop" if isinstance(owner, LoopContext) else str(name) if owner is missing else "")
+        if own:
+            self.note(slot, f"“{slot.written}”：{own[0]}", own[1])
+            return
         known = _names_of(owner) if owner is not missing else list(self.parent)
         # What is missing by the dozen is another template's data: no use in seeking the nearest of each.
         sought = [item for item in known if item != "namespace"] if len(self.problems) < SUGGESTED else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import is_normalized, normalize
 
 from msgspec import Struct
 
@@ -205,25 +206,29 @@ def repair(code: str) -> str:
 
 
 def _half_width(code: str) -> str:
-    return code.translate(INVISIBLE).translate(BLANKS).translate(HALF_WIDTH)
+    code = code.translate(INVISIBLE).translate(BLANKS).translate(HALF_WIDTH)
+    return code if is_normalized("NFKC", code) else re.sub(r"\w+", _usual, code)
+
+
+def _usual(word: re.Match[str]) -> str:
+    """A name as Python takes it (NFKC), which holds ﬁ for fi: two names for it would be one, and print the same value."""
+    usual = normalize("NFKC", word[0])
+    return usual if usual.isidentifier() else word[0]
 
 
 def _repaired(code: str) -> Iterator[str]:
     position = 0
-    while position < len(code):
-        character = code[position]
-        closers = QUOTES.get(character)
-        if closers is None:
-            yield _half_width(character)
-            position += 1
-            continue
-        end = next((i for i in range(position + 1, len(code)) if code[i] in closers and code[i - 1] != "\\"), -1)
+    while opening := QUOTING.search(code, position):
+        yield _half_width(code[position : opening.start()])
+        position = opening.end()
+        closers = QUOTES[opening[0]]
+        end = next((i for i in range(position, len(code)) if code[i] in closers and code[i - 1] != "\\"), -1)
         if end < 0:
             yield '"'
-            position += 1
             continue
-        yield _quoted(code[position + 1 : end], character)
+        yield _quoted(code[position:end], opening[0])
         position = end + 1
+    yield _half_width(code[position:])
 
 
 def _quoted(text: str, quote: str) -> str:

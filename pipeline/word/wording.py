@@ -7,6 +7,14 @@ import re
 from jinja2.exceptions import SecurityError
 
 TOO_DEEP = "nested too deeply"
+# Names that jinja gives a meaning of its own, and what that is.
+OWN = {
+    "loop": "在循环里它说的是这一轮，能写的有loop.index（第几轮）、loop.first、loop.last、loop.length",
+    "caller": "它是宏里的内容，写作“{{ caller() }}”",
+    "varargs": "它是调用宏时多写的值",
+    "kwargs": "它是调用宏时多写的值",
+    "self": "它是模板自己",
+}
 TOKENS = {
     "end of print statement": "标记的结尾",
     "end of statement block": "标记的结尾",
@@ -39,6 +47,21 @@ RUN: tuple[tuple[type[Exception], str], ...] = (
     (ValueError, "数据的值不合这种用法"),
     (LookupError, "没有这一项"),
 )
+
+
+def own_name(name: str) -> tuple[str, str] | None:
+    """What is wrong with a field called as jinja calls something of its own, and what to do; None of any other name."""
+    if name not in OWN:
+        return None
+    return (
+        f"“{name}”是模板语言自己用的名称：{OWN[name]}。",
+        f"数据里叫“{name}”的一项，请在数据和模板里都换一个名称。",
+    )
+
+
+def bare(written: str) -> str:
+    """The name that a tag consists of; empty where it says more."""
+    return written.strip("{}｛｝- \u3000")
 
 
 def syntax(message: str) -> str:

@@ -28,6 +28,13 @@ GALLERY: list[tuple[str | Rows, dict[str, object], str, str]] = [
     ("{{ x }}", {"x": "\uffff"}, "正文第1段", "U+FFFF"),
     ("{{}}", {}, "正文第1段", "没有内容"),
     ("{% raw %}", {}, "正文第1段", "不支持"),
+    ("{{ self }}", {"self": "甲"}, "正文第1段", "“self”是模板语言自己用的名称"),
+    ("{% for self in x %}甲{% endfor %}", {"x": [1]}, "正文第1段", "“self”是模板语言自己用的名称"),
+    ("{% for loop in x %}甲{% endfor %}", {"x": [1]}, "正文第1段", "“loop”是模板语言自己用的名称"),
+    ("{% for a in x %}{{ loop }}{% endfor %}", {"x": [1], "loop": "甲"}, "正文第1段", "能写的有loop.index"),
+    ("{% for a in x %}{{ loop.标题 }}{% endfor %}", {"x": [1]}, "正文第1段", "能写的有loop.index"),
+    ("{% macro m() %}{{ caller }}{% endmacro %}{{ m() }}", {"caller": "甲"}, "正文第1段", "写作“{{ caller() }}”"),
+    ("{% macro m() %}{{ kwargs }}{% endmacro %}{{ m() }}", {"kwargs": "甲"}, "正文第1段", "“kwargs”是模板语言自己用的"),
 ]
 
 
