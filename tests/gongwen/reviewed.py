@@ -416,9 +416,9 @@ def counted_on() -> bytes:
     paper.title(OFFICE, "关于做好示例工作的通知")
     paper.add("各县（市、区）人民政府，市直各部门：")
     for chapter, tasks in (("一", "一二"), ("二", "三四"), ("三", "五六")):
-        paper.add(f"{chapter}、示例要求", "黑体", first=2)
+        paper.add(f"{chapter}、示例要求之{chapter}", "黑体", first=2)
         for task in tasks:
-            paper.add(f"（{task}）示例任务", KAITI, first=2)
+            paper.add(f"（{task}）示例任务之{task}", KAITI, first=2)
             paper.body(f"示例事项之{task}由各单位抓好落实。")
     paper.sign(OFFICE)
     paper.colophon("市委办公室", f"{OFFICE}办公室")

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.gongwen.mending import mend
 from tests.gongwen.blind import BLIND
+from tests.gongwen.compared import COMPARED
 from tests.gongwen.contradicted import CONTRADICTED
 from tests.gongwen.edits import Paper
 from tests.gongwen.inspected import INSPECTED
@@ -17,7 +18,7 @@ from tests.gongwen.strict import STRICT
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.unfinished import UNFINISHED
 
-ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED | OVERLOOKED | SLIPS | REVIEWED
+ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED | OVERLOOKED | SLIPS | REVIEWED | COMPARED
 
 
 @pytest.mark.parametrize("title", ROUNDS)

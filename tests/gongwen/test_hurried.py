@@ -28,7 +28,7 @@ COUNTS = {
     "numbered_by_word": ((14, 27), (0, 1)),
     "of_a_meeting": ((11, 25), (1, 3)),
     "with_bullets": ((18, 31), (1, 4)),
-    "as_the_program_begins": ((15, 31), (2, 6)),
+    "as_the_program_begins": ((15, 32), (2, 7)),
     "from_a_chat": ((12, 24), (0, 3)),
     "circular": ((21, 37), (0, 4)),
     "in_one_face": ((9, 21), (1, 3)),

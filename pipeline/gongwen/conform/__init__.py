@@ -96,6 +96,7 @@ _CHECKS = (
     notes.check_note_place,
     attendance.check_attendance,
     annexes.check_attachments,
+    annexes.check_attachments_bound,
     annexes.check_referred,
     annexes.check_cited,
     annexes.check_attachment_face,

@@ -16,6 +16,10 @@ _BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政�
 # 示例市人民政府并报示例市委: two superiors in one breath.
 _MORE_THAN_ONE = re.compile(r"[，、]|并[报呈送]")
 _PERSON = re.compile(rf"(?:{say.POSTS})[：:]?$")
+# One government, Party committee or its office, of a place of this rank.
+_PLACES = ("省", "市州盟", "县", "乡镇")
+_SUPERIOR = re.compile(r"(?!各)[\u4e00-\u9fff]{0,6}?([省市州盟县])(?:人民政府|委)(?:办公[厅室])?[：:]?$")
+_DOWNWARD, _TOLD_TO_ALL = frozenset({"通知", "通报", "批复", "决定"}), frozenset({"公告", "通告"})
 # How a 请示 ends, in whatever words.
 _ENDS_ASKING = re.compile(r"[妥当可是]否|请[^，。；]{0,8}(?:批示|审批|批复|批准|指示|审定|审议|审核|核准|答复|支持)")
 # What is asked for, and what leads in another matter.
@@ -41,6 +45,23 @@ def upward_addressee(subject: Subject) -> Found:
             yield "上行文主送了机关负责人个人", element.where
         elif _MORE_THAN_ONE.search(element.paragraph.text):
             yield "上行文主送不止一个机关", element.where
+
+
+def addressed_below(subject: Subject) -> Found:
+    """A 通知 and what else is for those below goes to no superior, and what is told to all to nobody in particular."""
+    ranks = [
+        rank for rank, sign in enumerate(_PLACES) for name in subject.issuers[:1] if re.match(rf"\S*?[{sign}]", name)
+    ]
+    for element in subject.of(Role.ADDRESSEE):
+        if subject.kind in _TOLD_TO_ALL:
+            yield f"{subject.kind}面向社会公布，不写主送机关", element.where
+        superior = _SUPERIOR.match(element.paragraph.text.strip())
+        if superior and ranks and subject.kind in _DOWNWARD and _PLACES.index(_of_place(superior[1])) < min(ranks):
+            yield f"{subject.kind}主送了上级机关“{superior[0].rstrip('：:')}”", element.where
+
+
+def _of_place(sign: str) -> str:
+    return next(signs for signs in _PLACES if sign in signs)
 
 
 def upward_copies(subject: Subject) -> Found:

@@ -20,6 +20,7 @@ _REFERRED = re.compile(
 )
 # 附件3, not that of another paper: 《示例方案》附件3, 示政发〔2026〕1号附件3.
 _CITED = re.compile(r"(?<![》号的])附件([0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[^一二三四五六七八九十式份个项]|$))")
+_IN_ROWS = frozenset({"body", "tbl"})
 # A whole sentence: headings, labels and captions of an annex are set as each table needs.
 _SENTENCE = re.compile(r"\S{8,}[。；]$")
 
@@ -104,6 +105,15 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
         if title != name:
             wrong.append((f"标题“{title}”与说明“{name}”不同", label.where))
     yield from judge_all(gb.ATTACHMENT_AGREES, "附件序号、标题与附件说明一致", wrong, len(named) + len(found))
+
+
+def check_attachments_bound(subject: Subject) -> Iterator[Judgement]:
+    """7.3.7: annexes stand before the 版记; one that floats is where the page puts it."""
+    labels, rows = subject.of(Role.ATTACHMENT_LABEL), subject.of(Role.COPY_TO, Role.PRINTER)
+    if not labels or not rows or any(one.paragraph.afloat or one.paragraph.holder not in _IN_ROWS for one in rows):
+        return
+    early = [("排在附件之前", rows[0].where)] if subject.at(rows[-1:]) < subject.at(labels) else []
+    yield from judge_all(gb.ATTACHMENT_BEFORE, "版记在附件之后", early, True)
 
 
 def _rows_above(subject: Subject, label: Element) -> int:

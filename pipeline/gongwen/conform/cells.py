@@ -28,6 +28,7 @@ def in_rows(found: Iterable[tuple[etree._Element, Paragraph]]) -> Iterator[Parag
         row, cell = _held(node, paragraph)
         if row is not None and cell is not None and paragraph.text.strip():
             rows.setdefault(row, []).append((cell, paragraph.text.strip()))
+    tables: dict[etree._Element, int] = {}
     numbers = {row: number for number, row in enumerate(rows, 1)}
     for node, paragraph in paragraphs:
         row, cell = _held(node, paragraph)
@@ -43,6 +44,7 @@ def in_rows(found: Iterable[tuple[etree._Element, Paragraph]]) -> Iterator[Parag
             inset=_padding(row),
             afloat=_floats(row),
             ruled=(*paragraph.ruled, *_cell_rules(cell, row)),
+            cell=_place(cell, row, tables),
         )
 
 
@@ -51,6 +53,15 @@ def _held(node: etree._Element, paragraph: Paragraph) -> tuple[etree._Element | 
     if paragraph.holder == "body":
         return None, None
     return next(node.iterancestors(qn("w:tr")), None), next(node.iterancestors(qn("w:tc")), None)
+
+
+def _place(cell: etree._Element, row: etree._Element, tables: dict[etree._Element, int]) -> tuple[int, ...]:
+    """The table among those seen, the row in it and the cell in that."""
+    table = row.getparent()
+    if table is None:
+        return ()
+    number = tables.setdefault(table, len(tables))
+    return number, [*table.iterchildren(qn("w:tr"))].index(row), [*row.iterchildren(qn("w:tc"))].index(cell)
 
 
 def _padding(row: etree._Element) -> int:

@@ -15,13 +15,16 @@ from pipeline.gongwen.conform import (
     accuracy,
     addressed,
     amounts,
+    columns,
     contradictions,
     counting,
     entitled,
     naming,
+    outline,
     periods,
     rates,
     sentences,
+    statements,
     tabled,
     timing,
     usage,
@@ -101,6 +104,7 @@ def _issuer(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _addressee(subject: Subject) -> Iterator[tuple[str, str]]:
+    yield from addressed.addressed_below(subject)
     issuer = subject.text(Role.OFFICE) or subject.text(Role.MARK)
     if re.search(r"政府|办公室|办公厅|党委|委员会$", issuer) or not issuer:
         return
@@ -168,11 +172,27 @@ def _blame(subject: Subject) -> Iterator[tuple[str, str]]:
                 yield f"直接写“{found[0]}”，应作为建议报批后办理", element.where
 
 
+def _tables(subject: Subject) -> Iterator[tuple[str, str]]:
+    yield from tabled.tables_agree(subject)
+    yield from columns.columns_agree(subject)
+
+
+def _statements(subject: Subject) -> Iterator[tuple[str, str]]:
+    yield from contradictions.elements_agree(subject)
+    yield from statements.statements_agree(subject)
+
+
 CUSTOMS: tuple[Custom, ...] = (
     Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", entitled.kind_is_statutory, (Role.TITLE,)),
     Custom("标题要素", "条例第九条", "标题由发文机关名称、事由和文种组成", entitled.parts_of_title, (Role.TITLE,)),
     Custom("发文机关", "条例第十七条", "部门内设机构（办公室除外）不对外正式行文", _issuer, (Role.MARK, Role.OFFICE)),
-    Custom("主送机关", "条例第十六条", "部门不向下级党委、政府发布指令性公文", _addressee, (Role.ADDRESSEE,)),
+    Custom(
+        "主送机关",
+        "条例第十六条",
+        "部门不向下级党委、政府发布指令性公文，下行文不主送上级",
+        _addressee,
+        (Role.ADDRESSEE,),
+    ),
     Custom("上行文主送", "条例第十五条", "上行文只主送一个上级机关", addressed.upward_addressee, (Role.ADDRESSEE,)),
     Custom("上行文抄送", "条例第十五条", "上行文不抄送下级机关", addressed.upward_copies, (Role.COPY_TO, Role.BODY)),
     Custom("一文一事", "条例第十五条", "请示一文一事", addressed.one_matter),
@@ -205,11 +225,12 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom(
         "表格核对",
         "条例第二十条",
-        "合计、单位、时限前后一致",
-        tabled.tables_agree,
+        "合计、单位、时限前后一致，各列填法一致",
+        _tables,
         (*_TEXT, Role.TABLE, Role.ATTACHMENT_BODY),
     ),
-    Custom("前后一致", "条例第二十条", "各要素所写不相矛盾", contradictions.elements_agree),
+    Custom("前后一致", "条例第二十条", "各要素所写不相矛盾", _statements),
+    Custom("条目核对", "条例第二十条", "标题不重复、有内容，各项末尾标点相称", outline.items_agree),
     Custom("用字", "条例第二十条", "没有错别字", usage.no_wrong_words),
     Custom("字词重复", "条例第二十条", "字词、单位不重复", accuracy.nothing_twice),
     Custom("段落重复", "条例第二十条", "一段话只写一遍", sentences.nothing_pasted_twice),

@@ -87,10 +87,20 @@ def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
     for element in headings:
         # A heading that runs on into its paragraph shows its face only up to the first full stop.
         role = gb.HEADING_ROLES[element.level - 1]
-        if found := wrong_type(element, role, "3号", leading=True):
+        if found := wrong_type(_heading_alone(element), role, "3号"):
             wrong.append((found, element.where))
     wrong += [("与同级标题字体不同", element.where) for level in (1, 2) for element in _unlike(subject, level)]
     yield from judge_all(gb.HEADING_FACES, "一级黑体、二级楷体、三四级仿宋体，3号，不加粗", wrong, len(headings))
+
+
+def _heading_alone(element: Element) -> Element:
+    """The element with the runs of its heading alone: up to its first full stop."""
+    runs = element.paragraph.runs
+    text = "".join(run.text for run in runs)
+    end = text.find("。") if "。" in text[:-1] else len(text)
+    begun = [0, *accumulate(len(run.text) for run in runs)][:-1]
+    own = tuple(run for at, run in zip(begun, runs, strict=True) if at <= end and run.text.strip())
+    return replace(element, paragraph=replace(element.paragraph, runs=own))
 
 
 def _unlike(subject: Subject, level: int) -> list[Element]:

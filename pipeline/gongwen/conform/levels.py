@@ -38,7 +38,7 @@ def check_heading_order(subject: Subject) -> Iterator[Judgement]:
         wrong += [(said, numbered[0].where) for said in _turned([heading_level(e.paragraph.text) for e in numbered])]
         # A regulation has （一） below its articles.
         articles = any(say.ARTICLE.match(element.paragraph.text) for element in texts)
-        several = len(numbered) > 1 and _ordinal(numbered[0].paragraph.text) == 1
+        several = len(numbered) > 1 and ordinal_of(numbered[0].paragraph.text) == 1
         if several and not articles and {heading_level(e.paragraph.text) for e in numbered} == {2}:
             wrong.append(("没有“一、”，用了“（一）”", numbered[0].where))
     yield from judge_all(gb.HEADING_ORDER, "依次用“一、”“（一）”“1.”“（1）”", wrong, len(numbered))
@@ -64,7 +64,7 @@ def _written(texts: list[Element]) -> _Found:
 
 def _counted(texts: list[Element]) -> _Found:
     """Ordinals that do not go on from the one before."""
-    numbered = [(one, heading_level(one.paragraph.text), _ordinal(one.paragraph.text)) for one in texts]
+    numbered = [(one, heading_level(one.paragraph.text), ordinal_of(one.paragraph.text)) for one in texts]
     numbered = [(one, level, found) for one, level, found in numbered if level and found]
     going_on = {level for level in (2, 3) if _goes_on([(of, found) for _, of, found in numbered], level)}
     counts, last = [0, 0, 0, 0], [0, 0, 0, 0]
@@ -121,7 +121,8 @@ def check_heading_ends(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.HEADING_ENDS, "末尾不加句号", wrong, any(element.level for element in rows))
 
 
-def _ordinal(text: str) -> int:
+def ordinal_of(text: str) -> int:
+    """The number that 一、, （一）, 1. or （1） begins with; 0 where there is none."""
     found = re.match(r"[（(]?([0-9]+|[一二三四五六七八九十]+)", text)
     if not found:
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Form, Role
@@ -23,6 +24,7 @@ _ORDERS = re.compile(r"请(?:各\S{0,8})?(?:认真)?(?:遵照|贯彻)(?:贯彻)?
 _SUBMITS = re.compile(r"[妥当]否，请(?:予)?(?:批[示复准]|指示|审[批定])")
 _ASKS_UP = re.compile(r"请(?:批示|指示)")
 _PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
+_PRINTS = re.compile(r"印发《([^《》]+)》的通知$")
 _SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
 # 《示例办法》已经市政府同意，现印发给你们
 _GIVEN = re.compile(r"^《([^《》]+)》[^。]*现(?:予以?)?(?:[印颁]发|[发公颁]布)")
@@ -74,6 +76,7 @@ def _speaks_of_rank(subject: Subject) -> Found:
 
 def names_agree(subject: Subject) -> Found:
     """A paper that prints another says the same name of it in title and text."""
+    yield from _printed_below(subject)
     titled = _PRINTED.search(subject.title)
     if not titled:
         return
@@ -82,6 +85,19 @@ def names_agree(subject: Subject) -> Found:
         # The text may have the whole name where the title has a short one.
         if sent and _core(titled[1]) not in _core(sent[1]) and _core(sent[1]) not in _core(titled[1]):
             yield f"标题印发《{titled[1]}》，正文印发《{sent[1]}》", element.where
+
+
+def _printed_below(subject: Subject) -> Found:
+    """What is printed below is what the title says it prints."""
+    said = _PRINTS.search(subject.title)
+    inner = subject.of(Role.INNER_TITLE)
+    if not said or not inner:
+        return
+    rows = [*takewhile(lambda one: one.role is Role.INNER_TITLE, subject.elements[subject.at(inner) :])]
+    title, name = _core("".join(one.paragraph.text for one in rows)), _core(said[1])
+    # Of a long name either may leave words out.
+    if not (set(name) <= set(title) or set(title) <= set(name)):
+        yield f"标题印发《{said[1]}》，文后是《{title}》", rows[0].where
 
 
 def offices_agree(subject: Subject) -> Found:

@@ -79,6 +79,8 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     # The row of a table it has one of two cells of (0: none), and what both say, with a tab between them.
     row: int = 0
     beside: str = ""
+    # The table, its row and the cell it stands in, each counted from 0; empty outside of tables and in nested ones.
+    cell: tuple[int, ...] = ()
     # How far the table it stands in keeps it from its edges, twips.
     inset: int = 0
     # Whether Word puts what it stands in at a place of its own on the page.

@@ -22,6 +22,7 @@ def check_head_rules(subject: Subject) -> Iterator[Judgement]:
     wrong = [(f"颜色 {colour}", element.where) for colour, element in ruled if not is_red(colour)]
     yield from judge_all(gb.RED_RULE_COLOUR, "红色", wrong, len(ruled))
     if ruled:
+        yield from _below_number(subject, head)
         yield from _formed(subject, [element for element in head if element.paragraph.rules])
     if not ruled and subject.of(Role.MARK) and subject.of(Role.NUMBER) and subject.of(Role.TITLE):
         yield from _present(subject, head)
@@ -30,6 +31,19 @@ def check_head_rules(subject: Subject) -> Iterator[Judgement]:
 def head_of(subject: Subject) -> list[Element]:
     """What stands above the title, or above the text where there is none; nothing without a mark."""
     return [*takewhile(lambda one: one.role not in _BELOW, subject.elements)] if subject.of(Role.MARK) else []
+
+
+def _below_number(subject: Subject, head: list[Element]) -> Iterator[Judgement]:
+    """7.2.7: a rule that is a border stands below the number, not between it and the mark."""
+    numbers = [at for at, element in enumerate(head) if element.role in {Role.NUMBER, Role.SIGNER}]
+    rules = [
+        at
+        for at, element in enumerate(head)
+        if element.paragraph.holder == "body" and any(rule.startswith("bottom") for rule in element.paragraph.rules)
+    ]
+    if subject.form is Form.DOCUMENT and numbers and rules and not subject.paper.lines:
+        above = [("排在发文字号之上", head[rules[0]].where)] if rules[-1] < numbers[0] else []
+        yield from judge_all(gb.RED_RULE_BELOW, "发文字号之下", above, True)
 
 
 def _formed(subject: Subject, ruled: list[Element]) -> Iterator[Judgement]:

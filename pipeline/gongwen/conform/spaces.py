@@ -23,20 +23,25 @@ def _closed(title: re.Match[str]) -> str:
     return re.sub(r"[ \u3000]", "", title[0])
 
 
+def _unspaced(text: str) -> str:
+    """The text without the blanks that belong: after 第一条 of a regulation, and between the offices that issued together
+    what is quoted."""
+    return _ISSUERS.sub(_closed, say.ARTICLE.sub("", text))
+
+
 def check_spaces(subject: Subject) -> Iterator[Judgement]:
     """9: no blank between two Han characters of the text, nor beside a mark."""
     found = subject.of(Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE)
     wrong = [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
-        if (seen := _SPACED.search(say.ARTICLE.sub("", element.paragraph.text.replace("\n", ""))))
+        if (seen := _SPACED.search(_unspaced(element.paragraph.text.replace("\n", ""))))
     ]
     wrong += [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
         if element.role in {Role.BODY, Role.ADDRESSEE}
-        # After 第一条 of a regulation a blank stands; in a title that is quoted, between offices that issued it together.
-        and (seen := _WIDE_SPACED.search(_ISSUERS.sub(_closed, say.ARTICLE.sub("", element.paragraph.text))))
+        and (seen := _WIDE_SPACED.search(_unspaced(element.paragraph.text)))
     ]
     # A blank may part two offices that sign in one row.
     wrong += [

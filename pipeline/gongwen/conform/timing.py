@@ -23,6 +23,8 @@ _COUNTED = re.compile(r"已|累计|共有|办结|受理|全部")
 _PROMISED = re.compile(r"力争|确保|争取|预计|计划|要|应|须|将|报名|申报|提交|报送")
 # 定于2026年7月5日……召开, and the day below 一、会议时间
 _CALLED = re.compile(rf"(?:定于|拟于|(?:会议|活动|培训|报到)时间[：。]){_DAY}")
+# Days between the two that nobody lets pass.
+_LONG = 183
 _IN_FORCE = re.compile(rf"自{_DAY}起(?:施|实|执)行")
 
 
@@ -31,6 +33,7 @@ def times_agree(subject: Subject) -> Found:
     made = _made(subject)
     if not made:
         return
+    yield from _printed_late(subject, made)
     above = ""
     # What is printed below has days of its own.
     own = takewhile(lambda one: one.role is not Role.INNER_TITLE, subject.elements)
@@ -49,6 +52,14 @@ def times_agree(subject: Subject) -> Found:
         for found in _IN_FORCE.finditer(text) if subject.form is Form.COMMAND else ():
             if (day := _date(found)) and day < made:
                 yield f"“{found[0]}”早于公布的日期", element.where
+
+
+def _printed_late(subject: Subject, made: date) -> Found:
+    """A paper is printed within days of being signed: half a year on, one of the two days is a slip."""
+    for element in subject.of(Role.PRINTER):
+        day = _date(found) if (found := _SIGNED.search(element.paragraph.text)) else None
+        if day and (day - made).days > _LONG:
+            yield f"成文{_said(made)}，印发{_said(day)}，相隔半年以上", element.where
 
 
 def _made(subject: Subject) -> date | None:

@@ -1,0 +1,64 @@
+"""The cells of a column against each other: filled alike, dated alike, set alike (条例第二十条)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.gongwen.conform.elements import Element
+from pipeline.gongwen.conform.subject import Subject
+
+Found = Iterator[tuple[str, str]]
+# Rows that make a custom of what a column holds.
+_ROWS = 5
+# What is filled in where there is something to say.
+_OPTIONAL = re.compile(r"备\s*注|说明|配合|参与|协办|协同|责任人|联系|电话|职务|小计|合计|原因|措施|问题")
+_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
+_WRITTEN = {
+    "2026年12月": re.compile(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|上旬|中旬|下旬|末)?(?:之?以?前)?"),
+    "2026.12": re.compile(r"20[0-9]{2}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?:之?以?前)?"),
+}
+
+
+def columns_agree(subject: Subject) -> Found:
+    """One cell that is empty, dated or set otherwise than all others of its column."""
+    for table in subject.paper.tables:
+        rows = table.cells[1:]
+        if len(rows) >= _ROWS and len({*map(len, table.cells)}) == 1:
+            for at, name in enumerate(table.cells[0]):
+                column = [row[at].strip() for row in rows]
+                yield from ((wrong, table.where) for wrong in _cells(name.strip(), column, rows))
+    yield from _faces(subject)
+
+
+def _cells(name: str, column: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    empty = [at for at, cell in enumerate(column) if not cell]
+    if len(empty) == 1 and name and not _OPTIONAL.search(name):
+        row = rows[empty[0]]
+        # A row of its own kind, or one not filled in at all, is no slip.
+        if sum(1 for cell in row if cell.strip()) >= 2 and not any(_TOTAL.search(cell) for cell in row):
+            yield f"第{empty[0] + 1}行的“{name}”空着"
+    forms = [next((form for form, shape in _WRITTEN.items() if shape.fullmatch(cell)), "") for cell in column]
+    odd = [at for at, form in enumerate(forms) if form == "2026.12"]
+    if len(odd) == 1 and forms.count("2026年12月") >= _ROWS - 1:
+        yield f"“{name}”写“{column[odd[0]]}”，其他行不这样写"
+
+
+def _faces(subject: Subject) -> Found:
+    columns: dict[tuple[int, int], list[Element]] = defaultdict(list)
+    for element in subject.elements:
+        if len(element.paragraph.cell) == 3 and element.paragraph.cell[1] > 0 and element.paragraph.text.strip():
+            table, _, column = element.paragraph.cell
+            columns[table, column].append(element)
+    for cells in columns.values():
+        set_in = [(one.paragraph.face, one.paragraph.size) for one in cells]
+        (usual, most), *others = Counter(set_in).most_common()
+        if len(others) == 1 and others[0][1] == 1 and most >= _ROWS - 1 and most < len(cells):
+            odd = cells[set_in.index(others[0][0])]
+            if not _TOTAL.search(odd.paragraph.text):
+                yield f"“{odd.paragraph.text[:10]}”用{_shown(others[0][0])}，同列其他格用{_shown(usual)}", odd.where
+
+
+def _shown(set_in: tuple[str, float]) -> str:
+    return f"{set_in[0] or '未指明的字体'} {set_in[1]:g} 磅"
