@@ -19,7 +19,7 @@ _PERSON = re.compile(rf"(?:{say.POSTS})[：:]?$")
 # One government, Party committee or its office, of a place of this rank.
 _PLACES = ("省", "市州盟", "县", "乡镇")
 _SUPERIOR = re.compile(r"(?!各)[\u4e00-\u9fff]{0,6}?([省市州盟县])(?:人民政府|委)(?:办公[厅室])?[：:]?$")
-_DOWNWARD, _TOLD_TO_ALL = frozenset({"通知", "通报", "批复", "决定"}), frozenset({"公告", "通告"})
+_DOWNWARD, _TOLD_TO_ALL = frozenset({"通知", "通报", "批复"}), frozenset({"公告", "通告"})
 # How a 请示 ends, in whatever words.
 _ENDS_ASKING = re.compile(r"[妥当可是]否|请[^，。；]{0,8}(?:批示|审批|批复|批准|指示|审定|审议|审核|核准|答复|支持)")
 # What is asked for, and what leads in another matter.

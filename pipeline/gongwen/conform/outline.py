@@ -19,9 +19,7 @@ _TEXT = (Role.BODY, Role.HEADING)
 _ENDED = frozenset({Role.HEADING, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE})
 # Characters a heading has at least to be told apart by, and at most where it has a row to itself.
 _NAME, _ROW = 4, 20
-_PARTS = re.compile(
-    r"本(通知|意见|方案|办法|规定|细则|决定|规划|公告|通告)第([一二三四五六七八九十]{1,3})(部分|条|章)(?!件)"
-)
+_PARTS = re.compile(r"本([\u4e00-\u9fff]{2})第([一二三四五六七八九十]{1,3})(部分|条|章)(?!件)")
 _NUMBERED = "一二三四五六七八九十"
 
 
