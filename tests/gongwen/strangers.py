@@ -109,7 +109,12 @@ class Stranger:
         borders = OxmlElement("w:tblBorders")
         for side in ("top", "bottom", "insideH"):
             line = OxmlElement(f"w:{side}")
-            for key, value in {"val": "single", "sz": "8", "space": "0", "color": "000000"}.items():
+            for key, value in {
+                "val": "single",
+                "sz": "6" if side == "insideH" else "8",
+                "space": "0",
+                "color": "000000",
+            }.items():
                 line.set(qn(f"w:{key}"), value)
             borders.append(line)
         table._tbl.tblPr.append(borders)

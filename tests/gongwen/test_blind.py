@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.gongwen.mending import mend
+from tests.gongwen.beside import BESIDE
 from tests.gongwen.blind import BLIND
 from tests.gongwen.compared import COMPARED
 from tests.gongwen.contradicted import CONTRADICTED
@@ -18,7 +19,9 @@ from tests.gongwen.strict import STRICT
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.unfinished import UNFINISHED
 
-ROUNDS = BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED | OVERLOOKED | SLIPS | REVIEWED | COMPARED
+ROUNDS = (
+    BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED | OVERLOOKED | SLIPS | REVIEWED | COMPARED | BESIDE
+)
 
 
 @pytest.mark.parametrize("title", ROUNDS)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from pipeline.gongwen.conform import Result, check_document
 from pipeline.gongwen.mending import mend
-from tests.gongwen import reviewed
+from tests.gongwen import beside, compared, reviewed
 from tests.gongwen.edits import Edit, Paper, face, paragraph, section
 from tests.gongwen.everyday import form
 from tests.gongwen.test_everyday import causes
@@ -20,18 +21,24 @@ GOOD: tuple[Callable[[], bytes], ...] = (
     reviewed.stamped,
     reviewed.counted_on,
     reviewed.proclaimed,
+    partial(beside.regulation, *beside.ARTICLES),
+    partial(beside.requested, apart=False),
+    partial(beside.funds, "2,800"),
+    partial(beside.numbered, "2026年"),
+    compared.announced,
+    partial(compared.printed, "示例市示例工作实施方案"),
 )
 
 
-@pytest.mark.parametrize("make", GOOD, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", GOOD, ids=lambda make: getattr(make, "func", make).__name__)
 def test_a_good_paper_of_another_make_is_told_no_fault(make: Callable[[], bytes]) -> None:
     bad = {Result.FAIL, Result.WARN}
     assert [(one.name, one.measured) for one in check_document(make(), "来文.docx") if one.result in bad] == []
 
 
-def test_a_number_in_the_cell_beside_its_signer_fails_no_requirement() -> None:
-    failed = [one.name for one in check_document(reviewed.beside_in_cells(), "来文.docx") if one.result is Result.FAIL]
-    assert failed == []
+@pytest.mark.parametrize("make", [reviewed.beside_in_cells, beside.signed_in_cells], ids=lambda make: make.__name__)
+def test_what_stands_side_by_side_in_cells_fails_no_requirement(make: Callable[[], bytes]) -> None:
+    assert [one.name for one in check_document(make(), "来文.docx") if one.result is Result.FAIL] == []
 
 
 @pytest.mark.parametrize("make", [reviewed.untitled, reviewed.small_title], ids=lambda make: make.__name__)

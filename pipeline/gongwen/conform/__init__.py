@@ -54,6 +54,7 @@ _CHECKS = (
     turns.check_turns,
     evenness.check_plain_text,
     evenness.check_even_cells,
+    evenness.check_even_figures,
     heads.check_copies,
     heads.check_secrecy,
     heads.check_urgency,

@@ -19,10 +19,13 @@ _TEXT = (Role.BODY, Role.HEADING)
 _CITED_YEAR = re.compile(r"〔([12][0-9]{3})〕[0-9]+号")
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(
-    r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日\s*[（(](?:星期|周|礼拜)([一二三四五六日天])[）)]"
+    r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日(?:[上下]午|晚上?|[0-9：:时]){0,6}\s*[（(](?:星期|周|礼拜)([一二三四五六日天])[）)]"
 )
 _PERIOD = re.compile(
     r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:起?至|到|—|－|～)(?:([12][0-9]{3})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
+)
+_LASTS = re.compile(
+    r"([0-9]{1,2})月([0-9]{1,2})日(?:起?至|到|—|～)(?:([0-9]{1,2})月)?([0-9]{1,2})日[^。；]{0,20}?(?:会期|为期|历时|期限)(?:为|共)?([0-9]{1,2}|[一二两三四五六七八九十])天(?!半)"
 )
 _MONTHS = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:至|到|—|－|～)(?:([12][0-9]{3})年)?([0-9]{1,2})月")
 _HOURS = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})(?:至|到|—|－|～|-)([0-9]{1,2})[:：]([0-9]{2})")
@@ -60,6 +63,7 @@ def days_agree(subject: Subject) -> Found:
             if not _may_be(found, signed):
                 yield f"“{found[0]}”的星期不对", element.where
         yield from ((f"“{words}”止在起之前", element.where) for words in _turned_round(text))
+        yield from ((f"“{words}”天数不符", element.where) for words in _lasting(text))
         yield from ((f"“{found[0]}”的月份不对", element.where) for found in _PART.finditer(text) if _outside(found))
     yield from _short_years(subject, signed)
     if signed:
@@ -93,6 +97,15 @@ def _short_years(subject: Subject, signed: date | None) -> Found:
         for found in _SHORT_YEAR.finditer(element.paragraph.text):
             if signed and abs(int(found[1]) - signed.year % 100) <= 1:
                 yield f"“{found[0]}”没有写全年份", element.where
+
+
+def _lasting(text: str) -> Iterator[str]:
+    """7月3日至5日……，会期2天: as many days as lie between, or fewer by one where neither end is counted in."""
+    for found in _LASTS.finditer(text):
+        begins, ends = _date("2024", found[1], found[2]), _date("2024", found[3] or found[1], found[4])
+        days = int(found[5]) if found[5].isascii() else "零一二三四五六七八九十".index(found[5].replace("两", "二"))
+        if begins and ends and begins <= ends and days not in {(ends - begins).days, (ends - begins).days + 1}:
+            yield found[0]
 
 
 def _turned_round(text: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 # Papers that name whom they go to; 公告, 通告, 决定, 通报 and the like may go to everybody.
 _ADDRESSED = {"通知", "函", "请示", "报告", "批复", "意见", "议案"}
 _DATED_BELOW_TITLE = re.compile(r"[（(][^（()）]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^（()）]*[）)]")
+# 市教育局, of 示例市教育局.
+_SHORT = re.compile(r"[省市县区州](?!直|人民政府|委$)\S{2,}")
 _TEXTLESS = re.compile(r"[（(]?(?:此|本)页无正文[）)]?")
 _LISTED = re.compile(r"[，、。；：\s]+|等$")
 
@@ -170,6 +172,12 @@ def check_repeats(subject: Subject) -> Iterator[Judgement]:
     if addressees := subject.of(Role.ADDRESSEE):
         named = [re.sub(r"[：:]$", "", name) for name in sent]
         doubled = [(f"“{name}”列了两次", addressees[0].where) for name in dict.fromkeys(named) if named.count(name) > 1]
+        doubled += [
+            (f"“{name}”和“{full}”是一个机关", addressees[0].where)
+            for name in dict.fromkeys(named)
+            for full in dict.fromkeys(named)
+            if name != full and _SHORT.match(name) and full.endswith(name)
+        ]
         own = [(f"“{name}”是发文机关", addressees[0].where) for name in dict.fromkeys(named) if name in subject.issuers]
         yield from judge_all(gb.ADDRESSEE_ONCE, "每个机关列一次，不列本机关", [*doubled, *own], True)
 

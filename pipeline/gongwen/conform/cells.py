@@ -86,6 +86,21 @@ def _cell_rules(cell: etree._Element, row: etree._Element) -> Iterator[str]:
             yield str(line.get(qn("w:color"), "auto"))
 
 
+def rules_of(table: etree._Element) -> tuple[int, ...]:
+    """How thick the rules of a table are above, below and between its rows, where the table alone says so."""
+    properties = table.find(qn("w:tblPr"))
+    common = None if properties is None else properties.find(qn("w:tblBorders"))
+    if common is None or next(table.iter(qn("w:tcBorders")), None) is not None:
+        return ()
+    lines = (common.find(side) for side in _ACROSS)
+    return tuple(_thick(line) for line in lines)
+
+
+def _thick(line: etree._Element | None) -> int:
+    absent = line is None or line.get(qn("w:val")) in {"none", "nil"}
+    return 0 if line is None or absent else number_of(attributes(line), "sz")
+
+
 def _floats(row: etree._Element) -> bool:
     table = row.getparent()
     return table is not None and table.find(f"{qn('w:tblPr')}/{qn('w:tblpPr')}") is not None

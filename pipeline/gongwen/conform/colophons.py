@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.cells import STYLED
 from pipeline.gongwen.conform.elements import Element, Form, Role
-from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.paper import is_red
 from pipeline.gongwen.conform.subject import Subject
 
@@ -52,6 +53,22 @@ def check_colophon_rules(subject: Subject) -> Iterator[Judgement]:
         )
         missing = [] if colours or drawn else [("没有分隔线", "版记")]
         yield from judge_all(gb.COLOPHON_RULED, "首条、末条和中间加分隔线", missing, True)
+        yield from _thickness(subject)
+
+
+def _thickness(subject: Subject) -> Iterator[Judgement]:
+    """7.4.1: thick rules above the first and below the last row, a thin one between them, where a table draws them."""
+    for table in subject.paper.tables:
+        said = ["".join(row).strip() for row in table.cells]
+        if not table.rules or len(said) < 2 or not say.COPY_TO.match(said[0]) or not say.PRINTED.search(said[-1]):
+            continue
+        above, below, between = table.rules
+        absent = [("抄送与印发之间没有分隔线", "版记")] if above and below and not between else []
+        yield from judge_all(gb.COLOPHON_RULED, "首条、末条和中间加分隔线", absent, True)
+        thick, thin = min(above, below) * gb.MM_PER_POINT / 8, between * gb.MM_PER_POINT / 8
+        if thick and thin:
+            yield judge(gb.COLOPHON_THICK, thick, "版记分隔线")
+            yield judge(gb.COLOPHON_THIN, thin, "版记分隔线")
 
 
 def _first(element: Element) -> bool:

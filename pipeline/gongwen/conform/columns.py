@@ -12,8 +12,8 @@ from pipeline.gongwen.conform.subject import Subject
 Found = Iterator[tuple[str, str]]
 # Rows that make a custom of what a column holds.
 _ROWS = 5
-# What is filled in where there is something to say.
-_OPTIONAL = re.compile(r"备\s*注|说明|配合|参与|协办|协同|责任人|联系|电话|职务|小计|合计|原因|措施|问题")
+# What every row of a list has.
+_FILLED = re.compile(r"^(?:责任|牵头|负责|主管)?单位$|时限|名称|姓名|事项$|任务$|内容$|地区|金额")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 _WRITTEN = {
     "2026年12月": re.compile(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|上旬|中旬|下旬|末)?(?:之?以?前)?"),
@@ -34,7 +34,7 @@ def columns_agree(subject: Subject) -> Found:
 
 def _cells(name: str, column: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     empty = [at for at, cell in enumerate(column) if not cell]
-    if len(empty) == 1 and name and not _OPTIONAL.search(name):
+    if len(empty) == 1 and _FILLED.search(name):
         row = rows[empty[0]]
         # A row of its own kind, or one not filled in at all, is no slip.
         if sum(1 for cell in row if cell.strip()) >= 2 and not any(_TOTAL.search(cell) for cell in row):

@@ -19,6 +19,9 @@ _SHORT = re.compile(r"《(条例|办法|规定|细则|规程|方案|意见|规�
 _RANKS = {"省": 3, "市": 2, "州": 2, "盟": 2, "县": 1, "乡": 0, "镇": 0}
 _WE = re.compile(r"(?:我|本)([省市州盟县乡镇])(?![级区])|经([省市州盟县])(?:人民)?政府(?:同意|批准|研究)")
 _YOU = re.compile(r"[你贵](公司|[局委厅部校院办会司行所站社团市县省区州镇乡镇])(?!长|内|属|直)")
+_I = re.compile(
+    r"(?<![自忘为])我(局|委(?![托员派])|厅|校|办(?![理公事法])|会(?![议同]))(?=[，。、；的拟对将已与在于]|备案|各|领导)"
+)
 # What an addressee may be called beside the last character of its name.
 _CALLED = {
     "大学": "校",
@@ -83,11 +86,28 @@ def _names(subject: Subject) -> Found:
 def _places(subject: Subject) -> Found:
     """An office of a city does not speak of 我县."""
     issuer = (subject.issuers or [""])[0]
+    yield from _calls_itself(subject)
     own = [_RANKS[sign] for sign in re.findall(r"[省市州盟县乡镇]", issuer)]
     for element in subject.of(*_TEXT) if own else ():
         for found in _WE.finditer(element.paragraph.text):
             if _RANKS[found[1] or found[2]] < min(own):
                 yield f"“{issuer}”的公文写“{found[0]}”", element.where
+
+
+def _calls_itself(subject: Subject) -> Found:
+    """An office that is no 局 does not say 我局."""
+    own = "".join(_called(name) for name in subject.issuers)
+    if not own or subject.of(Role.INNER_TITLE):
+        return
+    for element in subject.of(*_TEXT):
+        for found in _I.finditer(element.paragraph.text):
+            if found[1] not in own:
+                yield f"“{'、'.join(subject.issuers)}”的公文自称“{found[0]}”", element.where
+
+
+def _called(name: str) -> str:
+    """The characters an office may be called by: 局 of 示例市教育局."""
+    return "".join(called for end, called in _CALLED.items() if name.endswith(end)) or name[-1]
 
 
 def _spoken_to(subject: Subject) -> Found:
@@ -99,7 +119,7 @@ def _spoken_to(subject: Subject) -> Found:
     said = re.sub(r"[：:]$", "", subject.text(Role.ADDRESSEE).strip())
     if not said or re.search(r"[，、；\s]|^各", said):
         return
-    own = "".join(called for end, called in _CALLED.items() if said.endswith(end)) or said[-1]
+    own = _called(said)
     for element in subject.of(*_TEXT):
         for found in _YOU.finditer(element.paragraph.text):
             if found[1] not in own:

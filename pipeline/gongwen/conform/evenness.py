@@ -30,6 +30,9 @@ _CLOSE = (Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE)
 # Millimetres: Word lets the rules of a table stand out by the padding of its cells, 1.9 mm on either side.
 _PADDING = 4.5
 _LONG = 36
+# Figures of one face for each that is of another, where the other is a slip; headings run on in faces of their own.
+_FEW = 2
+_DRAWN = frozenset({"黑体", "楷体", "仿宋体"})
 # Twips that no eye sees.
 _SLACK = 60
 # A row is drawn together by a point, or by two hundredths, where one character is too many (7.3.5.5).
@@ -101,6 +104,26 @@ def check_even_cells(subject: Subject) -> Iterator[Judgement]:
     wrong += [(f"标题字距加宽 {run.tightening / 20:g} 磅", e.where) for run, e in titles if run.tightening > _LOOSE]
     wrong += [(f"标题字宽缩放 {run.scale}%", e.where) for run, e in titles if run.scale > 100 + _SCALED]
     yield from judge_all(gb.EVEN_CELLS, "各段一致，不缩放", list(dict.fromkeys(wrong)), True)
+
+
+def check_even_figures(subject: Subject) -> Iterator[Judgement]:
+    """5.2.2: figures are of one face wherever they stand in the text, whichever it is."""
+    found = [
+        (_family(run.faces[0]), element)
+        for element in subject.of(Role.BODY, Role.NUMBER, Role.DATE, Role.NOTE)
+        if element.paragraph.holder == "body"
+        for run in element.paragraph.runs
+        if run.faces and re.search(r"[0-9]", run.text)
+    ]
+    (usual, most), *others = Counter(face for face, _ in found).most_common() or [("", 0)]
+    odd = [face for face, count in others if count * _FEW <= most and (face not in _DRAWN or usual not in _DRAWN)]
+    wrong = [(f"数字用{face or '未指明的字体'}，别处用{usual}", e.where) for face, e in found if face in odd]
+    yield from judge_all(gb.EVEN_FIGURES, "各段数字字体一致", wrong, len(found))
+
+
+def _family(face: str) -> str:
+    """The name of the standard for a face it knows, else the face's own."""
+    return next((role for role, faces in gb.FACES.items() if face in faces), face)
 
 
 def check_blank_rows(subject: Subject) -> Iterator[Judgement]:

@@ -98,6 +98,7 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
     ):
         named = [(f"{subject.kind}标注了签发人", element.where) for element in [*found, *numbers]]
         yield from judge_all(gb.SIGNER_UPWARD, "只有上行文标注签发人", named, True)
+    yield from _in_one_row(subject, found, numbers)
     wrong = []
     for element in [*found, *(e for e in numbers if "签" in e.paragraph.text)]:
         says = element.paragraph.text
@@ -128,6 +129,16 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
         ]
         aside += [("没有居左", e.where) for e in beside if e.paragraph.align in {"center", "right", "end"}]
         yield from judge_all(gb.UPWARD_NUMBER, "居左空一字", aside, len(beside))
+
+
+def _in_one_row(subject: Subject, found: list[Element], numbers: list[Element]) -> Iterator[Judgement]:
+    """7.2.5: the number stands in the row of the last signer; what floats or stands in a table is seen on the page alone."""
+    alone = [one for one in subject.of(Role.NUMBER) if one.paragraph.holder == "body"]
+    rows = [one for one in found if one.paragraph.holder == "body"]
+    if subject.upward and alone and len(rows) == len(found) and rows and not numbers:
+        beside = any(say.NUMBER.search(one.paragraph.text) for one in rows)
+        apart = [] if beside or rows[-1].paragraph.afloat else [("签发人与发文字号不在一行", rows[-1].where)]
+        yield from judge_all(gb.UPWARD_NUMBER, "居左空一字，与最后一个签发人同在一行", apart, True)
 
 
 def _signer_faces(found: Sequence[Element]) -> Iterator[Judgement]:

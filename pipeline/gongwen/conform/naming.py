@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Form, Role
@@ -45,8 +45,17 @@ def words_of_kind(subject: Subject) -> Found:
                 f"{'公文' if kind == '纪要' else '标题'}是“{kind}”，正文写“{found[0].rstrip('。，')[-8:]}”",
                 element.where,
             )
+    yield from _closed_early(subject)
     yield from _calls_itself(subject)
     yield from _speaks_of_rank(subject)
+
+
+def _closed_early(subject: Subject) -> Found:
+    """特此通知。 in a row of its own, and text below it other than whom to ask."""
+    for above, below in pairwise([one for one in subject.elements if one.role is not Role.BLANK]):
+        goes_on = below.role in _TEXT and not say.NOTE.match(below.paragraph.text)
+        if above.role is Role.BODY and goes_on and re.fullmatch(rf"特此({_SAID})[。.！!]?", above.paragraph.text):
+            yield f"“{above.paragraph.text}”之后还有正文", below.where
 
 
 def _calls_itself(subject: Subject) -> Found:

@@ -37,6 +37,7 @@ def items_agree(subject: Subject) -> Found:
             yield from _empty(family, below)
             yield from _alone(family, several)
         yield from _ends(family, below)
+    yield from _articles(subject)
     yield from _spoken_of(subject)
 
 
@@ -109,6 +110,16 @@ def _ends(family: Family, below: dict[int, Element]) -> Found:
         yield f"最后一项末尾是“{texts[-1][-1]}”", last.where
     if len(ends) > 1 and texts[-1][-1] == "。" and ends.count("。") == 1 and ends.count("；") == len(ends) - 1:
         yield "中间一项末尾是“。”，其余是“；”", family[ends.index("。")].where
+
+
+def _articles(subject: Subject) -> Found:
+    """第一条, 第二条 without a gap, through all chapters of a regulation."""
+    numbered = [
+        (one, ordinal_of(one.paragraph.text[1:])) for one in subject.elements if say.ARTICLE.match(one.paragraph.text)
+    ]
+    for (_, before), (one, number) in pairwise(numbered):
+        if numbered[0][1] == 1 and number not in {1, before + 1}:
+            yield f"第{before}条之后是第{number}条", one.where
 
 
 def _spoken_of(subject: Subject) -> Found:

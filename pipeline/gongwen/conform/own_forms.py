@@ -21,6 +21,8 @@ _HEAD_DAY = re.compile(
 _DAY = re.compile(r"([12][0-9]{3})年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日")
 _FURTHER = re.compile(r"号[\s，、；]+(\S*〔[0-9]{4}〕[0-9]+号)")
 _ISSUE = re.compile(r"第?\s*[0-9一二三四五六七八九十百]+\s*期")
+# Cells from the left edge where nobody begins what is to stand there.
+_AWAY = 4
 _BETWEEN = re.compile(r"人民政府(?!办公|命令|主席|\S*长)(\S{1,4}?)令$")
 # The head of 示例市人民政府 is 市长; an autonomous region has a 主席.
 _PLACE, _HEAD_OF = re.compile(r"([省市县区州旗乡镇])人民政府"), re.compile(r"([省市县区州旗乡镇])长")
@@ -54,6 +56,11 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
             (f"“{e.paragraph.text}”", e.where) for e in numbers if re.search(r"发\s*[〔\[（(【]", e.paragraph.text)
         ]
         yield from judge_all(gb.NUMBER_OF_FORM, "信函格式编函的号", issued, len(numbers))
+    if subject.form in {Form.MINUTES, Form.BRIEF}:
+        # A day, or the office, may stand in one row with it.
+        alone = [e for e in numbers if e.paragraph.holder == "body" and not re.search(r"[\t\u3000 ]", e.paragraph.text)]
+        aside = [("未居中", e.where) for e in alone if e.paragraph.align != "center" and not _far_in(e)]
+        yield from judge_all(gb.ISSUE_CENTRED, "居中", aside, len(alone))
     marks, first = subject.of(Role.MARK), numbers[:1]
     if marks and first and subject.form in {Form.DOCUMENT, Form.COMMAND, Form.MINUTES}:
         above = subject.elements.index(first[0]) < subject.elements.index(marks[0])
@@ -68,6 +75,12 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
         for said in _FURTHER.findall(one.paragraph.text)
     ]
     yield from judge_all(gb.NUMBER_ALONE, "一份公文一个发文字号", further, len(written))
+
+
+def _far_in(element: Element) -> bool:
+    """Whether blanks or indents put it away from the left edge."""
+    paragraph = element.paragraph
+    return paragraph.typed + (paragraph.first + paragraph.left) / gb.CELL_TWIPS > _AWAY
 
 
 def check_command_addressed(subject: Subject) -> Iterator[Judgement]:

@@ -176,6 +176,9 @@ class Table(Struct, kw_only=True, frozen=True):
     serials: tuple[int, ...] = ()
     # What stands in its cells, row by row.
     cells: tuple[tuple[str, ...], ...] = ()
+    # How thick the rules above, below and between its rows are (eighths of a point; 0: none); empty where a style or its cells
+    # say so.
+    rules: tuple[int, ...] = ()
 
 
 class Paper(Struct, kw_only=True, frozen=True):

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import structs
 
 from pipeline.gongwen import ooxml
-from pipeline.gongwen.conform.cells import border_colours, in_rows
+from pipeline.gongwen.conform.cells import border_colours, in_rows, rules_of
 from pipeline.gongwen.conform.nodes import attributes, inside, is_on, number_of, value_of
 from pipeline.gongwen.conform.paper import Footer, Line, Paper, Paragraph, Section, Table, is_red
 from pipeline.gongwen.conform.typeset import Typesetter
@@ -107,6 +107,7 @@ class _Reader:
                     rows=len(rows),
                     repeats=any(is_on(row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}")) for row in rows),
                     serials=tuple(_serials(rows)),
+                    rules=rules_of(node),
                     cells=tuple(tuple(map(_said, row.iterfind(qn("w:tc")))) for row in rows),
                 )
 

@@ -34,6 +34,7 @@ _CALLED = re.compile(r"(?:电话|手机|传真)(?:号码)?(?:为|是)?[：:]?\s*
 _CALLABLE = re.compile(
     r"0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,5})?|[0-9]{7,8}(?:-[0-9]{1,5})?|1[0-9]{10}|[48]00-?[0-9]{3}-?[0-9]{4}"
 )
+_POSTED = re.compile(r"邮(?:政)?编(?:码)?[：:]\s*([0-9]+)")
 _MAILED = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9-]*(?![A-Za-z0-9.-])")
 _LEFT_OVER = (
     ("网页或标记语言的符号", re.compile(r"&(?:nbsp|lt|gt|amp|quot|#[0-9]+);|</?[a-zA-Z]+[^<>]*>|\*\*|(?<!_)__(?!_)|^#{1,6} ")),
@@ -87,11 +88,14 @@ def nothing_pasted_twice(subject: Subject) -> Found:
 
 
 def numbers_are_whole(subject: Subject) -> Found:
-    """A telephone number has seven or eight figures behind its area code, a mobile one eleven."""
+    """A telephone number has seven or eight figures behind its area code, a mobile one eleven, a postcode six."""
     for element in subject.of(*_ALL):
         for said in _CALLED.findall(element.paragraph.text):
             if not _CALLABLE.fullmatch(re.sub("[—－–]", "-", said)):
                 yield f"“{said}”的位数不对", element.where
+        for code in _POSTED.findall(element.paragraph.text):
+            if len(code) != 6:
+                yield f"邮编“{code}”不是六位", element.where
         yield from ((f"邮箱“{found[0]}”不全", element.where) for found in _MAILED.finditer(element.paragraph.text))
 
 

@@ -35,6 +35,7 @@ def tables_agree(subject: Subject) -> Found:
             continue
         yield from ((wrong, table.where) for wrong in _sums(head[0], rows))
         yield from ((wrong, table.where) for wrong in _cells(rows))
+        yield from ((wrong, table.where) for wrong in _twice(rows))
         yield from ((wrong, table.where) for wrong in _late(subject, head[0], rows))
         yield from ((wrong, table.where) for wrong in _text(subject, table))
 
@@ -47,11 +48,23 @@ def _sums(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     if len(totals) != 1 or len(others) < 2 or len(level) != 1 or any(_PART.search("".join(row)) for row in others):
         return
     for at, name in enumerate(head):
-        total, column = totals[0][at].strip(), [row[at].strip() for row in others]
+        total, *column = (row[at].strip().replace(",", "") for row in (totals[0], *others))
         if _NO_SUM.search(name) or not all(_FIGURE.fullmatch(cell) for cell in (total, *column)):
             continue
         if (come := sum(map(Decimal, column))) != Decimal(total):
             yield f"“{name}”合计写{total}，各行之和为{come}"
+
+
+def _twice(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A row like the one above it but for its serial number, where all other rows are named apart."""
+    plain = [tuple(cell.strip() for cell in row if not re.fullmatch(r"\s*[0-9]{1,3}\s*", cell)) for row in rows]
+    names = [row[0] for row in plain if row]
+    for row in dict.fromkeys(plain):
+        at = [number for number, other in enumerate(plain) if other == row]
+        full = [cell.strip() for cell in rows[at[0]]]
+        same = len({tuple(cell.strip() for cell in rows[number][1:]) for number in at}) == 1
+        if len(at) == 2 and same and row and len(full) > 2 and len(row[0]) > 1 and len(set(names)) == len(names) - 1:
+            yield f"“{row[0]}”的一行写了两遍"
 
 
 def _cells(rows: Sequence[Sequence[str]]) -> Iterator[str]:

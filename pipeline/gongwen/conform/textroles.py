@@ -46,7 +46,7 @@ def role_in_cell(paragraph: Paragraph, below: Sequence[Paragraph], last: Role) -
     written = [p for p in below if p.text.strip()]
     # Other offices may stand beside or below it, over one date.
     after = [*dropwhile(lambda p: p.holder == "tbl" and bool(say.ORGAN.search(p.text)), written)][:2]
-    dated = bool(after) and after[0].holder == "tbl" and bool(say.DATE.match(after[0].text.strip()))
+    dated = bool(after) and bool(say.DATE.match(after[0].text.strip()))
     ends = len(after) < 2 or after[1].holder != "tbl" or bool(say.COPY_TO.match(after[1].text.strip()))
     return Role.OFFICE if dated and ends and say.ORGAN.search(paragraph.text) else Role.TABLE
 

@@ -14,7 +14,7 @@ from pipeline.gongwen.conform.subject import Subject
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
 # 纪要 are often numbered by their year alone.
 _ISSUE = re.compile(
-    rf"（?第[1-9][0-9]*[号期]）?(?:（总第?[1-9][0-9]*期）)?|第[〇零一二三四五六七八九十百]+号|〔[12][0-9]{{3}}〕[1-9][0-9]*号|{_NUMBER.pattern}"
+    rf"（?(?:[12][0-9]{{3}}年)?第[1-9][0-9]*[号期]）?(?:（总第?[1-9][0-9]*期）)?|第[〇零一二三四五六七八九十百]+号|〔[12][0-9]{{3}}〕[1-9][0-9]*号|{_NUMBER.pattern}"
 )
 # A draft has no number and no date yet; the places for them are there.
 _OPEN_NUMBER = re.compile(r"[^\s〔〕0-9]+〔(?:[12][0-9]{3}|\s+)〕\s+号")
