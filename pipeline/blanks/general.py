@@ -13,6 +13,10 @@ from contextlib import contextmanager
 from pipeline.blanks.frame import SEALS, each_office, names_of
 from pipeline.gongwen.sheet import Sheet
 
+# Characters of names that take more than four rows.
+_LONG_LIST = 92
+# A last paragraph of so many characters is one row: the one above it goes along (7.3.5.5).
+_ONE_ROW = 26
 # 附注 (7.3.6) where there is one.
 _NOTE = ("附注", "（{{ 附注 }}）")
 
@@ -93,12 +97,12 @@ def draw_minutes(office_cells: float) -> bytes:
     _paragraphs(sheet)
     sheet.blank()
     sheet.stay()
-    labels = ("出席", "请假", "列席")
-    for at, label in enumerate(labels, 1):
-        with _condition(sheet, f"if {label}", "endif"):
-            sheet.attendance(label, f"{{{{ {label} }}}}")
-            if at < len(labels):
-                sheet.stay()
+    for label in ("出席", "请假", "列席"):
+        sheet.paragraph("公文正文", f"{{%p if {label}|length > {_LONG_LIST} %}}")
+        sheet.attendance(label, f"{{{{ {label} }}}}", long=True)
+        sheet.paragraph("公文正文", f"{{%p elif {label} %}}")
+        sheet.attendance(label, f"{{{{ {label} }}}}")
+        sheet.paragraph("公文正文", "{%p endif %}")
     _colophon(sheet)
     return sheet.save()
 
@@ -164,7 +168,11 @@ def _paragraphs(sheet: Sheet) -> None:
         for at, (level, holds) in enumerate(_LEVELS):
             sheet.paragraph("公文正文", f"{{%p {'elif' if at else 'if'} {holds} %}}")
             sheet.heading(level, "{{ 段 }}")
-        sheet.paragraph("公文正文", "{%p elif loop.last %}")
+        # The only paragraph stays on the first page, which shows text whatever becomes of the signature (7.3.3).
+        last = (
+            f"loop.last and not loop.first or loop.revindex == 2 and not loop.first and 正文[-1]|length <= {_ONE_ROW}"
+        )
+        sheet.paragraph("公文正文", f"{{%p elif {last} %}}")
         sheet.body("{{ 段 }}")
         sheet.stay()
         sheet.paragraph("公文正文", "{%p else %}")

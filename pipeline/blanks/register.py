@@ -14,7 +14,7 @@ def draw(_office_cells: float = 0) -> bytes:
     sheet.paragraph("表格居中", "封签：{{ 封签 }}")
     sheet.paragraph("表格居中", "{%p endif %}")
     sheet.table(
-        [12, 44, 26, 66, 34, 28, 15],
+        [12, 44, 30, 60, 30, 26, 23],
         ["序号", "发文字号", "日期", "题名", "主送", "种类", "状态"],
         [
             ["{%tr for 项 in 登记 %}"],
@@ -22,5 +22,7 @@ def draw(_office_cells: float = 0) -> bytes:
             ["{%tr endfor %}"],
         ],
         centred=(0,),
+        by_content=True,
+        small=True,
     )
     return sheet.save()

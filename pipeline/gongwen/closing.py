@@ -111,7 +111,7 @@ class Closing(Canvas):
                 return
             if words.startswith("{%p"):
                 conditions = max(0, conditions + words.startswith("{%p endif") - words.startswith("{%p if"))
-            elif isinstance(block, Paragraph):
+            elif isinstance(block, Paragraph) and block.paragraph_format.keep_with_next is not False:
                 block.paragraph_format.keep_with_next = True
             if not conditions and not words.startswith("{%p"):
                 return
@@ -173,11 +173,16 @@ class Closing(Canvas):
         self._stay_with_text()
         self.paragraph("签名章", f"{post}　　{name}")
         self.blank()
+        # No page end parts the stamp from its date.
+        for row in self._document.paragraphs[-2:]:
+            row.paragraph_format.keep_with_next = True
         self._stand("成文日期", date, Stand("right", right=4))
 
-    def attendance(self, label: str, names: str) -> None:
-        """出席, 请假 or 列席 of a 纪要 (10.3): the label in 黑体, names aligned after its colon."""
+    def attendance(self, label: str, names: str, *, long: bool = False) -> None:
+        """出席, 请假 or 列席 of a 纪要 (10.3): the label in 黑体, names aligned after its colon; a ``long`` list may be parted by
+        the end of a page, where LibreOffice would take the whole of it to the next one."""
         row = write(self._document, "出席人员")
+        row.paragraph_format.keep_with_next = not long
         write_run(row, f"{label}：", gb.HEITI)
         write_run(row, names)
 
