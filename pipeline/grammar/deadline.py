@@ -25,7 +25,7 @@ _NUMERIC = Pattern(
 )
 # 2025Q3, 2025年Q3, 2025H1 in tables of companies.
 _QUARTER = Pattern(r"(?P<year>20\d\d)年?\s*[-—]?\s*(?P<part>[Qq][1-4]|[Hh][12])(?!\w)")
-_PART = r"(?:年初|年中|年底|年末|上半年|下半年|[一二三四1-4]季度|第[一二三四1-4]季度|月底|月末|月初|[上中下]旬|底|末)"
+_PART = r"(?:年初|年中|年底|年末|上半年|下半年|第?[一二三四1-4]季度末?|月底|月末|月初|[上中下]旬|底|末)"
 _LIMIT = r"(?:之前|以前|前|内)"
 
 # The most specific wording first: the first rule that fits names the kind.
@@ -45,6 +45,17 @@ _STANDING = Pattern(
 # A season of the year or of the school that a field names.
 _SEASON = Pattern(
     r"(?:每年)?(?:寒暑假|暑假|寒假|节假日|假期|汛期|主汛期|供暖季|采暖季|秋收|春耕|开学|学期|学年|入汛|入冬)(?:期间|之前|以前|前|后|初|末|结束前|来临前|到来前)?$"
+)
+# 国庆节前, 汛期来临前, 下次常务会议前: before what is to come. In a field whatever ends so is a time.
+_COMING = Pattern(
+    r"(?:每年|[今明本]年)?(?:(?:“?(?:元旦|春节|清明|五一|端午|中秋|国庆|双节)”?|寒假|暑假|汛期|主汛期|供暖[季期]|采暖[季期]|雨季|秋收|春耕|三夏|开学|入汛|入冬|入夏|汛"
+    r"|(?:下次|下一次|下一?[周月][一二三四五]?的?)[^，,；;。、]{0,10}会议?)(?:节|假期|期间)?"
+    r"|[^，,；;。、]{2,12}(?:召开|开幕|举行))(?:来临|到来|结束|开始|召开)?(?:之前|以前|前)(?![后期、和])",
+    ("前",),
+)
+_BEFORE = Pattern(r"[^，,；;。、]{1,14}(?<![目当空提先从眼跟超])前$", ("前",))
+_RETURNING = Pattern(
+    r"每(?:半年|季度?|个?月|周|年|旬)(?:首月|末月|末|初|底|次月)?的?(?:\d{1,2}[日号]|[一二三四五]|[月季年周]?[底末])(?:之前|以前|前)(?![^，,；;。]{0,24}(?:报|反馈|填报))"
 )
 _CYCLE = Pattern(
     r"每(?:半?年|季度?|个?月|周|日|旬)[^，,；;。]{0,8}|(?:上下半年|[春夏秋冬]+两?季|寒暑假|(?:1[0-2]|[1-9])月(?:份)?)各[一二两三四\d]+次"
@@ -115,6 +126,8 @@ def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
     for rule, kind in (
         (_CYCLE, DeadlineKind.CYCLE),
         (_AFTER, DeadlineKind.RELATIVE),
+        (_COMING, DeadlineKind.RELATIVE),
+        (_BEFORE, DeadlineKind.RELATIVE),
         (_STANDING, DeadlineKind.STANDING),
     ):
         if rule.search(literal):
@@ -140,7 +153,7 @@ def is_deadline(text: str) -> bool:
     found = _POINT.match(bare) or _NUMERIC.match(bare) or _QUARTER.match(bare)
     if found and found.group().strip() and not _WHAT_OF_A_YEAR.match(bare):
         return True
-    return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER, _SEASON))
+    return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER, _SEASON, _COMING, _BEFORE))
 
 
 def labelled_limit(text: str) -> str | None:
@@ -163,6 +176,7 @@ def find_deadlines(text: str) -> Iterator[str]:
             and not words.startswith(("底", "末"))
         ):
             yield _every(text, found.start()) + words
+    yield from (found.group() for rule in (_COMING, _RETURNING) for found in rule.finditer(text))
 
 
 def _every(text: str, at: int) -> str:

@@ -113,12 +113,15 @@ class ItemReader:
                 self.leaders.append(found.group())
 
     def finish(self) -> None:
-        """Give the names still waiting the role of their label, or of nothing."""
+        """Give the names still waiting the role of their label, or of nothing; who brings others in (甲局会同乙局) leads them, as
+        no word says another role."""
         role = self.label.meaning if self.label and isinstance(self.label.meaning, Role) else None
         words = self.label.words if self.label and role else ""
         self.waiting = with_clause_roles(self.waiting)
         unsaid = [name.text for name, _ in self.waiting if name.role is None]
-        if unsaid and role is None and self.parties:
+        if role is None and self.joined:
+            role, words = Role.LEAD, "会同"
+        elif unsaid and role is None and self.parties:
             names = "、".join(unsaid)
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
         self._assign(role or Role.RESPONSIBLE, words, len(self.waiting), whole=True)
@@ -145,7 +148,7 @@ class ItemReader:
     def _take_name(self, item: Item) -> None:
         self._in_deadline = False
         if _WITH_OTHERS.match(_before_closing(item.text)):
-            self._open = True
+            self._open = self.joined = True
             item = replace(item, text="", start=item.end) if closing_role(item.text) is None else _closing_only(item)
         elif found := _JOINED.match(item.text):
             self.joined = True

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside, outer_brackets
 from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.fields import fields_of_places
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import closing_role, label_at
 from pipeline.grammar.units import (
@@ -184,13 +185,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
-    """各县、市、区政府 is one group of three items."""
+    """各县、市、区政府 is one group of three items, and so is 各市财政、水利部门."""
     at = 0
     while at < len(items):
         first = last = items[at]
         head = label_at(first.text)
         words = first.text[head.value :] if head else first.text
         at += 1
+        if head is None and (more := fields_of_places([_unphrased(item.text) for item in items[at - 1 :]])):
+            at += more
+            last = items[at - 1]
         while (
             at < len(items)
             and items[at].mark in "、，,"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.grammar.fields import is_field
 from pipeline.grammar.items import gloss_of
 from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Role, closing_role, squeeze, starred
@@ -85,7 +86,7 @@ def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
 
 def doubt_of(name: Name, text: str) -> str | None:
     """What is doubtful about a name in its group's text: it is more than a name, or two side by side."""
-    plain = looks_like_unit(name.text) or is_office(name.text)
+    plain = looks_like_unit(name.text) or is_office(name.text) or is_field(name.text)
     if not plain or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
         return f"“{name.text}”不像单位名称"
     parts = text[name.start : name.end].split()

@@ -191,7 +191,10 @@ def _units_together(paragraph: str) -> tuple[int, int] | None:
         stop = next((at for at in ends if at > start and _names_only_units(paragraph, (start, at))), None)
         explains = "解释" in paragraph[stop or 0 : (stop or 0) + 8]
         if stop and not explains and _names_only_units(paragraph, found.span("who")):
-            return found.start(), stop
+            # 组织实施, 负责: a word of role belongs to them.
+            clause = re.split(r"[，,；;。]", paragraph[stop:])[0]
+            said = closing_role(clause)
+            return found.start(), stop + (len(clause) if said and said[1] == 0 and not says_what(clause) else 0)
     return None
 
 

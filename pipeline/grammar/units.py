@@ -14,7 +14,7 @@ _GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
 _ENDING = Pattern(
     r"(?:局|部|委|厅|办|室|院|会|署|行|司|所|站|队|处|科|社|团|馆|台|校|厂|网|集团|公司|中心|政府|银行|海关|指挥部|专班"
-    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|联盟|兵团|中央|组|口岸办|基地|园|街|办处|宫|庭|[林农牧茶渔机]场)$"
+    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|联盟|兵团|中央|组|口岸办|基地|园|街|[\u4e00-\u9fff]矿|办处|宫|庭|[林农牧茶渔机]场)$"
 )
 # Endings that also end ordinary words; without a level before the name they prove nothing.
 _LEVEL = Pattern(
@@ -23,7 +23,7 @@ _LEVEL = Pattern(
 )
 _STRONG = Pattern(
     r"(?:[\u4e00-\u9fff]{2,}(?:局|厅|总署|委员会|办公室|管委会|法院|检察院|分行|支行|支队|总队|大队|工会|联合会|协会|指挥部|人民政府|供电公司)"
-    r"|[\u4e00-\u9fff]{2,5}街道(?:办事处)?|[省市县区州旗](?:法院|检察院|中院|人大|政协)|[省市县区州旗](?:委|政府|人大|政协|纪委监委)办|[省市县区州旗镇乡](?:纪委|武装部|团委)|[省市县区州旗][工农中建交]行|[\u4e00-\u9fff]{0,4}各(?:行政)?(?:村|社区|乡镇)|[\u4e00-\u9fff]{3,}(?:部|委|办|集团|公司|中心|研究院|联社|总社)"
+    r"|[\u4e00-\u9fff]{2,5}街道(?:办事处)?|[省市县区州旗](?:法院|检察院|中院|人大|政协)|[省市县区州旗](?:委|政府|人大|政协|纪委监委)办|[省市县区州旗镇乡](?:纪委|武装部|团委)|[省市县区州旗](?:纪委监委|[纪监]委|委|政府|人大|政协)机关|[省市县区州旗][工农中建交]行|[\u4e00-\u9fff]{0,4}各(?:行政)?(?:村|社区|乡镇)|[\u4e00-\u9fff]{3,}(?:部|委|办|集团|公司|中心|研究院|联社|总社)"
     r"|(?:外交|国防|教育|科技|公安|民政|司法|财政|水利|商务|文化|环境保护|交通运输|农业|农业农村|应急管理|国家安全|住房城乡建设|工业和信息化)部"
     r"|(?:国资|发改|工信|卫健|住建|科技|农业农村|民宗)委|网信办|外办|侨办|台办|编办|信访局|妇联|残联|文联|科协|工商联|侨联|社科联|关工委|团[省市县区]委|[\u4e00-\u9fff]{2,}(?:(?:领导|专项|专责)小组|工作专班))$"
 )
@@ -45,7 +45,7 @@ _NO_OFFICE = Pattern(
 )
 # Endings that are more often words of the text (美丽乡村, 节约型机关); among units they are units.
 _ALSO = Pattern(
-    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$|项目(?:法人|业主)$|(?:公安|检察|审判|司法|纪检监察|税务|行政执法|国家安全)机关$"
+    r"[\u4e00-\u9fff]{1,8}(?:(?<![乡农新示])村(?:委会|委|“?两委”?)?|[省市县区州团党委][^，。]{0,6}机关|板块|片区)$|项目(?:法人|业主)$|[省市县区州旗]?(?:纪委监委|[纪监]委|委|政府|人大|政协)机关$|(?:公安|检察|审判|司法|纪检监察|税务|行政执法|国家安全)机关$"
     r"|(?:中国)?(?:电信|移动|联通|铁塔)$|[\u4e00-\u9fff]{0,4}[省市县区州][一二三四五六七八九十]{1,2}[中小]$",
     ("村", "机关", "板块", "片区", "项目", "电信", "移动", "联通", "铁塔", "中", "小"),
 )
@@ -56,23 +56,12 @@ _GOES_ON = Pattern(
 _VILLAGE = Pattern(r"各?[\u4e00-\u9fff]{0,8}[村居社区](?:（社区）)?“两委”")
 # 办公室设在县民政局 says where something is, 对全县商场开展拉网 what is done to what.
 _SAYING = Pattern(
-    r"设在|设于|下设|挂靠|设立在|^对(?![外台口接])|开展|召开|举办|举行|带队|^请|^(?:[省市县区州镇乡校院局]|四大班子|班子|主要|分管)*领导(?!小组|机构)"
+    r"设在|设于|下设|挂靠|设立在|[\u4e00-\u9fff](?<!自)由(?=[省市县区州镇乡各])|^会议(?!中心|室)|向(?=[省市县区州国中各][\u4e00-\u9fff])|\d+[月日]|^每|^对(?![外台口接])|开展|召开|举办|举行|带队|^请|^(?:[省市县区州镇乡校院局]|四大班子|班子|主要|分管)*领导(?!小组|机构)"
 )
 # A body that is to be set up is none yet; no name begins so.
 _ACT = Pattern(
     r"(?:指定|委托|成立|组建|设立|抽调|依托|纳入|压实|强化|健全|完善|明确|打造|搭建|新建|升级|培育|举办|提升|加强|推动|优化|支持|鼓励|引导|构建|开展|推行|落实|争取|建立"
     r"|建成|启用|扩建|改建|修建|筹建|制定|编制|引进|建设(?=[国省市县区镇]级|全[省市县区]|一|若干|\d))"
-)
-# What departments look after: a name that begins so leaves out its level.
-_FIELD = Pattern(
-    r"(?:发展(?:和)?改革|发改|教育|科学技术|科技|工业(?:和)?信息化|工信|经济和信息化|经信|民族|宗教|公安|民政|司法|财政|人力资源|人社|人力社保|自然资源|规划|生态环境"
-    r"|住房|住建|城乡建设|城市管理|城管|综合执法|交通|水利|水务|农业|农村|林业|园林|畜牧|商务|投资促进|文化|文旅|旅游|广电|广播电视|体育|卫生|卫健|退役军人|应急|审计|外事"
-    r"|国有资产|国资|市场监|市场监督|统计|医疗保障|医保|信访|金融|粮食|能源|政务|行政审批|大数据|数据|机关事务|乡村振兴|人防|人民防空|地方金融|知识产权|药品|消防|气象|税务|地震|邮政|烟草|档案"
-    r"|供销|残疾|妇女|共青团|总工会|红十字|工商联|科协|文联|侨联|社科联|移民|水库|海洋|港务|口岸|开放|营商|信息|通信|监察|组织部|宣传部|统战部|政法委|网信|编办|党校)"
-)
-_OF_PARTY = Pattern(r"(?:组织部|宣传部|统战部|政法委|网信办|编办|改革办|党校|社会工作部)")
-_LEVELS = Pattern(
-    r"^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|县|州|旗|自治区)|省|自治区|市|州|盟|区|县|旗)(?=[\u4e00-\u9fff]{2,})"
 )
 # A list of places after 各 is one group: 各县、市、区政府.
 _PLACE = (
@@ -176,7 +165,8 @@ def certainly_unit(name: str) -> bool:
 
 def is_office(name: str) -> bool:
     """Whether the name is an office within a body (基建科, 教研室, 资助中心); 内科, 本科 and 含开发区 are none."""
-    return len(name) <= _LONGEST and _OFFICE.fullmatch(name) is not None and _NO_OFFICE.search(name) is None
+    known = len(name) <= _LONGEST and _OFFICE.fullmatch(name) is not None and _NO_OFFICE.search(name) is None
+    return known and _SAYING.search(name) is None
 
 
 def is_inner(name: str) -> bool:
@@ -225,31 +215,3 @@ def continues_places(first: str, item: str) -> bool:
         and (_PLACES_FIRST.fullmatch(squeeze(first)) is not None or _HALF.fullmatch(f"{first}、{item}") is not None)
         and any(_PLACES_NEXT.fullmatch(squeeze(name)) for name in (item, without_gloss(item)))
     )
-
-
-def expand_elided(names: tuple[str, ...]) -> dict[str, str]:
-    """Fuller names for those that leave out the level the first name gives: 省科技厅、教育厅 → {教育厅: 省教育厅}.
-
-    Only offered, never applied: a bare name may be a body of another level. A name that begins with a place, and not
-    with a field of government (江北金融监管局, 武汉投控集团), leaves nothing out.
-    """
-    level = re.match(r"(省|自治区|市|州|盟|区|县|旗)(?!级|直|委|政府|场)", names[0]) if names else None
-    if level is None:
-        return {}
-    return {name: level.group(1) + name for name in names[1:] if is_elided(name)}
-
-
-def is_elided(name: str) -> bool:
-    """Whether the name is that of a department without its level: 教育厅, 发展改革委, 市场监管局."""
-    bare = without_gloss(squeeze(name))
-    return _FIELD.match(bare) is not None and _STRONG.search(bare) is not None
-
-
-def is_of_party(name: str) -> bool:
-    """Whether a department without its level is one of the committee (省委网信办), and not of the government."""
-    return _OF_PARTY.fullmatch(squeeze(name)) is not None
-
-
-def without_level(name: str) -> str:
-    """The name without the level or the named place before it: 省教育厅, 江北省教育厅 → 教育厅."""
-    return _LEVELS.sub("", squeeze(name)) or name

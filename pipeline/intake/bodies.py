@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.grammar.units import expand_elided, is_elided, is_of_party, without_level
+from pipeline.grammar.fields import expand_elided, is_elided, is_field, is_of_party, without_level
 from pipeline.intake.model import Task
 
 
@@ -40,7 +40,11 @@ def _level(names: Sequence[str]) -> str:
 
 
 def asked_once(tasks: tuple[Task, ...]) -> Iterator[str]:
-    """One question for all bodies that the plan names without their level: it is one custom that gives them all."""
+    """One question for all bodies that the plan names without their level: it is one custom that gives them all; and one for all
+    that it names by what they look after (农业农村、市场监管等部门)."""
+    fields = dict.fromkeys(party.name for task in tasks for party in task.parties if is_field(party.name))
+    if fields:
+        yield f"“{'、'.join(fields)}”写的是部门管什么，不是单位名称，照原文各作一个单位登记，请在单位名册中写明各是哪个单位。"
     told = [f"“{name}”即“{full}”" for name, full in fuller_names(tasks).items()]
     if told:
         yield f"有 {len(told)} 个单位没有写级别，按同组写法补全，各作为一个单位登记：{'、'.join(told)}，请确认。"

@@ -144,6 +144,9 @@ class _Front:
                 self._add("发文字号", text)
             elif DATE.fullmatch(text):
                 self._add("成文日期", text)
+            elif signed := signed_with_day(text):
+                self._add("署名", signed[0])
+                self._add("成文日期", signed[1])
             elif OPENNESS.fullmatch(text):
                 self._add("公开方式", text)
             elif _is_addressee(text):

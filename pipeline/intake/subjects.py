@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.grammar.fields import are_departments
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.roles import Role, closing_role, says_what
 from pipeline.grammar.units import (
@@ -22,13 +23,22 @@ from pipeline.intake.assigning import group_of, office_at_start, units_at_start
 
 _MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
 _MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|需要?)(?:切实|主动|积极)?")
-_LEAD_IN = re.compile(r"(?:同时|此外|其中|会议(?:决定|议定|明确|要求))*(?P<by>由)?")
+_LEAD_IN = re.compile(
+    r"(?:同时|此外|其中|会议(?:决定|议定|明确|要求|强调|确定))*(?P<by>由|[\u4e00-\u9fff]{2,8}(?<![自理缘])由(?=[省市县区州镇乡各国]))?"
+)
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
 _ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
 _DECIDES = re.compile(
     r"(?:同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
 )
+# 县交通运输局提出的标准 is about something the unit did.
+_OF = re.compile(r"[\u4e00-\u9fff]{2,4}?的")
 _EXPLAINS = re.compile(r"负责解释")
+# Beside a unit that is named, 各地要引导…参保 gives the places their part.
+_PLACES = re.compile(
+    r"(?P<who>各地(?:区)?|各县[市区]?|各市县|各乡镇)"
+    r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|负责(?!人))(?:切实|主动|积极|同步)?(?=[\u4e00-\u9fff]{3})"
+)
 # 各部门要高度重视 asks for conduct, and gives nobody this task.
 _EVERYBODY = re.compile(
     r"(?:全[省市县区州]|[省市县区州]直)?(?:各|有关|相关)(?:级|地|方|面|有关|相关|责任|成员|牵头|部门|地区|单位|和|及)*"
@@ -90,11 +100,13 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
             yield less
         elif (
             (begun or any(found))
-            and (units := units_at_start(clause))
-            and _gives(clause[len(units) :])
+            and (units := units_at_start(words := _without_lead_in(clause)))
+            and _gives(words[len(units) :])
             and _are_subject(units, sure=sure)
         ):
-            yield units, clause[len(units) :]
+            yield units, words[len(units) :]
+        elif any(found) and (places := _PLACES.match(clause)) and not _CONDUCT.search(clause):
+            yield places["who"], clause[places.end() :]
         elif (begun or any(found)) and (office := office_at_start(clause)):
             yield office, clause[len(office) :]
 
@@ -106,12 +118,19 @@ def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:
         return None
     for end, start in _duties(words):
         duty = words[start:]
+        if _OF.match(duty):
+            continue
         # Where 由 or a role word alone says it, 局办公室 and 村“两委” are units.
         closing = closing_role(duty)
         told = bool(lead_in and lead_in["by"]) or (closing is not None and closing[1] == 0 and not says_what(duty))
         if duty and _are_subject(words[:end], sure=sure and not told):
             return words[:end], duty
     return None
+
+
+def _without_lead_in(clause: str) -> str:
+    found = _LEAD_IN.match(clause)
+    return clause[found.end() if found else 0 :]
 
 
 def _gives(duty: str) -> bool:
@@ -128,6 +147,8 @@ def _duties(words: str) -> Iterator[tuple[int, int]]:
 
 
 def _are_subject(units: str, *, sure: bool) -> bool:
+    if are_departments(units):
+        return True
     names = [item.text for item in cut_items(units, 0, len(units))]
     if not names or all(map(_EVERYBODY.fullmatch, names)) or any(map(is_leader, names)):
         return False

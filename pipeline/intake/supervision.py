@@ -19,7 +19,7 @@ from pipeline.sources.yamledit import scalar
 _MEASURES = r"推进落实措施|(?:制[定订]|编制|细化|研究提出)(?!本|此|了).{0,12}(?:措施|方案|细则|计划|清单|台账)"
 # What is handed in before work begins, and not the progress of it.
 _HANDED_IN = re.compile(rf"{_MEASURES}|(?:措施|方案|细则|计划|清单)[^，。；]{{0,8}}(?:报|送)")
-_ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导]|抓好落实|落实责任")
+_ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导](?![室组局办委科处])|抓好落实|落实责任")
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(
     r"^(?P<whose>(?:各|(?:责任|牵头|成员)(?:单位|部门|[科处]室))[^每]{0,20}|(?:并|同时|原则上|[要应须])*)"

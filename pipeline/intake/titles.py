@@ -118,10 +118,12 @@ def _title_after_signature(blocks: Sequence[Block], start: int) -> tuple[int, in
 def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     """The first lines that are no sentence, no number and no date: a title of up to four lines."""
     at = next((n + 1 for n in range(start, start + 3) if _BARE_NUMBER.fullmatch(_text_at(blocks, n))), start)
+    signed = at > start and signed_with_day(_text_at(blocks, at)) is not None
+    if signed and _begins_text(_text_at(blocks, at + 1)) and (head := _masthead(blocks, at - 2)):
+        return head
     if at > start + 1 and _begins_text(_text_at(blocks, at)):
         # 市政府专题会议纪要 over its number, and nothing below: the masthead is all the title there is.
-        head = _text_at(blocks, at - 2)
-        return (at - 2, at - 1) if _is_title_piece(head) and _TITLE_END.search(head) else None
+        return _masthead(blocks, at - 2)
     while at < len(blocks) and at < start + 12:
         block = blocks[at]
         if not isinstance(block, Line) or form_of(block.text) or _SENTENCE_END.search(block.text):
@@ -146,6 +148,11 @@ def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     if at < end < len(blocks) and _STAGE.fullmatch(_text(blocks[end])):
         end += 1
     return (at, end) if end > at else None
+
+
+def _masthead(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
+    head = _text_at(blocks, at) if at >= 0 else ""
+    return (at, at + 1) if _is_title_piece(head) and _TITLE_END.search(head) else None
 
 
 def _begins_text(line: str) -> bool:

@@ -24,6 +24,8 @@ from pipeline.intake.regions import Regions, cut_regions
 from pipeline.intake.segments import GroupReader
 from pipeline.intake.tableheads import heads_left_out
 
+# What stands behind the body whose minutes they are: 县长办公会议纪要, 第12次常务会议纪要.
+_MINUTES = re.compile(r"(?!有限|股份|公司|委员会|办公室)(?:20\d\d年)?(?:第[^次]{1,6}次)?[\u4e00-\u9fff]{0,8}会议?纪要")
 _EXCERPT = re.compile(r"[（(](?:节选|征求意见稿|送审稿|讨论稿)[）)]$")
 
 
@@ -88,6 +90,9 @@ def _issuer(regions: Regions) -> str | None:
     if within:
         return within
     title = squeeze("".join(regions.lines("通知标题") or regions.lines("方案标题")))
+    if title.endswith("纪要"):
+        ends = (end for end in range(4, len(title)) if _MINUTES.fullmatch(title, end))
+        return next((name for end in ends if looks_like_unit(name := title[:end]) and not PLACE.fullmatch(name)), "")
     before, about, _ = title.partition("关于")
     return before if about and len(before) >= 3 and looks_like_unit(before) and not PLACE.fullmatch(before) else None
 

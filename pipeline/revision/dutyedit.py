@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.grammar.brackets import OPENERS
+from pipeline.grammar.fields import without_level
 from pipeline.grammar.responsibility import Party, Role, Rules, parse_responsibility
-from pipeline.grammar.units import without_level
 
 _LABELS = {Role.LEAD: "牵头单位", Role.SUPPORT: "配合单位", Role.RESPONSIBLE: "责任单位", Role.GUIDE: "指导单位"}
 _MARKS = "、，,；; 　"

@@ -46,8 +46,8 @@ def test_who_answers_below_the_measures_of_a_card_answers_for_the_card(label: st
     ("sentence", "want"),
     [
         ("由市住建局牵头，市水务集团负责具体实施，确保年底前改造80公里。", "市住建局:牵头 市水务集团:负责"),
-        ("由市住建局会同市水务集团制定移交办法，报市政府审定。", "市住建局:负责 市水务集团:配合"),
-        ("会议议定，由县教育局会同县财政局、县人社局摸清缺口。", "县教育局:负责 县财政局:配合 县人社局:配合"),
+        ("由市住建局会同市水务集团制定移交办法，报市政府审定。", "市住建局:牵头 市水务集团:配合"),
+        ("会议议定，由县教育局会同县财政局、县人社局摸清缺口。", "县教育局:牵头 县财政局:配合 县人社局:配合"),
     ],
 )  # fmt: skip
 def test_whoever_a_decision_names_in_its_sentence_is_read(sentence: str, want: str) -> None:

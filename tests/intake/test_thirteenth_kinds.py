@@ -138,7 +138,7 @@ def test_a_division_of_a_court_is_an_office(court: str) -> None:
 @pytest.mark.parametrize("duty", ["省市场监管局会同省商务厅、省工信厅", "省市场监管局会同省商务厅，省工信厅"])
 def test_whom_a_unit_brings_in_supports_it_whatever_mark_stands_between(duty: str) -> None:
     (task,) = lines(f"1.推进标准国际化。主导制定5项。（{duty}）")["tasks"]
-    assert [unit["role"] for unit in task["units"]] == ["负责", "配合", "配合"]
+    assert [unit["role"] for unit in task["units"]] == ["牵头", "配合", "配合"]
 
 
 @pytest.mark.parametrize(
