@@ -15,6 +15,8 @@ from pipeline.grammar.day import HAN_YEAR, years_in_figures
 from pipeline.grammar.pattern import Pattern
 
 _YEAR = rf"(?:[12]\d{{3}}年|{HAN_YEAR})"
+# 明年6月: the year is told by its place beside that of the plan.
+_NAMED_YEAR = "(?:[今本当明次翌后]年)"
 _HAN_MONTH = r"(?:(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月)"
 _MONTH = rf"(?:(?:(?:1[0-2]|0?[1-9])月|{_HAN_MONTH})份?)"
 _HAN_DAY = r"(?:(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])"
@@ -31,8 +33,8 @@ _LIMIT = r"(?:之前|以前|前|内)"
 # The most specific wording first: the first rule that fits names the kind.
 _NO_MONTH = Pattern(r"(?<!\d)(?:00?|1[3-9]|[2-9]\d)月")
 _POINT = Pattern(
-    rf"(?:{_YEAR}\s*{_MONTH}\s*{_DAY}|{_YEAR}\s*{_MONTH}\s*{_PART}?|{_YEAR}\s*{_PART}|{_MONTH}\s*{_DAY}"
-    rf"|{_MONTH}\s*{_PART}?|{_YEAR}|(?:今年|本年|当年|明年)?{_PART})\s*{_LIMIT}?"
+    rf"(?:{_YEAR}\s*{_MONTH}\s*{_DAY}|{_YEAR}\s*{_MONTH}\s*{_PART}?|{_YEAR}\s*{_PART}|{_NAMED_YEAR}?{_MONTH}\s*{_DAY}"
+    rf"|{_NAMED_YEAR}?{_MONTH}\s*{_PART}?|{_YEAR}|{_NAMED_YEAR}?{_PART})\s*{_LIMIT}?"
 )
 # 2026年招录医生600名 says what a year brings, 2026年完成 when.
 _WHAT_OF_A_YEAR = Pattern(rf"{_YEAR}(?!\d|{_PART}|{_HAN_MONTH}|内|前|以前|之前)[\u4e00-\u9fff]{{2,}}[^，,；;。]{{5,}}")
@@ -48,8 +50,8 @@ _SEASON = Pattern(
 )
 # 国庆节前, 汛期来临前, 下次常务会议前: before what is to come. In a field whatever ends so is a time.
 _COMING = Pattern(
-    r"(?:每年|[今明本]年)?(?:(?:“?(?:元旦|春节|清明|五一|端午|中秋|国庆|双节)”?|寒假|暑假|汛期|主汛期|供暖[季期]|采暖[季期]|雨季|秋收|春耕|三夏|开学|入汛|入冬|入夏|汛"
-    r"|(?:下次|下一次|下一?[周月][一二三四五]?的?)[^，,；;。、]{0,10}会议?)(?:节|假期|期间)?"
+    r"(?:每年|[今明本]年)?(?:(?:“?(?:元旦|春节|清明|五一|端午|中秋|国庆|七一|八一|双节)”?|寒假|暑假|汛期|主汛期|供暖[季期]|采暖[季期]|雨季|秋收|春耕|三夏|开学|入汛|入冬|入夏|汛"
+    r"|(?:下次|下一次|下一?[周月][一二三四五]?的?)[^，,；;。、]{0,10}会议?)(?:节|假期|黄金周|期间)?"
     r"|[^，,；;。、]{2,12}(?:召开|开幕|举行))(?:来临|到来|结束|开始|召开)?(?:之前|以前|前)(?![后期、和])",
     ("前",),
 )
@@ -213,15 +215,20 @@ def _value(words: str) -> int:
 
 def _last_day(words: str, year_hint: int | None) -> date | None:
     words = _in_figures(words)
-    numbers = re.match(r"(?:(\d{4})年)?\s*(?:(\d{1,2})月份?)?\s*(?:(\d{1,2})[日号])?", words)
+    numbers = re.match(rf"(?:(\d{{4}})年)?{_NAMED_YEAR}?\s*(?:(\d{{1,2}})月份?)?\s*(?:(\d{{1,2}})[日号])?", words)
     year, month, day = (int(number) if number else None for number in numbers.groups()) if numbers else (None,) * 3
-    year = year or (year_hint if year_hint is None or "明年" not in words else year_hint + 1)
+    year = year or (None if year_hint is None else year_hint + _years_on(words))
     month = month or _month_of(words)
     if year is None or month is None:
         return None
     last = calendar.monthrange(year, month)[1]
     day = day or (10 if "上旬" in words or "月初" in words else 20 if "中旬" in words else last)
     return date(year, month, day) if day <= last else None
+
+
+def _years_on(words: str) -> int:
+    """How many years after that of the plan a year is that is named and not counted."""
+    return 2 if words.startswith("后年") else int(words.startswith(("明年", "次年", "翌年")))
 
 
 def _month_of(words: str) -> int | None:

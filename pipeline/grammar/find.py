@@ -13,6 +13,7 @@ from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
 from pipeline.grammar.rules import find_rule
 from pipeline.grammar.sentences import BEFORE_SAID, OPEN_ENDING, find_sentence, is_unit_list
 from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_like_unit
+from pipeline.grammar.verbs import without_by
 
 # A label may follow a finished sentence in the same paragraph without any bracket.
 _AFTER_SENTENCE = Pattern(r"[。；;！？!?|｜\s　）)”]")
@@ -151,7 +152,7 @@ def _is_closed_by_role(items: list[str]) -> bool:
         closed = closed or closing is not None or (label is not None and isinstance(label.meaning, Role))
         name = item[label.value if label else 0 : closing[1] if closing else None].strip()
         if name:
-            names.append(name.removeprefix("由").removeprefix("会同"))
+            names.append(without_by(name).removeprefix("会同"))
     fitting = [
         name for name in names if looks_like_unit(name.split("等")[0]) or looks_like_unit(name) or is_leader(name)
     ]

@@ -19,6 +19,7 @@ from pipeline.grammar.rules import (
     find_rules,
 )
 from pipeline.grammar.units import is_group, is_leader, is_nobody, looks_like_unit, without_gloss
+from pipeline.grammar.verbs import BY
 
 _OPEN = Pattern(
     r"(?<![高中初平])等(?:(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[\u4e00-\u9fff]{0,10}?(?:部门和单位|单位和部门|部门单位|部门|单位|方面"
@@ -30,7 +31,9 @@ _WITH_OTHERS = Pattern(
     ("会同",),
 )
 _JOINED = Pattern(r"^(?:并)?会同", ("会同",))
-_LEAD_IN = Pattern(r"^(?:其中)?[，,]?(?:由|以及|及|并|其中)(?=[\u4e00-\u9fff]{2})", ("由", "及", "并", "其中"))
+_LEAD_IN = Pattern(
+    rf"^(?:其中)?[，,]?(?:{BY}|以及|及|并|其中)(?=[\u4e00-\u9fff]{{2}})", ("由", "请", "责成", "及", "并", "其中")
+)
 _MEMBERS = Pattern(r"(?:主要)?(?:成员|参加|参建)单位[：:]\s*")
 # What is worth how much, before the label in one bracket: （12分，责任单位：市统计局）.
 _WEIGHS = Pattern(

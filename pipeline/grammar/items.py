@@ -25,6 +25,8 @@ from pipeline.grammar.units import (
 _MARKS = frozenset("、，,；;。/／|｜\n")
 # A longer item is a sentence, not a list of names.
 _LONGEST = 300
+# No list of departments that all places have is longer.
+_MOST_FIELDS = 8
 _SPACES = Pattern(r"[\s　]+")
 _BEFORE_LABEL = Pattern(
     r"(?<=[^\s　])[\s　]+(?=[\u4e00-\u9fff][\u4e00-\u9fff　 ]{1,12}(?:[（(][^（）()]{1,60}[）)])?\s*[：:])",
@@ -192,7 +194,9 @@ def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
         head = label_at(first.text)
         words = first.text[head.value :] if head else first.text
         at += 1
-        if head is None and (more := fields_of_places([_unphrased(item.text) for item in items[at - 1 :]])):
+        if head is None and (
+            more := fields_of_places([_unphrased(item.text) for item in items[at - 1 : at + _MOST_FIELDS]])
+        ):
             at += more
             last = items[at - 1]
         while (

@@ -11,7 +11,7 @@ from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Field, Role, closing_role, label_at, says_what
 from pipeline.grammar.rules import bodies_of, find_rules
 from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit, without_gloss
-from pipeline.grammar.verbs import DOING
+from pipeline.grammar.verbs import BY, DOING, without_by
 
 BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
 OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
@@ -20,10 +20,10 @@ _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}[。；;]?$")
 _CONDUCT = Pattern(r"\d|将|成立|组建|设立|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
 _HEAD_OF_SENTENCE = Pattern(
     r"(?:(?<=^)|(?<=[。；;：:]))(?:会议[^。；;，,：:]{1,8}[，,])?(?:[^。；;，,：:由]{2,16}(?=由))?"
-    r"(?P<who>(?:(?:由)?[^。；;，,：:]{3,60}?(?:分别|共同|联合)?牵头|由[^。；;，,：:]{3,60}?负责)(?=[，,]))"
+    rf"(?P<who>(?:{BY}?[^。；;，,：:]{{3,60}}?(?:分别|共同|联合)?牵头|{BY}[^。；;，,：:]{{3,60}}?负责)(?=[，,]))"
 )
 _CLAUSE_BY = Pattern(
-    r"(?:[，,；;]|[—–-]{1,2}|(?<=[\u4e00-\u9fff]{2}))(?=由[^，,；;。]{2,60}(?:牵头|负责|主办|落实|承办))"
+    rf"(?:[，,；;]|[—–-]{{1,2}}|(?<=[\u4e00-\u9fff]{{2}}))(?={BY}[^，,；;。]{{2,60}}(?:牵头|负责|主办|落实|承办))"
 )
 # Where a clause may begin that names who does it without 由: 新建2座，县住建局牵头。 治理河道——市水务局负责
 _CLAUSE = Pattern(r"[，,；;：:]|[—–-]{1,2}")
@@ -87,9 +87,7 @@ def _assigns(paragraph: str, start: int, end: int) -> bool:
     items = [item.text for item in cut_items(paragraph, start, end)]
     items = [item for item in items if not is_deadline(item)]
     phrases = [closing_role(item) for item in items]
-    names = [
-        item[: phrase[1] if phrase else None].removeprefix("由") for item, phrase in zip(items, phrases, strict=True)
-    ]
+    names = [without_by(item[: phrase[1] if phrase else None]) for item, phrase in zip(items, phrases, strict=True)]
     names = [part for name in names if name for part in name.split("会同") if part]
     names = [OPEN_ENDING.sub("", name) for name in names]
     certain = all(
@@ -166,7 +164,7 @@ def _leading_units(paragraph: str) -> tuple[int, int] | None:
 
 def _names_only_units(paragraph: str, span: tuple[int, int]) -> bool:
     names = [
-        name.removeprefix("由")
+        without_by(name)
         for item in cut_items(paragraph, *span)
         if (name := item.text[: (closing_role(item.text) or (None, None))[1]])
     ]

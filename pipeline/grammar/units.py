@@ -14,7 +14,7 @@ _GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
 _ENDING = Pattern(
     r"(?:局|部|委|厅|办|室|院|会|署|行|司|所|站|队|处|科|社|团|馆|台|校|厂|网|集团|公司|中心|政府|银行|海关|指挥部|专班"
-    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|联盟|兵团|中央|组|口岸办|基地|园|街|[\u4e00-\u9fff]矿|办处|宫|庭|[林农牧茶渔机]场)$"
+    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党总支|党支部|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|联盟|兵团|中央|组|口岸办|基地|园|街|[\u4e00-\u9fff]矿|办处|宫|庭|[林农牧茶渔机]场)$"
 )
 # Endings that also end ordinary words; without a level before the name they prove nothing.
 _LEVEL = Pattern(

@@ -35,13 +35,14 @@ _LONGEST_SUBJECT = 40
 _SHORT = 10
 _DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵头|承担)(?!人|同志)\S.{3,})$", re.S)
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
+_WITH_LATER = re.compile(r"(?<=[，,；;])(?:并|同时)?会同")
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
 # What an office within a body is told to do, where its name alone says little.
 _COMPANY = re.compile(r"[\u4e00-\u9fff]{2,4}(?:公司|集团|大队|中队|车队)")
 _OFFERS = re.compile(r"储备|备足|备齐|配备|增派|配合|协助|保障|提供|安排|保证|汇总|开辟|开设|承担")
 _ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
 _VERB = re.compile(
-    r"^(?:负责)?(?:牵头|主办)|^(?:配合|协助|参与|参加|协同)|^(?:指导)|^(?:分别|各自|按照?(?:各自)?职责(?:分工)?)(?:负责)?"
+    r"^(?:负责)?(?:牵头|主办)|^负总责|^(?:配合|协助|参与|参加|协同)|^(?:指导)|^(?:分别|各自|按照?(?:各自)?职责(?:分工)?)(?:负责)?"
 )
 
 
@@ -97,7 +98,12 @@ def unit_before_duty(text: str, *, sure: bool = True, among_units: bool = False)
     if found is None or label_at(text.strip()):
         return None
     units = found["unit"].strip()
-    likely = looks_like_unit(units) and (among_units or (not sure and _ROLE_FIRST.match(found["duty"])))
+    names = [item.text for item in cut_items(units, 0, len(units))]
+    likely = (
+        bool(names)
+        and all(map(looks_like_unit, names))
+        and (among_units or (not sure and _ROLE_FIRST.match(found["duty"])))
+    )
     return group_of(units, found["duty"]) if likely or _are_units(units) else None
 
 
@@ -129,7 +135,7 @@ def _others(duty: str) -> str:
     helped = _HELPED.search(duty)
     if helped and _are_units(helped["units"]):
         return helped["units"]
-    found = _WITH.match(duty)
+    found = _WITH.match(duty) or _WITH_LATER.search(duty)
     words = re.split(r"[，。；：]", duty[found.end() :])[0][:40] if found else ""
     before = (words[: verb.start()] for verb in DOING.finditer(words))
     return next((units for units in before if units and _are_units(units)), "") or units_at_start(words)

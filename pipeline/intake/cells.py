@@ -19,7 +19,7 @@ BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
 # What was before it was changed.
 _FORMER = re.compile(r"原(?!则|料|材)|(?:调整|变更|修改|修订)前")
 # Units in these columns do not answer for the task.
-_NOT_ANSWERING = re.compile(
+NOT_ANSWERING = re.compile(
     rf"{_FORMER.pattern}|来源|所在|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送"
 )
 # Times in these columns say when it began, or when something else was.
@@ -103,7 +103,7 @@ def _with_names(heads: Heads) -> Heads:
         return heads
     named = [
         index for index in range(texts[0])
-        if heads.kinds[index] is None and heads.labels[index] and not _NOT_ANSWERING.search(heads.labels[index])
+        if heads.kinds[index] is None and heads.labels[index] and not NOT_ANSWERING.search(heads.labels[index])
     ]  # fmt: skip
     kinds = (Column.TEXT if index in named[-1:] else kind for index, kind in enumerate(heads.kinds))
     return replace(heads, kinds=tuple(kinds))
@@ -134,7 +134,7 @@ def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
     found = [
         index
         for index, kind in enumerate(heads.kinds)
-        if kind is None and heads.labels[index] and not _NOT_ANSWERING.search(heads.labels[index])
+        if kind is None and heads.labels[index] and not NOT_ANSWERING.search(heads.labels[index])
         and are_units([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
     ]  # fmt: skip
     if not found:
@@ -143,7 +143,7 @@ def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
         heads,
         kinds=tuple(Role.RESPONSIBLE if index in found else kind for index, kind in enumerate(heads.kinds)),
         labels=tuple(f"责任单位（{label}）" if index in found else label for index, label in enumerate(heads.labels)),
-        guessed=tuple(heads.labels[index] for index in found),
+        guessed=(*heads.guessed, *(heads.labels[index] for index in found)),
     )
 
 

@@ -43,7 +43,8 @@ def give_duties(item: Item) -> None:
             entry.found += [less] if less else []
     if (_DUTIES.search(item.own.text) or _lists_duties(item)) and not item.own.names_units:
         item.below = [
-            _duty_of(entry) if isinstance(entry, Para) and not entry.answered else entry for entry in item.below
+            _duty_of(entry, among=_lists_duties(item)) if isinstance(entry, Para) and not entry.answered else entry
+            for entry in item.below
         ]
     for entry in item.items:
         give_duties(entry)
@@ -128,7 +129,7 @@ def _give_to_the_rest(item: Item, above: str) -> None:
 
 
 def _written(entry: Item) -> list[str]:
-    return [*entry.found, *(entry.own.text[start:end] for start, end in entry.own.groups)]
+    return [*entry.found, *(para.text[start:end] for para in (entry.own, *entry.paras) for start, end in para.groups)]
 
 
 def _asks_for_conduct(section: str) -> bool:
@@ -171,7 +172,9 @@ def _only_helped(item: Item) -> bool:
     return bool(written) and all(map(names_no_lead, written)) and not (item.items or item.found)
 
 
-def _duty_of(para: Para) -> Item | Para:
-    """A paragraph below 职责分工 that begins with its unit is that unit's task; any other stays as it is."""
-    group = unit_before_duty(para.text) or unit_that_does(para.text)
+def _duty_of(para: Para, *, among: bool) -> Item | Para:
+    """A paragraph below 职责分工 that begins with its unit is that unit's task, ``among`` others that do so what may be a unit is
+    one; any other stays as it is."""
+    less = unit_before_duty(para.text, sure=False, among_units=True) if among else None
+    group = unit_before_duty(para.text) or unit_that_does(para.text) or less
     return Item(form="", rank=9, number="", key="", own=para, found=[group]) if group else para

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.roles import Field, Role, label_at, squeeze
 from pipeline.intake.blocks import Table
-from pipeline.intake.cells import BEGINS, Cells, Heads, are_units, known_from_cells
+from pipeline.intake.cells import BEGINS, NOT_ANSWERING, Cells, Heads, are_units, known_from_cells
 from pipeline.intake.columns import Column, Kind, column_kind
 
 _BRACKET = re.compile(r"[（(].*[）)]$")
 # Under 时间要求, the end is the deadline and the beginning is a stage.
 _ENDS = re.compile(r"完成|办结|截止|截至|结束|销号|完工|竣工|时限|期限|验收")
+_TELLS = re.compile(r"(?:单位|日期|时间|人|电话)[：:]\s*\S")
 _MOST_HEAD_ROWS = 3
 # Who the rows are given to, in a table that says nothing else of it.
 _BODIES = re.compile(
@@ -25,6 +26,8 @@ def heads_of(table: Table) -> Heads | None:
     for first in range(min(8, len(table.rows))):
         if sum(bool(cell and cell.strip()) for cell in table.rows[first]) < 2:
             continue  # the table's title
+        if any(_TELLS.search(_BRACKET.sub("", cell or "")) for cell in table.rows[first]):
+            continue  # 填表单位：某街道, and no head
         for last in range(first, min(first + _MOST_HEAD_ROWS, len(table.rows))):
             if last > first and not _goes_on(table.rows[first:last], table.rows[last]):
                 break
@@ -91,10 +94,13 @@ def _composed(rows: Sequence[Cells], first: int, last: int) -> Heads | None:
     known = [_kind_and_label(words) for words in columns]
     kinds = [kind for kind, _ in known]
     labels = [label for _, label in known]
+    guessed: tuple[str, ...] = ()
     if not any(isinstance(kind, Role) or kind is Field.FREE for kind in kinds):
-        at = next((index for index in range(width) if _holds_bodies(rows[last + 1 :], index, columns[index])), None)
+        free = [index for index in range(width) if kinds[index] is None and labels[index]]
+        at = next((index for index in free if _holds_bodies(rows[last + 1 :], index, columns[index])), None)
         if at is None or Column.TEXT not in kinds:
             return None
+        guessed = () if _BODIES.fullmatch(columns[at][-1]) else (labels[at],)
         kinds[at], labels[at] = Role.RESPONSIBLE, f"责任单位（{labels[at]}）"
     if Column.TEXT not in kinds:
         if Column.CATEGORY not in kinds:
@@ -104,13 +110,14 @@ def _composed(rows: Sequence[Cells], first: int, last: int) -> Heads | None:
     # One column named after a time is no row of stages: its head stays with the text.
     alone = kinds.count(Column.STAGE) == 1
     settled = tuple(None if alone and kind is Column.STAGE else kind for kind in kinds)
-    return Heads(first=first, last=last, kinds=settled, labels=tuple(labels))
+    return Heads(first=first, last=last, kinds=settled, labels=tuple(labels), guessed=guessed)
 
 
 def _holds_bodies(rows: Sequence[Cells], index: int, words: Sequence[str]) -> bool:
-    """单位, 部门 over nothing but units is who answers where no other column says so; over 个, 万元 it is none."""
+    """单位, 部门 or words nobody knows over nothing but units is who answers where no other column says so; over 个, 万元 it is
+    none, and neither is 填报单位."""
     cells = [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())]
-    return bool(words) and _BODIES.fullmatch(words[-1]) is not None and are_units(list(dict.fromkeys(cells)))
+    return not NOT_ANSWERING.search(words[-1]) and are_units(list(dict.fromkeys(cells)))
 
 
 def _column(rows: Sequence[Cells], index: int) -> Iterator[str]:

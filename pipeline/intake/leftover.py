@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.find import is_sentence
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.units import certainly_unit
 from pipeline.intake.model import Task
+from pipeline.intake.subjects import begun_by
 
 # 由市住建局牵头, 市财政局负责筹措, 各乡镇配合: a name between a mark (or 由) and a word of role.
 _DOES = re.compile(
     r"(?:^|[，,。；;：:]|由)(?P<who>[^，,。；;：:（）()由]{3,40}?)(?:牵头|负责(?!解释|人|同志)|(?:予以|做好|积极|密切)?配合(?=[，,。；;]|$)|承办|协办|落实(?=[，,。；;]|$))"
 )
+
+_OF_LEVEL = re.compile(r"[省市县区州旗镇乡](?!级|直|属|内|域|外|辖|里)")
 
 
 def unread(task: Task) -> Iterator[str]:
@@ -22,9 +26,14 @@ def unread(task: Task) -> Iterator[str]:
     known = {party.name for party in task.parties}
     text = task.text
     # Where labels say who answers, a bracket in the heading says where, or for whom: 第一网格（城关社区）.
+    said = all(group in task.found or is_sentence(group.text) for group in task.groups if group.text)
     labelled = any(group.own_line for group in task.groups)
-    for words, names in (*_told(text), *_in_brackets(text, but_headings=labelled)):
-        within = any(words in name for name in known)
+    for words, names in (
+        *_told(text),
+        *(_begun(text) if said else ()),
+        *_in_brackets(text, but_headings=labelled),
+    ):
+        within = any(words in name or words.startswith(name) for name in known)
         if names and not within and not known & set(names) and all(map(certainly_unit, names)):
             yield f"文中“{words}”点了单位，没有列入责任单位"
 
@@ -32,6 +41,13 @@ def unread(task: Task) -> Iterator[str]:
 def _told(text: str) -> Iterator[tuple[str, list[str]]]:
     for found in _DOES.finditer(text):
         yield found.group().strip("，,。；;：:"), _names(found["who"])
+
+
+def _begun(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Clauses that begin with a unit of some level, where sentences alone say who does the task."""
+    for units, duty in begun_by(text):
+        if _OF_LEVEL.match(units):
+            yield units + duty, _names(units)
 
 
 def _in_brackets(text: str, *, but_headings: bool) -> Iterator[tuple[str, list[str]]]:

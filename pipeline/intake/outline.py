@@ -31,6 +31,10 @@ _INNER = ("①", "一是")
 # Letters stand right below whatever they divide, whether that is a chapter or a point.
 _LETTER = "A."
 _TITLES = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?$|(?:表|名单|清单|台账|目录)$(?<!续表)")
+# 整改措施：1.修订制度。（办公室） is the first of several points that have their units, behind a word for them all.
+_FIRST_MEASURE = re.compile(
+    r"\s*(?:整改|主要|具体|工作|落实)?(?:措施|举措|任务|内容)[：:]\s*(?=(?:1|[（(]1[）)]|①|一是)[.．、）)]?\s*[^\d\s.．、])"
+)
 _MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 
 
@@ -134,12 +138,16 @@ class _Builder:
         return True
 
     def _take_text(self, line: Line, following: str) -> None:
-        form = form_of(line.text)
+        said = _FIRST_MEASURE.match(line.text) if find_responsibilities(line.text) else None
+        form = form_of(line.text[said.end() :] if said else line.text)
         if ANNEX.match(line.text):
             del self.stack[1:]
         if form is not None and form.name not in _INNER:
-            number, key, rest = split_heading(line.text)
-            self._open(Item(form=form.name, rank=form.rank, number=number, key=key, own=self._para(rest, line.spot)))
+            before = said.group() if said else ""
+            number, key, rest = split_heading(line.text.removeprefix(before))
+            self._open(
+                Item(form=form.name, rank=form.rank, number=before + number, key=key, own=self._para(rest, line.spot))
+            )
         elif form is None and is_unnumbered_heading(line.text, following):
             below = form_of(following)
             rank = below.rank - 0.5 if below else 4.5

@@ -15,7 +15,15 @@ from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.closing import Pair, closing_of
 from pipeline.intake.marks import DATE, OPENNESS, numbers_it, signed_with_day
-from pipeline.intake.titles import ANNEX, announced_title, first_title, notice_title, plan_title, signs_above
+from pipeline.intake.titles import (
+    ANNEX,
+    BARE_NUMBER,
+    announced_title,
+    first_title,
+    notice_title,
+    plan_title,
+    signs_above,
+)
 
 # No line of a red head is longer.
 _LONGEST_MARK = 40
@@ -140,7 +148,7 @@ class _Front:
             if not isinstance(block, Line):
                 return
             text = block.text
-            if numbers_it(text):
+            if numbers_it(text) or BARE_NUMBER.fullmatch(text.strip()):
                 self._add("发文字号", text)
             elif DATE.fullmatch(text):
                 self._add("成文日期", text)

@@ -18,13 +18,13 @@ from pipeline.grammar.units import (
     looks_like_unit,
     without_gloss,
 )
-from pipeline.grammar.verbs import DOING
+from pipeline.grammar.verbs import BY, DOING
 from pipeline.intake.assigning import group_of, office_at_start, units_at_start
 
 _MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
 _MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|需要?)(?:切实|主动|积极)?")
 _LEAD_IN = re.compile(
-    r"(?:同时|此外|其中|会议(?:决定|议定|明确|要求|强调|确定))*(?P<by>由|[\u4e00-\u9fff]{2,8}(?<![自理缘])由(?=[省市县区州镇乡各国]))?"
+    rf"(?:同时|此外|其中|会议(?:决定|议定|明确|要求|强调|确定))*(?P<by>{BY}|[\u4e00-\u9fff]{{2,8}}(?<![自理缘])由(?=[省市县区州镇乡各国]))?"
 )
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
 _ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
@@ -93,10 +93,10 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
     clauses = [clause.strip(" 　") for clause in _MARK.split(text)]
     found = [_subject(clause, sure=sure) for clause in clauses]
     for clause, subject in zip(clauses, found, strict=True):
-        less = None if subject or not any(found) else _subject(clause, sure=False)
+        less = None if subject or not (begun or any(found)) else _subject(clause, sure=False)
         if subject:
             yield subject
-        elif less and _ROLE_FIRST.match(less[1]):
+        elif less and (_ROLE_FIRST.match(less[1]) or _MODAL.match(clause, len(less[0]))):
             yield less
         elif (
             (begun or any(found))
@@ -126,6 +126,16 @@ def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:
         if duty and _are_subject(words[:end], sure=sure and not told):
             return words[:end], duty
     return None
+
+
+def begun_by(text: str) -> Iterator[tuple[str, str]]:
+    """The clauses of a text that begin with units and go on with something they do, as (units, duty)."""
+    for clause in _MARK.split(text):
+        words = _without_lead_in(clause.strip(" 　"))
+        units = units_at_start(words)
+        duty = words[len(units) :]
+        if units and _gives(duty) and not _OF.match(duty):
+            yield units, duty
 
 
 def _without_lead_in(clause: str) -> str:

@@ -18,9 +18,11 @@ _ISSUED_TITLE = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|下达|实施).{0,4}?《(?P<title>.+)》.*通知$|(?:印发|转发|批转|下发|公布)(?P<bare>.+?)的通知$"
 )
 # The number of minutes or of a bulletin; what stands over it is the masthead, and no title.
-_BARE_NUMBER = re.compile(
+BARE_NUMBER = re.compile(
     r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*[号期次]|[（(]?第\s*[\d一二三四五六七八九十]+\s*[期号次][）)]?"
 )
+# What minutes say of their meeting above its decisions.
+_MEETS = re.compile(r"(?:会议)?(?:时间|地点|主持人?|主题|参加|出席|记录)[^，。]{0,3}[：:]")
 _SENTENCE_END = re.compile(r"[。；;！!]$")
 _TITLE_END = re.compile(
     r"(?:方案|计划|意见|清单|分工|表|措施|要点|规划|纲要|行动|办法|细则|目标|任务|工作|事项|安排|政策|若干条|条|纪要|目录|任务书|责任书|台账|预案)$"
@@ -60,7 +62,7 @@ def _is_title_piece(text: str) -> bool:
         and not re.search(r"[。；;：:]", text)
         and not text.endswith("文件")
         and not numbers_it(text)
-        and _BARE_NUMBER.fullmatch(text.strip()) is None
+        and BARE_NUMBER.fullmatch(text.strip()) is None
         and DATE.fullmatch(text) is None
         and signed_with_day(text) is None
         and form_of(text) is None
@@ -117,13 +119,21 @@ def _title_after_signature(blocks: Sequence[Block], start: int) -> tuple[int, in
 
 def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     """The first lines that are no sentence, no number and no date: a title of up to four lines."""
-    at = next((n + 1 for n in range(start, start + 3) if _BARE_NUMBER.fullmatch(_text_at(blocks, n))), start)
-    signed = at > start and signed_with_day(_text_at(blocks, at)) is not None
-    if signed and _begins_text(_text_at(blocks, at + 1)) and (head := _masthead(blocks, at - 2)):
-        return head
-    if at > start + 1 and _begins_text(_text_at(blocks, at)):
-        # 市政府专题会议纪要 over its number, and nothing below: the masthead is all the title there is.
-        return _masthead(blocks, at - 2)
+    at = next((n + 1 for n in range(start, start + 3) if BARE_NUMBER.fullmatch(_text_at(blocks, n))), start)
+    if at == start:
+        return _title_from(blocks, at)
+    # 市政府专题会议纪要 over its number, and nothing below: the masthead is all the title there is.
+    below = at + (signed_with_day(_text_at(blocks, at)) is not None)
+    spoken = (
+        _begins_text(_text_at(blocks, below))
+        or label_at(_text_at(blocks, below))
+        or _MEETS.match(_text_at(blocks, below))
+    )
+    return (None if spoken else _title_from(blocks, at)) or _masthead(blocks, at - 2)
+
+
+def _title_from(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
+    start = at
     while at < len(blocks) and at < start + 12:
         block = blocks[at]
         if not isinstance(block, Line) or form_of(block.text) or _SENTENCE_END.search(block.text):

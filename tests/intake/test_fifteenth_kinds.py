@@ -1,12 +1,16 @@
-"""Kinds of fault met in an eighteenth round of plans: who brings others in, times before what is to come, minutes and their body."""
+"""Kinds of fault met in an eighteenth and nineteenth round: who brings others in, times before what is to come, minutes, new heads."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from pipeline.grammar.deadline import find_deadlines, is_deadline
+from pipeline.grammar.deadline import find_deadlines, is_deadline, parse_deadline
 from pipeline.grammar.responsibility import parse_responsibility
+from tests.intake.files import Grid, as_docx
 from tests.intake.test_kinds import lines, read, take
+from tests.intake.workbooks import as_xlsx
 
 LEADS, ANSWERS = "县教育局:牵头 县公安局:配合", "县教育局:负责 县公安局:配合"
 # Who brings others in leads them; a word of role that stands there is that of the plan.
@@ -148,3 +152,124 @@ def test_minutes_are_those_of_the_body_their_masthead_names(head: str, issuer: s
 )
 def test_the_body_of_minutes_is_what_their_title_begins_with(title: str, issuer: str) -> None:
     assert take(f"{title}\n{MINUTES}".encode(), "纪要.txt")["issuer"] == issuer
+
+
+@pytest.mark.parametrize("before", ["请", "责成", "由", "交由", "商请"])
+@pytest.mark.parametrize(
+    "duty", ["牵头，县数据局协助，年内建成平台。", "会同县数据局制定办法。", "联合县数据局开展检查。"]
+)
+def test_who_is_asked_or_told_to_do_it_does_it(before: str, duty: str) -> None:
+    got = lines(f"1.关于平台。{before}县政务局{duty}\n2.关于培训。县人社局负责组织培训。")
+    assert read(got)[0][1] == "县政务局:牵头 县数据局:配合"
+
+
+@pytest.mark.parametrize("named", ["明年6月底前", "今年9月底前", "次年1月15日前", "本年12月底前"])
+def test_a_year_that_is_named_and_not_counted_belongs_to_the_limit(named: str) -> None:
+    (task, _) = lines(f"1.更新电梯。{named}全面完成。（县住建局负责）\n2.修路。（县交通局负责）")["tasks"]
+    assert task["deadline"] == named
+    assert (parse_deadline(named, 2026).date or date.min).year == (2027 if named[0] in "明次" else 2026)
+
+
+@pytest.mark.parametrize("answers", ["负总责", "牵头", "总牵头"])
+def test_who_answers_for_all_of_it_leads(answers: str) -> None:
+    (task, _) = lines(f"1.更新。县市场监管局{answers}，县住建局、各镇抓落实。\n2.修路。县交通局负责修建。")["tasks"]
+    assert read({"tasks": [task]})[0][1] == "县市场监管局:牵头 县住建局:负责 各镇:负责"
+
+
+def test_who_steers_leads_that_share_their_work_guides_them() -> None:
+    found = parse_responsibility("（省商务厅、省农业农村厅按职责分工牵头，省低空办统筹）")
+    assert [(party.name, party.role.value) for party in found.parties][-1] == ("省低空办", "指导")
+    assert not found.review
+
+
+@pytest.mark.parametrize("brings", ["会同气象局建立会商机制", "并会同气象局开展会商", "同时会同气象局发布预警"])
+def test_whom_a_duty_brings_in_later_supports_it(brings: str) -> None:
+    got = lines(
+        f"成员单位职责分工\n县水利局：负责调度。\n县自然资源局：负责地灾监测，{brings}。\n县教育局：负责校园安全。"
+    )
+    assert read(got)[1][1] == "县自然资源局:负责 气象局:配合"
+
+
+@pytest.mark.parametrize("unit", ["武警古田中队", "蓝天救援队", "县人武部、武警古田中队、县消防救援大队"])
+def test_beside_duties_listed_by_unit_none_is_lost_for_its_name(unit: str) -> None:
+    duties = "\n".join(f"县{one}局：负责{one}工作。" for one in ("水利", "教育", "公安"))
+    got = lines(f"各单位按以下分工抓好落实：\n{duties}\n{unit}：担负抢险救援任务。")
+    assert [one["name"] for one in got["tasks"][-1]["units"]] == unit.split("、")
+
+
+def test_a_company_that_is_to_do_something_is_one_of_those_named_in_minutes() -> None:
+    got = lines(
+        "一、关于保障房\n由财务管理部对接市财政局，形成报告。\n二、关于停车场\n运营公司要加快选型；信息中心负责联调。\n"
+        "三、关于安全\n安全监督部牵头，各子公司配合，每月检查。"
+    )
+    assert [unit["name"] for unit in got["tasks"][1]["units"]] == ["运营公司", "信息中心"]
+
+
+@pytest.mark.parametrize("above", ["时间：2026年3月12日", "会议地点：三楼会议室", "主持人：夏某"])
+def test_minutes_whose_meeting_is_told_in_lines_have_their_masthead_and_number(above: str) -> None:
+    got = take(
+        f"北辰城建有限公司专题会议纪要\n第8期\n{above}\n一、安全。安全部牵头，各分公司配合。\n".encode(), "纪要.txt"
+    )
+    assert (got["title"], got["issuer"], got["doc_number"]) == (
+        "北辰城建有限公司专题会议纪要",
+        "北辰城建有限公司",
+        "第8期",
+    )
+    assert [task["number"] for task in got["tasks"]] == ["一"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "helped", "time"),
+    [("主攻单位", "参战单位", "作战时限"), ("领办单位", "协管单位", "攻坚时限"), ("主抓部门", "辅助部门", "完成节点")],
+)
+def test_heads_of_a_campaign_say_who_leads_who_helps_and_by_when(lead: str, helped: str, time: str) -> None:
+    rows = (
+        ("序号", "攻坚任务", "挂帅领导", lead, helped, time),
+        ("1", "净地交付", "陆某", "市住建局", "江口区政府", "6月底"),
+        ("2", "设备安装", "邵某", "市水务集团", "市水利局", "7月20日"),
+    )
+    got = take(as_docx(["挂图作战表", Grid(rows)]), "a.docx")
+    assert read(got) == [
+        ("1", "市住建局:牵头 江口区政府:配合", "6月底"),
+        ("2", "市水务集团:牵头 市水利局:配合", "7月20日"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["经办科室/社区", "谁来干", "归口"])
+def test_a_head_nobody_knows_over_units_alone_is_who_answers_and_is_asked_about(head: str) -> None:
+    rows = (
+        ("某街道项目表",),
+        ("填表单位：某街道党工委办公室", None, "填表日期：2026.3.1"),
+        ("项目", head, "完成时间"),
+        ("加装座椅30组", "公共管理办公室、东湖社区居委会", "2026.5"),
+        ("改造食堂", "公共服务办公室", "2026.10.30"),
+    )
+    got = take(as_xlsx({"表": rows}), "a.xlsx")
+    assert [[unit["name"] for unit in task["units"]] for task in got["tasks"]] == [
+        ["公共管理办公室", "东湖社区居委会"],
+        ["公共服务办公室"],
+    ]
+    assert [task["deadline"] for task in got["tasks"]] == ["2026.5", "2026.10.30"]
+
+
+@pytest.mark.parametrize("head", ["填报单位", "项目来源", "所在地点"])
+def test_a_head_that_says_something_else_over_units_gives_nobody_the_rows(head: str) -> None:
+    rows = (("项目", head), ("加装座椅", "市民政局"), ("改造食堂", "市教育局"))
+    got = take(as_docx(["项目表", Grid(rows)]), "a.docx")
+    assert not any(task["units"] for task in got["tasks"])
+
+
+@pytest.mark.parametrize("words", ["整改措施：", "主要任务：", "工作举措："])
+def test_the_first_of_several_measures_stands_behind_the_word_for_them(words: str) -> None:
+    got = lines(
+        f"（一）学习流于形式\n{words}1.修订制度。（责任股室：办公室；完成时限：7月1日前）\n"
+        "2.纳入述职。（责任股室：人教股、机关党总支；完成时限：长期坚持）"
+    )
+    assert read(got) == [("1", "办公室:负责", "7月1日前"), ("2", "人教股:负责 机关党总支:负责", "长期坚持")]
+    assert not any(task["review"] for task in got["tasks"])
+
+
+def test_a_unit_that_begins_a_clause_and_is_not_read_is_asked_about() -> None:
+    got = lines("一、走访。市双拥办牵头，县总工会慰问烈属30户。\n二、座谈。市民政局负责筹备。")
+    (task, _) = got["tasks"]
+    assert "县总工会" in [unit["name"] for unit in task["units"]] or any("县总工会" in one for one in task["review"])
