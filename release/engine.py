@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DIST = ROOT / "dist"
 NAME = "gongwen_word"
-ROOMS = ("word", "ooxml", "problems.py", "datasheet.py")
+ROOMS = ("word", "ooxml", "problems.py", "pattern.py", "datasheet.py")
 # Tracked changes between two papers need a library of their own, and are no matter of templates.
 LEFT_OUT = ("word/redline.py",)
 NEEDS = ("jinja2>=3.1", "lxml>=5", "msgspec>=0.20")

@@ -7,8 +7,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import click
 import pytest
 
+from pipeline.cli import main
+
+# Every command is entered before a test asks which there are.
+main.list_commands(click.Context(main))
 ROOT = Path(__file__).parent.parent
 CLERKS = tuple(
     f"{root}{os.sep}{name}" for root in {str(ROOT), os.path.realpath(ROOT)} for name in ("sources", "templates")

@@ -99,6 +99,44 @@ def test_a_run_without_changes_and_the_help_load_neither_engine_nor_parsers(tmp_
     assert "没有变化" in run("--root", str(root), "build")[1]
 
 
+# Counts what the modules of the program compile as they are read, and never ask.
+UNASKED = """
+import re, sys
+real, eager = re.compile, []
+
+class Seen:
+    def __init__(self, pattern):
+        self.pattern, self.asked = pattern, False
+        eager.append(self)
+
+    def __getattr__(self, name):
+        self.asked = True
+        return getattr(self.pattern, name)
+
+def compile(source, flags=0):
+    frame = sys._getframe(1)
+    own = "/pipeline/" in frame.f_code.co_filename and frame.f_code.co_name == "<module>"
+    return Seen(real(source, flags)) if own else real(source, flags)
+
+re.compile = compile
+from pipeline.cli import main
+main(sys.argv[1:], standalone_mode=False)
+print(len([one for one in eager if not one.asked]), sorted(name for name in sys.modules if name.startswith("pipeline.cli.")))
+"""
+
+
+def test_a_run_after_an_edit_reads_no_other_commands_and_compiles_hardly_an_expression_in_vain(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    assert run("--root", str(root), "build")[0] == 0
+    lay_out(tmp_path, plan=PLAN.replace("2024年12月31日前", "2024年11月30日前"))
+    words = [sys.executable, "-c", UNASKED, "--root", str(root), "build"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    unasked, _, read = done.stdout.splitlines()[-1].partition(" ")
+    # Each takes up to a millisecond: one that a run may do without is a Pattern.
+    assert int(unasked) <= 8
+    assert read == str([f"pipeline.cli.{name}" for name in ("door", "drafts", "screen", "teller", "verbs", "words")])
+
+
 def process(root: Path, words: str) -> list[str]:
     return [sys.executable, "-m", "pipeline", "--root", str(root), *words.split()]
 

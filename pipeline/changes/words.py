@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.changes.differences import NAME, Difference
 from pipeline.papers.facts import BRACKETS, MANNER, PARTS, ROLES, Value, in_words
+from pipeline.pattern import Pattern
 
 LONGEST = 24
 # As sentences given to single units are kept: 市教育局(1, 2).
-_GIVEN = re.compile(r"\((\d+(?:, \d+)*),?\)")
+_GIVEN = Pattern(r"\((\d+(?:, \d+)*),?\)")
 UNITS = "责任单位"
 MEMBERS = "组内单位"
 MEASURES = "措施分工"

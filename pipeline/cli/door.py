@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 problems in the clerk's material, 2 wrong usage, 3 the mac
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
@@ -180,6 +179,8 @@ def as_dict(problem: Problem) -> dict[str, str]:
 
 
 def print_json(value: object) -> None:
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -12,7 +12,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from datetime import date, datetime
-from glob import glob
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,11 @@ import click
 
 from pipeline.cli.screen import everything
 from pipeline.cli.verbs import DAILY, EXAMPLES, VERBS
+from pipeline.pattern import Pattern
 
 # Make puts each of its words under this name: GONGWEN_DATE …
 PREFIX = "GONGWEN_"
-WORD = re.compile(r"([A-Z]+)=(.*)", re.DOTALL)
+WORD = Pattern(r"(?s)([A-Z]+)=(.*)")
 # Where the word is not the option's own name in capitals.
 NAMED = {
     "FILES": "FILE",
@@ -91,15 +92,37 @@ class WordGroup(Words, click.Group):
     """A command with commands of its own."""
 
 
+# Importing a module enters its commands in the group; what is asked most stands first.
+MODULES = (
+    "drafts", "following", "issuing", "desk", "keeping", "manual", "material", "paper", "returning", "revising",
+    "sending", "start",
+)  # fmt: skip
+
+
 class Group(click.Group):
-    """Commands of which each has an example; whoever used one wrongly is shown it."""
+    """Commands of which each has an example; whoever used one wrongly is shown it.
+
+    No more modules are read than it takes to find the one that is asked for.
+    """
 
     command_class = Command
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for module in MODULES:
+            if cmd_name in self.commands:
+                break
+            import_module(f"pipeline.cli.{module}")
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        for module in MODULES:
+            import_module(f"pipeline.cli.{module}")
+        return super().list_commands(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        meant = VERBS[args[0]][0] if args[0] in VERBS and args[0] not in self.commands else args[:1]
+        meant = VERBS[args[0]][0] if args[0] in VERBS else args[:1]
         return super().resolve_command(ctx, [*meant, *args[1:]])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -189,6 +212,8 @@ def _split(param: click.Parameter, value: str) -> list[str]:
         return [one for one in re.split(r"[、，,;；\s]+", value) if one]
     if Path(value).exists():
         return [value]
+    from glob import glob
+
     found = sorted(glob(value))  # noqa: PTH207 - the pattern may be absolute
     several = value.split()
     if found:

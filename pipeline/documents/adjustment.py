@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -20,6 +19,7 @@ from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import TASK, Facts, Subject, in_words, task_subject
 from pipeline.papers.identity import Matter, PaperId
 from pipeline.papers.kind import Given
+from pipeline.pattern import Pattern
 from pipeline.plan.asked import Authority
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
@@ -33,7 +33,7 @@ FIELDS = {
     "变化[]": "序号 事项 原 现",
 }
 
-_OPENS_A_CLAUSE = re.compile(r"经|根据|按照?|依据|依照|遵照|参照|因|由|为|鉴于|报")
+_OPENS_A_CLAUSE = Pattern(r"经|根据|按照?|依据|依照|遵照|参照|因|由|为|鉴于|报")
 
 
 class Previous(Struct, frozen=True, kw_only=True):

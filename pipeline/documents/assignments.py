@@ -9,7 +9,7 @@ from pipeline.documents.facts import plan_facts, task_facts
 from pipeline.documents.planwords import basis, plan_name
 from pipeline.documents.wording import listed
 from pipeline.gongwen.titles import break_title
-from pipeline.grammar.responsibility import Role
+from pipeline.grammar.roles import Role
 from pipeline.limits import TABLE_TASKS
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged

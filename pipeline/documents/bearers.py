@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.documents.wordchanges import Pair, changed_names, changed_words
-from pipeline.grammar.responsibility import Role, parse_responsibility
+from pipeline.grammar.roles import Role
 from pipeline.papers.facts import MANNER, OPEN, ROLES, Fields, Value, in_words
+from pipeline.pattern import Pattern
 
 UNITS, WRITTEN = "责任单位", "责任原文"
 # How a unit with that role is called.
 _CALLED = {Role.LEAD: "牵头单位", Role.SUPPORT: "配合单位", Role.GUIDE: "指导单位"}
 # As many names are written out where a task is taken on or given up.
 _FEW = 8
-_PART = re.compile(r"\d+")
+_PART = Pattern(r"\d+")
 
 
 def changed_bearers(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, ...]]]:
@@ -89,6 +89,8 @@ def _without_roles(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair, 
 
 
 def _differ_as_written(old: Fields, new: Fields) -> bool:
+    from pipeline.grammar.responsibility import parse_responsibility  # noqa: PLC0415 - half the language
+
     before, after = (
         {party.name: party.role for party in parse_responsibility(in_words(fields.get(WRITTEN, ""))).parties}
         for fields in (old, new)

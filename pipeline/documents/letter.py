@@ -24,7 +24,7 @@ from pipeline.documents.planwords import called_for, only_leaders, place_in_plan
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.wording import duties_of, is_shared, own_measures, part, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
-from pipeline.grammar.responsibility import Role
+from pipeline.grammar.roles import Role
 from pipeline.grammar.written import chinese_number, within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 
 from pipeline.documents.wordchanges import Pair, changed_words
 from pipeline.papers.facts import Fields, in_words
+from pipeline.pattern import Pattern
 from pipeline.plan.parse import split_measures
 
 MEASURES = "措施分工"
 # As ``documents.facts`` keeps it: 市教育局(1, 2)；市公安局(3,).
-_GIVEN = re.compile(r"([^；]+?)\(([\d, ]+)\)")
+_GIVEN = Pattern(r"([^；]+?)\(([\d, ]+)\)")
 
 # Unit → the sentences that are given to it, by their numbers from 1.
 Given = Mapping[str, tuple[int, ...]]

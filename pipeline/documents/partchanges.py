@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -12,12 +11,12 @@ from msgspec import Struct
 from pipeline.documents.bearers import UNITS, WRITTEN, borne_by, changed_bearers, named_in
 from pipeline.documents.wordchanges import Pair, changed_words
 from pipeline.documents.wording import beginning
-from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.papers.facts import BRACKETS, MANNER, OPEN, PARTS, ROLES, Fields, in_words
+from pipeline.pattern import Pattern
 from pipeline.plan.parse import split_measures
 
 TEXT = "正文"
-_ROLE = re.compile(r"([^\d+]+)(\d+)")
+_ROLE = Pattern(r"([^\d+]+)(\d+)")
 
 
 class Part(Struct, frozen=True):
@@ -102,6 +101,8 @@ def _paired(was: Sequence[Fields], now: Sequence[Fields]) -> Iterator[Part]:
 
 def _bearers(fields: Fields, number: int, bracket: str) -> Fields:
     """Who has the part of that number, and in which role."""
+    from pipeline.grammar.responsibility import parse_responsibility  # noqa: PLC0415 - half the language
+
     # In the order of its own bracket, which need not be that of the task.
     names = named_in(fields)
     each = in_words(fields.get(ROLES, "")).removesuffix(f" {OPEN}").split(" ")

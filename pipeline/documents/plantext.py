@@ -86,7 +86,7 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
 def _offices(line: str) -> Sequence[str]:
     """Several offices that sign on one line have a row each."""
     names = line.split()
-    return names if names and all(map(certainly_unit, names)) else (line,)
+    return names if names != [line] and names and all(map(certainly_unit, names)) else (line,)
 
 
 def _in_figures(day: str) -> str:

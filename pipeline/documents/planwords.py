@@ -8,13 +8,14 @@ from pipeline.grammar.called import short_title
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.units import certainly_unit
 from pipeline.grammar.written import within_quotes
+from pipeline.pattern import Pattern
 from pipeline.plan.model import Plan
 from pipeline.plan.office import Office
 
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _ABOUT = re.compile(r"关于|印发|[转批](?:发|转)")
-_LEADERS = re.compile(r"(?:各)?牵头(?:责任)?(?:单位|部门)")
-_OTHER_UNITS = re.compile(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
+_LEADERS = Pattern(r"(?:各)?牵头(?:责任)?(?:单位|部门)")
+_OTHER_UNITS = Pattern(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
 
 
 def plan_name(plan: Plan) -> str:

@@ -4,10 +4,10 @@ in rows short enough to stand on a page, the old words beside the new ones."""
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from pipeline.pattern import Pattern
 from pipeline.plan.parse import split_measures
 
 # Old words and new ones that stand side by side.
@@ -22,9 +22,9 @@ _NAMES = 4
 # The characters of a row: a dozen lines of a column of the table.
 _ROW = 150
 _LEFT_OUT = "……"
-_PAUSE = re.compile(r"[，、；：。！？]")
+_PAUSE = Pattern(r"[，、；：。！？]")
 # A figure changes as a whole: 【2300】, never 2【3】00.
-_FIGURE = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?[%％‰]?|.", re.DOTALL)
+_FIGURE = Pattern(r"(?s)[0-9０-９]+(?:[.．][0-9０-９]+)?[%％‰]?|.")
 
 
 def changed_words(old: str, new: str) -> tuple[Pair, ...]:

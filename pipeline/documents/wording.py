@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.grammar.numbering import split_heading
-from pipeline.grammar.responsibility import Role
+from pipeline.grammar.roles import Role
 from pipeline.grammar.written import within_quotes
 from pipeline.plan.model import BEARING, ROLES, Beside, Duty, Run, Segment, Task, Unit
 from pipeline.plan.parse import split_measures

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.pattern import Pattern
 
 # The first ending that fits names it. What is found is put behind 我, or in the place of the group where there is one.
 _ENDINGS = (
-    (re.compile(r"(?:办公室|督查办|专班|[\u4e00-\u9fff]办)$"), "我办"),
+    (Pattern(r"(?:办公室|督查办|专班|[\u4e00-\u9fff]办)$", ("室", "办", "专班")), "我办"),
     # A committee of the party, a government, a street: 我委 or 我县 would say another body, or a whole place.
-    (re.compile(r"^(?:中共|中国共产党).*?(?P<own>[省市州盟区县旗镇乡])委员会$"), "{own}委"),
-    (re.compile(r"(?P<own>[省市州盟区县旗镇乡](?:人民)?政府|(?<=街道)办事处)$"), "{own}"),
-    (re.compile(r"(?P<own>党委|领导小组|指挥部|联席会议|工作组)$"), "{own}"),
-    (re.compile(r"^(?:中共|中国共产党).*委员会$"), "党委"),
-    (re.compile(r"(?:委员会|委|管委会)$"), "我委"),
-    (re.compile(r"(?:公司|集团)$"), "我公司"),
-    (re.compile(r"(?:大学|学校|中学|小学|党校)$"), "我校"),
-    (re.compile(r"(?P<own>中心|大队|支队|总队|中队|协会|学会)$"), "我{own}"),
-    (re.compile(r"(?P<own>[厅局部处科室署院所站社馆台队会行])$"), "我{own}"),
+    (Pattern(r"^(?:中共|中国共产党).*?(?P<own>[省市州盟区县旗镇乡])委员会$", ("委员会",)), "{own}委"),
+    (Pattern(r"(?P<own>[省市州盟区县旗镇乡](?:人民)?政府|(?<=街道)办事处)$", ("政府", "办事处")), "{own}"),
+    (Pattern(r"(?P<own>党委|领导小组|指挥部|联席会议|工作组)$", ("党委", "小组", "指挥部", "会议", "工作组")), "{own}"),
+    (Pattern(r"^(?:中共|中国共产党).*委员会$", ("委员会",)), "党委"),
+    (Pattern(r"(?:委员会|委|管委会)$", ("委",)), "我委"),
+    (Pattern(r"(?:公司|集团)$", ("公司", "集团")), "我公司"),
+    (Pattern(r"(?:大学|学校|中学|小学|党校)$", ("学", "校")), "我校"),
+    (Pattern(r"(?P<own>中心|大队|支队|总队|中队|协会|学会)$", ("中心", "队", "会")), "我{own}"),
+    (Pattern(r"(?P<own>[厅局部处科室署院所站社馆台队会行])$"), "我{own}"),
 )  # fmt: skip
 # What a plan may be, by the last word of its title: 三年行动计划（2026—2028年） is 《计划》.
-_SORT = re.compile(
+_SORT = Pattern(
     r"(方案|计划|清单|意见|要点|措施|规划|纲要|办法|细则|预案|安排|举措|目录|台账|通知)(?:[（(〔][^（()）〔〕]*[）)〕])*$"
 )
 

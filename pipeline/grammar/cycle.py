@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
+from pipeline.pattern import Pattern
+
 _YEAR = 365
-_EVERY = re.compile(r"每(半年|年度?|季度?|个?月)(末|底)?")
-_MONTH = re.compile(r"(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])[日号]|(上旬|月初|初)|(中旬))?")
+_EVERY = Pattern(r"每(半年|年度?|季度?|个?月)(末|底)?")
+_MONTH = Pattern(r"(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])[日号]|(上旬|月初|初)|(中旬))?")
 # Within a period of its own, words such as these name days that only the office knows.
-_WITHIN = re.compile(r"第|首|初|旬|周|\d")
+_WITHIN = Pattern(r"第|首|初|旬|周|\d")
 _STEPS = {
     "半年": (6, 12),
     "季": (3, 6, 9, 12),

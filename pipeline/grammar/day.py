@@ -6,18 +6,21 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from pipeline.pattern import Pattern
+
 DIGITS = {character: str(value % 10) for value, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 # 二〇二六年, also with the signs that are typed for 〇.
 HAN_YEAR = r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}年"
+_HAN_YEAR = Pattern(HAN_YEAR, ("一九", "二〇", "二○", "二零"))
 RELATIVE = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "当天": 0, "明天": 1, "明日": 1, "后天": 2}
-FULL = re.compile(r"(\d{4}|\d{2})[年./\-_, ]+(\d{1,2})[月./\-_, ]+(\d{1,2})[日号]?")
-SHORT = re.compile(r"(\d{1,2})[月./\-](\d{1,2})[日号]?")
-COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+FULL = Pattern(r"(\d{4}|\d{2})[年./\-_, ]+(\d{1,2})[月./\-_, ]+(\d{1,2})[日号]?")
+SHORT = Pattern(r"(\d{1,2})[月./\-](\d{1,2})[日号]?")
+COMPACT = Pattern(r"(\d{4})(\d{2})(\d{2})")
 # What may follow a day without changing it: a time, a day of the week.
-AFTER = re.compile(
+AFTER = Pattern(
     r"[T ]?(\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?[（(]?((星期|周|礼拜)[一二三四五六日天])?[）)]?$"
 )
-NUMBER = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零○一二三四五六七八九]+")
+NUMBER = Pattern(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零○一二三四五六七八九]+")
 
 
 def parse_day(text: str, today: date) -> date | None:
@@ -27,7 +30,7 @@ def parse_day(text: str, today: date) -> date | None:
     if plain in RELATIVE:
         return today + timedelta(RELATIVE[plain])
     plain = re.sub(r"\s*([年月日号./-])\s*", r"\1", plain.replace("—", "-").replace("–", "-").replace("。", "."))
-    stem = AFTER.sub("", plain, count=1) or plain
+    stem = AFTER.sub("", plain) or plain
     written = NUMBER.sub(lambda match: _digits(match[0]), stem)
     for pattern in (FULL, COMPACT, SHORT):
         if match := pattern.fullmatch(written):
@@ -54,4 +57,4 @@ def _digits(number: str) -> str:
 
 def years_in_figures(text: str) -> str:
     """``二〇二六年三月`` → ``2026年三月``."""
-    return re.sub(HAN_YEAR, lambda found: f"{_digits(found[0][:-1])}年", text)
+    return _HAN_YEAR.sub(lambda found: f"{_digits(found[0][:-1])}年", text)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from pipeline.grammar.day import HAN_YEAR, years_in_figures
-from pipeline.grammar.pattern import Pattern
+from pipeline.pattern import Pattern
 
 _YEAR = rf"(?:[12]\d{{3}}年|{HAN_YEAR})"
 # 明年6月: the year is told by its place beside that of the plan.
@@ -30,6 +30,8 @@ _QUARTER = Pattern(r"(?P<year>20\d\d)年?\s*[-—]?\s*(?P<part>[Qq][1-4]|[Hh][12
 _PART = r"(?:年初|年中|年底|年末|上半年|下半年|第?[一二三四1-4]季度末?|月底|月末|月初|[上中下]旬|底|末)"
 _LIMIT = r"(?:之前|以前|前|内)"
 
+# As most are written, and every day of issue: known without the expressions of all the others.
+_WRITTEN = Pattern(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:前|以前|之前)?")
 # The most specific wording first: the first rule that fits names the kind.
 _NO_MONTH = Pattern(r"(?<!\d)(?:00?|1[3-9]|[2-9]\d)月")
 _POINT = Pattern(
@@ -74,7 +76,7 @@ _LABELLED = Pattern(
 )
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
-_NAMED = re.compile(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
+_NAMED = Pattern(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
 # Without a year a 29th of February may well be.
 LEAP = 2024
 
@@ -115,6 +117,10 @@ def parse_deadline(text: str, year_hint: int | None = None) -> Deadline:
     Of several days in one text the last is the deadline. A wording that names no day gives ``date`` None.
     """
     literal = text.strip().rstrip("。；;，,")
+    if written := _WRITTEN.fullmatch(literal):
+        year, month, day = map(int, written.groups())
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            return Deadline(literal, date(year, month, day), DeadlineKind.DAY)
     # A month that is none of the calendar's: neither 2024年 nor 3月 of 2024年13月 was meant.
     if _NO_MONTH.search(literal):
         return Deadline(literal, None, DeadlineKind.UNCLEAR)

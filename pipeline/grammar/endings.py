@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.units import is_group, looks_like_unit
+from pipeline.pattern import Pattern
 
 _SHARED = Pattern(
     r"(?<=[\u4e00-\u9fff]{2})(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委[、和](?:人民)?政府|党委|办事处)$",

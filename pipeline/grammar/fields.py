@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import certainly_unit, is_office, looks_like_unit, without_gloss
+from pipeline.pattern import Pattern
 
 # No field of government has a longer name.
 _LONGEST_FIELD = 10

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.units import is_group, is_place_list
+from pipeline.pattern import Pattern
 
 # Short for long, the same at every level of government.
 _LONG = {

@@ -11,7 +11,6 @@ from pipeline.grammar.endings import completed
 from pipeline.grammar.items import Item
 from pipeline.grammar.names import CONTACT, Waiting, doubt_of, name_at, people, with_clause_roles, with_common_role
 from pipeline.grammar.party import Party
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.reference import Reference, referred
 from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze
 from pipeline.grammar.rules import (
@@ -20,6 +19,7 @@ from pipeline.grammar.rules import (
 )
 from pipeline.grammar.units import is_group, is_leader, is_nobody, looks_like_unit, without_gloss
 from pipeline.grammar.verbs import BY
+from pipeline.pattern import Pattern
 
 _OPEN = Pattern(
     r"(?<![高中初平])等(?:(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?[\u4e00-\u9fff]{0,10}?(?:部门和单位|单位和部门|部门单位|部门|单位|方面"

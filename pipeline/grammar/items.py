@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside, outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.fields import fields_of_places
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import closing_role, label_at
 from pipeline.grammar.units import (
     certainly_unit,
@@ -21,6 +20,7 @@ from pipeline.grammar.units import (
     looks_like_unit,
     without_gloss,
 )
+from pipeline.pattern import Pattern
 
 _MARKS = frozenset("、，,；;。/／|｜\n")
 # A longer item is a sentence, not a list of names.

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from pipeline.grammar.fields import is_field
 from pipeline.grammar.items import gloss_of
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Role, closing_role, squeeze, starred
 from pipeline.grammar.rules import Rule, RuleKind, find_rules
 from pipeline.grammar.units import is_group, is_office, looks_like_unit, without_gloss
+from pipeline.pattern import Pattern
 
 # No name of one unit holds these: what does is more than a name.
 _MORE_THAN_A_NAME = Pattern(

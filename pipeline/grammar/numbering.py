@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from pipeline.grammar.pattern import Pattern
+from pipeline.pattern import Pattern
 
 _HAN = r"[〇零一二两三四五六七八九十百]+"
 _DIGITS = r"(?:[0-9]{1,3}|[０-９]{1,3})"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import squeeze
+from pipeline.pattern import Pattern
 
 _ABOVE = r"(?:同上|同前|与上|同上面)(?:述|面)?(?:一)?(?:[项条行]|任务)?(?:任务)?(?:相同|一致|一样)?|[〃″”＂\"]"
 _NUMBERED = (

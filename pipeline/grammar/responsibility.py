@@ -7,7 +7,6 @@ from pipeline.grammar.find import find_responsibilities, is_sentence
 from pipeline.grammar.itemreader import ItemReader
 from pipeline.grammar.items import cut_items, inside
 from pipeline.grammar.party import Party, Responsibility
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import apply_rules, implied_parties
 from pipeline.grammar.rules import (
@@ -17,6 +16,7 @@ from pipeline.grammar.rules import (
     covers_own_group,
     find_rules,
 )
+from pipeline.pattern import Pattern
 
 __all__ = ["NO_RULES", "Party", "Responsibility", "Role", "Rules", "find_responsibilities", "parse_responsibility"]
 

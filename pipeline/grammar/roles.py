@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from pipeline.grammar.pattern import Pattern
+from pipeline.pattern import Pattern
 
 
 class Role(StrEnum):

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Role, closing_role
 from pipeline.grammar.units import is_place_list, looks_like_unit
+from pipeline.pattern import Pattern
 
 _CLAUSE_MARKS = frozenset("，,；;。")
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import Field, Role, closing_role, label_at, says_what
 from pipeline.grammar.rules import bodies_of, find_rules
 from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit, without_gloss
 from pipeline.grammar.verbs import BY, DOING, without_by
+from pipeline.pattern import Pattern
 
 BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
 OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.grammar.pattern import Pattern
 from pipeline.grammar.roles import squeeze
+from pipeline.pattern import Pattern
 
 # No name is longer; longer words are text, and are not worth looking at.
 _LONGEST = 80

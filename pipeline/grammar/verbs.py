@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.pattern import Pattern
+from pipeline.pattern import Pattern
 
 DOING = Pattern(
     r"共同|开展|推进|推动|做好|组织|实施|制定|制订|建立|建设|研究|落实|加强|抓好|完善|编制|出台|负责|进行|强化|排查|检查|设立|对|指导|统筹|提出|打击|查处|核查|督促|公布|发布|定期"

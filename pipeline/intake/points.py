@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from pipeline.grammar.find import names_no_lead, names_no_unit
-from pipeline.grammar.pattern import Pattern
 from pipeline.intake.tables import Row
+from pipeline.pattern import Pattern
 
 # 整改措施： with the points below it, or with the first of them behind it.
 _MEASURES = Pattern(

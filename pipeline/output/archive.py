@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -27,13 +26,14 @@ from pipeline.output.seal import RESTORE_SEAL, SEAL, Seal, differences, read_sea
 from pipeline.output.together import write_files
 from pipeline.output.transaction import write_all
 from pipeline.papers.identity import Matter
+from pipeline.pattern import Pattern
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import contents, read_bytes
 
 STAGING = "out/archive/.准备中"
 DOCUMENTS, MATERIAL = "文件", "材料"
 EXTRACT, RECIPE = "登记.jsonl", "发文.json"
-BAG = re.compile(r"(\d{4})-(\d{3,})")
+BAG = Pattern(r"(\d{4})-(\d{3,})")
 
 
 def next_bag(root: Path, entries: Sequence[Entry], year: int) -> str:

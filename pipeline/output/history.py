@@ -4,7 +4,6 @@ be it the command's or what the clerk did by hand since."""
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,13 +15,14 @@ from pipeline.output.seal import follows_the_archive
 from pipeline.output.state import DRAFTS
 from pipeline.output.together import OPEN, write_files
 from pipeline.output.transaction import write_all
+from pipeline.pattern import Pattern
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import files_below
 
 STORE = "out/.历史"
 MATERIAL = ("sources", "templates")
 KEPT = 20
-DIGEST = re.compile(r"[0-9a-f]{64}")
+DIGEST = Pattern(r"[0-9a-f]{64}")
 
 
 class State(msgspec.Struct, frozen=True):

@@ -3,10 +3,10 @@ somebody may have changed it."""
 
 from __future__ import annotations
 
-import re
+from pipeline.pattern import Pattern
 
 # Between the slashes: a name, and no way up, no drive, no stream.
-NAME = re.compile(r"[^/\\:\x00-\x1f]+")
+NAME = Pattern(r"[^/\\:\x00-\x1f]+")
 
 
 def within(path: str, *folders: str) -> bool:

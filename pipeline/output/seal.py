@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.output.register import ISSUED, Entry
+from pipeline.pattern import Pattern
 from pipeline.problems import Place, Problem
 from pipeline.walker import contents, read_bytes
 
@@ -21,7 +22,7 @@ SEAL = "sources/封签"
 SIGNATURE, PUBLIC_KEY, STAMPS = "sources/封签.签名", "sources/签名公钥.pem", "sources/时间戳"
 # Twenty-four digits, 96 bits: short enough to be written by hand, too many to be met by trying.
 DIGITS = 24
-WRITTEN = re.compile(r"(\d{1,7})-((?:[0-9a-f]{4}-){5}[0-9a-f]{4})", re.IGNORECASE)
+WRITTEN = Pattern(r"(?i)(\d{1,7})-((?:[0-9a-f]{4}-){5}[0-9a-f]{4})")
 RESTORE = "请从备份中恢复 out/archive（make restore FILE=备份文件）；确知缘由、以现在的归档为准的，运行 make seal ACCEPT=理由。"
 HEAD = """\
 # 封签：归档登记到哪一行、编到哪个号，由程序在发文和作废后写。请勿改动，连同 sources/ 一起备份。

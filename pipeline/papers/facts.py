@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from pipeline.grammar.written import written_day
+from pipeline.pattern import Pattern
 
 TASK, UNIT = "任务", "单位"
 # The field of a task that says what each of its units does. Papers of before 0.3.0 do not have it, and then say nothing of it.
@@ -20,7 +20,7 @@ PARTS = "分项字数"
 BRACKETS = "分项责任"
 # The field of a task that says by when it is to be done; that of some parts alone has its words in its name, and its units.
 DEADLINE = "时限"
-_OWN = re.compile(rf"{DEADLINE}“(.*)”")
+_OWN = Pattern(rf"{DEADLINE}“(.*)”")
 
 
 class Subject(Struct, frozen=True, order=True):

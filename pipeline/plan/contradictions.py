@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pipeline.grammar.cycle import returns
 from pipeline.grammar.deadline import DeadlineKind, parse_deadline
-from pipeline.grammar.responsibility import Role
+from pipeline.grammar.roles import Role
 from pipeline.grammar.rules import Rules, is_unheeded
 from pipeline.plan.model import Limit, Plan, Task
 from pipeline.plan.year import HINT

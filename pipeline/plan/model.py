@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from pipeline.grammar.responsibility import Role
+from pipeline.grammar.roles import Role
 from pipeline.grammar.written import within_quotes
 from pipeline.problems import Place
 

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import is_impossible
 from pipeline.grammar.numbering import split_heading
-from pipeline.grammar.responsibility import NO_RULES, Party, Responsibility, Rules
+from pipeline.grammar.party import Party, Responsibility
 from pipeline.grammar.ruled import implied_parties
-from pipeline.grammar.rules import Rule
+from pipeline.grammar.rules import NO_RULES, Rule, Rules
 from pipeline.plan.model import NO_LIMIT, Chapter, Duty, Group, Limit, Plan, Segment, Task, Unit
 from pipeline.plan.readings import Readings
 from pipeline.plan.register import Register

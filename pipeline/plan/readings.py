@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import msgspec
 
-from pipeline.grammar.responsibility import Responsibility, Rules, parse_responsibility
+from pipeline.grammar.party import Responsibility
+from pipeline.grammar.rules import Rules
 from pipeline.plan.understood import Memory, packed
 
 # What a bracket says depends on its words and the rules in force, on nothing else.
@@ -22,7 +23,11 @@ class Readings:
 
     def read(self, text: str, rules: Rules) -> Responsibility:
         """What ``text`` says under ``rules``."""
-        found = self.now.get((text, rules)) or self.before.get((text, rules)) or parse_responsibility(text, rules)
+        found = self.now.get((text, rules)) or self.before.get((text, rules))
+        if found is None:
+            from pipeline.grammar.responsibility import parse_responsibility  # noqa: PLC0415 - half the language
+
+            found = parse_responsibility(text, rules)
         self.now[text, rules] = found
         return found
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
+from pipeline.pattern import Pattern
 from pipeline.problems import Place, Problem
 from pipeline.sources.planfile import APART
 from pipeline.sources.records import PlanRecord
 
 KEYS = ("发文字号", "方案标题")
-COPIED = re.compile(r"副本|复制|copy|备份|[(（]\d+[)）]$", re.IGNORECASE)
-SPACES = re.compile(r"\s")
+COPIED = Pattern(r"(?i)副本|复制|copy|备份|[(（]\d+[)）]$")
+SPACES = Pattern(r"\s")
 
 
 def check_twins(records: Sequence[PlanRecord]) -> Iterator[Problem]:

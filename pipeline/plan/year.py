@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from msgspec import Struct
@@ -10,12 +9,13 @@ from msgspec import Struct
 from pipeline.grammar.cycle import returns
 from pipeline.grammar.day import years_in_figures
 from pipeline.grammar.deadline import parse_deadline
+from pipeline.pattern import Pattern
 from pipeline.sources.planfile import YEAR
 from pipeline.sources.records import PlanRecord
 
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # 次年3月底 is none of the plan's own year, whichever that is.
-_NOT_OF_IT = re.compile(r"[次翌来]年|第二年|下(?:一)?年")
+_NOT_OF_IT = Pattern(r"[次翌来]年|第二年|下(?:一)?年")
 # A plan for a year may be issued in the last quarter of the one before.
 _AHEAD = 10
 

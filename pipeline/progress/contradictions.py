@@ -6,12 +6,12 @@ report is told by its own day, so that what was accepted of an earlier one does 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from pipeline.grammar.cycle import spacing
+from pipeline.pattern import Pattern
 from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Task
 from pipeline.problems import Place
@@ -23,10 +23,10 @@ from pipeline.sources.ledgersheet import squeezed
 from pipeline.sources.ledgertyped import State
 
 # What is said of work that is not done.
-_OPEN = re.compile(r"尚未|还未|还没有|仍未|未完成|没有完成|未启动|未开展|未开工|有待|正在(?:推进|办理|建设|开展|实施)")
-_BEGUN = re.compile(r"(?:已经?|全部|均已)(?:全部)?(?:完成|建成|办结|竣工|验收)")
+_OPEN = Pattern(r"尚未|还未|还没有|仍未|未完成|没有完成|未启动|未开展|未开工|有待|正在(?:推进|办理|建设|开展|实施)")
+_BEGUN = Pattern(r"(?:已经?|全部|均已)(?:全部)?(?:完成|建成|办结|竣工|验收)")
 # A deadline that names its day; the end of a month or a year falls as it falls.
-_ON_A_DAY = re.compile(r"\d{1,2}[日号]")
+_ON_A_DAY = Pattern(r"\d{1,2}[日号]")
 _WEEK = "一二三四五六日"
 _NAMED = 3
 # A round may come by so much sooner than the rhythm has it.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from pipeline.grammar.cycle import last_period
 from pipeline.grammar.cycle import returns as comes_round
 from pipeline.grammar.deadline import parse_deadline
+from pipeline.pattern import Pattern
 from pipeline.plan.model import Limit
 from pipeline.progress.told import Told
 
@@ -16,7 +16,7 @@ NEVER = date.max
 
 
 # How the limits of several parts are told together: a day in there is that of one part.
-_OF_PARTS = re.compile(r"第\d+部分")
+_OF_PARTS = Pattern(r"第\d+部分")
 
 
 def returns(words: str) -> bool:

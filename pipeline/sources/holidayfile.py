@@ -7,15 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pipeline.pattern import Pattern
 from pipeline.sources.desk import Desk
 from pipeline.sources.records import HolidaysRecord
 from pipeline.sources.yamltext import Node, Table, Text, parse_yaml
 
-YEAR = re.compile(r"(\d{4})年?")
+YEAR = Pattern(r"(\d{4})年?")
 GROUND, OFF, ON, SEEN = "依据", "放假", "上班", "已核"
 OF_YEAR = (GROUND, OFF, ON, SEEN)
 DAY = r"(?:(\d{4})[年./-])?(?:(\d{1,2})[月./-])?(\d{1,2})[日号]?"
-SPAN = re.compile(rf"{DAY}(?:[至到~]{DAY})?")
+SPAN = Pattern(rf"{DAY}(?:[至到~]{DAY})?")
 # No holiday is as long: who writes one has taken the wrong month.
 LONGEST = 31
 HOW = "请写成“10月1日至7日”或“2027年1月1日”的样子，一段一行。"

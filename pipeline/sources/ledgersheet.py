@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from pipeline.pattern import Pattern
 from pipeline.problems import Place
 
 Value = str | bool | int | float | datetime | date | time | timedelta
@@ -90,7 +91,7 @@ FOR_UNITS = "（单位填）"
 ABOUT = (Column.KEY, Column.TASK, Column.MEASURE, Column.UNIT)
 RENAMED = {other: column for column in Column for other in column.aliases}
 
-INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
+INVISIBLE = Pattern(r"[\u200b-\u200f\u2060\ufeff]")
 
 
 def plain(value: Value | None) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from pipeline.grammar.deadline import parse_deadline
+from pipeline.pattern import Pattern
 from pipeline.problems import Place
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import Value, plain, squeezed
@@ -34,9 +35,9 @@ STATES = {word: state for state, words in SAID.items() for word in words}
 SERIAL_ORIGIN = date(1899, 12, 30)
 # 2000-01-01 to 2099-12-31: a number outside is no day anyone meant.
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050
-FULL = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?(?:\s+0{1,2}:00(?::00)?)?")
-PACKED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
-YEARLESS = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
+FULL = Pattern(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?(?:\s+0{1,2}:00(?::00)?)?")
+PACKED = Pattern(r"(20\d{2})(\d{2})(\d{2})")
+YEARLESS = Pattern(r"(\d{1,2})月(\d{1,2})[日号]")
 
 
 def state_of(value: Value | None, place: Place, desk: Desk) -> State | None:

@@ -6,21 +6,21 @@ folders alike on two machines leave ``ledger (冲突副本).xlsx``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from pipeline.pattern import Pattern
 from pipeline.problems import Place, Problem
 from pipeline.walker import contents
 
 TEXTS, BOOKS = (".yaml", ".yml"), (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv")
-ENDINGS = re.compile(r"\.(?:xlsx|xlsm|xlsb|xls|ett|et|ods|csv|yaml|yml)(?:\.txt)?$", re.IGNORECASE)
+ENDINGS = Pattern(r"(?i)\.(?:xlsx|xlsm|xlsb|xls|ett|et|ods|csv|yaml|yml)(?:\.txt)?$")
 # A service puts its mark behind the whole name, ending and all.
-SYNCED = re.compile(r"(?<=\.yaml|\.xlsx)\.sync-conflict.*", re.IGNORECASE)
+SYNCED = Pattern(r"(?i)(?<=\.yaml|\.xlsx)\.sync-conflict.*")
 # What is put before or behind a name where a second file of that name comes to lie.
 MARK = r"副本|复件|复制|拷贝|冲突|\bcopy\b|conflict"
-BEFORE = re.compile(rf"^(?:{MARK})(?: of)?[ _-]*", re.IGNORECASE)
-BEHIND = re.compile(rf"(?![a-z0-9]).*(?:{MARK}|[（(]\d+[）)])", re.IGNORECASE)
+BEFORE = Pattern(rf"(?i)^(?:{MARK})(?: of)?[ _-]*")
+BEHIND = Pattern(rf"(?i)(?![a-z0-9]).*(?:{MARK}|[（(]\d+[）)])")
 
 
 def meant(name: str, ours: Collection[str]) -> str:
@@ -31,7 +31,7 @@ def meant(name: str, ours: Collection[str]) -> str:
     if not ending:
         return ""
     texts = ending[0].lower().startswith(TEXTS)
-    bare = BEFORE.sub("", name[: ending.start()].casefold(), count=1)
+    bare = BEFORE.sub("", name[: ending.start()].casefold())
     own = (one for one in ours if one.endswith(TEXTS if texts else BOOKS))
     return next((one for one in own if _stem_of(one, bare)), "")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.pattern import Pattern
 
 # Letters, digits and the few marks that every file system and archive carries.
-SAFE_NAME = re.compile(r"[\w()（）〔〕《》〈〉“”、·—-][\w()（）〔〕《》〈〉“”、·— -]*")
-_UNSAFE = re.compile(r"[^\w()（）〔〕《》〈〉“”、·— -]")
+SAFE_NAME = Pattern(r"[\w()（）〔〕《》〈〉“”、·—-][\w()（）〔〕《》〈〉“”、·— -]*")
+_UNSAFE = Pattern(r"[^\w()（）〔〕《》〈〉“”、·— -]")
 # What typists use for the marks that file names carry.
 _SAME = str.maketrans("[]【】+＋/／，,：:–～~－．.", "〔〕〔〕、、、、、、—————-··")
 

@@ -8,22 +8,21 @@ character stays as it is.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import yaml
 from msgspec import Struct
 
+from pipeline.pattern import Pattern
 from pipeline.sources.yamltext import Loader
 
 Path = tuple[str | int, ...]
 
-_UNSAFE = re.compile(
-    r"^[\s\-?:,\[\]{}#&*!|>'\"%@`~=<.]|^$|:(?:\s|$)|\s#|\s$|^(?:true|false|yes|no|on|off|null|[-+.\d][\d.,:eExXoO_+\-]*)$",
-    re.IGNORECASE,
+_UNSAFE = Pattern(
+    r"(?i)^[\s\-?:,\[\]{}#&*!|>'\"%@`~=<.]|^$|:(?:\s|$)|\s#|\s$|^(?:true|false|yes|no|on|off|null|[-+.\d][\d.,:eExXoO_+\-]*)$"
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_CONTROL = Pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
 class Edit(Struct, frozen=True):

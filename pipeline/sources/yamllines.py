@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-SHAPE = re.compile(r"^([ \t\u3000\xa0]*)((?:- +)*)(.*)$")
-KEY_LIKE = re.compile(r"([^\W\d_]{2,12})([:：])(?=\S)")
-WRONG_DASH = re.compile(r"([-－—–•·])(?![-\s])|[－—–•·]\s")
-BLOCK = re.compile(r"[|>][+-]?\d?\s*(#.*)?$")
+from pipeline.pattern import Pattern
+
+SHAPE = Pattern(r"^([ \t\u3000\xa0]*)((?:- +)*)(.*)$")
+KEY_LIKE = Pattern(r"([^\W\d_]{2,12})([:：])(?=\S)")
+WRONG_DASH = Pattern(r"([-－—–•·])(?![-\s])|[－—–•·]\s")
+BLOCK = Pattern(r"[|>][+-]?\d?\s*(#.*)?$")
 QUOTES = {'"': "双引号", "'": "单引号"}
 BRACKETS = {"[": ("]", "方括号", "［］【】"), "{": ("}", "花括号", "｛｝")}
 QUOTED = "请把整段文字放在英文双引号里。"

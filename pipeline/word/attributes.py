@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote
 
+from pipeline.pattern import Pattern
 from pipeline.word.text import BREAKS, UnwritableError, escape
 
 # Attributes that hold text a person typed, and elements whose ``val`` does.
@@ -21,8 +22,8 @@ FORMS = {
     ("shd", "color"): "colour",
     **{(name, "val"): "style" for name in ("pStyle", "rStyle", "tblStyle")},
 }
-WEB = re.compile(r"(?i)(https?://|mailto:)[^\s<>\"]+")
-COLOUR = re.compile("[0-9A-Fa-f]{6}|auto")
+WEB = Pattern(r"(?i)(https?://|mailto:)[^\s<>\"]+")
+COLOUR = Pattern("[0-9A-Fa-f]{6}|auto")
 LARGEST_SPAN = 63
 
 

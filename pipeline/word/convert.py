@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec.structs import replace
 
+from pipeline.pattern import Pattern
 from pipeline.problems import Problem
 from pipeline.word import (
     blocks,
@@ -43,8 +44,8 @@ from pipeline.word.tags import scan
 
 BODY = "word/document.xml"
 # What stands before the address in the code of a link; and with the part of the address before a tag.
-ADDRESS = re.compile(r'(?i)\s*"?HYPERLINK"?\s+"?')
-WITHIN_ADDRESS = re.compile(ADDRESS.pattern.removesuffix('"?') + r'("[^"]+|[^\s"\\]\S*)')
+ADDRESS = Pattern(r'(?i)\s*"?HYPERLINK"?\s+"?')
+WITHIN_ADDRESS = Pattern(ADDRESS.source.removesuffix('"?') + r'("[^"]+|[^\s"\\]\S*)')
 SETTLED = frozenset(["text", "code", "quoted", "code address", "quoted address", "link", "plain"])
 TAGGED = re.compile(r"[{｛][{｛%％]")
 # From the properties of a drawing (wp:docPr, ECMA-376 part 1, 20.4.2.5) to the chart in the same drawing (21.2.2.26).

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pipeline.ooxml.names import RELATIONS, relations_of, target_of
 from pipeline.ooxml.tree import take_out
+from pipeline.pattern import Pattern
 from pipeline.word.images import measure
 from pipeline.word.insertions import HYPERLINK, IMAGE, Insertions
 from pipeline.word.slots import Slot
@@ -31,7 +32,7 @@ DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/"
 NEWER = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 KNOWN = (W, NEWER, f"{DRAWN}main}}", f"{DRAWN}picture}}", f"{DRAWN}wordprocessingDrawing}}")
 # What an editor leaves behind; nobody reads it.
-LEFT = re.compile(
+LEFT = Pattern(
     f"{re.escape(W)}(proofErr|lastRenderedPageBreak|bookmarkStart|bookmarkEnd|comment.*|annotationRef|permStart|permEnd)$"
 )
 REFUSED = {
@@ -43,7 +44,7 @@ REFUSED = {
 }
 LINKED = ("文内链接", "请取消链接，或改为网址。")
 OTHERS = ("内容控件、文本框、公式或嵌入的对象", "请改用文字、表格或图片。")
-ALONE = re.compile("(sdt|object|pict|altChunk|subDoc|control|customXml|smartTag|ruby|dir|bdo)$")
+ALONE = Pattern("(sdt|object|pict|altChunk|subDoc|control|customXml|smartTag|ruby|dir|bdo)$")
 # What a newer editor adds to a picture for itself.
 EXTENSIONS = f"{DRAWN}main}}extLst"
 STYLES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
@@ -51,7 +52,7 @@ NUMBERED = f"{DRAWN}wordprocessingDrawing}}docPr"
 # Around what becomes an identifier of the document (private use characters: no font of ours has them).
 BEGIN, END = "\ue014", "\ue015"
 NUMBER = f"{BEGIN}{END}"
-REVISION = re.compile(r"\}(rsid\w*|paraId|textId|anchorId|editId)$")
+REVISION = Pattern(r"\}(rsid\w*|paraId|textId|anchorId|editId)$")
 
 
 class Saves(Protocol):

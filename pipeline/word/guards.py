@@ -10,6 +10,7 @@ import re
 
 from lxml import etree
 
+from pipeline.pattern import Pattern
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import closes, opens
 from pipeline.word.bookmarks import RANGES
@@ -19,13 +20,13 @@ from pipeline.word.runs import insert_after, insert_before, outer_xml
 BEGIN, END, STOP = "\x11", "\x12", "\x13"
 # Around the paragraph that parts two tables where nothing printed does: Word would make one of them.
 PART, PARTED = "\x0f", "\x10"
-GUARDED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}([RCP])([^{STOP}]*){STOP}")
+GUARDED = Pattern(f"{BEGIN}([^{BEGIN}{END}]*){END}([RCP])([^{STOP}]*){STOP}")
 # A paragraph may be followed by the ends of bookmarks.
 RANGE = "<w:(?:bookmark|perm)[^<>]*/>"
 BESIDE = f"(?:{RANGE}|{PART}[^{PARTED}]*{PARTED})*"
-ENDED = re.compile(f"(</w:p>|<w:p/>){BESIDE}$")
-BETWEEN = re.compile(f"(</w:tbl>(?:{RANGE})*){PART}([^{PARTED}]*){PARTED}({BESIDE})(?=<w:tbl[ >])")
-UNNEEDED = re.compile(f"{PART}[^{PARTED}]*{PARTED}")
+ENDED = Pattern(f"(</w:p>|<w:p/>){BESIDE}$")
+BETWEEN = Pattern(f"(</w:tbl>(?:{RANGE})*){PART}([^{PARTED}]*){PARTED}({BESIDE})(?=<w:tbl[ >])")
+UNNEEDED = Pattern(f"{PART}[^{PARTED}]*{PARTED}")
 STORIES = {W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment")}
 
 

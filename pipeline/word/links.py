@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.ooxml.names import OFFICE, RELATIONS, relations_of
 from pipeline.ooxml.tree import serialise
+from pipeline.pattern import Pattern
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END
 from pipeline.word.package import parse
@@ -18,7 +19,7 @@ from pipeline.word.tags import OPENING, scan
 
 RELATED = f"{{{OFFICE}}}id"
 # Word writes the braces of an address in this way.
-ENCODED = re.compile("%7b%7b|%7b%25", re.I)
+ENCODED = Pattern("(?i)%7b%7b|%7b%25")
 
 
 def address_of(target: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from pipeline.pattern import Pattern
 from pipeline.word.attributes import colour
 from pipeline.word.insertions import HYPERLINK, Insertions
 from pipeline.word.slots import Slot
@@ -113,7 +113,7 @@ ORDER_OF_PROPERTIES = (
     "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
 )
 ORDER = ORDER_OF_PROPERTIES.split()
-PROPERTY = re.compile(r"<w:(\w+)\b[^>]*?/>")
+PROPERTY = Pattern(r"<w:(\w+)\b[^>]*?/>")
 
 
 def merge_properties(around: str, own: Mapping[str, str]) -> str:

@@ -6,12 +6,12 @@ Word shows what a field said when it was last updated, until somebody updates it
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.pattern import Pattern
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import VALUE, VALUE_END
 from pipeline.word.fieldcodes import FieldCode, field_codes
@@ -20,7 +20,7 @@ from pipeline.word.places import W
 
 CHAR, KIND = W + "fldChar", W + "fldCharType"
 # Its name, and what changes nothing or only the number (ECMA-376 part 1, 17.16.5.56); any other switch is Word's to settle.
-PLAIN = re.compile(
+PLAIN = Pattern(
     r'(?i)\s*SEQ\s+"?[^\s"\\]+"?(?:\s*\\(?:\*\s*(?:ARABIC|MERGEFORMAT)|(?P<kept>c)|n|r\s*(?P<first>\d{1,6})))*\s*'
 )
 

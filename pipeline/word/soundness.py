@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS, owner_of, relations_of, target_of
 from pipeline.ooxml.package import FlawError, open_parts
+from pipeline.pattern import Pattern
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word.additions import CHART_TYPE
 from pipeline.word.insertions import CHART
@@ -23,7 +24,7 @@ DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 STORY = re.compile(r"word/(charts/[^/]*|document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
-LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
+LEFT_OVER = Pattern(r"\{\{|\}\}|\{%|%\}")
 REMEDY = "请把所用的模板和数据发给维护人员。"
 STYLED = (W + "pStyle", W + "rStyle", W + "tblStyle")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

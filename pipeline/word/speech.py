@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from msgspec.structs import replace
 
+from pipeline.pattern import Pattern
 from pipeline.problems import MaterialError, Problem, WorldError
 from pipeline.word.text import UnwritableError
 
@@ -17,7 +18,7 @@ from pipeline.word.text import UnwritableError
 HAN = "[\u4e00-\u9fff]"
 CHINESE, ENGLISH = "zh", "en"
 # Where a message may be one sentence after another.
-SENTENCE = re.compile("(?<=[。？])")
+SENTENCE = Pattern("(?<=[。？])")
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.pattern import Pattern
 from pipeline.word.fieldcodes import FieldCode, field_codes
 from pipeline.word.places import W
 from pipeline.word.tags import OPENING
@@ -14,7 +15,7 @@ from pipeline.word.tags import OPENING
 CHAR, KIND = W + "fldChar", W + "fldCharType"
 # Printed anew wherever the file is opened: with the folders it lies in there, or with who sits there.
 PLACES, PERSONS = frozenset(["FILENAME", "TEMPLATE"]), frozenset(["USERNAME", "USERINITIALS", "USERADDRESS"])
-FOLDERS = re.compile(r"\\p\b", re.IGNORECASE)
+FOLDERS = Pattern(r"(?i)\\p\b")
 # The file's own properties (ECMA-376 part 1, 17.16.5), by the names of fields, of INFO and of DOCPROPERTY.
 OWN_NAMES = (
     "filename filesize template author lastsavedby lastauthor comments company manager hyperlinkbase contentstatus printdate "

@@ -13,9 +13,7 @@ from pipeline.word.blocks import VALUE
 from pipeline.word.columns import (
     CHARACTER,
     SMALLER,
-    arrange,
     cells_of,
-    keep_short_rows,
     length,
     number_of,
     rows_of,
@@ -124,13 +122,19 @@ def _fitted(text: str) -> str:
         if table.get(MERGED):
             del table.attrib[MERGED]
             _begin_merges(table)
-        if character := table.get(ASKED):
-            del table.attrib[ASKED]
-            arrange(table, int(character))
-        if table.get(SHORT):
-            del table.attrib[SHORT]
-            keep_short_rows(table)
+        _settle_wishes(table)
     return head + "\n" + etree.tostring(root, encoding="unicode")
+
+
+def _settle_wishes(table: etree._Element) -> None:
+    character, short = table.attrib.pop(ASKED, ""), table.attrib.pop(SHORT, "")
+    if character or short:
+        from pipeline.word.arranging import arrange, keep_short_rows  # noqa: PLC0415 - few tables ask for it
+
+        if character:
+            arrange(table, int(character))
+        if short:
+            keep_short_rows(table)
 
 
 def _fit(table: etree._Element, drawn: list[int]) -> None:

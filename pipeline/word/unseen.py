@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.ooxml.names import RELATIONS
+from pipeline.pattern import Pattern
 from pipeline.problems import Place, Problem
 from pipeline.word.package import parse
 from pipeline.word.places import part_title
@@ -19,7 +20,7 @@ WIDE = tuple(sign.encode() for sign in "｛％＃")
 NARROW = (b"{{", b"{%", b"{#")
 MAY_OPEN = re.compile("(?:{|｛)(?:{|｛|%|％|#|＃)|&#".encode())
 # Drawn text: in it, what only looks like a tag is meant as one too.
-DRAWN = re.compile(r"word/(diagrams|charts|drawings)/")
+DRAWN = Pattern(r"word/(diagrams|charts|drawings)/")
 TITLES = (
     ("word/diagrams/", "SmartArt图形"),
     ("word/charts/", "图表内部的文字"),

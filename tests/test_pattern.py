@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline import grammar
-from pipeline.grammar.pattern import Pattern
+from pipeline.pattern import Pattern
 
 
 def with_clues() -> list[Pattern]:
