@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from pipeline.grammar import responsibility
 from pipeline.grammar.responsibility import Responsibility, Rules, parse_responsibility
 from pipeline.output import memory
 from pipeline.output.memory import KEPT, Kept
-from pipeline.plan import readings, understood
+from pipeline.plan import understood
 from pipeline.runs.build import build
 from pipeline.runs.project import read_project
 from pipeline.sources import ledgerread, planfile
@@ -51,7 +52,7 @@ def brackets(monkeypatch: pytest.MonkeyPatch) -> Read:
         seen.append(text)
         return parse_responsibility(text, rules)
 
-    monkeypatch.setattr(readings, "parse_responsibility", watched)
+    monkeypatch.setattr(responsibility, "parse_responsibility", watched)
     return seen
 
 
