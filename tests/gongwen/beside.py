@@ -81,8 +81,7 @@ def numbered(year: str) -> bytes:
     """公告 numbered 2026年第3号."""
     paper = Stranger()
     paper.add("示例市教育局公告", BIAOSONG, 40, "center", red=True)
-    for row in ("", "", f"{year}第3号"):
-        paper.add(row, side="center")
+    paper.add(f"{year}第3号", side="center")
     paper.ruled(paper.add(""))
     paper.title("示例市教育局", "关于公开招聘示例人员的公告")
     paper.body("现将公开招聘有关事项公告如下。", "笔试成绩占60%，面试成绩占40%。")

@@ -18,9 +18,21 @@ from tests.gongwen.slips import SLIPS
 from tests.gongwen.strict import STRICT
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.unfinished import UNFINISHED
+from tests.gongwen.worded import WORDED
 
 ROUNDS = (
-    BLIND | PASTED | UNFINISHED | INSPECTED | STRICT | CONTRADICTED | OVERLOOKED | SLIPS | REVIEWED | COMPARED | BESIDE
+    BLIND
+    | PASTED
+    | UNFINISHED
+    | INSPECTED
+    | STRICT
+    | CONTRADICTED
+    | OVERLOOKED
+    | SLIPS
+    | REVIEWED
+    | COMPARED
+    | BESIDE
+    | WORDED
 )
 
 

@@ -24,7 +24,7 @@ COUNTS = {
     "letter": ((15, 28), (2, 5)),
     "request": ((17, 35), (3, 9)),
     "from_the_web": ((22, 39), (0, 2)),
-    "from_old_papers": ((17, 30), (1, 3)),
+    "from_old_papers": ((17, 29), (1, 3)),
     "numbered_by_word": ((14, 28), (0, 1)),
     "of_a_meeting": ((11, 25), (1, 3)),
     "with_bullets": ((18, 31), (1, 4)),

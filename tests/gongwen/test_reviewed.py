@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.gongwen.conform import Result, check_document
 from pipeline.gongwen.mending import mend
-from tests.gongwen import beside, compared, reviewed
+from tests.gongwen import beside, compared, reviewed, worded
 from tests.gongwen.edits import Edit, Paper, face, paragraph, section
 from tests.gongwen.everyday import form
 from tests.gongwen.test_everyday import causes
@@ -26,6 +26,9 @@ GOOD: tuple[Callable[[], bytes], ...] = (
     partial(beside.funds, "2,800"),
     partial(beside.numbered, "2026年"),
     compared.announced,
+    worded.in_one_row,
+    partial(worded.together, worded.PARTY, worded.CITY),
+    partial(worded.asked_together, "王示例", "李示例"),
     partial(compared.printed, "示例市示例工作实施方案"),
 )
 

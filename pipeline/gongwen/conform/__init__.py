@@ -53,6 +53,7 @@ _CHECKS = (
     between.check_title_space,
     turns.check_turns,
     evenness.check_plain_text,
+    evenness.check_row_height,
     evenness.check_even_cells,
     evenness.check_even_figures,
     heads.check_copies,

@@ -30,7 +30,7 @@ _LASTS = re.compile(
 _MONTHS = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:至|到|—|－|～)(?:([12][0-9]{3})年)?([0-9]{1,2})月")
 _HOURS = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})(?:至|到|—|－|～|-)([0-9]{1,2})[:：]([0-9]{2})")
 # What a hand writes twice; 的确, 了解 and the like begin anew.
-_ADVERBS = "进一步|切实|认真|积极|不断|全面|及时|严格|大力|深入|加强|开展|做好|抓好|按照|根据|关于|以及|应当|必须|不得"
+_ADVERBS = "部门|情况|进行|进一步|切实|认真|积极|不断|全面|及时|严格|大力|深入|加强|开展|做好|抓好|按照|根据|关于|以及|应当|必须|不得"
 _TWICE = re.compile(
     rf"({_ADVERBS})\1(?!再)|的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿|项项|件件)|(?<=[0-9万亿])元元|百分之[0-9.]+%"
 )
@@ -49,6 +49,8 @@ _EVENING = 18 * 60
 # 第一季度（1—3月）, 上半年（1—6月）; 前三季度 reaches back to January.
 _PARTS = {"一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "上半年": (1, 6), "下半年": (7, 12)}
 _PART = re.compile(rf"(?<!前)({'|'.join(_PARTS)})（([0-9]{{1,2}})(?:至|到|—|－|～|-)([0-9]{{1,2}})月）")
+# 三季度末（9月底）
+_END = re.compile(r"([一二三四])季度末（([0-9]{1,2})月")
 # 26年 in a title, of the year of the paper or beside it.
 _SHORT_YEAR = re.compile(r"(?<![0-9〇零一二三四五六七八九第近])([0-9]{2})年(?!来|以来|间|内|期|规划|周年|版)")
 _NUMBERED = re.compile(r"^(?:附件[：:])?\s*(?:[0-9]+[.．、])?\s*")
@@ -65,6 +67,7 @@ def days_agree(subject: Subject) -> Found:
         yield from ((f"“{words}”止在起之前", element.where) for words in _turned_round(text))
         yield from ((f"“{words}”天数不符", element.where) for words in _lasting(text))
         yield from ((f"“{found[0]}”的月份不对", element.where) for found in _PART.finditer(text) if _outside(found))
+        yield from ((f"“{f[0]}”的月份不对", element.where) for f in _END.finditer(text) if _ends_elsewhere(f))
     yield from _short_years(subject, signed)
     if signed:
         for element in subject.of(*_TEXT):
@@ -85,6 +88,10 @@ def _gone_by(text: str, signed: date) -> Iterator[str]:
         day = _date(str(signed.year), found[1], found[2])
         if day and 0 < (signed - day).days < _HALF_YEAR and not _PAST.search(found[0]):
             yield found[0][-8:]
+
+
+def _ends_elsewhere(found: re.Match[str]) -> bool:
+    return int(found[2]) != _PARTS[f"{found[1]}季度"][1]
 
 
 def _outside(found: re.Match[str]) -> bool:

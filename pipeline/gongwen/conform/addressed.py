@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Element, Role
+from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
 _BELOW = re.compile(r"各(?:有关)?(?:[县市区乡镇（）、]+(?:人民政府|党委)|[县市区]直?|部门|单位|成员单位)|[市县区]直各")
 # 示例市人民政府并报示例市委: two superiors in one breath.
-_MORE_THAN_ONE = re.compile(r"[，、]|并[报呈送]")
+_MORE_THAN_ONE = re.compile(r"[，、]|并(?:[报呈送]|[省市县区州]|\S{2,8}(?:委|政府)[：:]?$)")
 _PERSON = re.compile(rf"(?:{say.POSTS})[：:]?$")
 # One government, Party committee or its office, of a place of this rank.
 _PLACES = ("省", "市州盟", "县", "乡镇")
@@ -32,6 +32,8 @@ _DEPARTMENTS = frozenset("财教公卫交农水商审税林旅体统粮司")
 _PLACE = re.compile(r"^.*?[省市县区州盟旗](?=\S{2,})")
 # The Party committee, the congress, the government and 政协 of one place, in the order they are named.
 _RANKS = ("委", "人大", "政府", "政协")
+# 市政府、市委; not 市委员会, 市委托.
+_GOVERNMENT_FIRST = re.compile(r"([省市县区州旗])政府[、和]\1委(?![员托派办])")
 _RANKED = re.compile(
     r"(\S*[省市县区州旗盟乡镇])(委|人大|人民代表大会|政府|人民政府|政协)(?:常委会|常务委员会)?(?:办公[室厅])?"
 )
@@ -91,7 +93,13 @@ def asks_at_the_end(subject: Subject) -> Found:
 def order_of_organs(subject: Subject) -> Found:
     """Of one place the Party committee comes first, then the congress, the government and 政协."""
     for element in subject.of(Role.ADDRESSEE, Role.COPY_TO):
-        yield from ((f"“{later}”排在“{earlier}”之前", element.where) for later, earlier in _turned(element))
+        names = re.split(r"[，、；：。\s]+", element.paragraph.text)
+        yield from ((f"“{later}”排在“{earlier}”之前", element.where) for later, earlier in _turned(names))
+    yield from ((f"标志上“{later}”排在“{earlier}”之前", "版头") for later, earlier in _turned(subject.issuers))
+    for element in subject.of(Role.BODY, Role.HEADING):
+        yield from (
+            (f"“{found[0]}”先写了政府", element.where) for found in _GOVERNMENT_FIRST.finditer(element.paragraph.text)
+        )
 
 
 def code_of_another(number: str, issuer: str) -> str:
@@ -112,10 +120,10 @@ def parted_by_semicolons(subject: Subject) -> Found:
             yield "“人民政府”后没有标点", element.where
 
 
-def _turned(element: Element) -> Iterator[tuple[str, str]]:
+def _turned(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     ranked: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for name in re.split(r"[，、；：。\s]+", element.paragraph.text):
-        if found := _RANKED.fullmatch(name):
+    for name in names:
+        if found := _RANKED.fullmatch(name.removeprefix("中共")):
             kind = found[2].replace("人民代表大会", "人大").removeprefix("人民")
             ranked[found[1]].append((_RANKS.index(kind), name))
     for named in ranked.values():

@@ -46,6 +46,9 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
         wanted = _WANTED.get((above.role, below.role))
         if wanted is None or not rows_count(subject.form, above, below):
             continue
+        if subject.proclaimed and below.role is Role.NUMBER:
+            # 公告 and 通告 under a mark of their own have a head of their own.
+            continue
         count, clause = wanted
         found = wrong.setdefault(clause, [])
         target = f"{below.role.value}与{above.role.value}之间{('不空行', '空一行', '空二行')[count]}"

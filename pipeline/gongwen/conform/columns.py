@@ -51,13 +51,17 @@ def _faces(subject: Subject) -> Found:
         if len(element.paragraph.cell) == 3 and element.paragraph.cell[1] > 0 and element.paragraph.text.strip():
             table, _, column = element.paragraph.cell
             columns[table, column].append(element)
+    for element in subject.elements:
+        # The heads of a table have a row to themselves.
+        if len(element.paragraph.cell) == 3 and element.paragraph.cell[1] == 0 and element.paragraph.text.strip():
+            columns[element.paragraph.cell[0], -1].append(element)
     for cells in columns.values():
         set_in = [(one.paragraph.face, one.paragraph.size) for one in cells]
         (usual, most), *others = Counter(set_in).most_common()
-        if len(others) == 1 and others[0][1] == 1 and most >= _ROWS - 1 and most < len(cells):
+        if len(others) == 1 and others[0][1] == 1 and most >= _ROWS - 1:
             odd = cells[set_in.index(others[0][0])]
             if not _TOTAL.search(odd.paragraph.text):
-                yield f"“{odd.paragraph.text[:10]}”用{_shown(others[0][0])}，同列其他格用{_shown(usual)}", odd.where
+                yield f"“{odd.paragraph.text[:10]}”用{_shown(others[0][0])}，其他格用{_shown(usual)}", odd.where
 
 
 def _shown(set_in: tuple[str, float]) -> str:

@@ -33,6 +33,8 @@ _LONG = 36
 # Figures of one face for each that is of another, where the other is a slip; headings run on in faces of their own.
 _FEW = 2
 _DRAWN = frozenset({"黑体", "楷体", "仿宋体"})
+# A row of this share of its characters' height cuts nothing that is drawn.
+_CUT = 0.9
 # Twips that no eye sees.
 _SLACK = 60
 # A row is drawn together by a point, or by two hundredths, where one character is too many (7.3.5.5).
@@ -83,6 +85,17 @@ def check_even_pitch(subject: Subject) -> Iterator[Judgement]:
         elif (paragraph.line, paragraph.line_rule) != usual:
             wrong.append(("行距与其他段不同", element.where))
     yield from judge_all(gb.EVEN_PITCH, "行距一致，段前段后为零", wrong, len(found))
+
+
+def check_row_height(subject: Subject) -> Iterator[Judgement]:
+    """5.2.3: no row is lower than its characters, which Word then cuts off at their heads."""
+    found = subject.of(*_ALL, Role.HEADING, Role.ATTACHMENT_TITLE, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_BODY)
+    wrong = [
+        (f"行距固定为 {one.paragraph.line / 20:g} 磅，字号 {one.paragraph.size:g} 磅", one.where)
+        for one in found
+        if one.paragraph.line_rule == "exact" and 0 < one.paragraph.line < one.paragraph.size * 20 * _CUT
+    ]
+    yield from judge_all(gb.ROW_HEIGHT, "行距不小于字号", wrong, len(found))
 
 
 def check_even_cells(subject: Subject) -> Iterator[Judgement]:

@@ -82,7 +82,7 @@ def ordinary_runs(element: Element) -> range:
 
 def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
     """7.3.3: 黑体, 楷体, 仿宋, 仿宋 by level, 3号, never bold."""
-    headings = [element for element in subject.elements if element.level and not element.item]
+    headings = [element for element in subject.elements if element.level and not element.item and not _plain(element)]
     wrong = []
     for element in headings:
         # A heading that runs on into its paragraph shows its face only up to the first full stop.
@@ -91,6 +91,11 @@ def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
             wrong.append((found, element.where))
     wrong += [("与同级标题字体不同", element.where) for level in (1, 2) for element in _unlike(subject, level)]
     yield from judge_all(gb.HEADING_FACES, "一级黑体、二级楷体、三四级仿宋体，3号，不加粗", wrong, len(headings))
+
+
+def _plain(element: Element) -> bool:
+    """Whether a sentence follows it in its row and is set like it: then it is told apart from others of its level alone."""
+    return "。" in element.paragraph.text[:-1] and len({run.face for run in _spoken(element.paragraph)}) == 1
 
 
 def _heading_alone(element: Element) -> Element:
@@ -106,9 +111,12 @@ def _heading_alone(element: Element) -> Element:
 def _unlike(subject: Subject, level: int) -> list[Element]:
     """Headings that run on into their paragraphs and have not the face others of their level have."""
     own = gb.FACES[gb.HEADING_ROLES[level - 1]]
-    found = [e for e in subject.of(Role.BODY) if heading_level(e.paragraph.text) == level and runs_on(e)]
-    plain = [one for one in found if _spoken(one.paragraph)[0].face not in own]
-    return plain if len(plain) < len(found) else []
+    texts = [e for e in subject.of(Role.BODY, Role.HEADING) if heading_level(e.paragraph.text) == level]
+    found = [e for e in texts if e.role is Role.BODY and runs_on(e)]
+    short = [e for e in texts if e.role is Role.HEADING and "。" in e.paragraph.text[:-1] and not e.item]
+    plain, odd = ([e for e in some if _spoken(e.paragraph)[0].face not in own] for some in (found, short))
+    led = len(plain) + len(odd) < len(found) + len(short)
+    return [*(plain if len(plain) < len(found) else []), *(odd if led else [])]
 
 
 def check_copy_to_face(subject: Subject) -> Iterator[Judgement]:

@@ -99,6 +99,7 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
         named = [(f"{subject.kind}标注了签发人", element.where) for element in [*found, *numbers]]
         yield from judge_all(gb.SIGNER_UPWARD, "只有上行文标注签发人", named, True)
     yield from _in_one_row(subject, found, numbers)
+    yield from _each_signs(subject, [*found, *numbers])
     wrong = []
     for element in [*found, *(e for e in numbers if "签" in e.paragraph.text)]:
         says = element.paragraph.text
@@ -139,6 +140,16 @@ def _in_one_row(subject: Subject, found: list[Element], numbers: list[Element]) 
         beside = any(say.NUMBER.search(one.paragraph.text) for one in rows)
         apart = [] if beside or rows[-1].paragraph.afloat else [("签发人与发文字号不在一行", rows[-1].where)]
         yield from judge_all(gb.UPWARD_NUMBER, "居左空一字，与最后一个签发人同在一行", apart, True)
+
+
+def _each_signs(subject: Subject, rows: list[Element]) -> Iterator[Judgement]:
+    """7.2.6: of a joint paper to a superior each office has its signer."""
+    offices = len(subject.issuers)
+    if subject.upward and offices > 1 and rows:
+        names = [said for row in rows for said, _, role in _pieces(row) if role == "楷体"]
+        count = sum(len(re.split(r"[\s、，]+", name.strip())) for name in names)
+        fewer = [(f"标志上 {offices} 个机关，签发人 {count} 个", rows[0].where)] if 0 < count < offices else []
+        yield from judge_all(gb.SIGNER_EACH, "各机关都标注签发人", fewer, True)
 
 
 def _signer_faces(found: Sequence[Element]) -> Iterator[Judgement]:

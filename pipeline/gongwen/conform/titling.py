@@ -70,9 +70,11 @@ def check_title_marks(subject: Subject) -> Iterator[Judgement]:
 
 def check_title_repeats(subject: Subject) -> Iterator[Judgement]:
     """7.3.1: a title says its office, 关于 and its 文种 once; one that passes another paper on has its words twice by right."""
-    found = re.search(rf"关于关于|({KINDS})的?\1$", subject.title)
+    found = re.search(rf"关于(?:关于|对于)|({KINDS})的?\1$", subject.title)
     passed_on = found and found[1] and re.search(r"转发|印发|批转", subject.title)
     wrong = [(f"“{found[0]}”", "标题")] if found and not passed_on else []
+    if layers := re.search(r"(?:转发|批转).*(?:转发|批转).*通知.*通知", subject.title):
+        wrong.append((f"“{layers[0][:20]}…”层层转发，省去中间的一层", "标题"))
     named = subject.title.partition("关于")[0]
     wrong += [(f"“{name}”写了两遍", "标题") for name in subject.issuers if named.count(name) > 1]
     yield from judge_all(gb.TITLE_REPEATS, "“关于”和文种各写一次", wrong, bool(subject.title))

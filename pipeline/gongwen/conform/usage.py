@@ -46,10 +46,16 @@ _SPECIAL = (
 )
 
 
+# 防止……不再发生 says the reverse of what is meant.
+_DENIED_TWICE = re.compile(r"(?:防止|避免|杜绝|严防)[^，。；]{0,16}不(?:再|会)?(?:发生|出现|重演)")
+
+
 def no_wrong_words(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.of(Role.BODY, Role.HEADING, Role.TITLE, Role.ATTACHMENT_NOTE, Role.ATTACHMENT_TITLE):
         text = element.paragraph.text
         yield from ((f"“{found[0]}”应为“{_PLAIN[found[0]]}”", element.where) for found in _WRONG.finditer(text))
+        if denied := _DENIED_TWICE.search(text):
+            yield f"“{denied[0]}”否定了两次", element.where
         for wrong, meant in _SPECIAL:
             if found := wrong.search(text):
                 yield f"“{found[0]}”应为“{meant}”", element.where

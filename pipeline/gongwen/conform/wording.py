@@ -146,4 +146,5 @@ def check_printer(subject: Subject) -> Iterator[Judgement]:
     wrong = [
         (f"“{element.said.strip()}”", element.where) for element in rows if not pattern.fullmatch(element.said.strip())
     ]
+    wrong += [("“印发”写了两次", element.where) for element in rows if element.said.count("印发") > 1]
     yield from judge_all(gb.PRINTER_FORM, "印发机关　年月日印发，不编虚位", wrong, len(rows))
