@@ -346,7 +346,7 @@ ActiveX控件 ⇒ an ActiveX control
 标记没有写完：缺少结尾的“{}”。 ⇒ the tag is not finished: its “{0}” is missing.
 请在标记末尾补上“{}”；一个标记须写在同一段落内，不能跨段、跨单元格。 ⇒ Add “{0}” at the end of the tag; a tag stands within one paragraph.
 像是一个标记，但写法不对，会原样印出。 ⇒ looks like a tag and is none: it would be printed as it is.
-请写作“{{ {} }}”；确要印出这对括号的，请改用全角的｛｝［］或《》。 ⇒ Write “{{ {0} }}”; to print the brackets themselves, use full-width ones.
+请写作“{}”；确要印出这对括号的，请改用全角的｛｝［］或《》。 ⇒ Write “{0}”; to print the brackets themselves, use full-width ones.
 有一个多余的“{}”，前面找不到与它成对的开头。 ⇒ there is a “{0}” without a beginning.
 请补上标记的开头或删去它；确要印出这两个字符，请在中间加下划线，写作“}_}”或“%_}”。 ⇒ Add the beginning of the tag or delete this; to print the two characters, put an underscore between: “}_}” or “%_}”.
 这一段里的标记太多，没有读完。 ⇒ there are too many tags in this paragraph: they were not all read.

@@ -137,6 +137,9 @@ def hidden_runs(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[
 def _hides(properties: etree._Element | None, styles: frozenset[str]) -> bool:
     if properties is None:
         return False
+    if _says(properties.find(W + "specVanish")):
+        # Hidden even where hidden text is shown (17.3.2.36).
+        return True
     vanish = properties.find(W + "vanish")
     if vanish is not None:
         return _says(vanish)

@@ -15,6 +15,8 @@ from pipeline.word.meter import charge
 from pipeline.word.text import UnwritableError, plain_text
 
 MODULE = "<word template>"
+# What it costs to hold a name against another, in characters.
+PER_NAME = 20
 
 
 def where() -> tuple[Any, int]:
@@ -31,7 +33,7 @@ def where() -> tuple[Any, int]:
 
 def same_name(data: Mapping[Any, Any], name: str, absent: Any) -> Any:
     """What ``data`` has under a name that is ``name`` but for its width or its ligatures (Ａ栋 for A栋), as tags are taken."""
-    charge(len(data))
+    charge(PER_NAME * len(data))
     alike = [one for one in data if isinstance(one, str) and not one.isascii() and normalize("NFKC", one) == name]
     return data[alike[0]] if len(alike) == 1 else absent
 

@@ -116,6 +116,7 @@ def _look_alikes() -> re.Pattern[str]:
     return re.compile(
         r"[{｛]\s+[{｛](?P<apart>[^{}｛｝%％#＃]{1,60})[}｝]\s*[}｝]"
         r"|[{｛]\s*[{｛](?P<shut>[^{}｛｝%％#＃]{1,60})[}｝]\s+[}｝]"
+        r"|[{｛]\s+[%％]-?\s*(?P<block>(?:(?:tr|tc|p|r)\s+)?(?:if|elif|else|endif|for|endfor|set)\b[^{}｛｝%％\n]{0,60})[%％]\s*[}｝]"
         rf"|\{{\s*(?:FOR|IF|INS|EXEC|IMAGE|HTML|LINK)\s(?P<command>[^{{}}\n]{{1,60}}?)\s*\}}"
         rf"|(?<![{{｛_A-Za-z0-9])\$?\{{\s*[#/^=+!@*?&>~-]?\s?(?P<single>{NAME})\s*\}}(?![}}｝])"
         r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
@@ -135,13 +136,18 @@ def look_alikes(text: str, found: list[Found]) -> Iterator[Flaw]:
     text = "".join(outside)
     if not SIGNS.search(text):
         return
-    named = {match[0]: str(match[match.lastgroup or 0]).strip() for match in _look_alikes().finditer(text)}
-    for written, name in named.items():
+    named = {match[0]: _meant(match) for match in _look_alikes().finditer(text)}
+    for written, meant in named.items():
         yield Flaw(
             written,
             "像是一个标记，但写法不对，会原样印出。",
-            f"请写作“{{{{ {name} }}}}”；确要印出这对括号的，请改用全角的｛｝［］或《》。",
+            f"请写作“{meant}”；确要印出这对括号的，请改用全角的｛｝［］或《》。",
         )
+
+
+def _meant(found: re.Match[str]) -> str:
+    said = str(found[found.lastgroup or 0]).strip()
+    return f"{{% {said.rstrip('- ')} %}}" if found.lastgroup == "block" else f"{{{{ {said} }}}}"
 
 
 def unescape(text: str) -> str:

@@ -131,9 +131,10 @@ def test_tags_and_what_looks_like_one_are_found_where_nothing_is_filled() -> Non
     lined = notes("footnote", "乙")["footnotes"].replace("<w:r><w:separator/></w:r>", r("{{ x }}"))
     (problem,) = problems_of(template(p("甲", note("footnote", 1)), parts={"footnotes": lined}))
     assert problem.place.spot == "脚注上面的分隔线"
-    for written in ("&lt;%= 单位 %&gt;", "﹛﹛单位﹜﹜", "︷单位︸"):
+    for written in ("&lt;%= 单位 %&gt;", "﹛﹛单位﹜﹜", "︷单位︸", "{ % if 单位 % }", "｛ ％p endfor ％ ｝"):
         (problem,) = problems_of(template(p(written)))
         assert "像是一个标记" in problem.message
+        assert ("{% if 单位 %}" if "if" in written else "{") in problem.remedy
     drawn = (
         '<x xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>{单位}</a:t></a:r></a:p></x>'
     )

@@ -65,7 +65,8 @@ HIDDEN = f'<w:styles {DECLARED}><w:style w:type="character" w:styleId="藏"><w:r
 
 
 @pytest.mark.parametrize(
-    "properties", ["<w:vanish/>", '<w:vanish w:val="1"/>', '<w:rStyle w:val="藏"/>', '<w:rStyle w:val="暗"/>']
+    "properties",
+    ["<w:vanish/>", "<w:specVanish/>", '<w:vanish w:val="1"/>', '<w:rStyle w:val="藏"/>', '<w:rStyle w:val="暗"/>'],
 )
 def test_hidden_text_is_a_problem(properties: str) -> None:
     for text in ("不宜外传", "{{ x }}"):

@@ -38,3 +38,9 @@ def test_what_is_quoted_is_text_and_stays_as_it_is() -> None:
 def test_of_two_names_in_the_data_that_come_to_the_same_neither_is_guessed() -> None:
     (problem,) = problems_of(docx("{{ A栋 }}"), **{FULL: "甲", "\U0001d400栋": "乙"})
     assert "数据里没有“A栋”" in problem.message
+
+
+def test_names_sought_in_vain_are_paid_for() -> None:
+    data = {f"Ａ{number}": "甲" for number in range(2_000)}
+    (problem,) = problems_of(docx("{% for one in range(9000) %}{{ 项.甲|default('') }}{% endfor %}"), 项=data)
+    assert "已停止" in problem.message
