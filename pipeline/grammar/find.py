@@ -30,7 +30,13 @@ _TEXT_FIELD = Pattern(
     ("责：", "责:", "务：", "务:", "容：", "容:", "施：", "施:", "标：", "标:"),
 )
 _UNITS_LATER = Pattern(
-    r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室|站所|村|镇街|乡镇|街道|院系)[：:]"
+    r"(?:牵头|责任|配合|负责|协同|主办)[^：:，。；]{0,6}(?:单位|部门|科室|站所|村|镇街|乡镇|街道|院系)[：:]|链办[：:]"
+)
+
+# 链长：丁某　链办：经济发展局: who leads may stand behind a leader's name.
+_LEAD_LATER = Pattern(
+    r"(?<=[\s　；;，,。])(?:(?:牵头|责任|负责|主办|主责|承办)[^：:，。；]{0,6}(?:单位|部门|科室|站所|院系)|链办|牵头|主办|主责)[：:]",
+    ("：", ":"),
 )
 
 
@@ -60,7 +66,8 @@ def names_no_unit(group: str) -> bool:
 def names_no_lead(group: str) -> bool:
     """Whether a group only adds to one before it: who supports or guides, a leader, a time."""
     label = label_at(group, inside(group)[0])
-    return label is not None and label.meaning in (Role.SUPPORT, Role.GUIDE, Field.LEADERS, Field.DEADLINE)
+    only_adds = label is not None and label.meaning in (Role.SUPPORT, Role.GUIDE, Field.LEADERS, Field.DEADLINE)
+    return only_adds and not (label and _LEAD_LATER.search(group, label.value))
 
 
 def is_unlabelled(group: str) -> bool:

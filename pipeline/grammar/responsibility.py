@@ -66,6 +66,6 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
 
 
 def _limit_of(words: str) -> str:
-    """The limit in a sentence's words (于5月底前完成编制 → 5月底前); what is done by then is the task's text."""
+    """The first limit in a sentence's words (于5月底前完成编制 → 5月底前), as in any text; what is done by then is the task's."""
     limits = list(find_deadlines(words))
-    return limits[0] if len(limits) == 1 and len(words.partition(limits[0])[2]) > 2 else words
+    return limits[0] if limits and len(words.partition(limits[0])[2]) > 2 else words

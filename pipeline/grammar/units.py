@@ -14,7 +14,7 @@ _GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
 _ENDING = Pattern(
     r"(?:局|部|委|厅|办|室|院|会|署|行|司|所|站|队|处|科|社|团|馆|台|校|厂|网|集团|公司|中心|政府|银行|海关|指挥部|专班"
-    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党总支|党支部|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|联盟|兵团|中央|组|口岸办|基地|园|街|[\u4e00-\u9fff]矿|办处|宫|庭|[林农牧茶渔机]场)$"
+    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党总支|党支部|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|运营商|联盟|兵团|中央|组|口岸办|基地|园|街|[\u4e00-\u9fff]矿|办处|宫|庭|[林农牧茶渔机]场)$"
 )
 # Endings that also end ordinary words; without a level before the name they prove nothing.
 _LEVEL = Pattern(
@@ -36,7 +36,7 @@ _GROUP = Pattern(
 _CONDUCT = Pattern(
     r"要(?!素)|应(?!急)|须|将|务必|认真|切实|结合|根据|按照|制定|报送|报(?!社|业)|每|召开|举办|举行|完成|进行|抓好|做好|成立|配备|明确|健全|强化|加强|建立|及时|逐一|对照|负责"
 )
-_GROUP_ENDING = Pattern(r"(?:地|地方|方面|办|社区|村|窗口)$")
+_GROUP_ENDING = Pattern(r"(?:两委”?|地|地方|方面|办|社区|村|窗口)$")
 _OFFICE = Pattern(r"[\u4e00-\u9fff]{1,10}(?:科室|科|处室|处|股室|股|室|局|办|中心|大队|支队|所|站|部|(?<![家门法])庭)")
 _INNER = Pattern(r"[\u4e00-\u9fff]{1,12}(?:科|处|室|部|办|局|分局|中心|大队|中队|支队|队|站|所|党委|工会|团委)")
 _NO_OFFICE = Pattern(
@@ -51,12 +51,12 @@ _ALSO = Pattern(
 )
 # 县城管局要…, 各镇要配合…: a name that goes on is a sentence.
 _GOES_ON = Pattern(
-    r"(?:[局委厅办部院会司镇乡村府位门心]|街道|单位)(?:要(?!素|闻)|应(?!急|用)|须|必须|需要|负责|牵头|会同|将(?!军)|把(?!关)|对(?!外|台|口|接)|建立|制定|开展|做好|编制|加强|完成|提供|抓好)"
+    r"(?:[局委厅办部院会司镇乡村府位门心]|街道|单位)(?:依(?!法治)|组织(?![部处科室人生])|严查|协助|汇总|保障(?![部处科中厅局委])|备足|要(?!素|闻)|应(?!急|用)|须|必须|需要|负责|牵头|会同|将(?!军)|把(?!关)|对(?!外|台|口|接)|建立|制定|开展|做好|编制|加强|完成|提供|抓好)"
 )
 _VILLAGE = Pattern(r"各?[\u4e00-\u9fff]{0,8}[村居社区](?:（社区）)?“两委”")
 # 办公室设在县民政局 says where something is, 对全县商场开展拉网 what is done to what.
 _SAYING = Pattern(
-    r"设在|设于|下设|挂靠|设立在|[\u4e00-\u9fff](?<!自)由(?=[省市县区州镇乡各])|^会议(?!中心|室)|向(?=[省市县区州国中各][\u4e00-\u9fff])|\d+[月日]|^每|^对(?![外台口接])|开展|召开|举办|举行|带队|^请|^(?:[省市县区州镇乡校院局]|四大班子|班子|主要|分管)*领导(?!小组|机构)"
+    r"(?<!老)干部$|[“《][^”》]*$|设在|设于|下设|挂靠|设立在|[\u4e00-\u9fff](?<!自)由(?=[省市县区州镇乡各])|^会议(?!中心|室)|向(?=[省市县区州国中各][\u4e00-\u9fff])|\d+[月日]|^每|^对(?![外台口接])|开展|召开|举办|举行|带队|^请|^(?:[省市县区州镇乡校院局]|四大班子|班子|主要|分管)*领导(?!小组|机构)"
 )
 # A body that is to be set up is none yet; no name begins so.
 _ACT = Pattern(
@@ -73,6 +73,8 @@ _HALF = Pattern(
     r"[\u4e00-\u9fff]{2,8}(?:(?:党委|党工委)、(?:人民政府|政府|管委会|办事处))|[\u4e00-\u9fff]{2,6}(?P<level>[省市县区州旗])委、(?P=level)(?:人民)?政府",
     ("政府", "管委会", "办事处"),
 )
+# 镇（街道）, 县（市、区）: all of a kind, without 各.
+_PLACE_AND_ITS_LIKE = Pattern(r"[县市区乡镇街州旗]{1,2}[（(][县市区乡镇街道旗场园、开发]{1,8}[）)]", ("（", "("))
 _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}", ("各",))
 # 各乡镇党委、政府 are the two halves of each.
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
@@ -137,6 +139,8 @@ def looks_like_unit(name: str) -> bool:
     if len(name) > _LONGEST:
         return False
     bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
+    if _PLACE_AND_ITS_LIKE.fullmatch(squeeze(name)):
+        return True
     if not 2 <= len(bare) <= 40 or bare in _GENERIC or _HALF_OF_ONE.search(bare) or _SAYING.search(bare):
         return False
     if re.search(r"[。；：！？“”—]", bare):
@@ -185,7 +189,7 @@ def is_group(name: str) -> bool:
     """Whether the name stands for several units: 各成员单位, 市直有关部门, 各县（市、区）人民政府."""
     bare = squeeze(name) if len(name) <= _LONGEST and not name.startswith("请") else ""
     told = bare.startswith(("各", "有关", "相关")) and _CONDUCT.search(bare)
-    return _GROUP.search(bare) is not None and _GOES_ON.search(bare) is None and not told
+    return _GROUP.search(bare) is not None and not (_GOES_ON.search(bare) or _SAYING.search(bare) or told)
 
 
 def is_place_list(name: str) -> bool:

@@ -121,7 +121,8 @@ def group_of_duty(heading: str, duty: str) -> str:
 def group_of(units: str, duty: str) -> str:
     """A duty's units as a group: what the duty's first word makes of its units, and whom they do it with."""
     verb = _VERB.match(duty)
-    role = (closing_role(verb.group()) or (Role.RESPONSIBLE, 0))[0] if verb else Role.RESPONSIBLE
+    closing = closing_role(verb.group() if verb else duty)
+    role = closing[0] if closing and closing[1] == 0 else Role.RESPONSIBLE
     others = _others(duty)
     if not others:
         return f"{units}{role}"
@@ -137,8 +138,10 @@ def _others(duty: str) -> str:
         return helped["units"]
     found = _WITH.match(duty) or _WITH_LATER.search(duty)
     words = re.split(r"[，。；：]", duty[found.end() :])[0][:40] if found else ""
-    before = (words[: verb.start()] for verb in DOING.finditer(words))
-    return next((units for units in before if units and _are_units(units)), "") or units_at_start(words)
+    before = [words[: verb.start()] for verb in DOING.finditer(words)]
+    # 会同学工部、后勤处组织验收: who is brought in is named, whether or not a name alone would say that it is a body.
+    sure = next((units for units in before if units and _are_units(units)), "") or units_at_start(words)
+    return sure or next((units for units in before if units and _are_units(units, offices=True)), "")
 
 
 def units_at_start(words: str) -> str:
@@ -181,9 +184,12 @@ def units_of_heading(text: str, *, sure: bool = True) -> str | None:
     return f"{bare}{Role.RESPONSIBLE}" if bare and (likely or _are_units(bare)) else None
 
 
-def _are_units(words: str) -> bool:
+def _are_units(words: str, *, offices: bool = False) -> bool:
     names = [item.text for item in cut_items(words, 0, len(words))]
-    return bool(names) and all((certainly_unit(name) or is_group(name)) and not is_leader(name) for name in names)
+    return bool(names) and all(
+        (certainly_unit(name) or is_group(name) or (offices and is_office(name))) and not is_leader(name)
+        for name in names
+    )
 
 
 def only_units(line: str) -> bool:

@@ -161,9 +161,13 @@ def _told(para: Para) -> Item | Para:
 
 def _numbered_through(item: Item) -> bool:
     """Whether the points below several headings count on from one heading to the next."""
-    runs = [[value_of(below.key) for below in entry.items] for entry in item.items if entry.items]
+    runs = [[value_of(point.key) for point in _lowest(entry)] for entry in item.items if entry.items]
     values = [value for run in runs for value in run]
     return len(runs) > 1 and values == list(range(1, len(values) + 1))
+
+
+def _lowest(item: Item) -> list[Item]:
+    return [point for entry in item.items for point in (_lowest(entry) if entry.items else [entry])]
 
 
 def _only_helped(item: Item) -> bool:

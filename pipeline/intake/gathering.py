@@ -10,6 +10,8 @@ from pipeline.intake.tables import Row
 
 _NAMES_ITSELF = re.compile(r"(?:工作|重点|主要|目标)?(?:任务|事项|项目|工作)\s*[：:]\s*\S[^。]{1,40}$")
 
+_TELLS = re.compile(r"(?:工作|重点|主要|目标|年度|建设)?(?:任务|事项|工作|内容|目标|措施|举措)\s*[：:]\s*\S")
+
 
 def gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
     """Paragraphs with no number: one with units goes together with those after it that only add to it."""
@@ -27,7 +29,7 @@ def gathered(below: list[Item | Para | Row]) -> Iterator[Item | Para | Row]:
             continue
         end = at
         while end < len(below) and isinstance(more := below[end], Para) and (
-            (more.lines and not more.begins) or (named_last and _names_itself(more))
+            (more.lines and not more.begins) or (named_last and _tells_task(entry, more))
         ):  # fmt: skip
             end += 1
         yield Item(form="", rank=9, number="", key="", own=entry, below=below[at:end]) if end > at else entry
@@ -42,6 +44,12 @@ def _named_behind(below: Sequence[Item | Para | Row]) -> bool:
 
 def _names_itself(para: Para) -> bool:
     return not para.answered and _NAMES_ITSELF.match(para.text) is not None
+
+
+def _tells_task(entry: Para, more: Para) -> bool:
+    """任务：引进项目4个。节点：6月底前 below a name and who answers is what they are to do."""
+    named = bool(entry.lines) and not re.search("[。；]", entry.text)
+    return _names_itself(more) or (named and not more.answered and _TELLS.match(more.text) is not None)
 
 
 def _card_named(entry: Para, after: Sequence[Item | Para | Row]) -> Item | None:

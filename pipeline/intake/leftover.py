@@ -18,6 +18,7 @@ _DOES = re.compile(
     r"(?:^|[，,。；;：:]|由)(?P<who>[^，,。；;：:（）()由]{3,40}?)(?:牵头|负责(?!解释|人|同志)|(?:予以|做好|积极|密切)?配合(?=[，,。；;]|$)|承办|协办|落实(?=[，,。；;]|$))"
 )
 
+_WITH = re.compile(r"会同(?!各|[省市县区]?(?:级|直)?(?:有关|相关|其他))")
 _OF_LEVEL = re.compile(r"[省市县区州旗镇乡](?!级|直|属|内|域|外|辖|里)")
 
 
@@ -36,11 +37,20 @@ def unread(task: Task) -> Iterator[str]:
         within = any(words in name or words.startswith(name) for name in known)
         if names and not within and not known & set(names) and all(map(certainly_unit, names)):
             yield f"文中“{words}”点了单位，没有列入责任单位"
+    for words in _brought_in(text, known) if said else ():
+        yield f"文中“{words}”点了单位，没有列入责任单位"
 
 
 def _told(text: str) -> Iterator[tuple[str, list[str]]]:
     for found in _DOES.finditer(text):
         yield found.group().strip("，,。；;：:"), _names(found["who"])
+
+
+def _brought_in(text: str, known: set[str]) -> Iterator[str]:
+    """Whoever is brought in (会同学工部验收) and is none of those known."""
+    for found in _WITH.finditer(text):
+        if not any(text.startswith(name, found.end()) for name in known):
+            yield found.group() + re.split("[，。；]", text[found.end() :])[0]
 
 
 def _begun(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -19,7 +19,7 @@ _ISSUED_TITLE = re.compile(
 )
 # The number of minutes or of a bulletin; what stands over it is the masthead, and no title.
 BARE_NUMBER = re.compile(
-    r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*[号期次]|[（(]?第\s*[\d一二三四五六七八九十]+\s*[期号次][）)]?"
+    r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*[号期次]|[（(]?(?:20\d\d年)?第\s*[\d一二三四五六七八九十]+\s*[期号次][）)]?"
 )
 # What minutes say of their meeting above its decisions.
 _MEETS = re.compile(r"(?:会议)?(?:时间|地点|主持人?|主题|参加|出席|记录)[^，。]{0,3}[：:]")

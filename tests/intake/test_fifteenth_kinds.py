@@ -1,4 +1,4 @@
-"""Kinds of fault met in an eighteenth and nineteenth round: who brings others in, times before what is to come, minutes, new heads."""
+"""Kinds of fault met in an eighteenth to twenty-first round: who brings others in, times before what is to come, minutes, new heads."""
 
 from __future__ import annotations
 
@@ -273,3 +273,109 @@ def test_a_unit_that_begins_a_clause_and_is_not_read_is_asked_about() -> None:
     got = lines("一、走访。市双拥办牵头，县总工会慰问烈属30户。\n二、座谈。市民政局负责筹备。")
     (task, _) = got["tasks"]
     assert "县总工会" in [unit["name"] for unit in task["units"]] or any("县总工会" in one for one in task["review"])
+
+
+@pytest.mark.parametrize(
+    "duty", ["依职责提供企业名录", "组织救援队伍进驻", "严查违规企业", "协助提供场馆", "汇总上报各社区", "备足物资公司"]
+)
+def test_a_name_ends_before_what_the_unit_does(duty: str) -> None:
+    got = lines(f"三、职责分工\n（一）区应急局负责统筹。\n（二）区工信局{duty}。\n（三）区公安局负责查处。")
+    assert [unit["name"] for unit in got["tasks"][1]["units"]] == ["区工信局"]
+
+
+@pytest.mark.parametrize("who", ["各村“两委”干部包田块", "各村“两委”包田块"])
+def test_the_officials_of_villages_are_the_villages_two_committees(who: str) -> None:
+    got = lines(f"一、三夏。乡农业服务中心抓好调度；乡应急办备足物资；{who}。\n二、清理。乡财政所负责清理。")
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == ["乡农业服务中心", "乡应急办", "各村“两委”"]
+
+
+def test_of_two_limits_in_the_sentence_that_names_its_units_the_first_is_the_deadline() -> None:
+    (task, _) = lines(
+        "三、清理。乡财政所会同乡农经站，于7月底前完成23个村的清理，8月10日前上会。\n四、修路。乡建设办负责。"
+    )["tasks"]
+    assert task["deadline"] == "7月底前"
+
+
+@pytest.mark.parametrize("number", ["（2026年第9次）", "第9次", "〔2026〕9号"])
+def test_the_number_below_a_masthead_is_no_part_of_the_title(number: str) -> None:
+    got = take(f"河口乡党委会议纪要\n{number}\n{MINUTES}".encode(), "纪要.txt")
+    assert (got["title"], got["issuer"]) == ("河口乡党委会议纪要", "河口乡党委")
+
+
+@pytest.mark.parametrize(("helps", "role"), [("协作", "配合"), ("协管", "配合"), ("落实", "负责"), ("经办", "负责")])
+def test_a_bare_word_of_role_before_a_colon_is_a_label(helps: str, role: str) -> None:
+    got = lines(f"1、进校园。组织巡演。牵头：市教育局；{helps}：市公安局、三大运营商。时间：6月底前。")
+    assert read(got) == [("1", f"市教育局:牵头 市公安局:{role} 三大运营商:{role}", "6月底前")]
+
+
+@pytest.mark.parametrize("time", ["全国两会前", "县党代会前", "换届前"])
+def test_before_a_congress_is_a_limit(time: str) -> None:
+    assert list(find_deadlines(f"信访积案{time}全部办结。")) == [time]
+
+
+def test_units_of_a_heading_answer_for_its_points_where_points_are_numbered_through_all_headings() -> None:
+    got = lines(
+        "一、共性任务（各县市、州直各部门）\n1.每年研究2次。\n2.开展宣传。\n二、个性任务\n（一）州民宗委\n3.制定方案。\n4.组织申报。\n"
+        "（二）州文旅局、州融媒体中心\n5.打造精品3部，火把节前巡演20场。\n"
+    )
+    assert [(task["number"], [unit["name"] for unit in task["units"]]) for task in got["tasks"]] == [
+        *((number, ["各县市", "州直各部门"]) for number in "12"),
+        *((number, ["州民宗委"]) for number in "34"),
+        ("5", ["州文旅局", "州融媒体中心"]),
+    ]
+    assert got["tasks"][-1]["deadline"] == "火把节前"
+
+
+@pytest.mark.parametrize("no_festival", ["各环节前后衔接", "本章节前文", "换季节前"])
+def test_what_only_sounds_like_a_festival_is_no_limit(no_festival: str) -> None:
+    assert not list(find_deadlines(f"{no_festival}。"))
+
+
+@pytest.mark.parametrize("places", ["镇（街道）", "县（市、区）", "乡镇（街道）"])
+def test_places_of_a_kind_are_a_unit_without_each(places: str) -> None:
+    found = parse_responsibility(f"牵头单位：市教育局\n配合单位：各县（市、区）教育局、{places}")
+    assert [party.name for party in found.parties][-1] == places
+    assert not found.review
+
+
+@pytest.mark.parametrize("told", ["任务", "目标任务", "主要内容"])
+def test_what_stands_below_a_name_and_who_answers_is_the_task_of_its_card(told: str) -> None:
+    card = "▲{}产业链\n链长：丁某　链办：{}　协同部门：投资促进局\n" + told + "：引进项目4个。　节点：{}月底前签约。\n"
+    got = lines("一、产业链\n" + card.format("电池", "经济发展局", 6) + card.format("医药", "科技创新局", 9))
+    assert [(units, deadline) for _, units, deadline in read(got)] == [
+        ("经济发展局:牵头 投资促进局:配合", "6月底前签约"),
+        ("科技创新局:牵头 投资促进局:配合", "9月底前签约"),
+    ]
+    assert all("引进项目4个" in task["text"] for task in got["tasks"])
+
+
+def test_what_is_needed_is_no_office_and_whoever_pays_answers() -> None:
+    got = lines(
+        "（一）自查。各学院组织排查；后勤管理处对线路检测。\n（二）整改。保卫处牵头对通道进行整治，基建处、资产处做好配合；整改所需经费由财务处安排。\n"
+        "（三）验收。由保卫处会同学工部、后勤管理处组织验收。"
+    )
+    assert [units for _, units, _ in read(got)][1:] == [
+        "保卫处:牵头 财务处:负责 基建处:配合 资产处:配合",
+        "保卫处:牵头 学工部:配合 后勤管理处:配合",
+    ]
+
+
+@pytest.mark.parametrize("leads", ["共同牵头", "联合牵头", "牵头"])
+def test_several_who_lead_together_lead_in_a_sentence_too(leads: str) -> None:
+    got = lines(
+        f"一、改造。会议决定成立专班，由市住建局、市规划局{leads}，各区政府为实施主体，市财政局做好筹措。\n二、就业。市人社局要会同有关部门兑现政策。"
+    )
+    roles = {unit["name"]: unit["role"] for unit in got["tasks"][0]["units"]}
+    assert roles == {"市住建局": "牵头", "市规划局": "牵头", "各区政府": "负责", "市财政局": "负责"}
+
+
+def test_the_name_of_a_paper_that_is_decided_on_is_no_unit() -> None:
+    got = lines(
+        "一、审议《数据授权运营管理办法》。由市数据局修改完善后印发；市司法局做好审查。\n二、就业。市人社局负责兑现政策。"
+    )
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == ["市数据局", "市司法局"]
+
+
+def test_whom_a_sentence_brings_in_and_nobody_knows_is_asked_about() -> None:
+    (task, _) = lines("一、验收。市住建局会同甲乙丙组织验收。\n二、就业。市人社局负责兑现政策。")["tasks"]
+    assert any("会同甲乙丙" in question for question in task["review"])
