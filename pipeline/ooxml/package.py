@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct
@@ -55,8 +55,24 @@ class Limits(Struct, frozen=True):
 LIMITS = Limits()
 
 
-def open_parts(data: bytes, limits: Limits = LIMITS, wanted: Callable[[str], bool] | None = None) -> dict[str, bytes]:
-    """The parts by name, in the order stored; with ``wanted``, only those it says yes to are unpacked and counted.
+class Streams(dict[str, tuple[bytes, bytes]]):
+    """The parts of a package as they were unpacked, each with its deflated bytes: to copy these takes a fraction of the time
+    that deflating it again does."""
+
+    def of(self, name: str, blob: bytes) -> bytes | None:
+        """The part deflated, if ``blob`` is still what it says."""
+        known, stream = self.get(name, (None, None))
+        return stream if known == blob else None
+
+
+def open_parts(
+    data: bytes,
+    limits: Limits = LIMITS,
+    wanted: Callable[[str], bool] | None = None,
+    streams: Streams | None = None,
+) -> dict[str, bytes]:
+    """The parts by name, in the order stored; with ``wanted``, only those it says yes to are unpacked and counted;
+    ``streams`` takes what they lie there as.
 
     Raises :class:`FlawError`.
     """
@@ -70,29 +86,9 @@ def open_parts(data: bytes, limits: Limits = LIMITS, wanted: Callable[[str], boo
             _check_names(entries)
             chosen = [entry for entry in entries if wanted is None or wanted(entry.filename)]
             _check_sizes(chosen, len(entries), limits)
-            return {entry.filename: _read(archive, entry) for entry in chosen}
+            return {entry.filename: _read(data, archive, entry, streams) for entry in chosen}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise FlawError(Flaw.NO_ZIP) from error
-
-
-def with_streams(data: bytes, parts: Mapping[str, bytes]) -> dict[str, tuple[bytes, bytes | None]]:
-    """``parts`` of the package ``data``, each with its deflated bytes if it is still as it lies there: to copy them takes a
-    fraction of the time that deflating them again does."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {entry.filename: entry for entry in archive.infolist()}
-    return {name: (blob, _stream(data, entries.get(name), blob)) for name, blob in parts.items()}
-
-
-def _stream(data: bytes, entry: zipfile.ZipInfo | None, blob: bytes) -> bytes | None:
-    """The bytes of ``entry`` behind its local header (APPNOTE 4.3.7: 30 bytes, its name, what else it says), where they are
-    ``blob`` deflated and nothing more: what hides behind it does not come along."""
-    if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED or entry.file_size != len(blob):
-        return None
-    begin = entry.header_offset + 30 + sum(struct.unpack_from("<HH", data, entry.header_offset + 26))
-    stream = data[begin : begin + entry.compress_size]
-    inflate = zlib.decompressobj(-15)
-    same = inflate.decompress(stream, len(blob) + 1) == blob
-    return stream if same and inflate.eof and not inflate.unused_data else None
 
 
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:
@@ -115,16 +111,29 @@ def _check_sizes(entries: list[zipfile.ZipInfo], count: int, limits: Limits) -> 
         raise FlawError(Flaw.LARGE_CONTENT, large)
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+def _read(data: bytes, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, streams: Streams | None) -> bytes:
     if entry.flag_bits & _LOCKED:
         raise FlawError(Flaw.LOCKED, entry.filename)
     try:
-        # zipfile unpacks no more than the size declared, and compares the checksum of what it unpacked.
-        blob = archive.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
+        # zipfile compares what the entry says of itself in both places, and takes other ways of packing than the usual one.
+        with archive.open(entry) as reader:
+            blob = _inflated(data, entry, streams) if entry.compress_type == zipfile.ZIP_DEFLATED else reader.read()
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise FlawError(Flaw.DAMAGED, entry.filename) from error
-    if len(blob) != entry.file_size:
+    if len(blob) != entry.file_size or zlib.crc32(blob) != entry.CRC:
         raise FlawError(Flaw.DAMAGED, entry.filename)
+    return blob
+
+
+def _inflated(data: bytes, entry: zipfile.ZipInfo, streams: Streams | None) -> bytes:
+    """What lies behind the local header of ``entry`` (APPNOTE 4.3.7: 30 bytes, its name, what else it says), unpacked no
+    further than the size declared; where it is that and nothing more, it is noted: what hides behind it does not come along."""
+    begin = entry.header_offset + 30 + sum(struct.unpack_from("<HH", data, entry.header_offset + 26))
+    stream = data[begin : begin + entry.compress_size]
+    inflate = zlib.decompressobj(-15)
+    blob = inflate.decompress(stream, entry.file_size + 1)
+    if streams is not None and inflate.eof and not inflate.unused_data:
+        streams[entry.filename] = (blob, stream)
     return blob
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from pipeline.ooxml.package import Streams
 from pipeline.ooxml.tree import serialise
 from pipeline.problems import Problem
 from pipeline.word import astray, contents, inspection, privacy, unseen, unused
@@ -21,12 +22,15 @@ NOTED = re.compile(r"word/(footnotes|endnotes)\.xml$")
 STYLES = "word/styles.xml"
 
 
-def open_drafts(data: bytes, file: str) -> tuple[dict[str, bytes], list[tuple[Draft, list[Problem]]], list[Problem]]:
-    """The parts that go into every document, the drafts with their mistakes, and the mistakes elsewhere.
+def open_drafts(
+    data: bytes, file: str, streams: Streams
+) -> tuple[dict[str, bytes], list[tuple[Draft, list[Problem]]], list[Problem]]:
+    """The parts that go into every document, the drafts with their mistakes, and the mistakes elsewhere; ``streams`` takes
+    what the parts lie there as.
 
     Raises ``MaterialError`` for what is no template at all.
     """
-    parts = unpack(data, file)
+    parts = unpack(data, file, streams)
     privacy.drop(parts, file)
     styles = parse(parts[STYLES], file, STYLES) if b"vanish" in parts.get(STYLES, b"") else None
     hidden = inspection.hiding_styles(styles)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ooxml import tree
 from pipeline.ooxml.names import CONTENT_TYPES, PACKAGE, RELATIONS
-from pipeline.ooxml.package import Flaw, FlawError, Limits, may_declare_type, open_parts
+from pipeline.ooxml.package import Flaw, FlawError, Limits, Streams, may_declare_type, open_parts
 from pipeline.problems import MaterialError, Place, Problem
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ def refuse(file: str, message: str, remedy: str, spot: str = "") -> MaterialErro
     return MaterialError([Problem(Place(file, spot=spot), message, remedy)])
 
 
-def unpack(data: bytes, file: str) -> dict[str, bytes]:
-    """The parts of a Word file by name, in the order stored.
+def unpack(data: bytes, file: str, streams: Streams | None = None) -> dict[str, bytes]:
+    """The parts of a Word file by name, in the order stored; ``streams`` takes what they lie there as.
 
     Raises ``MaterialError`` for what is no Word document, and for what might do harm: bombs, macros, parts stored
     twice, paths leading outside, links that load something from elsewhere.
     """
     try:
-        parts = open_parts(data, LIMITS)
+        parts = open_parts(data, LIMITS, streams=streams)
     except FlawError as error:
         raise refusal(file, error) from error
     _check(parts, file)

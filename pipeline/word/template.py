@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.ooxml.archive import Base, Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES
-from pipeline.ooxml.package import with_streams
+from pipeline.ooxml.package import Streams
 from pipeline.problems import MaterialError, Problem, WorldError, reason_of
 from pipeline.word.additions import with_additions
 from pipeline.word.insertions import Insertions
@@ -90,7 +90,8 @@ class Template:
 
         language = Language(filters, functions) if filters or functions else LANGUAGE
         programs: list[Program] = []
-        parts, drafts, problems = open_drafts(data, name)
+        streams = Streams()
+        parts, drafts, problems = open_drafts(data, name, streams)
         for draft, found in drafts:
             if found:
                 problems += found + [one for one in _diagnose(draft, name, None, language) if one not in found]
@@ -103,8 +104,7 @@ class Template:
             raise MaterialError(problems)
         parts = _in_order(parts)
         moving = {part for program in programs for part in (program.part, *program.beside(Insertions()))}
-        kept = {part: blob for part, blob in parts.items() if part not in moving}
-        entries = {part: pack(part, blob, stream) for part, (blob, stream) in with_streams(data, kept).items()}
+        entries = {part: pack(part, blob, streams.of(part, blob)) for part, blob in parts.items() if part not in moving}
         links = {
             part: blob for part, blob in parts.items() if part in (CONTENT_TYPES, STYLES) or part.endswith(".rels")
         }
