@@ -81,7 +81,7 @@ def issued(root: Path) -> Path:
 
 def tell(root: Path, day: date) -> Path:
     """The letters of the project at ``root`` sent on ``day``, so that its units have been told of their tasks."""
-    issue(root, day, ("责任分解函",))
+    issue(root, day, ("责任分解函",), any_date=True)
     return root
 
 

@@ -126,7 +126,7 @@ def rows_of(path: Path) -> list[list[str]]:
 def test_adjustments_follow_the_order_of_issue_whatever_their_days(tmp_path: Path) -> None:
     root = lay_out(tmp_path)
     build(root)
-    issue(root, date(2025, 1, 6))
+    issue(root, date(2025, 1, 6), any_date=True)
     (root / "sources/样例/plan.yaml").write_text(MORE, encoding="utf-8")
     build(root)
     issue(root, date(2024, 12, 31), any_date=True)

@@ -42,7 +42,9 @@ def _tasks(sheet: Sheet) -> None:
         "{{ 方案简称 }}共有任务{{ 任务总数 }}项，你单位承担{{ 任务数 }}项，{{ 分类 }}。任务原文见附件1，其中的序号依照{{ 方案简称 }}。"
     )
     sheet.paragraph("公文正文", "{%p for 节 in 分节 %}")
+    sheet.paragraph("公文正文", "{%p if 节.标题 %}")
     sheet.heading(2, "{{ 节.序号 }}{{ 节.标题 }}")
+    sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p for 任务 in 节.任务 %}")
     sheet.body(
         "{{ 任务.名称 }}。{{ 任务.分工 }}{% if 任务.措施 %}其中由你单位承担：{{ 任务.措施 }}{% endif %}"

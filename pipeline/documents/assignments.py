@@ -65,7 +65,7 @@ def _table(given: Given, tasks: Sequence[Task], volume: str, said: str) -> Docum
 def _row(task: Task) -> dict[str, str]:
     return {
         "编号": task.key,
-        "任务": task.title or task.text,
+        "任务": task.subject,
         "牵头": _names(task, (Role.LEAD, Role.RESPONSIBLE) if _alone(task) else (Role.LEAD,)),
         "分工": _names(task, _SIDE_BY_SIDE if _alone(task) else (Role.RESPONSIBLE, *_SIDE_BY_SIDE)),
         "方式": _manner(task),

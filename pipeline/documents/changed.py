@@ -9,6 +9,7 @@ from pipeline.documents.facts import ASKED
 from pipeline.documents.measurechanges import MEASURES, changed_measures
 from pipeline.documents.partchanges import borne_in_parts, changed_parts, side_by_side
 from pipeline.documents.wordchanges import Pair, changed_words
+from pipeline.documents.wording import beginning
 from pipeline.grammar.numbering import split_heading
 from pipeline.papers.facts import (
     BRACKETS,
@@ -140,4 +141,7 @@ def _tasks(facts: Facts) -> dict[Subject, None]:
 def _borne(fields: Fields, unit: str) -> str:
     deadline = limit_of(fields, unit)
     who = borne_in_parts(fields, unit) or borne_by(fields)
-    return f"{in_words(fields.get(TITLE, ''))}{who}" + (f"时限：{deadline}" if deadline else "")
+    heading = in_words(fields.get(TITLE, ""))
+    # A number alone says nothing of what is given up or taken on.
+    text = "" if split_heading(heading)[2] else beginning(in_words(fields.get(TEXT, "")))
+    return f"{heading}{text}{who}" + (f"时限：{deadline}" if deadline else "")

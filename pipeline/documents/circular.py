@@ -80,7 +80,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
 
 def _rows(task: Task) -> Iterator[Mapping[str, str]]:
     """One row a task; one for each part where the plan gives the parts to different units."""
-    name = task.title or task.text
+    name = task.subject
     if len(task.segments) == 1:
         yield {"编号": task.key, "任务": name, "责任": _bearers(task, task.duties), "时限": task.deadline}
         return

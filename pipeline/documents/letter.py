@@ -143,9 +143,7 @@ def _context(
         "有共同任务": any(is_shared(task, unit) for task in tasks),
         "原文": list(_full_text(tasks)),
         "表号": form_code(plan, LETTER_FORM, unit.name),
-        "报送": [
-            {"编号": task.key, "任务": task.title or task.text, "时限": task.limit(unit.name).words} for task in tasks
-        ],
+        "报送": [{"编号": task.key, "任务": task.subject, "时限": task.limit(unit.name).words} for task in tasks],
     }
 
 
@@ -174,12 +172,16 @@ def _claims_of_all(plan: Plan, asked: Asked) -> Iterator[Claim]:
 
 
 def _sections(tasks: Sequence[Task], unit: Unit) -> Iterator[dict[str, object]]:
-    """Tasks by the section they stand in, numbered anew so that the letter counts without gaps."""
-    for number, (_, group) in enumerate(groupby(tasks, key=lambda task: task.chapters), 1):
+    """Tasks by the section they stand in, numbered anew so that the letter counts without gaps; those under no heading have
+    no number either."""
+    number = 0
+    for _, group in groupby(tasks, key=lambda task: task.chapters):
         members = list(group)
+        title = section_of(members[0])
+        number += bool(title)
         yield {
-            "序号": f"（{chinese_number(number)}）",
-            "标题": section_of(members[0]),
+            "序号": f"（{chinese_number(number)}）" if title else "",
+            "标题": title,
             "任务": [_task(task, unit) for task in members],
         }
 

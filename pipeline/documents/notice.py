@@ -97,7 +97,7 @@ def _row(item: Item, standing: Standing) -> dict[str, str]:
     told = item.facts.told
     return {
         "编号": item.task.key,
-        "任务": item.task.title or item.task.text,
+        "任务": item.task.subject,
         "函告": f"{told.number}\n{written_day(told.day)}" if told else "",
         "时限": item.facts.bound.words,
         "最近填报": last_report(item),

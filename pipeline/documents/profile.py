@@ -128,7 +128,7 @@ def _moment(standing: Standing) -> str:
 def _row(item: Item, standing: Standing) -> dict[str, str]:
     return {
         "编号": item.task.key,
-        "任务": item.task.title or item.task.text,
+        "任务": item.task.subject,
         "分工": item.task.share(item.unit.name),
         "共同承担": partners(item.task, item.unit),
         "时限": deadline_of(item),

@@ -87,7 +87,7 @@ def _unit(number: int, one: Proposal, standing: Standing) -> dict[str, object]:
 def _row(item: Item, standing: Standing) -> dict[str, str]:
     return {
         "编号": item.task.key,
-        "任务": item.task.title or item.task.text,
+        "任务": item.task.subject,
         "情况": facts_of(standing, item),
         "最近填报": last_report(item),
         "来源": _sources(item),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.grammar.numbering import split_heading
-from pipeline.grammar.roles import Role
+from pipeline.grammar.roles import AS_WRITTEN, OFFICIAL, Role
 from pipeline.grammar.written import within_quotes
 from pipeline.plan.model import BEARING, ROLES, Beside, Duty, Run, Segment, Task, Unit
 from pipeline.plan.parse import split_measures
@@ -85,9 +85,11 @@ def _clause(beside: Beside, mine: Duty | None, unit: Unit) -> str:
     others = list(_named(beside.runs, unit, mine.group if mine else ""))
     tail = _OTHERS if beside.open_ended and others else ""
     if mine is None:
-        return "、".join(others) + tail + _verb(beside.role, beside.manner, together=False)
+        manner = AS_WRITTEN if beside.apart and len(others) > 1 else beside.manner
+        return "、".join(others) + tail + (beside.official or _verb(beside.role, manner, together=False))
     together = "、".join(others) + tail or ("有关单位" if beside.open_ended else "")
-    return f"你单位{together and f'与{together}'}{_verb(beside.role, mine.manner, together=bool(together))}"
+    manner = AS_WRITTEN if beside.apart and together else mine.manner
+    return f"你单位{together and f'与{together}'}{mine.official or _verb(beside.role, manner, together=bool(together))}"
 
 
 def _named(runs: Iterable[Run], unit: Unit, own_group: str) -> Iterable[str]:
@@ -132,6 +134,8 @@ def _partners_in(task: Task, unit: Unit, number: int) -> str:
 
 
 def _verb(role: Role, manner: str, *, together: bool) -> str:
+    if manner == AS_WRITTEN:
+        return manner
     if role == Role.RESPONSIBLE:
         word = "负责" if manner else "承担"
         return f"共同{word}" if together else word
@@ -147,14 +151,23 @@ def own_measures(task: Task, unit: Unit) -> str:
     return "".join(sentences[number - 1] for number in sorted(given))
 
 
+def _official(role: Role) -> Mapping[str, str]:
+    return {word: f"由你单位{word}" for word in OFFICIAL[role]}
+
+
 # How a unit's tasks are counted, and what is said where all are alike.
 _KINDS = {
     "牵头": "由你单位牵头",
+    **_official(Role.LEAD),
     "单独负责": "由你单位单独负责",
+    "负责": "由你单位负责",
     "共同负责": "由你单位与有关单位共同负责",
+    AS_WRITTEN: f"由你单位与有关单位{AS_WRITTEN}",
+    **_official(Role.RESPONSIBLE),
     "在其他单位牵头下负责": "在其他单位牵头下负责",
     "与有关单位按职责分工负责": "与有关单位按职责分工负责",
     "配合": "由你单位配合",
+    **_official(Role.SUPPORT),
     "指导": "由你单位指导",
     "作为成员单位承担": "作为成员单位承担",
 }
@@ -175,12 +188,17 @@ def _category(task: Task, unit: Unit) -> str:
     # 各县区 are no members of anything, and a member that only helps does not answer.
     if role in BEARING and all("成员单位" in duty.group for duty in mine):
         return "作为成员单位承担"
+    official = next((duty.official for duty in mine if duty.role == role), "")
+    if official:
+        return official
     if role == Role.RESPONSIBLE:
         beside = _beside(task, unit)
         if any(one.role == Role.LEAD for one in beside):
             return "在其他单位牵头下负责"
         alone = all(run.only == unit.name for one in beside if one.role in BEARING for run in one.runs)
-        return "单独负责" if alone else "共同负责"
+        if alone:
+            return "负责" if any(one.role not in BEARING for one in beside) else "单独负责"
+        return AS_WRITTEN if any(one.apart for one in beside) else "共同负责"
     return {
         Role.LEAD: "牵头",
         Role.SHARED: "与有关单位按职责分工负责",

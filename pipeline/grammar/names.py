@@ -12,7 +12,7 @@ from pipeline.grammar.fields import is_field
 from pipeline.grammar.items import gloss_of
 from pipeline.grammar.roles import Role, closing_role, squeeze, starred
 from pipeline.grammar.rules import Rule, RuleKind, find_rules
-from pipeline.grammar.units import is_group, is_office, looks_like_unit, without_gloss
+from pipeline.grammar.units import certainly_unit, is_group, is_office, looks_like_unit, without_gloss
 from pipeline.pattern import Pattern
 
 # No name of one unit holds these: what does is more than a name.
@@ -22,8 +22,13 @@ _MORE_THAN_A_NAME = Pattern(
 CONTACT = Pattern(r"(?:联系人|联络员|经办人|(?:常务)?副?组长|召集人|副?(?:总指挥|指挥长)|专班长)[：:]\s*", ("：", ":"))
 _REACHED_AT = Pattern(r"(?:(?:联系)?电话|手机)?[：:\s]*(?<![\d第])(?:1\d{10}|(?:0\d{2,3}[-—－ ]?)?\d{7,8})$")
 _PART = Pattern(
-    r"(?!含|包括|不含|原|加挂|挂|即|各)(?:负责[\u4e00-\u9fff]{2,14}|[\u4e00-\u9fff]{2,12}(?:争取|保障|申报|筹措|筹集|审批|监管|执法|检查|巡查|整治|改造|建设|管护|宣传|培训|协调|统筹|安置|处置|部分|方面|工作|任务|事项))"
+    r"(?:负责[\u4e00-\u9fff]{2,14}|[\u4e00-\u9fff]{2,12}(?:争取|保障|申报|筹措|筹集|审批|监管|执法|检查|巡查|整治|改造|建设|管护|宣传|培训|协调|统筹|安置|处置|部分|方面|工作|任务|事项))"
 )
+_WORDS = Pattern(r"[\u4e00-\u9fff、，；]{2,24}")
+# 市妇幼保健院（原市二院）, 各县（市、区）: what the name covers, or what it was.
+_OF_THE_NAME = Pattern(r"含|包括|不含|原|加挂|挂|即|各|以下|简称")
+# A bracket tells which of several places of one name it is: 市人民医院（东院）, 某某集团（江北）.
+_SEVERAL_SITES = Pattern(r"(?:公司|集团|[行学院校园场馆])$")
 _BOTH = Pattern(r"共同|联合|均|并列")
 
 _CLAUSE_MARKS = "，,；;。\n"
@@ -66,11 +71,11 @@ def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
         # （刘某 13900000000）: whom to ring, and no part of the name.
         leaders = [person] if (person := _REACHED_AT.sub("", gloss).strip(" 　，,：:")) else []
         end -= len(gloss) + 2
-    elif _says_which_part(gloss):
-        # 县发改局（资金争取）: what it does of the task, and no part of the name.
-        end -= len(gloss) + 2
     elif closing and closing[1] == 0:
         role, label, end = closing[0], gloss, end - len(gloss) - 2
+    elif _says_which_part(gloss, without_gloss(name)):
+        # 县发改局（资金争取）: what it does of the task, and no part of the name.
+        end -= len(gloss) + 2
     elif starred(name):
         role, label, start = Role.LEAD, name[0], start + 1
     return Name(
@@ -127,9 +132,17 @@ def with_clause_roles(waiting: Sequence[Waiting]) -> list[Waiting]:
     return shared
 
 
-def _says_which_part(gloss: str) -> bool:
-    """Whether the words behind a name are work, and neither a name nor what the name is to cover: 资金争取, 负责安保工作."""
-    return bool(_PART.fullmatch(gloss)) and not (looks_like_unit(gloss) or is_office(gloss))
+def _says_which_part(gloss: str, bare: str) -> bool:
+    """Whether the words behind a name are work, a stretch or a person (资金争取, 负责安保工作, 长江岸线), and neither a name nor
+    what the name is to cover."""
+    if looks_like_unit(gloss) or is_office(gloss) or is_field(gloss) or _OF_THE_NAME.match(gloss):
+        return False
+    return bool(_PART.fullmatch(gloss)) or (
+        bool(_WORDS.fullmatch(gloss))
+        and (certainly_unit(bare) or is_office(bare))
+        and not is_group(bare)
+        and not _SEVERAL_SITES.search(bare)
+    )
 
 
 def people(text: str) -> list[str]:

@@ -34,7 +34,7 @@ FORMS = (
     Form("编", 1, Pattern(rf"(?P<key>第{_HAN}(?:编|部分|篇))[\s:：、，]*", ("第",))),
     Form("章", 2, Pattern(rf"(?P<key>第{_HAN}章)[\s:：、]*", ("章",))),
     Form("节", 3, Pattern(rf"(?P<key>第{_HAN}节)[\s:：、]*", ("节",))),
-    Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})[条项件])[\s:：、]*", ("第",))),
+    Form("条", 4, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})(?:[条项件]|号(?=[\s　]|$)))[\s:：、]*", ("第",))),
     Form("一、", 3, Pattern(rf"(?P<key>{_HAN})\s*[、．]\s*")),
     Form("（一）", 4, Pattern(rf"(?P<key>[（(〔]\s*{_HAN}\s*[）)〕])\s*[、.．]?\s*")),
     Form(

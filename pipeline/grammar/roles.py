@@ -20,6 +20,10 @@ class Role(StrEnum):
     GUIDE = "指导"
 
 
+# Who answers for parts of a task that its text tells apart: 供电所负责抢修；卫生院负责防疫.
+AS_WRITTEN = "按任务原文负责"
+
+
 class Field(StrEnum):
     """What a label that names no units announces."""
 
@@ -148,7 +152,7 @@ _CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
         ),
         (
             Role.RESPONSIBLE,
-            r"(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:共同|具体|组织|抓好|抓|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)?实施|起草|拟订|承建"
+            rf"{AS_WRITTEN}|(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:共同|具体|组织|抓好|抓|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)?实施|起草|拟订|承建"
             r"|(?:做好|提供)[\u4e00-\u9fff]{2,10}(?:保障|工作|服务|支持)|负责(?!人|同志|单位|部门|解释|牵头|配合|协助|指导|督)[\u4e00-\u9fff]{2,14}",
         ),
     )
@@ -172,6 +176,19 @@ def _runs_into(words: str) -> bool:
     """Whether a label of its own stands at the end of the words: 完成征迁清零 责任单位."""
     *before, last = words.split()
     return bool(before) and len(last) > 3 and max(map(len, before)) > 2 and meaning_of_label(last) is not None
+
+
+# Words of office that say more than the role they are counted as: who 会办 answers to who 主办.
+OFFICIAL = {
+    Role.LEAD: ("主办",),
+    Role.RESPONSIBLE: ("承办",),
+    Role.SUPPORT: ("会办", "协办", "协助", "协同", "参与", "参加"),
+}
+
+
+def official_word(role: Role, label: str) -> str:
+    """The word of office that a label gives the role (会办 of 会办单位); empty where it is the role's own."""
+    return next((word for word in OFFICIAL.get(role, ()) if label.startswith(word)), "")
 
 
 def says_what(phrase: str) -> bool:

@@ -17,7 +17,7 @@ BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|�
 OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
 _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}[。；;]?$")
 # Words of a sentence, in no unit's name.
-_CONDUCT = Pattern(r"\d|将|成立|组建|设立|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
+OF_A_SENTENCE = Pattern(r"\d|将|成立|组建|设立|报(?!社)|把|对(?!外|台)|向|于|在|要(?!素)|应(?!急)|须|请|并|的|每")
 _HEAD_OF_SENTENCE = Pattern(
     r"(?:(?<=^)|(?<=[。；;：:]))(?:会议[^。；;，,：:]{1,8}[，,])?(?:[^。；;，,：:由]{2,16}(?=由))?"
     rf"(?P<who>(?:{BY}?[^。；;，,：:]{{3,60}}?(?:分别|共同|联合)?牵头|{BY}[^。；;，,：:]{{3,60}}?负责)(?=[，,]))"
@@ -91,7 +91,9 @@ def _assigns(paragraph: str, start: int, end: int) -> bool:
     names = [part for name in names if name for part in name.split("会同") if part]
     names = [OPEN_ENDING.sub("", name) for name in names]
     certain = all(
-        certainly_unit(name) or _WITH_OTHERS.fullmatch(name) or (at and is_group(name) and not _CONDUCT.search(name))
+        certainly_unit(name)
+        or _WITH_OTHERS.fullmatch(name)
+        or (at and is_group(name) and not OF_A_SENTENCE.search(name))
         for at, name in enumerate(names)
     )
     # 市教育局负责考务组织 alone is the task itself; beside 市公安局负责安保 it says who does which part.
@@ -113,7 +115,7 @@ def _trailing_units(paragraph: str) -> tuple[int, int] | None:
     if found is None:
         return None
     items = [item.text for item in cut_items(paragraph, found.start(), found.end()) if not is_deadline(item.text)]
-    return found.span() if is_unit_list(items) and not any(map(_CONDUCT.search, items)) else None
+    return found.span() if is_unit_list(items) and not any(map(OF_A_SENTENCE.search, items)) else None
 
 
 def _glossed_units(paragraph: str) -> tuple[int, int] | None:
@@ -123,7 +125,7 @@ def _glossed_units(paragraph: str) -> tuple[int, int] | None:
     names = [item.text for item in items if not is_deadline(item.text)]
     glosses = [name[len(without_gloss(name)) :][1:-1] for name in names]
     told = [closing for gloss in glosses if gloss and (closing := closing_role(gloss)) and closing[1] == 0]
-    units = all(certainly_unit(name) or (is_group(name) and not _CONDUCT.search(name)) for name in names)
+    units = all(certainly_unit(name) or (is_group(name) and not OF_A_SENTENCE.search(name)) for name in names)
     return found.span() if found and told and units else None
 
 
@@ -169,7 +171,7 @@ def _names_only_units(paragraph: str, span: tuple[int, int]) -> bool:
         if (name := item.text[: (closing_role(item.text) or (None, None))[1]])
     ]
     names = [part for name in names for part in name.split("会同") if part]
-    return bool(names) and all(certainly_unit(name) and not _CONDUCT.search(name) for name in names)
+    return bool(names) and all(certainly_unit(name) and not OF_A_SENTENCE.search(name) for name in names)
 
 
 def _says_a_role(paragraph: str, span: tuple[int, int]) -> bool:
@@ -177,7 +179,7 @@ def _says_a_role(paragraph: str, span: tuple[int, int]) -> bool:
     closing = closing_role(paragraph[slice(*span)])
     items = [item.text for item in cut_items(paragraph, span[0], span[0] + closing[1])] if closing else []
     return bool(items) and all(
-        looks_like_unit(OPEN_ENDING.sub("", name)) and not _CONDUCT.search(name) for name in items
+        looks_like_unit(OPEN_ENDING.sub("", name)) and not OF_A_SENTENCE.search(name) for name in items
     )
 
 

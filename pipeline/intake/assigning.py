@@ -146,7 +146,7 @@ def _others(duty: str) -> str:
 
 def units_at_start(words: str) -> str:
     """The longest beginning of the words that is nothing but units, with more behind it: 县水务公司 of 县水务公司新建市政消火栓."""
-    ends = range(min(len(words) - 2, _LONGEST_SUBJECT), 2, -1)
+    ends = range(min(len(words) - 2, _LONGEST_SUBJECT), 1, -1)
     return next((words[:end] for end in ends if not _BINDS.match(words, end) and _are_bodies(words[:end])), "")
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, labelled_limit
 from pipeline.grammar.find import is_sentence
+from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
 from pipeline.intake.asides import NEVER
@@ -137,6 +138,8 @@ class Builder(Struct, frozen=True):
         groups = (self.reader.read(lines, own_line=True),) if lines else ()
         # A second row of a merged number is a task of its own; the number stands in the text once.
         number = "" if row.repeated else f"{row.number}." if row.number.isdigit() else row.number
+        if number and row.heading and form_of(number + row.heading) is None:
+            number = f"{number}　"
         paragraphs = tuple(row.text.split("\n")) if row.text else ()
         task = Task(
             number=number,

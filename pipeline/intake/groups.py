@@ -14,6 +14,8 @@ _ANYBODY = re.compile(
     r"(?:全|有关|相关|其他|其它|级|直|属|成员|责任|牵头|配合|承办|参与|参加|主责|主管|监管|行业|领域|[省市县区州盟旗镇乡]|街道|地区|地方|地|中央|本|[、和及])*"
     r"(?:单位|部门|委办局|[处科股]室|[处科股]|机关|机构)"
 )
+_DEPARTMENTS = re.compile(r"(?:部门|委办局)$")
+_OF_COMMITTEE = re.compile(r"[省市县区州盟旗]委(?!办)|党委")
 # 县直有关部门（县发改局、县财政局）: a noun of many bodies, and which of them are meant.
 _BRACKETED = re.compile(
     r"(?:各.{1,12}|.{0,6}(?:有关|相关).{1,8}|[\d一二三四五六七八九十两]+[家个所].{1,12}|.{0,8}(?:科室|处室|部门|单位|院系|企业|公司|乡镇|街道|学校|医院)"
@@ -36,12 +38,23 @@ def told_members(name: str) -> tuple[str, ...]:
 def members_of(name: str, named: Sequence[str]) -> tuple[str, ...]:
     """Those of ``named`` that the group may stand for; none where it is places, or bodies of a noun that not two of them have."""
     if is_anybody(name):
-        return tuple(named)
+        fitting = tuple(one for one in named if _fits(name, one))
+        return fitting if len(fitting) > 1 else tuple(named)
     if guess_kind(name) == "地方政府":
         return ()
     noun = without_gloss(squeeze(name))[-2:]
     found = tuple(one for one in named if one.endswith(noun) and one != name)
     return found if len(found) > 1 else ()
+
+
+def _fits(group: str, name: str) -> bool:
+    """Whether a body is of the kind a group of departments names: no county, and no company, is one of 市政府各部门."""
+    kind = guess_kind(name)
+    if not _DEPARTMENTS.search(without_gloss(squeeze(group))):
+        return True
+    if "政府" in group:
+        return kind == "政府部门"
+    return kind == "党委部门" if _OF_COMMITTEE.match(group) else kind not in ("地方政府", "企业")
 
 
 def is_anybody(name: str) -> bool:

@@ -18,6 +18,9 @@ OPENNESS = re.compile(r"[（(]?(?:此件|公开(?:方式|属性|类别)|信息�
 _YEAR_AND_NUMBER = re.compile(r"[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号")
 # （云卫发〔2026〕6号） on a line of its own.
 _BRACKETED = re.compile(r"^[（(](?P<number>.{4,40}号)[）)]$")
+_IN_BRACKETS = re.compile(r"^[（(](?P<words>.+)[）)]$")
+_BETWEEN_FACTS = re.compile(r"[\s　]+|[，,；;、|｜]")
+_SHORTEST_BODY = 3
 # A place, and no body of it.
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[省市县区州旗盟镇乡]")
 
@@ -28,10 +31,22 @@ def numbers_it(line: str) -> bool:
     return bool(DOC_NUMBER.fullmatch(words) or _YEAR_AND_NUMBER.fullmatch(words))
 
 
-def signed_with_day(text: str) -> tuple[str, str] | None:
-    """Who signs and when, on one line as minutes have it below their number: 市政府办公室　　2025年3月28日."""
-    parts = re.split(r"[\s　]{2,}", text.strip())
-    return (parts[0], parts[1]) if len(parts) == 2 and DATE.fullmatch(parts[1]) and looks_like_unit(parts[0]) else None
+def facts_in(line: str) -> tuple[tuple[str, str], ...]:
+    """What a line beside a title tells that holds two or three facts of the document and nothing else, by key: 县政府办公室
+    2026年3月12日印发　云政办函〔2026〕15号; empty for any other line."""
+    words = _IN_BRACKETS.sub(r"\g<words>", line.strip())
+    found = [(_fact(part), part) for part in _BETWEEN_FACTS.split(words)]
+    keys = [key for key, _ in found if key]
+    told = 1 < len(found) == len(keys) == len(set(keys))
+    return tuple((key, part) for key, part in found if key) if told else ()
+
+
+def _fact(words: str) -> str | None:
+    if numbers_it(words):
+        return "发文字号"
+    if DATE.fullmatch(words.removesuffix("印发")):
+        return "成文日期"
+    return "署名" if looks_like_unit(words) and len(words) > _SHORTEST_BODY else None
 
 
 def squeeze_edges(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from msgspec import Struct, field
@@ -14,7 +14,7 @@ from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.closing import Pair, closing_of
-from pipeline.intake.marks import DATE, OPENNESS, numbers_it, signed_with_day
+from pipeline.intake.marks import DATE, OPENNESS, facts_in, numbers_it
 from pipeline.intake.titles import (
     ANNEX,
     BARE_NUMBER,
@@ -130,9 +130,8 @@ class _Front:
                 continue
             if numbers_it(text):
                 self._add("发文字号", text)
-            elif signed := signed_with_day(text):
-                self._add("署名", signed[0])
-                self._add("成文日期", signed[1])
+            elif facts := facts_in(text):
+                self._add_all(facts)
             elif signs_above(text, "".join(self._texts(start, start + 1))):
                 self._add("署名", text)
             else:
@@ -152,11 +151,10 @@ class _Front:
                 self._add("发文字号", text)
             elif DATE.fullmatch(text):
                 self._add("成文日期", text)
-            elif signed := signed_with_day(text):
-                self._add("署名", signed[0])
-                self._add("成文日期", signed[1])
             elif OPENNESS.fullmatch(text):
                 self._add("公开方式", text)
+            elif facts := facts_in(text):
+                self._add_all(facts)
             elif _is_addressee(text):
                 self._add("主送", text)
                 self.at += 1
@@ -183,6 +181,12 @@ class _Front:
             self._add("附注", *paragraphs)
         elif paragraphs:
             self._add("通知正文", *paragraphs)
+
+    def _add_all(self, facts: Iterable[tuple[str, str]]) -> None:
+        for key, words in facts:
+            day = words.removesuffix("印发") if key == "成文日期" else words
+            self._add(key, day)
+            self.left_out += [words] if day != words else []
 
     def _add(self, key: str, *lines: str) -> None:
         """Every key once: a second date or a second number is page matter."""

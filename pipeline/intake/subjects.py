@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.grammar.fields import are_departments
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.roles import Role, closing_role, says_what
+from pipeline.grammar.roles import AS_WRITTEN, Role, closing_role, says_what
+from pipeline.grammar.sentences import OF_A_SENTENCE
 from pipeline.grammar.units import (
     certainly_unit,
     ends_as_group,
@@ -55,11 +56,21 @@ def subjects_of(text: str, *, sure: bool = True, begun: bool = False) -> str:
     clause that begins with a unit tells what that unit does, whatever its verb.
     """
     found: dict[str, Role] = {}
+    alike: set[tuple[str, ...]] = set()
     for units, duty in _subjects(text, sure=sure, begun=begun):
-        for name, role in _parties(_group_of(units, duty)):
+        parties = dict(_parties(_group_of(units, duty)))
+        for name, role in parties.items():
             found[name] = min(found.get(name, role), role, key=list(_SAID).index)
-    said = ((words, [name for name, own in found.items() if own is role]) for role, words in _SAID.items())
-    return "，".join(f"{'、'.join(names)}{words}" for words, names in said if names)
+        alike.add(tuple(name for name, role in parties.items() if role is Role.RESPONSIBLE))
+    # One does this, the other that: they do not answer together.
+    apart = len(alike - {()}) > 1
+    said = {**_SAID, Role.RESPONSIBLE: AS_WRITTEN} if apart else _SAID
+    named = ((words, [name for name, own in found.items() if own is role]) for role, words in said.items())
+    return "，".join(
+        f"{'、'.join(names)}{words if len(names) > 1 else words.replace(AS_WRITTEN, '负责')}"
+        for words, names in named
+        if names
+    )
 
 
 def _group_of(units: str, duty: str) -> str:
@@ -101,7 +112,7 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
         elif (
             (begun or any(found))
             and (units := units_at_start(words := _without_lead_in(clause)))
-            and _gives(words[len(units) :])
+            and gives(words[len(units) :])
             and _are_subject(units, sure=sure)
         ):
             yield units, words[len(units) :]
@@ -134,7 +145,7 @@ def begun_by(text: str) -> Iterator[tuple[str, str]]:
         words = _without_lead_in(clause.strip(" 　"))
         units = units_at_start(words)
         duty = words[len(units) :]
-        if units and _gives(duty) and not _OF.match(duty):
+        if units and gives(duty) and not _OF.match(duty):
             yield units, duty
 
 
@@ -143,7 +154,7 @@ def _without_lead_in(clause: str) -> str:
     return clause[found.end() if found else 0 :]
 
 
-def _gives(duty: str) -> bool:
+def gives(duty: str) -> bool:
     """Whether words behind a unit are something it does, and not what it decides or is asked for."""
     return len(duty) > 1 and not (_DECIDES.match(duty) or _CONDUCT.search(duty))
 
@@ -161,6 +172,9 @@ def _are_subject(units: str, *, sure: bool) -> bool:
         return True
     names = [item.text for item in cut_items(units, 0, len(units))]
     if not names or all(map(_EVERYBODY.fullmatch, names)) or any(map(is_leader, names)):
+        return False
+    # 各村每日17时前向镇防指办, 各村组建不少 are the beginnings of sentences.
+    if any(map(OF_A_SENTENCE.search, names)):
         return False
     certain = [certainly_unit(name) or (is_group(name) and ends_as_group(without_gloss(name))) for name in names]
     # 镇应急办、某某派出所 are both units: the first is for sure, and most are.

@@ -16,13 +16,15 @@ from pipeline.intake.model import Chapter, Intake, Node
 from pipeline.sources.yamledit import scalar
 
 # 制定本方案 is the plan's own making.
-_MEASURES = r"推进落实措施|(?:制[定订]|编制|细化|研究提出)(?!本|此|了).{0,12}(?:措施|方案|细则|计划|清单|台账)"
+_MEASURES = (
+    r"推进落实措施|(?:制[定订]|编制|细化|研究提出)(?!本|此|了|如下|以下).{0,12}(?:措施|方案|细则|计划|清单|台账)"
+)
 # What is handed in before work begins, and not the progress of it.
-_HANDED_IN = re.compile(rf"{_MEASURES}|(?:措施|方案|细则|计划|清单)[^，。；]{{0,8}}(?:报|送)")
-_ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导](?![室组局办委科处])|抓好落实|落实责任")
+_HANDED_IN = re.compile(rf"{_MEASURES}|(?:措施|方案|细则|计划|清单|安排|打算|举措)[^，。；]{{0,8}}(?:报(?!告)|送)")
+_ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导](?![室组局办委科处员队]|专员|中心)|抓好落实|落实责任")
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(
-    r"^(?P<whose>(?:各|(?:责任|牵头|成员)(?:单位|部门|[科处]室))[^每]{0,20}|(?:并|同时|原则上|[要应须])*)"
+    r"^(?P<whose>(?:各|(?:责任|牵头|成员)(?:单位|部门|[科处]室))[^每]{0,20}|(?:并|同时|原则上|于|[要应须])*)"
     r"(?P<every>每(?:个|一)?(?:半年|季度|两个月|双月|月|周|旬|学期|学年|年))"
 )
 _WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
@@ -35,6 +37,11 @@ _ANOTHERS = re.compile(r"由|汇总|通报|调度会|办公室|领导小组")
 _SENSE = 8
 # 备注：1.各单位每月报送: what is said begins behind.
 _NOTE = re.compile(r"^\s*(?:备注|附注|注|说明|填表说明|有关说明|工作要求)[:：]\s*(?:[（(]?\d+[)）.．、])?")
+_JOINS = re.compile(r"^(?:并|同时)(?=[于在每])")
+# What is filled in there is no report to the office.
+_ELSEWHERE = re.compile(r"(?:在|通过|登录)[^，。；]{0,14}(?:系统|平台|网站|小程序|客户端)")
+_TO_WHOM = re.compile(r"报(?:送)?(?:至)?(?P<whom>[\u4e00-\u9fff]{2,20}?(?:办公室|督查室|处|室|办|科|局|组|中心|部|委))")
+_TURNS = re.compile(r"(?:印发|下发|转发|发)给你们[，,]")
 _SENTENCE = re.compile(r"[^。；]+")
 
 
@@ -54,16 +61,20 @@ def emit_supervision(intake: Intake) -> str:
     """
     said = (*_said(intake.body, ""), *_covering(intake))
     rhythm, reports = next(_rhythms(said), ("", None))
-    ground = next((own for one in said if _asks(one) and (own := _before(one, reports))), None)
+    asked_for = [_from_asking(own) for one in said if _asks(one) and (own := _before(one, reports))]
+    # What is to be handed in says more of it than 抓好落实.
+    ground = next((one for one in (*filter(_hands_in, asked_for), *asked_for)), None)
     issued = _issued(intake)
     stated = next(_handed_in(said, issued), None) if issued else None
     due = stated or (issued + _SAMPLE if issued else None)
     found = "依据由程序从方案中摘出" if ground else "方案里没有找到要求制定措施的话，没有写依据，有的请补上"
     sample = "报送截止是样例" if due else "方案没有写成文日期，报送截止请填上"
     limit = "报送截止照方案里的话" if stated else sample
+    whom = _TO_WHOM.search(ground.words) if ground else None
+    sent = f"；方案里的话是报“{whom['whom']}”的，函里写送本办公室，不是一处的请核对" if whom else ""
     asked = ["依据章节", "依据原文", "报送截止", *(["报送节奏"] if rhythm else [])]
     return (
-        f"# 请各单位做什么、什么时候做。{found}；{limit}；核定后从“待核”中删去。\n"
+        f"# 请各单位做什么、什么时候做。{found}；{limit}{sent}；核定后从“待核”中删去。\n"
         "推进落实措施:\n"
         f"{_quoted(ground)}"
         f"  报送截止: {f'{due.year}年{due.month}月{due.day}日' if due else ''}\n"
@@ -89,11 +100,25 @@ def _asks(said: _Said) -> bool:
     return found is not None and not (certainly_unit(subject) and not is_group(subject))
 
 
+def _from_asking(one: _Said) -> _Said:
+    """The sentence from where it turns to those it asks: 现将……印发给你们，请细化举措 begins with 请."""
+    found = _TURNS.search(one.words)
+    return (
+        replace(one, words=one.words[found.end() :])
+        if found and _asks(replace(one, words=one.words[found.end() :]))
+        else one
+    )
+
+
+def _hands_in(one: _Said) -> bool:
+    return _HANDED_IN.search(one.words) is not None
+
+
 def _before(one: _Said, reports: _Said | None) -> _Said | None:
     """The sentence without the clause that asks for reports; None where nothing before that asks for anything."""
     if reports is None or reports.chapter != one.chapter or reports.words not in one.words:
         return one
-    first = replace(one, words=one.words.partition(reports.words)[0].rstrip("，,、 "))
+    first = replace(one, words=one.words.partition(reports.words)[0].rstrip("，,、并 "))
     return first if _asks(first) else None
 
 
@@ -113,7 +138,9 @@ def _covering(intake: Intake) -> Iterator[_Said]:
     """The sentences of the notice that issued the plan."""
     for key, lines in intake.before:
         if key == "通知正文":
-            yield from (said for line in lines for said in _sentences(line, ""))
+            said = (one for line in lines for one in _sentences(line, ""))
+            # 请……: those it is sent to.
+            yield from (replace(one, of_all=one.of_all or "请" in one.words) for one in said)
 
 
 def _sentences(text: str, chapter: str) -> Iterator[_Said]:
@@ -140,8 +167,13 @@ def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
     for one in said:
         for clause in re.split(r"[，,]", one.words) if one.of_all else ():
             every = _EVERY.search(clause.strip())
-            if every and _REPORTS.search(clause) and (_ALL.search(one.words) or not _ANOTHERS.search(one.words)):
-                yield every["every"], replace(one, words=clause.strip())
+            if (
+                every
+                and _REPORTS.search(clause)
+                and not _ELSEWHERE.search(clause)
+                and (_ALL.search(one.words) or not _ANOTHERS.search(one.words))
+            ):
+                yield every["every"], replace(one, words=_JOINS.sub("", clause.strip()))
 
 
 def _issued(intake: Intake) -> date | None:

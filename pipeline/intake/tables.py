@@ -26,6 +26,9 @@ _NOTE = re.compile(
 )
 # 2.1 立项在线课程: a number of two levels is that of the row, where no column numbers the rows.
 _OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.、．]?\s*(?=[\u4e00-\u9fff“])")
+_PLAIN_NUMBER = re.compile(r"[（(]?[\d.．\-一二三四五六七八九十]+[）)]?[.．、]?")
+# 关于加快城西农贸市场改造的建议 names a task; a longer cell tells what is to be done.
+_LONGEST_NAME = 60
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -210,10 +213,11 @@ class _Reader:
         number = self.keys.get(id(row)) or "".join(squeeze(values[i]) for i in numbers)
         if not (number or numbers):
             number, words = _own_number(words)
+        heading = words[0] if len(words) > 1 or (words and _is_coded(number) and _is_name(words[0])) else ""
         return Row(
             number=number,
-            heading=words[0] if len(words) > 1 else "",
-            text="\n".join([*(words[1:] or words), *stages, *unknown]),
+            heading=heading,
+            text="\n".join([*(words[1:] if heading else words), *stages, *unknown]),
             labelled=tuple(self._labelled(i, values[i]) for i in answering if values[i].strip(" \n　—–－-/／")),
             deadline="，".join(times),
             inherited=any(
@@ -230,6 +234,15 @@ class _Reader:
     def _guessed(self, column: int, row: list[str | None]) -> bool:
         """A blank cell that is no merged one was filled from above by guess."""
         return row[column] is not None and not (row[column] or "").strip()
+
+
+def _is_coded(number: str) -> bool:
+    """Whether a row is called by a code that says nothing to who reads it alone: 第1号, JY-03."""
+    return bool(number) and not _PLAIN_NUMBER.fullmatch(number)
+
+
+def _is_name(words: str) -> bool:
+    return len(words) <= _LONGEST_NAME and not re.search(r"[。；;\n]", words)
 
 
 def _own_number(words: Sequence[str]) -> tuple[str, list[str]]:

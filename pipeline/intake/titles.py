@@ -10,7 +10,7 @@ from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import label_at, squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
-from pipeline.intake.marks import DATE, OPENNESS, PLACE, numbers_it, signed_with_day
+from pipeline.intake.marks import DATE, OPENNESS, PLACE, facts_in, numbers_it
 
 _STAGE = re.compile(r"[（(](?:征求意见稿|试行|送审稿|讨论稿|草案|修订.{0,4}|节选|暂行|20\d\d.{0,12}年.{0,4})[）)]")
 ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?\s*")
@@ -64,7 +64,7 @@ def _is_title_piece(text: str) -> bool:
         and not numbers_it(text)
         and BARE_NUMBER.fullmatch(text.strip()) is None
         and DATE.fullmatch(text) is None
-        and signed_with_day(text) is None
+        and not facts_in(text)
         and form_of(text) is None
         and label_at(text) is None
     )
@@ -123,7 +123,7 @@ def first_title(blocks: Sequence[Block], start: int) -> tuple[int, int] | None:
     if at == start:
         return _title_from(blocks, at)
     # 市政府专题会议纪要 over its number, and nothing below: the masthead is all the title there is.
-    below = at + (signed_with_day(_text_at(blocks, at)) is not None)
+    below = at + bool(facts_in(_text_at(blocks, at)))
     spoken = (
         _begins_text(_text_at(blocks, below))
         or label_at(_text_at(blocks, below))

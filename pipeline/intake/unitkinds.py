@@ -13,7 +13,7 @@ _KINDS = (
     ("法院检察院", re.compile(r"法院|检察院|中院|高院")),
     ("人民团体", re.compile(r"团[省市县区州]?委|共青团|工会|妇联|科协|残联|文联|侨联|工商联|红十字会|社科联|计生协|贸促会|记协")),
     ("党委部门", re.compile(r"委(?:组织|宣传|统战|政法|网信|改革|编|金融|社会|台|外|机要|老干部|农|研究|办|人才|智慧|科技|财经)|党校|纪委|监委")),
-    ("党委部门", re.compile(r"党委|机关工委|网信办|编办|委督查")),
+    ("党委部门", re.compile(r"党委|机关工委|网信办|编办|委督查|^(?:中共|中国共产党).*(?:(?<!领导小组)(?<!指挥部)办公室|部)$")),
     ("议事协调机构", re.compile(r"委员会办公室|领导小组|关工委|专班|指挥部|联席会议|工作委员会$")),
     ("垂直管理单位", re.compile(r"海关|税务|气象|人民银行|人行|金融监管|银保监|证监|烟草|邮政|消防救援|调查队|海事|铁路|民航|通信管理|国家安全")),
     ("企业", re.compile(r"(?:公司|集团|银行|分行|企业|厂)$")),
@@ -29,6 +29,8 @@ _HOUSE_IN_TITLE = re.compile(
     r"(?!关于|推进|加强|深化|落实|开展|做好|进一步|全面|促进|实施|建设|完善|提升|规范|加快|公立|民办|各|全|[省市县区]级|[省市县区]域|[省市县区]属)"
     r"[\u4e00-\u9fff（）]{3,20}?(?:大学|(?<!公立|综合|县级|定点)医院|职业(?:技术)?学院|学院|有限(?:责任)?公司|集团|中学)(?=关于|\d|[\u4e00-\u9fff“《])(?!校|生|的|等)"
 )
+# The office of a department speaks for it; that of a government or a committee of the party is a body of its own.
+_OWN_OFFICE = re.compile(r"(?<=[厅局委校院学司团])办公室$")
 INNER = "内设机构"
 
 
@@ -39,9 +41,10 @@ def guess_kind(name: str) -> str:
 
 
 def house_of(issuer: str | None, title: str | None) -> str:
-    """Whose plan it is: who issued it, else the company, school or hospital that its title begins with; empty if none."""
+    """Whose plan it is: who issued it, or whose office did (某某省水利厅办公室), else the company, school or hospital that its title
+    begins with; empty if none."""
     found = _HOUSE_IN_TITLE.match(title or "")
-    return issuer or (found[0] if found else "")
+    return _OWN_OFFICE.sub("", issuer) if issuer else found[0] if found else ""
 
 
 def kind_of(names: Sequence[str], house: str) -> str:

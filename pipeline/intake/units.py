@@ -105,7 +105,8 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
     taken = set(known)
     place = place_of(intake.issuer, intake.title) or place
     issuer = house_of(intake.issuer, intake.title)
-    bodies = tuple(_by_full_name(names, place, issuer, taken) for names in _bodies(named, fuller_names(intake.tasks)))
+    found = _alike(_bodies(named, fuller_names(intake.tasks)), place)
+    bodies = tuple(_by_full_name(names, place, issuer, taken) for names in found)
     kinds = {names: kind_of(names, issuer) for names in bodies if not taken & set(names)}
     units = tuple(
         NewUnit(names, _full(names, kinds[names], place, taken), kinds[names], last + index)
@@ -140,6 +141,15 @@ def _bodies(named: Iterable[str], fuller: Mapping[str, str]) -> tuple[tuple[str,
         names = bodies.setdefault(head, [head])
         names += [name] if name not in names else []
     return tuple(tuple(names) if is_safe(names[0]) else (safe_name(names[0]), *names) for names in bodies.values())
+
+
+def _alike(bodies: Iterable[tuple[str, ...]], place: str) -> Iterator[tuple[str, ...]]:
+    """Bodies whose full names are surely the same are one: 南坪乡, 南坪乡人民政府."""
+    each: dict[str, list[str]] = {}
+    for names in bodies:
+        full = full_name(names[0], place)
+        each.setdefault(full.text if full.sure else names[0], []).extend(names)
+    return (tuple(dict.fromkeys(names)) for names in each.values())
 
 
 def _by_full_name(names: tuple[str, ...], place: str, issuer: str, taken: Set[str]) -> tuple[str, ...]:

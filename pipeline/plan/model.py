@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from pipeline.grammar.roles import Role
+from pipeline.grammar.roles import AS_WRITTEN, Role, says_what
 from pipeline.grammar.written import within_quotes
 from pipeline.problems import Place
 
@@ -17,6 +17,8 @@ from pipeline.problems import Place
 ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SHARED, Role.SUPPORT, Role.GUIDE)
 # Who answers for a task, rather than leads it, helps or guides.
 BEARING = frozenset({Role.RESPONSIBLE, Role.SHARED})
+# What ends a paragraph that needs no space before the next.
+_ENDS = tuple("。；：，、！？”）")
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     """What one unit has in one task: its role, the words for it, and how the plan names the unit.
 
     ``manner`` is the plan's wording (负责, 按职责分工负责, 按照职责分工负责) or empty where the plan has none.
+    ``official`` is the plan's word for the role where that says more than the role (主办, 会办).
     ``group`` is the expression that includes the unit (各成员单位), empty when it is named itself.
     ``open_ended``: beside it there are others whom the plan does not name (等部门).
     ``measures`` are the sentences (from 1) given to it by the clerk; empty means the whole segment.
@@ -61,12 +64,13 @@ class Duty(Struct, frozen=True, kw_only=True):
     segment: int
     measures: tuple[int, ...]
     open_ended: bool = False
+    official: str = ""
 
     @property
     def share(self) -> str:
         """The duty in a word or two: the group the unit belongs to, 牵头, 按照职责分工负责."""
         own = self.manner if self.role in BEARING else ""
-        return self.group or own or str(self.role)
+        return self.group or own or self.official or str(self.role)
 
 
 class Run(Struct, frozen=True):
@@ -78,13 +82,16 @@ class Run(Struct, frozen=True):
     only: str | None
 
 
-class Beside(Struct, frozen=True):
-    """What some segments of a task say in one role: the words for it, the units in runs, and whether there are others."""
+class Beside(Struct, frozen=True, kw_only=True):
+    """What some segments of a task say in one role: the words for it, the units in runs, whether there are others, and whether
+    each answers for another part, as the text says."""
 
     role: Role
     manner: str
     runs: tuple[Run, ...]
     open_ended: bool
+    apart: bool
+    official: str
 
 
 class Limit(Struct, frozen=True):
@@ -201,6 +208,12 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
         return "、".join(f"第{number + 1}部分{own}" for number, own in sorted(each.items()))
 
     @property
+    def subject(self) -> str:
+        """What the task is about, in a cell or a line of its own: its title, else its text with the paragraphs told apart."""
+        lines = (line for segment in self.segments for line in segment.paragraphs)
+        return self.title or "".join(line if line.endswith(_ENDS) else f"{line}　" for line in lines).rstrip("　")
+
+    @property
     def label(self) -> str:
         """How a letter speaks of the task."""
         return f"任务{self.key}“{within_quotes(self.title)}”" if self.title else f"任务{self.key}"
@@ -211,10 +224,21 @@ def _by_role(duties: Sequence[Duty]) -> tuple[Beside, ...]:
     for duty in duties:
         found.setdefault(duty.role, []).append(duty)
     return tuple(
-        Beside(role, own[0].manner, tuple(_runs(own)), any(duty.open_ended for duty in own))
+        Beside(
+            role=role,
+            manner=own[0].manner,
+            runs=tuple(_runs(own)),
+            open_ended=any(duty.open_ended for duty in own),
+            apart=any(map(_is_apart, own)),
+            official=own[0].official,
+        )
         for role in ROLES
         if (own := found.get(role))
     )
+
+
+def _is_apart(duty: Duty) -> bool:
+    return duty.role is Role.RESPONSIBLE and (duty.manner == AS_WRITTEN or says_what(duty.manner))
 
 
 def _runs(duties: Sequence[Duty]) -> Iterator[Run]:

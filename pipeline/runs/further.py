@@ -78,7 +78,7 @@ def _own(answers: Answers) -> UnitRow:
     return UnitRow(
         full_name=answers.name,
         names=(answers.short,),
-        kind="议事协调机构",
+        kind=guess_kind(answers.name),
         contact=answers.contact,
         phone=answers.phone,
         place=Place(UNITS),

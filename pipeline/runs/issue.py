@@ -133,7 +133,7 @@ def _prepare(  # noqa: PLR0913 — as above
     refusals, notes = unseen(root, chosen, templates, tell)
     refusals += [one for document in chosen for one in document.wanting]
     refusals += too_early(chosen, day)
-    doubts = misdated(chosen, [plan for plan, _ in project.plans], entries, day)
+    doubts = (*misdated(chosen, [plan for plan, _ in project.plans], entries, day), *overdue(chosen, day))
     if refusals or (doubts and not any_date):
         raise MaterialError([*refusals, *(() if any_date else doubts)])
     drafts = _number(chosen, entries, day)
@@ -152,7 +152,6 @@ def _prepare(  # noqa: PLR0913 — as above
             *notes,
             *doubts,
             *day_off(day, DAY, _holidays(material)),
-            *overdue(chosen, day),
             *lacking(project, chosen),
             *waiting(material.held),
         ),

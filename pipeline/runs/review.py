@@ -23,7 +23,8 @@ from pipeline.runs.drafts import draft_path
 from pipeline.telling import Tell, silent, told
 from pipeline.word import Template
 
-ANYWAY = "请核对日期；确实要用这一天的，加 ANYDATE=是 再发。"
+INSISTED = "确实要用这一天的，加 ANYDATE=是 再发。"
+ANYWAY = f"请核对日期；{INSISTED}"
 DAY = Place("成文日期")
 YEAR = re.compile(r"〔(\d{4})〕")
 
@@ -119,7 +120,7 @@ def overdue(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
         Problem(
             DAY,
             f"{kind}要求{by}前报送，成文日期{written_day(day)}已过这一天。",
-            "请核对日期和报送期限；后来增加的单位何时报，写在“调整依据”的“报送截止”里。",
+            f"请把期限改为以后的一天（后来增加的单位的，写在“调整依据”的“报送截止”里）；{INSISTED}",
         )
         for (kind, _), by in late.items()
     )

@@ -167,7 +167,7 @@ def _roster(answers: Answers, units: Sequence[UnitRow], notice: Notice | None) -
     own = UnitRow(
         full_name=answers.name,
         names=(answers.short,),
-        kind="议事协调机构",
+        kind=guess_kind(answers.name),
         contact=answers.contact,
         phone=answers.phone,
         place=Place(UNITS),

@@ -1,0 +1,185 @@
+"""What a letter says each unit does: not together what the plan shares out, in the plan's own words of office, by numbers that
+mean one task, and to those whom the plan means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline.grammar.responsibility import parse_responsibility
+from pipeline.intake.marks import facts_in
+from tests.intake.test_kinds import lines
+from tests.offices.desk import run
+from tests.test_golden import as_text
+
+SHARED_OUT = """\
+青石镇防汛工作方案
+一、职责分工
+1.抢险救灾。供电所、电信站负责电力、通信抢修；卫生院负责卫生防疫。
+2.物资保障。财政所、应急办要共同备足物资。
+3.值班值守。党政办实行24小时值班，各村每日17时前向镇防指办报告情况。
+4.队伍组建。由武装部负责；各村组建不少于15人的小分队。
+"""
+PROPOSALS = """\
+类别,编号,案由,提出人,主办单位,会办单位,答复时限
+人大建议,第1号,关于改造农贸市场的建议,甲某某,县商务局,县住建局、南坪乡,6月10日前
+,第2号,关于增加公交班次的建议,乙某某,县交通运输局,县财政局,6月10日前
+政协提案,第1号,关于完善养老服务的提案,丙某,县民政局、县卫健局（分别办理）,各乡镇（街道）,6月30日前
+,第2号,关于加强食品安全监管的提案,丁某,县市场监管局,县教育局、南坪乡人民政府,6月30日前
+"""
+
+
+def begun(root: Path, name: str, text: str) -> Path:
+    """An office begun with a plan of that text, and all its papers written; the folder of its letters."""
+    (root / name).write_text(text, encoding="utf-8")
+    code, said = run(root, "init", "NAME=云溪县人民政府办公室", "CODE=样例函", f"FILE={root / name}")
+    assert code == 0, said
+    code, said = run(root, "notices")
+    assert code == 0, said
+    return next((root / "out/drafts").rglob("责任分解函"))
+
+
+def letter(folder: Path, unit: str) -> str:
+    return as_text(next(folder.glob(f"*{unit}.docx")))
+
+
+def test_units_that_the_plan_gives_other_parts_do_not_answer_together(tmp_path: Path) -> None:
+    folder = begun(tmp_path, "方案.txt", SHARED_OUT)
+    clinic = letter(folder, "卫生院")
+    assert "你单位与供电所、电信站按任务原文负责" in clinic
+    assert "共同" not in clinic.partition("二、请你单位配合")[0]
+    assert "你单位与应急办共同负责" in letter(folder, "财政所")
+
+
+def test_the_words_behind_every_village_are_no_part_of_its_name(tmp_path: Path) -> None:
+    names = [path.stem for path in begun(tmp_path, "方案.txt", SHARED_OUT).glob("*.docx")]
+    assert [name for name in names if "各村" in name] == [name for name in names if name.endswith(" 各村")] != []
+
+
+def test_who_is_said_to_do_some_of_a_task_and_is_not_listed_is_asked_about() -> None:
+    text = "1.排查隐患。各村（居）对山塘开展排查。石门水库由水利站会同县水利局技术人员排查。\n2.公示名单。（水利站牵头，各村配合）"
+    assert any("没有把“水利站”列为责任单位" in question for question in lines(text)["review"])
+
+
+def test_units_that_are_to_send_people_by_a_sentence_are_asked_about() -> None:
+    text = (
+        "1.普法宣讲。年内宣讲不少于4次，其中集中社区由区委社会工作部、区总工会增派志愿者。（区司法局，各街道）\n"
+        "2.公布名单。名单由区政府批准后公布。（区司法局）"
+    )
+    asked = [question for question in lines(text)["review"] if "列为责任单位" in question]
+    assert len(asked) == 1
+    assert "“区委社会工作部、区总工会”" in asked[0]
+
+
+def test_proposals_are_called_by_their_numbers_and_subjects_in_the_words_of_the_list(tmp_path: Path) -> None:
+    folder = begun(tmp_path, "云溪县建议提案承办分工表.csv", PROPOSALS)
+    said = letter(folder, "县商务局")
+    assert "任务人大建议第1号“关于改造农贸市场的建议”。由你单位主办，县住建局、南坪乡会办。" in said
+    assert "由县市场监管局主办，你单位与县教育局会办" in letter(folder, "南坪乡")
+    assert "#" not in as_text(next((tmp_path / "out/drafts").rglob("任务分工总表.docx")))
+
+
+def test_who_helps_does_so_in_the_word_of_the_plan_and_nobody_answers_alone_beside_them(tmp_path: Path) -> None:
+    text = "云溪县样例方案\n一、任务\n1.办理案件。（县司法局负责，县残联协助）\n2.开展宣讲。（县司法局负责）\n"
+    folder = begun(tmp_path, "方案.txt", text)
+    said = letter(folder, "县司法局")
+    assert "其中单独负责1项，负责1项" in said
+    assert "由你单位承担，县残联协助" in said or "由你单位负责，县残联协助" in said
+    assert "由你单位协助。" in letter(folder, "县残联")
+
+
+def test_two_spellings_of_one_township_are_one_unit(tmp_path: Path) -> None:
+    begun(tmp_path, "云溪县建议提案承办分工表.csv", PROPOSALS)
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    assert [unit["简称"] for unit in units if "南坪乡" in unit["简称"]] == [["南坪乡", "南坪乡人民政府"]]
+
+
+def test_measures_of_a_merged_row_are_called_by_its_number_and_their_own(tmp_path: Path) -> None:
+    rows = "序号,重点任务,具体举措,牵头单位,完成时限,成果\n1,健全制度,1.制定细则,县司法局,5月底前,细则\n"
+    rows += ",,2.修订基准,县司法局,6月底前,基准\n2,案卷评查,抽查案卷,县司法局,7月底前,通报\n"
+    said = letter(begun(tmp_path, "云溪县执法任务清单.csv", rows), "县司法局")
+    assert [number for number in ("任务1。", "任务1-2。", "任务2。") if number not in said] == []
+    assert "2.修订基准　成果：基准" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("市自然资源局（长江岸线）", "市自然资源局"),
+        ("县林业局（分别办理）", "县林业局"),
+        ("市教育局（甲某某）", "市教育局"),
+        ("市公安局（交警）", "市公安局"),
+        ("市公安局（交警支队）", "市公安局（交警支队）"),
+        ("市政府办（金融）", "市政府办（金融）"),
+        ("各乡镇（街道）", "各乡镇（街道）"),
+        ("市应急局（原市安监局）", "市应急局（原市安监局）"),
+        ("江北市人民医院（东院）", "江北市人民医院（东院）"),
+    ],
+)
+def test_a_stretch_or_a_person_in_a_bracket_is_no_part_of_a_name(written: str, name: str) -> None:
+    assert [party.name for party in parse_responsibility(f"责任单位：{written}").parties] == [name]
+
+
+@pytest.mark.parametrize(
+    ("group", "members"),
+    [
+        ("市政府各有关部门", {"市教育局", "市财政局"}),
+        ("各有关部门", {"市教育局", "市财政局", "市委编办", "市融媒体中心"}),
+        ("各成员单位", {"市教育局", "市财政局", "市委编办", "市融媒体中心", "各县（市、区）政府", "江北城投公司"}),
+    ],
+)
+def test_a_group_has_those_of_its_kind_as_members(tmp_path: Path, group: str, members: set[str]) -> None:
+    named = "市教育局、市财政局、市委编办、市融媒体中心、各县（市、区）政府、江北城投公司"
+    begun(
+        tmp_path,
+        "方案.txt",
+        f"江北市样例工作方案\n一、任务\n1.做一。（责任单位：{named}）\n2.做二。（责任单位：{group}）\n",
+    )
+    (found,) = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["组"]
+    assert set(found["成员"]) == members
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("云溪县人民政府办公室   2026年3月12日印发   云政办函〔2026〕15号", "署名 成文日期 发文字号"),
+        ("（云政办函〔2026〕15号，2026年3月12日）", "发文字号 成文日期"),
+        ("市政府办公室　　2025年3月28日", "署名 成文日期"),
+        ("县发改局、县财政局", ""),
+        ("2026年6月28日 单位：万元", ""),
+    ],
+)
+def test_a_line_that_tells_who_issued_and_when_is_read_as_that(line: str, told: str) -> None:
+    assert " ".join(key for key, _ in facts_in(line)) == told
+
+
+def test_the_ground_for_measures_is_the_sentence_that_asks_for_them(tmp_path: Path) -> None:
+    text = (
+        "江北市人民政府办公室关于印发江北市样例工作方案的通知\n江政办发〔2026〕8号\n市政府各部门：\n"
+        "现将《江北市样例工作方案》印发给你们，请认真组织实施。各责任单位要于2026年3月20日前将实施计划报市政府督查室。\n"
+        "江北市人民政府办公室\n2026年2月27日\n江北市样例工作方案\n一、任务\n1.做一。（责任单位：市教育局）\n二、有关要求\n"
+        "（一）请各牵头单位明确一名联络员，于3月10日前报市政府督查室。\n（二）市政府督查室按季通报。\n"
+    )
+    begun(tmp_path, "方案.txt", text)
+    path = next((tmp_path / "sources").rglob("supervision.yaml"))
+    asked = yaml.safe_load(path.read_text("utf-8"))["推进落实措施"]
+    assert asked["依据原文"] == "各责任单位要于2026年3月20日前将实施计划报市政府督查室"
+    assert asked["报送截止"] == "2026年3月20日"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("江北县人民政府办公室", "政府部门"),
+        ("中共江北县委员会办公室", "党委部门"),
+        ("江北县旅游发展领导小组办公室", "议事协调机构"),
+        ("江北建设集团有限公司", "企业"),
+    ],
+)
+def test_an_office_is_registered_as_what_it_is(tmp_path: Path, name: str, kind: str) -> None:
+    code, said = run(tmp_path, "init", f"NAME={name}", "CODE=样例函")
+    assert code == 0, said
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    assert units[0]["类别"] == kind
