@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.find import is_sentence
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.units import certainly_unit
+from pipeline.intake.assigning import units_at_start
 from pipeline.intake.model import Task
-from pipeline.intake.subjects import begun_by
+from pipeline.intake.subjects import begun_by, gives
 
 # 由市住建局牵头, 市财政局负责筹措, 各乡镇配合: a name between a mark (or 由) and a word of role.
 _DOES = re.compile(
@@ -19,6 +20,8 @@ _DOES = re.compile(
 )
 
 _WITH = re.compile(r"会同(?!各|[省市县区]?(?:级|直)?(?:有关|相关|其他))")
+# Whoever comes behind it does some of a task: 两座水库由水利站会同县水利局技术人员排查.
+_BY = re.compile(r"(?<![自理缘])由(?!此|于|来)(?P<words>[^，。；：]{3,80})")
 _OF_LEVEL = re.compile(r"[省市县区州旗镇乡](?!级|直|属|内|域|外|辖|里)")
 
 
@@ -39,6 +42,26 @@ def unread(task: Task) -> Iterator[str]:
             yield f"文中“{words}”点了单位，没有列入责任单位"
     for words in _brought_in(text, known) if said else ():
         yield f"文中“{words}”点了单位，没有列入责任单位"
+
+
+def sent_to_help(tasks: Sequence[Task]) -> Iterator[tuple[Task, str, str]]:
+    """Units that by a sentence of a task's own text do some of it (由区总工会增派志愿者) and do not answer for it, as (task, words,
+    units); a name that proves nothing by itself (水利站) counts where it answers for another task."""
+    named = {party.name for task in tasks for party in task.parties}
+    for task in tasks:
+        own = {party.name for party in task.parties}
+        for found in _BY.finditer(task.text) if own else ():
+            units = _doing(found["words"], named)
+            asked = any(units and units in question for question in task.review)
+            # Beside one that answers, its partner is told in the same words.
+            if units and not asked and not own & set(_names(units)):
+                yield task, found.group(), units
+
+
+def _doing(words: str, named: set[str]) -> str:
+    """The units that the words begin with, where more follows of what they do; 由市政府批准 gives nobody a task."""
+    units = units_at_start(words) or max((name for name in named if words.startswith(name)), key=len, default="")
+    return units if units and gives(words[len(units) :]) else ""
 
 
 def _told(text: str) -> Iterator[tuple[str, list[str]]]:

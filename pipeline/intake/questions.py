@@ -7,20 +7,17 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pipeline.grammar.find import is_sentence, is_unlabelled
-from pipeline.grammar.items import cut_items
 from pipeline.grammar.numbering import form_of, value_of
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.rules import Rule, RuleKind, bodies_of, find_rules, is_unheeded
-from pipeline.intake.assigning import assignments, units_at_start
+from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
 from pipeline.intake.heads import heads_of
+from pipeline.intake.leftover import sent_to_help
 from pipeline.intake.model import Group, Node, Task
 from pipeline.intake.regions import Regions
-from pipeline.intake.subjects import gives
 
-# Whoever comes behind it does some of a task: 两座水库由水利站会同县水利局技术人员排查.
-_BY = re.compile(r"(?<![自理缘])由(?!此|于|来)(?P<words>[^，。；：]{3,80})")
 _ASSIGNS = re.compile(r"由[^，。；]{2,40}?(?:牵头|负责(?!解释))")
 
 
@@ -47,7 +44,8 @@ def questions_of(
         yield from (f"{place_of(task)}：{question}" for question in task.review)
     yield from _found_elsewhere(tasks)
     yield from _sentences(tasks)
-    yield from _left_out(tasks)
+    for task, words, units in sent_to_help(tasks):
+        yield f"{place_of(task)}：正文里写着“{words}”，没有把“{units}”列为责任单位，请核对。"
     yield from _guessed_columns(regions)
     yield from _bare_brackets(tasks, rules)
     yield from asked_once(tasks)
@@ -111,25 +109,6 @@ def _sentences(tasks: tuple[Task, ...]) -> Iterable[str]:
         task, group = told[0]
         keys = "、".join(dict.fromkeys(one.key or one.title or one.text[:10] for one, _ in told))
         yield f"任务{keys}：责任单位写在正文的一句话里（如{place_of(task)}：{group.text}），请核对。"
-
-
-def _left_out(tasks: tuple[Task, ...]) -> Iterable[str]:
-    """Units that answer in the plan, and by a task's own words do some of it, without answering for that one."""
-    named = {party.name for task in tasks for party in task.parties}
-    for task in tasks:
-        own = {party.name for party in task.parties}
-        for found in _BY.finditer(task.text) if own else ():
-            units = _doing(found["words"], named)
-            # Beside one that is listed, its partner is told in the same words.
-            if units and not own & set(units):
-                told = "、".join(units)
-                yield f"{place_of(task)}：正文里写着“{found.group()}”，没有把“{told}”列为责任单位，请核对。"
-
-
-def _doing(words: str, named: set[str]) -> list[str]:
-    """The units that the words begin with, where more follows of what they do; 由市政府批准 gives nobody a task."""
-    units = units_at_start(words) or max((name for name in named if words.startswith(name)), key=len, default="")
-    return [item.text for item in cut_items(units, 0, len(units))] if units and gives(words[len(units) :]) else []
 
 
 def _is_told(group: Group) -> bool:

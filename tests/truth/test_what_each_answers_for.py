@@ -183,3 +183,39 @@ def test_an_office_is_registered_as_what_it_is(tmp_path: Path, name: str, kind: 
     assert code == 0, said
     units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
     assert units[0]["类别"] == kind
+
+
+def test_tasks_under_no_heading_stand_under_no_number(tmp_path: Path) -> None:
+    rows = "序号,工作任务,责任单位,完成时限\n1,推进一体化,县水利局,12月底前\n2,改造管网,县水利局,11月底前\n"
+    said = letter(begun(tmp_path, "云溪县农村供水任务分工.csv", rows), "县水利局")
+    duties = said.partition("一、承担的任务")[2].partition("二、")[0]
+    assert "（一）" not in duties
+    assert "以下简称《任务分工》" in said
+
+
+FROM_AN_OFFICE = (
+    "江南省水利厅办公室关于印发江南省农村供水工作方案的通知\n苏水办农〔2026〕4号\n厅机关有关处室：\n"
+    "现将《江南省农村供水工作方案》印发给你们，请细化举措，于3月5日前将实施方案报农村水利处，并于每月5日前报送上月进度。\n"
+    "江南省水利厅办公室\n2026年2月9日\n江南省农村供水工作方案\n一、任务\n1.推进改造。（责任处室：农村水利处；配合处室：财务处）\n"
+    "2.做好宣传。（责任处室：办公室（宣传）；配合处室：人事处）\n"
+)
+
+
+def test_an_office_that_issues_for_its_department_writes_no_letter_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(FROM_AN_OFFICE, encoding="utf-8")
+    words = ("NAME=江南省水利厅办公室", "SHORT=厅办公室", "CODE=样例函")
+    code, said = run(tmp_path, "init", *words, f"FILE={tmp_path / '方案.txt'}")
+    assert code == 0, said
+    assert run(tmp_path, "notices")[0] == 0
+    folder = next((tmp_path / "out/drafts").rglob("责任分解函"))
+    assert sorted(path.stem.split(" ")[1] for path in folder.glob("*.docx")) == ["人事处", "农村水利处", "财务处"]
+
+
+def test_a_notice_asks_those_it_is_sent_to_and_says_to_whom_it_wants_things_sent(tmp_path: Path) -> None:
+    begun(tmp_path, "方案.txt", FROM_AN_OFFICE)
+    text = next((tmp_path / "sources").rglob("supervision.yaml")).read_text("utf-8")
+    asked = yaml.safe_load(text)
+    assert asked["推进落实措施"]["依据原文"] == "请细化举措，于3月5日前将实施方案报农村水利处"
+    assert asked["报送依据"]["依据原文"] == "于每月5日前报送上月进度"
+    assert asked["报送节奏"] == "每月"
+    assert "是报“农村水利处”的" in text
