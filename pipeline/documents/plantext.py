@@ -12,7 +12,7 @@ from pipeline.documents.planwords import HAN_GAP, notice_title
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.titles import break_title
-from pipeline.grammar.day import HAN_YEAR
+from pipeline.grammar.day import IN_HAN
 from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.numbering import form_of, split_heading
 from pipeline.grammar.units import certainly_unit
@@ -90,7 +90,7 @@ def _offices(line: str) -> Sequence[str]:
 
 
 def _in_figures(day: str) -> str:
-    found = parse_deadline(day).date if re.match(HAN_YEAR, day) else None
+    found = parse_deadline(day).date if IN_HAN.match(day) else None
     return written_day(found) if found else day
 
 

@@ -6,7 +6,8 @@ from pipeline.pattern import Pattern
 
 # The first ending that fits names it. What is found is put behind 我, or in the place of the group where there is one.
 _ENDINGS = (
-    (Pattern(r"(?:办公室|督查办|专班|[\u4e00-\u9fff]办)$", ("室", "办", "专班")), "我办"),
+    (Pattern(r"(?:办公室|督查办|专班)$", ("办公室", "督查办", "专班")), "我办"),
+    (Pattern(r"[\u4e00-\u9fff]办$", ("办",)), "我办"),
     # A committee of the party, a government, a street: 我委 or 我县 would say another body, or a whole place.
     (Pattern(r"^(?:中共|中国共产党).*?(?P<own>[省市州盟区县旗镇乡])委员会$", ("委员会",)), "{own}委"),
     (Pattern(r"(?P<own>[省市州盟区县旗镇乡](?:人民)?政府|(?<=街道)办事处)$", ("政府", "办事处")), "{own}"),

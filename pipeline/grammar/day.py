@@ -11,7 +11,7 @@ from pipeline.pattern import Pattern
 DIGITS = {character: str(value % 10) for value, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 # 二〇二六年, also with the signs that are typed for 〇.
 HAN_YEAR = r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}年"
-_HAN_YEAR = Pattern(HAN_YEAR, ("一九", "二〇", "二○", "二零"))
+IN_HAN = Pattern(HAN_YEAR, ("一九", "二〇", "二○", "二零"))
 RELATIVE = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "当天": 0, "明天": 1, "明日": 1, "后天": 2}
 FULL = Pattern(r"(\d{4}|\d{2})[年./\-_, ]+(\d{1,2})[月./\-_, ]+(\d{1,2})[日号]?")
 SHORT = Pattern(r"(\d{1,2})[月./\-](\d{1,2})[日号]?")
@@ -57,4 +57,4 @@ def _digits(number: str) -> str:
 
 def years_in_figures(text: str) -> str:
     """``二〇二六年三月`` → ``2026年三月``."""
-    return _HAN_YEAR.sub(lambda found: f"{_digits(found[0][:-1])}年", text)
+    return IN_HAN.sub(lambda found: f"{_digits(found[0][:-1])}年", text)

@@ -17,6 +17,7 @@ INVISIBLE = (
     "[\x85\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff]"
 )
+UNWELCOME = f"[{FORBIDDEN[1:-1]}{INVISIBLE[1:-1]}]"
 # Text without one of these goes into a document as it is.
 SPECIAL = re.compile(f"[<>&\\x00-\\x1f\\x7f{FORBIDDEN[1:-1]}{INVISIBLE[1:-1]}]")
 # A text element as values write it; how a line ends within one, and a tab.
@@ -36,6 +37,12 @@ class UnwritableError(Exception):
 
 def escape(text: str) -> str:
     """``text`` as XML character data, safe in attributes too; ``UnwritableError`` for what XML cannot carry."""
+    if re.search(UNWELCOME, text):
+        _refuse(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _refuse(text: str) -> None:
     bad = re.search(FORBIDDEN, text)
     if bad:
         around = re.sub(FORBIDDEN, "□", text[max(0, bad.start() - 8) : bad.start() + 8])
@@ -49,7 +56,6 @@ def escape(text: str) -> str:
             f"内容“{around}”里有看不见的字符（□处，U+{ord(unseen[0]):04X}）。",
             "它会改变文字的次序或使名称对不上。请在数据里删去这个字符。",
         )
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def unescaped(xml: str) -> str:
