@@ -102,6 +102,7 @@ NO_WHITE_PAGE = _usual("5.2.3", "中间不留白页、正文不换页")
 
 # 7.2 版头
 MARK_WITHIN = _usual("7.2.4", "发文机关标志不宽于版心")
+MARK_NAME = _usual("7.2.4", "发文机关标志不加标点")
 MARK_ONCE = _usual("7.2.4", "发文机关标志写一次")
 MARK_EVEN = _usual("7.2.4", "联合发文机关标志大小一致")
 COPIES_FORM = _usual("7.2.1", "份号6位阿拉伯数字、顶格")

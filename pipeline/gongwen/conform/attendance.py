@@ -38,6 +38,8 @@ def check_attendance(subject: Subject) -> Iterator[Judgement]:
             and _long(element)
         ):
             wrong.append(("回行没有与冒号后首字对齐", element.where))
+        if element.paragraph.align in {"center", "right", "end"}:
+            wrong.append(("没有居左", element.where))
         if element.paragraph.holder == "body" and not gb.BODY_INDENT.admits(cells):
             wrong.append((f"左空 {cells:.1f} 字", element.where))
     known = [label for label in labels if label]
@@ -75,6 +77,8 @@ def _face(element: Element) -> str:
         said = run.text.strip()
         if not said:
             continue
+        if run.bold:
+            return "加粗"
         mixed = label and re.search(r"[：:]\S", said)
         if abs(run.size - gb.SIZES["3号"]) > 0.01:
             return f"字号 {run.size:g} 磅"

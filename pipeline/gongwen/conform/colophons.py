@@ -25,11 +25,12 @@ def check_colophon_indents(subject: Subject) -> Iterator[Judgement]:
         [one for one in rows if one.paragraph.holder in {"body", "tbl"}]
         for rows in (subject.rows(Role.COPY_TO), subject.of(Role.PRINTER))
     )
-    copies = [one for one in copies if one.paragraph.align not in {"center", "right", "end"}]
-    flush = [("没有左空一字", one.where) for one in copies if _left(one) < _FLUSH]
+    flush = [("没有居左", one.where) for one in copies if one.paragraph.align in {"center", "right", "end"}]
+    flush += [("没有左空一字", one.where) for one in copies if _left(one) < _FLUSH and not flush]
     yield from judge_all(gb.COPY_TO_INDENT.clause, "左右各空一字", flush, len(copies))
     sides = [("印发机关没有左空一字", one.where) for one in printers if _first(one) and _left(one) < _FLUSH]
     sides += [("印发日期没有右空一字", one.where) for one in printers if _last(one) and _right(one) < _FLUSH]
+    sides += [("居中", one.where) for one in printers if one.paragraph.align == "center" and not one.paragraph.row]
     yield from judge_all(gb.PRINTER_ASIDE, "左空一字、右空一字", sides, len(printers))
 
 

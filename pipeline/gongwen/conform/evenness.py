@@ -24,7 +24,15 @@ _ALL = (
     Role.NOTE,
     Role.COPY_TO,
     Role.PRINTER,
+    Role.COPIES,
+    Role.SECRECY,
+    Role.URGENCY,
+    Role.SIGNER,
+    Role.ATTENDANCE,
+    Role.ATTACHMENT_LABEL,
+    Role.ATTACHMENT_TITLE,
 )
+_OTHERS = (Role.NUMBER, Role.SIGNER, Role.NOTE, Role.ATTENDANCE, Role.COPY_TO, Role.PRINTER, Role.ATTACHMENT_LABEL)
 _CLOSE = (Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE)
 # More rows than any page holds.
 # Millimetres: Word lets the rules of a table stand out by the padding of its cells, 1.9 mm on either side.
@@ -39,6 +47,8 @@ _CUT = 0.9
 _SLACK = 60
 # A row is drawn together by a point, or by two hundredths, where one character is too many (7.3.5.5).
 _LOOSE, _SCALED = 20, 2
+# A title as narrow as this share of a hundred is not set in the type it names.
+_NARROW = 80
 
 
 def check_tables(subject: Subject) -> Iterator[Judgement]:
@@ -77,7 +87,8 @@ def check_even_pitch(subject: Subject) -> Iterator[Judgement]:
         return
     usual = Counter((e.paragraph.line, e.paragraph.line_rule) for e in found).most_common(1)[0][0]
     wrong = []
-    for element in found:
+    beside = [e for e in subject.of(Role.ATTENDANCE, Role.NOTE, Role.ATTACHMENT_NOTE) if e.paragraph.holder == "body"]
+    for element in [*found, *beside]:
         paragraph = element.paragraph
         if max(paragraph.before, paragraph.after) > _SLACK:
             points = max(paragraph.before, paragraph.after) / 20
@@ -112,10 +123,16 @@ def check_even_cells(subject: Subject) -> Iterator[Judgement]:
         if abs(run.tightening - usual) > _LOOSE
     ]
     wrong += [(f"字宽缩放 {run.scale}%", e.where) for run, e in found if abs(run.scale - 100) > _SCALED]
+    # What is set in a style of its own is neither drawn apart nor made wide or narrow.
+    others = [(run, e) for e in subject.of(*_OTHERS) for run in e.paragraph.runs if run.text.strip()]
+    wrong += [(f"字距加宽 {run.tightening / 20:g} 磅", e.where) for run, e in others if run.tightening > _LOOSE]
+    wrong += [(f"字宽缩放 {run.scale}%", e.where) for run, e in others if abs(run.scale - 100) > _SCALED]
     # A title may be drawn together so as to keep a word in its row; nothing draws it apart.
     titles = [(run, e) for e in subject.of(Role.TITLE) for run in e.paragraph.runs if run.text.strip()]
     wrong += [(f"标题字距加宽 {run.tightening / 20:g} 磅", e.where) for run, e in titles if run.tightening > _LOOSE]
-    wrong += [(f"标题字宽缩放 {run.scale}%", e.where) for run, e in titles if run.scale > 100 + _SCALED]
+    wrong += [
+        (f"标题字宽缩放 {run.scale}%", e.where) for run, e in titles if run.scale > 100 + _SCALED or run.scale < _NARROW
+    ]
     yield from judge_all(gb.EVEN_CELLS, "各段一致，不缩放", list(dict.fromkeys(wrong)), True)
 
 

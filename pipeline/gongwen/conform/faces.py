@@ -9,6 +9,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role, heading_level
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.paper import Paragraph, Run, is_red
@@ -138,10 +139,22 @@ def check_attachment_label_face(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.ATTACHMENT_LABEL, "3号黑体，顶格", wrong, len(labels))
 
 
+def shifted(paragraph: Paragraph) -> bool:
+    """Whether indents, or blanks typed on one side, move a centred row aside by more than half a character."""
+    behind = len(paragraph.raw) - len(paragraph.raw.rstrip("\u3000"))
+    typed = (paragraph.typed - behind) * gb.CELL_TWIPS
+    return (
+        paragraph.align == "center" and abs(paragraph.left + paragraph.first - paragraph.right + typed) > gb.CELL_TWIPS
+    )
+
+
 def check_mark(subject: Subject) -> Iterator[Judgement]:
     """7.2.4: centred; 小标宋 and red recommended."""
     marks = [element for element in subject.elements if element.role is Role.MARK]
     aside = [("未居中", element.where) for element in marks if element.paragraph.align not in {"center", "distribute"}]
+    aside += [
+        ("居中又有缩进", e.where) for e in marks if not aside and e.paragraph.holder == "body" and shifted(e.paragraph)
+    ]
     yield from judge_all(gb.MARK_CENTRED, "居中", aside, len(marks))
     wrong = []
     for element in marks:
@@ -152,7 +165,13 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"红色不正（{runs[0].colour}）", element.where))
         if any(run.face not in gb.FACES["小标宋体"] for run in runs):
             wrong.append((f"字体 {runs[0].face}", element.where))
+        if any(run.bold for run in runs):
+            wrong.append(("加粗", element.where))
     yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
+    ended = [
+        (f"末尾有“{text[-1]}”", e.where) for e in marks if (text := e.paragraph.text.strip()) and text[-1] in say.ENDS
+    ]
+    yield from judge_all(gb.MARK_NAME, "机关名称或者加“文件”，不加标点", ended, len(marks))
     room = gb.TEXT_WIDTH.value / gb.MM_PER_POINT
     wide = [
         (f"宽 {width * gb.MM_PER_POINT:.0f} 毫米，会自动回行", e.where)

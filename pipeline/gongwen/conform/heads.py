@@ -37,6 +37,7 @@ def check_copies(subject: Subject) -> Iterator[Judgement]:
     ]
     size = gb.SIZES["3号"]
     wrong += [(f"字号 {e.paragraph.size:g} 磅", e.where) for e in found if abs(e.paragraph.size - size) > 0.01]
+    wrong += [("加粗", e.where) for e in found if any(run.bold for run in e.paragraph.runs)]
     yield from judge_all(gb.COPIES_FORM, "6位阿拉伯数字，3号，版心左上角顶格", [*wrong, *_aside(found)], len(found))
 
 
@@ -79,6 +80,12 @@ def check_head_order(subject: Subject) -> Iterator[Judgement]:
     if subject.form is Form.DOCUMENT and marks:
         late = [element for element in found if subject.elements.index(element) > marks[0]]
         wrong += [("排在发文机关标志之下", element.where) for element in late]
+    said = [(element.role, element.paragraph.text) for element in found]
+    wrong += [
+        (f"“{text}”写了两次", e.where)
+        for at, (e, (_, text)) in enumerate(zip(found, said, strict=True))
+        if said[at] in said[:at]
+    ]
     yield from judge_all(gb.HEAD_ORDER, "份号、密级和保密期限、紧急程度，自上而下分行", wrong, len(found))
 
 
@@ -161,6 +168,8 @@ def _signer_faces(found: Sequence[Element]) -> Iterator[Judgement]:
                 wrong.append((f"“{says}”用{run.face or '未指明'}", element.where))
             elif abs(run.size - gb.SIZES["3号"]) > 0.01:
                 wrong.append((f"“{says}”字号 {run.size:g} 磅", element.where))
+            elif run.bold:
+                wrong.append((f"“{says}”加粗", element.where))
     yield from judge_all(gb.SIGNER_FACE, "“签发人”仿宋体，姓名楷体", wrong, len(found))
 
 

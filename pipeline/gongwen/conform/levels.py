@@ -118,6 +118,14 @@ def check_heading_ends(subject: Subject) -> Iterator[Judgement]:
         and below.role is Role.BODY
         and not heading_level(below.paragraph.text)
     ]
+    wrong += [
+        (f"末尾有“{one.paragraph.text[-1]}”", one.where)
+        for one, below in pairwise(rows)
+        if one.role is Role.BODY
+        and heading_level(one.paragraph.text) == 1
+        and re.fullmatch(r"[一二三四五六七八九十]+、[^，。；：、]{2,16}[，、]", one.paragraph.text)
+        and below.role is Role.BODY
+    ]
     yield from judge_all(gb.HEADING_ENDS, "末尾不加句号", wrong, any(element.level for element in rows))
 
 

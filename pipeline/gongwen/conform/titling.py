@@ -8,9 +8,8 @@ from itertools import accumulate, takewhile
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.elements import Form, Role
-from pipeline.gongwen.conform.faces import wrong_type
+from pipeline.gongwen.conform.faces import shifted, wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.paper import Paragraph
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.statutory import KINDS
@@ -35,13 +34,8 @@ def check_title_face(subject: Subject) -> Iterator[Judgement]:
     wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
     yield from judge_all(gb.TITLE_FACE, "2号小标宋体", wrong, len(titles))
     aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
-    aside += [("居中又有缩进", e.where) for e in titles if not aside and _shifted(e.paragraph)]
+    aside += [("居中又有缩进", e.where) for e in titles if not aside and shifted(e.paragraph)]
     yield from judge_all(gb.TITLE_CENTRED, "居中", aside, len(titles))
-
-
-def _shifted(paragraph: Paragraph) -> bool:
-    """Whether indents move a centred row aside by more than half a character."""
-    return abs(paragraph.left + paragraph.first - paragraph.right) > gb.CELL_TWIPS
 
 
 def check_attachment_title_face(subject: Subject) -> Iterator[Judgement]:
@@ -50,7 +44,7 @@ def check_attachment_title_face(subject: Subject) -> Iterator[Judgement]:
     wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
     yield from judge_all(gb.ATTACHMENT_TITLE_FACE, "2号小标宋体", wrong, len(titles))
     aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
-    aside += [("居中又有缩进", e.where) for e in titles if not aside and _shifted(e.paragraph)]
+    aside += [("居中又有缩进", e.where) for e in titles if not aside and shifted(e.paragraph)]
     yield from judge_all(gb.ATTACHMENT_TITLE_CENTRED, "居中", aside, len(titles))
 
 

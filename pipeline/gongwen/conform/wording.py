@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer
+from pipeline.gongwen.conform.faces import shifted
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
 
@@ -40,6 +41,7 @@ def check_number(subject: Subject) -> Iterator[Judgement]:
     clause = gb.LETTER_NUMBER_RIGHT if subject.form is Form.LETTER else gb.NUMBER_CENTRED
     aligns = {"right", "end"} if subject.form is Form.LETTER else {"center"}
     aside = [("位置不符", element.where) for element in numbers if element.paragraph.align not in aligns]
+    aside += [("居中又有缩进", e.where) for e in numbers if e.paragraph.holder == "body" and shifted(e.paragraph)]
     yield from judge_all(clause, "居版心右边缘" if subject.form is Form.LETTER else "居中", aside, len(numbers))
 
 

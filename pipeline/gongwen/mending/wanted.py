@@ -37,7 +37,9 @@ INDENTED = frozenset(
     }
 )
 # Elements that are rows of the grid of 22.
-GRIDDED = frozenset({Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE})
+GRIDDED = frozenset(
+    {Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.ATTENDANCE}
+)
 
 
 def wanted_style(element: Element) -> Style | None:
