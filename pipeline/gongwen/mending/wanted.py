@@ -37,9 +37,7 @@ INDENTED = frozenset(
     }
 )
 # Elements that are rows of the grid of 22.
-GRIDDED = frozenset(
-    {Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.ATTENDANCE}
-)
+GRIDDED = frozenset({Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.NOTE, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE})
 
 
 def wanted_style(element: Element) -> Style | None:
