@@ -17,7 +17,7 @@ from pipeline.grammar.rules import (
     Rule,
     find_rules,
 )
-from pipeline.grammar.units import is_group, is_leader, is_nobody, looks_like_unit, without_gloss
+from pipeline.grammar.units import is_group, is_kind_of_place, is_leader, is_nobody, looks_like_unit, without_gloss
 from pipeline.grammar.verbs import BY
 from pipeline.pattern import Pattern
 
@@ -228,7 +228,7 @@ class ItemReader:
                     label=name.label or words,
                     start=name.start,
                     end=name.end,
-                    group=is_group(name.text),
+                    group=is_group(name.text) or is_kind_of_place(name.text),
                     manner=manner,
                 )
             )

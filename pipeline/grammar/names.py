@@ -12,7 +12,14 @@ from pipeline.grammar.fields import is_field
 from pipeline.grammar.items import gloss_of
 from pipeline.grammar.roles import Role, closing_role, squeeze, starred
 from pipeline.grammar.rules import Rule, RuleKind, find_rules
-from pipeline.grammar.units import certainly_unit, is_group, is_office, looks_like_unit, without_gloss
+from pipeline.grammar.units import (
+    certainly_unit,
+    is_group,
+    is_kind_of_place,
+    is_office,
+    looks_like_unit,
+    without_gloss,
+)
 from pipeline.pattern import Pattern
 
 # No name of one unit holds these: what does is more than a name.
@@ -31,6 +38,7 @@ _OF_THE_NAME = Pattern(r"含|包括|不含|原|加挂|挂|即|各|以下|简称"
 _SEVERAL_SITES = Pattern(r"(?:公司|集团|[行学院校园场馆])$")
 _BOTH = Pattern(r"共同|联合|均|并列")
 
+_MARKS_OF_LEAD = "*＊★☆▲●"
 _CLAUSE_MARKS = "，,；;。\n"
 
 
@@ -77,7 +85,9 @@ def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
         # 县发改局（资金争取）: what it does of the task, and no part of the name.
         end -= len(gloss) + 2
     elif starred(name):
-        role, label, start = Role.LEAD, name[0], start + 1
+        before = name[-1:] not in _MARKS_OF_LEAD
+        role, label = Role.LEAD, name[0] if before else name[-1]
+        start, end = start + before, end - (not before)
     return Name(
         text=squeeze(text[start:end]),
         start=start,
@@ -91,7 +101,7 @@ def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
 
 def doubt_of(name: Name, text: str) -> str | None:
     """What is doubtful about a name in its group's text: it is more than a name, or two side by side."""
-    plain = looks_like_unit(name.text) or is_office(name.text) or is_field(name.text)
+    plain = is_kind_of_place(name.text) or looks_like_unit(name.text) or is_office(name.text) or is_field(name.text)
     if not plain or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
         return f"“{name.text}”不像单位名称"
     parts = text[name.start : name.end].split()

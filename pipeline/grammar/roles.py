@@ -152,13 +152,13 @@ _CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
         ),
         (
             Role.RESPONSIBLE,
-            rf"{AS_WRITTEN}|(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:共同|具体|组织|抓好|抓|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)?实施|起草|拟订|承建"
+            rf"{AS_WRITTEN}|(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:共同|具体|组织|抓好|抓|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)?实施|(?:严格|贯彻)?执行|起草|拟订|承建"
             r"|(?:做好|提供)[\u4e00-\u9fff]{2,10}(?:保障|工作|服务|支持)|负责(?!人|同志|单位|部门|解释|牵头|配合|协助|指导|督)[\u4e00-\u9fff]{2,14}",
         ),
     )
 )
 _LONGEST_CLOSING = 40
-_MARKED_LEAD = Pattern(r"^[*＊★☆▲●]")
+_MARKED_LEAD = Pattern(r"^[*＊★☆▲●]|[*＊★☆▲●]$")
 
 
 def label_at(text: str, start: int = 0) -> Label | None:
@@ -223,7 +223,7 @@ def closing_role(text: str) -> tuple[Role, int] | None:
 
 def starred(name: str) -> bool:
     """Whether a mark before the name (*市教育局) makes it the lead."""
-    return _MARKED_LEAD.match(name) is not None
+    return _MARKED_LEAD.search(name) is not None
 
 
 def squeeze(words: str) -> str:

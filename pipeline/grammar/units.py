@@ -56,7 +56,7 @@ _GOES_ON = Pattern(
 _VILLAGE = Pattern(r"各?[\u4e00-\u9fff]{0,8}[村居社区](?:（社区）)?“两委”")
 # 办公室设在县民政局 says where something is, 对全县商场开展拉网 what is done to what.
 _SAYING = Pattern(
-    r"(?<!老)干部$|[“《][^”》]*$|设在|设于|下设|挂靠|设立在|[\u4e00-\u9fff](?<!自)由(?=[省市县区州镇乡各])|^会议(?!中心|室)|向(?=[省市县区州国中各][\u4e00-\u9fff])|\d+[月日]|^每|^对(?![外台口接])|开展|召开|举办|举行|带队|^请|^(?:[省市县区州镇乡校院局]|四大班子|班子|主要|分管)*领导(?!小组|机构)"
+    r"(?<!老)干部$|[“《][^”》]*$|设在|设于|下设|挂靠|设立在|[\u4e00-\u9fff](?<!自)由(?=[省市县区州镇乡各])|^会议(?!中心|室)|逾期|未(?!成年|来)|向(?=[省市县区州国中各][\u4e00-\u9fff])|\d+[月日]|^每|^对(?![外台口接])|开展|召开|举办|举行|带队|^请|^(?:[省市县区州镇乡校院局]|四大班子|班子|主要|分管)*领导(?!小组|机构)"
 )
 # A body that is to be set up is none yet; no name begins so.
 _ACT = Pattern(
@@ -75,12 +75,13 @@ _HALF = Pattern(
 )
 # 镇（街道）, 县（市、区）: all of a kind, without 各.
 _PLACE_AND_ITS_LIKE = Pattern(r"[县市区乡镇街州旗]{1,2}[（(][县市区乡镇街道旗场园、开发]{1,8}[）)]", ("（", "("))
+_KIND_OF_PLACE = Pattern(r"(?:乡镇|镇街|街道|县区|区县|市县|村|社区|园区){1,2}")
 _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}", ("各",))
 # 各乡镇党委、政府 are the two halves of each.
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
 
 # 县住房和城乡, cut from 建设局, and 市人力资源和社会 end like names and are halves.
-_HALF_OF_ONE = Pattern(r"(?:住房和城乡|人力资源和社会|劳动和社会)$|^对?\d+[个家名条处座支]")
+_HALF_OF_ONE = Pattern(r"(?:住房(?:和)?城乡|人力资源和社会|劳动和社会)$|^对?\d+[个家名条处座支]")
 _BRANCH = Pattern(r"(?!.行|..银行)(?:[\u4e00-\u9fff]{1,4}[省市县区州])?(?:分行|支行|分公司|支公司)")
 _NOBODY = Pattern(r"[\s　]*(?:无|暂无|没有|暂缺|空|略|不涉及|[—–－\-―─/／\\*、.。·]*)[\s　。]*")
 _LEADER = Pattern(
@@ -200,6 +201,11 @@ def is_place_list(name: str) -> bool:
 def is_nobody(name: str) -> bool:
     """Whether a cell or field says that there is no unit: 无, 暂无, —, ／."""
     return _NOBODY.fullmatch(name) is not None
+
+
+def is_kind_of_place(name: str) -> bool:
+    """Whether the name is a kind of place that means all of them among units: 乡镇、街道 of （县民政局牵头，乡镇、街道落实）."""
+    return _KIND_OF_PLACE.fullmatch(name) is not None
 
 
 def is_branch(name: str) -> bool:

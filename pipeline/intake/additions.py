@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.numbering import split_heading
 from pipeline.intake.alterations import SHIFTS
+from pipeline.intake.changedrows import sentences_of
 from pipeline.intake.headings import bare_title
 from pipeline.intake.model import Chapter, Intake, Node, Segment, Task
 
@@ -96,7 +97,7 @@ def _replacing(nodes: Iterable[Node], *, announced: bool = False) -> Iterator[Ta
             yield from _replacing(node.children, announced=_replaces(node.heading))
         elif isinstance(node, str):
             below = _replaces(node) or (announced and _SEVERAL.search(node.strip()) is None)
-        elif below and _TABLE in node.spot:
+        elif below and _TABLE in node.spot and not any(sentences_of(node)):
             yield node
 
 

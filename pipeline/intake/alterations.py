@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.intake.changedrows import sentences_of
 from pipeline.intake.model import Chapter, Intake, Node
 
 # A sentence that changes something must not be passed over, whatever its words: it is carried out, or shown.
@@ -55,4 +56,5 @@ def _within(nodes: Iterable[Node]) -> Iterator[str]:
             yield node.heading
             yield from _within(node.children)
         else:
-            yield f"{node.number}{node.text}{''.join(group.text for group in node.groups if group not in node.found)}"
+            whole = f"{node.number}{node.text}{''.join(group.text for group in node.groups if group not in node.found)}"
+            yield from tuple(sentences_of(node)) or (whole,)

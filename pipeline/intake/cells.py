@@ -27,6 +27,8 @@ _NO_LIMIT = re.compile(
     rf"{BEGINS.pattern}|发布|印发|下发|出台|报送|填报|成立|立项|批复|入库|来文|交办|受理|反馈|更新|频次|周期|季度|半年|全年|月份?$|\d"
 )
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
+_SOUNDS_LIKE = {Role.SUPPORT: re.compile(r"[协配辅助]|参与|参加|支持"), Role.LEAD: re.compile(r"牵头|主办|主责|领")}
+_LABEL_OF = {Role.SUPPORT: "配合单位", Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位"}
 _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
@@ -139,12 +141,23 @@ def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
     ]  # fmt: skip
     if not found:
         return heads
+    roles = {index: guessed_role(heads.labels[index]) for index in found}
     return replace(
         heads,
-        kinds=tuple(Role.RESPONSIBLE if index in found else kind for index, kind in enumerate(heads.kinds)),
-        labels=tuple(f"责任单位（{label}）" if index in found else label for index, label in enumerate(heads.labels)),
+        kinds=tuple(roles.get(index, kind) for index, kind in enumerate(heads.kinds)),
+        labels=tuple(guessed_label(label) if index in found else label for index, label in enumerate(heads.labels)),
         guessed=(*heads.guessed, *(heads.labels[index] for index in found)),
     )
+
+
+def guessed_role(head: str) -> Role:
+    """What the units below a head do that does not say so outright: 协同责任 supports."""
+    return next((role for role, words in _SOUNDS_LIKE.items() if words.search(head)), Role.RESPONSIBLE)
+
+
+def guessed_label(head: str) -> str:
+    """The head as a label of the role it sounds like."""
+    return f"{_LABEL_OF[guessed_role(head)]}（{head}）"
 
 
 def are_units(cells: Sequence[str]) -> bool:

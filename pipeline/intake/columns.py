@@ -20,8 +20,10 @@ _STAGE = re.compile(
 )
 # As heads only: on a line of its own 时间安排： begins a chapter.
 _TIME = re.compile(
-    r"(?:完成|实施|工作|推进|计划)?时间安排|起止时间|实施时间|完成日期|截止日期|要求完成日期|工期|(?:完成)?时点|(?:上线|投用|投产|建成|竣工|交付|举办|达产|通车|办结|落地)(?:时间|日期)"
+    r"(?:完成|实施|工作|推进|计划)?时间安排|起止时间|实施时间|完成日期|截止日期|要求完成日期|工期|(?:完成)?时点|(?!试用|服务|合同|建设工)[\u4e00-\u9fff]{2,4}(?:时限|期限)|(?:上线|投用|投产|建成|竣工|交付|举办|达产|通车|办结|落地)(?:时间|日期)"
 )
+# 原完成时限, 调整后完成时限 hold what 完成时限 does.
+CHANGED = re.compile(r"^(?:原定?(?=[^因则料].)|现(?=.{4})|(?:调整|变更|修改|修订)[前后]的?)")
 _BRACKET = re.compile(r"[（(].*[）)]$")
 
 
@@ -45,6 +47,7 @@ def column_kind(head: str) -> Kind | None:
         return Column.NUMBER
     if _STAGE.fullmatch(bare):
         return Column.STAGE
+    bare = CHANGED.sub("", bare)
     meaning = Field.DEADLINE if _TIME.fullmatch(bare) else meaning_of_label(bare)
     if meaning not in (None, Field.OTHER):
         return meaning

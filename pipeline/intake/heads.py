@@ -7,8 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.roles import Field, Role, label_at, squeeze
 from pipeline.intake.blocks import Table
-from pipeline.intake.cells import BEGINS, NOT_ANSWERING, Cells, Heads, are_units, known_from_cells
-from pipeline.intake.columns import Column, Kind, column_kind
+from pipeline.intake.cells import (
+    BEGINS,
+    NOT_ANSWERING,
+    Cells,
+    Heads,
+    are_units,
+    guessed_label,
+    guessed_role,
+    known_from_cells,
+)
+from pipeline.intake.columns import CHANGED, Column, Kind, column_kind
 
 _BRACKET = re.compile(r"[（(].*[）)]$")
 # Under 时间要求, the end is the deadline and the beginning is a stage.
@@ -101,7 +110,7 @@ def _composed(rows: Sequence[Cells], first: int, last: int) -> Heads | None:
         if at is None or Column.TEXT not in kinds:
             return None
         guessed = () if _BODIES.fullmatch(columns[at][-1]) else (labels[at],)
-        kinds[at], labels[at] = Role.RESPONSIBLE, f"责任单位（{labels[at]}）"
+        kinds[at], labels[at] = guessed_role(labels[at]), guessed_label(labels[at])
     if Column.TEXT not in kinds:
         if Column.CATEGORY not in kinds:
             return None
@@ -168,7 +177,7 @@ def _kind_and_label(words: list[str]) -> tuple[Kind | None, str]:
 
 def _label(kind: Kind | None, own: str, over: str) -> str:
     """The head as a label that reads as what the column is; the note in it (列首位的为牵头单位) stays."""
-    if not isinstance(kind, Role | Field):
+    if not isinstance(kind, Role | Field) or CHANGED.match(own):
         return own
     note = _BRACKET.search(own)
     for said in (

@@ -34,6 +34,10 @@ _DECIDES = re.compile(
 )
 # 县交通运输局提出的标准 is about something the unit did.
 _OF = re.compile(r"[\u4e00-\u9fff]{2,4}?的")
+# 信息科6月底前完成改造: the time between who does it and what is done.
+_WHEN = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:于|在)?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?(?:之前|以前|前)"
+)
 _EXPLAINS = re.compile(r"负责解释")
 # Beside a unit that is named, 各地要引导…参保 gives the places their part.
 _PLACES = re.compile(
@@ -118,7 +122,7 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
             yield units, words[len(units) :]
         elif any(found) and (places := _PLACES.match(clause)) and not _CONDUCT.search(clause):
             yield places["who"], clause[places.end() :]
-        elif (begun or any(found)) and (office := office_at_start(words := _without_lead_in(clause))):
+        elif (begun or any(found)) and (office := office_at_start(words := _WHEN.sub("", _without_lead_in(clause), 1))):
             yield office, words[len(office) :]
 
 

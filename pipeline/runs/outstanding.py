@@ -91,7 +91,8 @@ def adjustments(
 ) -> list[Document]:
     """The papers that adjust those among ``issued`` which no longer say what holds; ``papers`` are all that went out.
 
-    A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself.
+    A new name for the same unit changes nothing that has to be told; a task whose number moved is compared with itself. The
+    number alone is told too: the letter a unit holds quotes it, and notices and the ledger speak of the task by the number it has now.
     """
     if not issued:
         return []

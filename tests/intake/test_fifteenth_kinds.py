@@ -1,4 +1,4 @@
-"""Kinds of fault met in an eighteenth to twenty-first round: who brings others in, times before what is to come, minutes, new heads."""
+"""Kinds of fault met in an eighteenth to twenty-second round: who brings others in, times before what is to come, minutes, new heads."""
 
 from __future__ import annotations
 
@@ -379,3 +379,70 @@ def test_the_name_of_a_paper_that_is_decided_on_is_no_unit() -> None:
 def test_whom_a_sentence_brings_in_and_nobody_knows_is_asked_about() -> None:
     (task, _) = lines("一、验收。市住建局会同甲乙丙组织验收。\n二、就业。市人社局负责兑现政策。")["tasks"]
     assert any("会同甲乙丙" in question for question in task["review"])
+
+
+@pytest.mark.parametrize("places", ["乡镇、街道", "镇街、社区", "乡镇街道"])
+def test_kinds_of_places_among_units_are_all_of_them(places: str) -> None:
+    found = parse_responsibility(f"（县民政局牵头，县司法局协同，{places}落实）")
+    assert [(party.name, party.role.value, party.group) for party in found.parties][2:] == [
+        (name, "负责", True) for name in places.split("、")
+    ]
+    assert not found.review
+
+
+def test_who_is_to_carry_out_what_others_watch_answers() -> None:
+    found = parse_responsibility("（县纪委监委机关、县委组织部监督，各级党组织执行）")
+    assert [(party.name, party.role.value) for party in found.parties] == [
+        ("县纪委监委机关", "指导"),
+        ("县委组织部", "指导"),
+        ("各级党组织", "负责"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "roles"),
+    [
+        ("主体责任", "协同责任", ["负责", "配合"]),
+        ("归口", "参与方", ["负责", "配合"]),
+        ("领头", "辅助", ["牵头", "配合"]),
+    ],
+)
+def test_a_head_nobody_knows_sounds_like_a_role(first: str, second: str, roles: list[str]) -> None:
+    rows = (
+        ("序号", "改革举措", first, second, "化解时限"),
+        ("1", "制定清单", "市国资委", "市财政局", "2026年4月30日"),
+        ("2", "组建集团", "市水利局", "市生态环境局", "6月底前"),
+    )
+    got = take(as_docx(["改革台账", Grid(rows)]), "a.docx")
+    assert [[unit["role"] for unit in task["units"]] for task in got["tasks"]] == [roles, roles]
+    assert [task["deadline"] for task in got["tasks"]] == ["2026年4月30日", "6月底前"]
+    assert any("列入，请确认" in question for question in got["review"])
+
+
+def test_a_name_with_a_verb_in_it_is_not_cut_where_others_are_brought_in() -> None:
+    got = lines(
+        "成员单位职责分工\n省人社厅：牵头做好工作；会同省住房城乡建设厅、省交通运输厅、省水利厅监督工程建设领域。\n省公安厅：打击犯罪。\n省财政厅：负责拨付。"
+    )
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == [
+        "省人社厅", "省住房城乡建设厅", "省交通运输厅", "省水利厅",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("time", ["6月底前", "于6月30日前", "在2026年7月上旬前"])
+def test_a_time_between_a_unit_and_what_it_does_hides_neither(time: str) -> None:
+    got = lines(f"1.推行一次挂号。门诊部负责制定规则，信息科{time}完成改造，医保办配合。\n2.随访。护理部负责随访。")
+    assert read(got)[0][1] == "门诊部:负责 信息科:负责 医保办:配合"
+
+
+def test_what_is_overdue_is_no_office() -> None:
+    got = lines(
+        "1.绿化：由区园林中心负责，国庆前完工。\n2.管网：由区住建局负责，4月25日前完成。\n请于每周五前报送进展，逾期未办结的将通报。"
+    )
+    assert [unit["name"] for task in got["tasks"] for unit in task["units"]] == ["区园林中心", "区住建局"]
+
+
+@pytest.mark.parametrize("name", ["★市林业局", "市林业局★", "*市林业局", "市林业局▲"])
+def test_a_mark_before_or_behind_a_name_makes_it_the_lead(name: str) -> None:
+    found = parse_responsibility(f"责任单位：{name}、各区县政府")
+    assert (found.parties[0].name, found.parties[0].role.value) == ("市林业局", "牵头")
+    assert not found.review

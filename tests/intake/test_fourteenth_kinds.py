@@ -256,6 +256,15 @@ def test_who_answered_before_a_change_does_so_no_more(former: str, now: str) -> 
     assert f"{former}：省发展改革委" in got["tasks"][0]["text"]
 
 
+@pytest.mark.parametrize(
+    ("former", "now"), [("原完成时限", "调整后完成时限"), ("调整前时限", "调整后时限"), ("原定时限", "完成时限")]
+)
+def test_the_limit_before_a_change_is_the_deadline_no_more(former: str, now: str) -> None:
+    rows = (("序号", "任务", "责任单位", former, now), ("1", "新增托位", "省卫健委", "9月底前", "11月底前"))
+    got = take(as_docx(["时限调整的说明", Grid(rows)]), "a.docx")
+    assert read(got) == [("1", "省卫健委:负责", "11月底前")]
+
+
 @pytest.mark.parametrize("key", ["A1", "B2", "Z-03"])
 def test_the_letter_of_a_class_and_a_number_are_the_tasks_number(key: str) -> None:
     (task,) = lines(f"{key[0]}类：必须完成\n{key}. 电子证照归集率达到98%。〔市数据局；3月〕")["tasks"]
