@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.roles import Field, Role
-from pipeline.grammar.units import certainly_unit, is_group, is_nobody
+from pipeline.grammar.units import certainly_unit, is_group, is_nobody, looks_like_unit
 from pipeline.intake.columns import Column, Kind
 
 Cells = Sequence[str | None]
@@ -27,7 +27,10 @@ _NO_LIMIT = re.compile(
     rf"{BEGINS.pattern}|发布|印发|下发|出台|报送|填报|成立|立项|批复|入库|来文|交办|受理|反馈|更新|频次|周期|季度|半年|全年|月份?$|\d"
 )
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
-_SOUNDS_LIKE = {Role.SUPPORT: re.compile(r"[协配辅助]|参与|参加|支持"), Role.LEAD: re.compile(r"牵头|主办|主责|领")}
+_SOUNDS_LIKE = {
+    Role.SUPPORT: re.compile(r"[协配辅助]|专班|参与|参加|支持"),
+    Role.LEAD: re.compile(r"牵头|主办|主责|领"),
+}
 _LABEL_OF = {Role.SUPPORT: "配合单位", Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位"}
 _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
@@ -136,9 +139,8 @@ def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
     found = [
         index
         for index, kind in enumerate(heads.kinds)
-        if kind is None and heads.labels[index] and not NOT_ANSWERING.search(heads.labels[index])
-        and are_units([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
-    ]  # fmt: skip
+        if (kind is None or _one_text_of_several(heads, index)) and _holds_units(heads.labels[index], rows, index)
+    ]
     if not found:
         return heads
     roles = {index: guessed_role(heads.labels[index]) for index in found}
@@ -148,6 +150,17 @@ def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
         labels=tuple(guessed_label(label) if index in found else label for index, label in enumerate(heads.labels)),
         guessed=(*heads.guessed, *(heads.labels[index] for index in found)),
     )
+
+
+def _holds_units(head: str, rows: Sequence[Cells], index: int) -> bool:
+    cells = [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())]
+    likely = any(words.search(head) for words in _SOUNDS_LIKE.values())
+    return bool(head) and not NOT_ANSWERING.search(head) and are_units(cells, likely=likely)
+
+
+def _one_text_of_several(heads: Heads, index: int) -> bool:
+    """Whether a column of the task's text (一个工作专班) stands beside another that can say what the task is."""
+    return heads.kinds[index] is Column.TEXT and len(heads.of(Column.TEXT)) > 1
 
 
 def guessed_role(head: str) -> Role:
@@ -160,7 +173,10 @@ def guessed_label(head: str) -> str:
     return f"{_LABEL_OF[guessed_role(head)]}（{head}）"
 
 
-def are_units(cells: Sequence[str]) -> bool:
+def are_units(cells: Sequence[str], *, likely: bool = False) -> bool:
+    """Whether the cells are units; ``likely``: their head speaks of such, and 狮山镇 beside units that are sure is one."""
     cells = [cell for cell in cells if not is_nobody(cell)]
     names = [item.text for cell in cells for item in cut_items(cell, 0, len(cell))]
-    return len(cells) > 1 and all(certainly_unit(name) or is_group(name) for name in names)
+    sure = sum(certainly_unit(name) or is_group(name) for name in names)
+    most = likely and 3 * sure >= 2 * len(names) and all(map(looks_like_unit, names))
+    return len(cells) > 1 and (sure == len(names) or most)

@@ -9,6 +9,7 @@ from pipeline.grammar.find import find_responsibilities, names_no_unit
 from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
 from pipeline.grammar.roles import label_at
 from pipeline.grammar.rules import find_rules
+from pipeline.intake.answeringabove import ABOVE, give_below, stand_above
 from pipeline.intake.asides import ANNEX, ANNEX_NAME, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
 from pipeline.intake.assigning import (
     assignments,
@@ -41,11 +42,15 @@ _MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 def outline(blocks: Sequence[Block]) -> Item:
     """The root item with everything below it in order."""
     builder = _Builder()
+    above = stand_above(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             builder.take_table(block)
+        elif index in above:
+            builder.take_answering(block)
         else:
             builder.take_line(block, _next_line(blocks, index))
+    give_below(builder.root)
     give_back_alike(builder.root)
     give_to_headings(builder.root)
     give_duties(builder.root)
@@ -67,6 +72,11 @@ class _Builder:
         self.labelled = self.listing = False
         self.annexes = 0
         self.heads: Heads | None = None
+
+    def take_answering(self, line: Line) -> None:
+        """A line of who answers that stands above its points is their heading."""
+        self._open(Item(form=ABOVE, rank=4.5, number="", key="", own=Para(line.text, line.spot)))
+        self.labelled = False
 
     def take_line(self, line: Line, following: str) -> None:
         # Below the title of another table stands another table, and not the rest of the one above.

@@ -30,7 +30,7 @@ _LEAD_IN = re.compile(
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
 _ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
 _DECIDES = re.compile(
-    r"(?:同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
+    r"(?:全覆盖|达到?|已|同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
 )
 # 县交通运输局提出的标准 is about something the unit did.
 _OF = re.compile(r"[\u4e00-\u9fff]{2,4}?的")
@@ -38,11 +38,12 @@ _OF = re.compile(r"[\u4e00-\u9fff]{2,4}?的")
 _WHEN = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:于|在)?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?(?:之前|以前|前)"
 )
+_PROMISES = ("确保", "力争")
 _EXPLAINS = re.compile(r"负责解释")
 # Beside a unit that is named, 各地要引导…参保 gives the places their part.
 _PLACES = re.compile(
-    r"(?P<who>各地(?:区)?|各县[市区]?|各市县|各乡镇)"
-    r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|负责(?!人))(?:切实|主动|积极|同步)?(?=[\u4e00-\u9fff]{3})"
+    r"(?P<who>各地(?:区)?|各县[市区]?|各市县|各乡镇|(?:项目|建设|业主)单位)"
+    r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|原则上|负责(?!人))(?:切实|主动|积极|同步)?(?=[\u4e00-\u9fff\d]{3})"
 )
 # 各部门要高度重视 asks for conduct, and gives nobody this task.
 _EVERYBODY = re.compile(
@@ -106,7 +107,8 @@ def _parties(group: str) -> Iterator[tuple[str, Role]]:
 def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]]:
     """The clauses that begin with their unit, as (units, what they do); beside one that is sure, 铁路某站负责… is one too."""
     clauses = [clause.strip(" 　") for clause in _MARK.split(text)]
-    found = [_subject(clause, sure=sure) for clause in clauses]
+    promised = [after.startswith(_PROMISES) for after in (*clauses[1:], "")]
+    found = [_subject(clause, sure=sure, promised=so) for clause, so in zip(clauses, promised, strict=True)]
     for clause, subject in zip(clauses, found, strict=True):
         less = None if subject or not (begun or any(found)) else _subject(clause, sure=False)
         if subject:
@@ -126,10 +128,11 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
             yield office, words[len(office) :]
 
 
-def _subject(clause: str, *, sure: bool) -> tuple[str, str] | None:
+def _subject(clause: str, *, sure: bool, promised: bool = False) -> tuple[str, str] | None:
+    """The units a clause begins with, and what they do; ``promised``: conduct (压实责任) that is to bring something about is a task."""
     lead_in = _LEAD_IN.match(clause)
     words = clause[lead_in.end() if lead_in else 0 :]
-    if len(clause) > 200 or _EXPLAINS.search(words) or _CONDUCT.search(words):
+    if len(clause) > 200 or _EXPLAINS.search(words) or (_CONDUCT.search(words) and not promised):
         return None
     for end, start in _duties(words):
         duty = words[start:]

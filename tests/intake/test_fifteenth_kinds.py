@@ -1,4 +1,4 @@
-"""Kinds of fault met in an eighteenth to twenty-second round: who brings others in, times before what is to come, minutes, new heads."""
+"""Kinds of fault met in an eighteenth to twenty-third round: who brings others in, times before what is to come, minutes, new heads."""
 
 from __future__ import annotations
 
@@ -446,3 +446,64 @@ def test_a_mark_before_or_behind_a_name_makes_it_the_lead(name: str) -> None:
     found = parse_responsibility(f"责任单位：{name}、各区县政府")
     assert (found.parties[0].name, found.parties[0].role.value) == ("市林业局", "牵头")
     assert not found.review
+
+
+ABOVE = (
+    "责任单位：市城管局\n1．整治占道经营，8月10日前到位。\n2．路面平整。\n责任单位：市公安局、市交通局\n3．规范停放。\n"
+)
+
+
+@pytest.mark.parametrize("more", ["", "4．公交达标。完成时限：8月15日。\n"])
+def test_lines_of_who_answers_above_their_points_are_for_the_points_below(more: str) -> None:
+    got = lines(ABOVE + more)
+    units = [(task["number"], [unit["name"] for unit in task["units"]]) for task in got["tasks"]]
+    both = ["市公安局", "市交通局"]
+    assert units == [("1", ["市城管局"]), ("2", ["市城管局"]), ("3", both), *([("4", both)] if more else [])]
+    assert not any(task["review"] for task in got["tasks"])
+
+
+def test_lines_of_who_answers_below_their_points_stay_with_those_above() -> None:
+    got = lines("1．整治。\n责任单位：市城管局\n2．停放。\n责任单位：市公安局\n三、保障措施\n各单位要抓好落实。")
+    assert read(got) == [("1", "市城管局:负责", None), ("2", "市公安局:负责", None)]
+
+
+@pytest.mark.parametrize("head", ["一个工作专班", "项目协调专班", "辅助工作力量"])
+def test_a_column_that_sounds_like_text_and_holds_units_alone_says_who_helps(head: str) -> None:
+    rows = (
+        ("序号", "项目名称", "一个牵头单位", head),
+        ("1", "水库加固", "县水利局", "鹿镇政府、县发改局"),
+        ("2", "医院迁建", "县卫健局", "县住建局、县财政局"),
+    )
+    got = take(as_docx(["责任清单", Grid(rows)]), "a.docx")
+    assert [units for _, units, _ in read(got)] == [
+        "县水利局:牵头 鹿镇政府:配合 县发改局:配合",
+        "县卫健局:牵头 县住建局:配合 县财政局:配合",
+    ]
+    assert any(head in question for question in got["review"])
+
+
+@pytest.mark.parametrize(("began", "done"), [("启动", "办结"), ("开工", "竣工"), ("开始", "完成")])
+def test_bare_heads_of_when_it_begins_and_when_it_is_done(began: str, done: str) -> None:
+    rows = (
+        ("编号", "任务描述", "主办", "协办", began, done),
+        ("YW-1", "证照共享", "区数据局", "区人社局", "3月", "6月30日"),
+        ("YW-2", "自助终端进社区", "区政务局", "各街道", "5月", "按季推进，年底验收"),
+    )
+    got = take(as_docx(["攻坚任务表", Grid(rows)]), "a.docx")
+    assert [task["deadline"] for task in got["tasks"]] == ["6月30日", "按季推进，年底验收"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("市财政局要于4月15日前完成拨付；项目单位原则上3个月内形成实物工作量。", ["市财政局", "项目单位"]),
+        ("各县区、开发区要压实责任，确保开工率达70%；市投促中心逐月通报。", ["各县区", "开发区", "市投促中心"]),
+        ("深化零基预算改革，省级部门全覆盖。市财政局负责。", ["市财政局"]),
+        ("各县区、开发区要压实责任。市财政局负责拨付。", ["市财政局"]),
+    ],
+)
+def test_who_is_to_bring_something_about_has_a_task_and_who_is_told_to_behave_has_none(
+    sentence: str, units: list[str]
+) -> None:
+    got = lines(f"一、推进。{sentence}\n二、破解。市林业局牵头，市教育局配合。\n三、入库。请市统计局加强指导。")
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == units
