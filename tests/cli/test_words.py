@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.cli.screen import SCREEN
 from pipeline.cli.verbs import DAILY, EXAMPLES, VERBS
-from pipeline.cli.words import SAME, word_of
+from pipeline.cli.words import MODULES, SAME, word_of
 from pipeline.runs.build import build
 from tests.conftest import ROOT
 from tests.need import need
@@ -119,6 +119,16 @@ def targets() -> dict[str, str]:
 def test_every_verb_of_make_is_a_word_of_the_command_and_the_other_way_round() -> None:
     hidden = {"build", "new-template", "clean-template", "completion"}
     assert set(targets()) - TOOLS == (set(main.commands) | set(VERBS)) - hidden
+
+
+def test_every_file_with_commands_is_one_that_is_read_for_them() -> None:
+    files = {
+        path.stem
+        for path in Path("pipeline/cli").glob("*.py")
+        if re.search(r"^@command\(", path.read_text("utf-8"), re.M)
+    }
+    assert files == set(MODULES)
+    assert not set(VERBS) & set(main.commands)
 
 
 def test_the_words_of_a_day_are_listed_on_one_screen_and_all_when_asked() -> None:
