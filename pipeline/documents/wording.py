@@ -152,7 +152,7 @@ def own_measures(task: Task, unit: Unit) -> str:
 
 
 def _official(role: Role) -> Mapping[str, str]:
-    return {word: f"由你单位{word}" for word in OFFICIAL[role]}
+    return {word: f"由你单位{word}" for word in OFFICIAL[role].values()}
 
 
 # How a unit's tasks are counted, and what is said where all are alike.
@@ -169,6 +169,7 @@ _KINDS = {
     "配合": "由你单位配合",
     **_official(Role.SUPPORT),
     "指导": "由你单位指导",
+    **_official(Role.GUIDE),
     "作为成员单位承担": "作为成员单位承担",
 }
 

@@ -51,6 +51,8 @@ FORMS = (
     Form("1.", 5, Pattern(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9])|{_NO_DECIMAL})\s*")),
     # A1., B-02、: the letter of a class and the number in it.
     Form("A1.", 5, Pattern(r"(?P<key>[A-Z][-—]?[0-9]{1,2})\s*(?:[．、]|\.(?![0-9]))\s*(?=[\u4e00-\u9fff“《])")),
+    # XF-2026-01: a code of letters and numbers, apart from what it is the number of.
+    Form("XF-01", 5, Pattern(r"(?P<key>[A-Z]{1,4}(?:[-—－]?[0-9]{1,6}){1,3})(?:　+|$)", tuple("0123456789"))),
     # A number and a space before a short line without commas: the chapters of a decimal numbering.
     Form("1 ", 5, Pattern(rf"(?P<key>{_DECIMAL})[ 　]+{_NO_QUANTITY}(?=[\u4e00-\u9fff][^。；，,：:|\t]{{1,24}}$)")),
     # Two levels where a plan has both: 专项一 with 任务一、任务二 below it.

@@ -180,15 +180,16 @@ def _runs_into(words: str) -> bool:
 
 # Words of office that say more than the role they are counted as: who 会办 answers to who 主办.
 OFFICIAL = {
-    Role.LEAD: ("主办",),
-    Role.RESPONSIBLE: ("承办",),
-    Role.SUPPORT: ("会办", "协办", "协助", "协同", "参与", "参加"),
+    Role.LEAD: {"主办": "主办", "首要责任": "负首要责任", "主要责任": "负主要责任", "第一责任": "负第一责任"},
+    Role.RESPONSIBLE: {"承办": "承办"},
+    Role.SUPPORT: {"会办": "会办", "协办": "协办", "协助": "协助", "参与": "参与", "参加": "参加"},
+    Role.GUIDE: {word: word for word in ("督办", "督导", "监督", "监管", "验收")},
 }
 
 
 def official_word(role: Role, label: str) -> str:
     """The word of office that a label gives the role (会办 of 会办单位); empty where it is the role's own."""
-    return next((word for word in OFFICIAL.get(role, ()) if label.startswith(word)), "")
+    return next((word for begun, word in OFFICIAL.get(role, {}).items() if label.startswith(begun)), "")
 
 
 def says_what(phrase: str) -> bool:

@@ -41,7 +41,9 @@ _JOINS = re.compile(r"^(?:并|同时)(?=[于在每])")
 # What is filled in there is no report to the office.
 _ELSEWHERE = re.compile(r"(?:在|通过|登录)[^，。；]{0,14}(?:系统|平台|网站|小程序|客户端)")
 _TO_WHOM = re.compile(r"报(?:送)?(?:至)?(?P<whom>[\u4e00-\u9fff]{2,20}?(?:办公室|督查室|处|室|办|科|局|组|中心|部|委))")
-_TURNS = re.compile(r"(?:印发|下发|转发|发)给你们[，,]")
+_TURNS = re.compile(
+    r"(?:(?:印发|下发|转发|发)给你们|(?:^|[，,])现将[^，。；]{2,60})[，,](?=请|各|并|抓紧|认真|结合|[^，。；]{0,8}要)"
+)
 _SENTENCE = re.compile(r"[^。；]+")
 
 

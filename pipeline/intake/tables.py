@@ -29,6 +29,7 @@ _OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.、．]?\s*(?=[\u4e00-\u9f
 _PLAIN_NUMBER = re.compile(r"[（(]?[\d.．\-一二三四五六七八九十]+[）)]?[.．、]?")
 # 关于加快城西农贸市场改造的建议 names a task; a longer cell tells what is to be done.
 _LONGEST_NAME = 60
+_SECTION_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -151,7 +152,7 @@ class _Reader:
                 yield Row(note="　".join(map(squeeze_lines, filled)), spot=spot)
                 continue
             if self._is_section(row, filled) or self._is_numbered_section(row, filled):
-                yield Row(section="、".join(map(squeeze_lines, dict.fromkeys(filled))), spot=spot)
+                yield Row(section=_headed(filled), spot=spot)
                 shown = [""] * len(self.categories)
                 continue
             row[:] = [above[i] if referred(cell or "") == "" else cell for i, cell in enumerate(row)]
@@ -189,7 +190,7 @@ class _Reader:
     def _is_numbered_section(self, row: list[str | None], filled: list[str]) -> bool:
         """一 | 续建项目: a number in Chinese and a name alone, where the tasks are numbered in figures."""
         number = next(iter(self.heads.of(Column.NUMBER)), None)
-        if number is None or len(filled) != 2 or not _HAN_NUMBER.fullmatch(squeeze(row[number] or "")):
+        if number is None or len(filled) != 2 or not _SECTION_NUMBER.fullmatch(squeeze(row[number] or "")):
             return False
         return any(row[at] == filled[1] for at in (*self.categories, *self.texts)) and any(
             squeeze(other[number] or "").isdigit() for other in self.body
@@ -234,6 +235,12 @@ class _Reader:
     def _guessed(self, column: int, row: list[str | None]) -> bool:
         """A blank cell that is no merged one was filled from above by guess."""
         return row[column] is not None and not (row[column] or "").strip()
+
+
+def _headed(filled: Sequence[str]) -> str:
+    """A row's number and its heading as one: 一 | 续建项目, 一、| 续建项目 → 一、续建项目."""
+    first, *rest = map(squeeze_lines, dict.fromkeys(filled))
+    return "、".join((first, *rest)) if not first.endswith(("、", "）", ")")) else first + "、".join(rest)
 
 
 def _is_coded(number: str) -> bool:

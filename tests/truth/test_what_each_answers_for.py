@@ -219,3 +219,29 @@ def test_a_notice_asks_those_it_is_sent_to_and_says_to_whom_it_wants_things_sent
     assert asked["报送依据"]["依据原文"] == "于每月5日前报送上月进度"
     assert asked["报送节奏"] == "每月"
     assert "是报“农村水利处”的" in text
+
+
+COMPLAINTS = """\
+案件编号,信访人及诉求,包案县领导,首要责任单位,协办单位,督办单位,化解时限
+XF-2026-01,甲某等反映征地补偿款未足额发放,辰某某,柳林镇,县自然资源局、县财政局,县委督查室,2026年6月30日
+XF-2026-02,乙某反映企业欠薪,巳某某,县人社局,县法院,县委督查室,5月底
+"""
+
+
+def test_cases_are_called_by_their_codes_and_roles_by_the_words_of_the_list(tmp_path: Path) -> None:
+    folder = begun(tmp_path, "云溪县信访积案化解责任清单.csv", COMPLAINTS)
+    said = letter(folder, "县自然资源局")
+    assert "任务XF-2026-01。由柳林镇负首要责任，你单位与县财政局协办，县委督查室督办。时限：2026年6月30日。" in said
+    assert "XF-2026-01 | 甲某等反映征地补偿款未足额发放 |" in said
+    assert "均由你单位督办" in letter(folder, "县委督查室")
+    plan = next((tmp_path / "sources").rglob("plan.yaml")).read_text("utf-8")
+    assert "个字没有收入" not in plan
+
+
+def test_a_row_with_a_heading_and_its_number_is_no_task(tmp_path: Path) -> None:
+    rows = "序号,项目名称,建设内容,责任单位,完成时限\n一、,产业项目（2个）,,,\n1,冷链中心,建设冷库,县商务局,11月底前\n"
+    rows += "2,产业园,建设厂房,县工信局,12月底前\n二、,基础设施,,,\n3,大道,改造道路,县住建局,10月底前\n"
+    begun(tmp_path, "云溪县重点项目推进计划.csv", rows)
+    plan = yaml.safe_load(next((tmp_path / "sources").rglob("plan.yaml")).read_text("utf-8"))
+    assert [entry["章节"] for entry in plan["内容"]] == ["一、产业项目（2个）", "二、基础设施"]
+    assert [task["任务"] for entry in plan["内容"] for task in entry["内容"]] == ["1.冷链中心", "2.产业园", "3.大道"]
