@@ -7,17 +7,30 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.intake.model import Chapter, Node
+from pipeline.intake.model import Chapter, Node, Task
 
+_TO_ALL = re.compile(r"(?:请|望|希望|同时)?(?:各|其他|其它|其余|未列|以上|上述|全[省市县区校院])")
 _NOTE = re.compile(r"(?:备注|附注|注|说明|填表说明|有关说明)\s*[:：]")
 
 
 def notes_outside(body: Sequence[Node]) -> tuple[Node, ...]:
     """``body`` with the notes that end its last chapter behind it; the order of the text is the same."""
+    if body and isinstance(body[-1], Task):
+        last_task, said = _without_words_to_all(body[-1])
+        return (*body[:-1], last_task, *said)
     if not body or not isinstance(body[-1], Chapter):
         return tuple(body)
     last, notes = _parted(body[-1])
     return (*body[:-1], last, *notes)
+
+
+def _without_words_to_all(task: Task) -> tuple[Task, tuple[str, ...]]:
+    """The last task without what stands below the lines of who answers for it and speaks to others: 其他单位要对照检查。"""
+    *before, last = task.segments or (None,)
+    answered = any(group.own_line for segment in before if segment for group in segment.groups)
+    if last is None or last.groups or not answered or not _TO_ALL.match(last.paragraphs[0] if last.paragraphs else ""):
+        return task, ()
+    return replace(task, segments=tuple(segment for segment in before if segment)), last.paragraphs
 
 
 def _parted(chapter: Chapter) -> tuple[Chapter, tuple[Node, ...]]:

@@ -20,7 +20,9 @@ _MEASURES = (
     r"推进落实措施|(?:制[定订]|编制|细化|研究提出)(?!本|此|了|如下|以下).{0,12}(?:措施|方案|细则|计划|清单|台账)"
 )
 # What is handed in before work begins, and not the progress of it.
-_HANDED_IN = re.compile(rf"{_MEASURES}|(?:措施|方案|细则|计划|清单|安排|打算|举措)[^，。；]{{0,8}}(?:报(?!告)|送)")
+_HANDED_IN = re.compile(
+    rf"{_MEASURES}|(?:措施|方案|细则|计划|清单|安排|打算|举措)[^，。；]{{0,8}}(?:报(?!告)|送)|填报[^，。；每]{{0,6}}(?:台账|清单)"
+)
 _ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导](?![室组局办委科处员队]|专员|中心)|抓好落实|落实责任")
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(

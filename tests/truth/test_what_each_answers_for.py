@@ -245,3 +245,16 @@ def test_a_row_with_a_heading_and_its_number_is_no_task(tmp_path: Path) -> None:
     plan = yaml.safe_load(next((tmp_path / "sources").rglob("plan.yaml")).read_text("utf-8"))
     assert [entry["章节"] for entry in plan["内容"]] == ["一、产业项目（2个）", "二、基础设施"]
     assert [task["任务"] for entry in plan["内容"] for task in entry["内容"]] == ["1.冷链中心", "2.产业园", "3.大道"]
+
+
+def test_words_to_all_below_the_last_task_are_no_part_of_it(tmp_path: Path) -> None:
+    text = (
+        "云溪县整改任务分解\n一、整改任务\n1.修订办法。\n牵头部门：县教育局\n整改时限：9月底\n2.配齐督导员。\n牵头部门：县财政局\n整改时限：6月底\n"
+        "其他单位要结合实际，认真对照检查。\n"
+    )
+    said = letter(begun(tmp_path, "方案.txt", text), "县财政局")
+    assert "由你单位牵头" in said
+    assert "第1部分" not in said
+    assert "其他单位要结合实际" not in said
+    plan = next((tmp_path / "sources").rglob("plan.yaml")).read_text("utf-8")
+    assert "      - 其他单位要结合实际，认真对照检查。" in plan

@@ -79,7 +79,8 @@ def test_several_that_sign_speak_as_we_and_name_who_takes_in_answers(tmp_path: P
         ("关于加强安全生产工作的若干措施（试行）", "《措施》"),
         ("2026年云湖市安全生产工作要点", "《要点》"),
         ("云湖市关于推进安全发展的实施意见", "《意见》"),
-        ("云湖市安全生产工作任务分解", "《方案》"),
+        ("云湖市安全生产工作任务分解", "《任务分解》"),
+        ("云湖市安全生产三年攻坚", "《方案》"),
     ],
 )
 def test_a_plan_is_called_from_its_first_line_on_by_what_it_is(tmp_path: Path, title: str, called: str) -> None:
