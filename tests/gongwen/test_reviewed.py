@@ -27,6 +27,7 @@ GOOD: tuple[Callable[[], bytes], ...] = (
     partial(beside.numbered, "2026年"),
     compared.announced,
     worded.in_one_row,
+    worded.granted,
     partial(worded.together, worded.PARTY, worded.CITY),
     partial(worded.asked_together, "王示例", "李示例"),
     partial(compared.printed, "示例市示例工作实施方案"),

@@ -6,7 +6,7 @@ from lxml import etree
 
 from tests.gongwen.blind import Row, changed
 from tests.gongwen.compared import document, rows
-from tests.gongwen.edits import of_run, paragraph, put, tree
+from tests.gongwen.edits import aligned, of_run, paragraph, put, tree
 from tests.gongwen.everyday import OFFICE, PLAIN, form, titled, unchanged
 from tests.gongwen.mutations import W
 from tests.gongwen.strangers import BIAOSONG, HEITI, KAITI, STRANGERS, Stranger
@@ -98,6 +98,26 @@ def said(name: str, good: str, bad: str) -> Row:
     return rows(name, (good,), (bad,))
 
 
+def convened(*texts: str) -> bytes:
+    called = f"{OFFICE}\n关于召开示例工作会议的通知"
+    return form("document", 标题=called, 正文=["经研究，决定召开示例工作会议，现将有关事项通知如下。", *texts])()
+
+
+def granted() -> bytes:
+    """A notice of a budget that is approved: its title speaks of 批复, and so does its text."""
+    paper = Stranger()
+    paper.head("示例市财政局文件", "示财发〔2026〕12号")
+    paper.title("示例市财政局", "关于批复2026年部门预算的通知")
+    paper.add("示例市教育局：")
+    paper.body(
+        "根据市人民代表大会审议通过的预算，现将你单位部门预算批复如下：", "收入预算12500万元，支出预算12500万元。"
+    )
+    paper.sign("示例市财政局")
+    paper.colophon("市审计局", "示例市财政局办公室")
+    return paper.save()
+
+
+WHEN, LONG_TEXT = ("一、时间：2026年7月10日上午9:00。", "二、地点：市会议中心。"), STRANGERS["notice"]
 USE, ORDER, ONCE = "数字用法", "机关次序", "标题不重复“关于”和文种"
 ONE_LAYER = ("转发示例省人民政府办公厅关于", "做好示例工作的通知")
 LAYERS = ("关于转发《示例省人民政府办公厅关于转发", "〈示例部关于做好示例工作的通知〉的通知》的通知")
@@ -130,5 +150,26 @@ WORDED: dict[str, Row] = {
     "防止不再发生": said("用字", "防止类似问题再次发生，不再出现反弹。", "防止类似问题不再发生。"),
     "部门部门": said("字词重复", "各有关部门要认真落实。", "各有关部门部门要认真落实。"),
     "季度末的月份不对": said("日期核对", "三季度末（9月底）前完成。", "三季度末（6月底）前完成。"),
+    "标题后加（通知）": document(ONCE, 标题=f"{OFFICE}\n关于做好示例工作的通知（通知）"),
+    "标题书名号错位": document(ONCE, 标题=f"{OFFICE}\n《关于印发示例方案》的通知"),
+    "上下半年合计不符": said(
+        "数量核对",
+        "上半年完成投资3.2亿元，下半年完成4.1亿元，全年完成7.3亿元。",
+        "上半年完成投资3.2亿元，下半年完成4.1亿元，全年完成8.3亿元。",
+    ),
+    "男女合计不符": said("数量核对", "参加培训男12人、女8人，共20人。", "参加培训男12人、女9人，共20人。"),
+    "会议通知没有时间地点": (
+        lambda: convened(*WHEN),
+        lambda: convened("一、参会人员：各单位主要负责同志。"),
+        unchanged,
+        "前后一致",
+    ),
+    "招聘启示": said("用字", "发布招聘启事，给人启示。", "发布招聘启示。"),
+    "简称后面没有用": said(
+        "前后一致",
+        "成立示例工作领导小组（以下简称“领导小组”），领导小组办公室设在市教育局。",
+        "成立示例工作领导小组（以下简称“领导小组”），由市教育局承担日常工作。",
+    ),
+    "一段左对齐": changed(LONG_TEXT, aligned("要加强组织领导", "left"), "各行撑满版心"),
     "印发写了两次": document("印发机关和印发日期写法", 印发机关=f"{OFFICE}印发"),
 }

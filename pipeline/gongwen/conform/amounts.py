@@ -29,6 +29,10 @@ _LACKING = re.compile(
     rf"(?:需|总投资|概算|预算)[^，。；0-9]{{0,10}}({_AMOUNT})(万元|亿元)[，。；](?:(?!需|总投资)[^0-9]){{0,16}}已(?:经)?(?:(?!需)[^0-9]){{1,16}}"
     rf"({_AMOUNT})\2[，；](?:尚|还|仍)(?:有)?(?:缺口|缺|差|需)(?:资金|额)?(?:约)?({_AMOUNT})\2"
 )
+# 上半年3.2亿元，下半年4.1亿元，全年7.3亿元: the parts first, then the whole.
+_SUMMED = re.compile(
+    rf"((?:[^，、。；：0-9]{{0,8}}{_AMOUNT}{_UNIT}[^，、。；：0-9]{{0,2}}[、，]){{2,}})(?:一?共|合计|总计|全年)[^，。；0-9]{{0,6}}({_AMOUNT})({_UNIT})"
+)
 # What is compared with another time is no part of the whole.
 _COMPARED = re.compile(r"比|较|同期|增|减|累计")
 
@@ -89,9 +93,22 @@ def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
             needed, there, short = (Decimal(lacking[at]) for at in (1, 3, 4))
             if needed - there != short:
                 yield f"{needed}减{there}为{needed - there}，写作{short}{lacking[2]}", element.where
+        if not _COMPARED.search(element.paragraph.text):
+            yield from ((said_, element.where) for said_ in _summed(element.paragraph.text))
         for whole in [*_WHOLE.finditer(element.paragraph.text), *_BEFORE.finditer(element.paragraph.text)]:
             if wrong := _wrong(Decimal(whole[1]), whole[2], whole[3]):
                 yield wrong, element.where
+
+
+def _summed(text: str) -> Iterator[str]:
+    """3个县、2个区，共5个县区: what is added up right before its sum, and nearly comes to it."""
+    for found in _SUMMED.finditer(text):
+        parts = [Decimal(figure) for figure in re.findall(_AMOUNT, found[1])]
+        units, total = {*re.findall(rf"{_AMOUNT}({_UNIT})", found[1])}, Decimal(found[2])
+        come = sum(parts)
+        near = max(parts) < total and abs(total - come) <= come / 5
+        if units == {found[3]} and near and total != come:
+            yield f"“{found[0]}”各数合为{come}{found[3]}"
 
 
 def _wrong(whole: Decimal, unit: str, said: str) -> str:

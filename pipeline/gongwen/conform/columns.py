@@ -46,15 +46,18 @@ def _cells(name: str, column: Sequence[str], rows: Sequence[Sequence[str]]) -> I
 
 
 def _faces(subject: Subject) -> Found:
+    """One cell set otherwise than all others of its column, or than the other heads."""
+    placed = [one for one in subject.elements if len(one.paragraph.cell) == 3 and one.paragraph.text.strip()]
+    wide: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for element in placed:
+        table, row, column = element.paragraph.cell
+        wide[table, row].add(column)
     columns: dict[tuple[int, int], list[Element]] = defaultdict(list)
-    for element in subject.elements:
-        if len(element.paragraph.cell) == 3 and element.paragraph.cell[1] > 0 and element.paragraph.text.strip():
-            table, _, column = element.paragraph.cell
-            columns[table, column].append(element)
-    for element in subject.elements:
-        # The heads of a table have a row to themselves.
-        if len(element.paragraph.cell) == 3 and element.paragraph.cell[1] == 0 and element.paragraph.text.strip():
-            columns[element.paragraph.cell[0], -1].append(element)
+    for element in placed:
+        table, row, column = element.paragraph.cell
+        # A row of one cell names a section.
+        if len(wide[table, row]) > 1:
+            columns[table, column if row else -1].append(element)
     for cells in columns.values():
         set_in = [(one.paragraph.face, one.paragraph.size) for one in cells]
         (usual, most), *others = Counter(set_in).most_common()

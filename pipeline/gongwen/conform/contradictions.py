@@ -40,6 +40,8 @@ _CALLED = {
     "法院": "院",
 }
 _HOST = re.compile(rf"(?:{say.POSTS})([\u4e00-\u9fff]{{2,3}})(?:同志)?主持")
+_WHEN = re.compile(r"时间|[0-9]{1,2}日|[0-9]{1,2}[时点：:]|另行通知")
+_WHERE = re.compile(r"地点|会议?[室场]|中心|宾馆|礼堂|[厅楼]|视频|线上|另行通知")
 _MATTERS = re.compile(r"(?:等|了|述)([0-9]{1,2}|[一二两三四五六七八九十])(?:项|个)(?:工作|议题|事项|问题)")
 _HAN = "零一二三四五六七八九十"
 _PARTED = re.compile(
@@ -59,6 +61,7 @@ def elements_agree(subject: Subject) -> Found:
     yield from _years(subject)
     yield from _answers(subject)
     yield from _meetings(subject)
+    yield from _convened(subject)
     yield from _parts(subject)
 
 
@@ -140,7 +143,9 @@ def _answers(subject: Subject) -> Found:
     """An answer names what it answers in its first words."""
     texts = subject.of(*_TEXT)
     answers = _ANSWER.search(subject.title) or any(_ANSWERED.search(one.paragraph.text) for one in texts[:2])
-    if answers and texts and not _ASKED.search("".join(e.paragraph.text for e in texts[:2])):
+    # 关于批复部门预算的通知 answers nobody.
+    told = subject.kind == "通知" and "批复" in subject.title
+    if answers and texts and not told and not _ASKED.search("".join(e.paragraph.text for e in texts[:2])):
         yield "答复的公文没有引述来文", texts[0].where
 
 
@@ -158,6 +163,18 @@ def _meetings(subject: Subject) -> Found:
         listed = _first_level(texts)
         if said and listed and listed != _count(said[1]):
             yield f"说“{said[0]}”，下面列了 {listed} 项", element.where
+
+
+def _convened(subject: Subject) -> Found:
+    """A notice of a meeting says when and where it is."""
+    texts = subject.of(*_TEXT)
+    if not re.search(r"召开.*会议?的(?:紧急|补充)?通知$", subject.title) or not texts or subject.of(Role.TABLE):
+        return
+    whole = subject.text(*_TEXT, Role.ATTACHMENT_BODY)
+    if not _WHEN.search(whole):
+        yield "会议通知没有写时间", texts[0].where
+    if not _WHERE.search(whole):
+        yield "会议通知没有写地点", texts[0].where
 
 
 def _first_level(texts: list[Element]) -> int:

@@ -43,6 +43,7 @@ _FEW = 2
 _DRAWN = frozenset({"黑体", "楷体", "仿宋体"})
 # A row of this share of its characters' height cuts nothing that is drawn.
 _CUT = 0.9
+_AT_LEFT = frozenset({"left", "start"})
 # Twips that no eye sees.
 _SLACK = 60
 # A row is drawn together by a point, or by two hundredths, where one character is too many (7.3.5.5).
@@ -71,12 +72,16 @@ def check_tables(subject: Subject) -> Iterator[Judgement]:
 def check_full_rows(subject: Subject) -> Iterator[Judgement]:
     """5.2.3: rows reach the right edge of the 版心."""
     found = [element for element in subject.of(*_TEXT) if element.paragraph.holder == "body"]
+    texts = [element for element in found if element.role is not Role.ADDRESSEE]
+    ragged = 0 < sum(element.paragraph.align in _AT_LEFT for element in texts) <= len(texts) / 4
     wrong = []
     for element in found:
         if abs(element.paragraph.right) > _SLACK:
             wrong.append((f"右缩进 {element.paragraph.right / gb.CELL_TWIPS:.1f} 字", element.where))
         elif element.paragraph.align in {"center", "right", "end", "distribute", "thaiDistribute"}:
             wrong.append(("没有两端对齐", element.where))
+        elif ragged and element.paragraph.align in _AT_LEFT and len(element.paragraph.text) > gb.CELLS.value:
+            wrong.append(("左对齐，其他段两端对齐", element.where))
     yield from judge_all(gb.FULL_ROWS, "各行撑满版心", wrong, len(found))
 
 

@@ -40,7 +40,8 @@ def words_of_kind(subject: Subject) -> Found:
         pattern = _CLOSING if element is texts[-1] and len(texts) > 1 else _OPENING
         found = pattern.search(element.paragraph.text)
         fits = found and (found[1].startswith("函") if subject.kind == "函" else found[1] == kind)
-        if found and not fits:
+        # 关于批复部门预算的通知: what the title speaks of the text may say.
+        if found and not fits and not (kind == "通知" and found[1] in subject.title):
             yield (
                 f"{'公文' if kind == '纪要' else '标题'}是“{kind}”，正文写“{found[0].rstrip('。，')[-8:]}”",
                 element.where,

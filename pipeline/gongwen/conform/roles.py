@@ -106,7 +106,9 @@ class _Walk:
         if self._stage not in {"head", "title"} and say.COPY_TO.match(said):
             return Role.COPY_TO
         # Below 抄送 the day of printing is one, though 印发 was forgotten behind it.
-        if say.PRINTED.search(said) or (self._last in {Role.COPY_TO, Role.PRINTER} and say.DATED.fullmatch(said)):
+        if (say.PRINTED.search(said) and not re.search("[，；。]", said)) or (
+            self._last in {Role.COPY_TO, Role.PRINTER} and say.DATED.fullmatch(said)
+        ):
             return Role.PRINTER
         if self._stage == "head":
             return role_in_head(paragraph, self._last)

@@ -40,6 +40,7 @@ _DAY = r"([12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日)"
 _IN_FORCE = re.compile(rf"(?:现予(?:以)?(?:公布|发布|印发)|本[\u4e00-\u9fff]{{2}})，?自{_DAY}起(?:施|实|执)行")
 _LED = re.compile(r"由([^，。；由]{2,40}?)(?:负责)?牵头[^，。；]{0,4}[，、]([^。；]{2,80}?)(?:配合|参与|协助)")
 _LEADING = re.compile(r"牵头单位[：:]([^；。，）】]+)[；，](?:配合|参与|协助)单位[：:]([^；。）】]+)")
+_SHORT = re.compile(r"（以下(?:统一)?简称：?“([^“”（）、]{2,12})”）")
 _NAMED = r"[\u4e00-\u9fff]{2,15}"
 _COUNTED = re.compile(
     rf"({_NAMED}(?:、{_NAMED})+?)(等)?([0-9]{{1,2}}|[二两三四五六七八九十])(?:个|家)?(?:部门|单位|县区?)"
@@ -53,6 +54,7 @@ def statements_agree(subject: Subject) -> Found:
     yield from _cited(subject)
     yield from _called(subject)
     yield from _in_force(subject)
+    yield from _shortened(subject)
     for element in subject.of(*_READ):
         text = element.paragraph.text
         yield from ((said, element.where) for said in (*_converted(text), *_led(text), *_counted(text)))
@@ -87,6 +89,16 @@ def _in_force(subject: Subject) -> Found:
     for day, element in days[1:]:
         if day != days[0][0]:
             yield f"施行日期写作“{days[0][0]}”，又写作“{day}”", element.where
+
+
+def _shortened(subject: Subject) -> Found:
+    """（以下简称“领导小组”）, and no 领导小组 after it."""
+    whole = "\n".join(element.paragraph.text for element in subject.elements)
+    for element in subject.of(*_TEXT):
+        for found in _SHORT.finditer(element.paragraph.text):
+            _, _, after = whole.partition(found[0])
+            if found[1] not in after:
+                yield f"说了简称“{found[1]}”，后面没有用", element.where
 
 
 def _converted(text: str) -> Iterable[str]:

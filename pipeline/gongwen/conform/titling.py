@@ -69,6 +69,10 @@ def check_title_repeats(subject: Subject) -> Iterator[Judgement]:
     wrong = [(f"“{found[0]}”", "标题")] if found and not passed_on else []
     if layers := re.search(r"(?:转发|批转).*(?:转发|批转).*通知.*通知", subject.title):
         wrong.append((f"“{layers[0][:20]}…”层层转发，省去中间的一层", "标题"))
+    if again := re.search(rf"({KINDS})（\1）$", subject.title):
+        wrong.append((f"“{again[0]}”", "标题"))
+    if misplaced := re.search(r"《关于(?:印发|转发)[^《》]*(?<!通知)》的", subject.title):
+        wrong.append((f"书名号的位置不对“{misplaced[0]}”", "标题"))
     named = subject.title.partition("关于")[0]
     wrong += [(f"“{name}”写了两遍", "标题") for name in subject.issuers if named.count(name) > 1]
     yield from judge_all(gb.TITLE_REPEATS, "“关于”和文种各写一次", wrong, bool(subject.title))
