@@ -28,7 +28,7 @@ _DUTY = re.compile(
     r"^(?P<unit>[^：:。；，,]{2,24})(?:[：:]|。(?=负责|牵头|配合|承担|组织|会同))\s*(?P<duty>\S.{3,})$", re.S
 )
 # What such a beginning goes on with when it is part of something else: 市政府的…, 县财政局和….
-_BINDS = re.compile(r"[的和与或所等之、（(]|及(?!时)")
+_BINDS = re.compile(r"[的和与或所等之、（(门]|及(?!时)")
 _OPEN_END = re.compile(r"(?:[省市县区州盟旗镇乡]|(?<!委员|联合)(?<![工协学商])会)$")
 _LONGEST_SUBJECT = 40
 # No heading that only may be a unit is longer.
@@ -40,6 +40,8 @@ _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|�
 # What an office within a body is told to do, where its name alone says little.
 _COMPANY = re.compile(r"[\u4e00-\u9fff]{2,4}(?:公司|集团|大队|中队|车队)")
 _OFFERS = re.compile(r"储备|备足|备齐|配备|增派|配合|协助|保障|提供|安排|保证|汇总|开辟|开设|承担")
+# 企管部逐户制定, 资金部同步落实: how it is done.
+_HOW = re.compile(r"^(?:同步|逐[户项个一]|及时|抓紧|按要求|定期|每[月周日季])")
 _ROLE_FIRST = re.compile(r"(?:主要)?(?:负责|牵头|配合|协助|承担)")
 _VERB = re.compile(
     r"^(?:负责)?(?:牵头|主办)|^负总责|^(?:配合|协助|参与|参加|协同)|^(?:指导)|^(?:分别|各自|按照?(?:各自)?职责(?:分工)?)(?:负责)?"
@@ -161,7 +163,7 @@ def office_at_start(words: str) -> str:
         (
             words[:end]
             for end in ends
-            if _is_short(words[:end]) and (_OFFERS.match(words, end) or DOING.match(words, end))
+            if _is_short(words[:end]) and (_OFFERS.match(does := _HOW.sub("", words[end:])) or DOING.match(does))
         ),
         "",
     )

@@ -15,7 +15,7 @@ from pipeline.grammar.units import certainly_unit, is_group, is_nobody, looks_li
 from pipeline.intake.columns import Column, Kind
 
 Cells = Sequence[str | None]
-BEGINS = re.compile(r"启动|开始|开工|起始|起|动工|进场")
+BEGINS = re.compile(r"启动|开始|开工|起始|起(?!止)|动工|进场")
 # What was before it was changed.
 _FORMER = re.compile(r"原(?!则|料|材)|(?:调整|变更|修改|修订)前")
 # Units in these columns do not answer for the task.
@@ -28,10 +28,11 @@ _NO_LIMIT = re.compile(
 )
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
 _SOUNDS_LIKE = {
+    Role.GUIDE: re.compile(r"督办|督导|监督|指导"),
     Role.SUPPORT: re.compile(r"[协配辅助]|专班|参与|参加|支持"),
     Role.LEAD: re.compile(r"牵头|主办|主责|领"),
 }
-_LABEL_OF = {Role.SUPPORT: "配合单位", Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位"}
+_LABEL_OF = {Role.GUIDE: "指导单位", Role.SUPPORT: "配合单位", Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位"}
 _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")

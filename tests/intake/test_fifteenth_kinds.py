@@ -1,4 +1,4 @@
-"""Kinds of fault met in an eighteenth to twenty-third round: who brings others in, times before what is to come, minutes, new heads."""
+"""Kinds of fault met in an eighteenth to twenty-fourth round: who brings others in, times before what is to come, minutes, new heads."""
 
 from __future__ import annotations
 
@@ -507,3 +507,36 @@ def test_who_is_to_bring_something_about_has_a_task_and_who_is_told_to_behave_ha
 ) -> None:
     got = lines(f"一、推进。{sentence}\n二、破解。市林业局牵头，市教育局配合。\n三、入库。请市统计局加强指导。")
     assert [unit["name"] for unit in got["tasks"][0]["units"]] == units
+
+
+def test_whoever_urges_in_a_column_nobody_knows_guides_and_times_from_to_are_limits() -> None:
+    rows = (
+        ("序号", "建议题目", "督办工委", "承办单位", "计划起止"),
+        ("1", "充电设施", "市人大财经工委", "市住建局", "2026.3-2026.9"),
+        ("2", "古树保护", "市人大农业农村工委", "市林业局", "2026.4-2026.11"),
+    )
+    got = take(as_docx(["督办安排", Grid(rows)]), "a.docx")
+    assert [{unit["name"]: unit["role"] for unit in task["units"]} for task in got["tasks"]] == [
+        {"市人大财经工委": "指导", "市住建局": "负责"},
+        {"市人大农业农村工委": "指导", "市林业局": "负责"},
+    ]
+    assert [task["deadline"] for task in got["tasks"]] == ["2026.3-2026.9", "2026.4-2026.11"]
+
+
+@pytest.mark.parametrize("how", ["同步", "逐户", "抓紧", "定期", ""])
+def test_how_an_office_does_it_stands_before_what_it_does(how: str) -> None:
+    got = lines(
+        f"1. 搬迁。战略发展部牵头，工程建设部配合。\n2. 更新。请航运事业部负责；资金部{how}落实贷款，各二级单位按要求提供接口。\n"
+        f"3. 治理。企管部{how}制定方案。\n4. 中台。信息公司负责建设。"
+    )
+    assert [[unit["name"] for unit in task["units"]] for task in got["tasks"]][1:3] == [
+        ["航运事业部", "资金部", "各二级单位"],
+        ["企管部"],
+    ]
+
+
+def test_a_heading_about_departments_names_none() -> None:
+    got = lines(
+        "一、稳定公共部门岗位。省委组织部、省教育厅抓紧推进招聘。\n二、帮扶。省教育厅组织高校建立台账；省残联开展专项服务。"
+    )
+    assert [unit["name"] for unit in got["tasks"][0]["units"]] == ["省委组织部", "省教育厅"]
