@@ -15,6 +15,7 @@ from pipeline.grammar.party import Party, Responsibility
 from pipeline.grammar.roles import official_word
 from pipeline.grammar.ruled import implied_parties
 from pipeline.grammar.rules import NO_RULES, Rule, Rules
+from pipeline.plan.keys import Keys
 from pipeline.plan.model import NO_LIMIT, Chapter, Duty, Group, Limit, Plan, Segment, Task, Unit
 from pipeline.plan.readings import Readings
 from pipeline.plan.register import Register
@@ -78,10 +79,8 @@ class _Parser:
         later = {rule.text for rule in self._rules_in_groups(record.contents)}
         self.rules = Rules.of(rule.value for rule in record.rules if rule.value not in later)
         self.year = year_of(record)
-        self.numbers = Counter(split_heading(task.heading.value)[1] for task in _task_records(record.contents))
         self.seen: dict[tuple[str, ...], int] = {}
-        self.keys: dict[str, int] = {}
-        self.above: tuple[tuple[str, ...], str] = ((), "")
+        self.keys = Keys(split_heading(task.heading.value)[1] for task in _task_records(record.contents))
 
     def report(self, place: Place, message: str, remedy: str) -> None:
         self.problems.append(Problem(place, message, remedy))
@@ -119,7 +118,7 @@ class _Parser:
         duties = self._measured(record, _duties(named), len(split_measures(text)))
         whole, own, partial = self._deadline(record, read)
         return Task(
-            key=self._key(number, chapters) if number else self._key_below(text, rest, chapters),
+            key=self.keys.of(number, chapters) if number else self.keys.below(text, rest, chapters),
             heading=record.heading.value,
             number=number,
             title=rest.rstrip("。：:；;！？"),
@@ -164,33 +163,6 @@ class _Parser:
             message = f"任务编号“{number}”重复，第{self.seen[where]}行已经用过。"
             self.report(record.heading.place, message, "请改为没有用过的编号。")
         self.seen.setdefault(where, line)
-
-    def _key(self, number: str, chapters: tuple[str, ...]) -> str:
-        """A number that is used once in the whole plan is key enough; else the chapter's number goes before it, or what the
-        chapter is called where it has none (政协提案第3号)."""
-        key = number
-        if not number or self.numbers[number] > 1:
-            above = [part for chapter in chapters if (part := split_heading(chapter)[1])]
-            named = chapters[-1].rstrip("。：:") if number and chapters and not above else ""
-            key = "-".join((*(above or ([named] if named else [])), *([number] if number else [])))
-            key = f"{named}{number}" if named and number.startswith("第") else key
-        self.keys[key] = count = self.keys.get(key, 0) + 1
-        if number:
-            self.above = (chapters, key)
-        if not key:
-            # Between tasks with numbers, one without must not pass for the first of them.
-            return f"另{count}" if any(self.numbers) else str(count)
-        return f"{key}#{count}" if not number or count > 1 else key
-
-    def _key_below(self, text: str, title: str, chapters: tuple[str, ...]) -> str:
-        """The key of a task without a number: where its text begins with one (2.修订基准, in a row that is merged with the row
-        above), the number of the task above goes before that."""
-        inner = "" if title else split_heading(text)[1]
-        key = f"{self.above[1]}-{inner}" if inner and self.above[0] == chapters else ""
-        if not key or key in self.keys:
-            return self._key("", chapters)
-        self.keys[key] = 1
-        return key
 
     def _names(self, segment: int, lines: Sequence[Text], responsibility: Responsibility) -> Iterator[_Named]:
         for party in responsibility.parties:
