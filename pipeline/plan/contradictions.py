@@ -94,13 +94,18 @@ def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
     yield from _several(task)
     for limit in task.limits:
         if limit.due is None:
-            unclear = parse_deadline(limit.words).kind is DeadlineKind.UNCLEAR
-            if unclear and not returns(limit.words) and not _lacks_year(limit):
+            if _is_no_day(limit.words) and not returns(limit.words) and not _lacks_year(limit):
                 yield _doubt(task, f"时限“{limit.words}”看不出是哪一天，不会提示到期")
         elif issued and limit.due < issued:
             yield _doubt(task, f"时限“{limit.words}”早于方案的成文日期")
         elif issued and limit.due.year > issued.year + _YEARS:
             yield _doubt(task, f"时限“{limit.words}”在{_YEARS}年以后")
+
+
+def _is_no_day(words: str) -> bool:
+    """Whether nothing tells the day: 汛前, 下次会议前. What runs from another day (印发后30日内) is told by that day."""
+    kind = parse_deadline(words).kind
+    return kind is DeadlineKind.UNCLEAR or (kind is DeadlineKind.RELATIVE and words.endswith("前"))
 
 
 def _several(task: Task) -> Iterator[Doubt]:
