@@ -14,7 +14,9 @@ from pipeline.intake.marks import DATE, OPENNESS
 Pair = tuple[str, tuple[str, ...]]
 
 _PRINTED = re.compile(r"(?P<office>.*?)\s*(?P<date>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发)")
-_COPY = re.compile(r"(?:抄\s*送|抄\s*报|主题词)[：:]?")
+_COPY = re.compile(r"(?:抄\s*送|抄\s*报|主题词)[：:]?|(?:分\s*送|发\s*送|印\s*送)[：:]")
+# Who was at a meeting stands below its minutes.
+_ATTENDED = re.compile(r"(?:出\s*席|列\s*席|缺\s*席|请\s*假|记\s*录|主\s*持|参\s*加)(?:人员|领导|单位)?[：:]")
 _ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?\s*")
 
 
@@ -67,7 +69,7 @@ def _signs(text: str) -> bool:
 _CLOSING_LINES: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("抄送", _COPY.match),
     ("公开方式", OPENNESS.fullmatch),
-    ("附注", lambda text: len(text) < 80 and _ATTACHMENT.match(text)),
+    ("附注", lambda text: _ATTENDED.match(text) or (len(text) < 80 and _ATTACHMENT.match(text))),
     ("成文日期", DATE.fullmatch),
 )
 # Characters of the name of one who signs, and of all on one line.

@@ -25,6 +25,8 @@ from pipeline.intake.assigning import group_of, office_at_start, units_at_start
 _MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
 _MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|(?<!所)需要?)(?:切实|主动|积极)?")
 _LEAD_IN = re.compile(
+    # （一）, ① where points run on in one paragraph.
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、])?"
     rf"(?:同时|此外|其中|会议(?:决定|议定|明确|要求|强调|确定))*(?P<by>{BY}|[\u4e00-\u9fff]{{2,8}}(?<![自理缘])由(?=[省市县区州镇乡各国])|[\u4e00-\u9fff]{{0,8}}(?:经费|资金|费用)由)?"
 )
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")

@@ -258,3 +258,31 @@ def test_words_to_all_below_the_last_task_are_no_part_of_it(tmp_path: Path) -> N
     assert "其他单位要结合实际" not in said
     plan = next((tmp_path / "sources").rglob("plan.yaml")).read_text("utf-8")
     assert "      - 其他单位要结合实际，认真对照检查。" in plan
+
+
+MINUTES = """\
+〔2026〕15号
+江滨区人民政府办公室　　　　2026年5月18日
+区政府第32次常务会议纪要
+2026年5月15日，区长某某主持召开区政府第32次常务会议，研究有关工作。现纪要如下：
+一、关于夏季防汛工作
+会议决定：（一）区应急管理局要牵头于5月31日前完成排查，区住建局配合。（二）由区财政局安排专项资金300万元，购置泵车。（三）区城管局要在汛期来临前完成清掏。
+二、关于加装电梯
+会议原则同意实施方案，由区住建局修改完善后印发实施。区自然资源局要简化审批手续。
+三、关于人事事项（略）
+会议要求，各责任单位要抓紧落实，区政府督查室要跟踪督办。
+出席：子某、丑某
+列席：区应急管理局卯某，区住建局辰某
+分送：区委办、区人大办，各参会单位。
+"""
+
+
+def test_minutes_give_tasks_to_those_they_ask_and_to_nobody_who_was_there(tmp_path: Path) -> None:
+    (tmp_path / "纪要.txt").write_text(MINUTES, encoding="utf-8")
+    code, said = run(tmp_path, "init", "NAME=江滨区人民政府办公室", "CODE=样例函", f"FILE={tmp_path / '纪要.txt'}")
+    assert code == 0, said
+    plan = yaml.safe_load(next((tmp_path / "sources").rglob("plan.yaml")).read_text("utf-8"))
+    tasks = {one["任务"]: one["责任认定"] for one in plan["内容"] if "任务" in one}
+    assert list(tasks) == ["一、关于夏季防汛工作", "二、关于加装电梯"]
+    assert tasks["一、关于夏季防汛工作"] == "区应急管理局牵头，区财政局、区城管局按任务原文负责，区住建局配合"
+    assert plan["附注"] == ["出席：子某、丑某", "列席：区应急管理局卯某，区住建局辰某"]
