@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -225,7 +225,7 @@ def _last_day(words: str, year_hint: int | None) -> date | None:
     year, month, day = (int(number) if number else None for number in numbers.groups()) if numbers else (None,) * 3
     year = year or (None if year_hint is None else year_hint + _years_on(words))
     month = month or _month_of(words)
-    if year is None or month is None:
+    if year is None or month is None or not MINYEAR <= year <= MAXYEAR:
         return None
     last = calendar.monthrange(year, month)[1]
     day = day or (10 if "上旬" in words or "月初" in words else 20 if "中旬" in words else last)

@@ -26,6 +26,8 @@ from pipeline.sources.yamltext import Text
 _YEARS = 5
 # Of many alike, as many are named.
 _NAMED = 3
+# Whichever it is: with a year to go by the words name a day.
+_SOME_YEAR = 2000
 _SPACES = re.compile(r"\s")
 
 
@@ -120,7 +122,7 @@ def _several(task: Task) -> Iterator[Doubt]:
 def _lacks_year(limit: Limit) -> bool:
     """Whether the limit would be a day if the year were written; what comes round every year needs none."""
     known = limit.due or returns(limit.words)
-    return bool(not known and parse_deadline(limit.words, date.max.year).date)
+    return bool(not known and parse_deadline(limit.words, _SOME_YEAR).date)
 
 
 def _yearless(tasks: Sequence[Task]) -> Iterator[Doubt]:

@@ -14,8 +14,8 @@ from pipeline.sources.planfile import YEAR
 from pipeline.sources.records import PlanRecord
 
 _YEARS = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# 次年3月底 is none of the plan's own year, whichever that is.
-_NOT_OF_IT = Pattern(r"[次翌来]年|第二年|下(?:一)?年")
+# 次年3月底 is none of the plan's own year, whichever that is; 明年 is counted from the day it was issued.
+_NOT_OF_IT = Pattern(r"[次翌来明]年|第二年|下(?:一)?年")
 # A plan for a year may be issued in the last quarter of the one before.
 _AHEAD = 10
 

@@ -46,6 +46,7 @@ def due(root: Path, title: str, issued: str, deadline: str, more: str = "") -> d
         # A day before the plan, or of another year than its own.
         ("样县2026年冬季修路方案", "2026年11月15日", "3月31日", None),
         ("样县2026年修路工作方案", "2026年1月15日", "次年3月31日", None),
+        ("样县2026年修路工作方案", "2025年12月20日", "明年3月31日", None),
     ],
 )
 def test_the_year_is_that_of_the_title_where_the_plan_was_issued_for_it(
