@@ -3,6 +3,7 @@ mean one task, and to those whom the plan means."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ import yaml
 
 from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.intake.marks import facts_in
+from pipeline.runs.build import build
 from tests.intake.test_kinds import lines
 from tests.offices.desk import run
+from tests.project import lay_out, tell
+from tests.sample import SUPERVISION
 from tests.test_golden import as_text
 
 SHARED_OUT = """\
@@ -286,3 +290,14 @@ def test_minutes_give_tasks_to_those_they_ask_and_to_nobody_who_was_there(tmp_pa
     assert list(tasks) == ["一、关于夏季防汛工作", "二、关于加装电梯"]
     assert tasks["一、关于夏季防汛工作"] == "区应急管理局牵头，区财政局、区城管局按任务原文负责，区住建局配合"
     assert plan["附注"] == ["出席：子某、丑某", "列席：区应急管理局卯某，区住建局辰某"]
+
+
+@pytest.mark.parametrize("ground", ["", "报送依据: {依据章节: 二、工作要求, 依据原文: 各单位要制定推进落实措施}\n"])
+def test_a_notice_that_gives_its_plan_a_short_name_uses_it(tmp_path: Path, ground: str) -> None:
+    rounds = "轮次:\n  - 日期: 2024年3月29日\n  - 日期: 2024年6月28日\n"
+    root = tell(lay_out(tmp_path, supervision=f"{SUPERVISION}{ground}{rounds}"), date(2024, 2, 1))
+    build(root)
+    notices = [as_text(path) for path in (root / "out/drafts").rglob("督办通知/*.docx")]
+    assert notices
+    assert all(said.count("《方案》") != 1 for said in notices)
+    assert any("《方案》" in said for said in notices) is bool(ground)
