@@ -129,7 +129,9 @@ def group_of(units: str, duty: str) -> str:
     if not others:
         return f"{units}{role}"
     # Who begins with others leads them, unless the text itself says 负责.
-    leads = role is Role.RESPONSIBLE and not re.match("负责", duty) and not duty.partition(others)[2].startswith("负责")
+    leads = (
+        role is Role.RESPONSIBLE and not duty.startswith("负责") and not duty.partition(others)[2].startswith("负责")
+    )
     return f"{units}{Role.LEAD if leads else role}，{others}配合"
 
 

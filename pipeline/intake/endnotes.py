@@ -26,11 +26,12 @@ def notes_outside(body: Sequence[Node]) -> tuple[Node, ...]:
 
 def _without_words_to_all(task: Task) -> tuple[Task, tuple[str, ...]]:
     """The last task without what stands below the lines of who answers for it and speaks to others: 其他单位要对照检查。"""
-    *before, last = task.segments or (None,)
-    answered = any(group.own_line for segment in before if segment for group in segment.groups)
-    if last is None or last.groups or not answered or not _TO_ALL.match(last.paragraphs[0] if last.paragraphs else ""):
+    before, last = task.segments[:-1], task.segments[-1:]
+    said = tuple(words for segment in last if not segment.groups for words in segment.paragraphs)
+    answered = any(group.own_line for segment in before for group in segment.groups)
+    if not (said and answered and _TO_ALL.match(said[0])):
         return task, ()
-    return replace(task, segments=tuple(segment for segment in before if segment)), last.paragraphs
+    return replace(task, segments=before), said
 
 
 def _parted(chapter: Chapter) -> tuple[Chapter, tuple[Node, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from pipeline.ooxml.tree import take_out
-from pipeline.word.columns import CHARACTER, cells_of, length, rows_of, set_widths, span_of
+from pipeline.word.columns import CHARACTER, cells_of, length, redraw, rows_of, span_of
 from pipeline.word.places import W
 from pipeline.word.widths import share_out
 from pipeline.word.wrapping import Line, line_of
@@ -49,12 +49,7 @@ def arrange(table: etree._Element, character: int) -> None:
     told = [[_lines(own[at]) for at in kept] for own in body]
     twips = [round(width * character) + free for width in share_out(top, told, room)]
     shares = [*twips[:-1], sum(widths) - sum(twips[:-1])]
-    for column in list(grid):
-        grid.remove(column)
-    for share in shares:
-        etree.SubElement(grid, W + "gridCol", {W + "w": str(share)})
-    for row in rows:
-        set_widths(row, shares)
+    redraw(grid, rows, shares)
     # Few tables have cells that go on below.
     if next(table.iter(W + "vMerge"), None) is not None:
         for row, _ in regular:

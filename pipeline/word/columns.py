@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from pipeline.word.places import W
@@ -36,6 +38,16 @@ def set_widths(row: etree._Element, columns: list[int]) -> None:
         elif width is not None and width.get(W + "type") == "pct":
             width.set(W + "w", str(round(5000 * sum(columns[at : at + span]) / sum(columns))))
         at += span
+
+
+def redraw(grid: etree._Element, rows: Iterable[etree._Element], columns: list[int]) -> None:
+    """Give the ``grid`` of a table, and the cells of all its ``rows``, the widths of the ``columns``."""
+    for old in list(grid):
+        grid.remove(old)
+    for column in columns:
+        etree.SubElement(grid, W + "gridCol", {W + "w": str(column)})
+    for row in rows:
+        set_widths(row, columns)
 
 
 def number_of(element: etree._Element | None, absent: int = 0) -> int:

@@ -16,8 +16,8 @@ from pipeline.word.columns import (
     cells_of,
     length,
     number_of,
+    redraw,
     rows_of,
-    set_widths,
     span_of,
 )
 from pipeline.word.holding import HELD, MARKED, hold
@@ -153,12 +153,7 @@ def _fit(table: etree._Element, drawn: list[int]) -> None:
         grid = etree.Element(W + "tblGrid")
         properties = table.find(W + "tblPr")
         table.insert(0 if properties is None else list(table).index(properties) + 1, grid)
-    for child in list(grid):
-        grid.remove(child)
-    for column in columns:
-        etree.SubElement(grid, W + "gridCol", {W + "w": str(column)})
-    for row in rows:
-        set_widths(row, columns)
+    redraw(grid, rows, columns)
 
 
 def _begin_merges(table: etree._Element) -> None:
