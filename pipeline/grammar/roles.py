@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -212,6 +213,7 @@ def meaning_of_label(words: str) -> Role | Field | None:
     return meaning_of_label(halves[0]) if len(halves) == 1 and halves[0] != bare else found
 
 
+@lru_cache(1024)
 def closing_role(text: str) -> tuple[Role, int] | None:
     """The role phrase that ends ``text`` as (role, its offset), None when none does."""
     at = max(0, len(text) - _LONGEST_CLOSING)

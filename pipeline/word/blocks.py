@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from pipeline.pattern import Pattern
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.places import W
 from pipeline.word.runs import remove
@@ -12,6 +13,8 @@ VALUE, VALUE_END = "\x02\n", " \x03"
 BLOCK, BLOCK_END = "\x04\n", " \x05"
 OPENERS = {"for", "if", "macro", "call", "filter", "with"}
 REFUSED = {"raw", "include", "import", "from", "extends", "block", "autoescape", "do", "trans", "break", "continue"}
+# A name between quotes and nothing else.
+QUOTED = Pattern(r"[\"'](?!\d)(\w+)[\"']", ('"', "'"))
 LEVELS = {"": "{% %}", "p": "{%p %}", "tr": "{%tr %}", "tc": "{%tc %}", "r": "{%r %}"}
 
 
@@ -28,7 +31,12 @@ def assigns(argument: str) -> bool:
 
 def closes(anchor: Anchor) -> bool:
     """Whether the tag is an end tag."""
-    return anchor.tag.keyword.startswith("end")
+    return ends(anchor.tag.keyword)
+
+
+def ends(keyword: str) -> bool:
+    """Whether ``keyword`` says which block it ends."""
+    return keyword.startswith("end") and keyword != "end"
 
 
 def continues(anchor: Anchor) -> bool:
@@ -54,6 +62,9 @@ def check(conversion: Conversion, order: list[Anchor]) -> None:
             continue
         if not anchor.tag.code:
             conversion.problem(anchor.spot, f"“{anchor.tag.written}”里没有内容。", "请写上字段名，或删去这个标记。")
+        elif quoted := QUOTED.fullmatch(anchor.tag.code):
+            message = f"“{anchor.tag.written}”：名称加了引号就成了文字，印出的是“{quoted[1]}”这几个字。"
+            conversion.problem(anchor.spot, message, "请去掉引号；确要印出这几个字的，请直接写在标记之外。")
         elif anchor.tag.keyword in REFUSED:
             message = f"“{anchor.tag.written}”：模板不支持“{anchor.tag.keyword}”。"
             conversion.problem(anchor.spot, message, "请删去这个标记；要原样印出花括号，请写作“{_{”和“}_}”。")

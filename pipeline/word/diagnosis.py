@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from pipeline.problems import Place, Problem
-from pipeline.word import wording
-from pipeline.word.blocks import assigns
+from pipeline.word import slips, wording
+from pipeline.word.blocks import assigns, ends
 from pipeline.word.language import LANGUAGE, Language
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.tags import word_of
@@ -39,7 +39,7 @@ def _mistake(code: str, is_block: bool, language: Language) -> TemplateError | N
     source = f"\x02 {code} \x03"
     if is_block:
         keyword = word_of(code.strip())
-        if keyword.startswith("end") or keyword == "else":
+        if ends(keyword) or keyword == "else":
             return None
         if keyword == "elif":
             code, keyword = code[2:], "if"
@@ -75,4 +75,6 @@ def _syntax_problem(file: str, slot: Slot, error: TemplateError, language: Langu
             f"写法有误（{wording.syntax(text)}）。",
             "请核对引号、括号是否成对，名称中间有无多余的空格或标点。",
         )
+    if not (own or named):
+        remedy = slips.remedy_for(slot.written) or remedy
     return Problem(Place(file, spot=slot.spot), f"“{slot.written}”：{message}", remedy)

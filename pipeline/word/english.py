@@ -24,6 +24,13 @@ MESSAGES = """
 请补上开头的标记，或删去这个结束标记。 ⇒ Add the opening tag, or delete this one.
 “{}”没有结束，却遇到了{}的“{}”。 ⇒ “{0}” is not ended where “{2}” comes, at {1}.
 请在它前面写上“{% if 条件 %}”，或删去它。 ⇒ Write “{% if … %}” before it, or delete it.
+“{}”：名称加了引号就成了文字，印出的是“{}”这几个字。 ⇒ “{0}”: a name between quotes is text; what is printed is “{1}”.
+请去掉引号；确要印出这几个字的，请直接写在标记之外。 ⇒ Take the quotes away; if that text is meant, write it outside the tag.
+请写作“{}”。 ⇒ Write “{0}”.
+“{}”请写作“{}”。 ⇒ Write “{1}” for “{0}”.
+endif”或“endfor ⇒ endif” or “endfor
+“{}”：列表只有{}项，没有序号为{}的一项（第一项的序号是0）。 ⇒ “{0}”: the list has {1} items, none of number {2} (the first is number 0).
+请更正序号；要逐个写，请用{% for %}。 ⇒ Correct the number; to write one after another, use {% for %}.
 “{}”里没有内容。 ⇒ “{0}” is empty.
 请写上字段名，或删去这个标记。 ⇒ Write the name of a field, or delete the tag.
 “{}”：模板不支持“{}”。 ⇒ “{0}”: templates do not support “{1}”.

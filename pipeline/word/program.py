@@ -20,7 +20,7 @@ from pipeline.word.missing import MODULE, Missing, MissingUsedError, same_name
 from pipeline.word.operators import concatenated
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.steps import Placed, UnwritableLinkError
-from pipeline.word.text import SPECIAL, UnwritableError, plain_text, record_names
+from pipeline.word.text import SPECIAL, UnwritableError, plain_text
 from pipeline.word.values import value_xml
 
 # What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
@@ -116,7 +116,9 @@ class RenderContext(Context):
 
     def note(self, slot: Slot, message: str, remedy: str) -> None:
         """Add a problem at ``slot``, once."""
-        problem = Problem(Place(self.program.file, spot=slot.spot), message, remedy)
+        self._add(Problem(Place(self.program.file, spot=slot.spot), message, remedy))
+
+    def _add(self, problem: Problem) -> None:
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -127,20 +129,16 @@ class RenderContext(Context):
 
     def note_missing(self, name: str | None, owner: Any, python_line: int, slot: Slot | None = None) -> None:
         """A name the data does not have, with the nearest it has."""
-        from difflib import get_close_matches
+        from pipeline.word.absent import absent, names_of
 
         slot = slot or self.program.slot(self.program.template_line(python_line))
         own = wording.own_name("loop" if isinstance(owner, LoopContext) else str(name) if owner is missing else "")
         if own:
             self.note(slot, f"“{slot.written}”：{own[0]}", own[1])
             return
-        known = _names_of(owner) if owner is not missing else list(self.parent)
         # What is missing by the dozen is another template's data: no use in seeking the nearest of each.
-        sought = [item for item in known if item != "namespace"] if len(self.problems) < SUGGESTED else []
-        near = get_close_matches(str(name), sought, 1, 0.5)
-        message = f"“{slot.written}”：数据里没有“{name}”。"
-        hint = f"是否应为“{near[0]}”？" if near else ""
-        self.note(slot, message, hint + f"请更正名称；确可空缺的，请写作“{{{{ {name} | default('') }}}}”。")
+        known = names_of(self.parent if owner is missing else owner) if len(self.problems) < SUGGESTED else []
+        self._add(absent(self.program.file, slot, name, None if owner is missing else owner, known))
 
 
 class Program:
@@ -230,12 +228,6 @@ class Program:
                 line = traceback.tb_lineno
             traceback = traceback.tb_next
         return self.slot(self.template_line(line))
-
-
-def _names_of(owner: Any) -> list[str]:
-    if isinstance(owner, Mapping):
-        return [str(key) for key in owner]
-    return list(record_names(owner))
 
 
 def _explain_run(error: Exception) -> tuple[str, str]:

@@ -15,8 +15,9 @@ from typing import cast
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.word.lookalikes import SIGNS, look_alikes
 from pipeline.word.places import W
-from pipeline.word.tags import SIGNS, Flaw, Found, Tag, look_alikes, scan, unescape
+from pipeline.word.tags import Flaw, Found, Tag, scan, unescape
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}

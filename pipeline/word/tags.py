@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from unicodedata import is_normalized, normalize
 
 from msgspec import Struct
+
+from pipeline.word.repairs import HALF_WIDTH, QUOTES, repair
 
 OPENING = re.compile(r"[{｛]([{｛%％#＃])")
 LEFT_OVER = re.compile(r"[{｛][{｛%％]|[}｝][}｝]|[%％][}｝]")
@@ -26,13 +26,7 @@ LEVEL = re.compile(r"(tr|tc|p|r|ｔｒ|ｔｃ|ｐ|ｒ)(?=\s|$)\s*")
 LOOSE_LEVEL = re.compile(r"\s*(tr|tc|p|r|ｔｒ|ｔｃ|ｐ|ｒ)\s+(?=[^\W\d])(?!(?:if|is|in|not|and|or|else)\b)")
 ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}", "{_#": "{#", "#_}": "#}"}
 
-# What an input method writes for a sign of the template language; applied outside quoted text only.
-HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {ord("．"): ord("."), ord("“"): ord('"')}
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
-BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\t\n\r\u2002\u2003\u2009\u202f"), " ")
-QUOTES = {'"': '"', "'": "'", "“": "”\"“", "‘": "’'‘", "”": "”\"“", "’": "’'‘", "＂": "＂\"", "＇": "＇'"}  # fmt: skip
 SIGNIFICANT = re.compile(f"[{{}}｛｝%％#＃{''.join(QUOTES)}]")
-QUOTING = re.compile(f"[{''.join(QUOTES)}]")
 
 
 class Tag(Struct, kw_only=True, frozen=True):
@@ -100,56 +94,6 @@ def scan(text: str) -> tuple[list[Found], list[Flaw]]:
     return found, flaws
 
 
-# What someone who knows another program would write for a tag, with the name in it.
-NAME = r"(?!_)[^\W\d][\w.]*(?: [\w.]+)?(?:\s*[|｜]\s*\w+)?"
-# Without one of these a text holds no tag, nor anything that looks like one.
-SIGNS = re.compile(r"[{}｛｝«﹛︷]|<<|<%|＜＜|\[\[|［［|\+\+\+")
-
-
-@cache
-def _look_alikes() -> re.Pattern[str]:
-    """Compiled when there is something to look at: most templates have nothing, and it takes longer than all the others.
-
-    Blanks around a name are left to the name, where it may hold blanks: two pieces that take the same blanks would try every
-    way to share them.
-    """
-    return re.compile(
-        r"[{｛]\s+[{｛](?P<apart>[^{}｛｝%％#＃]{1,60})[}｝]\s*[}｝]"
-        r"|[{｛]\s*[{｛](?P<shut>[^{}｛｝%％#＃]{1,60})[}｝]\s+[}｝]"
-        r"|[{｛]\s+[%％]-?\s*(?P<block>(?:(?:tr|tc|p|r)\s+)?(?:if|elif|else|endif|for|endfor|set)\b[^{}｛｝%％\n]{0,60})[%％]\s*[}｝]"
-        rf"|\{{\s*(?:FOR|IF|INS|EXEC|IMAGE|HTML|LINK)\s(?P<command>[^{{}}\n]{{1,60}}?)\s*\}}"
-        rf"|(?<![{{｛_A-Za-z0-9])\$?\{{\s*[#/^=+!@*?&>~-]?\s?(?P<single>{NAME})\s*\}}(?![}}｝])"
-        r"|«\s*(?P<merge>[^«»\s]{1,30})\s*»"
-        rf"|<<\s*(?P<angles>{NAME})\s*>>|＜＜\s*(?P<wide>{NAME})\s*＞＞"
-        rf"|(?:\[\[|［［)\s*(?P<square>{NAME})\s*(?:\]\]|］］)"
-        r"|\+\+\+(?:\s*(?:=|INS\s))?(?P<plus>[^+\n]{1,60})\+\+\+"
-        rf"|<%[=-]?\s*(?P<percent>{NAME})\s*-?%>"
-        rf"|[﹛︷]{{1,2}}\s*(?P<small>{NAME})\s*[﹜︸]{{1,2}}"
-    )
-
-
-def look_alikes(text: str, found: list[Found]) -> Iterator[Flaw]:
-    """What is surely meant as a tag and is none: ``{单位}``, ``«依据»``, ``{ {x} }``, ``[[x]]``; each once."""
-    outside = list(text)
-    for item in found:
-        outside[item.start : item.end] = "\0" * (item.end - item.start)
-    text = "".join(outside)
-    if not SIGNS.search(text):
-        return
-    named = {match[0]: _meant(match) for match in _look_alikes().finditer(text)}
-    for written, meant in named.items():
-        yield Flaw(
-            written,
-            "像是一个标记，但写法不对，会原样印出。",
-            f"请写作“{meant}”；确要印出这对括号的，请改用全角的｛｝［］或《》。",
-        )
-
-
-def _meant(found: re.Match[str]) -> str:
-    said = str(found[found.lastgroup or 0]).strip()
-    return f"{{% {said.rstrip('- ')} %}}" if found.lastgroup == "block" else f"{{{{ {said} }}}}"
-
-
 def unescape(text: str) -> str:
     """Literal braces, written ``{_{`` so that they are not a tag."""
     if "_" in text:
@@ -202,48 +146,6 @@ def _tag(written: str, kind: str) -> Tag:
         trim_left=trim_left,
         trim_right=trim_right,
     )
-
-
-def repair(code: str) -> str:
-    """Code as the clerk meant it: half-width signs, straight quotes, ordinary blanks; quoted text stays as it is."""
-    if not QUOTING.search(code):
-        return _half_width(code).strip()
-    return "".join(_repaired(code)).strip()
-
-
-def _half_width(code: str) -> str:
-    code = code.translate(INVISIBLE).translate(BLANKS).translate(HALF_WIDTH)
-    return code if is_normalized("NFKC", code) else re.sub(r"\w+", _usual, code)
-
-
-def _usual(word: re.Match[str]) -> str:
-    """A name as Python takes it (NFKC), which holds ﬁ for fi: two names for it would be one, and print the same value."""
-    usual = normalize("NFKC", word[0])
-    return usual if usual.isidentifier() else word[0]
-
-
-def _repaired(code: str) -> Iterator[str]:
-    position = 0
-    while opening := QUOTING.search(code, position):
-        yield _half_width(code[position : opening.start()])
-        position = opening.end()
-        closers = QUOTES[opening[0]]
-        end = next((i for i in range(position, len(code)) if code[i] in closers and code[i - 1] != "\\"), -1)
-        if end < 0:
-            yield '"'
-            continue
-        yield _quoted(code[position:end], opening[0])
-        position = end + 1
-    yield _half_width(code[position:])
-
-
-def _quoted(text: str, quote: str) -> str:
-    """Text between straight quotes that do not occur in it."""
-    text = re.sub(r"[\n\r]", " ", text)
-    if quote in "\"'":
-        return quote + text + quote
-    straight = "'" if '"' in text else '"'
-    return straight + text + straight
 
 
 def _unclosed(text: str, start: int, closer: str) -> Flaw:

@@ -10,9 +10,10 @@ from lxml import etree
 from pipeline.ooxml.names import RELATIONS
 from pipeline.pattern import Pattern
 from pipeline.problems import Place, Problem
+from pipeline.word.lookalikes import look_alikes
 from pipeline.word.package import parse
 from pipeline.word.places import part_title
-from pipeline.word.tags import OPENING, look_alikes, scan
+from pipeline.word.tags import OPENING, scan
 
 # The opening of a tag in UTF-8, whichever width its signs have. Most parts have no brace at all, and of the others most no
 # wide sign: a single byte is found at once, two in a row in a fraction of the time that the pattern takes.

@@ -27,6 +27,9 @@ GALLERY: list[tuple[str | Rows, dict[str, object], str, str]] = [
     ("{{ x }}", {"x": "\x0b"}, "正文第1段", "U+000B"),
     ("{{ x }}", {"x": "\uffff"}, "正文第1段", "U+FFFF"),
     ("{{}}", {}, "正文第1段", "没有内容"),
+    ("{{ “x” }}", {"x": "甲"}, "正文第1段", "加了引号就成了文字"),
+    ("{% end %}", {}, "正文第1段", "不认识“end”"),
+    ("{{ x[2] }}", {"x": [1, 2]}, "正文第1段", "只有2项"),
     ("{% raw %}", {}, "正文第1段", "不支持"),
     ("{{ self }}", {"self": "甲"}, "正文第1段", "“self”是模板语言自己用的名称"),
     ("{% for self in x %}甲{% endfor %}", {"x": [1]}, "正文第1段", "“self”是模板语言自己用的名称"),
@@ -87,3 +90,52 @@ def test_no_english_of_the_machinery_reaches_the_clerk(written: str, words: str)
     assert words in problem.message
     said = problem.message.rpartition("”：")[2]
     assert not re.search("[a-z]{3}", said)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("{% if x %}{% else if x %}{% endif %}", "{% elif x %}"),
+        ("{% if x %}{% elseif x %}{% endif %}", "{% elif x %}"),
+        ("{% end if %}", "{% endif %}"),
+        ("{% for t in x %}{% endfor t %}", "{% endfor %}"),
+        ("{% If x %}", "{% if x %}"),
+        ("{%pif x %}", "{%p if x %}"),
+        ("{%-p if x %}", "{%p if x %}"),
+        ("{{ if x }}", "{% if x %}"),
+        ("{{% if x %}}", "{% if x %}"),
+        ("{%{ x }%}", "{{ x }}"),
+        ("{{{ x }}}", "{{ x }}"),
+        ("{% 单位 %}", "{{ 单位 }}"),
+        ("{{#if x}}", "{% if x %}"),
+        ("{{/if}}", "{% endif %}"),
+        ("{{#任务}}", "{% for x in 任务 %}"),
+        ("{{=单位}}", "{{ 单位 }}"),
+        ("{% if x = 3 %}", "=="),
+        ("{% if x && x %}", "and"),
+        ("{% if x 或者 x %}", "or"),
+        ("{% for t 在 x %}", "in"),
+        ("{% 如果 x %}", "if"),
+        ("{% end %}", "endif”或“endfor"),
+        ("{{ x.length }}", "x|length"),
+        ("{% if x == null %}{% endif %}", "none"),
+    ],
+)
+def test_what_another_language_writes_is_told_as_it_is_written_here(written: str, meant: str) -> None:
+    told = [f"请写作“{meant}”。" in problem.remedy for problem in problems_of(docx(written), x="甲", 单位="乙")]
+    assert any(told)
+
+
+@pytest.mark.parametrize("written", ["{% if x.标题 == '=' && 1 %}", "{% if '&&' = x %}"])
+def test_what_stands_between_quotes_is_no_slip(written: str) -> None:
+    [remedy] = {problem.remedy for problem in problems_of(docx(written), x="甲") if "写法有误" in problem.message}
+    assert remedy == f"“{'&&' if '1' in written else '='}”请写作“{'and' if '1' in written else '=='}”。"
+
+
+@pytest.mark.parametrize("written", ["{ # 备注 # }", "{　＃ 备注 #}"])
+def test_a_remark_that_is_none_is_told(written: str) -> None:
+    assert "{# 备注 #}" in problems_of(docx(written))[0].remedy
+
+
+def test_the_remedy_for_a_name_within_another_says_both() -> None:
+    assert "{{ x.y | default('') }}" in problems_of(docx("{{ x.y }}"), x={"z": 1})[0].remedy
