@@ -9,7 +9,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from pipeline.problems import Place, Problem
 from pipeline.word import slips, wording
-from pipeline.word.blocks import assigns, ends
+from pipeline.word.blocks import REFUSED, assigns, ends
 from pipeline.word.language import LANGUAGE, Language
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.tags import word_of
@@ -39,7 +39,8 @@ def _mistake(code: str, is_block: bool, language: Language) -> TemplateError | N
     source = f"\x02 {code} \x03"
     if is_block:
         keyword = word_of(code.strip())
-        if ends(keyword) or keyword == "else":
+        # What is not supported was said where it was read.
+        if ends(keyword) or keyword == "else" or keyword in REFUSED:
             return None
         if keyword == "elif":
             code, keyword = code[2:], "if"

@@ -24,6 +24,11 @@ SPECIAL = re.compile(f"[<>&\\x00-\\x1f\\x7f{FORBIDDEN[1:-1]}{INVISIBLE[1:-1]}]")
 TEXT = '<w:t xml:space="preserve">'
 LINE, TAB = f"</w:t><w:br/>{TEXT}", f"</w:t><w:tab/>{TEXT}"
 BREAKS = re.compile("[\n\t\f\a]")
+# The digits that a float is sure of (IEEE 754, binary64), which are those that Word and Excel show.
+EXACT = 15
+# A sum that is so many digits longer than what it is sure of has them from its arithmetic.
+LEFT_BEHIND = 3
+MOST_PLACES = 30
 PLAIN = (int, float, Decimal, datetime.date, datetime.time)
 
 
@@ -79,7 +84,7 @@ def plain_text(value: Any) -> str:
     if isinstance(value, PLAIN):
         if isinstance(value, (float, Decimal)) and not math.isfinite(value):
             raise UnwritableError("这个字段不是可以写出的数（NaN或无穷大）。", "请在数据里更正。")
-        return str(value)
+        return _number(value) if isinstance(value, (float, Decimal)) else str(value)
     if isinstance(value, (list, tuple, set, frozenset, Mapping)):
         raise UnwritableError(
             "这个字段是一个列表或一组数据，不能直接印出。", "请用“{{ 字段 | join('、') }}”，或用{% for %}逐个写。"
@@ -95,6 +100,17 @@ def plain_text(value: Any) -> str:
         f"这个字段是一条记录（{type(value).__name__}），不能直接印出。",
         "请写明要印的是它的哪一项，如“{{ 字段.名称 }}”。",
     )
+
+
+def _number(value: float | Decimal) -> str:
+    """A number as people write it: no powers of ten, and without what binary arithmetic leaves behind (0.3 for 0.1 + 0.2)."""
+    text = str(value)
+    if isinstance(value, float):
+        exact = f"{value:.{EXACT}g}"
+        text = exact if len(exact) + LEFT_BEHIND < len(text) else text
+    if "e" not in text.lower() or abs(Decimal(text).adjusted()) > MOST_PLACES:
+        return text
+    return format(Decimal(text), "f")
 
 
 def record_names(value: Any) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,27 @@ def test_a_picture_from_elsewhere_or_that_is_none_is_refused(
         read_context(folder / "数据.json")
     assert [told in problem.message for problem in caught.value.problems] == [True, True]
     assert {problem.place.file for problem in caught.value.problems} == {named["图片"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{{ 0.1 + 0.2 }}", "0.3"),
+        ("{{ x|sum }}万元", "0.3万元"),
+        ("{{ x|sum ~ '' }}", "0.3"),
+        ("{{ 1 / 3 }}", "0.3333333333333333"),
+        ("{{ 0.00001 }}", "0.00001"),
+        ("{{ 1e16 }}", "10000000000000000"),
+        ("{{ y }}", "100000000000000.1"),
+        ("{{ z }}", "1500"),
+        ("{{ huge }}", "1E+300"),
+    ],
+)
+def test_a_number_is_written_as_people_write_it(written: str, read: str) -> None:
+    data = {"x": [0.1, 0.2], "y": 100000000000000.1, "z": Decimal("1.5E+3"), "huge": Decimal("1E+300")}
+    assert texts(render(docx(written), **data)) == [read]
+
+
+@pytest.mark.parametrize("written", ["{% break %}", "{% do x %}"])
+def test_what_is_not_supported_is_told_once(written: str) -> None:
+    assert ["不支持" in problem.message for problem in problems_of(docx(written), x=1)] == [True]
