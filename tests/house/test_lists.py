@@ -38,6 +38,14 @@ APART = {
     ("gongwen/conform/agreement.py", "gongwen/statutory.py"): "those of the statutory kinds that name whom they go to",
     ("gongwen/conform/entitled.py", "gongwen/statutory.py"): "those of the statutory kinds whose title says 关于",
     ("gongwen/conform/contradictions.py", "intake/columns.py"): "what matters are counted as, and the heads of columns",
+    (
+        "gongwen/conform/deeds.py",
+        "gongwen/titles.py",
+    ): "what a paper does with another, and words no title is cut behind",
+    (
+        "gongwen/conform/deeds.py",
+        "intake/titles.py",
+    ): "what a paper does with another, and how a plan's notice is titled",
     ("gongwen/conform/agreement.py", "gongwen/conform/entitled.py"): "two different choices among the statutory kinds",
 }
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.reckoned import reckons
 from pipeline.gongwen.conform.subject import Subject
 
 # Shares that were rounded may add up to a little more.
@@ -21,6 +22,10 @@ _WHOLE = re.compile(
 _BEFORE = re.compile(rf"共[^，。；0-9]{{0,12}}({_AMOUNT})({_UNIT})[^。；]*。其中[:：]([^。；]*)")
 # Parts of one kind leave nothing over: 小学生, 初中生; 甲县, 乙区.
 _PLACES = frozenset("省市县区州旗镇乡")
+# What governments and the writers themselves pay leaves nothing over either.
+_PAYERS = re.compile(
+    r"(?:中央|国家|省级?|市级?|[县区]级?|本级|地方)(?:财政)?(?:补助|专项|配套)?(?:资金|财政)|自筹(?:资金)?|(?:银行)?贷款"
+)
 # 甲占60%，乙占30%，丙占20%: parts of one whole.
 _SHARE = re.compile(r"占(?:比)?(?:为|达)?([0-9]+(?:\.[0-9]+)?)%")
 _SHARES = re.compile(rf"其中[:：，]?(?:[^，、；。]{{1,12}}{_SHARE.pattern}[，、；]?){{2,}}")
@@ -85,6 +90,7 @@ def _capital(words: str) -> int:
 
 def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     """已完成8项、未完成3项 is the whole, no part is more than it, and shares are no more than 100%."""
+    yield from reckons(subject)
     for element in subject.of(Role.BODY, Role.HEADING):
         for said in _SHARES.finditer(element.paragraph.text):
             if (shares := sum(map(Decimal, _SHARE.findall(said[0])))) > _ALL:
@@ -123,6 +129,12 @@ def _wrong(whole: Decimal, unit: str, said: str) -> str:
     named = re.findall(rf"(?:^|[，、])([\u4e00-\u9fff]{{1,10}}?)({_AMOUNT}){unit}", said)
     ends = {"区" if name[-1] in _PLACES else name[-1] for name, _ in named}
     if len(named) > 1 and len(ends) == 1 and (total := sum(Decimal(figure) for _, figure in named)) > whole:
+        return f"共{whole}{unit}，“{said}”合为{total}{unit}"
+    if (
+        len(named) > 2
+        and all(_PAYERS.fullmatch(name) for name, _ in named)
+        and (total := sum(Decimal(one) for _, one in named)) != whole
+    ):
         return f"共{whole}{unit}，“{said}”合为{total}{unit}"
     more = next((one for one in re.findall(rf"(?<![0-9.])({_AMOUNT}){unit}", said) if Decimal(one) > whole), "")
     return f"共{whole}{unit}，其中有{more}{unit}" if more else ""

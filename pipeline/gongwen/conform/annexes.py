@@ -18,8 +18,10 @@ _NOTE_ITEM = re.compile(r"^(?:附\s*件?\s*[：:])?\s*(?:[（(]?([0-9一二三�
 _REFERRED = re.compile(
     r"(?:详?见|按照?|填写|填报)附件(?![一二三四五六七八九十]*[的中]|[^，。；）]{0,8}原件)|（(?:附件[0-9]*|附后)）"
 )
-# 附件3, not that of another paper: 《示例方案》附件3, 示政发〔2026〕1号附件3.
-_CITED = re.compile(r"(?<![》号的])附件([0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[^一二三四五六七八九十式份个项]|$))")
+# 附件3, 附件1—3, not that of another paper: 《示例方案》附件3, 示政发〔2026〕1号附件3.
+_CITED = re.compile(
+    r"(?<![》号的])附件(?:[0-9]{1,2}[—－～至、-](?=[0-9]{1,2}(?![0-9年月])))?([0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[^一二三四五六七八九十式份个项]|$))"
+)
 _IN_ROWS = frozenset({"body", "tbl"})
 # A whole sentence: headings, labels and captions of an annex are set as each table needs.
 _SENTENCE = re.compile(r"\S{8,}[。；]$")

@@ -12,11 +12,23 @@ from pipeline.gongwen.conform.subject import Subject
 Found = Iterator[tuple[str, str]]
 _TEXT = (Role.BODY, Role.HEADING)
 _POINTS = re.compile(r"(?:^|[，。；：、])([一二三四五六七八九十])是")
+# 首先 goes on with 其次, not with 第二.
+_MIXED = re.compile(r"(?:^|[。；])首先(?:(?!第一|一是).)*[。；，]((?:第二|二是)(?=[，、\u4e00-\u9fff]))")
 _FIRSTS = re.compile(r"(?:^|[。；])第([一二三四五六七八九十])[，、]")
 _COUNTED = re.compile(
     r"(?:以下|下列|如下)([一二两三四五六七八九十]|[0-9]{1,2})(?:项|个方面|方面|个|条|点|件)[^，。；：]{0,12}[：:]$"
 )
-_BELOW = re.compile(r"[见如]下表")
+_BELOW = re.compile(r"[见如]下[表图]|下[表图]所[示列]")
+# （1）…；（3）… in one paragraph.
+_INLINE = re.compile(r"(?:(?<=[：；。，、])|^)（([0-9]{1,2}|[一二三四五六七八九十])）")
+_TOGETHER = re.compile(
+    r"(?:经|我们)([二两三四五六七八九十]|[0-9])(?:个)?(?:部门|单位|机关)(?:共同)?(?:研究|同意|会商|协商|决定|商定)"
+)
+# 共确定5项任务（见附件）
+_LISTED = re.compile(
+    r"([0-9]{1,3})(?:项|个|家|名|户|所|处|条|件)[^，。；（）0-9]{0,10}（(?:名单|清单|详|具体)*[见附][附后件]*[^（）0-9]{0,4}）"
+)
+_CITED = re.compile(r"(?<![》号的])附件([0-9]{1,2})(?![0-9—－～至、-])")
 _HAN = "零一二三四五六七八九十"
 _CLOSED = frozenset({Role.OFFICE, Role.DATE})
 
@@ -29,9 +41,19 @@ def counts_agree(subject: Subject) -> Found:
             if figures[:1] == [1] and (odd := _out_of_turn(figures)):
                 yield f"“{shape.format(_HAN[odd[0]])}”之后是“{shape.format(_HAN[odd[1]])}”", element.where
     for element in subject.of(*_TEXT):
+        if mixed := _MIXED.search(element.paragraph.text):
+            yield f"“首先”之后是“{mixed[1]}”", element.where
         # A table somebody left out, or pasted as a picture or not at all.
-        if (found := _BELOW.search(element.paragraph.text)) and not (subject.of(Role.TABLE) or _pictured(subject)):
-            yield f"正文说“{found[0]}”，没有表格", element.where
+        found = _BELOW.search(element.paragraph.text)
+        if found and not (_pictured(subject) or ("表" in found[0] and subject.of(Role.TABLE))):
+            yield f"正文说“{found[0]}”，没有{'表格' if '表' in found[0] else '图'}", element.where
+        figures = [int(one) if one.isascii() else _HAN.index(one) for one in _INLINE.findall(element.paragraph.text)]
+        if figures[:1] == [1] and (odd := _out_of_turn(figures)):
+            yield f"“（{odd[0]}）”之后是“（{odd[1]}）”", element.where
+        said = _TOGETHER.search(element.paragraph.text)
+        if said and len(subject.issuers) > 1 and _value(said[1]) != len(subject.issuers):
+            yield f"{len(subject.issuers)}个机关联合行文，正文写“{said[0]}”", element.where
+    yield from _annexed(subject)
     yield from _points_below(subject)
     spoken = [element for element in subject.elements if element.role is not Role.BLANK]
     yield from (
@@ -50,6 +72,24 @@ def counts_agree(subject: Subject) -> Found:
         # A list cut for its reader skips often; one slip in a column that runs otherwise is a slip, that of one figure too.
         if len(odd_steps) <= 2 and (len(steps) >= 8 * len(odd_steps) or _one_figure(table.serials)):
             yield from ((f"序号{one}之后是{other}", table.where) for one, other in odd_steps[:1])
+
+
+def _annexed(subject: Subject) -> Found:
+    """As many as are listed in the one table annexed; annexes are numbered as the text comes to them."""
+    tables = [one.serials for one in subject.paper.tables if one.serials]
+    first: list[int] = []
+    for element in subject.of(*_TEXT):
+        for said in _LISTED.finditer(element.paragraph.text):
+            if len(tables) == 1 and [*tables[0]] == [*range(1, len(tables[0]) + 1)] and int(said[1]) != len(tables[0]):
+                yield f"说“{said[0]}”，表中列了 {len(tables[0])} 项", element.where
+        first += [int(one) for one in _CITED.findall(element.paragraph.text) if int(one) not in first]
+    there = len(subject.of(Role.ATTACHMENT_NOTE))
+    if sorted(first) == [*range(1, there + 1)] and first != sorted(first):
+        yield f"正文先提到附件{first[0]}，附件按提到的先后编号", "正文"
+
+
+def _value(figure: str) -> int:
+    return int(figure) if figure.isascii() else _HAN.index(figure.replace("两", "二"))
 
 
 def _points_below(subject: Subject) -> Found:
@@ -86,7 +126,7 @@ def _announced(spoken: Sequence[Element]) -> Found:
         if not said or not level or 0 < heading_level(element.paragraph.text) >= level:
             continue
         items = list(_items(spoken[at + 1 :], level))
-        wanted = int(said[1]) if said[1].isdigit() else _HAN.index(said[1].replace("两", "二"))
+        wanted = _value(said[1])
         if len(items) != wanted and len({one.paragraph.text[:4] for one in items}) == len(items):
             yield f"说“{said[0][:-1]}”，下面列了 {len(items)} 项", element.where
 

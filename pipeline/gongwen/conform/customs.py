@@ -18,6 +18,7 @@ from pipeline.gongwen.conform import (
     columns,
     contradictions,
     counting,
+    deeds,
     entitled,
     naming,
     outline,
@@ -180,6 +181,7 @@ def _tables(subject: Subject) -> Iterator[tuple[str, str]]:
 def _statements(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from contradictions.elements_agree(subject)
     yield from statements.statements_agree(subject)
+    yield from deeds.deeds_agree(subject)
 
 
 CUSTOMS: tuple[Custom, ...] = (

@@ -20,9 +20,13 @@ _OPENING = re.compile(rf"现(?:[将就][^。，]{{0,40}}?)?({_SAID})如下")
 # Not 样本, 版本, 成本报告; 本报告期 is a time.
 _ITSELF = re.compile(rf"(?<![根基原日样资成文版书课剧标副正范])本({_SAID})(?![期知告复印])")
 # To a superior, or to an organ that is neither above nor below: 请遵照执行; to the latter alone: 请批示.
-_ORDERS = re.compile(r"请(?:各\S{0,8})?(?:认真)?(?:遵照|贯彻)(?:贯彻)?执行")
+_ORDERS = re.compile(
+    r"请(?:各\S{0,8})?(?:认真)?(?:遵照|贯彻)(?:贯彻)?执行|请[你贵]\S{1,2}(?:认真)?(?:遵照|贯彻)(?:贯彻)?执行"
+)
 _SUBMITS = re.compile(r"[妥当]否，请(?:予)?(?:批[示复准]|指示|审[批定])")
 _ASKS_UP = re.compile(r"请(?:批示|指示)")
+# 市府办, 市委办 are said, not printed.
+_SHORTENED = re.compile(r"[市县区省州](?:府|委|政府)办$")
 _PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
 _PRINTS = re.compile(r"印发《([^《》]+)》的通知$")
 _SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
@@ -78,9 +82,12 @@ def _speaks_of_rank(subject: Subject) -> Found:
     if subject.kind == "决定" and subject.of(Role.BODY) and "决定" not in subject.text(*_TEXT):
         yield "标题是“决定”，正文没有作出决定", subject.of(Role.BODY)[0].where
     if subject.kind in {"请示", "报告", "函"}:
-        for element in subject.of(Role.BODY)[-1:]:
-            text = element.paragraph.text
-            if found := _ORDERS.search(text) or (subject.kind == "函" and _ASKS_UP.search(text)):
+        texts = subject.of(Role.BODY)
+        for element in texts:
+            text, last = element.paragraph.text, element is texts[-1]
+            found = _ORDERS.search(text)
+            found = found if found and (last or found[0][1] in "你贵") else None
+            if found := found or (_ASKS_UP.search(text) if last and subject.kind == "函" else None):
                 yield f"标题是“{subject.kind}”，结尾写“{found[0]}”", element.where
 
 
@@ -116,6 +123,8 @@ def offices_agree(subject: Subject) -> Found:
         printer = re.split(r"[\s0-9]", element.said.strip())[0]
         if _alien(printer, subject.issuers):
             yield f"发文机关是“{subject.issuers[0]}”，印发机关写“{printer}”", element.where
+        if _SHORTENED.search(printer):
+            yield f"印发机关写“{printer}”，没有用全称", element.where
         if other := next((name for name in subject.issuers[1:] if printer.startswith(name)), ""):
             yield f"主办机关是“{subject.issuers[0]}”，由“{other}”印发", element.where
         for name in subject.issuers:

@@ -21,6 +21,9 @@ _SPAN = re.compile(
 _COUNT = re.compile(
     r"^(?:止)?[，（(]?(?:共|为期|历时|期限为?|工期为?)([0-9]{1,3}|[一二两三四五六七八九十]{1,2})(个月|天|日)"
 )
+_COUNTED = re.compile(
+    r"(?:为期|历时|工期)([0-9]{1,3}|[一二两三四五六七八九十]{1,2})(个月|天|日)[（(：:，]?(?:即|从|自)?$"
+)
 _HAN = "零一二三四五六七八九十"
 _STAGE = re.compile(r"阶段|步骤")
 
@@ -65,7 +68,9 @@ def periods_agree(subject: Subject) -> Found:
     year = _year(subject)
     for element in subject.of(Role.BODY, Role.HEADING):
         for span in spans(element.paragraph.text, year):
-            if wrong := _miscounted(span, element.paragraph.text[span.end :]):
+            text = element.paragraph.text
+            said = _COUNT.match(text[span.end :]) or _COUNTED.search(text[: span.end - len(span.said)])
+            if wrong := _miscounted(span, said):
                 yield wrong, element.where
         for five in _FIVE.finditer(element.paragraph.text):
             if (int(five[2]), int(five[3])) != (first := _FIVE_YEARS[five[1]], first + 4):
@@ -85,8 +90,7 @@ def _year(subject: Subject) -> int | None:
     return int(found[0]) if found else None
 
 
-def _miscounted(span: Span, behind: str) -> str:
-    said = _COUNT.match(behind)
+def _miscounted(span: Span, said: re.Match[str] | None) -> str:
     if not said:
         return ""
     count = int(said[1]) if said[1].isascii() else _han(said[1])

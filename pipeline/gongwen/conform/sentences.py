@@ -35,7 +35,10 @@ _CALLABLE = re.compile(
     r"0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,5})?|[0-9]{7,8}(?:-[0-9]{1,5})?|1[0-9]{10}|[48]00-?[0-9]{3}-?[0-9]{4}"
 )
 _POSTED = re.compile(r"邮(?:政)?编(?:码)?[：:]\s*([0-9]+)")
-_MAILED = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9-]*(?![A-Za-z0-9.-])")
+_MAILED = re.compile(
+    r"[A-Za-z0-9._-]+@[A-Za-z0-9-]*(?![A-Za-z0-9.-])|(?<=邮箱[：:])(?!www|http)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?![@A-Za-z0-9._/-])"
+)
+_ADDRESS = re.compile(r"https?(?!s?://[A-Za-z0-9\u4e00-\u9fff])[:：/]\S{0,12}|(?<![A-Za-z0-9])www[。，．]\S{0,10}")
 _LEFT_OVER = (
     ("网页或标记语言的符号", re.compile(r"&(?:nbsp|lt|gt|amp|quot|#[0-9]+);|</?[a-zA-Z]+[^<>]*>|\*\*|(?<!_)__(?!_)|^#{1,6} ")),
     ("看不见的字符", re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")),
@@ -96,6 +99,8 @@ def numbers_are_whole(subject: Subject) -> Found:
         for code in _POSTED.findall(element.paragraph.text):
             if len(code) != 6:
                 yield f"邮编“{code}”不是六位", element.where
+        if address := _ADDRESS.search(element.paragraph.text):
+            yield f"网址“{address[0]}”写法不对", element.where
         yield from ((f"邮箱“{found[0]}”不全", element.where) for found in _MAILED.finditer(element.paragraph.text))
 
 

@@ -38,6 +38,9 @@ _CONVERTED = re.compile(rf"{_AMOUNT}{_UNIT}（(?:约|合|即|折合|约合)?{_AM
 _ROUNDED = Decimal("0.06")
 _DAY = r"([12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日)"
 _IN_FORCE = re.compile(rf"(?:现予(?:以)?(?:公布|发布|印发)|本[\u4e00-\u9fff]{{2}})，?自{_DAY}起(?:施|实|执)行")
+_HOLD = "起(?:施|实|执)行"
+_PUBLISHED = f"自[公发印][布发]之日{_HOLD}"
+_TWO_DAYS = re.compile(rf"自{_DAY}{_HOLD}，{_PUBLISHED}|{_PUBLISHED}，自{_DAY}{_HOLD}")
 _LED = re.compile(r"由([^，。；由]{2,40}?)(?:负责)?牵头[^，。；]{0,4}[，、]([^。；]{2,80}?)(?:配合|参与|协助)")
 _LEADING = re.compile(r"牵头单位[：:]([^；。，）】]+)[；，](?:配合|参与|协助)单位[：:]([^；。）】]+)")
 _SHORT = re.compile(r"（以下(?:统一)?简称：?“([^“”（）、]{2,12})”）")
@@ -85,6 +88,9 @@ def _called(subject: Subject) -> Found:
 
 
 def _in_force(subject: Subject) -> Found:
+    for element in subject.of(*_TEXT):
+        if both := _TWO_DAYS.search(element.paragraph.text):
+            yield f"施行日期写了两个“{both[0]}”", element.where
     days = [(found, one) for one in subject.of(*_TEXT) for found in _IN_FORCE.findall(one.paragraph.text)]
     for day, element in days[1:]:
         if day != days[0][0]:

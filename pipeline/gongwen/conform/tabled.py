@@ -10,6 +10,7 @@ from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.paper import Table
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.conform.tablerows import rows_agree
 
 Found = Iterator[tuple[str, str]]
 _SUM = re.compile(r"合\s*计|总\s*计|共\s*计")
@@ -29,6 +30,7 @@ _NAMED = re.compile(
 
 
 def tables_agree(subject: Subject) -> Found:
+    yield from rows_agree(subject)
     for table in subject.paper.tables:
         head, rows = table.cells[:1], table.cells[1:]
         if not head or not rows:

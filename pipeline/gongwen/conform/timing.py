@@ -25,6 +25,13 @@ _PROMISED = re.compile(r"力争|确保|争取|预计|计划|要|应|须|将|报�
 _CALLED = re.compile(rf"(?:定于|拟于|(?:会议|活动|培训|报到)时间[：。]){_DAY}")
 # Days between the two that nobody lets pass.
 _LONG = 183
+# 今年（2026年）, by the year the paper is signed in.
+_RELATIVE = re.compile(r"(今年|本年度?|去年|上年度?|明年)（([12][0-9]{3})年?度?）")
+_YEARS_ON = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
+# Who will come is told before they come.
+_COMES = re.compile(
+    r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日[^，。；]{0,8}前[^。；]{0,30}(?:参会|参训|参加会议|参会人员|与会|报名|会议回执|参加人员)"
+)
 _IN_FORCE = re.compile(rf"自{_DAY}起(?:施|实|执)行")
 
 
@@ -34,6 +41,7 @@ def times_agree(subject: Subject) -> Found:
     if not made:
         return
     yield from _printed_late(subject, made)
+    yield from _told_late(subject, made)
     above = ""
     # What is printed below has days of its own.
     own = takewhile(lambda one: one.role is not Role.INNER_TITLE, subject.elements)
@@ -49,6 +57,9 @@ def times_agree(subject: Subject) -> Found:
         for found in _CALLED.finditer(text):
             if (day := _date(found)) and day < made:
                 yield f"“{_shown(found)}”的会议、活动已经过了", element.where
+        for said in _RELATIVE.finditer(text):
+            if int(said[2]) != made.year + _YEARS_ON[said[1][:2]]:
+                yield f"“{said[0]}”，成文日期是{_said(made)}", element.where
         for found in _IN_FORCE.finditer(text) if subject.form is Form.COMMAND else ():
             if (day := _date(found)) and day < made:
                 yield f"“{found[0]}”早于公布的日期", element.where
@@ -62,6 +73,16 @@ def _printed_late(subject: Subject, made: date) -> Found:
             yield f"成文{_said(made)}，印发{_said(day)}，相隔半年以上", element.where
 
 
+def _told_late(subject: Subject, made: date) -> Found:
+    """Names of those who come to the one meeting of a paper are asked for before its day."""
+    texts = subject.of(Role.BODY, Role.HEADING)
+    days = [day for one in texts for found in _CALLED.finditer(one.paragraph.text) if (day := _date(found))]
+    for element in texts if len(days) == 1 else ():
+        for said in _COMES.finditer(element.paragraph.text):
+            if (by := _day(int(said[1] or made.year), int(said[2]), int(said[3]))) and by > days[0]:
+                yield f"{_said(days[0])}开会，参会人员{_said(by)}前报", element.where
+
+
 def _made(subject: Subject) -> date | None:
     """The day it is signed, or stands under the head of a brief, or is printed."""
     head = subject.elements[: subject.elements.index(subject.of(Role.TITLE)[0])] if subject.of(Role.TITLE) else ()
@@ -71,8 +92,12 @@ def _made(subject: Subject) -> date | None:
 
 
 def _date(found: re.Match[str]) -> date | None:
+    return _day(*(int(part) for part in found.groups()[:3]))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(*(int(part) for part in found.groups()[:3]))
+        return date(year, month, day)
     except ValueError:
         return None
 
