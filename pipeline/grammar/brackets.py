@@ -7,12 +7,26 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "［": "］", "【": "】", "〈": "〉"}
+PAIRS = {
+    "（": "）",
+    "(": ")",
+    "〔": "〕",
+    "[": "]",
+    "［": "］",
+    "【": "】",
+    "〈": "〉",
+    "{": "}",
+    "｛": "｝",
+    "＜": "＞",
+}
 OPENERS = frozenset(PAIRS)
 CLOSERS = frozenset(PAIRS.values())
 
 # Typists close （ with ) and the reverse; quotes and book marks never close a bracket.
-_FAMILY = {"（": "round", "(": "round", "〔": "tortoise", "[": "square", "［": "square", "【": "lens", "〈": "angle"}
+_FAMILY = {
+    "（": "round", "(": "round", "〔": "tortoise", "[": "square", "［": "square", "【": "lens", "〈": "angle",
+    "{": "curly", "｛": "curly", "＜": "wide angle",
+}  # fmt: skip
 _CLOSING_FAMILY = {PAIRS[opener]: family for opener, family in _FAMILY.items()}
 
 

@@ -7,8 +7,9 @@ import re
 from pipeline.grammar.brackets import OPENERS, Span, outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items, inside
+from pipeline.grammar.labels import Label, label_at
 from pipeline.grammar.reference import referred
-from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at
+from pipeline.grammar.roles import Field, Role, closing_role
 from pipeline.grammar.rules import find_rule
 from pipeline.grammar.sentences import BEFORE_SAID, OPEN_ENDING, find_sentence, is_unit_list
 from pipeline.grammar.units import certainly_unit, is_leader, is_office, looks_like_unit

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.endings import completed
 from pipeline.grammar.items import Item
+from pipeline.grammar.labels import Label, label_at
 from pipeline.grammar.names import CONTACT, Waiting, doubt_of, name_at, people, with_clause_roles, with_common_role
 from pipeline.grammar.party import Party
 from pipeline.grammar.reference import Reference, referred
-from pipeline.grammar.roles import Field, Label, Role, closing_role, label_at, squeeze
+from pipeline.grammar.roles import Field, Role, closing_role, squeeze
 from pipeline.grammar.rules import (
     Rule,
     find_rules,
@@ -38,6 +39,9 @@ _MEMBERS = Pattern(r"(?:主要)?(?:成员|参加|参建)单位[：:]\s*")
 # What is worth how much, before the label in one bracket: （12分，责任单位：市统计局）.
 _WEIGHS = Pattern(
     r"(?:权重|分值|占)?[：:]?\d+(?:\.\d+)?(?:分|％|%)|(?:约束|预期|指导)性(?:指标)?|[省市县区](?:级|定)|新增|续建|新建"
+)
+_UNKNOWN_FIELD = Pattern(
+    r"(?![\u4e00-\u9fff]{0,4}(?:启动|开始|开工|发布|印发|报送))[\u4e00-\u9fff]{2,6}[：:]\s*", ("：", ":")
 )
 _WITH_PEOPLE = Pattern(r"责任人|负责人|负责同志|联系人|领导")
 
@@ -90,6 +94,9 @@ class ItemReader:
             self.label = Label(found.group().rstrip("：: "), Role.SUPPORT, 0, found.end())
             item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
         meaning = self.label.meaning if self.label else None
+        if (found := _UNKNOWN_FIELD.match(item.text)) and is_deadline(item.text[found.end() :]):
+            # 兑现节点：6月底: a time under a label that nobody knows.
+            item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
         if not item.text or meaning is Field.OTHER or _WEIGHS.fullmatch(item.text):
             return
         if (number := referred(item.text)) is not None:
@@ -198,6 +205,9 @@ class ItemReader:
         self._assign(role, words, count, words, whole=True)
         self.manner, self.joined = words, False
 
+    def _under_units(self) -> bool:
+        return self.label is not None and isinstance(self.label.meaning, Role)
+
     def _own(self) -> int:
         """How many of the names that wait stand in a clause before that of who helps them: 督察室；纪检监察组监督."""
         marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n" and index]
@@ -219,6 +229,8 @@ class ItemReader:
                 continue
             if is_leader(name.text):
                 self.leaders.append(name.text)
+                # 责任单位：各乡镇长: who holds an office stands for a body.
+                self.doubts += [_of_office(name.text)] if self._under_units() or name.text.startswith("各") else []
                 continue
             self.doubts += [doubt] if (doubt := doubt_of(name, self.text)) else []
             self.parties.append(
@@ -238,6 +250,10 @@ class ItemReader:
                 # Others beside the last, whatever a rule makes of the first.
                 self.parties[-1] = replace(self.parties[-1], open_ended=True)
             self.open_ended, self._open = self.open_ended or self._open, False
+
+
+def _of_office(name: str) -> str:
+    return f"“{name}”写的是职务，没有列为责任单位"
 
 
 def _before_closing(text: str) -> str:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside, outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.fields import fields_of_places
-from pipeline.grammar.roles import closing_role, label_at
+from pipeline.grammar.labels import label_at
+from pipeline.grammar.roles import closing_role
 from pipeline.grammar.units import (
     certainly_unit,
     continues_places,

@@ -36,6 +36,9 @@ _WORDS = Pattern(r"[\u4e00-\u9fff、，；]{2,24}")
 _OF_THE_NAME = Pattern(r"含|包括|不含|原|加挂|挂|即|各|以下|简称")
 # A bracket tells which of several places of one name it is: 市人民医院（东院）, 某某集团（江北）.
 _SEVERAL_SITES = Pattern(r"(?:公司|集团|[行学院校园场馆])$")
+_LABELLED = Pattern(r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|科室).", ("单位", "部门", "科室"))
+# Between two names that are names by themselves; 城市运行和政务服务办 has no two.
+_TWO_AS_ONE = re.compile(r"(?<=[局委厅部办院会署科室站所处队心司团])(?:以及|[和与及·•&])")
 _BOTH = Pattern(r"共同|联合|均|并列")
 
 _MARKS_OF_LEAD = "*＊★☆▲●"
@@ -102,8 +105,11 @@ def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
 def doubt_of(name: Name, text: str) -> str | None:
     """What is doubtful about a name in its group's text: it is more than a name, or two side by side."""
     plain = is_kind_of_place(name.text) or looks_like_unit(name.text) or is_office(name.text) or is_field(name.text)
-    if not plain or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
+    if not plain or _LABELLED.match(name.text) or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
         return f"“{name.text}”不像单位名称"
+    halves = _TWO_AS_ONE.split(name.text, 1)
+    if len(halves) > 1 and all(certainly_unit(half) or is_office(half) for half in halves):
+        return f"“{name.text}”按一个单位读，看上去是两个"
     parts = text[name.start : name.end].split()
     if len(parts) > 1 and all(looks_like_unit(part) and part[0] not in "（(〔[" for part in parts):
         return f"“{' '.join(parts)}”中间空开，按一个单位读"

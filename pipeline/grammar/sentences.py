@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.roles import Field, Role, closing_role, label_at, says_what
+from pipeline.grammar.labels import label_at
+from pipeline.grammar.roles import Field, Role, closing_role, says_what
 from pipeline.grammar.rules import bodies_of, find_rules
 from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit, without_gloss
 from pipeline.grammar.verbs import BY, DOING, without_by

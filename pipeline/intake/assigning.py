@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
+from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import value_of
-from pipeline.grammar.roles import Field, Role, closing_role, label_at
+from pipeline.grammar.roles import Field, Role, closing_role
 from pipeline.grammar.units import certainly_unit, ends_as_group, is_group, is_leader, is_office, looks_like_unit
 from pipeline.grammar.verbs import DOING
 

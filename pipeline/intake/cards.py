@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.grammar.roles import Field, Role, label_at, squeeze
+from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.labels import label_at
+from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
+from pipeline.intake.cells import NO_LIMIT
 from pipeline.intake.celltext import spaced_lines, squeeze_lines
 from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.tables import Row
@@ -17,6 +20,7 @@ Pair = tuple[str, str]
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()、/／]{2,12}\d{0,2}")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[一二三四五六七八九十]{1,3}|\d{1,3})$")
 _MOST_PAIRS = 4
+_NUMBERED = ("编号", "任务编号", "事项编号", "序号")
 
 
 def cards_of(table: Table) -> tuple[Row, ...]:
@@ -64,7 +68,7 @@ def _is_form(form: Sequence[Pair]) -> bool:
 
 
 def _task(form: Sequence[Pair], spot: str) -> Row:
-    told = [(_kind(label), label, value) for label, value in form if not is_nobody(value)]
+    told = [(_kind_with(label, value), label, value) for label, value in form if not is_nobody(value)]
     texts = [squeeze_lines(value) for kind, _, value in told if kind is Column.TEXT]
     others = [f"{label}：{squeeze_lines(value)}" for kind, label, value in told if not _has_its_place(kind, label)]
     return Row(
@@ -87,7 +91,13 @@ def _count(label: str) -> str:
 
 
 def _kind(label: str) -> Kind | None:
-    return None if label.endswith(("编号", "编码", "代码")) and label != "编号" else column_kind(label)
+    return None if label.endswith(("编号", "编码", "代码")) and label not in _NUMBERED else column_kind(label)
+
+
+def _kind_with(label: str, value: str) -> Kind | None:
+    """What a label nobody knows holds where its value is a time: 兑现节点｜6月底."""
+    kind = _kind(label)
+    return Field.DEADLINE if kind is None and is_deadline(value) and not NO_LIMIT.search(label) else kind
 
 
 def _has_its_place(kind: Kind | None, label: str) -> bool:

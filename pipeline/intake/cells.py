@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
+from pipeline.grammar.labels import names_who_answers, sounded_role
 from pipeline.grammar.roles import Field, Role
-from pipeline.grammar.units import certainly_unit, is_group, is_nobody, looks_like_unit
+from pipeline.grammar.units import certainly_unit, is_group, is_nobody, is_office, looks_like_unit
 from pipeline.intake.columns import Column, Kind
 
 Cells = Sequence[str | None]
@@ -23,15 +24,10 @@ NOT_ANSWERING = re.compile(
     rf"{_FORMER.pattern}|来源|所在|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送"
 )
 # Times in these columns say when it began, or when something else was.
-_NO_LIMIT = re.compile(
+NO_LIMIT = re.compile(
     rf"{BEGINS.pattern}|发布|印发|下发|出台|报送|填报|成立|立项|批复|入库|来文|交办|受理|反馈|更新|频次|周期|季度|半年|全年|月份?$|\d"
 )
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
-_SOUNDS_LIKE = {
-    Role.GUIDE: re.compile(r"督办|督导|监督|指导"),
-    Role.SUPPORT: re.compile(r"[协配辅助]|专班|参与|参加|支持"),
-    Role.LEAD: re.compile(r"牵头|主办|主责|领"),
-}
 _LABEL_OF = {Role.GUIDE: "指导单位", Role.SUPPORT: "配合单位", Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位"}
 _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
@@ -119,7 +115,7 @@ def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """A column of times under a head nobody knows (决策时间, 计划完成) is the deadline where the table has no other."""
     found = [
         index for index in heads.of(None, Field.OTHER)
-        if heads.labels[index] and not _NO_LIMIT.search(heads.labels[index])
+        if heads.labels[index] and not NO_LIMIT.search(heads.labels[index])
         and _are_times([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
     ]  # fmt: skip
     # Beside 里程碑, 计划完成 is when it is to be done.
@@ -155,8 +151,15 @@ def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
 
 def _holds_units(head: str, rows: Sequence[Cells], index: int) -> bool:
     cells = [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())]
-    likely = any(words.search(head) for words in _SOUNDS_LIKE.values())
-    return bool(head) and not NOT_ANSWERING.search(head) and are_units(cells, likely=likely)
+    if not head or NOT_ANSWERING.search(head):
+        return False
+    return (names_who_answers(head) and may_be_units(cells)) or are_units(cells, likely=sounded_role(head) is not None)
+
+
+def may_be_units(cells: Sequence[str]) -> bool:
+    """Whether nothing in the cells speaks against their being units: enough where the head says that it is."""
+    names = [item.text for cell in cells if not is_nobody(cell) for item in cut_items(cell, 0, len(cell))]
+    return len(cells) > 1 and bool(names) and all(looks_like_unit(name) or is_office(name) for name in names)
 
 
 def _one_text_of_several(heads: Heads, index: int) -> bool:
@@ -166,7 +169,7 @@ def _one_text_of_several(heads: Heads, index: int) -> bool:
 
 def guessed_role(head: str) -> Role:
     """What the units below a head do that does not say so outright: 协同责任 supports."""
-    return next((role for role, words in _SOUNDS_LIKE.items() if words.search(head)), Role.RESPONSIBLE)
+    return sounded_role(head) or Role.RESPONSIBLE
 
 
 def guessed_label(head: str) -> str:

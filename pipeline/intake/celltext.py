@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.roles import label_at
+from pipeline.grammar.labels import label_at
 from pipeline.grammar.units import certainly_unit, is_branch, is_office, looks_like_unit
 
 # A cell that ends so goes on in the next row.

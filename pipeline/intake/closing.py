@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import label_at, squeeze
+from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.marks import DATE, OPENNESS

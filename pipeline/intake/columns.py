@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from pipeline.grammar.roles import Field, Role, meaning_of_label, squeeze
+from pipeline.grammar.labels import meaning_of_label
+from pipeline.grammar.roles import Field, Role, squeeze
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:序号|编号)|序列|项号|序|№|No\.?")
 _TEXT = re.compile(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.grammar.roles import Field, Role, label_at, squeeze
+from pipeline.grammar.labels import label_at, names_who_answers
+from pipeline.grammar.roles import Field, Role, squeeze
+from pipeline.grammar.units import certainly_unit
 from pipeline.intake.blocks import Table
 from pipeline.intake.cells import (
     BEGINS,
@@ -16,6 +18,7 @@ from pipeline.intake.cells import (
     guessed_label,
     guessed_role,
     known_from_cells,
+    may_be_units,
 )
 from pipeline.intake.columns import CHANGED, Column, Kind, column_kind
 
@@ -37,6 +40,8 @@ def heads_of(table: Table) -> Heads | None:
             continue  # the table's title
         if any(_TELLS.search(_BRACKET.sub("", cell or "")) for cell in table.rows[first]):
             continue  # 填表单位：某街道, and no head
+        if any(map(_is_body, table.rows[first])):
+            continue  # 区委社会工作部 is who answers, and heads nothing
         for last in range(first, min(first + _MOST_HEAD_ROWS, len(table.rows))):
             if last > first and not _goes_on(table.rows[first:last], table.rows[last]):
                 break
@@ -48,6 +53,11 @@ def heads_of(table: Table) -> Heads | None:
                 below_heads = table.rows[last + 1 :]
                 return known_from_cells(heads, below_heads)
     return None
+
+
+def _is_body(cell: str | None) -> bool:
+    words = squeeze(cell or "")
+    return words.startswith(tuple("省市县区州旗镇乡")) and column_kind(words) is Column.TEXT and certainly_unit(words)
 
 
 def _goes_on(above: Sequence[Cells], row: Cells) -> bool:
@@ -126,7 +136,9 @@ def _holds_bodies(rows: Sequence[Cells], index: int, words: Sequence[str]) -> bo
     """单位, 部门 or words nobody knows over nothing but units is who answers where no other column says so; over 个, 万元 it is
     none, and neither is 填报单位."""
     cells = [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())]
-    return not NOT_ANSWERING.search(words[-1]) and are_units(list(dict.fromkeys(cells)))
+    return not NOT_ANSWERING.search(words[-1]) and (
+        are_units(list(dict.fromkeys(cells))) or (names_who_answers(words[-1]) and may_be_units(cells))
+    )
 
 
 def _column(rows: Sequence[Cells], index: int) -> Iterator[str]:

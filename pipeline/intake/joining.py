@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.fields import is_elided
+from pipeline.grammar.labels import label_at, meaning_of_label
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import Field, Role, closing_role, label_at, meaning_of_label, squeeze
+from pipeline.grammar.roles import Field, Role, closing_role, squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Line
 from pipeline.intake.marks import DOC_NUMBER

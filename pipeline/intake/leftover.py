@@ -19,9 +19,18 @@ _DOES = re.compile(
     r"(?:^|[，,。；;：:]|由)(?P<who>[^，,。；;：:（）()由]{3,40}?)(?:牵头|负责(?!解释|人|同志)|(?:予以|做好|积极|密切)?配合(?=[，,。；;]|$)|承办|协办|落实(?=[，,。；;]|$))"
 )
 
+_LABELLED = re.compile(
+    r"(?:^|[\s。；;，,|{<《“*])(?P<label>[\u4e00-\u9fff]{2,8})[：:]\s*(?P<who>[^。；;：:\n}>》”|]{3,80})", re.M
+)
+# Behind these stands what the text tells of a body, and none that does the task.
+_NO_ANSWER = re.compile(
+    r"^原|[变调]更?整?前|对象|范围|来源|地[点址]|名[单称]|例如|包括|其中|如下|分别|电话|依据|[填编]|送|备注|人$|标题|职务|领导"
+    r"|受益|检查|考核|内容|措施|目标|任务|要求|标准"
+)
 _WITH = re.compile(r"会同(?!各|[省市县区]?(?:级|直)?(?:有关|相关|其他))")
 # Whoever comes behind it does some of a task: 两座水库由水利站会同县水利局技术人员排查.
 _BY = re.compile(r"(?<![自理缘])由(?!此|于|来)(?P<words>[^，。；：]{3,80})")
+_ROLE_ALONE = re.compile(r"各?(?:牵头|责任|主办|配合|成员|承办)(?:单位|部门)")
 _OF_LEVEL = re.compile(r"[省市县区州旗镇乡](?!级|直|属|内|域|外|辖|里)")
 
 
@@ -34,6 +43,7 @@ def unread(task: Task) -> Iterator[str]:
     labelled = any(group.own_line for group in task.groups)
     for words, names in (
         *_told(text),
+        *_labelled(text),
         *(_begun(text) if said else ()),
         *_in_brackets(text, but_headings=labelled),
     ):
@@ -52,6 +62,7 @@ def sent_to_help(tasks: Sequence[Task]) -> Iterator[tuple[Task, str, str]]:
         own = {party.name for party in task.parties}
         for found in _BY.finditer(task.text) if own else ():
             units = _doing(found["words"], named)
+            units = "" if _ROLE_ALONE.fullmatch(units) else units
             asked = any(units and units in question for question in task.review)
             # Beside one that answers, its partner is told in the same words.
             if units and not asked and not own & set(_names(units)):
@@ -67,6 +78,13 @@ def _doing(words: str, named: set[str]) -> str:
 def _told(text: str) -> Iterator[tuple[str, list[str]]]:
     for found in _DOES.finditer(text):
         yield found.group().strip("，,。；;：:"), _names(found["who"])
+
+
+def _labelled(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Units behind a label that the task's groups do not hold: …。助力：县财政局."""
+    for found in _LABELLED.finditer(text):
+        if not _NO_ANSWER.search(found["label"]):
+            yield found.group().strip(), _names(found["who"].rstrip("。；; "))
 
 
 def _brought_in(text: str, known: set[str]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar.find import find_responsibilities
+from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import Field, Role, label_at
+from pipeline.grammar.roles import Field, Role
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.assigning import only_units
 from pipeline.intake.points import Para

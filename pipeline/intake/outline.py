@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.grammar.find import find_responsibilities, names_no_unit
+from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
-from pipeline.grammar.roles import label_at
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.answeringabove import ABOVE, give_below, stand_above
 from pipeline.intake.asides import ANNEX, ANNEX_NAME, FIRST_ANNEX, GENERAL, OF_ALL, REMARK

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pipeline.grammar.find import is_sentence, is_unlabelled
+from pipeline.grammar.labels import is_guessed, sounded_role
 from pipeline.grammar.numbering import form_of, value_of
-from pipeline.grammar.roles import squeeze
+from pipeline.grammar.roles import Role, squeeze
 from pipeline.grammar.rules import Rule, RuleKind, bodies_of, find_rules, is_unheeded
 from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
@@ -50,6 +51,7 @@ def questions_of(
     yield from _guessed_columns(regions)
     yield from _bare_brackets(tasks, rules)
     yield from asked_once(tasks)
+    yield from _guessed_labels(tasks)
     for text in _texts(body):
         found = _ASSIGNS.search(text)
         if found and not (assignments(text) or find_rules(text)):
@@ -122,6 +124,17 @@ def _guessed_columns(regions: Regions) -> Iterable[str]:
         yield f"表格“{label}”一列里都是单位，按“{guessed_role(label)}”列入，请确认。"
     for label in dict.fromkeys(label for one in heads if one for label in one.timed):
         yield f"表格“{label}”一列里都是时间，按“完成时限”列入，请确认。"
+
+
+def _guessed_labels(tasks: tuple[Task, ...]) -> Iterable[str]:
+    """One question for each label that nobody knows before units: their role is what it sounds like."""
+    said: dict[str, list[Task]] = {}
+    for task in tasks:
+        for label in dict.fromkeys(party.label for party in task.parties if is_guessed(party.label)):
+            said.setdefault(label, []).append(task)
+    for label, under in said.items():
+        role = sounded_role(label) or Role.RESPONSIBLE
+        yield f"{place_of(under[0])}等 {len(under)} 项任务的“{label}”没有认出是哪种责任，按“{role}”列入，请确认。"
 
 
 def _bare_brackets(tasks: tuple[Task, ...], rules: tuple[Rule, ...]) -> Iterable[str]:

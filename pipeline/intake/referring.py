@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from pipeline.grammar.labels import meaning_of_label
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.party import Party
 from pipeline.grammar.reference import Reference
-from pipeline.grammar.roles import Field, Role, meaning_of_label
+from pipeline.grammar.roles import Field, Role
 from pipeline.intake.model import Task
 from pipeline.intake.segments import GroupReader
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.grammar.labels import label_at
 from pipeline.grammar.responsibility import Responsibility, Rules, parse_responsibility
-from pipeline.grammar.roles import label_at
 from pipeline.grammar.ruled import implied_parties
 from pipeline.grammar.rules import Rule
 from pipeline.intake.assigning import only_units

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import label_at, squeeze
+from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.marks import DATE, OPENNESS, PLACE, facts_in, numbers_it

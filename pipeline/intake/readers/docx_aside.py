@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.grammar.roles import Role, label_at
+from pipeline.grammar.labels import label_at
+from pipeline.grammar.roles import Role
 from pipeline.intake.readers.docx_numbering import W
 from pipeline.intake.readers.package import Package
 

@@ -1,0 +1,115 @@
+"""Labels and heads that no list holds: units behind them are read by what the label sounds like, or asked about; never lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.intake.files import Grid, as_docx
+from tests.intake.test_kinds import lines, read, take
+
+LEADS, HELPS = "县住建局", "县财政局"
+LEADING = ("龙头单位", "领跑科室", "领衔部门")
+HELPING = ("助力单位", "协防部门", "协力科室")
+ANSWERING = ("承接单位", "兜底部门", "担当科室")
+
+
+def as_brackets(lead: str, help_: str) -> dict[str, Any]:
+    return lines(
+        f"一、任务\n1.修路。（{lead}：{LEADS}；{help_}：{HELPS}）\n2.架桥。（{lead}：{LEADS}；{help_}：{HELPS}）"
+    )
+
+
+def as_lines(lead: str, help_: str) -> dict[str, Any]:
+    return lines("一、任务\n" + "".join(f"{n}.修路{n}段。\n{lead}：{LEADS}\n{help_}：{HELPS}\n" for n in (1, 2)))
+
+
+def as_columns(lead: str, help_: str) -> dict[str, Any]:
+    rows = (("序号", "任务内容", lead, help_), ("1", "修路。", LEADS, HELPS), ("2", "架桥。", LEADS, HELPS))
+    return take(as_docx(["某县重点任务分解表", Grid(rows)]), "方案.docx")
+
+
+FORMS = [as_brackets, as_lines, as_columns]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("lead", "help_"), [*zip(LEADING, HELPING, strict=True)])
+def test_units_behind_a_label_nobody_knows_have_the_role_it_sounds_like_and_it_is_asked_about(
+    form: Any, lead: str, help_: str
+) -> None:
+    got = form(lead, help_)
+    assert read(got) == [(n, f"{LEADS}:牵头 {HELPS}:配合", None) for n in ("1", "2")]
+    assert sum(lead in question for question in got["review"]) == 1
+    assert sum(help_ in question for question in got["review"]) == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("label", ANSWERING)
+def test_units_behind_a_label_that_sounds_like_no_role_answer_and_it_is_asked_about(form: Any, label: str) -> None:
+    got = form(label, "配合单位")
+    assert read(got) == [(n, f"{LEADS}:负责 {HELPS}:配合", None) for n in ("1", "2")]
+    assert sum(label in question for question in got["review"]) == 1
+    assert not any("配合单位" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("label", ["填报单位", "受益单位", "施工单位", "各有关单位", "抄送部门", "审核科室"])
+def test_who_fills_in_or_profits_does_not_answer(label: str) -> None:
+    got = lines(f"一、任务\n1.修路。\n责任单位：{LEADS}\n{label}：{HELPS}\n2.架桥。\n责任单位：{LEADS}")
+    assert HELPS not in str([task["units"] for task in got["tasks"]])
+
+
+@pytest.mark.parametrize("label", ["助力", "帮一把", "共同发力"])
+def test_units_behind_words_that_are_no_label_of_a_body_are_asked_about(label: str) -> None:
+    (task,) = lines(f"一、任务\n1.修路。{label}：{HELPS}、县交通局。\n责任单位：{LEADS}")["tasks"]
+    assert [unit["name"] for unit in task["units"]] == [LEADS]
+    assert any(HELPS in question for question in task["review"])
+
+
+@pytest.mark.parametrize("label", ["兑现节点", "交账日子", "收官时间"])
+def test_a_time_behind_a_label_nobody_knows_is_a_time(label: str) -> None:
+    got = lines(f"一、任务\n1.修路。（责任单位：{LEADS}；{label}：9月底前）")
+    assert read(got) == [("1", f"{LEADS}:负责", "9月底前")]
+    card = Grid((("任务名称", "修路"), ("责任单位", LEADS), (label, "持续推进")))
+    assert read(take(as_docx(["某县重点任务", card]), "方案.docx"))[0][1:] == (f"{LEADS}:负责", "持续推进")
+
+
+@pytest.mark.parametrize("opening", ["{}", "｛｝", "＜＞", "〔〕", "【】"])
+def test_a_group_may_stand_in_brackets_of_any_kind(opening: str) -> None:
+    group = f"牵头单位：{LEADS}；配合单位：{HELPS}；完成时限：9月底前"
+    got = lines(f"一、任务\n1.修路。{opening[0]}{group}{opening[1]}")
+    assert read(got) == [("1", f"{LEADS}:牵头 {HELPS}:配合", "9月底前")]
+
+
+@pytest.mark.parametrize("unit", ["县财政局", "各乡镇人民政府", "县直有关部门", "国网云岭县供电公司"])
+def test_a_label_without_its_colon_is_no_part_of_the_name(unit: str) -> None:
+    got = lines(f"一、任务\n1.修路。（牵头单位{LEADS}；责任单位{unit}；完成时限2026年9月底前）")
+    assert read(got) == [("1", f"{LEADS}:牵头 {unit}:负责", "2026年9月底前")]
+    (task,) = lines("一、任务\n1.修路。（牵头单位工程股；责任单位工程队）")["tasks"]
+    assert task["review"]
+
+
+@pytest.mark.parametrize("office", ["各乡镇长", "各社区书记", "县长"])
+def test_who_is_named_by_an_office_under_a_label_of_units_is_asked_about(office: str) -> None:
+    (task,) = lines(f"一、任务\n1.巡河。（责任单位：县水利局、{office}）")["tasks"]
+    assert any(f"“{office}”写的是职务" in question for question in task["review"])
+    (told,) = lines("一、任务\n1.巡河。（分管副县长负责，县水利局牵头）")["tasks"]
+    assert not told["review"]
+
+
+@pytest.mark.parametrize("mark", ["和", "与", "及", "·", "&"])
+def test_two_offices_read_as_one_name_are_asked_about(mark: str) -> None:
+    (task,) = lines(f"一、任务\n1.合规管理。（责任单位：财务部{mark}法务合规部）")["tasks"]
+    assert len(task["units"]) == 2 or any("看上去是两个" in question for question in task["review"])
+    for name in ("市城市运行和政务服务办", "市住房和城乡建设局", "市文化和旅游局"):
+        assert not lines(f"一、任务\n1.修路。（责任单位：{name}）")["tasks"][0]["review"]
+
+
+def test_a_department_whose_name_has_the_word_of_a_column_is_no_head() -> None:
+    card = Grid((
+        ("任务编号", "4", "任务名称", "智慧社区"), ("工作目标", "覆盖六成社区", "具体措施", "统一终端"),
+        ("牵头单位", "区委社会工作部", "配合单位", "区民政局"), ("完成时限", "11月底前", "联络员", "（由牵头单位确定）"),
+    ))  # fmt: skip
+    got = take(as_docx(["某区数字政府建设重点任务", card]), "方案.docx")
+    assert read(got) == [("4", "区委社会工作部:牵头 区民政局:配合", "11月底前")]
+    assert not got["review"]
