@@ -14,7 +14,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from pipeline.pattern import Pattern
-from pipeline.problems import Problem
+from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word import (
     blocks,
     bookmarks,
@@ -47,6 +47,9 @@ BODY = "word/document.xml"
 ADDRESS = Pattern(r'(?i)\s*"?HYPERLINK"?\s+"?')
 WITHIN_ADDRESS = Pattern(ADDRESS.source.removesuffix('"?') + r'("[^"]+|[^\s"\\]\S*)')
 SETTLED = frozenset(["text", "code", "quoted", "code address", "quoted address", "link", "plain"])
+# A template of so many tags takes seconds to compile.
+MOST = 10_000
+FEWER = "重复的内容请用循环写。"
 TAGGED = re.compile(r"[{｛][{｛%％]")
 # From the properties of a drawing (wp:docPr, ECMA-376 part 1, 20.4.2.5) to the chart in the same drawing (21.2.2.26).
 CHART_BESIDE = "../{*}graphic/{*}graphicData/{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -81,6 +84,8 @@ def convert(
     _convert_attributes(conversion, root, places, title)
     for paragraph, spot in places.items():
         _convert_paragraph(conversion, paragraph, spot, stories[paragraph])
+        if len(conversion.anchors) > MOST:
+            raise MaterialError([Problem(Place(file, spot=spot), f"模板到这里已有{MOST}多个标记，太多了。", FEWER)])
     if part.startswith("docProps/"):
         _convert_properties(conversion, root, title)
     else:

@@ -31,6 +31,9 @@ MESSAGES = """
 endif”或“endfor ⇒ endif” or “endfor
 “{}”：列表只有{}项，没有序号为{}的一项（第一项的序号是0）。 ⇒ “{0}”: the list has {1} items, none of number {2} (the first is number 0).
 请更正序号；要逐个写，请用{% for %}。 ⇒ Correct the number; to write one after another, use {% for %}.
+模板到这里已有{}多个标记，太多了。 ⇒ Up to here the template has more than {0} tags, which is too many.
+重复的内容请用循环写。 ⇒ Write what repeats as a loop.
+“{}”里有几处的编号同是“{}”。 ⇒ Several entries of “{0}” have the same identifier “{1}”.
 “{}”里没有内容。 ⇒ “{0}” is empty.
 请写上字段名，或删去这个标记。 ⇒ Write the name of a field, or delete the tag.
 “{}”：模板不支持“{}”。 ⇒ “{0}”: templates do not support “{1}”.

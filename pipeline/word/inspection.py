@@ -171,16 +171,17 @@ def hiding_styles(styles: etree._Element | None) -> frozenset[str]:
     if styles is None:
         return frozenset()
     found = {str(style.get(W + "styleId")): style for style in styles.iter(W + "style")}
+    based_on: dict[str, list[str]] = {}
+    for key, style in found.items():
+        base = style.find(W + "basedOn")
+        if base is not None:
+            based_on.setdefault(base.get(W + "val", ""), []).append(key)
     hiding = {key for key, style in found.items() if style.find(f"{W}rPr/{W}vanish") is not None}
-    grown = True
-    while grown:
-        based = {
-            key
-            for key, style in found.items()
-            if (base := style.find(W + "basedOn")) is not None and base.get(W + "val") in hiding
-        }
-        grown = not based <= hiding
-        hiding |= based
+    waiting = list(hiding)
+    while waiting:
+        grown = [key for key in based_on.get(waiting.pop(), ()) if key not in hiding]
+        hiding.update(grown)
+        waiting += grown
     kept = {key for key in hiding if (own := found[key].find(f"{W}rPr/{W}vanish")) is None or _says(own)}
     usual = {key for key, style in found.items() if style.get(W + "default") and style.get(W + "type") == "paragraph"}
     everywhere = _says(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}vanish"))

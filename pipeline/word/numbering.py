@@ -77,18 +77,22 @@ def take_tags(conversion: Conversion) -> list[tuple[Anchor, etree._Element]]:
 def _by_style(styles: etree._Element | None) -> dict[str, str]:
     """The list a style numbers its paragraphs by, its own or that of the style it is based on."""
     found = {} if styles is None else {str(style.get(W + "styleId")): style for style in styles.iter(W + "style")}
-    lists: dict[str, str] = {}
+    lists: dict[str, str | None] = {}
     for key in found:
-        style, seen = found.get(key), {key}
-        while style is not None:
-            number, base = style.find(f"{W}pPr/{W}numPr/{W}numId"), style.find(W + "basedOn")
-            if number is not None:
-                lists[key] = number.get(W + "val", "")
-                break
+        at, seen = key, {key}
+        while at not in lists:
+            style = found.get(at)
+            number = None if style is None else style.find(f"{W}pPr/{W}numPr/{W}numId")
+            base = None if style is None else style.find(W + "basedOn")
             after = "" if base is None else base.get(W + "val", "")
-            style = None if after in seen else found.get(after)
+            if number is not None or after in seen or not after:
+                lists[at] = None if number is None else number.get(W + "val", "")
+                break
             seen.add(after)
-    return lists
+            at = after
+        # What a chain comes to is settled for all on the way: no chain is walked twice.
+        lists |= dict.fromkeys(seen, lists[at])
+    return {key: number for key, number in lists.items() if number is not None}
 
 
 def _numbered(root: etree._Element, by_style: Mapping[str, str]) -> dict[etree._Element, str]:

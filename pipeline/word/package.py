@@ -173,6 +173,9 @@ def _check_names(types: list[etree._Element], file: str) -> None:
 
 
 def _check_relations(root: etree._Element, file: str, part: str) -> None:
+    keys = [relation.get("Id") for relation in root.iter(RELATIONS)]
+    if len(set(keys)) < len(keys):
+        raise refusal(file, FlawError(Flaw.DAMAGED, part))
     for relation in root.iter(RELATIONS):
         kind, target = relation.get("Type", "").rsplit("/", 1)[-1], relation.get("Target", "")
         if kind in ACTIVE and not (kind == "oleObject" and "charts/" in part):

@@ -6,7 +6,8 @@ Microsoft's own SDK validator lets these faults pass; the two complete each othe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from lxml import etree
@@ -71,7 +72,10 @@ def _parts(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
             # Parts that nobody here reads are handed on as they are: Word would stumble over one that is no XML.
             parse(blob, name, part)
         if part.endswith(".rels"):
-            for relation in parse(blob, name, part).iter(RELATIONS):
+            relations = parse(blob, name, part).findall(RELATIONS)
+            for key in _repeated(relation.get("Id", "") for relation in relations):
+                yield "", f"“{part}”里有几处的编号同是“{key}”。"
+            for relation in relations:
                 target = relation.get("Target", "")
                 found = target_of(owner_of(part), target)
                 if relation.get("TargetMode") != "External" and found not in parts:
@@ -114,9 +118,13 @@ def _relations_exist(root: etree._Element, part: str, parts: dict[str, bytes], n
 
 def _ids_stand_once(root: etree._Element) -> Iterator[str]:
     for tag, attribute, what in UNIQUE:
-        values = [element.get(attribute) for element in root.iter(tag)]
-        for value in sorted({str(value) for value in values if values.count(value) > 1}):
+        for value in _repeated(str(element.get(attribute)) for element in root.iter(tag)):
             yield f"{what}“{value}”有几处，只能有一处。"
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    """What stands among ``values`` more than once."""
+    return sorted(value for value, count in Counter(values).items() if count > 1)
 
 
 def _content(element: etree._Element) -> list[etree._Element]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.word.build import docx, with_part
+from tests.word.raw import DECLARED, p, template
 
 SECONDS, BYTES = 10, 512 * 1024 * 1024
 PROGRAM = """
@@ -22,6 +23,8 @@ except MaterialError as error:
     sys.stdout.buffer.write(str(error).encode())
 """
 DEEP = ("<w:a>" * 200_000 + "</w:a>" * 200_000).encode()
+HIDDEN = '<w:style w:type="paragraph" w:styleId="s0"><w:rPr><w:vanish/></w:rPr></w:style>'
+CHAIN = "".join(f'<w:style w:styleId="s{i}"><w:basedOn w:val="s{i - 1}"/></w:style>' for i in range(1, 8_000))
 WORST = {
     "嵌套循环": docx("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"),
     "翻倍": docx("{% set n = namespace(s='xx') %}{% for i in range(60) %}{% set n.s = n.s ~ n.s %}{% endfor %}"),
@@ -36,6 +39,11 @@ WORST = {
     "循环套循环": docx("{% for a in l %}" * 30 + "{% endfor %}" * 30),
     "空格": docx("+++" + " " * 20_000 + "{ {" + " " * 20_000 + "{{" + " " * 20_000),
     "炸弹": with_part(docx("甲"), "word/media/bomb.bin", bytes(40_000_000)),
+    "万重样式": template(
+        p("甲", properties='<w:pStyle w:val="s7999"/>'),
+        parts={"styles": f"<w:styles {DECLARED}>{HIDDEN}{CHAIN}</w:styles>"},
+    ),
+    "两万个标记": template("".join(p("{%p for i in l %}") + p("{%p endfor %}") for _ in range(10_000))),
     "深层": with_part(docx("甲"), "word/document.xml", DEEP),
 }
 

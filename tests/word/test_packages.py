@@ -9,6 +9,7 @@ from pipeline.ooxml.archive import pack_parts
 from pipeline.ooxml.package import open_parts
 from pipeline.word import Image, RichText, Template
 from pipeline.word.cleaning import clean_template
+from pipeline.word.soundness import check_soundness
 from tests.word.build import problems_of
 from tests.word.raw import TYPE, lines, p, part_xml, rendered, template, tree, with_relation
 from tests.word.test_judged import PIXEL
@@ -86,6 +87,14 @@ def test_a_link_that_is_neither_within_nor_without_is_refused() -> None:
     parts = open_parts(data)
     parts[LINKS] = parts[LINKS].replace(b'"External"', b'"external"')
     assert "已损坏" in problems_of(pack_parts(parts), x="1")[0].message
+
+
+def test_links_of_one_identifier_are_refused() -> None:
+    data = with_relation(DATA, "word/document.xml", "rIdX", "hyperlink", "http://a.cn/a", external=True)
+    parts = open_parts(data)
+    parts[LINKS] = parts[LINKS].replace(b"</Relationships>", parts[LINKS][parts[LINKS].rindex(b"<Relationship ") :])
+    assert "已损坏" in problems_of(pack_parts(parts), x="1")[0].message
+    assert any("同是“rIdX”" in fault.message for fault in check_soundness(pack_parts(parts)))
 
 
 @pytest.mark.parametrize("kind", ["webextension", "webextensiontaskpanes"])

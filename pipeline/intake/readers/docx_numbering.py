@@ -94,7 +94,7 @@ def _lists(numbering: etree._Element | None) -> tuple[dict[str, str], dict[tuple
 
 
 def _style_numbers(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
-    found: dict[str, tuple[str, int]] = {}
+    found: dict[str, tuple[str, int] | None] = {}
     parents: dict[str, str] = {}
     for style in styles.iter(f"{W}style") if styles is not None else ():
         name = style.get(f"{W}styleId", "")
@@ -107,9 +107,10 @@ def _style_numbers(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
         while at not in found and parents.get(at) and parents[at] not in seen:
             at = parents[at]
             seen.add(at)
-        if at in found:
-            found.setdefault(name, found[at])
-    return found
+        # What a chain comes to is settled for all on the way: no chain is walked twice.
+        for one in seen:
+            found.setdefault(one, found.get(at))
+    return {name: number for name, number in found.items() if number is not None}
 
 
 def _written(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> str:
