@@ -15,6 +15,8 @@ from pipeline.plan.office import Office
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _ABOUT = re.compile(r"关于|印发|[转批](?:发|转)")
 _LEADERS = Pattern(r"(?:各)?牵头(?:责任)?(?:单位|部门)")
+_NAMES_ITSELF = re.compile(r"第.+(?:[编篇章节条项件号]|部分)$|^[^第一二三四五六七八九十百（①-⑳A-Za-zＡ-Ｚ\d]")
+_WIDE_BRACKETS = str.maketrans("()〔〕", "（）（）")
 _OTHER_UNITS = Pattern(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
 
 
@@ -68,12 +70,19 @@ def place_in_plan(plan: Plan, heading: str) -> str:
     if not heading:
         return ""
     own, above = (one.rstrip("。：:") for one in (heading, plan.above.get(heading, "")))
-    number, _, title = split_heading(own)
+    _, number, title = split_heading(own)
     if not above:
         return f"“{within_quotes(own)}”"
-    item = number.strip().replace("(", "（").replace(")", "）")
-    above, title = within_quotes(above), within_quotes(title)
-    return f"“{above}”第{item}项" if item else f"“{above}”中的“{title}”"
+    item, above, title = _item(number), within_quotes(above), within_quotes(title)
+    return f"“{above}”{item}" if item else f"“{above}”中的“{title}”"
+
+
+def _item(number: str) -> str:
+    """How a numbered point is quoted: 第（三）项, 第8项; 第八条 and 任务三 say themselves what they are."""
+    number = number.translate(_WIDE_BRACKETS).removesuffix("是")
+    if not number or _NAMES_ITSELF.search(number):
+        return number
+    return f"{number}项" if number.startswith("第") else f"第{number}项"
 
 
 def called_for(plan: Plan, chapter: str, words: str) -> str:
