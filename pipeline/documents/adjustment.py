@@ -11,6 +11,7 @@ from pipeline.documents.bearers import called
 from pipeline.documents.changed import differences, heads, of_all, taken_on, touched
 from pipeline.documents.facts import AUTHORITY, REPORTING
 from pipeline.documents.frame import ADDRESSED, addressed
+from pipeline.documents.leftbehind import limits_left_behind
 from pipeline.documents.planwords import who_issued
 from pipeline.documents.wording import duties_of, roles
 from pipeline.grammar.written import written_day
@@ -118,7 +119,7 @@ def compose_adjustment(
             *_spent(authorities, place, _used_up(spent, facts, unit.name)),
             *_undated(unit, place, [subject for subject in new if subject not in due]),
         ),
-        asking=tuple(_elsewhere(covering, place, spent)),
+        asking=(*_elsewhere(covering, place, spent), *limits_left_behind(unit, previous.facts, facts, now)),
     )
 
 

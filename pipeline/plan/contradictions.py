@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from pipeline.grammar.cycle import returns
 from pipeline.grammar.deadline import DeadlineKind, parse_deadline
+from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import Role
 from pipeline.grammar.rules import Rules, is_unheeded
 from pipeline.plan.model import Limit, Plan, Task
@@ -61,7 +62,7 @@ def find_doubts(plan: Plan) -> tuple[Doubt, ...]:
     of_tasks = (doubt for task in plan.tasks for doubt in (*_parts(task), *_deadline(task, issued)))
     return tuple(
         {
-            doubt.what: doubt for doubt in (*of_tasks, *_yearless(plan.tasks), *_gaps(plan.tasks), *_equals(plan.tasks))
+            doubt.what: doubt for doubt in (*of_tasks, *_yearless(plan.tasks), *_gaps(plan), *_equals(plan.tasks))
         }.values()
     )
 
@@ -135,15 +136,19 @@ def _yearless(tasks: Sequence[Task]) -> Iterator[Doubt]:
         yield Doubt(first[0][0].place, f"{named}{more}的时限没有写年份，看不出是哪一天，不会提示到期", HINT)
 
 
-def _gaps(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Numbers left out; where numbers begin again with 1, a new row begins."""
+def _gaps(plan: Plan) -> Iterator[Doubt]:
+    """Numbers left out; where numbers begin again with 1, a new row begins. A heading with such a number may be a task for which
+    nobody answers."""
     last = 0
-    for task in tasks:
+    for task in plan.tasks:
         if not task.number.isdecimal():
             continue
         number = int(task.number)
         if last and number > last + 1:
-            yield _doubt(task, f"编号从{last}跳到{number}")
+            left_out = {str(one) for one in range(last + 1, number)}
+            named = "、".join(f"“{heading}”" for heading in plan.above if split_heading(heading)[1] in left_out)
+            aside = f"，{named}没有责任单位，没有列为任务" if named else ""
+            yield _doubt(task, f"编号从{last}跳到{number}{aside}")
         last = number
 
 

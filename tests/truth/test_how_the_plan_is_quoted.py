@@ -31,4 +31,6 @@ PLAN = """\
 )
 def test_a_point_is_quoted_by_its_number_alone(tmp_path: Path, point: str, quoted: str) -> None:
     folder = begun(tmp_path, "方案.txt", PLAN.format(point=point + "\n"))
-    assert f"按照《方案》“四、保障措施”{quoted}关于“每季度末月25日前各单位报送工作进展”的要求" in letter(folder, "县城管局")
+    assert f"按照《方案》“四、保障措施”{quoted}关于“每季度末月25日前各单位报送工作进展”的要求" in letter(
+        folder, "县城管局"
+    )

@@ -1,0 +1,58 @@
+"""A limit that is put off while the text of the task still names the old one is asked about before the adjustment goes out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.runs.issue import rehearse
+from tests.project import lay_out, tell
+from tests.sample import PLAN
+
+TEXT, LIMIT = "        正文: 开展检查。", "        时限: 2024年12月31日前"
+
+
+def asked(root: Path, was: tuple[str, str], now: tuple[str, str]) -> list[str]:
+    """What is asked of the adjustment where the text of a task and its limit ``was`` told, and are ``now`` others."""
+    assert TEXT in PLAN
+    assert LIMIT in PLAN
+    plans = [
+        PLAN.replace(TEXT, f"        正文: {text}开展检查。").replace(LIMIT, f"        时限: {limit}" if limit else "")
+        for text, limit in (was, now)
+    ]
+    path = lay_out(root) / "sources/样例/plan.yaml"
+    path.write_text(plans[0], encoding="utf-8")
+    tell(root, date(2024, 2, 1))
+    path.write_text(plans[1], encoding="utf-8")
+    questions = rehearse(root, date(2024, 5, 6), ("任务调整函",)).open
+    return list(dict.fromkeys(one.message for one in questions if "正文里还写着" in one.message))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "left"),
+    [
+        (("2024年6月底前", "2024年6月底前"), ("2024年6月底前", "2024年9月底前"), "2024年6月底前"),
+        (("6月底前", "2024年6月30日前"), ("6月底前", "2024年9月底前"), "6月底前"),
+        (("2024年6月底前", ""), ("2024年6月底前", "2024年9月底前"), "2024年6月底前"),
+    ],
+)
+def test_a_limit_put_off_in_its_column_alone_is_asked_about(
+    tmp_path: Path, was: tuple[str, str], now: tuple[str, str], left: str
+) -> None:
+    assert asked(tmp_path, was, now) == [f"任务2的时限改成了“{now[1]}”，正文里还写着“{left}”，函里两个都会写到。"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        # The text says nothing, says the new limit, or names a stage before and after.
+        (("", "2024年6月底前"), ("", "2024年9月底前")),
+        (("2024年6月底前", "2024年6月底前"), ("2024年9月底前", "2024年9月底前")),
+        (("2024年3月底前", "2024年6月底前"), ("2024年3月底前", "2024年9月底前")),
+        (("6月底前", ""), ("6月底前", "2024年6月30日前")),
+    ],
+)
+def test_a_text_that_names_no_other_limit_is_not(tmp_path: Path, was: tuple[str, str], now: tuple[str, str]) -> None:
+    assert asked(tmp_path, was, now) == []
