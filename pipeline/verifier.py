@@ -16,7 +16,6 @@ import json
 import re
 import sys
 import zipfile
-from collections import Counter
 from pathlib import Path
 from typing import Any, Generator, Iterator  # noqa: UP035 - read by older Pythons too
 
@@ -28,6 +27,7 @@ TAGS = {"bagit.txt", "bag-info.txt", "sm3.txt", *MANIFESTS}
 BAG = re.compile(r"\d{4}-\d{3,}")
 ROW = re.compile(r"([0-9a-f]{64})  (.+)")
 WRITTEN = re.compile(r"(\d+)-((?:[0-9a-f]{4}-){5}[0-9a-f]{4})")
+SERIAL = re.compile(r"〕(\d+)号")
 STRANGERS = re.compile(r"thumbs\.db|desktop\.ini|\.ds_store|\._.*|~\$.*|\.~lock\..*|\..*\.写入中", re.IGNORECASE)
 LARGEST = 256_000_000
 
@@ -229,7 +229,11 @@ def check_seal(text: str, lines: list[Line], bags: dict[str, Path]) -> Iterator[
         yield f"封签：登记簿第{count}行与封签不符，登记簿被重写过。"
     elif count < len(lines):
         yield f"封签：只记到第{count}行，登记簿有{len(lines)}行：封签是旧的，或后面几行不是由程序登记的。"
-    given = Counter("{code}〔{year}〕".format(**line) for line in lines if line["action"] != "作废")
+    given: dict[str, int] = {}
+    for line in lines:
+        if line["action"] != "作废" and (serial := SERIAL.search(line["number"])):
+            name = "{code}〔{year}〕".format(**line)
+            given[name] = max(given.get(name, 0), int(serial[1]))
     named = [[*value.rpartition(" ")[::2]] for key, value in rows if key == "文号"]
     if count == len(lines) and sorted(named) != sorted([name, str(number)] for name, number in given.items()):
         yield "封签：所记的文号与登记簿不一致。"

@@ -208,7 +208,7 @@ def test_a_draft_older_than_its_material_is_not_issued(tmp_path: Path) -> None:
     with pytest.raises(MaterialError, match="市公安局的责任分解函等2份文件的草稿早于现在的材料"):
         issue(tmp_path, DAY)
     assert not read_register(tmp_path)
-    assert issue(tmp_path, DAY, units=("市教育局",)).notes == ()
+    assert issue(tmp_path, DAY, units=("市教育局",), begin=1).notes == ()
     build(tmp_path)
     assert len(issue(tmp_path, DAY).entries) == 2
 
@@ -216,7 +216,7 @@ def test_a_draft_older_than_its_material_is_not_issued(tmp_path: Path) -> None:
 def test_the_text_that_was_looked_at_is_the_text_that_goes_out(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     (tmp_path / "out/state.json").unlink()
-    assert issue(tmp_path, DAY, units=("市教育局",)).notes == ()
+    assert issue(tmp_path, DAY, units=("市教育局",), begin=1).notes == ()
     text = (tmp_path / "templates/letter.docx").read_bytes()
     (tmp_path / "templates/letter.docx").write_bytes(BLANKS["letter.docx"](12))
     with pytest.raises(MaterialError, match="草稿"):
@@ -226,7 +226,7 @@ def test_the_text_that_was_looked_at_is_the_text_that_goes_out(tmp_path: Path) -
 
 
 def test_papers_without_draft_are_issued_and_told(tmp_path: Path) -> None:
-    outcome = issue(lay_out(tmp_path), DAY)
+    outcome = issue(lay_out(tmp_path), DAY, begin=1)
     assert [note.message for note in outcome.notes] == ["市教育局的责任分解函等3份文件没有草稿，照现在的材料发文。"]
 
 

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="看过清单了，直接发；不在终端上运行时必须写。")
 @click.option("--unconfirmed", metavar="理由", help="仍有待核或空白也发；理由记入登记簿。")
 @click.option("--any-date", is_flag=True, help="日期核对过了，不合先后次序也照发。")
+@click.option(
+    "--from", "begin", metavar="号", type=click.IntRange(1, 99999), help="从几号编起：前面的号别的文已经用了。"
+)
 @click.option("--dry-run", is_flag=True, help="只看会编哪些号，不发。")
 @KEY
 @JSON
@@ -45,6 +48,7 @@ def issue_command(
     units: tuple[str, ...],
     plans: tuple[str, ...],
     any_date: bool,
+    begin: int | None,
     dry_run: bool,
     yes: bool,
     unconfirmed: str | None,
@@ -61,7 +65,7 @@ def issue_command(
         raise MaterialError(ahead)
     sign = _signer(root, key)
     tell = Teller()
-    before = rehearse(root, day.date(), kinds, units, plans=plans, any_date=any_date, tell=tell)
+    before = rehearse(root, day.date(), kinds, units, plans=plans, any_date=any_date, begin=begin, tell=tell)
     settled = not before.open or bool(unconfirmed and unconfirmed.strip())
     if not as_json:
         _announce(before, ahead)
@@ -70,7 +74,16 @@ def issue_command(
         return
     note = f"待核未定先发：{(unconfirmed or '').strip()}" if before.open else ""
     outcome = issue(
-        root, day.date(), kinds, units, plans=plans, any_date=any_date, note=note, shown=before.entries, tell=tell
+        root,
+        day.date(),
+        kinds,
+        units,
+        plans=plans,
+        any_date=any_date,
+        begin=begin,
+        note=note,
+        shown=before.entries,
+        tell=tell,
     )
     notes = [*ahead, *outcome.notes, *sign()]
     if as_json:

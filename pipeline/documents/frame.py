@@ -8,7 +8,8 @@ from functools import lru_cache
 from pipeline.documents.planwords import basis, plan_name
 from pipeline.gongwen.marks import joint_mark_rows, mark_rows, printer_rows, seal_rows, signature_rows
 from pipeline.gongwen.titles import break_title
-from pipeline.papers.document import OPEN_DATE, STANDING_DAY, open_number
+from pipeline.papers.document import OPEN_DATE, STANDING_DAY
+from pipeline.papers.number import open_number
 from pipeline.plan.model import Plan, Spoken, Unit
 from pipeline.plan.office import Office
 

@@ -15,6 +15,8 @@ _EVERY = Pattern(r"每(半年|年度?|季度?|个?月)(末|底)?")
 _MONTH = Pattern(r"(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])[日号]|(上旬|月初|初)|(中旬))?")
 # Within a period of its own, words such as these name days that only the office knows.
 _WITHIN = Pattern(r"第|首|初|旬|周|\d")
+# 每季度末月25日前, 每月5日前: the day is named, in the last or the first month of each.
+_DAY_OF_EACH = Pattern(r"每(半年|季度?|个?月)的?(末月?|最后一个月|首月|第一个月|初)?的?(3[01]|[12]\d|0?[1-9])[日号]")
 _STEPS = {
     "半年": (6, 12),
     "季": (3, 6, 9, 12),
@@ -52,6 +54,24 @@ def spacing(text: str) -> int | None:
     if not found:
         return None
     return _YEAR if found[1].startswith("年") else _YEAR // len(_STEPS[found[1]])
+
+
+def day_between(text: str, after: date, before: date) -> bool | None:
+    """Whether a day that ``text`` names in each of its periods lies between both days; None where it names none."""
+    days = tuple(_named_days(text))
+    if not days:
+        return None
+    return any(after < day < before for year in range(after.year, before.year + 1) for day in _of_year(days, year))
+
+
+def _named_days(text: str) -> Iterator[tuple[int, int]]:
+    """Month and day of each within a year."""
+    for each, where, day in _DAY_OF_EACH.findall(text):
+        last = _STEPS[each]
+        step = 12 // len(last)
+        if step == 1 or where:
+            first = bool(where) and where[0] in "首第初"
+            yield from ((month - step + 1 if first else month, int(day)) for month in last)
 
 
 def _ends(text: str) -> tuple[tuple[int, int], ...]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from pipeline.papers.identity import PaperId
+from pipeline.papers.number import serial_in
 from pipeline.problems import Place, Problem
 
 REGISTER = "out/archive/登记簿.jsonl"
@@ -109,8 +110,9 @@ def follows(entries: Sequence[Entry], added: Sequence[Entry]) -> bool:
 
 
 def next_serial(entries: Sequence[Entry], code: str, year: int) -> int:
-    """The next number of ``code`` in ``year``: without gaps, and a voided one is never used again."""
-    return 1 + sum(entry.action == ISSUED and (entry.code, entry.year) == (code, year) for entry in entries)
+    """The number after the last of ``code`` in ``year``: a voided one is never used again."""
+    given = (one.number for one in entries if one.action == ISSUED and (one.code, one.year) == (code, year))
+    return 1 + max(map(serial_in, given), default=0)
 
 
 def sealed_text(entry: Entry) -> bytes:

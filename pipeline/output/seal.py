@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.output.register import ISSUED, Entry
+from pipeline.papers.number import serial_in
 from pipeline.pattern import Pattern
 from pipeline.problems import Place, Problem
 from pipeline.walker import contents, read_bytes
@@ -78,7 +79,7 @@ def seal_of(entries: Sequence[Entry], bags: Mapping[str, str], accepted: Sequenc
     for entry in entries:
         if entry.action == ISSUED:
             key = f"{entry.code}〔{entry.year}〕"
-            numbers[key] = numbers.get(key, 0) + 1
+            numbers[key] = max(numbers.get(key, 0), serial_in(entry.number))
     return Seal(len(entries), entries[-1].seal if entries else "", numbers, dict(bags), tuple(accepted))
 
 

@@ -64,17 +64,7 @@ def numbered(document: Document, number: str, day: date) -> Document:
     return replace(document, context={**whole(document.context), **written})
 
 
-def full_number(code: str, year: int, serial: int) -> str:
-    """A document number: code, year in full in 〔〕, serial without leading zeros (GB/T 9704-2012, 7.2.5)."""
-    return f"{code}〔{year}〕{serial}号"
-
-
 # What a draft's file says of its own day: the day the standard came into force, for it has none yet.
 STANDING_DAY = "2012-07-01T00:00:00Z"
 # Left open until the document is issued: the year, the serial and the day are written then.
 OPEN_DATE = "　　　　年　　月　　日"
-
-
-def open_number(code: str) -> str:
-    """A document number with year and serial left open (GB/T 9704-2012, 7.2.5)."""
-    return f"{code}〔　　　　〕　　号"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from pipeline.grammar.cycle import spacing
+from pipeline.grammar.cycle import day_between, spacing
 from pipeline.pattern import Pattern
 from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Task
@@ -33,10 +33,18 @@ _NAMED = 3
 _EARLY = 2 / 3
 
 
-def find_contradictions(standing: Standing) -> tuple[Doubt, ...]:
-    """Everything in the reports and the deadlines of a plan that looks wrong."""
+def find_contradictions(standing: Standing, asking: str = "") -> tuple[Doubt, ...]:
+    """Everything in the reports, the rounds and the deadlines of a plan that looks wrong; ``asking`` are the words of the plan that ask
+    for reports."""
     reports = (doubt for item in standing.items for report in item.facts.reports for doubt in _of_report(report))
-    return (*reports, *_undone(standing), *_rest_days(standing), *_replies(standing), *_hurried(standing))
+    return (
+        *reports,
+        *_undone(standing),
+        *_rest_days(standing),
+        *_replies(standing),
+        *_hurried(standing),
+        *_unripe(standing, asking),
+    )
 
 
 def _of_report(report: Report) -> Iterator[Doubt]:
@@ -99,6 +107,22 @@ def _hurried(standing: Standing) -> Iterator[Doubt]:
         yield Doubt(
             place,
             f"各轮相隔比告知各单位的报送节奏（{slowest}）短，照{slowest}报送的单位，没有赶上的轮次也会列为没有填报",
+        )
+
+
+def _unripe(standing: Standing, asking: str) -> Iterator[Doubt]:
+    """That the last round came when the day on which the plan wants the reports was yet to come: nobody was silent by then."""
+    held = standing.supervision.held_by(standing.day)
+    told = [item.facts.told.asked for item in standing.items if item.facts.told and item.facts.told.asked]
+    if not held or not told or (len(held) > 1 and not held[-1].asked & held[-2].asked):
+        return
+    since = held[-2].day if len(held) > 1 else min(told)
+    if day_between(asking, since, held[-1].day) is False:
+        place = Place(f"sources/{standing.plan.name}/supervision.yaml")
+        before = f"上一轮（{since:%Y-%m-%d}）" if len(held) > 1 else f"请各单位报送（{since:%Y-%m-%d}）"
+        yield Doubt(
+            place,
+            f"第{held[-1].number}轮（{held[-1].day:%Y-%m-%d}）在{before}以后、方案规定的报送日“{asking}”以前，还没有到报送日的单位也会列为没有填报",
         )
 
 

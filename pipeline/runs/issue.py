@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,9 +15,10 @@ from pipeline.output.drafts import beside
 from pipeline.output.files import explain
 from pipeline.output.folders import ARCHIVE
 from pipeline.output.lock import one_at_a_time
-from pipeline.output.register import ISSUED, Entry, chain, next_serial
+from pipeline.output.register import ISSUED, Entry, chain
 from pipeline.output.state import checksum
-from pipeline.papers.document import Document, full_number, numbered
+from pipeline.papers.document import Document, numbered
+from pipeline.papers.number import full_number
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import NONE, Own
 from pipeline.runs.asking import open_questions
@@ -32,6 +34,7 @@ from pipeline.runs.packing import Finished, pack
 from pipeline.runs.page import redraw
 from pipeline.runs.rendition import lacking, with_pages
 from pipeline.runs.review import DAY, misdated, overdue, too_early, unseen
+from pipeline.runs.serials import serials
 from pipeline.runs.templates import open_templates
 from pipeline.telling import Tell, silent, told
 
@@ -44,6 +47,7 @@ def issue(  # noqa: PLR0913 — each is a word of the command
     *,
     plans: tuple[str, ...] = (),
     any_date: bool = False,
+    begin: int | None = None,
     note: str = "",
     shown: Sequence[Entry] | None = None,
     tell: Tell = silent,
@@ -51,13 +55,14 @@ def issue(  # noqa: PLR0913 — each is a word of the command
     """Number, date, freeze, register and archive every paper not yet issued, or those of ``kinds``, ``units``, ``plans``.
 
     ``units`` may be written in any registered way. Numbers follow the order of precedence. ``any_date`` takes a day
-    that would be refused as out of order. ``note`` is entered beside each number. ``shown`` are the lines that were
-    shown beforehand: when others would be entered now, nothing is. Raises MaterialError when there is nothing to issue, a draft is not what
-    would be issued, the day is out of order, or the material has mistakes; WorldError when the machine fails. In every
+    that would be refused as out of order. ``begin`` is the first number, where other papers have used those before it.
+    ``note`` is entered beside each number. ``shown`` are the lines that were shown beforehand: when others would be entered
+    now, nothing is. Raises MaterialError when there is nothing to issue, a draft is not what would be issued, the day is out
+    of order, a number would be given twice, or the material has mistakes; WorldError when the machine fails. In every
     case of failure nothing is issued.
     """
     with one_at_a_time(root):
-        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date=any_date, note=note, tell=tell)
+        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date=any_date, begin=begin, note=note, tell=tell)
         if shown is not None and _told(shown) != _told(batch.lines):
             message = "核对以后材料又有改动，要发的与刚才列出的不同。"
             raise MaterialError([Problem(Place("发文"), message, "请再运行一次，看过新的清单再发。")])
@@ -89,11 +94,12 @@ def rehearse(  # noqa: PLR0913 — as above
     *,
     plans: tuple[str, ...] = (),
     any_date: bool = False,
+    begin: int | None = None,
     tell: Tell = silent,
 ) -> Outcome:
     """What :func:`issue` would do, without issuing anything."""
     with one_at_a_time(root):
-        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date=any_date, tell=tell)
+        batch = _prepare(root, day, Narrowed(plans, units, kinds), any_date=any_date, begin=begin, tell=tell)
         papers = [paper.document for paper in batch.papers]
         return Outcome(
             chain(batch.entries, batch.lines),
@@ -122,7 +128,7 @@ class _Batch(Struct, frozen=True, kw_only=True):
 
 
 def _prepare(  # noqa: PLR0913 — as above
-    root: Path, day: date, wanted: Narrowed, *, any_date: bool, note: str = "", tell: Tell
+    root: Path, day: date, wanted: Narrowed, *, any_date: bool, begin: int | None, note: str = "", tell: Tell
 ) -> _Batch:
     entries = settle(root)
     material = read_material(root)
@@ -133,15 +139,17 @@ def _prepare(  # noqa: PLR0913 — as above
     refusals, notes = unseen(root, chosen, templates, tell)
     refusals += [one for document in chosen for one in document.wanting]
     refusals += too_early(chosen, day)
+    row = serials(project, chosen, entries, day, begin)
+    refusals += row.against
     doubts = (*misdated(chosen, [plan for plan, _ in project.plans], entries, day), *overdue(chosen, day))
     if refusals or (doubts and not any_date):
         raise MaterialError([*refusals, *(() if any_date else doubts)])
-    drafts = _number(chosen, entries, day)
+    drafts = _number(chosen, row.first, day)
     papers = tuple(
         Finished(draft, templates[draft.template].render(draft.context)) for draft in told(tell, "定稿", drafts)
     )
     name = next_bag(root, entries, day.year)
-    lines = tuple(replace(line, note=note) for line in _entries(papers, name, day))
+    lines = tuple(_noted(_entries(papers, name, day), note, row.skipped))
     return _Batch(
         material=material,
         entries=entries,
@@ -151,6 +159,7 @@ def _prepare(  # noqa: PLR0913 — as above
         notes=(
             *notes,
             *doubts,
+            *row.notes,
             *day_off(day, DAY, _holidays(material)),
             *lacking(project, chosen),
             *waiting(material.held),
@@ -177,15 +186,15 @@ def _choose(documents: Sequence[Document], wanted: Narrowed) -> list[Document]:
     return chosen
 
 
-def _number(documents: Sequence[Document], entries: Sequence[Entry], day: date) -> list[Document]:
-    taken: dict[str, int] = {}
-    drafts = []
-    for document in documents:
-        if document.code not in taken:
-            taken[document.code] = next_serial(entries, document.code, day.year)
-        serial, taken[document.code] = taken[document.code], taken[document.code] + 1
-        drafts.append(numbered(document, full_number(document.code, day.year, serial), day))
-    return drafts
+def _number(documents: Sequence[Document], first: Mapping[str, int], day: date) -> list[Document]:
+    serial = {code: count(begin) for code, begin in first.items()}
+    return [numbered(one, full_number(one.code, day.year, next(serial[one.code])), day) for one in documents]
+
+
+def _noted(lines: Iterable[Entry], note: str, skipped: str) -> Iterator[Entry]:
+    """Every line with ``note``; the first says too which numbers were ``skipped`` before it."""
+    for at, line in enumerate(lines):
+        yield replace(line, note="；".join(filter(None, (note, "" if at else skipped))))
 
 
 def _entries(papers: Sequence[Finished], bag: str, day: date) -> Iterator[Entry]:

@@ -177,7 +177,9 @@ def _doubts(standing: Standing | None, asked: Asked, unsaid: Sequence[Doubt]) ->
     if standing:
         yield from unannounced(standing)
         yield from _otherwise(standing)
-        yield from unsettled((*find_contradictions(standing), *unsaid), asked.seen, "supervision.yaml")
+        yield from unsettled(
+            (*find_contradictions(standing, asked.reporting.words), *unsaid), asked.seen, "supervision.yaml"
+        )
 
 
 def _standings(

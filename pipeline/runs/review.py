@@ -73,7 +73,7 @@ def misdated(
     documents: Sequence[Document], plans: Sequence[Plan], entries: Sequence[Entry], day: date
 ) -> tuple[Problem, ...]:
     """Why ``day`` cannot well be the day of ``documents``: it comes before the plan, or
-    before what the register holds already (numbers without gaps run in the order of their days)."""
+    before what the register holds already (numbers run in the order of their days)."""
     return tuple(dict.fromkeys(_misdated(documents, plans, entries, day)))
 
 

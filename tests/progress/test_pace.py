@@ -55,3 +55,33 @@ def test_what_was_accepted_once_is_asked_no_more_however_many_rounds_follow(tmp_
     path = root / "sources/样例/supervision.yaml"
     path.write_text(path.read_text("utf-8") + f"已核:\n  {ACCEPTED}: 市领导要求每月调度\n", encoding="utf-8")
     assert asked(root) == []
+
+
+def unripe(root: Path, words: str, days: tuple[str, ...]) -> list[str]:
+    """What is asked of rounds on ``days`` where the plan says in ``words`` by when reports are wanted."""
+    root = held(root, days)
+    path = root / "sources/样例/supervision.yaml"
+    ground = f"报送依据: {{依据章节: 二、工作要求, 依据原文: {words}}}\n"
+    path.write_text(path.read_text("utf-8") + ground, encoding="utf-8")
+    plan = root / "sources/样例/plan.yaml"
+    plan.write_text(plan.read_text("utf-8").rstrip("\n") + f"\n      - {words}。\n", encoding="utf-8")
+    return [one.message for one in check(root).project.unconfirmed if "报送日" in one.message]
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "many"),
+    [
+        ("每季度末月25日前报送进展", ("2024年3月20日",), 1),
+        ("每季度末月25日前报送进展", ("2024年3月25日",), 1),
+        ("每季度末月25日前报送进展", ("2024年3月26日",), 0),
+        ("每季度末月25日前报送进展", ("2024年3月26日", "2024年6月20日"), 1),
+        ("每季度首月10日前报送进展", ("2024年4月9日",), 1),
+        ("每季度首月10日前报送进展", ("2024年4月11日",), 0),
+        ("每月5日前报送进展", ("2024年2月29日",), 0),
+        ("每季度报送进展", ("2024年3月20日",), 0),
+    ],
+)
+def test_a_round_before_the_day_on_which_reports_are_wanted_is_asked_about(
+    words: str, days: tuple[str, ...], many: int, tmp_path: Path
+) -> None:
+    assert len(unripe(tmp_path, words, days)) == many
