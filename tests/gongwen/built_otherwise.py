@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from tests.gongwen.strangers import BIAOSONG, HEITI, TEXT, Stranger
 
@@ -115,7 +116,28 @@ def annex_of_its_own_levels() -> bytes:
     return paper.save()
 
 
+def parted_by_margin() -> bytes:
+    """印发机关 and 印发日期 parted by a tab to the margin, as WPS sets one."""
+    paper = Stranger()
+    paper.head(f"{OFFICE}文件", "示政发〔2026〕3号")
+    paper.title(f"{OFFICE}关于做好示例工作的通知")
+    paper.add("各县（市、区）人民政府：")
+    paper.body()
+    paper.sign(OFFICE)
+    paper.colophon("示例市委办公室", f"{OFFICE}办公室")
+    run = next(
+        run for run in paper.document.element.body.iter(qn("w:r")) if "2026年3月2日印发" in str(run.xpath("string()"))
+    )
+    run.addprevious(
+        parse_xml(
+            f'<w:r {_SPACES}><w:t>{OFFICE}办公室</w:t><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
+        )
+    )
+    next(run.iter(qn("w:t"))).text = "2026年3月2日印发"
+    return paper.save()
+
+
 BUILT_OTHERWISE: dict[str, Callable[[], bytes]] = {
     made.__name__: made
-    for made in (old_box, box_with_fallback, head_in_table, signed_in_table, annex_of_its_own_levels)
+    for made in (old_box, box_with_fallback, head_in_table, signed_in_table, annex_of_its_own_levels, parted_by_margin)
 }

@@ -20,6 +20,10 @@ _PERSON = re.compile(rf"(?:{say.POSTS})[：:]?$")
 _PLACES = ("省", "市州盟", "县", "乡镇")
 _SUPERIOR = re.compile(r"(?!各)[\u4e00-\u9fff]{0,6}?([省市州盟县])(?:人民政府|委)(?:办公[厅室])?[：:]?$")
 _DOWNWARD, _TOLD_TO_ALL = frozenset({"通知", "通报", "批复"}), frozenset({"公告", "通告"})
+# What a 请示 asks for, and no 报告.
+_REQUEST = re.compile(
+    r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否|(?:^|[，。；])[恳敬特现拟并]?请(?:予以?|给予|[市县区省州][\u4e00-\u9fff]{0,6})[^，。；]{0,8}(?:批准|审批|批复|核准|追加|拨付|解决)"
+)
 # How a 请示 ends, in whatever words.
 _ENDS_ASKING = re.compile(r"[妥当可是]否|请[^，。；]{0,8}(?:批示|审批|批复|批准|指示|审定|审议|审核|核准|答复|支持)")
 # What is asked for, and what leads in another matter.
@@ -81,6 +85,12 @@ def one_matter(subject: Subject) -> Found:
                 asked += 1
                 if asked > 1 and _BESIDES.match(sentence):
                     yield f"又请示“{sentence[:14]}…”", element.where
+
+
+def request_in_report(subject: Subject) -> Found:
+    for element in subject.of(Role.BODY):
+        if subject.kind == "报告" and _REQUEST.search(element.paragraph.text):
+            yield "报告中夹带请示事项", element.where
 
 
 def asks_at_the_end(subject: Subject) -> Found:

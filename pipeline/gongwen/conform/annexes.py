@@ -18,6 +18,7 @@ _NOTE_ITEM = re.compile(r"^(?:附\s*件?\s*[：:])?\s*(?:[（(]?([0-9一二三�
 _REFERRED = re.compile(
     r"(?:详?见|按照?|填写|填报)附件(?![一二三四五六七八九十]*[的中]|[^，。；）]{0,8}原件)|（(?:附件[0-9]*|附后)）"
 )
+_TABLE_SAID = re.compile("(?:详?见|填[写报])附表")
 # 附件3, 附件1—3, not that of another paper: 《示例方案》附件3, 示政发〔2026〕1号附件3.
 _CITED = re.compile(
     r"(?<![》号的])附件(?:[0-9]{1,2}[—－～至、-](?=[0-9]{1,2}(?![0-9年月])))?([0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[^一二三四五六七八九十式份个项]|$))"
@@ -157,6 +158,12 @@ def check_referred(subject: Subject) -> Iterator[Judgement]:
     wrong = (
         [] if there or not subject.of(Role.DATE) else [(f"正文说“{said}”，没有附件", where) for said, where in found]
     )
+    tables = "".join(e.paragraph.text for e in subject.elements if e.role not in {Role.BODY, Role.HEADING})
+    for element in subject.of(Role.BODY, Role.HEADING) if subject.of(Role.ATTACHMENT_NOTE) else ():
+        # 附件 by their name, not 附表, unless there is one.
+        if (said := _TABLE_SAID.search(element.paragraph.text)) and "附表" not in tables:
+            found.append((said[0], element.where))
+            wrong.append((f"正文说“{said[0]}”，附件说明没有附表", element.where))
     if found:
         yield from judge_all(gb.ATTACHMENT_AGREES, "正文提到的附件在附件说明中列出", wrong, True)
 

@@ -39,6 +39,13 @@ def _cells(name: str, column: Sequence[str], rows: Sequence[Sequence[str]]) -> I
         # A row of its own kind, or one not filled in at all, is no slip.
         if sum(1 for cell in row if cell.strip()) >= 2 and not any(_TOTAL.search(cell) for cell in row):
             yield f"第{empty[0] + 1}行的“{name}”空着"
+    stops = [at for at, cell in enumerate(column) if cell.endswith("。")]
+    if (
+        len(stops) == 1
+        and len(column) >= _ROWS
+        and all(cell and cell[-1] not in "。；，" for cell in column if cell != column[stops[0]])
+    ):
+        yield f"“{name}”第{stops[0] + 1}行末尾有句号，其他行没有"
     forms = [next((form for form, shape in _WRITTEN.items() if shape.fullmatch(cell)), "") for cell in column]
     odd = [at for at, form in enumerate(forms) if form == "2026.12"]
     if len(odd) == 1 and forms.count("2026年12月") >= _ROWS - 1:

@@ -19,6 +19,7 @@ _SHORT = re.compile(r"《(条例|办法|规定|细则|规程|方案|意见|规�
 _RANKS = {"省": 3, "市": 2, "州": 2, "盟": 2, "县": 1, "乡": 0, "镇": 0}
 _WE = re.compile(r"(?:我|本)([省市州盟县乡镇])(?![级区])|经([省市州盟县])(?:人民)?政府(?:同意|批准|研究)")
 _YOU = re.compile(r"[你贵](公司|[局委厅部校院办会司行所站社团市县省区州镇乡镇])(?!长|内|属|直)")
+_ONE = re.compile(r"[你贵][局委厅校院县市省区州镇乡](?![长内属直级们])")
 _I = re.compile(
     r"(?<![自忘为])我(局|委(?![托员派])|厅|校|办(?![理公事法])|会(?![议同]))(?=[，。、；的拟对将已与在于]|备案|各|领导)"
 )
@@ -40,8 +41,6 @@ _CALLED = {
     "法院": "院",
 }
 _HOST = re.compile(rf"(?:{say.POSTS})([\u4e00-\u9fff]{{2,3}})(?:同志)?主持")
-_WHEN = re.compile(r"时间|[0-9]{1,2}日|[0-9]{1,2}[时点：:]|另行通知")
-_WHERE = re.compile(r"地点|会议?[室场]|中心|宾馆|礼堂|[厅楼]|视频|线上|另行通知")
 _MATTERS = re.compile(r"(?:等|了|述)([0-9]{1,2}|[一二两三四五六七八九十])(?:项|个)(?:工作|议题|事项|问题)")
 _HAN = "零一二三四五六七八九十"
 _PARTED = re.compile(
@@ -61,7 +60,6 @@ def elements_agree(subject: Subject) -> Found:
     yield from _years(subject)
     yield from _answers(subject)
     yield from _meetings(subject)
-    yield from _convened(subject)
     yield from _parts(subject)
 
 
@@ -120,6 +118,7 @@ def _spoken_to(subject: Subject) -> Found:
         if f"你{called}" in texts and f"贵{called}" in texts:
             yield f"称“你{called}”，又称“贵{called}”", "正文"
     said = re.sub(r"[：:]$", "", subject.text(Role.ADDRESSEE).strip())
+    yield from _spoken_to_one(subject, said)
     if not said or re.search(r"[，、；\s]|^各", said):
         return
     own = _called(said)
@@ -128,6 +127,14 @@ def _spoken_to(subject: Subject) -> Found:
             if found[1] not in own:
                 yield f"主送“{said}”，正文称“{found[0]}”", element.where
                 return
+
+
+def _spoken_to_one(subject: Subject, said: str) -> Found:
+    """你县 to 各县区."""
+    for element in subject.of(*_TEXT) if said.startswith("各") or said.count("、") > 1 else ():
+        if found := _ONE.search(element.paragraph.text):
+            yield f"主送“{said}”，正文称“{found[0]}”", element.where
+            return
 
 
 def _years(subject: Subject) -> Found:
@@ -163,18 +170,6 @@ def _meetings(subject: Subject) -> Found:
         listed = _first_level(texts)
         if said and listed and listed != _count(said[1]):
             yield f"说“{said[0]}”，下面列了 {listed} 项", element.where
-
-
-def _convened(subject: Subject) -> Found:
-    """A notice of a meeting says when and where it is."""
-    texts = subject.of(*_TEXT)
-    if not re.search(r"召开.*会议?的(?:紧急|补充)?通知$", subject.title) or not texts or subject.of(Role.TABLE):
-        return
-    whole = subject.text(*_TEXT, Role.ATTACHMENT_BODY)
-    if not _WHEN.search(whole):
-        yield "会议通知没有写时间", texts[0].where
-    if not _WHERE.search(whole):
-        yield "会议通知没有写地点", texts[0].where
 
 
 def _first_level(texts: list[Element]) -> int:

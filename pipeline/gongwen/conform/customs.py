@@ -15,11 +15,13 @@ from pipeline.gongwen.conform import (
     accuracy,
     addressed,
     amounts,
+    cited,
     columns,
     contradictions,
     counting,
     deeds,
     entitled,
+    meetings,
     naming,
     outline,
     periods,
@@ -42,9 +44,6 @@ _GOES_ON = re.compile(r"(?:继续|同样|仍)[^。；]{0,4}$")
 _REASON = re.compile(r"根据|按照|依据|依照|要求|规定")
 _BLAME = re.compile(r"(?:予以|给予|将|进行)(?:通报批评|问责|追究责任|追责|约谈)")
 _PROPOSAL = re.compile(r"建议|提请|按程序|依法依规|按照管理权限|报请")
-_REQUEST = re.compile(
-    r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否|(?:^|[，。；])[恳敬特现拟并]?请(?:予以?|给予|[市县区省州][\u4e00-\u9fff]{0,6})[^，。；]{0,8}(?:批准|审批|批复|核准|追加|拨付|解决)"
-)
 # What papers had below their text under the standard of 1999.
 _NO_LONGER = (
     ("主题词", re.compile(r"^主\s*题\s*词\s*[：:]")),
@@ -130,12 +129,6 @@ def _copies(subject: Subject) -> Iterator[tuple[str, str]]:
             yield "标注了密级，没有份号", element.where
 
 
-def _request_in_report(subject: Subject) -> Iterator[tuple[str, str]]:
-    for element in subject.of(Role.BODY):
-        if subject.kind == "报告" and _REQUEST.search(element.paragraph.text):
-            yield "报告中夹带请示事项", element.where
-
-
 def _keywords(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.elements:
         for name, pattern in _NO_LONGER:
@@ -179,11 +172,17 @@ def _tables(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _statements(subject: Subject) -> Iterator[tuple[str, str]]:
-    yield from contradictions.elements_agree(subject)
-    yield from statements.statements_agree(subject)
-    yield from deeds.deeds_agree(subject)
+    for agree in _AGREE:
+        yield from agree(subject)
 
 
+_AGREE = (
+    contradictions.elements_agree,
+    statements.statements_agree,
+    deeds.deeds_agree,
+    meetings.meetings_agree,
+    cited.citations_agree,
+)
 CUSTOMS: tuple[Custom, ...] = (
     Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", entitled.kind_is_statutory, (Role.TITLE,)),
     Custom("标题要素", "条例第九条", "标题由发文机关名称、事由和文种组成", entitled.parts_of_title, (Role.TITLE,)),
@@ -207,7 +206,7 @@ CUSTOMS: tuple[Custom, ...] = (
         (Role.ADDRESSEE, Role.COPY_TO),
     ),
     Custom("主送机关标点", "条例第九条", "主送机关之间用顿号、逗号", addressed.parted_by_semicolons, (Role.ADDRESSEE,)),
-    Custom("报告夹带请示", "条例第十五条", "报告中不夹带请示事项", _request_in_report),
+    Custom("报告夹带请示", "条例第十五条", "报告中不夹带请示事项", addressed.request_in_report),
     Custom("份号", "条例第九条", "涉密公文标注份号", _copies, (Role.SECRECY, Role.BODY)),
     Custom("机关代字", "条例第九条", "发文字号由机关代字、年份、顺序号组成", _number_code, (Role.NUMBER,)),
     Custom("主题词", "条例第九条", "不再编主题词、印数、校对人", _keywords),

@@ -100,6 +100,9 @@ def names_agree(subject: Subject) -> Found:
     for element in subject.of(Role.BODY)[:2]:
         sent = _SENT.search(element.paragraph.text) or _GIVEN.search(element.paragraph.text)
         # The text may have the whole name where the title has a short one.
+        trial = [bool(re.search("（(?:试行|暂行)）$", name)) for name in (titled[1], sent[1])] if sent else []
+        if sent and trial[0] != trial[1] and _core(titled[1]) == _core(sent[1]):
+            yield f"标题印发《{titled[1]}》，正文印发《{sent[1]}》", element.where
         if sent and _core(titled[1]) not in _core(sent[1]) and _core(sent[1]) not in _core(titled[1]):
             yield f"标题印发《{titled[1]}》，正文印发《{sent[1]}》", element.where
 

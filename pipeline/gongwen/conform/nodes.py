@@ -36,7 +36,7 @@ def text_of(node: etree._Element) -> str:
         return node.text or ""
     if node.tag == qn("w:br"):
         return "" if node.get(qn("w:type")) else "\n"
-    return {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}.get(str(node.tag), "")
+    return {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}.get(str(node.tag), "")
 
 
 def last_of(chain: list[etree._Element], local: str) -> etree._Element | None:

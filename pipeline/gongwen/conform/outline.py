@@ -37,6 +37,7 @@ def items_agree(subject: Subject) -> Found:
             yield from _empty(family, below)
             yield from _alone(family, several)
         yield from _ends(family, below)
+        yield from _runs_on(family)
     yield from _articles(subject)
     yield from _spoken_of(subject)
 
@@ -97,6 +98,14 @@ def _alone(family: Family, several: bool) -> Found:
     level = heading_level(one.paragraph.text)
     if several and len(family) == 1 and level == 2 and _headed(one) and ordinal_of(one.paragraph.text) == 1:
         yield "只有“（一）”，没有“（二）”", one.where
+
+
+def _runs_on(family: Family) -> Found:
+    """One chapter whose heading runs on into its text, where all others have a row to themselves."""
+    if heading_level(family[0].paragraph.text) == 1 and len(family) > 2:
+        on = [one for one in family if re.match(r"[^。；]{3,16}。[^。]{4,}", one.paragraph.text)]
+        if len(on) == 1 and all(_headed(one) for one in family if one is not on[0]):
+            yield f"“{on[0].paragraph.text[:10]}”的标题与正文连写，其他标题单独成行", on[0].where
 
 
 def _ends(family: Family, below: dict[int, Element]) -> Found:

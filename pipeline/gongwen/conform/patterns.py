@@ -49,6 +49,9 @@ LABEL = re.compile(r"^附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*
 COPY_TO = re.compile(r"^(?:抄\s*[送报]|主\s*送\s*[：:])")
 DATED = re.compile(r"\S+\s+[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日\S{0,4}")
 PRINTED = re.compile(r"日\s*印\s*发?$|印发$")
+# What people are called to, and the rates that are shares of a whole.
+GATHERING = "会议|活动|培训"
+OF_WHOLE = "合格|覆盖|达标|整改|办结|普及|知晓|满意|参保"
 # What a figure does from one time to another.
 MORE, LESS = "增加|增长|提高|上升", "减少|下降|降低"
 HEADINGS = (

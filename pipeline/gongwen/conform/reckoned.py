@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.subject import Subject
@@ -33,6 +34,11 @@ _EACH = (
 _HOURS = re.compile(
     rf"([0-9]{{1,2}})[:：]([0-5][0-9])[—～－-]([0-9]{{1,2}})[:：]([0-5][0-9])，?(?:会期|时长|共|历时|为期){_COUNT}(?:个)?小时"
 )
+# One whole, told twice in a paragraph.
+_TOLD = re.compile(
+    r"(总投资|总面积|建筑面积|总造价|合同价|中标价)(?:约|为|共|达)?([0-9][0-9.,]*)([万亿]?元|平方米|亩|公顷)"
+)
+_CHANGED = re.compile(r"调整|变更|由[0-9]|原|分别|其中|[一二三]期|超|增|减|甲|乙")
 # No half of a man or a household, but on the average.
 _HALF = re.compile(r"(?<![0-9.万亿])[0-9]+\.[0-9]+(?:人|名|户|家|位|所|辆|台|份|项|件|批次)(?![均次月年天日/])")
 _AVERAGE = re.compile(r"均|每|比|率|倍|密度|保有量|折合|约")
@@ -40,6 +46,14 @@ _AVERAGE = re.compile(r"均|每|比|率|倍|密度|保有量|折合|约")
 
 def reckons(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.of(Role.BODY, Role.HEADING):
+        told = _TOLD.findall(element.paragraph.text)
+        for first, again in pairwise(told if len(told) == 2 else ()):
+            if (
+                (first[0], first[2]) == (again[0], again[2])
+                and first != again
+                and not _CHANGED.search(element.paragraph.text)
+            ):
+                yield f"“{first[0]}”写{first[1]}{first[2]}，又写{again[1]}{again[2]}", element.where
         for sentence in re.split("[。]", element.paragraph.text):
             yield from ((said, element.where) for said in _wrong(sentence))
 

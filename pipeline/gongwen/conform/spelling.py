@@ -52,6 +52,10 @@ _ADVISED = (
         re.compile(rf"关于[^《》“”，。；：（）]{{2,50}}的(?:{KINDS})（[^（）《》]{{2,20}}〔[12][0-9]{{3}}〕[0-9]+号）"),
     ),
     ("引用公文先标题、后文号", re.compile(r"〔[12][0-9]{3}〕[0-9]+号(?:文件?)?《")),
+    (
+        "圆括号里又用圆括号",
+        re.compile(r"（(?:[^（）《》]|《[^》]*》)*(?<=[^《])（(?:[^（）])*）(?:[^（）《》]|《[^》]*》)*）"),
+    ),
     ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
 )
 # In the cells of a table, where much is shortened: between two Han characters alone.

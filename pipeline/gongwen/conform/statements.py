@@ -41,6 +41,7 @@ _IN_FORCE = re.compile(rf"(?:现予(?:以)?(?:公布|发布|印发)|本[\u4e00-\
 _HOLD = "起(?:施|实|执)行"
 _PUBLISHED = f"自[公发印][布发]之日{_HOLD}"
 _TWO_DAYS = re.compile(rf"自{_DAY}{_HOLD}，{_PUBLISHED}|{_PUBLISHED}，自{_DAY}{_HOLD}")
+_LASTS = re.compile(rf"自{_DAY}{_HOLD}，有效期(?:为)?([0-9]{{1,2}})年?[，（]?(?:有效期)?(?:截)?至{_DAY}")
 _LED = re.compile(r"由([^，。；由]{2,40}?)(?:负责)?牵头[^，。；]{0,4}[，、]([^。；]{2,80}?)(?:配合|参与|协助)")
 _LEADING = re.compile(r"牵头单位[：:]([^；。，）】]+)[；，](?:配合|参与|协助)单位[：:]([^；。）】]+)")
 _SHORT = re.compile(r"（以下(?:统一)?简称：?“([^“”（）、]{2,12})”）")
@@ -57,6 +58,7 @@ def statements_agree(subject: Subject) -> Found:
     yield from _cited(subject)
     yield from _called(subject)
     yield from _in_force(subject)
+    yield from _lasts(subject)
     yield from _shortened(subject)
     for element in subject.of(*_READ):
         text = element.paragraph.text
@@ -95,6 +97,15 @@ def _in_force(subject: Subject) -> Found:
     for day, element in days[1:]:
         if day != days[0][0]:
             yield f"施行日期写作“{days[0][0]}”，又写作“{day}”", element.where
+
+
+def _lasts(subject: Subject) -> Found:
+    """自2026年8月1日起施行，有效期5年，至2031年7月31日."""
+    for element in subject.of(*_READ):
+        for found in _LASTS.finditer(element.paragraph.text):
+            year, month, day, count, *last = (int(one) for one in re.findall(r"[0-9]+", found[0]))
+            if last[0] - year != count and (last[0] - year - count, month, day) not in {(-1, 1, 1)}:
+                yield f"“{found[0]}”起止不是{count}年", element.where
 
 
 def _shortened(subject: Subject) -> Found:

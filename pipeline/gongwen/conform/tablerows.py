@@ -14,6 +14,7 @@ Found = Iterator[tuple[str, str]]
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # What a rate is of.
 _WHOLE = re.compile(r"任务|计划|目标|应|总[数量]|受理")
+_OF_WHOLE = re.compile(rf"(?:{say.OF_WHOLE})率")
 _WITH_UNIT = re.compile(r"[0-9][0-9.,]*(?:[万亿]?元|[\u4e00-\u9fff]{1,2}|%)")
 _BEGINS, _ENDS = (
     re.compile(r"(?:开始|开工|起始|启动|开展)(?:时间|日期)"),
@@ -31,8 +32,28 @@ def rows_agree(subject: Subject) -> Found:
             [row for row in table.cells[1:] if table.cells and len(row) == len(table.cells[0])],
         )
         if head and rows:
-            found = (*_rates(head[0], rows), *_units(head[0], rows), *_turned(head[0], rows), *_named(rows))
+            found = (
+                *_heads(head[0], rows),
+                *_rates(head[0], rows),
+                *_units(head[0], rows),
+                *_turned(head[0], rows),
+                *_named(rows),
+            )
             yield from ((wrong, table.where) for wrong in found)
+
+
+def _heads(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Two columns of one name that hold different things; a rate of a whole above it; figures in full width."""
+    named = [name.strip() for name in head]
+    for at, name in enumerate(named):
+        if len(name) > 1 and name in named[:at] and any(row[at] != row[named.index(name)] for row in rows):
+            yield f"两列都叫“{name}”"
+        of_whole = _OF_WHOLE.search(name)
+        figures = [row[at].strip().removesuffix("%") for row in rows if of_whole]
+        yield from (f"“{name}”写{one}" for one in figures if _FIGURE.fullmatch(one) and Decimal(one) > 100)
+    wide = next((cell.strip() for row in rows for cell in row if re.fullmatch(r"\s*[０-９．]+\s*", cell)), "")
+    if wide:
+        yield f"数字“{wide}”是全角"
 
 
 def _rates(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

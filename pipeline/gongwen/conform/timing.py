@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.subject import Subject
 
@@ -22,7 +23,7 @@ _UP_TO = re.compile(rf"截至{_DAY}[^。；]*")
 _COUNTED = re.compile(r"已|累计|共有|办结|受理|全部")
 _PROMISED = re.compile(r"力争|确保|争取|预计|计划|要|应|须|将|报名|申报|提交|报送")
 # 定于2026年7月5日……召开, and the day below 一、会议时间
-_CALLED = re.compile(rf"(?:定于|拟于|(?:会议|活动|培训|报到)时间[：。]){_DAY}")
+_CALLED = re.compile(rf"(?:定于|拟于|(?:{say.GATHERING}|报到)时间[：。]){_DAY}")
 # Days between the two that nobody lets pass.
 _LONG = 183
 # 今年（2026年）, by the year the paper is signed in.
