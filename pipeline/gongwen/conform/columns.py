@@ -14,11 +14,15 @@ Found = Iterator[tuple[str, str]]
 _ROWS = 5
 # What every row of a list has.
 _FILLED = re.compile(r"^(?:责任|牵头|负责|主管)?单位$|时限|名称|姓名|事项$|任务$|内容$|地区|金额")
+_TITLED = re.compile("^(?:工作)?(?:任务|事项)(?:名称)?$|^(?:项目)?名称$")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
-_WRITTEN = {
-    "2026年12月": re.compile(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|上旬|中旬|下旬|末)?(?:之?以?前)?"),
-    "2026.12": re.compile(r"20[0-9]{2}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?:之?以?前)?"),
-}
+_MONTH = re.compile(r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|上旬|中旬|下旬|末)?(?:之?以?前)?$")
+# What is odd among which others.
+_FORMS = (
+    (re.compile(r"20[0-9]{2}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?:之?以?前)?"), _MONTH),
+    (re.compile("(?:尽快|及时|适时|抓紧|尽早).{0,4}"), re.compile("[0-9]")),
+    (re.compile("[一二三四五六七八九十]{1,3}"), re.compile("^[0-9]+$")),
+)
 
 
 def columns_agree(subject: Subject) -> Found:
@@ -33,23 +37,34 @@ def columns_agree(subject: Subject) -> Found:
 
 
 def _cells(name: str, column: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield from _empty(name, column, rows)
+    yield from _odd(name, column)
+    again = [at for at, cell in enumerate(column) if cell and column.count(cell) > 1]
+    if _TITLED.search(name) and len(again) == 2 and again[1] > again[0] + 1:
+        yield f"“{column[again[0]]}”在第{again[0] + 1}行、第{again[1] + 1}行各写了一次"
+    stops = [at for at, cell in enumerate(column) if cell.endswith("。")]
+    others = [cell for at, cell in enumerate(column) if at not in stops]
+    if len(stops) == 1 and all(cell and cell[-1] not in "；，" for cell in others):
+        yield f"“{name}”第{stops[0] + 1}行末尾有句号，其他行没有"
+
+
+def _empty(name: str, column: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     empty = [at for at, cell in enumerate(column) if not cell]
     if len(empty) == 1 and _FILLED.search(name):
         row = rows[empty[0]]
         # A row of its own kind, or one not filled in at all, is no slip.
         if sum(1 for cell in row if cell.strip()) >= 2 and not any(_TOTAL.search(cell) for cell in row):
             yield f"第{empty[0] + 1}行的“{name}”空着"
-    stops = [at for at, cell in enumerate(column) if cell.endswith("。")]
-    if (
-        len(stops) == 1
-        and len(column) >= _ROWS
-        and all(cell and cell[-1] not in "。；，" for cell in column if cell != column[stops[0]])
-    ):
-        yield f"“{name}”第{stops[0] + 1}行末尾有句号，其他行没有"
-    forms = [next((form for form, shape in _WRITTEN.items() if shape.fullmatch(cell)), "") for cell in column]
-    odd = [at for at, form in enumerate(forms) if form == "2026.12"]
-    if len(odd) == 1 and forms.count("2026年12月") >= _ROWS - 1:
-        yield f"“{name}”写“{column[odd[0]]}”，其他行不这样写"
+
+
+def _odd(name: str, column: Sequence[str]) -> Iterator[str]:
+    """One cell of another form than all others: 尽快 among days, 三 among figures, 2026.12 among 2026年12月."""
+    for cell in column:
+        others = [other for other in column if other != cell]
+        if len(others) == len(column) - 1:
+            for odd, usual in _FORMS:
+                if odd.fullmatch(cell) and all(usual.search(other) for other in others):
+                    yield f"“{name}”写“{cell}”，其他行不这样写"
 
 
 def _faces(subject: Subject) -> Found:

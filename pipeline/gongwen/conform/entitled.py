@@ -17,6 +17,8 @@ _NO_KIND = re.compile(
 # 关于……的通知; 紧急, 补充 and the like may stand between.
 _LINKED = re.compile(r"关于.*(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
 _LINKED_BY = re.compile(r"(?:的|》)[^的]{0,4}(?:通知|请示|批复|函)(?:（[^（）]*）)?$")
+# The number and the day of a paper have places of their own.
+_DATED = re.compile(r"[（(](?:[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日|[^（）]*〔[12][0-9]{3}〕[0-9]+号)[）)]$")
 _MATTERS = {"通知", "通报", "报告", "请示", "批复", "函", "意见", "决定"}
 
 
@@ -40,6 +42,8 @@ def parts_of_title(subject: Subject) -> Found:
         yield "标题没有写事由（关于……的）", "标题"
     elif _LINKED.search(subject.title) and not _LINKED_BY.search(subject.title):
         yield f"“{subject.kind}”前没有“的”", "标题"
+    if dated := _DATED.search(subject.title):
+        yield f"标题里写了“{dated[0]}”", "标题"
     yield from _joint_names(subject)
 
 

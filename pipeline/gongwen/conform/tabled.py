@@ -19,6 +19,7 @@ _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NO_SUM = re.compile(r"率|%|均|标准|单价|比|序号|编号|年份|电话|排名|名次")
 _PART = re.compile(r"其中|小\s*计")
 _DITTO = re.compile(r"同上|同左|〃|″")
+_OPEN = re.compile(r"待(?:定|补充?|填写?|确定|核实)|暂缺|TBD|\?+|？+")
 _DUE = re.compile(r"时限|期限|完成时间|截止")
 _BY = re.compile(r"(?:20[0-9]{2})年(?:[0-9]{1,2})月(?:[0-9]{1,2}日)?底?(?:前|之前|以前)")
 # A table of what was done, or is late, has days that are past.
@@ -74,6 +75,8 @@ def _cells(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         for cell in row:
             names = [name.strip() for name in re.split(r"[、，；\n]", cell) if say.ORGAN.search(name.strip())]
             yield from (f"“{name}”在一格里写了两次" for name in dict.fromkeys(names) if names.count(name) > 1)
+            if _OPEN.fullmatch(cell.strip()):
+                yield f"格里写“{cell.strip()}”，还没有填"
             if _DITTO.fullmatch(cell.strip()):
                 yield f"格里写“{cell.strip()}”，没有写全"
 

@@ -23,7 +23,9 @@ _DATE = re.compile(r"[12][0-9]{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])
 _OPEN_DATE = re.compile(r"(?:[12][0-9]{3}|\s*)年\s*(?:[1-9]|1[0-2])?\s*月\s+日")
 # Two organs with nothing but a blank between them.
 _UNPARTED = re.compile(rf"\S*?{say.ORGAN.pattern[:-1]}[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
-_PERSONS = re.compile(r"各位?领导|各位同志|(?:书记|市长|县长|区长|主任|局长)(?=[，、。])")
+# 人大常委会办公室 of no place, behind one that has its own.
+_NOWHERE = re.compile(r"[省市县区州盟旗][^，、。]*[，、]((?:人大|政[协府]|委)[^，、。]{0,8}办公[室厅])")
+_PERSONS = re.compile(r"各(?:位|有关)?领导|各位同志|(?:书记|市长|县长|区长|主任|局长)(?=[，、。])")
 _CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
 # 各县区等：, 市教育局等单位：, of whom nobody knows who they are.
 _OPEN_LIST = re.compile(r"(?<![平同上中下初高])等[^，、。：:]{0,6}[：:]?$")
@@ -130,6 +132,7 @@ def check_copy_to(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.COPY_TO_FORM, "“抄送：”全角冒号，最后一个机关后标句号", wrong, len(rows))
     reported = [("写作“抄报”", e.where) for e in rows if e.said.startswith("抄报")]
     reported += [(f"写了“{one[0]}”，不是机关", e.where) for e in rows if (one := _PERSONS.search(e.said))]
+    reported += [(f"“{one[1]}”没有写是哪里的", e.where) for e in rows if (one := _NOWHERE.search(e.said))]
     yield from judge_all(gb.COPY_TO_NAME, "上级机关也写作“抄送”，写机关名称", reported, len(rows))
     # Organs of one kind may have a row to themselves, which ends with a full stop.
     parted = [("机关之间用了句号", e.where) for e in rows if re.search(r"。(?=[^\n])", e.said.strip())]
