@@ -10,7 +10,8 @@ from pipeline.papers.claim import Claim
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
 from pipeline.plan.office import Office
-from pipeline.progress.status import LEVELS, Item, Level, late_level, silent_level
+from pipeline.progress.lights import late_level, silent_level
+from pipeline.progress.status import LEVELS, Item, Level
 from pipeline.progress.supervision import Supervision
 from pipeline.progress.words import between, in_a_row, last_report, lateness, outstanding, silence
 

@@ -22,7 +22,8 @@ from pipeline.progress.history import Past, parse_history
 from pipeline.progress.lines import ledger_lines
 from pipeline.progress.reports import Report, parse_reports
 from pipeline.progress.rows import unit_of
-from pipeline.progress.status import Standing, take_stock
+from pipeline.progress.status import Standing
+from pipeline.progress.stocktaking import take_stock
 from pipeline.progress.supervision import Supervision, resolve_rounds
 from pipeline.progress.told import NOTHING, Tellings, of_others
 from pipeline.sources.desk import Desk

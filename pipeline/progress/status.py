@@ -1,26 +1,22 @@
-"""Reports, deadlines, rounds and what was told → how every (task, unit) stands on a day: state, light, and how hard it
-is pressed."""
+"""How every (task, unit) of a plan stands on a day: state, light, and how hard it is pressed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.plan.model import NO_LIMIT, Limit, Plan, Task, Unit
-from pipeline.progress.calendar import NONE, Own, workdays_until
-from pipeline.progress.deadlines import binding, closes, counted_from, late_since
+from pipeline.progress.calendar import NONE, Own
+from pipeline.progress.deadlines import binding, closes, counted_from
 from pipeline.progress.history import Past
-from pipeline.progress.lines import Line, ledger_lines
+from pipeline.progress.lines import Line
 from pipeline.progress.reports import Report
 from pipeline.progress.supervision import Round, Supervision
-from pipeline.progress.told import Tellings, Told, told_by
+from pipeline.progress.told import Told
 from pipeline.sources import records
 from pipeline.sources.ledgertyped import State
-from pipeline.sources.records import LevelsRecord, ThresholdsRecord
 
 
 class Light(StrEnum):
@@ -45,7 +41,7 @@ class Facts(Struct, kw_only=True, frozen=True):
     rounds in a row, up to the last that asks the unit, without a report, each held after it was asked for reports.
     ``late_since`` is the first day on which the task was late. ``newly_asked``: the last round is the first time that
     anything is asked of the unit on this task, ``asked_now`` that it was asked before and the last round expects its
-    report. ``own`` are the holidays that the office gives itself.
+    report, or had it: that it is done. ``own`` are the holidays that the office gives itself.
     """
 
     task: Task
@@ -153,130 +149,3 @@ class Standing(Struct, kw_only=True, frozen=True):
     items: tuple[Item, ...]
     history: tuple[Past, ...] = ()
     own: tuple[Unit, ...] = ()
-
-
-Rule = Callable[[Facts, ThresholdsRecord], tuple[Light, str] | None]
-
-
-def _done(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    return (Light.DONE, "已办结") if facts.state is State.DONE else None
-
-
-def _late(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    return (Light.RED, f"已过时限（{facts.bound.words}）尚未完成") if facts.overdue else None
-
-
-def _long_silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    return (Light.RED, f"连续{facts.missed}轮没有填报进展") if facts.missed >= limits.red else None
-
-
-def _soon(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    if facts.due is None or facts.due < facts.day:
-        return None
-    left = workdays_until(facts.day, facts.due, limits.soon + 1, facts.own)
-    return (Light.YELLOW, f"距时限还有{left}个工作日") if left <= limits.soon else None
-
-
-def _idle(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    if facts.state is not State.IDLE:
-        return None
-    if facts.answers:
-        return Light.IDLE, "已报尚未启动"
-    if facts.reports:
-        return Light.IDLE, "已报推进措施，尚未填报进展"
-    return Light.IDLE, "尚未填报" if facts.told else "尚未函告"
-
-
-def _silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    return (Light.YELLOW, f"连续{facts.missed}轮没有填报进展") if facts.missed >= limits.yellow else None
-
-
-def _fine(_facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
-    return Light.GREEN, "正常推进"
-
-
-# The first that speaks decides.
-RULES: tuple[Rule, ...] = (_done, _late, _long_silent, _soon, _idle, _silent, _fine)
-
-
-def take_stock(
-    plan: Plan, reports: Sequence[Report], supervision: Supervision, day: date, tellings: Tellings
-) -> Standing:
-    """How every task and unit of ``plan`` stands on ``day``, given what each unit was told.
-
-    The ledger holds the latest word only: a report given after ``day`` counts as given, so that no unit is pressed
-    for what it has meanwhile answered.
-    """
-    held = supervision.held_by(day)
-    by_line = {(report.line.task.key, report.line.unit.name, report.line.measure): report for report in reports}
-    grouped: dict[tuple[str, str], list[Line]] = {}
-    for line in ledger_lines(plan):
-        grouped.setdefault((line.task.key, line.unit.name), []).append(line)
-    items = tuple(
-        _item(
-            replace(_facts(lines, by_line, told_by(tellings.get(key), day), held, day), own=supervision.own),
-            held,
-            supervision,
-        )
-        for key, lines in grouped.items()
-    )
-    return Standing(plan=plan, day=day, round=held[-1] if held else None, supervision=supervision, items=items)
-
-
-def _facts(
-    lines: Sequence[Line],
-    by_line: Mapping[tuple[str, str, str], Report],
-    told: Told | None,
-    held: Sequence[Round],
-    day: date,
-) -> Facts:
-    task, unit = lines[0].task, lines[0].unit
-    keys = [(task.key, unit.name, line.measure) for line in lines]
-    reports = tuple(by_line[key] for key in keys if key in by_line)
-    facts = Facts(task=task, unit=unit, lines=tuple(lines), reports=reports, day=day, told=told)
-    if told is None or facts.state is State.DONE:
-        return facts
-    asked = [one for one in held if unit in one.asked and told.asked and one.day > told.asked]
-    missed = missed_rounds([one.day for one in asked], facts.last)
-    late = late_since(facts.limit, told, day, facts.closed, facts.last)
-    fresh = not asked and not facts.answers and bool(held) and unit in held[-1].asked and told.day < held[-1].day
-    return replace(
-        facts,
-        unanswered=tuple(asked[len(asked) - missed :]),
-        late_since=late,
-        newly_asked=fresh,
-        asked_now=bool(asked) and asked[-1] == held[-1],
-    )
-
-
-def _item(facts: Facts, held: Sequence[Round], supervision: Supervision) -> Item:
-    light, why = next(said for rule in RULES if (said := rule(facts, supervision.thresholds)))
-    return Item(facts, light, why, _level(facts, held, supervision.levels))
-
-
-def missed_rounds(days: Sequence[date], last: date | None) -> int:
-    """How many of the rounds on ``days`` (in order) went by without a report since ``last``.
-
-    A round is answered by a report after the round before it.
-    """
-    if last is None:
-        return len(days)
-    return sum(before >= last for before in days[:-1])
-
-
-def _level(facts: Facts, held: Sequence[Round], levels: LevelsRecord) -> Level:
-    """By the rounds missed and by the days late, the higher of both. Only a unit that the round asks, and only for what
-    it has been told."""
-    if not held or facts.told is None or facts.unit not in held[-1].asked:
-        return Level.NONE
-    return max(silent_level(facts, levels), late_level(facts, levels), key=LEVELS.index)
-
-
-def silent_level(facts: Facts, levels: LevelsRecord) -> Level:
-    """How hard the rounds missed press; what is asked for the first time is no more than a reminder."""
-    return LEVELS[max(sum(facts.missed >= begin for begin in levels.silent), int(facts.newly_asked))]
-
-
-def late_level(facts: Facts, levels: LevelsRecord) -> Level:
-    """How hard the days late press."""
-    return LEVELS[sum(facts.days_late >= begin for begin in levels.late)]

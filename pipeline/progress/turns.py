@@ -10,7 +10,8 @@ from pipeline.problems import Place
 from pipeline.progress.history import Past
 from pipeline.progress.lines import Line, ledger_lines
 from pipeline.progress.reports import Report
-from pipeline.progress.status import Standing, take_stock
+from pipeline.progress.status import Standing
+from pipeline.progress.stocktaking import take_stock
 from pipeline.progress.told import Tellings, of_others
 from pipeline.sources.ledgersheet import squeezed
 from pipeline.sources.ledgertyped import State

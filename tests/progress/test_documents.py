@@ -146,7 +146,19 @@ def test_a_bulletin_of_a_round_that_asked_nobody_and_pressed_nobody_speaks_of_no
     assert "请附件2中列为提醒、催办、督办、通报的单位，按照我办发出的通知，于2024年7月5日前" in some
 
 
+def test_what_a_unit_reports_done_in_a_round_was_asked_for_and_answered() -> None:
+    done = {**NEWS, "状态": "已完成"}
+
+    def of(day: str) -> Any:
+        return bulletin(documents({("2", "市教育局"): {**done, "填报日期": day}}))["本轮"]
+
+    assert (of("2024.6.20")["事项"], of("2024.6.20")["已填报"]) == (6, 1)
+    # Done by the round before, it is asked for no more.
+    assert (of("2024.3.20")["事项"], of("2024.3.20")["已填报"]) == (5, 0)
+
+
 def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_the_notices() -> None:
+    done_before = 0
     for quarter in story.QUARTERS:
         found = of_progress(compose(story.project(), {"未成年人保护工作": story.standing(quarter)}))
         whole = bulletin(found)
@@ -160,7 +172,9 @@ def test_the_bulletins_figures_are_what_the_raw_cells_add_up_to_and_agree_with_t
         assert whole["未函告数"] == len(own)
         assert total["完成率"] == f"{round(states['完成'] / told * 100, 1)}%"
         asked = whole["本轮"]
-        assert asked["事项"] == told - states["完成"] == asked["已填报"] + asked["未填报"]
+        # What was done by the round before is asked for no more; what is done now was asked for and answered.
+        assert asked["事项"] == told - done_before == asked["已填报"] + asked["未填报"]
+        done_before = states["完成"]
         for table in ("分节", "分单位"):
             for name in ("事项", "已完成", "绿灯", "黄灯", "红灯", "未启动", "已填报"):
                 assert sum(row[name] for row in whole[table]) == total[name]

@@ -12,7 +12,8 @@ from pipeline.problems import MaterialError
 from pipeline.progress.calendar import announced, is_workday, workday_after, workdays_until
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import Reading, parse_progress
-from pipeline.progress.status import Item, Light, missed_rounds
+from pipeline.progress.status import Item, Light
+from pipeline.progress.stocktaking import missed_rounds
 from pipeline.sources.records import Level
 from tests.progress.books import filled_in, project, told_all
 from tests.sample import PLAN, SUPERVISION, sample_files

@@ -118,7 +118,7 @@ def test_a_round_that_everyone_answered_has_no_count_of_those_who_did_not() -> N
         ("3", "市民政局"),
     ]
     said = text(bulletin(papers(ROUNDS, dict.fromkeys(keys, BY[2]))))
-    assert "本轮请3个单位填报6个事项的进展（已完成的不再填报），均已填报。" in said
+    assert "本轮请3个单位填报6个事项的进展（此前已报完成的不再填报），均已填报。" in said
 
 
 def test_one_round_is_no_row_and_the_lights_are_explained_as_they_are_given() -> None:
