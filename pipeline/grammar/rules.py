@@ -26,6 +26,7 @@ class RuleKind(StrEnum):
     REST_SUPPORTS = "其余配合"
     DISTRICTS = "各地均需落实"
     DEFAULT = "未注明的由其负责"
+    LEADS_LEADERS = "首位总牵头"
     OTHER = "其他规则"
 
 
@@ -50,6 +51,8 @@ _WORDINGS = (
             ("无", "没有", "未", "不设"),
         ),
     ),
+    # Among several who lead, one leads them: no part of theirs says what that is.
+    (RuleKind.LEADS_LEADERS, Pattern(r"(?:第一|第1|首位|首个|最前|排前|居首|列前).{0,16}总牵头", ("总牵头",))),
     (
         RuleKind.FIRST_LEADS,
         Pattern(
@@ -243,8 +246,10 @@ def asks_for_a_lead(rule: Rule) -> bool:
 
 
 def is_unheeded(rule: Rule) -> bool:
-    """Whether nothing follows from a rule: its wording is not known, or it names nobody to add."""
-    return rule.kind is RuleKind.OTHER or (rule.kind in (RuleKind.DISTRICTS, RuleKind.DEFAULT) and not bodies_of(rule))
+    """Whether nothing follows from a rule: its wording is not known, it names nobody to add, or no role is its own."""
+    return rule.kind in (RuleKind.OTHER, RuleKind.LEADS_LEADERS) or (
+        rule.kind in (RuleKind.DISTRICTS, RuleKind.DEFAULT) and not bodies_of(rule)
+    )
 
 
 def covers_own_group(rule: Rule) -> bool:

@@ -60,7 +60,7 @@ def _undated(intake: Intake) -> list[str]:
     """Limits that stand in a task's sentences only: nothing says that the whole task is meant, so they bind nobody until
     the clerk writes them as its deadline, and he is told so."""
     found = [
-        f"任务{task.key}“{task.deadline}”"
+        f"任务{task.key or task.title or task.text[:10]}“{task.deadline}”"
         for task in intake.tasks
         if task.deadline and not task.deadline_apart and not any(group.read.deadline for group in task.groups)
     ]

@@ -11,7 +11,7 @@ from pipeline.intake.unitkinds import guess_kind
 
 # Whoever the plan names, of whatever kind: 各成员单位, 市直有关部门, 各处室. Any other group is one of bodies of its own noun.
 _ANYBODY = re.compile(
-    r"(?:全|有关|相关|其他|其它|级|直|属|成员|责任|牵头|配合|承办|参与|参加|主责|主管|监管|行业|领域|[省市县区州盟旗镇乡]|街道|地区|地方|地|中央|本|[、和及])*"
+    r"(?:全体?|所有|有关|相关|其他|其它|级|直|属|成员|责任|牵头|配合|承办|参与|参加|主责|主管|监管|行业|领域|[省市县区州盟旗镇乡]|街道|地区|地方|地|中央|本|[、和及])*"
     r"(?:单位|部门|委办局|[处科股]室|[处科股]|机关|机构)"
 )
 _DEPARTMENTS = re.compile(r"(?:部门|委办局)$")
@@ -58,5 +58,6 @@ def _fits(group: str, name: str) -> bool:
 
 
 def is_anybody(name: str) -> bool:
-    """Whether the name means whoever the plan names: 各成员单位, 市直有关部门."""
-    return _ANYBODY.fullmatch(without_gloss(squeeze(name)).rpartition("各")[2]) is not None
+    """Whether the name means whoever the plan names: 各成员单位, 全体成员单位, 市直有关部门."""
+    bare = without_gloss(squeeze(name))
+    return bare.endswith("成员单位") or _ANYBODY.fullmatch(bare.rpartition("各")[2]) is not None

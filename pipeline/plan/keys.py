@@ -33,9 +33,10 @@ class Keys:
 
     def below(self, text: str, title: str, chapters: tuple[str, ...]) -> str:
         """The key of a task without a number: where its text begins with one (2.修订基准, in a row that is merged with the row
-        above), the number of the task above goes before that."""
+        above), the number of the task above goes before that, or that of its chapter."""
         inner = "" if title else split_heading(text)[1]
-        key = f"{self._above[1]}-{inner}" if inner and self._above[0] == chapters else ""
+        above = self._above[1] if self._above[0] == chapters else _in_chapter("", chapters)
+        key = f"{above}-{inner}" if inner and above else ""
         if not key or key in self._given:
             return self.of("", chapters)
         self._given[key] = 1

@@ -18,7 +18,7 @@ ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SHARED, Role.SUPPORT, Role.GUIDE)
 # Who answers for a task, rather than leads it, helps or guides.
 BEARING = frozenset({Role.RESPONSIBLE, Role.SHARED})
 # What ends a paragraph that needs no space before the next.
-_ENDS = tuple("。；：，、！？”）")
+_ENDS = (*"。；：，、！？", "。”", "！”", "？”", "。）")
 
 
 class Unit(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.offices.desk import run
 from tests.truth.test_what_each_answers_for import begun, letter
 
 PLAN = """\
@@ -34,3 +35,30 @@ def test_a_point_is_quoted_by_its_number_alone(tmp_path: Path, point: str, quote
     assert f"按照《方案》“四、保障措施”{quoted}关于“每季度末月25日前各单位报送工作进展”的要求" in letter(
         folder, "县城管局"
     )
+
+
+STANDARDS = """\
+测评项目,测评指标,测评内容,测评标准,牵头单位,责任单位
+云溪县创建文明城市测评指标责任分解表,,,,,
+市容环境,5.背街小巷,1）完成背街小巷整治,全部完成,县住建局,县城管局
+,,2）落实“门前三包”,达到,县住建局、县民政局,县城管局
+特色指标,7.创建宣传,1）开展宣传,—,县文明办,全体成员单位
+备注：牵头单位为两家以上的，排第一位的为总牵头单位。,,,,,
+"""
+
+
+def test_a_row_below_a_numbered_measure_is_called_by_both_numbers(tmp_path: Path) -> None:
+    said = letter(begun(tmp_path, "指标.csv", STANDARDS), "县住建局")
+    assert "任务5-1。由你单位牵头，县城管局承担。" in said
+    assert "5-2 | 2）落实“门前三包”　测评标准：达到" in said
+
+
+def test_all_members_are_whoever_the_plan_names(tmp_path: Path) -> None:
+    said = letter(begun(tmp_path, "指标.csv", STANDARDS), "县民政局")
+    assert "任务7-1。由县文明办牵头，你单位与“全体成员单位”中的其他单位共同承担。" in said
+
+
+def test_who_leads_the_leaders_is_asked_and_not_said_to_be_done(tmp_path: Path) -> None:
+    begun(tmp_path, "指标.csv", STANDARDS)
+    _, said = run(tmp_path, "check")
+    assert "“排第一位的为总牵头单位”，程序不知道怎样执行，没有处理" in said
