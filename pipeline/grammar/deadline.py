@@ -48,11 +48,11 @@ _STANDING = Pattern(
 )
 # A season of the year or of the school that a field names.
 _SEASON = Pattern(
-    r"(?:每年)?(?:寒暑假|暑假|寒假|节假日|假期|汛期|主汛期|供暖季|采暖季|秋收|春耕|开学|学期|学年|入汛|入冬)(?:期间|之前|以前|前|后|初|末|结束前|来临前|到来前)?$"
+    r"(?:每年)?(?:寒暑假|暑假|寒假|节假日|假期|汛期|主汛期|供暖季|采暖季|秋收|春耕|(?:[春秋]季)?开学|学期|学年|入汛|入冬)(?:期间|之前|以前|前|后|初|末|结束前|来临前|到来前)?$"
 )
 # 国庆节前, 汛期来临前, 下次常务会议前: before what is to come. In a field whatever ends so is a time.
 _COMING = Pattern(
-    r"(?:每年|[今明本]年)?(?:(?:“?(?:元旦|春节|清明|五一|端午|中秋|国庆|七一|八一|双节)”?|寒假|暑假|汛期|主汛期|供暖[季期]|采暖[季期]|雨季|秋收|春耕|三夏|开学|入汛|入冬|入夏|汛"
+    r"(?:每年|[今明本]年)?(?:(?:“?(?:元旦|春节|清明|五一|端午|中秋|国庆|七一|八一|双节)”?|寒假|暑假|汛期|主汛期|供暖[季期]|采暖[季期]|雨季|秋收|春耕|三夏|(?:[春秋]季)?开学|入汛|入冬|入夏|汛"
     r"|(?:下次|下一次|下一?[周月][一二三四五]?的?)[^，,；;。、]{0,10}会议?|[全省市县区乡镇国]{0,2}(?:两会|全会|党代会|人代会|换届))(?:节|假期|黄金周|期间)?"
     r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?<![环调季细章情关])节|[^，,；;。、]{2,12}(?:召开|开幕|举行))(?:来临|到来|结束|开始|召开)?(?:之前|以前|前)(?![后期、和])",
     ("前",),
@@ -74,6 +74,7 @@ _LABELLED = Pattern(
     r"(?:^|(?<=[\s　。；;]))(?:完成|办结|整改|实施|达成)?(?:时限|期限|时间|(?:时间)?节点)(?:要求)?[：:][ 　]*(?P<time>[^。；;\n]{2,30})",
     ("限：", "限:", "间：", "间:", "求：", "求:", "点：", "点:"),
 )
+_IN_CLOSING_BRACKET = Pattern(r"[（(](?P<time>[^（）()]{2,30})[）)][。；;]?$", ("）", ")"))
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
 _NAMED = Pattern(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
@@ -168,6 +169,12 @@ def labelled_limit(text: str) -> str | None:
     """The time behind its own label in a text of other fields (成果形式：方案　　完成时限：持续推进); None where none stands."""
     found = (match["time"].strip() for match in _LABELLED.finditer(text))
     return next((time for time in found if is_deadline(time)), None)
+
+
+def closing_limit(text: str) -> str | None:
+    """The time that stands alone in a bracket at the end of a text: …非计划停机下降20%。（全年）; None where none does."""
+    found = _IN_CLOSING_BRACKET.search(text.rstrip(), max(0, len(text.rstrip()) - 40))
+    return found["time"] if found and is_deadline(found["time"]) else None
 
 
 def find_deadlines(text: str) -> Iterator[str]:

@@ -22,6 +22,10 @@ _AFTER_SENTENCE = Pattern(r"[。；;！？!?|｜\s　）)”]")
 _GLOSSED = Pattern(
     r"(?:[局委厅办部院会署所站队处科社馆台厂网团校司府库]|集团|公司|中心|政府|机构|单位|部门|[省市区县州镇乡]|街道|机制|平台|基地|学校|大学|小组|专班|[》”])$"
 )
+_DASH = Pattern(
+    r"[。；;！）)]\s*(?P<dash>[—–―]{1,2}|——|--)\s*(?=[\u4e00-\u9fff（）()、，,\s]{2,120}[。；;]?$)",
+    ("—", "–", "―", "--"),
+)
 _SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所|馆)")
 # 机关党委, 工会: bodies that every office has within.
 _BODY_WITHIN = Pattern(r"(?:机关|直属)?(?:党委|党总支|党支部|纪委|工会|团委|妇委会)|各党支部")
@@ -47,8 +51,18 @@ def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
     line = _label_line(paragraph)
     if line is not None:
         return [*(span for span in brackets if span[1] <= line[0]), line]
-    sentence = None if brackets else find_sentence(paragraph)
-    return [sentence] if sentence else brackets
+    told = None if brackets else _behind_dash(paragraph) or find_sentence(paragraph)
+    return [told] if told else brackets
+
+
+def _behind_dash(paragraph: str) -> tuple[int, int] | None:
+    """…评选示范校10所。——思政股、教研室: nothing but units behind a dash that closes a sentence."""
+    found = _DASH.search(paragraph)
+    names = cut_items(paragraph, found.end(), len(paragraph)) if found else ()
+    sure = names and all(
+        certainly_unit(name.text) or is_office(name.text) or looks_like_unit(name.text) for name in names
+    )
+    return (found.start("dash"), len(paragraph)) if found and sure else None
 
 
 def is_sentence(group: str) -> bool:

@@ -37,6 +37,8 @@ _BEFORE_LABEL = Pattern(
 _BEFORE_BRACKETED = Pattern(
     r"(?<=[^\s　])[\s　]*(?=[【\[［〔][\u4e00-\u9fff 　]{2,11}[】\]］〕])", ("】", "]", "］", "〕")
 )
+# ——思政股、教研室
+_DASH = Pattern(r"[—–―-]+\s*(?=[\u4e00-\u9fff])", ("—", "–", "―", "-"))
 _TRIMMED = " \t\r\n　。.｡；;，,、"
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
 _AND = ("及", "和", "与")
@@ -73,6 +75,7 @@ class Item(Struct, frozen=True):
 def inside(text: str) -> tuple[int, int, bool]:
     """The stretch inside the bracket a group is given with, and whether that bracket closes; else the whole text."""
     start, end = _trim(text, 0, len(text))
+    start = found.end() if (found := _DASH.match(text, start)) else start
     if start < end and text[start] in OPENERS:
         outer = outer_brackets(text[start:end])[0]
         if not outer.closed:

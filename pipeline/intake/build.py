@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.grammar.deadline import find_deadlines, labelled_limit
+from pipeline.grammar.deadline import closing_limit, find_deadlines, labelled_limit
 from pipeline.grammar.find import is_sentence
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Role
@@ -165,7 +165,11 @@ class Builder(Struct, frozen=True):
             if all(party.label == FOR_ALL for party in implied.read.parties):
                 notes = (*notes, "自己没有写责任单位，只按全文的规则列了各地")
         named = next((group.read.deadline for group in task.groups if group.read.deadline), None)
-        in_text = None if staged else labelled_limit(task.text) or next(find_deadlines(task.text), None)
+        in_text = (
+            None
+            if staged
+            else labelled_limit(task.text) or closing_limit(task.text) or next(find_deadlines(task.text), None)
+        )
         written = [group for group in task.groups if group not in task.found]
         review = [*task.review, *notes, *doubts_of(written)]
         if not task.text.strip():

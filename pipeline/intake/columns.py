@@ -12,6 +12,9 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:序号|编号)|序列|项号|序|�
 _TEXT = re.compile(
     r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单|标题|建议|提案|议案|诉求|案由|线索|举措).{0,6}"
 )
+_ASKED = re.compile(
+    r"(?:要)?(?:干|做|办|抓|改)(?:什么|啥)|(?:干|做|办|抓|改)到(?:什么|何种|啥)(?:程度|标准)|怎么(?:干|做|办|抓|改)"
+)
 _EVENT = re.compile(r".{0,6}(?:活动|主题|议题|课题).{0,4}")
 _CATEGORY = re.compile(r".{0,4}(?:领域|类别|类型|板块|方面|分类|门类|大类|小类|专题|维度|章节|条线|类|部分)")
 _STAGE = re.compile(
@@ -54,6 +57,6 @@ def column_kind(head: str) -> Kind | None:
         return meaning
     if _CATEGORY.fullmatch(bare):
         return Column.CATEGORY
-    if (_TEXT.fullmatch(bare) or _EVENT.fullmatch(bare)) and len(bare) <= 12:
+    if (_TEXT.fullmatch(bare) or _EVENT.fullmatch(bare) or _ASKED.fullmatch(bare)) and len(bare) <= 12:
         return Column.TEXT
     return meaning

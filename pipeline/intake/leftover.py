@@ -44,7 +44,7 @@ def unread(task: Task) -> Iterator[str]:
     for words, names in (
         *_told(text),
         *_labelled(text),
-        *(_begun(text) if said else ()),
+        *_begun(text),
         *_in_brackets(text, but_headings=labelled),
     ):
         within = any(words in name or words.startswith(name) for name in known)
@@ -73,6 +73,13 @@ def _doing(words: str, named: set[str]) -> str:
     """The units that the words begin with, where more follows of what they do; 由市政府批准 gives nobody a task."""
     units = units_at_start(words) or max((name for name in named if words.startswith(name)), key=len, default="")
     return units if units and gives(words[len(units) :]) else ""
+
+
+def told_in(text: str) -> Iterator[str]:
+    """The words of a text that belongs to no task by which a body of some level does something."""
+    for words, names in _told(text):
+        if names and all(_OF_LEVEL.match(name) and certainly_unit(name) for name in names):
+            yield words
 
 
 def _told(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -16,7 +16,7 @@ from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
 from pipeline.intake.cells import guessed_role
 from pipeline.intake.heads import heads_of
-from pipeline.intake.leftover import sent_to_help
+from pipeline.intake.leftover import sent_to_help, told_in
 from pipeline.intake.model import Group, Node, Task
 from pipeline.intake.regions import Regions
 
@@ -54,8 +54,9 @@ def questions_of(
     yield from _guessed_labels(tasks)
     for text in _texts(body):
         found = _ASSIGNS.search(text)
-        if found and not (assignments(text) or find_rules(text)):
-            yield f"正文中写有“{found.group()}”，没有作为责任单位，请确认。"
+        words = found.group() if found else next(told_in(text), "")
+        if words and not (assignments(text) or find_rules(text)):
+            yield f"正文中写有“{words}”，没有作为责任单位，请确认。"
 
 
 def _said_of_rule(rule: Rule) -> str:

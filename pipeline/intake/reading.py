@@ -42,6 +42,8 @@ READERS: dict[str, Callable[[bytes], Received]] = {
     ".txt": lambda data: Received(read_text(data)),
     **SHEETS,
 }
+# No line that tells what the marks in a table mean is longer.
+_LEGEND = 200
 _WRAPPED = (".txt", ".pdf")
 
 
@@ -122,6 +124,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
     blocks: list[Block] = []
     left_out = list(received.left_out)
     run: list[Line] = []
+    said = "\n".join(block.text for block in received.blocks if isinstance(block, Line) and len(block.text) < _LEGEND)
     for block in (*received.blocks, None):
         if isinstance(block, Line):
             run.append(block)
@@ -131,7 +134,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
         left_out += dropped
         run = []
         if block is not None:
-            blocks.append(unfolded(stacked(block)))
+            blocks.append(unfolded(stacked(block), said))
     return replace(received, blocks=tuple(blocks), left_out=tuple(left_out))
 
 
