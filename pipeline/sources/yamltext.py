@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from sys import intern
+from typing import Any
 
 import yaml
 from msgspec import Struct
@@ -163,7 +165,7 @@ class _Converter:
         if isinstance(node, yaml.MappingNode):
             return self._table(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
-            return Items(tuple(self.convert(child, depth + 1) for child in node.value), place)
+            return Items(tuple(self.convert(child, depth + 1) for child in _taken(node)), place)
         if isinstance(node, yaml.ScalarNode):
             self._one_line(node)
             return self._text(node, place)
@@ -193,13 +195,13 @@ class _Converter:
     def _table(self, node: yaml.MappingNode, place: Place, depth: int) -> Table:
         entries: dict[str, Node] = {}
         keys: dict[str, Text] = {}
-        for key_node, value_node in node.value:
+        for key_node, value_node in _taken(node):
             key_place = self._place(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 remedy = "请检查方括号、花括号和缩进。"
                 self.problems.append(Problem(key_place, "栏目名应是一个词。", remedy))
                 continue
-            key = str(key_node.value)
+            key = intern(str(key_node.value))
             value = self.convert(value_node, depth + 1)
             if key in entries:
                 first = keys[key].place.line
@@ -209,3 +211,10 @@ class _Converter:
             entries[key] = value
             keys[key] = Text(key, key_place)
         return Table(entries, keys, place)
+
+
+def _taken(node: yaml.CollectionNode) -> Iterator[Any]:
+    """What ``node`` holds, one after another and no longer held by it: those of a large file are never there twice."""
+    left, node.value = node.value[::-1], ()
+    while left:
+        yield left.pop()

@@ -112,8 +112,10 @@ def fit(text: str) -> str:
 
 
 def _fitted(text: str) -> str:
-    head, rest = text[: text.index("?>") + 2], text[text.index("?>") + 2 :]
-    root = parse(rest.encode(), "word/document.xml")
+    at = text.index("?>") + 2
+    # Large papers are half of what a run holds at its peak: no copy of the text is kept beside its tree.
+    head, root = text[:at], parse(text[at:].encode(), "word/document.xml")
+    del text
     for table in root.iter(W + "tbl"):
         width = table.get(FIT)
         if width is not None:
@@ -123,7 +125,7 @@ def _fitted(text: str) -> str:
             del table.attrib[MERGED]
             _begin_merges(table)
         _settle_wishes(table)
-    return head + "\n" + etree.tostring(root, encoding="unicode")
+    return f"{head}\n{etree.tostring(root, encoding='unicode')}"
 
 
 def _settle_wishes(table: etree._Element) -> None:

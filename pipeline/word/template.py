@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.ooxml.archive import Base, Entry, pack
@@ -30,6 +31,15 @@ UNNAMED = "模板"
 STYLES = "word/styles.xml"
 # What every document brings: the first is looked at for this alone.
 FIRST = ("", "")
+
+
+class _Written(Struct):
+    """What came of one rendering: parts packed, what is not needed, what is added, the kinds of markup that values brought."""
+
+    brought: set[tuple[str, str]]
+    entries: list[Entry] = []
+    absent: set[tuple[str, str]] = set()
+    additions: dict[str, Insertions] = {}
 
 
 class Template:
@@ -124,29 +134,33 @@ class Template:
         Values may be text, numbers, dates, lists, mappings, records, and ``RichText``, ``SubDocument``, ``Image`` and documents.
         Raises ``MaterialError`` with every missing name and every value that cannot be written.
         """
-        entries = []
+        written = self._written(context)
+        added = written.absent or written.additions
+        base = self._base_for(written.absent, written.additions) if added else self._base
+        document = base.with_entries(written.entries)
+        self._prove(document, written.brought)
+        return document
+
+    def _written(self, context: Mapping[str, object]) -> _Written:
+        """What the programs write: of a large paper no text is kept beside its packed form."""
+        written = _Written(brought={FIRST})
         problems: list[Problem] = []
-        absent: set[tuple[str, str]] = set()
-        additions: dict[str, Insertions] = {}
-        brought: list[set[tuple[str, str]]] = [{FIRST}]
         room = max((program.draft.room for program in self._programs), default=0)
         for program in self._programs:
             insertions = Insertions(moulds=program.draft.moulds, has_style=self._has_style, room=room)
-            brought.append(insertions.brought)
             stories: dict[str, Insertions] = {}
             text, found = program.run(context, insertions, stories)
             problems += found
-            additions |= {part: one for part, one in {program.part: insertions, **stories}.items() if one.relations}
+            own = {program.part: insertions, **stories}
+            written.additions |= {part: one for part, one in own.items() if one.relations}
             if not problems:
-                written = {program.part: text, **program.beside(insertions)}
-                entries += [pack(part, written[part].encode("utf-8")) for part in written]
-                absent |= program.absent(written)
+                parts = {program.part: text, **program.beside(insertions)}
+                written.entries += [pack(part, parts[part].encode("utf-8")) for part in parts]
+                written.absent |= program.absent(parts)
+            written.brought |= insertions.brought
         if problems:
             raise MaterialError(problems)
-        base = self._base_for(absent, additions) if absent or additions else self._base
-        document = base.with_entries(entries)
-        self._prove(document, set().union(*brought))
-        return document
+        return written
 
     def _base_for(self, absent: set[tuple[str, str]], additions: Mapping[str, Insertions]) -> Base:
         packed, links = self._entries, self._links
