@@ -1,7 +1,8 @@
 """``make mutants``: change the core at a few dozen places, one at a time, and list what no test noticed.
 
 ``python -m tests.mutants [--seed N] [--count N] [--jobs N] [--only TEXT]``: the same seed chooses the same places. Each mutant has the
-tests of its room, the quickest first; one that takes too long counts as noticed. The tree itself is never touched.
+tests of its room, the quickest first; one that takes too long counts as noticed. Room by room, each verdict is told as it comes, so that a run
+that somebody stops has told something. The tree itself is never touched.
 """
 
 from __future__ import annotations
@@ -84,19 +85,28 @@ def main() -> int:
         trees = SimpleQueue[Path]()
         for number in range(words.jobs):
             trees.put(copied(Path(folder) / str(number)))
-        rooms = rooms_of(chosen)
-        limits = dict(workers.map(lambda room: (room, words.limit or limit(trees, room)), rooms))
-        failing = [room for room, seconds in limits.items() if not seconds]
-        if failing:
-            print(f"The tests of {', '.join(failing)} fail on the tree as it is.")
-            return 1
-        found = workers.map(lambda mutant: noticed(trees, mutant, limits), chosen)
-        survived = [one for one, seen in zip(chosen, found, strict=True) if not seen]
-    killed = len(chosen) - len(survived)
-    print(f"{killed} of {len(chosen)} noticed (seed {words.seed}){':' if survived else '.'}")
+        outcomes = {room: judged(trees, workers, of_room(room, chosen), words.limit) for room in rooms_of(chosen)}
+    survived = [one for found in outcomes.values() for one in found or ()]
+    unsound = [room for room, found in outcomes.items() if found is None]
+    tried = sum(rooms_of([one])[0] not in unsound for one in chosen)
+    print(f"{tried - len(survived)} of {tried} noticed (seed {words.seed}){':' if survived else '.'}")
     for one in survived:
         print(f"  {one}")
-    return 0
+    if unsound:
+        print(f"The tests of {', '.join(unsound)} fail on the tree as it is.")
+    return 1 if unsound else 0
+
+
+def judged(
+    trees: SimpleQueue[Path], workers: ThreadPoolExecutor, own: list[Mutant], seconds: int | None
+) -> list[Mutant] | None:
+    """Those of a room's ``own`` that no test noticed, each verdict told as it comes; None where its tests fail as they are."""
+    [room] = rooms_of(own)
+    longest = seconds or limit(trees, room)
+    if not longest:
+        return None
+    found = workers.map(lambda mutant: noticed(trees, mutant, longest), own)
+    return [one for one, seen in zip(own, found, strict=True) if not seen]
 
 
 def choose(seed: int, count: int, only: str) -> list[Mutant]:
@@ -133,7 +143,7 @@ def limit(trees: SimpleQueue[Path], room: str) -> int:
     return round(2 * seconds) + 10 if passed else 0
 
 
-def noticed(trees: SimpleQueue[Path], mutant: Mutant, limits: dict[str, int]) -> bool:
+def noticed(trees: SimpleQueue[Path], mutant: Mutant, longest: int) -> bool:
     """Whether a test fails, hangs or cannot even be imported with ``mutant`` in the tree; the file is put back."""
     [room] = rooms_of([mutant])
     with one_of(trees) as tree:
@@ -141,7 +151,7 @@ def noticed(trees: SimpleQueue[Path], mutant: Mutant, limits: dict[str, int]) ->
         sound = path.read_bytes()
         try:
             path.write_bytes(mutant.applied(sound))
-            passed, seconds = run(tree, tests_of(tree, room), limits[room])
+            passed, seconds = run(tree, tests_of(tree, room), longest)
         finally:
             path.write_bytes(sound)
     print(f"{'SURVIVED' if passed else 'noticed '} {seconds:4.0f} s  {mutant}", flush=True)
@@ -160,7 +170,12 @@ def one_of(trees: SimpleQueue[Path]) -> Iterator[Path]:
 
 def rooms_of(chosen: list[Mutant]) -> list[str]:
     """The rooms of ``chosen``, each once."""
-    return [room for room in ROOMS if any(one.file.startswith(f"pipeline/{room}/") for one in chosen)]
+    return [room for room in ROOMS if of_room(room, chosen)]
+
+
+def of_room(room: str, chosen: list[Mutant]) -> list[Mutant]:
+    """Those of ``chosen`` that are in ``room``."""
+    return [one for one in chosen if one.file.startswith(f"pipeline/{room}/")]
 
 
 def tests_of(tree: Path, room: str) -> list[str]:
