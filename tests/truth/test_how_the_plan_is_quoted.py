@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.grammar.called import short_title
 from tests.offices.desk import run
 from tests.truth.test_what_each_answers_for import begun, letter
 
@@ -62,3 +63,26 @@ def test_who_leads_the_leaders_is_asked_and_not_said_to_be_done(tmp_path: Path) 
     begun(tmp_path, "指标.csv", STANDARDS)
     _, said = run(tmp_path, "check")
     assert "“排第一位的为总牵头单位”，程序不知道怎样执行，没有处理" in said
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("云溪县安全生产治本攻坚2026年重点任务", "《重点任务》"),
+        ("云溪县2026年民生实事", "《民生实事》"),
+        ("县政府第3次常务会议纪要", "《纪要》"),
+        ("云溪县负面清单", "《清单》"),
+        ("云溪县重大项目进度表（2026年）", "《进度表》"),
+        ("任务分工总表", "《总表》"),
+        ("云溪县三年行动方案", "《方案》"),
+    ],
+)
+def test_a_plan_is_called_in_short_what_it_is(title: str, called: str) -> None:
+    assert short_title(title) == called
+
+
+def test_who_is_brought_in_by_another_is_not_said_to_support(tmp_path: Path) -> None:
+    text = "云溪县装卸设备更新方案\n1.更新设备。（县交通局会同县财政局）\n2.验收设备。（县财政局）\n"
+    folder = begun(tmp_path, "方案.txt", text)
+    assert "由县交通局牵头，你单位会同办理。" in letter(folder, "县财政局")
+    assert "由你单位牵头，县财政局会同办理。" in letter(folder, "县交通局")
