@@ -37,7 +37,10 @@ APART = {
     ): "how an office's mark may end, and what kind of unit a name is",
     ("gongwen/conform/agreement.py", "gongwen/statutory.py"): "those of the statutory kinds that name whom they go to",
     ("gongwen/conform/entitled.py", "gongwen/statutory.py"): "those of the statutory kinds whose title says 关于",
-    ("gongwen/conform/contradictions.py", "grammar/called.py"): "what matters are counted as, and what a plan is called",
+    (
+        "gongwen/conform/contradictions.py",
+        "grammar/called.py",
+    ): "what matters are counted as, and what a plan is called",
     ("gongwen/conform/contradictions.py", "intake/columns.py"): "what matters are counted as, and the heads of columns",
     (
         "gongwen/conform/deeds.py",
