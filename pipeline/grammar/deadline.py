@@ -70,11 +70,6 @@ _AFTER = Pattern(
     ("日", "月", "天", "年", "周", "星期"),
 )
 _RETURNS = Pattern(r"每(?:一|个|隔[一两]|[两二三])?(?:学?年度?|学期|季度|个?月)的?$")
-_LABELLED = Pattern(
-    r"(?:^|(?<=[\s　。；;]))(?:完成|办结|整改|实施|达成)?(?:时限|期限|时间|(?:时间)?节点)(?:要求)?[：:][ 　]*(?P<time>[^。；;\n]{2,30})",
-    ("限：", "限:", "间：", "间:", "求：", "求:", "点：", "点:"),
-)
-_IN_CLOSING_BRACKET = Pattern(r"[（(](?P<time>[^（）()]{2,30})[）)][。；;]?$", ("）", ")"))
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
 _NAMED = Pattern(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
@@ -163,18 +158,6 @@ def is_deadline(text: str) -> bool:
     if found and found.group().strip() and not _WHAT_OF_A_YEAR.match(bare):
         return True
     return any(rule.match(literal) for rule in (_STANDING, _CYCLE, _AFTER, _SEASON, _COMING, _BEFORE))
-
-
-def labelled_limit(text: str) -> str | None:
-    """The time behind its own label in a text of other fields (成果形式：方案　　完成时限：持续推进); None where none stands."""
-    found = (match["time"].strip() for match in _LABELLED.finditer(text))
-    return next((time for time in found if is_deadline(time)), None)
-
-
-def closing_limit(text: str) -> str | None:
-    """The time that stands alone in a bracket at the end of a text: …非计划停机下降20%。（全年）; None where none does."""
-    found = _IN_CLOSING_BRACKET.search(text.rstrip(), max(0, len(text.rstrip()) - 40))
-    return found["time"] if found and is_deadline(found["time"]) else None
 
 
 def find_deadlines(text: str) -> Iterator[str]:

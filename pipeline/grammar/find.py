@@ -51,12 +51,12 @@ def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
     line = _label_line(paragraph)
     if line is not None:
         return [*(span for span in brackets if span[1] <= line[0]), line]
-    told = None if brackets else _behind_dash(paragraph) or find_sentence(paragraph)
+    told = None if brackets else behind_dash(paragraph) or find_sentence(paragraph)
     return [told] if told else brackets
 
 
-def _behind_dash(paragraph: str) -> tuple[int, int] | None:
-    """…评选示范校10所。——思政股、教研室: nothing but units behind a dash that closes a sentence."""
+def behind_dash(paragraph: str) -> tuple[int, int] | None:
+    """Where the units stand that close a paragraph: …评选示范校10所。——思政股、教研室: nothing but units behind a dash that closes a sentence."""
     found = _DASH.search(paragraph)
     names = cut_items(paragraph, found.end(), len(paragraph)) if found else ()
     sure = names and all(

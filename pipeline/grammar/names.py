@@ -38,7 +38,7 @@ _OF_THE_NAME = Pattern(r"含|包括|不含|原|加挂|挂|即|各|以下|简称"
 _SEVERAL_SITES = Pattern(r"(?:公司|集团|[行学院校园场馆])$")
 _LABELLED = Pattern(r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|科室).", ("单位", "部门", "科室"))
 # Between two names that are names by themselves; 城市运行和政务服务办 has no two.
-_TWO_AS_ONE = re.compile(r"(?<=[局委厅部办院会署科室站所处队心司团])(?:以及|[和与及·•&])")
+_TWO_AS_ONE = re.compile(r"(?<=[局委厅部办院会署科室站所处队心司团区村镇乡])(?:以及|[和与及·•&+＋])")
 _BOTH = Pattern(r"共同|联合|均|并列")
 
 _MARKS_OF_LEAD = "*＊★☆▲●"

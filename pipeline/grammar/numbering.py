@@ -64,6 +64,17 @@ FORMS = (
             rf"(?:重点|主要|工作|议定|整改|督办|交办|反馈|存在)?(?P<key>(?:任务|事项|举措|措施|问题|隐患)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*"
         ),
     ),
+    # 【任务1】, 【3】: the bracket is the number's.
+    Form(
+        "任务一",
+        5,
+        Pattern(
+            rf"[【［\[](?P<key>(?:任务|事项|举措|措施|问题|隐患)(?:{_HAN}|{_DIGITS}))[】］\]]\s*[:：、]?\s*",
+            ("【", "［", "["),
+        ),
+    ),
+    Form("【1】", 5, Pattern(rf"【(?P<key>{_DIGITS})】\s*", ("【",))),
+    Form("第一组", 5, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})(?:小?组|分队))\s*[:：]\s*(?=\S)", ("第",))),
     Form("第一，", 6, Pattern(rf"(?P<key>第{_HAN})\s*[，,、：:]\s*")),
     Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),
     Form("1）", 6, Pattern(rf"(?P<key>{_DIGITS})\s*[）)]\s*")),

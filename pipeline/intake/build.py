@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.grammar.deadline import closing_limit, find_deadlines, labelled_limit
+from pipeline.grammar.deadline import find_deadlines
+from pipeline.grammar.fieldlimits import closing_limit, labelled_limit
 from pipeline.grammar.find import is_sentence
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Role
@@ -174,7 +175,7 @@ class Builder(Struct, frozen=True):
         review = [*task.review, *notes, *doubts_of(written)]
         if not task.text.strip():
             review.append("责任单位写在前面，没有任务的文字，它可能属于下面的任务，请核对下面各项任务的责任单位")
-        review += unread(task)
+        review += [*unread(task), *_several(task)]
         if not task.parties:
             review.append("没有找到责任单位")
         elif all(party.role is Role.SUPPORT for party in task.parties):
@@ -182,6 +183,13 @@ class Builder(Struct, frozen=True):
         task = replace(task, deadline=task.deadline or named or in_text, review=tuple(dict.fromkeys(review)))
         self.said.remember(task)
         return task
+
+
+def _several(task: Task) -> Iterator[str]:
+    """A doubt where paragraphs of a task each close with a time of their own: they may be tasks."""
+    limits = [limit for line in task.text.split("\n") if (limit := closing_limit(line))]
+    if len(limits) > 1:
+        yield f"正文有几段各写了时限（{'、'.join(limits)}），请核对是不是几项任务"
 
 
 def _with_its_subject(own: Para) -> tuple[Para, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.fieldlimits import OTHER_TIMES
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.labels import names_who_answers, sounded_role
 from pipeline.grammar.roles import Field, Role
@@ -24,9 +25,7 @@ NOT_ANSWERING = re.compile(
     rf"{_FORMER.pattern}|来源|所在|地点|位置|地址|范围|对象|提出|依据|资金|区域|备注|出处|受益|覆盖|填报|报送|抄送"
 )
 # Times in these columns say when it began, or when something else was.
-NO_LIMIT = re.compile(
-    rf"{BEGINS.pattern}|发布|印发|下发|出台|报送|填报|成立|立项|批复|入库|来文|交办|受理|反馈|更新|频次|周期|季度|半年|全年|月份?$|\d"
-)
+NO_LIMIT = re.compile(rf"{BEGINS.pattern}|{OTHER_TIMES}|季度|半年|全年|月份?$|\d")
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
 _LABEL_OF = {Role.GUIDE: "指导单位", Role.SUPPORT: "配合单位", Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位"}
 _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
@@ -128,7 +127,7 @@ def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
 
 def _are_times(cells: Sequence[str]) -> bool:
     cells = [cell for cell in cells if not is_nobody(cell)]
-    return bool(cells) and all(map(is_deadline, cells))
+    return bool(cells) and 4 * sum(map(is_deadline, cells)) >= 3 * len(cells)
 
 
 def _with_unit_columns(heads: Heads, rows: Sequence[Cells]) -> Heads:
@@ -160,6 +159,15 @@ def may_be_units(cells: Sequence[str]) -> bool:
     """Whether nothing in the cells speaks against their being units: enough where the head says that it is."""
     names = [item.text for cell in cells if not is_nobody(cell) for item in cut_items(cell, 0, len(cell))]
     return len(cells) > 1 and bool(names) and all(looks_like_unit(name) or is_office(name) for name in names)
+
+
+def untaken(heads: Heads, rows: Sequence[Cells]) -> list[str]:
+    """The heads nobody knows over cells that may all be units, and were taken for text."""
+    return [
+        heads.labels[index] for index in heads.of(None)
+        if heads.labels[index] and not NOT_ANSWERING.search(heads.labels[index])
+        and may_be_units([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
+    ]  # fmt: skip
 
 
 def _one_text_of_several(heads: Heads, index: int) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.fields import is_elided
+from pipeline.grammar.find import behind_dash
 from pipeline.grammar.labels import label_at, meaning_of_label
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, closing_role, squeeze
@@ -127,7 +128,7 @@ def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:
         return len(paragraph) <= _LONGEST_PARAGRAPH and not (begins and _FINISHED.search(text))
     if _completes_a_label(text, after):
         return True
-    if begins or label_at(after) or _STANDS_ALONE.match(after) or DOC_NUMBER.fullmatch(after):
+    if begins or behind_dash(text) or label_at(after) or _STANDS_ALONE.match(after) or DOC_NUMBER.fullmatch(after):
         return False
     labelled = label_at(paragraph) is not None or _ends_in_label(text)
     if _EXPECTS_MORE.search(text) or (labelled and _CUT_LABEL.search(text)):

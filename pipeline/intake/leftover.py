@@ -30,6 +30,7 @@ _NO_ANSWER = re.compile(
 _WITH = re.compile(r"会同(?!各|[省市县区]?(?:级|直)?(?:有关|相关|其他))")
 # Whoever comes behind it does some of a task: 两座水库由水利站会同县水利局技术人员排查.
 _BY = re.compile(r"(?<![自理缘])由(?!此|于|来)(?P<words>[^，。；：]{3,80})")
+_OF_A_NAME = 4
 _ROLE_ALONE = re.compile(r"各?(?:牵头|责任|主办|配合|成员|承办)(?:单位|部门)")
 _OF_LEVEL = re.compile(r"[省市县区州旗镇乡](?!级|直|属|内|域|外|辖|里)")
 
@@ -41,15 +42,17 @@ def unread(task: Task) -> Iterator[str]:
     # Where labels say who answers, a bracket in the heading says where, or for whom: 第一网格（城关社区）.
     said = all(group in task.found or is_sentence(group.text) for group in task.groups if group.text)
     labelled = any(group.own_line for group in task.groups)
+    asked: list[str] = []
     for words, names in (
         *_told(text),
         *_labelled(text),
-        *_begun(text),
+        *_begun(text, named=not said),
         *_in_brackets(text, but_headings=labelled),
     ):
-        within = any(words in name or words.startswith(name) for name in known)
+        within = any(words in name or words.startswith(name) for name in known) or any(words in one for one in asked)
         if names and not within and not known & set(names) and all(map(certainly_unit, names)):
-            yield f"文中“{words}”点了单位，没有列入责任单位"
+            asked.append(words)
+            yield f"文中“{words.strip('。；;，, ')}”点了单位，没有列入责任单位"
     for words in _brought_in(text, known) if said else ():
         yield f"文中“{words}”点了单位，没有列入责任单位"
 
@@ -101,10 +104,12 @@ def _brought_in(text: str, known: set[str]) -> Iterator[str]:
             yield found.group() + re.split("[，。；]", text[found.end() :])[0]
 
 
-def _begun(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Clauses that begin with a unit of some level, where sentences alone say who does the task."""
+def _begun(text: str, *, named: bool) -> Iterator[tuple[str, list[str]]]:
+    """Clauses that begin with a unit of some level; ``named``: beside a bracket of those who answer, a first sentence that is
+    nothing but such a clause (区人民医院迁建) is the task's name."""
+    title = re.split("[。\n]", text, maxsplit=1)[0]
     for units, duty in begun_by(text):
-        if _OF_LEVEL.match(units):
+        if _OF_LEVEL.match(units) and not (named and title == units + duty and len(duty) <= _OF_A_NAME):
             yield units + duty, _names(units)
 
 

@@ -14,7 +14,7 @@ from pipeline.grammar.rules import Rule, RuleKind, bodies_of, find_rules, is_unh
 from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
-from pipeline.intake.cells import guessed_role
+from pipeline.intake.cells import guessed_role, untaken
 from pipeline.intake.heads import heads_of
 from pipeline.intake.leftover import sent_to_help, told_in
 from pipeline.intake.model import Group, Node, Task
@@ -120,11 +120,14 @@ def _is_told(group: Group) -> bool:
 
 
 def _guessed_columns(regions: Regions) -> Iterable[str]:
-    heads = [heads_of(block) for block in regions.body if isinstance(block, Table)]
-    for label in dict.fromkeys(label for one in heads if one for label in one.guessed):
+    tables = [block for block in regions.body if isinstance(block, Table)]
+    heads = [(table, one) for table in tables if (one := heads_of(table))]
+    for label in dict.fromkeys(label for _, one in heads for label in one.guessed):
         yield f"表格“{label}”一列里都是单位，按“{guessed_role(label)}”列入，请确认。"
-    for label in dict.fromkeys(label for one in heads if one for label in one.timed):
+    for label in dict.fromkeys(label for _, one in heads for label in one.timed):
         yield f"表格“{label}”一列里都是时间，按“完成时限”列入，请确认。"
+    for label in dict.fromkeys(label for table, one in heads for label in untaken(one, table.rows[one.last + 1 :])):
+        yield f"表格“{label}”一列像是单位，没有列入责任单位，请核对。"
 
 
 def _guessed_labels(tasks: tuple[Task, ...]) -> Iterable[str]:

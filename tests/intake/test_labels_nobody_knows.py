@@ -113,3 +113,34 @@ def test_a_department_whose_name_has_the_word_of_a_column_is_no_head() -> None:
     got = take(as_docx(["某区数字政府建设重点任务", card]), "方案.docx")
     assert read(got) == [("4", "区委社会工作部:牵头 区民政局:配合", "11月底前")]
     assert not got["review"]
+
+
+@pytest.mark.parametrize("label", ["见效时间", "销账日", "交卷"])
+def test_a_date_on_a_line_behind_a_label_nobody_knows_is_the_limit(label: str) -> None:
+    got = lines(f"一、任务\n1.修路。\n责任单位：{LEADS}\n{label}：2026年10月\n2.架桥。\n责任单位：{HELPS}")
+    assert [limit for _, _, limit in read(got)] == ["2026年10月", None]
+
+
+@pytest.mark.parametrize("label", ["启动时间", "交办日期", "印发时间", "更新周期"])
+def test_when_something_began_or_was_sent_is_no_limit(label: str) -> None:
+    assert read(lines(f"一、任务\n1.修路。\n{label}：2026年10月\n责任单位：{LEADS}"))[0][2] is None
+
+
+def test_a_column_of_times_is_known_although_one_of_its_cells_is_none() -> None:
+    rows = (
+        ("序号", "任务内容", "责任单位", "几号交卷"),
+        *((str(n), f"修路{n}段。", LEADS, f"{n}月30日") for n in range(4, 8)),
+    )
+    got = take(as_docx(["某县重点任务分解表", Grid((*rows, ("8", "架桥。", HELPS, "会战期间")))]), "方案.docx")
+    assert [limit for _, _, limit in read(got)] == ["4月30日", "5月30日", "6月30日", "7月30日", "会战期间"]
+    assert sum("几号交卷" in question for question in got["review"]) == 1
+
+
+def test_a_column_that_may_hold_units_and_was_taken_for_text_is_asked_about() -> None:
+    rows = (
+        ("序号", "任务内容", "责任单位", "搭把手"),
+        ("1", "修路。", "县住建局", "交警三中队"),
+        ("2", "架桥。", "县财政局", "规建办、派出所"),
+    )
+    got = take(as_docx(["某县重点任务分解表", Grid(rows)]), "方案.docx")
+    assert any("“搭把手”一列像是单位" in question for question in got["review"])

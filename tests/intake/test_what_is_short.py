@@ -56,3 +56,32 @@ def test_a_unit_that_a_sentence_sets_to_work_beside_those_in_the_bracket_is_aske
 def test_units_in_a_paragraph_that_belongs_to_no_task_are_asked_about() -> None:
     got = lines(f"一、任务\n{THREE}二、说明\n经费申报，县财政局负责，每年一次。")
     assert asked(got, "县财政局负责")
+
+
+def test_paragraphs_of_one_task_that_each_have_their_time_may_be_tasks() -> None:
+    got = lines(
+        "一、采购降本（责任部门：采购部）\n推行集采。（6月底）\n淘汰供应商。（9月底）\n二、财务（责任部门：财务部）\n置换贷款。（8月底）"
+    )
+    assert asked(got, "请核对是不是几项任务")
+    assert sum("是不是几项任务" in question for question in got["review"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("numbers", "keys"),
+    [
+        (("【任务1】", "【任务2】"), ("任务1", "任务2")),
+        (("【1】", "【2】"), ("1", "2")),
+        (("第一组：", "第二组："), ("第一组", "第二组")),
+    ],
+)
+def test_a_number_in_a_bracket_of_its_own_and_that_of_a_group_are_numbers(
+    numbers: tuple[str, str], keys: tuple[str, str]
+) -> None:
+    got = lines("".join(f"{number}检查学校。\n责任单位：县教育局\n" for number in numbers))
+    assert tuple(task["number"] for task in got["tasks"]) == keys
+
+
+def test_what_is_named_twice_is_asked_about_once() -> None:
+    (task,) = lines("一、任务\n1.查学校。帮扶力量：区教育局、区卫健局。\n责任单位：区应急局")["tasks"]
+    assert sum("区教育局" in question for question in task["review"]) <= 1
+    assert [unit["name"] for unit in task["units"]] == ["区应急局"]
