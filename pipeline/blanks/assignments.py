@@ -12,6 +12,9 @@ def draw(_office_cells: float = 0) -> bytes:
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.paragraph("表格居中", "依据：{{ 依据 }}")
     sheet.paragraph("表格居中", "任务{{ 任务总数 }}项，责任单位{{ 单位总数 }}个")
+    sheet.paragraph("表格居中", "{%p if 调整说明 %}")
+    sheet.paragraph("表格居中", "{{ 调整说明 }}")
+    sheet.paragraph("表格居中", "{%p endif %}")
     own = ["{{ 项.编号 }}", "{{ 项.任务 }}", "{{ 项.牵头 }}", "{{ 项.分工 }}", "{{ 项.方式 }}", "{{ 项.时限 }}"]
     sheet.table(
         [14, 46, 42, 76, 27, 20],

@@ -11,6 +11,7 @@ from pipeline.documents.bearers import called
 from pipeline.documents.changed import differences, heads, of_all, taken_on, touched
 from pipeline.documents.facts import AUTHORITY, REPORTING
 from pipeline.documents.frame import ADDRESSED, addressed
+from pipeline.documents.grounds import clause
 from pipeline.documents.leftbehind import limits_left_behind
 from pipeline.documents.planwords import who_issued
 from pipeline.documents.wording import duties_of, roles
@@ -20,7 +21,6 @@ from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import TASK, Facts, Subject, in_words, task_subject
 from pipeline.papers.identity import Matter, PaperId
 from pipeline.papers.kind import Given
-from pipeline.pattern import Pattern
 from pipeline.plan.asked import Authority
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
@@ -33,8 +33,6 @@ FIELDS = {
     "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 处数 变化 新任务 报送节奏 报送截止 原任务数 现任务数 原文",
     "变化[]": "序号 事项 原 现",
 }
-
-_OPENS_A_CLAUSE = Pattern(r"经|根据|按照?|依据|依照|遵照|参照|因|由|为|鉴于|报")
 
 
 class Previous(Struct, frozen=True, kw_only=True):
@@ -78,15 +76,15 @@ def compose_adjustment(
     changed = touched(previous.facts, facts, unit.name)
     keys = {subject.key for subject in changed if subject.kind == TASK}
     # What is asked with all tasks needs a ground of its own: one that names its tasks does not reach it.
-    covering = {subject: _covering(given, subject.key) for subject in (*changed, *of_all(previous.facts, facts))}
-    authorities = tuple(dict.fromkeys(one for one in covering.values() if one))
-    uncovered = [subject.label for subject, one in covering.items() if not one]
+    reaching = {subject: given.asked.covering(subject.key) for subject in (*changed, *of_all(previous.facts, facts))}
+    authorities = tuple(dict.fromkeys(one for one in reaching.values() if one))
+    uncovered = [subject.label for subject, one in reaching.items() if not one]
     # How the unit reports is what the letter told it, whatever the office has set since.
     reporting = previous.facts.get(REPORTING, {})
     now = [task for task in plan.tasks if task.key in keys and any(duty.unit == unit for duty in task.duties)]
     # Several grounds, or one that does not reach everything: each says what it is the ground of.
     single = authorities[0] if len(authorities) == 1 and not uncovered else None
-    due = {subject: one.due for subject in new if (one := covering[subject]) and one.due}
+    due = {subject: one.due for subject in new if (one := reaching[subject]) and one.due}
     allowed = {"依据": "；".join(one.words for one in authorities)} | ({"报送截止": _due(due)} if due else {})
     carried = {AUTHORITY: allowed, REPORTING: reporting}
     place = Place(f"sources/{plan.name}/supervision.yaml")
@@ -94,7 +92,7 @@ def compose_adjustment(
         **addressed(office, plan, "任务分工调整的函", unit),
         "原函": _before(previous, office),
         "原函文号": previous.numbers,
-        "调整依据": _clause(single.words) if single else "，".join(_grounds(covering)),
+        "调整依据": clause(single.words) if single else "，".join(_grounds(reaching)),
         "起始日期": written_day(single.since) if single and single.since else "",
         "处数": len([row for row in rows if row["事项"]]),
         "变化": list(_numbered(rows)),
@@ -119,7 +117,7 @@ def compose_adjustment(
             *_spent(authorities, place, _used_up(spent, facts, unit.name)),
             *_undated(unit, place, [subject for subject in new if subject not in due]),
         ),
-        asking=(*_elsewhere(covering, place, spent), *limits_left_behind(unit, previous.facts, facts, now)),
+        asking=(*_elsewhere(reaching, place, spent), *limits_left_behind(unit, previous.facts, facts, now)),
     )
 
 
@@ -144,16 +142,11 @@ def _before(previous: Previous, office: Office) -> str:
     return f"{written_day(previous.day)}，{who}以{previous.number}"
 
 
-def _clause(words: str) -> str:
-    """The authority as the sentence goes on with it: 经县政府同意 as it is, a meeting or a paper with 根据 before it."""
-    return words if _OPENS_A_CLAUSE.match(words) else f"根据{words}"
-
-
-def _grounds(covering: Mapping[Subject, Authority | None]) -> Iterator[str]:
+def _grounds(reaching: Mapping[Subject, Authority | None]) -> Iterator[str]:
     """Each authority with the tasks it is the ground of, and since when."""
-    for one in dict.fromkeys(filter(None, covering.values())):
-        tasks = "、".join(subject.label for subject, own in covering.items() if own == one)
-        yield f"{_clause(one.words)}（{tasks}{f'，自{written_day(one.since)}起' if one.since else ''}）"
+    for one in dict.fromkeys(filter(None, reaching.values())):
+        tasks = "、".join(subject.label for subject, own in reaching.items() if own == one)
+        yield f"{clause(one.words)}（{tasks}{f'，自{written_day(one.since)}起' if one.since else ''}）"
 
 
 def _due(days: Mapping[Subject, date]) -> str:
@@ -164,10 +157,6 @@ def _due(days: Mapping[Subject, date]) -> str:
         f"{written_day(day)}（{'、'.join(subject.label for subject, own in days.items() if own == day)}）"
         for day in sorted(set(days.values()))
     )
-
-
-def _covering(given: Given, key: str) -> Authority | None:
-    return next((one for one in reversed(given.asked.authorities) if not one.tasks or key in one.tasks), None)
 
 
 def _unallowed(
@@ -191,11 +180,11 @@ def _spent(authorities: Sequence[Authority], place: Place, used_up: Mapping[str,
             yield Problem(place, message, "请写上这一次改动的依据；确是同一依据的，请注明日期等以示区别。")
 
 
-def _elsewhere(covering: Mapping[Subject, Authority | None], place: Place, spent: Sequence[Spent]) -> Iterator[Problem]:
+def _elsewhere(reaching: Mapping[Subject, Authority | None], place: Place, spent: Sequence[Spent]) -> Iterator[Problem]:
     """An authority that names no tasks and has been told already, though not of these: it may have allowed something else."""
-    for one in dict.fromkeys(filter(None, covering.values())):
+    for one in dict.fromkeys(filter(None, reaching.values())):
         before = [was for was in spent if was.words == one.words and not one.tasks]
-        mine = [subject for subject, own in covering.items() if own == one]
+        mine = [subject for subject, own in reaching.items() if own == one]
         others = [subject.label for subject in mine if not any(subject in was.facts for was in before)]
         if before and others:
             message = f"调整依据“{one.words}”已用于{before[-1].number}，那份函没有说到{'、'.join(others)}：是不是同一次同意的，程序不知道。"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.documents.facts import plan_facts, task_facts
+from pipeline.documents.grounds import altered, altered_facts, as_changed
 from pipeline.documents.planwords import basis, plan_name
 from pipeline.documents.wording import listed
 from pipeline.gongwen.titles import break_title
@@ -20,7 +21,7 @@ from pipeline.plan.model import BEARING, ROLES, Duty, Task
 KIND = "任务分工总表"
 TEMPLATE = "assignments.docx"
 FIELDS = {
-    "": "标题 依据 发文机关? 任务总数 单位总数 分节",
+    "": "标题 依据 发文机关? 任务总数 单位总数 调整说明? 分节",
     "分节[]": "标题 任务",
     "分节[].任务[]": "编号 任务 牵头 分工 方式 时限",
 }
@@ -41,6 +42,7 @@ def compose_assignments(given: Given) -> tuple[Document, ...]:
 
 def _table(given: Given, tasks: Sequence[Task], volume: str, said: str) -> Document:
     plan = given.plan
+    changed = as_changed(altered(given), [task.key for task in tasks])
     sections = [
         {"标题": chapters[-1] if chapters else "", "任务": [_row(task) for task in own]}
         for chapters, own in groupby(tasks, key=lambda task: task.chapters)
@@ -51,6 +53,7 @@ def _table(given: Given, tasks: Sequence[Task], volume: str, said: str) -> Docum
         "发文机关": given.office.unit.full_name,
         "任务总数": len(plan.tasks),
         "单位总数": len(plan.units),
+        "调整说明": changed,
         "分节": sections,
     }
     return Document(
@@ -58,7 +61,7 @@ def _table(given: Given, tasks: Sequence[Task], volume: str, said: str) -> Docum
         name=f"{KIND}（{volume}）" if volume else KIND,
         template=TEMPLATE,
         context=context,
-        facts=merged([plan_facts(plan), *map(task_facts, tasks)]),
+        facts=merged([plan_facts(plan), *map(task_facts, tasks), altered_facts(changed)]),
     )
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from pipeline.documents.addressees import addressees, by_kind
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import FRAME, frame
+from pipeline.documents.grounds import altered, altered_facts, as_changed
 from pipeline.documents.planwords import called_for, only_leaders, place_in_plan, short_name
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.wording import listed, opening, roles
@@ -25,7 +26,7 @@ from pipeline.plan.parse import split_measures
 KIND = "任务分工通知"
 TEMPLATE = "circular.docx"
 FIELDS = {
-    "": f"{FRAME} 方案简称 主送 名单 任务总数 单位总数 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏 报送方式 联系人"
+    "": f"{FRAME} 方案简称 主送 名单 任务总数 单位总数 调整说明? 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏 报送方式 联系人"
     " 电话 分节",
     "名单[]": "类别 单位",
     "分节[]": "标题 任务",
@@ -40,6 +41,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
     if not asked.to_all or not units:
         return ()
     named, listed = addressees(plan, units)
+    changed = as_changed(altered(given), [task.key for task in plan.tasks])
     # It asks all units: words that ask those who lead are no ground for it.
     reaching = not only_leaders(asked.words)
     context = {
@@ -48,6 +50,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "名单": [{"类别": kind, "单位": "、".join(names)} for kind, names in by_kind(units)] if listed else [],
         "任务总数": len(plan.tasks),
         "单位总数": len(plan.units),
+        "调整说明": changed,
         "有共同任务": any(len(task.duties_by_unit) > 1 for task in plan.tasks),
         "依据章节": place_in_plan(plan, asked.chapter) if reaching else "",
         "依据原文": within_quotes(asked.words) if reaching else "",
@@ -70,7 +73,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         name=KIND,
         template=TEMPLATE,
         context=context,
-        facts=merged([*told, *map(unit_facts, units), *map(task_facts, plan.tasks)]),
+        facts=merged([*told, *map(unit_facts, units), *map(task_facts, plan.tasks), altered_facts(changed)]),
         code=office.code_for("文件"),
         when_gone="改为逐个发函，或已经发文",
         claims=tuple(_claims(units, plan, asked)),

@@ -31,6 +31,7 @@ ASKED = Subject("推进落实措施")
 LATER_DUE = "后来增加的单位报送截止"
 REPORTING = Subject("进展报送")
 AUTHORITY = Subject("调整依据")
+ALTERED = Subject("方案的调整")
 ROUND = Subject("督导轮次")
 
 

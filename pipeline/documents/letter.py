@@ -20,6 +20,7 @@ from pipeline.documents.facts import (
     unit_facts,
 )
 from pipeline.documents.frame import ADDRESSED, frame, to_unit
+from pipeline.documents.grounds import altered, altered_facts, as_changed
 from pipeline.documents.planwords import called_for, only_leaders, place_in_plan, short_name
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.wording import duties_of, is_shared, own_measures, part, roles, section_of, tally
@@ -32,7 +33,7 @@ from pipeline.papers.facts import Day, Facts, merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
 from pipeline.papers.later import Later, Listed, sum_of
-from pipeline.plan.asked import Asked
+from pipeline.plan.asked import Asked, Authority
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.office import Office
 from pipeline.plan.text import task_paragraphs
@@ -41,7 +42,8 @@ from pipeline.problems import Place
 KIND = "责任分解函"
 TEMPLATE = "letter.docx"
 FIELDS = {
-    "": f"{ADDRESSED} 方案简称 任务总数 任务数 分类 分节 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏 报送方式 原文 表号 报送",
+    "": f"{ADDRESSED} 方案简称 任务总数 任务数 分类 调整说明? 分节 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏"
+    " 报送方式 原文 表号 报送",
     "分节[]": "序号 标题 任务",
     "分节[].任务[]": "名称 分工 措施 时限",
     "原文[]": "标题 段落",
@@ -62,12 +64,8 @@ class _Alike(Struct, frozen=True):
 
 def compose_letters(given: Given) -> tuple[Document, ...]:
     """One letter for each unit with a task, in order of precedence; the issuing office does not write to itself."""
-    alike = _alike(given.plan, given.asked, given.office)
-    return tuple(
-        _letter(unit, given.plan, given.office, alike, _later_due(unit, given))
-        for unit in given.plan.units
-        if unit not in given.office.signing
-    )
+    alike, changes = _alike(given.plan, given.asked, given.office), altered(given)
+    return tuple(_letter(unit, given, alike, changes) for unit in given.plan.units if unit not in given.office.signing)
 
 
 def _later_due(unit: Unit, given: Given) -> date | None:
@@ -85,6 +83,7 @@ def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:
     head = {
         **frame(office, plan, "任务分工的函"),
         "任务总数": len(plan.tasks),
+        "调整说明": "",
         "依据章节": place_in_plan(plan, asked.chapter),
         "依据原文": within_quotes(asked.words),
         "措施依据": called_for(plan, asked.chapter, asked.words),
@@ -109,11 +108,14 @@ def _told(task: Task) -> tuple[Task, Facts, bytes]:
     return bare, task_facts(task), sum_of(bare)
 
 
-def _letter(unit: Unit, plan: Plan, office: Office, alike: _Alike, due: date | None) -> Document:
+def _letter(unit: Unit, given: Given, alike: _Alike, changes: Mapping[str, Authority]) -> Document:
+    plan, office, due = given.plan, given.office, _later_due(unit, given)
     told = [alike.tasks[task.key] for task in plan.tasks_by_unit[unit.name]]
     tasks = tuple(task for task, _, _ in told)
-    head = {**alike.head, "报送截止": written_day(due)} if due else alike.head
-    own: tuple[Facts, ...] = ({ASKED: {LATER_DUE: Day(due)}},) if due else ()
+    changed = as_changed(changes, [task.key for task in tasks])
+    apart = {**({"报送截止": written_day(due)} if due else {}), **({"调整说明": changed} if changed else {})}
+    head = {**alike.head, **apart} if apart else alike.head
+    own: tuple[Facts, ...] = (*(({ASKED: {LATER_DUE: Day(due)}},) if due else ()), altered_facts(changed))
     return Document(
         id=PaperId(plan.name, KIND, unit=unit.name),
         name=unit.file_name,
@@ -121,7 +123,7 @@ def _letter(unit: Unit, plan: Plan, office: Office, alike: _Alike, due: date | N
         context=Later(
             _context,
             (head, unit, tasks, plan.name, office),
-            sum_of(alike.sum, str(due), unit, *(total for _, _, total in told)),
+            sum_of(alike.sum, str(due), changed, unit, *(total for _, _, total in told)),
         ),
         facts=merged([*alike.facts, *own, unit_facts(unit), *(facts for _, facts, _ in told)]),
         code=office.code,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
@@ -21,8 +20,9 @@ from pipeline.papers.document import Document
 from pipeline.papers.facts import merged, task_subject
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
+from pipeline.plan.altered import is_altered
 from pipeline.plan.model import Chapter, Task
-from pipeline.plan.text import join_heading, task_paragraphs, write_text
+from pipeline.plan.text import join_heading, task_paragraphs
 
 KIND = "方案文本"
 TEMPLATE = "plan.docx"
@@ -45,7 +45,7 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
     plan = given.plan
     offices, notice = notice_title(plan)
     around = dict(plan.matter)
-    edited = given.original is not None and squeezed(write_text(plan)) != squeezed(given.original)
+    edited = is_altered(plan, given.original)
     number = plan.line("发文字号")
     head: dict[str, object] = {
         # A plan that came without its covering notice and its head has none here, and is signed at its end.
@@ -121,11 +121,6 @@ def _ending(head: Mapping[str, object]) -> dict[str, object]:
 def _rows(text: str, indent: int) -> int:
     # Marks that may not begin a row take a character with them.
     return math.ceil((cell_count(text) + indent) / (gb.CELLS.value - 0.5))
-
-
-def squeezed(text: str) -> str:
-    """``text`` without blanks and line ends: how the lines were broken is no difference."""
-    return re.sub(r"\s", "", text)
 
 
 def _paragraphs(contents: Sequence[str | Chapter | Task]) -> Iterator[dict[str, object]]:

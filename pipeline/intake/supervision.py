@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, parse_deadline
 from pipeline.grammar.numbering import split_heading
+from pipeline.grammar.receiver import receiver_of, without_receiver
 from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.model import Chapter, Intake, Node
 from pipeline.sources.yamledit import scalar
@@ -42,9 +43,6 @@ _NOTE = re.compile(r"^\s*(?:备注|附注|注|说明|填表说明|有关说明|�
 _JOINS = re.compile(r"^(?:并|同时)(?=[于在每])")
 # What is filled in there is no report to the office.
 _ELSEWHERE = re.compile(r"(?:在|通过|登录)[^，。；]{0,14}(?:系统|平台|网站|小程序|客户端)")
-_TO_WHOM = re.compile(
-    r"报(?:送)?(?:至)?(?P<whom>[\u4e00-\u9fff]{2,20}?(?:办公室|督查室|处|室|办(?!公)|科(?![室技])|局(?!办)|组(?![织办])|中心|部(?!门)|委(?![员会办托])))"
-)
 _TURNS = re.compile(
     r"(?:(?:印发|下发|转发|发)给你们|(?:^|[，,])现将[^，。；]{2,60})[，,](?=请|各|并|抓紧|认真|结合|[^，。；]{0,8}要)"
 )
@@ -76,8 +74,8 @@ def emit_supervision(intake: Intake) -> str:
     found = "依据由程序从方案中摘出" if ground else "方案里没有找到要求制定措施的话，没有写依据，有的请补上"
     sample = "报送截止是样例" if due else "方案没有写成文日期，报送截止请填上"
     limit = "报送截止照方案里的话" if stated else sample
-    whom = next((to for one in (ground, reports) if one and (to := _TO_WHOM.search(one.words))), None)
-    sent = f"；方案里的话是报“{whom['whom']}”的，函里写送本办公室，不是一处的请核对" if whom else ""
+    whom = next((to for one in (ground, reports) if one and (to := receiver_of(one.words))), "")
+    sent = f"；方案里的话是报“{whom}”的，函里写送本办公室，不是一处的请核对" if whom else ""
     asked = ["依据章节", "依据原文", "报送截止", *(["报送节奏"] if rhythm else [])]
     return (
         f"# 请各单位做什么、什么时候做。{found}；{limit}{sent}；核定后从“待核”中删去。\n"
@@ -178,7 +176,7 @@ def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
                 and _REPORTS.search(clause)
                 and not _ELSEWHERE.search(clause)
                 # Who is to have them (报送区督查室) does nothing with them there.
-                and (_ALL.search(one.words) or not _ANOTHERS.search(_TO_WHOM.sub("报", one.words)))
+                and (_ALL.search(one.words) or not _ANOTHERS.search(without_receiver(one.words)))
             ):
                 yield every["every"], replace(one, words=_JOINS.sub("", clause.strip()))
 

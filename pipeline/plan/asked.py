@@ -45,3 +45,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     rounds: records.RoundsRecord = records.RoundsRecord()
     seen: tuple[tuple[Text, str], ...] = ()
     to_all: bool = False
+
+    def covering(self, key: str) -> Authority | None:
+        """The last that allowed a change of the task; one that names no tasks reaches all."""
+        return next((one for one in reversed(self.authorities) if not one.tasks or key in one.tasks), None)

@@ -19,9 +19,11 @@ from pipeline.output.archive import Went, papers_out
 from pipeline.papers.document import Document
 from pipeline.papers.facts import Facts, merged
 from pipeline.papers.identity import PaperId
+from pipeline.plan.altered import find_altered
 from pipeline.plan.asked import Asked
 from pipeline.plan.contradictions import Doubt, unsettled
 from pipeline.plan.project import Project
+from pipeline.plan.receivers import sent_elsewhere
 from pipeline.plan.understood import NO_MEMORY, Memory
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.calendar import announced, differing
@@ -142,7 +144,8 @@ def understand(
     reading = reading_of(project)
     standings, partly, doubtful = _standings(files, project, reading)
     read = {**standings, **partly}
-    documents = compose(project, read, originals=_originals(files), told=reading.told)
+    received = _originals(files)
+    documents = compose(project, read, originals=received, told=reading.told)
     own, composed = by_plan(documents), Composed(memory)
     astray = {
         plan.name: tuple(
@@ -156,7 +159,15 @@ def understand(
         raise MaterialError([problem for one in waiting for problem in one.problems])
     doubts = {
         plan.name: (
-            *_doubts(read.get(plan.name), asked, reading.unsaid.get(plan.name, ())),
+            *_doubts(
+                read.get(plan.name),
+                asked,
+                (
+                    *reading.unsaid.get(plan.name, ()),
+                    *find_altered(plan, asked, received.get(plan.name)),
+                    *sent_elsewhere(plan, asked, project.issuers[plan.name], project.register),
+                ),
+            ),
             *borrowed_codes(project, own.get(plan.name, ())),
         )
         for plan, asked in project.plans

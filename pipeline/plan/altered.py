@@ -1,0 +1,50 @@
+"""Which tasks of a plan read otherwise than in the text that was received: a paper that quotes them quotes no plan as issued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.plan.asked import Asked
+from pipeline.plan.contradictions import Doubt
+from pipeline.plan.model import Plan
+from pipeline.plan.text import task_paragraphs, write_text
+
+
+def _bare(text: str) -> str:
+    """``text`` without blanks and line ends: how the lines were broken is no difference."""
+    return re.sub(r"\s", "", text)
+
+
+def is_altered(plan: Plan, received: str | None) -> bool:
+    """Whether ``plan`` reads otherwise than ``received``; nobody knows where there is nothing to compare with."""
+    return received is not None and _bare(write_text(plan)) != _bare(received)
+
+
+def altered_tasks(plan: Plan, received: str | None) -> frozenset[str]:
+    """The keys of the tasks whose words are not those of ``received``; where a task stands is no difference."""
+    if received is None or not is_altered(plan, received):
+        return frozenset()
+    whole, at = _bare(received), 0
+    found = set()
+    for task in plan.tasks:
+        words = _bare("".join(task_paragraphs(task)))
+        # Tasks follow each other as they did: each is looked for behind the one before it first.
+        place = whole.find(words, at)
+        if place < 0:
+            place = whole.find(words, 0, at + len(words))
+        if place < 0:
+            found.add(task.key)
+        else:
+            at = place + len(words)
+    return frozenset(found)
+
+
+def find_altered(plan: Plan, asked: Asked, received: str | None) -> Iterator[Doubt]:
+    """The tasks whose words are not those received though nobody is known to have allowed it: a letter would call them the
+    plan's."""
+    altered = altered_tasks(plan, received)
+    for task in plan.tasks:
+        if task.key in altered and not asked.covering(task.key):
+            what = f"任务{task.key}的文字与收到的原文不一样，函里会当作方案的原文"
+            yield Doubt(task.place, what, "经同意调整的，请写上“调整依据”；")
