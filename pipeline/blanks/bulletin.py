@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pipeline.blanks.frame import USUAL_OFFICE, document_foot, document_head, sign
 from pipeline.gongwen.charts import Chart
-from pipeline.gongwen.sheet import Sheet
+from pipeline.gongwen.marks import printer_room
+from pipeline.gongwen.sheet import CHART_HEIGHT, Sheet
 
+# Millimetres of each further row that the name of the printing office takes.
+_PRINTER_ROW = 8.5
 LIST = "没有按时填报和已过时限的事项清单"
 # What is said of each unit: field → how it begins.
 _BEHIND = {"没有填报": "没有按轮次填报、已为红灯或者列入督办、通报的", "逾期": "已过时限尚未完成的"}
@@ -29,7 +32,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.paragraph("公文正文", "{%p endif %}")
     sign(sheet, office_cells)
     _tables(sheet)
-    _chart(sheet)
+    _chart(sheet, office_cells)
     _list(sheet)
     document_foot(sheet, office_cells)
     return sheet.save()
@@ -182,9 +185,10 @@ def _units(sheet: Sheet, heads: list[str]) -> None:
     )
 
 
-def _chart(sheet: Sheet) -> None:
-    """The numbers drawn here are samples, for whoever looks at the template."""
+def _chart(sheet: Sheet, office_cells: float) -> None:
+    """The numbers drawn here are samples, for whoever looks at the template. The chart leaves room for the 版记 on its page."""
     sheet.attachment("附件3", "各部分进展情况图")
     sheet.body("各条长短为所占比例，数字为事项个数。")
     samples = [("已完成", (4, 2)), ("绿灯", (3, 5)), ("黄灯", (2, 1)), ("红灯", (1, 2)), ("未启动", (2, 3))]
-    sheet.chart("{{ 进展图 }}", Chart(("样例部分一", "样例部分二"), samples))
+    height = CHART_HEIGHT - _PRINTER_ROW * (printer_room(office_cells) - 1)
+    sheet.chart("{{ 进展图 }}", Chart(("样例部分一", "样例部分二"), samples), height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.blanks.forms import put_blank_form
 from pipeline.blanks.frame import CONTACT, USUAL_OFFICE, document_foot, document_head, requests, sectioned, sign
+from pipeline.gongwen.marks import printer_room
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -25,7 +26,8 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet.attachment("附件1", "任务分工表")
     _table(sheet)
     sheet.attachment("附件2", "推进落实措施报送表")
-    put_blank_form(sheet)
+    # A 版记 of a further row takes the room of one to fill in.
+    put_blank_form(sheet, fewer=printer_room(office_cells) - 1)
     _list(sheet)
     document_foot(sheet, office_cells)
     return sheet.save()

@@ -46,14 +46,15 @@ def put_form(sheet: Sheet) -> None:
     )
 
 
-def put_blank_form(sheet: Sheet) -> None:
-    """The same for any unit to fill in: it enters itself its name and its tasks by their numbers."""
+def put_blank_form(sheet: Sheet, fewer: int = 0) -> None:
+    """The same for any unit to fill in: it enters itself its name and its tasks by their numbers; with so
+    many rows ``fewer`` as something below takes the room of."""
     sheet.paragraph("填空一项", "填报单位（盖章）：\t")
     sheet.paragraph("填空三项", "填报人：\t联系电话：\t填报日期：\t")
     sheet.table(
         [14, 35, 43, 37, 27],
         ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
-        [[""] * 5] * _BLANK_ROWS,
+        [[""] * 5] * (_BLANK_ROWS - fewer),
         centred=(0,),
         row_height=BY_HAND,
     )

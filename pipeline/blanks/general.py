@@ -15,6 +15,8 @@ from pipeline.gongwen.sheet import Sheet
 
 # Characters of names that take more than four rows.
 _LONG_LIST = 92
+# Annexes that may all stand on the page of the signature, and the last of more that do.
+_TOGETHER, _LAST = 6, 3
 # A last paragraph of so many characters is one row: the one above it goes along (7.3.5.5).
 _ONE_ROW = 26
 # 附注 (7.3.6) where there is one.
@@ -198,8 +200,12 @@ def _attachments(sheet: Sheet) -> None:
                 sheet.paragraph("附件说明首项", "附件：1.\t{{ 件 }}")
                 sheet.stay()
                 sheet.paragraph("公文正文", "{%p else %}")
-                sheet.paragraph("附件说明续项", "{{ loop.index }}.\t{{ 件 }}")
-                sheet.stay()
+                # Of a list longer than that the last ones alone go with the signature: a page could not hold them all.
+                with _condition(sheet, f"if loop.length > {_TOGETHER} and loop.revindex > {_LAST}", "endif"):
+                    sheet.paragraph("附件说明续项", "{{ loop.index }}.\t{{ 件 }}")
+                    sheet.paragraph("公文正文", "{%p else %}")
+                    sheet.paragraph("附件说明续项", "{{ loop.index }}.\t{{ 件 }}")
+                    sheet.stay()
 
 
 def _colophon(sheet: Sheet) -> None:

@@ -25,7 +25,7 @@ from pipeline.gongwen.tables import BY_CONTENT, EDGES, HELD, SMALL, UNSPLIT, add
 
 _BORDER = 4
 # Room for about eight bars, while twenty still stand clear of one another; with a title of two rows it fits its page.
-_CHART_HEIGHT = 145
+CHART_HEIGHT = 145
 
 
 class Sheet(Letterhead, Closing):
@@ -101,7 +101,7 @@ class Sheet(Letterhead, Closing):
 
     # -- charts and tables
 
-    def chart(self, description: str, chart: Chart, height: float = _CHART_HEIGHT) -> None:
+    def chart(self, description: str, chart: Chart, height: float = CHART_HEIGHT) -> None:
         """A chart as wide as the 版心 and ``height`` mm high, on a row of its own.
 
         ``description`` (可选文字) is read out to those who cannot see it; where the template engine shall fill the chart

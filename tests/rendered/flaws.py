@@ -16,6 +16,7 @@ EMPTY = 0.25
 DATE = re.compile(r"^(\d{4})?年\d{0,2}月\d{0,2}日$")
 CLOSING = re.compile(r"^(特此|专此|妥否|当否|以上)[^。]{0,12}。$")
 LIST = re.compile(r"^(附件：|\d\.)")
+ENTRY = re.compile(r"^\d{1,2}\.")
 HEADING = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
 # Room that is kept for a 版记 with a 抄送 of two rows.
 IMPRINT = 27
@@ -56,9 +57,11 @@ def _signature(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
     dates = [at for at, line in enumerate(sheet.lines) if DATE.match(line.text) and line.glyphs[0].x > 70]
     if dates and sheet.number > 1 and sheet.upright:
         said = _text_above(sheet, sheet.lines[dates[0]])
+        # A list of annexes longer than a page can hold with the signature goes on above it.
+        listed = bool(sheet.lines) and bool(ENTRY.match(sheet.lines[0].text))
         # A covering notice whose text cannot leave its first page: the plan goes on below the signature.
         goes_on = any(line.baseline > sheet.lines[dates[0]].baseline + 15 for line in sheet.lines)
-        if len(said) < 2 and not (goes_on and not said):
+        if len(said) < 2 and not listed and not (goes_on and not said):
             yield f"署名之上只有{len(said)}行正文"
 
 
@@ -92,10 +95,22 @@ def _empty_foot(sheet: Sheet, after: Sheet | None) -> Iterator[str]:
 
 def _only_row(sheet: Sheet) -> float:
     """How much room the row takes that begins the page: with the 版记, which goes with the last one."""
-    alone = len(sheet.pieces) == 1 and sheet.first_row
+    if not sheet.first_row:
+        return _introduced(sheet)
+    # The last two rows go together with the 版记.
+    alone = len(sheet.pieces) <= 2
     return sheet.first_row + (
         max(BOTTOM - sheet.imprint, IMPRINT) if alone and sheet.imprint < sheet.page.height else 0
     )
+
+
+def _introduced(sheet: Sheet) -> float:
+    """The same of a table that begins below one line of text, which goes with its first row."""
+    edges = [rule.middle for rule in sheet.ruled]
+    above = [line for line in sheet.lines if edges and line.baseline < edges[0]]
+    if len(above) != 1 or len(edges) < 3 or any(lines == 0 for _, lines in sheet.pieces[1:]):
+        return 0.0
+    return edges[2] - TOP
 
 
 def _titled(sheet: Sheet) -> bool:

@@ -44,6 +44,12 @@ def filled(count: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "令", "command", {"正文": said}
     yield "简报", "brief", {"正文": said}
     yield "附件", "document", {"正文": said, "附件": ["甲示例清单", "乙示例清单"]}
+    named = "示例市第{}批跨部门跨层级跨区域协同联动和信息共享工作机制建设任务清单"
+    yield (
+        "十个附件",
+        "letter" if count % 2 else "document",
+        {"正文": said, "附件": [named.format(at) for at in range(1, 11)]},
+    )
     for people in (3, 30):
         names = f"{'、'.join(_NAMES[:people])}。"
         yield f"纪要{people}人", "minutes", {"正文": told(count), "出席": names, "列席": names}

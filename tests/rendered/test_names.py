@@ -13,6 +13,7 @@ from pipeline.gongwen.preview import render_pages
 from pipeline.gongwen.service import conform_files
 from tests.gongwen.test_names import NAMES
 from tests.offices.desk import edit, issued, run
+from tests.rendered.flaws import flaws
 from tests.rendered.sheets import contact_sheet
 
 PLAN = """\
@@ -77,3 +78,4 @@ def test_papers_of_an_office_with_a_name_of_any_length_are_clean_on_the_page(len
     found = [(Path(one.file).name, one.name, one.measured) for one in conform_files(drafts, {}, rendered=True)
              if one.result is Result.FAIL]  # fmt: skip
     assert found == []
+    assert [flaw for path in printed for flaw in flaws(path)] == []
