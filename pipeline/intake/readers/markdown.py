@@ -12,6 +12,8 @@ _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _HEAD = re.compile(r"^(?:\s{0,3}#{1,6}\s+|\s*>\s?|\s*[-*+]\s+(?=\S))")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
+# A blank that only parts a mark from the words beside it is Markdown's: between characters there is none.
+_PARTED = re.compile(r"(?<=[^\x00-\x7f])(\*\*|__|\*) (?=[^\x00-\x7f*])|(?<=[^\x00-\x7f]) (\*\*|__|\*)(?=[^\x00-\x7f\s])")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
@@ -45,6 +47,6 @@ def _cells(row: str) -> tuple[str | None, ...]:
 
 
 def _plain(text: str) -> str:
-    text = _HEAD.sub("", text, count=1)
+    text = _PARTED.sub(r"\1\2", _HEAD.sub("", text, count=1))
     text = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", _LINK.sub(r"\1", text)))
     return _ESCAPE.sub(r"\1", text)
