@@ -10,8 +10,9 @@ from pipeline.documents.addressees import addressees, by_kind
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.grounds import altered, altered_facts, as_changed
-from pipeline.documents.planwords import called_for, only_leaders, place_in_plan, short_name
+from pipeline.documents.planwords import called_for, place_in_plan, short_name
 from pipeline.documents.pressing import ground, quotes
+from pipeline.documents.reach import reach_of
 from pipeline.documents.wording import listed, opening, roles
 from pipeline.grammar.written import within_quotes, written_day
 from pipeline.papers.claim import Claim
@@ -42,8 +43,8 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         return ()
     named, listed = addressees(plan, units)
     changed = as_changed(altered(given), [task.key for task in plan.tasks])
-    # It asks all units: words that ask those who lead are no ground for it.
-    reaching = not only_leaders(asked.words)
+    # It asks all units: words that ask some of them are no ground for it.
+    reaching = reach_of(asked.words).of_all
     context = {
         **frame(office, plan, "任务分工的通知", "文件"),
         "主送": named,
@@ -56,7 +57,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "依据原文": within_quotes(asked.words) if reaching else "",
         "措施依据": called_for(plan, asked.chapter, asked.words) if reaching else "",
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
-        "报送依据": ground(plan, asked),
+        "报送依据": ground(plan, asked) if reach_of(asked.reporting.words).of_all else "",
         "方案简称": short_name(plan),
         "报送节奏": asked.reporting.rhythm,
         "报送方式": asked.reporting.way,

@@ -21,11 +21,11 @@ from pipeline.documents.facts import (
 )
 from pipeline.documents.frame import ADDRESSED, frame, to_unit
 from pipeline.documents.grounds import altered, altered_facts, as_changed
-from pipeline.documents.planwords import called_for, only_leaders, place_in_plan, short_name
+from pipeline.documents.planwords import called_for, place_in_plan, short_name
 from pipeline.documents.pressing import ground, quotes
-from pipeline.documents.wording import duties_of, is_shared, own_measures, part, roles, section_of, tally
+from pipeline.documents.reach import Reach, reach_of
+from pipeline.documents.wording import is_shared, own_measures, part, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
-from pipeline.grammar.roles import Role
 from pipeline.grammar.written import chinese_number, within_quotes, written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
@@ -51,15 +51,18 @@ FIELDS = {
 }
 
 
-class _Alike(Struct, frozen=True):
+class _Alike(Struct, frozen=True, kw_only=True):
     """What all letters of a plan say alike: worked out once, and the same objects in each. ``sum`` is that of the head, the
-    office and the plan's name; ``tasks`` are those of the plan by their keys, each with its facts and its sum."""
+    office and the plan's name; ``tasks`` are those of the plan by their keys, each with its facts and its sum; ``measures`` and ``reports``: whom the
+    words of the plan reach that ask for either."""
 
     head: Mapping[str, object]
     facts: tuple[Facts, ...]
     claims: tuple[Claim, ...]
     tasks: Mapping[str, tuple[Task, Facts, bytes]]
     sum: bytes
+    measures: Reach
+    reports: Reach
 
 
 def compose_letters(given: Given) -> tuple[Document, ...]:
@@ -99,6 +102,8 @@ def _alike(plan: Plan, asked: Asked, office: Office) -> _Alike:
         claims=tuple(_claims_of_all(plan, asked)),
         tasks={task.key: _told(task) for task in plan.tasks},
         sum=sum_of(KIND, head, office, plan.name),
+        measures=reach_of(asked.words),
+        reports=reach_of(asked.reporting.words),
     )
 
 
@@ -113,7 +118,12 @@ def _letter(unit: Unit, given: Given, alike: _Alike, changes: Mapping[str, Autho
     told = [alike.tasks[task.key] for task in plan.tasks_by_unit[unit.name]]
     tasks = tuple(task for task, _, _ in told)
     changed = as_changed(changes, [task.key for task in tasks])
-    apart = {**({"报送截止": written_day(due)} if due else {}), **({"调整说明": changed} if changed else {})}
+    apart = {
+        **({"报送截止": written_day(due)} if due else {}),
+        **({"调整说明": changed} if changed else {}),
+        **({} if alike.measures.takes_in(unit, tasks) else {"依据章节": "", "依据原文": "", "措施依据": ""}),
+        **({} if alike.reports.takes_in(unit, tasks) else {"报送依据": ""}),
+    }
     head = {**alike.head, **apart} if apart else alike.head
     own: tuple[Facts, ...] = (*(({ASKED: {LATER_DUE: Day(due)}},) if due else ()), altered_facts(changed))
     return Document(
@@ -123,7 +133,7 @@ def _letter(unit: Unit, given: Given, alike: _Alike, changes: Mapping[str, Autho
         context=Later(
             _context,
             (head, unit, tasks, plan.name, office),
-            sum_of(alike.sum, str(due), changed, unit, *(total for _, _, total in told)),
+            sum_of(alike.sum, *map(str, apart.items()), unit, *(total for _, _, total in told)),
         ),
         facts=merged([*alike.facts, *own, unit_facts(unit), *(facts for _, facts, _ in told)]),
         code=office.code,
@@ -141,18 +151,11 @@ def _context(
         "任务数": len(tasks),
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
-        **({"依据章节": "", "依据原文": "", "措施依据": ""} if _not_reached(head, tasks, unit) else {}),
         "有共同任务": any(is_shared(task, unit) for task in tasks),
         "原文": list(_full_text(tasks)),
         "表号": form_code(plan, LETTER_FORM, unit.name),
         "报送": [{"编号": task.key, "任务": task.subject, "时限": task.limit(unit.name).words} for task in tasks],
     }
-
-
-def _not_reached(head: Mapping[str, object], tasks: Sequence[Task], unit: Unit) -> bool:
-    """Whether the words of the plan that the letter would rest on ask those who lead, and the unit leads nothing."""
-    leads = any(duty.role == Role.LEAD for task in tasks for duty in duties_of(task, unit))
-    return not leads and only_leaders(str(head["依据原文"]))
 
 
 def _claimed(unit: Unit, tasks: Sequence[Task], of_all: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -8,16 +8,13 @@ from pipeline.grammar.called import short_title
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.units import certainly_unit
 from pipeline.grammar.written import within_quotes
-from pipeline.pattern import Pattern
 from pipeline.plan.model import Plan
 from pipeline.plan.office import Office
 
 HAN_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _ABOUT = re.compile(r"关于|印发|[转批](?:发|转)")
-_LEADERS = Pattern(r"(?:各)?牵头(?:责任)?(?:单位|部门)")
 _NAMES_ITSELF = re.compile(r"第.+(?:[编篇章节条项件号]|部分)$|^[^第一二三四五六七八九十百（①-⑳A-Za-zＡ-Ｚ\d]")
 _WIDE_BRACKETS = str.maketrans("()〔〕", "（）（）")
-_OTHER_UNITS = Pattern(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
 
 
 def plan_name(plan: Plan) -> str:
@@ -58,11 +55,6 @@ def who_issued(issuer: str, office: Office) -> str:
     others that had the plan before by their names."""
     own = "、".join(unit.full_name for unit in office.signing)
     return office.called_itself if issuer in {"", own} else issuer
-
-
-def only_leaders(words: str) -> bool:
-    """Whether ``words`` of the plan ask something of those who lead alone: 各牵头单位要制定具体措施."""
-    return bool(_LEADERS.search(words)) and not _OTHER_UNITS.search(_LEADERS.sub("", words))
 
 
 def place_in_plan(plan: Plan, heading: str) -> str:

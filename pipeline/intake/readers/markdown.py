@@ -13,7 +13,9 @@ _HEAD = re.compile(r"^(?:\s{0,3}#{1,6}\s+|\s*>\s?|\s*[-*+]\s+(?=\S))")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
 # A blank that only parts a mark from the words beside it is Markdown's: between characters there is none.
-_PARTED = re.compile(r"(?<=[^\x00-\x7f])(\*\*|__|\*) (?=[^\x00-\x7f*])|(?<=[^\x00-\x7f]) (\*\*|__|\*)(?=[^\x00-\x7f\s])")
+_PARTED = re.compile(
+    r"(?<=[^\x00-\x7f])(\*\*|__|\*) (?=[^\x00-\x7f*])|(?<=[^\x00-\x7f]) (\*\*|__|\*)(?=[^\x00-\x7f\s])"
+)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")

@@ -1,0 +1,50 @@
+"""Whom words of the plan reach that ask for something: all, those who lead, or bodies of one kind (各村, 各乡镇)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pipeline.documents.wording import duties_of
+from pipeline.grammar.roles import Role
+from pipeline.grammar.units import is_place_list
+from pipeline.pattern import Pattern
+from pipeline.plan.model import Task, Unit
+
+_LEADERS = Pattern(r"(?:各)?牵头(?:责任)?(?:单位|部门)")
+_OTHER_UNITS = Pattern(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
+_OF_A_KIND = Pattern(
+    r"^(?P<whom>各[\u4e00-\u9fff（()、）]{1,14}?)(?=每|要|应|须|需|于|在|将|定期|按|明确|制定|结合|\d)", ("各",)
+)
+_ANYBODY = Pattern(r"单位|部门|各级|各方|有关|相关|责任|成员|各地|各部")
+
+
+class Reach(Struct, frozen=True):
+    """``leaders``: those who lead alone; ``whom``: the bodies of one kind, as the words call them; neither: all."""
+
+    leaders: bool = False
+    whom: str = ""
+
+    def takes_in(self, unit: Unit, tasks: Sequence[Task]) -> bool:
+        """Whether ``unit``, which has its part in ``tasks``, is asked too."""
+        duties = [duty for task in tasks for duty in duties_of(task, unit)]
+        if self.leaders:
+            return any(duty.role == Role.LEAD for duty in duties)
+        if not self.whom or unit.name.startswith(self.whom) or any(duty.group == self.whom for duty in duties):
+            return True
+        # 各乡镇: a town of its own name, or 各乡镇人民政府.
+        return is_place_list(self.whom) and (unit.kind == "地方政府" or is_place_list(unit.name))
+
+    @property
+    def of_all(self) -> bool:
+        """Whether everybody is asked."""
+        return not self.leaders and not self.whom
+
+
+def reach_of(words: str) -> Reach:
+    """Whom ``words`` ask: 各牵头单位要制定措施 those who lead, 各村每周报送进展 the villages."""
+    if _LEADERS.search(words) and not _OTHER_UNITS.search(_LEADERS.sub("", words)):
+        return Reach(leaders=True)
+    found = _OF_A_KIND.match(words)
+    return Reach(whom=found["whom"]) if found and not _ANYBODY.search(found["whom"]) else Reach()
