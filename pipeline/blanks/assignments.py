@@ -11,7 +11,7 @@ def draw(_office_cells: float = 0) -> bytes:
     sheet = Sheet.landscape()
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.paragraph("表格居中", "依据：{{ 依据 }}")
-    sheet.paragraph("表格居中", "任务{{ 任务总数 }}项，责任单位{{ 单位总数 }}个")
+    sheet.paragraph("表格居中", "任务{{ 任务总数 }}项，责任单位{{ 单位总数 }}个{% if 并计 %}（{{ 并计 }}）{% endif %}")
     sheet.paragraph("表格居中", "{%p if 调整说明 %}")
     sheet.paragraph("表格居中", "{{ 调整说明 }}")
     sheet.paragraph("表格居中", "{%p endif %}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.grammar.units import is_group
 from pipeline.plan.model import Plan, Unit
 
 # Beyond three rows or so the names stand in a list of their own: the text is to begin on the first page (7.3.2).
@@ -23,6 +24,13 @@ def by_kind(units: Sequence[Unit]) -> Iterator[tuple[str, list[str]]]:
     kinds = dict.fromkeys(unit.kind for unit in units)
     for kind in kinds:
         yield kind, [unit.name for unit in units if unit.kind == kind]
+
+
+def counted_as_one(units: Sequence[Unit]) -> str:
+    """That a count of ``units`` counts several as one: those that are registered under a name of many (各乡镇人民政府); empty
+    where there are none."""
+    many = [unit.name for unit in units if is_group(unit.name)]
+    return f"{'、'.join(many)}{'各' if len(many) > 1 else ''}按一个单位计" if many else ""
 
 
 def _named(plan: Plan, units: Sequence[Unit]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from pipeline.documents.addressees import counted_as_one
 from pipeline.documents.facts import plan_facts, task_facts
 from pipeline.documents.grounds import altered, altered_facts, as_changed
 from pipeline.documents.planwords import basis, plan_name
@@ -21,7 +22,7 @@ from pipeline.plan.model import BEARING, ROLES, Duty, Task
 KIND = "任务分工总表"
 TEMPLATE = "assignments.docx"
 FIELDS = {
-    "": "标题 依据 发文机关? 任务总数 单位总数 调整说明? 分节",
+    "": "标题 依据 发文机关? 任务总数 单位总数 并计? 调整说明? 分节",
     "分节[]": "标题 任务",
     "分节[].任务[]": "编号 任务 牵头 分工 方式 时限",
 }
@@ -53,6 +54,7 @@ def _table(given: Given, tasks: Sequence[Task], volume: str, said: str) -> Docum
         "发文机关": given.office.unit.full_name,
         "任务总数": len(plan.tasks),
         "单位总数": len(plan.units),
+        "并计": counted_as_one(plan.units),
         "调整说明": changed,
         "分节": sections,
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from pipeline.documents.addressees import counted_as_one
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, reporting_facts, round_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.planwords import short_name
@@ -27,7 +28,7 @@ KIND = "进展情况通报"
 TEMPLATE = "bulletin.docx"
 COUNTED = f"任务? 办结任务? {COUNTS}? 完成率?"
 FIELDS = {
-    "": f"{FRAME} 方案简称 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 单位总数 未函告数 本轮 督办单位数 总计 分节 进展图"
+    "": f"{FRAME} 方案简称 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 单位总数 并计? 未函告数 本轮 督办单位数 总计 分节 进展图"
     " 分单位 经验 没有填报 逾期 另附清单",
     "阈值": "临期 黄灯 红灯",
     "本轮": "单位 事项 已填报 未填报 未填报单位 首次 补报",
@@ -67,6 +68,7 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
         "报送方式": asked.reporting.way,
         "阈值": _limits(standing),
         "单位总数": len(units),
+        "并计": counted_as_one([unit for unit, _ in units]),
         "未函告数": len(whole.items) - len(told),
         "本轮": _this_round(units),
         "督办单位数": sum(count(items).pressed > 0 for _, items in units),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from pipeline.documents.addressees import addressees, by_kind
+from pipeline.documents.addressees import addressees, by_kind, counted_as_one
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.grounds import altered, altered_facts, as_changed
@@ -27,8 +27,8 @@ from pipeline.plan.parse import split_measures
 KIND = "任务分工通知"
 TEMPLATE = "circular.docx"
 FIELDS = {
-    "": f"{FRAME} 方案简称 主送 名单 任务总数 单位总数 调整说明? 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏 报送方式 联系人"
-    " 电话 分节",
+    "": f"{FRAME} 方案简称 主送 名单 任务总数 单位总数 并计? 调整说明? 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏 报送方式"
+    " 联系人 电话 分节",
     "名单[]": "类别 单位",
     "分节[]": "标题 任务",
     "分节[].任务[]": "编号 任务 责任 时限",
@@ -51,6 +51,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "名单": [{"类别": kind, "单位": "、".join(names)} for kind, names in by_kind(units)] if listed else [],
         "任务总数": len(plan.tasks),
         "单位总数": len(plan.units),
+        "并计": counted_as_one(plan.units),
         "调整说明": changed,
         "有共同任务": any(len(task.duties_by_unit) > 1 for task in plan.tasks),
         "依据章节": place_in_plan(plan, asked.chapter) if reaching else "",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_golden import as_text
 from tests.truth.test_what_each_answers_for import begun, letter
 
 PLAN = """\
@@ -40,3 +41,9 @@ def test_only_those_whom_the_words_ask_are_told_that_the_plan_asks_them(
     assert told == list(reached)
     # The office asks all the same.
     assert "我办每月了解进展，请你单位每月" in letter(folder, "县市场监管局")
+
+
+def test_a_count_of_units_says_which_of_them_are_many(tmp_path: Path) -> None:
+    folder = begun(tmp_path, "方案.txt", PLAN.format(words="各单位要抓好落实"))
+    table = as_text(folder.with_name("任务分工总表") / "任务分工总表.docx")
+    assert "责任单位4个（各乡镇人民政府按一个单位计）" in table
