@@ -26,6 +26,11 @@ _DASH = Pattern(
     r"[。；;！）)]\s*(?P<dash>[—–―]{1,2}|——|--)\s*(?=[\u4e00-\u9fff（）()、，,\s]{2,120}[。；;]?$)",
     ("—", "–", "―", "--"),
 )
+_OF_A_VILLAGE = Pattern(r"[一二三四五六七八九十\d]{1,3}组|各?村民?小组|村“?两委”?(?:班子)?|村(?:民)?委(?:员)?会")
+# What the task covers or was, and nobody who does it.
+_ABOUT = Pattern(
+    r"含|包括|不含|其中|原|如|即|共|约|总|占|第[一二三四五六七八九十\d]+[期批阶]|.{0,3}(?:城区|镇区|园区|片区)$"
+)
 _SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所|馆)")
 # 机关党委, 工会: bodies that every office has within.
 _BODY_WITHIN = Pattern(r"(?:机关|直属)?(?:党委|党总支|党支部|纪委|工会|团委|妇委会)|各党支部")
@@ -155,6 +160,7 @@ def _is_group(paragraph: str, span: Span) -> bool:
         or _is_closed_by_role(words)
         or _is_bare_list(paragraph, span, words)
         or _is_list_of_offices(paragraph, span, words)
+        or _is_timed_list(paragraph, span, words)
     )
 
 
@@ -194,6 +200,22 @@ def _is_bare_list(paragraph: str, span: Span, items: list[str]) -> bool:
         bool(re.search(r"[。；;！!？?”]$", before))
         or not before
         or (closes and (len(names) > 1 or len(items) > len(names) or not named))
+    )
+
+
+def _is_timed_list(paragraph: str, span: Span, items: list[str]) -> bool:
+    """Whoever stands before a time that closes the bracket at the end of a paragraph: （村两委、驻村工作队，6月底前）, （一组、四组，8月）."""
+    names = [OPEN_ENDING.sub("", item) for item in items if not is_deadline(item)]
+    timed = bool(names) and len(items) > len(names) and is_deadline(items[-1])
+    return (
+        timed
+        and _at_end(paragraph, span)
+        and not any(map(_ABOUT.match, names))
+        and all(
+            looks_like_unit(name) or is_office(name) or is_leader(name) or _OF_A_VILLAGE.fullmatch(name)
+            for name in names
+        )
+        and not all(map(is_leader, names))
     )
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.endings import completed
 from pipeline.grammar.items import Item
-from pipeline.grammar.labels import Label, label_at
+from pipeline.grammar.labels import ANSWERS_NOT, Label, label_at, sounded_role
 from pipeline.grammar.names import CONTACT, Waiting, doubt_of, name_at, people, with_clause_roles, with_common_role
 from pipeline.grammar.party import Party
 from pipeline.grammar.reference import Reference, referred
@@ -97,6 +97,15 @@ class ItemReader:
         if (found := _UNKNOWN_FIELD.match(item.text)) and is_deadline(item.text[found.end() :]):
             # 兑现节点：6月底: a time under a label that nobody knows.
             item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
+        elif found and self._is_field(found.group(), item.text[found.end() :]):
+            # 出力方：市税务局: whoever stands behind a field that nobody knows.
+            words = found.group().strip("：: 　\t")
+            self.finish()
+            role = sounded_role(words)
+            self.doubts.append(f"“{words}”没有认出是哪种责任，按“{role or Role.RESPONSIBLE}”列入")
+            meaning = role or Role.RESPONSIBLE
+            self.label = Label(words, meaning, 0, found.end())
+            item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
         if not item.text or meaning is Field.OTHER or _WEIGHS.fullmatch(item.text):
             return
         if (number := referred(item.text)) is not None:
@@ -109,6 +118,10 @@ class ItemReader:
             self._takepeople(item)
         else:
             self._take_name(item)
+
+    def _is_field(self, words: str, value: str) -> bool:
+        """Whether a field that nobody knows stands beside labels that are known, with a unit as its value."""
+        return self.label is not None and looks_like_unit(value) and not ANSWERS_NOT.match(words)
 
     def _takepeople(self, item: Item) -> None:
         """Under 责任单位及责任人 a unit stands with its person: 市教育局 张某, 市教育局（张某）."""
@@ -222,6 +235,7 @@ class ItemReader:
     def _assign(self, role: Role, words: str, count: int, manner: str = "", *, whole: bool = False) -> None:
         """The first names that wait get ``role``; ``whole``: with them the clause ends, and 等 in it is theirs."""
         names = [name for name, _ in self.waiting[:count]]
+        among = not all(is_leader(name.text) for name in names)
         for one, text in zip(names, completed([name.text for name in names]), strict=True):
             name = replace(one, text=text)
             if is_nobody(name.text):
@@ -230,7 +244,9 @@ class ItemReader:
             if is_leader(name.text):
                 self.leaders.append(name.text)
                 # 责任单位：各乡镇长: who holds an office stands for a body.
-                self.doubts += [_of_office(name.text)] if self._under_units() or name.text.startswith("各") else []
+                self.doubts += (
+                    [_of_office(name.text)] if among or self._under_units() or name.text.startswith("各") else []
+                )
                 continue
             self.doubts += [doubt] if (doubt := doubt_of(name, self.text)) else []
             self.parties.append(

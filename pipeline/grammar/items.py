@@ -33,6 +33,8 @@ _BEFORE_LABEL = Pattern(
     r"(?<=[^\s　])[\s　]+(?=[\u4e00-\u9fff][\u4e00-\u9fff　 ]{1,12}(?:[（(][^（）()]{1,60}[）)])?\s*[：:])",
     ("：", ":"),
 )
+# A wide gap parts fields whether or not their labels are known.
+_WIDE_GAP = re.compile(r"(?:\t|　|  )[\s　]*$")
 # 【责任单位】甲【完成时限】乙: a label in a bracket of its own needs no space before it.
 _BEFORE_BRACKETED = Pattern(
     r"(?<=[^\s　])[\s　]*(?=[【\[［〔][\u4e00-\u9fff 　]{2,11}[】\]］〕])", ("】", "]", "］", "〕")
@@ -108,7 +110,7 @@ def _cut_piece(piece: Item) -> Iterator[Item]:
 def _cut_at_labels(piece: Item) -> list[Item]:
     """Labels side by side on one line, with only spaces between: 牵头单位：甲　　完成时限：6月底前."""
     places = {found.end() for before in (_BEFORE_LABEL, _BEFORE_BRACKETED) for found in before.finditer(piece.text)}
-    cuts = [at for at in sorted(places) if label_at(piece.text, at)]
+    cuts = [at for at in sorted(places) if label_at(piece.text, at) or _WIDE_GAP.search(piece.text[:at])]
     starts = [0, *cuts]
     ends = [*cuts, len(piece.text)]
     return [_part(piece, a, b, " ") for a, b in zip(starts, ends, strict=True)] if cuts else [piece]

@@ -49,7 +49,7 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
         ),
         (
             Role.SUPPORT,
-            rf".{{0,6}}(?:配合|协同|协办|协助|协作|协同配合|协管|辅助|参与|参加|参战|支持|联动|会办).{{0,4}}{_NOUN}|配合|(?:配合|协办|协同){_BELOW}|参与|协办|协助|协同|协作|协管|谁来?(?:配合|协助|协办|参与|帮)|(?:配合|协办|协同)(?:单位|部门)(?:和|及|与|、|/|／|暨).{{1,8}}",
+            rf".{{0,6}}(?:配合|协同|协办|协助|协作|协同配合|协管|辅助|参与|参加|参战|支持|联动|会办).{{0,4}}{_NOUN}|配合|(?:配合|协办|协同){_BELOW}|参与|协办|会办|协责|协助|协同|协作|协管|谁来?(?:配合|协助|协办|参与|帮)|(?:配合|协办|协同)(?:单位|部门)(?:和|及|与|、|/|／|暨).{{1,8}}",
         ),
         (
             Role.RESPONSIBLE,
@@ -91,7 +91,7 @@ _UNKNOWN = Pattern(
     tuple(f"{noun}{colon}" for noun in ("单位", "部门", "科室", "处室", "专班", "力量") for colon in "：: "),
 )
 # Whoever fills in, receives, is paid or looked at does not answer for the task.
-_ANSWERS_NOT = re.compile(
+ANSWERS_NOT = re.compile(
     r"各|有关|相关|全|[省市县区州]?[直属]|驻|填|报|编|印发|发[文布]|[抄主分]?送|受|来|制表|成员|审|评|采购|施工|设计|监理|勘察|[使适]?用|参会|试点|示范|推荐|培训"
     r"|[被受]?检|考核|对象|主管|供|生产|运营|所|原|服务(?!专班|力量)|出|权|挂|提|投诉|联[系络]|起草|制定|归口|批准|帮扶|名称|申|获|建设|委托|鉴定"
 )
@@ -137,7 +137,7 @@ def label_at(text: str, start: int = 0) -> Label | None:
 
 def names_who_answers(words: str) -> bool:
     """Whether words that are no known label may say who answers: 助力单位, and not 填报单位 or 受益单位."""
-    return _OF_BODIES.fullmatch(words) is not None and _ANSWERS_NOT.match(words) is None
+    return _OF_BODIES.fullmatch(words) is not None and ANSWERS_NOT.match(words) is None
 
 
 def is_guessed(label: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.grammar.labels import label_at, names_who_answers
+from pipeline.grammar.labels import label_at, names_who_answers, sounded_role
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import certainly_unit
 from pipeline.intake.blocks import Table
@@ -177,7 +177,8 @@ def _kind_and_label(words: list[str]) -> tuple[Kind | None, str]:
         return kind, own
     if kind is None and over:
         kind = (
-            column_kind(f"{own}{over}")
+            (sounded_role(own) if isinstance(above, Role) else None)
+            or column_kind(f"{own}{over}")
             or (above if isinstance(above, Role) or above is Field.LEADERS else None)
             or above
         )

@@ -8,6 +8,7 @@ import pytest
 
 from tests.intake.files import Grid, as_docx
 from tests.intake.test_kinds import lines, read, take
+from tests.intake.workbooks import as_xlsx
 
 LEADS, HELPS = "县住建局", "县财政局"
 LEADING = ("龙头单位", "领跑科室", "领衔部门")
@@ -144,3 +145,45 @@ def test_a_column_that_may_hold_units_and_was_taken_for_text_is_asked_about() ->
     )
     got = take(as_docx(["某县重点任务分解表", Grid(rows)]), "方案.docx")
     assert any("“搭把手”一列像是单位" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("gap", ["　　", "\t", "   "])
+@pytest.mark.parametrize(("label", "role"), [("会办", "配合"), ("帮衬方", "负责"), ("协助力量", "配合")])
+def test_a_field_nobody_knows_behind_a_wide_gap_is_no_part_of_the_name_before_it(
+    gap: str, label: str, role: str
+) -> None:
+    got = lines(f"一、任务\n1.停车难。\n主办：{LEADS}{gap}{label}：{HELPS}{gap}办结时间：6月底")
+    assert read(got) == [("1", f"{LEADS}:牵头 {HELPS}:{role}", "6月底")]
+    assert role == "配合" or any(label in question for question in got["review"])
+
+
+def test_a_head_nobody_knows_below_that_of_who_answers_has_the_role_it_sounds_like() -> None:
+    rows = (
+        ("序号", "工程项目", "责任主体", None),
+        (None, None, "主责", "协防方"),
+        ("1", "车辆段开发", "县置业公司", "县规划局"),
+        ("2", "信号改造", "县运营公司", "县信息公司"),
+    )
+    book = as_xlsx({"计划": [["某县工程计划表"], *[[cell or "" for cell in row] for row in rows]]})
+    assert [units for _, units, _ in read(take(book, "计划.xlsx"))] == [
+        "县置业公司:牵头 县规划局:配合",
+        "县运营公司:牵头 县信息公司:配合",
+    ]
+
+
+@pytest.mark.parametrize("units", ["村两委、驻村工作队", "一组、四组", "村委会", "各村民小组", "村经济合作社"])
+def test_whoever_stands_before_the_time_that_closes_a_bracket_answers(units: str) -> None:
+    got = lines(f"一、环境整治\n1. 硬化通组路1.6公里（{units}，8月底前）\n2. 改造户厕56户（{units}，10月底前）")
+    assert [limit for _, _, limit in read(got)] == ["8月底前", "10月底前"]
+    assert "、".join(unit["name"] for unit in got["tasks"][0]["units"]) == units
+
+
+@pytest.mark.parametrize("about", ["含老城区", "二期", "总投资5亿元", "新城片区"])
+def test_what_a_task_covers_beside_a_time_is_no_unit(about: str) -> None:
+    got = lines(f"一、整治\n1. 改造管网（{about}，8月底前）\n责任单位：县住建局")
+    assert read(got)[0][1] == "县住建局:负责"
+
+
+def test_who_holds_an_office_beside_units_is_asked_about() -> None:
+    got = lines("一、产业\n1. 注册商标（村经济合作社、第一书记，4月底前）")
+    assert any("“第一书记”写的是职务" in question for question in got["tasks"][0]["review"])
