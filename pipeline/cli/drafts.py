@@ -12,6 +12,7 @@ import click
 
 from pipeline.cli.door import JSON, MATERIAL, as_dict, check_kinds, command, note, print_json, say, say_all
 from pipeline.cli.screen import SCREEN, by_file, everything
+from pipeline.cli.words import COUNT
 
 if TYPE_CHECKING:
     from pipeline.output.compare import Action, Change
@@ -30,7 +31,7 @@ TOLD = 6
 @PLANS
 @UNITS
 @click.option("--overwrite", is_flag=True, help="放弃草稿中的手工修改，一律用程序写的。")
-@click.option("--jobs", type=click.IntRange(1), help="同时用几个进程生成；不写时份数多就用上全部处理器。")
+@click.option("--jobs", type=COUNT, help="同时用几个进程生成；不写时份数多就用上全部处理器。")
 @click.option("--scheduler", default="", help="请别的机器一起生成：dask 调度程序的地址，如 tcp://10.0.0.5:8786。")
 @click.option("--redline", "wants_redlines", is_flag=True, help="发文后有改动的，另给审阅人一份标出修订的函。")
 @JSON

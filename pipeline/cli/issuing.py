@@ -13,7 +13,7 @@ import click
 
 from pipeline.cli.door import JSON, as_dict, check_kinds, command, print_json, say, say_all, say_notes, say_seal
 from pipeline.cli.screen import by_file, everything
-from pipeline.cli.words import DAY, KEY
+from pipeline.cli.words import COUNT, DAY, KEY
 from pipeline.problems import MaterialError, Place, Problem
 
 AHEAD = "请核对日期；确实要用这一天的，加 ANYDATE=是 再发。"
@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="看过清单了，直接发；不在终端上运行时必须写。")
 @click.option("--unconfirmed", metavar="理由", help="仍有待核或空白也发；理由记入登记簿。")
 @click.option("--any-date", is_flag=True, help="日期核对过了，不合先后次序也照发。")
-@click.option(
-    "--from", "begin", metavar="号", type=click.IntRange(1, 99999), help="从几号编起：前面的号别的文已经用了。"
-)
+@click.option("--from", "begin", metavar="号", type=COUNT, help="从几号编起：前面的号别的文已经用了。")
 @click.option("--dry-run", is_flag=True, help="只看会编哪些号，不发。")
 @KEY
 @JSON

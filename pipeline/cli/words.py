@@ -57,7 +57,21 @@ class Day(click.ParamType[datetime]):
         return datetime(day.year, day.month, day.day)
 
 
-DAY = Day()
+class Count(click.ParamType[int]):
+    """A number from 1 on, in figures of either width."""
+
+    name = "数"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value).strip()
+        if not text.isdecimal() or not 1 <= int(text) <= self._MOST:
+            self.fail(f"“{value}”应是1到{self._MOST}的整数。", param, ctx)
+        return int(text)
+
+    _MOST = 99999
+
+
+DAY, COUNT = Day(), Count()
 # A file that is there.
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 KEY = click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="私钥文件：给封签签名。")

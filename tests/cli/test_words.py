@@ -289,3 +289,12 @@ def test_the_day_of_an_issue_may_be_written_in_chinese(tmp_path: Path) -> None:
     code, said = run(root, "rehearse", "DATE=二〇二四年二月一日")
     assert (code, "〔2024〕" in said) == (0, True)
     assert date(2024, 2, 1).isoformat() not in said
+
+
+@pytest.mark.parametrize("word", ["--from", "--jobs"])
+@pytest.mark.parametrize("typed", ["0", "-3", "abc", "1.5", "100000", "二十"])
+def test_a_number_that_is_none_is_refused_in_chinese(word: str, typed: str, tmp_path: Path) -> None:
+    command = ("rehearse", "--date", "2024-02-01") if word == "--from" else ("build",)
+    code, said = run(tmp_path, *command, word, typed)
+    assert code == 2
+    assert f"“{typed}”应是1到99999的整数。" in said
