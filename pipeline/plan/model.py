@@ -17,6 +17,8 @@ from pipeline.problems import Place
 ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SHARED, Role.SUPPORT, Role.GUIDE)
 # Who answers for a task, rather than leads it, helps or guides.
 BEARING = frozenset({Role.RESPONSIBLE, Role.SHARED})
+# Who helps with a task, and cannot bring it to its end.
+HELPING = frozenset({Role.SUPPORT, Role.GUIDE})
 # What ends a paragraph that needs no space before the next.
 _ENDS = (*"。；：，、！？", "。”", "！”", "？”", "。）")
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from pipeline.plan.model import NO_LIMIT, Limit, Plan, Task, Unit
+from pipeline.plan.model import HELPING, NO_LIMIT, Limit, Plan, Task, Unit
 from pipeline.progress.calendar import NONE, Own
 from pipeline.progress.deadlines import binding, closes, counted_from
 from pipeline.progress.history import Past
@@ -69,6 +69,11 @@ class Facts(Struct, kw_only=True, frozen=True):
         """The day by which every line was reported done."""
         done = [report.day for report in self.reports if report.state is State.DONE]
         return max(done) if done and len(done) == len(self.lines) else None
+
+    @property
+    def answers_for(self) -> bool:
+        """Whether the unit leads the task or answers for it, and does not only help with it."""
+        return any(duty.role not in HELPING for duty in self.task.duties_by_unit.get(self.unit.name, ()))
 
     @property
     def answers(self) -> tuple[Report, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -31,14 +31,11 @@ def take_stock(
     grouped: dict[tuple[str, str], list[Line]] = {}
     for line in ledger_lines(plan):
         grouped.setdefault((line.task.key, line.unit.name), []).append(line)
-    items = tuple(
-        _item(
-            replace(_facts(lines, by_line, told_by(tellings.get(key), day), held, day), own=supervision.own),
-            held,
-            supervision,
-        )
+    every = [
+        replace(_facts(lines, by_line, told_by(tellings.get(key), day), held, day), own=supervision.own)
         for key, lines in grouped.items()
-    )
+    ]
+    items = tuple(_item(facts, held, supervision) for facts in _helped_to_the_end(every))
     return Standing(plan=plan, day=day, round=held[-1] if held else None, supervision=supervision, items=items)
 
 
@@ -68,6 +65,15 @@ def _facts(
         newly_asked=fresh,
         asked_now=_asks(asked, held),
     )
+
+
+def _helped_to_the_end(every: Sequence[Facts]) -> Iterator[Facts]:
+    """Who only helps with a task is late with it no more, once all who lead it or answer for it have reported it done."""
+    open_tasks = {one.task.key for one in every if one.answers_for and one.state is not State.DONE}
+    borne = {one.task.key for one in every if one.answers_for}
+    for one in every:
+        ended = one.task.key in borne and one.task.key not in open_tasks
+        yield replace(one, late_since=None) if ended and one.late_since else one
 
 
 def _asks(asked: Sequence[Round], held: Sequence[Round]) -> bool:

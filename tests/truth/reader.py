@@ -202,6 +202,12 @@ class Reader:
         ends = period(task.deadline, self.day)
         return ends is None or day > ends[0]
 
+    def done_before(self, task: Task, unit: str) -> bool:
+        """Whether it was done by the round before the last that asks the unit: it is asked for no more."""
+        told, (last, _) = self.known(task, unit), self.report(task, unit)
+        asked = [day for day, scope in self.rounds if (scope is None or unit in scope) and told and day > told.day]
+        return self.done(task, unit) and len(asked) > 1 and last is not None and last <= asked[-2]
+
     def missed(self, task: Task, unit: str) -> list[date]:
         """The rounds in a row, up to the last, that went by without a report."""
         told = self.known(task, unit)
@@ -217,7 +223,9 @@ class Reader:
     def late(self, task: Task, unit: str) -> date | None:
         """The first day on which the task was late."""
         told = self.known(task, unit)
-        if told is None:
+        bearing = [one for one in task.units if task.roles.get(one) not in {"配合", "指导"}]
+        # Who only helps is done with it when they are.
+        if told is None or (bearing and unit not in bearing and all(self.done(task, one) for one in bearing)):
             return None
         last, state = self.report(task, unit)
         ends = period(task.deadline, self.day)

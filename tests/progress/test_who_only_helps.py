@@ -1,0 +1,56 @@
+"""Who only helps with a task is not late with it once those who answer for it have ended it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.plan.project import parse_project
+from pipeline.progress.ledger import refresh_ledger
+from pipeline.progress.project import Reading, parse_progress
+from pipeline.progress.status import Light
+from tests.progress.books import filled_in, told_all
+from tests.sample import PLAN, SUPERVISION, sample_files
+
+DONE: dict[str, object] = {"进展情况": "检查完毕", "状态": "已完成", "填报日期": "2024-12-20"}
+BEGUN: dict[str, object] = {"进展情况": "派员参加", "状态": "推进中", "填报日期": "2024-12-20"}
+
+
+def lights(bracket: str, reports: dict[str, dict[str, object]]) -> dict[str, Light]:
+    """How the units of task 2 stand after its limit (2024年12月31日前)."""
+    old = "（市教育局、市公安局按照职责分工负责）"
+    assert old in PLAN
+    plan = PLAN.replace(old, bracket)
+    files = sample_files(plan=plan, supervision=f"{SUPERVISION}轮次: [{{日期: 2025年1月10日}}]\n")
+    project = parse_project(files)
+    ledger = refresh_ledger(project.plans[0][0], project.register, None)[0]
+    files["sources/样例/ledger.xlsx"] = filled_in(ledger, {("2", unit): cells for unit, cells in reports.items()})
+    told = told_all(project, date(2024, 2, 1))
+    found = parse_progress(files, project, Reading(told=told, day=date(2025, 1, 10)))["样例"]
+    return {item.unit.name: item.light for item in found.items if item.task.key == "2"}
+
+
+@pytest.mark.parametrize("role", ["牵头", "负责"])
+def test_a_helper_is_not_late_with_what_others_have_ended(role: str) -> None:
+    bracket = f"（市教育局{role}，市公安局配合）"
+    ended = lights(bracket, {"市教育局": DONE, "市公安局": BEGUN})
+    assert ended == {"市教育局": Light.DONE, "市公安局": Light.GREEN}
+    open_ = lights(bracket, {"市教育局": BEGUN, "市公安局": BEGUN})
+    assert open_ == {"市教育局": Light.RED, "市公安局": Light.RED}
+
+
+def test_all_who_answer_must_have_ended_it() -> None:
+    bracket = "（市教育局牵头，市民政局负责，市公安局配合）"
+    reports = {"市教育局": DONE, "市民政局": BEGUN, "市公安局": BEGUN}
+    assert lights(bracket, reports) == {"市教育局": Light.DONE, "市民政局": Light.RED, "市公安局": Light.RED}
+
+
+def test_who_has_a_part_of_its_own_stays_late_with_it() -> None:
+    found = lights("（市教育局、市公安局按照职责分工负责）", {"市教育局": DONE, "市公安局": BEGUN})
+    assert found == {"市教育局": Light.DONE, "市公安局": Light.RED}
+
+
+def test_a_task_with_helpers_alone_is_late() -> None:
+    found = lights("（市公安局配合）", {"市公安局": BEGUN})
+    assert found == {"市公安局": Light.RED}
