@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import click
 import pytest
 
+from pipeline.blanks.kinds import BLANKS
 from pipeline.cli import main
 
 # Every command is entered before a test asks which there are.
 main.list_commands(click.Context(main))
+# How a template is drawn depends on the length of a name alone, and takes most of the time in which a test begins an office.
+BLANKS.update({name: cache(draw) for name, draw in BLANKS.items()})
 ROOT = Path(__file__).parent.parent
 CLERKS = tuple(
     f"{root}{os.sep}{name}" for root in {str(ROOT), os.path.realpath(ROOT)} for name in ("sources", "templates")
