@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.endings import completed
-from pipeline.grammar.items import Item
+from pipeline.grammar.items import Item, closing_only, unphrased
 from pipeline.grammar.labels import ANSWERS_NOT, Label, label_at, sounded_role
-from pipeline.grammar.names import CONTACT, Waiting, doubt_of, name_at, people, with_clause_roles, with_common_role
+from pipeline.grammar.names import CONTACT, doubt_of, name_at, people
 from pipeline.grammar.party import Party
 from pipeline.grammar.reference import Reference, referred
 from pipeline.grammar.roles import Field, Role, closing_role, squeeze
@@ -18,8 +18,10 @@ from pipeline.grammar.rules import (
     Rule,
     find_rules,
 )
+from pipeline.grammar.times import Times
 from pipeline.grammar.units import is_group, is_kind_of_place, is_leader, is_nobody, looks_like_unit, without_gloss
 from pipeline.grammar.verbs import BY
+from pipeline.grammar.waiting import Waiting, before_last_clause, group_before_lead, with_clause_roles, with_common_role
 from pipeline.pattern import Pattern
 
 _OPEN = Pattern(
@@ -64,17 +66,12 @@ class ItemReader:
         self.nobody = False
         self.same: list[Reference] = []
         self._said: set[str] = set()
-        self._deadline: tuple[int, int] | None = None
-        self._in_deadline = False
-        self._limits: dict[str, None] = {}
+        self._times = Times(text)
 
     @property
     def limits(self) -> tuple[str, ...]:
         """The limits as written, where several units have their own each of theirs."""
-        return tuple(dict.fromkeys((*self._limits, *self._limit())))
-
-    def _limit(self) -> tuple[str, ...]:
-        return (self.text[slice(*self._deadline)].strip(),) if self._deadline else ()
+        return self._times.limits
 
     def take(self, item: Item) -> None:
         # 部门分工：牵头单位：甲; 责任单位及分工：主办：甲: the last of several labels is the one that counts.
@@ -83,7 +80,7 @@ class ItemReader:
             if label.words in self._said and self.label and self.label.words != label.words:
                 self.doubts.append(f"“{label.words}”写了不止一次")
             self._said.add(label.words)
-            self.label, self._in_deadline = label, False
+            self.label, self._times.open = label, False
             self._take_note(label.note)
             item = replace(item, text=item.text[label.value :], start=item.start + label.value)
         if found := CONTACT.match(item.text):
@@ -93,37 +90,37 @@ class ItemReader:
             self.finish()
             self.label = Label(found.group().rstrip("：: "), Role.SUPPORT, 0, found.end())
             item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
+        item = self._without_unknown_field(item)
         meaning = self.label.meaning if self.label else None
-        if (found := _UNKNOWN_FIELD.match(item.text)) and is_deadline(item.text[found.end() :]):
-            # 兑现节点：6月底: a time under a label that nobody knows.
-            item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
-        elif found and self._is_field(found.group(), item.text[found.end() :]):
-            # 出力方：市税务局: whoever stands behind a field that nobody knows.
-            words = found.group().strip("：: 　\t")
-            self.finish()
-            role = sounded_role(words)
-            self.doubts.append(f"“{words}”没有认出是哪种责任，按“{role or Role.RESPONSIBLE}”列入")
-            meaning = role or Role.RESPONSIBLE
-            self.label = Label(words, meaning, 0, found.end())
-            item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
         if not item.text or meaning is Field.OTHER or _WEIGHS.fullmatch(item.text):
             return
         if (number := referred(item.text)) is not None:
             self.same.append(Reference(self.label.words if self.label else "", number))
         elif meaning is Field.DEADLINE or self._is_time(item):
-            self._take_time(item)
+            self._times.take(item)
         elif meaning is Field.LEADERS:
             self.leaders += people(item.text)
         elif self.label and isinstance(meaning, Role) and _WITH_PEOPLE.search(self.label.words + self.label.note):
-            self._takepeople(item)
+            self._take_people(item)
         else:
             self._take_name(item)
 
-    def _is_field(self, words: str, value: str) -> bool:
-        """Whether a field that nobody knows stands beside labels that are known, with a unit as its value."""
-        return self.label is not None and looks_like_unit(value) and not ANSWERS_NOT.match(words)
+    def _without_unknown_field(self, item: Item) -> Item:
+        """兑现节点：6月底, 帮衬方：市税务局: a time or a unit under a label nobody knows; the unit has the role that it sounds like."""
+        found = _UNKNOWN_FIELD.match(item.text)
+        value = item.text[found.end() :] if found else ""
+        words = found.group().strip("：: 　\t") if found else ""
+        named = self.label is not None and looks_like_unit(value) and not ANSWERS_NOT.match(words)
+        if found is None or not (is_deadline(value) or named):
+            return item
+        if named and not is_deadline(value):
+            self.finish()
+            role = sounded_role(words) or Role.RESPONSIBLE
+            self.doubts.append(f"“{words}”没有认出是哪种责任，按“{role}”列入")
+            self.label = Label(words, role, 0, found.end())
+        return replace(item, text=value, start=item.start + found.end())
 
-    def _takepeople(self, item: Item) -> None:
+    def _take_people(self, item: Item) -> None:
         """Under 责任单位及责任人 a unit stands with its person: 市教育局 张某, 市教育局（张某）."""
         for found in re.finditer(r"[^\s　]+", item.text):
             bare = without_gloss(found.group())
@@ -156,23 +153,17 @@ class ItemReader:
         if looks_like_unit(item.text) or closing_role(item.text) is not None:
             return False
         # 首批事项上半年上线，其余10月底前: a time stands inside, and no unit.
-        return self._in_deadline or any(find_deadlines(item.text))
-
-    def _take_time(self, item: Item) -> None:
-        if not self._in_deadline:
-            self._limits |= dict.fromkeys(self._limit())
-        self._deadline = (self._deadline[0] if self._deadline and self._in_deadline else item.start, item.end)
-        self._in_deadline = True
+        return self._times.open or any(find_deadlines(item.text))
 
     def _take_note(self, note: str) -> None:
         found = find_rules(note) if note else None
         self.rules += found[0] if found else ()
 
     def _take_name(self, item: Item) -> None:
-        self._in_deadline = False
-        if _WITH_OTHERS.match(_before_closing(item.text)):
+        self._times.open = False
+        if _WITH_OTHERS.match(unphrased(item.text)):
             self._open = self.joined = True
-            item = replace(item, text="", start=item.end) if closing_role(item.text) is None else _closing_only(item)
+            item = replace(item, text="", start=item.end) if closing_role(item.text) is None else closing_only(item)
         elif found := _JOINED.match(item.text):
             self.joined = True
             item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
@@ -201,16 +192,14 @@ class ItemReader:
         """A role phrase reaches back to the last boundary; under a label of another role only to the last clause mark."""
         count = len(self.waiting)
         if self.label and isinstance(self.label.meaning, Role) and self.label.meaning is not role:
-            marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n" and index]
-            keep = marks[-1] if marks else 0
-            if keep:
+            if keep := before_last_clause(self.waiting):
                 rest, self.waiting = self.waiting[keep:], self.waiting[:keep]
                 self._assign(self.label.meaning, self.label.words, keep)
                 self.waiting, count = rest, len(rest)
-        elif role in (Role.SUPPORT, Role.GUIDE) and not self.parties and (own := self._own()):
+        elif role in (Role.SUPPORT, Role.GUIDE) and not self.parties and (own := before_last_clause(self.waiting)):
             self._assign(Role.RESPONSIBLE, "", own)
             count = len(self.waiting)
-        elif role is Role.LEAD and (led := self._led()):
+        elif role is Role.LEAD and (led := group_before_lead(self.waiting)):
             names = "、".join(name.text for name, _ in self.waiting[:led])
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
             self._assign(Role.RESPONSIBLE, "", led)
@@ -220,17 +209,6 @@ class ItemReader:
 
     def _under_units(self) -> bool:
         return self.label is not None and isinstance(self.label.meaning, Role)
-
-    def _own(self) -> int:
-        """How many of the names that wait stand in a clause before that of who helps them: 督察室；纪检监察组监督."""
-        marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n" and index]
-        return marks[-1] if marks else 0
-
-    def _led(self) -> int:
-        """How many of the names that wait are a group and stand before the clause of their leader: 各成员单位，市民政局牵头."""
-        marks = [index for index, (_, mark) in enumerate(self.waiting) if mark in "，,；;。\n" and index]
-        before = [name for name, _ in self.waiting[: marks[-1]]] if marks else []
-        return marks[-1] if any(is_group(name.text) and name.role is None for name in before) else 0
 
     def _assign(self, role: Role, words: str, count: int, manner: str = "", *, whole: bool = False) -> None:
         """The first names that wait get ``role``; ``whole``: with them the clause ends, and 等 in it is theirs."""
@@ -270,14 +248,3 @@ class ItemReader:
 
 def _of_office(name: str) -> str:
     return f"“{name}”写的是职务，没有列为责任单位"
-
-
-def _before_closing(text: str) -> str:
-    closing = closing_role(text)
-    return text[: closing[1]] if closing else text
-
-
-def _closing_only(item: Item) -> Item:
-    closing = closing_role(item.text)
-    offset = closing[1] if closing else 0
-    return replace(item, text=item.text[offset:], start=item.start + offset)

@@ -121,7 +121,7 @@ def _cut_at_spaces(piece: Item) -> list[Item]:
     head = label_at(piece.text)
     origin = head.value if head else 0
     words = [(origin + a, origin + b) for a, b in _words(piece.text[origin:])]
-    names = [_unphrased(piece.text[a:b]) for a, b in words]
+    names = [unphrased(piece.text[a:b]) for a, b in words]
     if len(words) < 2 or not all(map(_stands_alone, names)) or any(map(is_branch, names[1:])):
         return [piece]
     starts = [0, *(a for a, _ in words[1:])]
@@ -140,9 +140,17 @@ def _words(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
-def _unphrased(name: str) -> str:
+def unphrased(name: str) -> str:
+    """The name without the word of role that closes it."""
     closing = closing_role(name)
     return name[: closing[1]] if closing else name
+
+
+def closing_only(item: Item) -> Item:
+    """The word of role that closes an item, the names before it left out."""
+    closing = closing_role(item.text)
+    offset = closing[1] if closing else 0
+    return replace(item, text=item.text[offset:], start=item.start + offset)
 
 
 def _cut_at_joints(piece: Item) -> list[Item]:
@@ -160,13 +168,13 @@ def _may_cut(text: str, found: re.Match[str]) -> bool:
         return False
     head, tail = text[: found.start()], text[found.end() :]
     if found.re is _BETWEEN_TWO.compiled:
-        return certainly_unit(head[label.value if label else 0 :]) and certainly_unit(_unphrased(tail))
+        return certainly_unit(head[label.value if label else 0 :]) and certainly_unit(unphrased(tail))
     if head.endswith(("牵头", "指导")) and found.group() == "":
         closing = closing_role(text)
         phrase = closing_role(head)
         return phrase is not None and phrase[1] > 0 and (closing is None or closing[1] > phrase[1])
     if tail[:1].isdigit() or tail.startswith(("年", "长期")):
-        return is_deadline(tail) and (looks_like_unit(_unphrased(head)) or closing_role(head) is not None)
+        return is_deadline(tail) and (looks_like_unit(unphrased(head)) or closing_role(head) is not None)
     return True
 
 
@@ -201,14 +209,14 @@ def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
         words = first.text[head.value :] if head else first.text
         at += 1
         if head is None and (
-            more := fields_of_places([_unphrased(item.text) for item in items[at - 1 : at + _MOST_FIELDS]])
+            more := fields_of_places([unphrased(item.text) for item in items[at - 1 : at + _MOST_FIELDS]])
         ):
             at += more
             last = items[at - 1]
         while (
             at < len(items)
             and items[at].mark in "、，,"
-            and continues_places(words, _unphrased(items[at].text).removesuffix("等"))
+            and continues_places(words, unphrased(items[at].text).removesuffix("等"))
         ):
             last = items[at]
             at += 1

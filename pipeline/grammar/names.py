@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.grammar.fields import is_field
 from pipeline.grammar.items import gloss_of
@@ -39,10 +37,8 @@ _SEVERAL_SITES = Pattern(r"(?:公司|集团|[行学院校园场馆])$")
 _LABELLED = Pattern(r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|科室).", ("单位", "部门", "科室"))
 # Between two names that are names by themselves; 城市运行和政务服务办 has no two.
 _TWO_AS_ONE = re.compile(r"(?<=[局委厅部办院会署科室站所处队心司团区村镇乡])(?:以及|[和与及·•&+＋])")
-_BOTH = Pattern(r"共同|联合|均|并列")
 
 _MARKS_OF_LEAD = "*＊★☆▲●"
-_CLAUSE_MARKS = "，,；;。\n"
 
 
 class Name(Struct, kw_only=True, frozen=True):
@@ -56,10 +52,6 @@ class Name(Struct, kw_only=True, frozen=True):
     label: str = ""
     rules: tuple[Rule, ...] = ()
     leaders: tuple[str, ...] = ()
-
-
-# A name that waits for its role, and the separator before it.
-Waiting = tuple[Name, str]
 
 
 def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
@@ -114,38 +106,6 @@ def doubt_of(name: Name, text: str) -> str | None:
     if len(parts) > 1 and all(looks_like_unit(part) and part[0] not in "（(〔[" for part in parts):
         return f"“{' '.join(parts)}”中间空开，按一个单位读"
     return None
-
-
-def with_common_role(waiting: Sequence[Waiting], named: Name) -> list[Waiting]:
-    """省商务厅、太原海关（共同牵头）: what the last says of all, those before it in the clause have too."""
-    if not (named.role and _BOTH.match(named.label)):
-        return list(waiting)
-    marks = [index for index, (_, mark) in enumerate(waiting) if mark in _CLAUSE_MARKS]
-    first = marks[-1] if marks else 0
-    return [
-        (replace(name, role=name.role or named.role, label=name.label or named.label), mark)
-        if index >= first
-        else (name, mark)
-        for index, (name, mark) in enumerate(waiting)
-    ]
-
-
-def with_clause_roles(waiting: Sequence[Waiting]) -> list[Waiting]:
-    """县水利局（牵头），县财政局、县住建局（配合）: where every clause ends in its role, the role is that of the whole clause."""
-    clauses: list[list[int]] = []
-    for index, (_, mark) in enumerate(waiting):
-        if not clauses or mark in _CLAUSE_MARKS:
-            clauses.append([])
-        clauses[-1].append(index)
-    closing = [waiting[clause[-1]][0] for clause in clauses]
-    shared = list(waiting)
-    if len(clauses) < 2 or not all(name.role and name.label != "会同" for name in closing):
-        return shared
-    for clause, last in zip(clauses, closing, strict=True):
-        for index in clause:
-            name, mark = waiting[index]
-            shared[index] = (name if name.role else replace(name, role=last.role, label=last.label), mark)
-    return shared
 
 
 def _says_which_part(gloss: str, bare: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.grammar.find import is_unlabelled
 from pipeline.intake.points import Item, Para, leads_points
+from pipeline.intake.tables import Row
 
 _SMALL = ("（1）", "1）")
 _TASK = "任务一"
@@ -77,3 +78,20 @@ def only_glosses(text: str, span: tuple[int, int]) -> bool:
         and not after.strip(" 　。：:")
         and group[:1] in "（("
     )
+
+
+def fold_fields(card: Item, form: str) -> Para | None:
+    """Make the points of a form that nobody answers for paragraphs of their card; the last of them, None where they are tasks."""
+    points = [entry for entry in card.items if entry.form == form]
+    if not points or any(entry.answered() or entry.items for entry in points):
+        return None
+    folded: list[Item | Para | Row] = []
+    last = points[-1].own
+    for entry in card.below:
+        if isinstance(entry, Item) and entry.form == form:
+            last = Para(entry.number + entry.own.text, entry.own.spot)
+            folded += [last, *entry.below]
+        else:
+            folded.append(entry)
+    card.below = folded
+    return last

@@ -17,13 +17,20 @@ from pipeline.intake.assigning import (
     only_units,
 )
 from pipeline.intake.blocks import Block, Line, Table
-from pipeline.intake.cardlines import closes_a_run, give_back_alike, give_to_headings, gives_back, only_glosses
+from pipeline.intake.cardlines import (
+    closes_a_run,
+    fold_fields,
+    give_back_alike,
+    give_to_headings,
+    gives_back,
+    only_glosses,
+)
 from pipeline.intake.cards import cards_of
 from pipeline.intake.cells import Heads
 from pipeline.intake.duties import give_duties, give_from_headings, give_from_sentences
 from pipeline.intake.heads import heads_of
 from pipeline.intake.lines import ends_in_label, is_one_more_unit, is_responsibility_line, is_unnumbered_heading
-from pipeline.intake.points import Item, Para
+from pipeline.intake.points import Item, Para, has_answers, lowest_points
 from pipeline.intake.tables import Row, rows_of
 
 UNNUMBERED = "无号"
@@ -102,7 +109,7 @@ class _Builder:
         given = assignments(line.text)
         for depth in reversed(range(-1, len(self.stack))) if given else ():
             # Numbered through all chapters, they are found below the whole plan.
-            items = self.stack[depth].items if depth >= 0 else _points(self.root)
+            items = self.stack[depth].items if depth >= 0 else lowest_points(self.root)
             values = {value_of(item.key): item for item in items}
             if given[0].count:
                 # 以上两项: those right above, and nobody else has said who does them.
@@ -125,7 +132,7 @@ class _Builder:
             return False
         if len(self.stack) > 1 and not self.stack[-1].items and OF_ALL.match(line.text):
             self.stack.pop()
-        while len(self.stack) > 1 and (self.stack[-1].answered_below() or _has_answers(self.stack[-2], self.stack[-1])):
+        while len(self.stack) > 1 and (self.stack[-1].answered_below() or has_answers(self.stack[-2], self.stack[-1])):
             self.stack.pop()
         self.last = Para(line.text, line.spot)
         self.stack[-1].below.append(self.last)
@@ -250,26 +257,7 @@ class _Builder:
     def _fold_fields(self, form: str) -> None:
         """1.工作内容：… above 2.责任单位：… is a field of the card, and no point of its own."""
         at = next((index for index, entry in enumerate(self.stack) if entry.form == form), 0)
-        points = [entry for entry in self.stack[at - 1].items if entry.form == form] if at > 1 else []
-        if not points or any(entry.answered() or entry.items for entry in points):
-            return
-        folded: list[Item | Para | Row] = []
-        for entry in self.stack[at - 1].below:
-            if isinstance(entry, Item) and entry.form == form:
-                self.last = Para(entry.number + entry.own.text, entry.own.spot)
-                folded += [self.last, *entry.below]
-            else:
-                folded.append(entry)
-        self.stack[at - 1].below = folded
-        del self.stack[at:]
-
-
-def _points(item: Item) -> list[Item]:
-    """The lowest points below an item; none where two have the same number."""
-    points = [point for entry in item.items for point in (_points(entry) if entry.items else [entry])]
-    return points if len({value_of(point.key) for point in points}) == len(points) else []
-
-
-def _has_answers(parent: Item, item: Item) -> bool:
-    """Whether the item, or one beside it of its form, names who answers for it."""
-    return any(entry.answered() for entry in parent.items[-50:] if entry.form == item.form)
+        last = fold_fields(self.stack[at - 1], form) if at > 1 else None
+        if last is not None:
+            self.last = last
+            del self.stack[at:]

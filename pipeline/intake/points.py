@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from pipeline.grammar.find import names_no_lead, names_no_unit
+from pipeline.grammar.numbering import value_of
 from pipeline.intake.tables import Row
 from pipeline.pattern import Pattern
 
@@ -90,3 +91,14 @@ def leads_points(parent: Item, run: list[Item]) -> bool:
     first = next((at for at, entry in enumerate(parent.below) if run and entry is run[0]), 0)
     above = parent.below[first - 1] if first else None
     return isinstance(above, Para) and not above.answered and _MEASURES.match(above.text) is not None
+
+
+def lowest_points(item: Item) -> list[Item]:
+    """The lowest points below an item; none where two have the same number."""
+    points = [point for entry in item.items for point in (lowest_points(entry) if entry.items else [entry])]
+    return points if len({value_of(point.key) for point in points}) == len(points) else []
+
+
+def has_answers(parent: Item, item: Item) -> bool:
+    """Whether the item, or one beside it of its form, names who answers for it."""
+    return any(entry.answered() for entry in parent.items[-50:] if entry.form == item.form)

@@ -13,17 +13,12 @@ from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
 from pipeline.intake.cells import Heads
-from pipeline.intake.celltext import OPEN_END, joined, spaced_lines, squeeze_lines, squeezed_time
+from pipeline.intake.celltext import spaced_lines, squeeze_lines, squeezed_time
 from pipeline.intake.columns import Column, column_kind
+from pipeline.intake.cutrows import is_note, join_cut_rows, key_of
 from pipeline.intake.heads import heads_of
 
 _LABELLED = (Field.LEADERS, Field.FREE, Field.OTHER)
-# A row that is no task: a sum, or what the table says of itself.
-_NOTE = re.compile(
-    r"(?:合|总|小|共)计.{0,6}|备注|(?:备?注|说明|填表说明)(?:\d+)?[：:].*"
-    r"|(?:制表|填表|填报|审核|审批|复核|联系)(?:人|单位|日期|时间|电话)?[：:].*",
-    re.S,
-)
 # 2.1 立项在线课程: a number of two levels is that of the row, where no column numbers the rows.
 _OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.、．]?\s*(?=[\u4e00-\u9fff“])")
 _PLAIN_NUMBER = re.compile(r"[（(]?[\d.．\-一二三四五六七八九十]+[）)]?[.．、]?")
@@ -66,8 +61,8 @@ class _Reader:
         self.table, self.heads, self.first = table, heads, first
         self.width = len(heads.kinds)
         self.body = [[*row, *[None] * (self.width - len(row))][: self.width] for row in table.rows[first:]]
-        self.head_rows = {_key(row) for row in table.rows[heads.first : first]}
-        self._join_cut_rows()
+        self.head_rows = {key_of(row) for row in table.rows[heads.first : first]}
+        join_cut_rows(self.body, self.heads, self.head_rows)
         self.categories = self._categories()
         self.texts = [column for column in heads.of(Column.TEXT, Column.CATEGORY) if column not in self.categories]
         self.keys: dict[int, str] = {}
@@ -84,36 +79,11 @@ class _Reader:
         last = max((columns.index(index) for index in gathering), default=-1)
         return columns[: last + 1]
 
-    def _join_cut_rows(self) -> None:
-        """A row that a page cut in two is one again: the rest has no number, and goes on where a cell had not ended,
-        or says nothing of what is to be done."""
-        numbers = self.heads.of(Column.NUMBER)
-        texts = self.heads.of(Column.TEXT, Column.CATEGORY)
-        above: list[str | None] | None = None
-        for row in self.body if numbers else []:
-            if _key(row) in self.head_rows or _is_note(row):
-                continue
-            filled = [at for at, cell in enumerate(row) if cell and cell.strip()]
-            if above is not None and filled and self._is_rest(above, row, filled, texts):
-                for at in filled:
-                    above[at] = joined(above[at], row[at] or "")
-                    row[at] = ""
-            else:
-                above = row
-
-    def _is_rest(self, above: list[str | None], row: list[str | None], filled: list[int], texts: list[int]) -> bool:
-        blank = all((row[at] or "").strip() == "" and row[at] is not None for at in self.heads.of(Column.NUMBER))
-        if not blank or not any((above[at] or "").strip() for at in self.heads.of(Column.NUMBER)):
-            return False
-        goes_on = any(OPEN_END.search((above[at] or "").strip()) for at in filled)
-        silent = all(row[at] is not None for at in texts) and not set(filled) & set(texts)
-        return goes_on or (silent and any(isinstance(self.heads.kinds[at], Role) for at in filled))
-
     def _with_inner_numbers(self) -> list[list[str | None]]:
         """The rows, where their texts are numbered through (1.…, 2.…) and no column numbers them, or only their categories
         (一, 二): each with its own number, and the category's before the category."""
         column = next(iter(self.heads.of(Column.NUMBER)), None)
-        rows = [row for row in self.body if self.texts and (row[self.texts[0]] or "").strip() and not _is_note(row)]
+        rows = [row for row in self.body if self.texts and (row[self.texts[0]] or "").strip() and not is_note(row)]
         cut = [split_heading(row[self.texts[0]] or "") for row in rows]
         outer = [squeeze(row[column] or "") for row in self.body] if column is not None else []
         through = len(cut) > 1 and [value_of(key) for _, key, _ in cut] == list(range(1, len(cut) + 1))
@@ -146,9 +116,9 @@ class _Reader:
         for offset, row in enumerate(self.body, self.first + 1):
             filled = [cell for cell in row if cell and cell.strip()]
             spot = f"{self.table.spot}第{offset}行"
-            if not filled or _key(row) in self.head_rows:
+            if not filled or key_of(row) in self.head_rows:
                 continue
-            if _is_note(row):
+            if is_note(row):
                 yield Row(note="　".join(map(squeeze_lines, filled)), spot=spot)
                 continue
             if self._is_section(row, filled) or self._is_numbered_section(row, filled):
@@ -258,12 +228,3 @@ def _own_number(words: Sequence[str]) -> tuple[str, list[str]]:
     at = next((index for index, one in enumerate(found) if one), None)
     number = found[at].group().strip() if at is not None else ""  # type: ignore[union-attr]  # the one that is there
     return number, [word.removeprefix(number).strip() if index == at else word for index, word in enumerate(words)]
-
-
-def _is_note(row: Sequence[str | None]) -> bool:
-    first = next((cell for cell in row if cell and cell.strip()), "")
-    return _NOTE.fullmatch(squeeze(first)) is not None
-
-
-def _key(row: Sequence[str | None]) -> tuple[str, ...]:
-    return tuple(squeeze(cell or "") for cell in row if cell and cell.strip())
