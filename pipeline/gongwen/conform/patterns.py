@@ -46,6 +46,8 @@ DATE = re.compile(
 )
 NOTE = re.compile(r"^(?:此件|联系人|信息公开|公开方式|主动公开|依申请公开|不予公开|此文|发至)")
 LABEL = re.compile(r"^附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:.．]?$")
+# -1-, — 2 —: what belongs to the feet of the pages.
+TYPED_NUMBER = re.compile(r"\s*[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－]\s*")
 COPY_TO = re.compile(r"^(?:抄\s*[送报]|主\s*送\s*[：:])")
 DATED = re.compile(r"\S+\s+[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日\S{0,4}")
 PRINTED = re.compile(r"日\s*印\s*发?$|印发$")

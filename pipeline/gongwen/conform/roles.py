@@ -115,7 +115,8 @@ class _Walk:
         if paragraph.holder == "tbl":
             below = self._paragraphs[index + 1 :]
             return Role.TABLE if self._stage == "attachment" else role_in_cell(paragraph, below, self._last)
-        if self._stage != "attachment" and self._captions(paragraph):
+        # A page number somebody typed is no text, and signs nothing.
+        if say.TYPED_NUMBER.fullmatch(text) or (self._stage != "attachment" and self._captions(paragraph)):
             return Role.OTHER
         return self._guess_below_head(index, paragraph, text)
 

@@ -106,6 +106,9 @@ def numbers_are_whole(subject: Subject) -> Found:
 
 def nothing_left_over(subject: Subject) -> Found:
     """Marks of a web page, characters nobody sees, places left to be filled in."""
+    for element in subject.elements:
+        if element.paragraph.holder == "body" and say.TYPED_NUMBER.fullmatch(element.paragraph.text):
+            yield f"正文里手打的页码“{element.paragraph.text.strip()}”", element.where
     for element in subject.of(*_ALL):
         for name, pattern in _LEFT_OVER:
             if found := pattern.search(element.paragraph.text):

@@ -20,10 +20,10 @@ from pipeline.gongwen.mending.faces import mend_faces
 from pipeline.gongwen.mending.package import Package
 from pipeline.gongwen.mending.pages import mend_page_numbers, mend_paper
 from pipeline.gongwen.mending.redlines import mend_head_rules
-from pipeline.gongwen.mending.rows import Row, mend_rows
-from pipeline.gongwen.mending.signers import mend_signer
+from pipeline.gongwen.mending.rows import Row, drop_typed_numbers, mend_rows
+from pipeline.gongwen.mending.signers import mend_attendance, mend_signer
 from pipeline.gongwen.mending.splits import break_rows, part_heading
-from pipeline.gongwen.mending.stands import mend_notes, mend_signature, mend_space, mend_stand
+from pipeline.gongwen.mending.stands import mend_list, mend_notes, mend_signature, mend_space, mend_stand
 from pipeline.gongwen.mending.texts import mend_writing
 from pipeline.gongwen.mending.wanted import wanted_style
 from pipeline.gongwen.ooxml import name as qn
@@ -68,6 +68,7 @@ def _mend_once(data: bytes) -> Mended:
     told = (*mend_rows(rows, subject.form), *break_rows(rows, subject), *mend_head_rules(rows, subject))
     mends += [Mend(*one) for one in told]
     mends += [Mend(clause, what, "页脚") for clause, what in mend_page_numbers(package, subject)]
+    mends += [Mend(*one) for one in drop_typed_numbers(rows)]
     return Mended(package.save(), tuple(dict.fromkeys(mends))) if mends else Mended(data, ())
 
 
@@ -82,9 +83,10 @@ def _elements(rows: list[Row], subject: Subject) -> Iterator[Mend]:
         yield from (Mend(clause, what, "全文") for clause, what in mend_space(node, item))
         style = wanted_style(item)
         if style is None:
-            # Of 出席：… the writing alone: label and names are set in two faces.
-            writing = mend_writing(node, item, subject) if item.role is Role.ATTENDANCE else mend_signer(node, item)
-            yield from (Mend(clause, what, item.where) for clause, what in writing)
+            # Of 出席：… label and names are set in two faces.
+            there = (*mend_attendance(node, item), *mend_writing(node, item, subject), *mend_list(node, item))
+            done = [*there] if item.role is Role.ATTENDANCE else [*mend_signer(node, item)]
+            yield from (Mend(clause, what, item.where) for clause, what in done)
             continue
         done = [
             *mend_faces(node, item, style, cells=cells),

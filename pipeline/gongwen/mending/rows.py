@@ -8,6 +8,7 @@ from itertools import pairwise
 from lxml import etree
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.between import rows_count
 from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.mending.properties import fonts, put
@@ -24,6 +25,8 @@ _APART = {
     (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE): ("7.3.7", "附件标识与附件标题之间空一行"),
     **{(role, Role.OFFICE): ("7.3.5", "正文与署名之间空一行") for role in (*_TEXT, Role.ATTACHMENT_NOTE)},
 }
+# The list of who was there (10.3).
+_OF_MINUTES = {(role, Role.ATTENDANCE): ("10.3", "正文与出席人员名单之间空一行") for role in _TEXT}
 # Twips above or below a paragraph that already make up for an empty row.
 _ROOM = gb.ROW_TWIPS / 2
 
@@ -32,7 +35,7 @@ Row = tuple[etree._Element, Element]
 
 def mend_rows(rows: Sequence[Row], form: Form) -> Iterator[tuple[str, str, str]]:
     """Take out and put in empty rows; yields clause, words and place of each mend."""
-    apart = _APART if form in {Form.DOCUMENT, Form.LETTER, Form.PLAIN} else {}
+    apart = _APART if form in {Form.DOCUMENT, Form.LETTER, Form.PLAIN} else _OF_MINUTES if form is Form.MINUTES else {}
     spoken = [at for at, (_, item) in enumerate(rows) if item.role is not Role.BLANK]
     for above, below in pairwise(spoken):
         first, second = rows[above][1], rows[below][1]
@@ -53,6 +56,15 @@ def mend_rows(rows: Sequence[Row], form: Form) -> Iterator[tuple[str, str, str]]
             yield *rule, second.where
 
 
+def drop_typed_numbers(rows: Sequence[Row]) -> Iterator[tuple[str, str, str]]:
+    """Take out page numbers that were typed into the text: the feet of the pages have them."""
+    for node, item in rows:
+        plain = all(etree.QName(child).localname in {"pPr", "r"} for child in node) and _unhung(node)
+        if item.paragraph.holder == "body" and say.TYPED_NUMBER.fullmatch(item.paragraph.text) and plain:
+            take_out(node)
+            yield "7.5", f"删去正文里手打的页码“{item.paragraph.text.strip()}”", item.where
+
+
 def _beside(one: etree._Element, other: etree._Element) -> bool:
     """Whether both are paragraphs of the text itself, with nothing but paragraphs between them."""
     if one.getparent() is not other.getparent() or etree.QName(one.getparent()).localname != "body":
@@ -67,7 +79,11 @@ def _beside(one: etree._Element, other: etree._Element) -> bool:
 
 def _empty(node: etree._Element) -> bool:
     """Whether nothing hangs on the paragraph: no run, no end of a section, no mark of the place."""
-    return all(etree.QName(child).localname in {"pPr", "r"} for child in node) and not any(
+    return all(etree.QName(child).localname in {"pPr", "r"} for child in node) and _unhung(node)
+
+
+def _unhung(node: etree._Element) -> bool:
+    return not any(
         etree.QName(child).localname in {"sectPr", "br", "drawing", "pict", "object", "fldChar", "instrText"}
         for child in node.iter()
     )

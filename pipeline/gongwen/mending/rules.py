@@ -66,7 +66,7 @@ _RULES = (
         "发文字号用六角括号，不加“第”、不编虚位",
         _NUMBER,
         each(rf"\s*{_YEAR}\s*第?\s*0*([1-9][0-9]*)\s*号", r"〔\1〕\2号"),
-        _NUMBERED,
+        (*_NUMBERED, Form.MINUTES),
     ),
     Rule("7.3.5.4", "日期用阿拉伯数字", _DATED, each(_HAN_DAY, in_figures)),
     Rule("7.3.5.4", "日期写作年月日", (Role.DATE,), each(_POINTED, pointed_day)),
@@ -94,7 +94,12 @@ _RULES = (
     Rule("7.4.2", "“抄送”后标全角冒号", _COPIES, each(r"^(\s*)抄\s*([送报])\s*[:：]\s*", r"\1抄\2：")),
     Rule("7.4.2", "抄送末标句号", _COPIES, each(r"(?<=[^：:。\s,，、;；.])[,，、;；.]?\s*$", "。")),
     Rule("7.3.6", "附注加圆括号", (Role.NOTE,), bracketed),
-    Rule("7.3.3", "层次序数的写法", _ORDERED, each(rf"^(\s*)\(({_HAN_ORDINAL}|[0-9]{{1,2}})\)", r"\1（\2）")),
+    Rule(
+        "7.3.3",
+        "层次序数的写法",
+        _ORDERED,
+        each(rf"^(\s*)(?!（[^（）()]*）)[(（]({_HAN_ORDINAL}|[0-9]{{1,2}})[)）]", r"\1（\2）"),
+    ),
     Rule("7.3.3", "层次序数的写法", _ORDERED, each(rf"^(\s*（(?:{_HAN_ORDINAL}|[0-9]{{1,2}})）)[、.．，]", r"\1")),
     # Not what only looks like an ordinal: 十二.五规划, 5、6月份.
     Rule(
@@ -135,6 +140,7 @@ _RULES = (
     ),
     Rule("9", "重复的标点去掉一个", _TEXT, each(r"([，、；：])\1+|(?<!。)。。(?!。)", lambda match: match[0][0])),
     Rule("9", "破折号占两格", _TEXT, each(rf"(?<={HAN})--(?={HAN})", "——")),
+    Rule("9", "起止用一字线", _TEXT, each(r"(?<![0-9A-Za-z.-])([0-9]{1,2})-(?=[0-9]{1,2}[月日])", r"\1—")),
     Rule("9", "起止用一字线", _TEXT, each(r"(?<=[0-9][年月日时])-(?=[0-9]{1,4}[年月日时])", "—")),
     Rule(
         "9", "数值范围用一字线", _TEXT, each(r"(?<![0-9.-])([0-9.]+%?)-(?=[0-9.]+(?:%|[万亿个人项家户次天]))", r"\1—")

@@ -1,4 +1,4 @@
-"""“签发人：” in 仿宋, the names behind it in 楷体 (7.2.6): runs are cut where one ends and the other begins."""
+"""“签发人：” in 仿宋 and the names behind it in 楷体 (7.2.6), 出席： in 黑体 (10.3): runs are cut where one ends and the other begins."""
 
 from __future__ import annotations
 
@@ -15,15 +15,30 @@ from pipeline.gongwen.mending.properties import fonts, put
 from pipeline.gongwen.ooxml import name as qn
 from pipeline.gongwen.ooxml import text_element
 
-_FACES = {"仿宋体": "仿宋_GB2312", "楷体": "楷体_GB2312"}
+_FACES = {"仿宋体": "仿宋_GB2312", "楷体": "楷体_GB2312", "黑体": gb.HEITI}
 
 
 def mend_signer(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:
     """Set label and names in their faces; yields clause and words."""
     if item.role not in {Role.NUMBER, Role.SIGNER} or "签发人" not in item.paragraph.text:
         return
+    if _set(node, item, [*signer_spans("".join(run.text for run in item.paragraph.runs))]):
+        yield "7.2.6", "“签发人：”用仿宋体，姓名用楷体"
+
+
+def mend_attendance(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:
+    """出席： in 黑体, the names behind it in 仿宋, their rows below the first of them (10.3); yields clause and words."""
+    raw = "".join(run.text for run in item.paragraph.runs)
+    ends = max(raw.find("："), raw.find(":")) + 1
+    if item.role is not Role.ATTENDANCE or not ends or item.paragraph.holder != "body":
+        return
+    if _set(node, item, [(0, ends, "黑体"), (ends, len(raw), "仿宋体")]):
+        yield "10.3", "“出席：”用黑体，名单用仿宋体"
+
+
+def _set(node: etree._Element, item: Element, spans: list[tuple[int, int, str]]) -> bool:
+    """Give each span of the paragraph its face; whether any had another."""
     runs = [run for run in own(node, "r") if any(text_of(child) for child in run)]
-    spans = [*signer_spans("".join(run.text for run in item.paragraph.runs))]
     at, changed = 0, False
     for run, seen in zip(runs, item.paragraph.runs, strict=True):
         for start, end, role in reversed(spans):
@@ -32,8 +47,7 @@ def mend_signer(node: etree._Element, item: Element) -> Iterator[tuple[str, str]
                 put(_cut_out(run, left, right), "w:rPr", fonts(_FACES[role]))
                 changed = True
         at += len(seen.text)
-    if changed:
-        yield "7.2.6", "“签发人：”用仿宋体，姓名用楷体"
+    return changed
 
 
 def _cut_out(run: etree._Element, left: int, right: int) -> etree._Element:

@@ -13,7 +13,7 @@ from pipeline.gongwen.conform.nodes import own, text_of
 from pipeline.gongwen.conform.signed import check_signature, unsealed
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.mending.properties import put
-from pipeline.gongwen.mending.wanted import GRIDDED, INDENTED, note_styles
+from pipeline.gongwen.mending.wanted import GRIDDED, INDENTED, attendance_style, note_styles
 from pipeline.gongwen.ooxml import NAMESPACES, element, text_element
 from pipeline.gongwen.ooxml import name as qn
 from pipeline.gongwen.signatures import Stand, cell_count, signature_indents
@@ -70,6 +70,21 @@ def mend_stand(node: etree._Element, item: Element, style: Style, subject: Subje
         spacing = element("w:spacing", w_before=0, w_after=0, w_line=gb.ROW_TWIPS, w_lineRule="exact")
         put(node, "w:pPr", element("w:snapToGrid", w_val=0), spacing)
         yield "5.2.3", "行距改为 28.95 磅（每面 22 行），段前段后为零"
+
+
+def mend_list(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:
+    """出席： two cells in, the names one under the other, in rows of the text's pitch (10.3)."""
+    style, seen = attendance_style(), item.paragraph
+    off = (
+        abs((seen.first + seen.left) / gb.CELL_TWIPS + seen.typed - style.first - style.left) > gb.BODY_INDENT.tolerance
+    )
+    if item.role is not Role.ATTENDANCE or seen.holder != "body" or not (off or seen.typed):
+        return
+    _untype(node)
+    stand(node, first=style.first, left=style.left)
+    spacing = element("w:spacing", w_before=0, w_after=0, w_line=gb.ROW_TWIPS, w_lineRule="exact")
+    put(node, "w:pPr", element("w:snapToGrid", w_val=0), spacing)
+    yield "10.3", "出席人员名单左空 2 字"
 
 
 def mend_space(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:

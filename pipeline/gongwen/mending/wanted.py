@@ -55,6 +55,11 @@ def note_styles(notes: int) -> tuple[Style, Style]:
     return (_STYLES["附件说明"],) * 2 if notes == 1 else (_STYLES["附件说明首项"], _STYLES["附件说明续项"])
 
 
+def attendance_style() -> Style:
+    """The style of 出席人员."""
+    return _STYLES["出席人员"]
+
+
 def body_style() -> Style:
     """The style of the running text."""
     return _STYLES["公文正文"]
