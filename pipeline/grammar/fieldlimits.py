@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.units import is_office, looks_like_unit
 from pipeline.pattern import Pattern
 
 # Under these a time says when something else was or is to be, and not by when the task is done.
@@ -14,8 +15,12 @@ _LABELLED = Pattern(
     r"(?:^|(?<=[\s　。；;]))(?:完成|办结|整改|实施|达成)?(?:时限|期限|时间|(?:时间)?节点)(?:要求)?[：:][ 　]*(?P<time>[^。；;\n]{2,30})",
     ("限：", "限:", "间：", "间:", "求：", "求:", "点：", "点:"),
 )
+_TIME_ALONE = (
+    r"[\d年月日号前底末上中下旬季度半初内以之至到—\-~/.\s第一二三四五六七八九十]{2,20}(?:完成|办结)?"
+    r"|(?:长期|持续|常态化|每)[^。；;，,\n]{1,8}|全年"
+)
 _UNKNOWN_LIMIT = Pattern(
-    r"(?:^|(?<=[\s　。；;*]))(?P<label>[\u4e00-\u9fff]{2,6})[：:][ 　]*(?P<time>[^。；;，,\n]{2,20})(?=[。；;\n]|$)",
+    rf"(?:^|(?<=[\s　。；;*]))(?P<label>[\u4e00-\u9fff]{{2,6}})[：:][ 　]*(?P<time>{_TIME_ALONE})(?=[。；;\n]|$)",
     ("：", ":"),
 )
 _IN_CLOSING_BRACKET = Pattern(r"[（(](?P<time>[^（）()]{2,30})[）)][。；;]?$", ("）", ")"))
@@ -25,8 +30,12 @@ def labelled_limit(text: str) -> str | None:
     """The time behind its own label in a text of other fields (成果形式：方案　　完成时限：持续推进); None where none stands."""
     found = [match["time"].strip() for match in _LABELLED.finditer(text)]
     # 见效时间：2026年10月: under a label nobody knows a time is the limit, unless it says when something begins.
-    found += [match["time"].strip() for match in _UNKNOWN_LIMIT.finditer(text) if not _BEGINS.search(match["label"])]
+    found += [match["time"].strip() for match in _UNKNOWN_LIMIT.finditer(text) if _may_label(match["label"])]
     return next((time for time in found if is_deadline(time)), None)
+
+
+def _may_label(words: str) -> bool:
+    return not (_BEGINS.search(words) or looks_like_unit(words) or is_office(words))
 
 
 def closing_limit(text: str) -> str | None:

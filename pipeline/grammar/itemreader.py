@@ -153,7 +153,10 @@ class ItemReader:
         if looks_like_unit(item.text) or closing_role(item.text) is not None:
             return False
         # 首批事项上半年上线，其余10月底前: a time stands inside, and no unit.
-        return self._times.open or any(find_deadlines(item.text))
+        timed = self._times.open or any(find_deadlines(item.text))
+        if timed and looks_like_unit(item.text.split()[0]):
+            self.doubts.append(f"“{item.text}”按时限读，里面像有单位")
+        return timed
 
     def _take_note(self, note: str) -> None:
         found = find_rules(note) if note else None

@@ -110,10 +110,20 @@ def _cut_piece(piece: Item) -> Iterator[Item]:
 def _cut_at_labels(piece: Item) -> list[Item]:
     """Labels side by side on one line, with only spaces between: 牵头单位：甲　　完成时限：6月底前."""
     places = {found.end() for before in (_BEFORE_LABEL, _BEFORE_BRACKETED) for found in before.finditer(piece.text)}
-    cuts = [at for at in sorted(places) if label_at(piece.text, at) or _WIDE_GAP.search(piece.text[:at])]
+    cuts = [
+        at
+        for at in sorted(places)
+        if label_at(piece.text, at) or _WIDE_GAP.search(piece.text[:at]) or _is_field(piece.text[at:])
+    ]
     starts = [0, *cuts]
     ends = [*cuts, len(piece.text)]
     return [_part(piece, a, b, " ") for a, b in zip(starts, ends, strict=True)] if cuts else [piece]
+
+
+def _is_field(words: str) -> bool:
+    """交卷日：6月底: a time or a body behind a label that nobody knows."""
+    value = re.split("[：:]", words, maxsplit=1)[-1].strip()
+    return is_deadline(value) or certainly_unit(value)
 
 
 def _cut_at_spaces(piece: Item) -> list[Item]:

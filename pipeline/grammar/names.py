@@ -35,8 +35,10 @@ _OF_THE_NAME = Pattern(r"含|包括|不含|原|加挂|挂|即|各|以下|简称"
 # A bracket tells which of several places of one name it is: 市人民医院（东院）, 某某集团（江北）.
 _SEVERAL_SITES = Pattern(r"(?:公司|集团|[行学院校园场馆])$")
 _LABELLED = Pattern(r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|科室).", ("单位", "部门", "科室"))
+# No longer half of a name is one by itself only because it may be: 工会和团委.
+_SHORT = 4
 # Between two names that are names by themselves; 城市运行和政务服务办 has no two.
-_TWO_AS_ONE = re.compile(r"(?<=[局委厅部办院会署科室站所处队心司团区村镇乡])(?:以及|[和与及·•&+＋])")
+_TWO_AS_ONE = re.compile(r"(?<=[局委厅部办院会署科室站所处队心司团区村镇乡组])(?:以及|[和与及暨·•&＆+＋])")
 
 _MARKS_OF_LEAD = "*＊★☆▲●"
 
@@ -100,7 +102,8 @@ def doubt_of(name: Name, text: str) -> str | None:
     if not plain or _LABELLED.match(name.text) or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
         return f"“{name.text}”不像单位名称"
     halves = _TWO_AS_ONE.split(name.text, 1)
-    if len(halves) > 1 and all(certainly_unit(half) or is_office(half) for half in halves):
+    plain = max(map(len, halves)) <= _SHORT or any(map(certainly_unit, halves)) or halves[0][-1] == halves[-1][-1]
+    if len(halves) > 1 and plain and all(looks_like_unit(half) or is_office(half) for half in halves):
         return f"“{name.text}”按一个单位读，看上去是两个"
     parts = text[name.start : name.end].split()
     if len(parts) > 1 and all(looks_like_unit(part) and part[0] not in "（(〔[" for part in parts):

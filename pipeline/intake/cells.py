@@ -26,6 +26,7 @@ NOT_ANSWERING = re.compile(
 )
 # Times in these columns say when it began, or when something else was.
 NO_LIMIT = re.compile(rf"{BEGINS.pattern}|{OTHER_TIMES}|季度|半年|全年|月份?$|\d")
+_HOW_FAR = re.compile(r"\d{1,3}(?:\.\d+)?[%％]|(?:正常|滞后|超前|未开工|未启动|未开展|进行中|推进中|在建|已开工)")
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
 _LABEL_OF = {Role.GUIDE: "指导单位", Role.SUPPORT: "配合单位", Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位"}
 _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
@@ -56,8 +57,18 @@ class Heads(Struct, kw_only=True, frozen=True):
 
 def known_from_cells(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """The heads with every column known that the cells below give away."""
-    heads = _with_unit_columns(_with_members(_without_former(heads)), rows)
+    heads = _with_unit_columns(_with_members(_without_former(_without_progress(heads, rows))), rows)
     return _with_numbers(_with_times(_with_names(heads), rows), rows)
+
+
+def _without_progress(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """Under 进度 stands how far a task is (20%, 未开工) where the cells say so, and no limit."""
+    told = [
+        index for index in heads.of(Field.DEADLINE)
+        if (cells := [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
+        and 2 * sum(bool(_HOW_FAR.fullmatch(cell)) for cell in cells) >= len(cells)
+    ]  # fmt: skip
+    return replace(heads, kinds=tuple(None if index in told else kind for index, kind in enumerate(heads.kinds)))
 
 
 def _without_former(heads: Heads) -> Heads:

@@ -98,10 +98,11 @@ def test_who_is_named_by_an_office_under_a_label_of_units_is_asked_about(office:
     assert not told["review"]
 
 
-@pytest.mark.parametrize("mark", ["和", "与", "及", "·", "&"])
+@pytest.mark.parametrize("mark", ["和", "与", "及", "暨", "·", "＆"])
 def test_two_offices_read_as_one_name_are_asked_about(mark: str) -> None:
-    (task,) = lines(f"一、任务\n1.合规管理。（责任单位：财务部{mark}法务合规部）")["tasks"]
-    assert len(task["units"]) == 2 or any("看上去是两个" in question for question in task["review"])
+    for first, second in (("财务部", "法务合规部"), ("工会", "团委"), ("城关镇", "县住建局"), ("一组", "四组")):
+        (task,) = lines(f"一、任务\n1.合规管理。（责任单位：{first}{mark}{second}）")["tasks"]
+        assert len(task["units"]) == 2 or any("看上去是两个" in question for question in task["review"])
     for name in ("市城市运行和政务服务办", "市住房和城乡建设局", "市文化和旅游局"):
         assert not lines(f"一、任务\n1.修路。（责任单位：{name}）")["tasks"][0]["review"]
 
@@ -187,3 +188,29 @@ def test_what_a_task_covers_beside_a_time_is_no_unit(about: str) -> None:
 def test_who_holds_an_office_beside_units_is_asked_about() -> None:
     got = lines("一、产业\n1. 注册商标（村经济合作社、第一书记，4月底前）")
     assert any("“第一书记”写的是职务" in question for question in got["tasks"][0]["review"])
+
+
+@pytest.mark.parametrize("label", ["交卷日", "销账", "截止"])
+def test_a_time_behind_a_label_nobody_knows_and_one_space_swallows_no_unit(label: str) -> None:
+    got = lines(f"一、任务\n1.停车难。\n主办：{LEADS} 会办：县公安局、{HELPS} {label}：6月底\n2.修路。（县交通局负责）")
+    assert read(got)[0] == ("1", f"{LEADS}:牵头 县公安局:配合 {HELPS}:配合", "6月底")
+
+
+def test_a_unit_in_what_is_read_as_a_time_is_asked_about() -> None:
+    (task,) = lines(f"一、任务\n1.停车难。（主办：{LEADS}；会办：{HELPS} 首批6月底前上线）")["tasks"]
+    assert HELPS in str(task["units"]) or any("里面像有单位" in question for question in task["review"])
+
+
+def test_what_a_unit_is_to_do_by_a_day_is_no_label_with_its_time() -> None:
+    got = lines(
+        "1、区教育局：4月6日前对学校食堂、宿舍开展消杀。\n2、区水务局：4月15日前清理河段。\n3、各街道：每周开展一次。"
+    )
+    assert [limit for _, _, limit in read(got)][:2] == ["4月6日前", "4月15日前"]
+
+
+@pytest.mark.parametrize("far", [("20%", "0%"), ("正常", "未开工")])
+def test_how_far_a_task_is_is_no_limit(far: tuple[str, str]) -> None:
+    rows = [["编号", "任务描述", "主办", "截止日期", "进度"]]
+    rows += [[f"A0{n}", f"修路{n}段", LEADS, f"2026/{n}/30", words] for n, words in enumerate(far, 6)]
+    got = take(as_xlsx({"计划": [["某县工程计划表"], *rows]}), "计划.xlsx")
+    assert [limit for _, _, limit in read(got)] == ["2026/6/30", "2026/7/30"]
