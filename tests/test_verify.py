@@ -16,7 +16,9 @@ from pipeline.output.tools import versions
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from pipeline.runs.ledger import refresh
+from pipeline.runs.opened import compiled
 from pipeline.runs.verify import Verdict, verify
+from pipeline.word import Template
 from tests.output.sealing import as_made_by, made_so, reseal
 from tests.progress.books import filled_in
 from tests.project import lay_out
@@ -68,6 +70,26 @@ def test_every_kind_of_paper_is_made_again_from_its_bag(root: Path) -> None:
     ]
     assert kinds == [{"责任分解函"}, {"督办通知", "进展情况通报"}, {"任务调整函"}]
     assert verify(root) == Verdict(9, ())
+
+
+def test_a_template_that_each_of_several_bags_has_is_compiled_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, asked = lay_out(tmp_path), list[str]()
+    build(root)
+    issue(root, date(2024, 2, 1), kinds=("责任分解函",), units=("市教育局",))
+    issue(root, date(2024, 2, 2), kinds=("责任分解函",))
+
+    class Counted:
+        @staticmethod
+        def compile(data: bytes, name: str) -> Template:
+            asked.append(name)
+            return Template.compile(data, name)
+
+    monkeypatch.setattr("pipeline.runs.opened.Template", Counted)
+    compiled.cache_clear()
+    assert verify(root).problems == ()
+    assert asked == ["templates/letter.docx"]
 
 
 def without_reports(payload: Payload) -> None:

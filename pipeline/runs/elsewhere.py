@@ -15,12 +15,8 @@ from pipeline.output.state import checksum
 from pipeline.output.tools import versions
 from pipeline.papers.later import whole
 from pipeline.problems import MaterialError, Problem, WorldError
+from pipeline.runs.opened import compiled
 from pipeline.runs.piece import Paper, Rendered
-from pipeline.word import Template
-
-# A worker serves one office after the other: of so many templates it keeps what it compiled.
-KEPT = 64
-_opened: dict[tuple[str, str], Template] = {}
 
 
 class Piece(Struct, frozen=True):
@@ -77,16 +73,8 @@ def far(piece: Piece) -> list[Far]:
 
 
 def _rendered(template: tuple[str, bytes], paper: Paper) -> Far:
+    shown, data = template
     try:
-        return Far(paper.path, _template(*template).render(whole(paper.context)))
+        return Far(paper.path, compiled(data, shown).render(whole(paper.context)))
     except MaterialError as error:
         return Far(paper.path, problems=tuple(error.problems))
-
-
-def _template(shown: str, data: bytes) -> Template:
-    key = shown, checksum(data)
-    if key not in _opened:
-        if len(_opened) >= KEPT:
-            _opened.clear()
-        _opened[key] = Template.compile(data, shown)
-    return _opened[key]

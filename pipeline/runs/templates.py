@@ -12,6 +12,7 @@ from pipeline.documents.given import OF_FORMS, given_to
 from pipeline.papers.document import Document
 from pipeline.papers.later import whole
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.runs.opened import opened
 from pipeline.walker import contents
 from pipeline.word import Template
 from pipeline.word.naming import misnamed, unused
@@ -62,7 +63,7 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
             problems.append(Problem(Place(f"templates/{name}"), "缺少这个模板。", remedy))
             continue
         try:
-            template = Template.open(path, name=f"templates/{name}")
+            template = opened(path, f"templates/{name}")
         except MaterialError as error:
             problems += error.problems
             continue

@@ -35,6 +35,7 @@ from pipeline.problems import MaterialError, Place, Problem, WorldError
 from pipeline.progress.project import Reading
 from pipeline.runs.backup import against
 from pipeline.runs.material import understand
+from pipeline.runs.opened import opened
 from pipeline.runs.outstanding import adjustments
 from pipeline.runs.packing import information, void_note
 from pipeline.runs.signature import signature_problems
@@ -42,7 +43,6 @@ from pipeline.runs.stamp import check_stamps
 from pipeline.runs.told import from_kept
 from pipeline.telling import Steps, Tell, silent
 from pipeline.walker import contents, files_below
-from pipeline.word import Template
 
 REPORT = "请报告维护人员。"
 
@@ -217,7 +217,7 @@ def _differences(bag: Path, recipe: Recipe, documents: dict[PaperId, Document], 
     """Compared part by part by what the parts say: another zlib, Python or lxml packs and quotes otherwise."""
     folder = bag / "data" / MATERIAL / "templates"
     names = {paper.template for paper in recipe.papers}
-    templates = {name: Template.open(folder / name, name=f"templates/{name}") for name in names}
+    templates = {name: opened(folder / name, f"templates/{name}") for name in names}
     day = date.fromisoformat(recipe.date)
     for paper in recipe.papers:
         place = Place(f"{ARCHIVE}/{bag.name}/data/{DOCUMENTS}/{paper.file}")
