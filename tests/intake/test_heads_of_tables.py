@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from tests.intake.files import Grid, as_docx
+from pipeline.problems import MaterialError
+from tests.intake.files import Grid, as_docx, as_html
 from tests.intake.test_kinds import lines, read, take
-from tests.intake.workbooks import as_xlsx
+from tests.intake.workbooks import as_csv, as_xlsx
 
 
 @pytest.mark.parametrize("unknown", ["压减方式", "资金来源", "督导人员"])
@@ -188,3 +192,115 @@ def test_whoever_urges_in_a_column_nobody_knows_guides_and_times_from_to_are_lim
         {"市人大农业农村工委": "指导", "市林业局": "负责"},
     ]
     assert [task["deadline"] for task in got["tasks"]] == ["2026.3-2026.9", "2026.4-2026.11"]
+
+
+@pytest.mark.parametrize(
+    ("head", "want"),
+    [("责任站所", "负责"), ("牵头院系", "牵头"), ("配合村居", "配合"), ("协办镇街", "配合"), ("责任社区", "负责")],
+)
+def test_a_column_is_that_of_whoever_an_office_has_below_it(head: str, want: str) -> None:
+    rows = f"序号,任务,责任单位,{head}\n1,清理河道,水利办,甲和乙\n2,疏通沟渠,城建办,丙\n"
+    got = take(rows.encode(), "a.csv")
+    assert {"name": "丙", "role": want}.items() <= got["tasks"][1]["units"][1].items()
+
+
+def test_a_column_before_the_standard_is_the_name_of_the_task() -> None:
+    got = take(
+        "序号,场所,整治要求,责任单位\n1,车站,无拉客现象,市交通运输局\n2,医院,标识清楚,市卫健委\n".encode(), "a.csv"
+    )
+    assert next((task["title"], task["text"]) for task in got["tasks"]) == ("车站", "车站\n无拉客现象")
+
+
+def test_a_column_headed_unit_over_units_says_who_answers() -> None:
+    rows = "单位,序号,任务,时限\n市水务局,1,加固堤防,4月底前\n,2,监测水情,汛期\n市气象局,3,发布预警,汛期\n"
+    got = take(rows.encode(), "a.csv")
+    assert [units for _, units, _ in read(got)] == ["市水务局:负责", "市水务局:负责", "市气象局:负责"]
+    with pytest.raises(MaterialError, match="没有找到任务表"):
+        take("序号,项目,单位,数量\n1,管网,公里,3\n2,泵站,座,2\n".encode(), "a.csv")
+
+
+@pytest.mark.parametrize("head", ["分管校领导", "分管局领导", "牵头公司领导"])
+def test_leaders_of_any_body_have_their_column(head: str) -> None:
+    rows = f"序号,任务,{head},责任单位\n1,申报学位点,副校长李某,研究生处\n2,引进人才,副校长王某,人事处\n"
+    got = take(rows.encode(), "a.csv")
+    assert [task["leaders"] for task in got["tasks"]] == [["副校长李某"], ["副校长王某"]]
+
+
+@pytest.mark.parametrize("head", ["计划完成", "预计达成", "力争建成", "决策时间", "何时完成"])
+def test_a_column_of_nothing_but_times_is_the_deadline_and_asked_about_once(head: str) -> None:
+    rows = (
+        ("序号", "任务名称", "牵头部门", head),
+        ("1", "建设中心", "科技局", "2025Q3"),
+        ("2", "组织路演", "科技局", "2025年12月"),
+    )
+    got = take(as_xlsx({"任务": rows}), "a.xlsx")
+    assert [time for _, _, time in read(got)] == ["2025Q3", "2025年12月"]
+
+
+@pytest.mark.parametrize("head", ["开工", "立项批复", "交办日期", "来文日期", "发布日期"])
+def test_a_column_of_other_times_is_no_deadline(head: str) -> None:
+    rows = (
+        ("序号", "任务名称", "牵头部门", head),
+        ("1", "建设中心", "市科技局", "2025年3月"),
+        ("2", "组织路演", "市科技局", "2025年4月"),
+    )
+    assert [time for _, _, time in read(take(as_xlsx({"任务": rows}), "a.xlsx"))] == [None, None]
+
+
+@pytest.mark.parametrize("head", ["一季度目标", "上半年进度", "2025年目标", "全年目标", "二季度任务"])
+def test_one_column_named_after_a_time_gives_no_deadline(head: str) -> None:
+    rows = (
+        ("序号", "重点任务", head, "责任单位"),
+        ("1", "满产快产", "增长8%", "市工信局"),
+        ("2", "发放消费券", "2000万元", "市商务局"),
+    )
+    assert [time for _, _, time in read(take(as_xlsx({"任务": rows}), "a.xlsx"))] == [None, None]
+
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+_TABLES: dict[str, Callable[[Rows], bytes]] = {
+    "a.docx": lambda rows: as_docx([_TITLE, Grid(rows)]),
+    "a.html": lambda rows: as_html([_TITLE, Grid(rows)]),
+    "a.xlsx": lambda rows: as_xlsx({"任务清单": [(_TITLE,), *rows]}),
+    "a.csv": lambda rows: as_csv([(_TITLE,), *rows]),
+}
+
+
+_TITLE = "重点工作任务清单"
+
+
+def of_table(rows: Rows, name: str = "a.docx") -> dict[str, Any]:
+    return take(_TABLES[name](rows), name)
+
+
+@pytest.mark.parametrize("name", _TABLES)
+def test_units_as_heads_with_their_roles_below_are_read(name: str) -> None:
+    rows = (
+        ("项目", "任务", "省档案局", "省档案馆", "各市委"),
+        ("标准化", "修订归档范围", "牵头", "配合", "落实"),
+        ("智能化", "建设数字档案馆", "", "牵头单位", "配合"),
+        ("便捷化", "推进查档", "指导", "牵头", "—"),
+    )
+    assert [units for _, units, _ in read(of_table(rows, name))] == [
+        "省档案局:牵头 各市委:负责 省档案馆:配合",
+        "省档案馆:牵头 各市委:配合",
+        "省档案馆:牵头 省档案局:指导",
+    ]
+
+
+def test_remarks_that_are_nothing_but_times_are_the_deadline_and_are_asked_about() -> None:
+    rows = (
+        ("序号", "任务", "责任单位", "备注"), ("1", "清理违建", "区水务局", "6月底前"), ("2", "建设泵站", "区住建局", "11月底前"),
+    )  # fmt: skip
+    got = of_table(rows)
+    assert [deadline for _, _, deadline in read(got)] == ["6月底前", "11月底前"]
+    assert [question for question in got["review"] if "“备注”" in question]
+
+
+def test_a_table_of_activities_is_a_table_of_tasks() -> None:
+    rows = [("日期", "活动主题", "主办单位", "承办单位", "地点"), ("5月12日", "启动仪式", "市教育局", "江北大学", "活动中心"),
+            ("5月14日", "国企招聘会", "市国资委", "市人才集团", "体育馆")]  # fmt: skip
+    got = take(as_xlsx({"安排": [("就业促进周活动安排表",), *rows]}), "a.xlsx")
+    assert [units for _, units, _ in read(got)] == ["市教育局:牵头 江北大学:负责", "市国资委:牵头 市人才集团:负责"]

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.grammar.deadline import find_deadlines, is_deadline, parse_deadline
-from tests.intake.test_kinds import lines
+from pipeline.grammar.deadline import DeadlineKind, find_deadlines, is_deadline, parse_deadline
+from tests.intake.files import Grid, as_docx
+from tests.intake.test_kinds import lines, read, take
 
 
 @pytest.mark.parametrize("field", ["成果形式：方案、批复", "验收要点：台账", "资金来源：市级财政"])
@@ -93,3 +94,88 @@ def test_before_a_congress_is_a_limit(time: str) -> None:
 @pytest.mark.parametrize("no_festival", ["各环节前后衔接", "本章节前文", "换季节前"])
 def test_what_only_sounds_like_a_festival_is_no_limit(no_festival: str) -> None:
     assert not list(find_deadlines(f"{no_festival}。"))
+
+
+def test_the_limit_in_such_a_sentence_is_the_limit_alone() -> None:
+    got = take("工作要点\n1.编制规划。由市文旅局牵头，市住建局配合，于9月底前完成报批。\n".encode(), "a.txt")
+    assert read(got) == [("1", "市文旅局:牵头 市住建局:配合", "9月底前")]
+
+
+@pytest.mark.parametrize("time", ["分年度推进", "按序时进度完成", "滚动实施", "有序推开"])
+def test_words_for_going_on_are_a_time_and_no_unit(time: str) -> None:
+    got = take(f"工作方案\n1.改造管网。（市住建局牵头，市水务局参加，{time}）\n".encode(), "a.txt")
+    assert read(got) == [("1", "市住建局:牵头 市水务局:配合", time)]
+
+
+@pytest.mark.parametrize("words", ["1998年以前竣工的楼房", "2015年底前取得许可的企业", "2003年之前建成的水库"])
+def test_what_was_before_a_time_is_no_deadline(words: str) -> None:
+    got = take(f"工作方案\n1.排查{words}。（市住建局负责）\n".encode(), "a.txt")
+    assert read(got) == [("1", "市住建局:负责", None)]
+
+
+def test_a_limit_that_returns_keeps_its_every() -> None:
+    got = lines("1.公布计划，每年1月底前公开。（市司法局负责）\n2.报告情况，每学期末月底前报告。（市教育局负责）")
+    assert read(got)[0][2] == "每年1月底前"
+
+
+@pytest.mark.parametrize("label", ["整治时限", "攻坚时限", "报送时间", "建设期限"])
+def test_a_time_limit_is_one_whatever_is_to_be_done(label: str) -> None:
+    got = lines(
+        f"1.清理资产。\n责任单位：镇财政所\n{label}：长期坚持\n2.公开账目。\n责任单位：镇农业农村办\n{label}：8月底前"
+    )
+    assert [deadline for _, _, deadline in read(got)] == ["长期坚持", "8月底前"]
+
+
+@pytest.mark.parametrize("sentence", [
+    "以上任务请于2025年10月20日前完成。", "上述工作于2025年10月20日前办结。", "以上各项任务务必于2025年10月20日前全部完成。",
+    "各项任务须于2025年10月20日前完成。", "以上事项请于2025年10月20日前落实到位。",
+])  # fmt: skip
+def test_a_time_for_all_below_the_last_task_is_not_that_tasks_alone(sentence: str) -> None:
+    got = lines(f"一、市城管局\n1.清理占道经营。\n2.规范停放。\n二、市教育局\n3.整治环境。\n{sentence}")
+    assert {time for _, _, time in read(got)} == {"2025年10月20日前"}
+    assert any("全文适用的时限" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("time", ["长期坚持", "2025年3月底前", "每年不少于4次"])
+def test_a_time_said_in_the_sentence_of_the_units_is_its_time(time: str) -> None:
+    got = lines(
+        f"1、送政策。责任单位为县委宣传部、县司法局，完成时限为{time}。\n2、送岗位。牵头单位为县人社局，责任单位为县工信局。"
+    )
+    assert read(got) == [
+        ("1", "县委宣传部:负责 县司法局:负责", time),
+        ("2", "县人社局:牵头 县工信局:负责", None),
+    ]
+
+
+def test_a_time_that_a_narrow_column_broke_is_whole_again() -> None:
+    rows = (
+        ("序号", "任务", "责任单位", "时限"),
+        ("1", "规范管理", "财务部", "2025年6月30 日"),
+        ("2", "清理资产", "办公室", "2025年 9月"),
+    )
+    got = take(as_docx(["整改任务分工", Grid(rows)]), "a.docx")
+    assert [deadline for _, _, deadline in read(got)] == ["2025年6月30日", "2025年9月"]
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("完成时限  2025年4月15日", "2025年4月15日"),
+        ("办结时限　6月底前", "6月底前"),
+        ("整改期限 长期坚持", "长期坚持"),
+        ("完成年限：2026年", "2026年"),
+        ("完成年度：2027年", "2027年"),
+    ],
+)
+def test_a_time_below_its_units_is_the_deadline_with_or_without_a_colon(line: str, time: str) -> None:
+    got = lines(f"一、整理档案\n责任单位：县城管局、县档案馆\n{line}\n二、制作短片\n责任单位：县融媒体中心")
+    assert read(got) == [
+        ("一", "县城管局:负责 县档案馆:负责", time),
+        ("二", "县融媒体中心:负责", None),
+    ]
+
+
+@pytest.mark.parametrize("rhythm", ["2026年9月起每月报送1篇", "2026年9月起，每季度报送一次", "自6月1日起每周调度"])
+def test_a_month_from_which_on_something_returns_is_no_last_day(rhythm: str) -> None:
+    assert parse_deadline(rhythm, 2026).kind is DeadlineKind.CYCLE
+    assert parse_deadline("2026年9月底前，此后每月报送", 2026).date == date(2026, 9, 30)

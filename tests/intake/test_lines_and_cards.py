@@ -136,3 +136,39 @@ def test_lines_of_who_answers_above_their_points_are_for_the_points_below(more: 
 def test_lines_of_who_answers_below_their_points_stay_with_those_above() -> None:
     got = lines("1．整治。\n责任单位：市城管局\n2．停放。\n责任单位：市公安局\n三、保障措施\n各单位要抓好落实。")
     assert read(got) == [("1", "市城管局:负责", None), ("2", "市公安局:负责", None)]
+
+
+def test_no_line_is_lost_where_the_points_below_the_title_are_small() -> None:
+    got = lines("（1）落实陪餐制。\n（2）统一采购。\n责任单位：市教育局、各县区政府\n时限：3月底前")
+    assert not [question for question in got["review"] if "没有收入数据" in question]
+    assert read(got)[-1] == ("（2）", "市教育局:负责 各县区政府:负责", "3月底前")
+
+
+@pytest.mark.parametrize("word", ["任务", "重点任务", "主要任务", "议定事项", "整改措施", "工作举措"])
+def test_points_of_a_numbered_task_are_its_points_be_they_one_or_two(word: str) -> None:
+    got = lines(
+        f"{word}一：压实责任\n（1）落实陪餐制。\n（2）统一采购。\n责任单位：市教育局（负责中小学），各县区政府\n"
+        f"{word}二：强化检查\n（1）检查全覆盖。\n责任单位：市市场监管局\n{word}三：畅通举报\n责任单位：市信访局"
+    )
+    assert [key[-1:] for key, _, _ in read(got) if key] == ["一", "二", "三"]
+    assert [units for _, units, _ in read(got)][1:] == ["市市场监管局:负责", "市信访局:负责"]
+
+
+@pytest.mark.parametrize("sign", ["▲ ", "——", "● "])
+def test_the_only_point_by_a_sign_below_a_heading_is_a_task_as_those_beside_it(sign: str) -> None:
+    point = f"{sign}{{}}\n牵头：市政府办公室　配合：市直各部门\n"
+    got = lines(
+        f"一、精文减会\n{point.format('发文压减10%。')}{point.format('会议不超过90分钟。')}二、规范督查\n{point.format('整合各类检查。')}"
+    )
+    assert [(key, task["section"]) for (key, _, _), task in zip(read(got), got["tasks"], strict=True)] == [
+        (None, ["一、精文减会"]), (None, ["一、精文减会"]), (None, ["二、规范督查"]),
+    ]  # fmt: skip
+
+
+def test_fields_before_and_after_the_units_belong_to_one_task() -> None:
+    card = "任务{}：完善人防\n具体举措：1.配齐保安；2.设立护学岗\n牵头处室：保卫处\n协同单位：各学院\n预期成效：配备率100%\n时间节点：2025年12月\n"
+    got = lines(card.format(1) + card.format(2))
+    assert read(got) == [
+        ("任务1", "保卫处:牵头 各学院:配合", "2025年12月"),
+        ("任务2", "保卫处:牵头 各学院:配合", "2025年12月"),
+    ]

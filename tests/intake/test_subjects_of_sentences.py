@@ -161,3 +161,102 @@ def test_how_an_office_does_it_stands_before_what_it_does(how: str) -> None:
         ["航运事业部", "资金部", "各二级单位"],
         ["企管部"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("会议明确，由县水利局牵头，县财政局、东河乡政府配合，抓紧开工。", "县水利局:牵头 县财政局:配合 东河乡政府:配合"),
+        ("对达标企业给予奖励，由区商务局牵头，区财政局配合。", "区商务局:牵头 区财政局:配合"),
+        ("由市审计局负责，会同市国资委核清底数，再报市政府。", "市审计局:负责 市国资委:配合"),
+        ("会议决定，由县民政局牵头，会同县残联、县妇联摸清底数，建立台账。", "县民政局:牵头 县残联:配合 县妇联:配合"),
+    ],
+)  # fmt: skip
+def test_units_named_within_a_sentence_are_taken_and_asked_about(sentence: str, want: str) -> None:
+    got = lines(f"一、关于桥梁加固。{sentence}\n二、关于校舍。由县教育局负责。")
+    assert read(got)[0][1] == want
+    assert any("一句话里" in question for question in got["review"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("由市住建局牵头，市水务集团负责具体实施，确保年底前改造80公里。", "市住建局:牵头 市水务集团:负责"),
+        ("由市住建局会同市水务集团制定移交办法，报市政府审定。", "市住建局:牵头 市水务集团:配合"),
+        ("会议议定，由县教育局会同县财政局、县人社局摸清缺口。", "县教育局:牵头 县财政局:配合 县人社局:配合"),
+    ],
+)  # fmt: skip
+def test_whoever_a_decision_names_in_its_sentence_is_read(sentence: str, want: str) -> None:
+    got = lines(f"一、关于移交。{sentence}\n二、关于水价。由市发展改革委负责。")
+    assert read(got)[0][1] == want
+
+
+def test_who_explains_a_plan_has_no_task_by_it() -> None:
+    got = lines("1.给予奖励。（市科技局、市财政局）\n二、附则\n2.本意见由市科技局会同有关部门负责解释。")
+    assert [task["number"] for task in got["tasks"]] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("1.物资储备由镇应急办负责，4月10日前补充到位。", ("1", "镇应急办:负责", "4月10日前补充到位")),
+        ("1.河道清障由镇水利站牵头，镇城管中队、沿河各村配合，5月1日前完成。", ("1", "镇水利站:牵头 镇城管中队:配合 沿河各村:配合", "5月1日前完成")),
+        ("1.值班由镇党政办负责，汛期实行专人值守。", ("1", "镇党政办:负责", None)),
+        ("1.化解矛盾。由县委政法委牵头，县法院、县检察院、县信访局参与。", ("1", "县委政法委:牵头 县法院:配合 县检察院:配合 县信访局:配合", None)),
+        ("1.化解矛盾。由县委政法委牵头，平安专班、县信访局积极配合，抓好落实。", ("1", "县委政法委:牵头 平安专班:配合 县信访局:配合", None)),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_whole_who_does_it(line: str, want: tuple[str, str, str | None]) -> None:
+    number, units, deadline = read(lines(f"{line}\n2.走访慰问。由县残联负责。"))[0]
+    assert (number, units) == want[:2]
+    assert want[2] is None or (deadline or "") in want[2]
+
+
+def test_a_task_of_which_only_supporters_were_read_is_asked_about() -> None:
+    got = lines("1.对自建房进行再排查，5月15日前报结果；县自然资源局、县应急局配合。\n2.清理垃圾。（县住建局负责）")
+    assert got["tasks"][0]["review"] == ["只读出配合单位，没有读出由谁负责"]
+
+
+def test_who_forms_a_group_answers_and_whom_it_visits_does_not() -> None:
+    got = lines(
+        "一、任务分工\n（一）重点核查。市统计局组成3个核查组，对6个县区开展核查。\n（二）整改落实。责任单位：各县区统计局；完成时限：6月底前。"
+    )
+    assert read(got)[0][1] == "市统计局:负责"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "由市商务局牵头，市消防救援支队配合，对大型商场开展排查。",
+        "市商务局牵头，市消防救援支队配合，重点检查疏散通道。",
+        "由市商务局会同市消防救援支队制定检查办法。",
+    ],
+)
+def test_a_sentence_that_begins_with_who_does_it_stays_whole(sentence: str) -> None:
+    (task,) = lines(f"1.商场市场。{sentence}")["tasks"]
+    assert (task["title"], task["text"]) == ("商场市场", f"商场市场。{sentence}")
+    assert {unit["name"] for unit in task["units"]} == {"市商务局", "市消防救援支队"}
+
+
+@pytest.mark.parametrize("duty", ["省市场监管局会同省商务厅、省工信厅", "省市场监管局会同省商务厅，省工信厅"])
+def test_whom_a_unit_brings_in_supports_it_whatever_mark_stands_between(duty: str) -> None:
+    (task,) = lines(f"1.推进标准国际化。主导制定5项。（{duty}）")["tasks"]
+    assert [unit["role"] for unit in task["units"]] == ["牵头", "配合", "配合"]
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["各社区召开动员会。", "各单位成立专班。", "各村建立台账。", "各科室对照清单逐一整治。", "各部门举办培训班。"],
+)
+def test_a_step_that_all_are_to_take_is_no_task_of_a_unit(step: str) -> None:
+    got = lines(
+        f"一、任务\n（一）小场所。（应急办牵头）\n（二）高层。（城建办牵头）\n二、工作步骤\n（一）动员部署（12月20日前）。{step}\n（二）总结。"
+    )
+    assert [number for number, _, _ in read(got)] == ["（一）", "（二）"]
+    assert not got["review"]
+
+
+@pytest.mark.parametrize("office", ["计划财务装备科保障经费", "办公室提供会议室", "政工科组织宣传报道"])
+def test_an_office_beside_a_unit_in_a_sentence_does_its_part(office: str) -> None:
+    (_, task) = lines(f"1.救助。（第三检察部负责）\n2.司法救助。全年救助25人。第五检察部负责，{office}。")["tasks"]
+    assert len(task["units"]) == 2

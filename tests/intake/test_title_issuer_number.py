@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from tests.intake.test_kinds import lines, take
+from tests.intake.files import Grid, as_html
+from tests.intake.test_kinds import lines, read, take
+from tests.intake.workbooks import as_page
 
 
 def test_several_who_sign_on_one_line_sign_and_answer_for_nothing() -> None:
@@ -80,3 +84,137 @@ def test_minutes_whose_meeting_is_told_in_lines_have_their_masthead_and_number(a
 def test_the_number_below_a_masthead_is_no_part_of_the_title(number: str) -> None:
     got = take(f"河口乡党委会议纪要\n{number}\n{MINUTES}".encode(), "纪要.txt")
     assert (got["title"], got["issuer"]) == ("河口乡党委会议纪要", "河口乡党委")
+
+
+def test_a_page_that_keeps_number_and_issuer_in_a_list_of_definitions() -> None:
+    facts = "<dl><dt>发文机构</dt><dd>云阳区人民政府办公室</dd><dt>发文字号</dt><dd>云阳府办〔2025〕6号</dd></dl>"
+    menu = "<div><a>走进云阳</a></div><div><a>互动交流</a></div>"
+    got = take(
+        as_page(
+            "<title>政策文件</title>",
+            f"{menu}{facts}<h2>云阳区打造“无废城区”三年行动方案</h2><div>1.覆盖率达到98%。（区城管局负责）<br>2.建成中心1座。（区商务局负责）</div>",
+        ),
+        "a.html",
+    )
+    assert (got["title"], got["issuer"], got["doc_number"]) == (
+        "云阳区打造“无废城区”三年行动方案", "云阳区人民政府办公室", "云阳府办〔2025〕6号",
+    )  # fmt: skip
+    assert {"发文字号：云阳府办〔2025〕6号", "走进云阳"} <= {*got["left_out"]}
+    assert len(got["tasks"]) == 2
+
+
+def test_what_a_page_says_of_its_readers_hides_neither_number_nor_addressees() -> None:
+    body = (
+        "<h3 class='arti_title'>关于印发《西江大学“双碳”行动方案》的通知</h3><p>发布者：党政办　发布时间：2024-11-05　浏览次数：231</p>"
+        "<p>西理大〔2024〕66号</p><p>校属各单位：</p><p>现印发给你们。</p><p>西江大学</p><p>2024年11月1日</p><p>西江大学“双碳”行动方案</p>"
+        "<p>1. 更换灯具。（后勤管理处负责）</p><p>2. 建设屋顶。（基建处负责）</p>"
+    )
+    got = take(as_page("<title>信息公开</title>", body), "a.html")
+    assert (got["issuer"], got["doc_number"], got["title"]) == (
+        "西江大学",
+        "西理大〔2024〕66号",
+        "西江大学“双碳”行动方案",
+    )
+    assert any("浏览次数" in line for line in got["left_out"])
+
+
+def test_the_masthead_of_minutes_is_no_part_of_the_title() -> None:
+    text = "甲县人民政府会议纪要\n〔2025〕3号\n关于防汛工作的专题会议纪要\n一、加固堤防。（县水务局负责）\n"
+    assert take(text.encode(), "a.txt")["title"] == "关于防汛工作的专题会议纪要"
+
+
+def test_who_signs_between_the_notice_and_its_table_issues_it() -> None:
+    text = (
+        "关于下发年度任务分解表的通知\n\n各科室：\n\n现将年度任务分解表下发给你们。\n\n南江职业学院\n\n2025年3月2日\n\n"
+        "| 序号 | 任务 | 牵头单位 |\n|---|---|---|\n| 1 | 修订章程 | 教务处 |\n| 2 | 招聘教师 | 人事处 |\n"
+    )
+    assert take(text.encode(), "a.md")["issuer"] == "南江职业学院"
+
+
+NOTICE = (
+    "甲区人民政府办公室\n关于印发《甲区电动自行车整治方案》的通知\n甲政办〔2024〕22号\n各镇人民政府，区政府各部门：\n"
+)
+
+
+PLAN = "为加强管理，制定本方案。\n一、主要任务\n1.严查无证生产。（区市场监管局负责）\n2.以旧换新。（区商务局负责）\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "《方案》已经区政府同意，现印发给你们，请认真执行。\n甲区人民政府办公室\n2024年10月10日\n（此件公开发布）\n",
+        "现印发给你们，请认真贯彻执行。\n",
+    ],
+)
+def test_a_plan_without_a_title_takes_the_one_its_notice_announces_and_says_so(said: str) -> None:
+    got = take((NOTICE + said + PLAN).encode(), "a.txt")
+    assert got["title"] == "甲区电动自行车整治方案"
+    assert any("取自印发通知" in question for question in got["review"])
+    assert [task["number"] for task in got["tasks"]] == ["1", "2"]
+
+
+def test_a_notice_that_gives_its_own_orders_keeps_its_title() -> None:
+    got = take((NOTICE + "现印发给你们，并就有关事项通知如下：\n" + PLAN).encode(), "a.txt")
+    assert got["title"] == "甲区人民政府办公室关于印发《甲区电动自行车整治方案》的通知"
+
+
+def test_who_signs_minutes_beside_the_day_issues_them_and_is_no_title() -> None:
+    text = "甲市人民政府专题会议纪要\n〔2025〕第11期\n甲市人民政府办公室　　　2025年3月28日\n研究供水保障工作\n一、关于管网改造。由市水务局负责。\n"
+    got = take(text.encode(), "a.txt")
+    assert (got["title"], got["issuer"]) == ("研究供水保障工作", "甲市人民政府办公室")
+
+
+def test_the_line_of_time_and_source_below_a_pages_title_is_no_task() -> None:
+    body = (
+        "<div class='article-title'>关于加强电梯监管的方案</div><div class='meta'>时间：2024-11-05 09:30　来源：市局　【字号：大 中 小】</div>"
+        "<p>（一）全面摸底。<br>责任单位：市市场监管局</p><p>（二）风险评估。<br>责任单位：市住建局</p>"
+    )
+    assert len(take(as_page("<title>关于加强电梯监管的方案</title>", body), "a.html")["tasks"]) == 2
+
+
+def test_a_body_above_a_title_that_begins_with_its_place_is_no_part_of_the_title() -> None:
+    text = "中共岳岭市委改革办公室\n岳岭市2025年重点改革任务分工\n1.深化改革。（市国资委负责）\n"
+    got = take(text.encode(), "a.txt")
+    assert (got["title"], got["issuer"]) == ("岳岭市2025年重点改革任务分工", "中共岳岭市委改革办公室")
+
+
+def plain(text: str) -> dict[str, Any]:
+    return take(text.encode(), "a.txt")
+
+
+@pytest.mark.parametrize(
+    "head", ["市政府专题会议纪要", "县长办公会议纪要", "党工委会议纪要", "工作协调会纪要", "指挥部会议纪要"]
+)
+def test_minutes_without_another_title_are_called_by_their_masthead(head: str) -> None:
+    got = plain(
+        f"临水市人民政府\n{head}\n〔2025〕42号\n2025年7月8日，召开会议。纪要如下：\n一、改造管网。\n责任单位：市住建局"
+    )
+    assert (got["title"], got["doc_number"]) == (head, "〔2025〕42号")
+
+
+def test_a_place_at_the_head_of_a_title_issues_nothing_where_the_page_says_who_does() -> None:
+    page = (
+        "<html><head><title>罗山区关于加强物业管理的实施方案</title></head><body><div><h2>罗山区关于加强物业管理的实施方案</h2>"
+        "<ul><li>发文机关：罗山区人民政府</li><li>文　　号：罗政发〔2025〕8号</li></ul>"
+        "<div><p>为规范物业管理，制定本方案。</p><p>1、建立联席会议制度。</p><p>责任单位：区住房建设局</p></div></div></body></html>"
+    )
+    assert take(page.encode(), "a.html")["issuer"] == "罗山区人民政府"
+
+
+def test_a_title_right_above_the_table_of_a_page_stays() -> None:
+    rows = (("序号", "工作任务", "责任单位"), ("1", "修订制度", "各市属企业"), ("2", "开展教育", "市国资委"))
+    assert (
+        take(as_html(["市属国有企业安全生产责任落实方案", Grid(rows)]), "a.html")["title"]
+        == "市属国有企业安全生产责任落实方案"
+    )
+
+
+def test_a_page_laid_out_by_tables_keeps_the_text_beside_its_facts() -> None:
+    page = as_page(
+        "<title>政府信息公开</title>",
+        "<table><tr><td><table><tr><td>【信息名称】</td><td>滨河县人民政府关于重点工作分工的通知</td></tr>"
+        "<tr><td>【文号】</td><td>滨政发〔2025〕1号</td></tr></table></td></tr>"
+        "<tr><td><p>现将重点工作分工如下：</p><p>1.建设水库。（责任单位：县水利局）</p></td></tr></table>",
+    )
+    got = take(page, "a.html")
+    assert (read(got), got["doc_number"]) == ([("1", "县水利局:负责", None)], "滨政发〔2025〕1号")

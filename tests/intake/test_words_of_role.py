@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.grammar.responsibility import parse_responsibility
-from tests.intake.test_kinds import lines, read
+from tests.intake.files import Grid, as_docx
+from tests.intake.test_kinds import lines, read, take
 
 
 @pytest.mark.parametrize("group", ["（各公立医院，市卫健委督促，9月底前）", "（各公立医院；市卫健委监督；9月底前）"])
@@ -97,3 +98,69 @@ def test_a_mark_before_or_behind_a_name_makes_it_the_lead(name: str) -> None:
     found = parse_responsibility(f"责任单位：{name}、各区县政府")
     assert (found.parties[0].name, found.parties[0].role.value) == ("市林业局", "牵头")
     assert not found.review
+
+
+def test_bodies_that_hold_an_event_together_lead_it() -> None:
+    got = lines("1.主场活动。（州生态环境局、团州委联合主办，长宁市政府承办）\n2.进校园。（州教育局负责）")
+    assert read(got)[0][1] == "州生态环境局:牵头 团州委:牵头 长宁市政府:负责"
+
+
+@pytest.mark.parametrize("head", ["项目业主", "建设单位", "实施主体", "服务单位"])
+def test_whoever_builds_or_serves_a_project_answers_for_it(head: str) -> None:
+    got = take(
+        f"项目,开工时间,{head}\n第二水厂,2月28日,县水投公司\n标准厂房,3月底,县工业园区管委会\n".encode(), "a.csv"
+    )
+    assert [units for _, units, _ in read(got)] == ["县水投公司:负责", "县工业园区管委会:负责"]
+
+
+@pytest.mark.parametrize("label", ["责任站所", "责任村", "责任乡镇", "责任学院", "责任街道"])
+def test_labels_of_whoever_an_office_has_below_it_are_read(label: str) -> None:
+    got = lines(
+        f"1.秸秆禁烧。包保领导：张某；{label}：镇农业站、镇应急所\n2.厕所革命。包保领导：刘某；{label}：镇村建站"
+    )
+    assert [units for _, units, _ in read(got)] == ["镇农业站:负责 镇应急所:负责", "镇村建站:负责"]
+
+
+@pytest.mark.parametrize("noun", ["站办所", "院系", "村居", "科队", "学校", "社区", "园区", "集团"])
+def test_whoever_an_office_has_below_it_is_named_alike_in_a_label_and_over_a_column(noun: str) -> None:
+    words = ("牵头", "责任", "配合")
+    roles = "镇农业站:牵头 镇水利站:负责 镇财政所:配合"
+    names = ("镇农业站", "镇水利站", "镇财政所")
+    listed = "\n".join(f"{word}{noun}：{name}" for word, name in zip(words, names, strict=True))
+    assert read(lines(f"1.秸秆禁烧\n{listed}\n2.厕所革命\n责任{noun}：镇村建站"))[0][1] == roles
+    rows = (
+        ("序号", "任务", *(f"{word}{noun}" for word in words)),
+        ("1", "秸秆禁烧", *names),
+        ("2", "厕所革命", "镇村建站", "", ""),
+    )
+    assert read(take(as_docx(["重点工作任务清单", Grid(rows)]), "a.docx"))[0][1] == roles
+
+
+def test_who_supervises_guides_and_whom_a_unit_appoints_does_nothing() -> None:
+    found = parse_responsibility("（区环卫集团具体实施，区城管局监管）")
+    assert [(party.name, party.role.value) for party in found.parties] == [("区环卫集团", "负责"), ("区城管局", "指导")]
+    got = lines(
+        "一、职责分工\n1.卫健部门。县卫健局负责体格检查，指定县医院为体检站。\n2.教育部门。县教育局负责宣传发动。"
+    )
+    assert read(got)[0][1] == "县卫健局:负责"
+
+
+@pytest.mark.parametrize(
+    ("group", "want"),
+    [
+        ("（督察室；纪检监察组监督）", "督察室:负责 纪检监察组:指导"),
+        ("（县财政局、县水利局，各乡镇配合）", "县财政局:负责 县水利局:负责 各乡镇:配合"),
+        ("（责任部门：各村，镇社会事务办公室配合做好安置点保障）", "各村:负责 镇社会事务办公室:配合"),
+        ("（县水利局牵头，县财政局、各乡镇配合）", "县水利局:牵头 县财政局:配合 各乡镇:配合"),
+    ],
+)
+def test_who_helps_is_told_apart_from_those_named_before(group: str, want: str) -> None:
+    assert " ".join(f"{party.name}:{party.role.value}" for party in parse_responsibility(group).parties) == want
+
+
+@pytest.mark.parametrize(
+    "ending", ["等行政执法部门", "等8个市直部门", "等涉企检查单位", "等相关部门", "等工业园区管理机构", "等"]
+)
+def test_whatever_kind_of_others_is_meant_the_list_is_open(ending: str) -> None:
+    found = parse_responsibility(f"责任单位：县市场监管局、县交通运输局{ending}")
+    assert ([party.name for party in found.parties], found.open_ended) == (["县市场监管局", "县交通运输局"], True)

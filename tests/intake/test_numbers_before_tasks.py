@@ -1,0 +1,132 @@
+"""Numbers before tasks: those that meet a figure, letters, codes, columns and automatic numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.intake.files import Grid, W, as_docx, as_html, docx, paragraph
+from tests.intake.test_kinds import lines, read, take
+from tests.intake.workbooks import as_csv, as_xlsx
+
+
+@pytest.mark.parametrize("word", ["隐患", "问题", "事项"])
+def test_faults_to_be_mended_are_numbered_with_their_word(word: str) -> None:
+    got = lines(
+        f"{word}1：通道堆物。\n整改单位：保卫部\n整改期限：即查即改\n{word}2：报警失灵。\n整改责任单位：信息部\n整改期限：汛期来临前"
+    )
+    assert read(got) == [(f"{word}1", "保卫部:负责", "即查即改"), (f"{word}2", "信息部:负责", "汛期来临前")]
+
+
+def test_projects_above_tasks_are_headings() -> None:
+    got = lines(
+        "专项一：强链行动\n任务一：引进企业。责任单位：市商务局\n专项二：补链行动\n任务二：建设基地。责任单位：市科技局"
+    )
+    assert [task["section"] for task in got["tasks"]] == [["专项一：强链行动"], ["专项二：补链行动"]]
+    assert [number for number, _, _ in read(got)] == ["任务一", "任务二"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["2.2025年底前建成平台。", "2.6月底前建成平台。", "2.100户居民通气。", "2.50公里道路通车。", "2.15个项目开工。", "2.3个园区达标。"],
+)  # fmt: skip
+def test_a_number_that_meets_a_figure_is_still_a_number(second: str) -> None:
+    got = lines(f"一、主要任务\n1.建立台账。（市民政局负责）\n{second}（市财政局负责）\n3.强化考核。（市审计局负责）")
+    assert [task["number"] for task in got["tasks"]] == ["1", "2", "3"]
+    assert got["tasks"][1]["text"] == second[2:]
+
+
+@pytest.mark.parametrize("amount", ["1.5亿元用于奖补。", "2024.6版图集。"])
+def test_an_amount_that_does_not_count_on_is_no_number(amount: str) -> None:
+    got = lines(f"1.设立基金。（市财政局负责）\n2.发放奖补。（市财政局负责）\n{amount}\n3.公开结果。（市财政局负责）")
+    assert [task["number"] for task in got["tasks"]] == ["1", "2", "3"]
+
+
+def test_tasks_numbered_through_below_chinese_numbers_keep_their_own() -> None:
+    rows = "序号,实事项目,实施内容,责任单位\n一,养老服务,1.新建设施60处,市民政局\n,,2.适老化改造,市残联\n二,教育,3.新增学位,市教育局\n"
+    got = take(rows.encode(), "a.csv")
+    assert [(task["number"], task["section"]) for task in got["tasks"]] == [
+        ("1", ["一、养老服务"]), ("2", ["一、养老服务"]), ("3", ["二、教育"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["一级任务,二级任务,举措,牵头单位", "反馈问题,整改措施,要求,牵头科室"])
+def test_tasks_numbered_in_their_cells_keep_their_numbers_without_a_column_for_them(head: str) -> None:
+    rows = f"{head}\n一、学科建设,1.学位点申报,完成申报,研究生处\n,2.学科评估,组织自评,发展规划处\n二、师资,3.人才引进,引进30名,人事处\n"
+    got = take(rows.encode(), "a.csv")
+    assert [(task["number"], task["title"]) for task in got["tasks"]] == [
+        ("1", "学位点申报"), ("2", "学科评估"), ("3", "人才引进"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["指标序号", "任务编号", "清单序号", "项目编号", "序 号"])
+def test_whatever_is_numbered_its_column_numbers_the_tasks(head: str) -> None:
+    rows = (
+        ("项目", head, "指标要求", "牵头部门"),
+        ("组织", "1", "设立爱卫会", "区卫健局"),
+        (None, "2", "开展活动", "区教育局"),
+    )
+    for name, data in {"a.docx": as_docx([Grid(rows)]), "a.html": as_html([Grid(rows)])}.items():
+        assert [number for number, _, _ in read(take(data, name))] == ["1", "2"], name
+
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+_TABLES: dict[str, Callable[[Rows], bytes]] = {
+    "a.docx": lambda rows: as_docx([_TITLE, Grid(rows)]),
+    "a.html": lambda rows: as_html([_TITLE, Grid(rows)]),
+    "a.xlsx": lambda rows: as_xlsx({"任务清单": [(_TITLE,), *rows]}),
+    "a.csv": lambda rows: as_csv([(_TITLE,), *rows]),
+}
+
+
+_TITLE = "重点工作任务清单"
+
+
+def of_table(rows: Rows, name: str = "a.docx") -> dict[str, Any]:
+    return take(_TABLES[name](rows), name)
+
+
+@pytest.mark.parametrize("form", ["{}.", "{}、", "{}．", "（{}）", "{}) "])
+def test_points_by_letters_stand_below_a_chapter_and_below_a_point(form: str) -> None:
+    first, second = (form.format(letter) for letter in "AB")
+    got = lines(
+        f"一、重点任务\n（一）查摆问题。\n{first}征集问题。（市信访局负责）\n{second}建立台账。（市审计局负责）\n"
+        "（二）整改提升。（市司法局负责）"
+    )
+    assert [(key or "").strip("（）().") for key, _, _ in read(got)] == ["A", "B", "二"]
+    assert [task["section"][-1] for task in got["tasks"]] == ["（一）查摆问题", "（一）查摆问题", "一、重点任务"]
+
+
+def test_a_letter_with_units_behind_its_colon_has_their_roles() -> None:
+    got = lines(
+        "A.项目前期：县农业农村局（牵头），县水利局（配合），2025年3月底前；\nB.竣工验收：县财政局（牵头）、各乡镇（配合）。"
+    )
+    assert read(got) == [
+        ("A", "县农业农村局:牵头 县水利局:配合", "2025年3月底前"),
+        ("B", "县财政局:牵头 各乡镇:配合", None),
+    ]
+
+
+@pytest.mark.parametrize("head", ["条款号", "编码", "指标代号", "条目号"])
+@pytest.mark.parametrize("name", _TABLES)
+def test_a_first_column_of_codes_numbers_the_rows(head: str, name: str) -> None:
+    rows = ((head, "任务", "责任单位"), ("1.1.2", "建立台账", "医务处"), ("Z-03", "完善流程", "护理部"))
+    assert [key for key, _, _ in read(of_table(rows, name))] == ["1.1.2", "Z-03"]
+
+
+def test_automatic_numbers_in_a_column_of_their_own_number_the_rows() -> None:
+    numbered = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+    rows = (("序号", "任务", "责任单位"), ("", "建立台账", "市民政局"), ("", "完善流程", "市司法局"))
+    cells = ("".join(f"<w:tc>{paragraph(cell, numbered if not cell else '')}</w:tc>" for cell in row) for row in rows)
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+    levels = "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1'/></w:lvl>"
+    numbering = (
+        f"<w:numbering {W}><w:abstractNum w:abstractNumId='0'>{levels}</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
+    )
+    got = take(docx(paragraph("民政重点工作清单") + table, numbering=numbering), "a.docx")
+    assert read(got) == [("1", "市民政局:负责", None), ("2", "市司法局:负责", None)]
