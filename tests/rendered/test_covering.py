@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from itertools import product
 from pathlib import Path
@@ -30,11 +31,19 @@ NOTES = ("", "公开方式: （此件公开发布）\n")
 SIGNED = ("样例市人民政府", "中共样例市委组织部", "样例市教育局")
 
 
+def chosen() -> list[tuple[int, tuple[int, list[str], str, int]]]:
+    """Every other notice, so that any two of its parts meet; all of them with ``SWEEP``."""
+    whole = list(enumerate(product((9, 34, 999), TEXTS, NOTES, (1, 2, 3))))
+    sizes = (3, len(TEXTS), len(NOTES), 3)
+    places = list(product(*map(range, sizes)))
+    return [one for one, place in zip(whole, places, strict=True) if "SWEEP" in os.environ or sum(place) % 2 == 0]
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("印发")
     made = []
-    for at, (cut, texts, note, signers) in enumerate(product((9, 34, 999), TEXTS, NOTES, (1, 2, 3))):
+    for at, (cut, texts, note, signers) in chosen():
         plan = (
             "发文字号: 样政发〔2024〕1号\n红头: 样例市人民政府文件\n"
             "通知标题: 样例市人民政府关于印发《样例市未成年人保护样例工作实施方案》的通知\n"
