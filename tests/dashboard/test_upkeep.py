@@ -184,7 +184,7 @@ def test_withdrawn_drafts_are_listed_until_someone_removes_them(office: Path) ->
 
 
 def test_issue_and_void_leave_no_link_that_leads_nowhere(office: Path) -> None:
-    assert issue(office, DAY, units=("市公安局",)).notes == ()
+    assert issue(office, DAY, units=("市公安局",), begin=1).notes == ()
     assert [row["状态"] for row in rows(page(office), "register")] == [""]
     assert "责任分解函/02 市公安局" not in papers(page(office))
     assert void(office, "样例办函〔2024〕1号", "印错", DAY).notes == ()
@@ -199,7 +199,7 @@ def test_issue_and_void_leave_no_link_that_leads_nowhere(office: Path) -> None:
 def test_a_number_given_or_made_void_stands_though_the_page_cannot_follow(office: Path) -> None:
     (office / PAGE).unlink()
     (office / PAGE).mkdir()
-    outcome = issue(office, DAY, units=("市公安局",))
+    outcome = issue(office, DAY, units=("市公安局",), begin=1)
     assert (outcome.archive, [entry.number for entry in read_register(office)]) == (
         "out/archive/2024-001",
         ["样例办函〔2024〕1号"],

@@ -42,7 +42,7 @@ class Fault:
 
 
 FAULTS = (
-    Fault("the day told is ignored in counting rounds", "progress.status:_facts", " and one.day > told.asked", ""),
+    Fault("the day told is ignored in counting rounds", "progress.stocktaking:_facts", " and one.day > told.asked", ""),
     Fault("what was told after the day of the reading counts", "progress.told:told_by", "or told.day <= day", "or True"),
     Fault(
         "overdue is counted from the deadline instead of the day told", "progress.deadlines:counted_from",
@@ -55,16 +55,17 @@ FAULTS = (
     Fault("what fell due before the day told counts", "progress.deadlines:_missed_end", "or period.due <= told.day", ""),
     Fault("a day late is not counted", "progress.status:Facts.days_late", ".days + 1", ".days"),
     Fault(
-        "silence weighs one level more", "progress.status:silent_level", "sum(facts.missed >= begin for",
+        "silence weighs one level more", "progress.lights:silent_level", "sum(facts.missed >= begin for",
         "sum(facts.missed + 1 >= begin for",
     ),
-    Fault("lateness weighs nothing", "progress.status:_level", "late_level(facts, levels)", "Level.NONE"),
-    Fault("a unit that the round does not ask is pressed", "progress.status:_level", "not in held[-1].asked", "is None"),
-    Fault("rounds that asked others count", "progress.status:_facts", "unit in one.asked and told.asked", "told.asked"),
-    Fault("the last round counts although answered", "progress.status:missed_rounds", "days[:-1]", "days"),
-    Fault("a report on the day of the round answers it not", "progress.status:missed_rounds", "before >= last", "before > last"),
+    Fault("lateness weighs nothing", "progress.lights:level_of", "late_level(facts, levels)", "Level.NONE"),
+    Fault("a unit that the round does not ask is pressed", "progress.lights:level_of", "not in held[-1].asked", "is None"),
+    Fault("rounds that asked others count", "progress.stocktaking:_facts", "unit in one.asked and told.asked", "told.asked"),
+    Fault("the last round counts although answered", "progress.stocktaking:missed_rounds", "days[:-1]", "days"),
+    Fault("a report on the day of the round answers it not", "progress.stocktaking:missed_rounds", "before >= last", "before > last"),
     Fault("measures alone answer a round", "progress.status:Facts.answers", " if report.of_progress", ""),
-    Fault("what is done is asked for all the same", "progress.status:_facts", " or facts.state is State.DONE", ""),
+    Fault("what is done is asked for all the same", "progress.stocktaking:_facts", "if facts.state is State.DONE:", "if False:"),
+    Fault("who helps is late with what others ended", "progress.stocktaking:_helped_to_the_end", "ended and one.late_since", "False"),
     Fault("the count of items is off by one", "progress.figures:count", "items=len(counted)", "items=len(counted) + 1"),
     Fault("the count of a unit's tasks is off by one", "documents.letter:_claims", "count=len(tasks)", "count=len(tasks) + 1"),
     Fault("what was answered in this round is off by one", "documents.bulletin:_this_round", "if not item.facts.missed", "if item.facts.last"),
