@@ -57,10 +57,10 @@ def test_by_when_and_how_often_is_what_the_plan_says(sentence: str, under: str, 
 
 # What the notice that issued the plan asks → ground of the measures, rhythm and its ground, and what the letter says of them.
 COVERING = {
-    "各牵头单位于每季度末月20日前将进展情况报县农办。": (
+    "各责任单位于每季度末月20日前将进展情况报县农办。": (
         "",
         "每季度",
-        "各牵头单位于每季度末月20日前将进展情况报县农办",
+        "各责任单位于每季度末月20日前将进展情况报县农办",
     ),
     # Who is to have the reports does nothing else there.
     "请认真组织实施，并于每月28日前将进展情况报送县农业委员会办公室（种植科）。": (
