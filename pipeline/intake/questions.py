@@ -155,10 +155,12 @@ def _is_bare(group: Group) -> bool:
 
 def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:
     """A number left out between two tasks of one section may be a task that was not recognised."""
+    if len(tasks) > 1 and re.fullmatch("[2-9]", tasks[0].key):
+        yield f"{place_of(tasks[0])}：编号从“{tasks[0].key}”开始，请核对前面是否漏了任务。"
     for one, following in pairwise(tasks):
-        first, second = value_of(one.key), value_of(following.key)
+        before, second = value_of(one.key), value_of(following.key)
         alike = one.section == following.section and form_of(one.number) == form_of(following.number)
-        if alike and one.number and first and second and second > first + 1:
+        if alike and one.number and before and second and second > before + 1:
             yield f"{place_of(following)}：编号从“{one.key}”跳到“{following.key}”，请核对中间是否漏了任务。"
 
 

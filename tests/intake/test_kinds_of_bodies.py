@@ -176,3 +176,8 @@ def test_schools_of_a_university_in_a_bracket_at_the_end_answer(bracket: str, wa
 def test_a_division_of_a_court_is_an_office(court: str) -> None:
     got = lines(f"1.推行网上立案。（{court}）\n2.清理积案。（各业务庭负责）")
     assert [unit["name"] for unit in got["tasks"][0]["units"]] == court.split("、")
+
+
+def test_a_tribunal_of_a_court_is_an_office() -> None:
+    (task,) = lines("1.送法进校园。开展20场。（综合办、少年法庭）")["tasks"]
+    assert [unit["name"] for unit in task["units"]] == ["综合办", "少年法庭"]

@@ -85,3 +85,10 @@ def test_what_is_named_twice_is_asked_about_once() -> None:
     (task,) = lines("一、任务\n1.查学校。帮扶力量：区教育局、区卫健局。\n责任单位：区应急局")["tasks"]
     assert sum("区教育局" in question for question in task["review"]) <= 1
     assert [unit["name"] for unit in task["units"]] == ["区应急局"]
+
+
+def test_a_first_number_that_is_not_the_first_is_asked_about() -> None:
+    rest = THREE.partition("\n")[2]
+    assert asked(lines(f"一、任务\n{rest}"), "编号从“2”开始")
+    assert not asked(lines(f"一、任务\n{THREE}"), "开始，请核对")
+    assert not asked(lines("三、任务\n118.修路。（县交通局）\n119.架桥。（县住建局）"), "开始，请核对")
