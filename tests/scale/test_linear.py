@@ -65,6 +65,8 @@ def a_year(root: Path) -> dict[str, int]:
     edit(root, "时限: 2024年12月31日前", "时限: 2024年11月30日前")
     taken["why, with adjustments"] = calls(lambda: build.why(root))
     taken["verify"] = calls(lambda: verify.verify(root))
+    # How wide each text is, is kept from sheet to sheet: whatever sheet is the first pays for that.
+    register.as_word(root)
     taken["register"] = calls(lambda: register.as_word(root))
     return taken
 
