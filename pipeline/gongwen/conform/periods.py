@@ -64,8 +64,18 @@ _FIVE_YEARS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五�
 _FIVE = re.compile(rf"({'|'.join(_FIVE_YEARS)})”?(?:时期|期间|规划)?（(2[0-9]{{3}})年?{_TO}(2[0-9]{{3}})年）")
 
 
+# 三年行动（2026—2028年）
+_YEARS = re.compile(
+    rf"([二两三四五六七八九十])年(?:行动|规划|计划|攻坚)[\u4e00-\u9fff]{{0,4}}（(20[0-9]{{2}})年?{_TO}(20[0-9]{{2}})年）"
+)
+
+
 def periods_agree(subject: Subject) -> Found:
     year = _year(subject)
+    for element in subject.of(Role.BODY, Role.HEADING, Role.TITLE):
+        for found in _YEARS.finditer(element.paragraph.text):
+            if int(found[3]) - int(found[2]) + 1 != _han(found[1]):
+                yield f"“{found[0]}”不是{found[1]}年", element.where
     for element in subject.of(Role.BODY, Role.HEADING):
         for span in spans(element.paragraph.text, year):
             text = element.paragraph.text

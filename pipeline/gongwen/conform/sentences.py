@@ -83,7 +83,14 @@ def _open(element: Element) -> bool:
 
 
 def nothing_pasted_twice(subject: Subject) -> Found:
-    """The same paragraph one below the other."""
+    """The same paragraph one below the other, the same sentence one behind the other."""
+    for element in subject.of(*_TEXT):
+        said = [one.strip() for one in element.paragraph.text.split("。")]
+        yield from (
+            ("一句话连写了两遍", element.where)
+            for one, other in pairwise(said)
+            if one == other and len(one) >= _SENTENCE
+        )
     texts = [element for element in subject.of(*_TEXT) if element.paragraph.holder == "body"]
     for above, below in pairwise(texts):
         if above.paragraph.text == below.paragraph.text and len(below.paragraph.text) >= _PARAGRAPH:

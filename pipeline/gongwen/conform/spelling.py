@@ -56,6 +56,7 @@ _ADVISED = (
         "圆括号里又用圆括号",
         re.compile(r"（(?:[^（）《》]|《[^》]*》)*(?<=[^《])（(?:[^（）])*）(?:[^（）《》]|《[^》]*》)*）"),
     ),
+    ("公文名称不用引号", re.compile(r"“[^“”]{4,40}”（[\u4e00-\u9fff]{2,10}〔[12][0-9]{3}〕[0-9]+号）")),
     ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
 )
 # In the cells of a table, where much is shortened: between two Han characters alone.

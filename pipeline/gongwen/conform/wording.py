@@ -25,7 +25,7 @@ _OPEN_DATE = re.compile(r"(?:[12][0-9]{3}|\s*)年\s*(?:[1-9]|1[0-2])?\s*月\s+�
 _UNPARTED = re.compile(rf"\S*?{say.ORGAN.pattern[:-1]}[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
 # 人大常委会办公室 of no place, behind one that has its own.
 _NOWHERE = re.compile(r"[省市县区州盟旗][^，、。]*[，、]((?:人大|政[协府]|委)[^，、。]{0,8}办公[室厅])")
-_PERSONS = re.compile(r"各(?:位|有关)?领导|各位同志|(?:书记|市长|县长|区长|主任|局长)(?=[，、。])")
+_PERSONS = re.compile(r"各(?:位|有关)?领导|各位同志|等(?=。$)|(?:书记|市长|县长|区长|主任|局长)(?=[，、。])")
 _CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
 # 各县区等：, 市教育局等单位：, of whom nobody knows who they are.
 _OPEN_LIST = re.compile(r"(?<![平同上中下初高])等[^，、。：:]{0,6}[：:]?$")
