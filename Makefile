@@ -255,8 +255,8 @@ tests/judges/node_modules/.ready: tests/judges/package.json
 	@cd tests/judges && npm install --no-package-lock --no-save --no-audit --no-fund --silent
 	@touch $@
 
-mutants: .venv/test ## 逐处改坏程序，看测试能否发现（较慢；SEED=1 COUNT=30 选哪些、多少处）
-	@$(BIN)/python -m tests.mutants --seed $(or $(SEED),1) --count $(or $(COUNT),30)
+mutants: .venv/test ## 逐处改坏程序，看测试能否发现（较慢；SEED=1 COUNT=30 选哪些、多少处，ONLY=grammar 只改路径里有这个词的；LIMIT=600 每处最多几秒，不先试原样）
+	@$(BIN)/python -m tests.mutants --seed "$${GONGWEN_SEED:-1}" --count "$${GONGWEN_COUNT:-30}" --only "$$GONGWEN_ONLY" --limit "$${GONGWEN_LIMIT:-0}"
 
 faults: .venv/test ## 逐处中断每一个会写文件的命令，看能否恢复（很慢）
 	@$(BIN)/python -m tests.faults
