@@ -91,15 +91,15 @@ _UNKNOWN = Pattern(
     tuple(f"{noun}{colon}" for noun in ("单位", "部门", "科室", "处室", "专班", "力量") for colon in "：: "),
 )
 # Whoever fills in, receives, is paid or looked at does not answer for the task.
-ANSWERS_NOT = re.compile(
+ANSWERS_NOT = Pattern(
     r"各|有关|相关|全|[省市县区州]?[直属]|驻|填|报|编|印发|发[文布]|[抄主分]?送|受|来|制表|成员|审|评|采购|施工|设计|监理|勘察|[使适]?用|参会|试点|示范|推荐|培训"
     r"|[被受]?检|考核|对象|主管|供|生产|运营|所|原|服务(?!专班|力量)|出|权|挂|提|投诉|联[系络]|起草|制定|归口|批准|帮扶|名称|申|获|建设|委托|鉴定"
 )
-_OF_BODIES = re.compile(r"[\u4e00-\u9fff]{2,5}(?:单位|部门|科室|处室|专班|力量)")
+_OF_BODIES = Pattern(r"[\u4e00-\u9fff]{2,5}(?:单位|部门|科室|处室|专班|力量)")
 _SOUNDS_LIKE = (
-    (Role.GUIDE, re.compile(r"督办|督导|监督|指导")),
-    (Role.SUPPORT, re.compile(r"[协配辅助]|联动|专班|参与|参加|支持")),
-    (Role.LEAD, re.compile(r"牵头|主[办责抓]|领|龙头")),
+    (Role.GUIDE, Pattern(r"督办|督导|监督|指导")),
+    (Role.SUPPORT, Pattern(r"[协配辅助]|联动|专班|参与|参加|支持")),
+    (Role.LEAD, Pattern(r"牵头|主[办责抓]|领|龙头")),
 )
 # The same said in a sentence: 责任单位为各县区政府.
 _SAID_LABEL = Pattern(
