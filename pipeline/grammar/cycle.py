@@ -64,6 +64,15 @@ def day_between(text: str, after: date, before: date) -> bool | None:
     return any(after < day < before for year in range(after.year, before.year + 1) for day in _of_year(days, year))
 
 
+def end_between(text: str, after: date, before: date) -> bool | None:
+    """Whether one of the periods that ``text`` returns in (每季度) ends after the one day and by the other; None where it
+    returns at no certain end."""
+    ends = _ends(text)
+    if not ends:
+        return None
+    return any(after < day <= before for year in range(after.year, before.year + 1) for day in _of_year(ends, year))
+
+
 def _named_days(text: str) -> Iterator[tuple[int, int]]:
     """Month and day of each within a year."""
     for each, where, day in _DAY_OF_EACH.findall(text):

@@ -7,10 +7,10 @@ report is told by its own day, so that what was accepted of an earlier one does 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
-from pipeline.grammar.cycle import day_between, spacing
+from pipeline.grammar.cycle import day_between, end_between, spacing
 from pipeline.pattern import Pattern
 from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Task
@@ -31,6 +31,8 @@ _WEEK = "一二三四五六日"
 _NAMED = 3
 # A round may come by so much sooner than the rhythm has it.
 _EARLY = 2 / 3
+# A round shortly before a period is over asks for that period.
+_NEARLY = timedelta(7)
 
 
 def find_contradictions(standing: Standing, asking: str = "") -> tuple[Doubt, ...]:
@@ -117,12 +119,30 @@ def _unripe(standing: Standing, asking: str) -> Iterator[Doubt]:
     if not held or not told or (len(held) > 1 and not held[-1].asked & held[-2].asked):
         return
     since = held[-2].day if len(held) > 1 else min(told)
+    if len(held) == 1 and since < held[0].day:
+        yield from _at_once(standing, since, asking)
     if day_between(asking, since, held[-1].day) is False:
         place = Place(f"sources/{standing.plan.name}/supervision.yaml")
         before = f"上一轮（{since:%Y-%m-%d}）" if len(held) > 1 else f"请各单位报送（{since:%Y-%m-%d}）"
         yield Doubt(
             place,
             f"第{held[-1].number}轮（{held[-1].day:%Y-%m-%d}）在{before}以后、方案规定的报送日“{asking}”以前，还没有到报送日的单位也会列为没有填报",
+        )
+
+
+def _at_once(standing: Standing, since: date, asking: str) -> Iterator[Doubt]:
+    """That the first round came before the first period was over in which the units were asked to report."""
+    (first,) = standing.supervision.held_by(standing.day)
+    rhythms = dict.fromkeys(
+        item.facts.told.rhythm for item in standing.items if item.facts.told and item.facts.told.rhythm
+    )
+    if len(rhythms) != 1 or day_between(asking, since, first.day) is not None:
+        return
+    (rhythm,) = rhythms
+    if end_between(rhythm, since, first.day + _NEARLY) is False:
+        yield Doubt(
+            Place(f"sources/{standing.plan.name}/supervision.yaml"),
+            f"第1轮（{first.day:%Y-%m-%d}）在请各单位{rhythm}报送（{since:%Y-%m-%d}）以后，还没有满第一个报送期，没有报的也会列为没有填报",
         )
 
 

@@ -85,3 +85,20 @@ def test_a_round_before_the_day_on_which_reports_are_wanted_is_asked_about(
     words: str, days: tuple[str, ...], many: int, tmp_path: Path
 ) -> None:
     assert len(unripe(tmp_path, words, days)) == many
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "day", "many"),
+    [
+        ("每季度", "2024年3月8日", 1),
+        ("每季度", "2024年3月26日", 0),
+        ("每季度", "2024年4月2日", 0),
+        ("每月", "2024年2月8日", 1),
+        ("每月", "2024年2月26日", 0),
+        ("每周", "2024年2月8日", 0),
+        ("", "2024年2月8日", 0),
+    ],
+)
+def test_a_first_round_within_the_first_period_is_asked_about(rhythm: str, day: str, many: int, tmp_path: Path) -> None:
+    root = held(tmp_path, (day,), rhythm)
+    assert len([one for one in check(root).project.unconfirmed if "还没有满第一个报送期" in one.message]) == many
