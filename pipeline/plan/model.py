@@ -9,6 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import AS_WRITTEN, Role, says_what
 from pipeline.grammar.written import within_quotes
 from pipeline.problems import Place
@@ -20,6 +21,8 @@ BEARING = frozenset({Role.RESPONSIBLE, Role.SHARED})
 # Who helps with a task, and cannot bring it to its end.
 HELPING = frozenset({Role.SUPPORT, Role.GUIDE})
 # What ends a paragraph that needs no space before the next.
+# A title is seldom longer, and is one sentence.
+_TITLE, _SENTENCES = 30, frozenset("。；！？：")
 _ENDS = (*"。；：，、！？", "。”", "！”", "？”", "。）")
 
 
@@ -217,8 +220,16 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
 
     @property
     def label(self) -> str:
-        """How a letter speaks of the task."""
-        return f"任务{self.key}“{within_quotes(self.title)}”" if self.title else f"任务{self.key}"
+        """How a letter speaks of the task: by its title, or by its text where that is no longer than one."""
+        named = self.title or self._short
+        return f"任务{self.key}“{within_quotes(named)}”" if named else f"任务{self.key}"
+
+    @property
+    def _short(self) -> str:
+        """The first line of a task without a title, where it is as short as a title; empty where it is not."""
+        first = next((line for segment in self.segments for line in segment.paragraphs), "")
+        line = split_heading(first)[2].strip().rstrip("。；：")
+        return line if len(line) <= _TITLE and not _SENTENCES.intersection(line) else ""
 
 
 def _by_role(duties: Sequence[Duty]) -> tuple[Beside, ...]:

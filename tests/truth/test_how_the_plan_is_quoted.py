@@ -50,13 +50,13 @@ STANDARDS = """\
 
 def test_a_row_below_a_numbered_measure_is_called_by_both_numbers(tmp_path: Path) -> None:
     said = letter(begun(tmp_path, "指标.csv", STANDARDS), "县住建局")
-    assert "任务5-1。由你单位牵头，县城管局承担。" in said
+    assert "任务5-1“完成背街小巷整治”。由你单位牵头，县城管局承担。" in said
     assert "5-2 | 2）落实“门前三包”　测评标准：达到" in said
 
 
 def test_all_members_are_whoever_the_plan_names(tmp_path: Path) -> None:
     said = letter(begun(tmp_path, "指标.csv", STANDARDS), "县民政局")
-    assert "任务7-1。由县文明办牵头，你单位与“全体成员单位”中的其他单位共同承担。" in said
+    assert "任务7-1“开展宣传”。由县文明办牵头，你单位与“全体成员单位”中的其他单位共同承担。" in said
 
 
 def test_who_leads_the_leaders_is_asked_and_not_said_to_be_done(tmp_path: Path) -> None:
@@ -86,3 +86,19 @@ def test_who_is_brought_in_by_another_is_not_said_to_support(tmp_path: Path) -> 
     folder = begun(tmp_path, "方案.txt", text)
     assert "由县交通局牵头，你单位会同办理。" in letter(folder, "县财政局")
     assert "由你单位牵头，县财政局会同办理。" in letter(folder, "县交通局")
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("修订培养方案", "任务1“修订培养方案”。由你单位承担"),
+        ("开展“百日攻坚”。", "任务1“开展‘百日攻坚’”。由你单位承担"),
+        ("修订培养方案。完善制度。", "任务1。由你单位承担"),
+        ("修订" + "本科专业和研究生专业的人才培养方案" * 2, "任务1。由你单位承担"),
+    ],
+)
+def test_a_task_without_a_title_is_called_by_its_text_where_that_is_short(
+    tmp_path: Path, text: str, called: str
+) -> None:
+    rows = f"序号,工作任务,责任单位\n1,{text},教务处\n2,新增微专业,学生处\n"
+    assert called in letter(begun(tmp_path, "云溪学院任务清单.csv", rows), "教务处")

@@ -103,7 +103,9 @@ def test_measures_of_a_merged_row_are_called_by_its_number_and_their_own(tmp_pat
     rows = "序号,重点任务,具体举措,牵头单位,完成时限,成果\n1,健全制度,1.制定细则,县司法局,5月底前,细则\n"
     rows += ",,2.修订基准,县司法局,6月底前,基准\n2,案卷评查,抽查案卷,县司法局,7月底前,通报\n"
     said = letter(begun(tmp_path, "云溪县执法任务清单.csv", rows), "县司法局")
-    assert [number for number in ("任务1。", "任务1-2。", "任务2。") if number not in said] == []
+    assert [
+        number for number in ("任务1“制定细则”。", "任务1-2“修订基准”。", "任务2“抽查案卷”。") if number not in said
+    ] == []
     assert "2.修订基准　成果：基准" in said
 
 
@@ -234,7 +236,10 @@ XF-2026-02,乙某反映企业欠薪,巳某某,县人社局,县法院,县委督�
 def test_cases_are_called_by_their_codes_and_roles_by_the_words_of_the_list(tmp_path: Path) -> None:
     folder = begun(tmp_path, "云溪县信访积案化解责任清单.csv", COMPLAINTS)
     said = letter(folder, "县自然资源局")
-    assert "任务XF-2026-01。由柳林镇负首要责任，你单位与县财政局协办，县委督查室督办。时限：2026年6月30日。" in said
+    assert (
+        "任务XF-2026-01“甲某等反映征地补偿款未足额发放”。由柳林镇负首要责任，你单位与县财政局协办，县委督查室督办。时限：2026年6月30日。"
+        in said
+    )
     assert "XF-2026-01 | 甲某等反映征地补偿款未足额发放 |" in said
     assert "均由你单位督办" in letter(folder, "县委督查室")
     plan = next((tmp_path / "sources").rglob("plan.yaml")).read_text("utf-8")
