@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from pipeline.documents.addressees import counted_as_one
@@ -17,6 +17,7 @@ from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
 from pipeline.papers.identity import PaperId
 from pipeline.papers.kind import Given
+from pipeline.plan.asked import Authority
 from pipeline.plan.model import BEARING, ROLES, Duty, Task
 
 KIND = "任务分工总表"
@@ -33,17 +34,18 @@ def compose_assignments(given: Given) -> tuple[Document, ...]:
     """The one table of a plan; where no Word file could hold it well, volume by volume."""
     tasks = given.plan.tasks
     parts = [tasks[start : start + TABLE_TASKS] for start in range(0, len(tasks), TABLE_TASKS)] or [tasks]
+    changes = altered(given)
     if len(parts) == 1:
-        return (_table(given, tasks, "", ""),)
+        return (_table(given, tasks, changes, "", ""),)
     return tuple(
-        _table(given, part, f"第{number}册", f"（第{number}册，共{len(parts)}册）")
+        _table(given, part, changes, f"第{number}册", f"（第{number}册，共{len(parts)}册）")
         for number, part in enumerate(parts, 1)
     )
 
 
-def _table(given: Given, tasks: Sequence[Task], volume: str, said: str) -> Document:
+def _table(given: Given, tasks: Sequence[Task], changes: Mapping[str, Authority], volume: str, said: str) -> Document:
     plan = given.plan
-    changed = as_changed(altered(given), [task.key for task in tasks])
+    changed = as_changed(changes, [task.key for task in tasks])
     sections = [
         {"标题": chapters[-1] if chapters else "", "任务": [_row(task) for task in own]}
         for chapters, own in groupby(tasks, key=lambda task: task.chapters)

@@ -11,8 +11,7 @@ from pipeline.documents.addressees import counted_as_one
 from pipeline.documents.facts import office_facts, plan_facts, progress_facts, reporting_facts, round_facts
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.planwords import short_name
-from pipeline.documents.pressing import claims_of, ground, rhythm_told
-from pipeline.documents.reach import reach_of
+from pipeline.documents.pressing import claims_of, ground_for_all, rhythm_told
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
@@ -61,7 +60,7 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
         "轮次": whole.round.number,
         "日期": written_day(whole.day),
         "回复期限": written_day(whole.round.reply_by),
-        "报送依据": ground(plan, asked) if reach_of(asked.reporting.words).of_all else "",
+        "报送依据": ground_for_all(plan, asked),
         "方案简称": short_name(plan),
         # 继续 is said of what every paper asked for, and is asked for still.
         "报送节奏": rhythm if (rhythm := rhythm_told(told)) == asked.reporting.rhythm else "",

@@ -11,7 +11,7 @@ from pipeline.documents.facts import asked_facts, office_facts, plan_facts, repo
 from pipeline.documents.frame import FRAME, frame
 from pipeline.documents.grounds import altered, altered_facts, as_changed
 from pipeline.documents.planwords import called_for, place_in_plan, short_name
-from pipeline.documents.pressing import ground, quotes
+from pipeline.documents.pressing import ground_for_all, quotes
 from pipeline.documents.reach import reach_of
 from pipeline.documents.wording import listed, opening, roles
 from pipeline.grammar.written import within_quotes, written_day
@@ -58,7 +58,7 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "依据原文": within_quotes(asked.words) if reaching else "",
         "措施依据": called_for(plan, asked.chapter, asked.words) if reaching else "",
         "报送截止": written_day(asked.due) if asked.due else OPEN_DATE,
-        "报送依据": ground(plan, asked) if reach_of(asked.reporting.words).of_all else "",
+        "报送依据": ground_for_all(plan, asked),
         "方案简称": short_name(plan),
         "报送节奏": asked.reporting.rhythm,
         "报送方式": asked.reporting.way,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.documents.planwords import called_for, who_issued
+from pipeline.documents.reach import reach_of
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.plan.asked import Asked
@@ -63,6 +64,11 @@ def ground(plan: Plan, asked: Asked) -> str:
     """On what the office rests when it asks for reports: the plan's words, else the office's reason, else nothing."""
     how = asked.reporting
     return called_for(plan, how.chapter, how.words) or how.reason.rstrip("，。")
+
+
+def ground_for_all(plan: Plan, asked: Asked) -> str:
+    """The same where a paper speaks to all: words of the plan that ask some alone are none."""
+    return ground(plan, asked) if reach_of(asked.reporting.words).of_all else ""
 
 
 def claims_of(item: Item, words: str) -> Iterator[Claim]:

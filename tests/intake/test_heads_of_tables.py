@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from pipeline.problems import MaterialError
-from tests.intake.files import Grid, as_docx, as_html
+from tests.intake.files import Grid, as_docx
+from tests.intake.one_table import TABLES, of_table
 from tests.intake.test_kinds import lines, read, take
-from tests.intake.workbooks import as_csv, as_xlsx
+from tests.intake.workbooks import as_xlsx
 
 
 @pytest.mark.parametrize("unknown", ["压减方式", "资金来源", "督导人员"])
@@ -257,25 +255,7 @@ def test_one_column_named_after_a_time_gives_no_deadline(head: str) -> None:
     assert [time for _, _, time in read(take(as_xlsx({"任务": rows}), "a.xlsx"))] == [None, None]
 
 
-Rows = tuple[tuple[str, ...], ...]
-
-
-_TABLES: dict[str, Callable[[Rows], bytes]] = {
-    "a.docx": lambda rows: as_docx([_TITLE, Grid(rows)]),
-    "a.html": lambda rows: as_html([_TITLE, Grid(rows)]),
-    "a.xlsx": lambda rows: as_xlsx({"任务清单": [(_TITLE,), *rows]}),
-    "a.csv": lambda rows: as_csv([(_TITLE,), *rows]),
-}
-
-
-_TITLE = "重点工作任务清单"
-
-
-def of_table(rows: Rows, name: str = "a.docx") -> dict[str, Any]:
-    return take(_TABLES[name](rows), name)
-
-
-@pytest.mark.parametrize("name", _TABLES)
+@pytest.mark.parametrize("name", TABLES)
 def test_units_as_heads_with_their_roles_below_are_read(name: str) -> None:
     rows = (
         ("项目", "任务", "省档案局", "省档案馆", "各市委"),

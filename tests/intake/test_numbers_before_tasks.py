@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from tests.intake.files import Grid, W, as_docx, as_html, docx, paragraph
+from tests.intake.one_table import TABLES, of_table
 from tests.intake.test_kinds import lines, read, take
-from tests.intake.workbooks import as_csv, as_xlsx
 
 
 @pytest.mark.parametrize("word", ["隐患", "问题", "事项"])
@@ -72,24 +69,6 @@ def test_whatever_is_numbered_its_column_numbers_the_tasks(head: str) -> None:
         assert [number for number, _, _ in read(take(data, name))] == ["1", "2"], name
 
 
-Rows = tuple[tuple[str, ...], ...]
-
-
-_TABLES: dict[str, Callable[[Rows], bytes]] = {
-    "a.docx": lambda rows: as_docx([_TITLE, Grid(rows)]),
-    "a.html": lambda rows: as_html([_TITLE, Grid(rows)]),
-    "a.xlsx": lambda rows: as_xlsx({"任务清单": [(_TITLE,), *rows]}),
-    "a.csv": lambda rows: as_csv([(_TITLE,), *rows]),
-}
-
-
-_TITLE = "重点工作任务清单"
-
-
-def of_table(rows: Rows, name: str = "a.docx") -> dict[str, Any]:
-    return take(_TABLES[name](rows), name)
-
-
 @pytest.mark.parametrize("form", ["{}.", "{}、", "{}．", "（{}）", "{}) "])
 def test_points_by_letters_stand_below_a_chapter_and_below_a_point(form: str) -> None:
     first, second = (form.format(letter) for letter in "AB")
@@ -112,7 +91,7 @@ def test_a_letter_with_units_behind_its_colon_has_their_roles() -> None:
 
 
 @pytest.mark.parametrize("head", ["条款号", "编码", "指标代号", "条目号"])
-@pytest.mark.parametrize("name", _TABLES)
+@pytest.mark.parametrize("name", TABLES)
 def test_a_first_column_of_codes_numbers_the_rows(head: str, name: str) -> None:
     rows = ((head, "任务", "责任单位"), ("1.1.2", "建立台账", "医务处"), ("Z-03", "完善流程", "护理部"))
     assert [key for key, _, _ in read(of_table(rows, name))] == ["1.1.2", "Z-03"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.intake.files import Grid, W, as_docx, as_html, as_odt, docx, paragraph
+from tests.intake.one_table import of_table
 from tests.intake.test_kinds import lines, read, take
-from tests.intake.workbooks import as_csv, as_xlsx
+from tests.intake.workbooks import as_xlsx
 
 
 def test_a_line_break_within_a_cell_of_a_csv_stays_one() -> None:
@@ -122,24 +121,6 @@ def test_a_category_repeated_in_every_row_is_no_lost_text(mark: str) -> None:
     got = take("\n".join(mark.join(row) for row in rows).encode(), "a.csv")
     assert not any("没有收入数据" in question for question in got["review"])
     assert [task["section"] for task in got["tasks"]] == [["水源保护"], ["水源保护"], ["监测"]]
-
-
-Rows = tuple[tuple[str, ...], ...]
-
-
-_TABLES: dict[str, Callable[[Rows], bytes]] = {
-    "a.docx": lambda rows: as_docx([_TITLE, Grid(rows)]),
-    "a.html": lambda rows: as_html([_TITLE, Grid(rows)]),
-    "a.xlsx": lambda rows: as_xlsx({"任务清单": [(_TITLE,), *rows]}),
-    "a.csv": lambda rows: as_csv([(_TITLE,), *rows]),
-}
-
-
-_TITLE = "重点工作任务清单"
-
-
-def of_table(rows: Rows, name: str = "a.docx") -> dict[str, Any]:
-    return take(_TABLES[name](rows), name)
 
 
 @pytest.mark.parametrize(
