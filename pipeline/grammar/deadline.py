@@ -69,6 +69,12 @@ _AFTER = Pattern(
     r"(?:\d+|[一二两三四五六七八九十半]+)个?(?:工作日|月|日|天|年|周|星期)(?:之?内|以内)?[^，,；;。]{0,8}",
     ("日", "月", "天", "年", "周", "星期"),
 )
+# 自方案印发之日起60日内: counted from the plan's own issue; a service is due after the day it was asked for (受理之日起3日内).
+_SINCE_ISSUED = Pattern(
+    r"(?:自|从)?(?:本?(?:方案|通知|意见|文件|要点|计划|清单|办法))?(?:印发|下发)(?:之日起?|之后|后|起)[^，,；;。\d]{0,2}"
+    r"(?:\d+|[一二两三四五六七八九十半]+)个?(?:工作日|月|日|天|年|周|星期)(?:之?内|以内)",
+    ("印发", "下发"),
+)
 _RETURNS = Pattern(r"每(?:一|个|隔[一两]|[两二三])?(?:学?年度?|学期|季度|个?月)的?$")
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
@@ -174,7 +180,7 @@ def find_deadlines(text: str) -> Iterator[str]:
             and not words.startswith(("底", "末"))
         ):
             yield _every(text, found.start()) + words
-    yield from (found.group() for rule in (_COMING, _RETURNING) for found in rule.finditer(text))
+    yield from (found.group() for rule in (_COMING, _RETURNING, _SINCE_ISSUED) for found in rule.finditer(text))
 
 
 def _every(text: str, at: int) -> str:

@@ -27,6 +27,9 @@ _LEVELS = Pattern(
     r"^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|县|州|旗|自治区)|省|自治区|市|州|盟|区|县|旗)(?=[\u4e00-\u9fff]{2,})"
 )
 
+# 金融监管总局江城监管分局: the house above is named, and the place behind it.
+_OF_THE_STATE = Pattern(r"总[局署行社站队](?=[\u4e00-\u9fff]{2,})")
+
 
 def expand_elided(names: tuple[str, ...]) -> dict[str, str]:
     """Fuller names for those that leave out the level the first name gives: 省科技厅、教育厅 → {教育厅: 省教育厅}.
@@ -41,9 +44,10 @@ def expand_elided(names: tuple[str, ...]) -> dict[str, str]:
 
 
 def is_elided(name: str) -> bool:
-    """Whether the name is that of a department without its level: 教育厅, 发展改革委, 市场监管局."""
+    """Whether the name is that of a department without its level: 教育厅, 发展改革委, 市场监管局; one of a house of the state
+    (金融监管总局江城监管分局) leaves nothing out."""
     bare = without_gloss(squeeze(name))
-    return _FIELD.match(bare) is not None and certainly_unit(bare)
+    return _FIELD.match(bare) is not None and _OF_THE_STATE.search(bare) is None and certainly_unit(bare)
 
 
 def is_field(name: str) -> bool:

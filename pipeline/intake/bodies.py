@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from pipeline.grammar.fields import expand_elided, is_elided, is_field, is_of_party, without_level
+from pipeline.grammar.units import is_place_list
 from pipeline.intake.model import Task
 
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
 
-def fuller_names(tasks: Iterable[Task]) -> dict[str, str]:
-    """The fuller name for each name that leaves out its level: one that the plan itself has, else as its group begins."""
+
+def fuller_names(tasks: Sequence[Task]) -> dict[str, str]:
+    """The fuller name for each name that leaves out its level: one that the plan itself has, else as its group begins; and for
+    places named without their governments, where the plan calls them both ways."""
     groups = [
         tuple(party.name for party in group.read.parties if not party.group) for task in tasks for group in task.groups
     ]
@@ -30,7 +35,13 @@ def fuller_names(tasks: Iterable[Task]) -> dict[str, str]:
             offered[name] = written[0]
         elif name not in offered and not written and level:
             offered[name] = level + name
-    return offered
+    return offered | _governments({party.name for task in tasks for party in task.parties})
+
+
+def _governments(names: Set[str]) -> dict[str, str]:
+    """各乡镇 → 各乡镇人民政府, where the plan calls the places both ways."""
+    places = {_GOVERNMENT.sub("", name): name for name in names if is_place_list(name) and _GOVERNMENT.search(name)}
+    return {name: full for name, full in places.items() if name in names}
 
 
 def _level(names: Sequence[str]) -> str:
@@ -45,6 +56,10 @@ def asked_once(tasks: tuple[Task, ...]) -> Iterator[str]:
     fields = dict.fromkeys(party.name for task in tasks for party in task.parties if is_field(party.name))
     if fields:
         yield f"“{'、'.join(fields)}”写的是部门管什么，不是单位名称，照原文各作一个单位登记，请在单位名册中写明各是哪个单位。"
-    told = [f"“{name}”即“{full}”" for name, full in fuller_names(tasks).items()]
+    fuller = fuller_names(tasks)
+    for name, full in fuller.items():
+        if is_place_list(name):
+            yield f"方案里有的写“{name}”，有的写“{full}”，作为一个单位登记，写一份函，请确认。"
+    told = [f"“{name}”即“{full}”" for name, full in fuller.items() if not is_place_list(name)]
     if told:
         yield f"有 {len(told)} 个单位没有写级别，按同组写法补全，各作为一个单位登记：{'、'.join(told)}，请确认。"

@@ -24,7 +24,7 @@ _MEASURES = (
 _HANDED_IN = re.compile(
     rf"{_MEASURES}|(?:措施|方案|细则|计划|清单|安排|打算|举措)[^，。；]{{0,8}}(?:报(?!告)|送)|填报[^，。；每]{{0,6}}(?:台账|清单)"
 )
-_ASKS = re.compile(rf"{_HANDED_IN.pattern}|督[促查导](?![室组局办委科处员队]|专员|中心)|抓好落实|落实责任")
+_ASKS = re.compile(rf"{_HANDED_IN.pattern}|抓好落实|落实责任")
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(
     r"^(?P<whose>(?:各|(?:责任|牵头|成员)(?:单位|部门|[科处]室))[^每]{0,20}|(?:并|同时|原则上|于|[要应须])*)"

@@ -179,3 +179,15 @@ def test_a_time_below_its_units_is_the_deadline_with_or_without_a_colon(line: st
 def test_a_month_from_which_on_something_returns_is_no_last_day(rhythm: str) -> None:
     assert parse_deadline(rhythm, 2026).kind is DeadlineKind.CYCLE
     assert parse_deadline("2026年9月底前，此后每月报送", 2026).date == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("建设惠企平台，自方案印发之日起60日内上线运行。", ["自方案印发之日起60日内"]),
+        ("本方案印发后30个工作日内报送名单。", ["本方案印发后30个工作日内"]),
+        ("窗口收到申请的，自受理之日起3个工作日内办结。", []),
+    ],
+)
+def test_a_limit_counted_from_the_plans_own_issue_is_found_in_a_sentence(text: str, limits: list[str]) -> None:
+    assert list(find_deadlines(text)) == limits

@@ -98,3 +98,28 @@ def test_whose_departments_they_are_may_stand_in_the_title_alone(tmp_path: Path,
     assert run(tmp_path, "init", "NAME=样县督查室", "CODE=样督函", f"FILE={tmp_path / '方案.txt'}")[0] == 0
     units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
     assert {one["类别"] for one in units[1:]} == {kind}
+
+
+PLACES = """临江市深化改革行动方案
+一、任务
+1.清理文件。全面清理。（市司法局牵头，各{}人民政府配合）
+2.压缩时限。压缩办理时限。（市税务局牵头，金融监管总局临江监管分局、各{}配合）
+"""
+
+
+@pytest.mark.parametrize("places", ["县（市、区）", "区县", "乡镇", "街道"])
+def test_places_called_with_and_without_their_governments_get_one_letter_and_are_asked_about(
+    places: str, tmp_path: Path
+) -> None:
+    (tmp_path / "方案.txt").write_text(PLACES.format(places, places), encoding="utf-8")
+    words = ("NAME=临江市改革办公室", "CODE=临改函")
+    code, said = run(tmp_path, "init", *words, f"FILE={tmp_path / '方案.txt'}")
+    assert code == 0, said
+    assert f"有的写“各{places}”，有的写“各{places}人民政府”，作为一个单位登记" in said
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    assert [f"各{places}人民政府", f"各{places}"] in [one["简称"] for one in units]
+    # A branch of a house of the state names its place behind it, and is none of the city's departments.
+    assert ["金融监管总局临江监管分局"] in [one["简称"] for one in units]
+    assert run(tmp_path, "notices")[0] == 0
+    letters = {path.stem.split()[-1] for path in (tmp_path / "out/drafts").rglob("责任分解函/*.docx")}
+    assert len(letters) == 4
