@@ -156,6 +156,11 @@ def is_impossible(text: str) -> bool:
     return False
 
 
+def is_since_issued(text: str) -> bool:
+    """Whether a limit is counted from the day the plan was issued: 自方案印发之日起60日内."""
+    return _SINCE_ISSUED.search(text) is not None
+
+
 def is_deadline(text: str) -> bool:
     """Whether a whole field or segment (no unit in it) states a time: 6月底前出台, 年内持续推进, 长期坚持."""
     literal = text.strip().rstrip("。；;，,")

@@ -40,7 +40,7 @@ def compose_files(name: str, intake: Intake, original: bytes, suffix: str, roste
     folder = f"sources/{name}"
     files = {
         f"{folder}/plan.yaml": emit_plan(intake).encode(),
-        f"{folder}/supervision.yaml": emit_supervision(intake).encode(),
+        f"{folder}/supervision.yaml": emit_supervision(intake, roster.known).encode(),
         f"{folder}/original{suffix}": original,
         **roster.extended(found),
     }

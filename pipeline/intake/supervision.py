@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, parse_deadline
+from pipeline.grammar.fields import without_level
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.receiver import receiver_of, without_receiver
 from pipeline.grammar.units import certainly_unit, is_group
@@ -58,10 +59,11 @@ class _Said(Struct, frozen=True):
     of_all: bool = False
 
 
-def emit_supervision(intake: Intake) -> str:
+def emit_supervision(intake: Intake, known: Collection[str]) -> str:
     """The file's text; what the plan does not say is a sample and listed under 待核.
 
-    A plan that asks for no measures gives no ground: the letters ask in the office's own name.
+    A plan that asks for no measures gives no ground: the letters ask in the office's own name. ``known`` names are those of the
+    register: of another body's name there the check of the material asks.
     """
     said = (*_said(intake.body, ""), *_covering(intake))
     rhythm, reports = next(_rhythms(said), ("", None))
@@ -74,7 +76,8 @@ def emit_supervision(intake: Intake) -> str:
     found = "依据由程序从方案中摘出" if ground else "方案里没有找到要求制定措施的话，没有写依据，有的请补上"
     sample = "报送截止是样例" if due else "方案没有写成文日期，报送截止请填上"
     limit = "报送截止照方案里的话" if stated else sample
-    whom = next((to for one in (ground, reports) if one and (to := receiver_of(one.words))), "")
+    receivers = (receiver_of(one.words) for one in (ground, reports) if one)
+    whom = next((to for to in receivers if to and not any(name.endswith(without_level(to)) for name in known)), "")
     sent = f"；方案里的话是报“{whom}”的，函里写送本办公室，不是一处的请核对" if whom else ""
     asked = ["依据章节", "依据原文", "报送截止", *(["报送节奏"] if rhythm else [])]
     return (

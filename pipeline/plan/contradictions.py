@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct
 
 from pipeline.grammar.cycle import returns
-from pipeline.grammar.deadline import DeadlineKind, parse_deadline
+from pipeline.grammar.deadline import DeadlineKind, is_since_issued, parse_deadline
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import Role
 from pipeline.grammar.rules import Rules, is_unheeded
@@ -99,6 +99,10 @@ def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
         if limit.due is None:
             if _is_no_day(limit.words) and not returns(limit.words) and not _lacks_year(limit):
                 yield _doubt(task, f"时限“{limit.words}”看不出是哪一天，不会提示到期")
+            elif is_since_issued(limit.words):
+                yield _doubt(
+                    task, f"时限“{limit.words}”从印发算起，没有写明是哪一天，不会提示到期"
+                )
         elif issued and limit.due < issued:
             yield _doubt(task, f"时限“{limit.words}”早于方案的成文日期")
         elif issued and limit.due.year > issued.year + _YEARS:

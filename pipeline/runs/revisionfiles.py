@@ -163,14 +163,14 @@ def with_quotes(intake: Intake, shelf: Shelf, plan: bytes) -> bytes:
     """supervision.yaml with words that the next version has, where it quotes some that are there no more."""
     data = shelf.read.get(shelf.supervision_file) or b""
     if not data:
-        return emit_supervision(intake).encode()
+        return emit_supervision(intake, shelf.roster.known).encode()
     record = parse_supervision(data, shelf.supervision_file, Desk())
     words, _ = parse_plan(shelf.parse(plan), Register((), {}), "")
     text = write_text(words)
     quoted = {"依据章节": record.basis_chapter, "依据原文": record.basis_words} if record else {}
     if record is None or all(quote.value in text for quote in quoted.values() if quote):
         return data
-    fresh = parse_supervision(emit_supervision(intake).encode(), "", Desk())
+    fresh = parse_supervision(emit_supervision(intake, shelf.roster.known).encode(), "", Desk())
     new = {"依据章节": fresh.basis_chapter, "依据原文": fresh.basis_words} if fresh else {}
     doubts = dict.fromkeys((*(text.value for text in record.unconfirmed), *quoted))
     edits = [
