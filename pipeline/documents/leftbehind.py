@@ -32,8 +32,11 @@ def limits_left_behind(unit: Unit, then: Facts, now: Facts, tasks: Sequence[Task
 
 
 def _same_day(one: str, other: str) -> bool:
-    """Whether both mean one day; where only one names a year, the other means that."""
+    """Whether both mean one day; where only one names a year, the other means that. Words in which the others stand
+    (自印发之日起60日内（2026年11月7日前）) say the same and more."""
+    if one in other or other in one:
+        return True
     named = parse_deadline(one).date or parse_deadline(other).date
     year = named.year if named else _SOME_YEAR
     days = {parse_deadline(words, year).date for words in (one, other)}
-    return one == other or (len(days) == 1 and None not in days)
+    return len(days) == 1 and None not in days

@@ -100,9 +100,7 @@ def _deadline(task: Task, issued: date | None) -> Iterator[Doubt]:
             if _is_no_day(limit.words) and not returns(limit.words) and not _lacks_year(limit):
                 yield _doubt(task, f"时限“{limit.words}”看不出是哪一天，不会提示到期")
             elif is_since_issued(limit.words):
-                yield _doubt(
-                    task, f"时限“{limit.words}”从印发算起，没有写明是哪一天，不会提示到期"
-                )
+                yield _doubt(task, f"时限“{limit.words}”从印发算起，没有写明是哪一天，不会提示到期")
         elif issued and limit.due < issued:
             yield _doubt(task, f"时限“{limit.words}”早于方案的成文日期")
         elif issued and limit.due.year > issued.year + _YEARS:

@@ -33,7 +33,7 @@ from pipeline.runs.outstanding import outstanding
 from pipeline.runs.packing import Finished, pack
 from pipeline.runs.page import redraw
 from pipeline.runs.rendition import lacking, with_pages
-from pipeline.runs.review import DAY, misdated, overdue, too_early, unseen
+from pipeline.runs.review import DAY, already_past, misdated, overdue, too_early, unseen
 from pipeline.runs.serials import serials
 from pipeline.runs.templates import open_templates
 from pipeline.telling import Tell, silent, told
@@ -161,6 +161,7 @@ def _prepare(  # noqa: PLR0913 — as above
             *doubts,
             *row.notes,
             *day_off(day, DAY, _holidays(material)),
+            *already_past(chosen, [plan for plan, _ in project.plans], material.standings, day),
             *lacking(project, chosen),
             *waiting(material.held),
         ),

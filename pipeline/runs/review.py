@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.documents.facts import ASKED, LATER_DUE, ROUND
+from pipeline.documents.kinds import adjusted_kinds, stand_ins
 from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.written import written_day
 from pipeline.output.register import Entry
@@ -18,6 +19,7 @@ from pipeline.papers.facts import day_of
 from pipeline.papers.later import whole
 from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
+from pipeline.progress.status import Standing
 from pipeline.runs.days import out_of_order
 from pipeline.runs.drafts import draft_path
 from pipeline.telling import Tell, silent, told
@@ -124,3 +126,29 @@ def overdue(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
         )
         for (kind, _), by in late.items()
     )
+
+
+def already_past(
+    documents: Sequence[Document], plans: Sequence[Plan], standings: Mapping[str, Standing], day: date
+) -> Iterator[Problem]:
+    """That papers tell of limits for the first time which on ``day`` are over: who is told so late is late from that day on."""
+    telling = {*adjusted_kinds(), *stand_ins(), ADJUSTMENT}
+    written_to = {(one.plan, one.unit) for one in documents if one.kind in telling}
+    for plan in plans:
+        standing = standings.get(plan.name)
+        told = {(item.task.key, item.unit.name): item.facts.told for item in standing.items} if standing else {}
+        over = {
+            task.key: limit.words
+            for task in plan.tasks
+            for name in task.duties_by_unit
+            if {(plan.name, name), (plan.name, "")} & written_to
+            if (limit := task.limit(name)).due and limit.due < day
+            if not ((known := told.get((task.key, name))) and known.deadline == limit.words)
+        }
+        if over:
+            key, words = next(iter(over.items()))
+            more = f"等{len(over)}项任务" if len(over) > 1 else ""
+            message = (
+                f"{written_day(day)}发文，任务{key}（{words}）{more}的时限已经过了，各单位从告知的那一天起算逾期。"
+            )
+            yield Problem(DAY, message, "请核对时限；确实如此的，不用改。")

@@ -52,7 +52,33 @@ def test_a_limit_put_off_in_its_column_alone_is_asked_about(
         (("2024年6月底前", "2024年6月底前"), ("2024年9月底前", "2024年9月底前")),
         (("2024年3月底前", "2024年6月底前"), ("2024年3月底前", "2024年9月底前")),
         (("6月底前", ""), ("6月底前", "2024年6月30日前")),
+        # The day of what is counted from the issue is written behind it.
+        (("自方案印发之日起60日内", ""), ("自方案印发之日起60日内", "自方案印发之日起60日内（2024年4月1日前）")),
     ],
 )
 def test_a_text_that_names_no_other_limit_is_not(tmp_path: Path, was: tuple[str, str], now: tuple[str, str]) -> None:
     assert asked(tmp_path, was, now) == []
+
+
+def notes(root: Path, day: date) -> list[str]:
+    """What is merely to be known of what would go out on ``day`` about limits that are over."""
+    return [one.message for one in rehearse(root, day, any_date=True).notes if "时限已经过了" in one.message]
+
+
+def test_a_paper_that_tells_of_a_limit_which_is_over_says_so_before_it_goes_out(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    assert notes(root, date(2024, 12, 31)) == []
+    assert notes(root, date(2025, 1, 2)) == [
+        "2025年1月2日发文，任务2（2024年12月31日前）的时限已经过了，各单位从告知的那一天起算逾期。"
+    ]
+
+
+def test_an_adjustment_speaks_of_the_limits_it_changes_alone(tmp_path: Path) -> None:
+    path = lay_out(tmp_path) / "sources/样例/plan.yaml"
+    tell(tmp_path, date(2024, 2, 1))
+    path.write_text(PLAN.replace("建立台账。", "建立台账，每月核对。"), encoding="utf-8")
+    assert notes(tmp_path, date(2025, 1, 2)) == []
+    path.write_text(PLAN.replace("2024年12月31日前", "2024年10月31日前"), encoding="utf-8")
+    assert notes(tmp_path, date(2024, 11, 1)) == [
+        "2024年11月1日发文，任务2（2024年10月31日前）的时限已经过了，各单位从告知的那一天起算逾期。"
+    ]
