@@ -20,6 +20,7 @@ from pipeline.word import (
     bookmarks,
     carriers,
     cells,
+    doubles,
     frames,
     guards,
     inspection,
@@ -68,11 +69,12 @@ def convert(
     """
     conversion = Conversion(file=file, salt=_salt(root, parts))
     title = part_title(part)
+    kinds, moved = notes.gather(conversion, root, parts) if part == BODY else ({}, {})
     strip_noise(root)
+    doubles.settle(root)
     tables.mend(root)
     stale.blank(root)
     inspection.drop_comments(root)
-    kinds, moved = notes.gather(conversion, root, parts) if part == BODY else ({}, {})
     places = spots(root, title)
     stories = dict.fromkeys(places, "")
     for note, (story, prefix) in moved.items():

@@ -11,6 +11,8 @@ from pipeline.word.slots import Mould
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+# Drawings that a document is given have numbers above this one; those of the template lie below.
+FIRST_DRAWING = 100_000
 
 
 class Insertions(Struct, kw_only=True):
@@ -22,7 +24,7 @@ class Insertions(Struct, kw_only=True):
     moulds: Mapping[str, Mould] = field(default_factory=dict)
     relations: dict[tuple[str, str], int] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
-    drawings: int = 0
+    drawings: int = FIRST_DRAWING
     # The relationship of the chart described last: its description is written just before it is referred to.
     chart: str = ""
     # Notes by kind as they were written, and the number of the last; the lists begun anew, by the number each was given.
@@ -45,9 +47,9 @@ class Insertions(Struct, kw_only=True):
     referred: dict[str, str] = field(default_factory=dict)
 
     def drawing(self) -> int:
-        """The id of the next drawing; far above those Word counts up in a template."""
+        """The id of the next drawing."""
         self.drawings += 1
-        return 100_000 + self.drawings
+        return self.drawings
 
     def relate(self, kind: str, target: str) -> str:
         """The relationship's id, the same for the same target."""

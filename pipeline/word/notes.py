@@ -38,6 +38,8 @@ def gather(
         ]
         name = named.get(f"{kind}s", "")
         if not name:
+            for _ in references[:1]:
+                _miss(conversion, kind)
             continue
         notes = parse(parts[name], conversion.file, name)
         own = [note for note in notes.findall(W + kind) if note.get(W + "type") is None]
@@ -48,12 +50,16 @@ def gather(
         for reference in references:
             found = numbered.get(str(reference.get(W + "id")))
             if found is None:
-                message = f"这里引用的{part_title(name)}找不到。"
-                conversion.problem(part_title("word/document.xml"), message, "请在Word里删去这个注号，重新插入。")
+                _miss(conversion, kind)
                 continue
             note = _put_before(conversion, reference, found[1], kind)
             moved[note] = (name, f"{part_title(name)}{found[0]}")
     return frames, moved
+
+
+def _miss(conversion: Conversion, kind: str) -> None:
+    message = f"这里引用的{part_title(f'word/{kind}s.xml')}找不到。"
+    conversion.problem(part_title("word/document.xml"), message, "请在Word里删去这个注号，重新插入。")
 
 
 def _put_before(conversion: Conversion, reference: etree._Element, note: etree._Element, kind: str) -> etree._Element:

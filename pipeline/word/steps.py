@@ -49,7 +49,7 @@ def _drawing(context: Any, _: Any) -> Any:
 @pass_context
 def _same_drawing(context: Any, _: Any) -> Any:
     """The id drawn last, for what belongs to the same shape."""
-    return 100_000 + context.insertions.drawings
+    return context.insertions.drawings
 
 
 @pass_context

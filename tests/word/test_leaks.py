@@ -4,9 +4,10 @@ import pytest
 
 from pipeline.ooxml.package import open_parts
 from tests.word.build import problems_of, with_part
-from tests.word.raw import DECLARED, field, lines, p, part_xml, r, rendered, template, tree
+from tests.word.raw import DECLARED, field, lines, note, p, part_xml, r, rendered, template, tree
 
 WHO = 'w:author="审稿人" w:date="2024-01-01T00:00:00Z"'
+CONFLICT = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 REMARK = '<w:commentRangeStart w:id="0"/>{}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
 COMMENTS = {
     "comments": part_xml("w:comments", f'<w:comment w:id="0" {WHO}>{p("内部意见{{ x }}")}</w:comment>'),
@@ -29,6 +30,22 @@ def test_comments_stay_in_the_template(body: tuple[str, ...]) -> None:
     assert not any(word.encode() in blob for blob in parts.values() for word in ("comment", "内部意见", "审稿人"))
 
 
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_what_is_left_behind_of_the_text_is_left_behind_of_its_notes(kind: str) -> None:
+    inner = p(
+        REMARK.format(r("见{{ x }}")), '<w:r w:rsidR="00AB12CD"><w:t>。</w:t></w:r>', field("LASTSAVEDBY", "审稿人")
+    )
+    data = template(
+        p("{%p for x in xs %}"),
+        p("{{ x }}", note(kind, 1)),
+        p("{%p endfor %}"),
+        parts={**COMMENTS, f"{kind}s": part_xml(f"w:{kind}s", f'<w:{kind} w:id="1">{inner}</w:{kind}>')},
+    )
+    parts = rendered(data, xs=["一", "二"])
+    assert lines(tree(parts, f"word/{kind}s.xml")) == ["见一。None", "见二。None"]
+    assert not any(word.encode() in parts[f"word/{kind}s.xml"] for word in ("comment", "审稿人", "00AB12CD"))
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [
@@ -36,6 +53,8 @@ def test_comments_stay_in_the_template(body: tuple[str, ...]) -> None:
         (f'<w:del w:id="1" {WHO}><w:r><w:delText>原话</w:delText></w:r></w:del>', "删除"),
         (f'<w:moveFrom w:id="1" {WHO}>{r("原处")}</w:moveFrom>', "移动"),
         (f'<w:moveTo w:id="1" {WHO}>{r("新处")}</w:moveTo>', "移动"),
+        (f'<w14:conflictIns {CONFLICT} w:id="1" {WHO}>{r("我的")}</w14:conflictIns>', "插入"),
+        (f'<w14:conflictDel {CONFLICT} w:id="1" {WHO}>{r("你的")}</w14:conflictDel>', "删除"),
         (r("字", f'<w:b/><w:rPrChange w:id="1" {WHO}><w:rPr/></w:rPrChange>'), "格式"),
     ],
 )

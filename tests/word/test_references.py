@@ -50,8 +50,9 @@ def test_a_note_inside_a_condition_inside_a_table_row_goes_with_the_row() -> Non
 
 
 def test_a_reference_without_its_note_is_a_problem() -> None:
-    found = problems_of(template(p("{{ x }}", note("footnote", 9)), parts=notes("footnote", "甲")), x="1")
-    assert ["脚注找不到" in one.message for one in found] == [True]
+    for parts in (notes("footnote", "甲"), {}):
+        found = problems_of(template(p("{{ x }}", note("footnote", 9)), parts=parts), x="1")
+        assert ["脚注找不到" in one.message for one in found] == [True]
 
 
 def bookmark(name: str, *runs: str, number: int = 1) -> str:

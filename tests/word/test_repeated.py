@@ -12,6 +12,7 @@ from pipeline.word import Image
 from pipeline.word.soundness import check_soundness
 from tests.judges.sdk import validate
 from tests.word.build import part, render, saved, with_part
+from tests.word.raw import field, lines, p, r, rendered, template, tree, values
 from tests.word.test_judged import PIXEL
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -49,6 +50,34 @@ def test_a_loop_repeats_no_id_and_no_bookmark(tmp_path: Path) -> None:
     path = tmp_path / "样例.docx"
     path.write_bytes(document)
     assert validate([path]) == {path: []}
+
+
+def drawing(number: int) -> str:
+    return f'<w:r><w:drawing><wp:inline><wp:docPr id="{number}" name="图"/></wp:inline></w:drawing></w:r>'
+
+
+def mark(number: int, name: str, text: str) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{r(text)}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def test_drawings_copied_with_their_number_get_one_each() -> None:
+    data = template(p(drawing(1)), p(drawing(1)), p(drawing(100_001)), p("{{ x }}"))
+    xml = rendered(data, x=Image(PIXEL, width=5))["word/document.xml"].decode()
+    numbers = re.findall(r'<wp:docPr id="(\d+)"', xml)
+    assert len(numbers) == len(set(numbers)) == 4
+    assert numbers[0] == "1"
+
+
+def test_of_bookmarks_of_one_name_the_first_is_meant_and_two_of_one_number_are_told_apart() -> None:
+    twice = (p(mark(1, "Jia", "一")), p(mark(2, "JIA", "二")), p(mark(1, "Yi", "三")), p(mark(3, "", "四")))
+    data = template(*twice, p("{{ x[0] }}", field("REF Jia"), field("REF Yi")))
+    root = tree(rendered(data, x="1"))
+    assert values(root, "bookmarkStart", "name") == ["Jia", "Yi"]
+    assert values(root, "bookmarkStart", "id") == values(root, "bookmarkEnd", "id") == ["1", "4"]
+    assert lines(root)[:4] == ["一", "二", "三", "四"]
+    looped = template(p("{%p for i in x %}"), *twice, p("{{ i }}", field("REF jia")), p("{%p endfor %}"))
+    root = tree(rendered(looped, x="12"))
+    assert values(root, "bookmarkStart", "name") == ["Jia_r1", "Jia_r2"]
 
 
 def test_the_rules_find_ids_that_stand_twice() -> None:
