@@ -18,6 +18,7 @@ ACTIVE = {
     W + "subDoc": "子文档",
     W + "control": "ActiveX 控件",
     W + "movie": "影片",
+    **dict.fromkeys((W + "entryMacro", W + "exitMacro"), "带宏的表单域"),
     "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr": "网络视频",
     "{urn:schemas-microsoft-com:office:office}OLEObject": "嵌入的 OLE 对象",
 }

@@ -19,8 +19,8 @@ from pipeline.word.speech import said, spoken
 
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 SETTINGS, STYLES = "word/settings.xml", "word/styles.xml"
-TAKEN = (W + "del", W + "moveFrom")
-KEPT = (W + "ins", W + "moveTo")
+TAKEN = (W + "del", W + "moveFrom", inspection.CONFLICT_DEL)
+KEPT = (W + "ins", W + "moveTo", inspection.CONFLICT_INS)
 MARKERS = tuple(
     W + name
     for name in (

@@ -150,6 +150,7 @@ endif”或“endfor ⇒ endif” or “endfor
 子文档 ⇒ a subdocument
 ActiveX 控件 ⇒ an ActiveX control
 影片 ⇒ a film
+带宏的表单域 ⇒ a form field with a macro
 网络视频 ⇒ a film from the web
 Office加载项 ⇒ an Office add-in
 这里的图形会从别处读取图片，没有使用。 ⇒ This shape would read a picture from elsewhere: it is refused.
@@ -333,7 +334,7 @@ ActiveX控件 ⇒ an ActiveX control
 请检查引号、逗号和括号。 ⇒ Check quotes, commas and brackets.
 数据文件读不出来。 ⇒ The data file cannot be read.
 请另存为UTF-8编码的JSON。 ⇒ Save it as JSON in UTF-8.
-请把所用的模板和数据发给维护人员。 ⇒ Send the template and the data to the maintainers.
+请在Word里打开模板另存一次再试；仍不行的，请把所用的模板和数据发给维护人员。 ⇒ Open the template in Word, save it again and try once more; if it still fails, send the template and the data to the maintainers.
 文件 ⇒ the file
 书签的编号 ⇒ bookmark number
 书签 ⇒ bookmark

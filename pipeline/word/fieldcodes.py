@@ -35,6 +35,7 @@ KNOWN = (
     r"|[a-z]{1,2}\d+|[a-z]{1,2}|(r\d+)?(c\d+)?"
 )
 INSTRUCTION = W + "instr"
+CHAR, CODE, TEXT = W + "fldChar", W + "instrText", W + "t"
 
 
 class FieldCode(Struct):
@@ -95,13 +96,33 @@ class FieldCode(Struct):
         return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: instead, self.text, count=0 if everywhere else 1)
 
 
+def write_as_code(root: etree._Element) -> None:
+    """Text that stands in the code of a field is read as code when the file is opened: it is written as such."""
+    if next(root.iter(CHAR), None) is None:
+        return
+    # The texts in the code of each open field; None once it shows its result.
+    open_: list[list[etree._Element] | None] = []
+    for element in list(root.iter(CHAR, TEXT)):
+        kind = element.get(W + "fldCharType")
+        if element.tag == TEXT:
+            if open_ and open_[-1] is not None:
+                open_[-1].append(element)
+        elif kind == "begin":
+            open_.append([])
+        elif open_:
+            for text in open_.pop() or ():
+                text.tag = CODE
+            if kind == "separate":
+                open_.append(None)
+
+
 def field_codes(root: etree._Element) -> Iterator[FieldCode]:
     """Every field below ``root``; those within others come first."""
     open_: list[FieldCode] = []
-    for element in root.iter(W + "fldChar", W + "instrText", W + "fldSimple"):
+    for element in root.iter(CHAR, CODE, W + "fldSimple"):
         if element.tag == W + "fldSimple":
             yield FieldCode(element)
-        elif element.tag == W + "instrText":
+        elif element.tag == CODE:
             if open_ and not open_[-1].shown:
                 open_[-1].pieces.append(element)
         elif element.get(W + "fldCharType") == "begin":

@@ -19,9 +19,15 @@ from pipeline.word.tags import OPENING, scan
 
 COMMENTS = (W + "commentRangeStart", W + "commentRangeEnd")
 REMARKS = (W + "commentReference", W + "annotationRef")
+# What two people changed at once (MS-DOCX 2.4.2): one's insertion or deletion that the other has not settled.
+CONFLICT_INS, CONFLICT_DEL = (
+    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}conflict{one}" for one in ("Ins", "Del")
+)
 CHANGES = {
-    **dict.fromkeys((W + "ins", W + "cellIns"), "没有接受的插入"),
-    **dict.fromkeys((W + "del", W + "delText", W + "delInstrText", W + "cellDel", W + "cellMerge"), "没有接受的删除"),
+    **dict.fromkeys((W + "ins", W + "cellIns", CONFLICT_INS), "没有接受的插入"),
+    **dict.fromkeys(
+        (W + "del", W + "delText", W + "delInstrText", W + "cellDel", W + "cellMerge", CONFLICT_DEL), "没有接受的删除"
+    ),
     **dict.fromkeys((W + "moveFrom", W + "moveTo", W + "moveFromRangeStart", W + "moveToRangeStart"), "没有接受的移动"),
     W + "numberingChange": "没有接受的编号修改",
     W + "customXmlInsRangeStart": "没有接受的插入",

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.ooxml.package import Streams
 from pipeline.ooxml.tree import serialise
 from pipeline.problems import Problem
-from pipeline.word import astray, contents, inspection, privacy, unseen, unused
+from pipeline.word import astray, contents, fieldcodes, inspection, privacy, unseen, unused
 from pipeline.word.convert import BODY, convert
 from pipeline.word.moulds import with_moulds
 from pipeline.word.package import parse, unpack
@@ -35,12 +35,12 @@ def open_drafts(
     styles = parse(parts[STYLES], file, STYLES) if b"vanish" in parts.get(STYLES, b"") else None
     hidden = inspection.hiding_styles(styles)
     trees = {part: parse(parts[part], file, part) for part in parts if TEMPLATED.match(part)}
-    for part in [part for part in parts if NOTED.match(part) and b"sdt" in parts[part]]:
+    for part in [part for part in parts if NOTED.match(part) and re.search(b"sdt|fldChar", parts[part])]:
         notes = parse(parts[part], file, part)
-        inspection.unbind(notes)
+        _mend(notes)
         parts[part] = serialise(notes)
     for tree in trees.values():
-        inspection.unbind(tree)
+        _mend(tree)
     lying = unused.drop(
         parts, {**trees, **{part: parse(parts[part], file, part) for part in parts if NOTED.match(part)}}, file
     )
@@ -59,6 +59,12 @@ def open_drafts(
     lines = {frame.part: f"{frame.head}{frame.tail}".encode() for draft, _ in drafts for frame in draft.notes.values()}
     unread = {name: blob for name, blob in {**lying, **parts, **lines}.items() if name not in trees}
     return parts, drafts, [*references.problems(moving), *unseen.tags(unread, file)]
+
+
+def _mend(tree: etree._Element) -> None:
+    """Controls and fields are made to be what Word shows them as."""
+    inspection.unbind(tree)
+    fieldcodes.write_as_code(tree)
 
 
 def _drop_unshown(parts: dict[str, bytes], trees: Mapping[str, etree._Element], file: str) -> None:

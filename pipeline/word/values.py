@@ -9,8 +9,12 @@ from msgspec import Struct
 from pipeline.word.attributes import IN_ATTRIBUTES
 from pipeline.word.captured import Captured, check_markup
 from pipeline.word.insertions import Insertions
+from pipeline.word.meter import charge
 from pipeline.word.slots import Slot
 from pipeline.word.text import BREAKS, LINE, TAB, TEXT, UnwritableError, escape, plain_text
+
+# What a line break costs, in characters: it parts a text in two, and each part takes room of its own where it is read.
+BREAK = 200
 
 
 class Rich(Struct, frozen=True):
@@ -50,6 +54,7 @@ def broken(text: str, slot: Slot) -> str:
     """Escaped text with line breaks, tabs, page breaks and paragraph ends (\\a) as Word writes them."""
     if not BREAKS.search(text):
         return text
+    charge(BREAK * len(BREAKS.findall(text)))
     run = f"<w:r>{slot.run}"
     paragraph = f"</w:t></w:r></w:p><w:p>{slot.paragraph}{run}{TEXT}"
     if slot.wrapper:

@@ -19,6 +19,7 @@ from tests.word.test_leaks import APP, COMMENTS, CORE, REMARK, WHO
 INS = f'<w:ins w:id="1" {WHO}>{{}}</w:ins>'
 DEL = f'<w:del w:id="2" {WHO}><w:r><w:delText>{{}}</w:delText></w:r></w:del>'
 MARK_DEL = f'<w:rPr><w:del w:id="3" {WHO}/></w:rPr>'
+CONFLICT = f'<w14:conflict{{0}} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w:id="9" {WHO}>{{1}}</w14:conflict{{0}}>'
 MARK_INS = f'<w:rPr><w:ins w:id="3" {WHO}/></w:rPr>'
 
 
@@ -45,6 +46,7 @@ def cell(text: str, properties: str = "") -> str:
         ((p(f'<w:moveFrom w:id="4" {WHO}>{r("移")}</w:moveFrom>', "甲"), p(f'<w:moveTo w:id="5" {WHO}>{r("移")}</w:moveTo>')), ["甲", "移"]),
         ((p(r("甲", f'<w:b/><w:rPrChange w:id="6" {WHO}><w:rPr/></w:rPrChange>')),), ["甲"]),
         ((p(INS.format(DEL.format("又删") + r("留"))),), ["留"]),
+        ((p(CONFLICT.format("Ins", r("我")), CONFLICT.format("Del", r("你")), "的"),), ["我的"]),
         ((p("甲", r("藏", "<w:vanish/>")),), ["甲"]),
         (
             (

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.word import RichText
 from tests.word.build import docx, problems_of, with_part
-from tests.word.raw import W, field, p, part_xml, r, rendered, template, tree
+from tests.word.raw import W, field, lines, p, part_xml, r, rendered, template, tree
 
 DANGEROUS = [
     r'DDEAUTO c:\\Windows\\System32\\cmd.exe "/k calc"',
@@ -45,6 +45,33 @@ def field_begin() -> str:
 
 def field_end() -> str:
     return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def test_text_in_the_code_of_a_field_is_code_as_it_is_when_the_file_is_opened() -> None:
+    for code in (r("DDEAUTO a b"), r("DDE") + code_run("AUTO a b"), field("REF 甲") + r("DDE a b")):
+        found = problems_of(template(p("{{ x }}"), p(field_begin(), code, field_end())), x="1")
+        assert {one.place.spot for one in found} == {"正文第2段"}
+    shown = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    data = template(p(field_begin(), r("SEQ {{ x }}"), shown, r("DDE {{ x }}"), field_end(), "{{ x }}"))
+    assert lines(tree(rendered(data, x="图 一"))) == ["DDE 图 一图 一"]
+    assert 'SEQ "图 一"' in "".join(str(one.text) for one in tree(rendered(data, x="图 一")).iter(W + "instrText"))
+
+
+def test_a_field_that_is_never_closed_hides_no_text() -> None:
+    assert lines(tree(rendered(template(p(field_begin(), "甲"), p("{{ x }}")), x="1"))) == ["甲", "1"]
+
+
+@pytest.mark.parametrize("moment", ["entryMacro", "exitMacro"])
+def test_a_form_field_that_runs_a_macro_is_refused(moment: str) -> None:
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:{moment} w:val="AutoOpen"/></w:ffData></w:fldChar>'
+    found = problems_of(template(p("{{ x }}"), p(f"<w:r>{begin}</w:r>", code_run("FORMTEXT"), field_end())), x="1")
+    assert [("宏" in one.message, one.place.spot) for one in found] == [(True, "正文第2段")]
+
+
+@pytest.mark.parametrize("character", "\n\t\f\a")
+def test_text_with_a_million_breaks_is_too_much(character: str) -> None:
+    (found,) = problems_of(docx("{{ x }}"), x=character * 1_000_000)
+    assert "已停止" in found.message
 
 
 def test_a_field_whose_name_another_field_spells_is_refused() -> None:
