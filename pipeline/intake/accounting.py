@@ -1,9 +1,8 @@
-"""Every character received is in the data or listed as left out; what is in neither becomes a question."""
+"""Every stretch received is in the data or listed as left out, once for each time it stands there; what is not becomes a question."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.grammar.reference import referred
@@ -12,20 +11,65 @@ from pipeline.intake.columns import Column
 from pipeline.intake.heads import heads_of
 from pipeline.intake.model import Chapter, Intake, Node
 
-_COUNTED = re.compile(r"[\w《》（）()〔〕“”]")
+_UNCOUNTED = re.compile(r"[^\w《》（）()〔〕“”\0]+")
+# Between what stands apart in the data: no stretch goes on over it.
+_APART = "\0"
+_CLAUSES = re.compile(r"[。；;，,：:、\n|｜　 ]+")
+# How far before the place of the last stretch the next may stand: the cells of a row are kept in another order.
+_ROW = 2000
 
 
-def missing_characters(blocks: Iterable[Block], intake: Intake) -> str:
-    """Characters of the blocks that the intake does not hold, in the order of the text; marks of tables do not count."""
-    kept = Counter(char for text in _kept(intake) for char in _COUNTED.findall(text))
-    missing = []
-    for text in _received(blocks):
-        for char in _COUNTED.findall(text):
-            if kept[char]:
-                kept[char] -= 1
-            else:
-                missing.append(char)
-    return "".join(missing)
+def missing_words(blocks: Iterable[Block], intake: Intake) -> tuple[str, ...]:
+    """Clauses of the blocks that the intake does not hold, in the order of the text, without marks.
+
+    A paragraph or cell that is kept whole accounts for itself alone; so does each clause of one that is not.
+    """
+    kept = _Kept(_kept(intake))
+    clauses = [_counted(clause) for text in kept.lacks(_received(blocks)) for clause in _CLAUSES.split(text)]
+    return tuple(kept.lacks(clauses))
+
+
+class _Kept:
+    """The characters an intake holds, in its order, and which of them account for something received."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.stream = _counted("".join(texts))
+        self.used = bytearray(len(self.stream))
+
+    def lacks(self, texts: Iterable[str]) -> list[str]:
+        """The texts that stand nowhere whole where nothing else is accounted for, in their order.
+
+        Longer ones take their place first: 2025.12 before 2025.1, which stands in it as well.
+        """
+        sought = [(words, text) for text in texts if (words := _counted(text))]
+        by_length: dict[int, list[int]] = {}
+        for index, (words, _) in enumerate(sought):
+            by_length.setdefault(len(words), []).append(index)
+        lacking: list[int] = []
+        for length in sorted(by_length, reverse=True):
+            at = 0
+            last: dict[str, int] = {}
+            for index in by_length[length]:
+                words = sought[index][0]
+                found = self._free_at(words, max(at - _ROW, last.get(words, 0)))
+                if found < 0:
+                    found = self._free_at(words, last.get(words, 0))
+                if found < 0:
+                    lacking.append(index)
+                    continue
+                at = last[words] = found + length
+                self.used[found:at] = b"\1" * length
+        return [sought[index][1] for index in sorted(lacking)]
+
+    def _free_at(self, words: str, start: int) -> int:
+        at = self.stream.find(words, start)
+        while at >= 0 and self.used.find(1, at, at + len(words)) >= 0:
+            at = self.stream.find(words, at + 1)
+        return at
+
+
+def _counted(text: str) -> str:
+    return _UNCOUNTED.sub("", text)
 
 
 def _received(blocks: Iterable[Block]) -> Iterator[str]:
@@ -52,9 +96,11 @@ def _cells(table: Table) -> Iterator[str]:
 
 def _kept(intake: Intake) -> Iterator[str]:
     for _, lines in (*intake.before, *intake.after):
-        yield from lines
+        for line in lines:
+            yield line + _APART
     yield from _texts(intake.body)
-    yield from intake.left_out
+    for line in intake.left_out:
+        yield _APART + line
 
 
 def _texts(nodes: Iterable[Node]) -> Iterator[str]:
@@ -62,7 +108,7 @@ def _texts(nodes: Iterable[Node]) -> Iterator[str]:
         if isinstance(node, str):
             yield node
         elif isinstance(node, Chapter):
-            yield node.heading
+            yield node.heading if node.run_in else node.heading + _APART
             yield from _texts(node.children)
         else:
             yield node.heading
@@ -70,3 +116,4 @@ def _texts(nodes: Iterable[Node]) -> Iterator[str]:
             for segment in node.segments:
                 yield from segment.paragraphs
                 yield from (group.text for group in segment.groups)
+        yield _APART

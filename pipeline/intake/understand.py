@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
-from pipeline.intake.accounting import missing_characters
+from pipeline.intake.accounting import missing_words
 from pipeline.intake.announced import stated_rules, time_for_all, with_time
 from pipeline.intake.blocks import Line, Received
 from pipeline.intake.build import Builder
@@ -65,7 +65,7 @@ def understand(received: Received) -> Intake:
         left_out=(*received.left_out, *regions.left_out, *heads_left_out(regions.body)),
         review=tuple(dict.fromkeys((*received.notes, *questions))),
     )
-    missing = missing_characters(received.blocks, intake)
+    missing = "、".join(missing_words(received.blocks, intake))
     if missing:
         lost = f"有 {len(missing)} 个字没有收入数据，请对照原文补上：{missing[:60]}"
         return replace(intake, review=(lost, *intake.review))

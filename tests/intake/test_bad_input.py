@@ -9,13 +9,16 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.cli import main
+from pipeline.intake.accounting import missing_words
 from pipeline.intake.emit import emit_plan
+from pipeline.intake.model import Chapter
 from pipeline.intake.reading import read_blocks
 from pipeline.intake.understand import understand
 from pipeline.problems import MaterialError
-from tests.intake.files import as_docx
+from tests.intake.files import Grid, as_docx
 from tests.intake.test_scores import CASES
 
 
@@ -145,6 +148,30 @@ def test_a_mutated_plan_never_fails_and_never_loses_characters_silently(text: st
     intake = understand(received)
     assert not any("没有收入数据" in question for question in intake.review)
     emit_plan(intake)
+
+
+def test_a_stretch_that_is_lost_is_named_although_its_characters_stand_elsewhere_again() -> None:
+    rows = (
+        ("序号", "任务", "牵头单位", "落实单位"),
+        ("1", "落实牵头单位", "县教育局", "县财政局"),
+        ("2", "修路", "县财政局", "县教育局"),
+    )
+    received = read_blocks(as_docx(["某县任务表", Grid(rows)]), "任务表.docx")
+    intake = understand(received)
+    assert not missing_words(received.blocks, intake)
+    for task in intake.tasks:
+        rest = replace(task, heading=task.number, segments=(replace(task.segments[0], paragraphs=()),))
+        lost = replace(intake, body=tuple(rest if one is task else one for one in intake.body))
+        assert missing_words(received.blocks, lost) == (task.text,)
+
+
+def test_what_stands_twice_and_is_kept_once_is_named() -> None:
+    received = read_blocks("一、任务\n1.修路。（县交通局）\n2.修路。（县交通局）".encode(), "方案.txt")
+    intake = understand(received)
+    (chapter,) = [node for node in intake.body if isinstance(node, Chapter)]
+    once = replace(intake, body=(replace(chapter, children=chapter.children[:1]),))
+    assert not missing_words(received.blocks, intake)
+    assert missing_words(received.blocks, once) == ("2修路", "（县交通局）")
 
 
 @pytest.mark.parametrize("head", ["Date: 2024-01-01\nTitle: 样例\n\n", "From: 市样例局\n", "通知: 样例\n"])
