@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.grammar.units import is_group
+from pipeline.pattern import Pattern
 from pipeline.plan.model import Plan, Unit
 
 # Beyond three rows or so the names stand in a list of their own: the text is to begin on the first page (7.3.2).
 _LONG = 84
 ALL = "各责任单位"
+# A group whose name does not say who is in it; no group at all.
+_NOT_TELLING = Pattern(r"有关|相关|^$")
 
 
 def addressees(plan: Plan, units: Sequence[Unit]) -> tuple[str, bool]:
@@ -47,10 +50,11 @@ def _named(plan: Plan, units: Sequence[Unit]) -> Iterator[str]:
 def _groups(plan: Plan, units: Sequence[Unit]) -> dict[str, list[Unit]]:
     """The names the plan itself has for many units at once, the widest first, each for units that no other one names.
 
-    The members of a group are all addressed: every one has the task that is given to the group.
+    The members of a group are all addressed: every one has the task that is given to the group. 有关部门 tells nobody that
+    the paper is for him.
     """
     members: dict[str, set[Unit]] = {}
-    for duty in (duty for task in plan.tasks for duty in task.duties if duty.group):
+    for duty in (duty for task in plan.tasks for duty in task.duties if _NOT_TELLING.search(duty.group) is None):
         members.setdefault(duty.group, set()).add(duty.unit)
     left, found = set(units), dict[str, list[Unit]]()
     for name, group in sorted(members.items(), key=lambda pair: (-len(pair[1]), pair[0])):

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.roles import squeeze
-from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit
+from pipeline.grammar.signature import DATE, signs
+from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.blocks import Block, Line
-from pipeline.intake.marks import DATE, OPENNESS
+from pipeline.intake.marks import OPENNESS
 
 Pair = tuple[str, tuple[str, ...]]
 
@@ -53,18 +53,12 @@ def _tail_key(text: str, above: list[str], below: str) -> list[tuple[str, str]] 
         return [(known, text)]
     if form_of(text) or label_at(text):
         return None
-    if below in _SIGNED_ABOVE and _signs(text):
+    if below in _SIGNED_ABOVE and signs(text):
         return [(_SIGNED_ABOVE[below], text)]
     if below == "署名" and certainly_unit(text) and not (is_group(text) or any(map(label_at, above))):
         return [("署名", text)]  # several sign, a line each
     copied = any(_COPY.match(line) for line in above) and len(text) < 200
     return [("抄送", text)] if copied else None
-
-
-def _signs(text: str) -> bool:
-    """Whether a line above the date is who signs: one office, or several side by side."""
-    alone = len(squeeze(text)) <= _LONGEST_NAME and looks_like_unit(text)
-    return alone or (len(text) <= _MOST_SIGNED and all(map(certainly_unit, text.split())))
 
 
 _CLOSING_LINES: tuple[tuple[str, Callable[[str], object]], ...] = (
@@ -73,6 +67,4 @@ _CLOSING_LINES: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("附注", lambda text: _ATTENDED.match(text) or (len(text) < 80 and _ATTACHMENT.match(text))),
     ("成文日期", DATE.fullmatch),
 )
-# Characters of the name of one who signs, and of all on one line.
-_LONGEST_NAME, _MOST_SIGNED = 30, 120
 _SIGNED_ABOVE = {"印发日期": "印发机关", "成文日期": "署名"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from pipeline.grammar.responsibility import Party, Responsibility
+from pipeline.grammar.signature import signed_in
 
 
 class Group(Struct, frozen=True):
@@ -107,3 +108,18 @@ class Intake(Struct, kw_only=True, frozen=True):
     @property
     def tasks(self) -> tuple[Task, ...]:
         return tuple(tasks_in(self.body))
+
+    @property
+    def day(self) -> str:
+        """The day it was signed on, as written; empty where it does not say."""
+        own = next((lines[0] for key, lines in (*self.before, *self.after) if key == "成文日期"), "")
+        return own or signed_in(_lines(self.body))[1]
+
+
+def _lines(nodes: tuple[Node, ...]) -> Iterator[str]:
+    """The paragraphs of the text; what lies between two of them is an empty one."""
+    for node in nodes:
+        if isinstance(node, Chapter):
+            yield ""
+            yield from _lines(node.children)
+        yield node if isinstance(node, str) else ""

@@ -162,9 +162,10 @@ def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:
     are to be here."""
     for one in said:
         clauses = re.split(r"[，,]", one.words)
-        for clause, after in zip(clauses, (*clauses[1:], ""), strict=True):
+        for at, clause in enumerate(clauses, 1):
             if _HANDED_IN.search(clause):
-                sent = after if re.search("报|送", after) and not _REPORTS.search(after) else ""
+                after = next((other for other in clauses[at:] if re.search("报|送", other)), "")
+                sent = "" if _REPORTS.search(after) else after
                 limits = (*find_deadlines(clause), *find_deadlines(sent))
                 days = [day for limit in limits if (day := parse_deadline(limit, issued.year).date) and day >= issued]
                 yield from days[-1:]
@@ -185,5 +186,4 @@ def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
 
 
 def _issued(intake: Intake) -> date | None:
-    written = next((lines[0] for key, lines in (*intake.before, *intake.after) if key == "成文日期"), "")
-    return parse_deadline(written).date if written else None
+    return parse_deadline(intake.day).date if intake.day else None

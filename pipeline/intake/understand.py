@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from msgspec.structs import replace
 
 from pipeline.grammar.roles import squeeze
+from pipeline.grammar.signature import signed_in
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.accounting import missing_words
 from pipeline.intake.announced import stated_rules, time_for_all, with_time
 from pipeline.intake.blocks import Line, Received
 from pipeline.intake.build import Builder
 from pipeline.intake.endnotes import notes_outside
-from pipeline.intake.marks import DATE, DOC_NUMBER, PLACE
+from pipeline.intake.marks import DOC_NUMBER, PLACE
 from pipeline.intake.model import Intake, tasks_in
 from pipeline.intake.outline import outline
 from pipeline.intake.passing import passed_over
@@ -89,20 +89,12 @@ def _issuer(regions: Regions) -> str | None:
     head = squeeze(next(iter(regions.lines("红头")), "")).removesuffix("文件")
     if head:
         return head
-    within = _signed_within(regions)
+    within, _ = signed_in(block.text if isinstance(block, Line) else "" for block in regions.body)
     if within:
-        return within
+        return squeeze(within)
     title = squeeze("".join(regions.lines("通知标题") or regions.lines("方案标题")))
     if title.endswith("纪要"):
         ends = (end for end in range(4, len(title)) if _MINUTES.fullmatch(title, end))
         return next((name for end in ends if looks_like_unit(name := title[:end]) and not PLACE.fullmatch(name)), "")
     before, about, _ = title.partition("关于")
     return before if about and len(before) >= 3 and looks_like_unit(before) and not PLACE.fullmatch(before) else None
-
-
-def _signed_within(regions: Regions) -> str:
-    """Who signs between the notice's text and its table: a body's name right above a date."""
-    texts = [block.text.strip() if isinstance(block, Line) else "" for block in regions.body]
-    return next(
-        (squeeze(name) for name, day in pairwise(texts) if DATE.fullmatch(day) and looks_like_unit(squeeze(name))), ""
-    )

@@ -31,6 +31,8 @@ _HOUSE_IN_TITLE = re.compile(
 )
 # The office of a department speaks for it; that of a government or a committee of the party is a body of its own.
 _OWN_OFFICE = re.compile(r"(?<=[厅局委校院学司团])办公室$")
+# The party's committee of a school, a company or a hospital is of that house.
+_PARTY_OF = re.compile(r"^(?:中共|中国共产党)(.{2,}(?:大学|学院|学校|中学|医院|公司|集团|银行|[局厅委]))(?:委员会|党组|总支部?)$")
 INNER = "内设机构"
 
 
@@ -44,7 +46,7 @@ def house_of(issuer: str | None, title: str | None) -> str:
     """Whose plan it is: who issued it, or whose office did (某某省水利厅办公室), else the company, school or hospital that its title
     begins with; empty if none."""
     found = _HOUSE_IN_TITLE.match(title or "")
-    return _OWN_OFFICE.sub("", issuer) if issuer else found[0] if found else ""
+    return _PARTY_OF.sub(r"\1", _OWN_OFFICE.sub("", issuer)) if issuer else found[0] if found else ""
 
 
 def kind_of(names: Sequence[str], house: str) -> str:

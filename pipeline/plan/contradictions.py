@@ -17,6 +17,7 @@ from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import Role
 from pipeline.grammar.rules import Rules, is_unheeded
 from pipeline.plan.model import Limit, Plan, Task
+from pipeline.plan.text import signed_day
 from pipeline.plan.year import HINT
 from pipeline.problems import Place, Problem
 from pipeline.sources.planfile import SEEN
@@ -58,7 +59,7 @@ def unsettled(doubts: Sequence[Doubt], seen: Seen, file: str) -> Iterator[Proble
 
 def find_doubts(plan: Plan) -> tuple[Doubt, ...]:
     """Everything in ``plan`` that looks wrong, task by task."""
-    issued = parse_deadline(plan.line("成文日期")).date
+    issued = parse_deadline(signed_day(plan)).date
     of_tasks = (doubt for task in plan.tasks for doubt in (*_parts(task), *_deadline(task, issued)))
     return tuple(
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.grammar.signature import signed_in
 from pipeline.plan.model import Chapter, Plan, Segment, Task
 
 OPENING = tuple("（(〔[【〈")
@@ -12,6 +13,11 @@ OPENING = tuple("（(〔[【〈")
 def write_text(plan: Plan) -> str:
     """The published text, written again from the data alone."""
     return "".join(f"{line}\n" for line in _lines(plan))
+
+
+def signed_day(plan: Plan) -> str:
+    """The day it was signed on, as written: around the text, or in it before its annexes; empty where it does not say."""
+    return plan.line("成文日期") or signed_in(_contents(plan.contents))[1]
 
 
 def task_paragraphs(task: Task) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from pipeline.papers.document import Document
 from pipeline.papers.facts import day_of
 from pipeline.papers.later import whole
 from pipeline.plan.model import Plan
+from pipeline.plan.text import signed_day
 from pipeline.problems import Place, Problem
 from pipeline.progress.status import Standing
 from pipeline.runs.days import out_of_order
@@ -100,7 +101,7 @@ def too_early(documents: Sequence[Document], day: date) -> tuple[Problem, ...]:
 
 def _begun(plan: Plan) -> tuple[date, str] | None:
     """The first day the plan can have been in force, as a day and as written: its own day, or the year of its number."""
-    written = plan.line("成文日期")
+    written = signed_day(plan)
     day = parse_deadline(written).date if written else None
     if day:
         return day, written

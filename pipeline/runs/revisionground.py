@@ -22,7 +22,7 @@ def ground_of(intake: Intake, before: Sequence[tuple[str, Lines]]) -> str:
     """How a letter names the new document, with its number and date; empty when neither is new, so that none can be named."""
     matter = dict(intake.before) | dict(intake.after)
     known = dict(before)
-    number, day = ("".join(matter.get(key, ())).strip("（） ") for key in ("发文字号", "成文日期"))
+    number, day = (told.strip("（） ") for told in ("".join(matter.get("发文字号", ())), intake.day))
     fresh = [
         said
         for key, said in (("发文字号", number), ("成文日期", day))

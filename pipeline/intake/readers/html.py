@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from pipeline.grammar.signature import DATE
 from pipeline.intake.blocks import Block, Line, Received, Table
-from pipeline.intake.marks import DATE, DOC_NUMBER
+from pipeline.intake.marks import DOC_NUMBER
 from pipeline.intake.readers.nesting import parse_page
 from pipeline.intake.readers.page_facts import PageFacts, take_facts, text
 from pipeline.intake.readers.text import decode
