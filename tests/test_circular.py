@@ -281,3 +281,12 @@ def test_two_units_with_a_name_in_common_are_addressed_by_it(tmp_path: Path) -> 
     root = office(tmp_path, units=two)
     build(root)
     assert "[主送机关] 各成员单位，市民政局：" in as_text(root / f"out/drafts/样例/{CIRCULAR}/{CIRCULAR}.docx")
+
+
+@pytest.mark.parametrize("name", ["有关单位", "相关部门", "各有关单位"])
+def test_a_name_that_does_not_say_who_is_meant_addresses_nobody(name: str, tmp_path: Path) -> None:
+    two = UNITS.replace("成员: [市教育局, 市公安局, 市民政局]", "成员: [市教育局, 市公安局]")
+    root = office(tmp_path, plan=PLAN.replace("各成员单位", name), units=two.replace("各成员单位", name))
+    build(root)
+    told = as_text(root / f"out/drafts/样例/{CIRCULAR}/{CIRCULAR}.docx")
+    assert "[主送机关] 市教育局、市公安局、市民政局：" in told

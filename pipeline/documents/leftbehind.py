@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.deadline import find_deadlines, parse_deadline
+from pipeline.grammar.fieldlimits import labelled_limit
 from pipeline.papers.facts import Facts, limit_of, task_subject
 from pipeline.plan.model import Task, Unit
 from pipeline.problems import Problem
@@ -21,7 +22,7 @@ def limits_left_behind(unit: Unit, then: Facts, now: Facts, tasks: Sequence[Task
         was, limit = (limit_of(facts.get(subject, {}), unit.name) for facts in (then, now))
         if subject not in then or not limit or was == limit:
             continue
-        told = list(find_deadlines(task.text))
+        told = [*find_deadlines(task.text), *_labelled(task)]
         left = [words for words in told if was and _same_day(words, was)]
         # Without a limit of its own before, the task was told the text's alone.
         if not was and not any(_same_day(words, limit) for words in told):
@@ -29,6 +30,12 @@ def limits_left_behind(unit: Unit, then: Facts, now: Facts, tasks: Sequence[Task
         if left and not _same_day(left[0], limit):
             message = f"任务{task.key}的时限改成了“{limit}”，正文里还写着“{left[0]}”，函里两个都会写到。"
             yield Problem(task.place, message, _REMEDY)
+
+
+def _labelled(task: Task) -> Iterator[str]:
+    """The limits that stand in its lines of units under their label: 完成时限：2026年11月20日."""
+    lines = (line for segment in task.segments for line in segment.responsibility)
+    yield from (limit.rstrip("）)") for limit in map(labelled_limit, lines) if limit)
 
 
 def _same_day(one: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from pipeline.intake.asides import LEFT_OUT, NEVER
 from pipeline.intake.gathering import gathered
 from pipeline.intake.headings import bare_heading, bare_title, cut_heading, title_of
 from pipeline.intake.leftover import unread
-from pipeline.intake.model import Chapter, Node, Segment, Task
+from pipeline.intake.model import Chapter, Group, Node, Segment, Task
 from pipeline.intake.passing import NO_TASKS
 from pipeline.intake.points import Item, Para
 from pipeline.intake.referring import Said
@@ -136,8 +136,7 @@ class Builder(Struct, frozen=True):
         )
 
     def _row(self, row: Row, section: tuple[str, ...]) -> Task:
-        lines = "\n".join(row.labelled)
-        groups = (self.reader.read(lines, own_line=True),) if lines else ()
+        groups, deadline = self._answering(row)
         # A second row of a merged number is a task of its own; the number stands in the text once.
         number = "" if row.repeated else f"{row.number}." if row.number.isdigit() else row.number
         if number and row.heading and form_of(number + row.heading) is None:
@@ -152,11 +151,23 @@ class Builder(Struct, frozen=True):
             run_in=not row.heading,
             section=section,
             spot=row.spot,
-            deadline=row.deadline or None,
-            deadline_apart=bool(row.deadline),
+            deadline=deadline or None,
+            deadline_apart=bool(deadline),
         )
         note = ("责任单位一格是空的，沿用了上一行的",) if row.inherited else ()
         return self._checked(task, note, staged=row.staged)
+
+    def _answering(self, row: Row) -> tuple[tuple[Group, ...], str]:
+        """Who answers for a row, with its time among the lines as the table has it; the time apart where the lines would not
+        be read as saying it."""
+        lines = "\n".join(row.labelled)
+        group = self.reader.read(lines, own_line=True) if lines else None
+        if group and row.timed:
+            timed = self.reader.read("\n".join([*row.labelled, *row.timed]), own_line=True)
+            meant = replace(group.read, text=timed.read.text, deadline=row.deadline, limits=(row.deadline,))
+            if timed.read == meant:
+                return (timed,), ""
+        return (group,) if group else (), row.deadline
 
     def _checked(self, task: Task, notes: tuple[str, ...] = (), *, staged: bool = False) -> Task:
         """The task with its deadline (a field before a time in the text) and everything doubtful about it."""

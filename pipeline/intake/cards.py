@@ -81,6 +81,7 @@ def _task(form: Sequence[Pair], spot: str) -> Row:
             if isinstance(kind, Role) or (kind in (Field.LEADERS, Field.FREE) and label_at(f"{label}："))
         ),
         deadline="，".join(squeeze_lines(value) for kind, _, value in told if kind is Field.DEADLINE),
+        timed=tuple(f"{label}：{squeeze_lines(value)}" for kind, label, value in told if kind is Field.DEADLINE),
         spot=spot,
     )
 

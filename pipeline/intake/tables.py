@@ -29,7 +29,8 @@ _HAN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
 class Row(Struct, kw_only=True, frozen=True):
-    """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``inherited`` marks merged ones.
+    """One row understood: a section heading, or a task. ``labelled`` are cells as label lines, ``timed`` those of ``deadline``;
+    ``inherited`` marks merged ones.
 
     A ``note`` is a row that is neither (合计, 注：…). A section has its ``depth`` among the columns of categories, 0 for a row across the table.
     """
@@ -42,6 +43,7 @@ class Row(Struct, kw_only=True, frozen=True):
     text: str = ""
     labelled: tuple[str, ...] = ()
     deadline: str = ""
+    timed: tuple[str, ...] = ()
     inherited: bool = False
     repeated: bool = False
     staged: bool = False
@@ -179,7 +181,7 @@ class _Reader:
             if not is_nobody(values[i])
         ]
         answering = [i for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) or kind in _LABELLED]
-        times = [squeezed_time(values[i]) for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
+        timed = [i for i in heads.of(Field.DEADLINE) if not is_nobody(values[i])]
         numbers = heads.of(Column.NUMBER)[:1]
         number = self.keys.get(id(row)) or "".join(squeeze(values[i]) for i in numbers)
         if not (number or numbers):
@@ -190,7 +192,8 @@ class _Reader:
             heading=heading,
             text="\n".join([*(words[1:] if heading else words), *stages, *unknown]),
             labelled=tuple(self._labelled(i, values[i]) for i in answering if values[i].strip(" \n　—–－-/／")),
-            deadline="，".join(times),
+            deadline="，".join(squeezed_time(values[i]) for i in timed),
+            timed=tuple(f"{heads.labels[i]}：{squeezed_time(values[i])}" for i in timed),
             inherited=any(
                 self._guessed(i, row) for i, kind in enumerate(heads.kinds) if isinstance(kind, Role) and values[i]
             ),

@@ -32,7 +32,9 @@ _HOUSE_IN_TITLE = re.compile(
 # The office of a department speaks for it; that of a government or a committee of the party is a body of its own.
 _OWN_OFFICE = re.compile(r"(?<=[厅局委校院学司团])办公室$")
 # The party's committee of a school, a company or a hospital is of that house.
-_PARTY_OF = re.compile(r"^(?:中共|中国共产党)(.{2,}(?:大学|学院|学校|中学|医院|公司|集团|银行|[局厅委]))(?:委员会|党组|总支部?)$")
+_PARTY_OF = re.compile(
+    r"^(?:中共|中国共产党)?(.{2,}(?:大学|学院|学校|中学|医院|公司|集团|银行|[局厅委]))(?:委员会|党委|党组|总支部?)$"
+)
 INNER = "内设机构"
 
 

@@ -149,7 +149,8 @@ def test_a_table_becomes_labelled_lines_and_a_deadline() -> None:
     intake = understand(read_blocks(KINDS["plan.html"](["样例市重点任务分解表", TABLE]), "a.html"))
     text = emit_plan(intake)
     assert "    责任单位:\n      - 分管领导：王某\n      - 牵头单位：市教育局\n" in text
-    assert "    时限: 12月底前\n" in text
+    # The plan's text and the annexes of letters show the deadline, for they are written from these lines.
+    assert "      - 完成时限：12月底前\n" in text
     assert any("表头：序号｜重点任务" in line for line in intake.left_out)
 
 

@@ -123,3 +123,34 @@ def test_places_called_with_and_without_their_governments_get_one_letter_and_are
     assert run(tmp_path, "notices")[0] == 0
     letters = {path.stem.split()[-1] for path in (tmp_path / "out/drafts").rglob("责任分解函/*.docx")}
     assert len(letters) == 4
+
+
+SIGNED = """江州大学党委关于整改落实的工作方案
+一、工作要求
+各责任单位要制定整改措施，明确责任人，于2026年9月30日前报整改办。
+{who}
+2026年9月14日
+附件：整改任务清单
+1.规范采购。修订采购办法。（计划财务处牵头，后勤保障处配合；完成时限：10月底前）
+2.清退承包商。公开招标。（后勤保障处）
+"""
+
+
+@pytest.mark.parametrize("who", ["中共江州大学委员会", "江州大学", "江州大学党委"])
+def test_a_plan_signed_before_its_annex_has_the_day_of_that_signature(who: str, tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(SIGNED.format(who=who), encoding="utf-8")
+    words = ("NAME=江州大学整改办公室", "CODE=江大整函")
+    code, said = run(tmp_path, "init", *words, f"FILE={tmp_path / '方案.txt'}")
+    assert code == 0, said
+    folder = next((tmp_path / "sources").glob("*/plan.yaml")).parent
+    asked = (folder / "supervision.yaml").read_text("utf-8")
+    # By when measures are wanted is the plan's own word, a clause or two behind.
+    assert "报送截止: 2026年9月30日" in asked
+    assert "报送截止照方案里的话" in asked
+    # The departments are those of the school, whoever signs for it.
+    units = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["单位"]
+    assert {one["类别"] for one in units[1:]} == {"内设机构"}
+    # No paper is dated before the plan.
+    run(tmp_path, "notices")
+    code, said = run(tmp_path, "rehearse", "DATE=2026-09-10")
+    assert "2026年9月10日早于所依据的方案（2026年9月14日）" in said

@@ -44,6 +44,18 @@ def test_a_limit_put_off_in_its_column_alone_is_asked_about(
     assert asked(tmp_path, was, now) == [f"任务2的时限改成了“{now[1]}”，正文里还写着“{left}”，函里两个都会写到。"]
 
 
+def test_a_limit_left_in_the_bracket_of_the_units_is_asked_about(tmp_path: Path) -> None:
+    units = "（市教育局牵头；完成时限：2024年9月30日）"
+    plan = PLAN.replace("        责任单位: （市民政局负责）", f"        责任单位: {units}")
+    assert units in plan
+    path = lay_out(tmp_path) / "sources/样例/plan.yaml"
+    path.write_text(plan, encoding="utf-8")
+    tell(tmp_path, date(2024, 2, 1))
+    path.write_text(plan.replace(units, f"{units}\n        时限: 2024年12月31日前"), encoding="utf-8")
+    questions = rehearse(tmp_path, date(2024, 5, 6), ("任务调整函",)).open
+    assert any("正文里还写着“2024年9月30日”" in one.message for one in questions)
+
+
 @pytest.mark.parametrize(
     ("was", "now"),
     [
