@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline.output.bag import REMEDY, content_sum, read_bag
 from pipeline.output.files import aside_of, explain, sync_folder, write_file
 from pipeline.output.folders import ARCHIVE
-from pipeline.output.recipe import Paper, Recipe, Sent, parse_recipe
+from pipeline.output.recipe import Paper, Recipe, parse_recipe
 from pipeline.output.register import (
     REGISTER,
     VOIDED,
@@ -25,7 +25,6 @@ from pipeline.output.register import (
 from pipeline.output.seal import RESTORE_SEAL, SEAL, Seal, differences, read_seal, seal_of
 from pipeline.output.together import write_files
 from pipeline.output.transaction import write_all
-from pipeline.papers.identity import Matter
 from pipeline.pattern import Pattern
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.walker import contents, read_bytes
@@ -184,11 +183,6 @@ def papers_out(root: Path) -> tuple[Went, ...]:
             if paper.number not in gone:
                 found.append(Went(paper, recipe.date))
     return tuple(found)
-
-
-def issued_documents(root: Path) -> dict[Matter, Sent]:
-    """What each unit last received on each matter. Raises MaterialError when a bag cannot be understood."""
-    return {went.paper.id.matter: Sent(went.paper.number, went.date, went.paper.facts) for went in papers_out(root)}
 
 
 def is_void(bag: Path) -> bool:

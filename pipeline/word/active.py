@@ -9,8 +9,8 @@ from lxml import etree
 
 from pipeline.word import stale
 from pipeline.word.fieldcodes import MERGING, REFUSED, field_codes
+from pipeline.word.names import W
 from pipeline.word.package import SAFE_EXTERNAL
-from pipeline.word.places import W
 from pipeline.word.tags import OPENING
 
 ACTIVE = {

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.ooxml.tree import take_out
 from pipeline.word.columns import CHARACTER, cells_of, length, redraw, rows_of, span_of
-from pipeline.word.places import W
+from pipeline.word.names import W
 from pipeline.word.widths import share_out
 from pipeline.word.wrapping import Line, line_of
 

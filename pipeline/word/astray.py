@@ -8,14 +8,14 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.problems import Place, Problem
-from pipeline.word.bookmarks import OF_CONTENTS, START, references_of
+from pipeline.word.bookmarks import OF_CONTENTS, references_of
 from pipeline.word.fieldcodes import field_codes
 from pipeline.word.inspection import spot_of
+from pipeline.word.names import BOOKMARK_START, W
 from pipeline.word.package import parse
-from pipeline.word.places import W, part_title, spots
+from pipeline.word.places import part_title, spots
 from pipeline.word.tags import OPENING
 
-BODY = "word/document.xml"
 # Fields that make a bookmark of their first word.
 MAKING = ("SET", "ASK")
 
@@ -62,7 +62,7 @@ class References(Struct, frozen=True):
 
 
 def _marks(root: etree._Element) -> set[str]:
-    marks = {start.get(W + "name", "") for start in root.iter(START)}
+    marks = {start.get(W + "name", "") for start in root.iter(BOOKMARK_START)}
     marks |= {name.get(W + "val", "") for name in root.iterfind(f".//{W}ffData/{W}name")}
     for code in field_codes(root):
         words = code.text.replace('"', " ").split()

@@ -6,7 +6,7 @@ from lxml import etree
 
 from pipeline.pattern import Pattern
 from pipeline.word.anchors import Anchor, Conversion
-from pipeline.word.places import W
+from pipeline.word.names import W
 from pipeline.word.runs import remove
 
 VALUE, VALUE_END = "\x02\n", " \x03"

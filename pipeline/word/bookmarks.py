@@ -10,21 +10,18 @@ import json
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.ooxml.names import OFFICE
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END, VALUE, VALUE_END
 from pipeline.word.fieldcodes import FieldCode, field_codes
+from pipeline.word.names import BOOKMARK_END, BOOKMARK_START, RELATION_ID, W
 from pipeline.word.nesting import Nesting
-from pipeline.word.places import W
 from pipeline.word.runs import remove
 
-START, END = W + "bookmarkStart", W + "bookmarkEnd"
-RANGES = (START, END, W + "permStart", W + "permEnd")
+RANGES = (BOOKMARK_START, BOOKMARK_END, W + "permStart", W + "permEnd")
 # Word cuts names of bookmarks at 40 characters; a table of contents makes its own anew.
 LONGEST = 30
 OF_CONTENTS = "_Toc"
 # A link with an address leads into another document.
-RELATED = f"{{{OFFICE}}}id"
 
 
 class Reference(Struct, frozen=True):
@@ -53,9 +50,13 @@ def settle(conversion: Conversion, root: etree._Element, nesting: Nesting, spots
     """Give every bookmark in a block, and what refers to it, a name that is right in every round."""
     references = [one for one in references_of(root) if not one.name.startswith(OF_CONTENTS)]
     _drop_cut_ranges(conversion, root, nesting, references, spots)
-    ends = {element.get(W + "id"): element for element in root.iter(END)}
-    numbers = [int(one.get(W + "id", "0")) for one in root.iter(START, END) if one.get(W + "id", "0").isdecimal()]
-    within = [start for start in root.iter(START) if nesting.blocks(start)]
+    ends = {element.get(W + "id"): element for element in root.iter(BOOKMARK_END)}
+    numbers = [
+        int(one.get(W + "id", "0"))
+        for one in root.iter(BOOKMARK_START, BOOKMARK_END)
+        if one.get(W + "id", "0").isdecimal()
+    ]
+    within = [start for start in root.iter(BOOKMARK_START) if nesting.blocks(start)]
     namer = _Namer(conversion, nesting, spots, max([0, *numbers]) + 1, len(within))
     by_name: dict[str, list[Reference]] = {}
     for one in references:
@@ -74,19 +75,19 @@ def settle(conversion: Conversion, root: etree._Element, nesting: Nesting, spots
 
 def moving(root: etree._Element, nesting: Nesting) -> frozenset[str]:
     """The bookmarks in blocks: another part, which is not repeated with them, cannot refer to one."""
-    ends = {end.get(W + "id"): end for end in root.iter(END)}
+    ends = {end.get(W + "id"): end for end in root.iter(BOOKMARK_END)}
     return frozenset(
         start.get(W + "name", "")
-        for start in root.iter(START)
+        for start in root.iter(BOOKMARK_START)
         if nesting.blocks(start) or nesting.blocks(ends.get(start.get(W + "id"), start))
     )
 
 
 def references_of(root: etree._Element) -> list[Reference]:
     """Every reference to a bookmark of the document below ``root``; names count the same in any case, as in Word."""
-    marks = {start.get(W + "name", "").lower() for start in root.iter(START)}
+    marks = {start.get(W + "name", "").lower() for start in root.iter(BOOKMARK_START)}
     found = [Reference(code.element, name, code) for code in field_codes(root) for name in code.targets(marks)]
-    links = [link for link in root.iter(W + "hyperlink") if link.get(W + "anchor") and not link.get(RELATED)]
+    links = [link for link in root.iter(W + "hyperlink") if link.get(W + "anchor") and not link.get(RELATION_ID)]
     return found + [Reference(link, link.get(W + "anchor", ""), None) for link in links]
 
 
@@ -159,12 +160,12 @@ def _drop_cut_ranges(
     for element in list(root.iter(*RANGES)):
         found = chains[_key(element)]
         repeated = nesting.repeating(element)
-        cut = found.count(found[0]) != len(found) or (repeated and len(found) < len((START, END)))
+        cut = found.count(found[0]) != len(found) or (repeated and len(found) < len((BOOKMARK_START, BOOKMARK_END)))
         if cut or ("perm" in str(element.tag) and repeated):
             for one in [
                 one
                 for one in references
-                if element.tag == START and one.name.lower() == element.get(W + "name", "").lower()
+                if element.tag == BOOKMARK_START and one.name.lower() == element.get(W + "name", "").lower()
             ]:
                 message = f"这里引用的书签“{one.name}”一头在循环或条件里，一头在外面，印出后不完整，引用会变成“错误!未找到引用源”。"
                 conversion.problem(_spot(one, spots), message, "请让书签整个在循环、条件的里面，或整个在外面。")

@@ -10,17 +10,8 @@ from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import closes, continues, opens
 from pipeline.word.bookmarks import RANGES
 from pipeline.word.guards import parting
-from pipeline.word.places import W
-from pipeline.word.runs import (
-    MATH,
-    SPACE,
-    insert_after,
-    insert_before,
-    parts_pages,
-    remove,
-    remove_with_run,
-    replace_by_text,
-)
+from pipeline.word.names import MATH_TEXT, W
+from pipeline.word.runs import SPACE, insert_after, insert_before, parts_pages, remove, remove_with_run, replace_by_text
 from pipeline.word.sections import add_behind, breaking
 
 CARRIERS = {"p": W + "p", "tr": W + "tr", "tc": W + "tc"}
@@ -28,7 +19,7 @@ FORMS = {"p": "block", "tr": "row", "tc": "cell"}
 NAMES = {"p": "段", "tr": "行", "tc": "格"}
 CONTENT_NAMES = "drawing pict object footnoteReference endnoteReference fldChar fldSimple sym pgNum"
 CONTENT = {W + name for name in CONTENT_NAMES.split()}
-TEXTS = (W + "t", W + "instrText", MATH)
+TEXTS = (W + "t", W + "instrText", MATH_TEXT)
 
 
 def settle(conversion: Conversion) -> None:

@@ -7,8 +7,8 @@ from lxml import etree
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END, VALUE, VALUE_END
 from pipeline.word.columns import number_of
+from pipeline.word.names import W
 from pipeline.word.nesting import Nesting
-from pipeline.word.places import W
 from pipeline.word.runs import insert_after, insert_before, outer_xml, remove_with_run
 
 CELL_TAGS = ("colspan", "cellbg", "hm", "vm")

@@ -15,12 +15,12 @@ from pipeline.word.additions import EMPTY_RELATIONS, relation, with_relations
 from pipeline.word.chartdata import ChartData, Number, Series, read_chart
 from pipeline.word.insertions import CHART, Insertions
 from pipeline.word.moulds import WORKBOOK_ID, A, C, groups, series_of
+from pipeline.word.names import DECLARATION
 from pipeline.word.slots import Mould, Slot
 from pipeline.word.text import UnwritableError, escape
 
 MAX_CHARTS = 200
 WORKBOOK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def put_chart(value: Any, slot: Slot, insertions: Insertions) -> str:

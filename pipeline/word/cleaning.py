@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 from msgspec import Struct
 
@@ -12,13 +10,12 @@ from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS
 from pipeline.ooxml.package import FlawError, open_parts
 from pipeline.ooxml.tree import serialise
 from pipeline.word import inspection, privacy
+from pipeline.word.names import SETTINGS, STORY, STYLES, W
 from pipeline.word.package import LIMITS, document_types, parse, refusal
-from pipeline.word.places import W, part_title, spots
+from pipeline.word.places import part_title, spots
 from pipeline.word.runs import remove, remove_with_run
 from pipeline.word.speech import said, spoken
 
-STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
-SETTINGS, STYLES = "word/settings.xml", "word/styles.xml"
 TAKEN = (W + "del", W + "moveFrom", inspection.CONFLICT_DEL)
 KEPT = (W + "ins", W + "moveTo", inspection.CONFLICT_INS)
 MARKERS = tuple(

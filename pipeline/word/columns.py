@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from pipeline.word.places import W
+from pipeline.word.names import W
 
 # Twips: what a Han character takes where nothing says its size, and one of 5号.
 CHARACTER, SMALLER = 240, 210

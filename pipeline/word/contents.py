@@ -8,11 +8,10 @@ from pipeline.ooxml.names import CONTENT_TYPES, OFFICE, relations_of, relationsh
 from pipeline.ooxml.tree import serialise
 from pipeline.word.additions import relation, with_relations
 from pipeline.word.fieldcodes import field_codes
+from pipeline.word.names import BODY, SETTINGS, W
 from pipeline.word.package import parse
-from pipeline.word.places import W
 from pipeline.word.tags import OPENING
 
-BODY, SETTINGS = "word/document.xml", "word/settings.xml"
 SETTINGS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
 # CT_Settings is a sequence (ECMA-376 part 1, 17.15.1.78); these come after updateFields.
 LATER_SETTINGS = (

@@ -37,13 +37,13 @@ from pipeline.word import (
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.attributes import attribute_form
 from pipeline.word.fieldcodes import INSTRUCTION, field_codes
+from pipeline.word.names import BODY, DECLARATION, MATH_TEXT, RELATION_ID, W
 from pipeline.word.nesting import nesting_of
-from pipeline.word.places import W, part_title, spots
-from pipeline.word.runs import MATH, join, outer_xml, strip_noise
+from pipeline.word.places import part_title, spots
+from pipeline.word.runs import join, outer_xml, strip_noise
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.tags import scan
 
-BODY = "word/document.xml"
 # What stands before the address in the code of a link; and with the part of the address before a tag.
 ADDRESS = Pattern(r'(?i)\s*"?HYPERLINK"?\s+"?')
 WITHIN_ADDRESS = Pattern(ADDRESS.source.removesuffix('"?') + r'("[^"]+|[^\s"\\]\S*)')
@@ -54,9 +54,7 @@ FEWER = "重复的内容请用循环写。"
 TAGGED = re.compile(r"[{｛][{｛%％]")
 # From the properties of a drawing (wp:docPr, ECMA-376 part 1, 20.4.2.5) to the chart in the same drawing (21.2.2.26).
 CHART_BESIDE = "../{*}graphic/{*}graphicData/{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 RELATED = f"{blocks.VALUE}0|_chart{blocks.VALUE_END}"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def convert(
@@ -138,7 +136,7 @@ def _convert_paragraph(conversion: Conversion, paragraph: etree._Element, spot: 
         conversion.problem(spot, f"“{flaw.excerpt}”：{flaw.message}", flaw.remedy)
     for anchor in conversion.anchors[first:]:
         anchor.story = story
-        if anchor.element.tag == MATH and not anchor.tag.level:
+        if anchor.element.tag == MATH_TEXT and not anchor.tag.level:
             anchor.form = "plain"
     if any(anchor.element.tag == W + "instrText" for anchor in conversion.anchors[first:]):
         for code in field_codes(paragraph):
@@ -183,8 +181,8 @@ def _convert_description(
         if anchor.mark != element.get("descr") or anchor.tag.kind != "value":
             continue
         if chart is not None:
-            anchor.form, anchor.chart = "chart", chart.get(RELATION, "")
-            chart.set(RELATION, conversion.insertion(RELATED))
+            anchor.form, anchor.chart = "chart", chart.get(RELATION_ID, "")
+            chart.set(RELATION_ID, conversion.insertion(RELATED))
         elif picture is not None:
             conversion.replaced.add(frames.settle(conversion, element, picture, anchor))
     return True

@@ -10,11 +10,8 @@ from itertools import count
 from lxml import etree
 
 from pipeline.word.insertions import FIRST_DRAWING
-from pipeline.word.places import W
+from pipeline.word.names import BOOKMARK_END, BOOKMARK_START, DRAWING, W
 from pipeline.word.runs import remove
-from pipeline.word.uniques import DRAWING
-
-START, END = W + "bookmarkStart", W + "bookmarkEnd"
 
 
 def settle(root: etree._Element) -> None:
@@ -38,7 +35,7 @@ def _number_drawings(root: etree._Element) -> None:
 
 def _settle_bookmarks(root: etree._Element) -> None:
     """A bookmark reaches from its beginning to the next end of its number (ECMA-376 part 1, 17.13.6)."""
-    marks = list(root.iter(START, END))
+    marks = list(root.iter(BOOKMARK_START, BOOKMARK_END))
     taken = {mark.get(W + "id") for mark in marks}
     free = (str(number) for number in count(1) if str(number) not in taken)
     names: set[str] = set()
@@ -47,13 +44,13 @@ def _settle_bookmarks(root: etree._Element) -> None:
     open_: dict[str, str | None] = {}
     for mark in marks:
         number = mark.get(W + "id", "")
-        if mark.tag == START:
+        if mark.tag == BOOKMARK_START:
             name = mark.get(W + "name", "").lower()
             open_[number] = None if not name or name in names else number if number not in numbers else next(free)
             names.add(name)
             numbers.add(number)
         become = open_.get(number, number)
-        if mark.tag == END:
+        if mark.tag == BOOKMARK_END:
             open_.pop(number, None)
         if become is None:
             remove(mark)

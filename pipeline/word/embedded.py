@@ -17,6 +17,7 @@ from pipeline.ooxml.tree import take_out
 from pipeline.pattern import Pattern
 from pipeline.word.images import measure
 from pipeline.word.insertions import HYPERLINK, IMAGE, Insertions
+from pipeline.word.names import BODY, R
 from pipeline.word.slots import Slot
 from pipeline.word.speech import spoken
 from pipeline.word.text import UnwritableError, escape
@@ -25,9 +26,7 @@ from pipeline.word.values import Rich, check_style
 if TYPE_CHECKING:
     from lxml import etree
 
-BODY = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/"
 NEWER = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 KNOWN = (W, NEWER, f"{DRAWN}main}}", f"{DRAWN}picture}}", f"{DRAWN}wordprocessingDrawing}}")

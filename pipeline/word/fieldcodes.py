@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 from msgspec import Struct, field
 
-from pipeline.word.places import W
+from pipeline.word.names import FIELD_MARK, FIELD_MARK_KIND, W
 
 # Fields that load something from elsewhere, start a program or run a macro when the document is opened or updated.
 REFUSED_NAMES = (
@@ -35,16 +35,26 @@ KNOWN = (
     r"|[a-z]{1,2}\d+|[a-z]{1,2}|(r\d+)?(c\d+)?"
 )
 INSTRUCTION = W + "instr"
-CHAR, CODE, TEXT = W + "fldChar", W + "instrText", W + "t"
+CODE, TEXT, SIMPLE = W + "instrText", W + "t", W + "fldSimple"
 
 
-class FieldCode(Struct):
+class FieldCode(Struct, kw_only=True):
     """One field: where it begins, and the elements its code is written in (none for ``w:fldSimple``)."""
 
     element: etree._Element
     pieces: list[etree._Element] = field(default_factory=list)
+    # Its beginning, its middle and its end, as far as they are there; the texts it shows, those of fields within among them.
+    marks: list[etree._Element] = field(default_factory=list)
+    results: list[etree._Element] = field(default_factory=list)
+    # Texts that stand in its code as if they were shown.
+    loose: list[etree._Element] = field(default_factory=list)
     nested: bool = False
     shown: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends."""
+        return bool(self.marks) and self.marks[-1].get(FIELD_MARK_KIND) == "end"
 
     @property
     def text(self) -> str:
@@ -98,39 +108,43 @@ class FieldCode(Struct):
 
 def write_as_code(root: etree._Element) -> None:
     """Text that stands in the code of a field is read as code when the file is opened: it is written as such."""
-    if next(root.iter(CHAR), None) is None:
-        return
-    # The texts in the code of each open field; None once it shows its result.
-    open_: list[list[etree._Element] | None] = []
-    for element in list(root.iter(CHAR, TEXT)):
-        kind = element.get(W + "fldCharType")
-        if element.tag == TEXT:
-            if open_ and open_[-1] is not None:
-                open_[-1].append(element)
-        elif kind == "begin":
-            open_.append([])
-        elif open_:
-            for text in open_.pop() or ():
-                text.tag = CODE
-            if kind == "separate":
-                open_.append(None)
+    for field_ in field_codes(root):
+        for text in field_.loose if field_.shown or field_.closed else ():
+            text.tag = CODE
 
 
 def field_codes(root: etree._Element) -> Iterator[FieldCode]:
     """Every field below ``root``; those within others come first."""
+    # Most parts have none, and their texts need not be gone through.
+    marked = next(root.iter(FIELD_MARK), None) is not None
     open_: list[FieldCode] = []
-    for element in root.iter(CHAR, CODE, W + "fldSimple"):
-        if element.tag == W + "fldSimple":
-            yield FieldCode(element)
-        elif element.tag == CODE:
+    for element in root.iter(SIMPLE, *((FIELD_MARK, CODE, TEXT) if marked else ())):
+        if element.tag == SIMPLE:
+            yield FieldCode(element=element, results=list(element.iter(TEXT)))
+        elif element.tag == FIELD_MARK:
+            yield from _marked(open_, element)
+        elif element.tag == TEXT:
+            for one in open_:
+                if one.shown:
+                    one.results.append(element)
             if open_ and not open_[-1].shown:
-                open_[-1].pieces.append(element)
-        elif element.get(W + "fldCharType") == "begin":
-            if open_ and not open_[-1].shown and not open_[-1].text.strip():
-                open_[-1].nested = True
-            open_.append(FieldCode(element))
-        elif open_ and element.get(W + "fldCharType") == "separate":
-            open_[-1].shown = True
-        elif open_:
-            yield open_.pop()
+                open_[-1].loose.append(element)
+        elif open_ and not open_[-1].shown:
+            open_[-1].pieces.append(element)
     yield from open_
+
+
+def _marked(open_: list[FieldCode], mark: etree._Element) -> Iterator[FieldCode]:
+    """The innermost of the ``open_`` fields, where the ``mark`` ends it; one that begins is one of them."""
+    kind = mark.get(FIELD_MARK_KIND)
+    if kind == "begin":
+        if open_ and not open_[-1].shown and not open_[-1].text.strip():
+            open_[-1].nested = True
+        open_.append(FieldCode(element=mark))
+    if not open_:
+        return
+    open_[-1].marks.append(mark)
+    if kind == "separate":
+        open_[-1].shown = True
+    elif kind != "begin":
+        yield open_.pop()

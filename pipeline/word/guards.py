@@ -14,7 +14,7 @@ from pipeline.pattern import Pattern
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import closes, opens
 from pipeline.word.bookmarks import RANGES
-from pipeline.word.places import W
+from pipeline.word.names import W
 from pipeline.word.runs import insert_after, insert_before, outer_xml
 
 BEGIN, END, STOP = "\x11", "\x12", "\x13"

@@ -13,7 +13,7 @@ from lxml import etree
 from pipeline.ooxml.tree import parse
 from pipeline.word import active
 from pipeline.word.anchors import Conversion
-from pipeline.word.places import W
+from pipeline.word.names import MATH_RUN, MATH_TEXT, STYLES, W
 from pipeline.word.runs import remove, remove_with_run
 from pipeline.word.tags import OPENING, scan
 
@@ -38,9 +38,8 @@ FORMATS = frozenset(
     W + f"{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")
 )
 # Elements whose text the conversion reads; a tag in any other would pass unseen.
-READ = {W + "t", W + "instrText", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+READ = {W + "t", W + "instrText", MATH_TEXT}
 BINDING = "dataBinding"
-MATH_RUN, MATH_TEXT = (f"{{http://schemas.openxmlformats.org/officeDocument/2006/math}}{name}" for name in "rt")
 OR_CLEAN = "或运行 make clean-template TEMPLATE=… OUT=…。"
 SETTLE = "请在“审阅”中接受或拒绝全部修订后另存，或运行 make clean-template TEMPLATE=… OUT=…。"
 
@@ -168,7 +167,7 @@ def _hides_paragraph(run: etree._Element, styles: frozenset[str], properties: et
 
 def style_names(styles: bytes) -> frozenset[str]:
     """The ids of the styles in ``word/styles.xml``; none in none."""
-    found = parse(styles, "word/styles.xml").iter(W + "style") if styles else ()
+    found = parse(styles, STYLES).iter(W + "style") if styles else ()
     return frozenset(str(style.get(W + "styleId")) for style in found)
 
 

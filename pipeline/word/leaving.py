@@ -10,11 +10,11 @@ from lxml import etree
 from pipeline.ooxml.archive import Entry, pack
 from pipeline.ooxml.names import CONTENT_TYPES, OFFICE, RELATIONS, owner_of, relations_of
 from pipeline.ooxml.tree import parse, serialise
+from pipeline.word.names import R
 from pipeline.word.nesting import Nesting
 from pipeline.word.places import NOTES
 from pipeline.word.unused import reached
 
-RELATED = f"{{{OFFICE}}}"
 # libxml2 finds what refers to something three times as fast as a walk does.
 RELATING = etree.XPath("//*[@r:*]", namespaces={"r": OFFICE})
 
@@ -24,7 +24,7 @@ def uncertain(root: etree._Element, part: str, nesting: Nesting, notes: Mapping[
     held: dict[str, set[str]] = {}
     fast: set[str] = set()
     for element in cast("list[etree._Element]", RELATING(root)):
-        used = [str(value) for name, value in element.attrib.items() if str(name).startswith(RELATED)]
+        used = [str(value) for name, value in element.attrib.items() if str(name).startswith(R)]
         used = [one for one in used if one and "@" not in one]
         if not used:
             continue

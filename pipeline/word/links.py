@@ -8,16 +8,16 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.ooxml.names import OFFICE, RELATIONS, relations_of
+from pipeline.ooxml.names import RELATIONS, relations_of
 from pipeline.ooxml.tree import serialise
 from pipeline.pattern import Pattern
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END
+from pipeline.word.names import RELATION_ID
 from pipeline.word.package import parse
 from pipeline.word.places import part_title
 from pipeline.word.tags import OPENING, scan
 
-RELATED = f"{{{OFFICE}}}id"
 # Word writes the braces of an address in this way.
 ENCODED = Pattern("(?i)%7b%7b|%7b%25")
 
@@ -41,7 +41,9 @@ def settle(
     for story in dict.fromkeys((part, *notes.values())):
         name = relations_of(story)
         if name in parts and _may_hold_tags(parts[name]):
-            linked = [one for one in root.iter(etree.Element) if one.get(RELATED) and _story(one, notes, part) == story]
+            linked = [
+                one for one in root.iter(etree.Element) if one.get(RELATION_ID) and _story(one, notes, part) == story
+            ]
             relations = parse(parts[name], conversion.file, name)
             _settle(conversion, relations, linked, story, "" if story == part else story)
             parts[name] = serialise(relations)
@@ -62,7 +64,7 @@ def _settle(
         if not relation.get("Type", "").endswith("/hyperlink"):
             conversion.problem(title, f"“{address[:40]}”：文件之间的链接里不能写标记。", "请在Word里删去它，重新插入。")
             continue
-        for element in [one for one in linked if one.get(RELATED) == relation.get("Id")]:
+        for element in [one for one in linked if one.get(RELATION_ID) == relation.get("Id")]:
             _write(conversion, element, address, title, story)
         relations.remove(relation)
 
@@ -82,4 +84,4 @@ def _write(conversion: Conversion, element: etree._Element, address: str, title:
         anchor.container, anchor.shape = element, ("address",)
         address = address[: item.start] + anchor.mark + address[item.end :]
     begin, end = f"{BLOCK}filter _link('{story}'){BLOCK_END}", f"{BLOCK}endfilter{BLOCK_END}"
-    element.set(RELATED, conversion.insertion(begin, spot, "plain", written) + address + conversion.insertion(end))
+    element.set(RELATION_ID, conversion.insertion(begin, spot, "plain", written) + address + conversion.insertion(end))

@@ -15,12 +15,12 @@ from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS, owner_of, relations_o
 from pipeline.ooxml.tree import serialise, take_out
 from pipeline.problems import Place, Problem
 from pipeline.word.insertions import HYPERLINK
+from pipeline.word.names import R
 from pipeline.word.package import parse
 from pipeline.word.slots import Draft, Mould, Slot
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WORKBOOK_ID = "rIdData"
 # ECMA-376 part 1, 21.2.2: these plot numbers over categories; the others pair numbers, or want a fixed set of series.
 REFUSED = {C + "scatterChart": "散点图", C + "bubbleChart": "气泡图", C + "stockChart": "股价图"}

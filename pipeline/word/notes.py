@@ -15,8 +15,9 @@ from pipeline.ooxml.names import RELATIONS, relations_of, target_of
 from pipeline.ooxml.tree import serialise
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END, VALUE, VALUE_END
+from pipeline.word.names import BODY, W
 from pipeline.word.package import parse
-from pipeline.word.places import W, part_title
+from pipeline.word.places import part_title
 from pipeline.word.runs import insert_after, insert_before
 from pipeline.word.slots import NoteFrame
 
@@ -59,7 +60,7 @@ def gather(
 
 def _miss(conversion: Conversion, kind: str) -> None:
     message = f"这里引用的{part_title(f'word/{kind}s.xml')}找不到。"
-    conversion.problem(part_title("word/document.xml"), message, "请在Word里删去这个注号，重新插入。")
+    conversion.problem(part_title(BODY), message, "请在Word里删去这个注号，重新插入。")
 
 
 def _put_before(conversion: Conversion, reference: etree._Element, note: etree._Element, kind: str) -> etree._Element:
@@ -76,9 +77,9 @@ def _put_before(conversion: Conversion, reference: etree._Element, note: etree._
 def _named(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
     """The first part of each kind that the text leads to."""
     found: dict[str, str] = {}
-    relations = relations_of("word/document.xml")
+    relations = relations_of(BODY)
     for relation in parse(parts.get(relations, b"<x/>"), file, relations).iter(RELATIONS):
-        name = target_of("word/document.xml", relation.get("Target", ""))
+        name = target_of(BODY, relation.get("Target", ""))
         if name in parts:
             found.setdefault(relation.get("Type", "").rpartition("/")[2], name)
     return found

@@ -16,13 +16,12 @@ from pipeline.ooxml.tree import serialise
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import VALUE, VALUE_END
 from pipeline.word.columns import number_of
+from pipeline.word.names import LISTS, STYLES, W
 from pipeline.word.nesting import Nesting
 from pipeline.word.package import parse
-from pipeline.word.places import W
 from pipeline.word.runs import outer_xml, remove_with_run
 from pipeline.word.slots import Lists
 
-PART, STYLES = "word/numbering.xml", "word/styles.xml"
 NUMBER = "\x14"
 AFTER = (W + "numIdMacAtCleanup",)
 # CT_PPr is a sequence; numPr comes after these (17.3.1.26).
@@ -38,7 +37,7 @@ def settle(
 ) -> Lists | None:
     """Find what begins anew, and note in the tree where; None when nothing does. ``told`` are the tags that say so."""
     # The styles are large: they are read only where a loop may repeat a number.
-    listed = [*root.iterfind(f".//{W}pPr/{W}numPr"), *root.iterfind(f".//{W}pPr/{W}pStyle")] if PART in parts else []
+    listed = [*root.iterfind(f".//{W}pPr/{W}numPr"), *root.iterfind(f".//{W}pPr/{W}pStyle")] if LISTS in parts else []
     if not listed or not (told or any(nesting.repeating(one) for one in listed)):
         return None
     blob = parts.get(STYLES, b"")
@@ -58,7 +57,7 @@ def settle(
     for paragraph, identifier in numbered.items():
         if identifier in begun and paragraph not in restarting:
             _write(conversion, paragraph, identifier, "_list")
-    return _lists(parse(parts[PART], conversion.file, PART), begun)
+    return _lists(parse(parts[LISTS], conversion.file, LISTS), begun)
 
 
 def take_tags(conversion: Conversion) -> list[tuple[Anchor, etree._Element]]:

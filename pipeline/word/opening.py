@@ -11,15 +11,14 @@ from pipeline.ooxml.package import Streams
 from pipeline.ooxml.tree import serialise
 from pipeline.problems import Problem
 from pipeline.word import astray, contents, fieldcodes, inspection, privacy, unseen, unused
-from pipeline.word.convert import BODY, convert
+from pipeline.word.convert import convert
 from pipeline.word.moulds import with_moulds
+from pipeline.word.names import BODY, STYLES, W
 from pipeline.word.package import parse, unpack
-from pipeline.word.places import W
 from pipeline.word.slots import Draft
 
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*)|docProps/(core|app|custom))\.xml$")
 NOTED = re.compile(r"word/(footnotes|endnotes)\.xml$")
-STYLES = "word/styles.xml"
 
 
 def open_drafts(

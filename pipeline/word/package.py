@@ -9,6 +9,7 @@ from pipeline.ooxml import tree
 from pipeline.ooxml.names import CONTENT_TYPES, PACKAGE, RELATIONS
 from pipeline.ooxml.package import Flaw, FlawError, Limits, Streams, may_declare_type, open_parts
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.word.names import BODY
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,7 +21,6 @@ SAFE_EXTERNAL = ("http://", "https://", "mailto:", "#")
 # More than these no template has; reading them would take seconds, and hundreds of megabytes.
 MOST_ELEMENTS, MOST_ATTRIBUTES = 1_000_000, 1_000
 UTF8 = re.compile(rb"(?i)<\?xml[^>]*encoding\s*=\s*[\"']utf-8[\"']")
-BODY = "word/document.xml"
 USUAL = {
     "document.main": "document",
     "header": r"header\d*",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from pipeline.word.names import W
+
 PARTS = {
     "document": "正文",
     "header": "页眉",

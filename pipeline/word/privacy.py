@@ -9,8 +9,8 @@ from lxml import etree
 
 from pipeline.ooxml.tree import serialise, take_out
 from pipeline.word.fieldcodes import field_codes
+from pipeline.word.names import LISTS, SETTINGS, STORY, STYLES, W
 from pipeline.word.package import parse
-from pipeline.word.places import W
 from pipeline.word.pruning import drop_parts
 from pipeline.word.tags import OPENING
 
@@ -21,11 +21,9 @@ PERSONAL = {
     "docProps/app.xml": ("Company", "Manager", "Template", "HyperlinkBase"),
 }
 # Settings that tell of how the template was made: revision mode, the sources of a mail merge, the sessions it was edited in.
-SETTINGS = "word/settings.xml"
 TRACES = {W + "trackRevisions": "修订模式", W + "mailMerge": "邮件合并的数据来源", W + "rsids": ""}
 # Formats, which bear the name of whoever changed them while changes were tracked.
-FORMATTING = ("word/styles.xml", "word/numbering.xml")
-STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+FORMATTING = (STYLES, LISTS)
 CUSTOM = "docProps/custom.xml"
 STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 CITED = re.compile(rb"CITATION|BIBLIOGRAPHY")

@@ -17,6 +17,7 @@ from pipeline.word.insertions import Insertions
 from pipeline.word.language import LANGUAGE, Language
 from pipeline.word.meter import METER, Meter, TooMuchError, held, sized
 from pipeline.word.missing import MODULE, Missing, MissingUsedError, same_name
+from pipeline.word.names import LISTS
 from pipeline.word.operators import concatenated
 from pipeline.word.slots import Draft, Slot
 from pipeline.word.steps import Placed, UnwritableLinkError
@@ -26,7 +27,6 @@ from pipeline.word.values import value_xml
 # What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
 BUDGET = 50_000_000
 PER_ROUND = 200
-LISTS = "word/numbering.xml"
 LONG = 2_000
 SUGGESTED = 50
 

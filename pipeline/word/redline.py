@@ -16,14 +16,13 @@ from msgspec import Struct
 
 from pipeline.ooxml.archive import Base, pack
 from pipeline.problems import WorldError
+from pipeline.word.names import BODY, W
 from pipeline.word.package import parse, unpack
-from pipeline.word.places import W
 
 if TYPE_CHECKING:
     from python_redlines import DocxodusEngine
 
 PACKAGE = "python-redlines-docxodus"
-BODY = "word/document.xml"
 MISSING = (
     "做修订稿要用的比对程序没有安装，或没有这台计算机能用的版本。请运行 make redline，会自动安装；其他命令不需要它。"
 )

@@ -16,12 +16,11 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.word.lookalikes import SIGNS, look_alikes
-from pipeline.word.places import W
+from pipeline.word.names import MATH_TEXT, W
 from pipeline.word.tags import Flaw, Found, Tag, scan, unescape
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 NESTED = {W + name for name in ("txbxContent", "del", "moveFrom", "footnote", "endnote")}
 BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
 NOISE = {W + "proofErr", W + "lastRenderedPageBreak"}
@@ -60,7 +59,7 @@ def join(paragraph: etree._Element, mark: Mark) -> list[Flaw]:
     flaws: list[Flaw] = []
     if not SIGNS.search(etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)):
         return flaws
-    for kind in (W + "t", W + "instrText", MATH):
+    for kind in (W + "t", W + "instrText", MATH_TEXT):
         if next(paragraph.iter(kind), None) is None:
             continue
         pieces = list(_pieces(paragraph, kind))

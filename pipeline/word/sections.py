@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END, closes, continues, opens
-from pipeline.word.places import W
+from pipeline.word.names import W
 from pipeline.word.runs import insert_after, insert_before
 
 SECTION = f"{W}pPr/{W}sectPr"

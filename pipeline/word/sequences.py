@@ -15,10 +15,9 @@ from pipeline.pattern import Pattern
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import VALUE, VALUE_END
 from pipeline.word.fieldcodes import FieldCode, field_codes
+from pipeline.word.names import W
 from pipeline.word.nesting import Nesting
-from pipeline.word.places import W
 
-CHAR, KIND = W + "fldChar", W + "fldCharType"
 # Its name, and what changes nothing or only the number (ECMA-376 part 1, 17.16.5.56); any other switch is Word's to settle.
 PLAIN = Pattern(
     r'(?i)\s*SEQ\s+"?[^\s"\\]+"?(?:\s*\\(?:\*\s*(?:ARABIC|MERGEFORMAT)|(?P<kept>c)|n|r\s*(?P<first>\d{1,6})))*\s*'
@@ -42,59 +41,24 @@ def settle(conversion: Conversion, root: etree._Element, nesting: Nesting, spots
     """Note the fields that a block cuts; let the counting ones show their number."""
     if not nesting.around:
         return
-    for element, code in _cut(root, nesting):
-        spot = next((spots[one] for one in element.iterancestors(W + "p") if one in spots), "正文")
-        message = f"这里的域“{code[:20]}”一头在循环或条件里，一头在外面，印出后不完整。"
+    for code in field_codes(root):
+        if not code.closed or len({nesting.branch(mark) for mark in code.marks}) == 1:
+            continue
+        spot = next((spots[one] for one in code.element.iterancestors(W + "p") if one in spots), "正文")
+        message = f"这里的域“{code.text.strip()[:20]}”一头在循环或条件里，一头在外面，印出后不完整。"
         conversion.problem(spot, message, "请让域整个在循环、条件的里面，或整个在外面。")
     counts = list(_counts(root))
     for name in dict.fromkeys(one.name for one in counts if nesting.blocks(one.code.element)):
         _number(conversion, [one for one in counts if one.name == name])
 
 
-def _cut(root: etree._Element, nesting: Nesting) -> Iterator[tuple[etree._Element, str]]:
-    """The beginnings of fields whose signs do not all stand in one branch, with their code."""
-    codes = {code.element: code.text.strip() for code in field_codes(root)}
-    open_: list[tuple[etree._Element, bool]] = []
-    for element in root.iter(CHAR):
-        if element.get(KIND) == "begin":
-            open_.append((element, True))
-        elif open_:
-            begin, whole = open_.pop()
-            whole = whole and nesting.branch(begin) == nesting.branch(element)
-            if element.get(KIND) != "end":
-                open_.append((begin, whole))
-            elif not whole:
-                yield begin, codes.get(begin, "")
-
-
 def _counts(root: etree._Element) -> Iterator[_Count]:
-    """Every SEQ field, in the order of the text."""
-    codes = {code.element: code for code in field_codes(root) if code.name == "SEQ"}
-    for element, code in codes.items():
-        if element.tag == CHAR:
-            yield _Count(code, _shown_by(element))
-        else:
-            yield _Count(code, list(element.iter(W + "t")))
-
-
-def _shown_by(begin: etree._Element) -> list[etree._Element]:
-    """The texts between the middle and the end of a field that lies in one paragraph."""
-    paragraph = next(begin.iterancestors(W + "p"), None)
-    texts: list[etree._Element] = []
-    depth, middle = 0, False
-    for element in () if paragraph is None else paragraph.iter(CHAR, W + "t"):
-        kind = element.get(KIND) if element.tag == CHAR else ""
-        if element is begin or (depth and kind == "begin"):
-            depth += 1
-        elif depth == 1 and kind == "separate":
-            middle = True
-        elif depth and kind == "end":
-            depth -= 1
-            if not depth:
-                return texts
-        elif middle and depth == 1 and not kind:
-            texts.append(element)
-    return []
+    """Every SEQ field, in the order of the text, with what it shows where it lies in one paragraph."""
+    for code in field_codes(root):
+        if code.name == "SEQ":
+            paragraphs = {next(mark.iterancestors(W + "p"), None) for mark in code.marks}
+            whole = len(paragraphs) == 1 and code.closed
+            yield _Count(code, code.results if whole or not code.marks else [])
 
 
 def _number(conversion: Conversion, counts: list[_Count]) -> None:

@@ -18,8 +18,9 @@ from pipeline.pattern import Pattern
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word.additions import CHART_TYPE
 from pipeline.word.insertions import CHART
+from pipeline.word.names import DRAWING, STYLES, W
 from pipeline.word.package import parse, refusal
-from pipeline.word.places import W, part_title
+from pipeline.word.places import part_title
 
 DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -27,7 +28,6 @@ STORY = re.compile(r"word/(charts/[^/]*|document|header\d*|footer\d*|footnotes|e
 LEFT_OVER = Pattern(r"\{\{|\}\}|\{%|%\}")
 REMEDY = "请在Word里打开模板另存一次再试；仍不行的，请把所用的模板和数据发给维护人员。"
 STYLED = (W + "pStyle", W + "rStyle", W + "tblStyle")
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 UNIQUE = (
     (W + "bookmarkStart", W + "id", "书签的编号"),
     (W + "bookmarkStart", W + "name", "书签"),
@@ -86,7 +86,7 @@ def _parts(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
 
 
 def _stories(parts: dict[str, bytes], name: str, strict: bool) -> Iterator[tuple[str, str]]:
-    styles = parse(parts["word/styles.xml"], name, "styles") if strict and "word/styles.xml" in parts else None
+    styles = parse(parts[STYLES], name, "styles") if strict and STYLES in parts else None
     known = {str(style.get(W + "styleId")) for style in styles.findall(W + "style")} if styles is not None else set()
     for part, blob in parts.items():
         if part.startswith("word/charts/") and STORY.match(part):

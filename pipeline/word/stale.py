@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
 from pipeline.pattern import Pattern
 from pipeline.word.fieldcodes import FieldCode, field_codes
-from pipeline.word.places import W
+from pipeline.word.names import W
 from pipeline.word.tags import OPENING
 
-CHAR, KIND = W + "fldChar", W + "fldCharType"
 # Printed anew wherever the file is opened: with the folders it lies in there, or with who sits there.
 PLACES, PERSONS = frozenset(["FILENAME", "TEMPLATE"]), frozenset(["USERNAME", "USERINITIALS", "USERADDRESS"])
 FOLDERS = Pattern(r"(?i)\\p\b")
@@ -53,12 +51,14 @@ def blank(root: etree._Element) -> None:
 
     What follows from the text is looked up again too; a sum is taken out with them: a wrong one would be believed.
     """
-    codes = {code.element: code for code in field_codes(root) if _is_own(code) or _depends(code, str(root.tag))}
-    for begin, texts in _shown(root, codes) if codes else ():
-        if not OPENING.search("".join(text.text or "" for text in texts)):
-            for text in texts if _is_own(codes[begin]) or codes[begin].name == "=" else ():
+    for code in field_codes(root):
+        own = _is_own(code)
+        if (own or _depends(code, str(root.tag))) and not OPENING.search(
+            "".join(one.text or "" for one in code.results)
+        ):
+            for text in code.results if own or code.name == "=" else ():
                 text.text = ""
-            begin.set(W + "dirty", "true")
+            code.element.set(W + "dirty", "true")
 
 
 def _depends(code: FieldCode, story: str) -> bool:
@@ -71,27 +71,3 @@ def _is_own(code: FieldCode) -> bool:
     told = ["".join(pair) for pair in words]
     name = told[1] if code.name in {"INFO", "DOCPROPERTY"} and len(told) > 1 else code.name
     return name.replace(" ", "").lower() in OWN
-
-
-def _shown(
-    root: etree._Element, codes: dict[etree._Element, FieldCode]
-) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
-    """The fields of ``codes``, by where they begin, each with the texts it shows."""
-    texts: dict[etree._Element, list[etree._Element]] = {element: [] for element in codes}
-    open_: list[tuple[etree._Element, bool]] = []
-    for element in root.iter(CHAR, W + "t"):
-        kind = element.get(KIND) if element.tag == CHAR else ""
-        if kind == "begin":
-            open_.append((element, False))
-        elif kind == "separate" and open_:
-            open_[-1] = (open_[-1][0], True)
-        elif kind == "end" and open_:
-            open_.pop()
-        elif not kind:
-            for begin, shown in open_:
-                if shown and begin in texts:
-                    texts[begin].append(element)
-    for element in codes:
-        if element.tag != CHAR:
-            texts[element] = list(element.iter(W + "t"))
-    yield from texts.items()

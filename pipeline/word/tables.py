@@ -21,7 +21,7 @@ from pipeline.word.columns import (
     span_of,
 )
 from pipeline.word.holding import HELD, MARKED, hold
-from pipeline.word.places import W
+from pipeline.word.names import BODY, W
 from pipeline.word.runs import remove
 from pipeline.word.tags import OPENING
 
@@ -114,7 +114,7 @@ def fit(text: str) -> str:
 def _fitted(text: str) -> str:
     at = text.index("?>") + 2
     # Large papers are half of what a run holds at its peak: no copy of the text is kept beside its tree.
-    head, root = text[:at], parse(text[at:].encode(), "word/document.xml")
+    head, root = text[:at], parse(text[at:].encode(), BODY)
     del text
     for table in root.iter(W + "tbl"):
         width = table.get(FIT)

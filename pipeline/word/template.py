@@ -15,6 +15,7 @@ from pipeline.ooxml.package import Streams
 from pipeline.problems import MaterialError, Problem, WorldError, reason_of
 from pipeline.word.additions import with_additions
 from pipeline.word.insertions import Insertions
+from pipeline.word.names import STYLES
 from pipeline.word.speech import said, spoken
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 Functions = Mapping[str, Callable[..., Any]]
 
 UNNAMED = "模板"
-STYLES = "word/styles.xml"
 # What every document brings: the first is looked at for this alone.
 FIRST = ("", "")
 

@@ -8,12 +8,10 @@ from lxml import etree
 
 from pipeline.word.anchors import Conversion
 from pipeline.word.blocks import VALUE, VALUE_END
+from pipeline.word.names import DRAWING, W
 from pipeline.word.nesting import Nesting
-from pipeline.word.places import W
 from pipeline.word.runs import remove
 
-# ECMA-376 part 1, 20.4.2.5: the id of a drawing is unique in the document.
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 NUMBER = f"{VALUE}0|_drawing{VALUE_END}"
 VML = "{urn:schemas-microsoft-com:vml}"
 SHAPE_ID = "{urn:schemas-microsoft-com:office:office}spid"

@@ -8,9 +8,9 @@ from lxml import etree
 
 from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS, owner_of, relations_of, target_of
 from pipeline.ooxml.tree import parse, serialise
+from pipeline.word.names import BODY
 from pipeline.word.pruning import drop_parts
 
-BODY = "word/document.xml"
 # What a page shows, or leads to, by an identifier in its text; the others belong to the page as a whole.
 SHOWN = frozenset(["image", "hyperlink", "chart", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors"])
 
