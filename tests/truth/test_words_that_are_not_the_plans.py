@@ -68,6 +68,51 @@ def test_words_changed_with_authority_are_told_as_changed_to_whom_they_concern(r
     assert TOLD not in letter(root / "out/drafts/云溪县公共厕所提升方案/责任分解函", "县城管局")
 
 
+LINED = """\
+云溪县公共厕所提升方案
+一、建设任务
+1.新建公厕10座。
+牵头单位：县城管局
+配合单位：县文旅局
+2.改造公厕20座。改善环境。
+牵头单位：县文旅局
+完成时限：2026年12月底前
+二、工作要求
+地方情况不同，不搞一刀切。
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "task"),
+    [
+        ("\n          - 配合单位：县文旅局", "", "1"),
+        ("\n          - 完成时限：2026年12月底前", "", "2"),
+        ("新建公厕10座。", "新建公厕。", "1"),
+    ],
+)
+def test_words_cut_off_at_the_end_of_a_task_are_asked_about(tmp_path: Path, old: str, new: str, task: str) -> None:
+    begun(tmp_path, "方案.txt", LINED)
+    assert "收到的原文不一样" not in said(tmp_path)
+    edit(tmp_path, old, new)
+    words = said(tmp_path)
+    assert f"任务{task}的文字与收到的原文不一样" in words
+    assert words.count("收到的原文不一样") == 2  # the question, and how it is answered
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("地方情况不同，不搞一刀切。", "地方情况各不相同，不搞一刀切。"),
+        ("二、工作要求", "二、有关要求"),
+        ("\n    内容:\n      - 地方情况不同，不搞一刀切。", ""),
+    ],
+)
+def test_words_changed_between_tasks_are_no_words_of_a_task(tmp_path: Path, old: str, new: str) -> None:
+    begun(tmp_path, "方案.txt", LINED)
+    edit(tmp_path, old, new)
+    assert "收到的原文不一样" not in said(tmp_path)
+
+
 def test_an_authority_for_another_task_does_not_reach_it(root: Path) -> None:
     edit(root, "改造公厕20座", "改造公厕30座", GROUND.replace("日期:", "任务: ['1'], 日期:"))
     assert "任务2的文字与收到的原文不一样" in said(root)
