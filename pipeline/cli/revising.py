@@ -88,6 +88,7 @@ def _list(head: str, lines: Iterable[str]) -> None:
 
 def _say_next(root: Path, revision: Revision) -> None:
     from pipeline.runs.ingest import blocking
+    from pipeline.sources.folder import LEDGER
 
     say(f"已写进 sources/{revision.plan}/plan.yaml，新旧原件都保留。下一步：")
     steps = []
@@ -98,6 +99,8 @@ def _say_next(root: Path, revision: Revision) -> None:
         )
     if revision.asked:
         steps.append("核对上面列进“待核”的，核一条，就在 plan.yaml 的“待核”里删一条。")
+    if (root / "sources" / revision.plan / LEDGER).is_file():
+        steps.append("运行 make ledger，更新进展台账；编号、任务变了的，填过的内容跟着走。")
     steps.append("运行 make why，看看哪些文件会变；再运行 make notices。")
     for number, step in enumerate(steps, 1):
         say(f"{number}. {step}")

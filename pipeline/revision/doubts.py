@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from pipeline.grammar.deadline import find_deadlines
 from pipeline.revision.joining import Fate, Joined, Outcome
 from pipeline.revision.threeway import Note, Voice
-from pipeline.revision.version import Lines
+from pipeline.revision.version import Kind, Lines
 
 _TASKS = re.compile(r"(?:\S+ )?任务(?P<keys>[^：“”，。；]{1,200}?)(?=[：，。]|）[，。])")
 Identify = Callable[[str], str]
@@ -39,10 +40,23 @@ def met(joined: Joined) -> Iterator[str]:
     for outcome in joined.outcomes:
         label = label_of(joined, outcome)
         yield from (f"{label}的{met_in(note)}" for note in outcome.notes if note.voice is not Voice.KEPT)
+        yield from (f"{label}的{asked}" for note in outcome.notes if (asked := _left_behind(note, joined, outcome)))
+        if outcome.notes and outcome.said and outcome.said.kind is Kind.TASK and not joined.unchanged(outcome):
+            yield f"{label}：您改过，新文件也改了，调整函的依据只写新文件；您改的另有依据的，请在“调整依据”中写明。"
         if outcome.fate is Fate.LOST:
             yield f"{label}：新文件中没有了，已删去；您改过其中的文字，请核对是否应当删去。"
         elif outcome.fate is Fate.BACK:
             yield f"{label}：您删去过，新文件改写后仍有，已放回，请核对。"
+
+
+def _left_behind(note: Note, joined: Joined, outcome: Outcome) -> str:
+    """A limit that the clerk set and the new document does not know, where the limits in the task's text are others now."""
+    was, now = joined.was(outcome), joined.now(outcome)
+    if note.field != "时限" or note.voice is not Voice.KEPT or was is None or now is None:
+        return ""
+    before, after = ("、".join(dict.fromkeys(find_deadlines(said.text))) or "空" for said in (was, now))
+    told = f"您写的“{note.mine}”保留，新文件正文里的期限却由“{before}”改为“{after}”，请核对。"
+    return f"{note.field}：{told}" if before != after else ""
 
 
 def met_in(note: Note) -> str:

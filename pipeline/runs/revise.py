@@ -21,7 +21,8 @@ from pipeline.revision.threeway import Note, Voice
 from pipeline.revision.version import Lines, tasks_of, version_of
 from pipeline.revision.weaving import Sheets, weave
 from pipeline.runs.ingest import words_received
-from pipeline.runs.revisionfiles import Received, Shelf, read_shelf, with_quotes, with_units
+from pipeline.runs.requoting import with_quotes
+from pipeline.runs.revisionfiles import Received, Shelf, read_shelf, with_units
 from pipeline.runs.revisionground import ground_of, tasks_changed, with_ground
 from pipeline.runs.revisionreading import original_of, read_as
 from pipeline.sources.folder import RECEIVED

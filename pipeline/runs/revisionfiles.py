@@ -11,20 +11,16 @@ from msgspec.structs import replace
 
 from pipeline.intake.model import Intake
 from pipeline.intake.register import Roster
-from pipeline.intake.supervision import emit_supervision
 from pipeline.intake.units import units_of
 from pipeline.plan.parse import parse_plan
 from pipeline.plan.register import Register
-from pipeline.plan.text import write_text
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.tasks.edits import unpulled, waiting_edits
 from pipeline.sources import planfile
 from pipeline.sources.desk import Desk
 from pipeline.sources.folder import LEDGER, RECEIVED, ROSTERS, read_rosters
 from pipeline.sources.ledgerread import parse_ledger
-from pipeline.sources.officefiles import MEASURES, SUPERVISION, parse_supervision
 from pipeline.sources.records import PlanRecord
-from pipeline.sources.yamledit import Edit, edit_yaml
 from pipeline.sources.yamltext import Table, parse_yaml
 from pipeline.walker import contents, read_bytes
 
@@ -157,32 +153,6 @@ def with_units(intake: Intake, shelf: Shelf, plan: bytes) -> tuple[tuple[str, ..
         return (), {}
     extended = roster.extended(replace(found, units=units, groups=groups))
     return (*(unit.name for unit in units), *(group.name for group in groups)), extended
-
-
-def with_quotes(intake: Intake, shelf: Shelf, plan: bytes) -> bytes:
-    """supervision.yaml with words that the next version has, where it quotes some that are there no more."""
-    data = shelf.read.get(shelf.supervision_file) or b""
-    if not data:
-        return emit_supervision(intake, shelf.roster.known).encode()
-    record = parse_supervision(data, shelf.supervision_file, Desk())
-    words, _ = parse_plan(shelf.parse(plan), Register((), {}), "")
-    text = write_text(words)
-    quoted = {"依据章节": record.basis_chapter, "依据原文": record.basis_words} if record else {}
-    if record is None or all(quote.value in text for quote in quoted.values() if quote):
-        return data
-    fresh = parse_supervision(emit_supervision(intake, shelf.roster.known).encode(), "", Desk())
-    new = {"依据章节": fresh.basis_chapter, "依据原文": fresh.basis_words} if fresh else {}
-    doubts = dict.fromkeys((*(text.value for text in record.unconfirmed), *quoted))
-    edits = [
-        *(Edit(("推进落实措施",), key, _quote(new.get(key), text), MEASURES) for key in quoted),
-        Edit((), "待核", tuple(doubts), SUPERVISION),
-    ]
-    return edit_yaml(data.decode("utf-8-sig"), edits).encode()
-
-
-def _quote(quote: object, text: str) -> tuple[str, ...]:
-    value = str(getattr(quote, "value", ""))
-    return (value,) if value and value in text else ()
 
 
 def _refuse_waiting(shelf: Shelf, plan: str, ledger: bytes) -> None:

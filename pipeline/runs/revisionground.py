@@ -36,8 +36,9 @@ def ground_of(intake: Intake, before: Sequence[tuple[str, Lines]]) -> str:
 
 
 def tasks_changed(joined: Joined, changes: Iterable[Change]) -> tuple[str, ...]:
-    """The numbers of the tasks that the new document changed and the clerk did not, as the plan has them now or had them."""
-    own = {said.number for one in joined.outcomes if one.notes and (said := one.said) and said.kind is Kind.TASK}
+    """The numbers of the tasks that the new document changed, as the plan has them now or had them; not those which the clerk
+    edited and it only numbered anew."""
+    own = {said.number for one in joined.outcomes if one.notes and joined.unchanged(one) and (said := one.said)}
     numbers = (change.said.number for change in changes if change.said.kind is Kind.TASK)
     return tuple(dict.fromkeys(number for number in numbers if number and number not in own))
 
