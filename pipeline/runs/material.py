@@ -22,6 +22,7 @@ from pipeline.papers.identity import PaperId
 from pipeline.plan.altered import find_altered
 from pipeline.plan.asked import Asked
 from pipeline.plan.contradictions import Doubt, unsettled
+from pipeline.plan.places import named_beside_all
 from pipeline.plan.project import Project
 from pipeline.plan.receivers import sent_elsewhere
 from pipeline.plan.understood import NO_MEMORY, Memory
@@ -166,6 +167,7 @@ def understand(
                     *reading.unsaid.get(plan.name, ()),
                     *find_altered(plan, asked, received.get(plan.name)),
                     *sent_elsewhere(plan, asked, project.issuers[plan.name], project.register),
+                    *named_beside_all(plan, project.register),
                 ),
             ),
             *borrowed_codes(project, own.get(plan.name, ())),
