@@ -76,6 +76,12 @@ _SINCE_ISSUED = Pattern(
     ("印发", "下发"),
 )
 _RETURNS = Pattern(r"每(?:一|个|隔[一两]|[两二三])?(?:学?年度?|学期|季度|个?月)的?$")
+# 年内建成学校2所, …，年内完成。 in running text; in 完成甲路，乙路年内通车 it binds a part, and 年内到期的债务 is no limit.
+_WITHIN_YEAR = Pattern(
+    r"(?:^|(?<=[，,；;。：:于]))(?:[今本]年)?年内(?:完成(?=[，,。；;）)]|$)|(?=(?:全部|全面|基本|力争|确保)?(?:完成|建成|实现|出台|开工|竣工|投用|投入|投产|启动|落地"
+    r"|办结|达到|见效|新增|新建|开通|通车|引进|培育|改造|整改|清零|销号|制定|修订|挂牌|建立)))",
+    ("年内",),
+)
 _RANGE = Pattern(rf"[12]\d{{3}}年?\s*[—–\-－~～至到]+\s*{_YEAR}")
 
 _NAMED = Pattern(r"(?:(?<!\d)(\d{4})\s*年)?\s*(?<!\d)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?")
@@ -185,7 +191,9 @@ def find_deadlines(text: str) -> Iterator[str]:
             and not words.startswith(("底", "末"))
         ):
             yield _every(text, found.start()) + words
-    yield from (found.group() for rule in (_COMING, _RETURNING, _SINCE_ISSUED) for found in rule.finditer(text))
+    yield from (
+        found.group() for rule in (_COMING, _RETURNING, _SINCE_ISSUED, _WITHIN_YEAR) for found in rule.finditer(text)
+    )
 
 
 def _every(text: str, at: int) -> str:

@@ -70,6 +70,11 @@ def behind_dash(paragraph: str) -> tuple[int, int] | None:
     return (found.start("dash"), len(paragraph)) if found and sure else None
 
 
+def may_answer(name: str) -> bool:
+    """Whether a word in a bracket that stands where units stand may be one, and does not say what the task covers."""
+    return re.fullmatch("[\u4e00-\u9fff]{2,12}", name) is not None and not _ABOUT.match(name)
+
+
 def is_sentence(group: str) -> bool:
     """Whether a group is a sentence of the text itself, with neither bracket nor label."""
     return group[:1] not in OPENERS and label_at(group) is None

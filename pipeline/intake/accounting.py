@@ -112,8 +112,8 @@ def _texts(nodes: Iterable[Node]) -> Iterator[str]:
             yield from _texts(node.children)
         else:
             yield node.heading
-            yield node.deadline or "" if node.deadline_apart else ""
             for segment in node.segments:
                 yield from segment.paragraphs
                 yield from (group.text for group in segment.groups)
+            yield node.deadline or "" if node.deadline_apart else ""
         yield _APART

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.grammar.find import is_sentence, names_no_lead
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.responsibility import parse_responsibility
+from pipeline.grammar.roles import Role
 from pipeline.intake.asides import LEFT_OUT, NEVER
 from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
@@ -22,7 +24,7 @@ def give_duties(item: Item) -> None:
     if sum(group is not None for _, group in headings) > 1:
         # Beside 县交通运输局 and 县自然资源局, 东河乡 is one as well.
         headings = [(entry, group or units_of_heading(entry.own.text, sure=False)) for entry, group in headings]
-    units = [(entry, group) for entry, group in headings if group and not entry.answered_below()]
+    units = [(entry, group) for entry, group in headings if group and not _led_below(entry)]
     for entry, _ in units if len(units) > 1 else ():
         for below in entry.items or [entry]:
             below.found.append(group_of_duty(entry.own.text, below.own.text) or "")
@@ -70,13 +72,48 @@ def give_from_headings(item: Item) -> None:
         ends = alone and not text[entry.own.groups[0][1] :].strip(" 。")
         helped = all(map(_only_helped, entry.items))
         forms = {below.form for below in entry.items}
-        if ends and entry.items and ((not entry.answered_below() and (forms <= tasks or through)) or helped):
+        led = _led_from_above(entry) if ends else []
+        if ends and entry.items and ((not entry.answered_below() and (forms <= tasks or through)) or helped or led):
             group = text[slice(*entry.own.groups[0])]
             entry.own.groups.clear()
-            for below in entry.items:
+            for below in led or entry.items:
                 below.found.append(group)
     for entry in item.items:
         give_from_headings(entry)
+
+
+def _led_from_above(heading: Item) -> list[Item]:
+    """The points below a bare heading with its units (一、加强宣传（牵头部门：宣传处）) that they lead too: those that name nobody
+    or only who helps, and where the heading names a lead, those that name none; none where no point has units of its own."""
+    start, end = heading.own.groups[0]
+    points = heading.items
+    if (
+        re.search("[。；]", heading.own.text[:start])
+        or any(entry.answered_below() for entry in points)
+        or not any(entry.answered() for entry in points)
+    ):
+        return []
+    leads = Role.LEAD in _roles([heading.own.text[start:end]])
+    return [
+        entry for entry in points
+        if not entry.answered() or _only_helped(entry) or (leads and Role.LEAD not in _roles(_groups(entry)))
+    ]  # fmt: skip
+
+
+def _groups(entry: Item) -> list[str]:
+    lines = [line for para in (entry.own, *entry.paras) for line in para.lines]
+    return [*_written(entry), *lines, *entry.closing]
+
+
+def _roles(groups: Iterable[str]) -> set[Role]:
+    return {party.role for group in groups for party in parse_responsibility(group).parties}
+
+
+def _led_below(item: Item) -> bool:
+    """Whether a row, or a point, below a heading names who does it, and not only who helps."""
+    return any(isinstance(entry, Row) for entry in item.below) or any(
+        entry.answered_below() or (entry.answered() and not _only_helped(entry)) for entry in item.items
+    )
 
 
 def give_from_sentences(root: Item) -> None:
@@ -177,7 +214,15 @@ def _lowest(item: Item) -> list[Item]:
 def _only_helped(item: Item) -> bool:
     """Whether a point says no more than who supports it: who leads stands in its heading."""
     written = [item.own.text[start:end] for start, end in item.own.groups] + item.own.lines + item.closing
-    return bool(written) and all(map(names_no_lead, written)) and not (item.items or item.found)
+    return (
+        bool(written)
+        and all(names_no_lead(group) or _helps(group) for group in written)
+        and not (item.items or item.found)
+    )
+
+
+def _helps(group: str) -> bool:
+    return bool(roles := _roles([group])) and roles <= {Role.SUPPORT, Role.GUIDE}
 
 
 def _duty_of(para: Para, *, among: bool) -> Item | Para:

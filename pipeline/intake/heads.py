@@ -177,7 +177,7 @@ def _kind_and_label(words: list[str]) -> tuple[Kind | None, str]:
         return kind, own
     if kind is None and over:
         kind = (
-            (sounded_role(own) if isinstance(above, Role) else None)
+            (sounded_role(own) if isinstance(above, Role) or above is Field.FREE else None)
             or column_kind(f"{own}{over}")
             or (above if isinstance(above, Role) or above is Field.LEADERS else None)
             or above

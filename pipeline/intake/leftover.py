@@ -50,11 +50,21 @@ def unread(task: Task) -> Iterator[str]:
         *_in_brackets(text, but_headings=labelled),
     ):
         within = any(words in name or words.startswith(name) for name in known) or any(words in one for one in asked)
-        if names and not within and not known & set(names) and all(map(certainly_unit, names)):
+        if (
+            names
+            and not within
+            and not {*map(_short, known)} & {*map(_short, names)}
+            and all(map(certainly_unit, names))
+        ):
             asked.append(words)
             yield f"文中“{words.strip('。；;，, ')}”点了单位，没有列入责任单位"
     for words in _brought_in(text, known) if said else ():
         yield f"文中“{words}”点了单位，没有列入责任单位"
+
+
+def _short(name: str) -> str:
+    """县委编办 and 县编办 are one."""
+    return re.sub(r"^([省市县区州旗])委(?=.)", r"\1", name)
 
 
 def sent_to_help(tasks: Sequence[Task]) -> Iterator[tuple[Task, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.grammar.find import find_responsibilities
+from pipeline.grammar.find import find_responsibilities, is_unlabelled
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role
@@ -12,6 +12,13 @@ from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.assigning import only_units
 from pipeline.intake.points import Para
 
+_TITLES = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?$|(?:表|名单|清单|台账|目录)$(?<!续表)")
+_GLOSS = re.compile(r"[（(][^（）()]*[）)]$")
+# 整改措施：1.修订制度。（办公室） is the first of several points that have their units, behind a word for them all.
+FIRST_MEASURE = re.compile(
+    r"\s*(?:整改|主要|具体|工作|落实)?(?:措施|举措|任务|内容)[：:]\s*(?=(?:1|[（(]1[）)]|①|一是)[.．、）)]?\s*[^\d\s.．、])"
+)
+MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -27,6 +34,16 @@ def is_responsibility_line(text: str) -> bool:
         return bool(bare[label.value :].strip())
     spans = find_responsibilities(bare)
     return len(spans) == 1 and spans[0][0] == 0 and not bare[spans[0][1] :].strip(" 。；;")
+
+
+def is_title_of_table(text: str) -> bool:
+    """Whether a line ends like the title of a table or list: 任务分解表（第五检察部）."""
+    return _TITLES.search(_GLOSS.sub("", text)) is not None
+
+
+def is_whose(text: str) -> bool:
+    """Whether a line is a bracket with nothing but bodies, without any word of what they do: （县委办、县政府办）."""
+    return text.strip()[:1] in "（(" and is_unlabelled(text)
 
 
 def ends_in_label(para: Para) -> bool:

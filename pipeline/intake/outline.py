@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.grammar.find import find_responsibilities, names_no_unit
@@ -29,8 +28,18 @@ from pipeline.intake.cards import cards_of
 from pipeline.intake.cells import Heads
 from pipeline.intake.duties import give_duties, give_from_headings, give_from_sentences
 from pipeline.intake.heads import heads_of
-from pipeline.intake.lines import ends_in_label, is_one_more_unit, is_responsibility_line, is_unnumbered_heading
+from pipeline.intake.lines import (
+    FIRST_MEASURE,
+    MEMBERS,
+    ends_in_label,
+    is_one_more_unit,
+    is_responsibility_line,
+    is_title_of_table,
+    is_unnumbered_heading,
+    is_whose,
+)
 from pipeline.intake.points import Item, Para, has_answers, lowest_points
+from pipeline.intake.position import give_by_position
 from pipeline.intake.tables import Row, rows_of
 
 UNNUMBERED = "无号"
@@ -38,12 +47,6 @@ UNNUMBERED = "无号"
 _INNER = ("①", "一是")
 # Letters stand right below whatever they divide, whether that is a chapter or a point.
 _LETTER = "A."
-_TITLES = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?$|(?:表|名单|清单|台账|目录)$(?<!续表)")
-# 整改措施：1.修订制度。（办公室） is the first of several points that have their units, behind a word for them all.
-_FIRST_MEASURE = re.compile(
-    r"\s*(?:整改|主要|具体|工作|落实)?(?:措施|举措|任务|内容)[：:]\s*(?=(?:1|[（(]1[）)]|①|一是)[.．、）)]?\s*[^\d\s.．、])"
-)
-_MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 
 
 def outline(blocks: Sequence[Block]) -> Item:
@@ -56,10 +59,11 @@ def outline(blocks: Sequence[Block]) -> Item:
         elif index in above:
             builder.take_answering(block)
         else:
-            builder.take_line(block, _next_line(blocks, index))
+            builder.take_line(block, _next_line(blocks, index), heads_table=_is_title_of_table(blocks, index))
     give_below(builder.root)
     give_back_alike(builder.root)
     give_to_headings(builder.root)
+    give_by_position(builder.root)
     give_duties(builder.root)
     give_from_headings(builder.root)
     give_from_sentences(builder.root)
@@ -69,6 +73,11 @@ def outline(blocks: Sequence[Block]) -> Item:
 def _next_line(blocks: Sequence[Block], index: int) -> str:
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     return following.text if isinstance(following, Line) else ""
+
+
+def _is_title_of_table(blocks: Sequence[Block], index: int) -> bool:
+    line, following = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    return isinstance(line, Line) and isinstance(following, Table) and is_title_of_table(line.text)
 
 
 class _Builder:
@@ -85,15 +94,19 @@ class _Builder:
         self._open(Item(form=ABOVE, rank=4.5, number="", key="", own=Para(line.text, line.spot)))
         self.labelled = False
 
-    def take_line(self, line: Line, following: str) -> None:
+    def take_line(self, line: Line, following: str, *, heads_table: bool = False) -> None:
         # Below the title of another table stands another table, and not the rest of the one above.
-        self.heads = None if len(line.text) > 30 or _TITLES.search(line.text) else self.heads
-        if self._assigns(line):
+        self.heads = None if len(line.text) > 30 or is_title_of_table(line.text) else self.heads
+        heads_table = heads_table and form_of(line.text) is None
+        if heads_table:
+            self.last = Para(line.text, line.spot)
+            self.stack[-1].below.append(self.last)
+        if heads_table or self._assigns(line):
             self.labelled = False
             return
         more = self.labelled and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
         # Members of a group are units of the task only below who leads it.
-        more = more or bool(self.last.lines and _MEMBERS.match(line.text))
+        more = more or bool(self.last.lines and MEMBERS.match(line.text))
         if more or is_responsibility_line(line.text):
             self._attach(line)
             self.labelled, self.listing = not line.text.rstrip().endswith("。"), more
@@ -155,7 +168,7 @@ class _Builder:
         return True
 
     def _take_text(self, line: Line, following: str) -> None:
-        said = _FIRST_MEASURE.match(line.text) if find_responsibilities(line.text) else None
+        said = FIRST_MEASURE.match(line.text) if find_responsibilities(line.text) else None
         form = form_of(line.text[said.end() :] if said else line.text)
         if ANNEX.match(line.text):
             del self.stack[1:]
@@ -242,8 +255,8 @@ class _Builder:
             parent.closing.append(line.text)
             parent.closed = parent.closed or item
             return
-        if self.last is self.root.own and names_no_unit(line.text):
-            # 牵头领导：… above everything is a line of the plan, and no task.
+        if self.last is self.root.own and (names_no_unit(line.text) or is_whose(line.text)):
+            # 牵头领导：…, or （县委办、县政府办） below the title, above everything is a line of the plan, and no task.
             self.root.below.append(Para(line.text, line.spot))
             return
         if self.last is self.root.own:

@@ -81,7 +81,8 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
     if told:
         keys = "、".join(task.key or task.title or task.text[:10] for task in told[:20])
         read = "，".join(group.text for group in told[0].found)
-        yield f"任务{keys}：责任单位从正文的话里读出（如{place_of(told[0])}：{read}），写在“责任认定”，请核对。"
+        said = _sentences_of(told[0])
+        yield f"任务{keys}：责任单位从正文的话里读出（如{place_of(told[0])}：“{said}”读作“{read}”），写在“责任认定”，请核对。"
     elsewhere = [
         group for task in tasks for group in task.found
         if group.text and not any(one.read.same for one in task.groups) and not (_unit_first(task, group) or _is_subject(task, group))
@@ -104,6 +105,13 @@ def _is_subject(task: Task, group: Group) -> bool:
     """Whether the task's own text names all of them: the subjects of its sentences."""
     names = [party.name for party in group.read.parties]
     return bool(names) and not _unit_first(task, group) and all(name in squeeze(task.text) for name in names)
+
+
+def _sentences_of(task: Task) -> str:
+    """The sentences of the text that name those who answer by them, word for word."""
+    names = [party.name for group in task.found for party in group.read.parties]
+    sentences = (sentence.strip(" 　") for sentence in re.split("[。；;\n]", task.text))
+    return "；".join(one for one in sentences if any(name in one for name in names))
 
 
 def _sentences(tasks: tuple[Task, ...]) -> Iterable[str]:

@@ -23,6 +23,7 @@ from pipeline.intake.readers.rtf import read_rtf
 from pipeline.intake.readers.sheets import SHEETS
 from pipeline.intake.readers.text import read_text
 from pipeline.intake.refusal import refuse
+from pipeline.intake.turned import turned
 from pipeline.limits import RECEIVED_BYTES, RECEIVED_CHARACTERS
 from pipeline.problems import MaterialError, Place, Problem, WorldError
 
@@ -134,7 +135,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
         left_out += dropped
         run = []
         if block is not None:
-            blocks.append(unfolded(stacked(block), said))
+            blocks.append(unfolded(turned(stacked(block)), said))
     return replace(received, blocks=tuple(blocks), left_out=tuple(left_out))
 
 
@@ -151,5 +152,5 @@ def _settle(run: Sequence[Line], *, wrapped: bool) -> tuple[list[Block], list[st
         dropped += numbers
         lines = []
         if block.rows:
-            blocks.append(unfolded(stacked(block)))
+            blocks.append(unfolded(turned(stacked(block))))
     return blocks, dropped

@@ -231,7 +231,9 @@ def _marks(texts: Sequence[str]) -> range:
     """The lines of the red head: 样市财政局文件, and the other offices of a joint one right above and below it."""
     marked = next((at for at, text in enumerate(texts) if text.endswith("文件") and len(text) < _LONGEST_MARK), None)
     if marked is None:
-        return range(0)
+        # 某县人大常委会办公室 / 某人办函〔2025〕11号: the letterhead of a letter.
+        letter = next((at for at in range(len(texts) - 1) if numbers_it(texts[at + 1])), None)
+        return range(letter, letter + 1) if letter is not None and certainly_unit(texts[letter]) else range(0)
     above = [*takewhile(lambda at: certainly_unit(texts[at]), range(marked - 1, -1, -1))]
     below = [*takewhile(lambda at: certainly_unit(texts[at]), range(marked + 1, len(texts)))]
     return range(marked - len(above), marked + len(below) + 1)

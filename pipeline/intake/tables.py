@@ -85,7 +85,11 @@ class _Reader:
         """The rows, where their texts are numbered through (1.…, 2.…) and no column numbers them, or only their categories
         (一, 二): each with its own number, and the category's before the category."""
         column = next(iter(self.heads.of(Column.NUMBER)), None)
-        rows = [row for row in self.body if self.texts and (row[self.texts[0]] or "").strip() and not is_note(row)]
+        rows = [
+            row for row in self.body
+            if self.texts and (row[self.texts[0]] or "").strip() and not is_note(row)
+            and not self._is_section(row, [cell for cell in row if cell and cell.strip()])
+        ]  # fmt: skip
         cut = [split_heading(row[self.texts[0]] or "") for row in rows]
         outer = [squeeze(row[column] or "") for row in self.body] if column is not None else []
         through = len(cut) > 1 and [value_of(key) for _, key, _ in cut] == list(range(1, len(cut) + 1))

@@ -14,7 +14,7 @@ from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.marks import OPENNESS, PLACE, facts_in, numbers_it
 
-_STAGE = re.compile(r"[（(](?:征求意见稿|试行|送审稿|讨论稿|草案|修订.{0,4}|节选|暂行|20\d\d.{0,12}年.{0,4})[）)]")
+_STAGE = re.compile(r"[（(](?:征求意见稿|试行|送审稿|讨论稿|草案|修订.{0,4}|节选|暂行|20\d\d.{0,12}年[^月]{0,4})[）)]")
 ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?\s*")
 _ISSUED_TITLE = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|下达|实施).{0,4}?《(?P<title>.+)》.*通知$|(?:印发|转发|批转|下发|公布)(?P<bare>.+?)的通知$"
@@ -25,6 +25,8 @@ BARE_NUMBER = re.compile(
 )
 # What minutes say of their meeting above its decisions.
 _MEETS = re.compile(r"(?:会议)?(?:时间|地点|主持人?|主题|参加|出席|记录)[^，。]{0,3}[：:]")
+# （2025年3月） below a title says when.
+_MONTH = re.compile(r"[（(]?20\d\d\s*年\s*\d{1,2}\s*月[）)]?")
 _SENTENCE_END = re.compile(r"[。；;！!]$")
 _TITLE_END = re.compile(
     r"(?:方案|计划|意见|清单|分工|表|措施|要点|规划|纲要|行动|办法|细则|目标|任务|工作|事项|安排|政策|若干条|条|纪要|目录|任务书|任务单|交办单|责任书|台账|预案)$"
@@ -66,6 +68,7 @@ def _is_title_piece(text: str) -> bool:
         and not numbers_it(text)
         and BARE_NUMBER.fullmatch(text.strip()) is None
         and DATE.fullmatch(text) is None
+        and _MONTH.fullmatch(text) is None
         and not facts_in(text)
         and form_of(text) is None
         and label_at(text) is None
@@ -148,6 +151,9 @@ def _title_from(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
         ):
             break
         at += 1
+    if numbers_it(_text_at(blocks, at + 1)) and certainly_unit(_text_at(blocks, at)):
+        # The letterhead of a letter stands over its number, and the title below.
+        return _title_from(blocks, at + 1)
     at += signs_above(_text_at(blocks, at), _text_at(blocks, at + 1))
     end = at
     while end < len(blocks) and end - at < 4:

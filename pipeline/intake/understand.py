@@ -92,9 +92,13 @@ def _issuer(regions: Regions) -> str | None:
     within, _ = signed_in(block.text if isinstance(block, Line) else "" for block in regions.body)
     if within:
         return squeeze(within)
-    title = squeeze("".join(regions.lines("通知标题") or regions.lines("方案标题")))
+    written = "".join(regions.lines("通知标题") or regions.lines("方案标题"))
+    title = squeeze(written)
     if title.endswith("纪要"):
         ends = (end for end in range(4, len(title)) if _MINUTES.fullmatch(title, end))
         return next((name for end in ends if looks_like_unit(name := title[:end]) and not PLACE.fullmatch(name)), "")
+    jointly = written.partition("关于")[0].split()
+    if len(jointly) > 1 and all(map(certainly_unit, jointly)):
+        return jointly[0]
     before, about, _ = title.partition("关于")
     return before if about and len(before) >= 3 and looks_like_unit(before) and not PLACE.fullmatch(before) else None

@@ -19,7 +19,7 @@ def test_points_that_only_say_who_helps_are_led_by_whom_their_heading_names() ->
 
 
 def test_a_heading_with_its_units_above_points_with_theirs_is_asked_about() -> None:
-    got = lines("一、提升产业（牵头单位：市海洋局）\n1.建设牧场。（市财政局负责）\n2.引进项目。（市工信局负责）")
+    got = lines("一、提升产业（牵头单位：市海洋局）\n1.建设牧场。（市财政局牵头）\n2.引进项目。（市工信局牵头）")
     assert got["tasks"][0]["review"] == ["标题写了责任单位，下面各项也写了，请核对它是不是一项任务"]
     assert not got["tasks"][1]["review"]
 

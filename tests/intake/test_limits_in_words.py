@@ -191,3 +191,21 @@ def test_a_month_from_which_on_something_returns_is_no_last_day(rhythm: str) -> 
 )
 def test_a_limit_counted_from_the_plans_own_issue_is_found_in_a_sentence(text: str, limits: list[str]) -> None:
     assert list(find_deadlines(text)) == limits
+
+
+@pytest.mark.parametrize(
+    ("sentence", "limit"),
+    [
+        ("全面改造，年内完成。", "年内完成"),
+        ("建成学校2所，年内投入使用。", "年内"),
+        ("年内新建公厕5座。", "年内"),
+        ("清理欠款，今年年内全部清零。", "今年年内"),
+        ("五年内培养人才100名。", None),
+        ("3年内新建厂房2座。", None),
+        ("化解年内到期债务。", None),
+        ("开工快速通道，沿江路（含桥梁）年内通车。", None),
+    ],
+)
+def test_within_the_year_is_a_limit_where_something_is_to_be_done_by_then(sentence: str, limit: str | None) -> None:
+    (task,) = lines(f"1.{sentence}（责任单位：区城管局）")["tasks"]
+    assert task["deadline"] == limit

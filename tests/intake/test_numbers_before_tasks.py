@@ -109,3 +109,12 @@ def test_automatic_numbers_in_a_column_of_their_own_number_the_rows() -> None:
     )
     got = take(docx(paragraph("民政重点工作清单") + table, numbering=numbering), "a.docx")
     assert read(got) == [("1", "市民政局:负责", None), ("2", "市司法局:负责", None)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("【指标1】", "【指标2】"), ("指标一：", "指标二："), ("【项目1】", "【项目2】")]
+)
+def test_indicators_and_projects_are_numbered_with_their_word(one: str, two: str) -> None:
+    got = lines(f"{one}手术占比\n责任科室：医务部\n监测科室：病案统计科\n{two}用药强度\n责任科室：药学部")
+    assert [task["number"] for task in got["tasks"]] == [one.strip("【】："), two.strip("【】：")]
+    assert [units for _, units, _ in read(got)] == ["医务部:负责 病案统计科:指导", "药学部:负责"]

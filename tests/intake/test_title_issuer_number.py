@@ -218,3 +218,45 @@ def test_a_page_laid_out_by_tables_keeps_the_text_beside_its_facts() -> None:
     )
     got = take(page, "a.html")
     assert (read(got), got["doc_number"]) == ([("1", "县水利局:负责", None)], "滨政发〔2025〕1号")
+
+
+@pytest.mark.parametrize(
+    "body", ["沙坪县人民代表大会常务委员会办公室", "沙坪县纪委监委", "沙坪县人民法院", "政协沙坪县委员会办公室"]
+)
+def test_the_letterhead_over_the_number_of_a_letter_is_no_title(body: str) -> None:
+    title = "关于交办农村饮水安全审议意见的函"
+    got = take(f"{body}\n沙函〔2025〕11号\n{title}\n县政府办公室：\n一、修渠。（县水利局负责）\n".encode(), "函.txt")
+    assert (got["title"], got["issuer"], got["doc_number"]) == (title, body, "沙函〔2025〕11号")
+    assert not got["left_out"]
+
+
+@pytest.mark.parametrize("day", ["（2025年3月）", "2025年3月", "(2025年11月)"])
+def test_the_month_below_a_title_is_no_part_of_it(day: str) -> None:
+    got = take(f"白水区专项整治“三张清单”\n{day}\n一、任务\n1.整治。（区司法局负责）\n".encode(), "清单.txt")
+    assert got["title"] == "白水区专项整治“三张清单”"
+
+
+@pytest.mark.parametrize("span", ["（2025—2027年）", "（2025年—2027年）", "（2025-2027年）"])
+def test_the_years_below_a_title_are_part_of_it(span: str) -> None:
+    got = take(f"白水区行动方案\n{span}\n一、任务\n1.整治。（区司法局负责）\n".encode(), "清单.txt")
+    assert got["title"] == f"白水区行动方案{span}"
+
+
+def test_the_first_of_several_a_title_begins_with_issues() -> None:
+    text = "中共江北县委办公室　江北县人民政府办公室\n关于贯彻若干措施的具体措施\n一、任务\n1.整治。（县司法局负责）\n"
+    assert take(text.encode(), "措施.txt")["issuer"] == "中共江北县委办公室"
+
+
+@pytest.mark.parametrize("gap", ["　", "  ", " | "])
+@pytest.mark.parametrize("tag", ["p", "div", "td"])
+def test_facts_of_a_page_side_by_side_on_one_line_are_told_apart(gap: str, tag: str) -> None:
+    facts = gap.join(
+        ("索引号：0012/2025-17", "发文字号：龙政发〔2025〕7号", "发布机构：龙泉镇人民政府", "成文日期：2025-04-03")
+    )
+    line = f"<table><tr><td>{facts}</td></tr></table>" if tag == "td" else f"<{tag}>{facts}</{tag}>"
+    page = as_page(
+        "<title>龙泉镇工作方案</title>",
+        f"<h1>龙泉镇人居环境整治工作方案</h1>{line}<p>一、任务</p><p>1.拆除危房。（村建中心负责）</p>",
+    )
+    got = take(page, "a.html")
+    assert (got["doc_number"], got["issuer"]) == ("龙政发〔2025〕7号", "龙泉镇人民政府")

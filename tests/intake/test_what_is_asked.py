@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.intake.test_kinds import lines
 from tests.offices.desk import run
 from tests.test_golden import as_text
 
@@ -208,3 +209,18 @@ def test_a_note_below_the_table_is_no_word_of_its_last_chapter(tmp_path: Path) -
     letter = as_text(min((tmp_path / "out/drafts").rglob("责任分解函/*.docx")))
     assert "为贯彻落实《样县重点任务清单》（以下简称《清单》），现将其中由你单位承担的任务函告如下" in letter
     assert "按照《清单》关于“各责任单位每月28日前将进展情况报县办”的要求" in letter
+
+
+def test_units_read_from_a_sentence_are_asked_about_with_the_sentence_as_it_stands() -> None:
+    said = "由区民政局牵头，区委社会工作部、区总工会增派志愿者"
+    got = lines(f"一、任务\n1.暖冬行动。{said}。每周走访。")
+    (question,) = [question for question in got["review"] if "从正文的话里读出" in question]
+    assert f"“{said}”读作“区民政局牵头，区委社会工作部、区总工会负责”" in question
+
+
+@pytest.mark.parametrize(
+    ("written", "short"), [("县委编办", "县编办"), ("县网信办", "县委网信办"), ("县委编办", "县委编办")]
+)
+def test_a_body_of_the_task_called_otherwise_in_its_text_is_not_asked_about(written: str, short: str) -> None:
+    (task,) = lines(f"1.落实自主权。{short}核定总编制。（牵头单位：县卫健局；配合单位：{written}）")["tasks"]
+    assert not task["review"]

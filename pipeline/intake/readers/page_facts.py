@@ -35,6 +35,9 @@ _KEY_OF = {words: key for key, names in _KEYS.items() for words in names} | dict
 _ROW = re.compile(
     r"^【?\[?(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000\u00a0]{0,12})[】\]]?\s*[：:]\s*(?P<value>.*)$", re.S
 )
+# 索引号：… 发文字号：… on one line: each label parts it from the value before.
+_SEVERAL = re.compile(rf"(?:^|[\s|｜])(?P<label>{'|'.join(sorted(_KEY_OF, key=len, reverse=True))})\s*[：:]\s*")
+_LONGEST_LINE = 400
 _TITLE = re.compile(
     r"(?:通知|方案|计划|意见|办法|措施|清单|分工|要点|规划|纲要|细则|安排|公告|决定|目标|任务|表|分解|行动)(?:[（(〔].{1,14}[）)〕])?$"
 )
@@ -93,6 +96,13 @@ def _note(found: dict[str, str], pairs: list[tuple[str, str]]) -> None:
 
 
 def _pair(words: str) -> list[tuple[str, str]]:
+    several = list(_SEVERAL.finditer(words)) if len(words) < _LONGEST_LINE else []
+    if len(several) > 1:
+        ends = [*(found.start() for found in several[1:]), len(words)]
+        return [
+            (found["label"], words[found.end() : end].strip(" |｜\u3000"))
+            for found, end in zip(several, ends, strict=True)
+        ]
     row = _ROW.match(words) if len(words) < 200 else None
     return [(re.sub(r"\s", "", row["label"]), row["value"].strip())] if row else []
 

@@ -15,6 +15,7 @@ from pipeline.intake.matrix import unfolded
 from pipeline.intake.readers.extents import extents
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
+from pipeline.intake.turned import turned
 from pipeline.limits import SHEET_COLUMNS, SHEET_ROWS
 from pipeline.ooxml.package import FlawError, open_parts
 
@@ -111,7 +112,7 @@ def _received(
     left_out: list[str] = []
     notes: list[str] = []
     for name, rows, stored in sheets:
-        table = unfolded(Table(tuple(rows), f"工作表“{name}”"))
+        table = unfolded(turned(Table(tuple(rows), f"工作表“{name}”")))
         unseen = name in hidden
         if heads_of(table) is None or (unseen and blocks):
             left_out += [f"{'隐藏的' if unseen else ''}工作表“{name}”：{line}" for line in _lines(rows)]
