@@ -35,6 +35,8 @@ _OF_THE_NAME = Pattern(r"含|包括|不含|原|加挂|挂|即|各|以下|简称"
 # A bracket tells which of several places of one name it is: 市人民医院（东院）, 某某集团（江北）.
 _SEVERAL_SITES = Pattern(r"(?:公司|集团|[行学院校园场馆])$")
 _LABELLED = Pattern(r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|科室).", ("单位", "部门", "科室"))
+# 责任部, cut from 门：: a label and no body.
+_HALF_A_LABEL = Pattern(r"(?:责任|牵头|配合|主办|协办|承办|主责)(?:单位?|部门?|科室?)")
 # No longer half of a name is one by itself only because it may be: 工会和团委.
 _SHORT = 4
 # Between two names that are names by themselves; 城市运行和政务服务办 has no two.
@@ -99,7 +101,12 @@ def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
 def doubt_of(name: Name, text: str) -> str | None:
     """What is doubtful about a name in its group's text: it is more than a name, or two side by side."""
     plain = is_kind_of_place(name.text) or looks_like_unit(name.text) or is_office(name.text) or is_field(name.text)
-    if not plain or _LABELLED.match(name.text) or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text)):
+    if (
+        not plain
+        or _LABELLED.match(name.text)
+        or _HALF_A_LABEL.fullmatch(name.text)
+        or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text))
+    ):
         return f"“{name.text}”不像单位名称"
     halves = _TWO_AS_ONE.split(name.text, 1)
     plain = max(map(len, halves)) <= _SHORT or any(map(certainly_unit, halves)) or halves[0][-1] == halves[-1][-1]

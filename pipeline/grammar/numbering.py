@@ -49,6 +49,8 @@ FORMS = (
     ),
     Form("1.1", 5.1, Pattern(rf"(?P<key>{_DECIMAL}{_POINT}{_PART})(?![0-9０-９])[.．、]?+{_NO_QUANTITY}", _PARTS)),
     Form("1.", 5, Pattern(rf"(?P<key>{_DIGITS})\s*(?:[．、]|\.(?![0-9])|{_NO_DECIMAL})\s*")),
+    # 01 更新台账, whatever follows: no figure of a text begins with a nought.
+    Form("1.", 5, Pattern(r"(?P<key>0[1-9])[ 　]+(?=[\u4e00-\u9fff“《])", ("0",))),
     # A1., B-02、: the letter of a class and the number in it.
     Form("A1.", 5, Pattern(r"(?P<key>[A-Z][-—]?[0-9]{1,2})\s*(?:[．、]|\.(?![0-9]))\s*(?=[\u4e00-\u9fff“《])")),
     # XF-2026-01: a code of letters and numbers, apart from what it is the number of.
@@ -91,7 +93,7 @@ FORMS = (
     Form("编号：", 5, Pattern(r"(?:[\u4e00-\u9fff]{0,4}编号|序号)\s*[：:]\s*(?P<key>[0-9A-Za-z-]{1,12})号?\s*$")),
     Form("一是", 8, Pattern(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
 )
-_COUNTED = Pattern(r"[\s　]*(?P<key>[0-9]{1,3})\.(?=[0-9])")
+_COUNTED = Pattern(r"[\s　]*(?P<key>[0-9]{1,3})(?:\.(?=[0-9])|[ 　]+(?=[\u4e00-\u9fff“《]))")
 # A mark for the eye may stand before the number: ◆ 1、
 _LEADING = Pattern(r"[\s　]*(?:[▲△◆◇●○■□★☆►▶※✦·•\uf06c\uf0d8]{1,2}[\s　]*)?")
 

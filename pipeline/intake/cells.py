@@ -29,6 +29,8 @@ NO_LIMIT = re.compile(rf"{BEGINS.pattern}|{OTHER_TIMES}|季度|半年|全年|月
 _HOW_FAR = re.compile(r"\d{1,3}(?:\.\d+)?[%％]|(?:正常|滞后|超前|未开工|未启动|未开展|进行中|推进中|在建|已开工)")
 _MEMBERS = re.compile(r"(?:主要|专班)?(?:成员|组成|参建)(?:单位|部门)")
 _LABEL_OF = {Role.GUIDE: "指导单位", Role.SUPPORT: "配合单位", Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位"}
+# 节点目标, 进度安排 over times are when, over words how far.
+_NODE = re.compile("节点|进度|里程碑")
 _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
@@ -124,8 +126,9 @@ def _with_names(heads: Heads) -> Heads:
 def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """A column of times under a head nobody knows (决策时间, 计划完成) is the deadline where the table has no other."""
     found = [
-        index for index in heads.of(None, Field.OTHER)
-        if heads.labels[index] and not NO_LIMIT.search(heads.labels[index])
+        index for index, kind in enumerate(heads.kinds)
+        if (label := heads.labels[index]) and not NO_LIMIT.search(label)
+        and (kind in (None, Field.OTHER) or (kind is Column.TEXT and _NODE.search(label)))
         and _are_times([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
     ]  # fmt: skip
     # Beside 里程碑, 计划完成 is when it is to be done.

@@ -24,7 +24,7 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _FINISHED = re.compile(r"[。！？!?：:；;…]$|[。！？；][”’」』）)〕\]】]$|[）)〕\]】]$")
 _EXPECTS_MORE = re.compile(r"[，,、]$|[（(〔《“‘]$")
 _STANDS_ALONE = re.compile(
-    r"\s*(?:附件|附表|附：|抄送|抄报|主送|[（(](?:此件|联系|责任|牵头|本文|注[：:]|备注|说明|每项|排在|以上|上述|列)|\d{4}年\d{1,2}月\d{1,2}日\S{0,4}$|[〇○零一二三四五六七八九十]{4}年.{2,8}日$|关于印发|第[一二三四五六七八九十]+[章节条])"
+    r"\s*(?:[▲△■□●○◆◇★☆▶►]|附件|附表|附：|抄送|抄报|主送|[（(](?:此件|联系|责任|牵头|本文|注[：:]|备注|说明|每项|排在|以上|上述|列)|\d{4}年\d{1,2}月\d{1,2}日\S{0,4}$|[〇○零一二三四五六七八九十]{4}年.{2,8}日$|关于印发|第[一二三四五六七八九十]+[章节条])"
 )
 _AFTER_SENTENCE = re.compile(r"[。；;！？）)][\s　]*|[\s　]+")
 _SENTENCE = re.compile(r"[。；，,]")
@@ -59,7 +59,8 @@ _CARD_LABELS = frozenset(
 
 def join_lines(lines: Sequence[Line], *, wrapped: bool = True) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """Whole paragraphs, and the page-number lines left out. Blank lines separate nothing by themselves."""
-    lines = _with_numbers([line for line in lines if line.text.strip()])
+    lines = [line for line in lines if line.text.strip()]
+    lines = _with_numbers(lines, _counted(lines, wrapped=wrapped))
     left_out = tuple(line.text.strip() for line in lines if _PAGE_NUMBER.fullmatch(line.text) and line.text.strip())
     kept = [line for line in lines if line.text.strip() and not _PAGE_NUMBER.fullmatch(line.text)]
     kept = _with_values(kept)
@@ -75,13 +76,25 @@ def join_lines(lines: Sequence[Line], *, wrapped: bool = True) -> tuple[tuple[Li
     return tuple(joined), left_out
 
 
-def _with_numbers(lines: list[Line]) -> list[Line]:
-    """A number alone above a text and its label line is that task's number, not a page's; it gets a point as in tables."""
+def _counted(lines: Sequence[Line], *, wrapped: bool) -> frozenset[int]:
+    """Where numbers stand alone that count cards from 01 on, each above words of its own, and no pages: those have no noughts,
+    and where no page cuts the text there are none."""
+    alone = [at for at, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text.strip())]
+    numbers = [lines[at].text.strip() for at in alone]
+    through = len(alone) > 1 and [int(number) for number in numbers] == list(range(1, len(alone) + 1))
+    apart = all(at + 1 < len(lines) and at + 1 not in alone and not _is_label(lines[at + 1].text) for at in alone)
+    return frozenset(alone) if through and apart and (not wrapped or numbers[0].startswith("0")) else frozenset()
+
+
+def _with_numbers(lines: list[Line], counted: frozenset[int]) -> list[Line]:
+    """A number alone above a text and its label line, or one that is ``counted``, is that task's number, not a page's; it gets a
+    point as in tables."""
     joined: list[Line] = []
     for at, line in enumerate(lines):
         number = joined[-1].text.strip() if joined else ""
         following = lines[at + 1].text if at + 1 < len(lines) else ""
-        if _BARE_NUMBER.fullmatch(number) and label_at(following) and not _is_label(line.text):
+        told = at - 1 in counted or (label_at(following) and not _is_label(line.text))
+        if _BARE_NUMBER.fullmatch(number) and told:
             joined[-1] = replace(joined[-1], text=f"{number}.{line.text.strip()}")
         else:
             joined.append(line)
@@ -173,7 +186,7 @@ def _completes_a_label(text: str, after: str) -> bool:
     last, found = re.split(r"[、，,；;。：:\s]", text)[-1], _BEFORE_COLON.match(after)
     first = found["words"] if found else ""
     whole = bool(last and first) and meaning_of_label(last + first) is not None
-    halves = _FIRST_HALF.fullmatch(last) or not (meaning_of_label(first) or meaning_of_label(last))
+    halves = _FIRST_HALF.fullmatch(last) or not meaning_of_label(first)
     return whole and len(last) <= _LONGEST_HALF and bool(halves)
 
 

@@ -19,6 +19,10 @@ FIRST_MEASURE = re.compile(
     r"\s*(?:整改|主要|具体|工作|落实)?(?:措施|举措|任务|内容)[：:]\s*(?=(?:1|[（(]1[）)]|①|一是)[.．、）)]?\s*[^\d\s.．、])"
 )
 MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
+# （第一季度）, 【民生保障】 over numbers: what is published or when it was is no heading.
+_BRACKETED_HEADING = re.compile(
+    r"[（(〔\[【](?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[^（）()\d，。]{2,8}(?:类|方面|领域|阶段|板块))[）)〕\]】]"
+)
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -61,7 +65,7 @@ def is_unnumbered_heading(text: str, following: str) -> bool:
     return (
         2 < len(text) <= 28
         and not (only_units(text) and len(text) > 4)
-        and text[0] not in "（(〔[【"
+        and (text[0] not in "（(〔[【" or _BRACKETED_HEADING.fullmatch(text.strip()))
         and not _PUNCTUATED.search(text)
         and form_of(following) is not None
     )

@@ -165,11 +165,19 @@ def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:
     """A number left out between two tasks of one section may be a task that was not recognised."""
     if len(tasks) > 1 and re.fullmatch("[2-9]", tasks[0].key):
         yield f"{place_of(tasks[0])}：编号从“{tasks[0].key}”开始，请核对前面是否漏了任务。"
-    for one, following in pairwise(tasks):
-        before, second = value_of(one.key), value_of(following.key)
-        alike = one.section == following.section and form_of(one.number) == form_of(following.number)
-        if alike and one.number and before and second and second > before + 1:
+    steps = [(one, following, _step(one, following)) for one, following in pairwise(tasks)]
+    # 建议第37号, 第58号, 第102号 are called so, and not counted.
+    counted = sum(step == 1 for *_, step in steps) >= sum(step > 1 for *_, step in steps)
+    for one, following, step in steps if counted else ():
+        if step > 1:
             yield f"{place_of(following)}：编号从“{one.key}”跳到“{following.key}”，请核对中间是否漏了任务。"
+
+
+def _step(one: Task, following: Task) -> int:
+    """How far the number of a task is behind that of the one before, if it counts on from it."""
+    before, second = value_of(one.key), value_of(following.key)
+    alike = one.section == following.section and form_of(one.number) == form_of(following.number)
+    return second - before if alike and one.number and before and second else 0
 
 
 def place_of(task: Task) -> str:

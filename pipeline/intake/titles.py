@@ -25,11 +25,13 @@ BARE_NUMBER = re.compile(
 )
 # What minutes say of their meeting above its decisions.
 _MEETS = re.compile(r"(?:会议)?(?:时间|地点|主持人?|主题|参加|出席|记录)[^，。]{0,3}[：:]")
+# ▲基础管理 begins the text.
+_MARKED = re.compile(r"[▲△■□●○◆◇★☆▶►]")
 # （2025年3月） below a title says when.
 _MONTH = re.compile(r"[（(]?20\d\d\s*年\s*\d{1,2}\s*月[）)]?")
 _SENTENCE_END = re.compile(r"[。；;！!]$")
 _TITLE_END = re.compile(
-    r"(?:方案|计划|意见|清单|分工|表|措施|要点|规划|纲要|行动|办法|细则|目标|任务|工作|事项|安排|政策|若干条|条|纪要|目录|任务书|任务单|交办单|责任书|台账|预案)$"
+    r"(?:方案|计划|意见|清单|分工|表|措施|要点|规划|纲要|行动|办法|细则|目标|任务|工作|事项|安排|政策|若干条|条|纪要|目录|任务书|任务单|交办单|责任书|台账|预案|分解|台帐)$"
 )
 
 
@@ -70,6 +72,7 @@ def _is_title_piece(text: str) -> bool:
         and DATE.fullmatch(text) is None
         and _MONTH.fullmatch(text) is None
         and not facts_in(text)
+        and _MARKED.match(text) is None
         and form_of(text) is None
         and label_at(text) is None
     )

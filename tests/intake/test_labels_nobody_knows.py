@@ -214,3 +214,18 @@ def test_how_far_a_task_is_is_no_limit(far: tuple[str, str]) -> None:
     rows += [[f"A0{n}", f"修路{n}段", LEADS, f"2026/{n}/30", words] for n, words in enumerate(far, 6)]
     got = take(as_xlsx({"计划": [["某县工程计划表"], *rows]}), "计划.xlsx")
     assert [limit for _, _, limit in read(got)] == ["2026/6/30", "2026/7/30"]
+
+
+@pytest.mark.parametrize(("half", "rest"), [("责任部", "门"), ("责", "任部门"), ("责任", "部门"), ("配合单", "位")])
+def test_a_label_cut_within_a_paragraph_by_the_end_of_a_line_is_one(half: str, rest: str) -> None:
+    role = "配合" if half.startswith("配合") else "负责"
+    got = lines(
+        f"（一）集中发放。查清后发放。牵头部门：执行局；{half}\n{rest}：各基层法院。完成时限：5月31日。\n（二）建章立制。（研究室负责）"
+    )
+    assert read(got)[0] == ("（一）", f"执行局:牵头 各基层法院:{role}", "5月31日")
+
+
+@pytest.mark.parametrize("half", ["责任部", "牵头单", "配合部门"])
+def test_half_a_label_is_asked_about_where_a_unit_should_stand(half: str) -> None:
+    (task,) = lines(f"1.清理案款。（牵头部门：执行局、{half}）")["tasks"]
+    assert any(half in question for question in task["review"])

@@ -209,3 +209,26 @@ def test_a_limit_counted_from_the_plans_own_issue_is_found_in_a_sentence(text: s
 def test_within_the_year_is_a_limit_where_something_is_to_be_done_by_then(sentence: str, limit: str | None) -> None:
     (task,) = lines(f"1.{sentence}（责任单位：区城管局）")["tasks"]
     assert task["deadline"] == limit
+
+
+@pytest.mark.parametrize("head", ["节点目标", "进度目标", "里程碑节点任务"])
+def test_a_column_of_goals_that_holds_nothing_but_times_is_the_deadline(head: str) -> None:
+    rows = (
+        ("序号", "任务", "牵头部门", head),
+        ("1", "集中采购", "采购部", "{}"),
+        ("2", "压减两金", "财务部", "12月底前"),
+    )
+    times = tuple(tuple(cell.format("6月底完成30%，12月底完成100%") for cell in row) for row in rows)
+    got = take(as_docx(["某公司工作任务清单", Grid(times)]), "方案.docx")
+    assert [task["deadline"] for task in got["tasks"]] == ["6月底完成30%，12月底完成100%", "12月底前"]
+    words = tuple(tuple(cell.format("完成30%").replace("12月底前", "压降20%") for cell in row) for row in rows)
+    assert [task["deadline"] for task in take(as_docx(["某公司工作任务清单", Grid(words)]), "方案.docx")["tasks"]] == [
+        None
+    ] * 2
+
+
+@pytest.mark.parametrize("stage", ["（第一季度）", "【下半年】", "（3月份）"])
+def test_a_time_in_a_bracket_over_the_tasks_heads_them_and_is_no_limit_of_the_one_above(stage: str) -> None:
+    got = lines(f"1.报批规划。（自然资源局牵头）\n{stage}\n2.启动搬迁。（卫健局牵头）\n3.更换课桌。（教育局牵头）")
+    assert [task["deadline"] for task in got["tasks"]] == [None] * 3
+    assert [task["section"] for task in got["tasks"]] == [[], [stage], [stage]]

@@ -118,3 +118,35 @@ def test_indicators_and_projects_are_numbered_with_their_word(one: str, two: str
     got = lines(f"{one}手术占比\n责任科室：医务部\n监测科室：病案统计科\n{two}用药强度\n责任科室：药学部")
     assert [task["number"] for task in got["tasks"]] == [one.strip("【】："), two.strip("【】：")]
     assert [units for _, units, _ in read(got)] == ["医务部:负责 病案统计科:指导", "药学部:负责"]
+
+
+@pytest.mark.parametrize("gap", [" ", "　", "  "])
+def test_a_number_with_a_nought_is_one_whatever_follows_it(gap: str) -> None:
+    tasks = "".join(f"{at:02}{gap}更新台账{at}，每季度复核\n责任：综治中心／派出所\n" for at in range(1, 12))
+    got = take(f"滨江街道工作任务分解\n▲基础管理\n{tasks}".encode(), "方案.txt")
+    assert got["title"] == "滨江街道工作任务分解"
+    assert [task["number"] for task in got["tasks"]] == [f"{at:02}" for at in range(1, 12)]
+    assert {units for _, units, _ in read(got)} == {"综治中心:负责 派出所:负责"}
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.docx"])
+@pytest.mark.parametrize("numbers", [("01", "02", "03"), ("1", "2", "3")])
+def test_numbers_alone_on_their_lines_count_the_cards_below_them(name: str, numbers: tuple[str, ...]) -> None:
+    parts = ["青川县惠民实事责任清单"]
+    for number in numbers:
+        parts += [number, f"工程{number}", "新建水厂2处。", "牵头单位：县水利局"]
+    got = take((as_html if name == "a.html" else as_docx)(parts), name)
+    assert read(got) == [(number, "县水利局:牵头", None) for number in numbers]
+    assert got["tasks"][0]["text"].startswith(f"工程{numbers[0]}")
+
+
+def test_numbers_that_are_names_are_not_missed_between_them() -> None:
+    numbers = ("第37号", "第58号", "第102号")
+    got = of_table(
+        (("建议编号", "建议标题", "主办单位"), *((number, "关于修路的建议", "市住建局") for number in numbers))
+    )
+    assert not got["review"]
+    counted = of_table(
+        (("序号", "任务", "主办单位"), *((number, "修路", "市住建局") for number in ("1", "2", "3", "5")))
+    )
+    assert any("从“3”跳到“5”" in question for question in counted["review"])
