@@ -14,10 +14,11 @@ class Line(Struct, frozen=True):
 
 class Table(Struct, frozen=True):
     """Rows of cells as text. A merged cell has its text in its first place, nothing in those beside it in its row, and None in
-    the places below that it covers: what stands above holds there too."""
+    the places below that it covers: what stands above holds there too. ``rest``: it goes on from the table before, over a page."""
 
     rows: tuple[tuple[str | None, ...], ...]
     spot: str
+    rest: bool = False
 
 
 Block = Line | Table

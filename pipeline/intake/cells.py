@@ -97,7 +97,7 @@ def _with_members(heads: Heads) -> Heads:
 
 def _with_numbers(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """A first column of codes (1.1.1, Z-03, 12), each another, numbers the rows where no column says so."""
-    told = heads.kinds[0] is not None and not _CODED.search(heads.labels[0])
+    told = heads.kinds[0] not in (None, Column.CATEGORY) and not _CODED.search(heads.labels[0])
     if told or heads.of(Column.NUMBER):
         return heads
     cells = [cell for row in rows if row and (cell := (row[0] or "").strip()) and len(_filled(row)) > 1]

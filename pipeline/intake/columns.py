@@ -28,6 +28,7 @@ _TIME = re.compile(
 )
 # 原完成时限, 调整后完成时限 hold what 完成时限 does.
 CHANGED = re.compile(r"^(?:原定?(?=[^因则料].)|现(?=.{4})|(?:调整|变更|修改|修订)[前后]的?)")
+_NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:[①-⑳*＊※]|[\[［【]\d{1,2}[\]］】])+$")
 _BRACKET = re.compile(r"[（(].*[）)]$")
 
 
@@ -43,9 +44,14 @@ class Column(Enum):
 Kind = Column | Role | Field
 
 
+def bare_head(head: str) -> str:
+    """A head without spaces and without the mark of a note below the table: 责任单位①."""
+    return _NOTE_MARK.sub("", squeeze(head))
+
+
 def column_kind(head: str) -> Kind | None:
     """What a column with this head holds, None when the words are no head of a task table."""
-    words = squeeze(head).strip("|：:")
+    words = bare_head(head).strip("|：:")
     bare = _BRACKET.sub("", words) or words
     if _NUMBER.fullmatch(bare):
         return Column.NUMBER

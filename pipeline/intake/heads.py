@@ -20,7 +20,7 @@ from pipeline.intake.cells import (
     known_from_cells,
     may_be_units,
 )
-from pipeline.intake.columns import CHANGED, Column, Kind, column_kind
+from pipeline.intake.columns import CHANGED, Column, Kind, bare_head, column_kind
 
 _BRACKET = re.compile(r"[（(].*[）)]$")
 # Under 时间要求, the end is the deadline and the beginning is a stage.
@@ -34,7 +34,9 @@ _BODIES = re.compile(
 
 
 def heads_of(table: Table) -> Heads | None:
-    """The heads of a table of tasks with units, None when it is none."""
+    """The heads of a table of tasks with units, None when it is none or the rest of one."""
+    if table.rest:
+        return None
     for first in range(min(8, len(table.rows))):
         if sum(bool(cell and cell.strip()) for cell in table.rows[first]) < 2:
             continue  # the table's title
@@ -153,7 +155,7 @@ def _column(rows: Sequence[Cells], index: int) -> Iterator[str]:
             and not _covered(rows[:depth], at)
         ):
             at -= 1
-        cell = squeeze((row[at] if at < len(row) else None) or "").strip("：:")
+        cell = bare_head((row[at] if at < len(row) else None) or "").strip("：:")
         if cell and cell != said:
             yield cell
             said = cell

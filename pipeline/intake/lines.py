@@ -65,7 +65,7 @@ def is_unnumbered_heading(text: str, following: str) -> bool:
     return (
         2 < len(text) <= 28
         and not (only_units(text) and len(text) > 4)
-        and (text[0] not in "（(〔[【" or _BRACKETED_HEADING.fullmatch(text.strip()))
+        and (text[0] not in "（(〔[【" or _BRACKETED_HEADING.fullmatch(text.strip()) is not None)
         and not _PUNCTUATED.search(text)
         and form_of(following) is not None
     )

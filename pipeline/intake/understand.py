@@ -75,7 +75,7 @@ def understand(received: Received) -> Intake:
 def _number(regions: Regions) -> str | None:
     line = " ".join(regions.lines("发文字号"))
     found = DOC_NUMBER.search(line)
-    return squeeze(found["number"]) if found else squeeze(line) or None
+    return squeeze(found["number"]) if found else squeeze(line).strip("（）()") or None
 
 
 def _issuer(regions: Regions) -> str | None:

@@ -284,3 +284,26 @@ def test_a_table_of_activities_is_a_table_of_tasks() -> None:
             ("5月14日", "国企招聘会", "市国资委", "市人才集团", "体育馆")]  # fmt: skip
     got = take(as_xlsx({"安排": [("就业促进周活动安排表",), *rows]}), "a.xlsx")
     assert [units for _, units, _ in read(got)] == ["市教育局:牵头 江北大学:负责", "市国资委:牵头 市人才集团:负责"]
+
+
+@pytest.mark.parametrize("mark", ["①", "*", "[1]", "②"])
+def test_the_mark_of_a_note_is_no_part_of_a_head(mark: str) -> None:
+    rows = (
+        ("序号", "评估指标", "创建任务", f"责任单位{mark}", f"完成时限{mark}"),
+        ("1", "教学面积", "新建教学楼", "区教育局", "8月"),
+    )
+    assert read(of_table(rows)) == [("1", "区教育局:负责", "8月")]
+
+
+@pytest.mark.parametrize("head", ["项目大类", "工程类别", "所属领域"])
+def test_a_first_column_of_numbers_numbers_the_rows_whatever_its_head(head: str) -> None:
+    rows = (
+        (head, "具体任务", "创建标准", "责任单位", "时限"),
+        ("一、旅游交通", "", "", "", ""),
+        ("1", "改造停车场", "生态车位", "县文旅投集团", "6月30日"),
+        ("2", "完善标识", "双语", "县交通运输局", "5月31日"),
+        ("二、游览服务", "", "", "", ""),
+        ("3", "培训讲解员", "持证上岗", "古城管委会", "4月30日"),
+    )
+    for name in TABLES:
+        assert [number for number, *_ in read(of_table(rows, name))] == ["1", "2", "3"], name

@@ -150,3 +150,9 @@ def test_numbers_that_are_names_are_not_missed_between_them() -> None:
         (("序号", "任务", "主办单位"), *((number, "修路", "市住建局") for number in ("1", "2", "3", "5")))
     )
     assert any("从“3”跳到“5”" in question for question in counted["review"])
+
+
+@pytest.mark.parametrize("word", ["监督", "专项整治", "督导", "年度"])
+def test_tasks_counted_with_a_word_for_their_kind_are_numbered(word: str) -> None:
+    got = lines("".join(f"{word}任务{at}：开展督查\n方式：下沉走访\n承办室：第{at}监督检查室\n" for at in "一二三"))
+    assert [task["number"] for task in got["tasks"]] == ["任务一", "任务二", "任务三"]

@@ -130,3 +130,25 @@ def test_a_row_that_a_page_end_cuts_goes_on_beside_a_merged_category() -> None:
     ]
     assert [task["text"] for task in got["tasks"]] == ["改造菜市场摊位", "抽检商品五千批次", "公布名单", "办好夜校"]
     assert [task["section"] for task in got["tasks"]] == [["甲领域"]] * 3 + [["乙领域"]]
+
+
+@pytest.mark.parametrize("task", ["整改第三类问题", "建设新校区项目", "完成清单内任务"])
+def test_a_first_row_over_the_page_that_could_be_guessed_to_be_heads_is_a_row(task: str) -> None:
+    first = [
+        TITLE,
+        *in_cells(760, "序号", "重点任务", "整改措施", "牵头单位", "完成时限"),
+        *in_cells(740, "1", "抽检", "逐项整改", "市商务局", "10月底前"),
+        *in_cells(700, "2", "公布", "逐项整改", "市教育局", "年底前"),
+    ]
+    second = [
+        *in_cells(780, "3", task, "逐项整改", "市水务局", "6月底前"),
+        *in_cells(760, "4", "办好夜校", "逐项整改", "市民政局", "年底前"),
+        *in_cells(720, "5", "改造", "逐项整改", "市住建局", "年底前"),
+    ]
+    got = take(
+        as_pdf([first, second, second], [grid((760, 740, 700, 660)), *[grid((780, 760, 720, 680))] * 2]), "a.pdf"
+    )
+    assert [units for _, units, _ in read(got)] == [
+        f"{name}:牵头" for name in ("市商务局", "市教育局", *("市水务局", "市民政局", "市住建局") * 2)
+    ]
+    assert not any("一列里都是" in question for question in got["review"])

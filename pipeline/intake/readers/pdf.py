@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.columns import Column
@@ -166,13 +168,17 @@ def _width(line: str) -> float:
 def _append(blocks: list[Block], block: Block) -> None:
     """A block behind the others; the rest of a row that a page end cut goes to its beginning."""
     above = next((one for one in reversed(blocks) if isinstance(one, Table) or one.text.strip()), None)
+    if isinstance(block, Table) and isinstance(above, Table) and _numbers(blocks, block) is not None:
+        heads = heads_of(block)
+        # A first row that could only be guessed to be heads is a row of the table above.
+        block = replace(block, rest=heads is None or bool(heads.guessed))
     if isinstance(block, Table) and isinstance(above, Table) and _is_cut(above, block, _numbers(blocks, block)):
         last = above.rows[-1]
         joined = tuple(
             (one or "") + (two or "") if one or two else one for one, two in zip(last, block.rows[0], strict=True)
         )
-        blocks[blocks.index(above)] = Table((*above.rows[:-1], joined), above.spot)
-        block = Table(block.rows[1:], block.spot)
+        blocks[blocks.index(above)] = replace(above, rows=(*above.rows[:-1], joined))
+        block = replace(block, rows=block.rows[1:])
     if isinstance(block, Line) or block.rows:
         blocks.append(block)
 
