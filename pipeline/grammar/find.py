@@ -239,7 +239,5 @@ def _is_list_of_offices(paragraph: str, span: Span, items: list[str]) -> bool:
         or (not alone and _SCHOOL.fullmatch(name) is not None)
         for name in names
     ]
-    fitting = bool(names) and office[0] and all(
-        known or certainly_unit(name) for known, name in zip(office, names, strict=True)
-    )  # fmt: skip
+    fitting = bool(names) and office[0] and all(office[at] or certainly_unit(name) for at, name in enumerate(names))
     return fitting and _at_end(paragraph, span)

@@ -181,7 +181,7 @@ class ItemReader:
         lead_in = _LEAD_IN.match(name)
         start = item.start + (lead_in.end() if lead_in else 0)
         name = name[lead_in.end() :] if lead_in else name
-        opened = _OPEN.search(name, max(0, len(name) - 30))
+        opened = _OPEN.search(name)
         if opened:
             self._open, name = True, name[: opened.start()]
         if name.strip():

@@ -69,6 +69,66 @@ def test_an_open_ending_is_a_flag_and_no_name() -> None:
         assert [party.name for party in read.parties] == ["市教育局"]
 
 
+def test_an_open_ending_alone_is_no_name_either() -> None:
+    for text in ("（牵头单位：等）", "（牵头单位：等有关部门）"):
+        read = parse_responsibility(text)
+        assert (read.open_ended, read.parties) == (True, ())
+
+
+def test_a_label_in_the_middle_of_a_sentence_begins_no_list() -> None:
+    assert find_responsibilities("压实企业主要责任，落实责任单位：市教育局。") == []
+    for before in ("", "完成。", "第一，"):
+        text = f"{before}责任单位：市教育局"
+        assert find_responsibilities(text) == [(len(before), len(text))]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "found"),
+    [
+        ("（基建科，市教育局）", True),
+        ("（基建科，各学校，8月20日前）", True),
+        ("（基建科，某某）", False),
+        ("（研究生院）", False),
+        ("（研究生院，教务处）", True),
+    ],
+)
+def test_a_list_that_begins_with_an_office_is_one_of_offices_and_units_throughout(bracket: str, found: bool) -> None:
+    assert find_responsibilities(f"完成校舍排查。{bracket}") == ([(7, 7 + len(bracket))] if found else [])
+
+
+def test_who_leads_is_told_at_the_head_of_a_line_or_before_units() -> None:
+    for text in ("责任领导：张某", "完成。责任领导：张某；责任单位：市教育局"):
+        assert find_responsibilities(text) == [(text.index("责任领导"), len(text))]
+    assert find_responsibilities("完成。责任领导：张某") == []
+
+
+def test_a_role_reaches_back_to_the_last_boundary_over_units_that_are_joined() -> None:
+    assert pairs("（市教育局，市公安局和市民政局配合）") == [
+        ("市教育局", "负责"),
+        ("市公安局", "配合"),
+        ("市民政局", "配合"),
+    ]
+
+
+@pytest.mark.parametrize(("gloss", "leaders"), [("刘某 13900000000", ("刘某",)), ("13900000000", ())])
+def test_whom_to_ring_is_a_person_where_one_is_named(gloss: str, leaders: tuple[str, ...]) -> None:
+    read = parse_responsibility(f"（市教育局（{gloss}）负责）")
+    assert ([party.name for party in read.parties], read.leaders) == (["市教育局"], leaders)
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("苏 明", ("苏明",)),
+        ("苏 明王 强", ("苏明", "王强")),
+        ("苏明 王小二", ("苏明", "王小二")),
+        ("苏 明 王 强", ("苏明王强",)),
+    ],
+)
+def test_a_blank_within_a_short_name_parts_no_people(written: str, people: tuple[str, ...]) -> None:
+    assert parse_responsibility(f"（责任领导：{written}；牵头单位：市教育局）").leaders == people
+
+
 def test_the_closing_words_are_kept_verbatim() -> None:
     assert parse_responsibility("（市中院按照职责分工负责）").manner == "按照职责分工负责"
     assert parse_responsibility("（责任单位：市中院）").manner == ""

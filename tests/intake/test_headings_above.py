@@ -68,3 +68,30 @@ def test_half_a_sentence_is_no_title(mark: str) -> None:
     got = lines(f"一、提升服务\n（一）乡村医生培训全覆盖{mark}村卫生室标准化率达到95%以上。\n牵头单位：县卫健局")
     assert not got["tasks"][0]["title"]
     assert got["tasks"][0]["text"].startswith(f"乡村医生培训全覆盖{mark}村卫生室标准化率达到95%以上。")
+
+
+def test_parts_chapters_sections_and_articles_stand_in_one_another() -> None:
+    got = lines(
+        "第一编 总体\n第一章 目标\n第一节 教育\n第一条 建设学校。（市教育局负责）\n第二节 交通\n第二条 养护道路。（市交通局负责）\n"
+        "第二章 保障\n第三节 资金\n第三条 落实资金。（市财政局负责）\n第二编 其他\n第三章 收尾\n第四节 验收\n第四条 组织验收。（市审计局负责）"
+    )
+    assert [(task["number"], task["section"][-3:]) for task in got["tasks"]] == [
+        ("第一条", ["第一编 总体", "第一章 目标", "第一节 教育"]),
+        ("第二条", ["第一编 总体", "第一章 目标", "第二节 交通"]),
+        ("第三条", ["第一编 总体", "第二章 保障", "第三节 资金"]),
+        ("第四条", ["第二编 其他", "第三章 收尾", "第四节 验收"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "above"),
+    [
+        ("第一章 总则\n第一条 建设学校。（市教育局负责）\n第二编 分则\n第二章 保障\n", ["第二编 分则", "第二章 保障"]),
+        ("第一节 教育\n第一条 建设学校。（市教育局负责）\n第二章 交通\n第二节 道路\n", ["第二章 交通", "第二节 道路"]),
+        ("第一条 建设学校。（市教育局负责）\n第二节 交通\n", ["第二节 交通"]),
+    ],
+)
+def test_a_heading_of_a_higher_kind_ends_what_was_begun_below_it(text: str, above: list[str]) -> None:
+    got = lines(f"某市方案\n{text}第二条 养护道路。（市交通局负责）")
+    assert [(task["number"], task["section"]) for task in got["tasks"]][-1] == ("第二条", above)
+    assert len(got["tasks"]) == 2

@@ -58,7 +58,9 @@ ROOMS = {
         "tests/test_verify.py",
         "tests/test_backup.py",
     ),
-    "grammar": ("tests/grammar", *GENERAL, "tests/test_real_plan.py"),
+    "grammar": ("tests/grammar", "tests/intake/test_headings_above.py", *GENERAL, "tests/test_real_plan.py"),
+    "word": ("tests/word",),
+    "ooxml": ("tests/ooxml", "tests/word"),
     "gongwen/conform": (
         "tests/gongwen/test_conform.py",
         "tests/gongwen/test_breaks_by_data.py",
