@@ -18,6 +18,7 @@ from pipeline.problems import Place
 from pipeline.progress.calendar import Own, announced, is_workday
 from pipeline.progress.deadlines import returns
 from pipeline.progress.reports import Report
+from pipeline.progress.requests import request_in
 from pipeline.progress.status import Standing
 from pipeline.sources.ledgersheet import squeezed
 from pipeline.sources.ledgertyped import State
@@ -41,6 +42,7 @@ def find_contradictions(standing: Standing, asking: str = "") -> tuple[Doubt, ..
     reports = (doubt for item in standing.items for report in item.facts.reports for doubt in _of_report(report))
     return (
         *reports,
+        *_unanswered(standing),
         *_undone(standing),
         *_rest_days(standing),
         *_replies(standing),
@@ -59,6 +61,16 @@ def _of_report(report: Report) -> Iterator[Doubt]:
     begun = _BEGUN.search(report.done)
     if report.idle and begun:
         yield Doubt(report.place, f"{about}：状态是“未启动”，进展情况里写着“{begun[0]}”")
+
+
+def _unanswered(standing: Standing) -> Iterator[Doubt]:
+    """What the units ask for in their last reports: a paper that presses them must not pass over it unawares."""
+    for item in standing.items:
+        for report in item.facts.reports:
+            if asked := request_in(report):
+                about = f"任务{item.task.key}{item.unit.name}（{report.day:%Y-%m-%d}填报）"
+                hint = "同意的，请调整任务、写明“调整依据”；"
+                yield Doubt(report.place, f"{about}：填报中写着“{asked}”，时限和分工没有调整", hint)
 
 
 def _undone(standing: Standing) -> Iterator[Doubt]:

@@ -43,6 +43,35 @@ def asked(root: Path) -> list[str]:
     return [one for one in told if one.startswith("任务") and ("填报）" in one or "不上班" in one)]
 
 
+UNDER_WAY = {"状态": "推进中", "填报日期": "2024-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "asked_for"),
+    [
+        ("进展情况", "受资金影响，申请延期至2024年12月底，请审核", "申请延期至2024年12月底"),
+        ("存在问题", "因省级系统未开放，无法按期完成", "无法按期完成"),
+        ("下一步", "建议调整牵头单位为市公安局", "建议调整牵头单位为市公安局"),
+        ("存在问题", "该项工作不属于我局职责范围", "不属于我局职责范围"),
+        ("进展情况", "经核实，我局申请不再承担此项任务", "申请不再承担此项任务"),
+    ],
+)
+def test_what_a_unit_asks_for_is_not_passed_over_when_it_is_pressed(
+    tmp_path: Path, column: str, words: str, asked_for: str
+) -> None:
+    report(reported(tmp_path, {}), {"进展情况": "正在选址", **UNDER_WAY, column: words})
+    (said,) = asked(tmp_path)
+    assert said == f"任务3市民政局（2024-03-05填报）：填报中写着“{asked_for}”，时限和分工没有调整"
+
+
+@pytest.mark.parametrize(
+    "words", ["已申请专项资金50万元", "申请调整用地规划", "项目工期顺延已获批复", "建议各单位加强宣传", "按期完成选址"]
+)
+def test_what_is_asked_of_others_is_no_request_to_the_office(tmp_path: Path, words: str) -> None:
+    report(reported(tmp_path, {}), {"进展情况": words, **UNDER_WAY})
+    assert asked(tmp_path) == []
+
+
 DONE = {"进展情况": "救助点尚未建成", "状态": "已完成", "完成时间": "2024-03-01", "填报日期": "2024-03-05"}
 
 
