@@ -16,6 +16,10 @@ GENERAL = re.compile(
     r"|(?:以上|上述|上列|各项)(?:各项|重点)?(?:任务|工作|事项|措施)[^。]{0,30}(?:完成|办结|到位|落实)[^。；]{0,6}[。]?$"
     r"|(?:请)?各(?:责任|牵头|有关|相关|成员)?(?:单位|部门|地|地区)(?:要|应|须|务必|请|于|按|每|将|在|从|认真|切实|结合|及时|严格|高度|进一步|确定|明确|通过)"
 )
+# Nobody answers for the day from which a plan holds: what follows is another matter, or the foot of a page.
+COMES_INTO_FORCE = re.compile(
+    r"(?:本(?:方案|办法|措施|意见|规定|细则|计划|政策|通知|清单|要点|规程|制度)\S{0,12}?|自(?:印发|发布|公布|下发)之日起).{0,30}?(?:施行|实施|执行|有效期)[^；]{0,24}$"
+)
 # A remark below the last task that says what holds for all of them.
 REMARK = re.compile(r"[（(]?(?:备?注|说明)[：:]|[（(].+[）)]$")
 OF_ALL = re.compile(rf"以上|上述|上列|各项|{REMARK.pattern}")

@@ -9,7 +9,7 @@ from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.answeringabove import ABOVE, give_below, stand_above
-from pipeline.intake.asides import ANNEX, ANNEX_NAME, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
+from pipeline.intake.asides import ANNEX, ANNEX_NAME, COMES_INTO_FORCE, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
 from pipeline.intake.assigning import (
     assignments,
     matching,
@@ -108,6 +108,9 @@ class _Builder:
         # Members of a group are units of the task only below who leads it.
         more = more or bool(self.last.lines and MEMBERS.match(line.text))
         if more or is_responsibility_line(line.text):
+            if COMES_INTO_FORCE.match(self.last.text):
+                self.stack[-1].below.append(Para(line.text, line.spot))
+                return
             self._attach(line)
             self.labelled, self.listing = not line.text.rstrip().endswith("。"), more
             return

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.intake.points import Item
+from pipeline.intake.asides import COMES_INTO_FORCE
+from pipeline.intake.lines import is_responsibility_line
+from pipeline.intake.points import Item, Para
 
 # Chapters whose numbered points ask for conduct and give no unit a task.
 NO_TASKS = re.compile(
@@ -15,8 +17,23 @@ _NAMED = 4
 
 
 def passed_over(root: Item) -> Iterator[str]:
-    """Points numbered like the tasks that name nobody and become headings: each may be a task not recognised."""
-    return _passed_over(root, frozenset(_forms_of_tasks(root)), ())
+    """Points numbered like the tasks that name nobody and become headings: each may be a task not recognised; and who answers
+    for nothing, because the line stands behind the plan's last word."""
+    yield from _passed_over(root, frozenset(_forms_of_tasks(root)), ())
+    yield from _behind_the_end(root)
+
+
+def _behind_the_end(item: Item) -> Iterator[str]:
+    ended = False
+    for entry in item.below:
+        if isinstance(entry, Item):
+            yield from _behind_the_end(entry)
+        if not isinstance(entry, Para):
+            ended = False
+        elif ended and is_responsibility_line(entry.text):
+            yield f"{entry.spot} “{entry.text[:20]}”写在施行说明的后面，没有作为责任单位，请核对。"
+        else:
+            ended = COMES_INTO_FORCE.match(entry.text) is not None
 
 
 def _forms_of_tasks(item: Item) -> Iterator[str]:

@@ -18,8 +18,8 @@ from pipeline.problems import Place
 from pipeline.progress.calendar import Own, announced, is_workday
 from pipeline.progress.deadlines import returns
 from pipeline.progress.reports import Report
-from pipeline.progress.requests import request_in
 from pipeline.progress.status import Standing
+from pipeline.progress.unanswered import request_in
 from pipeline.sources.ledgersheet import squeezed
 from pipeline.sources.ledgertyped import State
 

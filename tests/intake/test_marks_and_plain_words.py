@@ -70,3 +70,13 @@ def test_a_time_alone_in_the_closing_bracket_is_the_limit(time: str) -> None:
         f"一、采购（责任部门：采购部）\n1.推行集采。（{time}）\n二、财务（责任部门：财务部）\n2.置换贷款。（8月底）"
     )
     assert [limit for _, _, limit in read(got)] == [time, "8月底"]
+
+
+@pytest.mark.parametrize("line", ["主办：江南省人民政府办公厅", "责任单位：省统计局", "承办单位：省数据局"])
+@pytest.mark.parametrize("end", ["本措施自印发之日起施行，有效期五年。", "本方案自2026年10月1日起施行。"])
+def test_who_stands_behind_the_day_a_plan_holds_from_answers_for_nothing_and_is_asked_about(
+    end: str, line: str
+) -> None:
+    got = lines(f"1.落实补贴。（省财政厅、省民政厅）\n2.建立监测制度。（省统计局牵头，各市州配合）\n{end}\n{line}")
+    assert len(got["tasks"]) == 2
+    assert any(f"“{line[:20]}”写在施行说明的后面" in question for question in got["review"])

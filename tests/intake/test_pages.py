@@ -71,3 +71,25 @@ def test_a_table_of_the_document_with_a_column_of_sources_stays() -> None:
     rows = "<tr><td>序号</td><td>任务</td><td>责任单位</td><td>来源</td></tr><tr><td>1</td><td>修路</td><td>市交通局</td><td>报告</td></tr>"
     got = take(as_page("", f"<h1>云湖市重点任务分解表</h1><table>{rows}</table>"), "a.html")
     assert read(got) == [("1", "市交通局:负责", None)]
+
+
+FLAT = TEXT.replace("<div class='content'>", "").replace("</div>", "")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>扫一扫在手机打开当前页</p><p>主办：云湖市人民政府办公室</p>",
+        "<p>【打印本页】　【关闭窗口】</p><p>分享到：微信</p><p>主办：云湖市人民政府办公室</p><p>承办：云湖市数据局</p>",
+        "<p>上一篇：无</p><p>主办单位：云湖市人民政府　承办单位：云湖市数据局</p><p>技术支持：某公司</p>",
+    ],
+)
+def test_who_keeps_the_site_is_no_unit_of_the_last_task(foot: str) -> None:
+    got = take(as_page("", f"<h1>{NOTICE}</h1>{FLAT}{foot}"), "a.html")
+    assert read(got) == [("1", "市住房城乡建设局:负责", None), ("2", "市财政局:负责", None)]
+
+
+def test_who_leads_the_last_task_is_no_keeper_of_the_site_whatever_stands_above_the_plan() -> None:
+    last = "<p>3.举办展会。</p><p>主办：市商务局</p>"
+    got = take(as_page("", f"<p>打印本页</p><h1>{NOTICE}</h1>{FLAT}{last}"), "a.html")
+    assert [units for _, units, _ in read(got)][2] == "市商务局:牵头"

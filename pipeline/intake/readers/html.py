@@ -78,6 +78,8 @@ _PAGE_LINES = re.compile(
 )
 # How far down the title may stand, and how long the words of the page before it are at most.
 _FRONT, _SHORT = 12, 30
+_KEEPS_THE_SITE = re.compile(r"主办|承办|技术支持|网站地图|联系我们|地址|电话")
+_OF_A_SITE = re.compile(r"^(?:技术支持|网站地图|联系我们|地址|电话)|政府|办公[厅室]|网")
 _FOOT = re.compile(r"ICP备|网站标识码|公安备案|公网安备|版权所有|Copyright|©")
 
 
@@ -100,12 +102,14 @@ def read_tree(root: etree._Element) -> Received:
     left_out = [*facts.rows, *_without_furniture(root)]
     article = _article(root)
     left_out += _around(article)
+    foot = 0
     for block in _walk(article):
         if isinstance(block, Line) and _PAGE_LINES.match(block.text) and len(block.text) < 120:
             left_out.append(block.text)
+            foot = len(blocks)
         else:
             blocks.append(block)
-    kept = _with_facts(_from_title(_without_foot(blocks, left_out), facts.title, left_out), facts)
+    kept = _with_facts(_from_title(_without_foot(blocks, foot, left_out), facts.title, left_out), facts)
     return Received(tuple(_number(kept)), tuple(dict.fromkeys(left_out)), issuer=facts.issuer)
 
 
@@ -279,17 +283,19 @@ def _span(cell: etree._Element, name: str) -> int:
     return max(1, min(int(text), 200)) if text.isdigit() else 1
 
 
-def _without_foot(blocks: list[Block], left_out: list[str]) -> list[Block]:
-    """From the end: whatever stands around a record number of the site is the page's foot."""
-    if any(_FOOT.search(line) for line in left_out):
-        while (
-            blocks
-            and isinstance(blocks[-1], Line)
-            and re.match(r"(?:主办|承办|技术支持|网站地图|联系我们|地址|电话)", blocks[-1].text)
-        ):
-            last = blocks.pop()
-            left_out.append(last.text if isinstance(last, Line) else "")
-    return blocks
+def _without_foot(blocks: list[Block], foot: int, left_out: list[str]) -> list[Block]:
+    """Without who keeps the site: a line of the page stands between the text and him (before ``foot``), or the page has a
+    record number and he is a government or its office. 主办：市商务局 right below a task is part of it."""
+    recorded = any(map(_FOOT.search, left_out))
+    kept = len(blocks)
+    while kept and isinstance(last := blocks[kept - 1], Line) and _KEEPS_THE_SITE.match(last.text):
+        if kept <= foot or not (recorded and _OF_A_SITE.search(last.text)):
+            break
+        kept -= 1
+    if all(isinstance(block, Line) and _KEEPS_THE_SITE.match(block.text) for block in blocks[foot:]):
+        kept = min(kept, foot) if foot else kept
+    left_out += [block.text for block in blocks[kept:] if isinstance(block, Line)]
+    return blocks[:kept]
 
 
 def _number(blocks: list[Block]) -> Iterator[Block]:
