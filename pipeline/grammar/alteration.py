@@ -60,7 +60,11 @@ class Alteration(Struct, frozen=True, kw_only=True):
 _LEAD_IN = re.compile(
     r"^(?:同时|并|其中|决定|现|经研究|现决定)*[，,]?(?:将|把|对|就|在|从)?(?:原)?(?:方案|《[^》]{2,60}》)?(?:中|内)?的?"
 )
-_NEXT = re.compile(rf"[，,](?:同时|并|且)?(?:将|把)?(?=(?:原)?(?:{ANY_ROLE}|{TIME})|{ADDED}|{TAKEN})")
+_NEXT = re.compile(
+    rf"[，,](?:同时|并|且)?(?:将|把)?(?=(?:原)?(?:{ANY_ROLE}|{TIME})|{ADDED}|{TAKEN}|(?:原)?[^，,。由]{{2,40}}?(?:由{ANY_ROLE})?(?:相应)?{MADE}{ANY_ROLE}(?:[，,]|$))"
+)
+# 市司法局由牵头单位改为配合单位: the same body under another role.
+_MOVED = re.compile(rf"^(?P<a>[^，。由]{{2,40}}?)(?:由(?P<was>{ANY_ROLE}))?(?:相应)?{MADE}(?P<now>{ANY_ROLE})$")
 _WORDS = re.compile(rf"{QUOTED.format('a')}(?:一句|字样)?{MADE}(?:为)?[：:]?{QUOTED.format('b')}$")
 # Nobody writes a longer one, and what is made to keep the program busy is asked about like any other that is not understood.
 _LONGEST_SENTENCE = 2_000
@@ -101,10 +105,11 @@ _VERB_FIRST = re.compile(r"^(?:调整|变更|修改)(?P<rest>.+?(?:单位|部门
 _NO_LONGER = re.compile(rf"^(?P<a>[^，。]{{2,40}}?)不再(?:作为|担任|列为)(?P<rest>(?:任务|第|[“《]).+?的?{ROLE})$")
 # 各县（市、区）政府: the bracket is part of the name.
 _PLACES = re.compile(r"[省市县区州盟旗乡镇]|街道|(?:[省市县区州盟旗乡镇]|街道)(?:、(?:[省市县区州盟旗乡镇]|街道))+")
+_SAYS_MORE = re.compile(rf"或|(?:调整|变更|修改|改)为|改由|不再|作为|{ANY_ROLE}")
 _LATER = re.compile(
     rf"^{TIME}(?:均|都|统一|一律|相应|再)*(?:顺延|延长|推迟|延后|延期|后延)(?P<count>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}}|半)个?(?P<measure>月|年)$"
 )
-_DROPS = re.compile(rf"^(?:予以)?{TAKEN}$")
+_DROPS = re.compile(rf"^(?:予以)?{TAKEN}$|^(?:不再|停止|终止)(?:执行|实施|开展|推进|保留|列入)$")
 
 
 def alterations_of(sentence: str) -> tuple[Alteration, ...]:
@@ -133,7 +138,23 @@ def _clauses(text: str) -> Iterator[Alteration | None]:
         yield _renamed(text)
         return
     for clause in _NEXT.split(rest):
-        yield None if _remarked(clause) else _altered(target, clause.strip(" ，,的中"))
+        said = clause.strip(" ，,的中")
+        if _remarked(clause):
+            yield None
+        elif found := _MOVED.match(said):
+            yield from _moved(target, said, found)
+        else:
+            yield _altered(target, said)
+
+
+def _moved(target: Target, clause: str, found: re.Match[str]) -> Iterator[Alteration | None]:
+    """Out of the role it had, where that is named, and into the other."""
+    was, now = (meaning_of_label(found[key]) if found[key] else None for key in ("was", "now"))
+    change = Alteration(act=Act.ADD, target=target, said=clause, role=now if isinstance(now, Role) else None)
+    if found["was"]:
+        role = was if isinstance(was, Role) else None
+        yield _of_units(replace(change, act=Act.REMOVE, role=role), found["a"], "")
+    yield _of_units(change, "", found["a"])
 
 
 def _remarked(words: str) -> bool:
@@ -210,8 +231,8 @@ def _names(words: str) -> tuple[str, ...] | None:
     """The units in the words, None when something else stands among them."""
     plain = re.sub(r"[“”「」]", "", words).strip()
     names = tuple(item.text for item in cut_items(plain, 0, len(plain)))
-    # 甲局或乙局 leaves open which.
-    return names if all(looks_like_unit(name) and "或" not in name for name in names) else None
+    # 甲局或乙局 leaves open which; 甲局改为配合单位 says more than a name.
+    return names if all(looks_like_unit(name) and _SAYS_MORE.search(name) is None for name in names) else None
 
 
 def _unquoted(words: str) -> str:
