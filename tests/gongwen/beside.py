@@ -51,6 +51,7 @@ def requested(*, apart: bool) -> bytes:
     if apart:
         paper.add("示政〔2026〕5号", left=1)
     paper.ruled(paper.add(""))
+    paper.add("")
     paper.title(f"{CITY}关于解决示例资金的请示")
     paper.add("省人民政府：")
     paper.body("现将有关情况请示如下。", "妥否，请批示。")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 
+from pipeline.ooxml.tree import take_out
 from tests.gongwen.built_otherwise import OFFICE, _noticed
 from tests.gongwen.strangers import BIAOSONG, HEITI, KAITI, Stranger
 
@@ -87,6 +88,7 @@ def characters() -> bytes:
     """Indents in characters, with lengths beside them from when the type was smaller: Word goes by the characters."""
     paper = Stranger()
     paper.head(f"{OFFICE}文件", "示政发〔2026〕3号")
+    take_out(paper.document.paragraphs[-1]._p)
     data = _noticed(paper)
     for paragraph in paper.document.paragraphs:
         indent = paragraph._p.pPr.find(qn("w:ind")) if paragraph._p.pPr is not None else None

@@ -91,6 +91,7 @@ class Stranger:
         self.add("")
         self.ruled(self.add(number, side="center"))
         self.add("")
+        self.add("")
 
     @staticmethod
     def ruled(paragraph: Paragraph, kind: str = "single") -> None:
@@ -195,6 +196,7 @@ def request() -> bytes:
     paper.run(row, "\t签发人：")
     paper.run(row, "王示例", KAITI)
     paper.add("")
+    paper.add("")
     paper.title("示例市人民政府关于解决示例资金的请示")
     paper.add("省人民政府：")
     paper.body("现将有关情况请示如下。", "妥否，请批示。")
@@ -232,6 +234,7 @@ def joint() -> bytes:
     paper.add("")
     paper.add("")
     paper.add("示发改发〔2026〕7号", side="center")
+    paper.add("")
     paper.add("")
     paper.title("示例市发展和改革委员会", "示例市财政局　示例市教育局", "关于做好示例补助工作的通知")
     paper.add("各县（市、区）发展和改革局、财政局、教育局：")

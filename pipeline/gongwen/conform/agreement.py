@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
@@ -25,9 +24,7 @@ _LISTED = re.compile(r"[，、。；：\s]+|等$")
 def check_number_present(subject: Subject) -> Iterator[Judgement]:
     """7.2.5: a paper with a mark has a number."""
     if subject.form in {Form.DOCUMENT, Form.LETTER, Form.COMMAND} and subject.of(Role.MARK):
-        # 上行文 have it in the row of 签发人.
-        beside = any(say.NUMBER.search(element.paragraph.text) for element in subject.of(Role.SIGNER))
-        missing = [] if subject.of(Role.NUMBER) or beside else [("没有发文字号", "版头")]
+        missing = [] if subject.numbers else [("没有发文字号", "版头")]
         yield from judge_all(gb.NUMBER_PRESENT, "发文机关标志下编排发文字号", missing, True)
 
 
@@ -40,10 +37,6 @@ def check_addressee_present(subject: Subject) -> Iterator[Judgement]:
     public = any(_DATED_BELOW_TITLE.fullmatch(text) for text in _below_title(subject))
     missing = [] if subject.of(Role.ADDRESSEE) or moved or public else [(f"{subject.kind}没有主送机关", "标题之下")]
     yield from judge_all(gb.ADDRESSEE_PRESENT, "标题下空一行编排主送机关", missing, True)
-    texts = subject.of(Role.BODY, Role.HEADING)
-    for element in subject.of(Role.ADDRESSEE)[:1]:
-        late = [("排在正文之后", element.where)] if subject.at([element]) > subject.at(texts) else []
-        yield from judge_all(gb.ADDRESSEE_PLACE, "标题之下、正文之前", late, True)
 
 
 def check_signed(subject: Subject) -> Iterator[Judgement]:
@@ -85,8 +78,6 @@ def check_signed_once(subject: Subject) -> Iterator[Judgement]:
     if len(days) > 1 and not subject.of(Role.INNER_TITLE):
         wrong.append((f"写了{'、'.join(f'“{day}”' for day in days)}", dates[1].where))
     yield from judge_all(gb.SIGNED_ONCE, "署名、成文日期各写一次", wrong, len(offices) + len(dates))
-    if offices and dates and subject.at(dates) < subject.at(offices):
-        yield from judge_all(gb.DATE_BELOW, "成文日期在署名之下", [("排在署名之上", dates[0].where)], True)
 
 
 def _below_title(subject: Subject) -> list[str]:
@@ -141,20 +132,12 @@ def _its_office(organ: str, name: str) -> bool:
 def check_colophon_present(subject: Subject) -> Iterator[Judgement]:
     """7.4: a document ends with its 版记, whose last row is 印发."""
     # What is posted up for all has no 版记.
-    if (
-        subject.form is not Form.DOCUMENT
-        or subject.proclaimed
-        or not (subject.of(Role.MARK) and subject.of(Role.NUMBER))
-    ):
+    if subject.form is not Form.DOCUMENT or subject.proclaimed or not (subject.of(Role.MARK) and subject.numbers):
         return
     missing = [] if subject.of(Role.COPY_TO, Role.PRINTER) else [("没有版记", "末页")]
     if not missing and not subject.of(Role.PRINTER):
         missing = [("版记没有印发机关和印发日期", subject.of(Role.COPY_TO)[-1].where)]
     yield from judge_all(gb.COLOPHON_PRESENT, "末页最下方编排版记：抄送、印发机关和印发日期", missing, True)
-    order = [element.role for element in subject.of(Role.COPY_TO, Role.PRINTER)]
-    if Role.PRINTER in order:
-        late = [("抄送排在印发之下", "版记")] if order[-1] is not Role.PRINTER else []
-        yield from judge_all(gb.COLOPHON_ORDER, "抄送在上，印发机关和印发日期在最后一行", late, True)
 
 
 def check_repeats(subject: Subject) -> Iterator[Judgement]:

@@ -23,6 +23,8 @@ _TABLE_SAID = re.compile("(?:详?见|填[写报])附表")
 _CITED = re.compile(
     r"(?<![》号的])附件(?:[0-9]{1,2}[—－～至、-](?=[0-9]{1,2}(?![0-9年月])))?([0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[^一二三四五六七八九十式份个项]|$))"
 )
+# Twips above a row that push it down.
+_SPACE = 100
 _IN_ROWS = frozenset({"body", "tbl"})
 # A whole sentence: headings, labels and captions of an annex are set as each table needs.
 _SENTENCE = re.compile(r"\S{8,}[。；]$")
@@ -65,9 +67,9 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
     ]
     yield from judge_all(gb.ATTACHMENT_NOTE_NAME, "名称不加书名号", titled, len(notes))
     indents = [e.paragraph for e in notes[:1]]
-    cells = [(p.first + p.left) / gb.CELL_TWIPS + p.typed for p in indents]
+    cells = [p.start for p in indents]
     bad = [(f"左空 {c:.1f} 字", notes[0].where) for c in cells if not gb.ATTACHMENT_NOTE_INDENT.admits(c)]
-    bad += [("没有居左", e.where) for e in notes if e.paragraph.align in {"center", "right", "end"}]
+    bad += [("没有居左", e.where) for e in notes if e.paragraph.aside]
     yield from judge_all(gb.ATTACHMENT_NOTE_INDENT.clause, "左空二字", bad, len(notes))
 
 
@@ -75,7 +77,7 @@ def _number_at(element: Element) -> float:
     """Where the number of a row begins, in cells."""
     paragraph = element.paragraph
     label = re.match(r"附\s*件?\s*[：:]\s*", paragraph.text)
-    return (paragraph.first + paragraph.left) / gb.CELL_TWIPS + paragraph.typed + (cell_count(label[0]) if label else 0)
+    return paragraph.start + (cell_count(label[0]) if label else 0)
 
 
 def _split_note(text: str) -> tuple[str, str, str]:
@@ -89,6 +91,11 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
     joined = [("没有另面编排", element.where) for element in labels if not element.paragraph.new_page]
     yield from judge_all(gb.ATTACHMENT_PAGE, "另面编排", joined, len(labels))
     lower = [(f"上面空 {rows} 行", element.where) for element in labels if (rows := _rows_above(subject, element))]
+    lower += [
+        (f"段前 {e.paragraph.before / 20:g} 磅", e.where)
+        for e in labels
+        if e.paragraph.before > _SPACE and e.paragraph.new_page
+    ]
     if lower:
         yield from judge_all(gb.ATTACHMENT_LABEL, "版心左上角第一行", lower, True)
     named = [_split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)] or _named_in_form(
@@ -101,6 +108,14 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
         yield from judge_all(gb.ATTACHMENT_BOUND, "附件与正文一起装订", apart, True)
     elif len(named) != len(found):
         wrong.append((f"附件说明列 {len(named)} 件，文后附 {len(found)} 件", "附件说明"))
+    spoken = [one for one in subject.elements if one.role is not Role.BLANK]
+    wrong += [
+        ("附件标题不在标识之下", one.where)
+        for one, below in pairwise(spoken)
+        if one.role is Role.ATTACHMENT_LABEL
+        and below.role is Role.ATTACHMENT_BODY
+        and dict(map(_own_title, found))[id(one)]
+    ]
     for index, ((label, title), name) in enumerate(zip(found, named, strict=False), 1):
         wanted = f"附件{index}" if len(named) > 1 else "附件"
         if label.paragraph.text.replace(" ", "") != wanted:
@@ -147,6 +162,10 @@ def _attachment_titles(subject: Subject) -> list[tuple[Element, str]]:
             label, title = found[-1]
             found[-1] = (label, title + element.paragraph.text.replace("\n", ""))
     return found
+
+
+def _own_title(found: tuple[Element, str]) -> tuple[int, str]:
+    return id(found[0]), found[1]
 
 
 def check_referred(subject: Subject) -> Iterator[Judgement]:

@@ -31,14 +31,14 @@ def check_attendance(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"写作“{element.paragraph.text[:4]}”", element.where))
         if (last := element.paragraph.text.rstrip()[-1:]) in set("，、；,;"):
             wrong.append((f"末尾是“{last}”", element.where))
-        cells = (element.paragraph.first + element.paragraph.left) / gb.CELL_TWIPS + element.paragraph.typed
+        cells = element.paragraph.start
         if (
             element.paragraph.holder == "body"
             and abs(element.paragraph.left / gb.CELL_TWIPS - _NAMES) > 0.5
             and _long(element)
         ):
             wrong.append(("回行没有与冒号后首字对齐", element.where))
-        if element.paragraph.align in {"center", "right", "end"}:
+        if element.paragraph.aside:
             wrong.append(("没有居左", element.where))
         if element.paragraph.holder == "body" and not gb.BODY_INDENT.admits(cells):
             wrong.append((f"左空 {cells:.1f} 字", element.where))

@@ -10,6 +10,7 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.signed import unsealed
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = (Role.BODY, Role.HEADING)
@@ -17,7 +18,11 @@ _Pair = tuple[Role, Role]
 # How many empty rows stand between two elements that follow each other, and by which clause.
 _WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
     {
+        (Role.COPIES, Role.SECRECY): (0, gb.HEAD_ORDER),
+        **{(role, Role.URGENCY): (0, gb.HEAD_ORDER) for role in (Role.COPIES, Role.SECRECY)},
         (Role.MARK, Role.NUMBER): (2, gb.NUMBER_GAP.clause),
+        (Role.TITLE, Role.TITLE): (0, gb.TITLE_ROWS),
+        (Role.ATTACHMENT_TITLE, Role.ATTACHMENT_TITLE): (0, gb.TITLE_ROWS),
         # An order alone has its text below its number (10.2).
         (Role.NUMBER, Role.BODY): (2, gb.COMMAND_TEXT_GAP),
         (Role.TITLE, Role.ADDRESSEE): (1, gb.ADDRESSEE_GAP.clause),
@@ -32,8 +37,12 @@ _WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
         (Role.ATTENDANCE, Role.ATTENDANCE): (0, gb.ATTENDANCE_FORM),
     }
 )
+# Where space between two rows is told of here; that of the text is told of with its pitch.
+_CLOSE = frozenset({gb.HEAD_ORDER, gb.TITLE_ROWS, gb.DATE_BELOW})
 # Space above or below a paragraph that may stand for an empty row, twips.
 _ROOM = 100
+# How many empty rows stand above a title.
+_ABOVE_TITLE = 2
 # How much higher than its type a row is at most that brings no space along.
 _TALL = 1.3
 
@@ -54,9 +63,11 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
         target = f"{below.role.value}与{above.role.value}之间{('不空行', '空一行', '空二行')[count]}"
         # What the report asks for is what the first that is wrong should have been.
         targets[clause] = targets.get(clause, target) if found else target
-        if blanks and count and spaced:
+        if not count and not blanks and spaced >= gb.ROW_TWIPS / 2 and clause in _CLOSE:
+            found.append((f"段前段后 {spaced / 20:g} 磅", below.where))
+        elif blanks and count and spaced:
             found.append((f"空 {blanks} 行，又有段前段后 {spaced / 20:g} 磅", below.where))
-        elif clause is gb.SIGNED_GAP and blanks:
+        elif clause is gb.SIGNED_GAP and blanks and (blanks == 1 or not unsealed(subject)):
             # A seal takes as many rows as it needs.
             continue
         elif blanks != count:
@@ -73,24 +84,31 @@ def rows_count(form: Form, above: Element, below: Element) -> bool:
         tall = mark.line > mark.size * 20 * _TALL if mark.line_rule != "auto" else mark.line > 240 * _TALL
         return form is Form.DOCUMENT and not tall
     if above.role is Role.NUMBER:
-        return form is Form.COMMAND
+        return form is (Form.COMMAND if below.role is Role.BODY else Form.DOCUMENT)
     stamped = form is Form.COMMAND or say.POST_AND_NAME.fullmatch(above.paragraph.text.strip())
     return not (stamped and below.role is Role.DATE)
 
 
 def check_title_space(subject: Subject) -> Iterator[Judgement]:
-    """7.3.1: two empty rows above the title, and no space of its own beside them."""
+    """7.3.1: two empty rows above the title, and no space of its own beside them; the red rule may have a row of its own."""
     titles = subject.of(Role.TITLE)
-    if not titles or not subject.of(Role.NUMBER):
+    if not titles or not subject.numbers or subject.form is not Form.DOCUMENT or subject.proclaimed:
         return
-    above = reversed(subject.elements[: subject.elements.index(titles[0])])
-    blanks = [*takewhile(lambda one: one.role is Role.BLANK, above)]
-    whole = len(blanks) > 1 and all(map(_whole, blanks))
-    before = titles[0].paragraph.before
-    wrong = (
-        [(f"空 {len(blanks)} 行，又有段前 {before / 20:g} 磅", titles[0].where)] if whole and before >= _ROOM else []
-    )
-    yield from judge_all(gb.TITLE_GAP.clause, "标题上空二行，不另加段前", wrong, whole)
+    at = subject.elements.index(titles[0])
+    blanks = [*takewhile(lambda one: one.role is Role.BLANK, reversed(subject.elements[:at]))]
+    above = subject.elements[at - len(blanks) - 1].paragraph
+    title, rows = titles[0].paragraph, len(blanks)
+    spaced = title.before + above.after + sum(one.paragraph.before + one.paragraph.after for one in blanks)
+    counted = all(map(_whole, blanks)) and above.holder == title.holder == "body" and not title.new_page
+    if not counted or (rows < _ABOVE_TITLE and spaced >= _ROOM):
+        return
+    most = _ABOVE_TITLE if above.rules else _ABOVE_TITLE + 1
+    wrong = []
+    if not _ABOVE_TITLE <= rows <= most:
+        wrong = [(f"空 {rows} 行" if rows else "没有空行", titles[0].where)]
+    elif title.before >= _ROOM:
+        wrong = [(f"空 {rows} 行，又有段前 {title.before / 20:g} 磅", titles[0].where)]
+    yield from judge_all(gb.TITLE_GAP.clause, "标题上空二行，不另加段前", wrong, True)
 
 
 def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element, int]]:
@@ -110,7 +128,8 @@ def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element, int]]
         turned = any(p.new_page for p in paragraphs[1:])
         raw = above.paragraph.raw
         blanks = len(between) + raw[len(raw.rstrip()) :].count("\n")
-        instead = spaced >= gb.ROW_TWIPS / 2 and not blanks
+        count, _ = _WANTED.get((above.role, below.role), (1, None))
+        instead = spaced >= gb.ROW_TWIPS / 2 and not blanks and count
         if plain and not turned and not instead and all(_whole(one) for one in between):
             yield above, blanks, below, spaced if spaced >= _ROOM else 0
 

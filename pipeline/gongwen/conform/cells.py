@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import structs
 
 from pipeline.gongwen.conform.nodes import attributes, number_of
-from pipeline.gongwen.conform.paper import Paragraph
+from pipeline.gongwen.conform.paper import Border, Paragraph
 from pipeline.gongwen.ooxml import name as qn
 
 _PAIR = 2
@@ -17,6 +17,7 @@ _USUAL = 108
 # What rules a style of tables draws is not read.
 STYLED = "style"
 _ACROSS = tuple(qn(f"w:{side}") for side in ("top", "bottom", "insideH"))
+_SIDES = tuple(qn(f"w:{side}") for side in ("left", "right", "insideV"))
 
 
 def in_rows(found: Iterable[tuple[etree._Element, Paragraph]]) -> Iterator[Paragraph]:
@@ -86,19 +87,20 @@ def _cell_rules(cell: etree._Element, row: etree._Element) -> Iterator[str]:
             yield str(line.get(qn("w:color"), "auto"))
 
 
-def rules_of(table: etree._Element) -> tuple[int, ...]:
-    """How thick the rules of a table are above, below and between its rows, where the table alone says so."""
+def rules_of(table: etree._Element) -> tuple[Border, ...]:
+    """The rules of a table above, below and between its rows and at its sides, where the table alone says so."""
     properties = table.find(qn("w:tblPr"))
     common = None if properties is None else properties.find(qn("w:tblBorders"))
     if common is None or next(table.iter(qn("w:tcBorders")), None) is not None:
         return ()
-    lines = (common.find(side) for side in _ACROSS)
-    return tuple(_thick(line) for line in lines)
+    return tuple(_border(common.find(side)) for side in (*_ACROSS, *_SIDES))
 
 
-def _thick(line: etree._Element | None) -> int:
-    absent = line is None or line.get(qn("w:val")) in {"none", "nil"}
-    return 0 if line is None or absent else number_of(attributes(line), "sz")
+def _border(line: etree._Element | None) -> Border:
+    if line is None or line.get(qn("w:val")) in {"none", "nil"}:
+        return Border()
+    own = attributes(line)
+    return Border(number_of(own, "sz"), own.get("color", "auto"), own.get("val", ""))
 
 
 def _floats(row: etree._Element) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import Element, Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.conform.typeset import MEANT
@@ -32,7 +32,24 @@ _ALL = (
     Role.ATTACHMENT_LABEL,
     Role.ATTACHMENT_TITLE,
 )
-_OTHERS = (Role.NUMBER, Role.SIGNER, Role.NOTE, Role.ATTENDANCE, Role.COPY_TO, Role.PRINTER, Role.ATTACHMENT_LABEL)
+_OTHERS = (
+    *(Role.COPIES, Role.SECRECY, Role.URGENCY, Role.NUMBER, Role.SIGNER, Role.NOTE, Role.ATTENDANCE),
+    *(Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.ATTACHMENT_BODY, Role.COPY_TO, Role.PRINTER),
+)
+# Rows that stand together and are set alike.
+_KINDS = (
+    (Role.COPIES, Role.SECRECY, Role.URGENCY),
+    (Role.TITLE,),
+    (Role.OFFICE, Role.DATE),
+    (Role.ATTACHMENT_LABEL,),
+    (Role.ATTACHMENT_TITLE,),
+    (Role.COPY_TO, Role.PRINTER),
+)
+# What is filled in or changed there may be underlined.
+_HEADS = frozenset({Role.COPIES, Role.NUMBER, Role.DATE})
+_FORMS = frozenset({Role.ATTACHMENT_BODY, Role.TABLE})
+# A rule above or below these is the red one, or that of a 版记; what stands below a text may be a form.
+_RULED = frozenset({Role.MARK, Role.NUMBER, Role.SIGNER, Role.OTHER, Role.COPY_TO, Role.PRINTER, *_FORMS})
 _CLOSE = (Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE)
 # More rows than any page holds.
 # Millimetres: Word lets the rules of a table stand out by the padding of its cells, 1.9 mm on either side.
@@ -78,7 +95,7 @@ def check_full_rows(subject: Subject) -> Iterator[Judgement]:
     for element in found:
         if abs(element.paragraph.right) > _SLACK:
             wrong.append((f"右缩进 {element.paragraph.right / gb.CELL_TWIPS:.1f} 字", element.where))
-        elif element.paragraph.align in {"center", "right", "end", "distribute", "thaiDistribute"}:
+        elif element.paragraph.aside:
             wrong.append(("没有两端对齐", element.where))
         elif ragged and element.paragraph.align in _AT_LEFT and len(element.paragraph.text) > gb.CELLS.value:
             wrong.append(("左对齐，其他段两端对齐", element.where))
@@ -100,7 +117,26 @@ def check_even_pitch(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"段前或段后 {points:g} 磅", element.where))
         elif (paragraph.line, paragraph.line_rule) != usual:
             wrong.append(("行距与其他段不同", element.where))
+    wrong += [
+        (f"段前或段后 {max(e.paragraph.before, e.paragraph.after) / 20:g} 磅", e.where)
+        for e in subject.of(Role.COPY_TO, Role.PRINTER)
+        if max(e.paragraph.before, e.paragraph.after) >= gb.ROW_TWIPS / 2 and e.paragraph.holder != "body"
+    ]
+    wrong += [("行距与同类各行不同", one.where) for one in _unlike(subject, found)]
     yield from judge_all(gb.EVEN_PITCH, "行距一致，段前段后为零", wrong, len(found))
+
+
+def _unlike(subject: Subject, texts: list[Element]) -> Iterator[Element]:
+    """Of the rows of one kind those that have a pitch of their own, neither that of the others nor that of the text."""
+    usual = {(one.paragraph.line, one.paragraph.line_rule) for one in texts}
+    for roles in _KINDS:
+        kind = [one for one in subject.of(*roles) if one.paragraph.holder in {"body", "txbxContent"}]
+        pitches = Counter((one.paragraph.line, one.paragraph.line_rule) for one in kind)
+        (most, _), *others = pitches.most_common() or [((0, ""), 0)]
+        odd = [pitch for pitch, _ in others if pitch not in usual]
+        if others and most not in usual and others[0][0] in usual and pitches[most] == 1:
+            odd = [most]
+        yield from (one for one in kind if (one.paragraph.line, one.paragraph.line_rule) in odd)
 
 
 def check_row_height(subject: Subject) -> Iterator[Judgement]:
@@ -130,7 +166,11 @@ def check_even_cells(subject: Subject) -> Iterator[Judgement]:
     wrong += [(f"字宽缩放 {run.scale}%", e.where) for run, e in found if abs(run.scale - 100) > _SCALED]
     # What is set in a style of its own is neither drawn apart nor made wide or narrow.
     others = [(run, e) for e in subject.of(*_OTHERS) for run in e.paragraph.runs if run.text.strip()]
-    wrong += [(f"字距加宽 {run.tightening / 20:g} 磅", e.where) for run, e in others if run.tightening > _LOOSE]
+    wrong += [
+        (f"字距{'加宽' if run.tightening > 0 else '紧缩'} {abs(run.tightening) / 20:g} 磅", e.where)
+        for run, e in others
+        if abs(run.tightening) > _LOOSE
+    ]
     wrong += [(f"字宽缩放 {run.scale}%", e.where) for run, e in others if abs(run.scale - 100) > _SCALED]
     # A title may be drawn together so as to keep a word in its row; nothing draws it apart.
     titles = [(run, e) for e in subject.of(Role.TITLE) for run in e.paragraph.runs if run.text.strip()]
@@ -176,12 +216,12 @@ def check_blank_rows(subject: Subject) -> Iterator[Judgement]:
 
 def check_plain_text(subject: Subject) -> Iterator[Judgement]:
     """5.2.2: no underline, italics, marker or strike-through; nothing hidden."""
-    found = subject.of(*_ALL)
+    found = subject.of(*_ALL, *_FORMS)
     wrong = []
     for element in found:
         for run in element.paragraph.runs:
             ornaments = (
-                ("下划线", run.underlined),
+                ("下划线", run.underlined and element.role not in _FORMS),
                 ("斜体", run.italic),
                 ("删除线", run.struck),
                 ("突出显示", run.marked),
@@ -189,7 +229,12 @@ def check_plain_text(subject: Subject) -> Iterator[Judgement]:
             )
             wrong += [(name, element.where) for name, there in ornaments if there and run.text.strip()]
             # A figure may stand high by right: m².
-            said = re.search(r"[\u4e00-\u9fff]", run.text)
-            wrong += [(name, element.where) for name in run.set_off if run.text.strip() and (said or name not in MEANT)]
-        wrong += [(name, element.where) for name in element.paragraph.set_off]
+            said = re.search(r"[\u4e00-\u9fff]", run.text) or element.role in _HEADS
+            off = [name for name in run.set_off if name != "底纹" or element.role is not Role.TABLE]
+            wrong += [(name, element.where) for name in off if run.text.strip() and (said or name not in MEANT)]
+        wrong += [(name, element.where) for name in element.paragraph.set_off if element.role not in _FORMS]
+        ruled = element.role not in _RULED and any(
+            side.startswith("bottom") or element.role is not Role.TITLE for side in element.paragraph.rules
+        )
+        wrong += [("段落横线", element.where)] if ruled else []
     yield from judge_all(gb.PLAIN_TEXT, "不加下划线、斜体、底纹等", list(dict.fromkeys(wrong)), len(found))

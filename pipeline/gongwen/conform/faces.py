@@ -15,7 +15,9 @@ from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.paper import Paragraph, Run, is_red
 from pipeline.gongwen.conform.subject import Subject
 
-_TEXT = {Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
+_TEXT = {Role.COPIES, Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
+# Cells from the edge that no eye sees.
+_FLUSH = 0.2
 # Characters that are a sentence below a heading, not one more word of it.
 _SENTENCE = 12
 
@@ -134,17 +136,17 @@ def check_attachment_label_face(subject: Subject) -> Iterator[Judgement]:
     wrong += [
         ("未顶格", element.where)
         for element in labels
-        if abs(element.paragraph.first + element.paragraph.left) > 60 or element.paragraph.align in {"center", "right"}
+        if abs(element.paragraph.start) > _FLUSH or element.paragraph.aside
     ]
     yield from judge_all(gb.ATTACHMENT_LABEL, "3号黑体，顶格", wrong, len(labels))
 
 
 def shifted(paragraph: Paragraph) -> bool:
-    """Whether indents, or blanks typed on one side, move a centred row aside by more than half a character."""
+    """Whether indents, or blanks typed on one side, move a centred row aside by half a character or more."""
     behind = len(paragraph.raw) - len(paragraph.raw.rstrip("\u3000"))
     typed = (paragraph.typed - behind) * gb.CELL_TWIPS
     return (
-        paragraph.align == "center" and abs(paragraph.left + paragraph.first - paragraph.right + typed) > gb.CELL_TWIPS
+        paragraph.align == "center" and abs(paragraph.left + paragraph.first - paragraph.right + typed) >= gb.CELL_TWIPS
     )
 
 
@@ -167,6 +169,8 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"字体 {runs[0].face}", element.where))
         if any(run.bold for run in runs):
             wrong.append(("加粗", element.where))
+        if runs and min(run.size for run in runs) < gb.SIZES["2号"]:
+            wrong.append((f"字号 {min(run.size for run in runs):g} 磅，比标题还小", element.where))
     yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
     ended = [
         (f"末尾有“{text[-1]}”", e.where) for e in marks if (text := e.paragraph.text.strip()) and text[-1] in say.ENDS
@@ -179,6 +183,14 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
         if (width := _mark_width(e)) > room * 1.02
     ]
     yield from judge_all(gb.MARK_WITHIN, "不宽于版心", wide, len(marks))
+    mixed = [
+        ("一行里字号不一", e.where)
+        for e in marks
+        if len({run.size for run in _spoken(e.paragraph) if run.text.strip() != "文件"}) > 1
+        and "\n" not in e.paragraph.text
+    ]
+    if mixed:
+        yield from judge_all(gb.MARK_EVEN, "各字大小一致", mixed, True)
     sizes = {run.size for e in marks for run in _spoken(e.paragraph) if run.text.strip() != "文件"}
     # 局长办公会议纪要 below the office's name is no second office.
     if len(marks) > 1 and subject.form in {Form.DOCUMENT, Form.LETTER}:

@@ -98,6 +98,8 @@ def _single_rule(proof: Proof, number: Row) -> Iterator[Judgement]:
     yield Judgement(gb.RED_RULE_COLOUR, rule.red, "红色" if rule.red else "不是红色", "红色", "版头分隔线")
     yield judge(gb.RED_RULE_GAP, rule.top - number.bottom, "版头分隔线")
     yield judge(gb.RED_RULE_WIDTH, rule.length, "版头分隔线")
+    if (off := abs((rule.left + rule.right) / 2 - _CENTRE)) > 1:
+        yield Judgement(gb.RED_RULE_WIDTH.clause, False, f"偏离版心中线 {off:.1f} 毫米", "居中", "版头分隔线")
 
 
 def _double_rules(proof: Proof) -> Iterator[Judgement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
@@ -17,6 +18,8 @@ _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|
 # How many years each may be kept at most (保守国家秘密法).
 _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
 # 特提 and 平急 are of telegrams alone (条例第九条).
+# Twips above a row that push it down.
+_SPACE = 100
 _URGENCY = re.compile(r"特急|加急")
 _POST = re.compile(rf"[：:]\s*\S{{0,6}}(?:{say.POSTS})\S")
 _LABEL = re.compile(r"\S*人[：:]|签\s*发[：:]")
@@ -24,7 +27,6 @@ _TOGETHER = re.compile(r"号\s+([\u4e00-\u9fff]{2,4}[、，,][\u4e00-\u9fff]{2,4
 _SIGNER = re.compile(r"签发人：[^、，,;；]*[^、，,;；\s][^、，,;；]*")
 # Beside 请示 and 报告, these may go up.
 _MAY_GO_UP = frozenset({"意见", "议案"})
-_ORDER = (Role.COPIES, Role.SECRECY, Role.URGENCY)
 
 
 def check_copies(subject: Subject) -> Iterator[Judgement]:
@@ -38,7 +40,8 @@ def check_copies(subject: Subject) -> Iterator[Judgement]:
     size = gb.SIZES["3号"]
     wrong += [(f"字号 {e.paragraph.size:g} 磅", e.where) for e in found if abs(e.paragraph.size - size) > 0.01]
     wrong += [("加粗", e.where) for e in found if any(run.bold for run in e.paragraph.runs)]
-    yield from judge_all(gb.COPIES_FORM, "6位阿拉伯数字，3号，版心左上角顶格", [*wrong, *_aside(found)], len(found))
+    wrong += [*_aside(found), *_lower(subject)]
+    yield from judge_all(gb.COPIES_FORM, "6位阿拉伯数字，3号，版心左上角第一行顶格", wrong, len(found))
 
 
 def check_secrecy(subject: Subject) -> Iterator[Judgement]:
@@ -61,32 +64,22 @@ def _labelled(found: Sequence[Element], form: re.Pattern[str], clause: gb.Clause
     yield from judge_all(clause, target, [*wrong, *_aside(found)], len(found))
 
 
+def _lower(subject: Subject) -> Iterator[tuple[str, str]]:
+    """份号 opens the page, with no empty row or space above it."""
+    above = [*takewhile(lambda one: one.role is Role.BLANK, subject.elements)]
+    first = next(iter(subject.elements[len(above) :]), None)
+    if subject.form is not Form.LETTER and first and first.role is Role.COPIES and first.paragraph.holder == "body":
+        blanks = [one for one in above if one.paragraph.holder == "body" and not one.paragraph.pictured]
+        if blanks or first.paragraph.before > _SPACE:
+            yield "不在版心第一行", first.where
+
+
 def _aside(found: Sequence[Element]) -> Iterator[tuple[str, str]]:
     for element in found:
         paragraph = element.paragraph
         indented = abs(paragraph.first + paragraph.left) > 60 or paragraph.typed
-        if indented or paragraph.align in {"center", "right", "end"}:
+        if indented or paragraph.aside:
             yield "没有顶格", element.where
-
-
-def check_head_order(subject: Subject) -> Iterator[Judgement]:
-    """7.2.1 to 7.2.3: 份号, 密级, 紧急程度 from top to bottom, in a document above the mark, a row each."""
-    found = subject.of(*_ORDER)
-    roles = [element.role for element in found]
-    wrong = []
-    if roles != sorted(roles, key=_ORDER.index):
-        wrong.append((f"次序为{'、'.join(roles)}", found[0].where))
-    marks = [subject.elements.index(element) for element in subject.of(Role.MARK)]
-    if subject.form is Form.DOCUMENT and marks:
-        late = [element for element in found if subject.elements.index(element) > marks[0]]
-        wrong += [("排在发文机关标志之下", element.where) for element in late]
-    said = [(element.role, element.paragraph.text) for element in found]
-    wrong += [
-        (f"“{text}”写了两次", e.where)
-        for at, (e, (_, text)) in enumerate(zip(found, said, strict=True))
-        if said[at] in said[:at]
-    ]
-    yield from judge_all(gb.HEAD_ORDER, "份号、密级和保密期限、紧急程度，自上而下分行", wrong, len(found))
 
 
 def check_signer(subject: Subject) -> Iterator[Judgement]:
@@ -127,7 +120,7 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
     yield from _signer_faces([*found, *numbers])
     beside = [*numbers, *(e for e in found if beside_signer(e) and not e.paragraph.row)]
     if beside:
-        cells = [(e.paragraph.first + e.paragraph.left) / gb.CELL_TWIPS + e.paragraph.typed for e in beside]
+        cells = [e.paragraph.start for e in beside]
         # Word's own distance from the edge of a cell may be counted or not.
         edges = [e.paragraph.inset / gb.CELL_TWIPS for e in beside]
         aside = [
@@ -135,7 +128,7 @@ def check_signer(subject: Subject) -> Iterator[Judgement]:
             for c, edge, e in zip(cells, edges, beside, strict=True)
             if min(abs(c - 1), abs(c + edge - 1)) > 0.3
         ]
-        aside += [("没有居左", e.where) for e in beside if e.paragraph.align in {"center", "right", "end"}]
+        aside += [("没有居左", e.where) for e in beside if e.paragraph.aside]
         yield from judge_all(gb.UPWARD_NUMBER, "居左空一字", aside, len(beside))
 
 

@@ -105,6 +105,9 @@ def _turned(order: list[int]) -> Iterator[str]:
         yield "用了“（1）”，跳过“1.”"
 
 
+_SHORT_ENDED = r"\S{2,5}?[^，。；：、！]{2,16}[，、；：！]"
+
+
 def check_heading_ends(subject: Subject) -> Iterator[Judgement]:
     """7.3.3: a heading of the first two levels that has a row to itself, text below it, ends without a full stop."""
     rows = [element for element in subject.elements if element.role is not Role.BLANK]
@@ -119,14 +122,34 @@ def check_heading_ends(subject: Subject) -> Iterator[Judgement]:
         and not heading_level(below.paragraph.text)
     ]
     wrong += [
-        (f"末尾有“{one.paragraph.text[-1]}”", one.where)
-        for one, below in pairwise(rows)
-        if one.role is Role.BODY
-        and heading_level(one.paragraph.text) == 1
-        and re.fullmatch(r"[一二三四五六七八九十]+、[^，。；：、]{2,16}[，、]", one.paragraph.text)
-        and below.role is Role.BODY
+        (f"末尾有“{one.paragraph.text[-1]}”", one.where) for one, below in pairwise(rows) if _open_ended(one, below)
     ]
     yield from judge_all(gb.HEADING_ENDS, "末尾不加句号", wrong, any(element.level for element in rows))
+
+
+def check_heading_text(subject: Subject) -> Iterator[Judgement]:
+    """7.3.3: a heading has text below it, where the others of its level have."""
+    rows = [element for element in subject.elements if element.role is not Role.BLANK]
+    ends = {Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.ATTENDANCE}
+    bare: dict[int, list[tuple[Element, bool]]] = {}
+    for one, below in pairwise(rows):
+        if one.role is Role.HEADING and one.level in {1, 2} and not one.item and "。" not in one.paragraph.text:
+            empty = below.role in ends or (below.role is Role.HEADING and 0 < below.level <= one.level)
+            bare.setdefault(one.level, []).append((one, empty))
+    wrong = []
+    for found in bare.values():
+        alone = [one for one, is_bare in found if is_bare]
+        wrong += [("标题下没有正文", one.where) for one in alone if len(alone) * 2 <= len(found)]
+    yield from judge_all(gb.HEADING_TEXT, "标题之下有正文", wrong, len(bare))
+
+
+def _open_ended(one: Element, below: Element) -> bool:
+    """Whether a heading ends with a mark that leads on, and what stands below it is no further item of a list."""
+    text, level = one.paragraph.text, heading_level(one.paragraph.text)
+    if one.role not in {Role.BODY, Role.HEADING} or not level or not re.fullmatch(_SHORT_ENDED, text):
+        return False
+    led = below.role in {Role.BODY, Role.HEADING} and heading_level(below.paragraph.text) != level
+    return led and (text[-1] in "，、" or (level <= 2 and text[-1] in "；：！"))
 
 
 def ordinal_of(text: str) -> int:

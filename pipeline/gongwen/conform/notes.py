@@ -20,8 +20,8 @@ def check_note(subject: Subject) -> Iterator[Judgement]:
         paragraph = element.paragraph
         if not (paragraph.text.startswith("（") and paragraph.text.endswith("）")):
             wrong.append((f"写作“{paragraph.text[:12]}”", element.where))
-        cells = (paragraph.first + paragraph.left) / gb.CELL_TWIPS + paragraph.typed
-        if not gb.BODY_INDENT.admits(cells) or paragraph.align in {"center", "right", "end"}:
+        cells = paragraph.start
+        if not gb.BODY_INDENT.admits(cells) or paragraph.aside:
             wrong.append((f"左空 {cells:.1f} 字", element.where))
     yield from judge_all(gb.NOTE_FORM, "成文日期下一行，左空二字，加圆括号", wrong, len(notes))
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role
+from pipeline.gongwen.conform.faces import shifted
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.signed import stand_of
 from pipeline.gongwen.conform.subject import Subject
@@ -60,12 +61,8 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
         # A day, or the office, may stand in one row with it.
         alone = [e for e in numbers if e.paragraph.holder == "body" and not re.search(r"[\t\u3000 ]", e.paragraph.text)]
         aside = [("未居中", e.where) for e in alone if e.paragraph.align != "center" and not _far_in(e)]
+        aside += [("居中又有缩进", e.where) for e in alone if shifted(e.paragraph)]
         yield from judge_all(gb.ISSUE_CENTRED, "居中", aside, len(alone))
-    marks, first = subject.of(Role.MARK), numbers[:1]
-    if marks and first and subject.form in {Form.DOCUMENT, Form.COMMAND, Form.MINUTES}:
-        above = subject.elements.index(first[0]) < subject.elements.index(marks[0])
-        wrong = [("排在发文机关标志之上", first[0].where)] if above else []
-        yield from judge_all(gb.NUMBER_BELOW, "发文机关标志之下", wrong, True)
     written = [element for element in subject.of(Role.NUMBER, Role.SIGNER) if say.NUMBER.search(element.paragraph.text)]
     further = [(f"又有“{element.paragraph.text}”", element.where) for element in written[1:]]
     # Two in one row.

@@ -18,8 +18,10 @@ _USES = {"default": "单页", "even": "双页", "first": "首页"}
 _PLAIN = {"", "decimal"}
 # How high a row is by its type, and how far (mm) a number is astray that nobody measured on the page.
 _ROW, _FAR = 1.3, 3
-# Less than this (twips) is no blank.
-_SLIGHT = 60
+# Less than this (twips) is no blank, more than that more than one.
+_SLIGHT, _WIDE = 60, 520
+# Per cent, and twips between characters that are set apart.
+_WHOLE, _LOOSE = 100, 20
 _NUMBERED_FIRST = {Form.DOCUMENT, Form.COMMAND, Form.MINUTES, Form.BRIEF}
 
 
@@ -110,10 +112,13 @@ def _type(paragraph: Paragraph) -> str:
 
 def _coloured(footer: Footer) -> str:
     colours = [run.colour for paragraph in footer.paragraphs for run in paragraph.runs if run.text.strip()]
-    if any(
-        run.italic or run.underlined for paragraph in footer.paragraphs for run in paragraph.runs if run.text.strip()
-    ):
-        return "斜体或下划线"
+    runs = [run for paragraph in footer.paragraphs for run in paragraph.runs if run.text.strip()]
+    if any(run.italic or run.underlined or run.struck or run.marked or run.hidden or run.set_off for run in runs):
+        return "加了斜体、下划线、底纹等"
+    if any(run.scale != _WHOLE or run.tightening > _LOOSE for run in runs):
+        return "字符缩放或加宽"
+    if any(paragraph.rules or paragraph.set_off for paragraph in footer.paragraphs):
+        return "页脚加了横线或底纹"
     return next((f"颜色 {colour}" for colour in colours if colour.upper() not in {"AUTO", "000000"}), "")
 
 
@@ -128,19 +133,20 @@ def _sides(subject: Subject) -> Judgement:
     if wrong:
         return Judgement(gb.PAGE_NUMBER_SIDE.clause, False, "单双页页码没有分居左右", target, "；".join(wrong))
     feet = (footer for _, footer in _numbered(subject.paper.sections))
-    flush = list(dict.fromkeys(f"{_USES[footer.use]}页脚" for footer in feet if _flush(footer)))
+    flush = list(dict.fromkeys(f"{_USES[footer.use]}页脚" for footer in feet if _astray(footer)))
     shown = "页码没有空一字" if flush else "奇偶页不同，单右双左"
     return Judgement(gb.PAGE_NUMBER_SIDE.clause, not flush, shown, target, "；".join(flush) or "页脚")
 
 
-def _flush(footer: Footer) -> bool:
-    """Whether its number stands at the very edge: no indent on that side, no blank typed there."""
+def _astray(footer: Footer) -> bool:
+    """Whether its number stands at the very edge, with no indent on that side and no blank typed there, or far from it."""
     paragraph = footer.paragraphs[0]
     if footer.use == "first" or paragraph.holder not in {"body", "frame"}:
         return False
-    if paragraph.align in {"right", "end"}:
-        return abs(paragraph.right) < _SLIGHT and paragraph.raw == paragraph.raw.rstrip()
-    return abs(paragraph.left + paragraph.first) < _SLIGHT and paragraph.raw == paragraph.raw.lstrip()
+    at_right = paragraph.align in {"right", "end"}
+    indent = paragraph.right if at_right else paragraph.left + paragraph.first
+    typed = paragraph.raw != (paragraph.raw.rstrip() if at_right else paragraph.raw.lstrip())
+    return indent < -_SLIGHT or indent > _WIDE or (indent < _SLIGHT and not typed)
 
 
 def _restarts(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.paper import Paragraph, Section
 from pipeline.gongwen.conform.subject import Subject
@@ -50,7 +50,8 @@ def _margins(section: Section, where: str) -> Iterator[Judgement]:
 def check_layout(subject: Subject) -> Iterator[Judgement]:
     """5.2 and 7.1: the text in one column from the top of the 版心, nothing written above it."""
     bodies = {element.paragraph.section for element in subject.of(Role.BODY, Role.HEADING)}
-    sections = [section for at, section in enumerate(subject.paper.sections) if at in bodies]
+    tabular = subject.form is Form.TABLE
+    sections = [section for at, section in enumerate(subject.paper.sections) if at in bodies or tabular]
     split = [(f"分 {section.columns} 栏", "页面设置") for section in sections if section.columns > 1]
     yield from judge_all(gb.UNDIVIDED, "正文不分栏", split[:1], len(sections))
     moved = [("垂直对齐不是顶端", "页面设置") for section in sections if section.upright != "top"]

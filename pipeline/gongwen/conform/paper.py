@@ -93,6 +93,16 @@ class Paragraph(Struct, kw_only=True, frozen=True):
         return sum({"\u3000": 1.0, "\t": self.tab / gb.CELL_TWIPS}.get(blank, 0.5) for blank in blanks)
 
     @property
+    def aside(self) -> bool:
+        """Whether its row begins elsewhere than at the left, or is drawn apart to fill it."""
+        return self.align in {"center", "right", "end", "distribute", "thaiDistribute"}
+
+    @property
+    def start(self) -> float:
+        """How many cells its first row begins from the left edge."""
+        return (self.first + self.left) / gb.CELL_TWIPS + self.typed
+
+    @property
     def size(self) -> float:
         """The type size (points) most of the text has."""
         return max(((run.size, len(run.text)) for run in self.runs), key=lambda pair: pair[1], default=(0.0, 0))[0]
@@ -156,10 +166,19 @@ class Section(Struct, kw_only=True, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A drawn line: length (mm) and colour."""
+    """A drawn line: length (mm), colour, and whether it is dashed or dotted."""
 
     length: float
     colour: str
+    dashed: bool = False
+
+
+class Border(Struct, frozen=True):
+    """A rule of a table: how thick (eighths of a point; 0: none), its colour, and what kind of line Word calls it."""
+
+    thick: int = 0
+    colour: str = "auto"
+    kind: str = ""
 
 
 class Table(Struct, kw_only=True, frozen=True):
@@ -176,9 +195,8 @@ class Table(Struct, kw_only=True, frozen=True):
     serials: tuple[int, ...] = ()
     # What stands in its cells, row by row.
     cells: tuple[tuple[str, ...], ...] = ()
-    # How thick the rules above, below and between its rows are (eighths of a point; 0: none); empty where a style or its cells
-    # say so.
-    rules: tuple[int, ...] = ()
+    # The rules above, below and between its rows, then those at its sides; empty where a style or its cells say so.
+    rules: tuple[Border, ...] = ()
 
 
 class Paper(Struct, kw_only=True, frozen=True):
@@ -190,11 +208,15 @@ class Paper(Struct, kw_only=True, frozen=True):
     odd_even_differ: bool
     box_rules: bool
     tables: tuple[Table, ...] = ()
+    # Those that stand in a text box.
+    boxed: tuple[Table, ...] = ()
     # What stands at the head of pages other than the first, as the report says it.
     headers: tuple[str, ...] = ()
     # The colours of the rules that tables draw across, and whether a drawing stands at the head of a page.
     table_rules: tuple[str, ...] = ()
     drawn_headers: bool = False
+    # Whether a picture, or a drawing other than a line, stands anywhere.
+    drawn_pictures: bool = False
     numbered_headers: bool = False
     # Tracked changes and comments: what it is, how many.
     pending: tuple[tuple[str, int], ...] = ()

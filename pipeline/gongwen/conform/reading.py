@@ -32,6 +32,7 @@ _RULE = 100
 _ADORNED = {"pgBorders": "页面边框", "lnNumType": "行号", "textDirection": "竖排文字"}
 _ACROSS = {"", "lrTb", "lr", "lrTbV", "tb"}
 
+_PICTURES = (qn("a:blip"), qn("v:imagedata"), qn("w:object"), qn("v:textpath"))
 _DRAWN = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 
 
@@ -60,12 +61,14 @@ class _Reader:
                 if inside(table, "txbxContent")
             ),
             tables=tuple(self._tables(body)),
+            boxed=tuple(self._tables(body, boxed=True)),
             headers=tuple(self._headers(root)),
             pending=tuple(_pending(body)),
             table_rules=tuple(border_colours(body)),
             numbered_headers=any(
                 "PAGE" in str(field.text) for part in roots[1:] for field in part.iter(qn("w:instrText"))
             ),
+            drawn_pictures=any(next(part.iter(*_PICTURES), None) is not None for part in roots),
             drawn_headers=any(next(part.iter(*_DRAWN), None) is not None for part in roots[1:]),
         )
 
@@ -86,12 +89,13 @@ class _Reader:
             yield node, structs.replace(found, idle=idle, ruled=(*found.ruled, *drawn)) if idle or drawn else found
             breaks = found.turns or (found.new_page and not found.text)
 
-    def _tables(self, body: etree._Element) -> Iterator[Table]:
+    def _tables(self, body: etree._Element, *, boxed: bool = False) -> Iterator[Table]:
+        """The tables of the text itself, or those in boxes; not one inside another."""
         section = count = 0
         for node in body.iter(qn("w:tbl"), qn("w:sectPr")):
             if node.tag == qn("w:sectPr"):
                 section += 1
-            elif not any(inside(node, holder) for holder in ("Fallback", "txbxContent", "tbl")):
+            elif inside(node, "txbxContent") is boxed and not (inside(node, "Fallback") or inside(node, "tbl")):
                 count += 1
                 properties = node.find(qn("w:tblPr"))
                 own_width = attributes(None if properties is None else properties.find(qn("w:tblW")))
@@ -222,4 +226,6 @@ def _lines(root: etree._Element) -> Iterator[Line]:
         extent = anchor.find(qn("wp:extent"))
         colour = anchor.find(f".//{qn('a:ln')}//{qn('a:srgbClr')}")
         if shape is not None and extent is not None and str(shape.get("prst")).startswith(("line", "straight")):
-            yield Line(int(str(extent.get("cx"))) / 36000, "" if colour is None else str(colour.get("val")))
+            dash = anchor.find(f".//{qn('a:prstDash')}")
+            dashed = dash is not None and dash.get("val") != "solid"
+            yield Line(int(str(extent.get("cx"))) / 36000, "" if colour is None else str(colour.get("val")), dashed)

@@ -7,10 +7,13 @@ from itertools import takewhile
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.elements import Element, Form, Role
+from pipeline.gongwen.conform.faces import printed_red
 from pipeline.gongwen.conform.findings import Judgement, judge, judge_all
 from pipeline.gongwen.conform.paper import is_red
 from pipeline.gongwen.conform.subject import Subject
 
+# A drawn line of this length (mm) rules a page off; a double rule is drawn as two lines, or as one: three have lost one.
+_RULE, _PARTED = 100, frozenset({1, 3})
 # What begins below the head.
 _BELOW = frozenset({Role.TITLE, Role.ADDRESSEE, Role.BODY, Role.HEADING})
 
@@ -24,8 +27,39 @@ def check_head_rules(subject: Subject) -> Iterator[Judgement]:
     if ruled:
         yield from _below_number(subject, head)
         yield from _formed(subject, [element for element in head if element.paragraph.rules])
-    if not ruled and subject.of(Role.MARK) and subject.of(Role.NUMBER) and subject.of(Role.TITLE):
+    yield from _marked(subject)
+    yield from _lines(subject)
+    if not ruled and subject.of(Role.MARK) and subject.numbers and subject.of(Role.TITLE):
         yield from _present(subject, head)
+
+
+def _lines(subject: Subject) -> Iterator[Judgement]:
+    """7.2.7 and 10.1: drawn lines as long as they are to be, solid, and of a red that prints as red."""
+    width = {Form.DOCUMENT: gb.RED_RULE_WIDTH, Form.LETTER: gb.LETTER_RULE_WIDTH}.get(subject.form)
+    drawn = [line for line in subject.paper.lines if line.length > _RULE]
+    reds = [line for line in drawn if is_red(line.colour)]
+    if not reds or (subject.form is Form.DOCUMENT and len(reds) > 1):
+        return
+    for line in reds:
+        if width is None:
+            break
+        yield judge(width, line.length, "版头分隔线" if subject.form is Form.DOCUMENT else "红色双线")
+    odd = [("虚线", "版头分隔线") for line in reds if line.dashed]
+    odd += [(f"红色不正（{line.colour}）", "版头分隔线") for line in reds if not printed_red(line.colour)]
+    if subject.form is Form.LETTER:
+        odd += [(f"颜色 {line.colour}", "红色双线") for line in drawn if line.colour and not is_red(line.colour)]
+        odd += [(f"{len(drawn)} 条", "红色双线")] if len(drawn) in _PARTED else []
+    yield from judge_all(gb.RED_RULE_COLOUR, "红色实线", list(dict.fromkeys(odd)), True)
+
+
+def _marked(subject: Subject) -> Iterator[Judgement]:
+    """7.2.4: what has a number over a red rule has a mark over both; a picture may be one."""
+    if subject.of(Role.MARK) or not subject.numbers or not subject.of(Role.TITLE):
+        return
+    head = [*takewhile(lambda one: one.role not in _BELOW, subject.elements)]
+    red = any(map(is_red, (colour for one in head for colour in one.paragraph.ruled)))
+    if (red or any(is_red(line.colour) for line in subject.paper.lines)) and not subject.paper.drawn_pictures:
+        yield from judge_all(gb.MARK_PRESENT, "版头编排发文机关标志", [("没有发文机关标志", "版头")], True)
 
 
 def head_of(subject: Subject) -> list[Element]:

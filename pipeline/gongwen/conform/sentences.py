@@ -44,6 +44,7 @@ _LEFT_OVER = (
     ("看不见的字符", re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")),
     ("没有字形的字符", re.compile("[\ufffd\ue000-\uf8ff]")),
     ("没有找到的引用", re.compile(r"错误[!！]\s*(?:未找到引用源|未定义书签|超链接引用无效)|Error! (?:Reference|Bookmark)")),
+    ("段首的短横线", re.compile(r"^-(?![0-9])")),
     ("空的括号、书名号", re.compile(r"《》|（）|“”|〔〕")),
     ("没有填的地方", re.compile(r"(?:联系人|联系电话|电话|地址|邮箱)：[，；）]")),
     ("没有填的地方", re.compile(r"(?<![A-Za-z0-9])(?:20)?[Xx×*＊]{1,4}[年月日](?!报|刊)|(?<![0-9A-Za-z])20[Xx×*＊]{2}")),
@@ -56,7 +57,9 @@ def whole_sentences(subject: Subject) -> Found:
     """A paragraph that ends in the middle, or is parted by a break of its rows, among others that end as they should."""
     texts = [element for element in subject.elements if element.role is not Role.BLANK]
     for at, element in enumerate(texts):
-        if element.role is Role.BODY and element.paragraph.holder == "body":
+        if element.role in {Role.HEADING, Role.NOTE} and "\n" in element.paragraph.text:
+            yield "段中有手动换行", element.where
+        elif element.role is Role.BODY and element.paragraph.holder == "body":
             if "\n" in element.paragraph.text:
                 yield "段中有手动换行", element.where
             elif _cut(texts, at):

@@ -31,7 +31,7 @@ def _unspaced(text: str) -> str:
 
 def check_spaces(subject: Subject) -> Iterator[Judgement]:
     """9: no blank between two Han characters of the text, nor beside a mark."""
-    found = subject.of(Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE)
+    found = subject.of(Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE, Role.ATTACHMENT_NOTE, Role.ATTACHMENT_LABEL)
     wrong = [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
@@ -40,7 +40,7 @@ def check_spaces(subject: Subject) -> Iterator[Judgement]:
     wrong += [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found
-        if element.role in {Role.BODY, Role.ADDRESSEE}
+        if element.role in {Role.BODY, Role.HEADING, Role.ADDRESSEE, Role.ATTACHMENT_NOTE}
         and (seen := _WIDE_SPACED.search(_unspaced(element.paragraph.text)))
     ]
     # A blank may part two offices that sign in one row.

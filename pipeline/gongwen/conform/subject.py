@@ -47,6 +47,15 @@ class Subject(Struct, frozen=True):
         return re.sub(r"\s", "", self.text(Role.TITLE))
 
     @property
+    def numbers(self) -> list[Element]:
+        """What bears the 发文字号; of 上行文 it may stand in the row of 签发人."""
+        return [
+            one
+            for one in self.of(Role.NUMBER, Role.SIGNER)
+            if one.role is Role.NUMBER or say.NUMBER.search(one.paragraph.text)
+        ]
+
+    @property
     def kind(self) -> str:
         """The 文种 the title ends with; empty where it names none."""
         found = re.search(rf"({KINDS})(?:（[^（）]*）)?$", self.title)

@@ -26,6 +26,8 @@ _UNPARTED = re.compile(rf"\S*?{say.ORGAN.pattern[:-1]}[ \u3000\u00a0]+(?=[\u4e00
 # 人大常委会办公室 of no place, behind one that has its own.
 _NOWHERE = re.compile(r"[省市县区州盟旗][^，、。]*[，、]((?:人大|政[协府]|委)[^，、。]{0,8}办公[室厅])")
 _PERSONS = re.compile(r"各(?:位|有关)?领导|各位同志|等(?=。$)|(?:书记|市长|县长|区长|主任|局长)(?=[，、。])")
+# Twips that no eye sees.
+_SLACK = 60
 _CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
 # 各县区等：, 市教育局等单位：, of whom nobody knows who they are.
 _OPEN_LIST = re.compile(r"(?<![平同上中下初高])等[^，、。：:]{0,6}[：:]?$")
@@ -44,7 +46,13 @@ def check_number(subject: Subject) -> Iterator[Judgement]:
     clause = gb.LETTER_NUMBER_RIGHT if subject.form is Form.LETTER else gb.NUMBER_CENTRED
     aligns = {"right", "end"} if subject.form is Form.LETTER else {"center"}
     aside = [("位置不符", element.where) for element in numbers if element.paragraph.align not in aligns]
-    aside += [("居中又有缩进", e.where) for e in numbers if e.paragraph.holder == "body" and shifted(e.paragraph)]
+    in_rows = [e for e in numbers if e.paragraph.holder == "body"]
+    aside += [("居中又有缩进", e.where) for e in in_rows if shifted(e.paragraph)]
+    aside += [
+        ("没有顶格", e.where)
+        for e in in_rows
+        if e.paragraph.align in {"right", "end"} and abs(e.paragraph.right) > _SLACK
+    ]
     yield from judge_all(clause, "居版心右边缘" if subject.form is Form.LETTER else "居中", aside, len(numbers))
 
 
@@ -63,7 +71,7 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
             abs(element.paragraph.first) > 60
             or abs(element.paragraph.left) > 60
             or element.paragraph.typed
-            or element.paragraph.align in {"center", "right", "end"}
+            or element.paragraph.aside
         ):
             wrong.append(("没有顶格", element.where))
     yield from judge_all(gb.ADDRESSEE_FORM, "居左顶格，最后一个机关后标全角冒号", wrong, len(elements))
@@ -78,7 +86,7 @@ def check_body_indent(subject: Subject) -> Iterator[Judgement]:
     wrong = []
     for element in elements:
         paragraph = element.paragraph
-        cells = (paragraph.first + paragraph.left) / gb.CELL_TWIPS + paragraph.typed
+        cells = paragraph.start
         if not gb.BODY_INDENT.admits(cells):
             wrong.append((f"左空 {cells:.1f} 字", element.where))
         elif abs(paragraph.left) > 60:

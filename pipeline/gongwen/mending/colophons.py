@@ -24,7 +24,7 @@ def mend_colophon(node: etree._Element, item: Element, subject: Subject) -> Iter
     """Set a row of 抄送 or 印发 in that stands at the edge; yields clause and words."""
     seen = item.paragraph
     at_edge = seen.left + seen.first + seen.typed * gb.CELL_TWIPS < _CELL / 2
-    if subject.form is Form.LETTER or seen.holder != "body" or seen.align in {"center", "right", "end"} or not at_edge:
+    if subject.form is Form.LETTER or seen.holder != "body" or seen.aside or not at_edge:
         return
     if item.role is Role.COPY_TO:
         _indent(node, _CELL * (_LABEL + 1), _CELL * _LABEL)

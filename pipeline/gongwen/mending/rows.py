@@ -17,16 +17,17 @@ from pipeline.gongwen.ooxml import element
 from pipeline.ooxml.tree import take_out
 
 _TEXT = frozenset({Role.BODY, Role.HEADING})
-# An empty row, or two, stand between these: 7.2.5, 7.3.2, 7.3.4 and 7.3.5.2.
+# How many empty rows stand between these: 7.2.5, 7.3.1, 7.3.2, 7.3.4 and 7.3.5.2.
 _APART = {
-    (Role.MARK, Role.NUMBER): ("7.2.5", "发文机关标志与发文字号之间空二行"),
-    (Role.TITLE, Role.ADDRESSEE): ("7.3.2", "标题与主送机关之间空一行"),
-    **{(role, Role.ATTACHMENT_NOTE): ("7.3.4", "正文与附件说明之间空一行") for role in _TEXT},
-    (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE): ("7.3.7", "附件标识与附件标题之间空一行"),
-    **{(role, Role.OFFICE): ("7.3.5", "正文与署名之间空一行") for role in (*_TEXT, Role.ATTACHMENT_NOTE)},
+    (Role.MARK, Role.NUMBER): (2, "7.2.5", "发文机关标志与发文字号之间空二行"),
+    (Role.NUMBER, Role.TITLE): (2, "7.3.1", "标题上面空二行"),
+    (Role.TITLE, Role.ADDRESSEE): (1, "7.3.2", "标题与主送机关之间空一行"),
+    **{(role, Role.ATTACHMENT_NOTE): (1, "7.3.4", "正文与附件说明之间空一行") for role in _TEXT},
+    (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE): (1, "7.3.7", "附件标识与附件标题之间空一行"),
+    **{(role, Role.OFFICE): (1, "7.3.5", "正文与署名之间空一行") for role in (*_TEXT, Role.ATTACHMENT_NOTE)},
 }
 # The list of who was there (10.3).
-_OF_MINUTES = {(role, Role.ATTENDANCE): ("10.3", "正文与出席人员名单之间空一行") for role in _TEXT}
+_OF_MINUTES = {(role, Role.ATTENDANCE): (1, "10.3", "正文与出席人员名单之间空一行") for role in _TEXT}
 # Twips above or below a paragraph that already make up for an empty row.
 _ROOM = gb.ROW_TWIPS / 2
 
@@ -46,14 +47,17 @@ def mend_rows(rows: Sequence[Row], form: Form) -> Iterator[tuple[str, str, str]]
             for node in between:
                 take_out(node)
             yield "5.2.3", "删去正文中间的空行", second.where
-        rule = apart.get((first.role, second.role))
+        missing, *rule = apart.get((first.role, second.role), (0, "", ""))
+        # The rows that are there above a title count where nothing is drawn in them.
+        if second.role is Role.TITLE and all(map(_empty, between)):
+            missing, between = max(missing - len(between), 0), []
         # Space that is taken away from the rows of the text makes up for nothing.
         kept = (first.paragraph.after, first.role), (second.paragraph.before, second.role)
         close = sum(space for space, role in kept if role not in GRIDDED) < _ROOM and rows_count(form, first, second)
-        if rule and not between and close:
-            for _ in range(2 if first.role is Role.MARK else 1):
+        if missing and not between and close:
+            for _ in range(missing):
                 rows[below][0].addprevious(_blank())
-            yield *rule, second.where
+            yield rule[0], rule[1], second.where
 
 
 def drop_typed_numbers(rows: Sequence[Row]) -> Iterator[tuple[str, str, str]]:
