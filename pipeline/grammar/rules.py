@@ -154,9 +154,18 @@ def _said(text: str) -> tuple[Rule, ...]:
     return (Rule(kind_of(text), text),)
 
 
+# 三、（二）等两项均需…, 第3、5项均由…: a rule for some tasks is none for all.
+_OF_SOME = Pattern(
+    r"[一二三四五六七八九十]、[（(][一二三四五六七八九十]+[）)]|第?\d+(?:[、，,和至—-]第?\d+)*项(?!目)",
+    ("、（", "、(", "项"),
+)
+
+
 def kind_of(text: str) -> RuleKind:
     """The kind of a rule given by its name or its wording; OTHER when neither is known."""
     named = next((kind for kind in RuleKind if kind.value == text.strip()), None)
+    if named is None and _OF_SOME.search(text):
+        return RuleKind.OTHER
     return named or next((kind for kind, wording in _WORDINGS if wording.search(text)), RuleKind.OTHER)
 
 

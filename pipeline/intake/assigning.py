@@ -23,6 +23,13 @@ _CLAUSE = re.compile(
     rf"(?P<above>以上|上述|前述|上列)?(?:其中)?[，,]?(?:(?P<all>(?:各|所有|全部|(?<=述|上|列)(?P<count>\d+|两|{_HAN})(?=[项个条]))?[项个条]?{_NOUN})|(?P<numbers>{_NUMBER}(?:\s*(?:[、,，和及]|[至到—–\-~～])\s*{_NUMBER})*){_NOUN})"
     r"[，,]?(?:均|都|分别|一律)?由(?P<who>.+)"
 )
+# 三、（二）（三）: the chapter and the points in it.
+_PATH = re.compile(rf"(?P<chapter>{_HAN})[、.．]\s*(?P<points>[（(]{_HAN}[）)](?:[、，,和及与]?[（(]{_HAN}[）)])*)")
+_PATHS_GIVEN = re.compile(
+    rf"(?:以上|上述|其中|备?注[：:]|说明[：:])*[，,]?(?P<paths>{_PATH.pattern.replace('?P<chapter>', '?:').replace('?P<points>', '?:')}"
+    rf"(?:[、，,；;和及与]?{_PATH.pattern.replace('?P<chapter>', '?:').replace('?P<points>', '?:')})*)"
+    rf"(?:等?(?:\d+|两|{_HAN})?[项条])?{_NOUN}[，,]?(?:均|都|分别|一律)?由(?P<who>.+)"
+)
 _BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|其余|{_NUMBER}(?:[、和及至—-]|项)).{{0,16}}由)")
 _RANGE = re.compile(r"[至到—–\-~～]")
 _DUTY = re.compile(
@@ -52,18 +59,34 @@ _VERB = re.compile(
 
 
 class Assignment(Struct, frozen=True):
-    """A sentence's words for some numbered items: their values (none: all of them, or the last ``count``), and the group as written."""
+    """A sentence's words for some numbered items: their values (none: all of them, or the last ``count``), and the group as written.
+
+    ``paths``: chapter and number of each, where it names them so (三、（二）).
+    """
 
     numbers: tuple[int, ...]
     group: str
     count: int = 0
+    paths: tuple[tuple[int, int], ...] = ()
 
 
 def assignments(text: str) -> tuple[Assignment, ...]:
     """What a paragraph after a list says about the list's items; empty when it assigns nothing by number."""
     label = label_at(text)
     words = text[label.value :] if label and label.meaning is Field.FREE else text
-    return tuple(_assignments(words.strip()))
+    return tuple(_by_paths(words.strip())) or tuple(_assignments(words.strip()))
+
+
+def _by_paths(text: str) -> Iterator[Assignment]:
+    """二、（一）（二），三、（一）等三项由各乡镇落实: points by their chapters."""
+    found = _PATHS_GIVEN.fullmatch(text.rstrip("。；;"))
+    if found and _answers(who := found["who"].strip(" ，,")):
+        paths = tuple(
+            (value_of(one["chapter"]) or 0, value_of(number) or 0)
+            for one in _PATH.finditer(found["paths"])
+            for number in re.findall(_HAN, one["points"])
+        )
+        yield Assignment((), f"由{who}", paths=paths)
 
 
 def _assignments(text: str) -> Iterator[Assignment]:

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 
 from pipeline.grammar.find import find_responsibilities, names_no_unit
 from pipeline.grammar.labels import label_at
-from pipeline.grammar.numbering import form_of, split_heading, split_next, value_of
+from pipeline.grammar.numbering import form_of, split_heading, split_next
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.answeringabove import ABOVE, give_below, stand_above
 from pipeline.intake.asides import ANNEX, ANNEX_NAME, COMES_INTO_FORCE, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
-from pipeline.intake.assigning import (
-    assignments,
-    matching,
-    only_units,
-)
+from pipeline.intake.assigning import only_units
 from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.cardlines import (
     closes_a_run,
@@ -27,6 +23,7 @@ from pipeline.intake.cardlines import (
 from pipeline.intake.cards import cards_of
 from pipeline.intake.cells import Heads
 from pipeline.intake.duties import give_duties, give_from_headings, give_from_sentences
+from pipeline.intake.givenlater import given_later
 from pipeline.intake.heads import heads_of
 from pipeline.intake.lines import (
     FIRST_MEASURE,
@@ -38,7 +35,7 @@ from pipeline.intake.lines import (
     is_unnumbered_heading,
     is_whose,
 )
-from pipeline.intake.points import Item, Para, has_answers, lowest_points
+from pipeline.intake.points import Item, Para, has_answers
 from pipeline.intake.position import give_by_position
 from pipeline.intake.tables import Row, rows_of
 
@@ -122,24 +119,15 @@ class _Builder:
 
     def _assigns(self, line: Line) -> bool:
         """以上第1、2项由…: a paragraph of the list's parent that answers for some of its items."""
-        given = assignments(line.text)
-        for depth in reversed(range(-1, len(self.stack))) if given else ():
-            # Numbered through all chapters, they are found below the whole plan.
-            items = self.stack[depth].items if depth >= 0 else lowest_points(self.root)
-            values = {value_of(item.key): item for item in items}
-            if given[0].count:
-                # 以上两项: those right above, and nobody else has said who does them.
-                items = items[-given[0].count :]
-                items = [] if len(items) < given[0].count or any(item.answered() for item in items) else items
-            if (items and not given[0].numbers) or (items and matching(values, given)):
-                for one in given:
-                    for item in [values[number] for number in one.numbers] or items:
-                        item.found.append(one.group)
-                del self.stack[max(depth, 0) + 1 :]
-                self.last = Para(line.text, line.spot)
-                self.stack[-1].below.append(self.last)
-                return True
-        return False
+        given = given_later(line.text, self.stack)
+        if given is None:
+            return False
+        for item, group in given.points:
+            item.found.append(group)
+        del self.stack[given.depth :]
+        self.last = Para(line.text, line.spot)
+        self.stack[-1].below.append(self.last)
+        return True
 
     def _closes(self, line: Line) -> bool:
         """本措施自…施行 after the last task belongs to the plan, or to its chapter of rules, and to no task."""

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.grammar.deadline import find_deadlines
+from pipeline.progress.tasks.edits import excerpts
 from pipeline.revision.joining import Fate, Joined, Outcome
 from pipeline.revision.threeway import Note, Voice
 from pipeline.revision.version import Kind, Lines
+from pipeline.revision.wording import differing
 
 _TASKS = re.compile(r"(?:\S+ )?任务(?P<keys>[^：“”，。；]{1,200}?)(?=[：，。]|）[，。])")
 Identify = Callable[[str], str]
@@ -44,9 +46,26 @@ def met(joined: Joined) -> Iterator[str]:
         if outcome.notes and outcome.said and outcome.said.kind is Kind.TASK and not joined.unchanged(outcome):
             yield f"{label}：您改过，新文件也改了，调整函的依据只写新文件；您改的另有依据的，请在“调整依据”中写明。"
         if outcome.fate is Fate.LOST:
-            yield f"{label}：新文件中没有了，已删去；您改过其中的文字，请核对是否应当删去。"
+            edits = "，".join(_edits_lost(joined, outcome))
+            yield f"{label}：新文件中没有了，已删去；您改过{edits or '其中的文字'}，请核对是否应当删去，改动是否写到别处。"
         elif outcome.fate is Fate.BACK:
             yield f"{label}：您删去过，新文件改写后仍有，已放回，请核对。"
+
+
+def _edits_lost(joined: Joined, outcome: Outcome) -> Iterator[str]:
+    """What the clerk had edited of something that the new document has no more, field by field."""
+    was, mine = joined.was(outcome), joined.mine(outcome)
+    if was is None or mine is None:
+        return
+    for name, base, own in (
+        ("标题", was.title, mine.title),
+        ("正文", was.text, mine.text),
+        ("责任单位", was.duty, mine.duty),
+        ("时限", "".join(was.deadline), "".join(mine.deadline)),
+    ):
+        if base != own:
+            old, new = excerpts(*differing(base, own))
+            yield f"{name}（“{old}”改为“{new}”）"
 
 
 def _left_behind(note: Note, joined: Joined, outcome: Outcome) -> str:
@@ -61,7 +80,8 @@ def _left_behind(note: Note, joined: Joined, outcome: Outcome) -> str:
 
 def met_in(note: Note) -> str:
     """What became of a field that both sides edited."""
-    mine, theirs = (words or "空" for words in (note.mine, note.theirs))
+    _, own, new = differing(note.base, note.mine, note.theirs)
+    mine, theirs = own or "空", new or "空"
     if note.voice is Voice.BOTH:
         return f"{note.field}：您改为“{mine}”，新文件改为“{theirs}”，两处改动已合在一起，请核对。"
     if note.field == "措施分工":

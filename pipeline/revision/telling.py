@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.progress.tasks.edits import excerpts
 from pipeline.revision.differences import Change, Field, What
 from pipeline.revision.doubts import label_of
 from pipeline.revision.joining import Fate, Joined
 from pipeline.revision.threeway import Note, Voice
 from pipeline.revision.version import Kind, Said
+from pipeline.revision.wording import differing, duty_told, field_told, on_one_line
 
 # Numbers that moved together are told as one from this many on.
 TOGETHER = 3
@@ -18,25 +18,28 @@ TOGETHER = 3
 
 def told_changes(changes: Sequence[Change]) -> Iterator[str]:
     """A line for each change; tasks whose number alone moved are told as one."""
+    new = frozenset(change.said.label for change in changes if change.what is What.NEW)
     for change in changes:
         if change.what is not What.RENUMBERED:
-            yield _change(change)
+            yield _change(change, new)
     shifted = [change for change in changes if change.what is What.RENUMBERED]
     if len(shifted) < TOGETHER:
-        yield from map(_change, shifted)
+        yield from (_change(change, new) for change in shifted)
     else:
         pairs = "、".join(f"{one.before.number}→{one.after.number}" for one in shifted if one.before and one.after)
         yield f"编号变动（文字没有变）{len(shifted)} 项：{pairs}"
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, new: frozenset[str]) -> str:
     said = change.said
     if change.what is What.NEW:
         beside = f"（由{'、'.join(change.others)}分出）" if change.others else ""
-        units = f"，{_short(said.duty)}" if said.duty else ""
+        units = f"，{_short(on_one_line(said.duty))}" if said.duty else ""
         return f"新增{_name(said)}{beside}{units}"
     if change.what is What.GONE:
-        beside = f"（并入{'、'.join(change.others)}）" if change.others else ""
+        # What went into several tasks that were not there before was parted.
+        parted = len(change.others) > 1 and new.issuperset(change.others)
+        beside = f"（{'分为' if parted else '并入'}新文件的{'、'.join(change.others)}）" if change.others else ""
         return f"删去{_name(said)}{beside}"
     if change.what is What.MOVED and not change.fields:
         return f"{_name(said)}：移了位置"
@@ -53,18 +56,8 @@ def _short(text: str) -> str:
 
 def _field(field: Field) -> str:
     if field.name == "责任单位":
-        before, after = _units(field.before), _units(field.after)
-        added = "、".join(name for name in after if name not in before)
-        gone = "、".join(name for name in before if name not in after)
-        parts = [f"新增 {added}" if added else "", f"减少 {gone}" if gone else ""]
-        if added or gone:
-            return f"责任单位{'，'.join(filter(None, parts))}"
-    old, new = excerpts(field.before, field.after)
-    return f"{field.name}原“{old}”，现“{new}”"
-
-
-def _units(duty: str) -> tuple[str, ...]:
-    return tuple(party.name for party in parse_responsibility(duty).parties)
+        return duty_told(field.before, field.after)
+    return field_told(field.name, field.before, field.after)
 
 
 def told_edits(joined: Joined, around: Sequence[Note]) -> Iterator[str]:
@@ -80,7 +73,7 @@ def told_edits(joined: Joined, around: Sequence[Note]) -> Iterator[str]:
 
 
 def _kept(note: Note) -> str:
-    old, new = excerpts(note.base, note.mine)
+    old, new = excerpts(*differing(note.base, note.mine))
     return f"{note.field}：您由“{old}”改为“{new}”，新文件没有改动，保留。"
 
 

@@ -50,7 +50,7 @@ def merge(base: Said, mine: Said, theirs: Said) -> tuple[Said, tuple[Note, ...]]
     def lines(field: str, one: Lines, own: Lines, new: Lines, *, whole: bool = False) -> Lines:
         merged, voice = three(one, own, new, whole=whole)
         if voice:
-            notes.append(Note(field, voice, "".join(one), "".join(own), "".join(new)))
+            notes.append(Note(field, voice, "\n".join(one), "\n".join(own), "\n".join(new)))
         return merged
 
     number = _numbered(mine if theirs.number == base.number else theirs)

@@ -57,7 +57,8 @@ class Said(Struct, frozen=True, kw_only=True):
 
     @property
     def duty(self) -> str:
-        return "".join(line for part in self.parts for line in part.duty)
+        """The responsibility as written, a line each."""
+        return "\n".join(line for part in self.parts for line in part.duty)
 
     @property
     def label(self) -> str:

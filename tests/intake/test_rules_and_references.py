@@ -93,3 +93,34 @@ def test_what_points_at_another_task_may_stand_on_lines_of_its_own(label: str) -
 @pytest.mark.parametrize("text", ["1.发放补贴。（责任单位：同上）", f"{FIRST}3.发放补贴。（责任单位：同第9项）"])
 def test_what_points_at_no_task_is_asked_about(text: str) -> None:
     assert lines(text)["tasks"][-1]["review"]
+
+
+CHAPTERS = "二、重点任务\n（一）修路。\n（二）架桥。（县住建局负责）\n三、保障任务\n（一）筹资金。（县财政局负责）\n（二）建队伍。（县人社局负责）\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注：二、（一）（二），三、（一）等三项任务由各乡镇负责落实。",
+        "以上二、（一）、（二）和三、（一）均由各乡镇负责落实。",
+        "其中，二、（一）（二）；三、（一）等3项工作由各乡镇负责落实",
+    ],
+)
+def test_points_named_by_their_chapters_get_whom_the_line_names(line: str) -> None:
+    got = lines(f"{CHAPTERS}{line}")
+    assert [units for _, units, _ in read(got)] == [
+        "各乡镇:负责", "县住建局:负责 各乡镇:负责", "县财政局:负责 各乡镇:负责", "县人社局:负责",
+    ]  # fmt: skip
+    assert any("由别处的话得出" in question for question in got["review"])
+
+
+def test_a_line_that_names_a_point_of_a_chapter_that_is_not_there_gives_nobody_anything() -> None:
+    got = lines(f"{CHAPTERS}注：二、（一），五、（一）等两项由各乡镇负责落实。")
+    assert "各乡镇" not in " ".join(units for number, units, _ in read(got) if number)
+
+
+@pytest.mark.parametrize("some", ["二、（一）和三、（二）等两项", "第1、3项", "第2至4项", "1、3项"])
+def test_a_rule_for_some_tasks_is_not_applied_to_all_and_is_said_to_be_undone(some: str) -> None:
+    got = lines(f"1.修路。（责任单位：县交通局。{some}均需各乡镇落实，不再列出）\n2.架桥。（责任单位：县住建局）")
+    assert [units for _, units, _ in read(got)] == ["县交通局:负责", "县住建局:负责"]
+    assert any("没有处理" in question for question in got["review"])

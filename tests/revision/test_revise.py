@@ -169,7 +169,7 @@ def test_tasks_that_were_merged_or_parted_are_told_so(root: Path) -> None:
     parted = replace(WORK[10], name=98, title="另行推进", text="。".join(halves[len(halves) // 2 :]) + "。")
     works = (*WORK[:5], merged, *WORK[7:10], kept, parted, *WORK[11:])
     result = run(root, "revise", str(received(root, edition(works))), "--dry-run")
-    assert f"删去任务7“{WORK[6].title}”（并入任务6“{WORK[5].title}”）" in result.output
+    assert f"删去任务7“{WORK[6].title}”（并入新文件的任务6“{WORK[5].title}”）" in result.output
     assert f"（由任务11“{WORK[10].title}”分出）" in result.output
 
 
