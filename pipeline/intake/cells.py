@@ -35,6 +35,7 @@ _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
 _COUNT = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
+_AMOUNT = re.compile(r"[约共≥≤><＞＜]?\d[\d.,，]*\s*(?:[%％]|[\u4e00-\u9fffA-Za-z㎡³²]{0,4})")
 _CODED = re.compile(r"[号码]$")
 # Heads of columns that say how a task is done or how far, not what it is.
 _SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
@@ -60,14 +61,14 @@ class Heads(Struct, kw_only=True, frozen=True):
 def known_from_cells(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """The heads with every column known that the cells below give away."""
     heads = _with_unit_columns(_with_members(_without_former(_without_progress(heads, rows))), rows)
-    return _with_numbers(_with_times(_with_names(heads), rows), rows)
+    return _with_numbers(_with_times(_with_names(heads, rows), rows), rows)
 
 
 def _without_progress(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """Under 进度 stands how far a task is (20%, 未开工) where the cells say so, and no limit."""
     told = [
         index for index in heads.of(Field.DEADLINE)
-        if (cells := [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
+        if (cells := _column(rows, index))
         and 2 * sum(bool(_HOW_FAR.fullmatch(cell)) for cell in cells) >= len(cells)
     ]  # fmt: skip
     return replace(heads, kinds=tuple(None if index in told else kind for index, kind in enumerate(heads.kinds)))
@@ -110,17 +111,27 @@ def _filled(row: Cells) -> list[str]:
     return [cell for cell in row if cell and cell.strip()]
 
 
-def _with_names(heads: Heads) -> Heads:
-    """A column nobody knows that stands before the standard (工作标准), the measures … of a task is the task's name."""
+def _with_names(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """A column nobody knows that stands before the standard (工作标准), the measures, the amount … of a task is the task's name;
+    an amount (工程量) is no task."""
+    amounts = [index for index in heads.of(Column.TEXT) if _are_amounts(_column(rows, index))]
     texts = heads.of(Column.TEXT, Column.CATEGORY)
-    if not texts or not all(_SAYS_HOW.search(heads.labels[index]) for index in texts):
+    if not texts or not all(index in amounts or _SAYS_HOW.search(heads.labels[index]) for index in texts):
         return heads
     named = [
         index for index in range(texts[0])
         if heads.kinds[index] is None and heads.labels[index] and not NOT_ANSWERING.search(heads.labels[index])
-    ]  # fmt: skip
-    kinds = (Column.TEXT if index in named[-1:] else kind for index, kind in enumerate(heads.kinds))
-    return replace(heads, kinds=tuple(kinds))
+    ][-1:]  # fmt: skip
+    told = {**dict.fromkeys(amounts if named else []), **dict.fromkeys(named, Column.TEXT)}
+    return replace(heads, kinds=tuple(told.get(index, kind) for index, kind in enumerate(heads.kinds)))
+
+
+def _column(rows: Sequence[Cells], index: int) -> list[str]:
+    return [cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())]
+
+
+def _are_amounts(cells: Sequence[str]) -> bool:
+    return bool(cells) and 4 * sum(_AMOUNT.fullmatch(cell) is not None for cell in cells) >= 3 * len(cells)
 
 
 def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
@@ -129,7 +140,7 @@ def _with_times(heads: Heads, rows: Sequence[Cells]) -> Heads:
         index for index, kind in enumerate(heads.kinds)
         if (label := heads.labels[index]) and not NO_LIMIT.search(label)
         and (kind in (None, Field.OTHER) or (kind is Column.TEXT and _NODE.search(label)))
-        and _are_times([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
+        and _are_times(_column(rows, index))
     ]  # fmt: skip
     # Beside 里程碑, 计划完成 is when it is to be done.
     found = found if len(found) < 2 else [index for index in found if _DONE.search(heads.labels[index])]

@@ -307,3 +307,19 @@ def test_a_first_column_of_numbers_numbers_the_rows_whatever_its_head(head: str)
     )
     for name in TABLES:
         assert [number for number, *_ in read(of_table(rows, name))] == ["1", "2", "3"], name
+
+
+@pytest.mark.parametrize("head", ["工程量", "项目总投资", "任务数量"])
+@pytest.mark.parametrize("amounts", [("286亩", "52万方"), ("3200", "1,500"), ("≥90%", "12")])
+def test_a_column_of_amounts_is_no_task_where_another_names_it(head: str, amounts: tuple[str, str]) -> None:
+    rows = (
+        ("序号", "工序", head, "计划完工", "责任单位"),
+        ("1", "征地拆迁", amounts[0], "4月30日", "沿线乡镇"),
+        ("2", "路基土石方", amounts[1], "8月31日", "县交通局"),
+    )
+    got = of_table(rows)
+    assert [task["text"].split("\n")[0] for task in got["tasks"]] == ["征地拆迁", "路基土石方"]
+    assert [f"{head}：{amount}" in task["text"] for task, amount in zip(got["tasks"], amounts, strict=True)] == [
+        True,
+        True,
+    ]
