@@ -22,7 +22,7 @@ from pipeline.pattern import Pattern
 
 # No name of one unit holds these: what does is more than a name.
 _MORE_THAN_A_NAME = Pattern(
-    r"(?<!自)由|[：:+＋]|[局委厅](?:和|与|及)|其中|(?:负责|牵头|配合|承担|承办)(?!单位|部门|组|办)"
+    r"(?<!自)由|[：:+＋]|[局委厅](?:和|与|及)|其中|(?:负责|牵头|配合|承担|承办)(?!单位|部门|组|办|企业|方|院校|学校|高校|机构)"
 )
 CONTACT = Pattern(r"(?:联系人|联络员|经办人|(?:常务)?副?组长|召集人|副?(?:总指挥|指挥长)|专班长)[：:]\s*", ("：", ":"))
 _REACHED_AT = Pattern(r"(?:(?:联系)?电话|手机)?[：:\s]*(?<![\d第])(?:1\d{10}|(?:0\d{2,3}[-—－ ]?)?\d{7,8})$")

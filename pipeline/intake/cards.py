@@ -20,7 +20,7 @@ Pair = tuple[str, str]
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()、/／]{2,12}\d{0,2}")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[一二三四五六七八九十]{1,3}|\d{1,3})$")
 _MOST_PAIRS = 4
-_NUMBERED = ("编号", "任务编号", "事项编号", "项目编号", "问题编号", "实事编号", "序号")
+_NUMBERED = ("编号", "任务编号", "事项编号", "序号")
 
 
 def cards_of(table: Table) -> tuple[Row, ...]:

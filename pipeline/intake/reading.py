@@ -11,8 +11,10 @@ from pipeline.intake.beside import stacked
 from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.flat import restore_tables
 from pipeline.intake.foreign import foreign
+from pipeline.intake.framed import framed
 from pipeline.intake.joining import join_lines
 from pipeline.intake.matrix import unfolded
+from pipeline.intake.parted import parted
 from pipeline.intake.readers.docx import read_docx
 from pipeline.intake.readers.html import read_html
 from pipeline.intake.readers.markdown import read_markdown
@@ -126,7 +128,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
     left_out = list(received.left_out)
     run: list[Line] = []
     said = "\n".join(block.text for block in received.blocks if isinstance(block, Line) and len(block.text) < _LEGEND)
-    for block in (*received.blocks, None):
+    for block in (*framed(received.blocks), None):
         if isinstance(block, Line):
             run.append(block)
             continue
@@ -135,7 +137,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
         left_out += dropped
         run = []
         if block is not None:
-            blocks.append(unfolded(turned(stacked(block)), said))
+            blocks += parted(unfolded(turned(stacked(block)), said))
     return replace(received, blocks=tuple(blocks), left_out=tuple(left_out))
 
 
@@ -152,5 +154,5 @@ def _settle(run: Sequence[Line], *, wrapped: bool) -> tuple[list[Block], list[st
         dropped += numbers
         lines = []
         if block.rows:
-            blocks.append(unfolded(turned(stacked(block))))
+            blocks += parted(unfolded(turned(stacked(block))))
     return blocks, dropped

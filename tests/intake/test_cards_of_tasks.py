@@ -106,19 +106,3 @@ def test_points_of_a_card_that_have_lines_of_their_own_are_tasks(card: str, anno
 def test_lines_below_the_only_point_of_cards_answer_for_the_cards() -> None:
     text = "（一）定位不清\n整改措施：\n1.修订规划。\n责任部门：规划处\n（二）师资不足\n整改措施：\n1.引进博士。\n责任部门：人事处\n"
     assert [units for _, units, _ in read(lines(text))] == ["规划处:负责", "人事处:负责"]
-
-
-@pytest.mark.parametrize("label", ["项目编号", "问题编号", "实事编号"])
-def test_the_number_in_a_form_is_the_tasks(label: str) -> None:
-    cards = [
-        Grid(
-            (
-                ("项目名称", name, label, number),
-                ("建设内容", "新建教学楼", "完成时限", "8月25日"),
-                ("牵头单位", "县教育局", "配合单位", "县住建局"),
-            )
-        )
-        for name, number in (("县二中扩建", "MS-1"), ("县三中扩建", "MS-2"))
-    ]
-    got = take(as_docx(["三江县民生实事项目责任卡", *cards]), "a.docx")
-    assert [task["number"] for task in got["tasks"]] == ["MS-1", "MS-2"]

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.intake.blocks import Line
 from pipeline.intake.readers.markdown import read_markdown
+from tests.intake.test_kinds import take
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,10 @@ from pipeline.intake.readers.markdown import read_markdown
 )
 def test_blanks_beside_a_mark_between_characters_go_with_it(marked: str, plain: str) -> None:
     assert read_markdown(marked.encode()).blocks == (Line(plain, "第1行"),)
+
+
+@pytest.mark.parametrize("box", ["[ ]", "[x]", "[X]"])
+def test_the_box_of_a_list_is_no_text(box: str) -> None:
+    tasks = f"- {box} 完成农田验收（镇农业服务中心，6月15日前）\n- {box} 召开防汛演练（镇应急办，6月5日前）\n"
+    got = take(f"# 六月份重点工作清单\n\n{tasks}".encode(), "a.md")
+    assert [task["text"] for task in got["tasks"]] == ["完成农田验收", "召开防汛演练"]

@@ -227,3 +227,10 @@ def test_which_part_a_unit_does_is_no_part_of_its_name(gloss: str) -> None:
 )
 def test_what_a_body_is_called_too_stays_in_its_name(name: str) -> None:
     assert [party.name for party in parse_responsibility(f"（{name}负责）").parties] == [name]
+
+
+@pytest.mark.parametrize("name", ["承办企业", "承办院校", "各牵头企业", "承担机构"])
+def test_whoever_takes_something_on_is_a_name(name: str) -> None:
+    (task,) = lines(f"1.技能竞赛。（牵头单位：市人社局；协办单位：{name}）")["tasks"]
+    assert [unit["name"] for unit in task["units"]] == ["市人社局", name]
+    assert not task["review"]

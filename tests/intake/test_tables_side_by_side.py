@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.intake.files import KINDS, Grid, as_docx
+from tests.intake.one_table import TABLES, of_table
 from tests.intake.test_kinds import read, take
 from tests.intake.workbooks import as_xlsx
 
@@ -55,3 +56,21 @@ def test_forms_beside_one_another_are_a_task_each(label: str) -> None:
         ("市园林局", "2026年10月"),
         ("市工信局", "2026年12月"),
     ]
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("helper", ["协办科室", "配合单位", "责任领导"])
+def test_a_second_table_below_the_first_has_heads_of_its_own(name: str, helper: str) -> None:
+    rows = (
+        ("序号", "任务", "责任科室", "时限", ""),
+        ("1", "修订政策", "基教科", "4月", ""),
+        ("二、直属单位任务", "", "", "", ""),
+        ("序号", "任务", "责任单位", helper, "时限"),
+        ("1", "承办运动会", "区体校", "体育科", "5月"),
+    )
+    got = of_table(rows, name)
+    units = [{unit["name"]: unit["role"] for unit in task["units"]} for task in got["tasks"]]
+    assert [task["deadline"] for task in got["tasks"]] == ["4月", "5月"]
+    assert units[0] == {"基教科": "负责"}
+    assert units[1] == ({"区体校": "负责"} if helper == "责任领导" else {"区体校": "负责", "体育科": "配合"})
+    assert got["tasks"][1]["section"][-1:] == ["二、直属单位任务"]

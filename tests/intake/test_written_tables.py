@@ -153,3 +153,31 @@ def test_a_row_with_a_chinese_number_and_a_name_alone_is_a_heading() -> None:
     got = take(as_xlsx({"表": rows}), "a.xlsx")
     assert read(got) == [("1", "市住建局:负责", None), ("2", "市文体局:负责", None)]
     assert [task["section"] for task in got["tasks"]] == [["一、续建项目"], ["二、新建项目"]]
+
+
+DRAWN = """┌──┬──────┬──────┬────┐
+│序号│任务  │责任单位│时限│
+├──┼──────┼──────┼────┤
+│1   │腾出仓容│县粮储公司│5月底│
+{between}│2   │筹集收购│农发行支行│6月底│
+└──┴──────┴──────┴────┘"""
+
+
+@pytest.mark.parametrize("between", ["├──┼──────┼──────┼────┤\n", ""])
+@pytest.mark.parametrize("ends", ["┌┬┐├┼┤└┴┘─│", "┏┳┓┣╋┫┗┻┛━┃", "╔╦╗╠╬╣╚╩╝═║"])
+def test_a_table_drawn_with_lines_of_characters_is_read(between: str, ends: str) -> None:
+    drawn = DRAWN.format(between=between).translate(str.maketrans("┌┬┐├┼┤└┴┘─│", ends))
+    got = take(f"粮食收购保障任务表\n\n{drawn}\n".encode(), "表.txt")
+    assert read(got) == [("1", "县粮储公司:负责", "5月底"), ("2", "农发行支行:负责", "6月底")]
+    assert not any("没有收入数据" in question for question in got["review"])
+
+
+def test_what_a_narrow_drawn_column_broke_is_whole() -> None:
+    drawn = (
+        "┌──┬────┬────┐\n│序号│任务│责任单│\n│    │    │位    │\n├──┼────┼────┤\n│1│腾出仓│县粮储│\n│ │容    │公司  │\n"
+        "├──┼────┼────┤\n│2│筹集  │县农发│\n│ │资金  │行    │\n└──┴────┴────┘"
+    )
+    got = take(f"粮食收购保障任务表\n{drawn}\n".encode(), "表.txt")
+    assert [(task["text"], task["units"][0]["name"]) for task in got["tasks"]] == [
+        ("腾出仓容", "县粮储公司"), ("筹集资金", "县农发行"),
+    ]  # fmt: skip

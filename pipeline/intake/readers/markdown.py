@@ -9,7 +9,7 @@ from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.readers.text import read_text
 
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
-_HEAD = re.compile(r"^(?:\s{0,3}#{1,6}\s+|\s*>\s?|\s*[-*+]\s+(?=\S))")
+_HEAD = re.compile(r"^(?:\s{0,3}#{1,6}\s+|\s*>\s?|\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?=\S))")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
 # A blank that only parts a mark from the words beside it is Markdown's: between characters there is none.
