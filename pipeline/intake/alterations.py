@@ -15,6 +15,9 @@ _ALTERS = re.compile(
 _OF_WHAT = re.compile(
     r"任务|第.{1,8}[项条款]|单位|部门|时限|期限|时间|措施|序号|项目|方案|[“《]|由.{2,20}(?:负责|牵头|承担)|更名为|改称|职责|职能"
 )
+# Whatever is said of a task by its number: 任务10分为两项, 任务4责任单位：市财政局.
+_N = r"[（(]?[\d一二三四五六七八九十]{1,3}[）)]?"
+_NAMES_A_TASK = re.compile(rf"(?:任务|序号|事项)\s*{_N}|(?<!》)第\s*{_N}\s*[项条](?![规要]|款)")
 # 后续任务编号依次顺延: tasks put in or taken out move the numbers after them.
 SHIFTS = re.compile(
     r"[，,；]?[^，,。；]{0,12}(?:(?:编号|序号|项次|排序)[^，,。；]{0,8}|(?:后续|其后|以下|之后)(?:的)?(?:各项)?(?:任务|各项)(?:依次|相应|顺次)?)"
@@ -32,9 +35,14 @@ def alterations_in(intake: Intake) -> tuple[str, ...]:
         sentence.strip()
         for text in _texts(intake)
         for sentence in re.split(r"(?<=[。；;])|\n", SHIFTS.sub("", text))
-        if _ALTERS.search(sentence) and _OF_WHAT.search(sentence) and not _ANNOUNCES.search(sentence.strip(" 。；;"))
+        if _says_something(sentence) and not _ANNOUNCES.search(sentence.strip(" 。；;"))
     )
     return tuple(dict.fromkeys(found))
+
+
+def _says_something(sentence: str) -> bool:
+    altered = _ALTERS.search(sentence) and _OF_WHAT.search(sentence)
+    return bool(altered or _NAMES_A_TASK.search(sentence))
 
 
 def shifts_numbers(intake: Intake) -> bool:
