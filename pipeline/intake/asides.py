@@ -29,4 +29,4 @@ NEVER = re.compile(
     r"|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期|总则|依据"
 )
 # 三、关于人事事项（略）: what stands below says nothing of it.
-LEFT_OUT = re.compile(r"[（(](?:略|省略|从略)[）)]$")
+LEFT_OUT = re.compile(r"[（(](?:略|省略|从略)[）)]。?$")

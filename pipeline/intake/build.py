@@ -14,7 +14,7 @@ from pipeline.grammar.find import is_sentence
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Role
 from pipeline.grammar.ruled import FOR_ALL
-from pipeline.intake.asides import LEFT_OUT, NEVER
+from pipeline.intake.asides import NEVER
 from pipeline.intake.gathering import gathered
 from pipeline.intake.headings import bare_heading, bare_title, cut_heading, title_of
 from pipeline.intake.leftover import unread
@@ -52,7 +52,7 @@ class Builder(Struct, frozen=True):
                 # Where points beside it are tasks, only its own words can say that it is none.
                 above = "" if answered else "".join(section)
                 words = _first_words(entry.own.text)
-                never = NEVER.search(words) or LEFT_OUT.search(words) or NO_TASKS.search(above)
+                never = NEVER.search(words) or entry.left_out or NO_TASKS.search(above)
                 missing = not never and (tasks_here or (self.without_units and not entry.items))
                 yield from self._item(entry, section, missing=missing, listing=listing)
 

@@ -9,7 +9,7 @@ from pipeline.grammar.find import is_sentence, names_no_lead
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.grammar.roles import Role
-from pipeline.intake.asides import LEFT_OUT, NEVER
+from pipeline.intake.asides import NEVER
 from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
 from pipeline.intake.subjects import subjects_of
@@ -145,7 +145,7 @@ def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
             _give_from_sentences(entry, nowhere=nowhere, above=section)
             continue
         text = "\n".join([entry.own.text, *(para.text for para in entry.paras)])
-        if LEFT_OUT.search(entry.own.text):
+        if entry.left_out:
             continue
         if entry.answered():
             _give_the_others(entry, text)
@@ -162,9 +162,7 @@ def _give_to_the_rest(item: Item, above: str) -> None:
     told = [entry for entry in item.items if not entry.items and any(map(is_sentence, _written(entry)))]
     for entry in item.items if len(told) > 1 else ():
         conduct = _asks_for_conduct(f"{above}\n{entry.own.text[:20]}")
-        if entry.form == told[0].form and not (
-            entry.answered() or entry.items or conduct or LEFT_OUT.search(entry.own.text)
-        ):
+        if entry.form == told[0].form and not (entry.answered() or entry.items or conduct or entry.left_out):
             group = subjects_of("\n".join([entry.own.text, *(para.text for para in entry.paras)]), begun=True)
             entry.found += [group] if group else []
 

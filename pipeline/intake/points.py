@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from pipeline.grammar.find import names_no_lead, names_no_unit
 from pipeline.grammar.numbering import value_of
+from pipeline.intake.asides import LEFT_OUT
 from pipeline.intake.tables import Row
 from pipeline.pattern import Pattern
 
@@ -14,6 +15,10 @@ _MEASURES = Pattern(
     r"\s*[【\[]?(?:整改|主要|具体|工作|重点|落实|推进|任务|改革|创建|实施)?(?:措施|举措|内容|任务|要求|安排|步骤)[】\]]?\s*[：:]"
     r"\s*(?:$|(?:1[.．、]|[（(][一1][）)]|①|一是))"
 )
+
+
+# （略） and a mark.
+_ALONE = 6
 
 
 class Para(Struct):
@@ -57,6 +62,14 @@ class Item(Struct, kw_only=True):
     closing: list[str] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
     closed: Item | None = None
+
+    @property
+    def left_out(self) -> bool:
+        """Whether what it says was not printed: 三、关于人事事项（略）, on one line or two."""
+        below = [para.text.strip() for para in self.paras]
+        return any(
+            map(LEFT_OUT.search, (self.own.text, *(below if len(below) == 1 and len(below[0]) < _ALONE else ())))
+        )
 
     @property
     def items(self) -> list[Item]:

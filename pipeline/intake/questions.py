@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from itertools import pairwise
 
 from pipeline.grammar.find import is_sentence, is_unlabelled
 from pipeline.grammar.labels import is_guessed, sounded_role
-from pipeline.grammar.numbering import form_of, value_of
+from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Role, squeeze
 from pipeline.grammar.rules import Rule, RuleKind, bodies_of, find_rules, is_unheeded
+from pipeline.intake.asides import LEFT_OUT
 from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
 from pipeline.intake.cells import guessed_role, untaken
 from pipeline.intake.heads import heads_of
 from pipeline.intake.leftover import sent_to_help, told_in
-from pipeline.intake.model import Group, Node, Task
+from pipeline.intake.model import Chapter, Group, Node, Task
 from pipeline.intake.regions import Regions
 
 _ASSIGNS = re.compile(r"由[^，。；]{2,40}?(?:牵头|负责(?!解释))")
@@ -41,7 +42,7 @@ def questions_of(
         yield "方案中没有找到责任单位，各任务的责任单位请手工补填。"
     yield from untold
     yield from map(_said_of_rule, rules)
-    yield from _gaps(tasks)
+    yield from _gaps(tasks, {*_not_printed(body)})
     for task in tasks:
         yield from (f"{place_of(task)}：{question}" for question in task.review)
     yield from _found_elsewhere(tasks)
@@ -161,15 +162,26 @@ def _is_bare(group: Group) -> bool:
     return bool(group.read.parties) and bool(group.text) and not group.own_line and is_unlabelled(group.text)
 
 
-def _gaps(tasks: tuple[Task, ...]) -> Iterable[str]:
-    """A number left out between two tasks of one section may be a task that was not recognised."""
+def _not_printed(nodes: tuple[Node, ...]) -> Iterable[int | None]:
+    """The numbers of the points whose text was not printed: 三、关于人事事项（略）."""
+    for node in nodes:
+        if isinstance(node, Chapter):
+            last = node.children[-1] if node.children else node.heading
+            if isinstance(last, str) and LEFT_OUT.search(last):
+                yield value_of(split_heading(node.heading)[1])
+            yield from _not_printed(node.children)
+
+
+def _gaps(tasks: tuple[Task, ...], known: Set[int | None]) -> Iterable[str]:
+    """A number left out between two tasks of one section may be a task that was not recognised; not one of those ``known``."""
     if len(tasks) > 1 and re.fullmatch("[2-9]", tasks[0].key):
         yield f"{place_of(tasks[0])}：编号从“{tasks[0].key}”开始，请核对前面是否漏了任务。"
     steps = [(one, following, _step(one, following)) for one, following in pairwise(tasks)]
     # 建议第37号, 第58号, 第102号 are called so, and not counted.
     counted = sum(step == 1 for *_, step in steps) >= sum(step > 1 for *_, step in steps)
     for one, following, step in steps if counted else ():
-        if step > 1:
+        last = value_of(following.key) or 0
+        if step > 1 and not {*range(last - step + 1, last)} <= known:
             yield f"{place_of(following)}：编号从“{one.key}”跳到“{following.key}”，请核对中间是否漏了任务。"
 
 

@@ -256,3 +256,20 @@ def test_paragraphs_of_duties_without_numbers_are_each_their_units_task(verb: st
         "各乡镇人民政府（街道办事处）:负责",
     ]
     assert not any("、、" in question or "街道办事处）”点了" in question for question in got["review"])
+
+
+@pytest.mark.parametrize(
+    "third", ["三、关于人事事项（略）。", "三、关于人事事项\n（略）", "三、关于人事事项\n（从略）。"]
+)
+def test_a_point_that_was_not_printed_is_no_task_and_no_gap(third: str) -> None:
+    got = lines(f"""样区常务会议纪要
+会议议定事项纪要如下：
+一、关于火灾防控
+由区应急局牵头，区住建局配合，开展一轮排查。
+二、关于加装电梯
+由区住建局修改完善后按程序印发实施。
+{third}
+四、关于秋粮收购
+由区发展改革委牵头，区市场监管局配合，加强市场监管。""")
+    assert [task["number"] for task in got["tasks"]] == ["一", "二", "四"]
+    assert not any("没有找到责任单位" in one or "是否漏了任务" in one for one in got["review"])
