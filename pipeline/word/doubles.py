@@ -50,8 +50,6 @@ def _settle_bookmarks(root: etree._Element) -> None:
             names.add(name)
             numbers.add(number)
         become = open_.get(number, number)
-        if mark.tag == BOOKMARK_END:
-            open_.pop(number, None)
         if become is None:
             remove(mark)
         elif become != number:

@@ -93,16 +93,17 @@ CODE = "<w:r><w:instrText> TOC </w:instrText></w:r>"
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("number", "body"),
     [
-        (p("{%p if 有 %}"), p(BEGIN, CODE, MIDDLE, "录"), p("{%p endif %}"), p(END)),
-        (p(BEGIN, CODE, MIDDLE), p("{%p for x in 有 %}"), p("录", END), p("{%p endfor %}")),
-        (p("{%p if 有 %}"), p(BEGIN, CODE, MIDDLE), p("{%p else %}"), p(END), p("{%p endif %}")),
+        (2, (p("{%p if 有 %}"), p(BEGIN, CODE, MIDDLE, "录"), p("{%p endif %}"), p(END))),
+        (1, (p(BEGIN, CODE, MIDDLE), p("{%p for x in 有 %}"), p("录", END), p("{%p endfor %}"))),
+        (2, (p("{%p if 有 %}"), p(BEGIN, CODE, MIDDLE), p("{%p else %}"), p(END), p("{%p endif %}"))),
     ],
 )
-def test_a_field_cut_by_a_block_is_refused(body: tuple[str, ...]) -> None:
+def test_a_field_cut_by_a_block_is_refused(number: int, body: tuple[str, ...]) -> None:
     (problem,) = problems_of(template(*body), 有="xy")
     assert "域“TOC”一头在循环或条件里" in problem.message
+    assert problem.place.spot == f"正文第{number}段"
 
 
 def test_counting_fields_in_loops_show_the_number_they_count_to() -> None:
@@ -116,7 +117,20 @@ def test_counting_fields_in_loops_show_the_number_they_count_to() -> None:
     assert lines(root) == ["表1总", "表2x", "见表2", "表3y", "见表3", "表9", "图7"]
 
 
-@pytest.mark.parametrize("code", ["SEQ 表 \\* CHINESENUM3", "SEQ 表 \\s 1"])
+def test_each_sequence_is_counted_by_itself_and_its_number_shown_once() -> None:
+    cut = p("图", BEGIN, CODE.replace("TOC", "SEQ 图"), MIDDLE, "1", "2", END)
+    data = template(p("{%p for x in 有 %}"), cut, p("表", field("SEQ 表")), p("{%p endfor %}"))
+    assert [line.replace("None", "") for line in lines(tree(rendered(data, 有="xy")))] == ["图1", "表1", "图2", "表2"]
+
+
+def test_a_counting_field_over_several_paragraphs_is_left_for_word_to_update() -> None:
+    body = (p(BEGIN, CODE.replace("TOC", "SEQ 表"), MIDDLE, "7"), p("续", END))
+    root = tree(rendered(template(p("{%p for x in 有 %}"), *body, p("{%p endfor %}")), 有="xy"))
+    assert lines(root) == ["7", "续"] * 2
+    assert values(root, "fldChar", "dirty")[::3] == ["true", "true"]
+
+
+@pytest.mark.parametrize("code", ["SEQ", "SEQ 表 \\* CHINESENUM3", "SEQ 表 \\s 1"])
 def test_a_counting_field_the_engine_cannot_count_is_left_for_word_to_update(code: str) -> None:
     data = template(p("{%p for x in 有 %}"), p("表", field(code)), p("{%p endfor %}"))
     assert values(tree(rendered(data, 有="xy")), "fldChar", "dirty")[::3] == ["true", "true"]

@@ -43,6 +43,12 @@ def test_what_follows_from_the_text_is_left_to_word_to_update(code: str) -> None
     assert lines(found)[:2] == ["旧", "旧"]
 
 
+def test_a_bookmark_called_as_a_property_is_shown_as_it_is() -> None:
+    mark = f'<w:bookmarkStart w:id="1" w:name="author"/>{r("甲")}<w:bookmarkEnd w:id="1"/>'
+    found = tree(rendered(template(p(mark, field("REF author", "甲")), p(field("INFO", "乙")), p("{{ x }}")), x="1"))
+    assert lines(found)[:2] == ["甲甲", "乙"]
+
+
 def test_a_sum_of_the_template_is_not_a_sum_of_the_document() -> None:
     rows = ("{%tr for x in xs %}", "{{ x }}", "{%tr endfor %}")
     cells = [f"<w:tc>{p(one)}</w:tc>" for one in rows] + [f"<w:tc>{p(field('=SUM(ABOVE)', '0'))}</w:tc>"]
