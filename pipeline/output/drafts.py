@@ -42,13 +42,17 @@ def write_drafts(  # noqa: PLR0913 — each is a part of what there is
     if rendered:
         note_pending(root, state.where, rendered)
     due = [change for change in changes if change.path in rendered]
-    put_in_place(root, {change.path: _target(change) for change in due}, tell)
+    put = put_in_place(root, {change.path: _target(change) for change in due}, tell)
     for change in changes:
         if change.path in rendered and change.action is not Action.BESIDE:
             (root / beside(change.path)).unlink(missing_ok=True)
         elif change.path not in rendered and change.action in WITHDRAWS:
             _withdraw(root, change.path)
-    drafts = {path: _record(root, path, draft, rendered, state) for path, draft in wanted.items()}
+    drafts = {}
+    for path, draft in wanted.items():
+        old = state.drafts.get(path)
+        left = (put.get(path), old.stamp if old else None)
+        drafts[path] = _record(root, path, replace(draft, sha256=rendered.get(path, old.sha256 if old else "")), left)
     return State(drafts=drafts, where=state.where)
 
 
@@ -56,14 +60,15 @@ def _target(change: Change) -> str:
     return beside(change.path) if change.action is Action.BESIDE else change.path
 
 
-def _record(root: Path, path: str, draft: Draft, rendered: Mapping[str, str], state: State) -> Draft:
-    """What stands on the disk now; a draft edited by hand keeps no stamp, so that it is looked at again each time."""
-    old = state.drafts.get(path)
-    total = rendered.get(path, old.sha256 if old else "")
+def _record(root: Path, path: str, draft: Draft, left: tuple[tuple[int, int] | None, ...]) -> Draft:
+    """What stands on the disk now: the draft, where it has a stamp of those it was ``left`` with, or its bytes.
+
+    A draft edited by hand keeps no stamp, so that it is looked at again each time.
+    """
     found = stamp(os.path.join(root, path))  # noqa: PTH118 — as for ``stamp``
-    if found and not (old and found == old.stamp) and checksum((root / path).read_bytes()) != total:
+    if found and found not in left and checksum((root / path).read_bytes()) != draft.sha256:
         found = None
-    return replace(draft, sha256=total, stamp=found or (0, 0))
+    return replace(draft, stamp=found or (0, 0))
 
 
 def _withdraw(root: Path, path: str) -> None:

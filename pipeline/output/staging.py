@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct, field
 
 from pipeline.output.files import explain, named, replace_file, sync_folder, write_file, written_aside
-from pipeline.output.state import checksum
+from pipeline.output.state import checksum, stamp
 from pipeline.output.together import on_disk
 from pipeline.problems import WorldError
 from pipeline.telling import Steps, Tell, silent
@@ -84,15 +84,17 @@ def put_aside(root: Path, path: str, data: bytes) -> None:
             place.write_bytes(data)
 
 
-def put_in_place(root: Path, targets: Mapping[str, str], tell: Tell = silent) -> None:
+def put_in_place(root: Path, targets: Mapping[str, str], tell: Tell = silent) -> dict[str, tuple[int, int]]:
     """Put what was kept for each path where it is to stand (``targets``: path → where), each in one step; those that hold
-    the same bytes already are left alone.
+    the same bytes already are left alone. Returns the stamp of each that was put, by where it stands: a file with another
+    was changed since.
 
     All are brought to the disk together and only then renamed. Raises WorldError; what was put in its place by then stays,
     whole.
     """
     places = {_aside(root, path): root / target for path, target in targets.items()}
     due = {source: target for source, target in places.items() if not _same(source, target)}
+    stamps = {target: found for path, target in targets.items() if (found := stamp(_aside(root, path)))}
     for folder in dict.fromkeys(target.parent for target in due.values()):
         with named(folder):
             folder.mkdir(parents=True, exist_ok=True)
@@ -105,6 +107,7 @@ def put_in_place(root: Path, targets: Mapping[str, str], tell: Tell = silent) ->
     for folder in dict.fromkeys(target.parent for target in due.values()):
         with named(folder):
             sync_folder(folder)
+    return stamps
 
 
 def _left(root: Path) -> dict[str, Made]:
@@ -129,7 +132,8 @@ def _aside(root: Path, path: str) -> Path:
 
 def _same(source: Path, target: Path) -> bool:
     try:
-        return target.read_bytes() == source.read_bytes()
+        # Most papers are of another length than the one before: they are not read to be told from it.
+        return target.stat().st_size == source.stat().st_size and target.read_bytes() == source.read_bytes()
     except FileNotFoundError:
         return False
     except OSError as error:

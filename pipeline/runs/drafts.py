@@ -12,7 +12,7 @@ from pipeline.documents.facts import ROUND
 from pipeline.output.compare import WRITES, Action, Change
 from pipeline.output.draft import Draft
 from pipeline.output.staging import Made, Shelf
-from pipeline.output.state import DRAFTS, State, checksum
+from pipeline.output.state import DRAFTS, State, checksum, stamp
 from pipeline.output.tools import versions
 from pipeline.papers.document import Document
 from pipeline.problems import MaterialError, Problem
@@ -110,7 +110,8 @@ def already_there(
         path, old = root / change.path, state.drafts.get(change.path)
         if not path.is_file():
             return change
-        if checksum(path.read_bytes()) == rendered[change.path]:
+        lies = old is not None and stamp(path) == old.stamp
+        if (old.sha256 if old and lies else checksum(path.read_bytes())) == rendered[change.path]:
             return replace(change, action=Action.LEAVE)
         told = change.action is Action.BESIDE and old and old.sha256 == rendered[change.path]
         return replace(change, action=Action.KEEP) if told else change

@@ -97,6 +97,40 @@ def test_a_draft_edited_by_hand_is_kept_and_the_program_writes_beside_it(tmp_pat
     assert not beside.exists()
 
 
+def test_a_draft_saved_in_word_while_the_run_still_writes_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = os.replace
+
+    def then_saved(source: Path, target: Path) -> None:
+        move(source, target)
+        if str(target).endswith(POLICE):
+            Path(target).write_bytes(b"edited in Word")
+
+    with monkeypatch.context() as saving:
+        saving.setattr(os, "replace", then_saved)
+        build(lay_out(tmp_path))
+    assert paths(build(tmp_path), Action.KEEP) == ["02 市公安局.docx"]
+    assert (tmp_path / POLICE).read_bytes() == b"edited in Word"
+
+
+def test_a_draft_that_lies_as_it_was_left_is_not_read_to_be_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(lay_out(tmp_path))
+    edit(tmp_path, MORE)
+    read: list[str] = []
+    usual = Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        read.append(path.name)
+        return usual(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    assert "02 市公安局.docx" in paths(build(tmp_path), Action.UPDATE)
+    assert "02 市公安局.docx" not in read
+
+
 def test_of_a_draft_without_record_it_is_said_that_nobody_knows_who_wrote_it(tmp_path: Path) -> None:
     build(lay_out(tmp_path))
     (tmp_path / "out/state.json").unlink()
