@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from pipeline.documents.addressees import counted_as_one
 from pipeline.documents.facts import plan_facts, task_facts
 from pipeline.documents.grounds import altered, altered_facts, as_changed
 from pipeline.documents.planwords import basis, plan_name
+from pipeline.documents.sections import under_headings
 from pipeline.documents.wording import listed
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.roles import Role
@@ -46,10 +46,7 @@ def compose_assignments(given: Given) -> tuple[Document, ...]:
 def _table(given: Given, tasks: Sequence[Task], changes: Mapping[str, Authority], volume: str, said: str) -> Document:
     plan = given.plan
     changed = as_changed(changes, [task.key for task in tasks])
-    sections = [
-        {"标题": chapters[-1] if chapters else "", "任务": [_row(task) for task in own]}
-        for chapters, own in groupby(tasks, key=lambda task: task.chapters)
-    ]
+    sections = [{"标题": heading, "任务": [_row(task) for task in own]} for heading, own in under_headings(tasks)]
     context = {
         "标题": "\n".join((*break_title(f"{plan_name(plan)}任务分工总表"), *filter(None, (said,)))),
         "依据": basis(plan),

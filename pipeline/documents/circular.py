@@ -4,7 +4,6 @@ table annexed."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from pipeline.documents.addressees import addressees, by_kind, counted_as_one
 from pipeline.documents.facts import asked_facts, office_facts, plan_facts, reporting_facts, task_facts, unit_facts
@@ -13,6 +12,7 @@ from pipeline.documents.grounds import altered, altered_facts, as_changed
 from pipeline.documents.planwords import called_for, place_in_plan, short_name
 from pipeline.documents.pressing import ground_for_all, quotes
 from pipeline.documents.reach import reach_of
+from pipeline.documents.sections import under_headings
 from pipeline.documents.wording import listed, opening, roles
 from pipeline.grammar.written import within_quotes, written_day
 from pipeline.papers.claim import Claim
@@ -65,8 +65,8 @@ def compose_circular(given: Given) -> tuple[Document, ...]:
         "联系人": office.contact,
         "电话": office.phone,
         "分节": [
-            {"标题": chapters[-1] if chapters else "", "任务": [row for task in tasks for row in _rows(task)]}
-            for chapters, tasks in groupby(plan.tasks, key=lambda task: task.chapters)
+            {"标题": heading, "任务": [row for task in tasks for row in _rows(task)]}
+            for heading, tasks in under_headings(plan.tasks)
         ],
     }
     told: list[Facts] = [plan_facts(plan), office_facts(office), asked_facts(asked), reporting_facts(asked)]

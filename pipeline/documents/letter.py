@@ -24,6 +24,7 @@ from pipeline.documents.grounds import altered, altered_facts, as_changed
 from pipeline.documents.planwords import called_for, place_in_plan, short_name
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.reach import Reach, reach_of
+from pipeline.documents.sections import OTHERS, under_headings
 from pipeline.documents.wording import is_shared, own_measures, part, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
 from pipeline.grammar.written import chinese_number, within_quotes, written_day
@@ -180,9 +181,8 @@ def _sections(tasks: Sequence[Task], unit: Unit) -> Iterator[dict[str, object]]:
     """Tasks by the section they stand in, numbered anew so that the letter counts without gaps; those under no heading have
     no number either."""
     number = 0
-    for _, group in groupby(tasks, key=lambda task: task.chapters):
-        members = list(group)
-        title = section_of(members[0])
+    for heading, members in under_headings(tasks):
+        title = heading if heading == OTHERS else section_of(members[0])
         number += bool(title)
         yield {
             "序号": f"（{chinese_number(number)}）" if title else "",

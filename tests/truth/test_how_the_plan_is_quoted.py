@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.grammar.called import short_title
 from tests.offices.desk import run
+from tests.test_golden import as_text
 from tests.truth.test_what_each_answers_for import begun, letter
 
 PLAN = """\
@@ -102,3 +103,25 @@ def test_a_task_without_a_title_is_called_by_its_text_where_that_is_short(
 ) -> None:
     rows = f"序号,工作任务,责任单位\n1,{text},教务处\n2,新增微专业,学生处\n"
     assert called in letter(begun(tmp_path, "云溪学院任务清单.csv", rows), "教务处")
+
+
+MIXED = """\
+样区常务会议纪要
+会议议定事项纪要如下：
+一、关于火灾防控
+会议议定：
+（一）开展排查。（区应急局牵头，区财政局配合）
+（二）更新车辆。（区财政局）
+二、关于加装电梯
+制定补贴办法。（区住建局、区财政局）
+"""
+
+
+def test_a_task_under_no_heading_does_not_stand_under_that_of_the_tasks_before_it(tmp_path: Path) -> None:
+    folder = begun(tmp_path, "方案.txt", MIXED)
+    for said in (letter(folder, "区财政局"), as_text(folder.with_name("任务分工总表") / "任务分工总表.docx")):
+        before, _, after = said.partition("其他任务")
+        assert "关于火灾防控" in before
+        assert "关于加装电梯" in after
+    # Who has that task alone is told of it under no heading at all.
+    assert "其他任务" not in letter(folder, "区住建局")
