@@ -94,6 +94,26 @@ def test_marks_drawn_after_their_line_stand_where_they_are_seen() -> None:
     assert take(as_pdf([[*title, *text]]), "a.pdf")["title"] == "样例市“菜篮子”工程清单"
 
 
+@pytest.mark.parametrize(
+    ("rest", "wanted"),
+    [
+        ("30 日前建成。", "30日前建成。"),
+        ("5 个示范点。", "5个示范点。"),
+        ("120 公里。", "120公里。"),
+        ("15 万元。", "15万元。"),
+    ],
+)
+def test_room_set_between_a_figure_and_its_word_is_no_space_at_the_beginning_of_a_line_either(
+    rest: str, wanted: str
+) -> None:
+    long = "1.新建基地，改造老旧设施，完善管护机制，落实管护责任，加强资金保障，建设"
+    text = [(60, 740, long), (60, 720, rest + "（市农业农村局负责）"), (60, 700, "2 项目管理。（市财政局负责）")]
+    tasks = take(as_pdf([[(60, 780, "样例市菜篮子工程清单"), *text]]), "a.pdf")["tasks"]
+    assert tasks[0]["text"] == long[2:] + wanted
+    # A number and its words stay apart, for they may have been typed so.
+    assert "2项目" not in str(tasks)
+
+
 ACROSS = (50, 120, 160, 330, 430, 530)
 
 

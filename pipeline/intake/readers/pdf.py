@@ -25,9 +25,12 @@ _PATH = 2
 # Word sets a little room between figures and Han; as text it becomes a space nobody typed. One after a number that
 # begins the line may be typed.
 _BEFORE = r"(?<=[\u4e00-\u9fff，。、；：（）])"
+# What is counted, and begins no heading: 30 日前 goes on with a date, 2 项目建设 is a number and its words.
+_COUNTED = r"(?=日(?!常|照|历|均|期|间)|号(?!召|码)|个(?!人|体|别|税|性)|项(?!目)|万(?!物)|亿|元(?!旦|宵)|户(?!外|籍|口)|座(?!谈|位)|公里|平方)"
 _SPACED = re.compile(
     rf"{_BEFORE}[ ](?=[0-9A-Za-z])|{_BEFORE[:-1]}[0-9])[ ](?=[\u4e00-\u9fff])|{_BEFORE[:-1]}[0-9]{{2}})[ ](?=[\u4e00-\u9fff])"
     r"|(?<=[0-9]{4})[ ](?=年)|(?<=^[0-9])[ ](?=月)|(?<=^[0-9]{2})[ ](?=月)"
+    rf"|(?<=^[0-9])[ ]{_COUNTED}|(?<=^[0-9]{{2}})[ ]{_COUNTED}|(?<=^[0-9]{{3}})[ ]{_COUNTED}"
 )
 _PAGE_NUMBER = re.compile(r"[—–－\-\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/共]?\s*\d{1,4}\s*页?)?[—–－\-\s]*")
 _CROWDED = f"PDF 第{{page}}页的线条和文字超过 {PDF_OBJECTS // 10_000} 万个，没有按表格读，请对照原文。"
