@@ -216,6 +216,25 @@ def test_a_deadline_that_stands_in_the_bracket_is_to_be_changed_there(tmp_path: 
     assert "责任单位的括号里" in problem.remedy
 
 
+LINED = PLAN.replace(
+    "        责任单位: （市民政局负责）\n",
+    "        责任单位:\n          - 牵头单位：市民政局\n          - 完成时限：2024年9月30日前\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "line"),
+    [("2024年12月底前", "          - 完成时限：2024年12月底前\n"), (None, "")],
+    ids=["put off", "none"],
+)
+def test_a_deadline_that_has_its_own_line_among_the_units_is_changed_there(
+    typed_in: str | None, line: str, tmp_path: Path
+) -> None:
+    office(tmp_path, LINED, ("3", "时限", typed_in))
+    assert pulled(tmp_path)
+    assert plan_text(tmp_path) == LINED.replace("          - 完成时限：2024年9月30日前\n", line)
+
+
 def test_a_date_cell_and_blanks_around_a_text_are_understood() -> None:
     data = typed(ledger(), ("3", "时限", datetime(2024, 6, 30)), ("2", "正文", "\u3000开展检查。建立台账。\u00a0"))
     assert waiting(PLAN, data)[0] == ["任务3：时限原“空”，现“2024年6月30日”"]

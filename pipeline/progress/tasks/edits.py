@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from pipeline.grammar.fieldlimits import labelled_limit
 from pipeline.plan.model import Plan
 from pipeline.problems import Place, Problem
 from pipeline.progress.tasks.lines import Pair, TaskLine, cell_says, pair_rows, waiting_columns, was_edited
@@ -39,8 +40,20 @@ class TaskEdit(Struct, frozen=True):
 
     @property
     def plan_edit(self) -> PlanEdit:
-        """The same for ``plan.yaml``."""
-        return PlanEdit(self.line.index, self.line.part, KEYS[self.column], self.after)
+        """The same for ``plan.yaml``; a deadline is changed where it stands."""
+        duty = self._with_deadline() if self.column is TaskColumn.DEADLINE else ()
+        key, lines = (KEYS[TaskColumn.DUTY], duty) if duty else (KEYS[self.column], self.after)
+        return PlanEdit(self.line.index, self.line.part, key, lines)
+
+    def _with_deadline(self) -> Lines:
+        """The lines of who answers, with the deadline among them (完成时限：6月底前) as it is to be; none where it is not one."""
+        old, new = "".join(self.before), "".join(self.after)
+        lines = self.line.lines(TaskColumn.DUTY)
+        at = [index for index, line in enumerate(lines) if old and line.endswith(old) and labelled_limit(line) == old]
+        if len(at) != 1:
+            return ()
+        line = f"{lines[at[0]].removesuffix(old)}{new}" if new else ""
+        return (*lines[: at[0]], *([line] if line else []), *lines[at[0] + 1 :])
 
     def __str__(self) -> str:
         old, new = excerpts("".join(self.before), "".join(self.after))
