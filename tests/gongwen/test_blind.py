@@ -10,6 +10,7 @@ from tests.gongwen.blind import BLIND
 from tests.gongwen.compared import COMPARED
 from tests.gongwen.contradicted import CONTRADICTED
 from tests.gongwen.edits import Paper
+from tests.gongwen.everyday import text
 from tests.gongwen.inspected import INSPECTED
 from tests.gongwen.overlooked import OVERLOOKED
 from tests.gongwen.pasted import PASTED
@@ -17,6 +18,7 @@ from tests.gongwen.reviewed import REVIEWED
 from tests.gongwen.slips import SLIPS
 from tests.gongwen.strict import STRICT
 from tests.gongwen.test_everyday import causes
+from tests.gongwen.told_twice import GOOD, TOLD_TWICE
 from tests.gongwen.unfinished import UNFINISHED
 from tests.gongwen.worded import WORDED
 
@@ -33,6 +35,7 @@ ROUNDS = (
     | COMPARED
     | BESIDE
     | WORDED
+    | TOLD_TWICE
 )
 
 
@@ -51,3 +54,8 @@ def test_a_break_of_a_blind_round_is_reported_by_its_clause_and_the_good_paper_i
     mended = mend(paper.save())
     assert not mended.mends or causes(mended.data) <= seen
     assert mend(mended.data).mends == ()
+
+
+@pytest.mark.parametrize("words", GOOD)
+def test_two_sentences_that_both_may_be_so_are_let_pass(words: tuple[str, ...]) -> None:
+    assert causes(text(*words)()) <= causes(text("请认真抓好落实。")())

@@ -85,7 +85,6 @@ _CHECKS = (
     faces.check_heading_faces,
     levels.check_heading_order,
     levels.check_heading_ends,
-    levels.check_heading_text,
     annexes.check_attachment_note,
     notes.check_attachment_note_place,
     agreement.check_signed,

@@ -30,6 +30,7 @@ from pipeline.gongwen.conform import (
     statements,
     tabled,
     timing,
+    twofold,
     usage,
 )
 from pipeline.gongwen.conform.elements import Form, Role
@@ -182,6 +183,7 @@ _AGREE = (
     deeds.deeds_agree,
     meetings.meetings_agree,
     cited.citations_agree,
+    twofold.told_alike,
 )
 CUSTOMS: tuple[Custom, ...] = (
     Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", entitled.kind_is_statutory, (Role.TITLE,)),

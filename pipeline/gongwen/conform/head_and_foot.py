@@ -85,7 +85,9 @@ def measure_red_rules(proof: Proof) -> Iterator[Judgement]:
         return
     yield from _double_rules(proof) if proof.letter else _single_rule(proof, numbers[0].rows[0])
     if titles and (reds := _red_rules(proof)):
-        above = numbers[0].rows[0].bottom if proof.letter else reds[0].bottom
+        # Beside the number of a letter 份号 and the like may stand, the last of them in a lower row (10.1).
+        beside = [row.bottom for row in proof.rows(Role.COPIES, Role.SECRECY, Role.URGENCY) if row.page == 0]
+        above = max([numbers[0].rows[0].bottom, *beside]) if proof.letter else reds[0].bottom
         yield judge(gb.TITLE_GAP, proof.blanks(above, titles[0].rows[0]), titles[0].element.where)
 
 

@@ -127,22 +127,6 @@ def check_heading_ends(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.HEADING_ENDS, "末尾不加句号", wrong, any(element.level for element in rows))
 
 
-def check_heading_text(subject: Subject) -> Iterator[Judgement]:
-    """7.3.3: a heading has text below it, where the others of its level have."""
-    rows = [element for element in subject.elements if element.role is not Role.BLANK]
-    ends = {Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.ATTENDANCE}
-    bare: dict[int, list[tuple[Element, bool]]] = {}
-    for one, below in pairwise(rows):
-        if one.role is Role.HEADING and one.level in {1, 2} and not one.item and "。" not in one.paragraph.text:
-            empty = below.role in ends or (below.role is Role.HEADING and 0 < below.level <= one.level)
-            bare.setdefault(one.level, []).append((one, empty))
-    wrong = []
-    for found in bare.values():
-        alone = [one for one, is_bare in found if is_bare]
-        wrong += [("标题下没有正文", one.where) for one in alone if len(alone) * 2 <= len(found)]
-    yield from judge_all(gb.HEADING_TEXT, "标题之下有正文", wrong, len(bare))
-
-
 def _open_ended(one: Element, below: Element) -> bool:
     """Whether a heading ends with a mark that leads on, and what stands below it is no further item of a list."""
     text, level = one.paragraph.text, heading_level(one.paragraph.text)

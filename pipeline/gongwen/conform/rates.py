@@ -37,6 +37,12 @@ _POINTS = re.compile(
 )
 
 
+# 由100件增加到120件，下降20%.
+_TURNED = re.compile(
+    rf"[由从][^，。；]{{1,20}}(?:({say.MORE})|{say.LESS})[到至][^，。；]{{1,12}}，(?:({say.MORE})|{say.LESS})了?{_RATE}"
+)
+
+
 def rates_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     """Whatever a share or a growth says, the figures beside it say too."""
     for element in subject.of(Role.BODY, Role.HEADING):
@@ -57,6 +63,9 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
             now, by = _value(grown[1], grown[2]), _value(grown[5], grown[6])
             before = now - by if re.fullmatch(say.MORE, grown[4]) else now + by
             yield from _off(grown[0], _of(by, before), grown[8])
+    for turned in _TURNED.finditer(sentence):
+        if bool(turned[1]) != bool(turned[2]):
+            yield turned[0], f"前后同是{'上升' if turned[1] else '下降'}"
     for said in _POINTS.finditer(sentence):
         if abs(Decimal(said[2]) - Decimal(said[1])) == Decimal(said[3]):
             yield said[0], f"{said[3]}个百分点"

@@ -173,7 +173,8 @@ class _Reader:
                 for tag, name in _ADORNED.items()
                 if (own := node.find(qn(f"w:{tag}"))) is not None
                 and (tag != "textDirection" or value_of(own, "") not in _ACROSS)
-            ),
+            )
+            + tuple(_ground(node)),
         )
 
     def _footers(self, node: etree._Element) -> Iterator[Footer]:
@@ -195,6 +196,13 @@ class _Reader:
             switches = {word for words in pages for word in words[1:]} - {"\\*", "MERGEFORMAT", "Arabic"}
             use = str(reference.get(qn("w:type")))
             yield Footer(use, "".join(p.text for p in found), found, bool(pages), " ".join(sorted(switches)))
+
+
+def _ground(section: etree._Element) -> Iterator[str]:
+    """页面底色, of the whole file."""
+    ground = section.getroottree().getroot().find(qn("w:background"))
+    if ground is not None and ground.get(qn("w:color"), "auto").upper() not in {"AUTO", "FFFFFF"}:
+        yield "页面底色"
 
 
 def _serials(rows: list[etree._Element]) -> Iterator[int]:

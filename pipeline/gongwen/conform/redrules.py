@@ -29,6 +29,9 @@ def check_head_rules(subject: Subject) -> Iterator[Judgement]:
         yield from _formed(subject, [element for element in head if element.paragraph.rules])
     yield from _marked(subject)
     yield from _lines(subject)
+    if subject.form is Form.COMMAND:
+        red = [("令号下有红线", e.where) for e in head if any(map(is_red, e.paragraph.ruled))]
+        yield from judge_all(gb.COMMAND_UNRULED, "令号下空二行编排正文，不印红色分隔线", red, True)
     if not ruled and subject.of(Role.MARK) and subject.numbers and subject.of(Role.TITLE):
         yield from _present(subject, head)
 

@@ -93,7 +93,7 @@ class Typesetter:
             where=f"第{self._count}段",
             after=_space(spacing, "after"),
             raw=raw,
-            set_off=(*_ground(chain), *_boxed(chain)),
+            set_off=(*_ground(chain), *_boxed(chain), *_dropped(chain)),
             tab=self._tab,
             turns=any(br.get(qn("w:type")) == "page" for br in own(node, "br")),
             pictured=any(next(own(node, tag), None) is not None for tag in ("drawing", "pict", "object")),
@@ -205,6 +205,11 @@ def _boxed(chain: list[etree._Element]) -> Iterator[str]:
     drawn = () if borders is None else borders.iterchildren(qn("w:left"), qn("w:right"))
     if any(value_of(one, "none") not in {"none", "nil"} for one in drawn):
         yield "段落边框"
+
+
+def _dropped(chain: list[etree._Element]) -> Iterator[str]:
+    if attributes(last_of(chain, "framePr")).get("dropCap", "none") != "none":
+        yield "首字下沉"
 
 
 def _ground(chain: list[etree._Element]) -> Iterator[str]:
