@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 import docx
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -244,6 +245,26 @@ def joint() -> bytes:
         paper.add(name, side="right", right=2)
     paper.add("2026年3月1日", left=18)
     paper.colophon("示例市人民政府办公室", "示例市发展和改革委员会办公室")
+    return paper.save()
+
+
+def turned_annex() -> bytes:
+    """A notice whose annex lies on its side: its head at the binding edge."""
+    paper = Stranger()
+    paper.head("示例市人民政府文件", "示政发〔2026〕9号")
+    paper.title("示例市人民政府", "关于印发示例清单的通知")
+    paper.add("市直各部门：")
+    paper.body()
+    paper.add("")
+    paper.add("附件：示例清单", left=2)
+    paper.sign("示例市人民政府")
+    page = paper.document.add_section(WD_SECTION.NEW_PAGE)
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.top_margin, page.right_margin, page.bottom_margin, page.left_margin = Mm(28), Mm(37), Mm(26), Mm(35)
+    paper.add("附件", HEITI)
+    paper.add("")
+    paper.add("示例清单", BIAOSONG, 22, "center")
+    paper.body()
     return paper.save()
 
 

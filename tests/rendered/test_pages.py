@@ -17,6 +17,7 @@ from pipeline.gongwen.sheet import Sheet
 from pipeline.ooxml.archive import pack_parts as pack
 from tests.gongwen import general, samples
 from tests.gongwen.mutations import BY_PAGE, SAMPLES, Break, Broken
+from tests.gongwen.strangers import turned_annex
 
 BAD = {Result.WARN, Result.FAIL}
 
@@ -156,3 +157,10 @@ def test_every_general_form_measures_clean(tmp_path: Path) -> None:
         paths[-1].write_bytes(general.render(name))
     found = conform_files(paths, {}, rendered=True)
     assert [(Path(one.file).name, one.name, one.measured) for one in found if one.result is Result.FAIL] == []
+
+
+def test_the_head_of_an_annex_on_its_side_is_looked_for_at_the_binding_edge(tmp_path: Path) -> None:
+    path = tmp_path / "横排附件.docx"
+    path.write_bytes(turned_annex())
+    failed = {one.name for one in conform_files([path], {}, rendered=True) if one.result is Result.FAIL}
+    assert not failed & {"天头", "“附件”及序号3号黑体顶格、版心左上角第一行"}

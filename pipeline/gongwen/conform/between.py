@@ -41,6 +41,8 @@ _WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
 _CLOSE = frozenset({gb.HEAD_ORDER, gb.TITLE_ROWS, gb.DATE_BELOW})
 # Space above or below a paragraph that may stand for an empty row, twips.
 _ROOM = 100
+# A title so many rows below another is another title.
+_PARTED = 3
 # How many empty rows stand above a title.
 _ABOVE_TITLE = 2
 # How much higher than its type a row is at most that brings no space along.
@@ -59,6 +61,8 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
             # 公告 and 通告 under a mark of their own have a head of their own.
             continue
         count, clause = wanted
+        if clause is gb.TITLE_ROWS and blanks > _PARTED:
+            continue
         found = wrong.setdefault(clause, [])
         target = f"{below.role.value}与{above.role.value}之间{('不空行', '空一行', '空二行')[count]}"
         # What the report asks for is what the first that is wrong should have been.

@@ -44,8 +44,8 @@ _TEXT = (Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.ATTACHMENT_NOTE, Role.OFF
 
 
 def _opening_rows(proof: Proof) -> Iterator[Row]:
-    """The first row of each page that has no empty paragraph above it."""
-    seen: set[int] = {0}
+    """The first row of each upright page that has no empty paragraph above it: a turned one has its head at the binding edge."""
+    seen = {0, *(page.index for page in proof.pages if page.turned)}
     highest = {page.index: min((glyph.baseline for glyph in page.glyphs), default=0.0) for page in proof.pages}
     for placed in proof.of(*_TEXT, Role.ATTACHMENT_LABEL, Role.NOTE):
         for index, row in enumerate(placed.rows):
@@ -206,7 +206,7 @@ def measure_attachments(proof: Proof) -> Iterator[Judgement]:
     low = [
         ("不在版心第一行", placed.element.where)
         for placed in labels
-        if abs(proof.box_top(placed.rows[0]) - gb.TOP_MARGIN.value) > 0.6 * proof.pitch
+        if abs(proof.box_top(placed.rows[0]) - _head_of(proof, placed.rows[0])) > 0.6 * proof.pitch
     ]
     yield from judge_all(gb.ATTACHMENT_LABEL, "版心左上角第一行（页面实测）", low, len(labels))
     for placed in labels:
@@ -215,6 +215,11 @@ def measure_attachments(proof: Proof) -> Iterator[Judgement]:
         if below:
             at = 1 + round((below[0].baseline - row.baseline) / proof.pitch)
             yield judge(gb.ATTACHMENT_TITLE_ROW, at, placed.element.where, shown=f"第 {at} 行")
+
+
+def _head_of(proof: Proof, row: Row) -> float:
+    """Where the text of its page begins: that of one on its side at the binding edge (8)."""
+    return (gb.LEFT_MARGIN if proof.pages[row.page].turned else gb.TOP_MARGIN).value
 
 
 def measure_page_numbers(proof: Proof) -> Iterator[Judgement]:
