@@ -21,7 +21,7 @@ class Label(Struct, frozen=True):
 
 
 # The first rule that fits decides. A label is a qualifier with a noun of office (单位, 部门 …) or one of the fixed words.
-_NOUN = r"(?:单位|部门|科室|处室|股室|主体|机构|方|部委|地区)"
+_NOUN = r"(?:单位|部门|科室|处室|股室|主体|机构|方|部委|地区|组织)"
 # 责任站所, 牵头院系, 配合村居: whoever an office has below it.
 _BELOW = (
     r"(?:(?!到|领导)[\u4e00-\u9fff]{0,4}(?:[站所室村社居镇街乡部处科队局办组校]|院系|学院|社区|园区|街道|企业|公司|集团"
@@ -95,7 +95,7 @@ _UNKNOWN = Pattern(
 )
 # Whoever fills in, receives, is paid or looked at does not answer for the task.
 ANSWERS_NOT = Pattern(
-    r"各|有关|相关|全|[省市县区州]?[直属]|驻|填|报|编|印发|发[文布]|[抄主分]?送|受|来|制表|成员|审|评|采购|施工|设计|监理|勘察|[使适]?用|参会|试点|示范|推荐|培训"
+    r"初审|反馈|各|有关|相关|全|[省市县区州]?[直属]|驻|填|报|编|印发|发[文布]|[抄主分]?送|受|来|制表|成员|审|评|采购|施工|设计|监理|勘察|[使适]?用|参会|试点|示范|推荐|培训"
     r"|[被受]?检|考核|对象|主管|供|生产|运营|所|原|服务(?!专班|力量)|出|权|挂|提|投诉|联[系络]|起草|制定|归口|批准|帮扶|名称|申|获|建设|委托|鉴定"
 )
 _OF_BODIES = Pattern(r"[\u4e00-\u9fff]{2,5}(?:单位|部门|科室|处室|专班|力量)")

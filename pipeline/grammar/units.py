@@ -142,7 +142,7 @@ def looks_like_unit(name: str) -> bool:
     """Whether the words could be a unit or a group of units."""
     if len(name) > _LONGEST:
         return False
-    bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
+    bare = without_gloss(squeeze(name)).strip("*＊★☆▲●")
     if _PLACE_AND_ITS_LIKE.fullmatch(squeeze(name)):
         return True
     if not 2 <= len(bare) <= 40 or bare in _GENERIC or _HALF_OF_ONE.search(bare) or _SAYING.search(bare):
@@ -156,7 +156,7 @@ def certainly_unit(name: str) -> bool:
     """Whether the words are a unit even where no role word stands beside them."""
     if len(name) > _LONGEST:
         return False
-    bare = without_gloss(squeeze(name)).lstrip("*＊★☆▲●")
+    bare = without_gloss(squeeze(name)).strip("*＊★☆▲●")
     if not looks_like_unit(bare) or re.match(
         r"(?:含|包括|不含|以下|原|如|即|详见|见|除|由|负责|指导|督促|牵头|配合|协助)", bare
     ):

@@ -229,6 +229,12 @@ def only_units(line: str) -> bool:
     return 0 < len(text) <= 200 and not label_at(text) and bool(names) and all(map(certainly_unit, names))
 
 
+def lists_units(line: str) -> bool:
+    """Whether a line is a list of several units, groups among them: 州教育局★、州民宗委、各县（市）."""
+    text = line.strip().rstrip("。；;")
+    return "、" in text and len(text) <= 200 and not label_at(text) and _are_units(text)
+
+
 def matching(values: Collection[int | None], assigned: Sequence[Assignment]) -> bool:
     """Whether the numbers named are among ``values``."""
     wanted = {number for one in assigned for number in one.numbers}

@@ -23,6 +23,7 @@ MEMBERS = re.compile(r"\s*(?:主要)?(?:成员|参加|参建)单位[：:]")
 _BRACKETED_HEADING = re.compile(
     r"[（(〔\[【](?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[^（）()\d，。]{2,8}(?:类|方面|领域|阶段|板块))[）)〕\]】]"
 )
+LISTS_MEMBERS = re.compile("成员|组成|参加|名单|领导小组|范围|对象")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 

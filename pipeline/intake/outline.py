@@ -10,7 +10,7 @@ from pipeline.grammar.numbering import form_of, split_heading, split_next
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.answeringabove import ABOVE, give_below, stand_above
 from pipeline.intake.asides import ANNEX, ANNEX_NAME, COMES_INTO_FORCE, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
-from pipeline.intake.assigning import only_units
+from pipeline.intake.assigning import lists_units, only_units
 from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.cardlines import (
     closes_a_run,
@@ -27,6 +27,7 @@ from pipeline.intake.givenlater import given_later
 from pipeline.intake.heads import heads_of
 from pipeline.intake.lines import (
     FIRST_MEASURE,
+    LISTS_MEMBERS,
     MEMBERS,
     ends_in_label,
     is_one_more_unit,
@@ -104,7 +105,7 @@ class _Builder:
         more = self.labelled and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
         # Members of a group are units of the task only below who leads it.
         more = more or bool(self.last.lines and MEMBERS.match(line.text))
-        if more or is_responsibility_line(line.text):
+        if more or is_responsibility_line(line.text) or self._names_its_units(line):
             if COMES_INTO_FORCE.match(self.last.text):
                 self.stack[-1].below.append(Para(line.text, line.spot))
                 return
@@ -116,6 +117,12 @@ class _Builder:
             return
         self._take_text(line, following)
         self.labelled = bool(self.last.groups) and ends_in_label(self.last)
+
+    def _names_its_units(self, line: Line) -> bool:
+        """Whether nothing but several units stands right below a numbered point that names nobody: they are whose it is."""
+        item = self.stack[-1]
+        below = item.form not in ("", UNNUMBERED) and self.last is item.own and not item.answered()
+        return below and lists_units(line.text) and LISTS_MEMBERS.search(item.own.text) is None
 
     def _assigns(self, line: Line) -> bool:
         """以上第1、2项由…: a paragraph of the list's parent that answers for some of its items."""

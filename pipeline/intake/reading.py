@@ -14,6 +14,7 @@ from pipeline.intake.foreign import foreign
 from pipeline.intake.framed import framed
 from pipeline.intake.joining import join_lines
 from pipeline.intake.matrix import unfolded
+from pipeline.intake.numberedcells import counted_out
 from pipeline.intake.parted import parted
 from pipeline.intake.readers.docx import read_docx
 from pipeline.intake.readers.html import read_html
@@ -137,7 +138,7 @@ def _settled(received: Received, *, wrapped: bool) -> Received:
         left_out += dropped
         run = []
         if block is not None:
-            blocks += parted(unfolded(turned(stacked(block)), said))
+            blocks += map(counted_out, parted(unfolded(turned(stacked(block)), said)))
     return replace(received, blocks=tuple(blocks), left_out=tuple(left_out))
 
 
@@ -154,5 +155,5 @@ def _settle(run: Sequence[Line], *, wrapped: bool) -> tuple[list[Block], list[st
         dropped += numbers
         lines = []
         if block.rows:
-            blocks += parted(unfolded(turned(stacked(block))))
+            blocks += map(counted_out, parted(unfolded(turned(stacked(block)))))
     return blocks, dropped

@@ -156,3 +156,18 @@ def test_numbers_that_are_names_are_not_missed_between_them() -> None:
 def test_tasks_counted_with_a_word_for_their_kind_are_numbered(word: str) -> None:
     got = lines("".join(f"{word}任务{at}：开展督查\n方式：下沉走访\n承办室：第{at}监督检查室\n" for at in "一二三"))
     assert [task["number"] for task in got["tasks"]] == ["任务一", "任务二", "任务三"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "keys"),
+    [
+        (("整改任务（一）：", "整改任务（二）："), ("任务（一）", "任务（二）")),
+        (("第1号提案：", "第2号提案："), ("第1号", "第2号")),
+        (("第12号建议：", "第13号建议："), ("第12号", "第13号")),
+    ],
+)
+def test_numbers_in_brackets_behind_their_word_and_before_it_are_numbers(
+    numbers: tuple[str, str], keys: tuple[str, str]
+) -> None:
+    got = lines("".join(f"{number}完善养老服务\n主办单位：区民政局\n" for number in numbers))
+    assert tuple(task["number"] for task in got["tasks"]) == keys

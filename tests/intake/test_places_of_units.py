@@ -122,3 +122,19 @@ def test_tasks_numbered_in_their_cells_keep_their_numbers_between_sections() -> 
     got = of_table(rows, "a.csv")
     assert read(got) == [("（一）", "市工信局:负责", "12月底"), ("（二）", "市教育局:负责", "8月底")]
     assert not got["review"]
+
+
+@pytest.mark.parametrize(
+    "units", ["州教育局★、州民宗委、各县（市）", "州教育局、州民宗委", "▲州教育局、州民宗委、州委宣传部"]
+)
+def test_a_line_of_units_right_below_a_point_answers_for_it(units: str) -> None:
+    got = lines(f"1.编写读本两册。\n{units}\n2.举办宣传月。\n{units}")
+    names = [name.strip("★▲") for name in units.split("、")]
+    assert [[unit["name"] for unit in task["units"]] for task in got["tasks"]] == [names, names]
+    marked = "★" in units or "▲" in units
+    assert got["tasks"][0]["units"][0]["role"] == ("牵头" if marked else "负责")
+
+
+def test_who_belongs_to_a_group_answers_for_nothing_below_its_heading() -> None:
+    got = lines("1.修路。（县交通局负责）\n二、组织领导\n（一）成员单位\n县财政局、县审计局\n（二）办公室")
+    assert read(got) == [("1", "县交通局:负责", None)]

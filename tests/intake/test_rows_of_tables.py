@@ -210,3 +210,33 @@ def test_words_in_columns_under_a_head_of_a_time_of_their_own_are_a_table() -> N
         ("1", "市卫健委:牵头 市公安局:配合 市人社局:配合", "2025年4月"),
         ("2", "市市场监管局:牵头 市税务局:配合", "2025年5月"),
     ]
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2."), ("（1）", "（2）"), ("①", "②"), ("1、", "2、")])
+def test_a_row_that_counts_its_tasks_and_their_units_alike_is_a_row_for_each(numbers: tuple[str, str]) -> None:
+    one, two = numbers
+    rows = (
+        ("项目", "任务分解", "责任单位", "完成时间"),
+        (
+            "学位扩容",
+            f"{one}新建小学。\n{two}改扩建幼儿园。",
+            f"{one}区教育局、区城投集团\n{two}区教育局",
+            f"{one}2025年8月\n{two}2025年7月",
+        ),
+        ("心理健康", "配备心理教师。", "区教育局、区委编办", "2025年9月"),
+    )
+    for name in ("a.docx", "a.html", "a.xlsx"):
+        got = of_table(rows, name)
+        assert [(units, time) for _, units, time in read(got)] == [
+            ("区教育局:负责 区城投集团:负责", "2025年8月"), ("区教育局:负责", "2025年7月"), ("区教育局:负责 区委编办:负责", "2025年9月"),
+        ], name  # fmt: skip
+        assert [task["section"] for task in got["tasks"]] == [["学位扩容"], ["学位扩容"], ["心理健康"]]
+
+
+def test_measures_counted_beside_units_that_are_not_stay_one_task() -> None:
+    rows = (
+        ("序号", "任务", "责任单位"),
+        ("1", "1.修订制度。\n2.开展检查。", "区财政局、区审计局"),
+        ("2", "盘活资产。", "区国资局"),
+    )
+    assert [units for _, units, _ in read(of_table(rows))] == ["区财政局:负责 区审计局:负责", "区国资局:负责"]

@@ -164,3 +164,10 @@ def test_who_helps_is_told_apart_from_those_named_before(group: str, want: str) 
 def test_whatever_kind_of_others_is_meant_the_list_is_open(ending: str) -> None:
     found = parse_responsibility(f"责任单位：县市场监管局、县交通运输局{ending}")
     assert ([party.name for party in found.parties], found.open_ended) == (["县市场监管局", "县交通运输局"], True)
+
+
+@pytest.mark.parametrize("label", ["提出单位", "提请单位", "初审单位", "反馈单位", "审议机构"])
+def test_who_only_puts_something_forward_or_looks_at_it_is_not_asked_about(label: str) -> None:
+    (task,) = lines(f"1.物业条例\n{label}：市人民政府\n起草单位：市住建局")["tasks"]
+    assert [unit["name"] for unit in task["units"]] == ["市住建局"]
+    assert not task["review"]
