@@ -11,7 +11,7 @@ from pipeline.intake.points import Item, Para
 
 # Chapters whose numbered points ask for conduct and give no unit a task.
 NO_TASKS = re.compile(
-    r"总体|指导思想|原则|目标|保障|组织领导|组织实施|工作要求|有关要求|步骤|(?:工作|推进|运行|保障)机制|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
+    r"总体|指导思想|原则(?!同意|上|通过)|目标|保障|组织领导|组织实施|工作要求|有关要求|步骤|(?:工作|推进|运行|保障)机制|时间安排|附则|背景|意义|要求$|施行|解释|有效期"
 )
 _NAMED = 4
 

@@ -126,7 +126,11 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
             yield units, words[len(units) :]
         elif any(found) and (places := _PLACES.match(clause)) and not _CONDUCT.search(clause):
             yield places["who"], clause[places.end() :]
-        elif (begun or any(found)) and (office := office_at_start(words := _WHEN.sub("", _without_lead_in(clause), 1))):
+        elif (
+            (begun or any(found))
+            and (office := office_at_start(words := _WHEN.sub("", _without_lead_in(clause), 1)))
+            and not _OF.match(words[len(office) :])
+        ):
             yield office, words[len(office) :]
 
 

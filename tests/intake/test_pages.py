@@ -93,3 +93,15 @@ def test_who_leads_the_last_task_is_no_keeper_of_the_site_whatever_stands_above_
     last = "<p>3.举办展会。</p><p>主办：市商务局</p>"
     got = take(as_page("", f"<p>打印本页</p><h1>{NOTICE}</h1>{FLAT}{last}"), "a.html")
     assert [units for _, units, _ in read(got)][2] == "市商务局:牵头"
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol", "dl"])
+def test_the_title_before_a_list_that_is_nearly_all_of_the_page_stays(tag: str) -> None:
+    entry = "dd" if tag == "dl" else "li"
+    tasks = "".join(
+        f"<{entry}>行动{at}：政策直达行动。梳理惠企政策清单二十项。牵头：经济发展局；参与：税务分局</{entry}>"
+        for at in "一二三四五六"
+    )
+    got = take(as_page("<title>通知公告</title>", f"<h3>空港新区十项行动任务分工</h3><{tag}>{tasks}</{tag}>"), "a.html")
+    assert got["title"] == "空港新区十项行动任务分工"
+    assert len(got["tasks"]) == 6

@@ -260,3 +260,21 @@ def test_a_step_that_all_are_to_take_is_no_task_of_a_unit(step: str) -> None:
 def test_an_office_beside_a_unit_in_a_sentence_does_its_part(office: str) -> None:
     (_, task) = lines(f"1.救助。（第三检察部负责）\n2.司法救助。全年救助25人。第五检察部负责，{office}。")["tasks"]
     assert len(task["units"]) == 2
+
+
+@pytest.mark.parametrize("said", ["会议原则同意活动方案", "原则上同意活动方案", "会议原则通过活动方案"])
+def test_what_is_agreed_in_principle_is_no_chapter_of_principles(said: str) -> None:
+    got = lines(
+        f"一、关于科普日。{said}，由科普部牵头，青少年中心配合，9月15日前做好筹备。\n二、关于改革。由学会部提出意见，7月底前提交研究。"
+    )
+    assert [units for _, units, _ in read(got)] == ["科普部:牵头 青少年中心:配合", "学会部:负责"]
+
+
+@pytest.mark.parametrize(
+    "said", ["同意办公室提出的方案", "听取办公室提交的报告", "审议办公室拟定的预案", "原则同意办公室制定的办法"]
+)
+def test_whose_proposal_is_agreed_to_is_no_unit_of_another_name(said: str) -> None:
+    got = lines(
+        f"一、关于改革。由学会部提出意见，7月底前提交研究。\n二、关于用房。{said}，请办公室抓紧组织实施，机关党委、工会配合做好工作。"
+    )
+    assert {unit["name"] for unit in got["tasks"][1]["units"]} == {"办公室", "机关党委", "工会"}

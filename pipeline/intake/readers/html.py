@@ -182,7 +182,8 @@ def _article(root: etree._Element) -> etree._Element:
         inner = next(
             (child for child in here if weights.get(child, 0) >= 0.85 * total and isinstance(child.tag, str)), None
         )
-        if inner is None or inner.tag in ("p", "table", "tr", "td", "span"):
+        # A list or a table alone is not the document: its title stands before it.
+        if inner is None or inner.tag in ("p", "table", "tr", "td", "span", "ul", "ol", "dl"):
             return here
         here = inner
 
