@@ -4,68 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.grammar.find import find_responsibilities, names_no_unit
-from pipeline.grammar.labels import label_at
-from pipeline.grammar.numbering import form_of, split_heading, split_next
-from pipeline.grammar.rules import find_rules
-from pipeline.intake.answeringabove import ABOVE, give_below, stand_above
-from pipeline.intake.asides import ANNEX, ANNEX_NAME, COMES_INTO_FORCE, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
-from pipeline.intake.assigning import lists_units, only_units
+from pipeline.intake.answeringabove import give_below, stand_above
 from pipeline.intake.blocks import Block, Line, Table
-from pipeline.intake.cardlines import (
-    closes_a_run,
-    fold_fields,
-    give_back_alike,
-    give_to_headings,
-    gives_back,
-    only_glosses,
-)
-from pipeline.intake.cards import cards_of
-from pipeline.intake.cells import Heads
+from pipeline.intake.cardlines import give_back_alike, give_to_headings
 from pipeline.intake.duties import give_duties, give_from_headings, give_from_sentences
-from pipeline.intake.givenlater import given_later
-from pipeline.intake.heads import heads_of
-from pipeline.intake.lines import (
-    FIRST_MEASURE,
-    LISTS_MEMBERS,
-    MEMBERS,
-    ends_in_label,
-    is_one_more_unit,
-    is_responsibility_line,
-    is_title_of_table,
-    is_unnumbered_heading,
-    is_whose,
-)
-from pipeline.intake.points import Item, Para, has_answers
+from pipeline.intake.lines import is_title_of_table
+from pipeline.intake.points import Item
 from pipeline.intake.position import give_by_position
-from pipeline.intake.tables import Row, rows_of
-
-UNNUMBERED = "无号"
-# Numbers inside a task: they divide its text and begin nothing of their own.
-_INNER = ("①", "一是")
-# Letters stand right below whatever they divide, whether that is a chapter or a point.
-_LETTER = "A."
+from pipeline.intake.tree import Tree
 
 
 def outline(blocks: Sequence[Block]) -> Item:
     """The root item with everything below it in order."""
-    builder = _Builder()
+    tree = Tree()
     above = stand_above(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            builder.take_table(block)
+            tree.take_table(block)
         elif index in above:
-            builder.take_answering(block)
+            tree.take_answering(block)
         else:
-            builder.take_line(block, _next_line(blocks, index), heads_table=_is_title_of_table(blocks, index))
-    give_below(builder.root)
-    give_back_alike(builder.root)
-    give_to_headings(builder.root)
-    give_by_position(builder.root)
-    give_duties(builder.root)
-    give_from_headings(builder.root)
-    give_from_sentences(builder.root)
-    return builder.root
+            tree.take_line(block, _next_line(blocks, index), heads_table=_is_title_of_table(blocks, index))
+    give_below(tree.root)
+    give_back_alike(tree.root)
+    give_to_headings(tree.root)
+    give_by_position(tree.root)
+    give_duties(tree.root)
+    give_from_headings(tree.root)
+    give_from_sentences(tree.root)
+    return tree.root
 
 
 def _next_line(blocks: Sequence[Block], index: int) -> str:
@@ -76,199 +43,3 @@ def _next_line(blocks: Sequence[Block], index: int) -> str:
 def _is_title_of_table(blocks: Sequence[Block], index: int) -> bool:
     line, following = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
     return isinstance(line, Line) and isinstance(following, Table) and is_title_of_table(line.text)
-
-
-class _Builder:
-    def __init__(self) -> None:
-        self.root = Item(form="", rank=0, number="", key="", own=Para("", ""))
-        self.stack = [self.root]
-        self.last = self.root.own
-        self.labelled = self.listing = False
-        self.annexes = 0
-        self.heads: Heads | None = None
-
-    def take_answering(self, line: Line) -> None:
-        """A line of who answers that stands above its points is their heading."""
-        self._open(Item(form=ABOVE, rank=4.5, number="", key="", own=Para(line.text, line.spot)))
-        self.labelled = False
-
-    def take_line(self, line: Line, following: str, *, heads_table: bool = False) -> None:
-        # Below the title of another table stands another table, and not the rest of the one above.
-        self.heads = None if len(line.text) > 30 or is_title_of_table(line.text) else self.heads
-        heads_table = heads_table and form_of(line.text) is None
-        if heads_table:
-            self.last = Para(line.text, line.spot)
-            self.stack[-1].below.append(self.last)
-        if heads_table or self._assigns(line):
-            self.labelled = False
-            return
-        more = self.labelled and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
-        # Members of a group are units of the task only below who leads it.
-        more = more or bool(self.last.lines and MEMBERS.match(line.text))
-        if more or is_responsibility_line(line.text) or self._names_its_units(line):
-            if COMES_INTO_FORCE.match(self.last.text):
-                self.stack[-1].below.append(Para(line.text, line.spot))
-                return
-            self._attach(line)
-            self.labelled, self.listing = not line.text.rstrip().endswith("。"), more
-            return
-        if self._closes(line) or self._names_an_annex(line):
-            self.labelled = False
-            return
-        self._take_text(line, following)
-        self.labelled = bool(self.last.groups) and ends_in_label(self.last)
-
-    def _names_its_units(self, line: Line) -> bool:
-        """Whether nothing but several units stands right below a numbered point that names nobody: they are whose it is."""
-        item = self.stack[-1]
-        below = item.form not in ("", UNNUMBERED) and self.last is item.own and not item.answered()
-        return below and lists_units(line.text) and LISTS_MEMBERS.search(item.own.text) is None
-
-    def _assigns(self, line: Line) -> bool:
-        """以上第1、2项由…: a paragraph of the list's parent that answers for some of its items."""
-        given = given_later(line.text, self.stack)
-        if given is None:
-            return False
-        for item, group in given.points:
-            item.found.append(group)
-        del self.stack[given.depth :]
-        self.last = Para(line.text, line.spot)
-        self.stack[-1].below.append(self.last)
-        return True
-
-    def _closes(self, line: Line) -> bool:
-        """本措施自…施行 after the last task belongs to the plan, or to its chapter of rules, and to no task."""
-        announced = REMARK.match(line.text) and find_rules(line.text)
-        if not (announced or GENERAL.match(line.text)) or form_of(line.text):
-            return False
-        if len(self.stack) > 1 and not self.stack[-1].items and OF_ALL.match(line.text):
-            self.stack.pop()
-        while len(self.stack) > 1 and (self.stack[-1].answered_below() or has_answers(self.stack[-2], self.stack[-1])):
-            self.stack.pop()
-        self.last = Para(line.text, line.spot)
-        self.stack[-1].below.append(self.last)
-        return True
-
-    def _names_an_annex(self, line: Line) -> bool:
-        """2.奖补资金测算表 below 附件：1.申报表 is the second annex, and no second task."""
-        found = ANNEX_NAME.match(line.text)
-        if (
-            found is None
-            or not self.annexes
-            or int(found["number"]) != self.annexes + 1
-            or find_responsibilities(line.text)
-        ):
-            self.annexes = 1 if FIRST_ANNEX.match(line.text) else 0
-            return False
-        self.annexes += 1
-        self.last = Para(line.text, line.spot)
-        self.stack[-1].below.append(self.last)
-        return True
-
-    def _take_text(self, line: Line, following: str) -> None:
-        said = FIRST_MEASURE.match(line.text) if find_responsibilities(line.text) else None
-        form = form_of(line.text[said.end() :] if said else line.text)
-        if ANNEX.match(line.text):
-            del self.stack[1:]
-        if form is not None and form.name not in _INNER:
-            before = said.group() if said else ""
-            number, key, rest = split_heading(line.text.removeprefix(before))
-            self._open(
-                Item(form=form.name, rank=form.rank, number=before + number, key=key, own=self._para(rest, line.spot))
-            )
-        elif form is None and is_unnumbered_heading(line.text, following):
-            below = form_of(following)
-            rank = below.rank - 0.5 if below else 4.5
-            self._open(Item(form=UNNUMBERED, rank=rank, number="", key="", own=self._para(line.text, line.spot)))
-        elif form is None and (counted := self._counted(line.text)):
-            number, key, rest = counted
-            self._open(Item(form="1.", rank=5, number=number, key=key, own=self._para(rest, line.spot)))
-        else:
-            para = self._para(line.text, line.spot)
-            self.stack[-1].below.append(para)
-            self.last = para
-
-    def _counted(self, text: str) -> tuple[str, str, str] | None:
-        """2.15个项目开工 below 1.: what reads as an amount is the next point."""
-        above = next((item.key for item in reversed(self.stack) if item.form == "1."), "")
-        return split_next(text, above) if above else None
-
-    def take_table(self, table: Table) -> None:
-        """The rows of a task table, or of the rest of one over the page; any other table is text."""
-        heads = heads_of(table)
-        if heads is None and (cards := cards_of(table)):
-            self.stack[-1].below += cards
-            return
-        goes_on = self.heads is not None and len(self.heads.kinds) == max(map(len, table.rows))
-        if heads is None and not goes_on:
-            for position, row in enumerate(table.rows, 1):
-                text = "　".join(cell.replace("\n", "") for cell in row if cell and cell.strip())
-                if text:
-                    self.take_line(Line(text, f"{table.spot}第{position}行"), "")
-            return
-        self.heads = heads or self.heads
-        for entry in rows_of(table, self.heads):
-            if entry.note:
-                self.stack[-1].below.append(Para(entry.note, entry.spot))
-            elif entry.section:
-                self._open_section(entry)
-            else:
-                self.stack[-1].below.append(entry)
-
-    def _open_section(self, entry: Row) -> None:
-        number, key, rest = split_heading(entry.section)
-        form = form_of(entry.section)
-        if entry.depth:
-            name, rank = f"列{entry.depth}", 4.5 + entry.depth / 10
-        else:
-            name, rank = (form.name, form.rank) if form else (UNNUMBERED, 4.5)
-        self._open(Item(form=name, rank=rank, number=number, key=key, own=Para(rest, entry.spot)))
-
-    def _para(self, text: str, spot: str) -> Para:
-        self.last = Para(text, spot, find_responsibilities(text))
-        return self.last
-
-    def _open(self, item: Item) -> None:
-        forms = [entry.form for entry in self.stack]
-        if item.form == _LETTER and item.form not in forms:
-            item.rank = min(item.rank, self.stack[-1].rank + 0.1)
-        if item.form in forms:
-            del self.stack[forms.index(item.form) :]
-        else:
-            while self.stack[-1].rank > item.rank:
-                self.stack.pop()
-        self.stack[-1].below.append(item)
-        self.stack.append(item)
-        self.last = item.own
-
-    def _attach(self, line: Line) -> None:
-        """A responsibility line belongs to the text above it; below a run of small numbers, to all of them."""
-        if form := form_of(line.text):
-            self._fold_fields(form.name)
-        item = self.stack[-1]
-        # The plan itself is no task that points without units could belong to.
-        parent, above = (self.stack[-2], self.stack[-3]) if len(self.stack) > 2 else (None, None)
-        given_back = parent is not None and parent.closed is not item and gives_back(parent)
-        if parent and not given_back and (parent.closing or closes_a_run(item, parent, above, self.last)):
-            parent.closing.append(line.text)
-            parent.closed = parent.closed or item
-            return
-        if self.last is self.root.own and (names_no_unit(line.text) or is_whose(line.text)):
-            # 牵头领导：…, or （县委办、县政府办） below the title, above everything is a line of the plan, and no task.
-            self.root.below.append(Para(line.text, line.spot))
-            return
-        if self.last is self.root.own:
-            self.last = Para("", line.spot)
-            self.root.below.append(self.last)
-        if label_at(line.text) and not self.last.lines:
-            # 第一网格（城关社区）: who answers has a label, and the bracket above it is part of the heading.
-            self.last.groups = [span for span in self.last.groups if not only_glosses(self.last.text, span)]
-        self.last.lines.append(line.text)
-
-    def _fold_fields(self, form: str) -> None:
-        """1.工作内容：… above 2.责任单位：… is a field of the card, and no point of its own."""
-        at = next((index for index, entry in enumerate(self.stack) if entry.form == form), 0)
-        last = fold_fields(self.stack[at - 1], form) if at > 1 else None
-        if last is not None:
-            self.last = last
-            del self.stack[at:]

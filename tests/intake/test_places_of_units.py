@@ -95,7 +95,10 @@ def test_the_department_in_the_title_of_a_second_table_is_no_task(title: str) ->
         title,
         Grid((heads, ("1", "回访", "办公室", "9月底"))),
     ]
-    assert read(take(as_docx(parts), "方案.docx")) == [("1", "案管办:负责", "6月底"), ("1", "办公室:负责", "9月底")]
+    got = take(as_docx(parts), "方案.docx")
+    assert read(got) == [("1", "案管办:负责", "6月底"), ("1", "办公室:负责", "9月底")]
+    # Their numbers begin anew: each stands in a chapter of its own.
+    assert [task["section"] for task in got["tasks"]] == [[], [title]]
 
 
 @pytest.mark.parametrize("sort", ["指导站所", "督导部门", "指导站办"])
