@@ -49,7 +49,9 @@ def revise_command(
 
 
 def _only(root: Path) -> str:
-    plans = sorted(path.parent.name for path in root.glob("sources/*/plan.yaml"))
+    from pipeline.sources.folder import plan_names
+
+    plans = plan_names(root)
     if len(plans) != 1:
         raise click.UsageError(f"请写明是哪个方案的新版：{'、'.join(plans) or '现在没有方案'}。")
     return plans[0]

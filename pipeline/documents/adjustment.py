@@ -87,7 +87,7 @@ def compose_adjustment(
     due = {subject: one.due for subject in new if (one := reaching[subject]) and one.due}
     allowed = {"依据": "；".join(one.words for one in authorities)} | ({"报送截止": _due(due)} if due else {})
     carried = {AUTHORITY: allowed, REPORTING: reporting}
-    place = Place(f"sources/{plan.name}/supervision.yaml")
+    place = Place(plan.file("supervision.yaml"))
     context = {
         **addressed(office, plan, "任务分工调整的函", unit),
         "原函": _before(previous, office),

@@ -34,7 +34,7 @@ def check_completeness(
 def _differences(
     plan: Plan, letters: list[Document], issuers: Sequence[Unit], text: Callable[[Document], bytes]
 ) -> Iterator[Problem]:
-    place = Place(f"sources/{plan.name}/plan.yaml")
+    place = Place(plan.file("plan.yaml"))
     remedy = "这是程序的差错，请不要发文，并把本目录发给维护人员。"
     for unit, count in Counter(letter.unit for letter in letters).items():
         if count > 1:

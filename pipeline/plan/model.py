@@ -280,6 +280,10 @@ class Plan(Struct, frozen=True, dict=True):
     contents: tuple[str | Chapter | Task, ...]
     tasks: tuple[Task, ...]
 
+    def file(self, name: str) -> str:
+        """Where the clerks' file of that name lies for this plan, below the root."""
+        return f"sources/{self.name}/{name}"
+
     @cached_property
     def tasks_by_unit(self) -> Mapping[str, tuple[Task, ...]]:
         """Unit's short name → the tasks it answers for, in the order of the plan."""

@@ -15,7 +15,7 @@ from pipeline.problems import Place
 
 def sent_elsewhere(plan: Plan, asked: Asked, office: Office, register: Register) -> Iterator[Doubt]:
     """Words that ask for something to be sent to a unit of the register, quoted by a paper that wants it here."""
-    place = Place(f"sources/{plan.name}/supervision.yaml")
+    place = Place(plan.file("supervision.yaml"))
     for words, field in ((asked.words, "推进落实措施"), (asked.reporting.words, "报送节奏")):
         whom = register.find(receiver_of(words))
         if isinstance(whom, Unit) and whom not in office.signing:

@@ -104,7 +104,7 @@ def _replies(standing: Standing) -> Iterator[Doubt]:
     """The day by which the last round wants its answers, where somebody wrote one on which nobody works."""
     for one in standing.supervision.rounds[-1:]:
         if not one.counted and _off(one.reply_by, standing.supervision.own):
-            place = Place(f"sources/{standing.plan.name}/supervision.yaml")
+            place = Place(standing.plan.file("supervision.yaml"))
             day = f"{one.reply_by:%Y-%m-%d}，周{_WEEK[one.reply_by.weekday()]}"
             yield Doubt(place, f"第{one.number}轮的回复期限（{day}）不上班")
 
@@ -117,7 +117,7 @@ def _hurried(standing: Standing) -> Iterator[Doubt]:
     least = (spacing(slowest) or 0) * _EARLY
     held = standing.supervision.held_by(standing.day)
     if any((later.day - one.day).days < least and one.asked & later.asked for one, later in pairwise(held)):
-        place = Place(f"sources/{standing.plan.name}/supervision.yaml")
+        place = Place(standing.plan.file("supervision.yaml"))
         yield Doubt(
             place,
             f"各轮相隔比告知各单位的报送节奏（{slowest}）短，照{slowest}报送的单位，没有赶上的轮次也会列为没有填报",
@@ -134,7 +134,7 @@ def _unripe(standing: Standing, asking: str) -> Iterator[Doubt]:
     if len(held) == 1 and since < held[0].day:
         yield from _at_once(standing, since, asking)
     if day_between(asking, since, held[-1].day) is False:
-        place = Place(f"sources/{standing.plan.name}/supervision.yaml")
+        place = Place(standing.plan.file("supervision.yaml"))
         before = f"上一轮（{since:%Y-%m-%d}）" if len(held) > 1 else f"请各单位报送（{since:%Y-%m-%d}）"
         yield Doubt(
             place,
@@ -153,7 +153,7 @@ def _at_once(standing: Standing, since: date, asking: str) -> Iterator[Doubt]:
     (rhythm,) = rhythms
     if end_between(rhythm, since, first.day + _NEARLY) is False:
         yield Doubt(
-            Place(f"sources/{standing.plan.name}/supervision.yaml"),
+            Place(standing.plan.file("supervision.yaml")),
             f"第1轮（{first.day:%Y-%m-%d}）在请各单位{rhythm}报送（{since:%Y-%m-%d}）以后，还没有满第一个报送期，没有报的也会列为没有填报",
         )
 

@@ -17,6 +17,7 @@ from pipeline.progress.reports import MARK
 from pipeline.progress.rows import WHOLE, Signature, label, merge_pasted, signature, unit_of
 from pipeline.progress.tasks.rows import renew_tasks
 from pipeline.sources.desk import Desk
+from pipeline.sources.folder import LEDGER
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import LOCKED, Column, Content, LedgerRecord, LedgerRow, squeezed
 from pipeline.sources.ledgerwrite import LedgerBook, write_ledger
@@ -93,7 +94,7 @@ def refresh_ledgers(files: Mapping[str, bytes], project: Project) -> dict[str, t
     refreshed = {}
     problems: list[Problem] = []
     for plan, _ in project.plans:
-        path = f"sources/{plan.name}/ledger.xlsx"
+        path = plan.file(LEDGER)
         try:
             refreshed[path] = refresh_ledger(plan, project.register, files.get(path), path)
         except MaterialError as error:

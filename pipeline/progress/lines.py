@@ -18,12 +18,16 @@ class Line(Struct, frozen=True):
     task: Task
     unit: Unit
     measure: str
-    part: str
 
     @property
     def title(self) -> str:
         """How the task is called in the ledger."""
         return self.task.title or self.task.text
+
+    @property
+    def part(self) -> str:
+        """What its unit has of the task, in a word or two."""
+        return self.task.share(self.unit.name)
 
     @property
     def limit(self) -> Limit:
@@ -48,10 +52,9 @@ def ledger_lines(plan: Plan) -> tuple[Line, ...]:
 
 
 def _task_lines(task: Task) -> Iterator[Line]:
-    sentences = split_measures(task.text)
+    given_out = any(duty.measures for duty in task.duties)
+    sentences = split_measures(task.text) if given_out else []
     for mine in task.duties_by_unit.values():
-        unit = mine[0].unit
-        part = task.share(unit.name)
         measures = sorted({number for duty in mine for number in duty.measures})
         for measure in dict.fromkeys(sentences[number - 1] for number in measures) or [""]:
-            yield Line(task, unit, measure, part)
+            yield Line(task, mine[0].unit, measure)

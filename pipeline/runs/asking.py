@@ -100,5 +100,5 @@ def _blanks(project: Project, papers: Sequence[Document]) -> Iterator[Problem]:
     for plan, asked in project.plans:
         telling = {*adjusted_kinds(), *stand_ins()}
         if asked.due is None and any(paper.plan == plan.name and paper.kind in telling for paper in papers):
-            place = Place(f"sources/{plan.name}/supervision.yaml")
+            place = Place(plan.file("supervision.yaml"))
             yield Problem(place, "“报送截止”没有填写，发出的文件上是空白。", BLANK)

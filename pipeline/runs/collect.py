@@ -27,7 +27,7 @@ from pipeline.progress.rows import merge_pasted
 from pipeline.runs.project import read_project
 from pipeline.runs.signing import Proof, read_signatures, signed_file, take_signatures
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import read_sources
+from pipeline.sources.folder import LEDGER, read_sources
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.ledgersheet import LedgerRow
 from pipeline.sources.signedfile import SIGNED
@@ -83,7 +83,7 @@ def collect(root: Path, paths: Sequence[Path], received: date | None = None, tod
             ]
             if rows:
                 data, done = _into_ledger(files, plan, project, rows)
-                ledgers[_ledger(plan)] = (data, done.said)
+                ledgers[plan.file(LEDGER)] = (data, done.said)
                 questions += done.questions
         written = {target: came[path] for path, target in kept.items()}
         written |= {target: data for target, (data, _) in ledgers.items()}
@@ -136,14 +136,10 @@ def _unread(path: Path, message: str, remedy: str) -> Returned:
     return Returned(path.name, None, None, (), (Problem(Place(path.name), message, f"原件已留存。{remedy}"),))
 
 
-def _ledger(plan: Plan) -> str:
-    return f"sources/{plan.name}/ledger.xlsx"
-
-
 def _into_ledger(
     files: Mapping[str, bytes], plan: Plan, project: Project, rows: Sequence[LedgerRow]
 ) -> tuple[bytes, Collected]:
-    path = _ledger(plan)
+    path = plan.file(LEDGER)
     old = files.get(path) or refresh_ledger(plan, project.register, None)[0]
     desk = Desk()
     record = parse_ledger(old, path, desk)

@@ -8,6 +8,7 @@ from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.output.lock import one_at_a_time
 from pipeline.output.register import read_register
 from pipeline.problems import MaterialError, Place, Problem
+from pipeline.sources.folder import check_there
 
 WITHDRAWN = "out/withdrawn"
 
@@ -18,12 +19,8 @@ def forget(root: Path, name: str) -> str:
     Raises MaterialError when there is no such plan, or papers of it have gone out.
     """
     with one_at_a_time(root):
+        check_there(root, name)
         folder = root / "sources" / name
-        if Path(name).name != name or not (folder / "plan.yaml").is_file():
-            there = "、".join(sorted(path.parent.name for path in root.glob("sources/*/plan.yaml"))) or "没有方案"
-            raise MaterialError(
-                [Problem(Place(f"sources/{name}"), "没有这个方案。", f"请写方案文件夹的名字，现有：{there}。")]
-            )
         if any(entry.plan == name for entry in read_register(root)):
             message, remedy = (
                 "这个方案已经发过文，不能收回。",

@@ -18,7 +18,7 @@ from pipeline.progress.exchange import merge_ledgers, unit_ledgers
 from pipeline.progress.ledger import refresh_ledgers
 from pipeline.progress.project import parse_progress
 from pipeline.runs.project import read_project
-from pipeline.sources.folder import read_sources
+from pipeline.sources.folder import LEDGER, read_sources
 from pipeline.walker import contents, read_bytes
 
 Changed = dict[str, tuple[str, ...]]
@@ -58,7 +58,7 @@ def _refresh(root: Path, *, per_unit: bool) -> Changed:
 
 def _unit_ledgers(project: Project, ledgers: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
     for plan, _ in project.plans:
-        path = f"sources/{plan.name}/ledger.xlsx"
+        path = plan.file(LEDGER)
         for unit, data in unit_ledgers(plan, project.register, ledgers[path], path).items():
             yield f"out/台账/{plan.name}/{unit.file_name}.xlsx", data
 
@@ -90,7 +90,7 @@ def _merge_returned(root: Path, name: str | None, returned: Sequence[Path]) -> T
     files = read_sources(root)
     project = read_project(files)
     plan = _the_plan(project, name)
-    path = f"sources/{plan.name}/ledger.xlsx"
+    path = plan.file(LEDGER)
     if path not in files:
         raise MaterialError([Problem(Place(path), "还没有台账。", "请先运行 make ledger。")])
     came = {file.name: read_bytes(file, str(file)) for file in returned}

@@ -242,7 +242,7 @@ def unannounced(standing: Standing) -> Iterator[Problem]:
                 f"待核：第{one.number}轮的回复期限{written_day(one.reply_by)}：程序还不知道{one.reply_by.year}年的放假安排，"
                 f"没有避开放假，也没有算上调休；请对照国务院办公厅的通知，写进 {HOLIDAYS}，或在这一轮写明“回复期限”"
             )
-            yield Problem(Place(f"sources/{standing.plan.name}/supervision.yaml"), message, "")
+            yield Problem(Place(standing.plan.file("supervision.yaml")), message, "")
 
 
 def _originals(files: Mapping[str, bytes]) -> dict[str, str]:

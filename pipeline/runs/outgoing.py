@@ -31,7 +31,7 @@ from pipeline.runs.narrowed import EVERYTHING, Narrowed
 from pipeline.runs.page import copy_for_reading, redraw
 from pipeline.runs.received import received
 from pipeline.runs.signing import Signatures, read_signatures, valid_of
-from pipeline.sources.folder import read_sources
+from pipeline.sources.folder import LEDGER, read_sources
 
 PRINT, SEND, LIST = "out/打印/打印.pdf", "out/发送", "发送清单.xlsx"
 TO_ALL = "各单位"
@@ -234,7 +234,7 @@ def _workbooks(files: dict[str, bytes], project: Project, about: dict[tuple[str,
     for plan, _ in project.plans:
         if not any(name == plan.name for name, _ in about):
             continue
-        path = f"sources/{plan.name}/ledger.xlsx"
+        path = plan.file(LEDGER)
         ledger, _ = refresh_ledger(plan, project.register, files.get(path), path)
         for unit, data in unit_ledgers(plan, project.register, ledger, path).items():
             if folder := about.get((plan.name, unit.name)):

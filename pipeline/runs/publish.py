@@ -62,7 +62,7 @@ def why_not(plan: Plan) -> Problem | None:
     said = plan.line("公开方式")
     if PUBLIC.search(said) and not NOT_PUBLIC.search(said):
         return None
-    place = Place(f"sources/{plan.name}/plan.yaml")
+    place = Place(plan.file("plan.yaml"))
     message = (
         f"《{plan.title}》标明“{said.strip('（）()')}”，不能上网公开。"
         if said

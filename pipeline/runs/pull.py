@@ -17,7 +17,7 @@ from pipeline.progress.tasks.edits import TaskEdit, waiting_edits
 from pipeline.progress.tasks.lines import task_lines
 from pipeline.runs.project import read_project
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import read_sources
+from pipeline.sources.folder import LEDGER, read_sources
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.planedit import edit_plan
 
@@ -48,18 +48,12 @@ def pull(root: Path, *, dry_run: bool = False) -> tuple[Pulled, ...]:
             after |= _taken(after, plan, edits)
         refreshed = refresh_ledgers(after, read_project(after)) if waiting else {}
         if not dry_run:
-            written = {_plan_file(plan): after[_plan_file(plan)] for plan, _ in waiting}
-            written |= {_ledger(plan): refreshed[_ledger(plan)][0] for plan, _ in waiting}
+            written = {plan.file("plan.yaml"): after[plan.file("plan.yaml")] for plan, _ in waiting}
+            written |= {plan.file(LEDGER): refreshed[plan.file(LEDGER)][0] for plan, _ in waiting}
             write_all(root, written, files)
-        return tuple(Pulled(plan.name, _plan_file(plan), edits, refreshed[_ledger(plan)][1]) for plan, edits in waiting)
-
-
-def _plan_file(plan: Plan) -> str:
-    return f"sources/{plan.name}/plan.yaml"
-
-
-def _ledger(plan: Plan) -> str:
-    return f"sources/{plan.name}/ledger.xlsx"
+        return tuple(
+            Pulled(plan.name, plan.file("plan.yaml"), edits, refreshed[plan.file(LEDGER)][1]) for plan, edits in waiting
+        )
 
 
 def _waiting(files: Files, project: Project) -> list[tuple[Plan, tuple[TaskEdit, ...]]]:
@@ -67,7 +61,7 @@ def _waiting(files: Files, project: Project) -> list[tuple[Plan, tuple[TaskEdit,
     desk = Desk()
     waiting = []
     for plan, _ in project.plans:
-        path = _ledger(plan)
+        path = plan.file(LEDGER)
         if path in files:
             edits, problems = waiting_edits(plan, parse_ledger(files[path], path, desk))
             desk.problems += problems
@@ -97,7 +91,7 @@ def _problems(files: Files, plan: Plan, edit: TaskEdit) -> list[Problem]:
 
 
 def _written(files: Files, plan: Plan, edits: Sequence[TaskEdit]) -> dict[str, bytes]:
-    path = _plan_file(plan)
+    path = plan.file("plan.yaml")
     try:
         data = edit_plan(files[path], path, [edit.plan_edit for edit in edits])
     except ValueError:

@@ -18,7 +18,7 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.progress.tasks.edits import unpulled, waiting_edits
 from pipeline.sources import planfile
 from pipeline.sources.desk import Desk
-from pipeline.sources.folder import LEDGER, RECEIVED, ROSTERS, read_rosters
+from pipeline.sources.folder import LEDGER, RECEIVED, ROSTERS, check_there, read_rosters
 from pipeline.sources.ledgerread import parse_ledger
 from pipeline.sources.records import PlanRecord
 from pipeline.sources.yamltext import Table, parse_yaml
@@ -127,10 +127,8 @@ def is_notice(name: str) -> bool:
 
 def read_shelf(root: Path, plan: str) -> Shelf:
     """The folder of ``plan``. Raises MaterialError when there is none, when plan.yaml has mistakes, or edits of the ledger wait."""
+    check_there(root, plan)
     folder = f"sources/{plan}"
-    if Path(plan).name != plan or not (root / folder / "plan.yaml").is_file():
-        there = "、".join(sorted(path.parent.name for path in root.glob("sources/*/plan.yaml"))) or "没有方案"
-        raise MaterialError([Problem(Place(folder), "没有这个方案。", f"请写方案文件夹的名字，现有：{there}。")])
     names = [path.name for path in contents(root / folder)]
     wanted = [f"{folder}/{name}" for name in ("plan.yaml", "supervision.yaml", RECEIVED) if name in names]
     read = {**{path: read_bytes(root / path, path) for path in wanted}, **read_rosters(root)}

@@ -13,12 +13,11 @@ from pipeline.output.seal import STAMPS
 from pipeline.problems import Place, Problem
 from pipeline.proofs.stamps import Stamp, StampError, is_certificate, prove, read_stamp, request
 from pipeline.runs.seal import show_seal
-from pipeline.runs.signature import mistake
+from pipeline.runs.signature import FORGED, mistake
 from pipeline.walker import contents, read_bytes
 
 ASKED = "out/时间戳"
 CERTIFICATES = {".pem", ".crt", ".cer", ".der"}
-LOST = "请查明缘由，从备份中恢复 out/archive 和 sources/。"
 AGAIN = "请查明缘由；登记簿没有问题的，请再申请一份（make stamp）。"
 UNSIGNED = "只看了是不是这一行的，没有核对签名：没有时间戳机构的证书"
 REVOKED = "证书有没有被吊销没有核对（要联网查）"
@@ -66,7 +65,7 @@ def check_stamps(root: Path, entries: Sequence[Entry], certificates: Sequence[Pa
         line = int(path.stem) if path.stem.isascii() and path.stem.isdigit() else 0
         if not 0 < line <= len(entries):
             message = f"登记簿只有{len(entries)}行，没有这一行：归档丢失、被删减，或是旧的备份。"
-            yield True, Problem(place, message, LOST)
+            yield True, Problem(place, message, FORGED)
             continue
         try:
             told = _checked(read_bytes(path, place.file), entries[line - 1], roots)

@@ -36,7 +36,7 @@ def told_otherwise(papers: Iterable[Went], project: Project) -> Mapping[str, tup
         of_plan.setdefault(went.paper.id.plan, []).append(went)
     return {
         plan.name: tuple(
-            Doubt(Place(f"sources/{plan.name}/supervision.yaml"), what)
+            Doubt(Place(plan.file("supervision.yaml")), what)
             for what in dict.fromkeys(
                 (
                     *_otherwise(own, merged([plan_facts(plan), asked_facts(asked), reporting_facts(asked)])),

@@ -35,6 +35,19 @@ class EmptyError(MaterialError):
         self.words = words
 
 
+def plan_names(root: Path) -> list[str]:
+    """The folders of the plans there are."""
+    return sorted(path.parent.name for path in root.glob("sources/*/plan.yaml"))
+
+
+def check_there(root: Path, plan: str) -> None:
+    """Raises MaterialError, with those there are, where there is no plan in a folder of that name."""
+    if Path(plan).name != plan or not (root / "sources" / plan / "plan.yaml").is_file():
+        there = "、".join(plan_names(root)) or "没有方案"
+        place = Place(f"sources/{plan}")
+        raise MaterialError([Problem(place, "没有这个方案。", f"请写方案文件夹的名字，现有：{there}。")])
+
+
 def read_sources(root: Path, but: Collection[str] = ()) -> dict[str, bytes]:
     """Read ``sources/`` under ``root``: path relative to ``root`` (with ``/``) → bytes, in stable order.
 
