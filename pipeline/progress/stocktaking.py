@@ -68,12 +68,19 @@ def _facts(
 
 
 def _helped_to_the_end(every: Sequence[Facts]) -> Iterator[Facts]:
-    """Who only helps with a task is late with it no more, once all who lead it or answer for it have reported it done."""
+    """Who only helps with a task is neither late with it nor asked about it any more, once all who lead it or answer for it
+    have reported it done."""
     open_tasks = {one.task.key for one in every if one.answers_for and one.state is not State.DONE}
     borne = {one.task.key for one in every if one.answers_for}
     for one in every:
-        ended = one.task.key in borne and one.task.key not in open_tasks
-        yield replace(one, late_since=None) if ended and one.late_since else one
+        ended = one.task.key in borne and one.task.key not in open_tasks and not one.answers_for
+        yield _excused(one) if ended else one
+
+
+def _excused(facts: Facts) -> Facts:
+    """The same with nothing held against the unit; who did report has answered the round."""
+    silent = bool(facts.unanswered) or facts.newly_asked
+    return replace(facts, late_since=None, unanswered=(), newly_asked=False, asked_now=facts.asked_now and not silent)
 
 
 def _asks(asked: Sequence[Round], held: Sequence[Round]) -> bool:

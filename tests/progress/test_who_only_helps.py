@@ -54,3 +54,23 @@ def test_who_has_a_part_of_its_own_stays_late_with_it() -> None:
 def test_a_task_with_helpers_alone_is_late() -> None:
     found = lights("（市公安局配合）", {"市公安局": BEGUN})
     assert found == {"市公安局": Light.RED}
+
+
+def facts(reports: dict[str, dict[str, object]]) -> dict[str, tuple[int, bool]]:
+    """Unit → how many rounds it missed, and whether it is asked, of task 2 led by one and helped by another."""
+    plan = PLAN.replace("（市教育局、市公安局按照职责分工负责）", "（市教育局牵头，市公安局配合）")
+    rounds = "轮次: [{日期: 2024年12月10日}, {日期: 2025年1月10日}]\n"
+    files = sample_files(plan=plan, supervision=f"{SUPERVISION}{rounds}")
+    project = parse_project(files)
+    ledger = refresh_ledger(project.plans[0][0], project.register, None)[0]
+    files["sources/样例/ledger.xlsx"] = filled_in(ledger, {("2", unit): cells for unit, cells in reports.items()})
+    told = told_all(project, date(2024, 2, 1))
+    found = parse_progress(files, project, Reading(told=told, day=date(2025, 1, 10)))["样例"]
+    return {item.unit.name: (item.facts.missed, item.facts.asked_now) for item in found.items if item.task.key == "2"}
+
+
+def test_a_helper_is_not_pressed_for_reports_on_what_others_have_ended() -> None:
+    assert facts({"市教育局": DONE})["市公安局"] == (0, False)
+    # Work that goes on is asked about, and who did report has answered.
+    assert facts({"市教育局": BEGUN})["市公安局"] == (2, True)
+    assert facts({"市教育局": DONE, "市公安局": BEGUN})["市公安局"] == (0, True)

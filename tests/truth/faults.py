@@ -65,7 +65,7 @@ FAULTS = (
     Fault("a report on the day of the round answers it not", "progress.stocktaking:missed_rounds", "before >= last", "before > last"),
     Fault("measures alone answer a round", "progress.status:Facts.answers", " if report.of_progress", ""),
     Fault("what is done is asked for all the same", "progress.stocktaking:_facts", "if facts.state is State.DONE:", "if False:"),
-    Fault("who helps is late with what others ended", "progress.stocktaking:_helped_to_the_end", "ended and one.late_since", "False"),
+    Fault("who helps is late with what others ended", "progress.stocktaking:_helped_to_the_end", "_excused(one) if ended", "one if ended"),
     Fault("the count of items is off by one", "progress.figures:count", "items=len(counted)", "items=len(counted) + 1"),
     Fault("the count of a unit's tasks is off by one", "documents.letter:_claims", "count=len(tasks)", "count=len(tasks) + 1"),
     Fault("what was answered in this round is off by one", "documents.bulletin:_this_round", "if not item.facts.missed", "if item.facts.last"),

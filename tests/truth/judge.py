@@ -156,7 +156,7 @@ def _asked(claim: Claim, reader: Reader) -> list[tuple[Task, str]]:
     return [
         (task, unit)
         for task, unit in _items(claim, reader)
-        if reader.asks(unit) and not reader.done_before(task, unit)
+        if reader.asks(unit) and not reader.done_before(task, unit) and not reader.excused(task, unit)
         if (told := reader.known(task, unit)) and reader.day > told.day
     ]
 

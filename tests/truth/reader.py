@@ -208,7 +208,19 @@ class Reader:
         asked = [day for day, scope in self.rounds if (scope is None or unit in scope) and told and day > told.day]
         return self.done(task, unit) and len(asked) > 1 and last is not None and last <= asked[-2]
 
+    def ended_by_others(self, task: Task, unit: str) -> bool:
+        """Whether all who lead the task or answer for it are done with it; who only helps is then done with it too."""
+        bearing = [one for one in task.units if task.roles.get(one) not in {"配合", "指导"}]
+        return bool(bearing) and unit not in bearing and all(self.done(task, one) for one in bearing)
+
+    def excused(self, task: Task, unit: str) -> bool:
+        """Whether it is asked no more though it has not reported."""
+        return self.ended_by_others(task, unit) and bool(self.silent(task, unit))
+
     def missed(self, task: Task, unit: str) -> list[date]:
+        return [] if self.ended_by_others(task, unit) else self.silent(task, unit)
+
+    def silent(self, task: Task, unit: str) -> list[date]:
         """The rounds in a row, up to the last, that went by without a report."""
         told = self.known(task, unit)
         if told is None or self.done(task, unit):
@@ -223,9 +235,7 @@ class Reader:
     def late(self, task: Task, unit: str) -> date | None:
         """The first day on which the task was late."""
         told = self.known(task, unit)
-        bearing = [one for one in task.units if task.roles.get(one) not in {"配合", "指导"}]
-        # Who only helps is done with it when they are.
-        if told is None or (bearing and unit not in bearing and all(self.done(task, one) for one in bearing)):
+        if told is None or self.ended_by_others(task, unit):
             return None
         last, state = self.report(task, unit)
         ends = period(task.deadline, self.day)
