@@ -12,8 +12,10 @@ from pipeline.gongwen.mending import mend
 from tests.gongwen import beside, compared, reviewed, worded
 from tests.gongwen.edits import Edit, Paper, face, paragraph, section
 from tests.gongwen.everyday import form
+from tests.gongwen.mutations import drop_row
 from tests.gongwen.test_everyday import causes
 from tests.gongwen.test_mending import words
+from tests.gongwen.whole import WHOLE
 
 GOOD: tuple[Callable[[], bytes], ...] = (
     reviewed.two_cells,
@@ -82,3 +84,22 @@ def test_a_black_rule_of_the_head_is_made_red_and_a_foot_is_put_in_its_place() -
     assert {"分隔线改为红色", "页码移到版心下边缘之下 7 毫米"} <= {one.what for one in mended.mends}
     assert words(mended.data) == words(came.save())
     assert not {"分隔线红色", "页码在版心下边缘之下 7 毫米"} & causes(mended.data)
+
+
+def test_the_sentences_of_an_annex_get_the_rows_of_the_text() -> None:
+    came = Paper(WHOLE["文件"]())
+    paragraph("负责解释", "spacing", line="400", lineRule="exact")(came)
+    assert "附件正文行距同正文" in causes(came.save())
+    mended = mend(came.save())
+    assert {"附件正文行距同正文"} <= {one.what for one in mended.mends}
+    assert "附件正文行距同正文" not in causes(mended.data)
+    assert words(mended.data) == words(came.save())
+
+
+def test_a_title_gets_the_empty_row_it_lacks_above_it() -> None:
+    came = Paper(reviewed.stranger())
+    drop_row("示政发〔2026〕3号", 1)(came)
+    assert "标题在红色分隔线下空二行" in causes(came.save())
+    mended = mend(came.save())
+    assert "标题上面空二行" in {one.what for one in mended.mends}
+    assert "标题在红色分隔线下空二行" not in causes(mended.data)

@@ -14,15 +14,6 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
 _NOTE_ITEM = re.compile(r"^(?:附\s*件?\s*[：:])?\s*(?:[（(]?([0-9一二三四五六七八九十]+)\s*([.．、）)])\s*)?(.*)$")
-# 见附件, （附件2）: what the text says is annexed.
-_REFERRED = re.compile(
-    r"(?:详?见|按照?|填写|填报)附件(?![一二三四五六七八九十]*[的中]|[^，。；）]{0,8}原件)|（(?:附件[0-9]*|附后)）"
-)
-_TABLE_SAID = re.compile("(?:详?见|填[写报])附表")
-# 附件3, 附件1—3, not that of another paper: 《示例方案》附件3, 示政发〔2026〕1号附件3.
-_CITED = re.compile(
-    r"(?<![》号的])附件(?:[0-9]{1,2}[—－～至、-](?=[0-9]{1,2}(?![0-9年月])))?([0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[^一二三四五六七八九十式份个项]|$))"
-)
 # Twips above a row that push it down.
 _SPACE = 100
 _IN_ROWS = frozenset({"body", "tbl"})
@@ -40,7 +31,7 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"写作“{text[:4]}”", element.where))
         if text[-1] in "，。；、,.;":
             wrong.append((f"名称后有标点“{text[-1]}”", element.where))
-        number, point, _ = _split_note(text)
+        number, point, _ = split_note(text)
         if len(notes) > 1 and number != str(index + 1):
             wrong.append((f"序号写作“{number or '无'}”", element.where))
         elif re.search(r"[；;，、\s]2[.．]", text):
@@ -48,9 +39,9 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
         elif point and point not in ".．":
             wrong.append((f"序号后写作“{point}”", element.where))
     single = [
-        (f"编了“{_split_note(e.paragraph.text.strip())[0]}”", e.where)
+        (f"编了“{split_note(e.paragraph.text.strip())[0]}”", e.where)
         for e in notes
-        if _split_note(e.paragraph.text.strip())[0]
+        if split_note(e.paragraph.text.strip())[0]
     ]
     yield from judge_all(gb.ATTACHMENT_SINGLE, "一个附件不编序号", single if len(notes) == 1 else [], len(notes))
     yield from judge_all(gb.ATTACHMENT_NOTE_FORM, "“附件：”全角冒号，多个时用“1.”，名称后不加标点", wrong, len(notes))
@@ -63,7 +54,7 @@ def check_attachment_note(subject: Subject) -> Iterator[Judgement]:
     titled = [
         (f"“{name}”", element.where)
         for element in notes
-        if re.fullmatch(r"《[^《》]*》", name := _split_note(element.paragraph.text.strip())[2])
+        if re.fullmatch(r"《[^《》]*》", name := split_note(element.paragraph.text.strip())[2])
     ]
     yield from judge_all(gb.ATTACHMENT_NOTE_NAME, "名称不加书名号", titled, len(notes))
     indents = [e.paragraph for e in notes[:1]]
@@ -80,7 +71,8 @@ def _number_at(element: Element) -> float:
     return paragraph.start + (cell_count(label[0]) if label else 0)
 
 
-def _split_note(text: str) -> tuple[str, str, str]:
+def split_note(text: str) -> tuple[str, str, str]:
+    """The number of a row of 附件说明, the mark behind it, and the name."""
     found = _NOTE_ITEM.match(text)
     return (found[1] or "", found[2] or "", found[3].strip()) if found else ("", "", text)
 
@@ -98,7 +90,7 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
     ]
     if lower:
         yield from judge_all(gb.ATTACHMENT_LABEL, "版心左上角第一行", lower, True)
-    named = [_split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)] or _named_in_form(
+    named = [split_note(e.paragraph.text.strip())[2] for e in subject.of(Role.ATTACHMENT_NOTE)] or _named_in_form(
         subject
     )
     found = _attachment_titles(subject)
@@ -109,12 +101,11 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
     elif len(named) != len(found):
         wrong.append((f"附件说明列 {len(named)} 件，文后附 {len(found)} 件", "附件说明"))
     spoken = [one for one in subject.elements if one.role is not Role.BLANK]
+    titled = {id(label): title for label, title in found}
     wrong += [
         ("附件标题不在标识之下", one.where)
         for one, below in pairwise(spoken)
-        if one.role is Role.ATTACHMENT_LABEL
-        and below.role is Role.ATTACHMENT_BODY
-        and dict(map(_own_title, found))[id(one)]
+        if one.role is Role.ATTACHMENT_LABEL and below.role is Role.ATTACHMENT_BODY and titled[id(one)]
     ]
     for index, ((label, title), name) in enumerate(zip(found, named, strict=False), 1):
         wanted = f"附件{index}" if len(named) > 1 else "附件"
@@ -164,85 +155,22 @@ def _attachment_titles(subject: Subject) -> list[tuple[Element, str]]:
     return found
 
 
-def _own_title(found: tuple[Element, str]) -> tuple[int, str]:
-    return id(found[0]), found[1]
-
-
-def check_referred(subject: Subject) -> Iterator[Judgement]:
-    """7.3.4: what the text calls an 附件 is named below it."""
-    found = [
-        (seen[0], e.where) for e in subject.of(Role.BODY, Role.HEADING) if (seen := _REFERRED.search(e.paragraph.text))
-    ]
-    there = subject.of(Role.ATTACHMENT_NOTE, Role.ATTACHMENT_LABEL)
-    wrong = (
-        [] if there or not subject.of(Role.DATE) else [(f"正文说“{said}”，没有附件", where) for said, where in found]
-    )
-    tables = "".join(e.paragraph.text for e in subject.elements if e.role not in {Role.BODY, Role.HEADING})
-    for element in subject.of(Role.BODY, Role.HEADING) if subject.of(Role.ATTACHMENT_NOTE) else ():
-        # 附件 by their name, not 附表, unless there is one.
-        if (said := _TABLE_SAID.search(element.paragraph.text)) and "附表" not in tables:
-            found.append((said[0], element.where))
-            wrong.append((f"正文说“{said[0]}”，附件说明没有附表", element.where))
-    if found:
-        yield from judge_all(gb.ATTACHMENT_AGREES, "正文提到的附件在附件说明中列出", wrong, True)
-
-
-def check_cited(subject: Subject) -> Iterator[Judgement]:
-    """7.3.4: an 附件 the text cites by its number is one of those below it, in Arabic figures."""
-    notes = len(subject.of(Role.ATTACHMENT_NOTE))
-    cited = [(seen, e.where) for e in subject.of(Role.BODY, Role.HEADING) for seen in _CITED.finditer(e.paragraph.text)]
-    wrong = []
-    for seen, where in cited if notes else []:
-        if not seen[1].isascii():
-            wrong.append((f"写作“附件{seen[1]}”", where))
-        elif notes == 1 and not _split_note(subject.text(Role.ATTACHMENT_NOTE).strip())[0]:
-            wrong.append((f"正文说“附件{seen[1]}”，附件只有一件，没有编序号", where))
-        elif int(seen[1]) > notes:
-            wrong.append((f"正文说“附件{seen[1]}”，附件说明列 {notes} 件", where))
-        elif other := _named_otherwise(subject, seen):
-            wrong.append((other, where))
-    if notes:
-        yield from judge_all(gb.ATTACHMENT_CITED, "序号用阿拉伯数字，附件说明中有这一件", wrong, len(cited))
-
-
-def _named_otherwise(subject: Subject, cited: re.Match[str]) -> str:
-    """What is wrong where the number after a name is that of another 附件, or the name before it another one's."""
-    before = re.sub(r"[》”]?[（(]?(?:详?见)?$", "", cited.string[: cited.start()])
-    names = [_split_note(note.paragraph.text.strip()) for note in subject.of(Role.ATTACHMENT_NOTE)]
-    titled = re.search(r"《([^《》]+)》$", cited.string[: cited.start()].rstrip("（(见详"))
-    own = next((name for number, _, name in names if number == cited[1]), "")
-    if (
-        titled
-        and own
-        and cited.string[: cited.start()].endswith(("（", "（见", "（详见"))
-        and not _alike(titled[1], own)
-    ):
-        return f"附件{cited[1]}是“{own}”，正文写《{titled[1]}》"
-    for number, _, name in names:
-        if len(name) > 2 and before.endswith(name) and number.isascii() and number not in {"", cited[1]}:
-            return f"“{name}”是附件{number}，正文写“附件{cited[1]}”"
-    return ""
-
-
-def _alike(one: str, other: str) -> bool:
-    return one in other or other in one
-
-
 def check_attachment_pitch(subject: Subject) -> Iterator[Judgement]:
     """7.3.7: the sentences of an annex stand in rows of the paper's own pitch."""
     body = next((e.paragraph for e in subject.of(Role.BODY) if e.paragraph.holder == "body"), None)
-    texts = [
-        element
-        for element in subject.of(Role.ATTACHMENT_BODY)
-        if element.paragraph.holder == "body"
-        and element.paragraph.size == gb.SIZES["3号"]
-        and _SENTENCE.search(element.paragraph.text)
-    ]
     if body is None:
         return
+    texts = [element for element in subject.of(Role.ATTACHMENT_BODY) if is_running_text(element)]
     usual = (body.line, body.line_rule)
     wrong = [("行距与正文不同", e.where) for e in texts if (e.paragraph.line, e.paragraph.line_rule) != usual]
     yield from judge_all(gb.ATTACHMENT_PITCH, "行距同正文", wrong, len(texts))
+
+
+def is_running_text(element: Element) -> bool:
+    """Whether it is a sentence of an annex set as the text of the paper is."""
+    paragraph = element.paragraph
+    sized = paragraph.holder == "body" and paragraph.size == gb.SIZES["3号"]
+    return element.role is Role.ATTACHMENT_BODY and sized and bool(_SENTENCE.search(paragraph.text))
 
 
 def check_attachment_face(subject: Subject) -> Iterator[Judgement]:

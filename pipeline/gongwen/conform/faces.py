@@ -16,8 +16,6 @@ from pipeline.gongwen.conform.paper import Paragraph, Run, is_red
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = {Role.COPIES, Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
-# Cells from the edge that no eye sees.
-_FLUSH = 0.2
 # Characters that are a sentence below a heading, not one more word of it.
 _SENTENCE = 12
 
@@ -133,11 +131,7 @@ def check_attachment_label_face(subject: Subject) -> Iterator[Judgement]:
     """7.3.7: 3号黑体, flush left."""
     labels = [element for element in subject.elements if element.role is Role.ATTACHMENT_LABEL]
     wrong = [(found, element.where) for element in labels if (found := wrong_type(element, "黑体", "3号"))]
-    wrong += [
-        ("未顶格", element.where)
-        for element in labels
-        if abs(element.paragraph.start) > _FLUSH or element.paragraph.aside
-    ]
+    wrong += [("未顶格", element.where) for element in labels if not element.paragraph.flush]
     yield from judge_all(gb.ATTACHMENT_LABEL, "3号黑体，顶格", wrong, len(labels))
 
 

@@ -75,11 +75,7 @@ def _lower(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _aside(found: Sequence[Element]) -> Iterator[tuple[str, str]]:
-    for element in found:
-        paragraph = element.paragraph
-        indented = abs(paragraph.first + paragraph.left) > 60 or paragraph.typed
-        if indented or paragraph.aside:
-            yield "没有顶格", element.where
+    yield from (("没有顶格", element.where) for element in found if not element.paragraph.flush)
 
 
 def check_signer(subject: Subject) -> Iterator[Judgement]:

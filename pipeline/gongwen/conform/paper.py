@@ -9,6 +9,7 @@ from msgspec import Struct
 from pipeline.gongwen import standard as gb
 
 _FOLDED = gb.FOLDED_WIDTH * gb.TWIPS_PER_MM
+_SEEN = 60
 _HALF_MM = gb.TWIPS_PER_MM / 2
 
 
@@ -96,6 +97,11 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     def aside(self) -> bool:
         """Whether its row begins elsewhere than at the left, or is drawn apart to fill it."""
         return self.align in {"center", "right", "end", "distribute", "thaiDistribute"}
+
+    @property
+    def flush(self) -> bool:
+        """Whether its row begins at the left edge, as near as an eye sees (twips)."""
+        return abs(self.first + self.left) <= _SEEN and not self.typed and not self.aside
 
     @property
     def start(self) -> float:

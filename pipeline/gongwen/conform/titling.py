@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.conform.elements import Form, Role
+from pipeline.gongwen.conform.elements import Element, Form, Role
 from pipeline.gongwen.conform.faces import shifted, wrong_type
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
@@ -30,22 +30,21 @@ def check_title_present(subject: Subject) -> Iterator[Judgement]:
 
 def check_title_face(subject: Subject) -> Iterator[Judgement]:
     """7.3.1: 2号小标宋, centred."""
-    titles = [element for element in subject.elements if element.role is Role.TITLE]
-    wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
-    yield from judge_all(gb.TITLE_FACE, "2号小标宋体", wrong, len(titles))
-    aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
-    aside += [("居中又有缩进", e.where) for e in titles if not aside and shifted(e.paragraph)]
-    yield from judge_all(gb.TITLE_CENTRED, "居中", aside, len(titles))
+    yield from _set_as_title(subject.of(Role.TITLE), gb.TITLE_FACE, gb.TITLE_CENTRED)
 
 
 def check_attachment_title_face(subject: Subject) -> Iterator[Judgement]:
     """7.3.7: an annex is set like the paper itself, its title in 2号小标宋."""
     titles = [element for element in subject.of(Role.ATTACHMENT_TITLE) if element.paragraph.holder != "tbl"]
+    yield from _set_as_title(titles, gb.ATTACHMENT_TITLE_FACE, gb.ATTACHMENT_TITLE_CENTRED)
+
+
+def _set_as_title(titles: Sequence[Element], face: gb.Clause, centred: gb.Clause) -> Iterator[Judgement]:
     wrong = [(found, element.where) for element in titles if (found := wrong_type(element, "小标宋体", "2号"))]
-    yield from judge_all(gb.ATTACHMENT_TITLE_FACE, "2号小标宋体", wrong, len(titles))
+    yield from judge_all(face, "2号小标宋体", wrong, len(titles))
     aside = [("未居中", element.where) for element in titles if element.paragraph.align != "center"]
     aside += [("居中又有缩进", e.where) for e in titles if not aside and shifted(e.paragraph)]
-    yield from judge_all(gb.ATTACHMENT_TITLE_CENTRED, "居中", aside, len(titles))
+    yield from judge_all(centred, "居中", aside, len(titles))
 
 
 def check_title_marks(subject: Subject) -> Iterator[Judgement]:

@@ -67,12 +67,7 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
             wrong.append(("机关之间用了句号", element.where))
         if "：" in element.paragraph.text.rstrip().replace("\n", "")[:-1].removeprefix("主送："):
             wrong.append(("机关之间用了冒号", element.where))
-        if (
-            abs(element.paragraph.first) > 60
-            or abs(element.paragraph.left) > 60
-            or element.paragraph.typed
-            or element.paragraph.aside
-        ):
+        if not element.paragraph.flush or abs(element.paragraph.left) > _SLACK:
             wrong.append(("没有顶格", element.where))
     yield from judge_all(gb.ADDRESSEE_FORM, "居左顶格，最后一个机关后标全角冒号", wrong, len(elements))
     called = [(f"加了“{say[0]}”", e.where) for e in elements if (say := _CALLED.match(e.paragraph.text))]
@@ -89,7 +84,7 @@ def check_body_indent(subject: Subject) -> Iterator[Judgement]:
         cells = paragraph.start
         if not gb.BODY_INDENT.admits(cells):
             wrong.append((f"左空 {cells:.1f} 字", element.where))
-        elif abs(paragraph.left) > 60:
+        elif abs(paragraph.left) > _SLACK:
             wrong.append(("回行没有顶格", element.where))
     yield from judge_all(gb.BODY_INDENT.clause, "每段左空二字，回行顶格", wrong, len(elements))
 

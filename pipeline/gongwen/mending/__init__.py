@@ -23,7 +23,14 @@ from pipeline.gongwen.mending.redlines import mend_head_rules
 from pipeline.gongwen.mending.rows import Row, drop_typed_numbers, mend_rows
 from pipeline.gongwen.mending.signers import mend_attendance, mend_signer
 from pipeline.gongwen.mending.splits import break_rows, part_heading
-from pipeline.gongwen.mending.stands import mend_list, mend_notes, mend_signature, mend_space, mend_stand
+from pipeline.gongwen.mending.stands import (
+    mend_annex_pitch,
+    mend_list,
+    mend_notes,
+    mend_signature,
+    mend_space,
+    mend_stand,
+)
 from pipeline.gongwen.mending.texts import mend_writing
 from pipeline.gongwen.mending.wanted import wanted_style
 from pipeline.gongwen.ooxml import name as qn
@@ -86,6 +93,7 @@ def _elements(rows: list[Row], subject: Subject) -> Iterator[Mend]:
             # Of 出席：… label and names are set in two faces.
             there = (*mend_attendance(node, item), *mend_writing(node, item, subject), *mend_list(node, item))
             done = [*there] if item.role is Role.ATTENDANCE else [*mend_signer(node, item)]
+            done += mend_annex_pitch(node, item)
             yield from (Mend(clause, what, item.where) for clause, what in done)
             continue
         done = [

@@ -8,6 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform.annexes import is_running_text
 from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.nodes import own, text_of
 from pipeline.gongwen.conform.signed import check_signature, unsealed
@@ -70,6 +71,14 @@ def mend_stand(node: etree._Element, item: Element, style: Style, subject: Subje
         spacing = element("w:spacing", w_before=0, w_after=0, w_line=gb.ROW_TWIPS, w_lineRule="exact")
         put(node, "w:pPr", element("w:snapToGrid", w_val=0), spacing)
         yield "5.2.3", "行距改为 28.95 磅（每面 22 行），段前段后为零"
+
+
+def mend_annex_pitch(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:
+    """The sentences of an annex in rows of the text's pitch (7.3.7)."""
+    if is_running_text(item) and _uneven(item):
+        spacing = element("w:spacing", w_before=0, w_after=0, w_line=gb.ROW_TWIPS, w_lineRule="exact")
+        put(node, "w:pPr", element("w:snapToGrid", w_val=0), spacing)
+        yield "7.3.7", "附件正文行距同正文"
 
 
 def mend_list(node: etree._Element, item: Element) -> Iterator[tuple[str, str]]:
