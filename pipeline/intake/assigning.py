@@ -168,7 +168,8 @@ def _others(duty: str) -> str:
         return helped["units"]
     found = _WITH.match(duty) or _WITH_LATER.search(duty)
     words = re.split(r"[，。；：]", duty[found.end() :])[0][:40] if found else ""
-    before = [words[: verb.start()] for verb in DOING.finditer(words)]
+    # 由县人社局会同县金融服务中心，9月底前完成: nothing but them stands before the mark.
+    before = [*(words[: verb.start()] for verb in DOING.finditer(words)), words]
     # 会同学工部、后勤处组织验收: who is brought in is named, whether or not a name alone would say that it is a body.
     sure = next((units for units in before if units and _are_units(units)), "") or units_at_start(words)
     return sure or next((units for units in before if units and _are_units(units, offices=True)), "")

@@ -232,3 +232,14 @@ def test_a_time_in_a_bracket_over_the_tasks_heads_them_and_is_no_limit_of_the_on
     got = lines(f"1.报批规划。（自然资源局牵头）\n{stage}\n2.启动搬迁。（卫健局牵头）\n3.更换课桌。（教育局牵头）")
     assert [task["deadline"] for task in got["tasks"]] == [None] * 3
     assert [task["section"] for task in got["tasks"]] == [[], [stage], [stage]]
+
+
+@pytest.mark.parametrize("head", ["实施年限", "实施年度", "建设年限", "完成年份"])
+def test_the_years_of_a_plan_for_years_are_its_limits(head: str) -> None:
+    rows = (
+        ("序号", "重点任务", "牵头单位", head),
+        ("1", "健全网络", "区民政局", "2021—2025年"),
+        ("2", "医养结合", "区卫健局", "2023年底前"),
+    )
+    got = take(as_docx(["某区规划重点任务分工", Grid(rows)]), "方案.docx")
+    assert [task["deadline"] for task in got["tasks"]] == ["2021—2025年", "2023年底前"]

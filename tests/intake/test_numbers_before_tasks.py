@@ -171,3 +171,9 @@ def test_numbers_in_brackets_behind_their_word_and_before_it_are_numbers(
 ) -> None:
     got = lines("".join(f"{number}完善养老服务\n主办单位：区民政局\n" for number in numbers))
     assert tuple(task["number"] for task in got["tasks"]) == keys
+
+
+@pytest.mark.parametrize("word", ["决议", "重点督办", "年度"])
+def test_matters_counted_in_figures_with_a_word_for_their_kind_are_numbered(word: str) -> None:
+    got = lines("".join(f"{word}事项{at}：审定方案\n主责：市场部\n配合：财务部\n" for at in (1, 2, 3)))
+    assert [task["number"] for task in got["tasks"]] == ["事项1", "事项2", "事项3"]

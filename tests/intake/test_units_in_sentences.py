@@ -127,3 +127,11 @@ def test_a_column_of_times_under_another_head_is_the_deadline_and_asked_about_on
     assert [question for question in got["review"] if "决策时间" in question] == [
         "表格“决策时间”一列里都是时间，按“完成时限”列入，请确认。"
     ]
+
+
+@pytest.mark.parametrize("others", ["县金融服务中心", "县住建局、县水利局", "财务科、办公室"])
+def test_whoever_is_brought_in_right_before_a_mark_supports(others: str) -> None:
+    text = f"由县人社局会同{others}，9月底前完成制度修订。"
+    got = lines(f"1.关于清欠：由县人社局牵头，县公安局配合，10月底前清零。\n2.关于保证金：{text}")
+    roles = {unit["name"]: unit["role"] for unit in got["tasks"][1]["units"]}
+    assert roles == {"县人社局": "牵头", **dict.fromkeys(others.split("、"), "配合")}
