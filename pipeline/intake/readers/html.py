@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
@@ -79,7 +79,7 @@ _PAGE_LINES = re.compile(
 # How far down the title may stand, and how long the words of the page before it are at most.
 _FRONT, _SHORT = 12, 30
 _KEEPS_THE_SITE = re.compile(r"主办|承办|技术支持|网站地图|联系我们|地址|电话")
-_OF_A_SITE = re.compile(r"^(?:技术支持|网站地图|联系我们|地址|电话)|政府|办公[厅室]|网")
+_SURELY_KEEPS_IT = re.compile(r"技术支持|网站地图|联系我们|地址|电话|(?:主办|承办).*(?:政府|办公[厅室]|网)")
 _FOOT = re.compile(r"ICP备|网站标识码|公安备案|公网安备|版权所有|Copyright|©")
 
 
@@ -288,15 +288,19 @@ def _without_foot(blocks: list[Block], foot: int, left_out: list[str]) -> list[B
     """Without who keeps the site: a line of the page stands between the text and him (before ``foot``), or the page has a
     record number and he is a government or its office. 主办：市商务局 right below a task is part of it."""
     recorded = any(map(_FOOT.search, left_out))
-    kept = len(blocks)
-    while kept and isinstance(last := blocks[kept - 1], Line) and _KEEPS_THE_SITE.match(last.text):
-        if kept <= foot or not (recorded and _OF_A_SITE.search(last.text)):
-            break
-        kept -= 1
-    if all(isinstance(block, Line) and _KEEPS_THE_SITE.match(block.text) for block in blocks[foot:]):
-        kept = min(kept, foot) if foot else kept
+    kept = _last_run(blocks, _SURELY_KEEPS_IT) if recorded else len(blocks)
+    if foot and _last_run(blocks, _KEEPS_THE_SITE) <= foot:
+        kept = min(kept, foot)
     left_out += [block.text for block in blocks[kept:] if isinstance(block, Line)]
     return blocks[:kept]
+
+
+def _last_run(blocks: Sequence[Block], like: re.Pattern[str]) -> int:
+    """Where the lines begin that are ``like`` it up to the last."""
+    at = len(blocks)
+    while at and isinstance(block := blocks[at - 1], Line) and like.match(block.text):
+        at -= 1
+    return at
 
 
 def _number(blocks: list[Block]) -> Iterator[Block]:
