@@ -44,7 +44,7 @@ _LABELS: tuple[tuple[Role | Field, Pattern], ...] = tuple(
         # Who looks after the work of others (督导, 验收) guides it; the label stays as it is written.
         (
             Role.GUIDE,
-            rf".{{0,6}}(?:指导|督导|督办|督促|监督|监管|监测|验收|督查){_NOUN}|指导|督导|(?:指导|督导|督办){_BELOW}|谁来?(?:督办?|盯|监督)",
+            rf".{{0,6}}(?:指导|督导|督办|督促|监督|监管|监测|验收|督查){_NOUN}|指导|督导|督办|(?:指导|督导|督办){_BELOW}|谁来?(?:督办?|盯|监督)",
         ),
         (
             Role.LEAD,
@@ -101,7 +101,7 @@ ANSWERS_NOT = Pattern(
 _OF_BODIES = Pattern(r"[\u4e00-\u9fff]{2,5}(?:单位|部门|科室|处室|专班|力量)")
 _SOUNDS_LIKE = (
     (Role.GUIDE, Pattern(r"督办|督导|监督|指导")),
-    (Role.SUPPORT, Pattern(r"[协配辅助]|联动|专班|参与|参加|支持")),
+    (Role.SUPPORT, Pattern(r"[协配辅助]|联动|包联|挂联|专班|参与|参加|支持")),
     (Role.LEAD, Pattern(r"牵头|主[办责抓]|领|龙头")),
 )
 # The same said in a sentence: 责任单位为各县区政府.

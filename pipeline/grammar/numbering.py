@@ -61,7 +61,11 @@ FORMS = (
     # A number and a space before a short line without commas: the chapters of a decimal numbering.
     Form("1 ", 5, Pattern(rf"(?P<key>{_DECIMAL})[ 　]+{_NO_QUANTITY}(?=[\u4e00-\u9fff][^。；，,：:|\t]{{1,24}}$)")),
     # Two levels where a plan has both: 专项一 with 任务一、任务二 below it.
-    Form("专项一", 4.8, Pattern(rf"(?P<key>(?:专项|行动|工程|项目)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*")),
+    Form(
+        "专项一",
+        4.8,
+        Pattern(rf"(?P<key>(?:专项|行动|工程|项目|攻坚|战役|课题)(?:{_HAN}|{_DIGITS}))\s*(?:[:：、.．]|\s)\s*"),
+    ),
     Form(
         "任务一",
         5,
@@ -79,6 +83,19 @@ FORMS = (
         ),
     ),
     Form("【1】", 5, Pattern(rf"【(?P<key>{_DIGITS})】\s*", ("【",))),
+    # 任务单1 alone above its card; 第二阶段：对标先进（4月—5月） above its tasks.
+    Form(
+        "任务一",
+        5,
+        Pattern(
+            rf"(?P<key>(?:任务|责任|交办|督办|问题)[单书卡](?:{_HAN}|{_DIGITS}))\s*(?:[:：]\s*|$)", ("单", "书", "卡")
+        ),
+    ),
+    Form(
+        "阶段",
+        4.2,
+        Pattern(rf"(?P<key>第{_HAN}(?:阶段|步|环节))\s*[:：、]\s*(?=[^。；]{{1,40}}$)", ("阶段", "步", "环节")),
+    ),
     Form("第一组", 5, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})(?:小?组|分队))\s*[:：]\s*(?=\S)", ("第",))),
     Form("第一，", 6, Pattern(rf"(?P<key>第{_HAN})\s*[，,、：:]\s*")),
     Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),

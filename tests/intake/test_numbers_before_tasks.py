@@ -177,3 +177,23 @@ def test_numbers_in_brackets_behind_their_word_and_before_it_are_numbers(
 def test_matters_counted_in_figures_with_a_word_for_their_kind_are_numbered(word: str) -> None:
     got = lines("".join(f"{word}事项{at}：审定方案\n主责：市场部\n配合：财务部\n" for at in (1, 2, 3)))
     assert [task["number"] for task in got["tasks"]] == ["事项1", "事项2", "事项3"]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("攻坚一：", "攻坚二："), ("任务单1\n", "任务单2\n"), ("战役一：", "战役二："), ("问题卡一\n", "问题卡二\n")],
+)
+def test_cards_called_by_a_word_of_their_own_are_numbered(numbers: tuple[str, str]) -> None:
+    got = lines(
+        "".join(f"{number}清欠攻坚\n目标：欠款清偿\n主攻单位：市工信局\n作战时间：12月底前\n" for number in numbers)
+    )
+    assert read(got) == [(number.strip("：\n"), "市工信局:牵头", "12月底前") for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "stage", ["第二阶段：对标先进（4月—5月）", "第二步：集中整治（4月底前）", "第二环节：整改提升"]
+)
+def test_a_stage_over_its_tasks_heads_them(stage: str) -> None:
+    got = lines(f"第一阶段：动员\n1.开动员会。（责任单位：区委办）\n{stage}\n2.考察学习。（责任单位：区发改委）")
+    assert read(got) == [("1", "区委办:负责", None), ("2", "区发改委:负责", None)]
+    assert got["tasks"][1]["section"] == [stage]

@@ -171,3 +171,10 @@ def test_who_only_puts_something_forward_or_looks_at_it_is_not_asked_about(label
     (task,) = lines(f"1.物业条例\n{label}：市人民政府\n起草单位：市住建局")["tasks"]
     assert [unit["name"] for unit in task["units"]] == ["市住建局"]
     assert not task["review"]
+
+
+@pytest.mark.parametrize("word", ["督办", "督导", "指导"])
+def test_who_looks_after_it_behind_a_bare_word_is_no_doubt(word: str) -> None:
+    got = lines(f"1.优化刑事检察。主办：第一检察部。协办：案件管理办公室。{word}：检务督察部。")
+    assert [units for _, units, _ in read(got)] == ["第一检察部:牵头 案件管理办公室:配合 检务督察部:指导"]
+    assert not got["review"]
