@@ -6,12 +6,10 @@ everything has used neither more than a few seconds nor much more memory than th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextvars import ContextVar
 from itertools import islice
 from typing import Any
-
-from jinja2.runtime import LoopContext
 
 MAX_TEXT = 1_000_000
 MAX_ITEMS = 100_000
@@ -96,13 +94,16 @@ def sized(value: Any) -> Any:
             charge(len(value) // 50)
     elif isinstance(value, (list, tuple, dict, range)):
         charge(STEP + weigh(value) // 2)
+    else:
+        return listed(value)
     return value
 
 
 def listed(value: Any) -> Any:
     """What comes one by one as a list, so that its length is known before it is walked through."""
-    # Told by its kind where it can be: asking the abstract class takes longer than most filters.
-    if type(value) in LISTS or not isinstance(value, Iterator) or isinstance(value, LoopContext):
+    # Told by its kind: asking the abstract class takes longer than most filters.
+    kind = type(value)
+    if kind in LISTS or hasattr(kind, "__len__") or not hasattr(kind, "__iter__"):
         return value
     items = list(islice(value, MAX_ITEMS + 1))
     if len(items) > MAX_ITEMS:

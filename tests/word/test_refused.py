@@ -1,5 +1,8 @@
 """What loads something from elsewhere, starts a program or runs a macro is refused in any disguise; limits hold."""
 
+from collections.abc import Iterator
+from itertools import repeat
+
 import pytest
 
 from pipeline.word import RichText
@@ -72,6 +75,29 @@ def test_a_form_field_that_runs_a_macro_is_refused(moment: str) -> None:
 def test_text_with_a_million_breaks_is_too_much(character: str) -> None:
     (found,) = problems_of(docx("{{ x }}"), x=character * 1_000_000)
     assert "已停止" in found.message
+
+
+class Endless:
+    """What a caller hands over that never ends."""
+
+    def __iter__(self) -> Iterator[str]:
+        return repeat("甲")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ x|list|join }}",
+        "{{ x|sort|join }}",
+        "{{ x|unique|list|length }}",
+        "{% for i in x %}{{ i }}{% endfor %}",
+        "{{ 'a' in x }}",
+    ],
+)
+def test_what_never_ends_is_too_much(tag: str) -> None:
+    for value in (Endless(), repeat("甲")):
+        (found,) = problems_of(docx(tag), x=value)
+        assert "列表过长，已停止" in found.message
 
 
 def test_a_field_whose_name_another_field_spells_is_refused() -> None:
