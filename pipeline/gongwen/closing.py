@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from pipeline.gongwen import drawings
 from pipeline.gongwen import standard as gb
-from pipeline.gongwen.canvas import Canvas, Form
+from pipeline.gongwen.canvas import Canvas, Form, is_filled
 from pipeline.gongwen.marks import seal_widths, signature_room
 from pipeline.gongwen.paragraphs import keep_two_rows, space_exactly, style_of, write, write_run
 from pipeline.gongwen.signatures import USUAL_DATE, Stand, cell_count, signature_indents
@@ -22,6 +22,9 @@ from pipeline.gongwen.tables import add_row, add_table
 # A closing phrase, or the one row that says whom to ask.
 _CLOSING = re.compile(r"(?:特此|专此|妥否|当否|以上)[^。]{0,12}。|联系人：")
 _COLOPHON_ROW = 480
+# Characters of a row of 抄送, and the rows of the longest list there is room for.
+_COPY_CELLS, _MOST_ROWS = 26, 14
+_FIELD = re.compile(r"\{\{ (\w+) \}\}")
 
 
 class Closing(Canvas):
@@ -155,6 +158,14 @@ class Closing(Canvas):
             self.note(note[1])
             self.paragraph("公文正文", "{%p endif %}")
 
+    def _room_for_more(self, text: str, rows: int) -> None:
+        """A row of room above the 版记 for each row of 抄送 that a filled-in list takes beyond ``rows``: it grows upward."""
+        name = field.group(1) if (field := _FIELD.search(text)) else ""
+        for row in range(rows, _MOST_ROWS) if name else ():
+            self.paragraph("Normal", f"{{%p if {is_filled(name)} and {name}|length > {row * _COPY_CELLS} %}}")
+            space_exactly(write(self._document, "定位"), 0, _COLOPHON_ROW).paragraph_format.keep_with_next = True
+            self.paragraph("Normal", "{%p endif %}")
+
     def _date(self, date: str, at: Stand, note: tuple[str, str] | None) -> None:
         """成文日期, on whose page a ``note`` stands."""
         if note:
@@ -226,6 +237,8 @@ class Closing(Canvas):
             grows=True,
             says="版记",
         )
+        for text in rows:
+            self._room_for_more(text, _copy_rows(text, copy_cells))
         # The paragraph the box hangs on is as tall as the box: where it no longer fits, both go to the next page.
         clear = room * _COLOPHON_ROW + 40
         drawings.hang(space_exactly(write(self._document, "定位"), 0, clear), box)
@@ -240,4 +253,4 @@ def _copy_rows(text: str, cells: float) -> int:
     if text.startswith("{%"):
         return 0
     length = cells or (cell_count(text) if "{{" not in text else 78)
-    return max(1, math.ceil((length - 3) / 26))
+    return max(1, math.ceil((length - 3) / _COPY_CELLS))

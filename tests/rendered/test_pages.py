@@ -164,3 +164,14 @@ def test_the_head_of_an_annex_on_its_side_is_looked_for_at_the_binding_edge(tmp_
     path.write_bytes(turned_annex())
     failed = {one.name for one in conform_files([path], {}, rendered=True) if one.result is Result.FAIL}
     assert not failed & {"天头", "“附件”及序号3号黑体顶格、版心左上角第一行"}
+
+
+def test_a_long_list_of_copies_grows_upward_into_room_of_its_own(tmp_path: Path) -> None:
+    names = [f"示例市第{at}示例局" for at in "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未"]
+    paths = []
+    for many, rows in ((12, 10), (20, 9), (28, 8), (28, 10)):
+        filled = {"正文": [general._TEXT, *["坚" * 26 + "。"] * rows], "抄送": f"{'，'.join(names[:many])}。"}
+        paths.append(tmp_path / f"{many}家{rows}行.docx")
+        paths[-1].write_bytes(general.render("general-document.docx", **filled))
+    failed = [one for one in conform_files(paths, {}, rendered=True) if one.result is Result.FAIL]
+    assert [(one.file, one.name, one.measured) for one in failed] == []
