@@ -354,31 +354,30 @@ NOT_ASKING = (
 )
 
 
+def asked_by(root: Path, office: str, words: str) -> str:
+    """supervision.yaml of ``office`` for a plan that ends with ``words``."""
+    (root / "方案.txt").write_text(
+        f"样县工作方案\n一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。（县林业局负责）\n二、有关要求\n{words}\n",
+        encoding="utf-8",
+    )
+    assert run(root, "init", f"NAME={office}", "CODE=样办函").exit_code == 0
+    assert run(root, "ingest", "FILE=" + str(root / "方案.txt")).exit_code == 0
+    return (root / "sources" / "样县工作方案" / "supervision.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("whom", "asked"), [("县治水办公室", False), ("治水办公室", False), ("县委农办", True), ("县政府督查室", True)]
 )
 def test_reports_the_plan_wants_sent_to_the_office_itself_are_not_asked_about(
     whom: str, asked: bool, tmp_path: Path
 ) -> None:
-    (tmp_path / "方案.txt").write_text(
-        f"样县工作方案\n一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。（县林业局负责）\n二、要求\n各单位每月25日前向{whom}报送进展情况。\n",
-        encoding="utf-8",
-    )
-    assert run(tmp_path, "init", "NAME=样县治水办公室", "CODE=样治办函").exit_code == 0
-    assert run(tmp_path, "ingest", "FILE=" + str(tmp_path / "方案.txt")).exit_code == 0
-    made = (tmp_path / "sources" / "样县工作方案" / "supervision.yaml").read_text("utf-8")
+    made = asked_by(tmp_path, "样县治水办公室", f"各单位每月25日前向{whom}报送进展情况。")
     assert (f"方案里的话是报“{whom}”的" in made) is asked
 
 
 @pytest.mark.parametrize("sentence", [*ASKING, *NOT_ASKING])
 def test_what_is_asked_of_the_units_rests_on_words_that_ask_it_or_on_none(sentence: str, tmp_path: Path) -> None:
-    (tmp_path / "方案.txt").write_text(
-        f"样县工作方案\n一、任务\n1.修路。修完主干道。（县交通局负责）\n2.种树。（县林业局负责）\n二、有关要求\n{sentence}\n",
-        encoding="utf-8",
-    )
-    assert run(tmp_path, "init", "NAME=样县办公室", "CODE=样办函").exit_code == 0
-    assert run(tmp_path, "ingest", "FILE=" + str(tmp_path / "方案.txt")).exit_code == 0
-    made = (tmp_path / "sources" / "样县工作方案" / "supervision.yaml").read_text("utf-8")
+    made = asked_by(tmp_path, "样县办公室", sentence)
     grounds = re.findall(r"^  依据原文: *(.*)$", made, re.M)
     assert grounds == [sentence.rstrip("。") if sentence in ASKING else ""]
     assert "依据原文" in made.partition("待核:")[2]

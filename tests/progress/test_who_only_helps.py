@@ -9,7 +9,7 @@ import pytest
 from pipeline.plan.project import parse_project
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import Reading, parse_progress
-from pipeline.progress.status import Light
+from pipeline.progress.status import Item, Light
 from tests.progress.books import filled_in, told_all
 from tests.sample import PLAN, SUPERVISION, sample_files
 
@@ -17,18 +17,21 @@ DONE: dict[str, object] = {"进展情况": "检查完毕", "状态": "已完成"
 BEGUN: dict[str, object] = {"进展情况": "派员参加", "状态": "推进中", "填报日期": "2024-12-20"}
 
 
-def lights(bracket: str, reports: dict[str, dict[str, object]]) -> dict[str, Light]:
+def stock(bracket: str, rounds: str, reports: dict[str, dict[str, object]]) -> list[Item]:
     """How the units of task 2 stand after its limit (2024年12月31日前)."""
     old = "（市教育局、市公安局按照职责分工负责）"
     assert old in PLAN
-    plan = PLAN.replace(old, bracket)
-    files = sample_files(plan=plan, supervision=f"{SUPERVISION}轮次: [{{日期: 2025年1月10日}}]\n")
+    files = sample_files(plan=PLAN.replace(old, bracket), supervision=f"{SUPERVISION}轮次: [{rounds}]\n")
     project = parse_project(files)
     ledger = refresh_ledger(project.plans[0][0], project.register, None)[0]
     files["sources/样例/ledger.xlsx"] = filled_in(ledger, {("2", unit): cells for unit, cells in reports.items()})
     told = told_all(project, date(2024, 2, 1))
     found = parse_progress(files, project, Reading(told=told, day=date(2025, 1, 10)))["样例"]
-    return {item.unit.name: item.light for item in found.items if item.task.key == "2"}
+    return [item for item in found.items if item.task.key == "2"]
+
+
+def lights(bracket: str, reports: dict[str, dict[str, object]]) -> dict[str, Light]:
+    return {item.unit.name: item.light for item in stock(bracket, "{日期: 2025年1月10日}", reports)}
 
 
 @pytest.mark.parametrize("role", ["牵头", "负责"])
@@ -58,15 +61,8 @@ def test_a_task_with_helpers_alone_is_late() -> None:
 
 def facts(reports: dict[str, dict[str, object]]) -> dict[str, tuple[int, bool]]:
     """Unit → how many rounds it missed, and whether it is asked, of task 2 led by one and helped by another."""
-    plan = PLAN.replace("（市教育局、市公安局按照职责分工负责）", "（市教育局牵头，市公安局配合）")
-    rounds = "轮次: [{日期: 2024年12月10日}, {日期: 2025年1月10日}]\n"
-    files = sample_files(plan=plan, supervision=f"{SUPERVISION}{rounds}")
-    project = parse_project(files)
-    ledger = refresh_ledger(project.plans[0][0], project.register, None)[0]
-    files["sources/样例/ledger.xlsx"] = filled_in(ledger, {("2", unit): cells for unit, cells in reports.items()})
-    told = told_all(project, date(2024, 2, 1))
-    found = parse_progress(files, project, Reading(told=told, day=date(2025, 1, 10)))["样例"]
-    return {item.unit.name: (item.facts.missed, item.facts.asked_now) for item in found.items if item.task.key == "2"}
+    found = stock("（市教育局牵头，市公安局配合）", "{日期: 2024年12月10日}, {日期: 2025年1月10日}", reports)
+    return {item.unit.name: (item.facts.missed, item.facts.asked_now) for item in found}
 
 
 def test_a_helper_is_not_pressed_for_reports_on_what_others_have_ended() -> None:
