@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.ooxml.names import OFFICE
+from pipeline.pattern import Pattern
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The attributes that name a relationship.
@@ -22,5 +21,5 @@ STYLES = "word/styles.xml"
 SETTINGS = "word/settings.xml"
 LISTS = "word/numbering.xml"
 # The parts whose text is printed.
-STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+STORY = Pattern(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
