@@ -56,7 +56,14 @@ _BUT_LAST = re.compile(
     rf"[，,（(](?:但)?(?:其中)?(?:任务|第|序号)\s*{_NUMBERS}(?:项)?(?:{NOUN})?"
     rf"(?:除外|(?:暂)?不(?:作|做)?(?:调整|变)|保持不变|仍由(?P<still>[^，。（）()]{{2,30}}?)(?:承担|负责|牵头))[）)]?$"
 )
+# Whatever is said of a task by its number: 任务10分为两项, 任务4责任单位：市财政局; not 《条例》第十二条规定.
+_NUMBERED = re.compile(rf"(?:任务|序号|事项)\s*{_ONE}|(?<!》)第\s*{_ONE}\s*[项条](?![规要]|款)")
 _LONGEST_RANGE = 50
+
+
+def names_a_task(sentence: str) -> bool:
+    """Whether the sentence speaks of a task by its number, wherever it does."""
+    return _NUMBERED.search(sentence) is not None
 
 
 def target_of(text: str) -> tuple[Target | None, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.grammar.targets import names_a_task
 from pipeline.intake.changedrows import sentences_of
 from pipeline.intake.model import Chapter, Intake, Node
 
@@ -15,9 +16,6 @@ _ALTERS = re.compile(
 _OF_WHAT = re.compile(
     r"任务|第.{1,8}[项条款]|单位|部门|时限|期限|时间|措施|序号|项目|方案|[“《]|由.{2,20}(?:负责|牵头|承担)|更名为|改称|职责|职能"
 )
-# Whatever is said of a task by its number: 任务10分为两项, 任务4责任单位：市财政局.
-_N = r"[（(]?[\d一二三四五六七八九十]{1,3}[）)]?"
-_NAMES_A_TASK = re.compile(rf"(?:任务|序号|事项)\s*{_N}|(?<!》)第\s*{_N}\s*[项条](?![规要]|款)")
 # 后续任务编号依次顺延: tasks put in or taken out move the numbers after them.
 SHIFTS = re.compile(
     r"[，,；]?[^，,。；]{0,12}(?:(?:编号|序号|项次|排序)[^，,。；]{0,8}|(?:后续|其后|以下|之后)(?:的)?(?:各项)?(?:任务|各项)(?:依次|相应|顺次)?)"
@@ -25,7 +23,7 @@ SHIFTS = re.compile(
 )
 # 现作如下调整：, 本通知自印发之日起执行，此前规定不再执行: what announces the changes, and what says of itself when it holds.
 _ANNOUNCES = re.compile(
-    r"[：:]$|如下|以下(?:调整|修改)|不一致|为准|其他(?:内容|任务|事项)?(?:均)?不变|(?<!不再)(?<!停止)(?<!终止)(?<!暂停)(?<!暂缓)(?:施行|执行)$|规定不再执行$|(?:下表|附表)[^，；]{0,6}$"
+    r"[：:]$|如下|以下(?:调整|修改)|不一致|为准|其他(?:内容|任务|事项)?(?:均)?不变|(?<!不再|停止|终止|暂停|暂缓)(?:施行|执行)$|规定不再执行$|(?:下表|附表)[^，；]{0,6}$"
 )
 
 
@@ -42,7 +40,7 @@ def alterations_in(intake: Intake) -> tuple[str, ...]:
 
 def _says_something(sentence: str) -> bool:
     altered = _ALTERS.search(sentence) and _OF_WHAT.search(sentence)
-    return bool(altered or _NAMES_A_TASK.search(sentence))
+    return bool(altered) or names_a_task(sentence)
 
 
 def shifts_numbers(intake: Intake) -> bool:

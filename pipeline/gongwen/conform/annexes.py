@@ -14,8 +14,6 @@ from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.signatures import cell_count
 
 _NOTE_ITEM = re.compile(r"^(?:附\s*件?\s*[：:])?\s*(?:[（(]?([0-9一二三四五六七八九十]+)\s*([.．、）)])\s*)?(.*)$")
-# Twips above a row that push it down.
-_SPACE = 100
 _IN_ROWS = frozenset({"body", "tbl"})
 # A whole sentence: headings, labels and captions of an annex are set as each table needs.
 _SENTENCE = re.compile(r"\S{8,}[。；]$")
@@ -84,9 +82,7 @@ def check_attachments(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.ATTACHMENT_PAGE, "另面编排", joined, len(labels))
     lower = [(f"上面空 {rows} 行", element.where) for element in labels if (rows := _rows_above(subject, element))]
     lower += [
-        (f"段前 {e.paragraph.before / 20:g} 磅", e.where)
-        for e in labels
-        if e.paragraph.before > _SPACE and e.paragraph.new_page
+        (f"段前 {e.paragraph.before / 20:g} 磅", e.where) for e in labels if e.paragraph.pushed and e.paragraph.new_page
     ]
     if lower:
         yield from judge_all(gb.ATTACHMENT_LABEL, "版心左上角第一行", lower, True)

@@ -18,8 +18,6 @@ _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:[1-9][0-9]?(?:年|个月)|
 # How many years each may be kept at most (保守国家秘密法).
 _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
 # 特提 and 平急 are of telegrams alone (条例第九条).
-# Twips above a row that push it down.
-_SPACE = 100
 _URGENCY = re.compile(r"特急|加急")
 _POST = re.compile(rf"[：:]\s*\S{{0,6}}(?:{say.POSTS})\S")
 _LABEL = re.compile(r"\S*人[：:]|签\s*发[：:]")
@@ -70,7 +68,7 @@ def _lower(subject: Subject) -> Iterator[tuple[str, str]]:
     first = next(iter(subject.elements[len(above) :]), None)
     if subject.form is not Form.LETTER and first and first.role is Role.COPIES and first.paragraph.holder == "body":
         blanks = [one for one in above if one.paragraph.holder == "body" and not one.paragraph.pictured]
-        if blanks or first.paragraph.before > _SPACE:
+        if blanks or first.paragraph.pushed:
             yield "不在版心第一行", first.where
 
 

@@ -10,6 +10,8 @@ from pipeline.gongwen import standard as gb
 
 _FOLDED = gb.FOLDED_WIDTH * gb.TWIPS_PER_MM
 _SEEN = 60
+# Twips above a row that push it down.
+_PUSHES = 100
 _HALF_MM = gb.TWIPS_PER_MM / 2
 
 
@@ -102,6 +104,11 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     def flush(self) -> bool:
         """Whether its row begins at the left edge, as near as an eye sees (twips)."""
         return abs(self.first + self.left) <= _SEEN and not self.typed and not self.aside
+
+    @property
+    def pushed(self) -> bool:
+        """Whether space of its own stands above it."""
+        return self.before > _PUSHES
 
     @property
     def start(self) -> float:

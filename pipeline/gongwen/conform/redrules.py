@@ -43,10 +43,9 @@ def _lines(subject: Subject) -> Iterator[Judgement]:
     reds = [line for line in drawn if is_red(line.colour)]
     if not reds or (subject.form is Form.DOCUMENT and len(reds) > 1):
         return
-    for line in reds:
-        if width is None:
-            break
-        yield judge(width, line.length, "版头分隔线" if subject.form is Form.DOCUMENT else "红色双线")
+    name = "版头分隔线" if subject.form is Form.DOCUMENT else "红色双线"
+    if width:
+        yield from (judge(width, line.length, name) for line in reds)
     odd = [("虚线", "版头分隔线") for line in reds if line.dashed]
     odd += [(f"红色不正（{line.colour}）", "版头分隔线") for line in reds if not printed_red(line.colour)]
     if subject.form is Form.LETTER:
