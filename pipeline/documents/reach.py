@@ -1,4 +1,4 @@
-"""Whom words of the plan reach that ask for something: all, those who lead, or bodies of one kind (各村, 各乡镇)."""
+"""Whom words of the plan reach that ask for something: all, those of one role (各牵头单位, 会办单位), or bodies of one kind (各村, 各乡镇)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,15 @@ from pipeline.grammar.units import is_place_list
 from pipeline.pattern import Pattern
 from pipeline.plan.model import Task, Unit
 
-_LEADERS = Pattern(r"(?:各)?牵头(?:责任)?(?:单位|部门)")
+_UNITS = r"(?:责任)?(?:单位|部门|[科处]室|机关)"
+_BY_ROLE = (
+    (Role.LEAD, Pattern(rf"各?(?:总?牵头|主办|主责|领办|主要责任|首要责任|第一责任){_UNITS}")),
+    (Role.SUPPORT, Pattern(rf"各?(?:配合|协办|会办|协同|协助|协作|参与|参加|支持){_UNITS}")),
+    (Role.GUIDE, Pattern(rf"各?(?:指导|督导|督办|监督){_UNITS}")),
+)
 _OTHER_UNITS = Pattern(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
+# 报主办单位, 会同配合单位: to whom or with whom it is done, and not who is asked to.
+_BESIDE = Pattern(rf"(?:会同|商|征求|报送?|送达?|反馈给|[向由给])各?(?:有关|相关)?[\u4e00-\u9fff]{{2,4}}{_UNITS}")
 _OF_A_KIND = Pattern(
     r"^(?P<whom>各[\u4e00-\u9fff（()、）]{1,14}?)(?=每|要|应|须|需|于|在|将|定期|按|明确|制定|结合|\d)", ("各",)
 )
@@ -21,16 +28,16 @@ _ANYBODY = Pattern(r"单位|部门|各级|各方|有关|相关|责任|成员|各
 
 
 class Reach(Struct, frozen=True):
-    """``leaders``: those who lead alone; ``whom``: the bodies of one kind, as the words call them; neither: all."""
+    """``role``: those alone who have it; ``whom``: the bodies of one kind, as the words call them; neither: all."""
 
-    leaders: bool = False
+    role: Role | None = None
     whom: str = ""
 
     def takes_in(self, unit: Unit, tasks: Sequence[Task]) -> bool:
         """Whether ``unit``, which has its part in ``tasks``, is asked too."""
         duties = [duty for task in tasks for duty in duties_of(task, unit)]
-        if self.leaders:
-            return any(duty.role == Role.LEAD for duty in duties)
+        if self.role:
+            return any(duty.role == self.role for duty in duties)
         if not self.whom or unit.name.startswith(self.whom) or any(duty.group == self.whom for duty in duties):
             return True
         # 各乡镇: a town of its own name, or 各乡镇人民政府.
@@ -39,12 +46,14 @@ class Reach(Struct, frozen=True):
     @property
     def of_all(self) -> bool:
         """Whether everybody is asked."""
-        return not self.leaders and not self.whom
+        return not self.role and not self.whom
 
 
 def reach_of(words: str) -> Reach:
     """Whom ``words`` ask: 各牵头单位要制定措施 those who lead, 各村每周报送进展 the villages."""
-    if _LEADERS.search(words) and not _OTHER_UNITS.search(_LEADERS.sub("", words)):
-        return Reach(leaders=True)
+    asked = _BESIDE.sub("", words)
+    for role, named in _BY_ROLE:
+        if named.search(asked) and not _OTHER_UNITS.search(named.sub("", asked)):
+            return Reach(role=role)
     found = _OF_A_KIND.match(words)
     return Reach(whom=found["whom"]) if found and not _ANYBODY.search(found["whom"]) else Reach()

@@ -1,4 +1,4 @@
-"""A place that a plan names, and all places of its kind that it names as one: 城关镇 beside 各乡镇人民政府."""
+"""Places that a plan names, and all places that it names as one: 城关镇 beside 各乡镇人民政府, 各区 beside 各县（市、区）."""
 
 from __future__ import annotations
 
@@ -41,9 +41,14 @@ def named_beside_all(plan: Plan, register: Register) -> Iterator[Doubt]:
 
 
 def _is_one(unit: Unit, everybody: Unit) -> bool:
-    bare = _bare(unit.name)
-    kinds = set(_bare(everybody.name)) & set(_ENDS)
+    bare, kinds = _bare(unit.name), _kinds(everybody)
+    if is_place_list(unit.name):
+        return _kinds(unit) < kinds and _SOME.search(unit.name) is None
     return not is_group(unit.name) and len(bare) > 1 and bare[-1] in kinds and _ZONE.search(bare) is None
+
+
+def _kinds(everybody: Unit) -> set[str]:
+    return set(_bare(everybody.name)) & set(_ENDS)
 
 
 def _bare(name: str) -> str:

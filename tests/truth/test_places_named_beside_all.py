@@ -33,6 +33,9 @@ def asked(root: Path, everybody: str, one: str, beside: str = "") -> list[str]:
         ("各乡镇（街道）", "城东街道办事处"),
         ("各县（市、区）", "江城区"),
         ("各区县人民政府", "平川县"),
+        # Some kinds of them, named as one.
+        ("各县（市、区）人民政府", "各区人民政府"),
+        ("各乡镇（街道）", "各街道"),
     ],
 )
 def test_a_place_whose_letter_leaves_out_what_all_such_places_have_is_asked_about(
@@ -50,6 +53,8 @@ def test_a_place_whose_letter_leaves_out_what_all_such_places_have_is_asked_abou
         ("各有关乡镇", "城关镇"),
         ("各乡镇人民政府", "县教育局"),
         ("各县（市、区）", "城关镇"),
+        ("各县（市、区）", "各乡镇"),
+        ("各县（市、区）", "各有关县区"),
     ],
 )
 def test_who_is_none_of_them_is_not(tmp_path: Path, everybody: str, one: str) -> None:
