@@ -44,7 +44,7 @@ def _plan(rows: Sequence[LedgerRow], plans: Sequence[Plan], register: Register) 
     about = {signature(row, WHOLE[:3], register) for row in rows}
     counts = []
     for plan in plans:
-        lines = {(line.task.key, squeezed(line.title), line.unit.name) for line in ledger_lines(plan)}
+        lines = {(squeezed(line.task.key), squeezed(line.title), line.unit.name) for line in ledger_lines(plan)}
         counts.append((len(about & lines), plan.name, plan))
     counts.sort(key=lambda one: (-one[0], one[1]))
     if not counts or counts[0][0] == 0 or (len(counts) > 1 and counts[0][0] == counts[1][0]):

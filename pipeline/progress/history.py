@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from pipeline.plan.register import Register
+from pipeline.progress.lines import Line
 from pipeline.progress.rows import unit_of
 from pipeline.sources.desk import Desk
 from pipeline.sources.ledgersheet import ABOUT, FILLED, FIXED, SOURCE, Column, Content, LedgerRow, squeezed
@@ -64,13 +65,17 @@ def _said(row: LedgerRow, register: Register) -> set[tuple[str, ...]]:
     return {(column, squeezed(row.value(column)), *told) for column in (Column.KEY, Column.TASK)}
 
 
-def parse_history(history: Iterable[LedgerRow], titles: dict[str, str], register: Register) -> tuple[Past, ...]:
-    """The reports that have a day, in the order kept; ``titles`` leads from a task's title (without blanks) to its key now."""
+def parse_history(history: Iterable[LedgerRow], lines: Iterable[Line], register: Register) -> tuple[Past, ...]:
+    """The reports that have a day, in the order kept, each of the task that has its title now; ``lines`` are those of the plan's
+    ledger."""
+    titles: dict[str, dict[str, str]] = {}
+    for line in lines:
+        titles.setdefault(squeezed(line.title), {})[squeezed(line.task.key)] = line.task.key
     found = []
     for row in history:
         unit, desk = unit_of(row, register), Desk()
         day = day_of(row.value(Column.REPORTED), row.place(), desk)
-        key = titles.get(squeezed(row.value(Column.TASK)))
+        key = _key(row, titles.get(squeezed(row.value(Column.TASK)), {}))
         if unit and day and key:
             state = state_of(row.value(Column.STATE), row.place(), desk)
             words = row.words(Column.DONE) or row.words(Column.STEPS)
@@ -87,3 +92,9 @@ def parse_history(history: Iterable[LedgerRow], titles: dict[str, str], register
                 )
             )
     return tuple(found)
+
+
+def _key(row: LedgerRow, keys: Mapping[str, str]) -> str | None:
+    """Of the tasks that are called alike the one with the number that was reported on; a title of one task is enough, for
+    its number may have changed."""
+    return next(iter(keys.values())) if len(keys) == 1 else keys.get(squeezed(row.value(Column.KEY)))

@@ -30,7 +30,7 @@ from pipeline.sources.desk import Desk
 from pipeline.sources.folder import HOLIDAYS, LEDGER
 from pipeline.sources.holidayfile import parse_holidays
 from pipeline.sources.ledgerkept import KeptLedger, kept_ledger, ledger_of
-from pipeline.sources.ledgersheet import LedgerRecord, squeezed
+from pipeline.sources.ledgersheet import LedgerRecord
 
 Reported = tuple[tuple[Report, ...], tuple[Past, ...]]
 
@@ -115,8 +115,8 @@ def _stand(plan: Plan, project: Project, reading: Reading, supervision: Supervis
 
 
 def _understood(record: LedgerRecord, plan: Plan, register: Register, desk: Desk, today: date | None) -> Reported:
-    titles = {squeezed(line.title): line.task.key for line in ledger_lines(plan)}
-    return parse_reports(record, plan, register, desk, today), parse_history(record.history, titles, register)
+    reports = parse_reports(record, plan, register, desk, today)
+    return reports, parse_history(record.history, ledger_lines(plan), register)
 
 
 def _ledger(data: bytes, file: str, desk: Desk, memory: Memory) -> LedgerRecord:
