@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from pipeline.documents.wording import duties_of
+from pipeline.grammar.labels import ANY_ROLE, meaning_of_label
 from pipeline.grammar.roles import Role
 from pipeline.grammar.units import is_place_list
 from pipeline.pattern import Pattern
 from pipeline.plan.model import Task, Unit
 
-_UNITS = r"(?:责任)?(?:单位|部门|[科处]室|机关)"
-_BY_ROLE = (
-    (Role.LEAD, Pattern(rf"各?(?:总?牵头|主办|主责|领办|主要责任|首要责任|第一责任){_UNITS}")),
-    (Role.SUPPORT, Pattern(rf"各?(?:配合|协办|会办|协同|协助|协作|参与|参加|支持){_UNITS}")),
-    (Role.GUIDE, Pattern(rf"各?(?:指导|督导|督办|监督){_UNITS}")),
-)
+_NAMED = Pattern(rf"各?(?P<role>{ANY_ROLE})")
 _OTHER_UNITS = Pattern(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
 # 报主办单位, 会同配合单位: to whom or with whom it is done, and not who is asked to.
-_BESIDE = Pattern(rf"(?:会同|商|征求|报送?|送达?|反馈给|[向由给])各?(?:有关|相关)?[\u4e00-\u9fff]{{2,4}}{_UNITS}")
+_BESIDE = Pattern(rf"(?:会同|商|征求|报送?|送达?|反馈给|[向由给])各?(?:有关|相关)?{ANY_ROLE}")
 _OF_A_KIND = Pattern(
     r"^(?P<whom>各[\u4e00-\u9fff（()、）]{1,14}?)(?=每|要|应|须|需|于|在|将|定期|按|明确|制定|结合|\d)", ("各",)
 )
@@ -52,8 +48,9 @@ class Reach(Struct, frozen=True):
 def reach_of(words: str) -> Reach:
     """Whom ``words`` ask: 各牵头单位要制定措施 those who lead, 各村每周报送进展 the villages."""
     asked = _BESIDE.sub("", words)
-    for role, named in _BY_ROLE:
-        if named.search(asked) and not _OTHER_UNITS.search(named.sub("", asked)):
+    roles = {meaning_of_label(one["role"]) for one in _NAMED.finditer(asked)}
+    for role in (Role.LEAD, Role.SUPPORT, Role.GUIDE):
+        if roles == {role} and not _OTHER_UNITS.search(_NAMED.sub("", asked)):
             return Reach(role=role)
     found = _OF_A_KIND.match(words)
     return Reach(whom=found["whom"]) if found and not _ANYBODY.search(found["whom"]) else Reach()

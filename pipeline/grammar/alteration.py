@@ -11,12 +11,11 @@ from msgspec.structs import replace
 
 from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.labels import meaning_of_label
+from pipeline.grammar.labels import ANY_ROLE, meaning_of_label
 from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Role
 from pipeline.grammar.targets import (
     ADDED,
-    ANY_ROLE,
     CHAPTER,
     MADE,
     QUOTED,

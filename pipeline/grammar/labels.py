@@ -9,6 +9,9 @@ from msgspec import Struct
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.pattern import Pattern
 
+# What those with a part in a task are called in running text.
+ANY_ROLE = r"(?:牵头|主办|主责|责任|配合|协办|会办|承办|分办|协同|参与|指导|牵头责任|主要责任)(?:单位|部门|科室|处室)"
+
 
 class Label(Struct, frozen=True):
     """A label at ``start``: its words, what it announces, and where its value begins."""

@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from pipeline.grammar.labels import ANY_ROLE
+
 
 class Target(Struct, frozen=True):
     """Which tasks: their numbers as written, the number of their chapter, the words they begin with (each may be empty).
@@ -27,7 +29,6 @@ _NUMBERS = rf"(?P<numbers>{_ONE}(?:\s*(?:[、,，和及与]|{_TO})\s*(?:任务|�
 # 任务3至任务5: all of them, where both ends are figures.
 CHAPTER = rf"(?:第?(?P<chapter>{_N})(?:部分|章)(?:[“《][^”》]{{1,40}}[”》])?|[“《]?(?P<heading>{_N})、[^”》，。]{{1,30}}?[”》]?)(?:中|内|下)?的?"
 NOUN = r"(?:重点|目标|工作)?(?:任务|工作|事项|项目|措施|条款)"
-ANY_ROLE = r"(?:牵头|主办|主责|责任|配合|协办|承办|协同|参与|指导|牵头责任|主要责任)(?:单位|部门|科室|处室)"
 ROLE = rf"(?P<role>{ANY_ROLE})"
 TIME = r"(?:(?:完成|办结|整改|实施)?(?:时限|期限|时间|日期|时间节点)(?:要求)?)"
 MADE = r"(?:统一|相应|均|都|一律)?(?:调整|变更|修改|更换|更改|改|替换|变为|(?:明确|确定|定)(?=为))(?:为|成)?"
