@@ -10,7 +10,7 @@ from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.endings import completed
 from pipeline.grammar.items import Item, closing_only, unphrased
 from pipeline.grammar.labels import ANSWERS_NOT, Label, label_at, sounded_role
-from pipeline.grammar.names import CONTACT, doubt_of, name_at, people
+from pipeline.grammar.names import CONTACT, Name, doubt_of, name_at, people
 from pipeline.grammar.party import Party
 from pipeline.grammar.reference import Reference, referred
 from pipeline.grammar.roles import Field, Role, closing_role, squeeze
@@ -185,11 +185,17 @@ class ItemReader:
         if opened:
             self._open, name = True, name[: opened.start()]
         if name.strip():
-            named = name_at(self.text, name, start, joined=self.joined)
+            named = self._as_labelled(name_at(self.text, name, start, joined=self.joined))
             self.rules += named.rules
             self.leaders += named.leaders
             self.waiting = with_common_role(self.waiting, named)
             self.waiting.append((named, item.mark))
+
+    def _as_labelled(self, named: Name) -> Name:
+        """牵头单位：甲局、乙局（按职责分工）: how they share what the label says they do, and no other role."""
+        meaning = self.label.meaning if self.label else None
+        told = isinstance(meaning, Role) and meaning is not Role.RESPONSIBLE
+        return replace(named, role=None, label="") if named.role is Role.SHARED and told else named
 
     def _close(self, role: Role, words: str) -> None:
         """A role phrase reaches back to the last boundary; under a label of another role only to the last clause mark."""

@@ -42,6 +42,8 @@ _OFFICE = Pattern(
     r"[\u4e00-\u9fff]{1,10}(?:科室|科|处室|处|股室|股|室|局|办|中心|大队|支队|所|站|部|(?<![家门法])庭|[\u4e00-\u9fff]法庭)"
 )
 _INNER = Pattern(r"[\u4e00-\u9fff]{1,12}(?:科|处|室|部|办|局|分局|中心|大队|中队|支队|队|站|所|党委|工会|团委)")
+# 市场体系建设处, 区域协调处, 开发区处: what they look after, and no level.
+_NO_LEVEL = Pattern(r"^[\u4e00-\u9fff]{0,6}(?:市场|市政|区域|县域|省际|乡村|村镇|[发验园]区|高新区|自贸区|保税区)[\u4e00-\u9fff]*[科处室股部]$")
 _NO_OFFICE = Pattern(
     r"^(?:含|包括|不含|以下|原|如|即|详见|见|除|由|占|达|约|共)|[每向]|^(?:[内外儿妇产骨眼牙专本学百全理文工医]|中医|口腔|皮肤|急诊|放射)科$"
     r"|(?:好|到|益|用|住|四|各|相)处$|(?:全|内|外|东|西|南|北|中|局|头|底|顶|干|支|乐|总|分|各|上|下|腹|面|胸|肺)部$|教室|[一二三两]室|^(?:市|省|全)中心$"
@@ -181,7 +183,8 @@ def is_inner(name: str) -> bool:
     """Whether the name is that of a department of some body, without that body or any level: 教务处, 经济发展局, 镇环卫站."""
     bare = without_gloss(squeeze(name))
     bare = bare[1:] if bare[:1] in "镇乡" else bare
-    return _LEVEL.match(bare) is None and _INNER.fullmatch(bare) is not None
+    leveled = _LEVEL.match(bare) is not None and _NO_LEVEL.match(bare) is None
+    return not leveled and _INNER.fullmatch(bare) is not None
 
 
 def ends_as_group(bare: str) -> bool:

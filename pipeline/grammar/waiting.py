@@ -13,7 +13,8 @@ from pipeline.pattern import Pattern
 # A name that waits for its role, and the separator before it.
 Waiting = tuple[Name, str]
 
-_BOTH = Pattern(r"共同|联合|均|并列")
+# What is said of sharing is said of all that share: 甲局、乙局（按职责分工）, （分办）.
+_BOTH = Pattern(r"共同|联合|均|并列|分办|分别|各自|分头|分工|[按依根]据?照?(?:各自)?的?(?:职责|职能|分工)")
 _CLAUSE_MARKS = "，,；;。\n"
 
 

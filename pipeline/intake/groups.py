@@ -6,14 +6,19 @@ import re
 from collections.abc import Sequence
 
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.units import looks_like_unit, without_gloss
+from pipeline.grammar.units import is_group, is_inner, looks_like_unit, without_gloss
 from pipeline.intake.unitkinds import guess_kind
 
 # Whoever the plan names, of whatever kind: 各成员单位, 市直有关部门, 各处室. Any other group is one of bodies of its own noun.
 _ANYBODY = re.compile(
-    r"(?:全体?|所有|有关|相关|其他|其它|级|直|属|成员|责任|牵头|配合|承办|参与|参加|主责|主管|监管|行业|领域|[省市县区州盟旗镇乡]|街道|地区|地方|地|中央|本|[、和及])*"
+    r"(?:全体?|所有|有关|相关|其他|其它|级|直|属|成员|责任|牵头|配合|承办|参与|参加|主责|主管|监管|业务|职能|内设|下属|所属|行业|领域|[省市县区州盟旗镇乡]|街道|地区|地方|地|中央|本|[、和及])*"
     r"(?:单位|部门|委办局|[处科股]室|[处科股]|机关|机构)"
 )
+_ROOMS = re.compile(r"(?:[处科股部]室|[处科股])$")
+_ROOM = re.compile(r"(?:[处科股室部办]|党委|工会|团委)$")
+# Rooms that serve the others, and are none of 各业务处室.
+_SERVING = re.compile(r"办公室$|^(?:综合|行政|人事|财务|审计|机关|党[委办]|宣传|工会|团委|后勤|离退休)")
+_BELOW = re.compile(r"(?:直属|所属|下属|[厅局委校院]属|事业)(?:企事业|事业)?单位$")
 _DEPARTMENTS = re.compile(r"(?:部门|委办局)$")
 _OF_COMMITTEE = re.compile(r"[省市县区州盟旗]委(?!办)|党委")
 # 县直有关部门（县发改局、县财政局）: a noun of many bodies, and which of them are meant.
@@ -39,7 +44,7 @@ def members_of(name: str, named: Sequence[str]) -> tuple[str, ...]:
     """Those of ``named`` that the group may stand for; none where it is places, or bodies of a noun that not two of them have."""
     if is_anybody(name):
         fitting = tuple(one for one in named if _fits(name, one))
-        return fitting if len(fitting) > 1 else tuple(named)
+        return fitting if len(fitting) > 1 or _of_house(name) else tuple(named)
     if guess_kind(name) == "地方政府":
         return ()
     noun = without_gloss(squeeze(name))[-2:]
@@ -48,13 +53,24 @@ def members_of(name: str, named: Sequence[str]) -> tuple[str, ...]:
 
 
 def _fits(group: str, name: str) -> bool:
-    """Whether a body is of the kind a group of departments names: no county, and no company, is one of 市政府各部门."""
-    kind = guess_kind(name)
+    """Whether a body is of the kind a group names: no county, and no company, is one of 市政府各部门, and no 处室 one of 各直属单位."""
+    kind, bare = guess_kind(name), without_gloss(squeeze(name))
+    if _of_house(group):
+        if _BELOW.search(without_gloss(squeeze(group))):
+            return kind in ("事业单位", "企业") and not is_group(name)
+        serving = "业务" in group and _SERVING.search(bare) is not None
+        return is_inner(name) and _ROOM.search(bare) is not None and not is_group(name) and not serving
     if not _DEPARTMENTS.search(without_gloss(squeeze(group))):
         return True
     if "政府" in group:
         return kind == "政府部门"
     return kind == "党委部门" if _OF_COMMITTEE.match(group) else kind not in ("地方政府", "企业")
+
+
+def _of_house(group: str) -> bool:
+    """Whether a group is of parts of one house: 各处室, 各直属单位."""
+    bare = without_gloss(squeeze(group))
+    return _ROOMS.search(bare) is not None or _BELOW.search(bare) is not None
 
 
 def is_anybody(name: str) -> bool:

@@ -34,6 +34,10 @@ _ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
 _DECIDES = re.compile(
     r"(?:全覆盖|达到?|已|同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
 )
+# 乡镇商贸中心覆盖率达到90%: what is counted of bodies, and nothing that they do.
+_COUNTED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:率|比例|比重|占比|数量|总[数量额]|面积|规模|水平)[\u4e00-\u9fff]{0,4}?(?:[达超降]|提[高升]|下降|增长|不[低少]于|保持|实现|控制)"
+)
 # 县交通运输局提出的标准 is about something the unit did.
 _OF = re.compile(r"[\u4e00-\u9fff]{2,4}?的")
 # 信息科6月底前完成改造: the time between who does it and what is done.
@@ -169,7 +173,7 @@ def _without_lead_in(clause: str) -> str:
 
 def gives(duty: str) -> bool:
     """Whether words behind a unit are something it does, and not what it decides or is asked for."""
-    return len(duty) > 1 and not (_DECIDES.match(duty) or _CONDUCT.search(duty))
+    return len(duty) > 1 and not (_DECIDES.match(duty) or _COUNTED.match(duty) or _CONDUCT.search(duty))
 
 
 def _duties(words: str) -> Iterator[tuple[int, int]]:

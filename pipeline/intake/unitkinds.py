@@ -24,10 +24,14 @@ _KINDS = (
 # Whose plans name departments of its own: a company, a school, a hospital by any name, an office of government by these.
 _DEPARTMENT = re.compile(r"(?:[部处科室股办]|中心)$")
 _SECTION = re.compile(r"(?:[处科室股]|科室)$")
+# Of a department's house whatever its name says else.
+_OF_HOUSE = re.compile(r"^(?:[厅局委院校]?机关(?:党委|纪委|工会|团委)|(?:[省市县区]纪委监委)?(?:派)?驻[厅局委院校]纪检监察组)$")
 # 江州理工大学2026年……: whose plan it is; 关于加强公立医院…… and 县级医院…… are about many.
 _HOUSE_IN_TITLE = re.compile(
     r"(?!关于|推进|加强|深化|落实|开展|做好|进一步|全面|促进|实施|建设|完善|提升|规范|加快|公立|民办|各|全|[省市县区]级|[省市县区]域|[省市县区]属)"
     r"[\u4e00-\u9fff（）]{3,20}?(?:大学|(?<!公立|综合|县级|定点)医院|职业(?:技术)?学院|学院|有限(?:责任)?公司|集团|中学)(?=关于|\d|[\u4e00-\u9fff“《])(?!校|生|的|等)"
+    # Of a department the plan of a year, or of something it itself is about.
+    r"|[\u4e00-\u9fff]{2,16}?[省市州盟县区旗][\u4e00-\u9fff]{1,12}?(?:厅|(?<!当)局|委员会|(?<!常)委)(?=关于|20\d\d|二〇)(?!等)"
 )
 # The office of a department speaks for it; that of a government or a committee of the party is a body of its own.
 _OWN_OFFICE = re.compile(r"(?<=[厅局委校院学司团])办公室$")
@@ -46,7 +50,7 @@ def guess_kind(name: str) -> str:
 
 def house_of(issuer: str | None, title: str | None) -> str:
     """Whose plan it is: who issued it, or whose office did (某某省水利厅办公室), else the company, school or hospital that its title
-    begins with; empty if none."""
+    begins with, or the department (江岭省商务厅2026年重点工作); empty if none."""
     found = _HOUSE_IN_TITLE.match(title or "")
     return _PARTY_OF.sub(r"\1", _OWN_OFFICE.sub("", issuer)) if issuer else found[0] if found else ""
 
@@ -58,4 +62,4 @@ def kind_of(names: Sequence[str], house: str) -> str:
     inner = (
         ending and is_inner(name) and ending.search(without_gloss(name)) and kind in ("政府部门", "事业单位", "其他")
     )
-    return INNER if inner else kind
+    return INNER if inner or (ending and _OF_HOUSE.match(name)) else kind

@@ -97,7 +97,7 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
     told = {party.name: members for party in parties if (members := told_members(party.name))}
     single = tuple(dict.fromkeys(party.name for party in parties if not party.group and party.name not in told))
     groups_named = tuple(dict.fromkeys(party.name for party in parties if party.group or party.name in told))
-    lists = tuple(name for name in groups_named if name in told or is_anybody(name) or members_of(name, single))
+    lists = tuple(name for name in groups_named if name in told or members_of(name, single))
     every = (one for party in parties for one in told.get(party.name, (party.name,)))
     named = tuple(dict.fromkeys(name for name in every if name not in lists))
     if not named:
