@@ -71,7 +71,8 @@ def emit_supervision(intake: Intake, known: Collection[str]) -> str:
     # What is to be handed in says more of it than 抓好落实.
     ground = next((one for one in (*filter(_hands_in, asked_for), *asked_for)), None)
     issued = _issued(intake)
-    stated = next(_handed_in(said, issued), None) if issued else None
+    begun = issued or _year_of(intake)
+    stated = next(_handed_in(said, begun), None) if begun else None
     due = stated or (issued + _SAMPLE if issued else None)
     found = "依据由程序从方案中摘出" if ground else "方案里没有找到要求制定措施的话，没有写依据，有的请补上"
     sample = "报送截止是样例" if due else "方案没有写成文日期，报送截止请填上"
@@ -187,3 +188,9 @@ def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
 
 def _issued(intake: Intake) -> date | None:
     return parse_deadline(intake.day).date if intake.day else None
+
+
+def _year_of(intake: Intake) -> date | None:
+    """The first day of the year that the title says the plan is for: 某某厅2026年重点工作任务分工方案."""
+    years = re.findall(r"(?<!\d)20\d\d(?!\d)", intake.title or "")
+    return date(int(years[0]), 1, 1) if len(years) == 1 else None

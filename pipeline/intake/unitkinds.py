@@ -25,7 +25,9 @@ _KINDS = (
 _DEPARTMENT = re.compile(r"(?:[部处科室股办]|中心)$")
 _SECTION = re.compile(r"(?:[处科室股]|科室)$")
 # Of a department's house whatever its name says else.
-_OF_HOUSE = re.compile(r"^(?:[厅局委院校]?机关(?:党委|纪委|工会|团委)|(?:[省市县区]纪委监委)?(?:派)?驻[厅局委院校]纪检监察组)$")
+_OF_HOUSE = re.compile(
+    r"^(?:[厅局委院校]?机关(?:党委|纪委|工会|团委)|(?:[省市县区]纪委监委)?(?:派)?驻[厅局委院校]纪检监察组)$"
+)
 # 江州理工大学2026年……: whose plan it is; 关于加强公立医院…… and 县级医院…… are about many.
 _HOUSE_IN_TITLE = re.compile(
     r"(?!关于|推进|加强|深化|落实|开展|做好|进一步|全面|促进|实施|建设|完善|提升|规范|加快|公立|民办|各|全|[省市县区]级|[省市县区]域|[省市县区]属)"
