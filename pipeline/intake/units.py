@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.grammar.fullnames import LEVELS, FullName, full_name, place_of
 from pipeline.grammar.units import is_inner
 from pipeline.intake.bodies import fuller_names
-from pipeline.intake.groups import is_anybody, members_of, told_members
+from pipeline.intake.groups import members_of, told_members
 from pipeline.intake.model import Intake
 from pipeline.intake.ranks import rank_of
 from pipeline.intake.unitkinds import INNER, house_of, kind_of
