@@ -166,20 +166,49 @@ NO_BREAK: dict[Role, set[str]] = {
     Role.COPY_TO: {"上多一空行", "段前分页", "段下横线", "段前一行", "段后一行"},
     Role.PRINTER: {"上多一空行", "段前分页", "段下横线", "写两遍"},
 }
+_MARK = {"字距加宽", "段前分页"}
+_UNCOUNTED = {"段前一行", "上多一空行"}
+_BOXED = {"左缩进八字", "前加两个全角空格", "移到文首"}
+# Where one of them is no break in one form.
+OF_FORM: dict[str, dict[Role, set[str]]] = {
+    # Rows are left free for a seal.
+    "文件（盖章）": {Role.OFFICE: {"上多一空行"}},
+    "上行文": {Role.MARK: _MARK},
+    "联合行文（盖章）": {Role.MARK: _MARK | {"移到文首"}, Role.NUMBER: _UNCOUNTED, Role.NOTE: {"上多一空行"}},
+    # What stands in a box, and where the box puts it, the page shows.
+    "信函": {
+        Role.MARK: _MARK | _BOXED,
+        Role.NUMBER: _UNCOUNTED | {"移到文首"},
+        Role.COPIES: _UNCOUNTED,
+    },
+    # 签名章 is higher than a row.
+    "命令": {Role.MARK: _MARK, Role.OFFICE: {"段后一行", "上多一空行"}, Role.DATE: _UNCOUNTED},
+    "纪要": {Role.MARK: {"字距加宽"}, Role.NUMBER: _UNCOUNTED},
+    "简报": {Role.MARK: {"字距加宽"}, Role.NUMBER: _UNCOUNTED | {"移到下一要素之后"}},
+    "横排表": {Role.TITLE: {"段前一行", "段后一行", "段前分页"}},
+    "A3 横排表": {Role.TITLE: {"段前一行", "段后一行", "段前分页"}},
+}
 
 
-def breaks_of(data: bytes) -> Iterator[One]:
+def breaks_of(data: bytes, form: str = "") -> Iterator[One]:
     """Each way done to the first element of each role that is named above."""
     seen: set[Role] = set()
     for at, element in enumerate(read_subject(data).elements):
         if element.role in NO_BREAK and element.role not in seen:
             seen.add(element.role)
-            yield from _of_element(data, at, element)
+            yield from _of_element(data, at, element, OF_FORM.get(form, {}).get(element.role, set()))
 
 
-def _of_element(data: bytes, at: int, element: Element) -> Iterator[One]:
+def _none_there(element: Element) -> set[str]:
+    """What does nothing to a row that ends at the right, or that does not stand in the text itself."""
+    right = {"左缩进八字", "前加两个全角空格"} if element.paragraph.align == "right" else set()
+    return right | (set() if element.paragraph.holder == "body" else {"段前分页"})
+
+
+def _of_element(data: bytes, at: int, element: Element, free: set[str]) -> Iterator[One]:
+    free = free | NO_BREAK[element.role] | _none_there(element)
     for title, way in WAYS.items():
-        if title in NO_BREAK[element.role] or _ROWS.get(title, ("", {}))[1].get("val") == element.paragraph.align:
+        if title in free or _ROWS.get(title, ("", {}))[1].get("val") == element.paragraph.align:
             continue
         parts = unpack(data)
         root = parse(parts["word/document.xml"])

@@ -20,7 +20,7 @@ def test_a_good_paper_with_every_element_is_clean(form: str) -> None:
     assert told(WHOLE[form]()) == set()
 
 
-@pytest.mark.parametrize("form", ["文件"])
+@pytest.mark.parametrize("form", WHOLE)
 def test_whatever_is_broken_of_whichever_element_is_told(form: str) -> None:
-    missed = [f"{one.role.value}：{one.title}" for one in breaks_of(WHOLE[form]()) if not told(one.data)]
+    missed = [f"{one.role.value}：{one.title}" for one in breaks_of(WHOLE[form](), form) if not told(one.data)]
     assert missed == []

@@ -57,9 +57,9 @@ def asked_together(*signers: str) -> bytes:
     paper.add("示例市人民政府：")
     paper.body("现将有关情况请示如下。", "妥否，请批示。")
     paper.add("")
-    paper.add("示例市教育局", side="right", right=2)
-    paper.add("示例市财政局", side="right", right=2)
-    paper.add("2026年3月1日", left=24)
+    paper.add("示例市教育局", left=17)
+    paper.add("示例市财政局", left=17)
+    paper.add("2026年3月1日", left=19)
     paper.colophon("示例市审计局", "示例市教育局办公室")
     return paper.save()
 

@@ -37,7 +37,7 @@ from pipeline.gongwen.conform.findings import Finding, Judgement, Result, gather
 from pipeline.gongwen.conform.placed import Proof, prove
 from pipeline.gongwen.conform.report import describe
 from pipeline.gongwen.conform.rulers import ruler
-from pipeline.gongwen.conform.signed import check_offices_together, check_signature
+from pipeline.gongwen.conform.signed import check_offices_alike, check_offices_together, check_signature
 from pipeline.gongwen.conform.subject import Subject, read_subject
 from pipeline.gongwen.pages import read_print
 
@@ -93,6 +93,7 @@ _CHECKS = (
     agreement.check_signed_once,
     agreement.check_signed_by_mark,
     check_offices_together,
+    check_offices_alike,
     check_signature,
     own_forms.check_stamp,
     wording.check_date,

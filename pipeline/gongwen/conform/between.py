@@ -14,6 +14,8 @@ from pipeline.gongwen.conform.signed import unsealed
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = (Role.BODY, Role.HEADING)
+# What stands in a box stands there together.
+_HEADS = frozenset({Role.COPIES, Role.SECRECY, Role.URGENCY})
 _Pair = tuple[Role, Role]
 # How many empty rows stand between two elements that follow each other, and by which clause.
 _WANTED: Mapping[_Pair, tuple[int, gb.Clause]] = MappingProxyType(
@@ -70,7 +72,7 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
         if not count and not blanks and spaced >= gb.ROW_TWIPS / 2 and clause in _CLOSE:
             found.append((f"段前段后 {spaced / 20:g} 磅", below.where))
         elif blanks and count and spaced:
-            found.append((f"空 {blanks} 行，又有段前段后 {spaced / 20:g} 磅", below.where))
+            found.append((_rows_and_space(blanks, spaced), below.where))
         elif clause is gb.SIGNED_GAP and blanks and (blanks == 1 or not unsealed(subject)):
             # A seal takes as many rows as it needs.
             continue
@@ -86,7 +88,7 @@ def rows_count(form: Form, above: Element, below: Element) -> bool:
     if above.role is Role.MARK:
         mark = above.paragraph
         tall = mark.line > mark.size * 20 * _TALL if mark.line_rule != "auto" else mark.line > 240 * _TALL
-        return form is Form.DOCUMENT and not tall
+        return form in {Form.DOCUMENT, Form.COMMAND} and not tall
     if above.role is Role.NUMBER:
         return form is (Form.COMMAND if below.role is Role.BODY else Form.DOCUMENT)
     stamped = form is Form.COMMAND or say.POST_AND_NAME.fullmatch(above.paragraph.text.strip())
@@ -94,25 +96,40 @@ def rows_count(form: Form, above: Element, below: Element) -> bool:
 
 
 def check_title_space(subject: Subject) -> Iterator[Judgement]:
-    """7.3.1: two empty rows above the title, and no space of its own beside them; the red rule may have a row of its own."""
+    """7.3.1: two empty rows above the title, and no space of its own beside them; the red rule may have a row of its own.
+    Where the text follows, one stands below it; forms with other heads have the rows above it that their heads leave."""
     titles = subject.of(Role.TITLE)
-    if not titles or not subject.numbers or subject.form is not Form.DOCUMENT or subject.proclaimed:
+    if not titles or not subject.numbers or subject.proclaimed:
         return
+    yield from _below_title(subject, titles[-1])
     at = subject.elements.index(titles[0])
     blanks = [*takewhile(lambda one: one.role is Role.BLANK, reversed(subject.elements[:at]))]
     above = subject.elements[at - len(blanks) - 1].paragraph
     title, rows = titles[0].paragraph, len(blanks)
     spaced = title.before + above.after + sum(one.paragraph.before + one.paragraph.after for one in blanks)
-    counted = all(map(_whole, blanks)) and above.holder == title.holder == "body" and not title.new_page
+    in_rows = title.holder == "body" and (above.holder == "body" or subject.form is not Form.DOCUMENT)
+    counted = all(map(_whole, blanks)) and in_rows and not title.new_page
     if not counted or (rows < _ABOVE_TITLE and spaced >= _ROOM):
         return
     most = _ABOVE_TITLE if above.rules else _ABOVE_TITLE + 1
     wrong = []
-    if not _ABOVE_TITLE <= rows <= most:
+    if not _ABOVE_TITLE <= rows <= most and subject.form is Form.DOCUMENT:
         wrong = [(f"空 {rows} 行" if rows else "没有空行", titles[0].where)]
-    elif title.before >= _ROOM:
+    elif title.before >= _ROOM and rows >= _ABOVE_TITLE:
         wrong = [(f"空 {rows} 行，又有段前 {title.before / 20:g} 磅", titles[0].where)]
-    yield from judge_all(gb.TITLE_GAP.clause, "标题上空二行，不另加段前", wrong, True)
+    if wrong or subject.form is Form.DOCUMENT:
+        yield from judge_all(gb.TITLE_GAP.clause, "标题上空二行，不另加段前", wrong, True)
+
+
+def _below_title(subject: Subject, title: Element) -> Iterator[Judgement]:
+    for above, blanks, below, spaced in _neighbours(subject):
+        if above is title and below.role in _TEXT and blanks:
+            more = [] if blanks == 1 and not spaced else [(_rows_and_space(blanks, spaced), below.where)]
+            yield from judge_all(gb.TITLE_BELOW, "标题与正文之间空一行", more, True)
+
+
+def _rows_and_space(blanks: int, spaced: float) -> str:
+    return f"空 {blanks} 行" + (f"，又有段前段后 {spaced / 20:g} 磅" if spaced else "")
 
 
 def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element, int]]:
@@ -128,7 +145,11 @@ def _neighbours(subject: Subject) -> Iterator[tuple[Element, int, Element, int]]
             + below.paragraph.before
             + sum(o.paragraph.before + o.paragraph.after for o in between)
         )
-        plain = all(p.holder == "body" and p.section == above.paragraph.section for p in paragraphs)
+        holder, cell, section = above.paragraph.holder, above.paragraph.cell, above.paragraph.section
+        heads = {above.role, below.role} <= _HEADS
+        plain = (holder == "body" or bool(cell) or heads) and all(
+            (p.holder, p.cell, p.section) == (holder, cell, section) for p in paragraphs
+        )
         turned = any(p.new_page for p in paragraphs[1:])
         raw = above.paragraph.raw
         blanks = len(between) + raw[len(raw.rstrip()) :].count("\n")

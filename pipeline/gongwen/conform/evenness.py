@@ -155,9 +155,7 @@ def check_even_cells(subject: Subject) -> Iterator[Judgement]:
     found = [
         (run, element) for element in subject.of(*_TEXT, *_CLOSE) for run in element.paragraph.runs if run.text.strip()
     ]
-    if not found:
-        return
-    usual = Counter(run.tightening for run, _ in found for _ in run.text).most_common(1)[0][0]
+    usual = next(iter(Counter(run.tightening for run, _ in found for _ in run.text).most_common(1)), (0, 0))[0]
     wrong = [
         (f"字距差 {(run.tightening - usual) / 20:+g} 磅", e.where)
         for run, e in found

@@ -18,6 +18,8 @@ from pipeline.gongwen.conform.subject import Subject
 _TEXT = {Role.COPIES, Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
 # Characters that are a sentence below a heading, not one more word of it.
 _SENTENCE = 12
+# A mark is often set narrow, and never so wide.
+_DRAWN_WIDE = 120
 
 
 def check_colours(subject: Subject) -> Iterator[Judgement]:
@@ -149,7 +151,7 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
     marks = [element for element in subject.elements if element.role is Role.MARK]
     aside = [("未居中", element.where) for element in marks if element.paragraph.align not in {"center", "distribute"}]
     aside += [
-        ("居中又有缩进", e.where) for e in marks if not aside and e.paragraph.holder == "body" and shifted(e.paragraph)
+        ("居中又有缩进", e.where) for e in marks if not aside and e.paragraph.holder != "tbl" and shifted(e.paragraph)
     ]
     yield from judge_all(gb.MARK_CENTRED, "居中", aside, len(marks))
     wrong = []
@@ -163,6 +165,7 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
             wrong.append((f"字体 {runs[0].face}", element.where))
         if any(run.bold for run in runs):
             wrong.append(("加粗", element.where))
+        wrong += [(f"字宽拉到 {run.scale}%", element.where) for run in runs[:1] if run.scale > _DRAWN_WIDE]
         if runs and min(run.size for run in runs) < gb.SIZES["2号"]:
             wrong.append((f"字号 {min(run.size for run in runs):g} 磅，比标题还小", element.where))
     yield from judge_all(gb.MARK_FACE, "小标宋体，红色", wrong, len(marks))
@@ -191,7 +194,14 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
         uneven = (
             [(f"字号 {'、'.join(f'{size:g}' for size in sorted(sizes))} 磅", marks[0].where)] if len(sizes) > 1 else []
         )
-        yield from judge_all(gb.MARK_EVEN, "各机关名称字号一致", uneven, True)
+        uneven += [("没有对齐", marks[0].where)] if _apart(marks) else []
+        yield from judge_all(gb.MARK_EVEN, "各机关名称字号一致、对齐", uneven, True)
+
+
+def _apart(marks: list[Element]) -> bool:
+    """Whether some of the names in the cells of a joint mark are set otherwise than the rest."""
+    names = [one.paragraph for one in marks if one.paragraph.text.strip() != "文件"]
+    return len({(one.align, one.left + one.first - one.right, one.typed) for one in names if one.holder == "tbl"}) > 1
 
 
 def _mark_width(element: Element) -> float:

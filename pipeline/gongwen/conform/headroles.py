@@ -57,7 +57,8 @@ def role_below_title(paragraph: Paragraph) -> Role:
         return Role.BODY
     if paragraph.size >= TITLE_SIZE or (_titles(text) and paragraph.align == "center"):
         return Role.TITLE
-    if paragraph.align == "center" and not (text.endswith("：") and addresses(text)):
+    sentence = text[-1] in "。：" and len(text) > gb.CELLS.value
+    if paragraph.align == "center" and not (sentence or (text.endswith("：") and addresses(text))):
         return Role.OTHER
     return Role.ADDRESSEE if addresses(text) else Role.BODY
 

@@ -48,6 +48,7 @@ def check_number_of_form(subject: Subject) -> Iterator[Judgement]:
         ]
         yield from judge_all(gb.COMMAND_NUMBER, "如“第12号”", wrong, len(numbers))
         aside = [("未居中", e.where) for e in numbers if e.paragraph.align != "center"]
+        aside += [("居中又有缩进", e.where) for e in numbers if shifted(e.paragraph)]
         yield from judge_all(gb.COMMAND_NUMBER_CENTRED, "居中", aside, len(numbers))
     elif subject.form is Form.DOCUMENT and subject.text(Role.MARK).rstrip().endswith("文件"):
         borrowed = [(f"“{e.paragraph.text}”", e.where) for e in numbers if say.LETTER_CODE.search(e.paragraph.text)]

@@ -56,10 +56,13 @@ _ORDERS: tuple[tuple[frozenset[Form], tuple[_Order, ...]], ...] = (
         (
             _Order(_HEADS, (Role.MARK,), gb.HEAD_ORDER),
             _Order((Role.MARK,), (Role.NUMBER,), gb.NUMBER_BELOW, late=False),
-            _Order((Role.MARK,), (Role.TITLE, Role.ADDRESSEE, Role.OFFICE), gb.HEAD_ABOVE),
+            _Order((Role.MARK,), (Role.TITLE, Role.ADDRESSEE, Role.OFFICE, *_TEXT), gb.HEAD_ABOVE),
         ),
     ),
-    (_HEADED | {Form.LETTER}, (_Order((Role.NUMBER,), (Role.TITLE, Role.ADDRESSEE), gb.HEAD_ABOVE),)),
+    (
+        _HEADED | {Form.LETTER},
+        (_Order((Role.NUMBER,), (Role.TITLE, Role.ADDRESSEE, Role.OFFICE, *_TEXT), gb.HEAD_ABOVE),),
+    ),
 )
 # Which elements say a thing once, and by which clause.
 _ONCE = {

@@ -36,6 +36,10 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
     where = offices[-1].where
     if len(offices) > 1 or len(dates) > 1 or len(offices[0].paragraph.text.split()) > 1:
         clause = gb.SEALED_DATE_INDENT.clause
+        if len(dates) == 1 and _astray([one.paragraph for one in offices], dates[0].paragraph):
+            said = "不在首个字右移二字处，也不在右空四字处"
+            yield Judgement(clause, False, said, str(gb.SEALED_DATE_INDENT), dates[0].where)
+            return
         yield Judgement(clause, None, "无法判断：联合署名，位置随机关多少而定", str(gb.SEALED_DATE_INDENT), where)
         return
     if offices[0].paragraph.holder == "tbl":
@@ -58,6 +62,20 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
         yield judge(gb.SEALED_DATE_INDENT, gb.CELLS.value - date.end, dates[0].where)
 
 
+def _astray(offices: list[Paragraph], date: Paragraph) -> bool:
+    """Whether a date below a column of offices stands where no rule has it: two cells in from them, two to four from
+    the right, or below their middle."""
+    column = [stand_of(one) for one in offices]
+    known = all(one.holder == "body" and "\t" not in one.text for one in (*offices, date))
+    if not known or max(one.start for one in column) - min(one.start for one in column) > gb.DATE_SHIFT.tolerance:
+        return False
+    stand, end = stand_of(date), max(one.end for one in column)
+    shift, centre = stand.start - column[0].start, (stand.start + stand.end - column[0].start - end) / 2
+    apart, slack = gb.CELLS.value - stand.end, gb.SEALED_DATE_INDENT.tolerance
+    right = gb.OFFICE_INDENT.value - slack <= apart <= gb.SEALED_DATE_INDENT.value + slack
+    return not (gb.DATE_SHIFT.admits(shift) or right or gb.SEALED_CENTRED.admits(centre))
+
+
 def check_offices_together(subject: Subject) -> Iterator[Judgement]:
     """7.3.5.2: without a seal, each office signs in the row below the one before it."""
     offices = subject.of(Role.OFFICE)
@@ -68,8 +86,43 @@ def check_offices_together(subject: Subject) -> Iterator[Judgement]:
         return
     first, last = (subject.elements.index(one) for one in (offices[0], offices[-1]))
     between = subject.elements[first:last]
-    parted = [("署名之间有空行", one.where) for one in between if one.role is Role.BLANK]
+    parted = [("署名之间有空行", one.where) for one in between if one.role is Role.BLANK or _spaced(one.paragraph)]
     yield from judge_all(gb.JOINT_TOGETHER, "不盖章的，各机关署名之间不空行", parted, True)
+
+
+def _spaced(office: Paragraph) -> bool:
+    return office.after >= gb.ROW_TWIPS / 2
+
+
+def check_offices_alike(subject: Subject) -> Iterator[Judgement]:
+    """7.3.5: the offices of a joint paper are set alike, and the date is where one of them says it is."""
+    offices, dates = subject.of(Role.OFFICE), subject.of(Role.DATE)
+    if len(offices) < 2 or subject.stamped:
+        return
+    papers = [one.paragraph for one in offices]
+    wrong = []
+    if all(one.cell for one in papers):
+        rows = {one.cell[:2] for one in papers}
+        uneven = len({(one.align == "center", one.before, one.after, _above(subject, one)) for one in papers}) > 1
+        wrong = [("各机关署名没有对齐", offices[0].where)] if len(rows) == 1 and uneven else []
+    elif all(one.holder == "body" for one in papers) and len({one.align for one in papers}) > 1:
+        stands = [stand_of(one) for one in papers]
+        columns = zip(*((one.start, one.end, (one.start + one.end) / 2) for one in stands), strict=True)
+        drawn = any(one.align == "distribute" for one in papers)
+        even = not drawn and any(max(column) - min(column) <= gb.SEALED_CENTRED.tolerance for column in columns)
+        wrong = [] if even else [("各机关署名没有对齐", offices[0].where)]
+    yield from judge_all(gb.JOINT_TOGETHER, "各机关署名对齐", wrong, True)
+    for office, date in ((papers[-1], one.paragraph) for one in dates if one.paragraph.cell):
+        middle = [one.left + one.first - one.right + one.typed * gb.CELL_TWIPS for one in (office, date)]
+        off = office.cell == date.cell and office.align == "center"
+        if off and (date.align != "center" or abs(middle[0] - middle[1]) > gb.CELL_TWIPS):
+            yield Judgement(gb.SEALED_CENTRED.clause, False, "没有居中", str(gb.SEALED_CENTRED), dates[-1].where)
+
+
+def _above(subject: Subject, office: Paragraph) -> int:
+    """How many empty rows stand above an office in its cell."""
+    inside = [one for one in subject.elements if one.paragraph.cell == office.cell]
+    return next((at for at, one in enumerate(inside) if one.role is Role.OFFICE), 0)
 
 
 # What the gaps between Han characters and digits add to a date, in cells: some count them, some do not.

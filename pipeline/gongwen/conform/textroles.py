@@ -56,7 +56,7 @@ def _is_office(paragraph: Paragraph, below: Sequence[Paragraph]) -> bool:
     text = paragraph.text
     said = text.rstrip("。，.,") if _aside(paragraph) and say.ORGAN.search(text[:-1]) else text
     said = _SEALED.sub("", said)
-    if _CLOSING.match(said):
+    if _CLOSING.match(said) or "。" in said:
         return False
     if len(said) > _LONGEST_NAME or said[-1] in say.ENDS or heading_level(said) or say.NOTE.match(said):
         return False

@@ -16,6 +16,8 @@ from pipeline.gongwen.statutory import KINDS
 from pipeline.gongwen.titles import TITLE_CELLS
 from pipeline.gongwen.words import words_of
 
+_BELOW_TITLE = frozenset({Role.ADDRESSEE, Role.BODY, Role.HEADING})
+
 
 def check_title_present(subject: Subject) -> Iterator[Judgement]:
     """7.3.1: a paper with a number has a title below it; an order has none."""
@@ -26,6 +28,18 @@ def check_title_present(subject: Subject) -> Iterator[Judgement]:
     ):
         missing = [] if subject.of(Role.TITLE, Role.INNER_TITLE) else [("没有认出标题", "发文字号之下")]
         yield from judge_all(gb.TITLE_PRESENT, "由发文机关名称、事由和文种组成", missing, True)
+    if (late := _late(subject)) and subject.numbers:
+        said = [("排在主送机关或者正文之下", late.where)]
+        yield from judge_all(gb.TITLE_ABOVE, "标题在主送机关、正文之上", said, True)
+
+
+def _late(subject: Subject) -> Element | None:
+    """What would be the title if it did not stand below the first row of the text, with nothing else between."""
+    spoken = [element for element in subject.elements if element.role is not Role.BLANK]
+    first = next((at for at, one in enumerate(spoken) if one.role in _BELOW_TITLE), len(spoken))
+    found = spoken[first + 1 : first + 2]
+    untitled = not subject.of(Role.TITLE) and len(subject.of(Role.INNER_TITLE)) == 1
+    return found[0] if untitled and found and found[0].role is Role.INNER_TITLE else None
 
 
 def check_title_face(subject: Subject) -> Iterator[Judgement]:
