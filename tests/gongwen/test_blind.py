@@ -7,6 +7,7 @@ import pytest
 from pipeline.gongwen.mending import mend
 from tests.gongwen.beside import BESIDE
 from tests.gongwen.blind import BLIND
+from tests.gongwen.clerked import CLERKED
 from tests.gongwen.compared import COMPARED
 from tests.gongwen.contradicted import CONTRADICTED
 from tests.gongwen.edits import Paper
@@ -36,6 +37,7 @@ ROUNDS = (
     | BESIDE
     | WORDED
     | TOLD_TWICE
+    | CLERKED
 )
 
 

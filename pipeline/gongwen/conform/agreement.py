@@ -145,7 +145,8 @@ def check_repeats(subject: Subject) -> Iterator[Judgement]:
     sent = _names(subject, Role.ADDRESSEE)
     rows = subject.of(Role.COPY_TO)
     copied = [name for name in _names(subject, Role.COPY_TO) if name]
-    again = sorted(set(copied) & set(sent), key=copied.index)
+    bare = [re.sub(r"[：:]$", "", name) for name in sent]
+    again = [name for name in dict.fromkeys(copied) if any(_same(name, other) for other in bare)]
     twice = sorted({name for name in copied if copied.count(name) > 1}, key=copied.index)
     wrong = [(f"“{name}”已是主送", rows[0].where) for name in again]
     wrong += [(f"“{name}”是发文机关", rows[0].where) for name in dict.fromkeys(copied) if name in subject.issuers]
@@ -159,10 +160,16 @@ def check_repeats(subject: Subject) -> Iterator[Judgement]:
             (f"“{name}”和“{full}”是一个机关", addressees[0].where)
             for name in dict.fromkeys(named)
             for full in dict.fromkeys(named)
-            if name != full and _SHORT.match(name) and full.endswith(name)
+            if name != full and _same(name, full) and len(name) < len(full)
         ]
         own = [(f"“{name}”是发文机关", addressees[0].where) for name in dict.fromkeys(named) if name in subject.issuers]
         yield from judge_all(gb.ADDRESSEE_ONCE, "每个机关列一次，不列本机关", [*doubled, *own], True)
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether the two are one organ, one of them named without its place (市教育局)."""
+    short, full = sorted((name, other), key=len)
+    return short == full or bool(_SHORT.match(short) and full.endswith(short))
 
 
 def _names(subject: Subject, role: Role) -> list[str]:

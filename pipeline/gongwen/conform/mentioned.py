@@ -13,7 +13,7 @@ from pipeline.gongwen.conform.subject import Subject
 
 # 见附件, （附件2）: what the text says is annexed.
 _REFERRED = re.compile(
-    r"(?:详?见|按照?|填写|填报)附件(?![一二三四五六七八九十]*[的中]|[^，。；）]{0,8}原件)|（(?:附件[0-9]*|附后)）"
+    r"(?:详?见|按照?|填写|填报)附件(?![一二三四五六七八九十]*[的中]|[^，。；）]{0,8}原件)|（(?:附件[0-9]*|附后)）|(?<![之以])附后(?=[。；，])"
 )
 _TABLE_SAID = re.compile("(?:详?见|填[写报])附表")
 # 附件3, 附件1—3, not that of another paper: 《示例方案》附件3, 示政发〔2026〕1号附件3.

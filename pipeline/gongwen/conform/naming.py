@@ -27,6 +27,7 @@ _SUBMITS = re.compile(r"[妥当]否，请(?:予)?(?:批[示复准]|指示|审[�
 _ASKS_UP = re.compile(r"请(?:批示|指示)")
 # 市府办, 市委办 are said, not printed.
 _SHORTENED = re.compile(r"[市县区省州](?:府|委|政府)办$")
+_PLACE = re.compile(r"(?:中共)?(\S{2,6}?[省市县区州旗])")
 _PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
 _PRINTS = re.compile(r"印发《([^《》]+)》的通知$")
 _SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
@@ -138,9 +139,11 @@ def offices_agree(subject: Subject) -> Found:
 def _alien(printer: str, issuers: list[str]) -> bool:
     """Whether it is neither an issuing office nor the general office of any."""
     own = any(printer in name or name in printer for name in issuers)
-    return (
-        bool(issuers and say.ORGAN.search(printer)) and not own and not re.search(r"办公?[室厅]?$|秘书[处局]$", printer)
-    )
+    place = _PLACE.match(printer)
+    # 样例县人民政府办公室 prints for no office of 示例市.
+    elsewhere = place and all(_PLACE.match(name) and place[1] not in name for name in issuers)
+    office = re.search(r"办公?[室厅]?$|秘书[处局]$", printer) and not elsewhere
+    return bool(issuers and say.ORGAN.search(printer)) and not own and not office
 
 
 def _core(name: str) -> str:

@@ -68,6 +68,8 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     set_off: tuple[str, ...] = ()
     # How far apart tab stops stand.
     tab: int = 720
+    # Those set at which text begins.
+    stops: tuple[int, ...] = ()
     # Whether a page break stands in it; whether a picture or text box hangs on it.
     turns: bool = False
     pictured: bool = False
@@ -92,8 +94,15 @@ class Paragraph(Struct, kw_only=True, frozen=True):
     @property
     def typed(self) -> float:
         """How many cells of blanks were typed before the text."""
-        blanks = self.raw[: len(self.raw) - len(self.raw.lstrip(" \u3000\t\u00a0"))]
-        return sum({"\u3000": 1.0, "\t": self.tab / gb.CELL_TWIPS}.get(blank, 0.5) for blank in blanks)
+        begin = at = float(self.first + self.left)
+        for blank in self.raw[: len(self.raw) - len(self.raw.lstrip(" \u3000\t\u00a0"))]:
+            at = self._stop(at) if blank == "\t" else at + gb.CELL_TWIPS * (1.0 if blank == "\u3000" else 0.5)
+        return (at - begin) / gb.CELL_TWIPS
+
+    def _stop(self, at: float) -> float:
+        """Where a tab leads on to: the next stop set, the left indent of a hanging row, or the next of those Word has."""
+        own = (*self.stops, *([self.left] if self.first < 0 else []))
+        return min((stop for stop in own if stop > at), default=(at // self.tab + 1) * self.tab)
 
     @property
     def aside(self) -> bool:
@@ -221,6 +230,8 @@ class Paper(Struct, kw_only=True, frozen=True):
     odd_even_differ: bool
     box_rules: bool
     tables: tuple[Table, ...] = ()
+    # A mark that stands in the header of the first page.
+    head: tuple[Paragraph, ...] = ()
     # Those that stand in a text box.
     boxed: tuple[Table, ...] = ()
     # What stands at the head of pages other than the first, as the report says it.

@@ -8,6 +8,7 @@ from lxml import etree
 from msgspec import structs
 
 from pipeline.gongwen import ooxml
+from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.cells import border_colours, in_rows, rules_of
 from pipeline.gongwen.conform.nodes import attributes, inside, is_on, number_of, value_of
 from pipeline.gongwen.conform.paper import Footer, Line, Paper, Paragraph, Section, Table, is_red
@@ -52,6 +53,7 @@ class _Reader:
         roots = [root, *(ooxml.parse(part) for path, part in self._parts.items() if path.startswith("word/header"))]
         return Paper(
             paragraphs=tuple(in_rows(self._paragraphs(body))),
+            head=tuple(self._head(root)),
             sections=tuple(self._sections(root)),
             lines=tuple(line for part in roots for line in _lines(part)),
             odd_even_differ=differ,
@@ -115,13 +117,30 @@ class _Reader:
                     cells=tuple(tuple(map(_said, row.iterfind(qn("w:tc")))) for row in rows),
                 )
 
+    def _head(self, root: etree._Element) -> Iterator[Paragraph]:
+        """What stands high and red at the head of the first page, above its text."""
+        first = next(root.iter(qn("w:sectPr")), None)
+        if first is None:
+            return
+        use = "first" if is_on(first.find(qn("w:titlePg"))) else "default"
+        for reference in first.iterfind(qn("w:headerReference")):
+            part = self._part(reference) if reference.get(qn("w:type")) == use else None
+            for node in () if part is None else ooxml.parse(part).iter(qn("w:p")):
+                found = self._set.paragraph(node)
+                high = found.size >= gb.SIZES["2号"] and any(is_red(run.colour) for run in found.runs)
+                if found.text and high and not inside(node, "Fallback"):
+                    yield structs.replace(found, holder="header", where="页眉")
+
+    def _part(self, reference: etree._Element) -> bytes | None:
+        """The part a reference names: from the text's own folder, or from the root of the file."""
+        target = self._targets.get(str(reference.get(qn("r:id"))), "")
+        return self._parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
+
     def _headers(self, root: etree._Element) -> Iterator[str]:
         for reference in root.iter(qn("w:headerReference")):
-            target = self._targets.get(str(reference.get(qn("r:id"))), "")
-            data = self._parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
-            if data is None or reference.get(qn("w:type")) == "first":
-                continue
-            yield from self._header(ooxml.parse(data))
+            data = self._part(reference)
+            if data is not None and reference.get(qn("w:type")) != "first":
+                yield from self._header(ooxml.parse(data))
 
     def _header(self, root: etree._Element) -> Iterator[str]:
         texts = (node for node in root.iter(qn("w:t")) if not inside(node, "Fallback"))
@@ -179,9 +198,7 @@ class _Reader:
 
     def _footers(self, node: etree._Element) -> Iterator[Footer]:
         for reference in node.iter(qn("w:footerReference")):
-            target = self._targets.get(str(reference.get(qn("r:id"))), "")
-            # A part is named from the text's own folder, or from the root of the file.
-            part = self._parts.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
+            part = self._part(reference)
             if part is None:
                 continue
             root = ooxml.parse(part)

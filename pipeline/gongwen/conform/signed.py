@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform.elements import Role
@@ -137,6 +138,9 @@ def _edge(office: Stand, date: Stand, where: str, dated: str) -> Judgement:
         judge(gb.OFFICE_INDENT, row - office.end, where),
         judge(gb.OFFICE_INDENT, row - date.end, dated),
     )
+    # A date set in whole cells ends where it is to with its gaps or without them.
+    gaps = row - date.end < gb.OFFICE_INDENT.value < row - date.end + _GAPS
+    by_date = replace(by_date, good=True) if gaps else by_date
     if 0 < longer <= _GAPS:
         return by_office if by_office.good else by_date
     return by_date if longer > 0 else by_office

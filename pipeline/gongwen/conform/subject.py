@@ -116,6 +116,6 @@ def _sentence(element: Element, form: Form) -> bool:
 def read_subject(data: bytes) -> Subject:
     """The DOCX ``data`` with its elements named; raises ``ValueError`` (Chinese) if it cannot be read."""
     paper = read_paper(data)
-    elements = assign_roles(paper)
+    elements = (*(Element(Role.MARK, one) for one in paper.head), *assign_roles(paper))
     form = form_of(paper, elements)
     return Subject(paper, tuple(_itemised(elements, form)), form)

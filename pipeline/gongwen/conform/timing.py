@@ -19,7 +19,7 @@ _OVER = re.compile(
     rf"{_DAY}[^。；]{{0,40}}?(?:会议[^。；，]{{0,6}}通过|会议(?:要求|精神|部署|决定)|审议通过|讨论通过|主持召开|来函收悉|已经(?:完成|结束)|已全部)"
 )
 # 截至12月5日，已……: figures of a day that has come; 截至年底，力争…… is a promise.
-_UP_TO = re.compile(rf"截至{_DAY}[^。；]*")
+_UP_TO = re.compile(r"截至([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日|底|末)[^。；]*")
 _COUNTED = re.compile(r"已|累计|共有|办结|受理|全部")
 _PROMISED = re.compile(r"力争|确保|争取|预计|计划|要|应|须|将|报名|申报|提交|报送")
 # 定于2026年7月5日……召开, and the day below 一、会议时间
@@ -93,7 +93,8 @@ def _made(subject: Subject) -> date | None:
 
 
 def _date(found: re.Match[str]) -> date | None:
-    return _day(*(int(part) for part in found.groups()[:3]))
+    # The end of a month is at its 28th day at the earliest.
+    return _day(*(int(part or 28) for part in found.groups()[:3]))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -104,7 +105,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _shown(found: re.Match[str]) -> str:
-    return f"{found[1]}年{found[2]}月{found[3]}日"
+    return f"{found[1]}年{found[2]}月" + (f"{found[3]}日" if found[3] else "底")
 
 
 def _said(day: date) -> str:

@@ -95,6 +95,7 @@ class Typesetter:
             raw=raw,
             set_off=(*_ground(chain), *_boxed(chain), *_dropped(chain)),
             tab=self._tab,
+            stops=tuple(_stops(chain)),
             turns=any(br.get(qn("w:type")) == "page" for br in own(node, "br")),
             pictured=any(next(own(node, tag), None) is not None for tag in ("drawing", "pict", "object")),
             ruled=tuple(colour for _, colour in _ruled(chain)),
@@ -157,6 +158,14 @@ def _tab_of(parts: Mapping[str, bytes]) -> int:
     settings = parts.get("word/settings.xml")
     stop = None if settings is None else ooxml.parse(settings).find(qn("w:defaultTabStop"))
     return number_of(attributes(stop), "val") or _TAB
+
+
+def _stops(chain: list[etree._Element]) -> Iterator[int]:
+    """The tab stops at which text begins."""
+    own_stops = last_of(chain, "tabs")
+    for stop in () if own_stops is None else own_stops:
+        if value_of(stop, "left") in {"left", "start", "num"}:
+            yield number_of(attributes(stop), "pos")
 
 
 def _in_characters(indents: dict[str, str], size: float) -> dict[str, str]:

@@ -69,7 +69,7 @@ def _mend_once(data: bytes) -> Mended:
     package = Package(data)
     if next(package.document.iter(*_REVISIONS), None) is not None:
         raise ValueError("文件里还有没有接受的修订，请先在 Word 中接受或拒绝全部修订")
-    rows = list(zip(_paragraphs(package.document), subject.elements, strict=True))
+    rows = list(zip(_paragraphs(package.document), subject.elements[len(subject.paper.head) :], strict=True))
     mends = [Mend(clause, what, "页面设置") for clause, what in mend_paper(package, subject)]
     mends += _elements(rows, subject)
     told = (*mend_rows(rows, subject.form), *break_rows(rows, subject), *mend_head_rules(rows, subject))
