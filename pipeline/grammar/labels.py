@@ -104,7 +104,7 @@ ANSWERS_NOT = Pattern(
 _OF_BODIES = Pattern(r"[\u4e00-\u9fff]{2,5}(?:单位|部门|科室|处室|专班|力量)")
 _SOUNDS_LIKE = (
     (Role.GUIDE, Pattern(r"督办|督导|监督|指导")),
-    (Role.SUPPORT, Pattern(r"[协配辅助]|联动|包联|挂联|专班|参与|参加|支持")),
+    (Role.SUPPORT, Pattern(r"[协配辅助]|联动|[包挂帮联][联抓保点钩扶包系]|结对|专班|参与|参加|支持")),
     (Role.LEAD, Pattern(r"牵头|主[办责抓]|领|龙头")),
 )
 # The same said in a sentence: 责任单位为各县区政府.

@@ -113,9 +113,15 @@ FORMS = (
     Form("编号：", 5, Pattern(r"(?:[\u4e00-\u9fff]{0,4}编号|序号)\s*[：:]\s*(?P<key>[0-9A-Za-z-]{1,12})号?\s*$")),
     Form("一是", 8, Pattern(rf"(?P<key>{_HAN}是)[\s：:，,]*")),
 )
+# A mark for the eye instead of a number; it quotes nothing. The dash of a list stands alone: —— goes on with a sentence.
+_BULLET_MARKS = "▲△◆◇●○■□★☆►▶▷※✦·•➢➣➤▪▫❖✓✔☑⬥◼–\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0d8\uf0fc"
+BULLETS = {
+    mark: Form(mark, 6.8, Pattern(rf"[\s　]*(?P<key>){mark}(?!{mark})[\s　]*(?=[\u4e00-\u9fff“《【（(\d])"))
+    for mark in _BULLET_MARKS
+}
 _COUNTED = Pattern(r"[\s　]*(?P<key>[0-9]{1,3})(?:\.(?=[0-9])|[ 　]+(?=[\u4e00-\u9fff“《]))")
 # A mark for the eye may stand before the number: ◆ 1、
-_LEADING = Pattern(r"[\s　]*(?:[▲△◆◇●○■□★☆►▶※✦·•\uf06c\uf0d8]{1,2}[\s　]*)?")
+_LEADING = Pattern(rf"[\s　]*(?:[{_BULLET_MARKS}]{{1,2}}[\s　]*)?")
 
 
 @lru_cache(1 << 14)
@@ -125,19 +131,25 @@ def split_heading(text: str) -> tuple[str, str, str]:
     ``"1. 强化理论学习。"`` gives ``("1. ", "1", "强化理论学习。")``; brackets belong to the number quoted,
     a following point or comma does not. The first and last part together are the text again.
     """
-    form = form_of(text)
-    if form is None:
+    found = _begun(text)[1]
+    if found is None:
         return "", "", text
-    found = form.pattern.match(text, _indent(text))
-    if found is None:  # never: form_of matched the same pattern at the same place
-        raise AssertionError(text)
     return text[: found.end()], re.sub(r"\s", "", found["key"]), text[found.end() :]
 
 
 def form_of(text: str) -> Form | None:
-    """The form of numbering the text starts with, None when it starts without a number."""
+    """The form of numbering the text starts with, a mark instead of a number among them; None when it starts without."""
+    return _begun(text)[0]
+
+
+def _begun(text: str) -> tuple[Form, re.Match[str]] | tuple[None, None]:
     start = _indent(text)
-    return next((form for form in FORMS if form.pattern.match(text, start)), None)
+    for form in FORMS:
+        if found := form.pattern.match(text, start):
+            return form, found
+    bullet = BULLETS.get(text.lstrip()[:1]) if start else None
+    found = bullet.pattern.match(text) if bullet else None
+    return (bullet, found) if bullet and found else (None, None)
 
 
 def split_next(text: str, above: str) -> tuple[str, str, str] | None:

@@ -53,7 +53,7 @@ class Builder(Struct, frozen=True):
                 above = "" if answered else "".join(section)
                 words = _first_words(entry.own.text)
                 never = NEVER.search(words) or entry.left_out or NO_TASKS.search(above)
-                missing = not never and (tasks_here or (self.without_units and not entry.items))
+                missing = not never and (tasks_here or (self.without_units and not entry.numbered))
                 yield from self._item(entry, section, missing=missing, listing=listing)
 
     def _item(self, item: Item, section: tuple[str, ...], *, missing: bool, listing: bool) -> Iterator[Node]:
@@ -154,8 +154,9 @@ class Builder(Struct, frozen=True):
             deadline=deadline or None,
             deadline_apart=bool(deadline),
         )
-        note = ("责任单位一格是空的，沿用了上一行的",) if row.inherited else ()
-        return self._checked(task, note, staged=row.staged)
+        inherited = ("责任单位一格是空的，沿用了上一行的",) if row.inherited else ()
+        unnamed = ("写任务的一格是空的",) if row.unnamed else ()
+        return self._checked(task, (*inherited, *unnamed), staged=row.staged)
 
     def _answering(self, row: Row) -> tuple[tuple[Group, ...], str]:
         """Who answers for a row, with its time among the lines as the table has it; the time apart where the lines would not
@@ -184,8 +185,6 @@ class Builder(Struct, frozen=True):
         )
         written = [group for group in task.groups if group not in task.found]
         review = [*task.review, *notes, *doubts_of(written)]
-        if not task.text.strip():
-            review.append("责任单位写在前面，没有任务的文字，它可能属于下面的任务，请核对下面各项任务的责任单位")
         review += [*unread(task), *_several(task)]
         if not task.parties:
             review.append("没有找到责任单位")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar.find import is_unlabelled
+from pipeline.grammar.numbering import BULLETS
 from pipeline.intake.points import Item, Para, leads_points
 from pipeline.intake.tables import Row
 
-_SMALL = ("（1）", "1）")
+_SMALL = ("（1）", "1）", *BULLETS)
 _TASK = "任务一"
 
 
@@ -51,13 +52,19 @@ def give_to_headings(item: Item) -> None:
     the heading's."""
     for form in {entry.form for entry in item.items}:
         cards = [entry for entry in item.items if entry.form == form and entry.items]
-        several = [entry for entry in cards if len(entry.items) > 1]
-        if len(cards) > 1 and several and all(map(_only_last_has_lines, cards)):
-            for card in cards:
+        # What has only a mark is the task of nobody who numbers them, be it one or several.
+        several = any(len(entry.items) > 1 or entry.items[0].form in BULLETS for entry in cards)
+        open_cards = [entry for entry in cards if not _answers_for_all(entry)]
+        if len(cards) > 1 and several and all(map(_only_last_has_lines, open_cards)):
+            for card in open_cards:
                 card.closing += card.items[-1].own.lines
                 card.items[-1].own.lines = []
     for entry in item.items:
         give_to_headings(entry)
+
+
+def _answers_for_all(card: Item) -> bool:
+    return bool(card.closing) and not any(entry.answered() for entry in card.items)
 
 
 def _only_last_has_lines(card: Item) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.fieldlimits import OTHER_TIMES
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.labels import names_who_answers, sounded_role
@@ -34,6 +34,8 @@ _NODE = re.compile("节点|进度|里程碑")
 _DONE = re.compile(r"完成|建成|办结|达成|完工|投用|截止")
 # What numbers rows: figures and letters; under 条款号, 编码 whatever the head was taken for.
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
+# A code of levels or of letters (1.1.1, A-2), where an amount (12.5) would have neither.
+_IN_LEVELS = re.compile(r"\d[.\-]\d+[.\-]\d|[A-Za-z].*\d")
 _COUNT = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 _AMOUNT = re.compile(r"[约共≥≤><＞＜]?\d[\d.,，]*\s*(?:[%％]|[\u4e00-\u9fffA-Za-z㎡³²]{0,4})")
 _CODED = re.compile(r"[号码]$")
@@ -97,14 +99,24 @@ def _with_members(heads: Heads) -> Heads:
 
 
 def _with_numbers(heads: Heads, rows: Sequence[Cells]) -> Heads:
-    """A first column of codes (1.1.1, Z-03, 12), each another, numbers the rows where no column says so."""
-    told = heads.kinds[0] not in (None, Column.CATEGORY) and not _CODED.search(heads.labels[0])
-    if told or heads.of(Column.NUMBER):
+    """The first column of codes (1.1.1, Z-03, 12), each another, numbers the rows where no column says so; behind a category
+    (章节 | 条款) codes that are no amounts do."""
+    if heads.of(Column.NUMBER):
         return heads
-    cells = [cell for row in rows if row and (cell := (row[0] or "").strip()) and len(_filled(row)) > 1]
-    counted = not heads.labels[0] and all(map(_COUNT.fullmatch, cells))
+    rows = [row for row in rows if len(_filled(row)) > 1]
+    behind = heads.kinds[0] is Column.CATEGORY and not _are_codes(heads, rows, 0)
+    at = int(behind and len(heads.kinds) > 1)
+    if not _are_codes(heads, rows, at) or (at and not all(map(_IN_LEVELS.search, _column(rows, at)))):
+        return heads
+    return replace(heads, kinds=(*heads.kinds[:at], Column.NUMBER, *heads.kinds[at + 1 :]))
+
+
+def _are_codes(heads: Heads, rows: Sequence[Cells], index: int) -> bool:
+    told = heads.kinds[index] not in (None, Column.CATEGORY) and not _CODED.search(heads.labels[index])
+    cells = _column(rows, index)
+    counted = not heads.labels[index] and all(map(_COUNT.fullmatch, cells))
     coded = len(cells) > 1 and (counted or all(map(_CODE.fullmatch, cells))) and len(set(cells)) == len(cells)
-    return replace(heads, kinds=(Column.NUMBER, *heads.kinds[1:])) if coded else heads
+    return coded and not told
 
 
 def _filled(row: Cells) -> list[str]:
@@ -193,6 +205,14 @@ def untaken(heads: Heads, rows: Sequence[Cells]) -> list[str]:
         if heads.labels[index] and not NOT_ANSWERING.search(heads.labels[index])
         and may_be_units([cell for row in rows if index < len(row) and (cell := (row[index] or "").strip())])
     ]  # fmt: skip
+
+
+def timed_stages(heads: Heads, rows: Sequence[Cells]) -> list[str]:
+    """The heads of stages (上半年, 全年) over cells that name times, where no column is the deadline."""
+    if heads.of(Field.DEADLINE):
+        return []
+    stages = heads.of(Column.STAGE)
+    return [heads.labels[at] for at in stages if any(any(find_deadlines(cell)) for cell in _column(rows, at))]
 
 
 def _one_text_of_several(heads: Heads, index: int) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum
 from pipeline.grammar.labels import meaning_of_label
 from pipeline.grammar.roles import Field, Role, squeeze
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:序号|编号)|序列|项号|序|№|No\.?")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:序号|编号|编码|代码)|序列|项号|序|№|No\.?")
 _TEXT = re.compile(
     r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单|标题|建议|提案|议案|诉求|案由|线索|举措).{0,6}"
 )

@@ -11,7 +11,7 @@ from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.fields import is_elided
 from pipeline.grammar.find import behind_dash
 from pipeline.grammar.labels import label_at, meaning_of_label
-from pipeline.grammar.numbering import form_of
+from pipeline.grammar.numbering import BULLETS, form_of
 from pipeline.grammar.roles import Field, Role, closing_role, squeeze
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Line
@@ -115,7 +115,10 @@ def _with_values(lines: list[Line]) -> list[Line]:
 
 
 def _is_label(text: str) -> bool:
-    return meaning_of_label(squeeze(text).rstrip("：:")) is not None or form_of(text) is not None
+    form = form_of(text)
+    # ★市林业局 below its label is the unit that leads.
+    numbered = form is not None and not (form.name in BULLETS and looks_like_unit(squeeze(text)))
+    return numbered or meaning_of_label(squeeze(text).rstrip("：:")) is not None
 
 
 def _wrapped_width(lines: Sequence[Line]) -> int:

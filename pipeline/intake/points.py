@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from pipeline.grammar.find import names_no_lead, names_no_unit
-from pipeline.grammar.numbering import value_of
+from pipeline.grammar.numbering import BULLETS, value_of
 from pipeline.intake.asides import LEFT_OUT
 from pipeline.intake.tables import Row
 from pipeline.pattern import Pattern
@@ -74,6 +74,11 @@ class Item(Struct, kw_only=True):
     @property
     def items(self) -> list[Item]:
         return [entry for entry in self.below if isinstance(entry, Item)]
+
+    @property
+    def numbered(self) -> list[Item]:
+        """The items below that have a number, and not only a mark."""
+        return [entry for entry in self.items if entry.form not in BULLETS]
 
     @property
     def paras(self) -> list[Para]:

@@ -15,7 +15,7 @@ from pipeline.intake.asides import LEFT_OUT
 from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
-from pipeline.intake.cells import guessed_role, untaken
+from pipeline.intake.cells import guessed_role, timed_stages, untaken
 from pipeline.intake.heads import heads_of
 from pipeline.intake.leftover import sent_to_help, told_in
 from pipeline.intake.model import Chapter, Group, Node, Task
@@ -135,6 +135,9 @@ def _guessed_columns(regions: Regions) -> Iterable[str]:
         yield f"表格“{label}”一列里都是单位，按“{guessed_role(label)}”列入，请确认。"
     for label in dict.fromkeys(label for _, one in heads for label in one.timed):
         yield f"表格“{label}”一列里都是时间，按“完成时限”列入，请确认。"
+    staged = dict.fromkeys(label for table, one in heads for label in timed_stages(one, table.rows[one.last + 1 :]))
+    if staged:
+        yield f"表格“{'”“'.join(staged)}”写的是分阶段的安排，里面的时间没有列为时限，请核对。"
     for label in dict.fromkeys(label for table, one in heads for label in untaken(one, table.rows[one.last + 1 :])):
         yield f"表格“{label}”一列像是单位，没有列入责任单位，请核对。"
 

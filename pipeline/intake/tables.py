@@ -47,6 +47,7 @@ class Row(Struct, kw_only=True, frozen=True):
     inherited: bool = False
     repeated: bool = False
     staged: bool = False
+    unnamed: bool = False
     spot: str = ""
 
 
@@ -203,6 +204,7 @@ class _Reader:
             ),
             repeated=id(row) not in self.keys and any(not (row[i] or "").strip() for i in numbers),
             staged=bool(stages) or any(column_kind(heads.labels[i]) is Column.STAGE for i in heads.of(None)),
+            unnamed=bool(self.texts) and not words,
             spot=spot,
         )
 

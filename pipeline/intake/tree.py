@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.find import find_responsibilities, names_no_unit
-from pipeline.grammar.labels import label_at
-from pipeline.grammar.numbering import form_of, split_heading, split_next
+from pipeline.grammar.find import find_responsibilities
+from pipeline.grammar.numbering import BULLETS, form_of, split_heading
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.answeringabove import ABOVE
 from pipeline.intake.asides import ANNEX, ANNEX_NAME, COMES_INTO_FORCE, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
 from pipeline.intake.assigning import lists_units, only_units
 from pipeline.intake.blocks import Line, Table
-from pipeline.intake.cardlines import (
-    closes_a_run,
-    fold_fields,
-    gives_back,
-    only_glosses,
-)
 from pipeline.intake.cards import cards_of
 from pipeline.intake.cells import Heads
 from pipeline.intake.givenlater import given_later
@@ -29,32 +22,28 @@ from pipeline.intake.lines import (
     is_responsibility_line,
     is_title_of_table,
     is_unnumbered_heading,
-    is_whose,
 )
 from pipeline.intake.points import Item, Para, has_answers
+from pipeline.intake.stack import Stack
 from pipeline.intake.tables import Row, rows_of
 
 UNNUMBERED = "无号"
 # Numbers inside a task: they divide its text and begin nothing of their own.
 _INNER = ("①", "一是")
-# Letters stand right below whatever they divide, whether that is a chapter or a point.
-_LETTER = "A."
 
 
-class Tree:
+class Tree(Stack):
     """The items so far, as lines and tables are put in one after the other."""
 
     def __init__(self) -> None:
-        self.root = Item(form="", rank=0, number="", key="", own=Para("", ""))
-        self.stack = [self.root]
-        self.last = self.root.own
+        super().__init__()
         self.labelled = self.listing = False
         self.annexes = 0
         self.heads: Heads | None = None
 
     def take_answering(self, line: Line) -> None:
         """A line of who answers that stands above its points is their heading."""
-        self._open(Item(form=ABOVE, rank=4.5, number="", key="", own=Para(line.text, line.spot)))
+        self.open(Item(form=ABOVE, rank=4.5, number="", key="", own=Para(line.text, line.spot)))
         self.labelled = False
 
     def take_line(self, line: Line, following: str, *, heads_table: bool = False) -> None:
@@ -66,14 +55,15 @@ class Tree:
         if heads_table or self._assigns(line):
             self.labelled = False
             return
-        more = self.labelled and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
+        more = self.labelled and not self._is_next_point(line.text)
+        more = more and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
         # Members of a group are units of the task only below who leads it.
         more = more or bool(self.last.lines and MEMBERS.match(line.text))
         if more or is_responsibility_line(line.text) or self._names_its_units(line):
             if COMES_INTO_FORCE.match(self.last.text):
                 self.stack[-1].below.append(Para(line.text, line.spot))
                 return
-            self._attach(line)
+            self.attach(line)
             self.labelled, self.listing = not line.text.rstrip().endswith("。"), more
             return
         if self._closes(line) or self._names_an_annex(line):
@@ -82,11 +72,16 @@ class Tree:
         self._take_text(line, following)
         self.labelled = bool(self.last.groups) and ends_in_label(self.last)
 
+    def _is_next_point(self, text: str) -> bool:
+        """Whether a line begins with the mark of the points that are open: ◆建成养老中心 is one of them, and no unit."""
+        form = form_of(text)
+        return form is not None and form.name in BULLETS and form.name in {item.form for item in self.stack}
+
     def _take_title(self, line: Line) -> None:
         """The title of a table: the rows below one that is not the first stand under it, and their numbers begin anew."""
         self.last = Para(line.text, line.spot)
         if any(isinstance(entry, Row) for item in self.stack for entry in item.below):
-            self._open(Item(form=UNNUMBERED, rank=4.5, number="", key="", own=self.last))
+            self.open(Item(form=UNNUMBERED, rank=4.5, number="", key="", own=self.last))
         else:
             self.stack[-1].below.append(self.last)
 
@@ -94,7 +89,8 @@ class Tree:
         """Whether nothing but several units stands right below a numbered point that names nobody: they are whose it is."""
         item = self.stack[-1]
         below = item.form not in ("", UNNUMBERED) and self.last is item.own and not item.answered()
-        below = below and form_of(line.text) is None
+        form = form_of(line.text)
+        below = below and (form is None or form.name in BULLETS)
         return below and lists_units(line.text) and LISTS_MEMBERS.search(item.own.text) is None
 
     def _assigns(self, line: Line) -> bool:
@@ -146,25 +142,20 @@ class Tree:
         if form is not None and form.name not in _INNER:
             before = said.group() if said else ""
             number, key, rest = split_heading(line.text.removeprefix(before))
-            self._open(
-                Item(form=form.name, rank=form.rank, number=before + number, key=key, own=self._para(rest, line.spot))
-            )
+            rank = self.rank_of_mark(form, following) if form.name in BULLETS else form.rank
+            own = self.para(rest, line.spot)
+            self.open(Item(form=form.name, rank=rank, number=before + number, key=key, own=own))
         elif form is None and is_unnumbered_heading(line.text, following):
             below = form_of(following)
             rank = below.rank - 0.5 if below else 4.5
-            self._open(Item(form=UNNUMBERED, rank=rank, number="", key="", own=self._para(line.text, line.spot)))
-        elif form is None and (counted := self._counted(line.text)):
+            self.open(Item(form=UNNUMBERED, rank=rank, number="", key="", own=self.para(line.text, line.spot)))
+        elif form is None and (counted := self.counted(line.text)):
             number, key, rest = counted
-            self._open(Item(form="1.", rank=5, number=number, key=key, own=self._para(rest, line.spot)))
+            self.open(Item(form="1.", rank=5, number=number, key=key, own=self.para(rest, line.spot)))
         else:
-            para = self._para(line.text, line.spot)
+            para = self.para(line.text, line.spot)
             self.stack[-1].below.append(para)
             self.last = para
-
-    def _counted(self, text: str) -> tuple[str, str, str] | None:
-        """2.15个项目开工 below 1.: what reads as an amount is the next point."""
-        above = next((item.key for item in reversed(self.stack) if item.form == "1."), "")
-        return split_next(text, above) if above else None
 
     def take_table(self, table: Table) -> None:
         """The rows of a task table, or of the rest of one over the page; any other table is text."""
@@ -195,53 +186,4 @@ class Tree:
             name, rank = f"列{entry.depth}", 4.5 + entry.depth / 10
         else:
             name, rank = (form.name, form.rank) if form else (UNNUMBERED, 4.5)
-        self._open(Item(form=name, rank=rank, number=number, key=key, own=Para(rest, entry.spot)))
-
-    def _para(self, text: str, spot: str) -> Para:
-        self.last = Para(text, spot, find_responsibilities(text))
-        return self.last
-
-    def _open(self, item: Item) -> None:
-        forms = [entry.form for entry in self.stack]
-        if item.form == _LETTER and item.form not in forms:
-            item.rank = min(item.rank, self.stack[-1].rank + 0.1)
-        if item.form in forms:
-            del self.stack[forms.index(item.form) :]
-        else:
-            while self.stack[-1].rank > item.rank:
-                self.stack.pop()
-        self.stack[-1].below.append(item)
-        self.stack.append(item)
-        self.last = item.own
-
-    def _attach(self, line: Line) -> None:
-        """A responsibility line belongs to the text above it; below a run of small numbers, to all of them."""
-        if form := form_of(line.text):
-            self._fold_fields(form.name)
-        item = self.stack[-1]
-        # The plan itself is no task that points without units could belong to.
-        parent, above = (self.stack[-2], self.stack[-3]) if len(self.stack) > 2 else (None, None)
-        given_back = parent is not None and parent.closed is not item and gives_back(parent)
-        if parent and not given_back and (parent.closing or closes_a_run(item, parent, above, self.last)):
-            parent.closing.append(line.text)
-            parent.closed = parent.closed or item
-            return
-        if self.last is self.root.own and (names_no_unit(line.text) or is_whose(line.text)):
-            # 牵头领导：…, or （县委办、县政府办） below the title, above everything is a line of the plan, and no task.
-            self.root.below.append(Para(line.text, line.spot))
-            return
-        if self.last is self.root.own:
-            self.last = Para("", line.spot)
-            self.root.below.append(self.last)
-        if label_at(line.text) and not self.last.lines:
-            # 第一网格（城关社区）: who answers has a label, and the bracket above it is part of the heading.
-            self.last.groups = [span for span in self.last.groups if not only_glosses(self.last.text, span)]
-        self.last.lines.append(line.text)
-
-    def _fold_fields(self, form: str) -> None:
-        """1.工作内容：… above 2.责任单位：… is a field of the card, and no point of its own."""
-        at = next((index for index, entry in enumerate(self.stack) if entry.form == form), 0)
-        last = fold_fields(self.stack[at - 1], form) if at > 1 else None
-        if last is not None:
-            self.last = last
-            del self.stack[at:]
+        self.open(Item(form=name, rank=rank, number=number, key=key, own=Para(rest, entry.spot)))

@@ -24,6 +24,7 @@ from pipeline.intake.regions import Regions, cut_regions
 from pipeline.intake.segments import GroupReader
 from pipeline.intake.tableheads import heads_left_out
 from pipeline.intake.tally import short_of, unread_tables
+from pipeline.intake.wordless import without_wordless
 
 # What stands behind the body whose minutes they are: 县长办公会议纪要, 第12次常务会议纪要.
 _MINUTES = re.compile(r"(?!有限|股份|公司|委员会|办公室)(?:20\d\d年)?(?:第[^次]{1,6}次)?[\u4e00-\u9fff]{0,8}会议?纪要")
@@ -42,10 +43,10 @@ def understand(received: Received) -> Intake:
         body = Builder(reader, without_units=True).nodes(root)
     time = time_for_all(regions, root)
     body = tuple(with_time(body, time[1])) if time else body
-    body = notes_outside(body)
+    body, wordless = without_wordless(notes_outside(body))
     tasks = tuple(tasks_in(body))
     titles = regions.lines("方案标题")
-    found: Iterable[str] = questions_of(regions, body, tasks, reader.rules.stated, tuple(passed_over(root)))
+    found: Iterable[str] = questions_of(regions, body, tasks, reader.rules.stated, (*passed_over(root), *wordless))
     notice = (text for key, lines in regions.before if key == "通知正文" for text in lines)
     found = (*found, *short_of("".join(titles), notice, body), *unread_tables(regions.body))
     if time:

@@ -1,0 +1,49 @@
+"""Marks instead of numbers (◆ · ● ★ ➢): each begins a point, and is no part of its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.test_kinds import lines, read
+
+MARKS = ("◆", "· ", "●", "– ", "★ ", "➢", "■　", "▶", "✓ ", "\uf06c", "•")
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("units", ["（责任单位：{}）", "\n责任单位：{}", "\n（{}牵头，县财政局配合）"])
+def test_a_point_with_a_mark_is_a_task_without_it(mark: str, units: str) -> None:
+    points = (("新建学校2所。", "县教育局"), ("改造道路3条。", "县交通运输局"), ("建成养老中心。", "县民政局"))
+    got = lines("一、重点任务\n" + "\n".join(f"{mark}{text}{units.format(unit)}" for text, unit in points))
+    assert [(task["number"], task["text"]) for task in got["tasks"]] == [(None, text) for text, _ in points]
+    assert [[unit["name"] for unit in task["units"]][:1] for task in got["tasks"]] == [[unit] for _, unit in points]
+    assert got["review"] == []
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_below_a_number_are_its_measures_be_they_one_or_several(mark: str) -> None:
+    got = lines(
+        f"一、任务\n1.抓教育。\n{mark}新建学校2所。\n责任单位：县教育局\n2.抓交通。\n{mark}改造道路。\n{mark}修建桥梁。\n责任单位：县交通运输局"
+    )
+    assert read(got) == [("1", "县教育局:负责", None), ("2", "县交通运输局:负责", None)]
+    assert got["tasks"][1]["text"] == f"抓交通。\n{mark}改造道路。\n{mark}修建桥梁。"
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_where_no_unit_is_named_the_numbers_are_the_tasks(mark: str) -> None:
+    got = lines(f"一、任务\n1.抓教育。\n{mark}新建学校。\n{mark}新建幼儿园。\n2.抓交通。\n{mark}改造道路。")
+    assert [key for key, _, _ in read(got)] == ["1", "2"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_above_numbers_that_run_on_are_their_headings(mark: str) -> None:
+    got = lines(
+        f"{mark}教育领域\n1.建校。（县教育局负责）\n2.修校。（县教育局负责）\n{mark}交通领域\n3.修路。（县交通局负责）"
+    )
+    assert [task["section"] for task in got["tasks"]] == [[f"{mark}教育领域"]] * 2 + [[f"{mark}交通领域"]]
+    assert not got["review"]
+
+
+@pytest.mark.parametrize("mark", ["★", "▲", "●"])
+def test_a_marked_unit_below_its_label_leads(mark: str) -> None:
+    got = lines(f"1.造林。\n责任单位：\n{mark}市林业局\n2.修路。\n责任单位：\n{mark}市交通局")
+    assert [[unit["name"] for unit in task["units"]][:1] for task in got["tasks"]] == [["市林业局"], ["市交通局"]]
