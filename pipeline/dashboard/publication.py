@@ -77,7 +77,8 @@ def _paragraphs(paragraphs: Sequence[Mapping[str, Any]]) -> Iterator[Markup]:
     last = 2
     for one in paragraphs:
         if not one["级"]:
-            yield element("p", one["文字"])
+            right = {"class_": "right"} if one["日期"] else {}
+            yield from (element("p", said, **right) for said in (one["文字"], one["日期"]) if said)
             continue
         last = min(2 + one["级"], last + 1, 6)
         yield element(f"h{last}", one["文字"])

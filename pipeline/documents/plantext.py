@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from pipeline.documents.facts import PLAN
+from pipeline.documents.planends import Row, in_figures, offices_of, told_apart
 from pipeline.documents.planwords import HAN_GAP, notice_title
 from pipeline.gongwen import standard as gb
 from pipeline.gongwen.signatures import cell_count
 from pipeline.gongwen.titles import break_title
-from pipeline.grammar.day import IN_HAN
-from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.numbering import form_of, split_heading
-from pipeline.grammar.units import certainly_unit
-from pipeline.grammar.written import written_day
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged, task_subject
 from pipeline.papers.identity import PaperId
@@ -29,7 +26,7 @@ TEMPLATE = "plan.docx"
 FIELDS = {
     "": "修改稿 文末署名 红头 文件字样 发文字号 通知标题 通知题名? 主送 通知正文 署名 成文日期 公开方式"
     " 少空一行 同页段数 方案标题 段落 抄送 印发机关 印发日期",
-    "段落[]": "级 文字",
+    "段落[]": "级 文字 样 日期",
 }
 
 # From the title on, under the head of a 文件格式 paper (measured); blank are one row under the title, two above a seal.
@@ -50,7 +47,7 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
     head: dict[str, object] = {
         # A plan that came without its covering notice and its head has none here, and is signed at its end.
         "红头": _first(around, "红头").removesuffix("文件").strip()
-        or (_offices(_first(around, "署名"))[0] if notice or number else ""),
+        or (offices_of(_first(around, "署名"))[0] if notice or number else ""),
         "文末署名": bool(not notice and plan.line("署名")),
         "文件字样": "文件" if any(line.endswith("文件") for line in around.get("红头", ())) else "",
         "发文字号": number,
@@ -58,9 +55,8 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
         "通知题名": "　".join(offices) + notice,
         "主送": plan.line("主送"),
         "通知正文": list(around.get("通知正文", ())),
-        "署名": "\n".join(row for line in around.get("署名", ()) for row in _offices(line)),
-        # 7.3.5.4: in figures; the original may have been signed 二〇二六年一月十五日.
-        "成文日期": _in_figures(plan.line("成文日期")),
+        "署名": "\n".join(row for line in around.get("署名", ()) for row in offices_of(line)),
+        "成文日期": in_figures(plan.line("成文日期")),
         "公开方式": _bracketed(plan.line("公开方式")),
         "抄送": "\n".join(around.get("抄送", ())),
         "印发机关": plan.line("印发机关"),
@@ -74,24 +70,13 @@ def compose_plan_text(given: Given) -> tuple[Document, ...]:
         **head,
         "修改稿": edited,
         "方案标题": "\n".join(break_title(HAN_GAP.sub("", plan.title))),
-        "段落": list(_paragraphs(plan.contents)),
+        "段落": [_paragraph(row) for row in told_apart([*_rows_of(plan.contents)])],
     }
     matter = {PLAN: {key: "".join(lines) for key, lines in plan.matter}}
     tasks = {task_subject(task.key): {"原文": "".join(task_paragraphs(task))} for task in plan.tasks}
     facts = merged([matter, tasks])
     paper_id = PaperId(plan.name, KIND)
     return (Document(id=paper_id, name=KIND, template=TEMPLATE, context=context, facts=facts),)
-
-
-def _offices(line: str) -> Sequence[str]:
-    """Several offices that sign on one line have a row each."""
-    names = line.split()
-    return names if names != [line] and names and all(map(certainly_unit, names)) else (line,)
-
-
-def _in_figures(day: str) -> str:
-    found = parse_deadline(day).date if IN_HAN.match(day) else None
-    return written_day(found) if found else day
 
 
 def _bracketed(note: str) -> str:
@@ -123,20 +108,20 @@ def _rows(text: str, indent: int) -> int:
     return math.ceil((cell_count(text) + indent) / (gb.CELLS.value - 0.5))
 
 
-def _paragraphs(contents: Sequence[str | Chapter | Task]) -> Iterator[dict[str, object]]:
+def _rows_of(contents: Sequence[str | Chapter | Task]) -> Iterator[Row]:
     """Each paragraph with the level of heading it is set in; 0 is body text."""
     for content in contents:
         if isinstance(content, str):
-            yield _paragraph(content, 0)
+            yield Row(content)
         elif isinstance(content, Task):
-            yield from (_paragraph(text, 0) for text in task_paragraphs(content))
+            yield from map(Row, task_paragraphs(content))
         elif content.run_in and content.contents and isinstance(content.contents[0], str):
             first, *rest = content.contents
-            yield _paragraph(next(iter(join_heading(_numbered(content.heading), content.run_in, [str(first)]))), 0)
-            yield from _paragraphs(rest)
+            yield Row(next(iter(join_heading(_numbered(content.heading), content.run_in, [str(first)]))))
+            yield from _rows_of(rest)
         else:
-            yield _paragraph(_numbered(content.heading), _level(content.heading))
-            yield from _paragraphs(content.contents)
+            yield Row(_numbered(content.heading), _level(content.heading))
+            yield from _rows_of(content.contents)
 
 
 def _numbered(heading: str) -> str:
@@ -150,5 +135,5 @@ def _level(heading: str) -> int:
     return LEVELS.get(form.name, 0) if form else 0
 
 
-def _paragraph(text: str, level: int) -> dict[str, object]:
-    return {"级": level, "文字": text}
+def _paragraph(row: Row) -> dict[str, object]:
+    return {"级": row.level, "文字": row.text, "样": row.part, "日期": row.day}
