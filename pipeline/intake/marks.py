@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from pipeline.grammar.signature import DATE
 from pipeline.grammar.units import looks_like_unit
@@ -34,9 +35,10 @@ def facts_in(line: str) -> tuple[tuple[str, str], ...]:
     2026年3月12日印发　云政办函〔2026〕15号; empty for any other line."""
     words = _IN_BRACKETS.sub(r"\g<words>", line.strip())
     found = [(_fact(part), part) for part in _BETWEEN_FACTS.split(words)]
-    keys = [key for key, _ in found if key]
-    told = 1 < len(found) == len(keys) == len(set(keys))
-    return tuple((key, part) for key, part in found if key) if told else ()
+    # Several may have issued it, side by side.
+    keys = [key for key, _ in groupby(key for key, _ in found)]
+    told = 1 < len(keys) == len(set(keys))
+    return tuple((key, part) for key, part in found if key) if told and None not in keys else ()
 
 
 def _fact(words: str) -> str | None:

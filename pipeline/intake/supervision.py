@@ -26,14 +26,15 @@ _HANDED_IN = re.compile(
     rf"{_MEASURES}|(?:措施|方案|细则|计划|清单|安排|打算|举措)[^，。；]{{0,8}}(?:报(?!告)|送)|填报[^，。；每]{{0,6}}(?:台账|清单)"
 )
 _ASKS = re.compile(rf"{_HANDED_IN.pattern}|抓好落实|落实责任")
+_WHO = r"(?:责任|牵头|成员|主办|主责|承办|整改|项目|实施|建设|落实|参与|办理)(?:责任)?(?:单位|部门|[科处]室)"
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(
-    r"^(?P<whose>(?:各|(?:责任|牵头|成员|主办|主责|承办)(?:单位|部门|[科处]室))[^每]{0,20}|(?:并|同时|原则上|于|[要应须])*)"
+    rf"^(?P<whose>(?:各|{_WHO})[^每]{{0,20}}|(?:并|同时|原则上|于|[要应须])*)"
     r"(?P<every>每(?:个|一)?(?:半年|季度|两个月|双月|月|周|旬|学期|学年|年))"
 )
 _WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
 _REPORTS = re.compile(rf"(?:报|反馈|提交)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈|提交)")
-_ALL = re.compile(r"(?:^|[，,])(?:每[^，,]{1,8})?各|(?:责任|成员|牵头|主办|主责|承办)(?:单位|部门|[科处]室)")
+_ALL = re.compile(rf"(?:^|[，,])(?:每[^，,]{{1,8}})?各|{_WHO}")
 _SAMPLE = timedelta(30)
 # What one body does with the reports of all: 每月由督查室汇总后报区委.
 _ANOTHERS = re.compile(r"由|汇总|通报|调度会|办公室|领导小组")
