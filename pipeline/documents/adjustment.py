@@ -124,7 +124,7 @@ def compose_adjustment(
 def _called(plan: Plan, unit: Unit, new: Sequence[Subject]) -> dict[Subject, str]:
     """What the unit is called in each task that it took on."""
     tasks = ((task_subject(task.key), task) for task in plan.tasks)
-    return {subject: called(duty.role for duty in duties_of(task, unit)) for subject, task in tasks if subject in new}
+    return {subject: called(duties_of(task, unit)) for subject, task in tasks if subject in new}
 
 
 def _numbered(rows: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
@@ -215,7 +215,7 @@ def _claims(unit: Unit, previous: Previous, facts: Facts, now: Sequence[Task]) -
     for subject in after:
         if subject not in before:
             task = next(one for one in now if one.key == subject.key)
-            words = f"增加你单位为{called(duty.role for duty in duties_of(task, unit))}"
+            words = f"增加你单位为{called(duties_of(task, unit))}"
             yield Claim(what="新增", words=words, unit=unit.name, task=task.key, value=roles(task, unit))
     for subject, heading in before.items():
         if subject not in after:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.documents.wordchanges import Pair, changed_names, changed_words
-from pipeline.grammar.roles import Role
+from pipeline.grammar.roles import OFFICIAL, Role
 from pipeline.papers.facts import MANNER, OPEN, ROLES, Fields, Value, in_words
 from pipeline.pattern import Pattern
+from pipeline.plan.model import Duty
 
 UNITS, WRITTEN = "责任单位", "责任原文"
 # How a unit with that role is called.
@@ -36,7 +37,7 @@ def changed_bearers(old: Fields, new: Fields) -> Iterator[tuple[str, tuple[Pair,
         # Another part of the task, or those who do not lead do it in another manner.
         yield UNITS, () if before == after and (alike or not _whole(old, new, MANNER)) else _as_written(old, new)
     elif not alike or (moved and was != now):
-        yield UNITS, _ended(changed_names(_labelled(was, before), _labelled(now, after)), tails)
+        yield UNITS, _ended(changed_names(_labelled(was, before, old), _labelled(now, after, new)), tails)
     elif (was, others) != (now, others_now):
         yield UNITS, _ended(changed_names(was, now), tails)
     if alike and not (moved and was != now):
@@ -49,13 +50,17 @@ def borne_by(fields: Fields) -> str:
     names = named_in(fields)
     if not roles or len(set(map(_done, roles.values()))) < 2:
         return f"（{_some(names) if names else in_words(fields.get(UNITS, ''))}）"
-    runs = groupby(names, key=lambda name: _done(roles[name]))
+    runs = groupby(names, key=lambda name: _told(roles[name], fields))
     return f"（{'，'.join(f'{_some(tuple(run))}{done}' for done, run in runs)}）"
 
 
-def called(roles: Iterable[Role]) -> str:
-    """What a unit with these roles is called: 牵头单位, 责任单位."""
-    return "、".join(dict.fromkeys(_CALLED.get(role, UNITS) for role in roles)) or UNITS
+def called(duties: Iterable[Duty]) -> str:
+    """What a unit with these duties is called: 牵头单位, 会办单位, 责任单位."""
+    return "、".join(dict.fromkeys(_name_of(duty) for duty in duties)) or UNITS
+
+
+def _name_of(duty: Duty) -> str:
+    return f"{duty.official}单位" if duty.official in OFFICIAL.get(duty.role, {}) else _CALLED.get(duty.role, UNITS)
 
 
 def roles_of(fields: Fields) -> Mapping[str, str] | None:
@@ -116,8 +121,19 @@ def _whole(old: Fields, new: Fields, field: str) -> tuple[Pair, ...]:
     return ((was or "无", now or "无"),) if was != now else ()
 
 
-def _labelled(names: Iterable[str], roles: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(f"{name}（{_done(roles[name])}）" for name in names)
+def _labelled(names: Iterable[str], roles: Mapping[str, str], fields: Fields) -> tuple[str, ...]:
+    return tuple(f"{name}（{_told(roles[name], fields)}）" for name in names)
+
+
+def _told(role: str, fields: Fields) -> str:
+    """What is done, in the word that the plan has for it (主办, 会办) where that is not the role's own."""
+    written = in_words(fields.get(WRITTEN, ""))
+    return "、".join(_in_words_of(one, written) for one in _done(role).split("、"))
+
+
+def _in_words_of(role: str, written: str) -> str:
+    words = OFFICIAL.get(Role(role), {}) if role in set(Role) else {}
+    return role if role in written else next((word for begun, word in words.items() if begun in written), role)
 
 
 def _first(role: str) -> str:

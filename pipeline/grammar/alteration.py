@@ -59,8 +59,9 @@ class Alteration(Struct, frozen=True, kw_only=True):
 _LEAD_IN = re.compile(
     r"^(?:同时|并|其中|决定|现|经研究|现决定)*[，,]?(?:将|把|对|就|在|从)?(?:原)?(?:方案|《[^》]{2,60}》)?(?:中|内)?的?"
 )
+_DOES = r"(?:牵头|主办|会办|协办|承办|配合|参与|负责)"
 _NEXT = re.compile(
-    rf"[，,](?:同时|并|且)?(?:将|把)?(?=(?:原)?(?:{ANY_ROLE}|{TIME})|{ADDED}|{TAKEN}|(?:原)?[^，,。由]{{2,40}}?(?:由{ANY_ROLE})?(?:相应)?{MADE}{ANY_ROLE}(?:[，,]|$))"
+    rf"[，,](?:同时|并|且)?(?:将|把)?(?=(?:原)?(?:{ANY_ROLE}|{TIME})|{ADDED}|{TAKEN}|(?:原)?[^，,。由]{{2,40}}?(?:由{ANY_ROLE})?(?:相应)?{MADE}{ANY_ROLE}(?:[，,]|$)|[^，,。由]{{2,40}}?不再(?:作为|担任|列为|承担|继续|{_DOES}))"
 )
 # 市司法局由牵头单位改为配合单位: the same body under another role.
 _MOVED = re.compile(rf"^(?P<a>[^，。由]{{2,40}}?)(?:由(?P<was>{ANY_ROLE}))?(?:相应)?{MADE}(?P<now>{ANY_ROLE})$")
@@ -92,6 +93,7 @@ _UNITS = (
     (Act.ADD, re.compile(rf"^{ADDED}{ROLE}[：:]?(?P<b>.+)$")),
     (Act.REMOVE, re.compile(rf"^{ROLE}(?:中)?的?{TAKEN}(?P<a>.+)$")),
     (Act.REMOVE, re.compile(rf"^{TAKEN}{ROLE}(?:中的|中)?[：:]?(?P<a>.+)$")),
+    (Act.REMOVE, re.compile(rf"^(?P<a>[^，。]{{2,40}}?)不再(?:继续)?(?P<role>{_DOES})(?:[该此本]项任务|办理|工作)?$")),
     (Act.REMOVE, re.compile(rf"^(?:{ROLE}(?:中)?的?)?(?P<a>[^，。]{{2,40}}?)不再(?:作为|担任|列为|承担)(?:[责牵配].{3}|[该此本]项任务)?$")),
 )  # fmt: skip
 _DEADLINE = re.compile(

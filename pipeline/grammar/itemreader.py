@@ -192,10 +192,11 @@ class ItemReader:
             self.waiting.append((named, item.mark))
 
     def _as_labelled(self, named: Name) -> Name:
-        """牵头单位：甲局、乙局（按职责分工）: how they share what the label says they do, and no other role."""
+        """牵头单位：甲局、乙局（按职责分工）, 主办：甲局、乙局（分办）: how they share what the label says they do, and no other role."""
         meaning = self.label.meaning if self.label else None
         told = isinstance(meaning, Role) and meaning is not Role.RESPONSIBLE
-        return replace(named, role=None, label="") if named.role is Role.SHARED and told else named
+        shares = named.role is Role.SHARED or named.label == "分办"
+        return replace(named, role=None, label="") if shares and told else named
 
     def _close(self, role: Role, words: str) -> None:
         """A role phrase reaches back to the last boundary; under a label of another role only to the last clause mark."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -10,7 +11,8 @@ from pipeline.grammar.labels import ANY_ROLE
 
 
 class Target(Struct, frozen=True):
-    """Which tasks: their numbers as written, the number of their chapter, the words they begin with (each may be empty).
+    """Which tasks: their numbers as written, the number of their chapter, the words they begin with, or the number of the case
+    that they are about and what such cases are called (第107号, 提案); each may be empty.
 
     ``every``: all tasks (of the chapter) but those with the numbers ``but``.
     """
@@ -20,6 +22,8 @@ class Target(Struct, frozen=True):
     title: str = ""
     every: bool = False
     but: tuple[str, ...] = ()
+    case: str = ""
+    kind: str = ""
 
 
 _N = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})"
@@ -45,6 +49,16 @@ _TARGETS = tuple(
         rf"(?P<title>[^“”，。由]{{4,40}}?)(?:这一|一)?(?:项)?(?:{NOUN})?的?(?={ANY_ROLE}|{TIME})",
     )
 )
+# 第107号提案（关于治理城市内涝）, 提案第107号: a case by the number that its proposers gave it.
+_KINDS = re.compile(r"建议|提案|议案|案件|问题")
+_KIND = rf"(?:代表|委员|人大|政协)*(?P<{{}}>{_KINDS.pattern})"
+_CASES = tuple(
+    re.compile(rf"{pattern}(?:[（(“][^（）()”]{{2,60}}[”）)])?(?:的|[，,])?")
+    for pattern in (
+        rf"第\s*(?P<case>\d{{1,5}})\s*号{_KIND.format('kind')}",
+        rf"{_KIND.format('kind')}第\s*(?P<case>\d{{1,5}})\s*号",
+    )
+)
 # 第二部分各项任务, 除任务3、任务5外，其余任务: all of them, and of all none left out but those named.
 _EVERY = re.compile(
     rf"(?:除(?:任务|第|序号)?\s*{_NUMBERS}(?:项)?(?:{NOUN})?(?:以外|之外|外)[，,]?)?(?:{CHAPTER})?(?:本?方案)?(?:中|内)?的?(?:{_ALL})?的?(?={ANY_ROLE}|{TIME})"
@@ -58,7 +72,9 @@ _BUT_LAST = re.compile(
     rf"(?:除外|(?:暂)?不(?:作|做)?(?:调整|变)|保持不变|仍由(?P<still>[^，。（）()]{{2,30}}?)(?:承担|负责|牵头))[）)]?$"
 )
 # Whatever is said of a task by its number: 任务10分为两项, 任务4责任单位：市财政局; not 《条例》第十二条规定.
-_NUMBERED = re.compile(rf"(?:任务|序号|事项)\s*{_ONE}|(?<!》)第\s*{_ONE}\s*[项条](?![规要]|款)")
+_NUMBERED = re.compile(
+    rf"第\s*\d{{1,5}}\s*号(?:建议|提案|议案|案件|问题)|(?:任务|序号|事项)\s*{_ONE}|(?<!》)第\s*{_ONE}\s*[项条](?![规要]|款)"
+)
 _LONGEST_RANGE = 50
 
 
@@ -75,6 +91,9 @@ def target_of(text: str) -> tuple[Target | None, str]:
             return None, text  # 其余任务 of which none is named
         chapter = found["chapter"] or found["heading"] or ""
         return (None, text) if but is None else (Target((), chapter, every=True, but=tuple(but)), text[found.end() :])
+    for pattern in _CASES:
+        if found := pattern.match(text):
+            return Target(case=found["case"], kind=found["kind"]), text[found.end() :]
     for pattern in _TARGETS:
         found = pattern.match(text)
         if found:
@@ -88,6 +107,14 @@ def target_of(text: str) -> tuple[Target | None, str]:
             chapter = said.get("chapter") or said.get("heading") or ""
             return Target(tuple(numbers), chapter, said.get("title") or ""), text[found.end() :]
     return None, text
+
+
+def is_case(target: Target, heading: str, above: Iterable[str]) -> bool:
+    """Whether the task with that heading, below those ``above``, is about the case: its number stands there, and where one of them says
+    what kind of case it is (政协提案), it is of that kind."""
+    numbered = re.search(rf"(?<!\d)0*{int(target.case)}\s*号", heading)
+    kinds = next((found for words in (heading, *above) if (found := set(_KINDS.findall(words)))), {target.kind})
+    return numbered is not None and target.kind in kinds
 
 
 def exception_of(text: str) -> tuple[tuple[str, ...], str, str] | None:

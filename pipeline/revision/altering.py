@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.grammar.alteration import Act, Alteration, alterations_of
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.responsibility import Party, Role, Rules
-from pipeline.grammar.targets import Target
+from pipeline.grammar.targets import Target, is_case
 from pipeline.revision.dutyedit import edited, named, written_parties
 from pipeline.revision.version import TOP, Lines, Said, Version, tasks_of
 from pipeline.revision.wordedit import groups_of, with_group, with_time, with_words
@@ -67,6 +67,7 @@ class _Sheet:
     def _place_of(self, target: Target) -> int | str:
         """The one task that is meant, or why none is."""
         said = f"任务{''.join(target.numbers)}" + (f"“{target.title}”" if target.title else "")
+        said = f"第{target.case}号{target.kind}" if target.case else said
         fitting = [place for place in tasks_of(self.version) if self._fits(place, target)]
         if len(fitting) != 1:
             return f"方案里{'没有' if not fitting else f'有 {len(fitting)} 项'}{said}"
@@ -86,6 +87,8 @@ class _Sheet:
         said = self.says[place]
         if said is None:
             return False
+        if target.case:
+            return is_case(target, said.heading, self._headings(place))
         (number,) = target.numbers or ("",)
         return (
             (not number or _same_number(said.number, number))
@@ -98,9 +101,15 @@ class _Sheet:
         )
 
     def _chapters(self, place: int) -> Iterator[int | None]:
+        return (value_of(one.number) for one in self._above(place))
+
+    def _headings(self, place: int) -> Iterator[str]:
+        return (one.heading for one in self._above(place))
+
+    def _above(self, place: int) -> Iterator[Said]:
         parent = self.version.nodes[place].parent
         while parent != TOP:
-            yield value_of(self.version.nodes[parent].said.number)
+            yield self.version.nodes[parent].said
             parent = self.version.nodes[parent].parent
 
     def _changed(self, place: int, one: Alteration) -> str:
@@ -149,7 +158,7 @@ class _Sheet:
         parties = written_parties(groups[0], self.rules)
         old = [party for party in parties if party.role is _role_in(parties, one.role)]
         if one.act is Act.UNITS:
-            return self._replaced(said, groups[0], old, one.after) if old else "看不出调整的是哪几个单位"
+            return self._replaced(said, groups[0], old, one.after, moved=True) if old else "看不出调整的是哪几个单位"
         role = _role_in(parties, one.role) or Role.RESPONSIBLE
         return self._made(said, groups[0], (), (role, one.after))
 
@@ -165,14 +174,18 @@ class _Sheet:
             # A body that becomes another, which answers for the task already in the same way, is there once.
             there = {(party.name, party.role) for party in written_parties(fitting[0], self.rules)}
             new = [name for name in one.after if one.act is not Act.RENAME or (name, old[0].role) not in there]
-            return self._replaced(said, fitting[0], old, new)
+            return self._replaced(said, fitting[0], old, new, moved=one.act is Act.UNITS)
         return f"{'、'.join(one.before)}不在这项任务的{one.role or '责任'}单位里，或者不止一处"
 
-    def _replaced(self, said: Said, text: str, old: Sequence[Party], new: Sequence[str]) -> Said | str:
-        """The old units that are not among the new ones go, the new ones that are not among them come."""
+    def _replaced(self, said: Said, text: str, old: Sequence[Party], new: Sequence[str], *, moved: bool) -> Said | str:
+        """The old units that are not among the new ones go, the new ones that are not among them come; ``moved``: out of the other
+        role that they had in the task."""
         going = [party for party in old if party.name not in new]
+        role = (going or old)[0].role
         coming = [name for name in new if name not in [party.name for party in old]]
-        return self._made(said, text, going, ((going or old)[0].role, coming))
+        if moved:
+            going += [one for one in written_parties(text, self.rules) if one.name in coming and one.role is not role]
+        return self._made(said, text, going, (role, coming))
 
     def _made(self, said: Said, text: str, gone: Sequence[Party], coming: tuple[Role, Sequence[str]]) -> Said | str:
         role, names = coming
