@@ -11,8 +11,8 @@ from pipeline.grammar.labels import ANY_ROLE
 
 
 class Target(Struct, frozen=True):
-    """Which tasks: their numbers as written, the number of their chapter, the words they begin with, or the number of the case
-    that they are about and what such cases are called (第107号, 提案); each may be empty.
+    """Which tasks: their numbers as written (第107号提案: that of the case they are about), the number of their chapter, the
+    words they begin with (each may be empty).
 
     ``every``: all tasks (of the chapter) but those with the numbers ``but``.
     """
@@ -22,8 +22,6 @@ class Target(Struct, frozen=True):
     title: str = ""
     every: bool = False
     but: tuple[str, ...] = ()
-    case: str = ""
-    kind: str = ""
 
 
 _N = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})"
@@ -93,7 +91,7 @@ def target_of(text: str) -> tuple[Target | None, str]:
         return (None, text) if but is None else (Target((), chapter, every=True, but=tuple(but)), text[found.end() :])
     for pattern in _CASES:
         if found := pattern.match(text):
-            return Target(case=found["case"], kind=found["kind"]), text[found.end() :]
+            return Target((f"第{found['case']}号{found['kind']}",)), text[found.end() :]
     for pattern in _TARGETS:
         found = pattern.match(text)
         if found:
@@ -109,12 +107,18 @@ def target_of(text: str) -> tuple[Target | None, str]:
     return None, text
 
 
-def is_case(target: Target, heading: str, above: Iterable[str]) -> bool:
-    """Whether the task with that heading, below those ``above``, is about the case: its number stands there, and where one of them says
-    what kind of case it is (政协提案), it is of that kind."""
-    numbered = re.search(rf"(?<!\d)0*{int(target.case)}\s*号", heading)
-    kinds = next((found for words in (heading, *above) if (found := set(_KINDS.findall(words)))), {target.kind})
-    return numbered is not None and target.kind in kinds
+def names_a_case(number: str) -> bool:
+    """Whether a target's number is that of a case: 第107号提案."""
+    return "号" in number
+
+
+def is_case(number: str, heading: str, above: Iterable[str]) -> bool:
+    """Whether the task with that heading, below those ``above``, is about the case: its number stands there, and where one of
+    them says what kind of case it is (政协提案), it is of that kind."""
+    counted, _, kind = number.removeprefix("第").partition("号")
+    numbered = re.search(rf"(?<!\d)0*{int(counted)}\s*号", heading)
+    kinds = next((found for words in (heading, *above) if (found := set(_KINDS.findall(words)))), {kind})
+    return numbered is not None and kind in kinds
 
 
 def exception_of(text: str) -> tuple[tuple[str, ...], str, str] | None:

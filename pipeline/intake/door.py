@@ -53,7 +53,7 @@ def report(intake: Intake, taken: Taken) -> str:
         lines.append(f"没有收入数据的行 {len(intake.left_out)} 条，列在 plan.yaml 的“略去”。")
     lines += [f"请核对以下 {len(intake.review)} 处："] if intake.review else ["没有需要特别核对的地方。"]
     lines += [f"{number}. {question}" for number, question in enumerate(intake.review, 1)]
-    return "\n".join([*lines, *_undated(intake), *_as_one(taken)])
+    return "\n".join([*lines, *_undated(intake), *_as_one(taken), *_as_known(taken)])
 
 
 def _undated(intake: Intake) -> list[str]:
@@ -81,6 +81,12 @@ def _as_one(taken: Taken) -> list[str]:
         f"方案没有逐个列出的：{_first(several, '个')}。各按一个单位登记，写一份函，主送照方案写法；"
         "要逐个发函、分别填报的，请在单位名册里改成“组”，写明成员。"
     ]
+
+
+def _as_known(taken: Taken) -> list[str]:
+    """Spellings that stand for units of the register: said, for a letter to the wrong one is none to the right one."""
+    known = [f"“{spelling}”是{name}" for spelling, name in taken.aliases if spelling != name]
+    return [f"按名册里已有的单位登记的：{_first(known, '个')}。不对的，请在 {taken.roster} 里改。"] if known else []
 
 
 def _first(names: Sequence[str], what: str) -> str:

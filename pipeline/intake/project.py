@@ -17,15 +17,17 @@ from pipeline.sources.folder import UNITS
 from pipeline.sources.names import safe_name
 
 
-class Taken(Struct, frozen=True):
+class Taken(Struct, frozen=True, kw_only=True):
     """A plan as it enters a project: its folder, every file to write (path → bytes), and the units new to the register,
-    which is ``roster``; ``asked`` are the questions about them that stand in the plan."""
+    which is ``roster``; ``asked`` are the questions about them that stand in the plan, ``aliases`` its spellings of units that
+    are there."""
 
     folder: str
     files: Mapping[str, bytes]
     units: tuple[NewUnit, ...]
     roster: str
     asked: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 def plan_name(intake: Intake, file: str) -> str:
@@ -40,8 +42,15 @@ def compose_files(name: str, intake: Intake, original: bytes, suffix: str, roste
     folder = f"sources/{name}"
     files = {
         f"{folder}/plan.yaml": emit_plan(intake).encode(),
-        f"{folder}/supervision.yaml": emit_supervision(intake, roster.known).encode(),
+        f"{folder}/supervision.yaml": emit_supervision(intake, {*roster.known, *dict(found.aliases)}).encode(),
         f"{folder}/original{suffix}": original,
         **roster.extended(found),
     }
-    return Taken(folder, files, found.units, "、".join(roster.files) or UNITS, asked)
+    return Taken(
+        folder=folder,
+        files=files,
+        units=found.units,
+        roster="、".join(roster.files) or UNITS,
+        asked=asked,
+        aliases=found.aliases,
+    )

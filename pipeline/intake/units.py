@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.grammar.fullnames import LEVELS, FullName, full_name, place_of
+from pipeline.grammar.shortened import office_for
 from pipeline.grammar.units import is_inner
 from pipeline.intake.bodies import fuller_names
 from pipeline.intake.groups import members_of, told_members
@@ -106,7 +107,8 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
     place = place_of(intake.issuer, intake.title) or place
     issuer = house_of(intake.issuer, intake.title)
     found = _alike(_bodies(named, fuller_names(intake.tasks)), place)
-    bodies = tuple(_by_full_name(names, place, issuer, taken) for names in found)
+    offices = [name for name in taken if name.endswith("办公室")]
+    bodies = tuple(_by_full_name(names, place, issuer, taken, offices) for names in found)
     kinds = {names: kind_of(names, issuer) for names in bodies if not taken & set(names)}
     units = tuple(
         NewUnit(names, _full(names, kinds[names], place, taken), kinds[names], last + index)
@@ -152,12 +154,15 @@ def _alike(bodies: Iterable[tuple[str, ...]], place: str) -> Iterator[tuple[str,
     return (tuple(dict.fromkeys(names)) for names in each.values())
 
 
-def _by_full_name(names: tuple[str, ...], place: str, issuer: str, taken: Set[str]) -> tuple[str, ...]:
+def _by_full_name(
+    names: tuple[str, ...], place: str, issuer: str, taken: Set[str], offices: Sequence[str]
+) -> tuple[str, ...]:
     """``names`` with the full name that surely is theirs, where a unit is registered under it: it is that unit. That of a
-    department begins with the ``issuer`` whose plan calls it so."""
+    department begins with the ``issuer`` whose plan calls it so; ``offices`` are those a short name may stand for."""
     full = full_name(names[0], place)
     own = issuer + _HOUSE.sub("", names[0]) if issuer else ""
-    theirs = next((one for one in (full.text if full.sure else "", own) if one in taken), "")
+    exact = next((one for one in (full.text if full.sure else "", own) if one in taken), "")
+    theirs = exact or office_for(names[0], offices)
     return (*names, theirs) if theirs and not taken & set(names) else names
 
 

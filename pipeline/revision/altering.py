@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.grammar.alteration import Act, Alteration, alterations_of
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.responsibility import Party, Role, Rules
-from pipeline.grammar.targets import Target, is_case
+from pipeline.grammar.targets import Target, is_case, names_a_case
 from pipeline.revision.dutyedit import edited, named, written_parties
 from pipeline.revision.version import TOP, Lines, Said, Version, tasks_of
 from pipeline.revision.wordedit import groups_of, with_group, with_time, with_words
@@ -66,8 +66,8 @@ class _Sheet:
 
     def _place_of(self, target: Target) -> int | str:
         """The one task that is meant, or why none is."""
-        said = f"任务{''.join(target.numbers)}" + (f"“{target.title}”" if target.title else "")
-        said = f"第{target.case}号{target.kind}" if target.case else said
+        numbers = "".join(target.numbers)
+        said = ("" if names_a_case(numbers) else "任务") + numbers + (f"“{target.title}”" if target.title else "")
         fitting = [place for place in tasks_of(self.version) if self._fits(place, target)]
         if len(fitting) != 1:
             return f"方案里{'没有' if not fitting else f'有 {len(fitting)} 项'}{said}"
@@ -87,9 +87,9 @@ class _Sheet:
         said = self.says[place]
         if said is None:
             return False
-        if target.case:
-            return is_case(target, said.heading, self._headings(place))
         (number,) = target.numbers or ("",)
+        if names_a_case(number):
+            return is_case(number, said.heading, self._headings(place))
         return (
             (not number or _same_number(said.number, number))
             and (
