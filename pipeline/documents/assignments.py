@@ -27,7 +27,6 @@ FIELDS = {
     "分节[]": "标题 任务",
     "分节[].任务[]": "编号 任务 牵头 分工 方式 时限",
 }
-_SIDE_BY_SIDE = (Role.SHARED, Role.SUPPORT, Role.GUIDE)
 
 
 def compose_assignments(given: Given) -> tuple[Document, ...]:
@@ -67,11 +66,12 @@ def _table(given: Given, tasks: Sequence[Task], changes: Mapping[str, Authority]
 
 
 def _row(task: Task) -> dict[str, str]:
+    first = Role.LEAD if any(duty.role == Role.LEAD for duty in task.duties) else Role.RESPONSIBLE
     return {
         "编号": task.key,
         "任务": task.subject,
-        "牵头": _names(task, (Role.LEAD, Role.RESPONSIBLE) if _alone(task) else (Role.LEAD,)),
-        "分工": _names(task, _SIDE_BY_SIDE if _alone(task) else (Role.RESPONSIBLE, *_SIDE_BY_SIDE)),
+        "牵头": _names(task, (first,)),
+        "分工": _names(task, tuple(role for role in ROLES if role != first)),
         "方式": _manner(task),
         "时限": task.deadline or _own_limits(task),
     }
@@ -84,15 +84,9 @@ def _own_limits(task: Task) -> str:
     )
 
 
-def _alone(task: Task) -> bool:
-    """Whether one unit answers for the task: of several, or of a group, or under one that leads, none is the first."""
-    first = [duty for duty in task.duties if duty.role in (Role.LEAD, Role.RESPONSIBLE)]
-    return len(first) == 1 and first[0].role == Role.RESPONSIBLE and not first[0].group
-
-
 def _names(task: Task, roles: tuple[Role, ...]) -> str:
-    """The units that have one of ``roles``, each role on its own line where there are several; part by part where the parts of
-    the task are borne in different ways."""
+    """The units that have one of ``roles``, with what they do, a line each, wherever the head of their column does not say it; part
+    by part where the parts of the task are borne in different ways."""
     borne = sorted({duty.segment for duty in task.duties})
     each = {number: _of_roles([duty for duty in task.duties if duty.segment == number], roles) for number in borne}
     if len({_borne(task, number) for number in borne}) == 1:
@@ -108,9 +102,10 @@ def _borne(task: Task, number: int) -> tuple[tuple[str, Role], ...]:
 def _of_roles(duties: Sequence[Duty], roles: tuple[Role, ...]) -> str:
     found = [(role, [duty for duty in duties if duty.role == role]) for role in ROLES if role in roles]
     present = [(role, own) for role, own in found if own]
-    if len(present) == 1:
+    # The head of the first column, and the way told in a column of its own, say what these do.
+    if len(present) == 1 and (len(roles) == 1 or present[0][0] == Role.SHARED):
         return listed(present[0][1])
-    return "\n".join(f"{role}：{listed(own)}" for role, own in present)
+    return "\n".join(f"{own[0].official or role}：{listed(own)}" for role, own in present)
 
 
 def _manner(task: Task) -> str:
