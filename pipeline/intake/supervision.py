@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, parse_deadline
 from pipeline.grammar.fields import without_level
+from pipeline.grammar.labels import ANY_ROLE, meaning_of_label
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.receiver import receiver_of, without_receiver
+from pipeline.grammar.roles import Role
 from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.model import Chapter, Intake, Node
 from pipeline.sources.yamledit import scalar
@@ -53,11 +55,12 @@ _SENTENCE = re.compile(r"[^。；]+")
 
 class _Said(Struct, frozen=True):
     """A sentence of the plan, and the heading of its chapter; empty: it stands in none, or in the notice that issued the plan. ``of_all``:
-    it, or a sentence before it, speaks of all (各单位要……。每月25日前报送进展。)."""
+    it, or a sentence before it, speaks of all (各单位要……。每月25日前报送进展。); ``since``: the text from there to its end."""
 
     chapter: str
     words: str
     of_all: bool = False
+    since: str = ""
 
 
 def emit_supervision(intake: Intake, known: Collection[str]) -> str:
@@ -67,8 +70,9 @@ def emit_supervision(intake: Intake, known: Collection[str]) -> str:
     register: of another body's name there the check of the material asks.
     """
     said = (*_said(intake.body, ""), *_covering(intake))
-    rhythm, reports = next(_rhythms(said), ("", None))
-    asked_for = [_from_asking(own) for one in said if _asks(one) and (own := _before(one, reports))]
+    rhythm, clause = next(_rhythms(said), ("", None))
+    asked_for = [_from_asking(own) for one in said if _asks(one) and (own := _before(one, clause))]
+    reports = clause and _with_subject(clause)
     # What is to be handed in says more of it than 抓好落实.
     ground = next((one for one in (*filter(_hands_in, asked_for), *asked_for)), None)
     issued = _issued(intake)
@@ -131,6 +135,13 @@ def _before(one: _Said, reports: _Said | None) -> _Said | None:
     return first if _asks(first) else None
 
 
+def _with_subject(clause: _Said) -> _Said:
+    """A clause that leaves out whom it asks (每月报送进展, after 各牵头单位要细化任务) from where they are named, if it is not everybody."""
+    before, here, _ = clause.since.rpartition(clause.words)
+    named = {meaning_of_label(words) for words in re.findall(ANY_ROLE, before)} - {Role.RESPONSIBLE}
+    return replace(clause, words=before + here) if named and not re.search(ANY_ROLE, clause.words) else clause
+
+
 def _said(nodes: tuple[Node, ...], chapter: str) -> Iterator[_Said]:
     """The sentences in chapters, from the last chapter upward, for that is where plans ask for action; a heading that says
     who is to do something (（二）各单位要制定方案。) is a sentence of the chapter it stands in."""
@@ -153,10 +164,11 @@ def _covering(intake: Intake) -> Iterator[_Said]:
 
 
 def _sentences(text: str, chapter: str) -> Iterator[_Said]:
-    of_all = _ALL.search(split_heading(chapter)[2]) is not None
-    for words in _SENTENCE.findall(_NOTE.sub("", text)):
-        of_all = of_all or _ALL.search(words) is not None
-        yield _Said(chapter, words.strip(), of_all)
+    of_all, begun, text = _ALL.search(split_heading(chapter)[2]) is not None, 0, _NOTE.sub("", text)
+    for found in _SENTENCE.finditer(text):
+        if _ALL.search(found.group()):
+            of_all, begun = True, found.start()
+        yield _Said(chapter, found.group().strip(), of_all, text[begun : found.end()].strip())
 
 
 def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:

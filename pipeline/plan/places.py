@@ -10,13 +10,14 @@ from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.register import Register
 
-_OF_ITS_OFFICE = Pattern(r"(?:人民)?政府$|党委$|党工委$|办事处$|[（）()、，及和]")
+_OF_ITS_OFFICE = Pattern(r"[委、和](?:人民)?政府$|(?:人民)?政府$|党委$|党工委$|办事处$|[（）()、，及和]")
 # 各有关乡镇 are some of them, and which is not said.
 _SOME = Pattern(r"有关|相关")
 # A zone is counted among the counties here, and beside them there.
 _ZONE = Pattern(r"(?:高新|经开|开发|工业|产业|园|景|新|保税|示范|管理|合作|保护|林|矿|灌|库|社|街|校|院|营|辖)区$")
 # The last character of a place of each kind.
 _ENDS = "省州盟市县区旗乡镇街"
+_POWER = Pattern(r"委(?!会)|政府")
 _NAMED = 3
 
 
@@ -43,8 +44,15 @@ def named_beside_all(plan: Plan, register: Register) -> Iterator[Doubt]:
 def _is_one(unit: Unit, everybody: Unit) -> bool:
     bare, kinds = _bare(unit.name), _kinds(everybody)
     if is_place_list(unit.name):
-        return _kinds(unit) < kinds and _SOME.search(unit.name) is None
+        fewer = _kinds(unit) <= kinds and _powers(unit) <= _powers(everybody)
+        return fewer and (_kinds(unit), _powers(unit)) != (kinds, _powers(everybody)) and not _SOME.search(unit.name)
     return not is_group(unit.name) and len(bare) > 1 and bare[-1] in kinds and _ZONE.search(bare) is None
+
+
+def _powers(everybody: Unit) -> set[str]:
+    """Whether committee or government of each place is meant, or both: 各县（市、区）委和政府; the place alone may be either."""
+    found = set(_POWER.findall(everybody.name))
+    return found or {"委", "政府"}
 
 
 def _kinds(everybody: Unit) -> set[str]:

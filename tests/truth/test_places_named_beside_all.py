@@ -36,6 +36,7 @@ def asked(root: Path, everybody: str, one: str, beside: str = "") -> list[str]:
         # Some kinds of them, named as one.
         ("各县（市、区）人民政府", "各区人民政府"),
         ("各乡镇（街道）", "各街道"),
+        ("各县（市、区）委和政府", "各县（市、区）委"),
     ],
 )
 def test_a_place_whose_letter_leaves_out_what_all_such_places_have_is_asked_about(

@@ -27,6 +27,9 @@ REPORTS = "前报送进展情况"
         ("各乡镇人民政府要于每月25日" + REPORTS, ("各乡镇人民政府",)),
         ("各牵头单位每月25日" + REPORTS, ("县城管局",)),
         ("各主办单位每月25日" + REPORTS, ("县城管局",)),
+        # The clause that asks leaves out whom, and the words go back to where they stand.
+        ("各牵头单位要细化任务，每月25日" + REPORTS, ("县城管局",)),
+        ("各牵头单位要细化任务；每月25日" + REPORTS, ("县城管局",)),
         ("各主责部门每月25日" + REPORTS, ("县城管局",)),
         ("各牵头单位会同配合单位每月25日" + REPORTS, ("县城管局",)),
         ("各协办单位每月25日向牵头单位" + REPORTS, ("各乡镇人民政府",)),
