@@ -37,7 +37,7 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
     where = offices[-1].where
     if len(offices) > 1 or len(dates) > 1 or len(offices[0].paragraph.text.split()) > 1:
         clause = gb.SEALED_DATE_INDENT.clause
-        if len(dates) == 1 and _astray([one.paragraph for one in offices], dates[0].paragraph):
+        if len(dates) == 1 and _written(dates[0].paragraph) and _astray([one.paragraph for one in offices], dates[0].paragraph):
             said = "不在首个字右移二字处，也不在右空四字处"
             yield Judgement(clause, False, said, str(gb.SEALED_DATE_INDENT), dates[0].where)
             return
@@ -47,7 +47,7 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
         said = "无法判断：署名排在表格里，位置随单元格而定"
         yield Judgement(gb.SEALED_DATE_INDENT.clause, None, said, str(gb.SEALED_DATE_INDENT), where)
         return
-    if not any(character.isdigit() or character in HAN_DIGITS for character in dates[0].paragraph.text):
+    if not _written(dates[0].paragraph):
         clause = gb.SEALED_DATE_INDENT.clause
         yield Judgement(clause, None, "草稿，日期尚未填写", str(gb.SEALED_DATE_INDENT), dates[0].where)
         return
@@ -61,6 +61,11 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
     # An office too long to be centred on a date four characters in pushes both to the left.
     if longer / 2 <= gb.SEALED_DATE_INDENT.value:
         yield judge(gb.SEALED_DATE_INDENT, gb.CELLS.value - date.end, dates[0].where)
+
+
+def _written(date: Paragraph) -> bool:
+    """Whether the date of a draft is filled in: blanks for it stand where they stand."""
+    return any(character.isdigit() or character in HAN_DIGITS for character in date.text)
 
 
 def _astray(offices: list[Paragraph], date: Paragraph) -> bool:
@@ -115,7 +120,7 @@ def check_offices_alike(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.JOINT_TOGETHER, "各机关署名对齐", wrong, True)
     for office, date in ((papers[-1], one.paragraph) for one in dates if one.paragraph.cell):
         middle = [one.left + one.first - one.right + one.typed * gb.CELL_TWIPS for one in (office, date)]
-        off = office.cell == date.cell and office.align == "center"
+        off = office.cell == date.cell and office.align == "center" and _written(date)
         if off and (date.align != "center" or abs(middle[0] - middle[1]) > gb.CELL_TWIPS):
             yield Judgement(gb.SEALED_CENTRED.clause, False, "没有居中", str(gb.SEALED_CENTRED), dates[-1].where)
 
