@@ -107,7 +107,7 @@ def _bearers(task: Task, duties: Sequence[Duty]) -> str:
         for duty in duties:
             if duty.role == role:
                 own = duty.manner if role in BEARING else ""
-                lines.setdefault(own or str(role), []).append(duty)
+                lines.setdefault(own or duty.official or str(role), []).append(duty)
     said = [f"{how}：{listed(own)}" for how, own in lines.items()]
     return "\n".join([*said, *_given(task, duties)])
 

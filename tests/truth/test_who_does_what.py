@@ -133,3 +133,23 @@ def test_who_answers_by_duties_beside_one_who_helps_is_not_told_to_help(way: str
     (letter,) = (paper for paper in made if paper.unit == "市公安局" and paper.kind == "责任分解函")
     sections: Any = letter.context["分节"]
     assert sections[0]["任务"][0]["分工"] == f"由市教育局牵头，你单位与市民政局{way}，市财政局配合。"
+
+
+@pytest.mark.parametrize(("lead", "helps"), [("主办", "会办"), ("主办", "协办"), ("牵头", "参与"), ("牵头", "协助")])
+def test_the_plan_s_word_for_a_role_is_that_of_every_paper(lead: str, helps: str) -> None:
+    bracket = f"{lead}单位：市教育局；{helps}单位：市公安局"
+    for way in ("逐个函", "一份通知"):
+        made, plan = papers(bracket, way)
+        words = {paper.kind: str(paper.context) for paper in made}
+        assert [kind for kind, said in words.items() if "配合：" in said or "你单位配合" in said] == []
+        assert {line.unit.name: line.part for line in ledger_lines(plan)} == {"市教育局": lead, "市公安局": helps}
+        table: Any = next(paper for paper in made if paper.kind == "任务分工总表").context["分节"]
+        assert table[0]["任务"][0]["分工"] == f"{helps}：市公安局"
+        if way == "一份通知":
+            sections: Any = next(paper for paper in made if paper.kind == "任务分工通知").context["分节"]
+            assert sections[0]["任务"][0]["责任"] == f"{lead}：市教育局\n{helps}：市公安局"
+        else:
+            letter: Any = next(
+                paper for paper in made if paper.unit == "市公安局" and paper.kind == "责任分解函"
+            ).context
+            assert letter["分节"][0]["任务"][0]["分工"] == f"由市教育局{lead}，你单位{helps}。"
