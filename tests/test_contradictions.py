@@ -120,3 +120,15 @@ def _plan(text: str) -> Plan:
 @pytest.mark.parametrize("deadline", ["每年3月底前", "每季度末", "每年6月、12月底前"])
 def test_what_comes_round_again_is_late_when_its_end_has_passed_and_nobody_is_told_otherwise(deadline: str) -> None:
     assert doubts(PLAN.replace(ISSUED, DATED).replace("2024年12月31日前", deadline)) == []
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（牵头领导：甲某某；牵头单位：市民政局；配合单位：市教育局）",
+        "（牵头市领导：甲某某；牵头单位：市民政局）",
+        "（牵头责任人：甲某某；牵头单位：市民政局）",
+    ],
+)
+def test_a_person_who_leads_is_no_second_body_that_does(bracket: str) -> None:
+    assert doubts(PLAN.replace(ISSUED, DATED).replace(LINE, f"        责任单位: {bracket}")) == []

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from pipeline.documents.bearers import called
 from pipeline.documents.changed import differences, heads, of_all, taken_on, touched
-from pipeline.documents.facts import AUTHORITY, REPORTING
+from pipeline.documents.facts import AUTHORITY, REPORTING, title_in
 from pipeline.documents.frame import ADDRESSED, addressed
 from pipeline.documents.grounds import clause
 from pipeline.documents.leftbehind import limits_left_behind
-from pipeline.documents.planwords import who_issued
+from pipeline.documents.planwords import titled, who_issued
 from pipeline.documents.wording import duties_of, roles
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
@@ -90,6 +90,8 @@ def compose_adjustment(
     place = Place(plan.file("supervision.yaml"))
     context = {
         **addressed(office, plan, "任务分工调整的函", unit),
+        # What it is called now stands in the title; the letter before called it as it was called then.
+        "方案": titled(title_in(previous.facts) or plan.title),
         "原函": _before(previous, office),
         "原函文号": previous.numbers,
         "调整依据": clause(single.words) if single else "，".join(_grounds(reaching)),

@@ -111,6 +111,11 @@ def issuer_of(facts: Facts) -> str:
     return "、".join(filter(None, map(in_words, (fields.get("全称", ""), fields.get("联合发文", "")))))
 
 
+def title_in(facts: Facts) -> str:
+    """What the plan was called when ``facts`` were told; empty where that is not kept."""
+    return in_words(facts.get(PLAN, {}).get("名称", ""))
+
+
 def asked_facts(asked: Asked) -> Facts:
     """What is asked of every unit."""
     due = Day(asked.due) if asked.due else ""

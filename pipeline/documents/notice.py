@@ -16,7 +16,7 @@ from pipeline.documents.facts import (
 )
 from pipeline.documents.frame import ADDRESSED, addressed
 from pipeline.documents.planwords import short_name
-from pipeline.documents.pressing import claims_of, ground, level_reason, quotes, rhythm_told, summary, told_by
+from pipeline.documents.pressing import claims_of, ground, level_reason, quotes, rhythm_told, summary, told_as, told_by
 from pipeline.documents.reach import reach_of
 from pipeline.grammar.formcode import RECEIPT, form_code
 from pipeline.grammar.written import written_day
@@ -65,6 +65,7 @@ def _notice(unit: Unit, items: Sequence[Item], given: Given, standing: Standing)
         # 督办通知 is no kind of paper (条例第八条), 通知 is.
         **addressed(office, plan, f"任务{WORDS[level]}的通知", unit, office.notice_form),
         "报送依据": ground(plan, asked) if reach_of(asked.reporting.words).takes_in(unit, of_unit) else "",
+        "方案": told_as(pressed, plan),
         "方案简称": short_name(plan),
         "函告": told_by(pressed, office),
         "报送节奏": rhythm_told(pressed),

@@ -19,7 +19,12 @@ _WIDE_BRACKETS = str.maketrans("()〔〕", "（）（）")
 
 def plan_name(plan: Plan) -> str:
     """《晋城市未成年人保护工作实施方案》, inner book-title marks lowered as GB/T 15834 asks."""
-    return f"《{_inner(plan.title)}》"
+    return titled(plan.title)
+
+
+def titled(title: str) -> str:
+    """A title in book-title marks, its own of these lowered (GB/T 15834)."""
+    return f"《{_inner(title)}》"
 
 
 def short_name(plan: Plan) -> str:

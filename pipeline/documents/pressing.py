@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.documents.planwords import called_for, who_issued
+from pipeline.documents.planwords import called_for, plan_name, titled, who_issued
 from pipeline.documents.reach import reach_of
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
@@ -52,6 +52,12 @@ def told_by(items: Iterable[Item], office: Office) -> str:
     for day, number, issuer in sorted(papers):
         said.setdefault(who_issued(issuer, office), []).append(f"{written_day(day)}以{number}")
     return "，".join(f"{who}{'、'.join(own)}" for who, own in said.items())
+
+
+def told_as(items: Iterable[Item], plan: Plan) -> str:
+    """The plan as these papers called it, which may have another title since; as it is called now where they do not agree."""
+    titles = {one.title or plan.title for item in items if (one := item.facts.told)}
+    return titled(titles.pop()) if len(titles) == 1 else plan_name(plan)
 
 
 def rhythm_told(items: Sequence[Item]) -> str:

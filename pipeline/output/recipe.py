@@ -55,6 +55,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     asked: str
     rhythm: str
     issuer: str = ""
+    title: str = ""
 
 
 class Recipe(Struct, frozen=True):

@@ -31,6 +31,8 @@ _NAMED = 3
 # Whichever it is: with a year to go by the words name a day.
 _SOME_YEAR = 2000
 _SPACES = re.compile(r"\s")
+# 牵头领导：甲某某；牵头单位：某局: the one is a person's.
+_LED = re.compile(r"牵头(?!(?:[省市县区厅局]级?|责任|分管)?(?:领导|人|同志|负责))")
 
 
 Seen = Sequence[tuple[Text, str]]
@@ -85,7 +87,7 @@ def _parts(task: Task) -> Iterator[Doubt]:
     for name in task.named_twice:
         yield _doubt(task, f"{name}写了两次")
     for segment in task.segments:
-        if "".join(segment.responsibility).count("牵头") > 1:
+        if len(_LED.findall("".join(segment.responsibility))) > 1:
             yield _doubt(task, "有两处写了牵头")
 
 

@@ -15,7 +15,7 @@ class Told(Struct, frozen=True, kw_only=True):
 
     ``deadline`` is the one last told, on ``deadline_day``. ``asked`` is the day a paper first asked for reports on it
     (None while none has), ``rhythm`` how often it asked for them. ``issuer`` is the full name of the office whose paper it
-    was (empty where that is not kept).
+    was, ``title`` what the plan was called there (empty where they are not kept).
     """
 
     number: str
@@ -25,6 +25,7 @@ class Told(Struct, frozen=True, kw_only=True):
     asked: date | None
     rhythm: str = ""
     issuer: str = ""
+    title: str = ""
 
 
 # (key of the task now, short name of the unit now) → how it was told.

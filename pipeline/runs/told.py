@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.changes.renumbering import Tasks, moved, moves
-from pipeline.documents.facts import REPORTING, issuer_of
+from pipeline.documents.facts import REPORTING, issuer_of, title_in
 from pipeline.documents.letter import KIND as LETTER
 from pipeline.documents.notice import KIND as NOTICE
 from pipeline.grammar.numbering import split_heading
@@ -96,6 +96,7 @@ def _told(went: Went, key: str) -> Told:
         asked=day if rhythm else None,
         rhythm=rhythm,
         issuer=issuer_of(facts),
+        title=title_in(facts),
     )
 
 
@@ -166,6 +167,7 @@ def to_kept(told: Mapping[str, Mapping[tuple[str, str], Told]]) -> tuple[Telling
             asked=one.asked.isoformat() if one.asked else "",
             rhythm=one.rhythm,
             issuer=one.issuer,
+            title=one.title,
         )
         for plan, tellings in told.items()
         for (task, unit), one in tellings.items()
@@ -184,5 +186,6 @@ def from_kept(kept: Iterable[Telling]) -> dict[str, Tellings]:
             asked=date.fromisoformat(one.asked) if one.asked else None,
             rhythm=one.rhythm,
             issuer=one.issuer,
+            title=one.title,
         )
     return found

@@ -116,3 +116,23 @@ def test_who_keeps_a_ledger_is_told_to_bring_it_up_to_date(root: Path) -> None:
     said = revised(root)
     assert "运行 make ledger，更新进展台账" in said
     assert said.index("make ledger") < said.index("make why")
+
+
+def test_a_letter_from_before_is_said_to_tell_of_the_plan_as_it_was_called_then(root: Path) -> None:
+    (root / "新版.txt").write_text(NEXT.replace("公共厕所提升方案", "公共厕所提升方案（修订）"), encoding="utf-8")
+    run(root, "notices")
+    code, said = run(root, "issue", "DATE=2026-01-12", "YES=1", "UNCONFIRMED=样例")
+    assert code == 0, said
+    revised(root)
+    with file(root, "supervision.yaml").open("a", encoding="utf-8") as text:
+        text.write("轮次: [{日期: 2026年4月30日, 回复期限: 2026年5月8日}]\n")
+    run(root, "notices", "ALL=1")
+    (changed,) = (root / "out/drafts").rglob("任务调整函/*县城管局.docx")
+    # The paper's own title has the plan's own of now.
+    title, then = as_text(changed).split("明确了", 1)
+    assert "《云溪县公共厕所提升方案（修订）》" in title
+    assert then.startswith(
+        "《云溪县公共厕所提升方案》中由你单位承担的任务。根据《云溪县关于印发公共厕所提升方案（修订）的通知》"
+    )
+    (pressed,) = (root / "out/drafts").rglob("督办通知/*县财政局.docx")
+    assert "明确了《云溪县公共厕所提升方案》" in as_text(pressed)

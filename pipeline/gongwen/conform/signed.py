@@ -37,7 +37,11 @@ def check_signature(subject: Subject) -> Iterator[Judgement]:
     where = offices[-1].where
     if len(offices) > 1 or len(dates) > 1 or len(offices[0].paragraph.text.split()) > 1:
         clause = gb.SEALED_DATE_INDENT.clause
-        if len(dates) == 1 and _written(dates[0].paragraph) and _astray([one.paragraph for one in offices], dates[0].paragraph):
+        if (
+            len(dates) == 1
+            and _written(dates[0].paragraph)
+            and _astray([one.paragraph for one in offices], dates[0].paragraph)
+        ):
             said = "不在首个字右移二字处，也不在右空四字处"
             yield Judgement(clause, False, said, str(gb.SEALED_DATE_INDENT), dates[0].where)
             return
