@@ -133,7 +133,7 @@ def test_where_one_part_alone_is_borne_the_table_and_ledger_speak_of_no_parts() 
     (table,) = (one for one in papers(plan) if one.kind == "任务分工总表")
     sections: Any = table.context["分节"]
     (row,) = sections[0]["任务"]
-    assert (row["牵头"], row["分工"]) == ("市教育局", "市公安局")
+    assert (row["牵头"], row["分工"]) == ("市教育局", "配合：市公安局")
 
 
 def test_a_unit_that_bears_its_part_alone_is_not_asked_to_work_with_others() -> None:
