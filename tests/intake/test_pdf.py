@@ -76,6 +76,8 @@ def test_what_stands_around_the_table_is_no_cell() -> None:
         # A row that is missing, and columns without numbers.
         (HEAD, ROWS[1], ("3", "抽检", "市商务局", "", "年底前")),
         tuple(("", *row[1:]) for row in ROWS),
+        # Heads too narrow for their words, as a spreadsheet without lines is printed.
+        (("序号", "审计查出的主要问整改要求", "牵头整改单位责任整改单位责任人"), ("1", "预算编制不细立行立改", "县财政局 甲某")),
     ],
 )  # fmt: skip
 def test_a_table_whose_cells_could_belong_elsewhere_is_refused(rows: Sequence[Sequence[str]]) -> None:

@@ -34,6 +34,9 @@ _SPACED = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"[—–－\-\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/共]?\s*\d{1,4}\s*页?)?[—–－\-\s]*")
 _CROWDED = f"PDF 第{{page}}页的线条和文字超过 {PDF_OBJECTS // 10_000} 万个，没有按表格读，请对照原文。"
+_NUMBERED = ("序号", "编号")
+_NOUNS = re.compile(r"单位|部门|时限|期限|时间|责任人|领导|任务|措施|要求|内容|问题|事项|类[别型]|进度|目标|备注")
+_HEADS = 4
 _UNRULED = "PDF 里有表格，但没有画线，分不清各列，没有读。"
 
 
@@ -206,4 +209,10 @@ def _numbers(blocks: Sequence[Block], table: Table) -> int | None:
 
 def _is_head(line: str) -> bool:
     words: Sequence[str] = line.split()
-    return 3 <= len(words) <= 12 and heads_of(Table((tuple(words),), "")) is not None
+    known = 3 <= len(words) <= 12 and heads_of(Table((tuple(words),), "")) is not None
+    return known or (len(words) > 1 and words[0] in _NUMBERED and _runs_over(line))
+
+
+def _runs_over(line: str) -> bool:
+    """Whether a line is heads of columns too narrow for them, as a spreadsheet prints them: 序号 审计查出的主整改要求 牵头单位责任单位."""
+    return len(_NOUNS.findall(line)) >= _HEADS and not any(mark in line for mark in "。；，：")
