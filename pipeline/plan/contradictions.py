@@ -16,6 +16,7 @@ from pipeline.grammar.deadline import DeadlineKind, is_since_issued, parse_deadl
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import Role
 from pipeline.grammar.rules import Rules, is_unheeded
+from pipeline.pattern import Pattern
 from pipeline.plan.model import Limit, Plan, Task
 from pipeline.plan.text import signed_day
 from pipeline.plan.year import HINT
@@ -32,7 +33,7 @@ _NAMED = 3
 _SOME_YEAR = 2000
 _SPACES = re.compile(r"\s")
 # 牵头领导：甲某某；牵头单位：某局: the one is a person's.
-_LED = re.compile(r"牵头(?!(?:[省市县区厅局]级?|责任|分管)?(?:领导|人|同志|负责))")
+_LED = Pattern(r"牵头(?!(?:[省市县区厅局]级?|责任|分管)?(?:领导|人|同志|负责))")
 
 
 Seen = Sequence[tuple[Text, str]]
