@@ -14,13 +14,14 @@ from pipeline.grammar.day import IN_HAN
 from pipeline.grammar.deadline import parse_deadline
 from pipeline.grammar.units import certainly_unit
 from pipeline.grammar.written import written_day
+from pipeline.pattern import Pattern
 
 NOTED, FIRST_NOTED, NEXT_NOTED = "附件说明", "附件说明首项", "附件说明续项"
 SIGNED, LABEL, TITLE, LAST = "署名", "附件标识", "附件标题", "末段"
 
 _LABEL = re.compile(r"(附\s*[件表]\s*[0-9一二三四五六七八九十]*)\s*[：:]?")
 _NOTE = re.compile(r"附件\s*[：:]\s*(?=\S)")
-_NUMBERED = re.compile(r"([0-9]{1,2})\s*[.．、]\s*(?=\S)")
+_NUMBERED = Pattern(r"([0-9]{1,2})\s*[.．、]\s*(?=\S)")
 _DAY = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日")
 # Characters that a paragraph of one row has room for.
 _ONE_ROW = 25
@@ -93,7 +94,8 @@ def _noted(rows: Sequence[Row], at: int) -> tuple[list[Row], int] | None:
         return None
     if len(names) == 1:
         return [Row(f"附件：{_NUMBERED.sub('', first)}", part=NOTED)], 1
-    said = [_NUMBERED.sub(lambda number: f"{number[1]}.\t", name, count=1) for name in names]
+    numbered = ((name, _NUMBERED.match(name)) for name in names)
+    said = [f"{number[1]}.\t{name[number.end() :]}" if number else name for name, number in numbered]
     parts = [Row(f"附件：{said[0]}", part=FIRST_NOTED), *(Row(name, part=NEXT_NOTED) for name in said[1:])]
     return parts, len(names)
 
