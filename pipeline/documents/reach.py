@@ -20,6 +20,8 @@ _BESIDE = Pattern(rf"(?:会同|商|征求|报送?|送达?|反馈给|[向由给])
 _OF_A_KIND = Pattern(
     r"^(?P<whom>各[\u4e00-\u9fff（()、）]{1,14}?)(?=每|要|应|须|需|于|在|将|定期|按|明确|制定|结合|\d)", ("各",)
 )
+_VILLAGES = Pattern(r"各(?:村|社区)")
+_VILLAGE = Pattern(r"(?:村|社区|[村居](?:民委员|委)会|[村居]“?两委”?)(?:（.+）)?$")
 _ANYBODY = Pattern(r"单位|部门|各级|各方|有关|相关|责任|成员|各地|各部")
 
 
@@ -37,6 +39,8 @@ class Reach(Struct, frozen=True):
         if not self.whom or unit.name.startswith(self.whom) or any(duty.group == self.whom for duty in duties):
             return True
         # 各乡镇: a town of its own name, or 各乡镇人民政府.
+        if _VILLAGES.match(self.whom):
+            return _VILLAGE.search(unit.name) is not None
         return is_place_list(self.whom) and (unit.kind == "地方政府" or is_place_list(unit.name))
 
     @property

@@ -61,6 +61,7 @@ _AS_LONG_AS_CALLED = Pattern(
 _TOWN = Pattern(r"(?P<place>[\u4e00-\u9fff]{2,4}(?:镇|(?<!城)乡))")
 _STREET = Pattern(r"(?P<place>[\u4e00-\u9fff]{2,4}街道)")
 _ZONE = Pattern(r"(?P<place>[\u4e00-\u9fff]{2,12}(?:开发区|产业园区|高新区|新区))")
+_VILLAGE = Pattern(r"[\u4e00-\u9fff]{2,6}(?:(?<![乡农新])村|社区)")
 _CUSTOMS = Pattern(r"[\u4e00-\u9fff]{2,4}海关")
 
 
@@ -119,6 +120,8 @@ def _of_its_own_place(name: str, place: str) -> FullName | None:
     for pattern, ending in ((_TOWN, "人民政府"), (_STREET, "办事处"), (_ZONE, "管理委员会")):
         if found := pattern.fullmatch(name):
             return FullName(found["place"] + ending, f"“{found['place']}”的通行全称")
+    if _VILLAGE.fullmatch(name):
+        return FullName(name, "村、社区照方案写法")
     if _CUSTOMS.fullmatch(name):
         return FullName(f"中华人民共和国{name}", "海关的通行全称")
     return None

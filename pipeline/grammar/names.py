@@ -26,6 +26,10 @@ _MORE_THAN_A_NAME = Pattern(
 )
 CONTACT = Pattern(r"(?:联系人|联络员|经办人|(?:常务)?副?组长|召集人|副?(?:总指挥|指挥长)|专班长)[：:]\s*", ("：", ":"))
 _REACHED_AT = Pattern(r"(?:(?:联系)?电话|手机)?[：:\s]*(?<![\d第])(?:1\d{10}|(?:0\d{2,3}[-—－ ]?)?\d{7,8})$")
+# 大树村40户, 石桥村（50户）: how much of it is theirs.
+_HOW_MUCH = Pattern(
+    r"约?\d+(?:\.\d+)?[万余多]?(?:平方|立方)?(?:公里|千米|米|户|个|处|座|条|所|间|台|套|亩|人|家|项|元|吨|株|盏|栋|幢|名|公顷|㎡|%|％)(?:以上)?$"
+)
 _PART = Pattern(
     r"(?:负责[\u4e00-\u9fff]{2,14}|[\u4e00-\u9fff]{2,12}(?:争取|保障|申报|筹措|筹集|审批|监管|执法|检查|巡查|整治|改造|建设|管护|宣传|培训|协调|统筹|安置|处置|部分|方面|工作|任务|事项))"
 )
@@ -78,6 +82,8 @@ def name_at(text: str, name: str, start: int, *, joined: bool) -> Name:
         # （刘某 13900000000）: whom to ring, and no part of the name.
         leaders = [person] if (person := _REACHED_AT.sub("", gloss).strip(" 　，,：:")) else []
         end -= len(gloss) + 2
+    elif (much := _HOW_MUCH.search(gloss or name)) and _is_share(name, gloss, much.start()):
+        end -= len(gloss) + 2 if gloss else len(name) - much.start()
     elif closing and closing[1] == 0:
         role, label, end = closing[0], gloss, end - len(gloss) - 2
     elif _says_which_part(gloss, without_gloss(name)):
@@ -116,6 +122,12 @@ def doubt_of(name: Name, text: str) -> str | None:
     if len(parts) > 1 and all(looks_like_unit(part) and part[0] not in "（(〔[" for part in parts):
         return f"“{' '.join(parts)}”中间空开，按一个单位读"
     return None
+
+
+def _is_share(name: str, gloss: str, at: int) -> bool:
+    """Whether the number at ``at`` of a name's bracket, or of the name, is all that stands there behind a name."""
+    bare = without_gloss(name) if gloss else name[:at]
+    return (at == 0 or not gloss) and (looks_like_unit(bare) or is_office(bare))
 
 
 def _says_which_part(gloss: str, bare: str) -> bool:

@@ -203,7 +203,10 @@ def is_group(name: str) -> bool:
 
 def is_place_list(name: str) -> bool:
     """Whether the name is all places of a kind: 各县（市、区）人民政府, 各乡镇."""
-    return len(name) <= _LONGEST and re.match(r"各(?:有关|相关)?[省市县区州盟旗乡镇街地]", squeeze(name)) is not None
+    return (
+        len(name) <= _LONGEST
+        and re.match(r"各(?:有关|相关)?(?:[省市县区州盟旗乡镇街地村]|社区)", squeeze(name)) is not None
+    )
 
 
 def is_nobody(name: str) -> bool:

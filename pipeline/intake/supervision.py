@@ -15,6 +15,7 @@ from pipeline.grammar.labels import ANY_ROLE, meaning_of_label
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.receiver import receiver_of, without_receiver
 from pipeline.grammar.roles import Role
+from pipeline.grammar.shortened import office_for
 from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.model import Chapter, Intake, Node
 from pipeline.sources.yamledit import scalar
@@ -83,7 +84,7 @@ def emit_supervision(intake: Intake, known: Collection[str]) -> str:
     sample = "报送截止是样例" if due else "方案没有写成文日期，报送截止请填上"
     limit = "报送截止照方案里的话" if stated else sample
     receivers = (receiver_of(one.words) for one in (ground, reports) if one)
-    whom = next((to for to in receivers if to and not any(name.endswith(without_level(to)) for name in known)), "")
+    whom = next((to for to in receivers if to and not _is_known(to, known)), "")
     sent = f"；方案里的话是报“{whom}”的，函里写送本办公室，不是一处的请核对" if whom else ""
     asked = ["依据章节", "依据原文", "报送截止", *(["报送节奏"] if rhythm else [])]
     return (
@@ -94,6 +95,10 @@ def emit_supervision(intake: Intake, known: Collection[str]) -> str:
         f"{_reporting(rhythm, reports) if reports else ''}"
         f"待核: [{', '.join(asked)}]\n"
     )
+
+
+def _is_known(to: str, known: Collection[str]) -> bool:
+    return any(name.endswith(without_level(to)) for name in known) or office_for(to, known) != ""
 
 
 def _quoted(ground: _Said | None) -> str:

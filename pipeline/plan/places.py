@@ -10,13 +10,15 @@ from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Plan, Task, Unit
 from pipeline.plan.register import Register
 
-_OF_ITS_OFFICE = Pattern(r"[委、和](?:人民)?政府$|(?:人民)?政府$|党委$|党工委$|办事处$|[（）()、，及和]")
+_OF_ITS_OFFICE = Pattern(
+    r"(?:村|居)民委员会$|(?:村|居)委会$|[委、和](?:人民)?政府$|(?:人民)?政府$|党委$|党工委$|办事处$|[（）()、，及和]"
+)
 # 各有关乡镇 are some of them, and which is not said.
 _SOME = Pattern(r"有关|相关")
 # A zone is counted among the counties here, and beside them there.
 _ZONE = Pattern(r"(?:高新|经开|开发|工业|产业|园|景|新|保税|示范|管理|合作|保护|林|矿|灌|库|社|街|校|院|营|辖)区$")
 # The last character of a place of each kind.
-_ENDS = "省州盟市县区旗乡镇街"
+_ENDS = "省州盟市县区旗乡镇街村社"
 _POWER = Pattern(r"委(?!会)|政府")
 _NAMED = 3
 
@@ -60,7 +62,7 @@ def _kinds(everybody: Unit) -> set[str]:
 
 
 def _bare(name: str) -> str:
-    return _OF_ITS_OFFICE.sub("", name).replace("街道", "街")
+    return _OF_ITS_OFFICE.sub("", name).replace("街道", "街").replace("社区", "社")
 
 
 def _left(plan: Plan, unit: Unit, everybody: Unit) -> tuple[Task, ...]:

@@ -52,9 +52,10 @@ def test_a_short_name_that_fits_two_stands_for_none() -> None:
     )
 
 
-def test_an_office_that_its_plan_calls_short_writes_no_letter_to_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", ["向县安委办报送进展情况", "报送进展情况到县安委办", "将进展情况报县安委办"])
+def test_an_office_that_its_plan_calls_short_writes_no_letter_to_itself(tmp_path: Path, asked: str) -> None:
     plan = "云溪县安全生产方案\n一、任务\n1.检查。（县应急局负责）\n2.考核。（县安委办牵头，县应急局配合）\n"
-    plan += "二、要求\n各责任单位每月25日前向县安委办报送进展情况。\n"
+    plan += f"二、要求\n各责任单位每月25日前{asked}。\n"
     (file := tmp_path / "方案.txt").write_text(plan, encoding="utf-8")
     code, said = run(tmp_path, "init", f"NAME={SAFETY}", "CODE=样办函", f"FILE={file}")
     assert (code, f"“县安委办”是{SAFETY}" in said) == (0, True), said

@@ -36,6 +36,8 @@ def asked(root: Path, everybody: str, one: str, beside: str = "") -> list[str]:
         # Some kinds of them, named as one.
         ("各县（市、区）人民政府", "各区人民政府"),
         ("各乡镇（街道）", "各街道"),
+        ("各村（社区）", "河东村"),
+        ("各村（社区）", "柳溪社区"),
         ("各县（市、区）委和政府", "各县（市、区）委"),
     ],
 )
@@ -55,6 +57,8 @@ def test_a_place_whose_letter_leaves_out_what_all_such_places_have_is_asked_abou
         ("各乡镇人民政府", "县教育局"),
         ("各县（市、区）", "城关镇"),
         ("各县（市、区）", "各乡镇"),
+        ("各村", "柳溪社区"),
+        ("各县（市、区）", "柳溪社区"),
         ("各县（市、区）", "各有关县区"),
     ],
 )
