@@ -21,6 +21,7 @@ from pipeline.intake.cells import (
     may_be_units,
 )
 from pipeline.intake.columns import CHANGED, Column, Kind, bare_head, column_kind
+from pipeline.intake.marks import facts_in
 
 _BRACKET = re.compile(r"[（(].*[）)]$")
 # Under 时间要求, the end is the deadline and the beginning is a stage.
@@ -42,6 +43,8 @@ def heads_of(table: Table) -> Heads | None:
             continue  # the table's title
         if any(_TELLS.search(_BRACKET.sub("", cell or "")) for cell in table.rows[first]):
             continue  # 填表单位：某街道, and no head
+        if facts_in("　".join(filter(None, table.rows[first]))):
+            continue  # the number and the day of the document
         if any(map(_is_body, table.rows[first])):
             continue  # 区委社会工作部 is who answers, and heads nothing
         for last in range(first, min(first + _MOST_HEAD_ROWS, len(table.rows))):

@@ -141,8 +141,10 @@ def _before(one: _Said, reports: _Said | None) -> _Said | None:
 
 
 def _with_subject(clause: _Said) -> _Said:
-    """A clause that leaves out whom it asks (每月报送进展, after 各牵头单位要细化任务) from where they are named, if it is not everybody."""
+    """A clause that leaves out whom it asks (每月报送进展, after 各牵头单位要细化任务；) from where its sentence names them, if it is not
+    everybody."""
     before, here, _ = clause.since.rpartition(clause.words)
+    before = before.rpartition("。")[2]
     named = {meaning_of_label(words) for words in re.findall(ANY_ROLE, before)} - {Role.RESPONSIBLE}
     return replace(clause, words=before + here) if named and not re.search(ANY_ROLE, clause.words) else clause
 

@@ -32,7 +32,7 @@ _OF_HOUSE = re.compile(
 # 江州理工大学2026年……: whose plan it is; 关于加强公立医院…… and 县级医院…… are about many.
 _HOUSE_IN_TITLE = re.compile(
     r"(?!关于|推进|加强|深化|落实|开展|做好|进一步|全面|促进|实施|建设|完善|提升|规范|加快|公立|民办|各|全|[省市县区]级|[省市县区]域|[省市县区]属)"
-    r"[\u4e00-\u9fff（）]{3,20}?(?:大学|(?<!公立|综合|县级|定点)医院|职业(?:技术)?学院|学院|有限(?:责任)?公司|集团|中学)(?=关于|\d|[\u4e00-\u9fff“《])(?!校|生|的|等)"
+    r"[\u4e00-\u9fff（）]{3,20}?(?:大学|(?<!公立|综合|县级|定点)医院|职业(?:技术)?学院|学院|有限(?:责任)?公司|集团(?!有限|股份|公司)|集团公司|中学)(?=关于|\d|[\u4e00-\u9fff“《])(?!校|生|的|等)"
     # Of a department the plan of a year, or of something it itself is about.
     r"|[\u4e00-\u9fff]{2,16}?[省市州盟县区旗][\u4e00-\u9fff]{1,12}?(?:厅|(?<!当)局|委员会|(?<!常)委)(?=关于|20\d\d|二〇)(?!等)"
 )
@@ -42,6 +42,7 @@ _OWN_OFFICE = re.compile(r"(?<=[厅局委校院学司团])办公室$")
 _PARTY_OF = re.compile(
     r"^(?:中共|中国共产党)?(.{2,}(?:大学|学院|学校|中学|医院|公司|集团|银行|[局厅委]))(?:委员会|党委|党组|总支部?)$"
 )
+_OF_PARTY = re.compile(r"党委[\u4e00-\u9fff]{1,6}[部办处室]")
 INNER = "内设机构"
 
 
@@ -62,7 +63,8 @@ def kind_of(names: Sequence[str], house: str) -> str:
     """The kind of a body that a plan of ``house`` names: a department of its own is no body of party or government."""
     name, kind, house = names[0], guess_kind(names[0]), guess_kind(house)
     ending = {"企业": _DEPARTMENT, "事业单位": _DEPARTMENT, "政府部门": _SECTION}.get(house)
-    inner = (
-        ending and is_inner(name) and ending.search(without_gloss(name)) and kind in ("政府部门", "事业单位", "其他")
-    )
-    return INNER if inner or (ending and _OF_HOUSE.match(name)) else kind
+    # The party's own rooms in a company or a school (党委组织部, 纪委办公室) are of that house too.
+    kinds = ("政府部门", "事业单位", "其他", *(["党委部门"] if house in ("企业", "事业单位") else []))
+    rooms = house in ("企业", "事业单位") and _OF_PARTY.fullmatch(without_gloss(name)) is not None
+    inner = ending and is_inner(name) and ending.search(without_gloss(name)) and kind in kinds
+    return INNER if inner or rooms or (ending and _OF_HOUSE.match(name)) else kind
