@@ -29,9 +29,9 @@ caption { font-weight: bold; padding: .5rem; }
 OPEN = ("索引号", "主题分类", "发布日期", "有效性")
 
 
-def draw_publication(plan: Context, assignments: Sequence[Context]) -> bytes:
-    """The page of ``plan`` (the context of 方案文本) with ``assignments`` (those of 任务分工总表, volume by volume); the same
-    values, the same bytes."""
+def draw_publication(plan: Context, assignments: Sequence[Context], told: Mapping[str, str]) -> bytes:
+    """The page of ``plan`` (the context of 方案文本) with ``assignments`` (those of 任务分工总表, volume by volume); ``told`` is what
+    its text says of it, wherever it stands there. The same values, the same bytes."""
     title = plan["通知题名"] or _one_line(plan["方案标题"])
     head = element(
         "head",
@@ -43,17 +43,17 @@ def draw_publication(plan: Context, assignments: Sequence[Context]) -> bytes:
         element("style", STYLE),
     )
     tables = (_assignments(one, number) for number, one in enumerate(assignments, 1))
-    body = element("body", element("main", _particulars(plan, title), _article(plan, title), *tables))
+    body = element("body", element("main", _particulars(plan, title, told), _article(plan, title), *tables))
     return to_bytes([element("html", head, body, lang="zh-CN")])
 
 
-def _particulars(plan: Context, title: str) -> Markup:
+def _particulars(plan: Context, title: str, told: Mapping[str, str]) -> Markup:
     known = {
         "发文机关": plan["署名"].replace("\n", "、") or plan["红头"],
         "发文字号": plan["发文字号"],
         "标题": title,
-        "成文日期": plan["成文日期"],
-        "公开方式": plan["公开方式"].strip("（）()"),
+        "成文日期": told["成文日期"],
+        "公开方式": told["公开方式"].strip("（）()"),
     }
     rows = [(row_head(name), cell(value)) for name, value in (*known.items(), *((name, "") for name in OPEN))]
     body = element("tbody", *(element("tr", *row) for row in rows))

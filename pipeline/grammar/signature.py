@@ -12,6 +12,8 @@ from pipeline.pattern import Pattern
 DATE = Pattern(
     r"[（(]?(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零О一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?"
 )
+# （此件公开发布）: how open the paper is, a line of its own below them.
+OPENNESS = Pattern(r"[（(]?(?:此件|公开(?:方式|属性|类别)|信息公开选项).{0,20}[）)]?")
 # Characters of the name of one who signs, and of all on one line.
 _LONGEST_NAME, _MOST_SIGNED = 30, 120
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of
-from pipeline.grammar.signature import DATE, signs
+from pipeline.grammar.signature import DATE, OPENNESS, signs
 from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.blocks import Block, Line
-from pipeline.intake.marks import OPENNESS
 
 Pair = tuple[str, tuple[str, ...]]
 

@@ -11,7 +11,6 @@ from pipeline.grammar.units import looks_like_unit
 DOC_NUMBER = re.compile(
     r"(?:文\s*号|发文字号|发文文号|文件编号|文件字号)?[\s：:]*(?P<number>[^\s，。：:《》（(]{1,18}[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号)"
 )
-OPENNESS = re.compile(r"[（(]?(?:此件|公开(?:方式|属性|类别)|信息公开选项).{0,20}[）)]?")
 
 # Minutes are numbered without the word of an office: 〔2025〕42号.
 _YEAR_AND_NUMBER = re.compile(r"[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号")

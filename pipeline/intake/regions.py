@@ -11,11 +11,11 @@ from msgspec import Struct, field
 from pipeline.grammar.find import find_responsibilities
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.signature import DATE
+from pipeline.grammar.signature import DATE, OPENNESS
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.closing import Pair, closing_of
-from pipeline.intake.marks import OPENNESS, facts_in, numbers_it
+from pipeline.intake.marks import facts_in, numbers_it
 from pipeline.intake.titles import (
     ANNEX,
     BARE_NUMBER,

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.signature import DATE
+from pipeline.grammar.signature import DATE, OPENNESS
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
-from pipeline.intake.marks import OPENNESS, PLACE, facts_in, numbers_it
+from pipeline.intake.marks import PLACE, facts_in, numbers_it
 
 _STAGE = re.compile(r"[（(](?:征求意见稿|试行|送审稿|讨论稿|草案|修订.{0,4}|节选|暂行|20\d\d.{0,12}年[^月]{0,4})[）)]")
 ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?\s*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.grammar.signature import signed_in
+from pipeline.grammar.signature import OPENNESS, signed_in
 from pipeline.plan.model import Chapter, Plan, Segment, Task
 
 OPENING = tuple("（(〔[【〈")
@@ -18,6 +18,13 @@ def write_text(plan: Plan) -> str:
 def signed_day(plan: Plan) -> str:
     """The day it was signed on, as written: around the text, or in it before its annexes; empty where it does not say."""
     return plan.line("成文日期") or signed_in(_contents(plan.contents))[1]
+
+
+def openness(plan: Plan) -> str:
+    """How open it is, as written: around the text, or in it below who signed before its annexes; empty where it does not say."""
+    lines = (*_contents(plan.contents),)
+    below = (line for line in lines if OPENNESS.fullmatch(line.strip())) if signed_in(lines)[1] else ()
+    return plan.line("公开方式") or next(iter(below), "")
 
 
 def task_paragraphs(task: Task) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from pipeline.dashboard.publication import draw_publication
 from pipeline.documents.assignments import KIND as ASSIGNMENTS
+from pipeline.documents.planends import in_figures
 from pipeline.documents.plantext import KIND as PLAN_TEXT
 from pipeline.output.files import write_file
 from pipeline.output.lock import one_at_a_time
 from pipeline.plan.model import Plan
 from pipeline.plan.project import Project
+from pipeline.plan.text import openness, signed_day
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.material import check
 
@@ -39,7 +41,9 @@ def publish(root: Path, name: str | None = None) -> tuple[str, ...]:
             contexts.setdefault((one.id.plan, one.id.kind), []).append(one.context)
         written = {
             f"{FOLDER}/{plan.name}.html": draw_publication(
-                contexts[plan.name, PLAN_TEXT][0], contexts[plan.name, ASSIGNMENTS]
+                contexts[plan.name, PLAN_TEXT][0],
+                contexts[plan.name, ASSIGNMENTS],
+                {"成文日期": in_figures(signed_day(plan)), "公开方式": openness(plan)},
             )
             for plan in plans
             if not why_not(plan)
@@ -59,7 +63,7 @@ def _chosen(project: Project, name: str | None) -> tuple[Plan, ...]:
 
 def why_not(plan: Plan) -> Problem | None:
     """Why ``plan`` is not for the public, None when its own text says that it is."""
-    said = plan.line("公开方式")
+    said = openness(plan)
     if PUBLIC.search(said) and not NOT_PUBLIC.search(said):
         return None
     place = Place(plan.file("plan.yaml"))

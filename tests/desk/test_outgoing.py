@@ -177,3 +177,35 @@ def test_marks_of_html_in_a_published_plan_are_text(tmp_path: Path) -> None:
     page = page_of(lay_out(tmp_path, plan=PUBLIC.replace("认真学习。", "认真学习<b>&lt;</b>。")))
     assert "认真学习<b>&lt;</b>。" in page.text_content()
     assert not page.xpath("//b")
+
+
+ANNEXED = """\
+云溪县人民政府办公室关于做好办理工作的通知
+云政办函〔2026〕21号
+各乡镇人民政府：
+一、办理任务
+1.治理内涝。整治易涝点。（县住建局负责）
+附件：答复格式
+云溪县人民政府办公室
+2026年3月18日
+{}
+附件
+答复格式
+标题：关于某某建议的答复
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "public"), [("（此件公开发布）", True), ("（此件不予公开）", False), ("（印发至各村）", False)]
+)
+def test_how_open_a_plan_is_may_stand_below_who_signed_before_its_annexes(
+    tmp_path: Path, said: str, public: bool
+) -> None:
+    (file := tmp_path / "通知.txt").write_text(ANNEXED.format(said), encoding="utf-8")
+    words = ["--root", str(tmp_path), "init", "NAME=云溪县人民政府办公室", "CODE=样例函", f"FILE={file}"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "publish"])
+    assert result.exit_code == int(not public), result.output
+    if public:
+        facts = {row[0].text: row[1].text for row in page_of(tmp_path).xpath("//table[caption]/tbody/tr")}
+        assert (facts["公开方式"], facts["成文日期"]) == ("此件公开发布", "2026年3月18日")
