@@ -8,21 +8,17 @@ from msgspec import Struct
 
 from pipeline.documents.wording import duties_of
 from pipeline.grammar.labels import ANY_ROLE, meaning_of_label
+from pipeline.grammar.receiver import asked_of, names_units
 from pipeline.grammar.roles import Role
 from pipeline.grammar.units import is_place_list
 from pipeline.pattern import Pattern
 from pipeline.plan.model import Task, Unit
 
 _NAMED = Pattern(rf"各?(?P<role>{ANY_ROLE})")
-_OTHER_UNITS = Pattern(r"单位|部门|各地|各级|各(?:县|市|区|乡|镇|街|科|处|院|所|校|部|局|办)")
 # 报主办单位, 会同配合单位: to whom or with whom it is done, and not who is asked to.
 _BESIDE = Pattern(rf"(?:会同|商|征求|报送?|送达?|反馈给|[向由给])各?(?:有关|相关)?{ANY_ROLE}")
-_OF_A_KIND = Pattern(
-    r"^(?P<whom>各[\u4e00-\u9fff（()、）]{1,14}?)(?=每|要|应|须|需|于|在|将|定期|按|明确|制定|结合|\d)", ("各",)
-)
 _VILLAGES = Pattern(r"各(?:村|社区)")
 _VILLAGE = Pattern(r"(?:村|社区|[村居](?:民委员|委)会|[村居]“?两委”?)(?:（.+）)?$")
-_ANYBODY = Pattern(r"单位|部门|各级|各方|有关|相关|责任|成员|各地|各部")
 
 
 class Reach(Struct, frozen=True):
@@ -54,7 +50,6 @@ def reach_of(words: str) -> Reach:
     asked = _BESIDE.sub("", words)
     roles = {meaning_of_label(one["role"]) for one in _NAMED.finditer(asked)}
     for role in (Role.LEAD, Role.SUPPORT, Role.GUIDE):
-        if roles == {role} and not _OTHER_UNITS.search(_NAMED.sub("", asked)):
+        if roles == {role} and not names_units(_NAMED.sub("", asked)):
             return Reach(role=role)
-    found = _OF_A_KIND.match(words)
-    return Reach(whom=found["whom"]) if found and not _ANYBODY.search(found["whom"]) else Reach()
+    return Reach(whom=asked_of(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pipeline.grammar.units import is_group, is_place_list
+from pipeline.grammar.units import is_group, is_kind_of_place, is_place_list
 from pipeline.pattern import Pattern
 
 # Short for long, the same at every level of government.
@@ -101,7 +101,7 @@ def full_name(name: str, place: str) -> FullName:
         return FullName(f"{government['place']}人民政府", "政府的通行全称")
     if elsewhere := _of_its_own_place(name, place):
         return elsewhere
-    spelled_out = is_group(name) or is_place_list(name) or _CENTRAL.fullmatch(name)
+    spelled_out = is_group(name) or is_place_list(name) or is_kind_of_place(name) or _CENTRAL.fullmatch(name)
     if not spelled_out and place:
         if name == f"团{place[-1]}委":
             return FullName(f"共青团{place}委员会", "团委的通行全称")

@@ -41,7 +41,7 @@ _GROUP_ENDING = Pattern(r"(?:两委”?|地|地方|方面|办|社区|村|窗口)
 _OFFICE = Pattern(
     r"[\u4e00-\u9fff]{1,10}(?:科室|科|处室|处|股室|股|室|局|办|中心|大队|支队|所|站|部|(?<![家门法])庭|[\u4e00-\u9fff]法庭)"
 )
-_INNER = Pattern(r"[\u4e00-\u9fff]{1,12}(?:科|处|室|部|办|局|分局|中心|大队|中队|支队|队|站|所|党委|工会|团委)")
+_INNER = Pattern(r"[\u4e00-\u9fff]{1,12}(?:科|处|室|股|部|办|局|分局|中心|大队|中队|支队|队|站|所|党委|工会|团委)")
 # 市场体系建设处, 区域协调处, 开发区处: what they look after, and no level.
 _NO_LEVEL = Pattern(
     r"^[\u4e00-\u9fff]{0,6}(?:市场|市政|区域|县域|省际|乡村|村镇|[发验园]区|高新区|自贸区|保税区)[\u4e00-\u9fff]*[科处室股部]$"
@@ -82,7 +82,7 @@ _HALF = Pattern(
 )
 # 镇（街道）, 县（市、区）: all of a kind, without 各.
 _PLACE_AND_ITS_LIKE = Pattern(r"[县市区乡镇街州旗]{1,2}[（(][县市区乡镇街道旗场园、开发]{1,8}[）)]", ("（", "("))
-_KIND_OF_PLACE = Pattern(r"(?:乡镇|镇街|街道|县区|区县|市县|村|社区|园区){1,2}")
+_KIND_OF_PLACE = Pattern(r"(?:乡镇|镇街|街道|县区|区县|市县|村|社区|园区){1,2}|中小学校?|学校|幼儿园|卫生院")
 _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}", ("各",))
 # 各乡镇党委、政府 are the two halves of each.
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
@@ -215,7 +215,7 @@ def is_nobody(name: str) -> bool:
 
 
 def is_kind_of_place(name: str) -> bool:
-    """Whether the name is a kind of place that means all of them among units: 乡镇、街道 of （县民政局牵头，乡镇、街道落实）."""
+    """Whether the name is a kind of place or school that means all of them among units: 乡镇、街道 of （县民政局牵头，乡镇、街道落实）."""
     return _KIND_OF_PLACE.fullmatch(name) is not None
 
 

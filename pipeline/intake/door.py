@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.grammar.units import is_group
+from pipeline.grammar.units import is_group, is_kind_of_place
 from pipeline.intake.model import Intake
 from pipeline.intake.project import Taken
 from pipeline.intake.reading import read_blocks
@@ -74,7 +74,7 @@ def _undated(intake: Intake) -> list[str]:
 
 def _as_one(taken: Taken) -> list[str]:
     """Names of several bodies that the plan does not list: each is written to as it is called, and the clerk is told so."""
-    several = [unit.name for unit in taken.units if is_group(unit.name)]
+    several = [unit.name for unit in taken.units if is_group(unit.name) or is_kind_of_place(unit.name)]
     if not several:
         return []
     return [

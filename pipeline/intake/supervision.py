@@ -13,7 +13,7 @@ from pipeline.grammar.deadline import find_deadlines, parse_deadline
 from pipeline.grammar.fields import without_level
 from pipeline.grammar.labels import ANY_ROLE, meaning_of_label
 from pipeline.grammar.numbering import split_heading
-from pipeline.grammar.receiver import receiver_of, without_receiver
+from pipeline.grammar.receiver import asked_of, receiver_of, without_receiver
 from pipeline.grammar.roles import Role
 from pipeline.grammar.shortened import office_for
 from pipeline.grammar.units import certainly_unit, is_group
@@ -145,8 +145,9 @@ def _with_subject(clause: _Said) -> _Said:
     everybody."""
     before, here, _ = clause.since.rpartition(clause.words)
     before = before.rpartition("。")[2]
-    named = {meaning_of_label(words) for words in re.findall(ANY_ROLE, before)} - {Role.RESPONSIBLE}
-    return replace(clause, words=before + here) if named and not re.search(ANY_ROLE, clause.words) else clause
+    roles = {meaning_of_label(words) for words in re.findall(ANY_ROLE, before)} - {Role.RESPONSIBLE}
+    named = (roles and not re.search(ANY_ROLE, clause.words)) or (asked_of(before.strip()) and "各" not in clause.words)
+    return replace(clause, words=before + here) if named else clause
 
 
 def _said(nodes: tuple[Node, ...], chapter: str) -> Iterator[_Said]:

@@ -19,7 +19,7 @@ _KINDS = (
     ("垂直管理单位", re.compile(r"海关|税务|气象|人民银行|人行|金融监管|银保监|证监|烟草|邮政|消防救援|调查队|海事|铁路|民航|通信管理|国家安全")),
     ("企业", re.compile(r"(?:公司|集团|银行|分行|企业|厂)$")),
     ("地方政府", re.compile(r"(?:[县区市镇乡旗]|街道|管委会|政府|街道办事处|兵团|(?<![农乡])村)$")),
-    ("事业单位", re.compile(r"(?:中心|研究院|医院|学院|馆|台|学校|大学|社|所|站|基地)$")),
+    ("事业单位", re.compile(r"(?:中心|研究院|[医保]院|学院|馆|台|学校|大学|[中小]学|[一二三四五六七八九十\d]中|幼儿园|社|所|站|基地)$")),
     ("政府部门", re.compile(r"(?:局|委|厅|部|办|署|办公室|督查室)$")),
 )  # fmt: skip
 # Whose plans name departments of its own: a company, a school, a hospital by any name, an office of government by these.

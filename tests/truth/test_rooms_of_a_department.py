@@ -37,7 +37,7 @@ def register(root: Path) -> dict[str, dict[str, Any]]:
     found = yaml.safe_load((root / "sources/units.yaml").read_text("utf-8"))
     return {
         "单位": {one["简称"][0]: one for one in found["单位"]},
-        "组": {one["名称"][0]: one for one in found["组"]},
+        "组": {one["名称"][0]: one for one in found.get("组") or ()},
     }
 
 
@@ -70,3 +70,15 @@ def test_how_leaders_share_is_no_other_role(office: Path) -> None:
     (letter,) = (office / "out/drafts").rglob("*自贸试验区处.docx")
     assert "任务2“创建园区”。你单位与开发区处牵头，市场体系建设处、外国投资管理处配合。" in as_text(letter)
     assert "报送截止: 2026年2月20日" in (plan / "supervision.yaml").read_text("utf-8")
+
+
+def test_sections_of_a_county_s_bureau_are_its_own_too(tmp_path: Path) -> None:
+    plan = (
+        "云溪县教育局2026年安全工作方案\n一、任务\n1.排查隐患。（责任股室：安全股、计财股；配合：各中小学、幼儿园）\n"
+    )
+    (file := tmp_path / "方案.txt").write_text(plan, encoding="utf-8")
+    code, said = run(tmp_path, "init", "NAME=云溪县教育局", "CODE=样教函", f"FILE={file}")
+    assert (code, "没有逐个列出的：各中小学、幼儿园" in said) == (0, True), said
+    units = register(tmp_path)["单位"]
+    assert [name for name, one in units.items() if one["类别"] == "内设机构"] == ["安全股", "计财股"]
+    assert not {"安全股", "计财股"} & {name for name, one in units.items() if "待核" in one}

@@ -26,6 +26,7 @@ REPORTS = "前报送进展情况"
         ("各乡镇每月25日" + REPORTS, ("各乡镇人民政府",)),
         ("各乡镇人民政府要于每月25日" + REPORTS, ("各乡镇人民政府",)),
         ("各牵头单位每月25日" + REPORTS, ("县城管局",)),
+        ("各乡镇要制定方案，每月25日" + REPORTS, ("各乡镇人民政府",)),
         ("各村每月25日" + REPORTS, ()),
         ("各主办单位每月25日" + REPORTS, ("县城管局",)),
         # The clause that asks leaves out whom, and the words go back to where they stand.
