@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.grammar.roles import squeeze
-from pipeline.grammar.units import is_group, is_inner, looks_like_unit, without_gloss
+from pipeline.grammar.units import is_group, is_inner, is_kind_of_place, looks_like_unit, without_gloss
 from pipeline.intake.unitkinds import guess_kind
 
 # Whoever the plan names, of whatever kind: 各成员单位, 市直有关部门, 各处室. Any other group is one of bodies of its own noun.
@@ -57,7 +57,7 @@ def _fits(group: str, name: str) -> bool:
     kind, bare = guess_kind(name), without_gloss(squeeze(name))
     if _of_house(group):
         if _BELOW.search(without_gloss(squeeze(group))):
-            return kind in ("事业单位", "企业") and not is_group(name)
+            return kind in ("事业单位", "企业") and not (is_group(name) or is_kind_of_place(name))
         serving = "业务" in group and _SERVING.search(bare) is not None
         return is_inner(name) and _ROOM.search(bare) is not None and not is_group(name) and not serving
     if not _DEPARTMENTS.search(without_gloss(squeeze(group))):
