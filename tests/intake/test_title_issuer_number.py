@@ -61,6 +61,11 @@ def test_minutes_are_those_of_the_body_their_masthead_names(head: str, issuer: s
         ("中共平渡县委常委会会议纪要", "中共平渡县委"),
         ("平渡县人民政府第12次常务会议纪要", "平渡县人民政府"),
         ("江北理工大学校长办公会议纪要", "江北理工大学"),
+        ("平渡县安全生产委员会会议纪要", "平渡县安全生产委员会"),
+        ("平渡县安全生产委员会全体会议纪要", "平渡县安全生产委员会"),
+        ("平渡县规划委员会2026年第2次会议纪要", "平渡县规划委员会"),
+        ("平渡县安委会会议纪要", "平渡县安委会"),
+        ("平渡县防汛抗旱指挥部会商会议纪要", "平渡县防汛抗旱指挥部"),
     ],
 )
 def test_the_body_of_minutes_is_what_their_title_begins_with(title: str, issuer: str) -> None:
