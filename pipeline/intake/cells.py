@@ -62,8 +62,14 @@ class Heads(Struct, kw_only=True, frozen=True):
 
 def known_from_cells(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """The heads with every column known that the cells below give away."""
-    heads = _with_unit_columns(_with_members(_without_former(_without_progress(heads, rows))), rows)
+    heads = _with_unit_columns(_with_members(_without_former(_without_progress(_with_one_number(heads), rows))), rows)
     return _with_numbers(_with_times(_with_names(heads, rows), rows), rows)
+
+
+def _with_one_number(heads: Heads) -> Heads:
+    """Beside 序号 what else counts the rows (项目编号) is told of them."""
+    further = heads.of(Column.NUMBER)[1:]
+    return replace(heads, kinds=tuple(None if at in further else kind for at, kind in enumerate(heads.kinds)))
 
 
 def _without_progress(heads: Heads, rows: Sequence[Cells]) -> Heads:

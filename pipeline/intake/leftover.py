@@ -20,7 +20,8 @@ _DOES = re.compile(
 )
 
 _LABELLED = re.compile(
-    r"(?:^|[\s。；;，,|{<《“*])(?P<label>[\u4e00-\u9fff]{2,8})[：:]\s*(?P<who>[^。；;：:\n}>》”|]{3,80})", re.M
+    r"(?:^|[\s。；;，,|{<《“*])(?P<label>[\u4e00-\u9fff]{2,8}(?:[/／][\u4e00-\u9fff]{2,8})?)[：:]\s*(?P<who>[^。；;：:\n}>》”|]{3,80})",
+    re.M,
 )
 # Behind these stands what the text tells of a body, and none that does the task.
 _NO_ANSWER = re.compile(
@@ -103,8 +104,13 @@ def _told(text: str) -> Iterator[tuple[str, list[str]]]:
 def _labelled(text: str) -> Iterator[tuple[str, list[str]]]:
     """Units behind a label that the task's groups do not hold: …。助力：县财政局."""
     for found in _LABELLED.finditer(text):
-        if not _NO_ANSWER.search(found["label"]):
-            yield found.group().strip(), _names(found["who"].rstrip("。；; "))
+        labels, who = re.split("[/／]", found["label"]), found["who"].rstrip("。；; ")
+        if len(labels) > 1:
+            # 包联领导/包联单位：甲某某／县工商联: a person, and the unit that is with him.
+            told = not all(map(_NO_ANSWER.search, labels))
+            yield found.group().strip(), [one for one in re.split("[/／]", who) if told and certainly_unit(one)]
+        elif not _NO_ANSWER.search(found["label"]):
+            yield found.group().strip(), _names(who)
 
 
 def _brought_in(text: str, known: set[str]) -> Iterator[str]:

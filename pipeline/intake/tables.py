@@ -169,7 +169,9 @@ class _Reader:
         number = next(iter(self.heads.of(Column.NUMBER)), None)
         if number is None or len(filled) != 2 or not _SECTION_NUMBER.fullmatch(squeeze(row[number] or "")):
             return False
-        return any(row[at] == filled[1] for at in (*self.categories, *self.texts)) and any(
+        # It stands wherever the row has room for it, but for those who answer and when.
+        at = row.index(filled[1])
+        return not isinstance(self.heads.kinds[at], Role | Field) and any(
             squeeze(other[number] or "").isdigit() for other in self.body
         )
 

@@ -60,3 +60,30 @@ def test_among_units_with_their_duties_a_bare_name_is_one_whatever_it_does(tmp_p
     assert [[one.name for one in task.parties] for task in intake.tasks] == [
         ["镇农业农村办"], ["镇应急管理所"], ["派出所"],
     ]  # fmt: skip
+
+
+PROJECTS = """\
+青禾县2026年重点项目责任分解表,,,,,,
+序号,项目编号,项目名称,建设内容,总投资,责任单位,包联领导/包联单位
+一,产业项目（2个）,,,,,
+1,QH-2026-001,预制菜加工项目,新建厂房2.4万㎡,12000,县工业和信息化局,甲某某／县工商联
+2,QH-2026-002,肉牛养殖基地项目,建设牛舍8栋,5600,县农业农村局,乙某某／县供销社
+二,基础设施项目（1个）,,,,,
+3,QH-2026-003,污水处理厂扩建,日处理能力4万吨,9800,县住房城乡建设局,丙某某
+"""
+
+
+def test_a_part_may_stand_under_a_second_number_which_is_told_of_each_row(tmp_path: Path) -> None:
+    (path := tmp_path / "项目.csv").write_text(PROJECTS, encoding="utf-8")
+    got, _ = read_intake(path)
+    assert [(task.key, [*task.section]) for task in got.tasks] == [
+        ("1", ["一、产业项目（2个）"]),
+        ("2", ["一、产业项目（2个）"]),
+        ("3", ["二、基础设施项目（1个）"]),
+    ]
+    assert ["项目编号：QH-2026-001" in task.text for task in got.tasks] == [True, False, False]
+    # Who is with a project beside a person is no unit of the task, and is asked about.
+    assert [question.partition("文中")[2][:13] for question in got.review] == [
+        "“包联领导/包联单位：甲某",
+        "“包联领导/包联单位：乙某",
+    ]
