@@ -194,10 +194,13 @@ def check_days(subject: Subject) -> Iterator[Judgement]:
     if signed and printed:
         early = [(f"成文 {signed}，印发 {printed}", "版记")] if printed < signed else []
         yield from judge_all(gb.PRINTED_AFTER, "印发日期为送印日期，不早于成文日期", early, True)
+    # 纪要 are signed by nobody: their year is that of the meeting, or of the day they are printed.
+    met = _first_day(subject, Role.BODY) if subject.form is Form.MINUTES else None
+    years = [day.year for day in ((signed,) if signed else (met, printed) if met else ()) if day]
     numbers = [e for e in subject.of(Role.NUMBER) if re.search(r"〔[12][0-9]{3}〕", e.paragraph.text)]
-    if signed and numbers:
+    if years and numbers:
         year = re.sub(r".*〔([0-9]{4})〕.*", r"\1", numbers[0].paragraph.text, flags=re.DOTALL)
-        odd = [(f"文号 {year} 年，成文 {signed.year} 年", numbers[0].where)] if int(year) != signed.year else []
+        odd = [(f"文号 {year} 年，成文 {years[0]} 年", numbers[0].where)] if int(year) not in years else []
         yield from judge_all(gb.NUMBER_YEAR, "文号年份为成文日期的年份", odd, True)
 
 

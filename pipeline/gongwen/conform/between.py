@@ -73,7 +73,7 @@ def check_rows_between(subject: Subject) -> Iterator[Judgement]:
             found.append((f"段前段后 {spaced / 20:g} 磅", below.where))
         elif blanks and count and spaced:
             found.append((_rows_and_space(blanks, spaced), below.where))
-        elif clause is gb.SIGNED_GAP and blanks and (blanks == 1 or not unsealed(subject)):
+        elif clause is gb.SIGNED_GAP and blanks and (blanks == 1 or subject.stamped or not unsealed(subject)):
             # A seal takes as many rows as it needs.
             continue
         elif blanks != count:

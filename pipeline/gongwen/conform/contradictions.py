@@ -35,7 +35,7 @@ _CALLED = {
     "医院": "院",
     "办公室": "办室",
     "办公厅": "办厅",
-    "人民政府": "省市县区州镇乡府",
+    "人民政府": "府",
     "委员会": "委会",
     "银行": "行",
     "法院": "院",
@@ -108,7 +108,8 @@ def _calls_itself(subject: Subject) -> Found:
 
 def _called(name: str) -> str:
     """The characters an office may be called by: 局 of 示例市教育局."""
-    return "".join(called for end, called in _CALLED.items() if name.endswith(end)) or name[-1]
+    places = "".join(re.findall("[省市县区州盟旗乡镇]", name)) if name.endswith("人民政府") else ""
+    return places + "".join(called for end, called in _CALLED.items() if name.endswith(end)) or name[-1]
 
 
 def _spoken_to(subject: Subject) -> Found:

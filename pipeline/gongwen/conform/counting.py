@@ -29,6 +29,9 @@ _LISTED = re.compile(
     r"([0-9]{1,3})(?:项|个|家|名|户|所|处|条|件)[^，。；（）0-9]{0,10}（(?:名单|清单|详|具体)*[见附][附后件]*[^（）0-9]{0,4}）"
 )
 _CITED = re.compile(r"(?<![》号的])附件([0-9]{1,2})(?![0-9—－～至、-])")
+_PLACES = r"(县（市、区）|县市区|县区|乡镇(?:（街道）)?|街道|行政村|社区)"
+_ALL = re.compile(rf"全[省市县区]共?有?([0-9]{{1,4}})个{_PLACES}")
+_SOME = re.compile(rf"(?<![0-9.—－～至、余])([0-9]{{1,4}})个{_PLACES}")
 _HAN = "零一二三四五六七八九十"
 _CLOSED = frozenset({Role.OFFICE, Role.DATE})
 
@@ -53,6 +56,7 @@ def counts_agree(subject: Subject) -> Found:
         said = _TOGETHER.search(element.paragraph.text)
         if said and len(subject.issuers) > 1 and _value(said[1]) != len(subject.issuers):
             yield f"{len(subject.issuers)}个机关联合行文，正文写“{said[0]}”", element.where
+    yield from _more_than_all(subject)
     yield from _annexed(subject)
     yield from _points_below(subject)
     spoken = [element for element in subject.elements if element.role is not Role.BLANK]
@@ -72,6 +76,16 @@ def counts_agree(subject: Subject) -> Found:
         # A list cut for its reader skips often; one slip in a column that runs otherwise is a slip, that of one figure too.
         if len(odd_steps) <= 2 and (len(steps) >= 8 * len(odd_steps) or _one_figure(table.serials)):
             yield from ((f"序号{one}之后是{other}", table.where) for one, other in odd_steps[:1])
+
+
+def _more_than_all(subject: Subject) -> Found:
+    """全市12个县区 leave no 13个县区."""
+    texts = subject.of(*_TEXT)
+    whole = {found[2]: int(found[1]) for one in texts for found in _ALL.finditer(one.paragraph.text)}
+    for element in texts:
+        for count, of in _SOME.findall(element.paragraph.text):
+            if int(count) > whole.get(of, int(count)):
+                yield f"全部{whole[of]}个{of}，又写“{count}个{of}”", element.where
 
 
 def _annexed(subject: Subject) -> Found:

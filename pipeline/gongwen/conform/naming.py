@@ -30,6 +30,7 @@ _SHORTENED = re.compile(r"[市县区省州](?:府|委|政府)办$")
 _PLACE = re.compile(r"(?:中共)?(\S{2,6}?[省市县区州旗])")
 _PRINTED = re.compile(r"(?:[印颁]发|[发公颁]布)《([^《》]+)》的(?:通知|公告|令)$")
 _PRINTS = re.compile(r"印发《([^《》]+)》的通知$")
+_PUBLISHED = re.compile(r"^《([^《》]+)》[^。]*现予(?:以)?[公颁]布")
 _SENT = re.compile(r"现(?:将|[印颁]发|[发公颁]布)《([^《》]+)》")
 # 《示例办法》已经市政府同意，现印发给你们
 _GIVEN = re.compile(r"^《([^《》]+)》[^。]*现(?:予以?)?(?:[印颁]发|[发公颁]布)")
@@ -110,7 +111,8 @@ def names_agree(subject: Subject) -> Found:
 
 def _printed_below(subject: Subject) -> Found:
     """What is printed below is what the title says it prints."""
-    said = _PRINTS.search(subject.title)
+    published = _PUBLISHED.search(subject.text(Role.BODY)) if subject.form is Form.COMMAND else None
+    said = _PRINTS.search(subject.title) or published
     inner = subject.of(Role.INNER_TITLE)
     if not said or not inner:
         return
@@ -118,7 +120,7 @@ def _printed_below(subject: Subject) -> Found:
     title, name = _core("".join(one.paragraph.text for one in rows)), _core(said[1])
     # Of a long name either may leave words out.
     if not (set(name) <= set(title) or set(title) <= set(name)):
-        yield f"标题印发《{said[1]}》，文后是《{title}》", rows[0].where
+        yield f"{'令' if said is published else '标题'}印发《{said[1]}》，文后是《{title}》", rows[0].where
 
 
 def offices_agree(subject: Subject) -> Found:
