@@ -39,7 +39,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
 def _tasks(sheet: Sheet) -> None:
     sheet.heading(1, "一、承担的任务")
     sheet.body(
-        "{{ 方案简称 }}共有任务{{ 任务总数 }}项，你单位承担{{ 任务数 }}项，{{ 分类 }}。任务原文见附件1，其中的序号依照{{ 方案简称 }}。{{ 调整说明 }}"
+        "{{ 方案简称 }}共有任务{{ 任务总数 }}项，你单位承担{{ 任务数 }}项，{{ 分类 }}。任务原文见附件1，{{ 序号说明 }}。{{ 调整说明 }}"
     )
     sheet.paragraph("公文正文", "{%p for 节 in 分节 %}")
     sheet.paragraph("公文正文", "{%p if 节.标题 %}")

@@ -14,7 +14,7 @@ from pipeline.documents.frame import ADDRESSED, addressed
 from pipeline.documents.grounds import clause
 from pipeline.documents.leftbehind import limits_left_behind
 from pipeline.documents.planwords import titled, who_issued
-from pipeline.documents.wording import duties_of, roles
+from pipeline.documents.wording import duties_of, numbered_by, roles
 from pipeline.grammar.written import written_day
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
@@ -30,7 +30,7 @@ from pipeline.problems import Place, Problem
 KIND = "任务调整函"
 TEMPLATE = "adjustment.docx"
 FIELDS = {
-    "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 处数 变化 新任务 报送节奏 报送截止 原任务数 现任务数 原文",
+    "": f"{ADDRESSED} 原函 原函文号 调整依据 起始日期 处数 变化 新任务 报送节奏 报送截止 原任务数 现任务数 序号说明 原文",
     "变化[]": "序号 事项 原 现",
 }
 
@@ -103,6 +103,7 @@ def compose_adjustment(
         "报送截止": _due(due) or OPEN_DATE,
         "原任务数": len(heads(previous.facts)),
         "现任务数": len(heads(facts)),
+        "序号说明": numbered_by(now, "方案"),
         "原文": [paragraph for task in now for paragraph in task_paragraphs(task)],
     }
     return Document(

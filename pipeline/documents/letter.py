@@ -25,7 +25,7 @@ from pipeline.documents.planwords import called_for, place_in_plan, short_name
 from pipeline.documents.pressing import ground, quotes
 from pipeline.documents.reach import Reach, reach_of
 from pipeline.documents.sections import OTHERS, under_headings
-from pipeline.documents.wording import is_shared, own_measures, part, roles, section_of, tally
+from pipeline.documents.wording import is_shared, numbered_by, own_measures, part, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
 from pipeline.grammar.written import chinese_number, within_quotes, written_day
 from pipeline.papers.claim import Claim
@@ -43,7 +43,7 @@ from pipeline.problems import Place
 KIND = "责任分解函"
 TEMPLATE = "letter.docx"
 FIELDS = {
-    "": f"{ADDRESSED} 方案简称 任务总数 任务数 分类 调整说明? 分节 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏"
+    "": f"{ADDRESSED} 方案简称 任务总数 任务数 序号说明 分类 调整说明? 分节 有共同任务 依据章节? 依据原文? 措施依据? 报送截止 报送依据 报送节奏"
     " 报送方式 原文 表号 报送",
     "分节[]": "序号 标题 任务",
     "分节[].任务[]": "名称 分工 措施 时限",
@@ -150,6 +150,7 @@ def _context(
     return {
         **to_unit(head, office, unit),
         "任务数": len(tasks),
+        "序号说明": numbered_by(tasks, str(head["方案简称"])),
         "分类": tally(tasks, unit),
         "分节": list(_sections(tasks, unit)),
         "有共同任务": any(is_shared(task, unit) for task in tasks),

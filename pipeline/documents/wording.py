@@ -144,6 +144,13 @@ def _verb(role: Role, manner: str, *, together: bool) -> str:
     return {Role.LEAD: "牵头", Role.SUPPORT: "配合", Role.GUIDE: "指导"}[role]
 
 
+def numbered_by(tasks: Iterable[Task], plan: str) -> str:
+    """Where the numbers of ``tasks`` come from: the ``plan``, as the paper calls it, or the order they stand in there."""
+    if all(task.number for task in tasks):
+        return f"其中的序号依照{plan}"
+    return f"{plan}没有编号的任务，序号按原文先后编排"
+
+
 def own_measures(task: Task, unit: Unit) -> str:
     """The sentences of the task that are given to this unit alone; empty where none are."""
     given = {measure for duty in duties_of(task, unit) for measure in duty.measures}

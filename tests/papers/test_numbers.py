@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from pipeline.runs.build import build
 from pipeline.runs.issue import issue
 from tests.project import lay_out
+from tests.truth.test_what_each_answers_for import begun, letter
 
 # Sections that one unit skips, tasks numbered anew in each, a section outside a chapter, brackets of half width.
 PLAN = """\
@@ -84,3 +85,25 @@ def _several(text: str) -> Iterator[str]:
 def _text(path: Path) -> str:
     body = docx.Document(str(path)).element.body
     return "\n".join("".join(one.text or "" for one in row.iter(qn("w:t"))) for row in body.iter(qn("w:p")))
+
+
+UNNUMBERED = """\
+三级指标,目标值,责任科室
+手术占比,不低于40%,医务科
+用药强度,不高于40,药学部、医务科
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (UNNUMBERED, "《清单》没有编号的任务，序号按原文先后编排。"),
+        (
+            UNNUMBERED.replace("三级", "序号,三级").replace("\n手", "\n1,手").replace("\n用", "\n2,用"),
+            "其中的序号依照《清单》。",
+        ),
+    ],
+)
+def test_numbers_that_the_plan_does_not_have_are_not_said_to_be_its_own(table: str, said: str, tmp_path: Path) -> None:
+    letters = begun(tmp_path, "云溪县人民医院指标清单.csv", table)
+    assert f"任务原文见附件1，{said}" in letter(letters, "医务科")
