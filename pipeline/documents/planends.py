@@ -53,6 +53,9 @@ def offices_of(line: str) -> Sequence[str]:
 
 def told_apart(rows: Sequence[Row]) -> Iterator[Row]:
     """The same rows, those at the end named for what they are; what is no such end is left as it is."""
+    if not any(map(_may_end, rows)):
+        yield from rows
+        return
     at = 0
     while at < len(rows):
         found = _noted(rows, at) or _signed(rows, at) or _labelled(rows, at)
@@ -64,6 +67,12 @@ def told_apart(rows: Sequence[Row]) -> Iterator[Row]:
             short = at + 1 < len(rows) and cell_count(rows[at + 1].text) <= _ONE_ROW and _ends_at(rows, at + 2)
             yield _kept(rows[at]) if _ends_at(rows, at + 1) or short else rows[at]
             at += 1
+
+
+def _may_end(row: Row) -> bool:
+    """Whether the row is of a kind that any end begins or closes with."""
+    text = row.text
+    return bool(_LABEL.fullmatch(text) or _NOTE.match(text) or _DAY.fullmatch(in_figures(text)))
 
 
 def _ends_at(rows: Sequence[Row], at: int) -> bool:
