@@ -38,8 +38,8 @@ def meetings_agree(subject: Subject) -> Found:
     if not _CALLS.search(subject.title) or not texts:
         return
     whole = subject.text(*_TEXT)
-    for kind, other in (("培训", "会"), ("会", "培训")):
-        if kind in subject.title and other not in subject.title and kind not in whole and f"{other}" in whole:
+    for kind, other in (("培训", "会议"), ("会议", "培训")):
+        if kind in subject.title and other not in subject.title and kind not in whole and other in whole:
             yield f"标题是{kind}，正文是{other}", texts[0].where
     yield from _convened(subject, texts)
     said = _said(texts)
