@@ -11,6 +11,8 @@ from pipeline.intake.tables import Row
 
 _SMALL = ("（1）", "1）", *BULLETS)
 _TASK = "任务一"
+# The rank of （一）: what stands deeper is a point.
+_CHAPTER = 4
 
 
 def closes_a_run(item: Item, parent: Item, above: Item | None, last: Para) -> bool:
@@ -52,8 +54,10 @@ def give_to_headings(item: Item) -> None:
     the heading's."""
     for form in {entry.form for entry in item.items}:
         cards = [entry for entry in item.items if entry.form == form and entry.items]
-        # What has only a mark is the task of nobody who numbers them, be it one or several.
-        several = any(len(entry.items) > 1 or entry.items[0].form in BULLETS for entry in cards)
+        # Below a point a mark is one of its measures, be it one or several; below a chapter it is a task.
+        several = any(
+            len(entry.items) > 1 or (entry.rank > _CHAPTER and entry.items[0].form in BULLETS) for entry in cards
+        )
         open_cards = [entry for entry in cards if not _answers_for_all(entry)]
         if len(cards) > 1 and several and all(map(_only_last_has_lines, open_cards)):
             for card in open_cards:

@@ -14,7 +14,7 @@ from pipeline.grammar.items import cut_items
 from pipeline.grammar.labels import names_who_answers, sounded_role
 from pipeline.grammar.roles import Field, Role
 from pipeline.grammar.units import certainly_unit, is_group, is_nobody, is_office, looks_like_unit
-from pipeline.intake.columns import Column, Kind
+from pipeline.intake.columns import Column, Kind, is_level
 
 Cells = Sequence[str | None]
 BEGINS = re.compile(r"启动|开始|开工|起始|起(?!止)|动工|进场")
@@ -37,7 +37,7 @@ _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9.\-—－]{1,12}")
 # A code of levels or of letters (1.1.1, A-2), where an amount (12.5) would have neither.
 _IN_LEVELS = re.compile(r"\d[.\-]\d+[.\-]\d|[A-Za-z].*\d")
 _COUNT = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
-_AMOUNT = re.compile(r"[约共≥≤><＞＜]?\d[\d.,，]*\s*(?:[%％]|[\u4e00-\u9fffA-Za-z㎡³²]{0,4})")
+_AMOUNT = re.compile(r"[约共≥≤><＞＜]?\d[\d.,，]*\s*[%％]?[\u4e00-\u9fffA-Za-z㎡³²]{0,4}")
 _CODED = re.compile(r"[号码]$")
 # Heads of columns that say how a task is done or how far, not what it is.
 _SAYS_HOW = re.compile(r"标准|要求|措施|目标|内容|指标")
@@ -62,7 +62,9 @@ class Heads(Struct, kw_only=True, frozen=True):
 
 def known_from_cells(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """The heads with every column known that the cells below give away."""
-    heads = _with_unit_columns(_with_members(_without_former(_without_progress(_with_one_number(heads), rows))), rows)
+    heads = _with_unit_columns(
+        _with_members(_without_former(_without_progress(_with_one_number(_without_amounts(heads, rows)), rows))), rows
+    )
     return _with_numbers(_with_times(_with_names(heads, rows), rows), rows)
 
 
@@ -70,6 +72,14 @@ def _with_one_number(heads: Heads) -> Heads:
     """Beside 序号 what else counts the rows (项目编号) is told of them."""
     further = heads.of(Column.NUMBER)[1:]
     return replace(heads, kinds=tuple(None if at in further else kind for at, kind in enumerate(heads.kinds)))
+
+
+def _without_amounts(heads: Heads, rows: Sequence[Cells]) -> Heads:
+    """Behind levels (一级指标, 二级指标) an amount (目标值) is none of them, and not the task."""
+    if not any(map(is_level, heads.labels)):
+        return heads
+    amounts = [index for index in heads.of(Column.TEXT) if _are_amounts(_column(rows, index))]
+    return replace(heads, kinds=tuple(None if index in amounts else kind for index, kind in enumerate(heads.kinds)))
 
 
 def _without_progress(heads: Heads, rows: Sequence[Cells]) -> Heads:

@@ -16,7 +16,10 @@ _ASKED = re.compile(
     r"(?:要)?(?:干|做|办|抓|改)(?:什么|啥)|(?:干|做|办|抓|改)到(?:什么|何种|啥)(?:程度|标准)|怎么(?:干|做|办|抓|改)"
 )
 _EVENT = re.compile(r".{0,6}(?:活动|主题|议题|课题).{0,4}")
-_CATEGORY = re.compile(r".{0,4}(?:领域|类别|类型|板块|方面|分类|门类|大类|小类|专题|维度|章节|条线|类|部分)")
+_CATEGORY = re.compile(
+    r".{0,4}(?:领域|类别|类型|板块|方面|分类|门类|大类|小类|专题|维度|章节|条线|类|部分)"
+    r"|(?P<level>[一二三四])级(?:指标|目标|分类|目录|要素)"
+)
 _STAGE = re.compile(
     r"(?:20\d\d年?)?(?:第?[一二三四1-4]季度|Q[1-4]|[上下]半年|\d{1,2}(?:[—–\-~～至]\d{1,2})?月(?:份|底|末|底前|末前|前)?|[一二三四五六七八九十]{1,2}月(?:份|底|底前)?|年底|年末|全年|20\d\d年)"
     r"(?:进度|目标|计划|安排|任务|工作|节点|进展)?",
@@ -42,6 +45,12 @@ class Column(Enum):
 
 
 Kind = Column | Role | Field
+
+
+def is_level(head: str) -> bool:
+    """Whether a head names one of several levels: 一级指标, 二级分类."""
+    found = _CATEGORY.fullmatch(bare_head(head))
+    return found is not None and found["level"] is not None
 
 
 def bare_head(head: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -128,12 +129,18 @@ def _wrapped_width(lines: Sequence[Line]) -> int:
         return 0
     widest = lengths[int(len(lengths) * 0.95) - 1]
     full = sum(widest - 3 <= length <= widest + 3 for length in lengths)
-    # Lines that a window cut end in the middle of a sentence; paragraphs that happen to be as long do not.
+    # Lines that a window cut end in the middle of a sentence, and the next goes on; paragraphs that happen to be as long do not.
     cut = sum(
-        widest - 3 <= len(line.text.strip()) <= widest + 3 and not _FINISHED.search(line.text.rstrip())
-        for line in lines
+        widest - 3 <= len(line.text.strip()) <= widest + 3
+        and not (_FINISHED.search(line.text.rstrip()) or _begins(below.text))
+        for line, below in pairwise(lines)
     )
     return widest if 18 <= widest <= 60 and full >= 0.35 * len(lengths) and cut >= 0.15 * len(lengths) else 0
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins something of its own, whatever ends above it."""
+    return form_of(text) is not None or label_at(text.strip()) is not None
 
 
 def _continues(paragraph: str, previous: str, line: str, width: int) -> bool:

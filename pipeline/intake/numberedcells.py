@@ -14,7 +14,7 @@ from pipeline.intake.heads import heads_of
 
 Cells = Sequence[str | None]
 _NUMBERED = re.compile(
-    r"\s*(?:[（(](?P<bracketed>\d{1,2})[）)]|(?P<plain>\d{1,2})[.．、)](?!\d(?!\d{3}年))|(?P<circled>[①-⑳]))\s*"
+    r"\s*(?:[（(](?P<bracketed>\d{1,2})[）)]|(?P<plain>\d{1,2})[.．、)](?!\d(?!\d{3}年|\d?月))|(?P<circled>[①-⑳]))\s*"
 )
 
 

@@ -28,7 +28,7 @@ from pipeline.intake.wordless import without_wordless
 
 # What stands behind the body whose minutes they are: 县长办公会议纪要, 第12次常务会议纪要.
 _MINUTES = re.compile(
-    r"(?!有限|股份|公司|委员会|办公室|员会|会(?=20|第|会议|全体|专题|成员|扩大))(?:20\d\d年)?(?:第[^次]{1,6}次)?[\u4e00-\u9fff]{0,8}会议?纪要"
+    r"(?!有限|股份|公司|委员会|办公室|员会|会(?=20|第|会议|全体|专题|成员|扩大|主任))(?:20\d\d年)?(?:第[^次]{1,6}次)?[\u4e00-\u9fff]{0,8}会议?纪要"
 )
 _EXCERPT = re.compile(r"[（(](?:节选|征求意见稿|送审稿|讨论稿)[）)]$")
 
