@@ -24,6 +24,10 @@ def draw(_office_cells: float = 0) -> bytes:
     _notice(sheet)
     sheet.paragraph("公文标题", "{{ 方案标题 }}")
     sheet.blank()
+    # The plan is the notice itself.
+    sheet.paragraph("公文正文", "{%p if 主送 and not 通知标题 %}")
+    sheet.paragraph("主送机关", "{{ 主送 }}")
+    sheet.paragraph("公文正文", "{%p endif %}")
     sheet.paragraph("公文正文", "{%p for 段 in 段落 %}")
     _ends(sheet)
     for level, name in enumerate("一二三四", 1):

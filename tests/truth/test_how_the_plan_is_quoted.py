@@ -125,3 +125,10 @@ def test_a_task_under_no_heading_does_not_stand_under_that_of_the_tasks_before_i
         assert "关于加装电梯" in after
     # Who has that task alone is told of it under no heading at all.
     assert "其他任务" not in letter(folder, "区住建局")
+
+
+def test_whom_a_notice_was_sent_to_stands_in_its_text_where_the_notice_is_the_plan(tmp_path: Path) -> None:
+    text = "云溪县人民政府办公室关于做好办理工作的通知\n云政办函〔2026〕21号\n各乡镇人民政府：\n请做好以下工作：\n一、任务\n"
+    text += "1.治理内涝。（县住建局负责）\n云溪县人民政府办公室\n2026年3月18日\n"
+    folder = begun(tmp_path, "通知.txt", text)
+    assert "[主送机关] 各乡镇人民政府：\n" in as_text(folder.with_name("方案文本") / "方案文本.docx")
