@@ -62,10 +62,10 @@ class Heads(Struct, kw_only=True, frozen=True):
 
 def known_from_cells(heads: Heads, rows: Sequence[Cells]) -> Heads:
     """The heads with every column known that the cells below give away."""
-    heads = _with_unit_columns(
-        _with_members(_without_former(_without_progress(_with_one_number(_without_amounts(heads, rows)), rows))), rows
-    )
-    return _with_numbers(_with_times(_with_names(heads, rows), rows), rows)
+    heads = _with_one_number(_without_amounts(heads, rows))
+    heads = _with_members(_without_former(_without_progress(heads, rows)))
+    heads = _with_names(_with_unit_columns(heads, rows), rows)
+    return _with_numbers(_with_times(heads, rows), rows)
 
 
 def _with_one_number(heads: Heads) -> Heads:
