@@ -1,9 +1,10 @@
-"""Names that share the ending of the last one: 江城、平州、安远市政府 are three governments."""
+"""Names that leave out what is said once of all: 江城、平州、安远市政府 are three governments, 各科室、站所 all of both."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.grammar.series import numbered
 from pipeline.grammar.units import is_group, looks_like_unit
 from pipeline.pattern import Pattern
 
@@ -24,8 +25,30 @@ _BARE_PLACE = Pattern(
 )
 
 
-def completed(names: Sequence[str]) -> tuple[str, ...]:
-    """The names in order, each with the ending that is said behind the last of them."""
+# 各科室、站所: what may go on with 各 without a name of its own. 各社区、派出所 does not, 各县区、开发区 may be the one that is there.
+_EACH = Pattern(r"各(?:有关|相关)?[^、]{1,12}", ("各",))
+_KIND = Pattern(
+    r"(?:临床|医技|职能|业务|教学|行政)?(?:科室|处室|股室|站所|所站|站办所|办所|部处|部室|院系|庭室|科队|所队|队所|教研室|部门|单位|机构)"
+    r"|(?:直属|所属|下属|权属|二级|事业|内设|成员|驻区)(?:单位|机构|企业)|(?:子|分|控股|权属)公司|分公司|企业|班组|车间|项目部|(?:党)?支部|党总支"
+    r"|网点|营业部|窗口|网格|分局|支行|年级组|教研组|专班|工作组"
+)
+
+
+def completed(names: Sequence[str], marks: Sequence[str]) -> tuple[str, ...]:
+    """The names in order, each with what is said once of a run of them: the ending behind the last, 各 before the first, what
+    numbers count. ``marks`` are the separators before them."""
+    return _with_endings(_with_each(numbered(names), marks))
+
+
+def _with_each(names: Sequence[str], marks: Sequence[str]) -> list[str]:
+    whole: list[str] = []
+    for name, mark in zip(names, marks, strict=True):
+        goes_on = mark == "、" and whole and _EACH.fullmatch(whole[-1]) and _KIND.fullmatch(name)
+        whole.append(f"各{name}" if goes_on else name)
+    return whole
+
+
+def _with_endings(names: Sequence[str]) -> tuple[str, ...]:
     ending = ""
     whole: list[str] = []
     for name in reversed(names):

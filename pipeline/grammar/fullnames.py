@@ -127,15 +127,27 @@ def _of_its_own_place(name: str, place: str) -> FullName | None:
     return None
 
 
+def has_level(name: str) -> bool:
+    """Whether the name begins with a level of government (市教育局), so that its place is left out; 市场监管所 does not."""
+    return name[:1] in tuple(LEVELS) and not _NO_LEVEL.match(name)
+
+
 def _own_words(name: str, place: str) -> str:
     """The name without the place or its level (云湖市教育局, 市教育局 → 教育局); empty for a body of elsewhere."""
     if name.startswith(place):
         return name[len(place) :]
-    if name[:1] == place[-1] and len(name) > 2:
+    if name[:1] == place[-1] and len(name) > 2 and has_level(name):
         return name[1:]
-    return name if name in _LONG or _WRITTEN_OUT.fullmatch(name) else ""
+    # A zone calls its own departments by their names alone.
+    known = not place.endswith(_ZONES) and (name in _LONG or _WRITTEN_OUT.fullmatch(name))
+    return name if known else ""
 
 
+# 市场监管局, 市政维护站, 县域办: the first word is one, and no level. 市政府, 市政务服务中心 and 市民政局 are of the city.
+_NO_LEVEL = Pattern(
+    r"市(?:场|容|监(?!狱|察|委)|政(?!府|协|法|务|数|研|工|企|园区|商|治|策))|(?:区域|县域|省域|市域|省际|州际)"
+)
+_ZONES = ("开发区", "经开区", "高新区", "园区", "示范区", "新区", "保税区", "自贸区")
 # Names that carry their place and are spelled out.
 _FULL_ALREADY = Pattern(
     r"^[\u4e00-\u9fff]{2,6}[省市县区州旗](?:人民政府|.{0,8}(?:委员会|办公室|法院|检察院))$|(?:有限公司|有限责任公司|股份公司)$|街道办事处$|^[\u4e00-\u9fff]{2,4}[镇乡]人民政府$"

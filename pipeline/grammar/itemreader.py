@@ -13,7 +13,7 @@ from pipeline.grammar.labels import ANSWERS_NOT, Label, label_at, sounded_role
 from pipeline.grammar.names import CONTACT, Name, doubt_of, name_at, people
 from pipeline.grammar.party import Party
 from pipeline.grammar.reference import Reference, referred
-from pipeline.grammar.roles import Field, Role, closing_role, squeeze
+from pipeline.grammar.roles import Field, Role, closing_role, is_part, squeeze
 from pipeline.grammar.rules import (
     Rule,
     find_rules,
@@ -206,7 +206,11 @@ class ItemReader:
                 rest, self.waiting = self.waiting[keep:], self.waiting[:keep]
                 self._assign(self.label.meaning, self.label.words, keep)
                 self.waiting, count = rest, len(rest)
-        elif role in (Role.SUPPORT, Role.GUIDE) and not self.parties and (own := before_last_clause(self.waiting)):
+        elif (
+            (role in (Role.SUPPORT, Role.GUIDE) or is_part(words))
+            and not self.parties
+            and (own := before_last_clause(self.waiting))
+        ):
             self._assign(Role.RESPONSIBLE, "", own)
             count = len(self.waiting)
         elif role is Role.LEAD and (led := group_before_lead(self.waiting)):
@@ -223,8 +227,9 @@ class ItemReader:
     def _assign(self, role: Role, words: str, count: int, manner: str = "", *, whole: bool = False) -> None:
         """The first names that wait get ``role``; ``whole``: with them the clause ends, and 等 in it is theirs."""
         names = [name for name, _ in self.waiting[:count]]
+        whole_names = completed([name.text for name in names], [mark for _, mark in self.waiting[:count]])
         among = not all(is_leader(name.text) for name in names)
-        for one, text in zip(names, completed([name.text for name in names]), strict=True):
+        for one, text in zip(names, whole_names, strict=True):
             name = replace(one, text=text)
             if is_nobody(name.text):
                 self.nobody = True

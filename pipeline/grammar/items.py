@@ -44,6 +44,8 @@ _DASH = Pattern(r"[—–―-]+\s*(?=[\u4e00-\u9fff])", ("—", "–", "―", "-
 _TRIMMED = " \t\r\n　。.｡；;，,、"
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
 _AND = ("及", "和", "与")
+JOINED = "和"
+"""The mark of an item that no mark of the text parts from the one before it."""
 _BETWEEN_TWO = Pattern(
     r"(?<=[局委厅部办会院署心府司团队处站所])(?:以及|及|和|与|[+＋])(?=[\u4e00-\u9fff]{3})", (*_AND, "+", "＋")
 )
@@ -168,7 +170,10 @@ def _cut_at_joints(piece: Item) -> list[Item]:
         for found in joint.finditer(piece.text):
             if _may_cut(piece.text, found):
                 after = found.end()
-                return [_part(piece, 0, found.start(), ""), *_cut_at_joints(_part(piece, after, len(piece.text), "和"))]
+                return [
+                    _part(piece, 0, found.start(), ""),
+                    *_cut_at_joints(_part(piece, after, len(piece.text), JOINED)),
+                ]
     return [piece]
 
 

@@ -32,6 +32,9 @@ class Field(StrEnum):
     OTHER = "其他"
 
 
+# One does it with what all the others have done: 各业务部门，政治部汇总.
+_PART = "(?:汇总|统稿|审核|把关|归集)"
+
 # What may close a list of units, the most specific wording first.
 _CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
     (role, Pattern(f"(?:{pattern})$"))
@@ -58,7 +61,7 @@ _CLOSINGS: tuple[tuple[Role, Pattern], ...] = tuple(
         ),
         (
             Role.RESPONSIBLE,
-            rf"{AS_WRITTEN}|(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办|分办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:共同|具体|组织|抓好|抓|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)?实施|(?:严格|贯彻)?执行|起草|拟订|承建"
+            rf"{AS_WRITTEN}|(?:共同|具体|联合|主要|统筹|直接|全面)*(?:负责|承办|分办)(?:具体|组织|统筹|贯彻|推进)*(?:落实|实施|推进|推动|组织|办理|执行)?|(?:负责)?{_PART}|(?:共同|具体|组织|抓好|抓|推进|负责)*(?:组织实施|落实)|(?:具体|组织|负责)?实施|(?:严格|贯彻)?执行|起草|拟订|承建"
             # 各子公司按属地要求同步修订: how and what they do, and no part of the name.
             r"|(?:按照?|根据|参照|对照|结合)(?!职)[\u4e00-\u9fff]{2,12}?(?:同步|及时|抓好|组织)*(?:修订|制定|完善|实施|推进|开展|整改|清理|排查|报送|建设|办理)"
             r"|(?:同步|参照|对照)(?:修订|制定|完善|落实|执行|实施|推进|开展|整改|清理)"
@@ -73,7 +76,7 @@ _MARKED_LEAD = Pattern(r"^[*＊★☆▲●]|[*＊★☆▲●]$")
 # Words of office that say more than the role they are counted as: who 会办 answers to who 主办.
 OFFICIAL = {
     Role.LEAD: {"主办": "主办", "首要责任": "负首要责任", "主要责任": "负主要责任", "第一责任": "负第一责任"},
-    Role.RESPONSIBLE: {"承办": "承办", "分办": "分办"},
+    Role.RESPONSIBLE: {word: word for word in ("承办", "分办", "汇总", "统稿", "审核", "把关", "归集")},
     Role.SUPPORT: {"会同": "会同办理", "会办": "会办", "协办": "协办", "协助": "协助", "参与": "参与", "参加": "参加"},
     Role.GUIDE: {word: word for word in ("督办", "督导", "监督", "监管", "验收")},
 }
@@ -82,6 +85,11 @@ OFFICIAL = {
 def official_word(role: Role, label: str) -> str:
     """The word of office that a label gives the role (会办 of 会办单位); empty where it is the role's own."""
     return next((word for begun, word in OFFICIAL.get(role, {}).items() if label.startswith(begun)), "")
+
+
+def is_part(phrase: str) -> bool:
+    """Whether a role phrase says what one does with the work of the others: 汇总, 负责统稿."""
+    return re.fullmatch(rf"(?:负责)?{_PART}", phrase) is not None
 
 
 def says_what(phrase: str) -> bool:

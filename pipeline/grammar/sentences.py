@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.grammar.deadline import is_deadline
-from pipeline.grammar.items import cut_items
+from pipeline.grammar.items import JOINED, cut_items
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.roles import Field, Role, closing_role, says_what
 from pipeline.grammar.rules import bodies_of, find_rules
@@ -37,6 +37,7 @@ _BY_TOGETHER = Pattern(r"由(?P<who>[^。；;，,：:由]{3,40}?)会同(?P<other
 _WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
 _AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！—–])[^。；;：:！—–]{3,}。?$")
 _AFTER_HEADING = Pattern(r"(?<=[。；;：:！])[^。；;：:！]{3,}[。；;]?$")
+_HANDS_IN = Pattern(r"\d[月日底旬前].*(?:报|送|提交)")
 _WITH_OTHERS = Pattern(r"(?:各|市|省|区|县)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?")
 
 
@@ -115,8 +116,11 @@ def _trailing_units(paragraph: str) -> tuple[int, int] | None:
     found = _AFTER_LAST_SENTENCE.search(paragraph, max(0, len(paragraph) - 200))
     if found is None:
         return None
-    items = [item.text for item in cut_items(paragraph, found.start(), found.end()) if not is_deadline(item.text)]
-    return found.span() if is_unit_list(items) and not any(map(OF_A_SENTENCE.search, items)) else None
+    items = cut_items(paragraph, found.start(), found.end())
+    names = [item.text for item in items if not is_deadline(item.text)]
+    # 各单位12月5日前报送总结: with no mark before its time it is a sentence on what to hand in.
+    told = any(item.mark == JOINED and _HANDS_IN.search(item.text) for item in items)
+    return found.span() if is_unit_list(names) and not told and not any(map(OF_A_SENTENCE.search, names)) else None
 
 
 def _glossed_units(paragraph: str) -> tuple[int, int] | None:

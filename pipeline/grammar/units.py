@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar.roles import squeeze
+from pipeline.grammar.series import in_range
 from pipeline.pattern import Pattern
 
 # No name is longer; longer words are text, and are not worth looking at.
@@ -44,7 +45,7 @@ _OFFICE = Pattern(
 _INNER = Pattern(r"[\u4e00-\u9fff]{1,12}(?:科|处|室|股|部|办|局|分局|中心|大队|中队|支队|队|站|所|党委|工会|团委)")
 # 市场体系建设处, 区域协调处, 开发区处: what they look after, and no level.
 _NO_LEVEL = Pattern(
-    r"^[\u4e00-\u9fff]{0,6}(?:市场|市政|区域|县域|省际|乡村|村镇|[发验园]区|高新区|自贸区|保税区)[\u4e00-\u9fff]*[科处室股部]$"
+    r"^[\u4e00-\u9fff]{0,6}(?:市场|市政|区域|县域|省际|乡村|村镇|[发验园]区|高新区|自贸区|保税区)[\u4e00-\u9fff]*[科处室股部站所队]$"
 )
 _NO_OFFICE = Pattern(
     r"^(?:含|包括|不含|以下|原|如|即|详见|见|除|由|占|达|约|共)|[每向]|^(?:[内外儿妇产骨眼牙专本学百全理文工医]|中医|口腔|皮肤|急诊|放射)科$"
@@ -86,6 +87,10 @@ _KIND_OF_PLACE = Pattern(r"(?:乡镇|镇街|街道|县区|区县|市县|村|社�
 _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}", ("各",))
 # 各乡镇党委、政府 are the two halves of each.
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
+# 各市、州院, 各区、县教育局: the body that each of these places has. 各县、市公安局 may be the city's own.
+_BODY_OF_EACH = Pattern(
+    r"各(?:市(?:、[市州县区])+|[县区](?:、[县区])+)[\u4e00-\u9fff]{0,8}(?:局|院|委|办|会|中心|公司|部门|单位|机构|分行|联社|队|所|站)"
+)
 
 # 县住房和城乡, cut from 建设局, and 市人力资源和社会 end like names and are halves.
 _HALF_OF_ONE = Pattern(r"(?:住房(?:和)?城乡|人力资源和社会|劳动和社会)$|^对?\d+[个家名条处座支]")
@@ -195,10 +200,12 @@ def ends_as_group(bare: str) -> bool:
 
 
 def is_group(name: str) -> bool:
-    """Whether the name stands for several units: 各成员单位, 市直有关部门, 各县（市、区）人民政府."""
+    """Whether the name stands for several units: 各成员单位, 市直有关部门, 各县（市、区）人民政府, 第一至第四检察部."""
     bare = squeeze(name) if len(name) <= _LONGEST and not name.startswith("请") else ""
     told = bare.startswith(("各", "有关", "相关")) and _CONDUCT.search(bare)
-    return _GROUP.search(bare) is not None and not (_GOES_ON.search(bare) or _SAYING.search(bare) or told)
+    return (_GROUP.search(bare) is not None or bool(in_range(bare))) and not (
+        _GOES_ON.search(bare) or _SAYING.search(bare) or told
+    )
 
 
 def is_place_list(name: str) -> bool:
@@ -231,8 +238,9 @@ def is_leader(name: str) -> bool:
 
 def continues_places(first: str, item: str) -> bool:
     """Whether ``item`` goes on with the list of places ``first`` began: 各县 + 市 + 区政府."""
-    return (
-        len(first) + len(item) <= _LONGEST
-        and (_PLACES_FIRST.fullmatch(squeeze(first)) is not None or _HALF.fullmatch(f"{first}、{item}") is not None)
-        and any(_PLACES_NEXT.fullmatch(squeeze(name)) for name in (item, without_gloss(item)))
-    )
+    if len(first) + len(item) > _LONGEST:
+        return False
+    both = squeeze(f"{first}、{item}")
+    begun = _PLACES_FIRST.fullmatch(squeeze(first)) or _HALF.fullmatch(both)
+    listed = begun and any(_PLACES_NEXT.fullmatch(squeeze(name)) for name in (item, without_gloss(item)))
+    return bool(listed) or _BODY_OF_EACH.fullmatch(both) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.grammar.roles import squeeze
+from pipeline.grammar.series import in_range
 from pipeline.grammar.units import is_group, is_inner, is_kind_of_place, looks_like_unit, without_gloss
 from pipeline.intake.unitkinds import guess_kind
 
@@ -33,7 +34,10 @@ _NOUN = re.compile(
 
 
 def told_members(name: str) -> tuple[str, ...]:
-    """The members that a name of several has in its own bracket: 医技科室（放射科、超声科）; none of one body's other name."""
+    """The members that a name of several has in its own bracket or counts: 医技科室（放射科、超声科）, 第一至第四检察部; none of one
+    body's other name."""
+    if counted := in_range(squeeze(name)):
+        return counted
     found = _BRACKETED.fullmatch(squeeze(name))
     members = tuple(re.split(r"[、，,]", found["members"])) if found else ()
     named = all(looks_like_unit(one) and not _NOUN.fullmatch(one) for one in members)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.grammar.fullnames import LEVELS, FullName, full_name, place_of
+from pipeline.grammar.fullnames import FullName, full_name, has_level, place_of
 from pipeline.grammar.shortened import office_for
 from pipeline.grammar.units import is_inner
 from pipeline.intake.bodies import fuller_names
@@ -68,7 +68,7 @@ class Found(Struct, frozen=True):
     def together(self) -> tuple[Found, tuple[str, ...]]:
         """The same with one question for all units of which the same is not known: their place, or the body they are part of."""
         doubtful = [unit for unit in self.units if unit.doubts]
-        placeless = [unit for unit in doubtful if unit.name[0] in LEVELS and unit.full.text == unit.name]
+        placeless = [unit for unit in doubtful if has_level(unit.name) and unit.full.text == unit.name]
         inner = [unit for unit in doubtful if is_inner(unit.name) and unit.full.text == unit.name]
         placeless = [unit for unit in placeless if unit not in inner]
         asked = [(units, question) for units, question in ((placeless, _PLACELESS), (inner, _INNER)) if len(units) > 1]

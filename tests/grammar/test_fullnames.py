@@ -79,3 +79,20 @@ def test_words_that_only_look_like_a_place_are_none(title: str) -> None:
 )
 def test_a_committee_of_the_party_is_of_its_place(issuer: str | None, title: str, place: str) -> None:
     assert place_of(issuer, title) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "full"),
+    [
+        ("市场监管所", "临河市", "市场监管所"),
+        ("市场监管局", "临河市", "临河市市场监督管理局"),
+        ("市政维护站", "临河市", "市政维护站"),
+        ("市政府办", "临河市", "临河市人民政府办公室"),
+        ("市民政局", "临河市", "临河市民政局"),
+        # A zone's own departments are called alike.
+        ("投资促进局", "海州经开区", "投资促进局"),
+        ("经济发展局", "海州经开区", "经济发展局"),
+    ],
+)
+def test_a_word_that_begins_like_a_level_is_none(name: str, place: str, full: str) -> None:
+    assert full_name(name, place).text == full

@@ -224,3 +224,22 @@ def test_units_read_from_a_sentence_are_asked_about_with_the_sentence_as_it_stan
 def test_a_body_of_the_task_called_otherwise_in_its_text_is_not_asked_about(written: str, short: str) -> None:
     (task,) = lines(f"1.落实自主权。{short}核定总编制。（牵头单位：县卫健局；配合单位：{written}）")["tasks"]
     assert not task["review"]
+
+
+def test_a_name_that_counts_bodies_has_them_as_members_and_each_gets_its_letter(tmp_path: Path) -> None:
+    file = tmp_path / "分工.txt"
+    file.write_text(
+        "活动任务分工\n一、质量\n1.开展检查。（第一至第三检察部负责，案件管理办公室配合）\n", encoding="utf-8"
+    )
+    assert run(tmp_path, "init", "NAME=某某人民检察院办公室", "CODE=某检办函", f"FILE={file}")[0] == 0
+    assert run(tmp_path, "notices")[0] == 0
+    letters = {path.stem.split()[-1] for path in (tmp_path / "out/drafts").rglob("责任分解函/*.docx")}
+    assert letters == {"第一检察部", "第二检察部", "第三检察部", "案件管理办公室"}
+
+
+def test_what_all_are_to_hand_in_at_the_end_is_no_task() -> None:
+    got = lines(
+        "一、任务\n1.走访企业。（市教育局负责）\n二、步骤\n（一）部署。各单位制定方案，9月8日前报办公室。\n"
+        "（二）总结。各单位12月5日前报送工作总结。"
+    )
+    assert [task["number"] for task in got["tasks"]] == ["1"]

@@ -1,0 +1,48 @@
+"""Names of a run that leave out what the run says once."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.grammar.responsibility import parse_responsibility
+from pipeline.grammar.series import in_range
+
+RUNS = {
+    "（第一、二、三检察部配合）": ["第一检察部", "第二检察部", "第三检察部"],
+    "（第一、第二党支部）": ["第一党支部", "第二党支部"],
+    "（一、二、三中队负责）": ["一中队", "二中队", "三中队"],
+    "（市一、二医院，市教育局）": ["市一医院", "市二医院", "市教育局"],
+    "（各科室、站所，各社区）": ["各科室", "各站所", "各社区"],
+    "（各部门、子公司）": ["各部门", "各子公司"],
+    "（各处室，派出所）": ["各处室", "派出所"],
+    "（各社区、派出所）": ["各社区", "派出所"],
+    "（省教育厅，各市、州教育局）": ["省教育厅", "各市、州教育局"],
+    "（各市、州院，政治部）": ["各市、州院", "政治部"],
+    "（各县、市公安局）": ["各县", "市公安局"],
+}
+COUNTED = {
+    "第一至第四检察部": ["第一检察部", "第二检察部", "第三检察部", "第四检察部"],
+    "民一至民三庭": ["民一庭", "民二庭", "民三庭"],
+    "第1—3网格": ["第1网格", "第2网格", "第3网格"],
+    "第九中学至第十一中学": ["第九中学", "第十中学", "第十一中学"],
+    "第四至第一检察部": [],
+    "一至三月": [],
+    "第一至第三批单位": [],
+}
+
+
+@pytest.mark.parametrize("text", RUNS)
+def test_a_name_of_a_run_has_what_the_run_says_once(text: str) -> None:
+    assert [party.name for party in parse_responsibility(text).parties] == RUNS[text]
+    assert parse_responsibility(text).review == ()
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_name_counts_from_its_first_body_to_its_last(name: str) -> None:
+    assert list(in_range(name)) == COUNTED[name]
+
+
+def test_who_gathers_what_the_others_did_gathers_alone() -> None:
+    parties = parse_responsibility("（责任部门：各业务部门，政治部汇总）").parties
+    assert [(party.name, party.role.value, party.label) for party in parties][1:] == [("政治部", "负责", "汇总")]
+    assert (parties[0].name, parties[0].label) == ("各业务部门", "")
