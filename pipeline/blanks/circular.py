@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_blank_form
-from pipeline.blanks.frame import CONTACT, USUAL_OFFICE, document_foot, document_head, requests, sectioned, sign
+from pipeline.blanks.frame import CONTACT, GROUND, USUAL_OFFICE, document_foot, document_head, requests, sectioned, sign
 from pipeline.gongwen.marks import printer_room
 from pipeline.gongwen.sheet import Sheet
 
@@ -16,10 +16,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet = document_head(office_cells)
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 主送 }}{% if 名单 %}（名单见附件3）{% endif %}：")
-    sheet.body(
-        "为贯彻落实{{ 依据 }}{% if 方案 not in 依据 %}，现将{{ 方案 }}{% endif %}（以下简称{{ 方案简称 }}）"
-        "{% if 方案 in 依据 %}，现将其{% else %}的{% endif %}任务分工通知如下，请认真组织实施。"
-    )
+    sheet.body(GROUND + "{% if 方案 not in 依据 %}的{% endif %}任务分工通知如下，请认真组织实施。")
     _text(sheet)
     _annexes(sheet)
     sign(sheet, office_cells, CONTACT)

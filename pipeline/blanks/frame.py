@@ -12,6 +12,12 @@ USUAL_OFFICE = 17
 # Millimetres a row needs to be written in by hand.
 BY_HAND = 14
 # 附注 (7.3.6): whom to ask, where the office names anybody.
+# A plan that is its own ground has its short name in the bracket of its number: 《……通知》（安办字〔2026〕52号，以下简称《通知》）.
+GROUND = (
+    "为贯彻落实{% if 方案 not in 依据 %}{{ 依据 }}，现将{{ 方案 }}（以下简称{{ 方案简称 }}）"
+    "{% elif 依据[-1] == '）' %}{{ 依据[:-1] }}，以下简称{{ 方案简称 }}），现将其"
+    "{% else %}{{ 依据 }}（以下简称{{ 方案简称 }}），现将其{% endif %}"
+)
 CONTACT = (
     "联系人 or 电话",
     "（{% if 联系人 %}联系人：{{ 联系人 }}{% if 电话 %}，{% endif %}{% endif %}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.blanks.forms import put_form
-from pipeline.blanks.frame import USUAL_OFFICE, contact, letter_foot, letter_head, paragraphs, requests, sign
+from pipeline.blanks.frame import GROUND, USUAL_OFFICE, contact, letter_foot, letter_head, paragraphs, requests, sign
 from pipeline.gongwen.sheet import Sheet
 
 
@@ -15,10 +15,7 @@ def draw(office_cells: float = USUAL_OFFICE) -> bytes:
     sheet = letter_head(office_cells)
     sheet.paragraph("公文标题", "{{ 标题 }}")
     sheet.addressee("{{ 单位 }}：")
-    sheet.body(
-        "为贯彻落实{{ 依据 }}{% if 方案 not in 依据 %}，现将{{ 方案 }}{% endif %}（以下简称{{ 方案简称 }}）"
-        "{% if 方案 in 依据 %}，现将其{% endif %}中由你单位承担的任务函告如下，请认真组织实施。"
-    )
+    sheet.body(GROUND + "中由你单位承担的任务函告如下，请认真组织实施。")
     _tasks(sheet)
     _requests(sheet)
     sheet.attachment_note(["承担任务原文", "推进落实措施报送表"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.grammar.find import find_responsibilities, is_sentence
 from pipeline.grammar.itemreader import ItemReader
 from pipeline.grammar.items import cut_items, inside
 from pipeline.grammar.party import Party, Responsibility
-from pipeline.grammar.roles import Role
+from pipeline.grammar.roles import Role, says_what
 from pipeline.grammar.ruled import apply_rules, implied_parties
 from pipeline.grammar.rules import (
     NO_RULES,
@@ -45,9 +47,12 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     parties = (*parties, *implied_parties(rules.plus(here.stated), parties, len(text)))
     limits = reader.limits
     # Each unit has its own: none of them is that of all.
-    deadline = limits[0] if len(limits) == 1 else None
+    of_one = len(limits) == 1 and _is_of_one(text.find(limits[0]), parties)
+    deadline = limits[0] if len(limits) == 1 and not of_one else None
     told = [f"时限“{deadline}”写的是改动"] if deadline and _CHANGED.search(deadline) else []
-    if len(limits) > 1:
+    if of_one:
+        told.append(f"时限“{limits[0]}”写在一个单位负责的事后面，没有作为整项任务的时限")
+    elif len(limits) > 1:
         told.append(f"写了几个时限（{'、'.join(limits)}），没有作为整项任务的时限")
     review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts, *told]
     return Responsibility(
@@ -63,6 +68,12 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
         nobody=reader.nobody,
         same=tuple(reader.same),
     )
+
+
+def _is_of_one(at: int, parties: Sequence[Party]) -> bool:
+    """Whether the limit at ``at`` stands between what one does and what another does: 甲局负责设计，6月底前完成；乙局负责施工."""
+    doing = [party for party in parties if says_what(party.label)]
+    return any(party.start < at for party in doing) and any(party.start > at for party in doing)
 
 
 def _limit_of(words: str) -> str:

@@ -25,11 +25,11 @@ def notes_outside(body: Sequence[Node]) -> tuple[Node, ...]:
 
 
 def _without_words_to_all(task: Task) -> tuple[Task, tuple[str, ...]]:
-    """The last task without what stands below the lines of who answers for it and speaks to others: 其他单位要对照检查。"""
+    """The last task without what stands below the lines of who answers for it and speaks to others: 其他单位要对照检查。, 注：各主责部门每月报送。"""
     before, last = task.segments[:-1], task.segments[-1:]
     said = tuple(words for segment in last if not segment.groups for words in segment.paragraphs)
     answered = any(group.own_line for segment in before for group in segment.groups)
-    if not (said and answered and _TO_ALL.match(said[0])):
+    if not (said and answered and _TO_ALL.match(_NOTE.sub("", said[0], count=1).lstrip())):
         return task, ()
     return replace(task, segments=before), said
 

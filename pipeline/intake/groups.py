@@ -20,6 +20,7 @@ _ROOM = re.compile(r"(?:[处科股室部办]|党委|工会|团委)$")
 # Rooms that serve the others, and are none of 各业务处室.
 _SERVING = re.compile(r"办公室$|^(?:综合|行政|人事|财务|审计|机关|党[委办]|宣传|工会|团委|后勤|离退休)")
 _BELOW = re.compile(r"(?:直属|所属|下属|[厅局委校院]属|事业)(?:企事业|事业)?单位$")
+_BRANCHES = "分公司"
 _DEPARTMENTS = re.compile(r"(?:部门|委办局)$")
 _OF_COMMITTEE = re.compile(r"[省市县区州盟旗]委(?!办)|党委")
 # 县直有关部门（县发改局、县财政局）: a noun of many bodies, and which of them are meant.
@@ -51,8 +52,11 @@ def members_of(name: str, named: Sequence[str]) -> tuple[str, ...]:
         return fitting if len(fitting) > 1 or _of_house(name) else tuple(named)
     if guess_kind(name) == "地方政府":
         return ()
-    noun = without_gloss(squeeze(name))[-2:]
-    found = tuple(one for one in named if one.endswith(noun) and one != name)
+    bare = without_gloss(squeeze(name))
+    noun = _BRANCHES if bare.endswith(_BRANCHES) else bare[-2:]
+    # A branch is none of the companies that stand by themselves.
+    alike = (one for one in named if one.endswith(noun) and one != name)
+    found = tuple(one for one in alike if noun == _BRANCHES or not one.endswith(_BRANCHES))
     return found if len(found) > 1 else ()
 
 

@@ -32,9 +32,11 @@ _ASKS = re.compile(rf"{_HANDED_IN.pattern}|抓好落实|落实责任")
 _WHO = r"(?:责任|牵头|成员|主办|主责|承办|整改|项目|实施|建设|落实|参与|办理)(?:责任)?(?:单位|部门|[科处]室)"
 # 各单位每月25日前报送进展情况: how often all are to report; a unit that reports to somebody else is not meant.
 _EVERY = re.compile(
-    rf"^(?P<whose>(?:各|{_WHO})[^每]{{0,20}}|(?:并|同时|原则上|于|[要应须])*)"
+    rf"^(?P<whose>请?(?:各|{_WHO})[^每]{{0,20}}|(?:并|同时|原则上|于|[要应须])*)"
     r"(?P<every>每(?:个|一)?(?:半年|季度|两个月|双月|月|周|旬|学期|学年|年))"
 )
+# 每年6月20日、12月20日前.
+_TWICE = re.compile(r"每年\d{1,2}月(?:\d{1,2}日|底|末)?前?[、和]\d{1,2}月")
 _WHAT = r"(?:进展|情况|进度|台账|总结|报表)"
 _REPORTS = re.compile(rf"(?:报|反馈|提交)[^，。；]{{0,12}}{_WHAT}|{_WHAT}[^，。；]{{0,14}}(?:报|送|反馈|提交)")
 _ALL = re.compile(rf"(?:^|[，,])(?:每[^，,]{{1,8}})?各|{_WHO}")
@@ -204,7 +206,8 @@ def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
                 # Who is to have them (报送区督查室) does nothing with them there.
                 and (_ALL.search(one.words) or not _ANOTHERS.search(without_receiver(one.words)))
             ):
-                yield every["every"], replace(one, words=_JOINS.sub("", clause.strip()))
+                rhythm = "每半年" if _TWICE.match(clause.strip(), every.start("every")) else every["every"]
+                yield rhythm, replace(one, words=_JOINS.sub("", clause.strip()))
 
 
 def _issued(intake: Intake) -> date | None:

@@ -319,3 +319,21 @@ def test_an_open_ending_belongs_to_the_last_name_of_its_clause(text: str, opened
 def test_a_role_in_a_bracket_is_that_of_its_clause_where_every_clause_ends_in_one(text: str, want: str) -> None:
     found = parse_responsibility(text)
     assert " ".join(f"{party.name}:{party.role}" for party in found.parties) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("（甲局负责设计，6月底前完成；乙局负责施工）", None),
+        ("（县委办公室负责会务，县委政研室负责起草报告，11月10日前提交；县委宣传部负责报道）", None),
+        # Behind all of them, before all of them, and with who leads it is that of the task.
+        ("（甲局负责设计；乙局负责施工，6月底前完成）", "6月底前完成"),
+        ("（6月底前完成，甲局负责设计，乙局负责施工）", "6月底前完成"),
+        ("（市住建局牵头，6月底前；市财政局配合）", "6月底前"),
+    ],
+)
+def test_a_limit_between_what_one_does_and_what_another_does_is_not_that_of_all(
+    text: str, deadline: str | None
+) -> None:
+    found = parse_responsibility(text)
+    assert (found.deadline, bool(found.review)) == (deadline, deadline is None)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pipeline.intake.groups import members_of
 from tests.intake.test_kinds import lines
 from tests.offices.desk import run
 from tests.test_golden import as_text
@@ -34,6 +35,12 @@ REPORTING = {
     "各学院每学期末向教务处提交工作总结。": ("", "2026年4月1日", "每学期", "各学院每学期末向教务处提交工作总结"),
     "各责任单位要细化工作方案。各责任单位每半年书面报送一次总结。": (
         "各责任单位要细化工作方案", "2026年4月1日", "每半年", "各责任单位每半年书面报送一次总结"
+    ),
+    "请各责任单位分别于每年6月20日、12月20日前将进展情况报送县农业股。": (
+        "", "2026年4月1日", "每半年", "请各责任单位分别于每年6月20日、12月20日前将进展情况报送县农业股"
+    ),
+    "请各责任单位于每周四17时前将进展情况报县督查室。": (
+        "", "2026年4月1日", "每周", "请各责任单位于每周四17时前将进展情况报县督查室"
     ),
 }  # fmt: skip
 
@@ -243,3 +250,35 @@ def test_what_all_are_to_hand_in_at_the_end_is_no_task() -> None:
         "（二）总结。各单位12月5日前报送工作总结。"
     )
     assert [task["number"] for task in got["tasks"]] == ["1"]
+
+
+def test_a_note_to_all_below_the_last_task_is_no_part_of_it_and_says_how_often_to_report(tmp_path: Path) -> None:
+    (tmp_path / "表.txt").write_text(
+        "某集团2026年任务分解表\n一、治理\n1.修订章程。\n主责部门：财务部　协同部门：法务部\n完成时间：2026年3月\n"
+        "2.开展审计。\n主责部门：审计部　协同部门：法务部\n完成时间：2026年8月\n\n"
+        "注：各主责部门于每月5日前向董事会办公室报送上月进展。\n",
+        encoding="utf-8",
+    )
+    assert run(tmp_path, "init", "NAME=某集团董事会办公室", "CODE=某董办函", f"FILE={tmp_path / '表.txt'}")[0] == 0
+    folder = tmp_path / "sources/某集团2026年任务分解表"
+    plan = yaml.safe_load((folder / "plan.yaml").read_text("utf-8"))
+    assert plan["内容"][-1] == "注：各主责部门于每月5日前向董事会办公室报送上月进展。"
+    assert yaml.safe_load((folder / "supervision.yaml").read_text("utf-8"))["报送节奏"] == "每月"
+
+
+def test_branches_are_none_of_the_companies_and_the_companies_none_of_the_branches() -> None:
+    named = ("供水一公司", "供水二公司", "管网分公司", "排水分公司")
+    assert members_of("各子公司", named) == ("供水一公司", "供水二公司")
+    assert members_of("各分公司", named) == ("管网分公司", "排水分公司")
+
+
+def test_the_short_name_of_a_plan_that_is_its_own_ground_stands_in_the_bracket_of_its_number(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "中共样县委办公室\n关于常委会议定事项任务分解的通知\n样办字〔2026〕52号\n\n各乡镇党委：\n现将议定事项分解如下。\n"
+        "一、秋粮\n1.调度烘干。（县农业农村局负责）\n中共样县委办公室\n2026年3月2日\n",
+        encoding="utf-8",
+    )
+    taken_in(tmp_path)
+    assert run(tmp_path, "notices")[0] == 0
+    letter = next((tmp_path / "out/drafts").rglob("责任分解函/*.docx"))
+    assert "（样办字〔2026〕52号，以下简称《通知》），现将其中由你单位承担的任务函告如下" in as_text(letter)
