@@ -17,7 +17,7 @@ _CARRIER = Pattern(
     r"(?:中国)?(?:电信|移动|联通|铁塔|广电)(?P<ending>[\u4e00-\u9fff]{0,6}公司)?",
     ("电信", "移动", "联通", "铁塔", "广电"),
 )
-# 海东区、海西区政府: a place of the same kind, its 政府 said once behind the last.
+# 海东区、海西区政府, 云岭市、白水县人民政府: a place by its name, its government said once behind the last.
 _LIKE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,4}[省市县区州盟旗乡镇]")
 # A place without its kind; 广州 is one, 恩施州 and 江城区 are not.
 _BARE_PLACE = Pattern(
@@ -48,6 +48,12 @@ def _with_each(names: Sequence[str], marks: Sequence[str]) -> list[str]:
     return whole
 
 
+def _is_place_like(name: str, ending: str) -> bool:
+    """Whether a name is a place that the body of ``ending`` fits: 海东区 beside 区管委会, and any beside a government."""
+    fits = name[-1] == ending[0] or ending.endswith("政府")
+    return fits and _LIKE_PLACE.fullmatch(name) is not None
+
+
 def _with_endings(names: Sequence[str]) -> tuple[str, ...]:
     ending = ""
     whole: list[str] = []
@@ -61,7 +67,7 @@ def _with_endings(names: Sequence[str]) -> tuple[str, ...]:
             whole.append(name if found["ending"] or not ending.endswith("公司") else name + ending)
         elif ending and _BARE_PLACE.fullmatch(name) and (name[-1] == "州" or not looks_like_unit(name)):
             whole.append(name + ending)
-        elif ending and name[-1] == ending[0] and _LIKE_PLACE.fullmatch(name) and not is_group(name):
+        elif ending and _is_place_like(name, ending) and not is_group(name):
             whole.append(name + ending[1:])
         else:
             ending = ""

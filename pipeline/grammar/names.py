@@ -34,6 +34,8 @@ _PART = Pattern(
     r"(?:负责[\u4e00-\u9fff]{2,14}|[\u4e00-\u9fff]{2,12}(?:争取|保障|申报|筹措|筹集|审批|监管|执法|检查|巡查|整治|改造|建设|管护|宣传|培训|协调|统筹|安置|处置|部分|方面|工作|任务|事项))"
 )
 _WORDS = Pattern(r"[\u4e00-\u9fff、，；]{2,24}")
+# 各乡镇（乡村道）: what they look after, and none of a noun that the group has too (各镇（街道）).
+_PART_OF_EACH = Pattern(r"[\u4e00-\u9fff、]{1,12}(?:(?<!街)道|路|路段|河段|片|线|渠|水库|堤防|岸|部分|方面|环节|工作)")
 # 市妇幼保健院（原市二院）, 各县（市、区）: what the name covers, or what it was.
 _OF_THE_NAME = Pattern(r"含|包括|不含|原|加挂|挂|即|各|以下|简称")
 # A bracket tells which of several places of one name it is: 市人民医院（东院）, 某某集团（江北）.
@@ -135,11 +137,10 @@ def _says_which_part(gloss: str, bare: str) -> bool:
     what the name is to cover."""
     if looks_like_unit(gloss) or is_office(gloss) or is_field(gloss) or _OF_THE_NAME.match(gloss):
         return False
+    if is_group(bare):
+        return bool(_PART.fullmatch(gloss) or _PART_OF_EACH.fullmatch(gloss))
     return bool(_PART.fullmatch(gloss)) or (
-        bool(_WORDS.fullmatch(gloss))
-        and (certainly_unit(bare) or is_office(bare))
-        and not is_group(bare)
-        and not _SEVERAL_SITES.search(bare)
+        bool(_WORDS.fullmatch(gloss)) and (certainly_unit(bare) or is_office(bare)) and not _SEVERAL_SITES.search(bare)
     )
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from pipeline.grammar.fields import expand_elided, is_elided, is_field, is_of_party, without_level
-from pipeline.grammar.units import is_place_list
+from pipeline.grammar.units import certainly_unit, is_office, is_place_list, without_gloss
 from pipeline.intake.model import Task
 
+_ROOM = re.compile(r"[\u4e00-\u9fff]{2,10}[科处室股]")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 
 
@@ -42,6 +43,16 @@ def _governments(names: Set[str]) -> dict[str, str]:
     """各乡镇 → 各乡镇人民政府, where the plan calls the places both ways."""
     places = {_GOVERNMENT.sub("", name): name for name in names if is_place_list(name) and _GOVERNMENT.search(name)}
     return {name: full for name, full in places.items() if name in names}
+
+
+def with_rooms(names: Sequence[str]) -> dict[str, str]:
+    """The body of each name that says which room of it: 州文旅局（人事教育科） → 州文旅局."""
+    found = {name: bare for name in names if (bare := without_gloss(name)) != name and certainly_unit(bare)}
+    return {
+        name: bare
+        for name, bare in found.items()
+        if _ROOM.fullmatch(name[len(bare) + 1 : -1]) and is_office(name[len(bare) + 1 : -1])
+    }
 
 
 def _level(names: Sequence[str]) -> str:

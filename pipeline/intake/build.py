@@ -113,7 +113,8 @@ class Builder(Struct, frozen=True):
         own, subject = _with_its_subject(item.own)
         paras = list(_folded(item))
         title = title_of(own, more=bool(paras))
-        run_in = len(own.text) > len(title) or not title
+        # 序号：03 stands alone on its line.
+        run_in = (len(own.text) > len(title) or not title) and item.form != "编号："
         if title:
             groups = [(start - len(title), end - len(title)) for start, end in own.groups]
             own = Para(own.text[len(title) :], own.spot, groups, own.lines)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.grammar.fullnames import FullName, full_name, has_level, place_of
 from pipeline.grammar.shortened import office_for
 from pipeline.grammar.units import is_inner
-from pipeline.intake.bodies import fuller_names
+from pipeline.intake.bodies import fuller_names, with_rooms
 from pipeline.intake.groups import members_of, told_members
 from pipeline.intake.model import Intake
 from pipeline.intake.ranks import rank_of
@@ -106,7 +106,7 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
     taken = set(known)
     place = place_of(intake.issuer, intake.title) or place
     issuer = house_of(intake.issuer, intake.title)
-    found = _alike(_bodies(named, fuller_names(intake.tasks)), place)
+    found = _alike(_bodies(named, fuller_names(intake.tasks) | with_rooms(named)), place)
     offices = [name for name in taken if name.endswith("办公室")]
     bodies = tuple(_by_full_name(names, place, issuer, taken, offices) for names in found)
     kinds = {names: kind_of(names, issuer) for names in bodies if not taken & set(names)}

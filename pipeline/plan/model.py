@@ -12,6 +12,7 @@ from msgspec import Struct
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import AS_WRITTEN, Role, says_what
 from pipeline.grammar.written import within_quotes
+from pipeline.pattern import Pattern
 from pipeline.problems import Place
 
 # In this order a paper speaks of who has a task.
@@ -22,6 +23,8 @@ BEARING = frozenset({Role.RESPONSIBLE, Role.SHARED})
 HELPING = frozenset({Role.SUPPORT, Role.GUIDE})
 # What ends a paragraph that needs no space before the next.
 # A title is seldom longer, and is one sentence.
+# 工作任务：办好火把节: what a form calls the task behind a label.
+_NAMED = Pattern(r"^(?:工作|重点|主要|目标|整改|督办|承办)?(?:任务|事项|项目|举措|指标|问题|建议)(?:名称)?[：:]\s*")
 _TITLE, _SENTENCES = 30, frozenset("。；！？：")
 _ENDS = (*"。；：，、！？", "。”", "！”", "？”", "。）")
 
@@ -228,7 +231,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
     def _short(self) -> str:
         """The first line of a task without a title, where it is as short as a title; empty where it is not."""
         first = next((line for segment in self.segments for line in segment.paragraphs), "")
-        line = split_heading(first)[2].strip().rstrip("。；：")
+        line = _NAMED.sub("", split_heading(first)[2].strip()).rstrip("。；：")
         return line if len(line) <= _TITLE and not _SENTENCES.intersection(line) else ""
 
 

@@ -39,6 +39,7 @@ REPORTING = {
     "请各责任单位分别于每年6月20日、12月20日前将进展情况报送县农业股。": (
         "", "2026年4月1日", "每半年", "请各责任单位分别于每年6月20日、12月20日前将进展情况报送县农业股"
     ),
+    "各牵头股室每两周向县督查室报告一次进展情况。": ("", "2026年4月1日", "每两周", "各牵头股室每两周向县督查室报告一次进展情况"),
     "请各责任单位于每周四17时前将进展情况报县督查室。": (
         "", "2026年4月1日", "每周", "请各责任单位于每周四17时前将进展情况报县督查室"
     ),
@@ -282,3 +283,20 @@ def test_the_short_name_of_a_plan_that_is_its_own_ground_stands_in_the_bracket_o
     assert run(tmp_path, "notices")[0] == 0
     letter = next((tmp_path / "out/drafts").rglob("责任分解函/*.docx"))
     assert "（样办字〔2026〕52号，以下简称《通知》），现将其中由你单位承担的任务函告如下" in as_text(letter)
+
+
+def test_a_card_below_its_number_is_called_by_its_name_and_a_room_in_brackets_is_of_its_body(tmp_path: Path) -> None:
+    card = "序号：{}\n工作任务：{}\n工作内容：组织实施。\n牵头单位：{}\n完成时限：2026年10月底\n\n"
+    (tmp_path / "清单.txt").write_text(
+        "样州2026年重点任务清单\n\n"
+        + card.format("01", "办好火把节", "州文化和旅游局")
+        + card.format("02", "文旅人才引育", "州文化和旅游局（人事教育科）"),
+        encoding="utf-8",
+    )
+    assert run(tmp_path, "init", "NAME=样州文旅办公室", "CODE=样文旅函", f"FILE={tmp_path / '清单.txt'}")[0] == 0
+    assert run(tmp_path, "notices")[0] == 0
+    (letter,) = (tmp_path / "out/drafts").rglob("责任分解函/*.docx")
+    said = as_text(letter)
+    assert "任务01“办好火把节”" in said
+    assert "任务02“文旅人才引育”" in said
+    assert "序号：01工作任务" not in said
