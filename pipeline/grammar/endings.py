@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.grammar.series import numbered
-from pipeline.grammar.units import is_group, looks_like_unit
+from pipeline.grammar.units import ends_as_group, is_group, looks_like_unit
 from pipeline.pattern import Pattern
 
 _SHARED = Pattern(
@@ -27,6 +27,10 @@ _BARE_PLACE = Pattern(
 
 # 各科室、站所: what may go on with 各 without a name of its own. 各社区、派出所 does not, 各县区、开发区 may be the one that is there.
 _EACH = Pattern(r"各(?:有关|相关)?[^、]{1,12}", ("各",))
+# 各临床、医技科室: 科室 is said once of both.
+_OF_A_KIND = Pattern(
+    r"[\u4e00-\u9fff]{2,4}(?P<noun>科室|处室|部门|单位|机构|院系)", ("科室", "处室", "部门", "单位", "机构", "院系")
+)
 _KIND = Pattern(
     r"(?:临床|医技|职能|业务|教学|行政)?(?:科室|处室|股室|站所|所站|站办所|办所|部处|部室|院系|庭室|科队|所队|队所|教研室|部门|单位|机构)"
     r"|(?:直属|所属|下属|权属|二级|事业|内设|成员|驻区)(?:单位|机构|企业)|(?:子|分|控股|权属)公司|分公司|企业|班组|车间|项目部|(?:党)?支部|党总支"
@@ -43,6 +47,11 @@ def completed(names: Sequence[str], marks: Sequence[str]) -> tuple[str, ...]:
 def _with_each(names: Sequence[str], marks: Sequence[str]) -> list[str]:
     whole: list[str] = []
     for name, mark in zip(names, marks, strict=True):
+        kind = _OF_A_KIND.fullmatch(name) if mark == "、" and whole and not is_group(name) else None
+        if kind and whole[-1].startswith("各") and not ends_as_group(whole[-1]):
+            whole[-1] += kind["noun"]
+            whole.append(f"各{name}")
+            continue
         goes_on = mark == "、" and whole and _EACH.fullmatch(whole[-1]) and _KIND.fullmatch(name)
         whole.append(f"各{name}" if goes_on else name)
     return whole

@@ -12,6 +12,9 @@ from pipeline.pattern import Pattern
 # What those with a part in a task are called in running text.
 ANY_ROLE = r"(?:牵头|主办|主责|责任|配合|协办|会办|承办|分办|协同|参与|指导|牵头责任|主要责任)(?:单位|部门|科室|处室)"
 
+NAMES_A_TASK = r"(?:工作|重点|主要|目标)?(?:任务|事项|项目|工作)(?:名称)?\s*[：:]\s*"
+"""A label behind which a form calls its task by name: 工作任务：办好火把节."""
+
 
 class Label(Struct, frozen=True):
     """A label at ``start``: its words, what it announces, and where its value begins."""

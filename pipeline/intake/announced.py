@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pipeline.grammar.brackets import cut_outside, outer_brackets
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.grammar.rules import Rule, RuleKind, find_rules
+from pipeline.intake.endnotes import speaks_to_all
 from pipeline.intake.model import Chapter, Node, Task
 from pipeline.intake.points import Item
 from pipeline.intake.regions import Regions
@@ -51,8 +52,11 @@ def _announcing(regions: Regions, root: Item) -> list[str]:
 
 
 def _around_tasks(item: Item) -> Iterator[str]:
-    """Paragraphs that stand before or after tasks and belong to none."""
+    """Paragraphs that stand before or after tasks and belong to none, though they stand below the last one's lines."""
     if item.form and not item.answered_below():
+        yield from (
+            para.text for para in item.paras if not para.answered and item.own_answers and speaks_to_all(para.text)
+        )
         return
     yield from (para.text for para in item.paras if not para.answered)
     for entry in item.items:

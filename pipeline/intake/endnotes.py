@@ -24,14 +24,23 @@ def notes_outside(body: Sequence[Node]) -> tuple[Node, ...]:
     return (*body[:-1], last, *notes)
 
 
+def speaks_to_all(words: str) -> bool:
+    """Whether a paragraph below a task's lines is said to all: 以上任务中，列第一位的为牵头单位。"""
+    return _TO_ALL.match(_NOTE.sub("", words, count=1).lstrip()) is not None
+
+
 def _without_words_to_all(task: Task) -> tuple[Task, tuple[str, ...]]:
     """The last task without what stands below the lines of who answers for it and speaks to others: 其他单位要对照检查。, 注：各主责部门每月报送。"""
     before, last = task.segments[:-1], task.segments[-1:]
     said = tuple(words for segment in last if not segment.groups for words in segment.paragraphs)
     answered = any(group.own_line for segment in before for group in segment.groups)
-    if not (said and answered and _TO_ALL.match(_NOTE.sub("", said[0], count=1).lstrip())):
+    if not (said and answered and speaks_to_all(said[0])):
         return task, ()
-    return replace(task, segments=before), said
+    kept = replace(task, segments=before)
+    # 各牵头单位要于3月底前制定方案 is no limit of the task above it.
+    theirs = not task.deadline_apart and task.deadline and task.deadline not in kept.text
+    elsewhere = any(group.read.deadline for group in kept.groups)
+    return (replace(kept, deadline=None) if theirs and not elsewhere else kept), said
 
 
 def _parted(chapter: Chapter) -> tuple[Chapter, tuple[Node, ...]]:

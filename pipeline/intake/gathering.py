@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.grammar.labels import NAMES_A_TASK
 from pipeline.intake.points import Item, Para
 from pipeline.intake.tables import Row
 
-_NAMES_ITSELF = re.compile(r"(?:工作|重点|主要|目标)?(?:任务|事项|项目|工作)\s*[：:]\s*\S[^。]{1,40}$")
+_NAMES_ITSELF = re.compile(rf"{NAMES_A_TASK}\S[^。]{{1,40}}$")
 
 _TELLS = re.compile(r"(?:工作|重点|主要|目标|年度|建设)?(?:任务|事项|工作|内容|目标|措施|举措)\s*[：:]\s*\S")
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from pipeline.grammar.labels import NAMES_A_TASK
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import AS_WRITTEN, Role, says_what
 from pipeline.grammar.written import within_quotes
@@ -24,7 +25,7 @@ HELPING = frozenset({Role.SUPPORT, Role.GUIDE})
 # What ends a paragraph that needs no space before the next.
 # A title is seldom longer, and is one sentence.
 # 工作任务：办好火把节: what a form calls the task behind a label.
-_NAMED = Pattern(r"^(?:工作|重点|主要|目标|整改|督办|承办)?(?:任务|事项|项目|举措|指标|问题|建议)(?:名称)?[：:]\s*")
+_NAMED = Pattern(f"^{NAMES_A_TASK}")
 _TITLE, _SENTENCES = 30, frozenset("。；！？：")
 _ENDS = (*"。；：，、！？", "。”", "！”", "？”", "。）")
 

@@ -127,3 +127,13 @@ def test_numbered_remarks_below_the_title_are_rules(note: str) -> None:
         "区住建局:牵头 各街道:配合",
         "区住建局:负责 区城管局:牵头 各街道:配合",
     ]
+
+
+def test_a_rule_said_to_all_below_the_lines_of_the_last_task_holds_for_all() -> None:
+    got = lines(
+        "1.经济增长6%。\n牵头领导：周某\n责任单位：县发改局；县统计局\n2.建设学校。\n牵头领导：王某\n"
+        "责任单位：县教育局；县住建局\n\n以上任务中，列第一位的为牵头单位。"
+    )
+    said = [[(unit["name"], unit["role"]) for unit in task["units"]] for task in got["tasks"]]
+    assert [roles[0][1] for roles in said] == ["牵头", "牵头"]
+    assert len(got["tasks"]) == 2
