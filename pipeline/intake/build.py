@@ -20,7 +20,7 @@ from pipeline.intake.headings import bare_heading, bare_title, cut_heading, titl
 from pipeline.intake.leftover import unread
 from pipeline.intake.model import Chapter, Group, Node, Segment, Task
 from pipeline.intake.passing import NO_TASKS
-from pipeline.intake.points import Item, Para
+from pipeline.intake.points import Item, Para, leads_points
 from pipeline.intake.referring import Said
 from pipeline.intake.segments import GroupReader, doubts_of, segments_of
 from pipeline.intake.tables import Row
@@ -67,6 +67,9 @@ class Builder(Struct, frozen=True):
             (own and not spread) or (not own and spread == 1 and not listing) or (not own and not spread and missing)
         ):
             yield self._task(item, section)
+        elif own and leads_points(item, item.items) and not all(entry.answered() for entry in item.items):
+            # Below 主要职责： of a group some points say who helps: who has the group answers for them all.
+            yield self._task(item, section, apart=True)
         elif own:
             yield from self._mixed(item, section)
         else:
@@ -109,7 +112,7 @@ class Builder(Struct, frozen=True):
             return
         yield self._task(Item(form="", rank=9, number="", key="", own=para), section)
 
-    def _task(self, item: Item, section: tuple[str, ...]) -> Task:
+    def _task(self, item: Item, section: tuple[str, ...], *, apart: bool = False) -> Task:
         own, subject = _with_its_subject(item.own)
         paras = list(_folded(item))
         title = title_of(own, more=bool(paras))
@@ -119,7 +122,7 @@ class Builder(Struct, frozen=True):
             groups = [(start - len(title), end - len(title)) for start, end in own.groups]
             own = Para(own.text[len(title) :], own.spot, groups, own.lines)
         paras = [own, *paras] if own.text or own.lines else paras
-        segments = segments_of(paras, item.closing, self.reader)
+        segments = segments_of(paras, item.closing, self.reader, apart=apart)
         found = tuple(self.reader.read(group, own_line=False) for group in (*subject, *item.found))
         heading, bare = item.number + title, bare_title(title)
         return self._checked(

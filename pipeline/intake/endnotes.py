@@ -10,6 +10,9 @@ from msgspec.structs import replace
 from pipeline.intake.model import Chapter, Node, Task
 
 _TO_ALL = re.compile(r"(?:请|望|希望|同时)?(?:各|其他|其它|其余|未列|以上|上述|全[省市县区校院])")
+_ALL_BODIES = re.compile(
+    r"(?:请|望)?各(?:专项)?(?:工作)?(?:组|专班|单位|部门|(?:责任|牵头|成员|配合|有关|相关)(?:单位|部门|[科处]室))(?:要(?!素)|须|应(?!急)|请|于|每|将)"
+)
 _NOTE = re.compile(r"(?:备注|附注|注|说明|填表说明|有关说明)\s*[:：]")
 
 
@@ -29,18 +32,26 @@ def speaks_to_all(words: str) -> bool:
     return _TO_ALL.match(_NOTE.sub("", words, count=1).lstrip()) is not None
 
 
+def _is_for_all(words: str, *, first: bool) -> bool:
+    """Whether a paragraph that goes on below a task's lines speaks to all; below text of the task it has to name them: 各组要于……。"""
+    return speaks_to_all(words) if first else _ALL_BODIES.match(words) is not None
+
+
 def _without_words_to_all(task: Task) -> tuple[Task, tuple[str, ...]]:
     """The last task without what stands below the lines of who answers for it and speaks to others: 其他单位要对照检查。, 注：各主责部门每月报送。"""
-    before, last = task.segments[:-1], task.segments[-1:]
-    said = tuple(words for segment in last if not segment.groups for words in segment.paragraphs)
-    answered = any(group.own_line for segment in before for group in segment.groups)
-    if not (said and answered and speaks_to_all(said[0])):
+    answered = [segment for segment in task.segments if any(group.own_line for group in segment.groups)]
+    last = task.segments[-1]
+    if not answered or last.groups:
         return task, ()
-    kept = replace(task, segments=before)
+    said = next((at for at, words in enumerate(last.paragraphs) if _is_for_all(words, first=at == 0)), None)
+    if said is None:
+        return task, ()
+    own = replace(last, paragraphs=last.paragraphs[:said])
+    kept = replace(task, segments=(*task.segments[:-1], *([own] if said else [])))
     # 各牵头单位要于3月底前制定方案 is no limit of the task above it.
     theirs = not task.deadline_apart and task.deadline and task.deadline not in kept.text
     elsewhere = any(group.read.deadline for group in kept.groups)
-    return (replace(kept, deadline=None) if theirs and not elsewhere else kept), said
+    return (replace(kept, deadline=None) if theirs and not elsewhere else kept), last.paragraphs[said:]
 
 
 def _parted(chapter: Chapter) -> tuple[Chapter, tuple[Node, ...]]:

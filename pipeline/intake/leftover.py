@@ -9,7 +9,7 @@ from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.find import is_sentence
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.units import certainly_unit
+from pipeline.grammar.units import certainly_unit, is_office, looks_like_unit
 from pipeline.intake.assigning import units_at_start
 from pipeline.intake.model import Task
 from pipeline.intake.subjects import begun_by, gives
@@ -19,6 +19,9 @@ _DOES = re.compile(
     r"(?:^|[，,。；;：:]|由)(?P<who>[^，,。；;：:（）()由]{3,40}?)(?:牵头|负责(?!解释|人|同志)|(?:予以|做好|积极|密切)?配合(?=[，,。；;]|$)|承办|协办|落实(?=[，,。；;]|$))"
 )
 
+_DOES_ALONE = re.compile(
+    r"(?:^|(?<=[，,。；;]))(?P<who>[^，,。；;：:（）()由的]{2,10})(?:牵头|负责|承办|承建|承担)(?=[，,。；;]|$)", re.M
+)
 _LABELLED = re.compile(
     r"(?:^|[\s。；;，,|{<《“*])(?P<label>[\u4e00-\u9fff]{2,8}(?:[/／][\u4e00-\u9fff]{2,8})?)[：:]\s*(?P<who>[^。；;：:\n}>》”|]{3,80})",
     re.M,
@@ -59,8 +62,9 @@ def unread(task: Task) -> Iterator[str]:
         ):
             asked.append(words)
             yield f"文中“{words.strip('。；;，, ')}”点了单位，没有列入责任单位"
-    for words in _brought_in(text, known) if said else ():
-        yield f"文中“{words}”点了单位，没有列入责任单位"
+    for words in (*(_brought_in(text, known) if said else ()), *_alone(text, known)):
+        if not any(words in one for one in asked):
+            yield f"文中“{words}”点了单位，没有列入责任单位"
 
 
 def _short(name: str) -> str:
@@ -111,6 +115,14 @@ def _labelled(text: str) -> Iterator[tuple[str, list[str]]]:
             yield found.group().strip(), [one for one in re.split("[/／]", who) if told and certainly_unit(one)]
         elif not _NO_ANSWER.search(found["label"]):
             yield found.group().strip(), _names(who)
+
+
+def _alone(text: str, known: set[str]) -> Iterator[str]:
+    """Clauses that are a name and what it does (，信息中心负责，), though the name by itself proves nothing."""
+    for found in _DOES_ALONE.finditer(text):
+        who = found["who"]
+        if (looks_like_unit(who) or is_office(who)) and not any(who in name for name in known):
+            yield found.group().strip("，,。；;")
 
 
 def _brought_in(text: str, known: set[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pipeline.pattern import Pattern
 
 # 整改措施： with the points below it, or with the first of them behind it.
 _MEASURES = Pattern(
-    r"\s*[【\[]?(?:整改|主要|具体|工作|重点|落实|推进|任务|改革|创建|实施)?(?:措施|举措|内容|任务|要求|安排|步骤)[】\]]?\s*[：:]"
+    r"\s*[【\[]?(?:整改|主要|具体|工作|重点|落实|推进|任务|改革|创建|实施)?(?:措施|举措|内容|任务|职责|要求|安排|步骤)[】\]]?\s*[：:]"
     r"\s*(?:$|(?:1[.．、]|[（(][一1][）)]|①|一是))"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
@@ -76,11 +77,11 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
     """One question for each sentence that gives tasks their units from elsewhere."""
     first = [task for task in tasks if any(group.text and _unit_first(task, group) for group in task.found)]
     if first:
-        keys = "、".join(task.key or task.title or task.text[:10] for task in first[:20])
+        keys = _listed(first[:20], tasks)
         yield f"任务{keys}：单位写在任务的前面或标题里，责任方式按文义定，写在“责任认定”，请核对。"
     told = [task for task in tasks if any(group.text and _is_subject(task, group) for group in task.found)]
     if told:
-        keys = "、".join(task.key or task.title or task.text[:10] for task in told[:20])
+        keys = _listed(told[:20], tasks)
         read = "，".join(group.text for group in told[0].found)
         said = _sentences_of(told[0])
         yield f"任务{keys}：责任单位从正文的话里读出（如{place_of(told[0])}：“{said}”读作“{read}”），写在“责任认定”，请核对。"
@@ -89,12 +90,8 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
         if group.text and not any(one.read.same for one in task.groups) and not (_unit_first(task, group) or _is_subject(task, group))
     ]  # fmt: skip
     for words in dict.fromkeys(group.text for group in elsewhere):
-        given = [
-            task.key or task.title or task.text[:10]
-            for task in tasks
-            if any(group.text == words for group in task.found)
-        ]
-        yield f"任务{'、'.join(given)}：责任单位“{words}”由别处的话得出，写在“责任认定”，请核对。"
+        given = _listed([task for task in tasks if any(group.text == words for group in task.found)], tasks)
+        yield f"任务{given}：责任单位“{words}”由别处的话得出，写在“责任认定”，请核对。"
 
 
 def _unit_first(task: Task, group: Group) -> bool:
@@ -120,7 +117,7 @@ def _sentences(tasks: tuple[Task, ...]) -> Iterable[str]:
     told = [(task, group) for task in tasks for group in task.groups if group not in task.found and _is_told(group)]
     if told:
         task, group = told[0]
-        keys = "、".join(dict.fromkeys(one.key or one.title or one.text[:10] for one, _ in told))
+        keys = _listed([one for one, _ in told], tasks)
         yield f"任务{keys}：责任单位写在正文的一句话里（如{place_of(task)}：{group.text}），请核对。"
 
 
@@ -157,8 +154,7 @@ def _bare_brackets(tasks: tuple[Task, ...], rules: tuple[Rule, ...]) -> Iterable
     """One question for all lists of units without a word of role; none where a rule of the plan says their roles."""
     bare = [task for task in tasks if any(_is_bare(group) for group in task.groups)]
     if bare and not any(rule.kind in (RuleKind.FIRST_LEADS, RuleKind.COMMA_LEADS) for rule in rules):
-        first = bare[0].key or bare[0].title or bare[0].text[:10]
-        yield f"有 {len(bare)} 项任务只写了单位、没有写责任方式（如任务{first}），都按“负责”处理，请确认。"
+        yield f"有 {len(bare)} 项任务只写了单位、没有写责任方式（如任务{_called(bare[0])}），都按“负责”处理，请确认。"
 
 
 def _is_bare(group: Group) -> bool:
@@ -195,10 +191,23 @@ def _step(one: Task, following: Task) -> int:
     return second - before if alike and one.number and before and second else 0
 
 
+def _listed(some: Iterable[Task], tasks: Iterable[Task]) -> str:
+    """The tasks by what they are called; with their lines where several of the plan have one number."""
+    every = Counter(map(_called, tasks))
+    return "、".join(
+        dict.fromkeys(
+            f"{_called(one)}（{one.spot}）" if every[_called(one)] > 1 and one.spot else _called(one) for one in some
+        )
+    )
+
+
+def _called(task: Task) -> str:
+    return task.key or task.title or task.text[:10]
+
+
 def place_of(task: Task) -> str:
     """How a question says which task it is about."""
-    name = task.key or task.title or task.text[:10]
-    return f"{task.spot} 任务{name}" if task.spot else f"任务{name}"
+    return f"{task.spot} 任务{_called(task)}" if task.spot else f"任务{_called(task)}"
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterable[str]:

@@ -34,13 +34,20 @@ class GroupReader:
         return Group("", False, Responsibility(text="", parties=parties)) if parties else None
 
 
-def segments_of(paras: Sequence[Para], closing: Sequence[str], reader: GroupReader) -> tuple[Segment, ...]:
-    """The segments of a task's paragraphs in order; ``closing`` are responsibility lines after the last of them."""
+def segments_of(
+    paras: Sequence[Para], closing: Sequence[str], reader: GroupReader, *, apart: bool = False
+) -> tuple[Segment, ...]:
+    """The segments of a task's paragraphs in order; ``closing`` are responsibility lines after the last of them. ``apart``: who
+    stands in a paragraph of his own, below those who have the task, has that paragraph alone.
+    """
     segments: list[Segment] = []
     waiting: list[str] = []
     fresh = False
     for para in paras:
         pieces = _pieces(para)
+        if apart and para.groups and waiting and segments:
+            segments.append(Segment(tuple(waiting), (), fresh))
+            waiting = []
         for index, (text, groups) in enumerate(pieces):
             own = tuple(_read(groups, para.lines if index == len(pieces) - 1 else (), reader))
             fresh = fresh if waiting else index == 0

@@ -273,3 +273,16 @@ def test_a_point_that_was_not_printed_is_no_task_and_no_gap(third: str) -> None:
 由区发展改革委牵头，区市场监管局配合，加强市场监管。""")
     assert [task["number"] for task in got["tasks"]] == ["一", "二", "四"]
     assert not any("没有找到责任单位" in one or "是否漏了任务" in one for one in got["review"])
+
+
+def test_the_points_of_a_group_are_its_task_and_who_stands_in_one_has_that_one() -> None:
+    got = lines(
+        "一、宣传推广组\n牵头单位：市委宣传部\n成员单位：市文旅局\n主要职责：\n1.开展赛前宣传；\n"
+        "2.招募志愿者（团市委负责，10月10日前完成）。\n二、环境保障组\n牵头单位：市城管局\n成员单位：市园林中心\n主要职责：\n"
+        "1.沿线绿化；\n2.设置公厕。\n\n各组要于7月20日前制定本组实施方案，报市体育局。"
+    )
+    assert [said[:2] for said in read(got)] == [
+        ("一", "市委宣传部:牵头 市文旅局:配合 团市委:负责"),
+        ("二", "市城管局:牵头 市园林中心:配合"),
+    ]
+    assert "各组要于" not in got["tasks"][1]["text"]

@@ -135,3 +135,17 @@ def test_whoever_is_brought_in_right_before_a_mark_supports(others: str) -> None
     got = lines(f"1.关于清欠：由县人社局牵头，县公安局配合，10月底前清零。\n2.关于保证金：{text}")
     roles = {unit["name"]: unit["role"] for unit in got["tasks"][1]["units"]}
     assert roles == {"县人社局": "牵头", **dict.fromkeys(others.split("、"), "配合")}
+
+
+@pytest.mark.parametrize("who", ["信息中心", "燃气企业", "物业公司"])
+def test_a_clause_that_is_a_name_and_what_it_does_is_asked_about(who: str) -> None:
+    got = lines(f"一、更新（市政公用科牵头）\n1.更新管网120公里，{who}负责；\n2.建设平台，{who}负责，12月底前上线。")
+    assert [one for one in got["review"] if f"文中“{who}负责”点了单位" in one], got["review"]
+
+
+def test_a_question_on_tasks_of_one_number_says_their_lines() -> None:
+    got = lines(
+        "一、更新（市政公用科牵头）\n1.更新管网，市水务集团负责；\n2.建设平台。\n"
+        "二、体检（城市建设科牵头）\n1.建立指标，市规划院负责。\n2.形成报告。"
+    )
+    assert [one for one in got["review"] if one.startswith("任务1（第3行）、1（第6行）：")]
