@@ -12,6 +12,7 @@ from pipeline.documents.sections import under_headings
 from pipeline.documents.wording import listed
 from pipeline.gongwen.titles import break_title
 from pipeline.grammar.roles import Role
+from pipeline.grammar.written import written_limit
 from pipeline.limits import TABLE_TASKS
 from pipeline.papers.document import Document
 from pipeline.papers.facts import merged
@@ -73,7 +74,7 @@ def _row(task: Task) -> dict[str, str]:
         "牵头": _names(task, (first,)),
         "分工": _names(task, tuple(role for role in ROLES if role != first)),
         "方式": _manner(task),
-        "时限": task.deadline or _own_limits(task),
+        "时限": written_limit(task.deadline or _own_limits(task)),
     }
 
 

@@ -11,6 +11,7 @@ from pipeline.documents.partchanges import borne_in_parts, changed_parts, side_b
 from pipeline.documents.wordchanges import Pair, changed_words
 from pipeline.documents.wording import beginning
 from pipeline.grammar.numbering import split_heading
+from pipeline.grammar.written import written_limit
 from pipeline.papers.facts import (
     BRACKETS,
     DEADLINE,
@@ -121,8 +122,8 @@ def _limits(old: Fields, new: Fields, unit: str) -> tuple[Pair, ...]:
     was, now = limit_of(old, unit), limit_of(new, unit)
     if PARTS in old and BRACKETS not in old and tells_own_limits(new):
         # A paper of before the limits of parts were kept had them in the words of the task alone.
-        return (("原函没有单列", now),) if old.get(WRITTEN) != new.get(WRITTEN) else ()
-    return _whole(was, now)
+        return (("原函没有单列", written_limit(now)),) if old.get(WRITTEN) != new.get(WRITTEN) else ()
+    return _whole(written_limit(was), written_limit(now))
 
 
 def _said(value: Value) -> str:
@@ -144,4 +145,4 @@ def _borne(fields: Fields, unit: str) -> str:
     heading = in_words(fields.get(TITLE, ""))
     # A number alone says nothing of what is given up or taken on.
     text = "" if split_heading(heading)[2] else beginning(in_words(fields.get(TEXT, "")))
-    return f"{heading}{text}{who}" + (f"时限：{deadline}" if deadline else "")
+    return f"{heading}{text}{who}" + (f"时限：{written_limit(deadline)}" if deadline else "")

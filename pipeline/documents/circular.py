@@ -14,7 +14,7 @@ from pipeline.documents.pressing import ground_for_all, quotes
 from pipeline.documents.reach import reach_of
 from pipeline.documents.sections import under_headings
 from pipeline.documents.wording import listed, opening, roles
-from pipeline.grammar.written import within_quotes, written_day
+from pipeline.grammar.written import within_quotes, written_day, written_limit
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Facts, merged
@@ -87,7 +87,12 @@ def _rows(task: Task) -> Iterator[Mapping[str, str]]:
     """One row a task; one for each part where the plan gives the parts to different units."""
     name = task.subject
     if len(task.segments) == 1:
-        yield {"编号": task.key, "任务": name, "责任": _bearers(task, task.duties), "时限": task.deadline}
+        yield {
+            "编号": task.key,
+            "任务": name,
+            "责任": _bearers(task, task.duties),
+            "时限": written_limit(task.deadline),
+        }
         return
     for at, segment in enumerate(task.segments):
         own = [duty for duty in task.duties if duty.segment == at]
@@ -96,7 +101,7 @@ def _rows(task: Task) -> Iterator[Mapping[str, str]]:
             "编号": task.key if at == 0 else "",
             "任务": f"{task.title}：{part}" if task.title else part,
             "责任": _bearers(task, own),
-            "时限": segment.limit.words or (task.deadline if at == 0 else ""),
+            "时限": written_limit(segment.limit.words or (task.deadline if at == 0 else "")),
         }
 
 

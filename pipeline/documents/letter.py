@@ -27,7 +27,7 @@ from pipeline.documents.reach import Reach, reach_of
 from pipeline.documents.sections import OTHERS, under_headings
 from pipeline.documents.wording import is_shared, numbered_by, own_measures, part, roles, section_of, tally
 from pipeline.grammar.formcode import LETTER_FORM, form_code
-from pipeline.grammar.written import chinese_number, within_quotes, written_day
+from pipeline.grammar.written import chinese_number, within_quotes, written_day, written_limit
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import OPEN_DATE, Document
 from pipeline.papers.facts import Day, Facts, merged
@@ -156,7 +156,10 @@ def _context(
         "有共同任务": any(is_shared(task, unit) for task in tasks),
         "原文": list(_full_text(tasks)),
         "表号": form_code(plan, LETTER_FORM, unit.name),
-        "报送": [{"编号": task.key, "任务": task.subject, "时限": task.limit(unit.name).words} for task in tasks],
+        "报送": [
+            {"编号": task.key, "任务": task.subject, "时限": written_limit(task.limit(unit.name).words)}
+            for task in tasks
+        ],
     }
 
 
@@ -197,7 +200,7 @@ def _task(task: Task, unit: Unit) -> dict[str, str]:
         "名称": task.label,
         "分工": part(task, unit),
         "措施": own_measures(task, unit),
-        "时限": task.limit(unit.name).words,
+        "时限": written_limit(task.limit(unit.name).words),
     }
 
 

@@ -19,7 +19,7 @@ from pipeline.documents.planwords import short_name
 from pipeline.documents.pressing import claims_of, ground, level_reason, quotes, rhythm_told, summary, told_as, told_by
 from pipeline.documents.reach import reach_of
 from pipeline.grammar.formcode import RECEIPT, form_code
-from pipeline.grammar.written import written_day
+from pipeline.grammar.written import written_day, written_limit
 from pipeline.papers.claim import Claim
 from pipeline.papers.document import Document
 from pipeline.papers.facts import Facts, merged, task_subject
@@ -102,7 +102,7 @@ def _row(item: Item, standing: Standing) -> dict[str, str]:
         "编号": item.task.key,
         "任务": item.task.subject,
         "函告": f"{told.number}\n{written_day(told.day)}" if told else "",
-        "时限": item.facts.bound.words,
+        "时限": written_limit(item.facts.bound.words),
         "最近填报": last_report(item),
         "情况": facts_of(standing, item),
         "级别": str(item.level),

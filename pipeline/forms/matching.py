@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from pipeline.forms.reading import IN_CHARGE, Form, FormRow
+from pipeline.grammar.written import written_limit
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.register import Register
 from pipeline.problems import Place, Problem
@@ -179,7 +180,12 @@ def _lines(rows: Sequence[FormRow], plan: Plan, unit: Unit, ask: Ask) -> Iterato
 def _new_finish(row: FormRow, lines: Sequence[Line]) -> bool:
     """Whether the last column says anything but the deadline that was printed there."""
     written = squeezed(row.cells.get(Column.FINISH, ""))
-    return bool(written) and all(written != squeezed(line.limit.words) for line in _found(row, lines))
+    return bool(written) and all(written not in _printed(line) for line in _found(row, lines))
+
+
+def _printed(line: Line) -> set[str]:
+    """The limit that was printed in the last column, as the plan has it and as papers write it."""
+    return {squeezed(words) for words in (line.limit.words, written_limit(line.limit.words))}
 
 
 def _ledger_row(row: FormRow, line: Line, by: _By, ask: Ask) -> LedgerRow | None:
@@ -188,7 +194,7 @@ def _ledger_row(row: FormRow, line: Line, by: _By, ask: Ask) -> LedgerRow | None
     if strange:
         ask(f"任务{line.task.key}：台账没有“{strange[0]}”这一栏，其中填的没有收。", spot=row.spot)
     written = cells.pop(Column.FINISH, "")
-    if written and squeezed(written) != squeezed(line.limit.words):
+    if written and squeezed(written) not in _printed(line):
         desk = Desk()
         finish = day_of(written, Place(by.file, spot=row.spot), desk, by.day.year)
         if finish is None:

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipeline.pattern import Pattern
+
+# 2026-11-30, 2026/11/30, 2026.11.30 and 2026.11, as tables have them.
+_DAY = Pattern(
+    r"(?<![\d./])(20\d\d)[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])日?(?: 0?0:00(?::00)?)?(?![\d:])", ("20",)
+)
+_MONTH = Pattern(r"(?<![\d./])(20\d\d)[-./](1[0-2]|0?[1-9])月?(?!\d|[./-]\d{1,2}(?!\d))", ("20",))
+
 
 def written_day(day: date) -> str:
     """A day in Arabic digits without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def written_limit(words: str) -> str:
+    """The words of a limit with its days as a paper writes them (GB/T 9704-2012, 7.3.5.4): 2026-11-30前 → 2026年11月30日前."""
+    days = _DAY.sub(lambda found: f"{found[1]}年{int(found[2])}月{int(found[3])}日", words)
+    return _MONTH.sub(lambda found: f"{found[1]}年{int(found[2])}月", days)
 
 
 _OTHER_MARKS = str.maketrans("“”‘’", "‘’“”")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pipeline.grammar.written import written_day
+from pipeline.grammar.written import written_day, written_limit
 from pipeline.plan.model import Unit
 from pipeline.progress.deadlines import returns
 from pipeline.progress.figures import Figures, level_of
@@ -72,7 +72,7 @@ def lateness(item: Item) -> str:
     end = since - timedelta(1)
     which = f"（{written_day(end)}到期）" if returns(item.facts.bound.words) else ""
     when = f"，自{written_day(end)}告知起" if end == late_told else f"{which}，"
-    return f"时限{item.facts.bound.words}{when}已过{item.facts.days_late}天尚未完成"
+    return f"时限{written_limit(item.facts.bound.words)}{when}已过{item.facts.days_late}天尚未完成"
 
 
 def last_report(item: Item) -> str:
@@ -86,8 +86,8 @@ def deadline_of(item: Item) -> str:
     """By when the unit is to be done; where that was changed and not yet told, what it was told stands first."""
     told, now = item.facts.told, item.facts.limit.words
     if told is None or told.deadline == now:
-        return now
-    return f"{told.deadline or '无'}（现为{now or '无'}，尚未函告）"
+        return written_limit(now)
+    return f"{written_limit(told.deadline) or '无'}（现为{written_limit(now) or '无'}，尚未函告）"
 
 
 def state_of(item: Item) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.grammar.written import chinese_number, within_quotes, written_day
+from pipeline.grammar.written import chinese_number, within_quotes, written_day, written_limit
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,22 @@ def test_quotes_within_quotes_are_the_single_ones() -> None:
 
 def test_a_day_is_written_without_noughts() -> None:
     assert written_day(date(2024, 3, 5)) == "2024年3月5日"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("2026-11-30", "2026年11月30日"),
+        ("2026/1/5前", "2026年1月5日前"),
+        ("2026.11.30前完成", "2026年11月30日前完成"),
+        ("2026.11月底", "2026年11月底"),
+        ("2026.5-2026.10", "2026年5月-2026年10月"),
+        ("2026/11/30 00:00:00", "2026年11月30日"),
+        ("2026-2027年", "2026-2027年"),
+        ("11.30", "11.30"),
+        ("12月底前", "12月底前"),
+    ],
+)
+def test_a_limit_typed_in_digits_is_written_as_a_paper_writes_days(words: str, written: str) -> None:
+    assert written_limit(words) == written
+    assert written_limit(written) == written
