@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 import msgspec
 from msgspec import Struct, field
@@ -10,6 +11,9 @@ from msgspec import Struct, field
 from pipeline.output.pool import Pool, taken
 from pipeline.papers.facts import About, Facts
 from pipeline.papers.identity import PaperId
+
+# So many of a plan's papers are held as they stand in the file.
+_AT_ONCE = 200
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -88,21 +92,55 @@ class KeptPlan(Struct, frozen=True, kw_only=True):
             )
 
 
-def kept_plan(facts: Facts, drafts: Mapping[str, Draft], inputs: str) -> bytes:
-    """A plan with its ``facts``, its ``drafts`` by path and the fingerprint of what was read of it, as it stands in the file."""
-    pool, places = Pool(), dict[tuple[object, ...], int]()
+def kept_plan(facts: Facts, drafts: Mapping[str, Draft], inputs: str) -> Iterator[bytes]:
+    """A plan with its ``facts``, its ``drafts`` by path and the fingerprint of what was read of it, as it stands in the file:
+    piece by piece, for a plan of thousands of papers is never held whole in this form beside what it is made from."""
+    pool, common = Pool(), _Common(drafts)
     of_plan = pool.put(facts)
-    # Drafts share the mapping of their tools: by what it says it is known once.
-    said = {id(draft.tools): tuple(draft.tools.items()) for draft in drafts.values()}
-    made: list[_Made] = []
-    kept = {}
-    for path, one in drafts.items():
-        common = (one.template, said[id(one.tools)], one.by_calendar, one.when_gone, one.calendar)
-        place = places.setdefault(common, len(made))
-        if place == len(made):
-            made.append(_Made(**{name: getattr(one, name) for name in _Made.__struct_fields__}))
-        kept[path] = _KeptDraft(
-            id=one.id, facts=pool.put(one.facts), digest=one.digest, sha256=one.sha256, stamp=one.stamp, made=place
-        )
-    plan = KeptPlan(inputs=inputs, pool=tuple(pool.abouts), made=tuple(made), facts=of_plan, drafts=kept)
-    return msgspec.json.encode(plan, order="deterministic")
+    yield b'{"inputs":' + _encode(inputs) + b',"facts":' + _encode(of_plan)
+    # Before the pool, which has everything only when the last draft is written; a reader asks for each by its name.
+    kept = ((path, _kept(drafts[path], pool, common)) for path in sorted(drafts))
+    yield from _in_pieces(b',"drafts":{', kept, dict, b"}")
+    yield from _in_pieces(b',"pool":[', pool.abouts, list, b"]")
+    yield from _in_pieces(b',"made":[', common.made, list, b"]}")
+
+
+class _Common:
+    """What drafts have in common, in the order it came."""
+
+    def __init__(self, drafts: Mapping[str, Draft]) -> None:
+        self.made: list[_Made] = []
+        self._places: dict[tuple[object, ...], int] = {}
+        # Drafts share the mapping of their tools: by what it says it is known once.
+        self._said = {id(draft.tools): tuple(draft.tools.items()) for draft in drafts.values()}
+
+    def put(self, one: Draft) -> int:
+        said = (one.template, self._said[id(one.tools)], one.by_calendar, one.when_gone, one.calendar)
+        place = self._places.setdefault(said, len(self.made))
+        if place == len(self.made):
+            self.made.append(_Made(**{name: getattr(one, name) for name in _Made.__struct_fields__}))
+        return place
+
+
+def _kept(one: Draft, pool: Pool, common: _Common) -> _KeptDraft:
+    return _KeptDraft(
+        id=one.id,
+        facts=pool.put(one.facts),
+        digest=one.digest,
+        sha256=one.sha256,
+        stamp=one.stamp,
+        made=common.put(one),
+    )
+
+
+def _encode(value: object) -> bytes:
+    return msgspec.json.encode(value, order="deterministic")
+
+
+def _in_pieces(begin: bytes, items: Iterable[object], held: Callable[..., object], end: bytes) -> Iterator[bytes]:
+    """``items`` as one list or one mapping, as many at once as are ``held``."""
+    left = iter(items)
+    while some := list(islice(left, _AT_ONCE)):
+        yield begin + _encode(held(some))[1:-1]
+        begin = b","
+    yield end if begin == b"," else begin + end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.papers.facts import About, Facts, Fields, Subject, Value
+from pipeline.papers.facts import About, Facts, Fields, Subject
 
 
 class Pool:
@@ -12,26 +12,31 @@ class Pool:
 
     def __init__(self) -> None:
         self.abouts: list[About] = []
-        self._places: dict[tuple[Subject, tuple[tuple[str, Value], ...]], int] = {}
+        # By the hash of what they say, which takes a fraction of the room that a key of it all would.
+        self._places: dict[int, list[int]] = {}
         # The same object again, which is the usual case, is not read again; it is kept alive by ``abouts``' owner.
-        self._known: dict[int, tuple[Subject, int]] = {}
+        self._known: dict[int, int] = {}
 
     def put(self, facts: Facts) -> tuple[int, ...]:
         """The places of ``facts``, which stay as they are while the pool is filled."""
-        known = self._known
+        known, abouts = self._known, self.abouts
         return tuple(
-            found[1] if (found := known.get(id(fields))) and found[0] is subject else self._place(subject, fields)
+            found
+            if (found := known.get(id(fields))) is not None and abouts[found].subject is subject
+            else self._place(subject, fields)
             for subject, fields in facts.items()
         )
 
     def _place(self, subject: Subject, fields: Fields) -> int:
         known = self._known.get(id(fields))
-        if known is not None and known[0] == subject:
-            return known[1]
-        place = self._places.setdefault((subject, tuple(fields.items())), len(self.abouts))
+        if known is not None and self.abouts[known].subject == subject:
+            return known
+        alike = self._places.setdefault(hash((subject, tuple(fields.items()))), [])
+        place = next((one for one in alike if self.abouts[one] == About(subject, dict(fields))), len(self.abouts))
         if place == len(self.abouts):
             self.abouts.append(About(subject, fields if isinstance(fields, dict) else dict(fields)))
-        self._known[id(fields)] = subject, place
+            alike.append(place)
+        self._known[id(fields)] = place
         return place
 
 

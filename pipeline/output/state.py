@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -124,25 +124,26 @@ def write_state(root: Path, state: State) -> None:
     """Replace the state in one step. Raises WorldError when it cannot be written."""
     head = _Head(form=FORM, inputs=state.inputs, pending=state.pending, where=state.where, page=state.page)
     with written_aside(root / state.where) as file:
-        # Plan by plan: of many, none is held twice.
+        # Plan by plan, and each in pieces: none is held twice.
         file.write(msgspec.json.encode(head, order="deterministic")[:-1] + b',"plans":{')
         for place, (name, plan) in enumerate(_plans(state)):
             file.write((b"," if place else b"") + msgspec.json.encode(name) + b":")
-            file.write(plan)
+            file.writelines(plan)
         file.write(b"}}")
     note = _note(root, state.where)
     with named(note):
         note.unlink(missing_ok=True)
 
 
-def _plans(state: State) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
-    """Each plan as it stands in the file."""
+def _plans(state: State) -> Iterator[tuple[str, Iterable[bytes | msgspec.Raw]]]:
+    """Each plan as it stands in the file, in pieces."""
     own: dict[str, dict[str, Draft]] = {plan: {} for plan in state.facts}
     for path, draft in state.drafts.items():
         own.setdefault(draft.id.plan, {})[path] = draft
     for plan, drafts in own.items():
         yield plan, kept_plan(state.facts.get(plan, {}), drafts, state.settled.get(plan, ""))
-    yield from state.at_rest.items()
+    for plan, whole in state.at_rest.items():
+        yield plan, (whole,)
 
 
 def _from_kept(data: bytes, at_rest: Collection[str]) -> State:
