@@ -130,9 +130,9 @@ class _Known:
         self.seen: dict[int, tuple[Fields, Fields]] = {}
 
     def facts(self, plan: str, facts: Facts) -> Facts:
-        """The ``facts`` of a paper on ``plan``, or of all of it."""
-        old = self.before.get(plan, {})
-        return {subject: self._known(subject, fields, old) for subject, fields in facts.items()}
+        """The ``facts`` of a paper on ``plan``, or of all of it; themselves where nothing stands for any of them."""
+        old = self.before.get(plan)
+        return {subject: self._known(subject, fields, old) for subject, fields in facts.items()} if old else facts
 
     def _known(self, subject: Subject, fields: Fields, old: Facts) -> Fields:
         found = self.seen.get(id(fields))

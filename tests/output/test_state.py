@@ -8,6 +8,8 @@ from pipeline.output.draft import Draft
 from pipeline.output.state import STATE, State, read_state, write_state
 from pipeline.papers.facts import UNIT, Day, Subject, task_subject
 from pipeline.papers.identity import PaperId
+from pipeline.runs.prepare import prepare
+from tests.project import lay_out
 
 PLAN, PAPERS = "样例", 5000
 FACTS = {
@@ -59,3 +61,10 @@ def test_no_plan_of_many_papers_is_held_whole_as_it_stands_in_the_file(tmp_path:
     finally:
         tracemalloc.stop()
     assert most < (tmp_path / STATE).stat().st_size
+
+
+def test_a_first_run_holds_what_each_paper_says_once(tmp_path: Path) -> None:
+    prepared = prepare(lay_out(tmp_path), State())
+    composed = {id(document.facts) for document in prepared.material.documents}
+    assert composed
+    assert {id(draft.facts) for draft in prepared.wanted.values()} == composed
