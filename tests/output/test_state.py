@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pipeline.output.draft import Draft
 from pipeline.output.state import STATE, State, read_state, write_state
-from pipeline.papers.facts import UNIT, Day, Subject, task_subject
+from pipeline.papers.facts import UNIT, Day, Facts, Subject, task_subject
 from pipeline.papers.identity import PaperId
 from pipeline.runs.prepare import prepare
 from tests.project import lay_out
 
 PLAN, PAPERS = "样例", 5000
-FACTS = {
+FACTS: Facts = {
     task_subject("1"): {"标题": "1. 完善制度。", "时限": Day(date(2024, 12, 31)), "责任单位": ("市教育局", "市公安局")},
     Subject(UNIT, "市教育局"): {"次序": "1"},
 }
