@@ -79,8 +79,7 @@ def emit_supervision(intake: Intake, known: Collection[str]) -> str:
     # What is to be handed in says more of it than 抓好落实.
     ground = next((one for one in (*filter(_hands_in, asked_for), *asked_for)), None)
     issued = _issued(intake)
-    begun = issued or _year_of(intake)
-    stated = next(_handed_in(said, begun), None) if begun else None
+    stated = stated_due(intake)
     due = stated or (issued + _SAMPLE if issued else None)
     found = "依据由程序从方案中摘出" if ground else "方案里没有找到要求制定措施的话，没有写依据，有的请补上"
     sample = "报送截止是样例" if due else "方案没有写成文日期，报送截止请填上"
@@ -97,6 +96,12 @@ def emit_supervision(intake: Intake, known: Collection[str]) -> str:
         f"{_reporting(rhythm, reports) if reports else ''}"
         f"待核: [{', '.join(asked)}]\n"
     )
+
+
+def stated_due(intake: Intake) -> date | None:
+    """The day by which the plan's own words want the measures; None where it says none."""
+    begun = _issued(intake) or _year_of(intake)
+    return next(_handed_in((*_said(intake.body, ""), *_covering(intake)), begun), None) if begun else None
 
 
 def _is_known(to: str, known: Collection[str]) -> bool:

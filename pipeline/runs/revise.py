@@ -23,7 +23,7 @@ from pipeline.revision.weaving import Sheets, weave
 from pipeline.runs.ingest import words_received
 from pipeline.runs.requoting import with_quotes
 from pipeline.runs.revisionfiles import Received, Shelf, read_shelf, with_units
-from pipeline.runs.revisionground import ground_of, tasks_changed, with_ground
+from pipeline.runs.revisionground import days_of, ground_of, tasks_changed, with_ground
 from pipeline.runs.revisionreading import original_of, read_as
 from pipeline.sources.folder import RECEIVED
 from pipeline.sources.planblocks import blocks_of
@@ -115,7 +115,8 @@ def carry_out(root: Path, revision: Revision) -> None:
 def _grounded(intake: Intake, shelf: Shelf, supervision: bytes, tasks: Lines) -> tuple[bytes, str]:
     """supervision.yaml with the new document as the ground of the tasks it changed, and the ground's words."""
     ground = ground_of(intake, [(key, _values(texts)) for key, texts in shelf.record.matter])
-    made = with_ground(supervision, shelf.supervision_file, ground, tasks) if ground and tasks else None
+    days = days_of(intake, supervision, shelf.supervision_file)
+    made = with_ground(supervision, shelf.supervision_file, ground, tasks, days) if ground and tasks else None
     return (made, ground) if made else (supervision, "")
 
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
+from msgspec import Struct
+
+from pipeline.grammar.deadline import parse_deadline
+from pipeline.grammar.written import written_day
 from pipeline.intake.model import Intake
+from pipeline.intake.supervision import stated_due
 from pipeline.revision.differences import Change
 from pipeline.revision.joining import Joined
 from pipeline.revision.version import Kind, Lines
@@ -16,6 +22,22 @@ from pipeline.sources.yamledit import scalar
 _KEY = re.compile(r"(?m)^调整依据[ \t]*[:：][ \t]*(?P<value>[^#\n]*?)[ \t]*(?:#.*)?$\n?")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)- ")
 _PUT = "调整依据"
+
+
+class Days(Struct, frozen=True):
+    """From which day the new document is in force, and by which it wants the measures."""
+
+    since: date
+    due: date
+
+
+def days_of(intake: Intake, data: bytes, path: str) -> Days | None:
+    """The days of a new document that wants measures later than supervision.yaml asks for them; None of any other."""
+    record = parse_supervision(data, path, Desk())
+    since, due = parse_deadline(intake.day).date if intake.day else None, stated_due(intake)
+    if record is None or since is None or due is None or (record.due and due <= max(record.due, since)):
+        return None
+    return Days(since, due)
 
 
 def ground_of(intake: Intake, before: Sequence[tuple[str, Lines]]) -> str:
@@ -43,14 +65,16 @@ def tasks_changed(joined: Joined, changes: Iterable[Change]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(number for number in numbers if number and number not in own))
 
 
-def with_ground(data: bytes, path: str, ground: str, tasks: Sequence[str]) -> bytes | None:
-    """supervision.yaml with one more 调整依据; None where it is written in a way that nothing can be added to."""
+def with_ground(data: bytes, path: str, ground: str, tasks: Sequence[str], days: Days | None = None) -> bytes | None:
+    """supervision.yaml with one more 调整依据, from its day on and with the day for new measures where ``days`` has them; None
+    where it is written in a way that nothing can be added to."""
     text = data.decode("utf-8-sig")
     before = _authorities(data, path)
     if before is None:
         return None
     keys = ", ".join(f"'{key}'" for key in tasks)
-    made = _put(text, f"{{依据: {scalar(ground)}, 任务: [{keys}]}}")
+    since, due = (f"日期: {written_day(days.since)}, ", f", 报送截止: {written_day(days.due)}") if days else ("", "")
+    made = _put(text, f"{{依据: {scalar(ground)}, {since}任务: [{keys}]{due}}}")
     written = (b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + made.encode()
     after = _authorities(written, path)
     return written if after is not None and after[:-1] == before and after[-1] == ground else None

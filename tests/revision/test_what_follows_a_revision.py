@@ -136,3 +136,21 @@ def test_a_letter_from_before_is_said_to_tell_of_the_plan_as_it_was_called_then(
     )
     (pressed,) = (root / "out/drafts").rglob("督办通知/*县财政局.docx")
     assert "明确了《云溪县公共厕所提升方案》" in as_text(pressed)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "due"), [("要于4月底前制定推进落实措施，报县厕所办", "2026年4月30日"), ("要制定推进落实措施", "")]
+)
+def test_a_new_version_that_wants_measures_later_says_by_when_from_its_own_day_on(
+    root: Path, wanted: str, due: str
+) -> None:
+    put(root, "supervision.yaml", "报送截止: 2026年2月8日", "报送截止: 2026年2月20日")
+    (root / "新版.txt").write_text(NEXT.replace("要制定推进落实措施", wanted), encoding="utf-8")
+    revised(root)
+    (ground,) = [
+        line for line in file(root, "supervision.yaml").read_text("utf-8").splitlines() if "〔2026〕18号" in line
+    ]
+    assert (f"报送截止: {due}" in ground) is bool(due)
+    assert ("日期: 2026年3月9日" in ground) is bool(due)
+    # What was asked of those who have their letters stays as it was asked.
+    assert "  报送截止: 2026年2月20日" in file(root, "supervision.yaml").read_text("utf-8")
