@@ -46,7 +46,7 @@ def texts(node: ast.expr | None, held: Holds) -> tuple[str, ...]:
         case ast.JoinedStr(values=parts):
             said = ("",)
             for part in parts:
-                more = texts(part, held) if isinstance(part, ast.Constant) else (FILLED,)
+                more = texts(part, held) if isinstance(part, ast.Constant) else (_filled(part),)
                 said = tuple(one + other for one in said for other in more)
         case ast.IfExp(body=one, orelse=other):
             said = texts(one, held) + texts(other, held)
@@ -55,6 +55,14 @@ def texts(node: ast.expr | None, held: Holds) -> tuple[str, ...]:
         case ast.Name(id=name):
             said = held.get(name, (FILLED,))
     return said
+
+
+def _filled(part: ast.expr) -> str:
+    """What stands for a part that is filled in; of a task it is told that it is one."""
+    match part:
+        case ast.FormattedValue(value=ast.Call(func=ast.Name(id="task_called"))):
+            return f"任务{FILLED}"
+    return FILLED
 
 
 def told(path: Path) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.documents.facts import ALTERED
-from pipeline.grammar.written import written_day
+from pipeline.grammar.written import task_called, written_day
 from pipeline.papers.facts import Facts
 from pipeline.papers.kind import Given
 from pipeline.pattern import Pattern
@@ -34,7 +34,7 @@ def as_changed(allowed: Mapping[str, Authority], keys: Sequence[str]) -> str:
 
 def _sentences(allowed: Mapping[str, Authority], keys: Sequence[str]) -> Iterator[str]:
     for one in dict.fromkeys(allowed[key] for key in keys):
-        tasks = "、".join(f"任务{key}" for key in keys if allowed[key] == one)
+        tasks = "、".join(task_called(key) for key in keys if allowed[key] == one)
         since = f"，自{written_day(one.since)}起" if one.since else ""
         yield f"其中{tasks}{clause(one.words)}{since}作了调整，所列为调整后的内容。"
 

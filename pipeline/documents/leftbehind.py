@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.grammar.deadline import find_deadlines, parse_deadline
 from pipeline.grammar.fieldlimits import labelled_limit
+from pipeline.grammar.written import task_called
 from pipeline.papers.facts import Facts, limit_of, task_subject
 from pipeline.plan.model import Task, Unit
 from pipeline.problems import Problem
@@ -28,7 +29,7 @@ def limits_left_behind(unit: Unit, then: Facts, now: Facts, tasks: Sequence[Task
         if not was and not any(_same_day(words, limit) for words in told):
             left = told
         if left and not _same_day(left[0], limit):
-            message = f"任务{task.key}的时限改成了“{limit}”，正文里还写着“{left[0]}”，函里两个都会写到。"
+            message = f"{task_called(task.key)}的时限改成了“{limit}”，正文里还写着“{left[0]}”，函里两个都会写到。"
             yield Problem(task.place, message, _REMEDY)
 
 

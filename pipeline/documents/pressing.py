@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.documents.planwords import called_for, plan_name, titled, who_issued
 from pipeline.documents.reach import reach_of
-from pipeline.grammar.written import written_day
+from pipeline.grammar.written import task_called, written_day
 from pipeline.papers.claim import Claim
 from pipeline.plan.asked import Asked
 from pipeline.plan.model import Plan
@@ -22,7 +22,7 @@ def summary(items: Sequence[Item]) -> str:
     said: dict[str, list[str]] = {}
     for item in items:
         for words in outstanding(item):
-            said.setdefault(words, []).append(f"任务{item.task.key}")
+            said.setdefault(words, []).append(task_called(item.task.key))
     return "，".join(f"{'、'.join(tasks)}{words}" for words, tasks in said.items())
 
 
@@ -35,12 +35,12 @@ def level_reason(items: Sequence[Item], level: Level, supervision: Supervision) 
         longest = max(silent, key=lambda item: item.facts.missed)
         rule = f"{in_a_row(limits.silent[place])}及以上没有填报进展"
         others = "，没有请你单位填报的轮次不计" if between(longest) else ""
-        return f"任务{longest.task.key}{silence(longest)}（{rule}的{others}，列入{level}）"
+        return f"{task_called(longest.task.key)}{silence(longest)}（{rule}的{others}，列入{level}）"
     if late:
         longest = max(late, key=lambda item: item.facts.days_late)
         begin = limits.late[place]
         rule = f"超过时限{begin}天及以上" if begin > 1 else "超过时限"
-        return f"任务{longest.task.key}{lateness(longest)}（{rule}尚未完成的，列入{level}）"
+        return f"{task_called(longest.task.key)}{lateness(longest)}（{rule}尚未完成的，列入{level}）"
     return ""
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from pipeline.forms.reading import IN_CHARGE, Form, FormRow
-from pipeline.grammar.written import written_limit
+from pipeline.grammar.written import task_called, written_limit
 from pipeline.plan.model import Plan, Unit
 from pipeline.plan.register import Register
 from pipeline.problems import Place, Problem
@@ -192,13 +192,13 @@ def _ledger_row(row: FormRow, line: Line, by: _By, ask: Ask) -> LedgerRow | None
     cells: dict[str, str] = {name: text for name, text in row.cells.items() if name in KEPT}
     strange = [name for name in row.cells if name not in {*KEPT, Column.KEY, Column.TASK, *Column}]
     if strange:
-        ask(f"任务{line.task.key}：台账没有“{strange[0]}”这一栏，其中填的没有收。", spot=row.spot)
+        ask(f"{task_called(line.task.key)}：台账没有“{strange[0]}”这一栏，其中填的没有收。", spot=row.spot)
     written = cells.pop(Column.FINISH, "")
     if written and squeezed(written) not in _printed(line):
         desk = Desk()
         finish = day_of(written, Place(by.file, spot=row.spot), desk, by.day.year)
         if finish is None:
-            ask(f"任务{line.task.key}：完成时间“{written}”不能确定是哪一天，这一格没有收。", spot=row.spot)
+            ask(f"{task_called(line.task.key)}：完成时间“{written}”不能确定是哪一天，这一格没有收。", spot=row.spot)
         else:
             cells[Column.FINISH] = finish.isoformat()
     if not cells:
@@ -214,5 +214,5 @@ def _each_once(rows: Sequence[LedgerRow], ask: Ask) -> tuple[LedgerRow, ...]:
     """Rows of a task that stands in the form once; of one that stands there twice none is certain."""
     about = [(row.text(Column.KEY), row.text(Column.MEASURE)) for row in rows]
     for key, _ in dict.fromkeys(one for one in about if about.count(one) > 1):
-        ask(f"任务{key}填了几行，不知道以哪一行为准。")
+        ask(f"{task_called(key)}填了几行，不知道以哪一行为准。")
     return tuple(row for row, one in zip(rows, about, strict=True) if about.count(one) == 1)

@@ -18,6 +18,15 @@ def written_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+# A number that says what it counts: 任务一, 问题3, 项目1.
+_COUNTS = Pattern(r"任务|事项|举措|措施|问题|隐患|指标|项目|实事|专项|行动|工程|攻坚|战役|课题|[责交督][任办][单书卡]")
+
+
+def task_called(key: str) -> str:
+    """How papers and messages call the task of that number: 任务12, but 问题3 and 任务一 as they are numbered."""
+    return key if _COUNTS.match(key) else f"任务{key}"
+
+
 def written_limit(words: str) -> str:
     """The words of a limit with its days as a paper writes them (GB/T 9704-2012, 7.3.5.4): 2026-11-30前 → 2026年11月30日前."""
     days = _DAY.sub(lambda found: f"{found[1]}年{int(found[2])}月{int(found[3])}日", words)

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pipeline.grammar.units import is_group, is_kind_of_place
+from pipeline.grammar.written import task_called
 from pipeline.intake.model import Intake
 from pipeline.intake.project import Taken
 from pipeline.intake.reading import read_blocks
@@ -60,9 +61,12 @@ def _undated(intake: Intake) -> list[str]:
     """Limits that stand in a task's sentences only: nothing says that the whole task is meant, so they bind nobody until
     the clerk writes them as its deadline, and he is told so."""
     found = [
-        f"任务{task.key or task.title or task.text[:10]}“{task.deadline}”"
+        f"{task_called(task.key or task.title or task.text[:10])}“{task.deadline}”"
         for task in intake.tasks
-        if task.deadline and not task.deadline_apart and not any(group.read.deadline for group in task.groups)
+        if task.deadline
+        and task.deadline in task.text
+        and not task.deadline_apart
+        and not any(group.read.deadline for group in task.groups)
     ]
     if not found:
         return []

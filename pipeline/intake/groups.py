@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.series import in_range
-from pipeline.grammar.units import is_group, is_inner, is_kind_of_place, looks_like_unit, without_gloss
+from pipeline.grammar.units import is_group, is_inner, is_kind_of_place, is_place_list, looks_like_unit, without_gloss
 from pipeline.intake.unitkinds import guess_kind
 
 # Whoever the plan names, of whatever kind: 各成员单位, 市直有关部门, 各处室. Any other group is one of bodies of its own noun.
@@ -50,7 +50,7 @@ def members_of(name: str, named: Sequence[str]) -> tuple[str, ...]:
     if is_anybody(name):
         fitting = tuple(one for one in named if _fits(name, one))
         return fitting if len(fitting) > 1 or _of_house(name) else tuple(named)
-    if guess_kind(name) == "地方政府":
+    if guess_kind(name) == "地方政府" or is_place_list(name):
         return ()
     bare = without_gloss(squeeze(name))
     noun = _BRANCHES if bare.endswith(_BRANCHES) else bare[-2:]
@@ -70,6 +70,9 @@ def _fits(group: str, name: str) -> bool:
         return is_inner(name) and _ROOM.search(bare) is not None and not is_group(name) and not serving
     if not _DEPARTMENTS.search(without_gloss(squeeze(group))):
         return True
+    if is_place_list(name):
+        # 各区卫生健康局 are no 市直部门.
+        return False
     if "政府" in group:
         return kind == "政府部门"
     return kind == "党委部门" if _OF_COMMITTEE.match(group) else kind not in ("地方政府", "企业")

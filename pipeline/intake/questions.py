@@ -12,6 +12,7 @@ from pipeline.grammar.labels import is_guessed, sounded_role
 from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Role, squeeze
 from pipeline.grammar.rules import Rule, RuleKind, bodies_of, find_rules, is_unheeded
+from pipeline.grammar.written import task_called
 from pipeline.intake.asides import LEFT_OUT
 from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
@@ -207,7 +208,7 @@ def _called(task: Task) -> str:
 
 def place_of(task: Task) -> str:
     """How a question says which task it is about."""
-    return f"{task.spot} 任务{_called(task)}" if task.spot else f"任务{_called(task)}"
+    return f"{task.spot} {task_called(_called(task))}" if task.spot else task_called(_called(task))
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterable[str]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.grammar.brackets import cut_outside
 from pipeline.grammar.deadline import find_deadlines, parse_deadline
 from pipeline.grammar.fields import without_level
 from pipeline.grammar.labels import ANY_ROLE, meaning_of_label
@@ -190,7 +191,7 @@ def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:
     """The days by which the plan wants the measures, of those after its own; 4月10日前报我办 that follows says by when they
     are to be here."""
     for one in said:
-        clauses = re.split(r"[，,]", one.words)
+        clauses = _clauses(one.words)
         for at, clause in enumerate(clauses, 1):
             if _HANDED_IN.search(clause):
                 after = next((other for other in clauses[at:] if re.search("报|送", other)), "")
@@ -202,7 +203,7 @@ def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:
 
 def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
     for one in said:
-        for clause in re.split(r"[，,]", one.words) if one.of_all else ():
+        for clause in _clauses(one.words) if one.of_all else ():
             every = _EVERY.search(clause.strip())
             if (
                 every
@@ -213,6 +214,11 @@ def _rhythms(said: Iterable[_Said]) -> Iterator[tuple[str, _Said]]:
             ):
                 rhythm = "每半年" if _TWICE.match(clause.strip(), every.start("every")) else every["every"]
                 yield rhythm, replace(one, words=_JOINS.sub("", clause.strip()))
+
+
+def _clauses(words: str) -> list[str]:
+    """What stands between commas; those in brackets (联系人：某某，电话……) part nothing."""
+    return [words[start:end] for start, end, _ in cut_outside(words, frozenset("，,"))]
 
 
 def _issued(intake: Intake) -> date | None:

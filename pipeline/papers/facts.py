@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from pipeline.grammar.written import written_day
+from pipeline.grammar.written import task_called, written_day
 from pipeline.pattern import Pattern
 
 TASK, UNIT = "任务", "单位"
@@ -36,6 +36,8 @@ class Subject(Struct, frozen=True, order=True):
     @property
     def label(self) -> str:
         """How a clerk calls it: 任务12, 市教育局, 方案."""
+        if self.kind == TASK:
+            return task_called(self.key)
         return self.key if self.kind == UNIT else f"{self.kind}{self.key}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate, takewhile
 
 from pipeline.grammar.numbering import form_of
+from pipeline.grammar.written import task_called
 from pipeline.plan.asked import Asked
 from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Plan
@@ -80,5 +81,5 @@ def find_altered(plan: Plan, asked: Asked, received: str | None) -> Iterator[Dou
     altered = altered_tasks(plan, received)
     for task in plan.tasks:
         if task.key in altered and not asked.covering(task.key):
-            what = f"任务{task.key}的文字与收到的原文不一样，函里会当作方案的原文"
+            what = f"{task_called(task.key)}的文字与收到的原文不一样，函里会当作方案的原文"
             yield Doubt(task.place, what, "经同意调整的，请写上“调整依据”；")

@@ -16,6 +16,7 @@ from pipeline.grammar.deadline import DeadlineKind, is_since_issued, parse_deadl
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import Role
 from pipeline.grammar.rules import Rules, is_unheeded
+from pipeline.grammar.written import task_called
 from pipeline.pattern import Pattern
 from pipeline.plan.model import Limit, Plan, Task
 from pipeline.plan.text import signed_day
@@ -137,7 +138,7 @@ def _yearless(tasks: Sequence[Task]) -> Iterator[Doubt]:
     found = {task.key: (task, limit) for task in tasks for limit in task.limits if _lacks_year(limit)}
     if found:
         first = list(found.values())[:_NAMED]
-        named = "、".join(f"任务{task.key}“{limit.words}”" for task, limit in first)
+        named = "、".join(f"{task_called(task.key)}“{limit.words}”" for task, limit in first)
         more = f"等{len(found)}项任务" if len(found) > _NAMED else ""
         yield Doubt(first[0][0].place, f"{named}{more}的时限没有写年份，看不出是哪一天，不会提示到期", HINT)
 
@@ -164,8 +165,8 @@ def _equals(tasks: Sequence[Task]) -> Iterator[Doubt]:
         said = (_SPACES.sub("", task.title), _SPACES.sub("", task.text))
         other = first.setdefault(said, task)
         if other is not task and any(said):
-            yield _doubt(task, f"与任务{other.key}一字不差")
+            yield _doubt(task, f"与{task_called(other.key)}一字不差")
 
 
 def _doubt(task: Task, what: str) -> Doubt:
-    return Doubt(task.place, f"任务{task.key}：{what}")
+    return Doubt(task.place, f"{task_called(task.key)}：{what}")

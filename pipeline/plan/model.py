@@ -12,7 +12,7 @@ from msgspec import Struct
 from pipeline.grammar.labels import NAMES_A_TASK
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.roles import AS_WRITTEN, Role, says_what
-from pipeline.grammar.written import within_quotes
+from pipeline.grammar.written import task_called, within_quotes
 from pipeline.pattern import Pattern
 from pipeline.problems import Place
 
@@ -226,7 +226,7 @@ class Task(Struct, frozen=True, kw_only=True, dict=True, tag=True):
     def label(self) -> str:
         """How a letter speaks of the task: by its title, or by its text where that is no longer than one."""
         named = self.title or self._short
-        return f"任务{self.key}“{within_quotes(named)}”" if named else f"任务{self.key}"
+        return f"{task_called(self.key)}“{within_quotes(named)}”" if named else task_called(self.key)
 
     @property
     def _short(self) -> str:

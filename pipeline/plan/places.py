@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.grammar.units import is_group, is_place_list
+from pipeline.grammar.written import task_called
 from pipeline.pattern import Pattern
 from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Plan, Task, Unit
@@ -76,5 +77,5 @@ def _first(apart: Mapping[str, object]) -> str:
 
 
 def _keys(tasks: tuple[Task, ...]) -> str:
-    named = "、".join(f"任务{task.key}" for task in tasks[:_NAMED])
+    named = "、".join(task_called(task.key) for task in tasks[:_NAMED])
     return named + (f"等{len(tasks)}项任务" if len(tasks) > _NAMED else "")

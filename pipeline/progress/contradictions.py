@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.grammar.cycle import day_between, end_between, spacing
+from pipeline.grammar.written import task_called
 from pipeline.pattern import Pattern
 from pipeline.plan.contradictions import Doubt
 from pipeline.plan.model import Task
@@ -52,7 +53,7 @@ def find_contradictions(standing: Standing, asking: str = "") -> tuple[Doubt, ..
 
 
 def _of_report(report: Report) -> Iterator[Doubt]:
-    about = f"任务{report.line.task.key}{report.line.unit.name}（{report.day:%Y-%m-%d}填报）"
+    about = f"{task_called(report.line.task.key)}{report.line.unit.name}（{report.day:%Y-%m-%d}填报）"
     found = _OPEN.search(report.done)
     if report.state is State.DONE and found:
         yield Doubt(report.place, f"{about}：状态是“已完成”，进展情况里写着“{found[0]}”")
@@ -68,7 +69,7 @@ def _unanswered(standing: Standing) -> Iterator[Doubt]:
     for item in standing.items:
         for report in item.facts.reports:
             if asked := request_in(report):
-                about = f"任务{item.task.key}{item.unit.name}（{report.day:%Y-%m-%d}填报）"
+                about = f"{task_called(item.task.key)}{item.unit.name}（{report.day:%Y-%m-%d}填报）"
                 hint = "同意的，请调整任务、写明“调整依据”；"
                 yield Doubt(report.place, f"{about}：填报中写着“{asked}”，时限和分工没有调整", hint)
 
@@ -84,7 +85,7 @@ def _undone(standing: Standing) -> Iterator[Doubt]:
         for report in item.facts.reports if not returns(item.facts.limit.words) else ():
             before = done.get((item.task.key, item.unit.name, squeezed(report.line.measure)))
             if before and before <= report.day and report.of_progress and report.state is not State.DONE:
-                told = f"任务{item.task.key}{item.unit.name}（{report.day:%Y-%m-%d}填报）"
+                told = f"{task_called(item.task.key)}{item.unit.name}（{report.day:%Y-%m-%d}填报）"
                 yield Doubt(report.place, f"{told}：状态是“{report.state}”，{before:%Y-%m-%d}却报过“已完成”")
 
 
@@ -96,7 +97,9 @@ def _rest_days(standing: Standing) -> Iterator[Doubt]:
             if limit.due and _ON_A_DAY.search(limit.words) and _off(limit.due, standing.supervision.own):
                 tasks.setdefault((limit.words, limit.due), []).append(task)
     for (words, day), own in tasks.items():
-        named = "、".join(f"任务{task.key}" for task in own[:_NAMED]) + (f"等{len(own)}项" if len(own) > _NAMED else "")
+        named = "、".join(task_called(task.key) for task in own[:_NAMED]) + (
+            f"等{len(own)}项" if len(own) > _NAMED else ""
+        )
         yield Doubt(own[0].place, f"{named}：时限“{words}”（{day.month}月{day.day}日，周{_WEEK[day.weekday()]}）不上班")
 
 

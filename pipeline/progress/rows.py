@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from pipeline.grammar.written import task_called
 from pipeline.plan.model import Unit
 from pipeline.plan.register import Register
 from pipeline.sources.desk import Desk
@@ -62,4 +63,4 @@ def signature(row: LedgerRow, columns: Iterable[str], register: Register) -> Sig
 
 def label(key: str, unit: str) -> str:
     """How a change names a row."""
-    return f"任务{key} {unit}" if key or unit else "没有编号和单位的一行"
+    return f"{task_called(key)} {unit}" if key or unit else "没有编号和单位的一行"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pipeline.grammar.written import written_day, written_limit
+from pipeline.grammar.written import task_called, written_day, written_limit
 from pipeline.plan.model import Unit
 from pipeline.progress.deadlines import returns
 from pipeline.progress.figures import Figures, level_of
@@ -147,7 +147,7 @@ def not_yet_told(standing: Standing) -> Iterator[str]:
             "不能督办，也不通报。请先把各单位的函发出（make issue）。"
         )
     elif untold:
-        named = "、".join(f"任务{item.task.key} {item.unit.name}" for item in untold[:LISTED])
+        named = "、".join(f"{task_called(item.task.key)} {item.unit.name}" for item in untold[:LISTED])
         more = f"等{len(untold)}项" if len(untold) > LISTED else ""
         yield f"{name}：尚未函告（包括函告以后内容改了、调整函还没有发的）、这一轮不督办的：{named}{more}。"
 

@@ -11,7 +11,7 @@ from pipeline.documents.adjustment import KIND as ADJUSTMENT
 from pipeline.documents.facts import ASKED, LATER_DUE, ROUND
 from pipeline.documents.kinds import adjusted_kinds, stand_ins
 from pipeline.grammar.deadline import parse_deadline
-from pipeline.grammar.written import written_day
+from pipeline.grammar.written import task_called, written_day
 from pipeline.output.register import Entry
 from pipeline.output.state import checksum, read_state
 from pipeline.papers.document import Document
@@ -149,7 +149,5 @@ def already_past(
         if over:
             key, words = next(iter(over.items()))
             more = f"等{len(over)}项任务" if len(over) > 1 else ""
-            message = (
-                f"{written_day(day)}发文，任务{key}（{words}）{more}的时限已经过了，各单位从告知的那一天起算逾期。"
-            )
+            message = f"{written_day(day)}发文，{task_called(key)}（{words}）{more}的时限已经过了，各单位从告知的那一天起算逾期。"
             yield Problem(DAY, message, "请核对时限；确实如此的，不用改。")

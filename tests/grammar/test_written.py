@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.grammar.written import chinese_number, within_quotes, written_day, written_limit
+from pipeline.grammar.written import chinese_number, task_called, within_quotes, written_day, written_limit
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,11 @@ def test_a_day_is_written_without_noughts() -> None:
 def test_a_limit_typed_in_digits_is_written_as_a_paper_writes_days(words: str, written: str) -> None:
     assert written_limit(words) == written
     assert written_limit(written) == written
+
+
+@pytest.mark.parametrize(
+    ("key", "called"),
+    [("3", "任务3"), ("二-（一）", "任务二-（一）"), ("任务一", "任务一"), ("问题3", "问题3"), ("项目1", "项目1")],
+)
+def test_a_task_is_called_by_its_number_which_may_say_what_it_counts(key: str, called: str) -> None:
+    assert task_called(key) == called

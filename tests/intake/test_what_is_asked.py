@@ -44,6 +44,9 @@ REPORTING = {
         "各牵头单位要于3月底前制定推进方案", "2026年3月31日", "每月",
         "各牵头单位要于3月底前制定推进方案，自4月起每月3日前将上月进展报县督查室",
     ),
+    "各牵头单位于每周五下班前将进展情况报县办（联系人：乙某，电话0000-2345678）。": (
+        "", "2026年4月1日", "每周", "各牵头单位于每周五下班前将进展情况报县办（联系人：乙某，电话0000-2345678）"
+    ),
     "请各责任单位于每周四17时前将进展情况报县督查室。": (
         "", "2026年4月1日", "每周", "请各责任单位于每周四17时前将进展情况报县督查室"
     ),
@@ -269,6 +272,13 @@ def test_a_note_to_all_below_the_last_task_is_no_part_of_it_and_says_how_often_t
     plan = yaml.safe_load((folder / "plan.yaml").read_text("utf-8"))
     assert plan["内容"][-1] == "注：各主责部门于每月5日前向董事会办公室报送上月进展。"
     assert yaml.safe_load((folder / "supervision.yaml").read_text("utf-8"))["报送节奏"] == "每月"
+
+
+def test_bodies_of_all_places_are_no_departments_and_have_no_members_by_their_ending() -> None:
+    named = ("市城管局", "市市场监管局", "各区卫生健康局", "各区人民政府")
+    assert members_of("各区市场监管局", named) == ()
+    assert members_of("市直各部门", named) == ("市城管局", "市市场监管局")
+    assert members_of("各责任单位", named) == named
 
 
 def test_branches_are_none_of_the_companies_and_the_companies_none_of_the_branches() -> None:
