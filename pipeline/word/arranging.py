@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from pipeline.ooxml.tree import take_out
-from pipeline.word.columns import CHARACTER, cells_of, length, redraw, rows_of, span_of
+from pipeline.word.columns import CHARACTER, cells_of, length, redraw, set_widths, span_of
 from pipeline.word.names import W
-from pipeline.word.widths import share_out
+from pipeline.word.rowruns import Rows
+from pipeline.word.widths import Cell, Cells, share_out
 from pipeline.word.wrapping import Line, line_of
 
 # Twips: what a cell keeps free beside its text, where the table does not say it itself: LibreOffice takes 1.9 mm on either side
@@ -26,35 +27,52 @@ _BEFORE_HEIGHT = {
 }
 
 
-def arrange(table: etree._Element, character: int) -> None:
+def arrange(table: etree._Element, rows: Rows, character: int) -> None:
     """Leave out the columns without a word below their heads; the others are as wide as makes the table lowest, its
     characters being so many twips wide."""
-    rows = rows_of(table)
     grid = table.find(W + "tblGrid")
-    if grid is None or not rows:
+    if grid is None:
         return
     widths = [length(column.get(W + "w")) for column in grid]
-    cells = [cells_of(row) for row in rows]
-    regular = [(row, own) for row, own in zip(rows, cells, strict=True) if len(own) == len(widths)]
-    heads = [own for row, own in regular if _is_head(row)]
-    body = [own for row, own in regular if not _is_head(row)]
-    if not body or sum(widths) <= 0:
+    heads, told, said = _content(rows, len(widths))
+    if not any(cells.which for cells in told) or sum(widths) <= 0:
         return
-    kept = [at for at in range(len(widths)) if any(_text(own[at]) for own in body)] or list(range(len(widths)))
-    for own in cells:
-        _leave(own, kept, len(widths))
+    kept = sorted(said) or list(range(len(widths)))
     free = _free(table)
     room = (sum(widths) - len(kept) * free) / character
-    top = [[_lines(own[at], head=True) for at in kept] for own in heads]
-    told = [[_lines(own[at]) for at in kept] for own in body]
-    twips = [round(width * character) + free for width in share_out(top, told, room)]
+    found = share_out([[own[at] for at in kept] for own in heads], [told[at] for at in kept], room)
+    twips = [round(width * character) + free for width in found]
     shares = [*twips[:-1], sum(widths) - sum(twips[:-1])]
-    redraw(grid, rows, shares)
-    # Few tables have cells that go on below.
-    if next(table.iter(W + "vMerge"), None) is not None:
-        for row, _ in regular:
-            if not _is_head(row):
-                _hold(row, shares, free, character)
+    redraw(grid, (), shares)
+
+    def settle(row: etree._Element) -> None:
+        cells = cells_of(row)
+        set_widths(row, shares, _leave(cells, kept, len(widths)))
+        # Few tables have cells that go on below.
+        if len(cells) == len(widths) and not _is_head(row) and next(row.iter(W + "vMerge"), None) is not None:
+            _hold(row, shares, free, character)
+
+    rows.change(settle)
+
+
+def _content(rows: Rows, count: int) -> tuple[list[list[Cell]], list[Cells], set[int]]:
+    """What stands in the rows that have a cell for each of ``count`` columns: in heads, in each column below them, and which
+    columns say anything there."""
+    heads: list[list[Cell]] = []
+    told = [Cells() for _ in range(count)]
+    said: set[int] = set()
+    for row in rows:
+        cells = cells_of(row)
+        if len(cells) != count:
+            continue
+        if _is_head(row):
+            heads.append([_lines(cell, head=True) for cell in cells])
+            continue
+        for at, cell in enumerate(cells):
+            told[at].add(_lines(cell))
+            if at not in said and _text(cell):
+                said.add(at)
+    return heads, told, said
 
 
 def _is_head(row: etree._Element) -> bool:
@@ -68,14 +86,15 @@ def _free(table: etree._Element) -> int:
     return _BORDERS + sum(length(side.get(W + "w")) for side in sides) if len(sides) == 2 else _FREE
 
 
-def _leave(cells: Sequence[etree._Element], kept: Sequence[int], count: int) -> None:
+def _leave(cells: Sequence[etree._Element], kept: Sequence[int], count: int) -> list[etree._Element]:
+    """Take out the cells of columns that are not ``kept``; those that stay."""
     if len(cells) == count:
         for at, cell in enumerate(cells):
             if at not in kept:
                 # A cell may stand in a content control instead of in its row.
                 take_out(cell)
-        return
-    at = 0
+        return [cells[at] for at in kept]
+    at, stay = 0, []
     for cell in cells:
         span = span_of(cell)
         left = sum(at <= one < at + span for one in kept)
@@ -83,8 +102,11 @@ def _leave(cells: Sequence[etree._Element], kept: Sequence[int], count: int) -> 
         found = cell.find(f"{W}tcPr/{W}gridSpan")
         if not left:
             take_out(cell)
-        elif found is not None:
+            continue
+        stay.append(cell)
+        if found is not None:
             found.set(W + "val", str(left))
+    return stay
 
 
 def _text(cell: etree._Element) -> str:
@@ -122,15 +144,16 @@ def _hold(row: etree._Element, widths: Sequence[int], free: int, character: int)
         properties.insert(len(before), etree.Element(W + "trHeight", {W + "val": str(high), W + "hRule": "atLeast"}))
 
 
-def keep_short_rows(table: etree._Element) -> None:
+def keep_short_rows(table: etree._Element, rows: Rows) -> None:
     """No page splits a row of few lines; a longer one may go on over the page (LibreOffice leaves out the end of one that is
     longer than a page and must not)."""
     columns = [length(column.get(W + "w")) for column in table.iter(W + "gridCol")]
     free = _free(table)
-    for row in rows_of(table):
+
+    def keep(row: etree._Element) -> None:
         cells, properties = cells_of(row), row.find(W + "trPr")
         if len(cells) != len(columns) or (properties is not None and properties.find(W + "cantSplit") is not None):
-            continue
+            return
         wide = [max((column - free) / CHARACTER, 1) for column in columns]
         high = max(
             sum(math.ceil(line.length / one) for line in _lines(cell)) for cell, one in zip(cells, wide, strict=True)
@@ -140,3 +163,5 @@ def keep_short_rows(table: etree._Element) -> None:
                 properties = etree.Element(W + "trPr")
                 row.insert(0, properties)
             properties.insert(0, etree.Element(W + "cantSplit"))
+
+    rows.change(keep)

@@ -27,10 +27,10 @@ def span_of(cell: etree._Element) -> int:
     return number_of(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
 
 
-def set_widths(row: etree._Element, columns: list[int]) -> None:
-    """Give the cells of ``row`` the widths of the ``columns`` they span."""
+def set_widths(row: etree._Element, columns: list[int], cells: Iterable[etree._Element]) -> None:
+    """Give the ``cells`` of ``row`` the widths of the ``columns`` they span."""
     at = number_of(row.find(f"{W}trPr/{W}gridBefore"))
-    for cell in cells_of(row):
+    for cell in cells:
         span = span_of(cell)
         width = cell.find(f"{W}tcPr/{W}tcW")
         if width is not None and width.get(W + "type", "dxa") == "dxa":
@@ -47,7 +47,7 @@ def redraw(grid: etree._Element, rows: Iterable[etree._Element], columns: list[i
     for column in columns:
         etree.SubElement(grid, W + "gridCol", {W + "w": str(column)})
     for row in rows:
-        set_widths(row, columns)
+        set_widths(row, columns, cells_of(row))
 
 
 def number_of(element: etree._Element | None, absent: int = 0) -> int:

@@ -32,7 +32,7 @@ def hold(text: str) -> str:
     pieces = []
     at = text.find(MARKED)
     while at >= 0:
-        rows = list(_rows(text, at))
+        rows = list(rows_in(text, at))
         end = text.find(">", rows.pop()) + 1
         own = [
             (start, stop) for start, stop in zip(rows[::2], rows[1::2], strict=True) if _HEAD not in text[start:stop]
@@ -49,7 +49,7 @@ def hold(text: str) -> str:
     return "".join([*pieces, text])
 
 
-def _rows(text: str, at: int) -> Iterator[int]:
+def rows_in(text: str, at: int) -> Iterator[int]:
     """Where each row of the table at ``at`` begins and ends, those of tables in its cells left out; last, where it ends itself."""
     depth = 0
     for tag in _TABLE.finditer(text, at):

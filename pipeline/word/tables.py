@@ -22,6 +22,7 @@ from pipeline.word.columns import (
 )
 from pipeline.word.holding import HELD, MARKED, hold
 from pipeline.word.names import BODY, W
+from pipeline.word.rowruns import Runs, cut_out, put_back, rows_for
 from pipeline.word.runs import remove
 from pipeline.word.tags import OPENING
 
@@ -112,8 +113,9 @@ def fit(text: str) -> str:
 
 
 def _fitted(text: str) -> str:
+    # Large papers are half of what a run holds at its peak: what can be looked at row by row is never in a tree with the rest.
+    text, cut = cut_out(text)
     at = text.index("?>") + 2
-    # Large papers are half of what a run holds at its peak: no copy of the text is kept beside its tree.
     head, root = text[:at], parse(text[at:].encode(), BODY)
     del text
     for table in root.iter(W + "tbl"):
@@ -124,19 +126,20 @@ def _fitted(text: str) -> str:
         if table.get(MERGED):
             del table.attrib[MERGED]
             _begin_merges(table)
-        _settle_wishes(table)
-    return f"{head}\n{etree.tostring(root, encoding='unicode')}"
+        _settle_wishes(table, cut)
+    return put_back(f"{head}\n{etree.tostring(root, encoding='unicode')}", cut)
 
 
-def _settle_wishes(table: etree._Element) -> None:
+def _settle_wishes(table: etree._Element, cut: list[Runs]) -> None:
     character, short = table.attrib.pop(ASKED, ""), table.attrib.pop(SHORT, "")
     if character or short:
         from pipeline.word.arranging import arrange, keep_short_rows  # noqa: PLC0415 - few tables ask for it
 
+        rows = rows_for(table, cut)
         if character:
-            arrange(table, int(character))
+            arrange(table, rows, int(character))
         if short:
-            keep_short_rows(table)
+            keep_short_rows(table, rows)
 
 
 def _fit(table: etree._Element, drawn: list[int]) -> None:

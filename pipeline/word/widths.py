@@ -27,11 +27,32 @@ Cell = tuple[Line, ...]
 _N = TypeVar("_N", int, float)
 
 
-def share_out(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], room: float) -> list[float]:
+class Cells(Struct):
+    """The cells of a column: each kind of them once, as most say what others say too or are as long, and which each is."""
+
+    kinds: dict[Cell, int] = field(default_factory=dict)
+    which: list[int] = field(default_factory=list)
+
+    def add(self, cell: Cell) -> None:
+        """A cell further down."""
+        self.which.append(self.kinds.setdefault(cell, len(self.kinds)))
+
+    def with_more(self, cells: Iterable[Cell]) -> Cells:
+        """These and ``cells``."""
+        more = Cells(dict(self.kinds), list(self.which))
+        for cell in cells:
+            more.add(cell)
+        return more
+
+    def each(self, measured: Sequence[_N]) -> list[_N]:
+        """What was measured of each kind, cell by cell."""
+        return list(map(measured.__getitem__, self.which))
+
+
+def share_out(heads: Sequence[Sequence[Cell]], told: Sequence[Cells], room: float) -> list[float]:
     """Character by character to the column that makes the rows lowest; what is over goes to all alike, but for what keeps
     words and dates of others whole."""
-    count = len(body[0])
-    told = [_Cells.of(row[at] for row in body) for at in range(count)]
+    count = len(told)
     short = [
         max((line.length for cell in cells.kinds for line in cell if line.length <= _SHORT), default=0.0)
         for cells in told
@@ -67,30 +88,10 @@ def _narrowest(head: Cell, rows: int) -> float:
     return max(lengths) if whole else sum(lengths) / rows
 
 
-class _Cells(Struct):
-    """The cells of a column: each kind of them once, as most say what others say too or are as long, and which each is."""
-
-    kinds: list[Cell]
-    which: list[int]
-
-    @classmethod
-    def of(cls, cells: Iterable[Cell], which: Sequence[int] = (), known: Sequence[Cell] = ()) -> _Cells:
-        kinds = {cell: number for number, cell in enumerate(known)}
-        found = [*which, *[kinds.setdefault(cell, len(kinds)) for cell in cells]]
-        return cls(list(kinds), found)
-
-    def with_more(self, cells: Iterable[Cell]) -> _Cells:
-        return _Cells.of(cells, self.which, self.kinds)
-
-    def each(self, measured: Sequence[_N]) -> list[_N]:
-        """What was measured of each kind, cell by cell."""
-        return list(map(measured.__getitem__, self.which))
-
-
 class _Column(Struct):
     """A column while its width is sought: how high its cells are, and how high with one character more."""
 
-    cells: _Cells
+    cells: Cells
     width: float
     heights: list[float] = field(default_factory=list)
     lower: list[float] = field(default_factory=list)
@@ -128,7 +129,7 @@ def _print(line: Line, width: float) -> tuple[int, int]:
 class _Trade(Struct):
     """Columns that give to each other until no exchange makes the table better; none goes below its ``least``."""
 
-    columns: Sequence[_Cells]
+    columns: Sequence[Cells]
     least: Sequence[float]
     seen: dict[tuple[int, float], tuple[list[int], int]] = field(default_factory=dict)
 
