@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from io import BytesIO
+
 from lxml import etree
 
 from pipeline.ooxml.package import Flaw, FlawError, may_declare_type
@@ -24,6 +27,35 @@ def parse(blob: bytes, part: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise FlawError(Flaw.DTD, part)
     return root
+
+
+def in_pieces(blob: bytes, part: str, name: str, level: int, held: int) -> Iterator[etree._Element]:
+    """A part as :func:`parse` reads it, never whole: elements of a ``name`` that stand ``level`` below the root, ``held`` at a
+    time, in an element like the one they stand in; last the root, with what is left. Of those that follow one another the last
+    stays there."""
+    if may_declare_type(blob):
+        raise FlawError(Flaw.DTD, part)
+    events = etree.iterparse(
+        BytesIO(blob),
+        tag=name,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _, element in events:
+            parent = element.getparent()
+            if parent is None or len(parent) <= held or sum(1 for _ in element.iterancestors()) != level:
+                continue
+            if before := list(element.itersiblings(name, preceding=True)):
+                piece = etree.Element(parent.tag, nsmap=parent.nsmap)
+                piece.extend(reversed(before))
+                yield piece
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise FlawError(Flaw.NO_XML, part) from error
+    yield events.root
 
 
 def serialise(root: etree._Element) -> bytes:

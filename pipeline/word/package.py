@@ -12,6 +12,8 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word.names import BODY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
 LIMITS = Limits(file=20_000_000, part=30_000_000, total=100_000_000)
@@ -20,6 +22,8 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 SAFE_EXTERNAL = ("http://", "https://", "mailto:", "#")
 # More than these no template has; reading them would take seconds, and hundreds of megabytes.
 MOST_ELEMENTS, MOST_ATTRIBUTES = 1_000_000, 1_000
+# A part of more bytes is looked at in pieces, each of so many rows: a tree takes some twenty times the room of its text.
+GREAT, HELD = 1_000_000, 500
 UTF8 = re.compile(rb"(?i)<\?xml[^>]*encoding\s*=\s*[\"']utf-8[\"']")
 USUAL = {
     "document.main": "document",
@@ -200,13 +204,30 @@ def _check_relations(root: etree._Element, file: str, part: str) -> None:
 
 def parse(blob: bytes, file: str, part: str) -> etree._Element:
     """The tree of a part of ``file``; raises ``MaterialError`` for what is no XML or declares a document type."""
-    if len(blob) > 4 * MOST_ATTRIBUTES and blob.count(b'="') > MOST_ATTRIBUTES and _has_a_laden_tag(blob):
-        raise refusal(file, FlawError(Flaw.LARGE_CONTENT, part))
+    _refuse_laden(blob, file, part)
     try:
         # Word's own prefix for its words, which what values bring is written with; most templates have it.
         return tree.with_prefix(tree.parse(blob, part), "w", MAIN)
     except FlawError as error:
         raise refusal(file, error) from error
+
+
+def in_pieces(blob: bytes, file: str, part: str) -> Iterator[etree._Element]:
+    """The part that :func:`parse` gives in one tree; of a great one the rows of tables in the text come some hundreds at a time,
+    and last the rest of it. Raises as it does."""
+    if len(blob) < GREAT:
+        yield parse(blob, file, part)
+        return
+    _refuse_laden(blob, file, part)
+    try:
+        yield from tree.in_pieces(blob, part, f"{{{MAIN}}}tr", level=3, held=HELD)
+    except FlawError as error:
+        raise refusal(file, error) from error
+
+
+def _refuse_laden(blob: bytes, file: str, part: str) -> None:
+    if len(blob) > 4 * MOST_ATTRIBUTES and blob.count(b'="') > MOST_ATTRIBUTES and _has_a_laden_tag(blob):
+        raise refusal(file, FlawError(Flaw.LARGE_CONTENT, part))
 
 
 def _has_a_laden_tag(blob: bytes) -> bool:

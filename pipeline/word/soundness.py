@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, cast
 
 from lxml import etree
@@ -19,7 +19,7 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word.additions import CHART_TYPE
 from pipeline.word.insertions import CHART
 from pipeline.word.names import DRAWING, STYLES, W
-from pipeline.word.package import parse, refusal
+from pipeline.word.package import in_pieces, parse, refusal
 from pipeline.word.places import part_title
 
 DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -91,33 +91,39 @@ def _stories(parts: dict[str, bytes], name: str, strict: bool) -> Iterator[tuple
     for part, blob in parts.items():
         if part.startswith("word/charts/") and STORY.match(part):
             root = parse(blob, name, part)
-            yield from (("图表", message) for message in _relations_exist(root, part, parts, name))
+            yield from (("图表", message) for message in _relations_exist(root, _relations(part, parts, name)))
             if strict and LEFT_OVER.search("".join(item.text or "" for item in root.iter(DRAWN_TEXT))):
                 yield "图表", "留有没有处理的标记。"
         elif STORY.match(part):
-            root = parse(blob, name, part)
-            yield from ((part_title(part), message) for message in _relations_exist(root, part, parts, name))
-            yield from ((part_title(part), message) for message in _ids_stand_once(root))
-            yield from ((part_title(part), message) for message in _broken_rules(root, strict))
-            for element in root.iter(*STYLED) if strict else ():
-                if element.get(W + "val") not in known:
-                    yield part_title(part), f"样式“{element.get(W + 'val')}”不存在。"
+            yield from ((part_title(part), message) for message in _story(part, parts, name, known if strict else None))
 
 
-def _relations_exist(root: etree._Element, part: str, parts: dict[str, bytes], name: str) -> Iterator[str]:
-    relations = relations_of(part)
-    known = {relation.get("Id") for relation in parse(parts.get(relations, b"<x/>"), name, relations).iter(RELATIONS)}
-    known.add("")
+def _story(part: str, parts: dict[str, bytes], name: str, styles: set[str] | None) -> Iterator[str]:
+    """What is wrong in a part that is printed; ``styles`` are those there are, None where nobody asks."""
+    relations, known = _relations(part, parts, name), styles or set()
+    ids: list[Counter[str]] = [Counter() for _ in UNIQUE]
+    for root in in_pieces(parts[part], name, part):
+        yield from _relations_exist(root, relations)
+        yield from _broken_rules(root, strict=styles is not None)
+        for (tag, attribute, _), found in zip(UNIQUE, ids, strict=True):
+            found.update(str(element.get(attribute)) for element in root.iter(tag))
+        for element in root.iter(*STYLED) if styles is not None else ():
+            if element.get(W + "val") not in known:
+                yield f"样式“{element.get(W + 'val')}”不存在。"
+    for (_, _, what), found in zip(UNIQUE, ids, strict=True):
+        yield from (f"{what}“{value}”有几处，只能有一处。" for value, count in sorted(found.items()) if count > 1)
+
+
+def _relations(part: str, parts: dict[str, bytes], name: str) -> set[str | None]:
+    own = relations_of(part)
+    return {"", *(one.get("Id") for one in parse(parts.get(own, b"<x/>"), name, own).iter(RELATIONS))}
+
+
+def _relations_exist(root: etree._Element, known: Collection[str | None]) -> Iterator[str]:
     # Sought by lxml itself, as is bare text: to go through each element of a large paper here takes as long as to render it.
     for value in cast(list[Any], root.xpath("//@r:*", namespaces={"r": OFFICE})):
         if str(value) not in known:
             yield f"“{etree.QName(value.getparent()).localname}”用到的关系“{value!s}”不存在。"
-
-
-def _ids_stand_once(root: etree._Element) -> Iterator[str]:
-    for tag, attribute, what in UNIQUE:
-        for value in _repeated(str(element.get(attribute)) for element in root.iter(tag)):
-            yield f"{what}“{value}”有几处，只能有一处。"
 
 
 def _repeated(values: Iterable[str]) -> list[str]:

@@ -12,7 +12,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from pipeline.ooxml import tree
-from pipeline.word import Template, rowruns
+from pipeline.ooxml.archive import pack_parts
+from pipeline.ooxml.package import FlawError, open_parts
+from pipeline.word import Template, package, rowruns
+from pipeline.word.names import BODY, W
+from pipeline.word.soundness import check_soundness
 from tests.word.build import docx, saved
 
 ROWS = [
@@ -110,3 +114,57 @@ def test_no_tree_holds_more_than_a_few_hundred_rows_of_a_great_table(monkeypatch
     drawn.render(material(1000))
     assert sum(read) > 1000
     assert max(read) <= rowruns.RUN
+
+
+FAULTS = (
+    '<w:p><w:bookmarkStart w:id="7" w:name="甲"/><w:bookmarkEnd w:id="7"/></w:p>',
+    "<w:p><w:r>没有文本框的字</w:r></w:p>",
+    "<w:p><w:r><w:t><w:b/></w:t></w:r></w:p>",
+    '<w:p><w:hyperlink r:id="rId999"/></w:p>',
+    '<w:p><w:pPr><w:pStyle w:val="没有"/></w:pPr><w:r><w:t>{{ 名称</w:t></w:r></w:p>',
+    "<w:p/><w:tbl><w:tblPr/><w:tr><w:trPr/></w:tr></w:tbl><w:p/>",
+    "<w:p/><w:tbl><w:tblPr/></w:tbl>",
+)
+
+
+def unsound() -> bytes:
+    """A document that has each fault in a row of its own, and one more time below the table."""
+    parts = open_parts(template(as_drawn, "列宽随内容").render(material(60)))
+    row, below = ">{}</w:t></w:r></w:p>", "落款</w:t></w:r></w:p>"
+    text = parts[BODY].decode()
+    for number, fault in enumerate(FAULTS):
+        for place in (row.format(8 * number + 1), below):
+            assert place in text
+            text = text.replace(place, place + fault, 1)
+    return pack_parts({**parts, BODY: text.encode()})
+
+
+def test_a_great_part_has_the_faults_it_has_in_one_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = unsound()
+    whole = sorted(problem.message for problem in check_soundness(document))
+    assert len(set(whole)) >= len(FAULTS)
+    monkeypatch.setattr(package, "GREAT", 0)
+    for held in (1, 5, 500):
+        monkeypatch.setattr(package, "HELD", held)
+        assert sorted(problem.message for problem in check_soundness(document)) == whole
+        assert len(check_soundness(document, strict=False)) == len(
+            [one for one in whole if "样式" not in one and "标记" not in one]
+        )
+
+
+def test_a_part_is_read_in_pieces_that_are_together_all_of_it() -> None:
+    blob = open_parts(template(as_drawn, "列宽随内容").render(material(1000)))[BODY]
+    rows = [
+        [row.xpath("string()") for row in piece.iter(W + "tr")]
+        for piece in tree.in_pieces(blob, BODY, W + "tr", 3, 100)
+    ]
+    assert max(map(len, rows)) <= 100
+    assert [one for piece in rows for one in piece] == [
+        row.xpath("string()") for row in tree.parse(blob, BODY).iter(W + "tr")
+    ]
+
+
+@pytest.mark.parametrize("broken", [b"<w:tr>", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])
+def test_what_is_no_sound_xml_is_refused_in_pieces_too(broken: bytes) -> None:
+    with pytest.raises(FlawError):
+        list(tree.in_pieces(broken, BODY, W + "tr", 3, 100))
