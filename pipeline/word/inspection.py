@@ -17,6 +17,7 @@ from pipeline.word.names import MATH_RUN, MATH_TEXT, STYLES, W
 from pipeline.word.runs import remove, remove_with_run
 from pipeline.word.tags import OPENING, scan
 
+PERMIT, PERMIT_END = W + "permStart", W + "permEnd"
 COMMENTS = (W + "commentRangeStart", W + "commentRangeEnd")
 REMARKS = (W + "commentReference", W + "annotationRef")
 # What two people changed at once (MS-DOCX 2.4.2): one's insertion or deletion that the other has not settled.
@@ -45,11 +46,16 @@ SETTLE = "请在“审阅”中接受或拒绝全部修订后另存，或运行 
 
 
 def drop_comments(root: etree._Element) -> None:
-    """Take the comments' anchors out: they hold what reviewers said, and a loop would repeat their numbers."""
+    """Take the comments' anchors out: they hold what reviewers said, and a loop would repeat their numbers. With them goes what
+    a person by name may edit in a protected document (17.13.7.2): no paper tells who that is."""
     for element in list(root.iter(*COMMENTS)):
         remove(element)
     for element in list(root.iter(*REMARKS)):
         remove_with_run(element)
+    personal = {element.get(W + "id") for element in root.iter(PERMIT) if element.get(W + "ed") is not None}
+    for element in list(root.iter(PERMIT, PERMIT_END)) if personal else ():
+        if element.get(W + "id") in personal:
+            remove(element)
 
 
 def unbind(root: etree._Element) -> set[str]:
@@ -162,7 +168,11 @@ def _hides_paragraph(run: etree._Element, styles: frozenset[str], properties: et
         return False
     paragraph = next(run.iterancestors(W + "p"), None)
     style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
-    return (style.get(W + "val") if style is not None else "") in styles
+    return (style.get(W + "val") if style is not None else "") in styles or any(
+        table.get(W + "val") in styles
+        for around in run.iterancestors(W + "tbl")
+        for table in around.iterfind(f"{W}tblPr/{W}tblStyle")
+    )
 
 
 def style_names(styles: bytes) -> frozenset[str]:

@@ -30,6 +30,18 @@ def test_comments_stay_in_the_template(body: tuple[str, ...]) -> None:
     assert not any(word.encode() in blob for blob in parts.values() for word in ("comment", "内部意见", "审稿人"))
 
 
+def test_what_a_person_by_name_may_edit_stays_in_the_template_and_what_anybody_may_edit_is_kept() -> None:
+    ranges = [
+        f'<w:permStart w:id="{one}" {who}/>{r("{{ x }}")}<w:permEnd w:id="{one}"/>'
+        for one, who in ((1, 'w:ed="审稿人@office.example"'), (2, 'w:edGrp="everyone"'))
+    ]
+    parts = rendered(template(p(*ranges)), x="一")
+    text = parts["word/document.xml"].decode()
+    assert "审稿人" not in text
+    assert (text.count("<w:permStart"), text.count("<w:permEnd")) == (1, 1)
+    assert lines(tree(parts)) == ["一一"]
+
+
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
 def test_what_is_left_behind_of_the_text_is_left_behind_of_its_notes(kind: str) -> None:
     inner = p(

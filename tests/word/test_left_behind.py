@@ -97,6 +97,8 @@ def test_a_control_in_a_note_is_unbound_and_no_prompt_any_more() -> None:
 
 HIDDEN = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
 TABLE = "<w:tbl><w:tr>{}<w:tc>{}</w:tc></w:tr></w:tbl>"
+STYLED = '<w:tblPr><w:tblStyle w:val="H"/></w:tblPr><w:tr>'
+HIDING = '<w:style w:type="table" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
 MATH = "<m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>秘</m:t></m:r></m:oMath>"
 ACTION = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a"><a:hlinkClick r:id="" action="ppaction://macro?name=x"/></wp:docPr></wp:inline></w:drawing></w:r>'
 
@@ -107,6 +109,7 @@ ACTION = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a"><a:hlinkClick r:i
         (TABLE.format("<w:trPr><w:hidden/></w:trPr>", p("秘")), {}, "隐藏"),
         (p("秘"), {"styles": part_xml("w:styles", HIDDEN)}, "隐藏"),
         (p(MATH), {}, "隐藏"),
+        (TABLE.format("", p("秘")).replace("<w:tr>", STYLED, 1), {"styles": part_xml("w:styles", HIDING)}, "隐藏"),
         (p('<w:customXmlDelRangeStart w:id="1"/>', "a"), {}, "删除"),
         (p(ACTION), {}, "宏"),
         (p(field("MERGEFIELD 单位", "市教育局")), {}, "邮件合并"),
