@@ -15,15 +15,25 @@ from typing import cast
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.pattern import Pattern
 from pipeline.word.lookalikes import SIGNS, look_alikes
-from pipeline.word.names import MATH_TEXT, W
+from pipeline.word.names import DRAWING, MATH_TEXT, W
 from pipeline.word.tags import Flaw, Found, Tag, scan, unescape
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 NESTED = {W + name for name in ("txbxContent", "del", "moveFrom", "footnote", "endnote")}
 BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
-NOISE = {W + "proofErr", W + "lastRenderedPageBreak"}
+# The data of a field (17.16.17) are for the program that made it: whom it asked, what it looked up.
+NOISE = {W + "proofErr", W + "lastRenderedPageBreak", W + "fldData"}
+# What a picture is called, or said to show: programs put down which file it was, and so in whose folder it lay.
+PICTURES = (
+    DRAWING,
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+    "{urn:schemas-microsoft-com:vml}shape",
+)
+IN_A_FOLDER = Pattern(r"(?i)(?:file:|[a-z]:[\\/]|\\\\|/(?:home|users|media|mnt|tmp)/).*[\\/]")
 RSID = re.compile(
     r"\{http://schemas.openxmlformats.org/wordprocessingml/2006/main\}rsid|\{http://schemas.microsoft.com/office/word/2010/wordml\}(paraId|textId)"
     r"|\{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing\}(anchorId|editId)"
@@ -52,6 +62,10 @@ def strip_noise(root: etree._Element) -> None:
     for element in cast("list[etree._Element]", REVISED(root)):
         for name in [name for name in element.attrib if RSID.match(str(name))]:
             del element.attrib[name]
+    for picture in root.iter(*PICTURES):
+        for name, value in picture.attrib.items():
+            if IN_A_FOLDER.match(str(value)):
+                picture.set(name, IN_A_FOLDER.sub("", str(value)))
 
 
 def join(paragraph: etree._Element, mark: Mark) -> list[Flaw]:

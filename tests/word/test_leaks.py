@@ -8,6 +8,8 @@ from tests.word.raw import DECLARED, field, lines, note, p, part_xml, r, rendere
 
 WHO = 'w:author="审稿人" w:date="2024-01-01T00:00:00Z"'
 CONFLICT = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+PIC = 'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 REMARK = '<w:commentRangeStart w:id="0"/>{}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
 COMMENTS = {
     "comments": part_xml("w:comments", f'<w:comment w:id="0" {WHO}>{p("内部意见{{ x }}")}</w:comment>'),
@@ -40,6 +42,25 @@ def test_what_a_person_by_name_may_edit_stays_in_the_template_and_what_anybody_m
     assert "审稿人" not in text
     assert (text.count("<w:permStart"), text.count("<w:permEnd")) == (1, 1)
     assert lines(tree(parts)) == ["一一"]
+
+
+@pytest.mark.parametrize(
+    "folder", ["C:\\Users\\审稿人\\桌面\\", "\\\\审稿人\\共享/", "/home/审稿人/", "file:///D:/审稿人/"]
+)
+def test_a_picture_is_called_by_its_file_and_not_by_the_folder_of_whoever_put_it_in(folder: str) -> None:
+    drawn = f'<wp:docPr id="1" name="图1" descr="{folder}章.png"/><pic:cNvPr {PIC} id="0" name="{folder}章.png"/>'
+    old = f'<w:pict><v:shape {VML} alt="{folder}章.png"><v:imagedata o:title="{folder}章"/></v:shape></w:pict>'
+    picture = p(f"<w:r><w:drawing><wp:inline>{drawn}</wp:inline></w:drawing></w:r><w:r>{old}</w:r>")
+    for body in ((picture, p("{{ x }}")), (p("{%p for x in xs %}"), picture, p("{%p endfor %}"))):
+        text = rendered(template(*body), x="一", xs=["一"])["word/document.xml"].decode()
+        assert "审稿人" not in text
+        assert (text.count('"章.png"'), text.count('"章"')) == (3, 1)
+
+
+def test_what_a_program_kept_for_itself_in_a_field_is_left_behind_and_is_no_mistake() -> None:
+    kept = field("PAGE").replace('"begin"/>', '"begin"><w:fldData>5a6h5qC45Lq6</w:fldData></w:fldChar>')
+    assert "fldData" in kept
+    assert b"fldData" not in rendered(template(p("{{ x }}", kept)), x="一")["word/document.xml"]
 
 
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
