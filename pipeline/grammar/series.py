@@ -15,7 +15,8 @@ _NEXT = Pattern(rf"第?(?P<number>{_NUMBER})")
 _LAST = Pattern(rf"第?(?P<number>{_NUMBER})(?P<body>{_BODY})")
 _RANGE = Pattern(
     rf"(?P<head>[\u4e00-\u9fff]{{0,6}}?第?)(?P<first>{_NUMBER})(?P<said>[\u4e00-\u9fff]{{0,10}}?)(?:至|到|[—–~～-]{{1,2}})"
-    rf"(?:(?P=head)|第)?(?P<last>{_NUMBER})(?P<body>{_BODY})"
+    rf"(?:(?P=head)|第)?(?P<last>{_NUMBER})(?P<body>{_BODY})",
+    clues=("至", "到", "—", "–", "～", "~", "-"),
 )
 
 
