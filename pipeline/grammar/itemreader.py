@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.endings import completed
-from pipeline.grammar.items import Item, closing_only, unphrased
+from pipeline.grammar.items import BRACKETED, Item, closing_only, unphrased
 from pipeline.grammar.labels import ANSWERS_NOT, Label, label_at, sounded_role
 from pipeline.grammar.names import CONTACT, Name, doubt_of, name_at, people
 from pipeline.grammar.party import Party
@@ -176,6 +176,9 @@ class ItemReader:
             self._wait(name, item)
         if closing:
             self._close(closing[0], squeeze(item.text[closing[1] :]))
+        elif item.mark == BRACKETED:
+            # 市住建局（会同市城管局）、市水利局: who is in the bracket helps the one before it alone.
+            self.joined = False
 
     def _wait(self, name: str, item: Item) -> None:
         lead_in = _LEAD_IN.match(name)

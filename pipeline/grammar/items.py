@@ -41,11 +41,17 @@ _BEFORE_BRACKETED = Pattern(
 )
 # ——思政股、教研室
 _DASH = Pattern(r"[—–―-]+\s*(?=[\u4e00-\u9fff])", ("—", "–", "―", "-"))
+_HELPED_BY = re.compile(r"(?:并?由|请)")
+_TOGETHER = "会同"
 _TRIMMED = " \t\r\n　。.｡；;，,、"
+# 1.市国资委 2.市财政局, ①市国资委②市财政局: numbers before the units of a list.
+_NUMBERS = re.compile(r"(?:(?:^|(?<=[\s：:]))\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s*(?=[\u4e00-\u9fff])")
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
 _AND = ("及", "和", "与")
 JOINED = "和"
 """The mark of an item that no mark of the text parts from the one before it."""
+BRACKETED = "（"
+"""The mark of the first who helps the one before whose bracket it stands in."""
 _BETWEEN_TWO = Pattern(
     r"(?<=[局委厅部办会院署心府司团队处站所])(?:以及|及|和|与|[+＋])(?=[\u4e00-\u9fff]{3})", (*_AND, "+", "＋")
 )
@@ -105,8 +111,10 @@ def _cut_piece(piece: Item) -> Iterator[Item]:
         yield piece
         return
     for labelled in _cut_at_labels(piece):
-        for part in _cut_at_spaces(labelled):
-            yield from _cut_at_joints(part)
+        for numbered in _cut_at_numbers(labelled):
+            for part in _cut_at_spaces(numbered):
+                for joined in _cut_at_joints(part):
+                    yield from _with_helpers(joined)
 
 
 def _cut_at_labels(piece: Item) -> list[Item]:
@@ -128,6 +136,43 @@ def _is_field(words: str) -> bool:
     return is_deadline(value) or certainly_unit(value)
 
 
+def _cut_at_numbers(piece: Item) -> list[Item]:
+    """The units of a numbered list without their numbers; numbers before anything else are part of it."""
+    found = list(_NUMBERS.finditer(piece.text))
+    ends = [*(number.start() for number in found[1:]), len(piece.text)]
+    names = (
+        [piece.text[number.end() : end].strip(_TRIMMED) for number, end in zip(found, ends, strict=True)]
+        if found
+        else []
+    )
+    first = found[0].start() if found else 0
+    head = label_at(piece.text)
+    if not names or first not in (0, head.value if head else 0) or not all(map(_may_stand, map(unphrased, names))):
+        return [piece]
+    before = [_part(piece, 0, first, "")] if first else []
+    return before + [_part(piece, number.end(), end, "、") for number, end in zip(found, ends, strict=True)]
+
+
+def _with_helpers(item: Item) -> list[Item]:
+    """市教育局（由市财政局配合）, 市住建局（会同市城管局）: whoever the bracket behind a name says helps is a unit of its own clause."""
+    name, head = without_gloss(item.text), label_at(item.text)
+    inner = item.text[len(name) + 1 : -1]
+    lead_in = _HELPED_BY.match(inner)
+    start = len(name) + 1 + (lead_in.end() if lead_in else 0)
+    inner = item.text[start:-1]
+    closing = closing_role(inner)
+    told = (closing is not None and closing[1] > 0) or inner.startswith(_TOGETHER)
+    names = re.split("[、，,]", unphrased(inner).removeprefix(_TOGETHER))
+    bare = unphrased(name)[head.value if head else 0 :].strip()
+    if not told or not certainly_unit(bare) or not all(map(certainly_unit, names)):
+        return [item]
+    parts = [(start + a, start + b, mark) for a, b, mark in cut_outside(inner, _MARKS)]
+    return [
+        _part(item, 0, len(name), ""),
+        *(_part(item, a, b, BRACKETED if a == start else mark) for a, b, mark in parts),
+    ]
+
+
 def _cut_at_spaces(piece: Item) -> list[Item]:
     """Units side by side with only a space between them (a table cell) are two; other spaces mean nothing."""
     head = label_at(piece.text)
@@ -143,6 +188,10 @@ def _cut_at_spaces(piece: Item) -> list[Item]:
 
 def _stands_alone(name: str) -> bool:
     return certainly_unit(name) or is_office(name)
+
+
+def _may_stand(name: str) -> bool:
+    return looks_like_unit(name) or is_office(name)
 
 
 def _words(text: str) -> list[tuple[int, int]]:

@@ -113,6 +113,7 @@ def doubt_of(name: Name, text: str) -> str | None:
         not plain
         or _LABELLED.match(name.text)
         or _HALF_A_LABEL.fullmatch(name.text)
+        or _tells_of_another(gloss_of(name.text))
         or (_MORE_THAN_A_NAME.search(name.text) and not is_group(name.text))
     ):
         return f"“{name.text}”不像单位名称"
@@ -132,10 +133,18 @@ def _is_share(name: str, gloss: str, at: int) -> bool:
     return (at == 0 or not gloss) and (looks_like_unit(bare) or is_office(bare))
 
 
+def _tells_of_another(gloss: str) -> bool:
+    """Whether a bracket says what another does: 市住建局（市城管局协助）负责."""
+    closing = closing_role(gloss)
+    return closing is not None and certainly_unit(gloss[: closing[1]].removeprefix("由"))
+
+
 def _says_which_part(gloss: str, bare: str) -> bool:
     """Whether the words behind a name are work, a stretch or a person (资金争取, 负责安保工作, 长江岸线), and neither a name nor
     what the name is to cover."""
     if looks_like_unit(gloss) or is_office(gloss) or is_field(gloss) or _OF_THE_NAME.match(gloss):
+        return False
+    if _tells_of_another(gloss):
         return False
     if is_group(bare):
         return bool(_PART.fullmatch(gloss) or _PART_OF_EACH.fullmatch(gloss))

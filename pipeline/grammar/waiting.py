@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from pipeline.grammar.items import BRACKETED
 from pipeline.grammar.names import Name
 from pipeline.grammar.units import is_group
 from pipeline.pattern import Pattern
@@ -15,7 +16,7 @@ Waiting = tuple[Name, str]
 
 # What is said of sharing is said of all that share: 甲局、乙局（按职责分工）, （分办）.
 _BOTH = Pattern(r"共同|联合|均|并列|分办|分别|各自|分头|分工|[按依根]据?照?(?:各自)?的?(?:职责|职能|分工)")
-_CLAUSE_MARKS = "，,；;。\n"
+_CLAUSE_MARKS = f"，,；;。\n{BRACKETED}"
 
 
 def before_last_clause(waiting: Sequence[Waiting]) -> int:

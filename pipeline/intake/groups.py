@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.grammar.roles import squeeze
 from pipeline.grammar.series import in_range
@@ -43,6 +43,20 @@ def told_members(name: str) -> tuple[str, ...]:
     members = tuple(re.split(r"[、，,]", found["members"])) if found else ()
     named = all(looks_like_unit(one) and not _NOUN.fullmatch(one) for one in members)
     return members if len(members) > 1 and named else ()
+
+
+def defined(name: str, texts: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """What the plan's text says that a name of several means, as written, and whom: “有关县（市、区）”指临水县、南岗区; nobody
+    where it only says whom it holds besides (含市经开区), and no words where it says nothing of it."""
+    says = re.compile(
+        rf"[“\"]?{re.escape(name)}[”\"]?(?:均|系|是)?(?P<how>指|含|包括)(?P<members>[^。；;）)“”]{{2,120}})"
+    )
+    found = next((one for text in texts if (one := says.search(squeeze(text)))), None)
+    if found is None:
+        return "", ()
+    members = tuple(re.split(r"[、，,和]", found["members"].removesuffix("等")))
+    all_told = found["how"] == "指" and len(members) > 1 and all(map(looks_like_unit, members))
+    return found.group(), members if all_told else ()
 
 
 def members_of(name: str, named: Sequence[str]) -> tuple[str, ...]:

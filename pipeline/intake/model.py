@@ -110,6 +110,12 @@ class Intake(Struct, kw_only=True, frozen=True):
         return tuple(tasks_in(self.body))
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """What the notice and the plan say, in paragraphs and in tasks."""
+        notice = (line for key, lines in self.before if key == "通知正文" for line in lines)
+        return (*notice, *filter(None, _lines(self.body)), *(task.text for task in self.tasks))
+
+    @property
     def day(self) -> str:
         """The day it was signed on, as written; empty where it does not say."""
         own = next((lines[0] for key, lines in (*self.before, *self.after) if key == "成文日期"), "")

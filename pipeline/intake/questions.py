@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from pipeline.grammar.find import is_sentence, is_unlabelled
@@ -18,6 +18,7 @@ from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
 from pipeline.intake.cells import guessed_role, timed_stages, untaken
+from pipeline.intake.groups import defined
 from pipeline.intake.heads import heads_of
 from pipeline.intake.leftover import sent_to_help, told_in
 from pipeline.intake.model import Chapter, Group, Node, Task
@@ -53,6 +54,7 @@ def questions_of(
         yield f"{place_of(task)}：正文里写着“{words}”，没有把“{units}”列为责任单位，请核对。"
     yield from _guessed_columns(regions)
     yield from _bare_brackets(tasks, rules)
+    yield from _half_defined(tasks, (*regions.lines("通知正文"), *_texts(body), *(task.text for task in tasks)))
     yield from asked_once(tasks)
     yield from _guessed_labels(tasks)
     for text in _texts(body):
@@ -156,6 +158,14 @@ def _bare_brackets(tasks: tuple[Task, ...], rules: tuple[Rule, ...]) -> Iterable
     bare = [task for task in tasks if any(_is_bare(group) for group in task.groups)]
     if bare and not any(rule.kind in (RuleKind.FIRST_LEADS, RuleKind.COMMA_LEADS) for rule in rules):
         yield f"有 {len(bare)} 项任务只写了单位、没有写责任方式（如任务{_called(bare[0])}），都按“负责”处理，请确认。"
+
+
+def _half_defined(tasks: tuple[Task, ...], texts: Sequence[str]) -> Iterable[str]:
+    """One question for each name of several of which the text says more than the program makes of it: “各县区”含市经开区."""
+    for name in dict.fromkeys(party.name for task in tasks for party in task.parties if party.group):
+        words, members = defined(name, texts)
+        if words and not members:
+            yield f"正文写明{words}，程序没有据此列出成员，请在单位名册里把“{name}”改成“组”，写明成员。"
 
 
 def _is_bare(group: Group) -> bool:

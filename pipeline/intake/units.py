@@ -12,7 +12,7 @@ from pipeline.grammar.fullnames import FullName, full_name, has_level, place_of
 from pipeline.grammar.shortened import office_for
 from pipeline.grammar.units import is_inner
 from pipeline.intake.bodies import fuller_names, with_rooms
-from pipeline.intake.groups import members_of, told_members
+from pipeline.intake.groups import defined, members_of, told_members
 from pipeline.intake.model import Intake
 from pipeline.intake.ranks import rank_of
 from pipeline.intake.unitkinds import INNER, house_of, kind_of
@@ -96,6 +96,9 @@ def units_of(intake: Intake, known: Iterable[str] = (), last: int = 0, place: st
     """
     parties = [party for task in intake.tasks for party in task.parties]
     told = {party.name: members for party in parties if (members := told_members(party.name))}
+    told |= {
+        party.name: members for party in parties if party.group and (members := defined(party.name, intake.said)[1])
+    }
     single = tuple(dict.fromkeys(party.name for party in parties if not party.group and party.name not in told))
     groups_named = tuple(dict.fromkeys(party.name for party in parties if party.group or party.name in told))
     lists = tuple(name for name in groups_named if name in told or members_of(name, single))

@@ -53,3 +53,42 @@ def test_who_gathers_what_the_others_did_gathers_alone() -> None:
     parties = parse_responsibility("（责任部门：各业务部门，政治部汇总）").parties
     assert [(party.name, party.role.value, party.label) for party in parties][1:] == [("政治部", "负责", "汇总")]
     assert (parties[0].name, parties[0].label) == ("各业务部门", "")
+
+
+HELPED = {
+    "（市教育局（市财政局配合））": ["市教育局:负责", "市财政局:配合"],
+    "责任单位：市生态环境局 （由市自然资源和规划局配合）": ["市生态环境局:负责", "市自然资源和规划局:配合"],
+    "牵头单位：市住建局（会同市城管局）": ["市住建局:牵头", "市城管局:配合"],
+    "责任单位：市住建局（会同市城管局）、市水利局": ["市住建局:负责", "市城管局:配合", "市水利局:负责"],
+    "（市住建局牵头（市城管局、市财政局协助））": ["市住建局:牵头", "市城管局:配合", "市财政局:配合"],
+    # What stands in the bracket is what the one before it does, or is called.
+    "（市水利局（负责河道）、市住建局（负责管网））": ["市水利局:负责", "市住建局:负责"],
+    "（市卫健委（市疾控中心））": ["市卫健委（市疾控中心）:负责"],
+}
+LISTED = {
+    "责任单位：1.市国资委 2.各县（市、区） 3.市城投集团": ["市国资委", "各县（市、区）", "市城投集团"],
+    "责任单位：1.市国资委；2.市财政局": ["市国资委", "市财政局"],
+    "①市国资委②市财政局": ["市国资委", "市财政局"],
+    "（1）市国资委（2）市财政局": ["市国资委", "市财政局"],
+}
+
+
+@pytest.mark.parametrize("text", HELPED)
+def test_who_helps_by_the_bracket_behind_a_name_is_a_unit_too(text: str) -> None:
+    found = parse_responsibility(text)
+    assert [f"{party.name}:{party.role}" for party in found.parties] == HELPED[text]
+    assert found.review == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["（市住建局（市城管局协助）负责）", "（市住建局（由市城管局配合）牵头，市水利局配合）"]
+)
+def test_a_helper_that_is_not_read_is_asked_about(text: str) -> None:
+    assert any("不像单位名称" in doubt for doubt in parse_responsibility(text).review)
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_numbers_before_the_units_of_a_list_are_no_part_of_their_names(text: str) -> None:
+    found = parse_responsibility(text)
+    assert [party.name for party in found.parties] == LISTED[text]
+    assert found.review == ()

@@ -314,3 +314,15 @@ def test_a_card_below_its_number_is_called_by_its_name_and_a_room_in_brackets_is
     assert "任务01“办好火把节”" in said
     assert "任务02“文旅人才引育”" in said
     assert "序号：01工作任务" not in said
+
+
+def test_whom_the_plan_says_a_name_of_several_means_are_its_members_and_whom_it_adds_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(
+        "样市工作方案\n一、任务\n1.修路。（市交通局牵头，有关县（市、区）落实）\n2.种树。（市林业局牵头，各县（市、区）落实）\n"
+        "注：“各县（市、区）”含市经开区；“有关县（市、区）”指临水县、南岗区。\n",
+        encoding="utf-8",
+    )
+    said = taken_in(tmp_path)
+    assert "“各县（市、区）”含市经开区，程序没有据此列出成员" in said
+    (group,) = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["组"]
+    assert group == {"名称": ["有关县（市、区）"], "成员": ["临水县", "南岗区"]}
