@@ -110,6 +110,8 @@ class _Reader:
     def _gathers(self, column: int, later: Sequence[int]) -> bool:
         above = None
         for row in self.body:
+            if is_note(row):
+                continue
             own = row[column]
             told_apart = any((row[index] or "").strip() for index in later)
             if told_apart and above and (not (own or "").strip() or own == above):

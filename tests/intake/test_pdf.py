@@ -174,3 +174,14 @@ def test_a_first_row_over_the_page_that_could_be_guessed_to_be_heads_is_a_row(ta
         f"{name}:牵头" for name in ("市商务局", "市教育局", *("市水务局", "市民政局", "市住建局") * 2)
     ]
     assert not any("一列里都是" in question for question in got["review"])
+
+
+def test_a_name_that_takes_two_lines_below_a_whole_one_is_another_unit() -> None:
+    head = in_cells(700, "领域", "序号", "工作任务", "责任单位", "时限")
+    cells = [
+        *in_cells(640, "安全", "1", "打击非法集资", "市公安局", "6月底"),
+        *in_cells(625, "", "", "", "市市场监"),
+        *in_cells(610, "", "", "", "管局"),
+    ]
+    got = take(as_pdf([[(60, 760, "样例市任务清单"), *head, *cells]], [grid((700, 660, 560))]), "a.pdf")
+    assert [unit["name"] for task in got["tasks"] for unit in task["units"]] == ["市公安局", "市市场监管局"]

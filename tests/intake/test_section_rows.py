@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.intake.door import read_intake
+from tests.intake.one_table import of_table
 
 ROWS = [
     ("序号", "重点工作", "具体任务", "牵头科室", "责任科室/单位", "完成时限"),
@@ -87,3 +88,15 @@ def test_a_part_may_stand_under_a_second_number_which_is_told_of_each_row(tmp_pa
         "“包联领导/包联单位：甲某",
         "“包联领导/包联单位：乙某",
     ]
+
+
+def test_a_total_below_the_rows_makes_no_chapters_of_their_names() -> None:
+    got = of_table(
+        (
+            ("序号", "项目名称", "建设内容", "牵头单位"),
+            ("1", "供水工程", "新建水厂2座", "县水利局"),
+            ("2", "停车场", "新增泊位800个", "县住建局"),
+            ("合计", "", "2项", ""),
+        )
+    )
+    assert [(task["title"], task["section"]) for task in got["tasks"]] == [("供水工程", []), ("停车场", [])]

@@ -156,7 +156,9 @@ def _joined(cell: Sequence[str]) -> str:
     longest = max(map(_width, lines), default=0)
     words = ""
     for index, line in enumerate(lines):
-        full = _width(line) >= longest - 1 and longest >= 2 and not _ends_a_unit(line, *lines[index + 1 : index + 2])
+        # 市市场监 / 管局: a name below may take several lines.
+        below = ("".join(lines[index + 1 : index + 1 + several]) for several in (1, 2, 3))
+        full = _width(line) >= longest - 1 and longest >= 2 and not any(_ends_a_unit(line, name) for name in below)
         words += line + ("" if full or index == len(lines) - 1 or re.search(r"[、，,（(]$", line) else "\n")
     return words
 
