@@ -14,6 +14,7 @@ from pipeline.grammar.fields import fields_of_places
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.roles import closing_role
 from pipeline.grammar.units import (
+    are_levels,
     certainly_unit,
     continues_places,
     is_branch,
@@ -28,6 +29,7 @@ _MARKS = frozenset("、，,；;。/／|｜\n")
 _LONGEST = 300
 # No list of departments that all places have is longer.
 _MOST_FIELDS = 8
+_MOST_LEVELS = 3
 _SPACES = Pattern(r"[\s　]+")
 _BEFORE_LABEL = Pattern(
     r"(?<=[^\s　])[\s　]+(?=[\u4e00-\u9fff][\u4e00-\u9fff　 ]{1,12}(?:[（(][^（）()]{1,60}[）)])?\s*[：:])",
@@ -272,9 +274,9 @@ def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
         head = label_at(first.text)
         words = first.text[head.value :] if head else first.text
         at += 1
-        if head is None and (
+        if (head is None and (
             more := fields_of_places([unphrased(item.text) for item in items[at - 1 : at + _MOST_FIELDS]])
-        ):
+        )) or (more := _of_levels(words, items[at : at + _MOST_LEVELS])):
             at += more
             last = items[at - 1]
         while (
@@ -285,6 +287,12 @@ def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
             last = items[at]
             at += 1
         yield first if first is last else Item(text[first.start : last.end], first.start, last.end, first.mark)
+
+
+def _of_levels(first: str, items: list[Item]) -> int:
+    """How many of the items go on with the levels that the first begins: 市 + 区两级教育部门."""
+    names = [unphrased(item.text) for item in items]
+    return next((at for at in range(1, len(names) + 1) if are_levels("、".join([first, *names[:at]]))), 0)
 
 
 def gloss_of(name: str) -> str:

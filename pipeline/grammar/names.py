@@ -48,7 +48,7 @@ _SHORT = 4
 # Between two names that are names by themselves; 城市运行和政务服务办 has no two.
 _TWO_AS_ONE = re.compile(r"(?<=[局委厅部办院会署科室站所处队心司团区村镇乡组])(?:以及|[和与及暨·•&＆+＋])")
 
-_MARKS_OF_LEAD = "*＊★☆▲●"
+_MARKS_OF_LEAD = "*＊★☆▲●※"
 
 
 class Name(Struct, kw_only=True, frozen=True):

@@ -15,7 +15,7 @@ _GLOSS = Pattern(r"[（(〔\[〈【][^（）()〔〕\[\]〈〉【】]*[）)〕\]
 # Endings of names, after plan texts of all levels; 市/区/县 … stand for a place that answers for itself.
 _ENDING = Pattern(
     r"(?:局|部|委|厅|办|室|院|会|署|行|司|所|站|队|处|科|社|团|馆|台|校|厂|网|集团|公司|中心|政府|银行|海关|指挥部|专班"
-    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党总支|党支部|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|运营商|联盟|兵团|中央|组|口岸办|基地|园|街|[\u4e00-\u9fff]矿|办处|宫|庭|[林农牧茶渔机]场)$"
+    r"|区|市|县|州|省|镇|乡|街道|盟|旗|联|协|党组|党总支|党支部|党校|学院|大学|医院|中学|小学|幼儿园|学校|团体|企业|单位|部门|机构|高校|院校|[医师高]专|商会|运营商|联盟|兵团|中央|组|口岸办|基地|园|街|[\u4e00-\u9fff]矿|办处|宫|庭|[林农牧茶渔机]场|(?<=[省市县区州旗镇乡])人大)$"
 )
 # Endings that also end ordinary words; without a level before the name they prove nothing.
 _LEVEL = Pattern(
@@ -32,7 +32,10 @@ _STRONG = Pattern(
 _GROUP = Pattern(
     r"^(?:各|全[省市县区州]各?|全体|所有|有关|相关|其他|其它)|(?:各|有关|相关)[\u4e00-\u9fff（）()、]{0,10}(?:单位|部门|政府|地区|地方|地市|[省市县区乡镇州]|街道|企业|学校|机构|园区|开发区|乡镇办|平台公司)(?:[（(〔].*[）)〕])?$"
     r"|^(?:[省市县区州镇]|中央)[属直](?=[^，。]{0,6}(?:机构|企业|国企|高校|院校|学校|医院|单位|部门)$)|^(?:驻|在)[\u4e00-\u9fff]{1,4}(?:企业|单位|高校|院校|机构|央企)$"
-    r"|各(?:成员|专班|县|市|区|乡|镇|街|科|处|分局|开发区|园区)|(?:成员|责任|牵头|配合)单位$"
+    r"|各(?:成员|专班|县|市|区|乡|镇|街|科|处|分局|开发区|园区|部委|委办局|部办|人民团体)|(?:成员|责任|牵头|配合)单位$"
+    # 市、区两级教育部门; 乡镇（街道）党（工）委: all of several levels, all of a kind.
+    r"|^[省市州县区旗乡镇村街道、]{2,8}[两三四]级(?=[^，。]{0,8}(?:部门|政府|单位|机构|法院|检察院|党委)$)"
+    r"|^[县市区乡镇街州旗]{1,2}[（(][县市区乡镇街道旗场园、开发办事处]{1,8}[）)](?:党委|党（工）委|党工委|(?:人民)?政府|办事处)$"
 )
 # 各单位制定细化方案, 各单位将总结报区文旅局: a sentence about a group is no group.
 _CONDUCT = Pattern(
@@ -87,6 +90,7 @@ _KIND_OF_PLACE = Pattern(r"(?:乡镇|镇街|街道|县区|区县|市县|村|社�
 _PLACES_FIRST = Pattern(rf"各(?:有关|相关)?{_PLACE}", ("各",))
 # 各乡镇党委、政府 are the two halves of each.
 _PLACES_NEXT = Pattern(rf"{_PLACE}|(?:(?:人民)?政府|党委|党工委|管委会|办事处)")
+_LEVELS_TOGETHER = Pattern(r"[省市州县区旗乡镇村]{1,2}(?:、[省市州县区旗乡镇村]{1,2})+[两三四]级[\u4e00-\u9fff]{2,10}")
 # 各市、州院, 各区、县教育局: the body that each of these places has. 各县、市公安局 may be the city's own.
 _BODY_OF_EACH = Pattern(
     r"各(?:市(?:、[市州县区])+|[县区](?:、[县区])+)[\u4e00-\u9fff]{0,8}(?:局|院|委|办|会|中心|公司|部门|单位|机构|分行|联社|队|所|站)"
@@ -151,7 +155,7 @@ def looks_like_unit(name: str) -> bool:
     """Whether the words could be a unit or a group of units."""
     if len(name) > _LONGEST:
         return False
-    bare = without_gloss(squeeze(name)).strip("*＊★☆▲●")
+    bare = without_gloss(squeeze(name)).strip("*＊★☆▲●※")
     if _PLACE_AND_ITS_LIKE.fullmatch(squeeze(name)):
         return True
     if not 2 <= len(bare) <= 40 or bare in _GENERIC or _HALF_OF_ONE.search(bare) or _SAYING.search(bare):
@@ -165,7 +169,7 @@ def certainly_unit(name: str) -> bool:
     """Whether the words are a unit even where no role word stands beside them."""
     if len(name) > _LONGEST:
         return False
-    bare = without_gloss(squeeze(name)).strip("*＊★☆▲●")
+    bare = without_gloss(squeeze(name)).strip("*＊★☆▲●※")
     if not looks_like_unit(bare) or re.match(
         r"(?:含|包括|不含|以下|原|如|即|详见|见|除|由|负责|指导|督促|牵头|配合|协助)", bare
     ):
@@ -234,6 +238,11 @@ def is_branch(name: str) -> bool:
 def is_leader(name: str) -> bool:
     """Whether the name is an office a person holds (分管副省长) and not a unit."""
     return len(name) <= _LONGEST and _LEADER.fullmatch(squeeze(name)) is not None
+
+
+def are_levels(words: str) -> bool:
+    """Whether the words are one name of bodies of several levels: 市、区两级教育部门."""
+    return len(words) <= _LONGEST and _LEVELS_TOGETHER.fullmatch(squeeze(words)) is not None
 
 
 def continues_places(first: str, item: str) -> bool:

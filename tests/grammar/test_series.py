@@ -92,3 +92,9 @@ def test_numbers_before_the_units_of_a_list_are_no_part_of_their_names(text: str
     found = parse_responsibility(text)
     assert [party.name for party in found.parties] == LISTED[text]
     assert found.review == ()
+
+
+@pytest.mark.parametrize("name", ["市、区两级城管部门", "市县两级人民政府", "乡镇（街道）党（工）委", "县委各部委"])
+def test_all_of_several_levels_and_of_a_kind_are_several(name: str) -> None:
+    (party,) = parse_responsibility(f"（{name}）").parties
+    assert (party.name, party.group) == (name, True)
