@@ -274,9 +274,7 @@ def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
         head = label_at(first.text)
         words = first.text[head.value :] if head else first.text
         at += 1
-        if (head is None and (
-            more := fields_of_places([unphrased(item.text) for item in items[at - 1 : at + _MOST_FIELDS]])
-        )) or (more := _of_levels(words, items[at : at + _MOST_LEVELS])):
+        if more := _listed(head is None, words, items, at):
             at += more
             last = items[at - 1]
         while (
@@ -287,6 +285,12 @@ def _join_places(text: str, items: list[Item]) -> Iterator[Item]:
             last = items[at]
             at += 1
         yield first if first is last else Item(text[first.start : last.end], first.start, last.end, first.mark)
+
+
+def _listed(unlabelled: bool, first: str, items: list[Item], at: int) -> int:
+    """How many items from ``at`` on go on with the departments or the levels that the first begins."""
+    fields = [unphrased(item.text) for item in items[at - 1 : at + _MOST_FIELDS]] if unlabelled else []
+    return (fields_of_places(fields) if fields else 0) or _of_levels(first, items[at : at + _MOST_LEVELS])
 
 
 def _of_levels(first: str, items: list[Item]) -> int:

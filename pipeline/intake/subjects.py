@@ -23,7 +23,7 @@ from pipeline.grammar.verbs import BY, DOING
 from pipeline.intake.assigning import group_of, office_at_start, units_at_start
 
 _MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
-_MODAL = re.compile(r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|(?<!所)需要?)(?:切实|主动|积极)?")
+_MODAL = re.compile(r"(?:(?<![主重首紧必概简摘])要(?!素|求|点)|应(?!急)当?|须|必须|(?<!所)需要?)(?:切实|主动|积极)?")
 _LEAD_IN = re.compile(
     # （一）, ① where points run on in one paragraph.
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、])?"
@@ -32,7 +32,7 @@ _LEAD_IN = re.compile(
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
 _ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
 _DECIDES = re.compile(
-    r"(?:全覆盖|达到?|已|同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
+    r"(?:全覆盖|设[在于]|挂靠|达到?|已|同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
 )
 # 乡镇商贸中心覆盖率达到90%: what is counted of bodies, and nothing that they do.
 _COUNTED = re.compile(
@@ -53,7 +53,7 @@ _PLACES = re.compile(
 )
 # 各部门要高度重视 asks for conduct, and gives nobody this task.
 _EVERYBODY = re.compile(
-    r"(?:全[省市县区州]|[省市县区州]直)?(?:各|有关|相关)(?:级|地|方|面|有关|相关|责任|成员|牵头|部门|地区|单位|和|及)*"
+    r"(?:全[省市县区州]|[省市县区州]直)?(?:各|有关|相关)(?:级|地|方|面|有关|相关|责任|成员|牵头|部门|地区|单位|工作组|专项组|小组|专班|组|和|及)*"
 )
 _CONDUCT = re.compile(
     r"(?:高度|提高|统一|充分|加强组织)(?:重视|认识|站位|政治|思想|领导)|[压落]实责任|切实增强|按要求(?!提供|报送)|贯彻落实好"
