@@ -16,6 +16,7 @@ DOC_NUMBER = re.compile(
 _YEAR_AND_NUMBER = re.compile(r"[〔\[（(【﹝［]\s*(?:19|20)\d\d\s*年?[〕\]）)】﹞］]\s*第?\s*\d+\s*号")
 # （云卫发〔2026〕6号） on a line of its own.
 _BRACKETED = re.compile(r"^[（(](?P<number>.{4,40}号)[）)]$")
+_SIGNED_OUT = re.compile(r"(?P<number>\S.*?号)[\s　]+(?P<rest>签[\s　]*发[\s　]*人?[\s　]*[：:].*)")
 _IN_BRACKETS = re.compile(r"^[（(](?P<words>.+)[）)]$")
 _BETWEEN_FACTS = re.compile(r"[\s　]+|[，,；;、|｜]")
 _SHORTEST_BODY = 3
@@ -27,6 +28,12 @@ def numbers_it(line: str) -> bool:
     """Whether a whole line is the document's number."""
     words = _BRACKETED.sub(r"\g<number>", squeeze_edges(line))
     return bool(DOC_NUMBER.fullmatch(words) or _YEAR_AND_NUMBER.fullmatch(words))
+
+
+def beside_signer(line: str) -> tuple[str, str] | None:
+    """The number of a line that names who signed the paper out beside it (云教〔2026〕12号　签发人：某某), and the rest."""
+    found = _SIGNED_OUT.fullmatch(line.strip())
+    return (found["number"], found["rest"]) if found and numbers_it(found["number"]) else None
 
 
 def facts_in(line: str) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from pipeline.grammar.signature import DATE, OPENNESS
 from pipeline.grammar.units import certainly_unit, looks_like_unit
 from pipeline.intake.blocks import Block, Line
 from pipeline.intake.closing import Pair, closing_of
-from pipeline.intake.marks import facts_in, numbers_it
+from pipeline.intake.marks import beside_signer, facts_in, numbers_it
 from pipeline.intake.titles import (
     ANNEX,
     BARE_NUMBER,
@@ -131,6 +131,9 @@ class _Front:
                 continue
             if numbers_it(text):
                 self._add("发文字号", text)
+            elif signed := beside_signer(text):
+                self._add("发文字号", signed[0])
+                self.left_out.append(signed[1])
             elif facts := facts_in(text):
                 self._add_all(facts)
             elif signs_above(text, "".join(self._texts(start, start + 1))):

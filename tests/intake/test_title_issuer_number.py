@@ -265,3 +265,22 @@ def test_facts_of_a_page_side_by_side_on_one_line_are_told_apart(gap: str, tag: 
     )
     got = take(page, "a.html")
     assert (got["doc_number"], got["issuer"]) == ("龙政发〔2025〕7号", "龙泉镇人民政府")
+
+
+def test_a_number_beside_who_signed_the_paper_out_is_the_documents_number() -> None:
+    got = lines(
+        "云溪县教育局文件\n云教〔2026〕12号　　　　　签发人：甲某\n云溪县教育局关于开展“护苗”行动的通知\n各中小学校：\n"
+        "现将任务安排如下。\n1.开展排查。（县教育局负责）\n云溪县教育局\n2026年3月1日"
+    )
+    assert got["doc_number"] == "云教〔2026〕12号"
+
+
+def test_where_an_office_sits_and_what_all_groups_report_are_no_duties() -> None:
+    got = lines(
+        "关于成立专班的通知\n各乡镇：\n现设两个工作组：\n（一）征收组。由城关镇牵头，县住建局参加，负责一期征收。\n"
+        "（二）招商组。由县文旅局牵头，县文旅集团参加，负责招商。\n专班办公室设在县文旅局，各工作组每周一报送上周进展。"
+    )
+    assert [[unit["name"] for unit in task["units"]] for task in got["tasks"]] == [
+        ["城关镇", "县住建局"],
+        ["县文旅局", "县文旅集团"],
+    ]
