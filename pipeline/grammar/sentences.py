@@ -14,7 +14,7 @@ from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit, wi
 from pipeline.grammar.verbs import BY, DOING, without_by
 from pipeline.pattern import Pattern
 
-BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门))")
+BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门|主体))")
 OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
 _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}[。；;]?$")
 # Words of a sentence, in no unit's name.

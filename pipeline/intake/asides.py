@@ -26,7 +26,7 @@ OF_ALL = re.compile(rf"以上|上述|上列|各项|{REMARK.pattern}")
 # Beside points that are tasks only words that say it outright: 强化交通保障 is a task, 强化资金保障 is none.
 NEVER = re.compile(
     r"总体要求|指导思想|原则(?!同意|上|通过)|目标|保障措施|(?:组织|工作|机制|服务|要素|政策|资金|经费|人才|人员|制度|纪律|条件|投入|技术)保障|组织领导|组织实施"
-    r"|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期|总则|依据"
+    r"|工作要求|有关要求|步骤|时间安排|附则|背景|意义|要求$|施行|解释|有效期|总则|依据(?!《|[\u4e00-\u9fff“])"
 )
 # 三、关于人事事项（略）: what stands below says nothing of it.
 LEFT_OUT = re.compile(r"[（(](?:略|省略|从略)[）)]。?$")

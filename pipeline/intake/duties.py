@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 
 from pipeline.grammar.find import is_sentence, names_no_lead
+from pipeline.grammar.items import unphrased
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.grammar.roles import Role
+from pipeline.grammar.units import certainly_unit, is_group
 from pipeline.intake.asides import NEVER
 from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
@@ -172,13 +174,29 @@ def _written(entry: Item) -> list[str]:
 
 
 def _asks_for_conduct(section: str) -> bool:
-    """Whether a heading, or one above it, begins a chapter of conduct; 服务保障 whose sentence says who does it is a task."""
-    return any(not found.group().endswith("保障") for found in NEVER.finditer(section))
+    """Whether a heading, or one above it, begins a chapter of conduct; 服务保障 whose sentence says who does it is a task, and so
+    is 市卫健委组织实施."""
+    return any(
+        not found.group().endswith("保障") and not _does(line[: found.start()].strip())
+        for line in section.split("\n")
+        for found in NEVER.finditer(line)
+    )
+
+
+def _does(words: str) -> bool:
+    """Whether the words before 组织实施 are who does it: 市卫健委, 各学院负责."""
+    name = unphrased(words)
+    return certainly_unit(name) or is_group(name)
 
 
 def _give_the_others(entry: Item, text: str) -> None:
     """Where only the end of a text that shares out its work was read as who answers, all its subjects answer."""
     paras = [para for para in (entry.own, *entry.paras) if para.answered]
+    if not (paras or entry.closing) and len(entry.found) == 1:
+        # 各学院负责组织实施，教务处指导: what was found at the head of the text may not be all.
+        told = subjects_of(text)
+        entry.found = [told] if _names(entry.found[0]) < _names(told) else entry.found
+        return
     if len(paras) != 1 or len(paras[0].groups) != 1 or paras[0].lines or entry.closing or entry.found:
         return
     group = paras[0].text[slice(*paras[0].groups[0])]

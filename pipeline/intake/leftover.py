@@ -22,6 +22,7 @@ _DOES = re.compile(
 _DOES_ALONE = re.compile(
     r"(?:^|(?<=[，,。；;]))(?P<who>[^，,。；;：:（）()由的]{2,10})(?:牵头|负责|承办|承建|承担)(?=[，,。；;]|$)", re.M
 )
+_IS_BODY = re.compile(r"(?:责任|实施|建设|牵头|配合)(?:主体|单位|部门)(?:为|是)(?P<who>[^，。；：]{2,40})")
 _LABELLED = re.compile(
     r"(?:^|[\s。；;，,|{<《“*])(?P<label>[\u4e00-\u9fff]{2,8}(?:[/／][\u4e00-\u9fff]{2,8})?)[：:]\s*(?P<who>[^。；;：:\n}>》”|]{3,80})",
     re.M,
@@ -62,7 +63,7 @@ def unread(task: Task) -> Iterator[str]:
         ):
             asked.append(words)
             yield f"文中“{words.strip('。；;，, ')}”点了单位，没有列入责任单位"
-    for words in (*(_brought_in(text, known) if said else ()), *_alone(text, known)):
+    for words in (*(_brought_in(text, known) if said else ()), *_alone(text, known), *_named_as(text, known)):
         if not any(words in one for one in asked):
             yield f"文中“{words}”点了单位，没有列入责任单位"
 
@@ -123,6 +124,14 @@ def _alone(text: str, known: set[str]) -> Iterator[str]:
         who = found["who"]
         if (looks_like_unit(who) or is_office(who)) and not any(who in name for name in known):
             yield found.group().strip("，,。；;")
+
+
+def _named_as(text: str, known: set[str]) -> Iterator[str]:
+    """Whoever is named as the one who answers (责任主体为各区政府) and is none of those known."""
+    for found in _IS_BODY.finditer(text):
+        names = _names(found["who"])
+        if names and all(map(looks_like_unit, names)) and not known & set(names):
+            yield found.group()
 
 
 def _brought_in(text: str, known: set[str]) -> Iterator[str]:

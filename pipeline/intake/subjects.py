@@ -32,9 +32,11 @@ _LEAD_IN = re.compile(
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
 _ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
 _DECIDES = re.compile(
-    r"(?:全覆盖|设[在于]|挂靠|达到?|已|同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
+    r"(?:长(?!期|效)|全覆盖|设[在于]|挂靠|达到?|已|同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
 )
 # 乡镇商贸中心覆盖率达到90%: what is counted of bodies, and nothing that they do.
+# 依托市大数据中心建设平台: with what it is done.
+_MEANS = re.compile(r"依托|借助|通过|利用|围绕|聚焦|针对|结合")
 _COUNTED = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:率|比例|比重|占比|数量|总[数量额]|面积|规模|水平)[\u4e00-\u9fff]{0,4}?(?:[达超降]|提[高升]|下降|增长|不[低少]于|保持|实现|控制)"
 )
@@ -134,6 +136,7 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
             (begun or any(found))
             and (office := office_at_start(words := _WHEN.sub("", _without_lead_in(clause), 1)))
             and not _OF.match(words[len(office) :])
+            and not _MEANS.match(office)
         ):
             yield office, words[len(office) :]
 
@@ -146,7 +149,8 @@ def _subject(clause: str, *, sure: bool, promised: bool = False) -> tuple[str, s
         return None
     for end, start in _duties(words):
         duty = words[start:]
-        if _OF.match(duty):
+        if _OF.match(duty) or duty.startswith("长"):
+            # 县水利局局长任组长 is about a person.
             continue
         # Where 由 or a role word alone says it, 局办公室 and 村“两委” are units.
         closing = closing_role(duty)
@@ -191,7 +195,7 @@ def _are_subject(units: str, *, sure: bool) -> bool:
     if not names or all(map(_EVERYBODY.fullmatch, names)) or any(map(is_leader, names)):
         return False
     # 各村每日17时前向镇防指办, 各村组建不少 are the beginnings of sentences.
-    if any(map(OF_A_SENTENCE.search, names)):
+    if any(map(OF_A_SENTENCE.search, names)) or any(map(_MEANS.match, names)):
         return False
     certain = [certainly_unit(name) or (is_group(name) and ends_as_group(without_gloss(name))) for name in names]
     # 镇应急办、某某派出所 are both units: the first is for sure, and most are.

@@ -278,3 +278,26 @@ def test_whose_proposal_is_agreed_to_is_no_unit_of_another_name(said: str) -> No
         f"一、关于改革。由学会部提出意见，7月底前提交研究。\n二、关于用房。{said}，请办公室抓紧组织实施，机关党委、工会配合做好工作。"
     )
     assert {unit["name"] for unit in got["tasks"][1]["units"]} == {"办公室", "机关党委", "工会"}
+
+
+SAID = {
+    "市卫健委组织实施，市医保局、市财政局保障经费。": ["市卫健委", "市医保局", "市财政局"],
+    "依托市大数据中心建设统一平台，市政务服务办具体承办。": ["市政务服务办"],
+    "各学院负责组织实施，教务处指导监督。": ["各学院", "教务处"],
+    "区住建局负责统筹协调，街道办事处承担属地责任，社区居委会配合入户。": ["区住建局", "街道办事处", "社区居委会"],
+    "依据《安全生产法》，县应急局要开展执法检查。": ["县应急局"],
+    "市税务局落实减税政策，人行江城分行引导金融机构让利。": ["市税务局", "人行江城分行"],
+    "市交通运输局为行业主管部门，要抓好监管。": ["市交通运输局"],
+}
+
+
+@pytest.mark.parametrize("sentence", SAID)
+def test_everybody_whom_a_point_begins_its_clauses_with_has_it_and_nobody_else(sentence: str) -> None:
+    got = lines(f"一、任务\n1.市交通局负责修路。\n2.{sentence}\n3.由市应急局牵头开展检查。\n4.市林业局负责种树。")
+    assert [task["number"] for task in got["tasks"]] == ["1", "2", "3", "4"]
+    assert [unit["name"] for unit in got["tasks"][1]["units"]] == SAID[sentence]
+
+
+def test_who_is_named_as_the_one_who_answers_and_is_not_read_is_asked_about() -> None:
+    got = lines("一、任务\n1.市信访局牵头化解，责任主体为各区政府。\n2.市林业局负责种树。")
+    assert [one for one in got["review"] if "责任主体为各区政府" in one]
