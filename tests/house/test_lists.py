@@ -50,6 +50,10 @@ APART = {
         "gongwen/conform/deeds.py",
         "intake/titles.py",
     ): "what a paper does with another, and how a plan's notice is titled",
+    (
+        "gongwen/conform/timing.py",
+        "gongwen/statutory.py",
+    ): "those of the statutory kinds that lay down what holds from a day",
     ("gongwen/conform/agreement.py", "gongwen/conform/entitled.py"): "two different choices among the statutory kinds",
 }
 

@@ -22,7 +22,7 @@ _SUPERIOR = re.compile(r"(?!各)[\u4e00-\u9fff]{0,6}?([省市州盟县])(?:人�
 _DOWNWARD, _TOLD_TO_ALL = frozenset({"通知", "通报", "批复"}), frozenset({"公告", "通告"})
 # What a 请示 asks for, and no 报告.
 _REQUEST = re.compile(
-    r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否|(?:^|[，。；])[恳敬特现拟并]?请(?:予以?|给予|[市县区省州][\u4e00-\u9fff]{0,6})[^，。；]{0,8}(?:批准|审批|批复|核准|追加|拨付|解决)"
+    r"请(?:批示|审批|批准|予批准|予批复|予审批)|(?:妥|当)否|(?:^|[，。；])[恳敬特现拟并]?请(?:予以?|给予|[市县区省州][\u4e00-\u9fff]{0,6})[^，。；]{0,8}(?:批准|审批|批复|核准|追加|拨付|解决)|请(?:予以?)?批转"
 )
 # How a 请示 ends, in whatever words.
 _ENDS_ASKING = re.compile(r"[妥当可是]否|请[^，。；]{0,8}(?:批示|审批|批复|批准|指示|审定|审议|审核|核准|答复|支持)")
@@ -31,6 +31,9 @@ _ASKED = re.compile(
     r"(?:[恳敬特现拟并]请|申请|请求|请)[^，。；]{0,20}?(?:批准|审批|同意|安排|解决|增加|核[定增拨]|拨付|追加|下达|支持|划拨)"
 )
 _BESIDES = re.compile(r"(?:同时|另外?|此外|再者|并且)[，,]?")
+# 关于解决……和增加……的请示: a second deed in the title.
+_DEED = "解决|增加|调整|申请|追加|核定|设立|成立|拨付|购置|安排|批准|审批|新建|划拨"
+_TWO_DEEDS = re.compile(rf"关于(?:{_DEED})[^《》]*?[和及并、]((?:{_DEED})[^《》]{{2,}})的请示$")
 # What the code of a department's papers has it known by.
 _DEPARTMENTS = frozenset("财教公卫交农水商审税林旅体统粮司")
 _PLACE = re.compile(r"^.*?[省市县区州盟旗](?=\S{2,})")
@@ -78,6 +81,8 @@ def upward_copies(subject: Subject) -> Found:
 
 def one_matter(subject: Subject) -> Found:
     """A 请示 asks for one thing: a second request, led in by 同时 or 另外, is a second matter."""
+    if second := _TWO_DEEDS.search(subject.title):
+        yield f"标题又请示“{second[1][:14]}”", "标题"
     asked = 0
     for element in subject.of(Role.BODY) if subject.kind == "请示" else ():
         for sentence in re.split("[。；]", element.paragraph.text):

@@ -43,6 +43,8 @@ _CALLED = {
 _HOST = re.compile(rf"(?:{say.POSTS})([\u4e00-\u9fff]{{2,3}})(?:同志)?主持")
 _MATTERS = re.compile(r"(?:等|了|述)([0-9]{1,2}|[一二两三四五六七八九十])(?:项|个)(?:工作|议题|事项|问题)")
 _HAN = "零一二三四五六七八九十"
+_TOLD_OF = re.compile(r"现[将就][12][0-9]{3}年")
+_PLACE_ABOUT = re.compile(r"关于(?:同意|原则同意)?([\u4e00-\u9fff]{2,3}?[县区])(?=[\u4e00-\u9fff])")
 _PARTED = re.compile(
     r"分(?:为|成)?([\u4e00-\u9fff]{1,10}(?:、[\u4e00-\u9fff]{1,10})+)([二两三四五六七八九十]|[0-9]{1,2})个(?:阶段|步骤|环节|方面|批次|部分|层次|等级|档次|小组|组)"
 )
@@ -57,6 +59,7 @@ def elements_agree(subject: Subject) -> Found:
     yield from _names(subject)
     yield from _places(subject)
     yield from _spoken_to(subject)
+    yield from _place_answered(subject)
     yield from _years(subject)
     yield from _answers(subject)
     yield from _meetings(subject)
@@ -138,6 +141,15 @@ def _spoken_to_one(subject: Subject, said: str) -> Found:
             return
 
 
+def _place_answered(subject: Subject) -> Found:
+    """An answer to one county is about that county."""
+    about = _PLACE_ABOUT.search(subject.title) if subject.kind == "批复" else None
+    for element in subject.of(Role.ADDRESSEE) if about else ():
+        to = re.match(r"([\u4e00-\u9fff]+[县区])人民政府[：:]?$", element.paragraph.text.strip())
+        if about and to and to[1][-1] == about[1][-1] and not to[1].endswith(about[1]):
+            yield f"标题写“{about[1]}”，主送“{to[1]}人民政府”", element.where
+
+
 def _years(subject: Subject) -> Found:
     """2025年冬季 in the title is no 2026年冬季 in the text."""
     whole = subject.text(*_TEXT)
@@ -145,6 +157,11 @@ def _years(subject: Subject) -> Found:
         others = set(re.findall(rf"([12][0-9]{{3}})年{of}", whole)) - {year}
         if others and f"{year}年" not in whole:
             yield f"标题写“{year}年{of}”，正文写“{min(others)}年{of}”", "标题"
+    titled = re.findall(r"[12][0-9]{3}(?=年)", subject.title)
+    for element in subject.of(*_TEXT)[:1] if len(titled) == 1 else ():
+        told = _TOLD_OF.search(element.paragraph.text)
+        if told and titled[0] not in element.paragraph.text:
+            yield f"标题写“{titled[0]}年”，正文写“{told[0]}”", element.where
 
 
 def _answers(subject: Subject) -> Found:

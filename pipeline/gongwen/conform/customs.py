@@ -21,6 +21,9 @@ from pipeline.gongwen.conform import (
     counting,
     deeds,
     entitled,
+    enumerated,
+    goals,
+    lookalike,
     meetings,
     naming,
     outline,
@@ -172,6 +175,16 @@ def _tables(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from columns.columns_agree(subject)
 
 
+def _counts(subject: Subject) -> Iterator[tuple[str, str]]:
+    yield from counting.counts_agree(subject)
+    yield from enumerated.tells_off(subject)
+
+
+def _periods(subject: Subject) -> Iterator[tuple[str, str]]:
+    yield from periods.periods_agree(subject)
+    yield from goals.goals_rise(subject)
+
+
 def _statements(subject: Subject) -> Iterator[tuple[str, str]]:
     for agree in _AGREE:
         yield from agree(subject)
@@ -184,6 +197,7 @@ _AGREE = (
     meetings.meetings_agree,
     cited.citations_agree,
     twofold.told_alike,
+    lookalike.looks_alike,
 )
 CUSTOMS: tuple[Custom, ...] = (
     Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", entitled.kind_is_statutory, (Role.TITLE,)),
@@ -219,11 +233,11 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom("引用名称", "条例第二十条", "标题与正文所印发文件的名称一致", naming.names_agree),
     Custom("机关名称", "条例第二十条", "印发机关与发文机关的名称没有一字之差", naming.offices_agree, (Role.PRINTER,)),
     Custom("日期核对", "条例第二十条", "星期、起止、时限前后一致", accuracy.days_agree),
-    Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", counting.counts_agree, (*_TEXT, Role.TABLE)),
+    Custom("次序项数", "条例第二十条", "次序不跳，项数与所列一致", _counts, (*_TEXT, Role.TABLE)),
     Custom("数量核对", "条例第二十条", "各项之和与总数一致", amounts.parts_agree),
     Custom("数字核对", "条例第二十条", "起止的数前小后大，金额大小写相符", amounts.figures_agree),
     Custom("比例核对", "条例第二十条", "占比、增幅与前面的数相符", rates.rates_agree),
-    Custom("期间核对", "条例第二十条", "各阶段依次相接，不出总的起止", periods.periods_agree),
+    Custom("期间核对", "条例第二十条", "各阶段依次相接，目标先近后远", _periods),
     Custom("先后核对", "条例第二十条", "已办的事不晚于成文日期", timing.times_agree),
     Custom(
         "表格核对",

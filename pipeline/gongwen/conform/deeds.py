@@ -25,7 +25,9 @@ _DRAFT = r"（[^（）]*(?:草案|征求意见稿|送审稿|讨论稿|修改稿|
 _PUBLISHED = re.compile(rf"《[^《》]*{_DRAFT}》[^。]*现予(?:以)?[公发颁]布")
 _STAGED = re.compile(rf"(?:{KINDS})({_DRAFT})$")
 # What an answer no longer asks for, and what is no answer.
-_WANTS_ANSWER = re.compile(r"盼复|盼予?[函回]复|请(?:予以?|尽快|及时)?[函回]复")
+_WANTS_ANSWER = re.compile(
+    r"盼复|盼予?[函回]复|请(?:予以?|尽快|及时)?(?:支持(?:并|，))?[函回]复|[妥当]否，请[函批回]复"
+)
 _ANSWERS = re.compile(r"(?:^|[。；，])特此[函回答]复")
 _CAME = re.compile(r"收悉|来函|来文|来电|〔[12][0-9]{3}〕")
 _ASKS_TWICE = re.compile(r"关于((?:恳请|请求|要求|请示))[^。]*的请示$")

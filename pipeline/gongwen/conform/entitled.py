@@ -51,14 +51,8 @@ def _of_another(subject: Subject) -> bool:
     """Whether the title names an office that is none of the mark's, however shortened: 示例市教育局 under 示例市人民政府."""
     named = subject.title.partition("关于")[0]
     joined = "".join(subject.issuers)
-    short = any(_within(named, name) or _within(name, named) for name in (*subject.issuers, joined))
+    short = any(say.within(named, name) or say.within(name, named) for name in (*subject.issuers, joined))
     return "关于" in subject.title and bool(say.ORGAN.search(named)) and not short
-
-
-def _within(short: str, name: str) -> bool:
-    """Whether the characters of ``short`` stand in ``name`` in their order."""
-    rest = iter(name)
-    return all(character in rest for character in short)
 
 
 def _unnamed(subject: Subject) -> str:

@@ -98,6 +98,8 @@ _FIGURES_ADVISED = (
 )
 # Papers numbered before the standard of 2012 are cited as they were.
 _CITED_NUMBER = re.compile(r"〔(?:201[3-9]|20[2-9][0-9])〕\s*(?:第\s*[0-9]+|0[0-9]*)\s*号")
+# （示水函9号）: no number without its year.
+_NO_YEAR = re.compile(r"(?<=（)[\u4e00-\u9fff]{1,8}[发函呈请报办字][0-9]{1,4}号(?=）)")
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 # A day of no given year: 2月29日 may be one.
 _MONTH_DAY = re.compile(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日")
@@ -110,7 +112,7 @@ def check_cited_numbers(subject: Subject) -> Iterator[Judgement]:
     wrong = [
         (f"写作“{seen[0]}”", element.where)
         for element in found
-        if (seen := _CITED_NUMBER.search(element.paragraph.text))
+        if (seen := _CITED_NUMBER.search(element.paragraph.text) or _NO_YEAR.search(element.paragraph.text))
     ]
     yield from judge_all(gb.CITED_NUMBER, "如“〔2026〕1号”，不加“第”、不编虚位", wrong, len(found))
 

@@ -17,9 +17,14 @@ _WHEN = re.compile(r"时间|[0-9]{1,2}日|[0-9]{1,2}[时点：:]|另行通知")
 _WHERE = re.compile(r"地点|会议?[室场]|中心|宾馆|礼堂|[厅楼]|视频|线上|另行通知")
 _DAY = r"(?:[12][0-9]{3}年)?([0-9]{1,2}月[0-9]{1,2}日)"
 _CALLED = re.compile(rf"(?:定于|拟于){_DAY}(?![^。；，]{{0,8}}(?:[至—－～]|报到))")
-_TIME = re.compile(rf"(?:{say.GATHERING}|开班)?时间[：。]?$")
+_TIME = re.compile(rf"(?:{say.GATHERING}|开班)?时间(?:[和及、]地点)?[：。]?$")
 _PLACE = re.compile(rf"(?:{say.GATHERING}|集中)?地点[：。]?$")
 _LABELLED = re.compile(rf"(?:{say.GATHERING})?(时间|地点)[：。]\s*([^。；]+)")
+_WHO = re.compile(r"(?:参[加会]|出席)(?:会议)?(?:人员|范围)[：。]?$")
+_ITS_HEADS = re.compile(r"(?:(?:主要|分管)?负责(?:同志|人)|[局委办]长|主任)")
+_ONE_OFFICE = re.compile(r"[省市县区][\u4e00-\u9fff]{2,10}?(?:局|委员会|委|办公室|办)(?=[、，；分主负])")
+# Who is addressed in a word for many is not named.
+_MANY = re.compile(r"各(?:部门|单位|委|局|有关|直属)|有关(?:部门|单位)|市直|成员单位")
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．]?")
 _FIRST_DAY = re.compile(rf"^{_DAY}")
 _ROOM = r"(?:会议室|会议厅|报告厅|礼堂|会堂)"
@@ -42,6 +47,7 @@ def meetings_agree(subject: Subject) -> Found:
         if kind in subject.title and other not in subject.title and kind not in whole and other in whole:
             yield f"标题是{kind}，正文是{other}", texts[0].where
     yield from _convened(subject, texts)
+    yield from _not_told(subject, texts)
     said = _said(texts)
     days = [(day[1], one) for one in texts for day in _CALLED.finditer(one.paragraph.text)]
     for label, words, element in said:
@@ -61,6 +67,18 @@ def _convened(subject: Subject, texts: list[Element]) -> Found:
         yield "会议通知没有写时间", texts[0].where
     if not _WHERE.search(whole):
         yield "会议通知没有写地点", texts[0].where
+
+
+def _not_told(subject: Subject, texts: list[Element]) -> Found:
+    """Whose heads are to come is told of it: where the offices are named one by one."""
+    told = re.sub(r"\s", "", subject.text(Role.ADDRESSEE, Role.COPY_TO))
+    if not _ONE_OFFICE.search(told.replace("：", "、")) or _MANY.search(told):
+        return
+    for above, below in pairwise(texts):
+        if _WHO.search(_NUMBER.sub("", above.paragraph.text)) and _ITS_HEADS.search(below.paragraph.text):
+            for name in _ONE_OFFICE.findall(below.paragraph.text):
+                if name not in told and not any(issuer.endswith(name[1:]) for issuer in subject.issuers):
+                    yield f"“{name}”要参加会议，没有主送、抄送", below.where
 
 
 def _said(texts: list[Element]) -> list[tuple[str, str, Element]]:

@@ -119,7 +119,7 @@ def _printed_below(subject: Subject) -> Found:
     rows = [*takewhile(lambda one: one.role is Role.INNER_TITLE, subject.elements[subject.at(inner) :])]
     title, name = _core("".join(one.paragraph.text for one in rows)), _core(said[1])
     # Of a long name either may leave words out.
-    if not (set(name) <= set(title) or set(title) <= set(name)):
+    if not (say.within(name, title) or say.within(title, name)):
         yield f"{'令' if said is published else '标题'}印发《{said[1]}》，文后是《{title}》", rows[0].where
 
 

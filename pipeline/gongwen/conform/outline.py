@@ -39,6 +39,7 @@ def items_agree(subject: Subject) -> Found:
         yield from _ends(family, below)
         yield from _runs_on(family)
     yield from _articles(subject)
+    yield from _chapters(subject)
     yield from _spoken_of(subject)
 
 
@@ -129,6 +130,19 @@ def _articles(subject: Subject) -> Found:
     for (_, before), (one, number) in pairwise(numbered):
         if numbered[0][1] == 1 and number not in {1, before + 1}:
             yield f"第{before}条之后是第{number}条", one.where
+
+
+def _chapters(subject: Subject) -> Found:
+    """第一章, 第二章 without a gap, those of one rank."""
+    for rank in "编章":
+        headed = [
+            (one, ordinal_of(found[0][1:]))
+            for one in subject.elements
+            if (found := re.match(rf"第[{_NUMBERED}]+{rank}(?=\s)", one.paragraph.text.strip()))
+        ]
+        for (_, before), (one, number) in pairwise(headed):
+            if headed[0][1] == 1 and number not in {1, before + 1}:
+                yield f"第{before}{rank}之后是第{number}{rank}", one.where
 
 
 def _spoken_of(subject: Subject) -> Found:

@@ -10,7 +10,7 @@ _YEAR = r"[〔\[［【（(﹝]\s*[0-9０-９]{0,4}\s*年?\s*[〕\]］】）)﹞]
 # A number stands alone, or with 签发人, or the last of several names, in the same row; an order has 第12号, a brief 第3期.
 # One without its 号 is a number all the same, wrongly written.
 NUMBER = re.compile(
-    rf"^\S{{0,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*[号期](?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:(?:\s+|、)[\u4e00-\u9fff]{{2,4}})?|[\u4e00-\u9fff][\u0020\u3000]+[\u4e00-\u9fff]))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?(?:\s*[（(]总第?\s*[0-9]+\s*期[）)])?$|^第[〇零一二三四五六七八九十百]+号$|^(?:19|20)[0-9]{{2}}年第[0-9]+号$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$"
+    rf"^\S{{0,30}}?\s*{_YEAR}\s*第?\s*[0-9０-９]*\s*[号期](?:\s+(?:签\s*发.*|[\u4e00-\u9fff]{{2,4}}(?:(?:\s+|、)[\u4e00-\u9fff]{{2,4}})?|[\u4e00-\u9fff][\u0020\u3000]+[\u4e00-\u9fff]))?$|^（?第?\s*[0-9０-９]+\s*[期号]）?(?:\s*[（(]总第?\s*[0-9]+\s*期[）)])?$|^第[〇零一二三四五六七八九十百]+号$|^(?:19|20)[0-9]{{2}}年第[0-9]+号$|^\S{{2,12}}(?:19|20)[0-9]{{2}}年?第?[0-9]+号$|^[\u4e00-\u9fff]{{2,20}}\s*{_YEAR}\s*第?\s*[0-9０-９]+$|^[\u4e00-\u9fff]{{0,12}}(?:[〔\[（(](?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}[〕\]）)])[0-9]+号$"
 )
 # 示政办函〔2026〕1号: the code of 函.
 LETTER_CODE = re.compile(r"函\s*[〔\[（(【]")
@@ -64,3 +64,9 @@ HEADINGS = (
     re.compile(r"^[（(][0-9０-９]{1,2}[）)]"),
 )
 ENDS = "。；！？，、：）.;:!?,"
+
+
+def within(short: str, name: str) -> bool:
+    """Whether the characters of ``short`` stand in ``name`` in their order."""
+    rest = iter(name)
+    return all(character in rest for character in short)

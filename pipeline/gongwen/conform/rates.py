@@ -37,6 +37,12 @@ _POINTS = re.compile(
 )
 
 
+# 12起，比上年的15起减少3起，上升20%: one thing goes one way.
+_BOTH_WAYS = re.compile(
+    rf"(?:({say.MORE})|{say.LESS})了?{_NUMBER}{_UNIT}，(?:同比|[增降]幅|比例)?(?:({say.MORE})|{say.LESS})了?{_RATE}"
+)
+# 完成投资3.6亿元，占年度计划12亿元的30%.
+_OF_NAMED = re.compile(rf"(?<![0-9.]){_NUMBER}{_UNIT}，(?:占|为)[^，。；0-9]{{0,12}}{_NUMBER}\3的{_RATE}")
 # 由100件增加到120件，下降20%.
 _TURNED = re.compile(
     rf"[由从][^，。；]{{1,20}}(?:({say.MORE})|{say.LESS})[到至][^，。；]{{1,12}}，(?:({say.MORE})|{say.LESS})了?{_RATE}"
@@ -58,14 +64,22 @@ def _wrong(sentence: str) -> Iterator[tuple[str, str]]:
     for done in _DONE.finditer(sentence):
         if done[3] == done[7]:
             yield from _off(done[0], _of(_value(done[5], done[6]), _value(done[1], done[2])), done[8])
+    for way, again in ((_TURNED, 2), (_BOTH_WAYS, 5)):
+        for turned in way.finditer(sentence):
+            if bool(turned[1]) != bool(turned[again]):
+                yield turned[0], f"前后同是{'上升' if turned[1] else '下降'}"
+    yield from _grown(sentence)
+
+
+def _grown(sentence: str) -> Iterator[tuple[str, str]]:
+    """What is set against another time, or against a whole named beside it."""
     for grown in _GROWN.finditer(sentence):
         if grown[3] == grown[7]:
             now, by = _value(grown[1], grown[2]), _value(grown[5], grown[6])
             before = now - by if re.fullmatch(say.MORE, grown[4]) else now + by
             yield from _off(grown[0], _of(by, before), grown[8])
-    for turned in _TURNED.finditer(sentence):
-        if bool(turned[1]) != bool(turned[2]):
-            yield turned[0], f"前后同是{'上升' if turned[1] else '下降'}"
+    for named in _OF_NAMED.finditer(sentence):
+        yield from _off(named[0], _of(_value(named[1], named[2]), _value(named[4], named[5])), named[6])
     for said in _POINTS.finditer(sentence):
         if abs(Decimal(said[2]) - Decimal(said[1])) == Decimal(said[3]):
             yield said[0], f"{said[3]}个百分点"

@@ -33,7 +33,14 @@ _YEARS_ON = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _COMES = re.compile(
     r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日[^，。；]{0,8}前[^。；]{0,30}(?:参会|参训|参加会议|参会人员|与会|报名|会议回执|参加人员)"
 )
-_IN_FORCE = re.compile(rf"自{_DAY}起(?:施|实|执)行")
+_IN_FORCE = re.compile(rf"(本[\u4e00-\u9fff]{{2}}，?)?自{_DAY}起(?:施|实|执)行")
+# What a paper lays down holds from its own day on at the earliest.
+_LAYS_DOWN = frozenset({"意见", "决定", "通告", "公告"})
+# 由市财政局……，于2026年6月30日前完成, 请……于2026年5月31日前报送
+_DUE = re.compile(
+    r"(?:请|须|务必|要|由)[^。；]{0,40}?于?([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日|底)之?前(?![^，。；]*了)"
+)
+_DONE = re.compile(r"已|曾|原定|去年|上年")
 
 
 def times_agree(subject: Subject) -> Found:
@@ -43,6 +50,7 @@ def times_agree(subject: Subject) -> Found:
         return
     yield from _printed_late(subject, made)
     yield from _told_late(subject, made)
+    yield from _due_before(subject, made)
     above = ""
     # What is printed below has days of its own.
     own = takewhile(lambda one: one.role is not Role.INNER_TITLE, subject.elements)
@@ -61,9 +69,14 @@ def times_agree(subject: Subject) -> Found:
         for said in _RELATIVE.finditer(text):
             if int(said[2]) != made.year + _YEARS_ON[said[1][:2]]:
                 yield f"“{said[0]}”，成文日期是{_said(made)}", element.where
-        for found in _IN_FORCE.finditer(text) if subject.form is Form.COMMAND else ():
-            if (day := _date(found)) and day < made:
-                yield f"“{found[0]}”早于公布的日期", element.where
+        for found in _IN_FORCE.finditer(text):
+            lays_down = subject.kind in _LAYS_DOWN and found[1] == f"本{subject.kind}"
+            if (
+                (subject.form is Form.COMMAND or lays_down)
+                and (day := _day(*map(int, found.groups()[1:])))
+                and day < made
+            ):
+                yield f"“{found[0].removeprefix(found[1] or '')}”早于公布的日期", element.where
 
 
 def _printed_late(subject: Subject, made: date) -> Found:
@@ -82,6 +95,18 @@ def _told_late(subject: Subject, made: date) -> Found:
         for said in _COMES.finditer(element.paragraph.text):
             if (by := _day(int(said[1] or made.year), int(said[2]), int(said[3]))) and by > days[0]:
                 yield f"{_said(days[0])}开会，参会人员{_said(by)}前报", element.where
+
+
+def _due_before(subject: Subject, made: date) -> Found:
+    """What minutes and briefs, which have no day below them, want done lies after the day they are of."""
+    texts = subject.of(Role.BODY, Role.HEADING) if subject.form in {Form.MINUTES, Form.BRIEF} else []
+    # Of minutes the meeting counts, of which the first row tells.
+    first = _SIGNED.search(texts[0].paragraph.text) if texts and subject.form is Form.MINUTES else None
+    since = min(made, (_date(first) if first else None) or made)
+    for element in texts:
+        for found in _DUE.finditer(element.paragraph.text):
+            if (day := _date(found)) and day < since and day.year >= since.year - 1 and not _DONE.search(found[0]):
+                yield f"“{found[0][-14:]}”早于{_said(since)}", element.where
 
 
 def _made(subject: Subject) -> date | None:
