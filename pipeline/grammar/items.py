@@ -47,7 +47,9 @@ _HELPED_BY = re.compile(r"(?:并?由|请)")
 _TOGETHER = "会同"
 _TRIMMED = " \t\r\n　。.｡；;，,、"
 # 1.市国资委 2.市财政局, ①市国资委②市财政局: numbers before the units of a list.
-_NUMBERS = re.compile(r"(?:(?:^|(?<=[\s：:]))\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s*(?=[\u4e00-\u9fff])")
+_NUMBERS = re.compile(
+    r"(?:(?:^|(?<=[\s：:]))\d{1,2}[.．、](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳])\s*(?=[\u4e00-\u9fff])"
+)
 # 和 and 及 belong to names, except before a group (省发展改革委和各市人民政府) or after 等.
 _AND = ("及", "和", "与")
 JOINED = "和"
