@@ -35,6 +35,8 @@ _DECIDES = re.compile(
     r"(?:长(?!期|效)|全覆盖|设[在于]|挂靠|达到?|已|同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
 )
 # 乡镇商贸中心覆盖率达到90%: what is counted of bodies, and nothing that they do.
+# 镇污水处理厂二期主体完工: what becomes of the body.
+_BECOMES = re.compile(r"[一二三四]期|主体|项目|工程|开工|完工|竣工|投用|投产|扩建|迁建|提标")
 # 依托市大数据中心建设平台: with what it is done.
 _MEANS = re.compile(r"依托|借助|通过|利用|围绕|聚焦|针对|结合")
 _COUNTED = re.compile(
@@ -177,7 +179,9 @@ def _without_lead_in(clause: str) -> str:
 
 def gives(duty: str) -> bool:
     """Whether words behind a unit are something it does, and not what it decides or is asked for."""
-    return len(duty) > 1 and not (_DECIDES.match(duty) or _COUNTED.match(duty) or _CONDUCT.search(duty))
+    return len(duty) > 1 and not (
+        _DECIDES.match(duty) or _BECOMES.match(duty) or _COUNTED.match(duty) or _CONDUCT.search(duty)
+    )
 
 
 def _duties(words: str) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,8 @@ _ANOTHERS = re.compile(r"由|汇总|通报|调度会|办公室|领导小组")
 _SENSE = 8
 # 备注：1.各单位每月报送: what is said begins behind.
 _NOTE = re.compile(r"^\s*(?:备注|附注|注|说明|填表说明|有关说明|工作要求)[:：]\s*(?:[（(]?\d+[)）.．、])?")
+# 2.各站所每月报送进展: a point within a note.
+_POINT = re.compile(r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、])(?!\d)")
 _JOINS = re.compile(r"^(?:并|同时)(?=[于在每])")
 # What is filled in there is no report to the office.
 _ELSEWHERE = re.compile(r"(?:在|通过|登录)[^，。；]{0,14}(?:系统|平台|网站|小程序|客户端)")
@@ -184,7 +186,8 @@ def _sentences(text: str, chapter: str) -> Iterator[_Said]:
     for found in _SENTENCE.finditer(text):
         if _ALL.search(found.group()):
             of_all, begun = True, found.start()
-        yield _Said(chapter, found.group().strip(), of_all, text[begun : found.end()].strip())
+        words = _POINT.sub("", found.group().strip())
+        yield _Said(chapter, words, of_all, _POINT.sub("", text[begun : found.end()].strip()))
 
 
 def _handed_in(said: Iterable[_Said], issued: date) -> Iterator[date]:
