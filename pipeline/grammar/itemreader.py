@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.endings import completed
-from pipeline.grammar.items import BRACKETED, Item, closing_only, unphrased
+from pipeline.grammar.item import BRACKETED, Item, closing_only, unphrased
 from pipeline.grammar.labels import ANSWERS_NOT, Label, label_at, sounded_role
 from pipeline.grammar.names import CONTACT, Name, doubt_of, name_at, people
 from pipeline.grammar.party import Party

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from pipeline.grammar.fields import is_field
-from pipeline.grammar.items import gloss_of
+from pipeline.grammar.item import gloss_of
 from pipeline.grammar.roles import Role, closing_role, squeeze, starred
 from pipeline.grammar.rules import Rule, RuleKind, find_rules
 from pipeline.grammar.units import (

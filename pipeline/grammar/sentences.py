@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.grammar.deadline import is_deadline
-from pipeline.grammar.items import JOINED, cut_items
+from pipeline.grammar.item import JOINED
+from pipeline.grammar.items import cut_items
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.roles import Field, Role, closing_role, says_what
 from pipeline.grammar.rules import bodies_of, find_rules

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.grammar.items import Item
+from pipeline.grammar.item import Item
 
 
 class Times:

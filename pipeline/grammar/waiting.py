@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.grammar.items import BRACKETED
+from pipeline.grammar.item import BRACKETED
 from pipeline.grammar.names import Name
 from pipeline.grammar.units import is_group
 from pipeline.pattern import Pattern

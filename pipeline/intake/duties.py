@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.grammar.find import is_sentence, names_no_lead
-from pipeline.grammar.items import unphrased
+from pipeline.grammar.item import unphrased
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.grammar.roles import Role
