@@ -18,7 +18,7 @@ _CELL = re.compile(
     rb"<(?:\w+:)?c\b[^<>]*?\br\s*=\s*[\"']([A-Za-z]{1,7})([0-9]{0,9})[\"'][^<>]*>\s*<(?:\w+:)?(?:v|is|f)\b"
 )
 _NUMBER = re.compile(rb"[^<>]*?\br\s*=\s*[\"']([0-9]{1,9})[\"']")
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 def extents(parts: Mapping[str, bytes]) -> Iterator[tuple[int, int]]:
@@ -38,7 +38,7 @@ def extents(parts: Mapping[str, bytes]) -> Iterator[tuple[int, int]]:
             numbers += [int(row) for _, row in cells if row]
             yield max([len(rows), *numbers]), max((_column(letters) for letters, _ in cells), default=0)
     if "content.xml" in parts:
-        for table in parse(parts["content.xml"], "content.xml").iter(f"{_TABLE}table"):
+        for table in parse(parts["content.xml"], "content.xml").iter(f"{TABLE}table"):
             yield _reach(table)
 
 
@@ -52,8 +52,8 @@ def _column(letters: bytes) -> int:
 def _reach(table: etree._Element) -> tuple[int, int]:
     """What is repeated without holding anything, to the end of the sheet, does not count (OpenDocument 1.2, 19.675)."""
     at = rows = columns = 0
-    for row in table.iter(f"{_TABLE}table-row"):
-        at += _repeated(row, "rows")
+    for row in table.iter(f"{TABLE}table-row"):
+        at += repeated(row, "rows")
         wide = _width(row)
         if wide:
             rows, columns = at, max(columns, wide)
@@ -62,13 +62,14 @@ def _reach(table: etree._Element) -> tuple[int, int]:
 
 def _width(row: etree._Element) -> int:
     at = wide = 0
-    for cell in row.iter(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-        at += _repeated(cell, "columns")
+    for cell in row.iter(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+        at += repeated(cell, "columns")
         if len(cell):
             wide = at
     return wide
 
 
-def _repeated(element: etree._Element, what: str) -> int:
-    said = element.get(f"{_TABLE}number-{what}-repeated", "1")
+def repeated(element: etree._Element, what: str) -> int:
+    """How many times a row or a cell stands in a sheet (``what``: rows, columns)."""
+    said = element.get(f"{TABLE}number-{what}-repeated", "1")
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 10**9

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from pipeline.intake.blocks import Block, Line, Received, Table
 from pipeline.intake.heads import heads_of
 from pipeline.intake.matrix import unfolded
 from pipeline.intake.readers.extents import extents
+from pipeline.intake.readers.ods_merged import Range, merged_in_ods
 from pipeline.intake.readers.text import decode
 from pipeline.intake.refusal import refuse
 from pipeline.intake.turned import turned
@@ -34,11 +35,14 @@ def read_workbook(data: bytes) -> Received:
     """The task tables of a workbook; MaterialError when it is locked, damaged, or has none."""
     import python_calamine  # noqa: PLC0415 - needed for these files only
 
+    merged: Mapping[str, Sequence[Range]] = {}
     try:
         if not data.startswith(_OLE):
             # Bombs and odd packages are found before anything else opens the file.
-            for rows, columns in extents(open_parts(data)):
+            parts = open_parts(data)
+            for rows, columns in extents(parts):
                 _within(rows, columns)
+            merged = merged_in_ods(parts)
         book = python_calamine.load_workbook(io.BytesIO(data))
         hidden = [
             sheet.name
@@ -49,7 +53,7 @@ def read_workbook(data: bytes) -> Received:
         for name, sheet in sheets:
             last = sheet.end or (-1, -1)
             _within(last[0] + 1, last[1] + 1, f"“{name}”")
-        read = [(name, *_rows(sheet)) for name, sheet in sheets]
+        read = [(name, *_rows(sheet, merged.get(name, ()))) for name, sheet in sheets]
     except (FlawError, python_calamine.CalamineError, ValueError, OSError, KeyError) as error:
         locked = "password" in str(error).lower() or "encrypt" in str(error).lower()
         raise refuse("工作簿设有密码。" if locked else "文件不是完好的工作簿。", _REMEDY) from None
@@ -76,14 +80,17 @@ def _within(rows: int, columns: int, name: str = "") -> None:
         raise refuse(f"工作表{name}{size}", "请另存一份，只留任务表，删去其余的行和列后重试。")
 
 
-def _rows(sheet: CalamineSheet) -> tuple[list[tuple[str | None, ...]], list[str]]:
-    """The rows of a sheet with merged cells laid out, and the cells that are stored otherwise than they are shown."""
+def _rows(sheet: CalamineSheet, merged: Sequence[Range]) -> tuple[list[tuple[str | None, ...]], list[str]]:
+    """The rows of a sheet with merged cells laid out, and the cells that are stored otherwise than they are shown.
+
+    ``merged``: the ranges that the library does not tell of.
+    """
     stored: list[str] = []
     rows: list[list[str | None]] = []
     for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
         rows.append([_written(cell) for cell in row])
         stored += [f"第{number}行“{_written(cell)}”" for cell in row if _is_stored(cell)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or merged:
         for number, line in enumerate(rows[top : bottom + 1]):
             line[left : right + 1] = [None if number else ""] * len(line[left : right + 1])
         if top < len(rows) and left < len(rows[top]):
