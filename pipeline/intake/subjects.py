@@ -37,8 +37,10 @@ _DECIDES = re.compile(
 # 乡镇商贸中心覆盖率达到90%: what is counted of bodies, and nothing that they do.
 # 镇污水处理厂二期主体完工: what becomes of the body.
 _BECOMES = re.compile(r"[一二三四]期|主体|项目|工程|开工|完工|竣工|投用|投产|扩建|迁建|提标")
-# 依托市大数据中心建设平台: with what it is done.
-_MEANS = re.compile(r"依托|借助|通过|利用|围绕|聚焦|针对|结合")
+# 依托市大数据中心建设平台, 落实干部包村负责制: with what it is done, or what.
+_MEANS = re.compile(
+    r"依托|借助|通过|利用|围绕|聚焦|针对|结合|实行|实施|落实|推行|开展|推进|加强|强化|完善|健全|建立|压实|坚持"
+)
 _COUNTED = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:率|比例|比重|占比|数量|总[数量额]|面积|规模|水平)[\u4e00-\u9fff]{0,4}?(?:[达超降]|提[高升]|下降|增长|不[低少]于|保持|实现|控制)"
 )
