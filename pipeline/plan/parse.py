@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pipeline.grammar.deadline import is_impossible
 from pipeline.grammar.numbering import split_heading
 from pipeline.grammar.party import Party, Responsibility
-from pipeline.grammar.roles import official_word
+from pipeline.grammar.roles import official_word, squeeze
 from pipeline.grammar.ruled import implied_parties
 from pipeline.grammar.rules import NO_RULES, Rule, Rules
 from pipeline.plan.keys import Keys
@@ -166,7 +166,9 @@ class _Parser:
 
     def _names(self, segment: int, lines: Sequence[Text], responsibility: Responsibility) -> Iterator[_Named]:
         for party in responsibility.parties:
-            meant = self.register.find(party.name)
+            # A register of an earlier reading may know a name only as it is written, without what the run says once.
+            written = squeeze(responsibility.text[party.start : party.end])
+            meant = self.register.find(party.name) or (self.register.find(written) if written else None)
             if meant is None:
                 self._unknown(_place_in(lines, party.start), party)
             else:
