@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside
 from pipeline.grammar.deadline import is_deadline
@@ -55,16 +54,12 @@ _JOINTS = (
 )
 
 
-def cut_piece(piece: Item) -> Iterator[Item]:
+def cut_piece(piece: Item) -> list[Item]:
     """The items of a piece in order; a piece that is a sentence stays whole."""
-    if len(piece.text) > _LONGEST:
-        yield piece
-        return
-    for labelled in _cut_at_labels(piece):
-        for numbered in _cut_at_numbers(labelled):
-            for spaced in _cut_at_spaces(numbered):
-                for joined in _cut_at_joints(spaced):
-                    yield from _with_helpers(joined)
+    pieces = [piece]
+    for cut in _CUTS if len(piece.text) <= _LONGEST else ():
+        pieces = [smaller for one in pieces for smaller in cut(one)]
+    return pieces
 
 
 def _cut_at_labels(piece: Item) -> list[Item]:
@@ -89,15 +84,12 @@ def _is_field(words: str) -> bool:
 def _cut_at_numbers(piece: Item) -> list[Item]:
     """The units of a numbered list without their numbers; numbers before anything else are part of it."""
     found = list(_NUMBERS.finditer(piece.text))
-    ends = [*(number.start() for number in found[1:]), len(piece.text)]
-    names = (
-        [piece.text[number.end() : end].strip(TRIMMED) for number, end in zip(found, ends, strict=True)]
-        if found
-        else []
-    )
-    first = found[0].start() if found else 0
     head = label_at(piece.text)
-    if not names or first not in (0, head.value if head else 0) or not all(map(_may_stand, map(unphrased, names))):
+    if not found or (first := found[0].start()) not in (0, head.value if head else 0):
+        return [piece]
+    ends = [*(number.start() for number in found[1:]), len(piece.text)]
+    names = [piece.text[number.end() : end].strip(TRIMMED) for number, end in zip(found, ends, strict=True)]
+    if not all(map(_may_stand, map(unphrased, names))):
         return [piece]
     before = [part(piece, 0, first, "")] if first else []
     return before + [part(piece, number.end(), end, "、") for number, end in zip(found, ends, strict=True)]
@@ -181,3 +173,7 @@ def _may_cut(text: str, found: re.Match[str]) -> bool:
 
 def _depth(text: str, at: int) -> int:
     return sum((char in OPENERS) - (char in CLOSERS) for char in text[:at])
+
+
+# The coarsest first: what one leaves whole the next may cut.
+_CUTS = (_cut_at_labels, _cut_at_numbers, _cut_at_spaces, _cut_at_joints, _with_helpers)
