@@ -55,9 +55,17 @@ def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
     brackets = [(span.start, span.end) for span in outer_brackets(paragraph) if _is_group(paragraph, span)]
     line = _label_line(paragraph)
     if line is not None:
+        line = (_told_before(paragraph, line[0]), line[1])
         return [*(span for span in brackets if span[1] <= line[0]), line]
     told = None if brackets else behind_dash(paragraph) or find_sentence(paragraph)
     return [told] if told else brackets
+
+
+def _told_before(paragraph: str, at: int) -> int:
+    """Where a label's line begins, whose first units stand before the label: 由市水利局、市住建局分别办理；督办委室：城环委."""
+    before = paragraph[:at].rstrip("；;，, 　")
+    told = find_sentence(before) if len(before) < at else None
+    return told[0] if told and told[1] == len(before) else at
 
 
 def behind_dash(paragraph: str) -> tuple[int, int] | None:

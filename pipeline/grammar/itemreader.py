@@ -35,7 +35,8 @@ _WITH_OTHERS = Pattern(
 )
 _JOINED = Pattern(r"^(?:并)?会同", ("会同",))
 _LEAD_IN = Pattern(
-    rf"^(?:其中)?[，,]?(?:{BY}|以及|及|并|其中)(?=[\u4e00-\u9fff]{{2}})", ("由", "请", "责成", "及", "并", "其中")
+    rf"^(?:其中)?[，,]?(?:{BY}|以及|及|并|其中|以(?=[省市县区州镇乡各]))(?=[\u4e00-\u9fff]{{2}})",
+    ("由", "以", "请", "责成", "及", "并", "其中"),
 )
 _MEMBERS = Pattern(r"(?:主要)?(?:成员|参加|参建)单位[：:]\s*")
 # What is worth how much, before the label in one bracket: （12分，责任单位：市统计局）.

@@ -16,12 +16,17 @@ from pipeline.grammar.units import certainly_unit, ends_as_group, is_group, is_l
 from pipeline.grammar.verbs import DOING
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_NUMBER = rf"第?\s*[（(]?(?:\d{{1,3}}|{_HAN})[）)]?\s*(?:项|条)?"
+_NUMBER = rf"(?:任务)?第?\s*[（(]?(?:\d{{1,3}}|{_HAN})[）)]?\s*(?:项|条)?"
 _NOUN = r"(?:任务|工作|措施|事项|内容)?"
 # One clause: which items, and who answers for them.
 _CLAUSE = re.compile(
     rf"(?P<above>以上|上述|前述|上列)?(?:其中)?[，,]?(?:(?P<all>(?:各|所有|全部|(?<=述|上|列)(?P<count>\d+|两|{_HAN})(?=[项个条]))?[项个条]?{_NOUN})|(?P<numbers>{_NUMBER}(?:\s*(?:[、,，和及]|[至到—–\-~～])\s*{_NUMBER})*){_NOUN})"
     r"[，,]?(?:均|都|分别|一律)?由(?P<who>.+)"
+)
+# 市教育局牵头负责第1、2项任务: the same the other way round.
+_TAKES = re.compile(
+    rf"(?:{_HAN}是)?(?P<who>[^，。；：:]{{2,60}}?)[：:]?(?P<role>负责牵头|牵头负责|牵头|负责|承担|承办|主办|督导|督促|配合|协助)(?:落实|办理|完成|抓好)?(?:以上|上述|前述)?"
+    rf"(?P<numbers>(?=第|任务|[（(]?(?:\d{{1,3}}|{_HAN})[）)]?[、至到—–\-~～][^项条]{{1,20}}[项条]){_NUMBER}(?:\s*(?:[、,，和及]|[至到—–\-~～])\s*{_NUMBER})*){_NOUN}"
 )
 # 三、（二）（三）: the chapter and the points in it.
 _PATH = re.compile(rf"(?P<chapter>{_HAN})[、.．]\s*(?P<points>[（(]{_HAN}[）)](?:[、，,和及与]?[（(]{_HAN}[）)])*)")
@@ -30,7 +35,11 @@ _PATHS_GIVEN = re.compile(
     rf"(?:[、，,；;和及与]?{_PATH.pattern.replace('?P<chapter>', '?:').replace('?P<points>', '?:')})*)"
     rf"(?:等?(?:\d+|两|{_HAN})?[项条])?{_NOUN}[，,]?(?:均|都|分别|一律)?由(?P<who>.+)"
 )
-_BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|其余|{_NUMBER}(?:[、和及至—-]|项)).{{0,16}}由)")
+# Where a paragraph begins that gives items by their numbers.
+_BEGINS = re.compile(
+    r"以上|上述|前述|上列|其中|第|任务\s*第?[（(]?(?:\d|[一二三四五六七八九十])|\d{1,3}(?:[、至到—–\-~～]\d{1,3})*[项条]"
+)
+_BETWEEN = re.compile(rf"[。；;]|[，,](?=(?:第|任务|其余|{_NUMBER}(?:[、和及至—-]|项)).{{0,16}}由)")
 _RANGE = re.compile(r"[至到—–\-~～]")
 _DUTY = re.compile(
     r"^(?P<unit>[^：:。；，,]{2,24})(?:[：:]|。(?=负责|牵头|配合|承担|组织|会同))\s*(?P<duty>\S.{3,})$", re.S
@@ -61,20 +70,21 @@ _VERB = re.compile(
 class Assignment(Struct, frozen=True):
     """A sentence's words for some numbered items: their values (none: all of them, or the last ``count``), and the group as written.
 
-    ``paths``: chapter and number of each, where it names them so (三、（二）).
+    ``paths``: chapter and number of each, where it names them so (三、（二）). ``bracketed``: it writes them as （一）, which is no 一、.
     """
 
     numbers: tuple[int, ...]
     group: str
     count: int = 0
     paths: tuple[tuple[int, int], ...] = ()
+    bracketed: bool = False
 
 
 def assignments(text: str) -> tuple[Assignment, ...]:
     """What a paragraph after a list says about the list's items; empty when it assigns nothing by number."""
     label = label_at(text)
     words = text[label.value :] if label and label.meaning is Field.FREE else text
-    return tuple(_by_paths(words.strip())) or tuple(_assignments(words.strip()))
+    return tuple(_by_paths(words.strip())) or tuple(_assignments(words.strip())) or _taken(words.strip())
 
 
 def _by_paths(text: str) -> Iterator[Assignment]:
@@ -90,13 +100,34 @@ def _by_paths(text: str) -> Iterator[Assignment]:
 
 
 def _assignments(text: str) -> Iterator[Assignment]:
-    if not re.match(r"(?:以上|上述|前述|上列|其中|第)", text):
+    if not _BEGINS.match(text):
         return
     for clause in _BETWEEN.split(text):
         found = _CLAUSE.fullmatch(clause.strip())
         if found and (found["numbers"] or found["above"]) and _answers(who := found["who"].strip(" ，,")):
             numbers = tuple(_numbers(found["numbers"])) if found["numbers"] else ()
-            yield Assignment(numbers, f"由{who}", value_of(found["count"] or "") or 0)
+            count, bracketed = value_of(found["count"] or "") or 0, _is_bracketed(found["numbers"] or "")
+            yield Assignment(numbers, f"由{who}", count, bracketed=bracketed)
+
+
+def _taken(text: str) -> tuple[Assignment, ...]:
+    """Whose clauses all say which numbers a unit takes; none where one of them says something else."""
+    found = [
+        _TAKES.fullmatch(clause.strip())
+        for clause in re.split("[。；;]|[，,](?=[^第，,]{2,40}第)", text)
+        if clause.strip()
+    ]
+    given = [(one["numbers"], f"由{one['who']}{one['role']}") for one in found if one]
+    fit = found and len(given) == len(found) and all(_answers(group.removeprefix("由")) for _, group in given)
+    if not fit:
+        return ()
+    return tuple(
+        Assignment(tuple(_numbers(numbers)), group, bracketed=_is_bracketed(numbers)) for numbers, group in given
+    )
+
+
+def _is_bracketed(numbers: str) -> bool:
+    return re.search("[（(]", numbers) is not None
 
 
 def _answers(who: str) -> bool:

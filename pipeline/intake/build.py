@@ -70,17 +70,23 @@ class Builder(Struct, frozen=True):
         elif own and leads_points(item, item.items) and not all(entry.answered() for entry in item.items):
             # Below 主要职责： of a group some points say who helps: who has the group answers for them all.
             yield self._task(item, section, apart=True)
+        elif item.closing and leads_points(item, item.items) and not (item.own.answered or item.found):
+            yield self._chapter(item, section, asking=True)
         elif own:
             yield from self._mixed(item, section)
         else:
             yield self._chapter(item, section)
 
-    def _chapter(self, item: Item, section: tuple[str, ...]) -> Chapter:
+    def _chapter(self, item: Item, section: tuple[str, ...], *, asking: bool = False) -> Chapter:
+        """``asking``: below measures that each say who does them stands who has them all, which is text and a question."""
         heading, rest = cut_heading(item.own.text, whole_without_end=True)
         text = item.number + heading
         inner = (*section, bare_heading(text))
         below = self.nodes(item, inner)
         run_in = bool(rest)
+        if asking and below and isinstance(last := below[-1], Task):
+            doubt = f"“{'　'.join(item.closing)}”写在几项措施之后，没有列为哪一项的责任单位和时限"
+            below = (*below[:-1], replace(last, review=(*last.review, doubt)), *item.closing)
         return Chapter(text, run_in, (*([rest] if rest else []), *item.own.lines, *below))
 
     def _mixed(self, item: Item, section: tuple[str, ...]) -> Iterator[Node]:

@@ -22,7 +22,10 @@ def closes_a_run(item: Item, parent: Item, above: Item | None, last: Para) -> bo
         # 任务一 is the task, whatever small points it has.
         return not any(entry.answered() for entry in run)
     if leads_points(parent, run):
-        return not any(entry.answered() for entry in run)
+        # Where each of the measures has a bracket of its own, lines below the last are nobody's but the card's.
+        return not any(entry.answered() for entry in run) or (
+            last is item.own and all(entry.own.groups for entry in run)
+        )
     if len(run) < 2 or any(entry.answered() for entry in reversed(run)) or last is not item.own:
         return False
     likes = [entry for entry in above.items[-50:] if entry.form == parent.form] if above else []

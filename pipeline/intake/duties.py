@@ -10,9 +10,9 @@ from pipeline.grammar.item import unphrased
 from pipeline.grammar.numbering import value_of
 from pipeline.grammar.responsibility import parse_responsibility
 from pipeline.grammar.roles import Role
-from pipeline.grammar.units import certainly_unit, is_group
+from pipeline.grammar.units import certainly_unit, is_group, is_office
 from pipeline.intake.asides import NEVER
-from pipeline.intake.assigning import group_of_duty, unit_before_duty, unit_that_does, units_of_heading
+from pipeline.intake.assigning import assignments, group_of_duty, unit_before_duty, unit_that_does, units_of_heading
 from pipeline.intake.points import Item, Para
 from pipeline.intake.subjects import subjects_of
 from pipeline.intake.tables import Row
@@ -146,10 +146,10 @@ def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
         if entry.answered_below() or (entry.items and not entry.answered()):
             _give_from_sentences(entry, nowhere=nowhere, above=section)
             continue
-        text = "\n".join([entry.own.text, *(para.text for para in entry.paras)])
+        text = _text_of(entry)
         if entry.left_out:
             continue
-        if entry.answered():
+        if entry.answered() and not _only_given_help(entry):
             _give_the_others(entry, text)
         elif (nowhere or duties or entry.form in forms) and not _asks_for_conduct(section):
             group = subjects_of(text, sure=not duties)
@@ -159,13 +159,24 @@ def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
         item.below = [_told(entry) if isinstance(entry, Para) else entry for entry in item.below]
 
 
+def _text_of(entry: Item) -> str:
+    """The item's own words; 第1、2项由… below it says who does others."""
+    return "\n".join([entry.own.text, *(para.text for para in entry.paras if not assignments(para.text))])
+
+
+def _only_given_help(entry: Item) -> bool:
+    """Whether all that is known of who answers was said elsewhere, and is who helps or presses: 第（四）项由市双拥办统筹."""
+    written = entry.closing or any(para.answered for para in (entry.own, *entry.paras))
+    return bool(entry.found) and not written and all(map(_helps, entry.found))
+
+
 def _give_to_the_rest(item: Item, above: str) -> None:
     """Beside two and more points whose words say who does them, one that begins with a unit says so too, whatever its verb."""
     told = [entry for entry in item.items if not entry.items and any(map(is_sentence, _written(entry)))]
     for entry in item.items if len(told) > 1 else ():
         conduct = _asks_for_conduct(f"{above}\n{entry.own.text[:20]}")
         if entry.form == told[0].form and not (entry.answered() or entry.items or conduct or entry.left_out):
-            group = subjects_of("\n".join([entry.own.text, *(para.text for para in entry.paras)]), begun=True)
+            group = subjects_of(_text_of(entry), begun=True)
             entry.found += [group] if group else []
 
 
@@ -185,8 +196,8 @@ def _asks_for_conduct(section: str) -> bool:
 
 def _does(words: str) -> bool:
     """Whether the words before 组织实施 are who does it: 市卫健委, 各学院负责."""
-    name = unphrased(words)
-    return certainly_unit(name) or is_group(name)
+    name = unphrased(re.split("[。；，]", words)[-1])
+    return certainly_unit(name) or is_office(name) or is_group(name)
 
 
 def _give_the_others(entry: Item, text: str) -> None:
@@ -244,6 +255,8 @@ def _helps(group: str) -> bool:
 def _duty_of(para: Para, *, among: bool) -> Item | Para:
     """A paragraph below 职责分工 that begins with its unit is that unit's task, ``among`` others that do so what may be a unit is
     one; any other stays as it is."""
+    if assignments(para.text):
+        return para
     less = unit_before_duty(para.text, sure=False, among_units=True) if among else None
     group = unit_before_duty(para.text) or unit_that_does(para.text) or less
     return Item(form="", rank=9, number="", key="", own=para, found=[group]) if group else para

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.intake.model import Chapter, Intake, Node, Segment, Task
-from pipeline.sources.planfile import ISSUER, LISTS, runs_in
-from pipeline.sources.yamledit import scalar
+from pipeline.sources.planfile import ISSUER, LISTS, SWALLOWED, runs_in
+from pipeline.sources.yamledit import scalar, text_scalar
 
 _TOP = """\
 # 本文件由原文整理而成，是方案的数据，可以用记事本修改。
@@ -54,7 +54,7 @@ def _nodes(nodes: Sequence[Node], depth: int) -> Iterator[str]:
 
 
 def _text(text: str) -> list[str]:
-    return [scalar(text)]
+    return [text_scalar(text) if SWALLOWED.match(text) else scalar(text)]
 
 
 def _chapter(chapter: Chapter) -> list[str]:

@@ -25,18 +25,24 @@ def given_later(text: str, stack: Sequence[Item]) -> Given | None:
         return None
     if any(one.paths for one in given):
         return _by_paths(given, stack[0])
-    for depth in reversed(range(-1, len(stack))):
-        # Numbered through all chapters, they are found below the whole plan.
-        items = stack[depth].items if depth >= 0 else lowest_points(stack[0])
-        values = {value_of(item.key): item for item in items}
-        if given[0].count:
-            # 以上两项: those right above, and nobody else has said who does them.
-            items = items[-given[0].count :]
-            items = [] if len(items) < given[0].count or any(item.answered() for item in items) else items
+    # Numbered through all chapters, they are found below the whole plan; a heading over this paragraph alone is none of them.
+    below = [(stack[depth].items, max(depth, 0) + 1) for depth in reversed(range(len(stack)))]
+    last = [(lowest_points(stack[0]), 1), (lowest_points(stack[0], without=stack[-1]), len(stack))]
+    bracketed = any(one.bracketed for one in given)
+    for points, depth in [*below, *last]:
+        listed = [item for item in points if item.form.startswith("（")] if bracketed else points
+        values = {value_of(item.key): item for item in listed}
+        items = _counted(listed, given[0].count) if given[0].count else listed
         if (items and not given[0].numbers) or (items and matching(values, given)):
             pairs = [(item, one.group) for one in given for item in [values[number] for number in one.numbers] or items]
-            return Given(tuple(pairs), max(depth, 0) + 1)
+            return Given(tuple(pairs), depth)
     return None
+
+
+def _counted(items: Sequence[Item], count: int) -> Sequence[Item]:
+    """以上两项: those right above, where nobody else has said who does them."""
+    right_above = items[-count:]
+    return [] if len(items) < count or any(item.answered() for item in right_above) else right_above
 
 
 def _by_paths(given: Sequence[Assignment], root: Item) -> Given | None:

@@ -9,10 +9,10 @@ from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.find import is_sentence
 from pipeline.grammar.items import cut_items
-from pipeline.grammar.units import certainly_unit, is_office, looks_like_unit
+from pipeline.grammar.units import certainly_unit, is_group, is_office, looks_like_unit
 from pipeline.intake.assigning import units_at_start
 from pipeline.intake.model import Task
-from pipeline.intake.subjects import begun_by, gives
+from pipeline.intake.subjects import EVERYBODY, begun_by, gives
 
 # 由市住建局牵头, 市财政局负责筹措, 各乡镇配合: a name between a mark (or 由) and a word of role.
 _DOES = re.compile(
@@ -52,6 +52,7 @@ def unread(task: Task) -> Iterator[str]:
         *_told(text),
         *_labelled(text),
         *_begun(text, named=not said),
+        *_standing(text),
         *_in_brackets(text, but_headings=labelled),
     ):
         within = any(words in name or words.startswith(name) for name in known) or any(words in one for one in asked)
@@ -59,7 +60,7 @@ def unread(task: Task) -> Iterator[str]:
             names
             and not within
             and not {*map(_short, known)} & {*map(_short, names)}
-            and all(map(certainly_unit, names))
+            and all(certainly_unit(name) or is_group(name) for name in names)
         ):
             asked.append(words)
             yield f"文中“{words.strip('。；;，, ')}”点了单位，没有列入责任单位"
@@ -148,6 +149,15 @@ def _begun(text: str, *, named: bool) -> Iterator[tuple[str, list[str]]]:
     for units, duty in begun_by(text):
         if _OF_LEVEL.match(units) and not (named and title == units + duty and len(duty) <= _OF_A_NAME):
             yield units + duty, _names(units)
+
+
+def _standing(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Sentences that begin with whom they are about, and go on behind a mark: 各二级单位，年末余额下降5%."""
+    for sentence in re.split("[。；;\n]", text):
+        units, mark, said = sentence.strip(" 　").partition("，")
+        names = _names(units) if mark and said else []
+        if names and all(map(is_group, names)) and not any(map(EVERYBODY.fullmatch, names)):
+            yield units, names
 
 
 def _in_brackets(text: str, *, but_headings: bool) -> Iterator[tuple[str, list[str]]]:

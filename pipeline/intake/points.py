@@ -111,9 +111,10 @@ def leads_points(parent: Item, run: list[Item]) -> bool:
     return isinstance(above, Para) and not above.answered and _MEASURES.match(above.text) is not None
 
 
-def lowest_points(item: Item) -> list[Item]:
-    """The lowest points below an item; none where two have the same number."""
-    points = [point for entry in item.items for point in (lowest_points(entry) if entry.items else [entry])]
+def lowest_points(item: Item, *, without: Item | None = None) -> list[Item]:
+    """The lowest points below an item, but one; none where two have the same number."""
+    below = [entry for entry in item.items if entry is not without]
+    points = [point for entry in below for point in (lowest_points(entry) if entry.items else [entry])]
     return points if len({value_of(point.key) for point in points}) == len(points) else []
 
 

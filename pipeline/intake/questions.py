@@ -60,8 +60,15 @@ def questions_of(
     for text in _texts(body):
         found = _ASSIGNS.search(text)
         words = found.group() if found else next(told_in(text), "")
-        if words and not (assignments(text) or find_rules(text)):
+        if words and not (find_rules(text) or _was_given(text, tasks)):
             yield f"正文中写有“{words}”，没有作为责任单位，请确认。"
+
+
+def _was_given(text: str, tasks: tuple[Task, ...]) -> bool:
+    """Whether what a paragraph says of tasks by their numbers has reached them."""
+    told = {group.text for task in tasks for group in task.found}
+    given = assignments(text)
+    return bool(given) and all(one.group in told for one in given)
 
 
 def _said_of_rule(rule: Rule) -> str:
@@ -85,7 +92,7 @@ def _found_elsewhere(tasks: tuple[Task, ...]) -> Iterable[str]:
     told = [task for task in tasks if any(group.text and _is_subject(task, group) for group in task.found)]
     if told:
         keys = _listed(told[:20], tasks)
-        read = "，".join(group.text for group in told[0].found)
+        read = "，".join(group.text for group in told[0].found if _is_subject(told[0], group))
         said = _sentences_of(told[0])
         yield f"任务{keys}：责任单位从正文的话里读出（如{place_of(told[0])}：“{said}”读作“{read}”），写在“责任认定”，请核对。"
     elsewhere = [

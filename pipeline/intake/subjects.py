@@ -30,7 +30,7 @@ _LEAD_IN = re.compile(
     rf"(?:同时|此外|其中|会议(?:决定|议定|明确|要求|强调|确定))*(?P<by>{BY}|[\u4e00-\u9fff]{{2,8}}(?<![自理缘])由(?=[省市县区州镇乡各国])|[\u4e00-\u9fff]{{0,8}}(?:经费|资金|费用)由)?"
 )
 _HELPS = re.compile(r"会同|联合(?!会)|配合|协助|协同|参与|参加|承担|分别|按照?(?:各自)?职责|各自")
-_ROLE_FIRST = re.compile(r"负责|牵头|配合|协助")
+_ROLE_FIRST = re.compile(r"负责|牵头|配合|协助|分别|各自")
 _DECIDES = re.compile(
     r"(?:长(?!期|效)|全覆盖|设[在于]|挂靠|达到?|已|同意|批准|批复|审定|审议|决定|要求|部署|规定|备案|会议|常务|办公会|领导|有关|相关|主要|门户|网站|大楼|系统|名义|制定的|印发的)"
 )
@@ -58,8 +58,8 @@ _PLACES = re.compile(
     r"(?:要(?!素|求|点)|应(?!急)当?|须|必须|原则上|负责(?!人))(?:切实|主动|积极|同步)?(?=[\u4e00-\u9fff\d]{3})"
 )
 # 各部门要高度重视 asks for conduct, and gives nobody this task.
-_EVERYBODY = re.compile(
-    r"(?:全[省市县区州]|[省市县区州]直)?(?:各|有关|相关)(?:级|地|方|面|有关|相关|责任|成员|牵头|部门|地区|单位|工作组|专项组|小组|专班|组|和|及)*"
+EVERYBODY = re.compile(
+    r"(?:全[省市县区州]|[省市县区州]直)?(?:各|有关|相关)(?:级|地|方|面|有关|相关|责任|成员|牵头|部门|地区|单位|工作组|专项组|小组|专班|组|和|及|各)*"
 )
 _CONDUCT = re.compile(
     r"(?:高度|提高|统一|充分|加强组织)(?:重视|认识|站位|政治|思想|领导)|[压落]实责任|切实增强|按要求(?!提供|报送)|贯彻落实好"
@@ -198,7 +198,7 @@ def _are_subject(units: str, *, sure: bool) -> bool:
     if are_departments(units):
         return True
     names = [item.text for item in cut_items(units, 0, len(units))]
-    if not names or all(map(_EVERYBODY.fullmatch, names)) or any(map(is_leader, names)):
+    if not names or all(map(EVERYBODY.fullmatch, names)) or any(map(is_leader, names)):
         return False
     # 各村每日17时前向镇防指办, 各村组建不少 are the beginnings of sentences.
     if any(map(OF_A_SENTENCE.search, names)) or any(map(_MEANS.match, names)):

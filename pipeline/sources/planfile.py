@@ -101,7 +101,7 @@ def _paragraph(text: Text, desk: Desk) -> Text | None:
     if not text.value.strip():
         desk.report(text.place, "“内容”中有一行是空的。", "请填写内容，或删去这一行。")
         return None
-    if match := SWALLOWED.match(text.value):
+    if (match := SWALLOWED.match(text.value)) and not text.quoted:
         remedy = f"请改为半角冒号并空一格，写成“{match[1]}: ”。"
         said = "后面用了全角冒号。" if match[2] == "：" else "的冒号后面没有空格。"
         desk.report(text.at(match.end() - 1), f"“{match[1]}”{said}", remedy)

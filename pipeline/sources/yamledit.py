@@ -60,14 +60,19 @@ def scalar(text: str) -> str:
     return text
 
 
+def text_scalar(text: str) -> str:
+    """The same, quoted: a paragraph that looks like an entry (责任单位：市教育局) is meant as a text."""
+    plain = scalar(text)
+    return _quoted(text) if plain == text else plain
+
+
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
 def _flow_scalar(text: str) -> str:
-    """The same inside brackets, always quoted: commas, brackets and question marks have a meaning there."""
-    plain = scalar(text)
-    return _quoted(text) if plain == text else plain
+    """The same inside brackets: commas, brackets and question marks have a meaning there."""
+    return text_scalar(text)
 
 
 class _Editor:

@@ -32,11 +32,13 @@ class Loader(Plain):  # type: ignore[misc, valid-type] # one of two, which is kn
 
 
 class Text(Struct, frozen=True, tag=True):
-    """A scalar as typed: ``NO``, ``12:30`` and ``0123`` keep their letters."""
+    """A scalar as typed: ``NO``, ``12:30`` and ``0123`` keep their letters; ``quoted``: who wrote it meant a text, whatever it looks
+    like."""
 
     value: str
     place: Place
     on_one_line: bool = True
+    quoted: bool = False
 
     def at(self, offset: int) -> Place:
         """The place of the ``offset``-th character (from 0) of the value."""
@@ -189,7 +191,7 @@ class _Converter:
         start = node.start_mark.column + shift
         written = self.lines[node.start_mark.line][start : start + len(value)] if self.lines else ""
         if written == value:
-            return Text(value, Place(place.file, place.line, start + 1))
+            return Text(value, Place(place.file, place.line, start + 1), quoted=shift > 0)
         return Text(value, place, on_one_line=False)
 
     def _table(self, node: yaml.MappingNode, place: Place, depth: int) -> Table:

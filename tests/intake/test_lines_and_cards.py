@@ -172,3 +172,19 @@ def test_fields_before_and_after_the_units_belong_to_one_task() -> None:
         ("任务1", "保卫处:牵头 各学院:配合", "2025年12月"),
         ("任务2", "保卫处:牵头 各学院:配合", "2025年12月"),
     ]
+
+
+CARD = "{}、{}不到位。\n整改目标：全部到位。\n整改措施：\n{}\n整改时限：2027年12月\n责任单位：{}\n验收单位：市{}局\n"
+
+
+@pytest.mark.parametrize(
+    "last", ["2.实施修复。（责任单位：县林业局；完成时限：6月底）", "2.实施修复。（县林业局负责，6月底前）"]
+)
+def test_lines_below_measures_that_each_have_a_bracket_are_the_cards(last: str) -> None:
+    got = lines(
+        CARD.format("一", "治污", "1.立即整改。\n2.建立机制。", "县住建局", "住建")
+        + CARD.format("二", "修复", f"1.编制方案。（责任单位：县财政局；完成时限：4月底）\n{last}", "县林业局", "林业")
+    )
+    assert [units for _, units, _ in read(got)] == ["县住建局:负责 市住建局:指导", "县财政局:负责", "县林业局:负责"]
+    assert [limit for *_, limit in read(got)[1:]] == ["4月底", "6月底" if "时限" in last else "6月底前"]
+    assert any("验收单位：市林业局" in question for question in got["tasks"][-1]["review"])

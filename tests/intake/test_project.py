@@ -382,3 +382,11 @@ def test_what_is_asked_of_the_units_rests_on_words_that_ask_it_or_on_none(senten
     assert grounds == [sentence.rstrip("。") if sentence in ASKING else ""]
     assert "依据原文" in made.partition("待核:")[2]
     assert "报送节奏" not in made
+
+
+def test_what_is_left_as_text_and_looks_like_an_entry_is_taken_by_the_plan() -> None:
+    text = (
+        "修复整改方案\n一、修复不到位。\n整改措施：\n1.编制方案。（责任单位：县财政局）\n2.实施修复。（责任单位：县林业局）\n"
+        "整改时限：2027年12月\n责任单位：县林业局\n"
+    )
+    assert plain(written_again(understood(text))) == plain(text)

@@ -124,3 +124,38 @@ def test_a_rule_for_some_tasks_is_not_applied_to_all_and_is_said_to_be_undone(so
     got = lines(f"1.修路。（责任单位：县交通局。{some}均需各乡镇落实，不再列出）\n2.架桥。（责任单位：县住建局）")
     assert [units for _, units, _ in read(got)] == ["县交通局:负责", "县住建局:负责"]
     assert any("没有处理" in question for question in got["review"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "第（一）至第（三）项由市民政局牵头，第（四）项由市财政局负责。",
+        "任务（一）至（三）由市民政局牵头；任务（四）由市财政局负责。",
+        "市民政局牵头负责第（一）至第（三）项，市财政局负责第（四）项。",
+        "市民政局牵头第（一）、第（二）、第（三）项任务；市财政局负责第（四）项任务。",
+        "一是市民政局牵头第（一）、（二）、（三）项；二是市财政局负责第（四）项。",
+    ],
+)
+def test_a_chapter_that_shares_out_the_points_of_another_is_read(sentence: str) -> None:
+    points = "（一）健全机制。\n（二）加强宣传。\n（三）落实政策。\n（四）保障经费。"
+    got = lines(f"一、工作任务\n{points}\n二、任务分工\n{sentence}\n三、工作要求\n要高度重视。")
+    assert [units for _, units, _ in read(got)] == ["市民政局:牵头"] * 3 + ["市财政局:负责"]
+
+
+def test_who_presses_by_a_later_chapter_stands_beside_those_the_sentence_names() -> None:
+    got = lines(
+        "一、工作任务\n（一）办好实事。5月底前，市住建局完成道路修缮；市公交集团落实免费乘车。\n（二）加强宣传。〔市民政局〕\n"
+        "二、任务分工\n第（一）项由市民政局统筹。"
+    )
+    assert read(got)[0][1] == "市民政局:指导 市住建局:负责 市公交集团:负责"
+
+
+@pytest.mark.parametrize("sentence", ["第（一）至第（九）项由市民政局牵头。", "市民政局牵头负责第（七）项任务。"])
+def test_a_sentence_on_numbers_that_are_not_there_is_asked_about(sentence: str) -> None:
+    got = lines(f"一、工作任务\n（一）办好实事。〔市住建局〕\n（二）加强宣传。〔市财政局〕\n二、任务分工\n{sentence}")
+    assert any("市民政局" in question for question in got["review"])
+
+
+def test_a_count_of_tasks_is_none_of_their_numbers() -> None:
+    got = lines("一、工作任务\n1.办好实事。\n2.加强宣传。（市财政局）\n二、分工\n市民政局负责2项任务。")
+    assert read(got)[1][1] == "市财政局:负责"

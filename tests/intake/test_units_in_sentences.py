@@ -149,3 +149,30 @@ def test_a_question_on_tasks_of_one_number_says_their_lines() -> None:
         "二、体检（城市建设科牵头）\n1.建立指标，市规划院负责。\n2.形成报告。"
     )
     assert [one for one in got["review"] if one.startswith("任务1（第3行）、1（第6行）：")]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("制度落实到全部二级公司。人力资源部（党委组织部）负责，二季度完成。", "人力资源部（党委组织部）:负责"),
+        ("开展专项检查。审计部组织实施，国际公司配合，三季度末完成；发现问题的及时整改。", "审计部:负责 国际公司:配合"),
+        ("治理亏损。财务资产部、企管部双牵头；河谷电厂、新源风电公司分别制定方案。", "财务资产部:牵头 企管部:牵头 河谷电厂:负责 新源风电公司:负责"),
+        ("整治河道。由市水利局、市住建局分别办理；督办单位：市政府督查室。", "市水利局:按职责分工 市住建局:按职责分工 市政府督查室:指导"),
+    ],
+)  # fmt: skip
+def test_all_that_a_sentence_gives_something_to_are_read(text: str, want: str) -> None:
+    assert read(lines(f"一、主要任务\n1.{text}\n2.建立台账。财务资产部负责。"))[0][1] == want
+
+
+@pytest.mark.parametrize("units", ["除新源公司外的各二级单位", "各二级单位", "各县（区）"])
+def test_whom_a_sentence_is_about_is_asked_about_where_it_has_no_role(units: str) -> None:
+    got = lines(
+        f"一、主要任务\n1.压降余额。{units}，年末余额同比下降5%。市财政局按月通报。\n2.建立台账。市民政局负责。"
+    )
+    assert any(f"“{units}”" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("units", ["各地区各部门", "各有关单位"])
+def test_whom_everything_is_about_is_not_asked_about(units: str) -> None:
+    got = lines(f"一、主要任务\n1.压降余额。{units}，要高度重视。市财政局按月通报。\n2.建立台账。市民政局负责。")
+    assert not any(f"文中“{units}”" in question for question in got["review"])

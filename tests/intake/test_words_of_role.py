@@ -178,3 +178,42 @@ def test_who_looks_after_it_behind_a_bare_word_is_no_doubt(word: str) -> None:
     got = lines(f"1.优化刑事检察。主办：第一检察部。协办：案件管理办公室。{word}：检务督察部。")
     assert [units for _, units, _ in read(got)] == ["第一检察部:牵头 案件管理办公室:配合 检务督察部:指导"]
     assert not got["review"]
+
+
+@pytest.mark.parametrize(
+    ("words", "want"),
+    [
+        ("县教育局、县人社局双牵头", "县教育局:牵头 县人社局:牵头"),
+        ("县教育局、县人社局“双牵头”", "县教育局:牵头 县人社局:牵头"),
+        ("县教育局为主，县卫健局为辅", "县教育局:牵头 县卫健局:配合"),
+        ("以县教育局为主，县卫健局协同", "县教育局:牵头 县卫健局:配合"),
+        ("县教育局牵头、县卫健局会同", "县教育局:牵头 县卫健局:配合"),
+        ("县教育局牵头，县卫健局会同办理", "县教育局:牵头 县卫健局:配合"),
+        ("县教育局主导，县财政局配合", "县教育局:牵头 县财政局:配合"),
+        ("县教育局组织，各学校参加", "县教育局:负责 各学校:配合"),
+        ("县水投公司代建，县水利局主管", "县水投公司:负责 县水利局:负责"),
+        ("县文旅局、县交通局共建", "县文旅局:负责 县交通局:负责"),
+        ("县水利局、县住建局分别办理", "县水利局:按职责分工 县住建局:按职责分工"),
+        ("县应急局监督，各镇落实属地责任", "县应急局:指导 各镇:负责"),
+        ("县应急局牵头，各企业承担主体责任", "县应急局:牵头 各企业:负责"),
+    ],
+)
+def test_what_one_is_for_a_task_is_no_part_of_the_name(words: str, want: str) -> None:
+    (task,) = lines(f"1.改造管网。（{words}）")["tasks"]
+    assert read({"tasks": [task]}) == [("1", want, None)]
+    assert not task["review"]
+
+
+@pytest.mark.parametrize(
+    ("group", "names"),
+    [
+        ("县民政局，各县（区）委、政府", ["县民政局", "各县（区）委、政府"]),
+        ("各市、县（区）委、政府", ["各市、县（区）委、政府"]),
+        ("各区委、区政府", ["各区委、区政府"]),
+        ("县（区）委、政府，市财政局", ["县（区）委、政府", "市财政局"]),
+    ],
+)
+def test_committee_and_government_of_each_place_are_one_body(group: str, names: list[str]) -> None:
+    found = parse_responsibility(f"〔{group}〕")
+    assert ([party.name for party in found.parties], found.review) == (names, ())
+    assert all(party.group for party in found.parties if party.name.startswith(("各", "县（")))
