@@ -52,13 +52,34 @@ _LEAD_LATER = Pattern(
 
 def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
     """The groups in a paragraph, in order, as (start, end) with their brackets or from their label to the end."""
-    brackets = [(span.start, span.end) for span in outer_brackets(paragraph) if _is_group(paragraph, span)]
+    brackets = [(span.start, span.end) for span in _groups(paragraph)]
     line = _label_line(paragraph)
     if line is not None:
         line = (_told_before(paragraph, line[0]), line[1])
         return [*(span for span in brackets if span[1] <= line[0]), line]
     told = None if brackets else behind_dash(paragraph) or find_sentence(paragraph)
     return [told] if told else brackets
+
+
+def _groups(paragraph: str) -> list[Span]:
+    """The brackets that are groups; beside one, what closes a clause with nothing but units in it is one too."""
+    spans = outer_brackets(paragraph)
+    sure = [_is_group(paragraph, span) for span in spans]
+    return [
+        span for span, so in zip(spans, sure, strict=True) if so or (any(sure) and _closes_a_clause(paragraph, span))
+    ]
+
+
+def _closes_a_clause(paragraph: str, span: Span) -> bool:
+    """增长8%（市工信局、市商务局），…: units, and not what the body before the bracket is called too."""
+    named = _GLOSSED.search(paragraph[max(0, span.start - 12) : span.start].rstrip())
+    text = paragraph[span.start : span.end]
+    start, end, _ = inside(text)
+    names = [item.text for item in cut_items(text, start, end) if not is_deadline(item.text)]
+    return (
+        span.closed and not named and paragraph[span.end : span.end + 1] in ("，", "；", ",", ";")
+        and bool(names) and all(map(certainly_unit, names))
+    )  # fmt: skip
 
 
 def _told_before(paragraph: str, at: int) -> int:

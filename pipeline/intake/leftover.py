@@ -123,7 +123,8 @@ def _alone(text: str, known: set[str]) -> Iterator[str]:
     """Clauses that are a name and what it does (，信息中心负责，), though the name by itself proves nothing."""
     for found in _DOES_ALONE.finditer(text):
         who = found["who"]
-        if (looks_like_unit(who) or is_office(who)) and not any(who in name for name in known):
+        told = all(any(part in name for name in known) for part in who.split("、"))
+        if (looks_like_unit(who) or is_office(who)) and not told:
             yield found.group().strip("，,。；;")
 
 

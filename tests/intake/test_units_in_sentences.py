@@ -29,7 +29,7 @@ def test_a_sentence_that_says_who_does_it_is_read_and_asked_about(sentence: str,
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("保护街区。编制规划（市自然资源局，6月底前），导入业态（市文旅局、市文旅集团）。", "（市自然资源局，6月底前）"),
+        ("保护街区。编制规划（市自然资源局，6月底前），导入业态，市文旅局负责宣传。", "（市自然资源局，6月底前）"),
         ("发放补贴。由市财政局负责筹措的资金先行垫付。（责任单位：市民政局）", "由市财政局负责"),
         ("改造厂区。市住建局牵头编制方案并报批。（责任单位：市城管局）", "市住建局牵头"),
     ],
@@ -176,3 +176,27 @@ def test_whom_a_sentence_is_about_is_asked_about_where_it_has_no_role(units: str
 def test_whom_everything_is_about_is_not_asked_about(units: str) -> None:
     got = lines(f"一、主要任务\n1.压降余额。{units}，要高度重视。市财政局按月通报。\n2.建立台账。市民政局负责。")
     assert not any(f"文中“{units}”" in question for question in got["review"])
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("增长6%（区发改局牵头），工业增8%（区工信局、区商务局），收入增7%（区人社局）。", "区发改局:牵头 区工信局:负责 区商务局:负责 区人社局:负责"),
+        ("扩建校舍（区教育局）；改造医院（区卫健局牵头）。", "区教育局:负责 区卫健局:牵头"),
+        ("由区人民医院（区第一医院），配合做好转诊；改造医院（区卫健局牵头）。", "区卫健局:牵头"),
+    ],
+)  # fmt: skip
+def test_units_in_brackets_behind_clauses_answer_beside_a_bracket_that_says_so(text: str, want: str) -> None:
+    assert read(lines(f"一、主要目标\n1.{text}\n2.建立台账。（区民政局负责）"))[0][1] == want
+
+
+@pytest.mark.parametrize("lead", ["由基础股会同执法大队检查", "有限空间、粉尘涉爆领域由基础股会同执法大队检查"])
+def test_an_office_that_by_the_sentence_brings_others_in_leads(lead: str) -> None:
+    got = lines(f"一、重点\n1.工贸行业。{lead}，各镇应急所配合。\n2.危化企业。危化股负责，基础股配合。")
+    assert read(got)[0][1] == "基础股:牵头 执法大队:配合 各镇应急所:配合"
+
+
+def test_offices_that_are_read_are_not_asked_about_again() -> None:
+    got = lines("一、重点\n1.宣传教育。办公室、宣教中心负责，组织活动。\n2.危化企业。危化股负责，基础股配合。")
+    assert read(got)[0][1] == "办公室:负责 宣教中心:负责"
+    assert not any("没有列入责任单位" in question for question in got["review"])
