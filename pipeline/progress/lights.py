@@ -46,12 +46,17 @@ def _silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
     return (Light.YELLOW, f"连续{facts.missed}轮没有填报进展") if facts.missed >= limits.yellow else None
 
 
+def _beside_late(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
+    said = f"任务已过时限（{facts.bound.words}），由牵头、负责的单位完成"
+    return (Light.YELLOW, said) if facts.beside_late else None
+
+
 def _fine(_facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
     return Light.GREEN, "正常推进"
 
 
 # The first that speaks decides.
-RULES: tuple[Rule, ...] = (_done, _late, _long_silent, _soon, _idle, _silent, _fine)
+RULES: tuple[Rule, ...] = (_done, _late, _long_silent, _soon, _idle, _silent, _beside_late, _fine)
 
 
 def light_of(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str]:

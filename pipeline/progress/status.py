@@ -41,7 +41,8 @@ class Facts(Struct, kw_only=True, frozen=True):
     rounds in a row, up to the last that asks the unit, without a report, each held after it was asked for reports.
     ``late_since`` is the first day on which the task was late. ``newly_asked``: the last round is the first time that
     anything is asked of the unit on this task, ``asked_now`` that it was asked before and the last round expects its
-    report, or had it: that it is done. ``own`` are the holidays that the office gives itself.
+    report, or had it: that it is done. ``beside_late``: the task is late, and it is others that answer for it. ``own`` are
+    the holidays that the office gives itself.
     """
 
     task: Task
@@ -54,6 +55,7 @@ class Facts(Struct, kw_only=True, frozen=True):
     late_since: date | None = None
     newly_asked: bool = False
     asked_now: bool = False
+    beside_late: bool = False
     own: Own = NONE
 
     @property

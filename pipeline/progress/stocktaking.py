@@ -35,7 +35,7 @@ def take_stock(
         replace(_facts(lines, by_line, told_by(tellings.get(key), day), held, day), own=supervision.own)
         for key, lines in grouped.items()
     ]
-    items = tuple(_item(facts, held, supervision) for facts in _helped_to_the_end(every))
+    items = tuple(_item(facts, held, supervision) for facts in _by_who_answers(every))
     return Standing(plan=plan, day=day, round=held[-1] if held else None, supervision=supervision, items=items)
 
 
@@ -67,14 +67,21 @@ def _facts(
     )
 
 
-def _helped_to_the_end(every: Sequence[Facts]) -> Iterator[Facts]:
-    """Who only helps with a task is neither late with it nor asked about it any more, once all who lead it or answer for it
-    have reported it done."""
-    open_tasks = {one.task.key for one in every if one.answers_for and one.state is not State.DONE}
-    borne = {one.task.key for one in every if one.answers_for}
+def _by_who_answers(every: Sequence[Facts]) -> Iterator[Facts]:
+    """Who only helps with a task is not late with it while those who lead it or answer for it are to end it, by a limit that is
+    theirs too; once all of these have reported it done, nothing more is asked of it."""
+    bearing: dict[str, list[Facts]] = {}
     for one in every:
-        ended = one.task.key in borne and one.task.key not in open_tasks and not one.answers_for
-        yield _excused(one) if ended else one
+        if one.answers_for:
+            bearing.setdefault(one.task.key, []).append(one)
+    for one in every:
+        bearers = () if one.answers_for else bearing.get(one.task.key, ())
+        if bearers and all(bearer.state is State.DONE for bearer in bearers):
+            yield _excused(one)
+        elif one.overdue and any(bearer.limit == one.limit for bearer in bearers):
+            yield replace(one, late_since=None, beside_late=True)
+        else:
+            yield one
 
 
 def _excused(facts: Facts) -> Facts:

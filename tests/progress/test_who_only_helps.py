@@ -1,4 +1,4 @@
-"""Who only helps with a task is not late with it once those who answer for it have ended it."""
+"""Who only helps with a task is not late with it: those who lead it or answer for it are to end it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from pipeline.plan.project import parse_project
 from pipeline.progress.ledger import refresh_ledger
 from pipeline.progress.project import Reading, parse_progress
-from pipeline.progress.status import Item, Light
+from pipeline.progress.status import Item, Level, Light
 from tests.progress.books import filled_in, told_all
 from tests.sample import PLAN, SUPERVISION, sample_files
 
@@ -17,11 +17,16 @@ DONE: dict[str, object] = {"进展情况": "检查完毕", "状态": "已完成"
 BEGUN: dict[str, object] = {"进展情况": "派员参加", "状态": "推进中", "填报日期": "2024-12-20"}
 
 
-def stock(bracket: str, rounds: str, reports: dict[str, dict[str, object]]) -> list[Item]:
-    """How the units of task 2 stand after its limit (2024年12月31日前)."""
+def borne(bracket: str) -> str:
+    """The plan whose task 2 is borne so, till 2024年12月31日前."""
     old = "（市教育局、市公安局按照职责分工负责）"
     assert old in PLAN
-    files = sample_files(plan=PLAN.replace(old, bracket), supervision=f"{SUPERVISION}轮次: [{rounds}]\n")
+    return PLAN.replace(old, bracket)
+
+
+def stock(plan: str, rounds: str, reports: dict[str, dict[str, object]]) -> list[Item]:
+    """How the units of task 2 stand after its limit."""
+    files = sample_files(plan=plan, supervision=f"{SUPERVISION}轮次: [{rounds}]\n")
     project = parse_project(files)
     ledger = refresh_ledger(project.plans[0][0], project.register, None)[0]
     files["sources/样例/ledger.xlsx"] = filled_in(ledger, {("2", unit): cells for unit, cells in reports.items()})
@@ -31,7 +36,7 @@ def stock(bracket: str, rounds: str, reports: dict[str, dict[str, object]]) -> l
 
 
 def lights(bracket: str, reports: dict[str, dict[str, object]]) -> dict[str, Light]:
-    return {item.unit.name: item.light for item in stock(bracket, "{日期: 2025年1月10日}", reports)}
+    return {item.unit.name: item.light for item in stock(borne(bracket), "{日期: 2025年1月10日}", reports)}
 
 
 @pytest.mark.parametrize("role", ["牵头", "负责"])
@@ -40,13 +45,22 @@ def test_a_helper_is_not_late_with_what_others_have_ended(role: str) -> None:
     ended = lights(bracket, {"市教育局": DONE, "市公安局": BEGUN})
     assert ended == {"市教育局": Light.DONE, "市公安局": Light.GREEN}
     open_ = lights(bracket, {"市教育局": BEGUN, "市公安局": BEGUN})
-    assert open_ == {"市教育局": Light.RED, "市公安局": Light.RED}
+    assert open_ == {"市教育局": Light.RED, "市公安局": Light.YELLOW}
+
+
+def test_of_a_helper_beside_a_late_lead_it_is_said_who_is_to_end_the_task() -> None:
+    found = stock(
+        borne("（市教育局牵头，市公安局配合）"), "{日期: 2025年1月10日}", {"市教育局": BEGUN, "市公安局": BEGUN}
+    )
+    (helper,) = [item for item in found if item.unit.name == "市公安局"]
+    assert (helper.level, helper.facts.days_late) == (Level.NONE, 0)
+    assert helper.why == "任务已过时限（2024年12月31日前），由牵头、负责的单位完成"
 
 
 def test_all_who_answer_must_have_ended_it() -> None:
     bracket = "（市教育局牵头，市民政局负责，市公安局配合）"
     reports = {"市教育局": DONE, "市民政局": BEGUN, "市公安局": BEGUN}
-    assert lights(bracket, reports) == {"市教育局": Light.DONE, "市民政局": Light.RED, "市公安局": Light.RED}
+    assert lights(bracket, reports) == {"市教育局": Light.DONE, "市民政局": Light.RED, "市公安局": Light.YELLOW}
 
 
 def test_who_has_a_part_of_its_own_stays_late_with_it() -> None:
@@ -61,7 +75,7 @@ def test_a_task_with_helpers_alone_is_late() -> None:
 
 def facts(reports: dict[str, dict[str, object]]) -> dict[str, tuple[int, bool]]:
     """Unit → how many rounds it missed, and whether it is asked, of task 2 led by one and helped by another."""
-    found = stock("（市教育局牵头，市公安局配合）", "{日期: 2024年12月10日}, {日期: 2025年1月10日}", reports)
+    found = stock(borne("（市教育局牵头，市公安局配合）"), "{日期: 2024年12月10日}, {日期: 2025年1月10日}", reports)
     return {item.unit.name: (item.facts.missed, item.facts.asked_now) for item in found}
 
 

@@ -210,8 +210,12 @@ class Reader:
 
     def ended_by_others(self, task: Task, unit: str) -> bool:
         """Whether all who lead the task or answer for it are done with it; who only helps is then done with it too."""
-        bearing = [one for one in task.units if task.roles.get(one) not in {"配合", "指导"}]
-        return bool(bearing) and unit not in bearing and all(self.done(task, one) for one in bearing)
+        return self.only_helps(task, unit) and all(self.done(task, one) for one in _bearing(task))
+
+    def only_helps(self, task: Task, unit: str) -> bool:
+        """Whether others lead the task or answer for it: by its limit they are to end it, and the unit is not late with it."""
+        bearing = _bearing(task)
+        return bool(bearing) and unit not in bearing
 
     def excused(self, task: Task, unit: str) -> bool:
         """Whether it is asked no more though it has not reported."""
@@ -235,7 +239,7 @@ class Reader:
     def late(self, task: Task, unit: str) -> date | None:
         """The first day on which the task was late."""
         told = self.known(task, unit)
-        if told is None or self.ended_by_others(task, unit):
+        if told is None or self.only_helps(task, unit):
             return None
         last, state = self.report(task, unit)
         ends = period(task.deadline, self.day)
@@ -289,6 +293,10 @@ class Reader:
             if missed >= TALK or late >= TALK_LATE:
                 found = "约谈"
         return found
+
+
+def _bearing(task: Task) -> list[str]:
+    return [one for one in task.units if task.roles.get(one) not in {"配合", "指导"}]
 
 
 def heads(papers: Any, unit: str, names: Mapping[str, str]) -> list[Paper]:

@@ -47,10 +47,10 @@ def lived(world: World) -> Iterator[str]:
     world.make_void(world.number_to(six))
     yield "the letter to one unit was made void"
     world.today = ROUNDS[2]
-    world.tell(led, one, date(2024, 9, 10), 进展情况="检查完毕", 状态="已完成")
     world.meet((one, two, five))
-    yield "a round asked some units alone"
+    yield "a round asked some units alone; who leads is late, and who helps goes on with it"
     world.today = date(2024, 10, 10)
+    world.tell(led, one, date(2024, 10, 9), 进展情况="检查完毕", 状态="已完成")
     world.change(later, later := replace(later, deadline="2024年8月31日前"))
     yield "a deadline was moved to a day gone by, and nobody told"
     world.today = date(2024, 10, 25)

@@ -142,3 +142,13 @@ def test_who_takes_on_one_part_is_told_which_and_by_when(tmp_path: Path) -> None
     assert added[2] == (
         "增加你单位为责任单位：2. 保护样例。第2部分（“建立台账。”）（市公安局、市民政局）时限：2024年12月31日前"
     )
+
+
+def test_who_helps_with_a_part_is_late_with_its_own_limit_and_not_with_that_of_all(tmp_path: Path) -> None:
+    root = held(tmp_path / "一", divided("市教育局牵头，2025年6月底前", "市教育局牵头，市公安局配合，2024年6月28日前"))
+    assert "已过94天" in said(root, "督办通知", "市公安局")
+    root = held(
+        tmp_path / "二", divided("市教育局牵头，2024年6月28日前", "市教育局牵头，市公安局配合，2024年6月28日前")
+    )
+    assert "已过94天" in said(root, "督办通知", "市教育局")
+    assert "已过" not in said(root, "督办通知", "市公安局")

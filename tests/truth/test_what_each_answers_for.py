@@ -63,7 +63,7 @@ def test_the_words_behind_every_village_are_no_part_of_its_name(tmp_path: Path) 
 
 
 def test_who_is_said_to_do_some_of_a_task_and_is_not_listed_is_asked_about() -> None:
-    text = "1.排查隐患。各村（居）对山塘开展排查。石门水库由水利站会同县水利局技术人员排查。\n2.公示名单。（水利站牵头，各村配合）"
+    text = "1.排查隐患。各村（居）对山塘开展排查。石门水库由水利站派员排查。\n2.公示名单。（水利站牵头，各村配合）"
     assert any("没有把“水利站”列为责任单位" in question for question in lines(text)["review"])
 
 
