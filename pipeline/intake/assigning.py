@@ -53,10 +53,16 @@ _SHORT = 10
 _DOES = re.compile(r"^(?P<unit>[^：:。；，,]{2,24}?)(?P<duty>(?:负责|牵头|承担)(?!人|同志)\S.{3,})$", re.S)
 _WITH = re.compile(r"(?:负责)?(?:牵头)?[，,]?(?:会同|联合|商)")
 _WITH_LATER = re.compile(r"(?<=[，,；;])(?:并|同时)?会同")
+# 配合各村做好转移: those whom one helps do it.
+_HELPS_TO = re.compile(
+    r"(?:积极|密切|主动)?(?:配合|协助)(?P<whom>[^，,。；;]{2,40}?)(?:做好|搞好|抓好|开展|完成|落实|推进|实施|组织)"
+)
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
 # What an office within a body is told to do, where its name alone says little.
 _COMPANY = re.compile(r"[\u4e00-\u9fff]{2,4}(?:公司|集团|大队|中队|车队)")
-_OFFERS = re.compile(r"跟踪|修改|细化|补充|储备|备足|备齐|配备|增派|配合|协助|保障|提供|安排|保证|汇总|开辟|开设|承担")
+_OFFERS = re.compile(
+    r"跟踪|修改|细化|补充|储备|备足|备齐|配备|增派|配合|协助|保障|提供|安排|保证|汇总|开辟|开设|承担|代[储建管办]|储存"
+)
 # 企管部逐户制定, 资金部同步落实: how it is done.
 _HOW = re.compile(
     r"^(?:同步|逐[户项个一]|及时|抓紧|按要求|定期|每[月周日季]|全[程面]|(?:根据|按照?|结合|对照)[\u4e00-\u9fff]{2,8}?(?:意见|要求|方案|部署|规定|职责|分工))"
@@ -179,6 +185,8 @@ def group_of_duty(heading: str, duty: str) -> str:
 
 def group_of(units: str, duty: str) -> str:
     """A duty's units as a group: what the duty's first word makes of its units, and whom they do it with."""
+    if (helps := _HELPS_TO.match(duty)) and _are_units(helps["whom"]):
+        return f"{units}{Role.SUPPORT}，{helps['whom']}{Role.RESPONSIBLE}"
     verb = _VERB.match(duty)
     closing = closing_role(verb.group() if verb else duty)
     role = closing[0] if closing and closing[1] == 0 else Role.RESPONSIBLE

@@ -9,6 +9,7 @@ from pipeline.grammar.brackets import outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.find import is_sentence
 from pipeline.grammar.items import cut_items
+from pipeline.grammar.rules import find_rules
 from pipeline.grammar.units import certainly_unit, is_group, is_office, looks_like_unit
 from pipeline.intake.assigning import units_at_start
 from pipeline.intake.model import Task
@@ -164,7 +165,7 @@ def _standing(text: str) -> Iterator[tuple[str, list[str]]]:
 def _in_brackets(text: str, *, but_headings: bool) -> Iterator[tuple[str, list[str]]]:
     for span in outer_brackets(text):
         heading = but_headings and not re.search("[。；，,]", text[: span.start].rpartition("\n")[2])
-        if span.closed and not heading:
+        if span.closed and not heading and not find_rules(text[span.start : span.end]):
             yield text[span.start : span.end], _names(text[span.start + 1 : span.end - 1])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.grammar.find import find_responsibilities, is_unlabelled
 from pipeline.grammar.labels import label_at
@@ -24,6 +25,8 @@ _BRACKETED_HEADING = re.compile(
     r"[（(〔\[【](?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|[^（）()\d，。]{2,8}(?:类|方面|领域|阶段|板块))[）)〕\]】]"
 )
 LISTS_MEMBERS = re.compile("成员|组成|参加|名单|领导小组|范围|对象")
+_TIME = re.compile(r"\s*时\s*间\s*[：:]")
+_PLACE = re.compile(r"\s*(?:活动|举办|会议|比赛|培训)?(?:地\s*点|地\s*址|场\s*所|会\s*场|场\s*地)\s*[：:]")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -39,6 +42,11 @@ def is_responsibility_line(text: str) -> bool:
         return bool(bare[label.value :].strip())
     spans = find_responsibilities(bare)
     return len(spans) == 1 and spans[0][0] == 0 and not bare[spans[0][1] :].strip(" 。；;")
+
+
+def is_time_of_event(text: str, beside: Sequence[str]) -> bool:
+    """Whether a line says when something takes place, and not by when it is done: a place stands above it or below it."""
+    return _TIME.match(text) is not None and any(map(_PLACE.match, beside))
 
 
 def is_title_of_table(text: str) -> bool:

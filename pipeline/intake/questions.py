@@ -11,20 +11,18 @@ from pipeline.grammar.find import is_sentence, is_unlabelled
 from pipeline.grammar.labels import is_guessed, sounded_role
 from pipeline.grammar.numbering import form_of, split_heading, value_of
 from pipeline.grammar.roles import Role, squeeze
-from pipeline.grammar.rules import Rule, RuleKind, bodies_of, find_rules, is_unheeded
+from pipeline.grammar.rules import Rule, RuleKind, bodies_of, is_unheeded
 from pipeline.grammar.written import task_called
 from pipeline.intake.asides import LEFT_OUT
-from pipeline.intake.assigning import assignments
 from pipeline.intake.blocks import Table
 from pipeline.intake.bodies import asked_once
 from pipeline.intake.cells import guessed_role, timed_stages, untaken
 from pipeline.intake.groups import defined
 from pipeline.intake.heads import heads_of
-from pipeline.intake.leftover import sent_to_help, told_in
+from pipeline.intake.leftover import sent_to_help
 from pipeline.intake.model import Chapter, Group, Node, Task
 from pipeline.intake.regions import Regions
-
-_ASSIGNS = re.compile(r"由[^，。；]{2,40}?(?:牵头|负责(?!解释))")
+from pipeline.intake.untold import text_that_assigns, texts_of
 
 
 def questions_of(
@@ -54,21 +52,10 @@ def questions_of(
         yield f"{place_of(task)}：正文里写着“{words}”，没有把“{units}”列为责任单位，请核对。"
     yield from _guessed_columns(regions)
     yield from _bare_brackets(tasks, rules)
-    yield from _half_defined(tasks, (*regions.lines("通知正文"), *_texts(body), *(task.text for task in tasks)))
+    yield from _half_defined(tasks, (*regions.lines("通知正文"), *texts_of(body), *(task.text for task in tasks)))
     yield from asked_once(tasks)
     yield from _guessed_labels(tasks)
-    for text in _texts(body):
-        found = _ASSIGNS.search(text)
-        words = found.group() if found else next(told_in(text), "")
-        if words and not (find_rules(text) or _was_given(text, tasks)):
-            yield f"正文中写有“{words}”，没有作为责任单位，请确认。"
-
-
-def _was_given(text: str, tasks: tuple[Task, ...]) -> bool:
-    """Whether what a paragraph says of tasks by their numbers has reached them."""
-    told = {group.text for task in tasks for group in task.found}
-    given = assignments(text)
-    return bool(given) and all(one.group in told for one in given)
+    yield from text_that_assigns(body, tasks)
 
 
 def _said_of_rule(rule: Rule) -> str:
@@ -226,13 +213,3 @@ def _called(task: Task) -> str:
 def place_of(task: Task) -> str:
     """How a question says which task it is about."""
     return f"{task.spot} {task_called(_called(task))}" if task.spot else task_called(_called(task))
-
-
-def _texts(nodes: tuple[Node, ...]) -> Iterable[str]:
-    for node in nodes:
-        if isinstance(node, str):
-            yield node
-        elif not isinstance(node, Task):
-            yield from _texts(node.children)
-        elif not node.parties:
-            yield node.text

@@ -20,6 +20,7 @@ from pipeline.intake.lines import (
     ends_in_label,
     is_one_more_unit,
     is_responsibility_line,
+    is_time_of_event,
     is_title_of_table,
     is_unnumbered_heading,
 )
@@ -59,7 +60,10 @@ class Tree(Stack):
         more = more and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
         # Members of a group are units of the task only below who leads it.
         more = more or bool(self.last.lines and MEMBERS.match(line.text))
-        if more or is_responsibility_line(line.text) or self._names_its_units(line):
+        more = more or (
+            is_responsibility_line(line.text) and not is_time_of_event(line.text, (self.last.text, following))
+        )
+        if more or self._names_its_units(line):
             if COMES_INTO_FORCE.match(self.last.text):
                 self.stack[-1].below.append(Para(line.text, line.spot))
                 return

@@ -188,3 +188,15 @@ def test_lines_below_measures_that_each_have_a_bracket_are_the_cards(last: str) 
     assert [units for _, units, _ in read(got)] == ["县住建局:负责 市住建局:指导", "县财政局:负责", "县林业局:负责"]
     assert [limit for *_, limit in read(got)[1:]] == ["4月底", "6月底" if "时限" in last else "6月底前"]
     assert any("验收单位：市林业局" in question for question in got["tasks"][-1]["review"])
+
+
+@pytest.mark.parametrize("place", ["地点：体育中心", "活动地点：橘园", "地 址：滨江广场"])
+@pytest.mark.parametrize("first", [True, False])
+def test_when_and_where_something_takes_place_is_text_of_the_activity(place: str, *, first: bool) -> None:
+    fields = ["时间：11月19日", place] if first else [place, "时间：11月19日"]
+    card = "\n".join(fields)
+    got = lines(
+        f"1.开幕式\n{card}\n责任单位：市文旅局、市体育局\n2.马拉松\n{card}\n责任单位：市体育局（牵头）、市公安局"
+    )
+    assert [units for _, units, _ in read(got)] == ["市文旅局:负责 市体育局:负责", "市体育局:牵头 市公安局:负责"]
+    assert all(field in got["tasks"][0]["text"] for field in fields)

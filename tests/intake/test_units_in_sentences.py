@@ -200,3 +200,16 @@ def test_offices_that_are_read_are_not_asked_about_again() -> None:
     got = lines("一、重点\n1.宣传教育。办公室、宣教中心负责，组织活动。\n2.危化企业。危化股负责，基础股配合。")
     assert read(got)[0][1] == "办公室:负责 宣教中心:负责"
     assert not any("没有列入责任单位" in question for question in got["review"])
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("水库巡查。红旗水库由水利站负责，东风水库由东风村负责，每日巡查。", "水利站:负责 东风村:负责"),
+        ("物资储备。镇应急办牵头，财政所保障经费，供销社代储。", "镇应急办:牵头 财政所:负责 供销社:负责"),
+        ("群众转移。派出所、中心校配合各村（社区）做好安置。", "各村（社区）:负责 派出所:配合 中心校:配合"),
+        ("护学。县公安局协助县教育局开展检查。", "县教育局:负责 县公安局:配合"),
+    ],
+)
+def test_who_does_a_part_and_whom_one_helps_are_read_from_the_sentence(text: str, want: str) -> None:
+    assert read(lines(f"一、责任落实\n1.{text}\n2.信息报送。党政办、应急办负责值班。"))[0][1] == want

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from pipeline.intake.groups import members_of
-from tests.intake.test_kinds import lines
+from tests.intake.test_kinds import lines, read
 from tests.offices.desk import run
 from tests.test_golden import as_text
 
@@ -329,3 +329,36 @@ def test_whom_the_plan_says_a_name_of_several_means_are_its_members_and_whom_it_
     assert "“各县（市、区）”含市经开区，程序没有据此列出成员" in said
     (group,) = yaml.safe_load((tmp_path / "sources/units.yaml").read_text("utf-8"))["组"]
     assert group == {"名称": ["有关县（市、区）"], "成员": ["临水县", "南岗区"]}
+
+
+TEAM = "（{}）{}组\n组长：李某\n成员单位：市公安局、市应急局\n{}：制定方案，11月10日前报送。\n"
+
+
+@pytest.mark.parametrize("label", ["职责", "主要职责", "工作职责", "工作任务"])
+def test_working_groups_that_are_text_are_asked_about_once(label: str) -> None:
+    got = lines(
+        "一、主要活动\n1.开幕式。（市文旅局）\n2.马拉松。（市体育局）\n二、组织机构\n设工作组：\n"
+        + TEAM.format("一", "安全保卫", label)
+        + TEAM.format("二", "医疗保障", label)
+    )
+    assert len(got["tasks"]) == 2
+    assert [question for question in got["review"] if "小组" in question] == [
+        "“（一）安全保卫组”等 2 个小组写有成员单位和职责，没有列为任务，请核对。"
+    ]
+
+
+def test_a_group_of_leaders_without_duties_is_not_asked_about() -> None:
+    got = lines(
+        "1.开幕式。（市文旅局）\n2.马拉松。（市体育局）\n二、组织领导\n（一）领导小组\n组长：李某\n成员单位：市公安局、市应急局\n"
+    )
+    assert not any("小组" in question for question in got["review"])
+
+
+def test_a_bracket_that_is_a_rule_names_no_unit() -> None:
+    got = lines(
+        "1.建成高速。（厅建设处、省公路中心）\n2.编制规划。（厅规划处、省港航中心）\n"
+        "以上任务，请各牵头处室（排在首位的为牵头单位）于每季度末将进展情况报厅办公室。"
+    )
+    assert [units for _, units, _ in read(got)] == ["厅建设处:牵头 省公路中心:负责", "厅规划处:牵头 省港航中心:负责"]
+    assert "以上任务" not in got["tasks"][-1]["text"]
+    assert not any("点了单位" in question for question in got["review"])
