@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.multiples import multiples_agree
 from pipeline.gongwen.conform.reckoned import reckons
 from pipeline.gongwen.conform.subject import Subject
+from pipeline.gongwen.conform.totals import totals_agree
 
 # Shares that were rounded may add up to a little more.
 _ALL = Decimal("100.5")
@@ -91,6 +93,8 @@ def _capital(words: str) -> int:
 def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     """已完成8项、未完成3项 is the whole, no part is more than it, and shares are no more than 100%."""
     yield from reckons(subject)
+    yield from totals_agree(subject)
+    yield from multiples_agree(subject)
     for element in subject.of(Role.BODY, Role.HEADING):
         for said in _SHARES.finditer(element.paragraph.text):
             if (shares := sum(map(Decimal, _SHARE.findall(said[0])))) > _ALL:

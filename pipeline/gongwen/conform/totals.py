@@ -1,0 +1,128 @@
+"""Parts and their total, in whatever words (条例第二十条): what cannot come to it is told, what need not is let pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.quantities import Quantity, come, off, quantities, shown, slipped
+from pipeline.gongwen.conform.subject import Subject
+
+_SUM = re.compile(r"[，、](?:合计|共计|总计|一共|总共|共)[\u4e00-\u9fff]{0,6}(?=[0-9])")
+_AMONG = re.compile(r"其中[:：，]?")
+_COMPARED = re.compile(rf"同?比|较|同期|累计|{say.LESS}|增加|增长|提高|上升|每|达到|均")
+# A part that is what is left: with it nothing is left over.
+_REST = re.compile(r"(?:其余|剩余|余下|缺口|尚缺|尚需|差额)[\u4e00-\u9fff]{0,6}$")
+# Pairs that leave nothing over between them.
+_HALVES = (("城[镇市区]", "[农乡]村"), ("男", "女"), ("公办", "民办"), ("线上", "线下"), ("专职", "兼职"), ("新建", "(?:改扩?建|扩建|续建|加固)"))
+# Grades of one thing: lists of them seldom leave one out.
+_GRADES = (
+    "[一二三四五六]级|[一二三四五六]类|[甲乙丙丁]类|[ABCD]级",
+    "幼儿园|小学|初中|高中|中职|高校",
+    "优秀|良好|合格|不合格|基本合格",
+    "[国省市县乡镇村]级|中央",
+)  # fmt: skip
+_BACK = re.compile(r"（[^（）]*）")
+
+
+def totals_agree(subject: Subject) -> Iterator[tuple[str, str]]:
+    for element in subject.of(Role.BODY, Role.HEADING):
+        for sentence in _sentences(element.paragraph.text):
+            yield from ((wrong, element.where) for wrong in (*_summed(sentence), *_among(sentence)))
+        yield from ((wrong, element.where) for wrong in _made_larger(_BACK.sub("", element.paragraph.text)))
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences, with one that begins with 其中 joined to the one before; what stands in brackets is left out, but for 其中."""
+    opened = re.sub(r"（(其中[^（）]*)）", r"，\1", text)
+    return re.split("[。；]", re.sub(r"。(?=其中)", "，", _BACK.sub("", opened)))
+
+
+def _summed(sentence: str) -> Iterator[str]:
+    """120人、400人，合计520人: whichever of the last figures before it come to it."""
+    for found in _SUM.finditer(sentence):
+        all_ = quantities(sentence)
+        before = [one for one in all_ if one.end <= found.start()]
+        after = [one for one in all_ if one.start >= found.end()]
+        if not before or found.start() - before[-1].end > 4 or _COMPARED.search(sentence[: found.start()]):
+            continue
+        for total in _run(sentence, after):
+            parts = [one for one in before if one.unit == total.unit]
+            if len(parts) < 2 or max(one.value for one in parts) >= total.value:
+                continue
+            if not any(not off(total, parts[at:]) for at in range(len(parts) - 1)) and _near(total, parts):
+                yield f"“{'、'.join(one.said for one in parts)}”合为{shown(come(parts), total)}，写作{total.figure}"
+
+
+def _run(sentence: str, after: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The figures that follow one another right behind 合计: 22支520人."""
+    end = after[0].start if after else 0
+    for one in after:
+        if one.start - end > 2 or (one.start > end and re.search("[，、]", sentence[end : one.start])):
+            return
+        yield one
+        end = one.end
+
+
+def _near(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    return abs(come(parts) - total.value) <= total.value / 5
+
+
+def _among(sentence: str) -> Iterator[str]:
+    """126个，其中36个、90个."""
+    for found in _AMONG.finditer(sentence):
+        all_ = quantities(sentence)
+        end = next((one.start() for one in _AMONG.finditer(sentence, found.end())), len(sentence))
+        after = [one for one in all_ if found.end() <= one.start < end]
+        whole = next((one for one in reversed(all_) if after and one.end <= found.start() and one.unit == after[0].unit), None)  # fmt: skip
+        parts = [one for one in after if whole and one.unit == whole.unit]
+        if whole and len(parts) > 1 and off(whole, parts) and not _COMPARED.search(sentence[found.end() : end]):
+            more = come(parts) > whole.value
+            if _whole(parts) or ((_graded(parts) or (more and _alike(parts))) and _slip(whole, parts)):
+                yield f"共{whole.figure}，“{'、'.join(one.said for one in parts)}”合为{shown(come(parts), whole)}"
+
+
+def _slip(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    return _near(whole, parts) and slipped(whole, parts)
+
+
+def _whole(parts: Sequence[Quantity]) -> bool:
+    """Whether the words say that nothing is left over."""
+    if len(parts) == 2 and any(_each(parts, pair) for pair in _HALVES):
+        return True
+    return any(_REST.search(one.label) for one in parts)
+
+
+def _each(parts: Sequence[Quantity], pair: tuple[str, str]) -> bool:
+    first, second = (one.label for one in parts)
+    return any(re.search(a, first) and re.search(b, second) for a, b in (pair, pair[::-1]))
+
+
+def _graded(parts: Sequence[Quantity]) -> bool:
+    return any(all(re.search(grades, one.label) for one in parts) for grades in _GRADES)
+
+
+def _alike(parts: Sequence[Quantity]) -> bool:
+    ends = {one.label[-1:] for one in parts}
+    return len(ends) == 1 or ends <= set("县区市镇乡")
+
+
+_NOW = re.compile(r"(?:现有|现状|原有|原|目前)")
+_ADDED = re.compile(r"(?:扩建|新增|增加|增建|扩大|追加)[\u4e00-\u9fff]{0,8}$")
+_THEN = re.compile(r"(?:扩建|建成|新增|增加|调整|追加|改造)后[\u4e00-\u9fff]{0,14}$")
+
+
+def _made_larger(text: str) -> Iterator[str]:
+    """现有8万吨，扩建4万吨，扩建后12万吨."""
+    all_ = quantities(text)
+    for at, then in enumerate(all_):
+        added = [one for one in all_[:at] if one.unit == then.unit and _ADDED.search(one.label)]
+        before = [one for one in all_[:at] if one.unit == then.unit and not _ADDED.search(one.label)]
+        if not _THEN.search(then.label) or len(added) != 1 or not before or not _NOW.search(text):
+            continue
+        if not any(not off(then, (one, added[0])) for one in before):
+            nearest = min(before, key=lambda one: abs(one.value + added[0].value - then.value))
+            if slipped(then, (nearest, added[0])):
+                yield f"“{nearest.figure}”加“{added[0].figure}”为{shown(nearest.value + added[0].value, then)}，写作{then.figure}"
