@@ -29,6 +29,8 @@ _WANTS_ANSWER = re.compile(
     r"盼复|盼予?[函回]复|请(?:予以?|尽快|及时)?(?:支持(?:并|，))?[函回]复|[妥当]否，请[函批回]复"
 )
 _ANSWERS = re.compile(r"(?:^|[。；，])特此[函回答]复")
+# What a letter that asks begins with, and one that answers does not.
+_CONSULTS = re.compile(r"现[^。]{0,30}(?:函商|商请|请示|函询)如下")
 _CAME = re.compile(r"收悉|来函|来文|来电|〔[12][0-9]{3}〕")
 _ASKS_TWICE = re.compile(r"关于((?:恳请|请求|要求|请示))[^。]*的请示$")
 # What says nothing of the matter itself.
@@ -80,6 +82,9 @@ def _closing(subject: Subject) -> Found:
         said = _WANTS_ANSWER.search(element.paragraph.text) if re.search("复函$|批复$", subject.title) else None
         if said := said or (None if answers else _ANSWERS.search(element.paragraph.text)):
             yield f"标题是“{subject.title[-4:]}”，结尾写“{said[0].lstrip('。；，')}”", element.where
+    for element in texts[:2] if re.search("复函$|批复$", subject.title) else ():
+        if asks := _CONSULTS.search(element.paragraph.text):
+            yield f"标题是“{subject.title[-4:]}”，正文写“{asks[0]}”", element.where
     if twice := _ASKS_TWICE.search(subject.title):
         yield f"标题“{twice[1]}”与“请示”重复", "标题"
 

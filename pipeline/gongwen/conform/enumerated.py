@@ -22,6 +22,10 @@ _NAMED = re.compile(
 _TOGETHER = re.compile(
     r"(?:^|(?<=[，。；：]))((?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,5}?)([二两三四五六七八九十])(?:部门|家单位|单位)"
 )
+# 食品加工、新型建材和现代物流三大产业
+_GREAT = re.compile(
+    rf"((?:[\u4e00-\u9fff“”]{{2,12}}、)+[\u4e00-\u9fff“”]{{2,16}}?){_COUNT}(?:大|个)(?:[\u4e00-\u9fff]{{0,4}}?)(?:产业|行动|工程|任务|板块|领域|体系|平台|方面|环节|重点|基地|园区|品牌|集群|支柱|目标)"
+)
 _OPEN = re.compile("等|及其|以及|包括|或")
 # 24个项目……已完工6个，在建15个，未开工3个: states that leave nothing over.
 _STATES = re.compile(
@@ -49,7 +53,16 @@ def _wrong(text: str) -> Iterator[str]:
         certain, names = len(said[1].split("、")), len(re.split("[、和及与]", said[1]))
         if not certain <= _value(said[2]) <= names and not _OPEN.search(said[1]):
             yield f"“{said[0]}”列了 {certain} 个"
+    yield from _great(text)
     yield from _states(text)
+
+
+def _great(text: str) -> Iterator[str]:
+    """As many as are named; of the last, words may be joined that are one name."""
+    for said in _GREAT.finditer(text):
+        certain, names = len(said[1].split("、")), len(re.split("[、和及与]", said[1]))
+        if not certain <= _value(said[2]) <= names and not _OPEN.search(said[1]):
+            yield f"“{said[0]}”列了 {names} 个"
 
 
 def _states(text: str) -> Iterator[str]:

@@ -100,10 +100,13 @@ _FIGURES_ADVISED = (
 _CITED_NUMBER = re.compile(r"〔(?:201[3-9]|20[2-9][0-9])〕\s*(?:第\s*[0-9]+|0[0-9]*)\s*号")
 # （示水函9号）: no number without its year.
 _NO_YEAR = re.compile(r"(?<=（)[\u4e00-\u9fff]{1,8}[发函呈请报办字][0-9]{1,4}号(?=）)")
+# （示教函〔2026〕14）: no number without 号.
+_NO_SIGN = re.compile(r"[\u4e00-\u9fff]{1,8}〔(?:19|20)[0-9]{2}〕[0-9]{1,4}(?=[）》。，；]|$)")
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 # A day of no given year: 2月29日 may be one.
 _MONTH_DAY = re.compile(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日")
 _LEAP = 2024
+_CITED_BADLY = (_CITED_NUMBER, _NO_YEAR, _NO_SIGN)
 
 
 def check_cited_numbers(subject: Subject) -> Iterator[Judgement]:
@@ -112,7 +115,7 @@ def check_cited_numbers(subject: Subject) -> Iterator[Judgement]:
     wrong = [
         (f"写作“{seen[0]}”", element.where)
         for element in found
-        if (seen := _CITED_NUMBER.search(element.paragraph.text) or _NO_YEAR.search(element.paragraph.text))
+        if (seen := next((one for way in _CITED_BADLY if (one := way.search(element.paragraph.text))), None))
     ]
     yield from judge_all(gb.CITED_NUMBER, "如“〔2026〕1号”，不加“第”、不编虚位", wrong, len(found))
 

@@ -15,7 +15,7 @@ _TEXT = (Role.BODY, Role.HEADING)
 # The kinds whose papers say what they are in one word; 意见, 决定 and the like have no such word.
 _SAID = "通[知报告]|[公报]告|请示|批复|函[告复达商]?"
 # 特此通知。 as the last words, 现将……通报如下 as the first.
-_CLOSING = re.compile(rf"(?:^|(?<=[。；，]))特此({_SAID})(?=[。，]|$)")
+_CLOSING = re.compile(rf"(?:^|(?<=[。；，]))[特专谨]此({_SAID})(?=[。，]|$)")
 _OPENING = re.compile(rf"现(?:[将就][^。，]{{0,40}}?)?({_SAID})如下")
 # Not 样本, 版本, 成本报告; 本报告期 is a time.
 _ITSELF = re.compile(rf"(?<![根基原日样资成文版书课剧标副正范])本({_SAID})(?![期知告复印])")
@@ -61,7 +61,7 @@ def _closed_early(subject: Subject) -> Found:
     """特此通知。 in a row of its own, and text below it other than whom to ask."""
     for above, below in pairwise([one for one in subject.elements if one.role is not Role.BLANK]):
         goes_on = below.role in _TEXT and not say.NOTE.match(below.paragraph.text)
-        if above.role is Role.BODY and goes_on and re.fullmatch(rf"特此({_SAID})[。.！!]?", above.paragraph.text):
+        if above.role is Role.BODY and goes_on and re.fullmatch(rf"[特专谨]此({_SAID})[。.！!]?", above.paragraph.text):
             yield f"“{above.paragraph.text}”之后还有正文", below.where
 
 

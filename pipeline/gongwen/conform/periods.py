@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from msgspec import Struct
@@ -19,8 +19,13 @@ _SPAN = re.compile(
     rf"(?:([12][0-9]{{3}})年)?([0-9]{{1,2}})月(?:([0-9]{{1,2}})日)?{_TO}(?:([12][0-9]{{3}})年)?(?:([0-9]{{1,2}})月)?(?:([0-9]{{1,2}})日)?"
 )
 _COUNT = re.compile(
-    r"^(?:止)?[，（(]?(?:共|为期|历时|期限为?|工期为?)([0-9]{1,3}|[一二两三四五六七八九十]{1,2})(个月|天|日)"
+    r"^(?:止)?[，（(]?(?:共计?|合计|为期|历时|(?:总|建设)?工期为?|(?:建设|实施|整治|活动)?(?:期限|周期|期)为?)([0-9]{1,3}|[一二两三四五六七八九十]{1,2})(个月|天|日)"
 )
+# 2026年10月开工，2028年6月完工: a period told by what begins and ends it.
+_BUILT = re.compile(
+    r"(?<=月)(?:[上中下]旬|底)?(?:正式)?(?:开工|动工|启动|实施|开始)(?:建设|实施)?，(?:计划|预计|力争)?(?:于|到)?(?=[12][0-9]{3}年)"
+)
+_DONE = re.compile(r"(?<=月)(?:[上中下]旬|底)?(?:前)?(?:全面|基本)?(?:完工|竣工|建成|完成|结束)(?:投用|验收)?(?=，)")
 _COUNTED = re.compile(
     r"(?:为期|历时|工期)([0-9]{1,3}|[一二两三四五六七八九十]{1,2})(个月|天|日)[（(：:，]?(?:即|从|自)?$"
 )
@@ -77,10 +82,10 @@ def periods_agree(subject: Subject) -> Found:
             if int(found[3]) - int(found[2]) + 1 != _han(found[1]):
                 yield f"“{found[0]}”不是{found[1]}年", element.where
     for element in subject.of(Role.BODY, Role.HEADING):
-        for span in spans(element.paragraph.text, year):
-            text = element.paragraph.text
+        text = _DONE.sub("", _BUILT.sub("至", element.paragraph.text))
+        for span in spans(text, year):
             said = _COUNT.match(text[span.end :]) or _COUNTED.search(text[: span.end - len(span.said)])
-            if wrong := _miscounted(span, said):
+            if wrong := _miscounted(span, said, begun=text != element.paragraph.text):
                 yield wrong, element.where
         for five in _FIVE.finditer(element.paragraph.text):
             if (int(five[2]), int(five[3])) != (first := _FIVE_YEARS[five[1]], first + 4):
@@ -100,17 +105,19 @@ def _year(subject: Subject) -> int | None:
     return int(found[0]) if found else None
 
 
-def _miscounted(span: Span, said: re.Match[str] | None) -> str:
+def _miscounted(span: Span, said: re.Match[str] | None, *, begun: bool) -> str:
     if not said:
         return ""
     count = int(said[1]) if said[1].isascii() else _han(said[1])
     if said[2] == "个月":
         months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
         # Day by day a period may end on the day before the one it began on, or on the same.
-        whole = {months + 1} if span.by_month else {months, months + 1}
+        whole = {months + 1} if span.by_month and not begun else {months, months + 1}
     else:
         days = (span.last - span.first).days
-        whole = {days, days + 1}
+        # Whole months are counted with their first day and their last.
+        months = span.first.day == 1 and (span.last + timedelta(1)).day == 1
+        whole = {days + 1} if months else {days, days + 1}
     return "" if count in whole or not count else f"“{span.said}”不是{said[1]}{said[2]}"
 
 

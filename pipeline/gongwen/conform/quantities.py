@@ -11,7 +11,9 @@ from msgspec import Struct
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}  # fmt: skip
 _LONG = "平方公里|平方米|立方米|公里|公顷|千米|公斤|千瓦时|千瓦|批次|人次|车次|个月|学时|课时"
 _SHORT = "元吨米亩个家户人名件项起所处座栋套台辆条支次批份场期篇宗笔只头株棵村天年周位间张部艘桩例对组类门盏幢"
-_NUMBER = rf"(?<![0-9.,〔第])([0-9][0-9,]*(?:\.[0-9]+)?)({'|'.join(sorted(filter(None, _SCALES), key=len, reverse=True))})?"
+_NUMBER = (
+    rf"(?<![0-9.,〔第])([0-9][0-9,]*(?:\.[0-9]+)?)({'|'.join(sorted(filter(None, _SCALES), key=len, reverse=True))})?"
+)
 _QUANTITY = re.compile(rf"{_NUMBER}({_LONG}|[{_SHORT}])(?![0-9])")
 _LABEL = re.compile(r"[\u4e00-\u9fffA-Z“”]*$")
 # One thing called by two measures.

@@ -94,6 +94,8 @@ def nothing_pasted_twice(subject: Subject) -> Found:
             for one, other in pairwise(said)
             if one == other and len(one) >= _SENTENCE
         )
+    addressed = {element.paragraph.text for element in subject.of(Role.ADDRESSEE)}
+    yield from (("主送机关写了两次", one.where) for one in subject.of(*_TEXT)[:1] if one.paragraph.text in addressed)
     texts = [element for element in subject.of(*_TEXT) if element.paragraph.holder == "body"]
     for above, below in pairwise(texts):
         if above.paragraph.text == below.paragraph.text and len(below.paragraph.text) >= _PARAGRAPH:

@@ -20,7 +20,9 @@ _CLOSED = re.compile(
 )
 # What is found, received or set is the whole of what is put right, answered or done.
 _WHOLE = "发现|排查出?|受理|收到|接到|交办|检查出|查出|梳理|征集到?|转办"
-_DONE = re.compile(r"(?:已经?|完成|全部)?(?:整改|办结|销号|处置|答复|化解|解决|完成整改|回复|办理完毕)[\u4e00-\u9fff]{0,6}$")
+_DONE = re.compile(
+    r"(?:已经?|完成|全部)?(?:整改|办结|销号|处置|答复|化解|解决|完成整改|回复|办理完毕)[\u4e00-\u9fff]{0,6}$"
+)
 _OVER = re.compile(r"增|减|升|降|比|提高|倍|计划|目标")
 
 

@@ -86,6 +86,9 @@ def check_title_repeats(subject: Subject) -> Iterator[Judgement]:
         wrong.append((f"“{again[0]}”", "标题"))
     if misplaced := re.search(r"《关于(?:印发|转发)[^《》]*(?<!通知)》的", subject.title):
         wrong.append((f"书名号的位置不对“{misplaced[0]}”", "标题"))
+    # 防洪防洪; 一件一件 and what stands in quotation marks may.
+    if doubled := re.search(r"(?!一)([\u4e00-\u9fff]{2,6})\1", re.sub(r"[《“][^《》“”]*[》”]", "", subject.title)):
+        wrong.append((f"“{doubled[0]}”", "标题"))
     named = subject.title.partition("关于")[0]
     wrong += [(f"“{name}”写了两遍", "标题") for name in subject.issuers if named.count(name) > 1]
     yield from judge_all(gb.TITLE_REPEATS, "“关于”和文种各写一次", wrong, bool(subject.title))

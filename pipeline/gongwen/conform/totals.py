@@ -16,7 +16,14 @@ _COMPARED = re.compile(rf"同?比|较|同期|累计|{say.LESS}|增加|增长|提
 # A part that is what is left: with it nothing is left over.
 _REST = re.compile(r"(?:其余|剩余|余下|缺口|尚缺|尚需|差额)[\u4e00-\u9fff]{0,6}$")
 # Pairs that leave nothing over between them.
-_HALVES = (("城[镇市区]", "[农乡]村"), ("男", "女"), ("公办", "民办"), ("线上", "线下"), ("专职", "兼职"), ("新建", "(?:改扩?建|扩建|续建|加固)"))
+_HALVES = (
+    ("城[镇市区]", "[农乡]村"),
+    ("男", "女"),
+    ("公办", "民办"),
+    ("线上", "线下"),
+    ("专职", "兼职"),
+    ("新建", "(?:改扩?建|扩建|续建|加固)"),
+)
 # Grades of one thing: lists of them seldom leave one out.
 _GRADES = (
     "[一二三四五六]级|[一二三四五六]类|[甲乙丙丁]类|[ABCD]级",
@@ -24,6 +31,9 @@ _GRADES = (
     "优秀|良好|合格|不合格|基本合格",
     "[国省市县乡镇村]级|中央",
 )  # fmt: skip
+# What is not told in figures may be left over.
+_OPEN = re.compile(r"等|其余(?![^，]{0,8}[0-9])|剩余(?![^，]{0,8}[0-9])|另有|此外|以及")
+_LOOSE = re.compile(f"{_COMPARED.pattern}|{_OPEN.pattern}")
 _BACK = re.compile(r"（[^（）]*）")
 
 
@@ -78,7 +88,7 @@ def _among(sentence: str) -> Iterator[str]:
         after = [one for one in all_ if found.end() <= one.start < end]
         whole = next((one for one in reversed(all_) if after and one.end <= found.start() and one.unit == after[0].unit), None)  # fmt: skip
         parts = [one for one in after if whole and one.unit == whole.unit]
-        if whole and len(parts) > 1 and off(whole, parts) and not _COMPARED.search(sentence[found.end() : end]):
+        if whole and len(parts) > 1 and off(whole, parts) and not _LOOSE.search(sentence[found.end() : end]):
             more = come(parts) > whole.value
             if _whole(parts) or ((_graded(parts) or (more and _alike(parts))) and _slip(whole, parts)):
                 yield f"共{whole.figure}，“{'、'.join(one.said for one in parts)}”合为{shown(come(parts), whole)}"
