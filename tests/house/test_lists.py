@@ -41,6 +41,11 @@ APART = {
         "gongwen/conform/contradictions.py",
         "grammar/called.py",
     ): "what matters are counted as, and what a plan is called",
+    (
+        "gongwen/conform/patterns.py",
+        "grammar/called.py",
+    ): "what lays something down is called, and what a plan is called",
+    ("gongwen/conform/patterns.py", "intake/columns.py"): "how work is brought to an end, and the heads of columns",
     ("gongwen/conform/contradictions.py", "intake/columns.py"): "what matters are counted as, and the heads of columns",
     (
         "gongwen/conform/deeds.py",

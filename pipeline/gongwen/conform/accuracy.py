@@ -11,7 +11,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import SENTENCES, Role
 from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
@@ -25,19 +26,21 @@ _PERIOD = re.compile(
     r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?:起?至|到|—|－|～)(?:([12][0-9]{3})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
 _LASTS = re.compile(
-    r"([0-9]{1,2})月([0-9]{1,2})日(?:起?至|到|—|～)(?:([0-9]{1,2})月)?([0-9]{1,2})日[^。；]{0,20}?(?:会期|为期|历时|期限)(?:为|共)?([0-9]{1,2}|[一二两三四五六七八九十])天(?!半)"
+    rf"([0-9]{{1,2}})月([0-9]{{1,2}})日(?:起?至|到|—|～)(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日[^。；]{{0,20}}?(?:{say.LASTS})(?:为|共)?([0-9]{{1,2}}|[一二两三四五六七八九十])天(?!半)"
 )
 _MONTHS = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:至|到|—|－|～)(?:([12][0-9]{3})年)?([0-9]{1,2})月")
 _HOURS = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})(?:至|到|—|－|～|-)([0-9]{1,2})[:：]([0-9]{2})")
 # What a hand writes twice; 的确, 了解 and the like begin anew.
 _ADVERBS = "人民|部门|情况|进行|进一步|切实|认真|积极|不断|全面|及时|严格|大力|深入|加强|开展|做好|抓好|按照|根据|关于|以及|应当|必须|不得"
 _TWICE = re.compile(
-    rf"({_ADVERBS})\1(?!再)|的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿|项项|件件)|(?<=[0-9万亿])元元|百分之[0-9.]+%"
+    rf"({_ADVERBS})\1(?!再)|的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿|项项|件件)|(?<=[0-9万亿])元元|(?<=[0-9])(?:家家(?![政电具庭居长装])|人人(?![均次])|条条(?![目款])|起起(?![诉])|处处(?![理室罚])|次次|座座(?![谈位])|亩亩|吨吨)|百分之[0-9.]+%"
 )
+# Whoever answers for a task is named once.
+_ANSWER_FOR = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|部门)：([^；。：）】]+)")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?(?:至|到|—|－|～)((?:19|20)[0-9]{2})年")
 _BY = re.compile(
     r"(?:请|须|务必)(?:[^，。；]{0,10}?|[^。；]{0,40}?，[并请须]?)于([12][0-9]{3})年([0-9]{1,2})月"
-    r"(?:([0-9]{1,2})日(?:[上下]午)?|[底末上中下旬]{0,2})之?以?前"
+    r"(?:([0-9]{1,2})日(?:（[^（）]{2,4}）)?(?:[上下]午)?|[底末上中下旬]{0,2})之?以?前"
 )
 # 请于6月20日前: of no given year, in the year of the paper.
 _BY_DAY = re.compile(r"(?:请|须|务必|要|应当?)[^。；]{0,40}?于(?<!年)([0-9]{1,2})月([0-9]{1,2})日之?以?前")
@@ -173,7 +176,12 @@ def _backward_months(found: re.Match[str]) -> bool:
 
 def nothing_twice(subject: Subject) -> Found:
     """的的, 500万万元: a word or unit written twice."""
-    for element in subject.of(*_TEXT, Role.TITLE):
+    for element in subject.of(*SENTENCES, Role.TITLE):
+        for named in _ANSWER_FOR.findall(element.paragraph.text):
+            units = re.split("[、，,]", named)
+            yield from (
+                (f"“{unit}”列了两次", element.where) for unit in dict.fromkeys(units) if unit and units.count(unit) > 1
+            )
         if found := _TWICE.search(element.paragraph.text):
             yield f"“{found[0]}”", element.where
     names = [_NUMBERED.sub("", element.paragraph.text.strip()) for element in subject.of(Role.ATTACHMENT_NOTE)]

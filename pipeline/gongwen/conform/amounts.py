@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.multiples import multiples_agree
 from pipeline.gongwen.conform.reckoned import reckons
 from pipeline.gongwen.conform.subject import Subject
@@ -62,7 +62,7 @@ _DIGITS, _TENS = "零壹贰叁肆伍陆柒捌玖", {"拾": 10, "佰": 100, "仟"
 
 def figures_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     """A range goes up, and an amount in words is that in figures."""
-    for element in subject.of(Role.BODY, Role.HEADING):
+    for element in subject.of(*SENTENCES):
         for found in _RANGE.finditer(element.paragraph.text):
             if Decimal(found[1]) > Decimal(found[2]):
                 yield f"“{found[0]}”前大后小", element.where
@@ -95,7 +95,7 @@ def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from reckons(subject)
     yield from totals_agree(subject)
     yield from multiples_agree(subject)
-    for element in subject.of(Role.BODY, Role.HEADING):
+    for element in subject.of(*SENTENCES):
         for said in _SHARES.finditer(element.paragraph.text):
             if (shares := sum(map(Decimal, _SHARE.findall(said[0])))) > _ALL:
                 yield f"“{said[0]}”合为{shares}%", element.where

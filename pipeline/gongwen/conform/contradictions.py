@@ -14,7 +14,7 @@ _TEXT = (Role.BODY, Role.HEADING)
 _OPEN = re.compile(r"(?<!不予)(?<!不)(?<!申请)(?<!不得)公开")
 _CLOSED = re.compile(r"(?:不予|不得|不|依申请)公开")
 # A name of one word in its marks, and a name that ends so.
-_SHORT = re.compile(r"《(条例|办法|规定|细则|规程|方案|意见|规划|规则|决定)》")
+_SHORT = re.compile(rf"《({say.SORTS})》")
 # The rank of the places an office may be of; 区 and 旗 may stand for more than one rank.
 _RANKS = {"省": 3, "市": 2, "州": 2, "盟": 2, "县": 1, "乡": 0, "镇": 0}
 _WE = re.compile(r"(?:我|本)([省市州盟县乡镇])(?![级区])|经([省市州盟县])(?:人民)?政府(?:同意|批准|研究)")

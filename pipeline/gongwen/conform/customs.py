@@ -23,6 +23,7 @@ from pipeline.gongwen.conform import (
     entitled,
     enumerated,
     goals,
+    headed,
     lookalike,
     meetings,
     naming,
@@ -110,9 +111,14 @@ def _issuer(subject: Subject) -> Iterator[tuple[str, str]]:
 def _addressee(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from addressed.addressed_below(subject)
     issuer = subject.text(Role.OFFICE) or subject.text(Role.MARK)
-    if re.search(r"政府|办公室|办公厅|党委|委员会$", issuer) or not issuer:
+    # A 报告 or 请示 goes to the government above, and tells of what was ordered elsewhere.
+    if re.search(r"政府|办公室|办公厅|党委|委员会$", issuer) or not issuer or subject.kind in {"报告", "请示"}:
         return
     for element in subject.of(Role.ADDRESSEE):
+        # The government a department belongs to is none below it.
+        own = element.paragraph.text.partition("人民政府")[0]
+        if own and own in issuer:
+            continue
         if _LOWER.search(element.paragraph.text) and _DIRECTIVE.search(subject.text(*_TEXT)):
             yield "部门向下级党委、政府提出了指令性要求", element.where
 
@@ -198,6 +204,7 @@ _AGREE = (
     cited.citations_agree,
     twofold.told_alike,
     lookalike.looks_alike,
+    headed.title_agrees,
 )
 CUSTOMS: tuple[Custom, ...] = (
     Custom("文种", "条例第八条", "标题以 15 种法定文种之一结尾", entitled.kind_is_statutory, (Role.TITLE,)),

@@ -40,6 +40,10 @@ class Role(StrEnum):
     OTHER = "其他"
 
 
+# What is read as sentences, in the paper and in what is bound in behind it.
+SENTENCES = (Role.BODY, Role.HEADING, Role.ATTACHMENT_BODY)
+
+
 class Form(StrEnum):
     """The page layouts a document may follow."""
 

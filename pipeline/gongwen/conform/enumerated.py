@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
@@ -24,18 +25,18 @@ _TOGETHER = re.compile(
 )
 # 食品加工、新型建材和现代物流三大产业
 _GREAT = re.compile(
-    rf"((?:[\u4e00-\u9fff“”]{{2,12}}、)+[\u4e00-\u9fff“”]{{2,16}}?){_COUNT}(?:大|个)(?:[\u4e00-\u9fff]{{0,4}}?)(?:产业|行动|工程|任务|板块|领域|体系|平台|方面|环节|重点|基地|园区|品牌|集群|支柱|目标)"
+    rf"((?:[\u4e00-\u9fff“”]{{2,12}}、)+[\u4e00-\u9fff“”]{{2,16}}?){_COUNT}(?:大(?![队型学部会道堂米])|个(?:重点)?(?:方面|环节|领域|板块|产业|园区|平台|行业))"
 )
 _OPEN = re.compile("等|及其|以及|包括|或")
 # 24个项目……已完工6个，在建15个，未开工3个: states that leave nothing over.
 _STATES = re.compile(
-    r"已(?:完工|完成|竣工|建成|办结)([0-9]+)([个项件])，(?:正在)?(?:在建|建设|推进|办理|在办|推进中)([0-9]+)\2，(?:尚)?未(?:开工|启动|建设|办理|动工|开建)([0-9]+)\2"
+    rf"已(?:{say.FINISHED}|办结)([0-9]+)([个项件])，(?:正在)?(?:在建|建设|推进|办理|在办|推进中)([0-9]+)\2，(?:尚)?未(?:开工|启动|建设|办理|动工|开建)([0-9]+)\2"
 )
 _WHOLE = re.compile(r"(?:共|分解为|确定|安排|实施|承担)[^，。；0-9]{0,8}?([0-9]+)([个项件])")
 
 
 def tells_off(subject: Subject) -> Found:
-    for element in subject.of(Role.BODY, Role.HEADING):
+    for element in subject.of(*SENTENCES):
         yield from ((said, element.where) for said in _wrong(element.paragraph.text))
 
 

@@ -32,8 +32,14 @@ _GOES = re.compile(rf"(?:到|在|于)([\u4e00-\u9fff0-9]{{2,20}}?{_ROOM})[^。�
 _CLOCK = r"([0-9]{1,2})[:：时]([0-5][0-9])?"
 _BEGINS, _SIGNS_IN = (
     re.compile(rf"{_CLOCK}"),
-    re.compile(rf"(?<![日0-9]){_CLOCK}分?之?前[^。；，]{{0,12}}(?:签到|报到|入场|就座)"),
+    re.compile(rf"(?<![0-9]){_CLOCK}分?之?前[^。；，]{{0,12}}(?:签到|报到|入场|就座)"),
 )
+_MONTH_DAY = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
+_ANSWERS = re.compile(
+    r"(?<!年)([0-9]{1,2})月([0-9]{1,2})日[^，。；]{0,8}前[^。；]{0,16}(?:回执|报名|参[会训加][^。；，]{0,4}名单|参[会训]人员)"
+)
+# Further on it is one of the year before.
+_MONTHS_APART = 186
 _SESSION = re.compile(r"第([0-9]{1,3}|[一二三四五六七八九十]{1,3})次([\u4e00-\u9fff]{2,6}会议)")
 
 
@@ -55,6 +61,7 @@ def meetings_agree(subject: Subject) -> Found:
         if label == "时间" and first and days and first[1] not in {day for day, _ in days}:
             yield f"会议定于{days[0][0]}，时间又写{first[1]}", element.where
     yield from _rooms(texts, [words for label, words, _ in said if label == "地点"])
+    yield from _answering(texts, [words for label, words, _ in said if label == "时间"])
     yield from _signing_in(texts, [words for label, words, _ in said if label == "时间"])
 
 
@@ -100,10 +107,27 @@ def _rooms(texts: list[Element], places: list[str]) -> Found:
                 yield f"会议地点是“{named}”，又写到“{room}”", element.where
 
 
+def _answering(texts: list[Element], times: list[str]) -> Found:
+    """Who comes says so before the day."""
+    held = _MONTH_DAY.search(times[0]) if len(times) == 1 else None
+    for element in texts if held else ():
+        for by in _ANSWERS.finditer(element.paragraph.text):
+            if held and 0 < _after(by, held) < _MONTHS_APART:
+                yield f"{held[0]}开会，“{by[0]}”", element.where
+
+
+def _after(by: re.Match[str], held: re.Match[str]) -> int:
+    """Days, as many as tell one month from the next, by which one day lies behind another."""
+    return (int(by[1]) - int(held[1])) * 31 + int(by[2]) - int(held[2])
+
+
 def _signing_in(texts: list[Element], times: list[str]) -> Found:
     begins = _BEGINS.search(times[0]) if len(times) == 1 else None
     for element in texts if begins and "日至" not in times[0] else ():
         for said in _SIGNS_IN.finditer(element.paragraph.text):
+            own = re.search(r"[0-9]{1,2}月[0-9]{1,2}日(?:[上下]午)?$", element.paragraph.text[: said.start()])
+            if own and own[0].rstrip("上下午") not in times[0]:
+                continue
             if begins and _minutes(said) > _minutes(begins):
                 yield f"会议{begins[0]}开始，“{said[0]}”", element.where
 

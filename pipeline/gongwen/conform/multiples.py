@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.quantities import Quantity, quantities, shown
 from pipeline.gongwen.conform.subject import Subject
 
 # What each of them has: 每个网格配备网格员3名, 每班45人.
 _EACH = re.compile(r"(?:每|各)(?:个|名|户|所|家|处|台|座|支|人|辆)?([\u4e00-\u9fff]{0,12}?)$")
-_TOTAL = re.compile(r"(?:^|[\u4e00-\u9fff])*?(?:共|合计|共计|总计|一共|总共)(?:[\u4e00-\u9fff]{0,6})$")
+_TOTAL = re.compile(rf"(?:{say.IN_ALL})[\u4e00-\u9fff]{{0,6}}$")
 # Seats and beds are what classes and rooms hold, though they are counted otherwise.
 _HOLDS = re.compile(r"(?:学位|床位|席位|座位|车位)$")
 _YEARS = re.compile(r"([二两三四五六七八九十])(?:个)?年(?:内|度)?[\u4e00-\u9fff]{0,4}")
@@ -21,7 +22,7 @@ _HAN = "零一二三四五六七八九十"
 
 
 def multiples_agree(subject: Subject) -> Iterator[tuple[str, str]]:
-    for element in subject.of(Role.BODY, Role.HEADING):
+    for element in subject.of(*SENTENCES):
         for sentence in re.split("[。；]", element.paragraph.text):
             if not _OTHERWISE.search(sentence):
                 yield from ((wrong, element.where) for wrong in (*_each(sentence), *_yearly(sentence)))
@@ -38,6 +39,7 @@ def _each(sentence: str) -> Iterator[str]:
         many = [one for one in all_[:at] if _counts(one, own, sentence)]
         later = [one for one in all_[at + 1 :] if one.unit == each.unit and _TOTAL.search(one.label)]
         held = [one for one in all_[:at] if _HOLDS.search(one.label) and one not in many]
+        held += [one for one in all_[at + 1 : at + 2] if _HOLDS.search(one.label)]
         for total in (*later[:1], *held[:1]):
             if many and all(one.value * each.value != total.value for one in many):
                 yield f"“{many[0].figure}”乘“{each.figure}”为{shown(many[0].value * each.value, total)}，写作{total.figure}"

@@ -129,6 +129,9 @@ def offices_agree(subject: Subject) -> Found:
         printer = re.split(r"[\s0-9]", element.said.strip())[0]
         if _alien(printer, subject.issuers):
             yield f"发文机关是“{subject.issuers[0]}”，印发机关写“{printer}”", element.where
+        bureau = re.match(r"(\S+?[局厅])(?:办公室|秘书[处科])$", printer)
+        if bureau and all(_another(bureau[1], name) for name in subject.issuers[:1]):
+            yield f"发文机关是“{subject.issuers[0]}”，印发机关写“{printer}”", element.where
         if _SHORTENED.search(printer):
             yield f"印发机关写“{printer}”，没有用全称", element.where
         if other := next((name for name in subject.issuers[1:] if printer.startswith(name)), ""):
@@ -136,6 +139,11 @@ def offices_agree(subject: Subject) -> Found:
         for name in subject.issuers:
             if len(name) == len(printer) and sum(one != other for one, other in zip(name, printer, strict=True)) == 1:
                 yield f"标志是“{name}”，印发机关写“{printer}”", element.where
+
+
+def _another(bureau: str, issuer: str) -> bool:
+    """Whether two bureaus are two, however shortened."""
+    return issuer[-1] in "局厅" and not say.within(bureau, issuer) and not say.within(issuer, bureau)
 
 
 def _alien(printer: str, issuers: list[str]) -> bool:

@@ -27,7 +27,9 @@ def items_agree(subject: Subject) -> Found:
     """One check after the other over the headings of one level below one heading."""
     texts = [one for one in subject.of(*_TEXT) if one.paragraph.holder == "body"]
     families = [*_families(texts)]
-    tabled = bool(subject.of(Role.TABLE))
+    # A table among the text may be what stands below a heading; one bound in behind it is not.
+    signed = subject.of(Role.OFFICE, Role.DATE)
+    tabled = any(one.role is Role.TABLE for one in subject.elements[: subject.at(signed) if signed else None])
     several = sum(heading_level(one.paragraph.text) == 1 for one in texts) > 1
     spoken = [one for one in subject.elements if one.role is not Role.BLANK or one.paragraph.pictured]
     below = {id(one): other for one, other in pairwise(spoken)}

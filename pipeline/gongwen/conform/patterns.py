@@ -54,6 +54,12 @@ PRINTED = re.compile(r"日\s*印\s*发?$|印发$")
 # What people are called to, and the rates that are shares of a whole.
 GATHERING = "会议|活动|培训"
 OF_WHOLE = "合格|覆盖|达标|整改|办结|普及|知晓|满意|参保"
+# What a paper is called that lays something down.
+SORTS = "条例|办法|规定|细则|规程|方案|意见|规划|规则|决定|计划|纲要|标准|预案|章程|制度|指南|要点"
+# How what was begun is brought to an end.
+FINISHED = "完工|竣工|建成|完成"
+# What comes before a sum, and before how long something lasts.
+IN_ALL, LASTS = "合计|共计|总计|一共|总共|共", "会期|为期|历时|期限"
 # What a figure does from one time to another.
 MORE, LESS = "增加|增长|提高|上升", "减少|下降|降低"
 HEADINGS = (

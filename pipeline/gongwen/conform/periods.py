@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from pipeline.gongwen.conform.elements import Element, Role, heading_level
+from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.elements import SENTENCES, Element, Role, heading_level
 from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
@@ -19,13 +20,13 @@ _SPAN = re.compile(
     rf"(?:([12][0-9]{{3}})年)?([0-9]{{1,2}})月(?:([0-9]{{1,2}})日)?{_TO}(?:([12][0-9]{{3}})年)?(?:([0-9]{{1,2}})月)?(?:([0-9]{{1,2}})日)?"
 )
 _COUNT = re.compile(
-    r"^(?:止)?[，（(]?(?:共计?|合计|为期|历时|(?:总|建设)?工期为?|(?:建设|实施|整治|活动)?(?:期限|周期|期)为?)([0-9]{1,3}|[一二两三四五六七八九十]{1,2})(个月|天|日)"
+    rf"^(?:止)?[，（(]?(?:共计?|{say.LASTS}|(?:总|建设)?工期为?|(?:建设|实施|整治|活动)?(?:期限|周期|期)为?)([0-9]{{1,3}}|[一二两三四五六七八九十]{{1,2}})(个月|天|日)"
 )
 # 2026年10月开工，2028年6月完工: a period told by what begins and ends it.
 _BUILT = re.compile(
     r"(?<=月)(?:[上中下]旬|底)?(?:正式)?(?:开工|动工|启动|实施|开始)(?:建设|实施)?，(?:计划|预计|力争)?(?:于|到)?(?=[12][0-9]{3}年)"
 )
-_DONE = re.compile(r"(?<=月)(?:[上中下]旬|底)?(?:前)?(?:全面|基本)?(?:完工|竣工|建成|完成|结束)(?:投用|验收)?(?=，)")
+_DONE = re.compile(rf"(?<=月)(?:[上中下]旬|底)?(?:前)?(?:全面|基本)?(?:{say.FINISHED}|结束)(?:投用|验收)?(?=，)")
 _COUNTED = re.compile(
     r"(?:为期|历时|工期)([0-9]{1,3}|[一二两三四五六七八九十]{1,2})(个月|天|日)[（(：:，]?(?:即|从|自)?$"
 )
@@ -81,7 +82,8 @@ def periods_agree(subject: Subject) -> Found:
         for found in _YEARS.finditer(element.paragraph.text):
             if int(found[3]) - int(found[2]) + 1 != _han(found[1]):
                 yield f"“{found[0]}”不是{found[1]}年", element.where
-    for element in subject.of(Role.BODY, Role.HEADING):
+    for element in subject.of(*SENTENCES):
+        yield from ((f"“{said}”完工早于开工", element.where) for said in _done_first(element.paragraph.text))
         text = _DONE.sub("", _BUILT.sub("至", element.paragraph.text))
         for span in spans(text, year):
             said = _COUNT.match(text[span.end :]) or _COUNTED.search(text[: span.end - len(span.said)])
@@ -92,9 +94,23 @@ def periods_agree(subject: Subject) -> Found:
                 yield f"“{five[0]}”应为{first}—{first + 4}年", element.where
     rows = [one for one in subject.elements if one.role is not Role.BLANK]
     for at, element in enumerate(rows):
-        stages = _stages(rows[at + 1 :], year) if element.role in {Role.BODY, Role.HEADING} else []
+        stages = _stages(rows[at + 1 :], year) if element.role in SENTENCES else []
         if len(stages) > 1:
             yield from _astray(element, stages, year)
+
+
+# 5月底前全部开工，10月底前全部完工
+_BEGUN_AND_DONE = re.compile(
+    rf"(?:([12][0-9]{{3}})年)?([0-9]{{1,2}})月[^，。；0-9次翌]{{0,8}}(?:开工|动工|启动|开建)[^，。；0-9]{{0,6}}，[^，。；0-9次翌第]{{0,8}}(?:([12][0-9]{{3}})年)?([0-9]{{1,2}})月[^，。；0-9]{{0,8}}(?:{say.FINISHED})"
+)
+
+
+def _done_first(text: str) -> Iterator[str]:
+    for found in _BEGUN_AND_DONE.finditer(text):
+        began, ended = (int(found[1] or 0), int(found[2])), (int(found[3] or found[1] or 0), int(found[4]))
+        # A year said of the end alone may be that of both.
+        if ended < began and (found[1] or not found[3]):
+            yield found[0]
 
 
 def _year(subject: Subject) -> int | None:
@@ -132,7 +148,7 @@ def _stages(below: Sequence[Element], year: int | None) -> list[tuple[Element, S
     found = []
     for one in below:
         here = heading_level(one.paragraph.text)
-        if one.role not in {Role.BODY, Role.HEADING} or 0 < here < level:
+        if one.role not in SENTENCES or 0 < here < level:
             break
         if level and here == level:
             found.append(one)

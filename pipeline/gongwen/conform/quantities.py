@@ -22,7 +22,7 @@ _SAME = {"名": "人", "位": "人", "千米": "公里"}
 _DATE = re.compile(r"[12][0-9]{3}年")
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, kw_only=True, frozen=True):
     """``value`` of ``unit``, known to its last ``grain``; ``label`` is what is said right before it."""
 
     value: Decimal

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import SENTENCES
+from pipeline.gongwen.conform.growth import growth_agrees
 from pipeline.gongwen.conform.shares import shares_agree
 from pipeline.gongwen.conform.subject import Subject
 
@@ -53,7 +54,8 @@ _TURNED = re.compile(
 def rates_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     """Whatever a share or a growth says, the figures beside it say too."""
     yield from shares_agree(subject)
-    for element in subject.of(Role.BODY, Role.HEADING):
+    yield from growth_agrees(subject)
+    for element in subject.of(*SENTENCES):
         for sentence in re.split(r"[。；]", element.paragraph.text):
             yield from ((f"“{said}”应为{right}", element.where) for said, right in _wrong(sentence))
 

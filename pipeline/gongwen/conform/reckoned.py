@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.subject import Subject
 
 _HAN = "零一二三四五六七八九十"
@@ -45,7 +45,7 @@ _AVERAGE = re.compile(r"均|每|比|率|倍|密度|保有量|折合|约")
 
 
 def reckons(subject: Subject) -> Iterator[tuple[str, str]]:
-    for element in subject.of(Role.BODY, Role.HEADING):
+    for element in subject.of(*SENTENCES):
         told = _TOLD.findall(element.paragraph.text)
         for first, again in pairwise(told if len(told) == 2 else ()):
             if (

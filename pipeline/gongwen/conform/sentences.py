@@ -36,7 +36,7 @@ _CALLABLE = re.compile(
 )
 _POSTED = re.compile(r"邮(?:政)?编(?:码)?[：:]\s*([0-9]+)")
 _MAILED = re.compile(
-    r"[A-Za-z0-9._-]+@[A-Za-z0-9-]*(?![A-Za-z0-9.-])|(?<=邮箱[：:])(?!www|http)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?![@A-Za-z0-9._/-])"
+    r"[A-Za-z0-9._-]+@[A-Za-z0-9-]*(?![A-Za-z0-9.-])|(?:(?<=邮箱[：:])|(?<=邮箱)|(?<=邮箱为))(?!www|http)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?![@A-Za-z0-9._/-])"
 )
 _ADDRESS = re.compile(r"https?(?!s?://[A-Za-z0-9\u4e00-\u9fff])[:：/]\S{0,12}|(?<![A-Za-z0-9])www[。，．]\S{0,10}")
 _LEFT_OVER = (
@@ -62,6 +62,8 @@ def whole_sentences(subject: Subject) -> Found:
         elif element.role is Role.BODY and element.paragraph.holder == "body":
             if "\n" in element.paragraph.text:
                 yield "段中有手动换行", element.where
+            elif element.paragraph.text.endswith("如下"):
+                yield "“如下”后面没有标点", element.where
             elif _cut(texts, at):
                 yield "段末没有标点，句子没有写完或者断成了两段", element.where
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.quantities import Quantity, quantities
 from pipeline.gongwen.conform.subject import Subject
 
@@ -23,11 +23,13 @@ _WHOLE = "发现|排查出?|受理|收到|接到|交办|检查出|查出|梳理|
 _DONE = re.compile(
     r"(?:已经?|完成|全部)?(?:整改|办结|销号|处置|答复|化解|解决|完成整改|回复|办理完毕)[\u4e00-\u9fff]{0,6}$"
 )
+# 到位资金430亿元，到位率50%: a rate has the name of what is counted.
+_NAMED = re.compile(rf"，([\u4e00-\u9fff]{{2,4}})率(?:为|达到?)?{_RATE}")
 _OVER = re.compile(r"增|减|升|降|比|提高|倍|计划|目标")
 
 
 def shares_agree(subject: Subject) -> Iterator[tuple[str, str]]:
-    texts = subject.of(Role.BODY, Role.HEADING)
+    texts = subject.of(*SENTENCES)
     everywhere = [one for element in texts for one in quantities(element.paragraph.text)]
     for element in texts:
         text = element.paragraph.text
@@ -35,7 +37,12 @@ def shares_agree(subject: Subject) -> Iterator[tuple[str, str]]:
             if Decimal(figure) > 100:
                 yield f"“{rate}”写{figure}%，超过100%", element.where
         for sentence in re.split("[。；]", text):
-            said = (*_shares(sentence, everywhere), *_several(sentence, everywhere), *_more_than_found(sentence))
+            said = (
+                *_named(sentence, text, everywhere),
+                *_shares(sentence, everywhere),
+                *_several(sentence, everywhere),
+                *_more_than_found(sentence),
+            )
             yield from ((wrong, element.where) for wrong in said)
 
 
@@ -49,6 +56,25 @@ def _shares(sentence: str, everywhere: Sequence[Quantity]) -> Iterator[str]:
         part, wholes = before[-1], [one for one in before[:-1] if one.unit == before[-1].unit]
         if wholes and wholes[0].value > part.value and not _may_be(part, found[1], everywhere):
             yield f"“{part.figure}，占{found[1]}%”应为{_percent(part, wholes[0])}%"
+
+
+def _named(sentence: str, text: str, everywhere: Sequence[Quantity]) -> Iterator[str]:
+    """The rate of what is counted right before it, wrong by one stroke for a whole told in the paragraph."""
+    all_ = quantities(sentence)
+    for found in _NAMED.finditer(sentence):
+        part = next((one for one in all_ if one.end == found.start() and found[1] in one.label), None)
+        if part is None or _may_be(part, found[2], everywhere):
+            continue
+        for whole in (one for one in quantities(text) if one.unit == part.unit and one.value > part.value):
+            if _one_stroke(found[2], _percent(part, whole)):
+                yield f"“{part.figure}，{found[1]}率{found[2]}%”应为{_percent(part, whole)}%"
+                return
+
+
+def _one_stroke(said: str, meant: str) -> bool:
+    """Whether two figures of one length differ by one digit, or by two turned round."""
+    odd = [(a, b) for a, b in zip(said, meant, strict=len(said) == len(meant)) if a != b]
+    return len(said) == len(meant) and (len(odd) == 1 or (len(odd) == 2 and odd[0] == odd[1][::-1]))
 
 
 def _several(sentence: str, everywhere: Sequence[Quantity]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import takewhile
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Form, Role
+from pipeline.gongwen.conform.elements import Form, Role, heading_level
 from pipeline.gongwen.conform.subject import Subject
 
 Found = Iterator[tuple[str, str]]
@@ -40,6 +40,9 @@ _LAYS_DOWN = frozenset({"意见", "决定", "通告", "公告"})
 _DUE = re.compile(
     r"(?:请|须|务必|要|由)[^。；]{0,40}?于?([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日|底)之?前(?![^，。；]*了)"
 )
+# Headings of what is to come, and a day it is to be done by.
+_COMING = re.compile(r"下一步|下半年|明年|今后|(?:工作|实施|推进)(?:安排|打算|计划|思路|步骤)")
+_BY = re.compile(r"([12][0-9]{3})年(?:([0-9]{1,2})月)(?:([0-9]{1,2})日|底|末)?之?前")
 _DONE = re.compile(r"已|曾|原定|去年|上年")
 
 
@@ -51,6 +54,7 @@ def times_agree(subject: Subject) -> Found:
     yield from _printed_late(subject, made)
     yield from _told_late(subject, made)
     yield from _due_before(subject, made)
+    yield from _ahead(subject, made)
     above = ""
     # What is printed below has days of its own.
     own = takewhile(lambda one: one.role is not Role.INNER_TITLE, subject.elements)
@@ -107,6 +111,18 @@ def _due_before(subject: Subject, made: date) -> Found:
         for found in _DUE.finditer(element.paragraph.text):
             if (day := _date(found)) and day < since and day.year >= since.year - 1 and not _DONE.search(found[0]):
                 yield f"“{found[0][-14:]}”早于{_said(since)}", element.where
+
+
+def _ahead(subject: Subject, made: date) -> Found:
+    """What is to come, under a heading that says so, is done by no day that is past."""
+    coming = False
+    for element in subject.of(Role.BODY, Role.HEADING):
+        text = element.paragraph.text
+        if heading_level(text) == 1:
+            coming = bool(_COMING.search(text.partition("。")[0]))
+        for found in _BY.finditer(text) if coming else ():
+            if (day := _date(found)) and day < made and not _DONE.search(text[: found.start()].rpartition("。")[2]):
+                yield f"“{found[0]}”早于{_said(made)}", element.where
 
 
 def _made(subject: Subject) -> date | None:

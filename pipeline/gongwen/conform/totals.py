@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.quantities import Quantity, come, off, quantities, shown, slipped
 from pipeline.gongwen.conform.subject import Subject
 
-_SUM = re.compile(r"[，、](?:合计|共计|总计|一共|总共|共)[\u4e00-\u9fff]{0,6}(?=[0-9])")
+_SUM = re.compile(rf"[，、](?:{say.IN_ALL})[\u4e00-\u9fff]{{0,6}}(?=[0-9])")
 _AMONG = re.compile(r"其中[:：，]?")
-_COMPARED = re.compile(rf"同?比|较|同期|累计|{say.LESS}|增加|增长|提高|上升|每|达到|均")
+_COMPARED = re.compile(rf"同?比|较|同期|累计|{say.LESS}|{say.MORE}|每|达到|均")
 # A part that is what is left: with it nothing is left over.
 _REST = re.compile(r"(?:其余|剩余|余下|缺口|尚缺|尚需|差额)[\u4e00-\u9fff]{0,6}$")
 # Pairs that leave nothing over between them.
@@ -38,10 +38,11 @@ _BACK = re.compile(r"（[^（）]*）")
 
 
 def totals_agree(subject: Subject) -> Iterator[tuple[str, str]]:
-    for element in subject.of(Role.BODY, Role.HEADING):
+    for element in subject.of(*SENTENCES):
         for sentence in _sentences(element.paragraph.text):
             yield from ((wrong, element.where) for wrong in (*_summed(sentence), *_among(sentence)))
-        yield from ((wrong, element.where) for wrong in _made_larger(_BACK.sub("", element.paragraph.text)))
+        plain = _BACK.sub("", element.paragraph.text)
+        yield from ((wrong, element.where) for wrong in (*_made_larger(plain), *_paid(plain), *_lacking(plain)))
 
 
 def _sentences(text: str) -> list[str]:
@@ -88,10 +89,29 @@ def _among(sentence: str) -> Iterator[str]:
         after = [one for one in all_ if found.end() <= one.start < end]
         whole = next((one for one in reversed(all_) if after and one.end <= found.start() and one.unit == after[0].unit), None)  # fmt: skip
         parts = [one for one in after if whole and one.unit == whole.unit]
-        if whole and len(parts) > 1 and off(whole, parts) and not _LOOSE.search(sentence[found.end() : end]):
-            more = come(parts) > whole.value
-            if _whole(parts) or ((_graded(parts) or (more and _alike(parts))) and _slip(whole, parts)):
-                yield f"共{whole.figure}，“{'、'.join(one.said for one in parts)}”合为{shown(come(parts), whole)}"
+        if (
+            whole
+            and parts
+            and (large := max(parts, key=lambda one: one.value)).value > whole.value
+            and not _LOOSE.search(sentence[found.start() : end])
+        ):
+            yield f"共{whole.figure}，其中“{large.said}”"
+            continue
+        told = whole and len(parts) > 1 and off(whole, parts) and not _LOOSE.search(sentence[found.end() : end])
+        if whole and told and (_certain(whole, parts) or _likely(whole, parts)):
+            yield f"共{whole.figure}，“{'、'.join(one.said for one in parts)}”合为{shown(come(parts), whole)}"
+
+
+def _certain(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Money is spent once: its parts are no more than the whole; or the words say that they are the whole."""
+    return _whole(parts) or (whole.unit == "元" and come(parts) > whole.value)
+
+
+def _likely(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Parts of one sort that come to the whole but for a slip of the hand."""
+    more = come(parts) > whole.value
+    paid = whole.unit == "元" and len(parts) > 2
+    return (_graded(parts) or paid or (more and _alike(parts))) and _slip(whole, parts)
 
 
 def _slip(whole: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -136,3 +156,39 @@ def _made_larger(text: str) -> Iterator[str]:
             nearest = min(before, key=lambda one: abs(one.value + added[0].value - then.value))
             if slipped(then, (nearest, added[0])):
                 yield f"“{nearest.figure}”加“{added[0].figure}”为{shown(nearest.value + added[0].value, then)}，写作{then.figure}"
+
+
+_COST = re.compile(r"(?:总?投资|概算|估算|预算|造价|共需资金|需资金)[\u4e00-\u9fff]{0,4}$")
+_SOURCES = re.compile(
+    r"(?:^|[。；])[^。；，]{0,6}(?:资金来源|所需资金|资金筹措|建设资金)[^0-9。；]{0,8}?(?=[^。；]*[0-9])"
+)
+
+
+def _paid(text: str) -> Iterator[str]:
+    """总投资3900万元……。资金来源为……1500万元、……2400万元: whoever pays, it comes to the cost."""
+    for found in _SOURCES.finditer(text):
+        end = re.search("[。；]|$", text[found.end() :])
+        before = [one for one in quantities(text[: found.start()]) if _COST.search(one.label)]
+        said = text[found.end() : found.end() + end.start()] if end else ""
+        parts = [one for one in quantities(said) if one.unit == "元"]
+        told = len(before) == 1 and len(parts) > 1 and off(before[0], parts) and not _LOOSE.search(said)
+        if told and (come(parts) > before[0].value or _slip(before[0], parts)):
+            yield f"投资{before[0].figure}，“{'、'.join(one.said for one in parts)}”合为{shown(come(parts), before[0])}"
+
+
+_SHORT = re.compile(r"(?:缺口|尚缺|还缺|短缺)[\u4e00-\u9fff]{0,4}$")
+_THERE = re.compile(r"(?:现有|已有|已落实|已到位|已建成|提供)[\u4e00-\u9fff]{0,8}$|(?:学位|床位|车位|泊位)$")
+
+
+def _lacking(text: str) -> Iterator[str]:
+    """1860名……学位1320个，缺口540个: what is wanted less what is there."""
+    all_ = quantities(text)
+    for at, short in enumerate(all_):
+        there = all_[at - 1] if at > 1 and _SHORT.search(short.label) and _THERE.search(all_[at - 1].label) else None
+        if there is None or there.unit != short.unit:
+            continue
+        wanted = [one for one in all_[: at - 1] if one.value > there.value]
+        if wanted and all(off(one, (there, short)) for one in wanted):
+            near = min(wanted, key=lambda one: abs(one.value - there.value - short.value))
+            if slipped(near, (there, short)):
+                yield f"{near.figure}减{there.figure}为{shown(near.value - there.value, short)}，写作{short.figure}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.elements import SENTENCES, Role
 from pipeline.gongwen.conform.subject import Subject
 
 _DAY = r"(?:到|至)?(?:目前|现在|今[日年天]|20[0-9]{2}年|[0-9]{1,2}月)"
@@ -21,7 +21,7 @@ _WORDS = """
 甘败下风→甘拜下风 鼎立相助→鼎力相助 浮想连翩→浮想联翩 攻艰克难→攻坚克难 国籍民生→国计民生 精神涣发→精神焕发 默守成规→墨守成规
 情不自尽→情不自禁 谈笑风声→谈笑风生 唯利是途→唯利是图 无原无故→无缘无故 心无旁鹜→心无旁骛 一愁莫展→一筹莫展 一诺千斤→一诺千金
 异曲同功→异曲同工 原形必露→原形毕露 缘木求渔→缘木求鱼 源远流常→源远流长 罪不容殊→罪不容诛
-整该→整改 贯砌→贯彻 跟据→根据 部暑→部署 步署→部署 精伸→精神 防迅→防汛 公倾→公顷 平方公理→平方公里 陪训→培训 竟赛→竞赛 竟聘→竞聘 竟岗→竞岗
+荣喻→荣誉 整该→整改 贯砌→贯彻 跟据→根据 部暑→部署 步署→部署 精伸→精神 防迅→防汛 公倾→公顷 平方公理→平方公里 陪训→培训 竟赛→竞赛 竟聘→竞聘 竟岗→竞岗
 既使→即使 既便→即便 必竟→毕竟 亲睐→青睐 寒喧→寒暄 急燥→急躁 浮燥→浮躁 干躁→干燥 遗撼→遗憾 追朔→追溯 修茸→修葺 凑效→奏效 座落→坐落
 相辅相承→相辅相成 相形见拙→相形见绌 人才倍出→人才辈出 因地治宜→因地制宜 齐抓共官→齐抓共管 举一返三→举一反三 全力已赴→全力以赴
 各思其职→各司其职 各施其职→各司其职 以身做则→以身作则 再所难免→在所难免 消声匿迹→销声匿迹 形式注意→形式主义 官僚注意→官僚主义
@@ -62,7 +62,7 @@ _DENIED_TWICE = re.compile(r"(?:防止|避免|杜绝|严防)[^，。；]{0,16}�
 
 
 def no_wrong_words(subject: Subject) -> Iterator[tuple[str, str]]:
-    for element in subject.of(Role.BODY, Role.HEADING, Role.TITLE, Role.ATTACHMENT_NOTE, Role.ATTACHMENT_TITLE):
+    for element in subject.of(*SENTENCES, Role.TITLE, Role.ATTACHMENT_NOTE, Role.ATTACHMENT_TITLE):
         text = element.paragraph.text
         yield from ((f"“{found[0]}”应为“{_PLAIN[found[0]]}”", element.where) for found in _WRONG.finditer(text))
         if denied := _DENIED_TWICE.search(text):
