@@ -29,14 +29,17 @@ def items_agree(subject: Subject) -> Found:
     families = [*_families(texts)]
     # A table among the text may be what stands below a heading; one bound in behind it is not.
     signed = subject.of(Role.OFFICE, Role.DATE)
-    tabled = any(one.role is Role.TABLE for one in subject.elements[: subject.at(signed) if signed else None])
+    own = subject.elements[: subject.at(signed)] if signed else subject.elements
+    below_heading = any(one.role is Role.TABLE for one in own)
+    tabled = bool(subject.of(Role.TABLE))
     several = sum(heading_level(one.paragraph.text) == 1 for one in texts) > 1
     spoken = [one for one in subject.elements if one.role is not Role.BLANK or one.paragraph.pictured]
     below = {id(one): other for one, other in pairwise(spoken)}
     for family in families:
         yield from _twice(family)
-        if not tabled:
+        if not below_heading:
             yield from _empty(family, below)
+        if not tabled:
             yield from _alone(family, several)
         yield from _ends(family, below)
         yield from _runs_on(family)
