@@ -18,6 +18,7 @@ from pipeline.intake.asides import NEVER
 from pipeline.intake.gathering import gathered
 from pipeline.intake.headings import bare_heading, bare_title, cut_heading, title_of
 from pipeline.intake.leftover import unread
+from pipeline.intake.lines import is_of_organisers
 from pipeline.intake.model import Chapter, Group, Node, Segment, Task
 from pipeline.intake.passing import NO_TASKS
 from pipeline.intake.points import Item, Para, leads_points
@@ -58,6 +59,9 @@ class Builder(Struct, frozen=True):
 
     def _item(self, item: Item, section: tuple[str, ...], *, missing: bool, listing: bool) -> Iterator[Node]:
         """``listing``: a heading beside it has several paragraphs that are tasks, so that its only one is a task as well."""
+        if is_of_organisers(item.number + item.own.text) and not item.items:
+            yield self._chapter(item, section)
+            return
         own = item.own_answers
         below = item.answered_below()
         # Below a task that has its units, a paragraph with a time or with who supports it is a part of it.

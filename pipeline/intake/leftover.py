@@ -98,7 +98,7 @@ def _doing(words: str, named: set[str]) -> str:
 
 def told_in(text: str) -> Iterator[str]:
     """The words of a text that belongs to no task by which a body of some level does something."""
-    for words, names in _told(text):
+    for words, names in (*_told(text), *_labelled(text)):
         if names and all(_OF_LEVEL.match(name) and certainly_unit(name) for name in names):
             yield words
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.grammar.find import find_responsibilities, is_unlabelled
 from pipeline.grammar.labels import label_at
-from pipeline.grammar.numbering import form_of
+from pipeline.grammar.numbering import form_of, split_heading
 from pipeline.grammar.roles import Field, Role
 from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.assigning import only_units
@@ -27,6 +27,7 @@ _BRACKETED_HEADING = re.compile(
 LISTS_MEMBERS = re.compile("成员|组成|参加|名单|领导小组|范围|对象")
 _TIME = re.compile(r"\s*时\s*间\s*[：:]")
 _PLACE = re.compile(r"\s*(?:活动|举办|会议|比赛|培训)?(?:地\s*点|地\s*址|场\s*所|会\s*场|场\s*地)\s*[：:]")
+_ORGANISERS = re.compile(r"(?:活动|大赛|竞赛|比赛)?(?:组织|主办|承办|举办|主承办|主办、承办)(?:单位|机构)")
 _PUNCTUATED = re.compile(r"[。；;：:，,！？!?]")
 
 
@@ -47,6 +48,11 @@ def is_responsibility_line(text: str) -> bool:
 def is_time_of_event(text: str, beside: Sequence[str]) -> bool:
     """Whether a line says when something takes place, and not by when it is done: a place stands above it or below it."""
     return _TIME.match(text) is not None and any(map(_PLACE.match, beside))
+
+
+def is_of_organisers(heading: str) -> bool:
+    """Whether a heading announces who holds an event, and is nothing to be done: 一、组织单位."""
+    return _ORGANISERS.fullmatch(split_heading(heading)[2].strip(" 　。：:")) is not None
 
 
 def is_title_of_table(text: str) -> bool:

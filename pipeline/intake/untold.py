@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.assigning import assignments
 from pipeline.intake.leftover import told_in
-from pipeline.intake.lines import MEMBERS
+from pipeline.intake.lines import MEMBERS, is_of_organisers
 from pipeline.intake.model import Chapter, Node, Task
 
 _ASSIGNS = re.compile(r"由[^，。；]{2,40}?(?:牵头|负责(?!解释))")
@@ -18,11 +18,21 @@ _DUTY_LINE = re.compile(r"\s*(?:主要|工作)?(?:职责|任务)(?:分工)?[：:
 def text_that_assigns(body: tuple[Node, ...], tasks: tuple[Task, ...]) -> Iterable[str]:
     """One question for each such text, and one for all groups."""
     yield from _groups_with_duties(body)
+    asked = "\n".join(question for task in tasks for question in task.review)
+    organisers = {line for chapter in _chapters(body) if is_of_organisers(chapter.heading) for line in chapter.children}
     for text in texts_of(body):
-        found = _ASSIGNS.search(text)
-        words = found.group() if found else next(told_in(text), "")
-        if words and not (find_rules(text) or _was_given(text, tasks)):
+        known = text in organisers or MEMBERS.match(text) or _was_given(text, tasks)
+        words = "" if known else next(_assigning(text), "")
+        if words and words not in asked:
             yield f"正文中写有“{words}”，没有作为责任单位，请确认。"
+
+
+def _assigning(text: str) -> Iterator[str]:
+    """The words of its sentences that give somebody something, but for those that are rules."""
+    for sentence in re.split("[。；;]", text):
+        if not find_rules(sentence):
+            found = _ASSIGNS.search(sentence)
+            yield from (found.group(),) if found else told_in(sentence)
 
 
 def texts_of(nodes: tuple[Node, ...]) -> Iterable[str]:

@@ -200,3 +200,28 @@ def test_when_and_where_something_takes_place_is_text_of_the_activity(place: str
     )
     assert [units for _, units, _ in read(got)] == ["市文旅局:负责 市体育局:负责", "市体育局:牵头 市公安局:负责"]
     assert all(field in got["tasks"][0]["text"] for field in fields)
+
+
+@pytest.mark.parametrize("number", ["第{}号：", "第{}号 ", "第{}号建议：", "第10{}号："])
+@pytest.mark.parametrize("who", ["提出人：陈某", "领衔代表：陈某等3人", "提案人：民盟某县支部"])
+def test_a_card_of_a_proposal_begins_with_its_number(number: str, who: str) -> None:
+    got = lines(
+        f"一、建议\n{number.format('21')}关于修建农贸市场的建议\n{who}\n主办：县商务局\n协办：县自然资源局、城关镇\n"
+        f"{number.format('23')}关于规范三轮车的建议\n{who}\n分办：县公安局、县住建局\n"
+        f"二、提案\n{number.format('25')}关于青少年教育的提案\n{who}\n独办：县教育局"
+    )
+    assert [units for _, units, _ in read(got)] == [
+        "县商务局:牵头 县自然资源局:配合 城关镇:配合",
+        "县公安局:负责 县住建局:负责",
+        "县教育局:负责",
+    ]
+    assert all("关于" in task["title"] + task["text"] for task in got["tasks"])
+
+
+@pytest.mark.parametrize("heading", ["组织单位", "主办单位", "大赛组织机构"])
+def test_who_holds_an_event_is_no_task(heading: str) -> None:
+    got = lines(
+        f"一、{heading}\n主办单位：县总工会、县人社局\n承办单位：县职教中心\n二、竞赛项目\n1.电工（县工信局承办）\n2.焊工（县职教中心承办）"
+    )
+    assert [units for _, units, _ in read(got)] == ["县工信局:负责", "县职教中心:负责"]
+    assert not any("没有作为责任单位" in question for question in got["review"])

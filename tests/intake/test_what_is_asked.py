@@ -362,3 +362,18 @@ def test_a_bracket_that_is_a_rule_names_no_unit() -> None:
     assert [units for _, units, _ in read(got)] == ["厅建设处:牵头 省公路中心:负责", "厅规划处:牵头 省港航中心:负责"]
     assert "以上任务" not in got["tasks"][-1]["text"]
     assert not any("点了单位" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("line", ["把总：县教育局", "兜办：县教育局、县卫健局"])
+def test_a_line_with_units_under_a_word_nobody_knows_is_asked_about_outside_tasks_too(line: str) -> None:
+    got = lines(f"一、建议\n1.修建市场\n主办：县商务局\n二、提案\n关于青少年教育的提案\n{line}")
+    assert any(line in question for question in got["review"])
+
+
+def test_a_note_that_is_no_rule_is_asked_about_beside_one_that_is() -> None:
+    got = lines(
+        "1.制定条例。（市司法局、市公安局）\n2.培育明白人。（市司法局、市民政局）\n"
+        "注：1.所列单位排第一位的为牵头单位；2.涉及几个牵头单位的，由排第一位的负责汇总。"
+    )
+    assert [units for _, units, _ in read(got)] == ["市司法局:牵头 市公安局:负责", "市司法局:牵头 市民政局:负责"]
+    assert any("由排第一位的负责" in question for question in got["review"])
