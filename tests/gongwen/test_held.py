@@ -6,14 +6,17 @@ import pytest
 
 from tests.gongwen.drafts import DRAFTS
 from tests.gongwen.drafts_second import SECOND
+from tests.gongwen.drafts_third import THIRD
 from tests.gongwen.edits import Paper
 from tests.gongwen.everyday import text
 from tests.gongwen.held_first import HELD, MAY_BE
 from tests.gongwen.held_second import MAY_BE_TOO, SECOND_HELD
+from tests.gongwen.held_third import HELD_THIRD
+from tests.gongwen.stated import STATED
 from tests.gongwen.test_everyday import causes
 
-PAPERS = DRAFTS | SECOND
-BREAKS, LET_PASS = HELD | SECOND_HELD, MAY_BE | MAY_BE_TOO
+PAPERS = DRAFTS | SECOND | THIRD
+BREAKS, LET_PASS = HELD | SECOND_HELD | HELD_THIRD, MAY_BE | MAY_BE_TOO
 # What figures and words may well say together.
 GOOD = (
     "招聘教师860名，其中硕士520名、女教师600名。",
@@ -56,6 +59,15 @@ GOOD = (
     "总人数1200人，其中男680人、女520人。",
     "设18个班，每班30人，提供学位540个。",
     "每个乡镇每年打造示范村2个，三年共打造72个。",
+    "共检查企业120家，发现问题企业18家，其余企业情况良好。",
+    "现有干部45人，今年招聘12人，剩余岗位8个继续招聘。",
+    "计划建设30个，已建成18个，其余12个正在建设。",
+    "将原有36个窗口整合为12个，减少24个。",
+    "截至7月1日前，各单位要完成自查。",
+    "安排资金620万元，已支出310万元，支出进度50%。",
+    "执法人员160人，占全局职工总数的45.7%。",
+    "会议审议示例办法，原则同意。",
+    "11月15日至3月15日为供暖期。",
     "市直班子成员带头，一直班子不散。",
     "常态化开展督查，举措失当的要纠正。",
 )
@@ -83,10 +95,10 @@ def test_what_a_good_paper_may_say_as_well_is_let_pass(title: str) -> None:
 
 
 def test_no_two_rounds_have_a_break_or_a_paper_of_one_name() -> None:
-    assert len(PAPERS) == len(DRAFTS) + len(SECOND)
-    assert len(BREAKS) == len(HELD) + len(SECOND_HELD)
+    assert len(PAPERS) == len(DRAFTS) + len(SECOND) + len(THIRD)
+    assert len(BREAKS) == len(HELD) + len(SECOND_HELD) + len(HELD_THIRD)
 
 
-@pytest.mark.parametrize("words", GOOD)
+@pytest.mark.parametrize("words", [*GOOD, *STATED])
 def test_figures_that_may_be_so_are_let_pass(words: str) -> None:
     assert causes(text(words)()) <= causes(text("请认真抓好落实。")())

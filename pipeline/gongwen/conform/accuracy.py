@@ -29,6 +29,7 @@ _LASTS = re.compile(
     rf"([0-9]{{1,2}})月([0-9]{{1,2}})日(?:起?至|到|—|～)(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日[^。；]{{0,20}}?(?:{say.LASTS})(?:为|共)?([0-9]{{1,2}}|[一二两三四五六七八九十])天(?!半)"
 )
 _MONTHS = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:至|到|—|－|～)(?:([12][0-9]{3})年)?([0-9]{1,2})月")
+_DAYS = re.compile(r"(?<![年0-9])([0-9]{1,2})月[0-9]{1,2}日(?:起?至|到|—|－|～)([0-9]{1,2})月[0-9]{1,2}日")
 _HOURS = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})(?:至|到|—|－|～|-)([0-9]{1,2})[:：]([0-9]{2})")
 # What a hand writes twice; 的确, 了解 and the like begin anew.
 _ADVERBS = "人民|部门|情况|进行|进一步|切实|认真|积极|不断|全面|及时|严格|大力|深入|加强|开展|做好|抓好|按照|根据|关于|以及|应当|必须|不得"
@@ -39,7 +40,7 @@ _TWICE = re.compile(
 _ANSWER_FOR = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|部门)：([^；。：）】]+)")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?(?:至|到|—|－|～)((?:19|20)[0-9]{2})年")
 _BY = re.compile(
-    r"(?:请|须|务必)(?:[^，。；]{0,10}?|[^。；]{0,40}?，[并请须]?)于([12][0-9]{3})年([0-9]{1,2})月"
+    r"(?:请|须|务必|要)(?:[^，。；]{0,10}?|[^。；]{0,40}?，[并请须]?)于([12][0-9]{3})年([0-9]{1,2})月"
     r"(?:([0-9]{1,2})日(?:（[^（）]{2,4}）)?(?:[上下]午)?|[底末上中下旬]{0,2})之?以?前"
 )
 # 请于6月20日前: of no given year, in the year of the paper.
@@ -81,6 +82,8 @@ def days_agree(subject: Subject) -> Found:
         for element in subject.of(*_TEXT):
             yield from ((f"“{said}”早于成文日期", element.where) for said in _gone_by(element.paragraph.text, signed))
             for found in _BY.finditer(element.paragraph.text):
+                if _PAST.search(found[0]):
+                    continue
                 if (day := _last_day(found)) and day < signed:
                     yield f"“{found[0]}”早于成文日期", element.where
 
@@ -122,6 +125,7 @@ def _turned_round(text: str) -> Iterator[str]:
     """The periods in ``text`` that end before they begin."""
     yield from (found[0] for found in _PERIOD.finditer(text) if _backward(found))
     yield from (found[0] for found in _MONTHS.finditer(text) if _backward_months(found))
+    yield from (found[0] for found in _DAYS.finditer(text) if 0 < int(found[1]) - int(found[2]) < _BACKWARD)
     yield from (found[0] for found in _YEARS.finditer(text) if found[2] < found[1])
     for found in _HOURS.finditer(text):
         begins, ends = (int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3))

@@ -107,7 +107,7 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
         (f"署名“{name}”，标志“{joined}”", where)
         for name in signed
         if (name not in joined and name not in beside)
-        or (name not in issuers and any(_its_office(name, issuer) for issuer in issuers))
+        or (name not in issuers and any(_its_office(name, issuer) or _shortened(name, issuer) for issuer in issuers))
     ]
     yield from judge_all(gb.SIGNED_BY_MARK, "署名用发文机关标志上的机关名称", wrong, True)
     # A letter of several offices has the leading one's mark alone (10.1).
@@ -122,6 +122,11 @@ def check_signed_by_mark(subject: Subject) -> Iterator[Judgement]:
         turned = [("次序不同", where)] if order != sorted(order) else []
         yield from judge_all(gb.JOINT_ORDER, "主办机关在前，次序与标志一致", turned, len(order))
         yield from judge_all(gb.JOINT_SIGNED, "标志上的每个机关都署名", fewer, True)
+
+
+def _shortened(name: str, issuer: str) -> bool:
+    """Whether it is the name in the mark without its place: 市审计局 of 示例市审计局."""
+    return bool(re.match("[省市县区州旗]", name)) and issuer.endswith(name) and 2 <= len(issuer) - len(name) <= 4
 
 
 def _its_office(organ: str, name: str) -> bool:

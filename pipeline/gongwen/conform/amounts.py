@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.gongwen.conform import patterns as say
+from pipeline.gongwen.conform.balances import rests_agree
 from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.multiples import multiples_agree
 from pipeline.gongwen.conform.reckoned import reckons
@@ -95,6 +96,7 @@ def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from reckons(subject)
     yield from totals_agree(subject)
     yield from multiples_agree(subject)
+    yield from rests_agree(subject)
     for element in subject.of(*SENTENCES):
         for said in _SHARES.finditer(element.paragraph.text):
             if (shares := sum(map(Decimal, _SHARE.findall(said[0])))) > _ALL:

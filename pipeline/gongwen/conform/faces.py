@@ -36,7 +36,7 @@ def check_colours(subject: Subject) -> Iterator[Judgement]:
 
 def check_body_face(subject: Subject) -> Iterator[Judgement]:
     """5.2.2: 3号仿宋 for all text without a face of its own; every slot named, no theme face."""
-    elements = [element for element in subject.elements if element.role in _TEXT]
+    elements = [element for element in subject.elements if element.role in _TEXT or _other_item(element)]
     wrong = [
         (found, element.where)
         for element in map(_own_type, elements)
@@ -48,6 +48,13 @@ def check_body_face(subject: Subject) -> Iterator[Judgement]:
         if (found := led_on(element))
     ]
     yield from judge_all(gb.BODY_FACE, "3号仿宋体", wrong, len(elements))
+
+
+def _other_item(element: Element) -> bool:
+    """Whether it is a sentence of a numbered list no part of which is set as a heading of its level."""
+    return element.item and not {run.face for run in _spoken(element.paragraph)} & {
+        *gb.FACES[gb.HEADING_ROLES[element.level - 1]]
+    }
 
 
 def led_on(element: Element) -> str:

@@ -12,8 +12,12 @@ from pipeline.gongwen.conform.quantities import Quantity, quantities
 from pipeline.gongwen.conform.subject import Subject
 
 _RATE = r"([0-9]+(?:\.[0-9]+)?)%"
-_BECAME = re.compile(r"(?:增加|增长|增|提高|扩大|减少|下降|降低|压减|减)[到至]$")
-_BY = re.compile(rf"^，(?:同比)?(?:{say.MORE}|{say.LESS}|[增降]幅)了?(?:约|为)?{_RATE}")
+_BECAME = re.compile(
+    r"(?:增加|增长|增|提高|扩大|减少|下降|降低|压减|减)[到至]$|(?:整合|合并|归并|精简|压缩|缩减)[为至到成]$"
+)
+# 整合为12个，减少24个: by how much, before or without the rate.
+_LESS_BY = re.compile(rf"(?:{say.MORE}|{say.LESS}|压减|精简|净减|净增)了?$")
+_BY = re.compile(rf"^，(?:同比)?(?:{say.MORE}|{say.LESS}|压减|精简|[增降]幅)了?(?:约|为)?{_RATE}")
 _CHANGED = re.compile(rf"({say.MORE})|(?:{say.LESS})")
 _RESPECTIVELY = re.compile(rf"，分别(?:{say.MORE}|{say.LESS}|[增降]长?)了?{_RATE}((?:[、和，]{_RATE})+)")
 # 减少2起，与上年同期持平: one of the two.
@@ -33,7 +37,11 @@ def _became(sentence: str) -> Iterator[str]:
     all_ = quantities(sentence)
     for at, after in enumerate(all_):
         before = next((one for one in reversed(all_[:at]) if one.unit == after.unit and one.value), None)
-        rate = _BY.match(sentence[after.end :])
+        by = next((one for one in all_[at + 1 : at + 2] if one.unit == after.unit and _LESS_BY.search(one.label)), None)
+        by = by if before and _BECAME.search(after.label) else None
+        if before and by and by.value != abs(after.value - before.value):
+            yield f"由{before.figure}到{after.figure}，写“{by.said}”"
+        rate = _BY.match(sentence[(by or after).end :])
         if before and rate and _BECAME.search(after.label) and not _fits(abs(after.value - before.value), before.value, rate[1]):  # fmt: skip
             yield f"由{before.figure}到{after.figure}为{_percent(abs(after.value - before.value), before.value)}%，写作{rate[1]}%"
 

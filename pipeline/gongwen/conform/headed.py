@@ -28,7 +28,10 @@ _YEARS = re.compile(r"（((?:20|19)[0-9]{2})—((?:20|19)[0-9]{2})年）")
 _NAMED = re.compile(r"《([^《》〈〉]{6,60})》")
 # What a paper that is laid down is called; with another of these it is another paper.
 _SORT = re.compile(rf"({say.SORTS})(?:（[^（）]*）)?$")
+_PRINTED = re.compile(r"[印公发][布发]([^《》]{6,60})的(?:通知|公告)$")
 _ONE_NAME = 8
+# What a group is called.
+_GROUP = re.compile(r"成立([\u4e00-\u9fff]{4,30}?[组部会班室])(?=的通知|（|，|。)")
 
 
 def title_agrees(subject: Subject) -> Found:
@@ -38,6 +41,8 @@ def title_agrees(subject: Subject) -> Found:
     yield from _years(subject)
     yield from _sorts(subject)
     yield from _under_headings(subject)
+    yield from _phrases(subject)
+    yield from _groups(subject)
 
 
 def _seasons(subject: Subject) -> Found:
@@ -82,7 +87,7 @@ def _core(name: str) -> str:
 
 def _sorts(subject: Subject) -> Found:
     """《节约用水管理办法》 in the title, 《节约用水管理规定》 in the text."""
-    titled = {_core(name) for name in _NAMED.findall(subject.title)}
+    titled = {_core(name) for name in (*_NAMED.findall(subject.title), *_PRINTED.findall(subject.title))}
     for element in subject.of(*_TEXT):
         for name in map(_core, _NAMED.findall(element.paragraph.text)):
             for other in titled - {name}:
@@ -108,6 +113,24 @@ def _under_headings(subject: Subject) -> Found:
             for name in _NAMED.findall(element.paragraph.text):
                 if len(own) >= _ONE_NAME and _slip(_core(own), _core(name)):
                     yield f"标题写《{own}》，下面写《{name}》", element.where
+
+
+def _phrases(subject: Subject) -> Found:
+    """2025年政府投资项目 in the title, and 2026年政府投资项目 alone in the text."""
+    whole = subject.text(*_TEXT)
+    for year, phrase in re.findall(r"([12][0-9]{3})年度?([\u4e00-\u9fff]{6})", subject.title):
+        said = {*re.findall(rf"([12][0-9]{{3}})年度?{phrase}", whole)}
+        if said and year not in said and len(said) == 1:
+            yield f"标题写“{year}年{phrase}”，正文写“{min(said)}年{phrase}”", "标题"
+
+
+def _groups(subject: Subject) -> Found:
+    """关于成立……领导小组的通知, and a text that sets up a 指挥部."""
+    titled = _GROUP.search(subject.title)
+    for element in subject.of(*_TEXT)[:2] if titled else ():
+        found = _GROUP.search(element.paragraph.text)
+        if found and titled and found[1][-2:] != titled[1][-2:]:
+            yield f"标题成立“{titled[1]}”，正文成立“{found[1]}”", element.where
 
 
 def _slip(one: str, other: str) -> bool:

@@ -18,7 +18,7 @@ _SAID = "通[知报告]|[公报]告|请示|批复|函[告复达商]?"
 _CLOSING = re.compile(rf"(?:^|(?<=[。；，]))[特专谨]此({_SAID})(?=[。，]|$)")
 _OPENING = re.compile(rf"现(?:[将就][^。，]{{0,40}}?)?({_SAID})如下")
 # Not 样本, 版本, 成本报告; 本报告期 is a time.
-_ITSELF = re.compile(rf"(?<![根基原日样资成文版书课剧标副正范])本({_SAID})(?![期知告复印])")
+_ITSELF = re.compile(rf"(?<![根基原日样资成文版书课剧标副正范])本({_SAID}|决定|意见)(?![期知告复印])")
 # To a superior, or to an organ that is neither above nor below: 请遵照执行; to the latter alone: 请批示.
 _ORDERS = re.compile(
     r"请(?:各\S{0,8})?(?:认真)?(?:遵照|贯彻)(?:贯彻)?执行|请[你贵]\S{1,2}(?:认真)?(?:遵照|贯彻)(?:贯彻)?执行"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.elements import Element, Role, heading_level
+from pipeline.gongwen.conform.elements import SENTENCES, Element, Role, heading_level
 from pipeline.gongwen.conform.levels import ordinal_of
 from pipeline.gongwen.conform.subject import Subject
 
@@ -45,6 +45,7 @@ def items_agree(subject: Subject) -> Found:
         yield from _runs_on(family)
     yield from _articles(subject)
     yield from _chapters(subject)
+    yield from _annexed(subject)
     yield from _spoken_of(subject)
 
 
@@ -137,6 +138,17 @@ def _articles(subject: Subject) -> Found:
             yield f"第{before}条之后是第{number}条", one.where
 
 
+def _annexed(subject: Subject) -> Found:
+    """（一）, （二） without a gap, row below row, in what is bound in behind the paper."""
+    for above, below in pairwise(subject.elements):
+        level = heading_level(below.paragraph.text)
+        both = {above.role, below.role} == {Role.ATTACHMENT_BODY} and level > 1
+        if both and heading_level(above.paragraph.text) == level:
+            before, number = (ordinal_of(one.paragraph.text) for one in (above, below))
+            if number not in {1, before + 1}:
+                yield f"“{above.paragraph.text[:3]}”之后是“{below.paragraph.text[:3]}”", below.where
+
+
 def _chapters(subject: Subject) -> Found:
     """第一章, 第二章 without a gap, those of one rank."""
     for rank in "编章":
@@ -152,12 +164,12 @@ def _chapters(subject: Subject) -> Found:
 
 def _spoken_of(subject: Subject) -> Found:
     """本通知第四部分 where there are three."""
-    texts = subject.of(*_TEXT)
+    texts = subject.of(*SENTENCES)
     articles = _last([found[0] for one in texts if (found := say.ARTICLE.match(one.paragraph.text))])
     chapters = _last([found[0] for one in subject.elements if (found := say.CHAPTER.match(one.paragraph.text))])
     parts = max((ordinal_of(one.paragraph.text) for one in texts if heading_level(one.paragraph.text) == 1), default=0)
     there = {"部分": parts, "条": articles or parts, "章": chapters}
-    printed = "".join(one.paragraph.text for one in subject.of(Role.INNER_TITLE))
+    printed = "".join(one.paragraph.text for one in subject.of(Role.INNER_TITLE, Role.ATTACHMENT_TITLE))
     for element in texts:
         for found in _PARTS.finditer(element.paragraph.text):
             own = subject.kind == found[1] or found[1] in printed

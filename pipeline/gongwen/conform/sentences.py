@@ -27,6 +27,8 @@ _ALL = (
 _STOP = re.compile(r"[。！？：；…，、][”’》）】]*$|[）】]$")
 # 特此通知, 此致 may stand without a stop; names, figures and labels are no sentences.
 _NO_SENTENCE = re.compile(r"^(?:特此|此致|敬礼|专此|以上)|[：:\s\u3000\t|／/]|[A-Za-z0-9]$")
+# What begins only where the paragraph above has come to its end.
+_ENDS = frozenset({Role.HEADING, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NOTE})
 # Han characters a sentence has at least, and a paragraph that nobody writes twice on purpose.
 _SENTENCE, _PARAGRAPH = 8, 20
 # 电话：0000-0000000; short numbers of a house, 12345 and the like are as long as they are.
@@ -62,6 +64,8 @@ def whole_sentences(subject: Subject) -> Found:
         elif element.role is Role.BODY and element.paragraph.holder == "body":
             if "\n" in element.paragraph.text:
                 yield "段中有手动换行", element.where
+            elif element.paragraph.text[-1] in "，、" and texts[at + 1 :] and texts[at + 1].role in _ENDS:
+                yield f"段末是“{element.paragraph.text[-1]}”", element.where
             elif element.paragraph.text.endswith("如下"):
                 yield "“如下”后面没有标点", element.where
             elif _cut(texts, at):

@@ -13,6 +13,8 @@ from pipeline.gongwen.conform.subject import Subject
 
 _RATE = r"([0-9]+(?:\.[0-9]+)?)%"
 _SHARE = re.compile(rf"，占(?:比)?(?:为|达)?{_RATE}")
+# 占损毁总数的90.7%: the whole is named, and stands somewhere.
+_OF_NAMED = re.compile(rf"，占[^，。；0-9]{{1,10}}的{_RATE}")
 _SHARES = re.compile(rf"，分别占(?:比)?[\u4e00-\u9fff]{{0,6}}{_RATE}((?:[、和，]{_RATE})+)")
 # Rates that are shares: nothing is more than all of it.
 _CLOSED = re.compile(
@@ -24,7 +26,7 @@ _DONE = re.compile(
     r"(?:已经?|完成|全部)?(?:整改|办结|销号|处置|答复|化解|解决|完成整改|回复|办理完毕)[\u4e00-\u9fff]{0,6}$"
 )
 # 到位资金430亿元，到位率50%: a rate has the name of what is counted.
-_NAMED = re.compile(rf"，([\u4e00-\u9fff]{{2,4}})率(?:为|达到?)?{_RATE}")
+_NAMED = re.compile(rf"，([\u4e00-\u9fff]{{2,4}})(率|进度)(?:为|达到?)?{_RATE}")
 _OVER = re.compile(r"增|减|升|降|比|提高|倍|计划|目标")
 
 
@@ -49,6 +51,12 @@ def shares_agree(subject: Subject) -> Iterator[tuple[str, str]]:
 def _shares(sentence: str, everywhere: Sequence[Quantity]) -> Iterator[str]:
     """120个……18个，占15%: of none of the figures of its measure in the whole paper is it that share."""
     all_ = quantities(sentence)
+    for found in _OF_NAMED.finditer(sentence):
+        part = next((one for one in all_ if one.end == found.start()), None)
+        wholes = [one for one in everywhere if part and one.unit == part.unit and one.value > part.value]
+        slips = [one for one in wholes if part and _one_stroke(found[1], _percent(part, one))]
+        if part and slips and not _may_be(part, found[1], everywhere):
+            yield f"“{part.figure}{found[0]}”应为{_percent(part, slips[0])}%"
     for found in _SHARE.finditer(sentence):
         before = [one for one in all_ if one.end <= found.start()]
         if len(before) < 2 or before[-1].end != found.start():
@@ -62,12 +70,13 @@ def _named(sentence: str, text: str, everywhere: Sequence[Quantity]) -> Iterator
     """The rate of what is counted right before it, wrong by one stroke for a whole told in the paragraph."""
     all_ = quantities(sentence)
     for found in _NAMED.finditer(sentence):
-        part = next((one for one in all_ if one.end == found.start() and found[1] in one.label), None)
-        if part is None or _may_be(part, found[2], everywhere):
+        ends = [one for one in all_ if one.end == found.start() and (found[2] == "进度" or found[1] in one.label)]
+        part = ends[0] if ends else None
+        if part is None or _may_be(part, found[3], everywhere):
             continue
         for whole in (one for one in quantities(text) if one.unit == part.unit and one.value > part.value):
-            if _one_stroke(found[2], _percent(part, whole)):
-                yield f"“{part.figure}，{found[1]}率{found[2]}%”应为{_percent(part, whole)}%"
+            if _one_stroke(found[3], _percent(part, whole)):
+                yield f"“{part.figure}，{found[1]}{found[2]}{found[3]}%”应为{_percent(part, whole)}%"
                 return
 
 
@@ -87,6 +96,11 @@ def _several(sentence: str, everywhere: Sequence[Quantity]) -> Iterator[str]:
             for part, rate in zip(parts, rates, strict=True):
                 if not _may_be(part, rate, everywhere):
                     yield f"“{part.figure}”不占{rate}%"
+
+
+def fits_some(figures: Sequence[Quantity], rate: str) -> bool:
+    """Whether one of the figures is that share of another of its measure."""
+    return any(_may_be(one, rate, figures) for one in figures)
 
 
 def _may_be(part: Quantity, rate: str, everywhere: Sequence[Quantity]) -> bool:

@@ -9,6 +9,7 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.members import members
 from pipeline.gongwen.conform.subject import Subject
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -31,7 +32,10 @@ def _unspaced(text: str) -> str:
 
 def check_spaces(subject: Subject) -> Iterator[Judgement]:
     """9: no blank between two Han characters of the text, nor beside a mark."""
-    found = subject.of(Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE, Role.ATTACHMENT_NOTE, Role.ATTACHMENT_LABEL)
+    # Names and posts are set out with blanks.
+    listed = {id(one) for one in members(subject)}
+    read = (Role.BODY, Role.HEADING, Role.TITLE, Role.ADDRESSEE, Role.ATTACHMENT_NOTE, Role.ATTACHMENT_LABEL)
+    found = [one for one in subject.of(*read) if id(one) not in listed]
     wrong = [
         (f"“{seen[0]}”后有空格", element.where)
         for element in found

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.gongwen import standard as gb
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Role
 from pipeline.gongwen.conform.findings import Judgement, judge_all
 from pipeline.gongwen.conform.subject import Subject
@@ -27,6 +28,10 @@ _MARKS = (
     ("书名号写法", re.compile(rf"<{_HAN}[^<>]*>")),
     ("引号里再用双引号", re.compile(r"“[^”]*“")),
     ("段首标点", re.compile(r"^[，。、；：！？）》”]")),
+)
+# 示例办法已经市政府同意，现印发给你们
+_UNMARKED = re.compile(
+    rf"^[^《》“”，。]{{4,40}}(?:{say.SORTS})(?:（[^（）]*）)?已经[^。《]*[，、](?=现(?:予以?)?[印公发][布发])"
 )
 # What the standards of writing advise against, or leave to an author who wants it so.
 _ADVISED = (
@@ -57,6 +62,7 @@ _ADVISED = (
         re.compile(r"（(?:[^（）《》]|《[^》]*》)*(?<=[^《])（(?:[^（）])*）(?:[^（）《》]|《[^》]*》)*）"),
     ),
     ("公文名称不用引号", re.compile(r"“[^“”]{4,40}”（[\u4e00-\u9fff]{2,10}〔[12][0-9]{3}〕[0-9]+号）")),
+    ("印发的文件没有书名号", _UNMARKED),
     ("引号、书名号之间用顿号", re.compile(r"[”》]、(?=[“《])")),
 )
 # In the cells of a table, where much is shortened: between two Han characters alone.

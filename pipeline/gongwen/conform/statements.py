@@ -15,6 +15,7 @@ Found = Iterator[tuple[str, str]]
 _TEXT = (Role.BODY, Role.HEADING)
 _READ = (*_TEXT, Role.NOTE, Role.ATTACHMENT_BODY)
 _CITED = re.compile(r"《([^《》]{4,60})》（([^（）《》]{2,20}〔[12][0-9]{3}〕[0-9]+号)）")
+_NUMBER = re.compile(r"[^（）《》]{2,20}〔[12][0-9]{3}〕[0-9]+号")
 # Papers that come out under one title again and again.
 _AGAIN = re.compile(r"废止|部分|修改|调整|公布|[12][0-9]{3}年")
 _CALLED = re.compile(
@@ -42,6 +43,7 @@ _HOLD = "起(?:施|实|执)行"
 _PUBLISHED = f"自[公发印][布发]之日{_HOLD}"
 _TWO_DAYS = re.compile(rf"自{_DAY}{_HOLD}，{_PUBLISHED}|{_PUBLISHED}，自{_DAY}{_HOLD}")
 _LASTS = re.compile(rf"自{_DAY}{_HOLD}，有效期(?:为)?([0-9]{{1,2}})年?[，（]?(?:有效期)?(?:截)?至{_DAY}")
+_ENDED = re.compile(rf"自{_DAY}{_HOLD}，有效期(?:截)?至{_DAY}")
 _LED = re.compile(r"由([^，。；由]{2,40}?)(?:负责)?牵头[^，。；]{0,4}[，、]([^。；]{2,80}?)(?:配合|参与|协助)")
 _LEADING = re.compile(r"牵头单位[：:]([^；。，）】]+)[；，](?:配合|参与|协助)单位[：:]([^；。）】]+)")
 _SHORT = re.compile(r"（以下(?:统一)?简称：?“([^“”（）、]{2,12})”）")
@@ -59,6 +61,8 @@ def statements_agree(subject: Subject) -> Found:
     yield from _called(subject)
     yield from _in_force(subject)
     yield from _lasts(subject)
+    yield from _ended(subject)
+    yield from _listed(subject)
     yield from _shortened(subject)
     for element in subject.of(*_READ):
         text = element.paragraph.text
@@ -79,6 +83,22 @@ def _cited(subject: Subject) -> Found:
                 yield f"“{number}”既是《{first}》，又是《{title}》", element.where
 
 
+def _listed(subject: Subject) -> Found:
+    """A paper cited by its number, and listed in a table with another."""
+    numbers = {
+        re.sub(r"\s", "", title): number
+        for element in subject.of(*_READ)
+        for title, number in _CITED.findall(element.paragraph.text)
+    }
+    for table in subject.paper.tables:
+        for row in table.cells:
+            cells = [re.sub(r"[\s《》]", "", cell) for cell in row]
+            other = next((cell for cell in cells if _NUMBER.fullmatch(cell)), "")
+            for name in cells:
+                if other and numbers.get(name, other) != other and not _AGAIN.search(name):
+                    yield f"《{name}》的文号，正文写“{numbers[name]}”，表里写“{other}”", table.where
+
+
 def _called(subject: Subject) -> Found:
     """One contact with one number."""
     known: dict[str, str] = {}
@@ -97,6 +117,14 @@ def _in_force(subject: Subject) -> Found:
     for day, element in days[1:]:
         if day != days[0][0]:
             yield f"施行日期写作“{days[0][0]}”，又写作“{day}”", element.where
+
+
+def _ended(subject: Subject) -> Found:
+    """自2026年8月1日起施行，有效期至2021年7月31日."""
+    for element in subject.of(*_READ):
+        for begins, ends in _ENDED.findall(element.paragraph.text):
+            if [*map(int, re.findall("[0-9]+", ends))] <= [*map(int, re.findall("[0-9]+", begins))]:
+                yield f"自{begins}起施行，有效期至{ends}", element.where
 
 
 def _lasts(subject: Subject) -> Found:

@@ -16,10 +16,12 @@ _DAY = r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日"
 _SIGNED = re.compile(_DAY)
 # 经2026年5月12日……会议通过, 2026年6月12日，……主持召开: what is over.
 _OVER = re.compile(
-    rf"{_DAY}[^。；]{{0,40}}?(?:会议[^。；，]{{0,6}}通过|会议(?:要求|精神|部署|决定)|审议通过|讨论通过|主持召开|来函收悉|已经(?:完成|结束)|已全部)"
+    rf"{_DAY}[^。；]{{0,40}}?(?:会议[^。；，]{{0,6}}通过|会议(?:研究|审议|同意|讨论|要求|精神|部署|决定)|审议通过|讨论通过|主持召开|来函收悉|已经(?:完成|结束)|已全部)"
 )
 # 截至12月5日，已……: figures of a day that has come; 截至年底，力争…… is a promise.
 _UP_TO = re.compile(r"截至([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日|底|末)[^。；]*")
+# 截至7月20日: of the year of the paper, where it is not said.
+_UP_TO_DAY = re.compile(r"截至(?:目前)?([0-9]{1,2})月(?:([0-9]{1,2})日|底|末)，?[^，。；]*")
 _COUNTED = re.compile(r"已|累计|共有|办结|受理|全部")
 _PROMISED = re.compile(r"力争|确保|争取|预计|计划|要|应|须|将|报名|申报|提交|报送")
 # 定于2026年7月5日……召开, and the day below 一、会议时间
@@ -67,6 +69,10 @@ def times_agree(subject: Subject) -> Found:
             counted = _COUNTED.search(found[0]) and not _PROMISED.search(found[0])
             if day and day > made and (counted or not found[0].startswith("截至")):
                 yield f"“{_shown(found)}”的事已经办了，晚于{_said(made)}", element.where
+        for found in _UP_TO_DAY.finditer(text):
+            day = _day(made.year, int(found[1]), int(found[2] or 28))
+            if day and 0 < (day - made).days < _LONG and _COUNTED.search(found[0]) and not _PROMISED.search(found[0]):
+                yield f"“{found[0][:8]}”晚于{_said(made)}", element.where
         for found in _CALLED.finditer(text):
             if (day := _date(found)) and day < made:
                 yield f"“{_shown(found)}”的会议、活动已经过了", element.where

@@ -11,6 +11,8 @@ from pipeline.gongwen.conform.quantities import Quantity, come, off, quantities,
 from pipeline.gongwen.conform.subject import Subject
 
 _SUM = re.compile(rf"[，、](?:{say.IN_ALL})[\u4e00-\u9fff]{{0,6}}(?=[0-9])")
+# The sum said once more behind the parts.
+_ALL_SAID = re.compile(rf"^(?:{say.IN_ALL})")
 _AMONG = re.compile(r"其中[:：，]?")
 _COMPARED = re.compile(rf"同?比|较|同期|累计|{say.LESS}|{say.MORE}|每|达到|均")
 # A part that is what is left: with it nothing is left over.
@@ -88,7 +90,7 @@ def _among(sentence: str) -> Iterator[str]:
         end = next((one.start() for one in _AMONG.finditer(sentence, found.end())), len(sentence))
         after = [one for one in all_ if found.end() <= one.start < end]
         whole = next((one for one in reversed(all_) if after and one.end <= found.start() and one.unit == after[0].unit), None)  # fmt: skip
-        parts = [one for one in after if whole and one.unit == whole.unit]
+        parts = [one for one in after if whole and one.unit == whole.unit and not _ALL_SAID.search(one.label)]
         if (
             whole
             and parts
@@ -115,7 +117,8 @@ def _likely(whole: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 def _slip(whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    return _near(whole, parts) and slipped(whole, parts)
+    near = _near(whole, parts) or come(parts) > whole.value
+    return near and slipped(whole, parts)
 
 
 def _whole(parts: Sequence[Quantity]) -> bool:

@@ -10,6 +10,7 @@ from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role, beside_signer
 from pipeline.gongwen.conform.faces import shifted
 from pipeline.gongwen.conform.findings import Judgement, judge_all
+from pipeline.gongwen.conform.members import members
 from pipeline.gongwen.conform.subject import Subject
 
 _NUMBER = re.compile(r"[^\s〔〕0-9]+〔[12][0-9]{3}〕[1-9][0-9]*号")
@@ -77,7 +78,8 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
 
 def check_body_indent(subject: Subject) -> Iterator[Judgement]:
     """7.3.3: each paragraph begins two characters in, its other rows flush left."""
-    elements = subject.of(Role.BODY, Role.HEADING)
+    listed = {id(one) for one in members(subject)}
+    elements = [one for one in subject.of(Role.BODY, Role.HEADING) if id(one) not in listed]
     wrong = []
     for element in elements:
         paragraph = element.paragraph
