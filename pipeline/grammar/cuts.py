@@ -120,12 +120,22 @@ def _cut_at_spaces(piece: Item) -> list[Item]:
     head = label_at(piece.text)
     origin = head.value if head else 0
     words = [(origin + a, origin + b) for a, b in _words(piece.text[origin:])]
+    if len(words) > 1 and is_deadline(piece.text[slice(*words[-1])]) and _may_end(piece.text[origin : words[-2][1]]):
+        # 各股室配合 8月底, 人事股 6月底: the time behind who does it.
+        before = part(piece, 0, words[-2][1], "")
+        return [*_cut_at_spaces(before), part(piece, *words[-1], " ")]
     names = [unphrased(piece.text[a:b]) for a, b in words]
     if len(words) < 2 or not all(map(_stands_alone, names)) or any(map(is_branch, names[1:])):
         return [piece]
     starts = [0, *(a for a, _ in words[1:])]
     ends = [b for _, b in words]
     return [part(piece, a, b, " ") for a, b in zip(starts, ends, strict=True)]
+
+
+def _may_end(words: str) -> bool:
+    """Whether words before a time are who does it: they end with a name, or with what it does."""
+    closing = closing_role(words)
+    return (closing is not None and closing[1] > 0) or _may_stand(unphrased(words.rsplit(maxsplit=1)[-1]))
 
 
 def _stands_alone(name: str) -> bool:

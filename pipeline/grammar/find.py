@@ -6,7 +6,7 @@ import re
 
 from pipeline.grammar.brackets import OPENERS, Span, outer_brackets
 from pipeline.grammar.deadline import is_deadline
-from pipeline.grammar.items import cut_items, inside
+from pipeline.grammar.items import cut_items, inside, insides
 from pipeline.grammar.labels import Label, label_at
 from pipeline.grammar.reference import referred
 from pipeline.grammar.roles import Field, Role, closing_role
@@ -62,12 +62,31 @@ def find_responsibilities(paragraph: str) -> list[tuple[int, int]]:
 
 
 def _groups(paragraph: str) -> list[Span]:
-    """The brackets that are groups; beside one, what closes a clause with nothing but units in it is one too."""
+    """The brackets that are groups, those in a row as one; beside one, what closes a clause with nothing but units is one too."""
     spans = outer_brackets(paragraph)
-    sure = [_is_group(paragraph, span) for span in spans]
-    return [
-        span for span, so in zip(spans, sure, strict=True) if so or (any(sure) and _closes_a_clause(paragraph, span))
-    ]
+    sure = [span for span in spans if _is_group(paragraph, span)]
+    named = [span for span in spans if span in sure or (sure and _closes_a_clause(paragraph, span))]
+    rows = _in_rows(paragraph, [span for span in spans if span in named or (named and _is_time(paragraph, span))])
+    return [Span(row[0].start, row[-1].end, row[-1].closed) for row in rows if any(span in named for span in row)]
+
+
+def _in_rows(paragraph: str, spans: list[Span]) -> list[list[Span]]:
+    """The brackets with nothing between them together: （牵头单位：甲局）（配合单位：乙局）（完成时限：6月底前）."""
+    rows: list[list[Span]] = []
+    for span in spans:
+        if rows and span.closed and not paragraph[rows[-1][-1].end : span.start].strip():
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    return rows
+
+
+def _is_time(paragraph: str, span: Span) -> bool:
+    """Whether a bracket holds nothing but by when it is done, with a label or without."""
+    text = paragraph[span.start : span.end]
+    start, end, _ = inside(text)
+    label = label_at(text, start)
+    return span.closed and (is_deadline(text[start:end]) or (label is not None and label.meaning is Field.DEADLINE))
 
 
 def _closes_a_clause(paragraph: str, span: Span) -> bool:
@@ -126,8 +145,7 @@ def names_no_lead(group: str) -> bool:
 
 def is_unlabelled(group: str) -> bool:
     """Whether a group carries neither label nor role word, so that only its names show what it is."""
-    start, end, _ = inside(group)
-    items = cut_items(group, start, end)
+    items = [item for start, end, _ in insides(group) for item in cut_items(group, start, end)]
     return not any(
         label_at(item.text) or closing_role(item.text) or item.text.startswith(("会同", "并会同")) for item in items
     )
@@ -254,7 +272,9 @@ def _is_timed_list(paragraph: str, span: Span, items: list[str]) -> bool:
 
 
 def _at_end(paragraph: str, span: Span) -> bool:
-    return not paragraph[span.end : span.end + 5].strip(" 　。；;")
+    """Whether nothing but a mark stands behind a bracket, or one with the time: 【安全股、各学校】【8月31日前】."""
+    after = paragraph[span.end : span.end + 40].strip(" 　。；;")
+    return not after or (after[0] in OPENERS and is_deadline(after[1:-1]))
 
 
 def _is_list_of_offices(paragraph: str, span: Span, items: list[str]) -> bool:

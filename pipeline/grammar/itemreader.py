@@ -61,6 +61,7 @@ class ItemReader:
         self.leaders: list[str] = []
         self.rules: list[Rule] = []
         self.doubts: list[str] = []
+        self._before = 0
         self.manner = ""
         self.open_ended = False
         self._open = False
@@ -73,6 +74,11 @@ class ItemReader:
     def limits(self) -> tuple[str, ...]:
         """The limits as written, where several units have their own each of theirs."""
         return self._times.limits
+
+    def begin(self) -> None:
+        """Another bracket in a row: what the label before it says holds no more."""
+        self.label, self._times.open = None, False
+        self._before = len(self.parties)
 
     def take(self, item: Item) -> None:
         # 部门分工：牵头单位：甲; 责任单位及分工：主办：甲: the last of several labels is the one that counts.
@@ -142,7 +148,7 @@ class ItemReader:
         unsaid = [name.text for name, _ in self.waiting if name.role is None]
         if role is None and self.joined:
             role, words = Role.LEAD, "会同"
-        elif unsaid and role is None and self.parties:
+        elif unsaid and role is None and self.parties[self._before :]:
             names = "、".join(unsaid)
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
         self._assign(role or Role.RESPONSIBLE, words, len(self.waiting), whole=True)

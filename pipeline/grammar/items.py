@@ -32,6 +32,20 @@ def inside(text: str) -> tuple[int, int, bool]:
     return start, end, True
 
 
+def insides(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """The same for each bracket of a group that is several in a row: （牵头单位：甲局）（完成时限：6月底前）."""
+    start, end = trim(text, 0, len(text))
+    outer = outer_brackets(text[start:end]) if text[start:end][:1] in OPENERS else ()
+    ends = [0, *(span.end for span in outer)]
+    row = len(outer) > 1 and all(
+        span.closed and not text[start + before : start + span.start].strip()
+        for before, span in zip(ends, outer, strict=False)
+    )
+    if not row or ends[-1] < end - start:
+        return (inside(text),)
+    return tuple((start + span.start + 1, start + span.end - 1, True) for span in outer)
+
+
 def cut_items(text: str, start: int, end: int) -> tuple[Item, ...]:
     """The items of ``text[start:end]`` in order, empty ones left out; offsets are into ``text``."""
     pieces = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.grammar.deadline import find_deadlines
 from pipeline.grammar.find import find_responsibilities, is_sentence
 from pipeline.grammar.itemreader import ItemReader
-from pipeline.grammar.items import cut_items, inside
+from pipeline.grammar.items import cut_items, insides
 from pipeline.grammar.party import Party, Responsibility
 from pipeline.grammar.roles import Role, says_what
 from pipeline.grammar.ruled import apply_rules, implied_parties
@@ -31,16 +31,16 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
     ``rules`` are those the plan has stated so far; rules stated in this group are in force for it too.
     Never fails: what cannot be understood is in ``review``.
     """
-    start, end, closed = inside(text)
-    found = find_rules(text[start:end])
     stated: list[Rule] = []
-    if found:
-        stated += found[0]
-        end = start + found[1]
     reader = ItemReader(text)
-    for item in cut_items(text, start, end):
-        reader.take(item)
-    reader.finish()
+    stretches = insides(text)
+    for start, end, _ in stretches:
+        found = find_rules(text[start:end])
+        stated += found[0] if found else ()
+        reader.begin()
+        for item in cut_items(text, start, start + found[1] if found else end):
+            reader.take(item)
+        reader.finish()
     stated += reader.rules
     parties, doubts = apply_rules(rules.plus(stated), tuple(reader.parties), text)
     here = Rules(tuple(rule for rule in stated if covers_own_group(rule)))
@@ -54,7 +54,7 @@ def parse_responsibility(text: str, rules: Rules = NO_RULES) -> Responsibility:
         told.append(f"时限“{limits[0]}”写在一个单位负责的事后面，没有作为整项任务的时限")
     elif len(limits) > 1:
         told.append(f"写了几个时限（{'、'.join(limits)}），没有作为整项任务的时限")
-    review = [*([] if closed else ["括号没有闭合"]), *reader.doubts, *doubts, *told]
+    review = [*([] if stretches[-1][2] else ["括号没有闭合"]), *reader.doubts, *doubts, *told]
     return Responsibility(
         text=text,
         parties=parties,

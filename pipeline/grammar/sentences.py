@@ -11,7 +11,14 @@ from pipeline.grammar.items import cut_items
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.roles import Field, Role, closing_role, says_what
 from pipeline.grammar.rules import bodies_of, find_rules
-from pipeline.grammar.units import certainly_unit, is_group, looks_like_unit, without_gloss
+from pipeline.grammar.units import (
+    certainly_unit,
+    ends_as_group,
+    is_group,
+    is_office,
+    looks_like_unit,
+    without_gloss,
+)
 from pipeline.grammar.verbs import BY, DOING, without_by
 from pipeline.pattern import Pattern
 
@@ -118,10 +125,23 @@ def _trailing_units(paragraph: str) -> tuple[int, int] | None:
     if found is None:
         return None
     items = cut_items(paragraph, found.start(), found.end())
-    names = [item.text for item in items if not is_deadline(item.text)]
+    names = [_without_time(item.text) for item in items if not is_deadline(item.text)]
+    timed = len(names) < len(items) or any(name != item.text for name, item in zip(names, items, strict=False))
     # 各单位12月5日前报送总结: with no mark before its time it is a sentence on what to hand in.
     told = any(item.mark == JOINED and _HANDS_IN.search(item.text) for item in items)
-    return found.span() if is_unit_list(names) and not told and not any(map(OF_A_SENTENCE.search, names)) else None
+    units = is_unit_list(names) or (timed and bool(names) and all(map(_is_some_unit, names)))
+    return found.span() if units and not told and not any(map(OF_A_SENTENCE.search, names)) else None
+
+
+def _without_time(name: str) -> str:
+    """各社区（7—8月）: the name, whose bracket is a time."""
+    bare = without_gloss(name)
+    return bare if is_deadline(name[len(bare) + 1 : -1]) else name
+
+
+def _is_some_unit(name: str) -> bool:
+    """Whether a name is a unit beside a time: 民政科 of 民政科、各社区，11月30日前."""
+    return certainly_unit(name) or is_office(name) or (is_group(name) and ends_as_group(name))
 
 
 def _glossed_units(paragraph: str) -> tuple[int, int] | None:

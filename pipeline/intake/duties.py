@@ -138,13 +138,15 @@ def _is_marked(para: Para) -> bool:
     return bool(para.lines) or any(not is_sentence(para.text[start:end]) for start, end in para.groups)
 
 
-def _give_from_sentences(item: Item, *, nowhere: bool, above: str) -> None:
-    forms = {entry.form for entry in item.items if entry.answered() and not entry.answered_below()}
+def _give_from_sentences(item: Item, *, nowhere: bool, above: str, beside: frozenset[str] = frozenset()) -> None:
+    """``beside``: the forms of the tasks that stand beside the item; its points of that form, counted on, are tasks too."""
+    own = {entry.form for entry in item.items if entry.answered() and not entry.answered_below()}
+    forms = beside | own
     duties = _DUTIES.search(item.own.text) is not None
     for entry in item.items:
         section = f"{above}\n{entry.own.text[:20]}"
         if entry.answered_below() or (entry.items and not entry.answered()):
-            _give_from_sentences(entry, nowhere=nowhere, above=section)
+            _give_from_sentences(entry, nowhere=nowhere, above=section, beside=frozenset(own))
             continue
         text = _text_of(entry)
         if entry.left_out:
@@ -223,7 +225,7 @@ def _names(group: str) -> set[str]:
 
 def _told(para: Para) -> Item | Para:
     """A paragraph beside those that name their units, whose sentences have a unit as their subject, is a task too."""
-    group = "" if para.answered else subjects_of(para.text)
+    group = "" if para.answered else subjects_of(para.text, begun=True)
     return Item(form="", rank=9, number="", key="", own=para, found=[group]) if group else para
 
 

@@ -86,6 +86,12 @@ def is_unnumbered_heading(text: str, following: str) -> bool:
     )
 
 
+def is_part_of_points(text: str) -> bool:
+    """Whether a line may part points as a heading does though it has a colon: 考中：, 考后："""
+    bare = text.strip()
+    return 1 < len(bare) <= 10 and bare[-1] in "：:" and not _PUNCTUATED.search(bare[:-1]) and label_at(bare) is None
+
+
 def is_one_more_unit(text: str, following: str, *, listing: bool) -> bool:
     """城关镇 below 县市场监管局: less sure a name, but in the middle of a list of units a line each."""
     plain = len(text.strip()) <= 12 and not re.search(r"[，。；：:]", text) and looks_like_unit(text.strip())

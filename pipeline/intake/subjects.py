@@ -121,6 +121,8 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
     clauses = [clause.strip(" 　") for clause in _MARK.split(text)]
     promised = [after.startswith(_PROMISES) for after in (*clauses[1:], "")]
     found = [_subject(clause, sure=sure, promised=so) for clause, so in zip(clauses, promised, strict=True)]
+    # 市公安局维护治安，市供电公司保障供电: several that begin so share out the work, whatever their verbs.
+    begun = begun or sum(_begins_with_units(clause) for clause in clauses) > 1
     for clause, subject in zip(clauses, found, strict=True):
         less = None if subject or not (begun or any(found)) else _subject(clause, sure=False)
         if subject:
@@ -143,6 +145,12 @@ def _subjects(text: str, *, sure: bool, begun: bool) -> Iterator[tuple[str, str]
             and not _MEANS.match(office)
         ):
             yield office, words[len(office) :]
+
+
+def _begins_with_units(clause: str) -> bool:
+    words = _without_lead_in(clause)
+    units = units_at_start(words)
+    return bool(units) and gives(words[len(units) :]) and _are_subject(units, sure=True)
 
 
 def _subject(clause: str, *, sure: bool, promised: bool = False) -> tuple[str, str] | None:

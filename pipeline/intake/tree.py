@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.grammar.find import find_responsibilities
-from pipeline.grammar.numbering import BULLETS, form_of, split_heading
+from pipeline.grammar.numbering import BULLETS, form_of, split_heading, value_of
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.answeringabove import ABOVE
 from pipeline.intake.asides import ANNEX, ANNEX_NAME, COMES_INTO_FORCE, FIRST_ANNEX, GENERAL, OF_ALL, REMARK
@@ -19,6 +19,7 @@ from pipeline.intake.lines import (
     MEMBERS,
     ends_in_label,
     is_one_more_unit,
+    is_part_of_points,
     is_responsibility_line,
     is_time_of_event,
     is_title_of_table,
@@ -149,7 +150,7 @@ class Tree(Stack):
             rank = self.rank_of_mark(form, following) if form.name in BULLETS else form.rank
             own = self.para(rest, line.spot)
             self.open(Item(form=form.name, rank=rank, number=before + number, key=key, own=own))
-        elif form is None and is_unnumbered_heading(line.text, following):
+        elif form is None and (is_unnumbered_heading(line.text, following) or self._parts_points(line.text, following)):
             below = form_of(following)
             rank = below.rank - 0.5 if below else 4.5
             self.open(Item(form=UNNUMBERED, rank=rank, number="", key="", own=self.para(line.text, line.spot)))
@@ -160,6 +161,13 @@ class Tree(Stack):
             para = self.para(line.text, line.spot)
             self.stack[-1].below.append(para)
             self.last = para
+
+    def _parts_points(self, text: str, following: str) -> bool:
+        """Whether a short line with a colon (考中：) stands between two points that are counted through."""
+        form, (_, key, _) = form_of(following), split_heading(following)
+        above = next((item for item in self.stack if form and item.form == form.name), None)
+        last, number = value_of(above.key) if above else None, value_of(key)
+        return is_part_of_points(text) and last is not None and number == last + 1
 
     def take_table(self, table: Table) -> None:
         """The rows of a task table, or of the rest of one over the page; any other table is text."""

@@ -225,3 +225,30 @@ def test_who_holds_an_event_is_no_task(heading: str) -> None:
     )
     assert [units for _, units, _ in read(got)] == ["县工信局:负责", "县职教中心:负责"]
     assert not any("没有作为责任单位" in question for question in got["review"])
+
+
+def test_short_lines_with_a_colon_part_points_that_are_counted_through() -> None:
+    got = lines(
+        "工作清单\n考前：\n1.资格审查（市招考中心）\n2.英语机考（市招考中心）\n考中：\n3.组织考试（市教育局）\n考后：\n4.公布成绩（市教育局）"
+    )
+    assert [task["text"] for task in got["tasks"]] == ["资格审查", "英语机考", "组织考试", "公布成绩"]
+
+
+@pytest.mark.parametrize(
+    ("row", "want"),
+    [
+        ("（责任单位：县水利局）（完成时限：6月底前）", "县水利局:负责"),
+        ("（县水利局牵头，县财政局配合）（6月底前）", "县水利局:牵头 县财政局:配合"),
+        ("【牵头单位：县水利局】【配合单位：县财政局】【完成时限：6月底前】", "县水利局:牵头 县财政局:配合"),
+        ("（县水利局） （县财政局）（6月底前）", "县水利局:负责 县财政局:负责"),
+        ("【安全股、各学校】【6月底前】", "安全股:负责 各学校:负责"),
+        ("（6月底前）（县水利局负责）", "县水利局:负责"),
+        ("（督导室牵头，各股室配合 6月底前）", "督导室:牵头 各股室:配合"),
+        ("。民政科、各社区，6月底前。", "民政科:负责 各社区:负责"),
+    ],
+)
+def test_brackets_in_a_row_are_one_group_with_its_time(row: str, want: str) -> None:
+    got = lines(f"一、任务\n1.供水保障{row}\n2.道路硬化。（县交通局负责）")
+    assert read(got)[0] == ("1", want, "6月底前")
+    assert got["tasks"][0]["text"].rstrip("。") == "供水保障"
+    assert not got["tasks"][0]["review"]

@@ -390,3 +390,8 @@ def test_what_is_left_as_text_and_looks_like_an_entry_is_taken_by_the_plan() -> 
         "整改时限：2027年12月\n责任单位：县林业局\n"
     )
     assert plain(written_again(understood(text))) == plain(text)
+
+
+def test_brackets_in_a_row_are_written_back_and_taken_by_the_plan() -> None:
+    text = "甲县工作方案\n1.供水。【牵头单位：县水利局】【配合单位：县财政局】【完成时限：6月底】\n2.道路。（县交通局负责）\n"
+    assert plain(written_again(understood(text))) == plain(text)

@@ -213,3 +213,18 @@ def test_offices_that_are_read_are_not_asked_about_again() -> None:
 )
 def test_who_does_a_part_and_whom_one_helps_are_read_from_the_sentence(text: str, want: str) -> None:
     assert read(lines(f"一、责任落实\n1.{text}\n2.信息报送。党政办、应急办负责值班。"))[0][1] == want
+
+
+def test_several_units_that_begin_clauses_share_out_the_work_whatever_their_verbs() -> None:
+    text = "组织考试。市招考中心统一组织，市公安局维护治安，市供电公司保障供电，市卫健委派驻医护人员。"
+    assert read(lines(f"一、安排\n1.{text}\n2.公布成绩。（市教育局）"))[0][1] == (
+        "市招考中心:负责 市公安局:负责 市供电公司:负责 市卫健委:负责"
+    )
+
+
+def test_a_paragraph_beside_those_that_name_their_units_is_read_whatever_its_verb() -> None:
+    got = lines(
+        "关于开展饮水安全工作的通知\n各乡镇：\n具体安排如下：\n一是全面排查。各乡镇对供水工程逐一排查。\n二是整改提升。县水利局会同县财政局制定方案；县财政局筹措资金。\n"
+        "三是水质检测。县疾控中心每季度检测一次。\n四是建立机制。由县水务公司负责工程管护，各乡镇负责小型工程管护。"
+    )
+    assert "县疾控中心:负责" in [units for _, units, _ in read(got)]
