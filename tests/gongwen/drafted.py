@@ -8,6 +8,7 @@ from docx.shared import Pt
 from msgspec import Struct
 
 from pipeline.gongwen.sheet import Sheet
+from pipeline.gongwen.signatures import cell_count
 from tests.gongwen.strangers import BIAOSONG, FANGSONG, HEITI, KAITI, Stranger
 
 _LEVELS = (r"[一二三四五六七八九十]+、[^。]*", r"（[一二三四五六七八九十]+）[^。]*")
@@ -47,7 +48,8 @@ def by_hand(draft: Draft) -> bytes:
     paper = Stranger()
     _head(paper, draft)
     paper.title(*draft.title)
-    paper.add(draft.to)
+    if draft.to:
+        paper.add(draft.to)
     for row in draft.body:
         _typed(paper, row)
     _ruled(paper, draft.table)
@@ -62,7 +64,7 @@ def by_hand(draft: Draft) -> bytes:
         )
         if at == 1 and len(names) > 1:
             one.paragraph_format.left_indent, one.paragraph_format.first_line_indent = Pt(15.75 * 6), Pt(-15.75 * 4)
-    paper.sign(draft.office, draft.date)
+    _sign(paper, draft.office, draft.date)
     if draft.note:
         paper.add(draft.note, first=2)
     for at, annex in enumerate(draft.annexes, 1):
@@ -96,6 +98,17 @@ def _head(paper: Stranger, draft: Draft) -> None:
     paper.add("")
 
 
+def _sign(paper: Stranger, office: str, date: str) -> None:
+    """7.3.5.2: where the day is longer than the name, the day stands two characters in, and the name before it."""
+    wide = cell_count(date)
+    if wide <= len(office):
+        paper.sign(office, date)
+        return
+    paper.add("")
+    paper.add(office, side="right", right=4 + wide - len(office))
+    paper.add(date, side="right", right=2)
+
+
 def _typed(paper: Stranger, row: str) -> None:
     if run_in := _RUN_IN.fullmatch(row):
         started = paper.add("", first=2)
@@ -122,7 +135,8 @@ def by_sheet(draft: Draft, *, letter: bool = False) -> bytes:
     sheet.mark(draft.mark)
     sheet.number(draft.number, signers=[draft.signer] if draft.signer else [])
     sheet.title(*draft.title)
-    sheet.addressee(draft.to)
+    if draft.to:
+        sheet.addressee(draft.to)
     _set(sheet, draft.body, draft.table)
     if draft.annexes:
         sheet.attachment_note([annex.name for annex in draft.annexes])

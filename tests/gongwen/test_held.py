@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.gongwen.conform import check_document
+from pipeline.gongwen.conform.elements import Role
+from pipeline.gongwen.conform.subject import read_subject
 from tests.gongwen.drafts import DRAFTS
+from tests.gongwen.drafts_fourth import FOURTH
 from tests.gongwen.drafts_second import SECOND
 from tests.gongwen.drafts_third import THIRD
-from tests.gongwen.edits import Paper
+from tests.gongwen.edits import Paper, said
 from tests.gongwen.everyday import text
 from tests.gongwen.held_first import HELD, MAY_BE
+from tests.gongwen.held_fourth import HELD_FOURTH, MAY_BE_SO
 from tests.gongwen.held_second import MAY_BE_TOO, SECOND_HELD
 from tests.gongwen.held_third import HELD_THIRD
+from tests.gongwen.mutations import W
 from tests.gongwen.stated import STATED
 from tests.gongwen.test_everyday import causes
 
-PAPERS = DRAFTS | SECOND | THIRD
-BREAKS, LET_PASS = HELD | SECOND_HELD | HELD_THIRD, MAY_BE | MAY_BE_TOO
+PAPERS = DRAFTS | SECOND | THIRD | FOURTH
+BREAKS = HELD | SECOND_HELD | HELD_THIRD | HELD_FOURTH
+LET_PASS = MAY_BE | MAY_BE_TOO | MAY_BE_SO
 # What figures and words may well say together.
 GOOD = (
     "招聘教师860名，其中硕士520名、女教师600名。",
@@ -68,6 +75,13 @@ GOOD = (
     "执法人员160人，占全局职工总数的45.7%。",
     "会议审议示例办法，原则同意。",
     "11月15日至3月15日为供暖期。",
+    "由疾控中心中心主任、科室主任主任医师参加。",
+    "一步一步推进，点点滴滴抓好。",
+    "处500元以上2000元以下罚款；规模在2万吨以上5万吨以下的，按标准执行。",
+    "6支队伍共180人，每支30人。",
+    "个人缴费每人每年400元，财政补助每人每年670元。",
+    "补助标准为1.2万元，奖励标准为500元。",
+    "各单位于6月15日前完成演练，并于6月20日前将演练总结报区应急管理局。",
     "市直班子成员带头，一直班子不散。",
     "常态化开展督查，举措失当的要纠正。",
 )
@@ -86,6 +100,17 @@ def test_a_break_nobody_had_in_mind_is_told_by_what_it_breaks(title: str) -> Non
     assert name in causes(paper.save())
 
 
+@pytest.mark.parametrize(
+    "role", [Role.MARK, Role.NUMBER, Role.TITLE, Role.ADDRESSEE, Role.BODY, Role.OFFICE, Role.DATE]
+)
+@pytest.mark.parametrize("kind", ["半年报告", "意见", "批复", "常务会议纪要", "令", "商请函"])
+def test_a_paper_that_lacks_an_element_is_judged_all_the_same(kind: str, role: Role) -> None:
+    gone = {element.paragraph.text for element in read_subject(PAPERS[kind]()).of(role)}
+    paper = Paper(PAPERS[kind]())
+    paper.tree(lambda root: [row.clear() for row in root.iter(f"{W}p") if said(row) in gone])
+    assert check_document(paper.save(), "缺要素.docx")
+
+
 @pytest.mark.parametrize("title", LET_PASS)
 def test_what_a_good_paper_may_say_as_well_is_let_pass(title: str) -> None:
     kind, edit = LET_PASS[title]
@@ -95,8 +120,8 @@ def test_what_a_good_paper_may_say_as_well_is_let_pass(title: str) -> None:
 
 
 def test_no_two_rounds_have_a_break_or_a_paper_of_one_name() -> None:
-    assert len(PAPERS) == len(DRAFTS) + len(SECOND) + len(THIRD)
-    assert len(BREAKS) == len(HELD) + len(SECOND_HELD) + len(HELD_THIRD)
+    assert len(PAPERS) == len(DRAFTS) + len(SECOND) + len(THIRD) + len(FOURTH)
+    assert len(BREAKS) == len(HELD) + len(SECOND_HELD) + len(HELD_THIRD) + len(HELD_FOURTH)
 
 
 @pytest.mark.parametrize("words", [*GOOD, *STATED])

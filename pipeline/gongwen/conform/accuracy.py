@@ -36,6 +36,8 @@ _ADVERBS = "人民|部门|情况|进行|进一步|切实|认真|积极|不断|�
 _TWICE = re.compile(
     rf"({_ADVERBS})\1(?!再)|的的(?![确士])|了了(?![之事解结])|(?<=[0-9])(?:万万|亿亿|项项|件件)|(?<=[0-9万亿])元元|(?<=[0-9])(?:家家(?![政电具庭居长装])|人人(?![均次])|条条(?![目款])|起起(?![诉])|处处(?![理室罚])|次次|座座(?![谈位])|亩亩|吨吨)|百分之[0-9.]+%"
 )
+# 工作工作; 一步一步 and 点点滴滴 may, and a post may stand behind a place that ends with its word.
+_PAIR_TWICE = re.compile(r"(?!一|(.)\1|主任|中心|会员|公司|学校|医院|委员|研究|讨论|人人)([\u4e00-\u9fff]{2})\2")
 # Whoever answers for a task is named once.
 _ANSWER_FOR = re.compile(r"[\u4e00-\u9fff]{2}(?:单位|部门)：([^；。：）】]+)")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?(?:至|到|—|－|～)((?:19|20)[0-9]{2})年")
@@ -186,7 +188,7 @@ def nothing_twice(subject: Subject) -> Found:
             yield from (
                 (f"“{unit}”列了两次", element.where) for unit in dict.fromkeys(units) if unit and units.count(unit) > 1
             )
-        if found := _TWICE.search(element.paragraph.text):
+        if found := _TWICE.search(element.paragraph.text) or _PAIR_TWICE.search(element.paragraph.text):
             yield f"“{found[0]}”", element.where
     names = [_NUMBERED.sub("", element.paragraph.text.strip()) for element in subject.of(Role.ATTACHMENT_NOTE)]
     for name in dict.fromkeys(name for name in names if name and names.count(name) > 1):

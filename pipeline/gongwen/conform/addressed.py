@@ -128,7 +128,7 @@ def code_of_another(number: str, issuer: str) -> str:
 
 
 def parted_by_semicolons(subject: Subject) -> Found:
-    for element in subject.of(Role.ADDRESSEE):
+    for element in subject.of(Role.ADDRESSEE, Role.COPY_TO):
         if "；" in element.paragraph.text:
             yield "机关之间用了分号", element.where
         if re.search(r"人民政府(?=[市省县区州]直)", element.paragraph.text):

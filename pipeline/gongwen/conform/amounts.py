@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.gongwen.conform import patterns as say
-from pipeline.gongwen.conform.balances import rests_agree
+from pipeline.gongwen.conform.balances import asks_for_what_lacks, rests_agree
 from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.multiples import multiples_agree
+from pipeline.gongwen.conform.quantities import SCALES
 from pipeline.gongwen.conform.reckoned import reckons
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.conform.totals import totals_agree
@@ -54,6 +55,10 @@ _UP = (*say.MORE.split("|"), "扩大", "提升")
 _TURNED = re.compile(
     rf"[由从]({_AMOUNT})(\S{{1,4}}?)({'|'.join(_UP)}|{say.LESS}|压缩|缩短|压减|减)(?:到|至)({_AMOUNT})(\S{{1,4}}?)(?=[，。；、）]|$)"
 )
+# 500元以上2000元以下
+_LIMITS = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?)([万亿]?)([\u4e00-\u9fff]{1,2}?)以上(?:至|、|，)?([0-9]+(?:\.[0-9]+)?)([万亿]?)\3以下"
+)
 # 人民币壹万元整（10000元）
 _CAPITAL = re.compile(
     r"([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,})[元圆]整?（(?:人民币)?[￥¥]?([0-9][0-9,]*(?:\.[0-9]+)?)(万?)元?(?:整)?）"
@@ -66,6 +71,9 @@ def figures_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in subject.of(*SENTENCES):
         for found in _RANGE.finditer(element.paragraph.text):
             if Decimal(found[1]) > Decimal(found[2]):
+                yield f"“{found[0]}”前大后小", element.where
+        for found in _LIMITS.finditer(element.paragraph.text):
+            if Decimal(found[1]) * SCALES[found[2]] > Decimal(found[4]) * SCALES[found[5]]:
                 yield f"“{found[0]}”前大后小", element.where
         for found in _TURNED.finditer(element.paragraph.text):
             grows = found[3] in _UP
@@ -97,6 +105,7 @@ def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from totals_agree(subject)
     yield from multiples_agree(subject)
     yield from rests_agree(subject)
+    yield from asks_for_what_lacks(subject)
     for element in subject.of(*SENTENCES):
         for said in _SHARES.finditer(element.paragraph.text):
             if (shares := sum(map(Decimal, _SHARE.findall(said[0])))) > _ALL:

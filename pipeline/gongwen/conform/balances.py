@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.quantities import Quantity, come, quantities, shown, slipped
 from pipeline.gongwen.conform.subject import Subject
 
-_REST = re.compile(r"(?:其余|剩余|余下|结余|尚余)[\u4e00-\u9fff]{0,10}$")
+_REST = re.compile(rf"(?:{say.REST})[\u4e00-\u9fff]{{0,10}}$")
 # How many paragraphs above may tell of the whole and its parts.
 _ABOVE = 3
 
@@ -38,3 +39,20 @@ def _wrong(rest: Quantity, before: Sequence[Quantity]) -> str:
             said = "、".join(one.figure for one in parts)
             return f"{whole.figure}去掉{said}为{shown(whole.value - come(parts), rest)}，写作“{rest.said[-12:]}”"
     return ""
+
+
+_ASKED = re.compile(r"(?:追加|安排|拨付)[\u4e00-\u9fff]{0,8}$")
+_LACKING = re.compile(r"(?:缺口|尚缺|还缺)[\u4e00-\u9fff]{0,6}$")
+
+
+def asks_for_what_lacks(subject: Subject) -> Iterator[tuple[str, str]]:
+    """A 请示 asks for as much as is lacking: 尚缺860万元, and not 追加680万元."""
+    texts = subject.of(*SENTENCES) if subject.kind == "请示" else []
+    told = [(one, element) for element in texts for one in quantities(element.paragraph.text) if one.unit == "元"]
+    lacking = {one.value: one for one, _ in told if _LACKING.search(one.label)}
+    for one, element in told if len(lacking) == 1 else ():
+        missing = next(iter(lacking.values()))
+        asked = _ASKED.search(one.label) and re.search(r"[恳敬特拟现]请|申请|请求", element.paragraph.text[: one.start])
+        alone = sum(other.value == one.value for other, _ in told) == 1
+        if asked and alone and one.value != missing.value and slipped(one, (missing,)):
+            yield f"缺{missing.figure}，请求“{one.said[-14:]}”", element.where

@@ -41,7 +41,9 @@ from pipeline.gongwen.conform.elements import Form, Role
 from pipeline.gongwen.conform.findings import Finding, Result
 from pipeline.gongwen.conform.subject import Subject
 
-_INTERNAL = re.compile(r"(督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$")
+_INTERNAL = re.compile(
+    r"((?<=[局厅])(?!办公)[\u4e00-\u9fff]{2,8}[科处股室]|督查室|督查科|督办科|秘书科|综合科|政工科|内设机构)(?:文件)?$"
+)
 _LOWER = re.compile(r"各?[县市区乡镇（）、]*(?:人民政府|党委)(?!办公室)")
 _DIRECTIVE = re.compile(r"务必|必须|限期|责令|严禁")
 _REPORTS = re.compile(r"(?:每[日周旬月季]|逐[日周月]).{0,12}(?:报送|上报|报告)")

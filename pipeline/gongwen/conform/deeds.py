@@ -35,7 +35,7 @@ _CAME = re.compile(r"收悉|来函|来文|来电|〔[12][0-9]{3}〕")
 _ASKS_TWICE = re.compile(r"关于((?:恳请|请求|要求|请示))[^。]*的请示$")
 # What says nothing of the matter itself.
 _EMPTY = re.compile(
-    "原则|同意|不同意|批准|商请|请求|申请|恳请|支持|予以|给予|协助|解决|有关|相关|问题|事项|事宜|情况|工作|设立|成立|建立|调整|开展|进行|的|等"
+    "原则|同意|不同意|批准|商请|请求|申请|恳请|支持|予以|给予|协助|解决|有关|相关|问题|事项|事宜|情况|工作|设立|成立|建立|调整|开展|进行|申请|追加|安排|资金|经费|补助|专项|年度|实施|的|等"
 )
 # 于7月15日前报送自查报告; 7月15日前将自查报告报送市政府办公室.
 _DAY = r"(?:[12][0-9]{3}年)?([0-9]{1,2})月([0-9]{1,2})日"
@@ -44,17 +44,33 @@ _SENDS = "(?:报送?|报送至|上报|提交|反馈)"
 _SENT = re.compile(
     rf"{_DAY}(?:[0-9]{{1,2}}时)?之?前，?(?:(?:书面)?{_SENDS}{_THING}(?![的中等])|[将把]{_THING}[^，。；]{{0,20}}?{_SENDS})"
 )
+_MONTHS = 186
 _OWN = re.compile("^(?:本|各)(?:单位|部门|地区|地|县区|级)(?:的)?|^(?:书面|有关|相关|完整)")
 # Each has its own day, and stages have theirs.
 _APART = re.compile(r"每|分别|首次|第[一二三四]批|初稿|季度|月度|阶段|逐月|其中|改为|推迟|延[期至长]|提前")
 
 
+# 6月15日前完成演练，并于6月20日前将演练总结报……: what is told of a thing comes behind it.
+_DONE_THEN_TOLD = re.compile(
+    rf"{_DAY}之?前[^。；，]{{0,8}}完成[^。；，0-9]{{0,16}}，(?:并(?:请)?)?[^。；，0-9]{{0,8}}于{_DAY}之?前[^。；]{{0,12}}(?:总结|情况|结果|报告)"
+)
+
+
 def deeds_agree(subject: Subject) -> Found:
+    yield from _told_first(subject)
     yield from _stage(subject)
     yield from _closing(subject)
     yield from _done(subject)
     yield from _answered(subject)
     yield from _due(subject)
+
+
+def _told_first(subject: Subject) -> Found:
+    for element in subject.of(*_TEXT):
+        for found in _DONE_THEN_TOLD.finditer(element.paragraph.text):
+            done, told = (int(found[at]) * 31 + int(found[at + 1]) for at in (1, 3))
+            if 0 < done - told < _MONTHS:
+                yield f"{found[1]}月{found[2]}日前完成，{found[3]}月{found[4]}日前就报情况", element.where
 
 
 def _stage(subject: Subject) -> Found:

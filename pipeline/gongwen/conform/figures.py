@@ -105,12 +105,14 @@ _CITED_NUMBER = re.compile(r"〔(?:201[3-9]|20[2-9][0-9])〕\s*(?:第\s*[0-9]+|0
 # （示水函9号）: no number without its year.
 _NO_YEAR = re.compile(r"(?<=（)[\u4e00-\u9fff]{1,8}[发函呈请报办字][0-9]{1,4}号(?=）)")
 # （示教函〔2026〕14）: no number without 号.
+# 《示例请示》（示水18号）
+_NO_YEAR_BEHIND = re.compile(r"(?<=》（)[\u4e00-\u9fff]{2,8}[0-9]{1,4}号(?=）)")
 _NO_SIGN = re.compile(r"[\u4e00-\u9fff]{1,8}〔(?:19|20)[0-9]{2}〕[0-9]{1,4}(?=[）》。，；]|$)")
 _DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 # A day of no given year: 2月29日 may be one.
 _MONTH_DAY = re.compile(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日")
 _LEAP = 2024
-_CITED_BADLY = (_CITED_NUMBER, _NO_YEAR, _NO_SIGN)
+_CITED_BADLY = (_CITED_NUMBER, _NO_YEAR, _NO_YEAR_BEHIND, _NO_SIGN)
 
 
 def check_cited_numbers(subject: Subject) -> Iterator[Judgement]:

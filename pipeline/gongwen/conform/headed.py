@@ -20,6 +20,7 @@ _SEASONS = {
 }
 _SEASON = re.compile(r"([春夏秋冬])季(?!度)")
 _MONTH = re.compile(r"[12][0-9]{3}年([0-9]{1,2})月")
+_MONTHS = re.compile(r"[12][0-9]{3}年([0-9]{1,2})月(?:至|—|－|～)([0-9]{1,2})月")
 # 2026年上半年, and the month it ends with.
 _HALVES = {"上半年": 6, "第一季度": 3, "一季度": 3, "前三季度": 9}
 _HALF = re.compile(rf"({'|'.join(_HALVES)})[\u4e00-\u9fff]*的(?:通报|报告|通知)$")
@@ -55,6 +56,10 @@ def _seasons(subject: Subject) -> Found:
     season = next(iter(titled))
     if said and season not in said:
         yield f"标题写“{season}季”，正文写“{min(said)}季”", "标题"
+    spans = [found for element in texts[:3] for found in _MONTHS.finditer(element.paragraph.text)]
+    if len(spans) == 1 and not {*range(int(spans[0][1]), int(spans[0][2]) + 1)} & _SEASONS[season]:
+        yield f"标题写“{season}季”，正文写“{spans[0][0]}”", "标题"
+        return
     months = {int(one) for element in texts for one in _MONTH.findall(element.paragraph.text)}
     made = {int(one) for element in subject.of(Role.DATE) for one in _MONTH.findall(element.paragraph.text)}
     if months and made and not (months | made) & _SEASONS[season]:

@@ -29,6 +29,8 @@ def form_of(paper: Paper, elements: Sequence[Element]) -> Form:
         return Form.MINUTES
     long_red = [line for line in paper.lines if is_red(line.colour) and line.length > 163]
     right = any(e.role is Role.NUMBER and e.paragraph.align in {"right", "end"} for e in heads)
+    # 文件 in the mark is no letter's, wherever the number was put.
+    right = right and not mark.strip().endswith("文件")
     # A name without 文件 over the number of a 函 is a letter's head, wherever the number was put.
     named = not mark.strip().endswith("文件") and any(
         say.LETTER_CODE.search(text) for role, text in said if role is Role.NUMBER

@@ -67,6 +67,14 @@ def _near(name: str, title: str) -> str:
     for at in range(len(title) - len(name) + 1):
         part = title[at : at + len(name)]
         odd = [(one, other) for one, other in zip(part, name, strict=True) if one != other]
-        if len(odd) == 1 and part[0] == name[0] and part[-1] == name[-1] and not any(map(_TELLS_APART.match, odd[0])):
+        together = len(odd) == 1 or (
+            len(odd) == 2 and name.find(odd[0][1] + odd[1][1]) >= 0 and odd[0][0] + odd[1][0] in part
+        )
+        if (
+            together
+            and part[0] == name[0]
+            and part[-1] == name[-1]
+            and not any(_TELLS_APART.match(one) for pair in odd for one in pair)
+        ):
             return part
     return ""

@@ -11,7 +11,8 @@ from pipeline.gongwen.conform.quantities import Quantity, quantities, shown
 from pipeline.gongwen.conform.subject import Subject
 
 # What each of them has: 每个网格配备网格员3名, 每班45人.
-_EACH = re.compile(r"(?:每|各)(?:个|名|户|所|家|处|台|座|支|人|辆)?([\u4e00-\u9fff]{0,12}?)$")
+_MEASURES = "个名户所家处台座支人辆组批"
+_EACH = re.compile(rf"(?:每|各)([{_MEASURES}]?)([\u4e00-\u9fff]{{0,12}}?)$")
 _TOTAL = re.compile(rf"(?:{say.IN_ALL})[\u4e00-\u9fff]{{0,6}}$")
 # Seats and beds are what classes and rooms hold, though they are counted otherwise.
 _HOLDS = re.compile(r"(?:学位|床位|席位|座位|车位)$")
@@ -35,9 +36,8 @@ def _each(sentence: str) -> Iterator[str]:
         said = _EACH.search(each.label)
         if not said or at == 0:
             continue
-        own = said[0][1:]
-        many = [one for one in all_[:at] if _counts(one, own, sentence)]
-        later = [one for one in all_[at + 1 :] if one.unit == each.unit and _TOTAL.search(one.label)]
+        many = [one for one in all_[:at] if _counts(one, said[1], said[2], sentence)]
+        later = [one for one in (*all_[at + 1 :], *all_[:at]) if one.unit == each.unit and _TOTAL.search(one.label)]
         held = [one for one in all_[:at] if _HOLDS.search(one.label) and one not in many]
         held += [one for one in all_[at + 1 : at + 2] if _HOLDS.search(one.label)]
         for total in (*later[:1], *held[:1]):
@@ -45,14 +45,17 @@ def _each(sentence: str) -> Iterator[str]:
                 yield f"“{many[0].figure}”乘“{each.figure}”为{shown(many[0].value * each.value, total)}，写作{total.figure}"
 
 
-def _counts(one: Quantity, own: str, sentence: str) -> bool:
+def _counts(one: Quantity, measure: str, thing: str, sentence: str) -> bool:
     """Whether it counts the things that have so much each: 网格126个 or 126个网格."""
     behind = re.match(r"[\u4e00-\u9fff]{0,6}", sentence[one.end :])
-    thing = re.sub(r"^(?:个|名|户|所|家|处|台|座|支|辆)", "", own)
-    begins = thing[:2] or thing
+    if "每" in thing:
+        return False
+    if not thing:
+        return bool(measure) and one.unit == measure
+    begins = thing[:2]
     # 每班, where the class is the measure itself.
-    if not thing or len(thing) == 1:
-        return bool(behind and thing and behind[0].startswith(thing))
+    if len(thing) == 1:
+        return bool(behind and behind[0].startswith(thing))
     return one.label.endswith(begins) or bool(behind and behind[0].startswith(begins))
 
 

@@ -81,6 +81,9 @@ def _speaks_of_rank(subject: Subject) -> Found:
     for element in subject.of(Role.BODY) if below else ():
         if submits := _SUBMITS.search(element.paragraph.text):
             yield f"主送下级机关，正文写“{submits[0]}”", element.where
+    for element in subject.of(*_TEXT)[-2:] if subject.kind in {"批复", "通知", "通报"} and not below else ():
+        if submits := _SUBMITS.search(element.paragraph.text):
+            yield f"标题是“{subject.kind}”，正文写“{submits[0]}”", element.where
     if subject.kind == "决定" and subject.of(Role.BODY) and "决定" not in subject.text(*_TEXT):
         yield "标题是“决定”，正文没有作出决定", subject.of(Role.BODY)[0].where
     if subject.kind in {"请示", "报告", "函"}:
@@ -130,7 +133,7 @@ def offices_agree(subject: Subject) -> Found:
         if _alien(printer, subject.issuers):
             yield f"发文机关是“{subject.issuers[0]}”，印发机关写“{printer}”", element.where
         bureau = re.match(r"(\S+?[局厅])(?:办公室|秘书[处科])$", printer)
-        if bureau and all(_another(bureau[1], name) for name in subject.issuers[:1]):
+        if bureau and any(_another(bureau[1], name) for name in subject.issuers[:1]):
             yield f"发文机关是“{subject.issuers[0]}”，印发机关写“{printer}”", element.where
         if _SHORTENED.search(printer):
             yield f"印发机关写“{printer}”，没有用全称", element.where

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}  # fmt: skip
+SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}  # fmt: skip
 _LONG = "平方公里|平方米|立方米|公里|公顷|千米|公斤|千瓦时|千瓦|批次|人次|车次|个月|学时|课时"
 _SHORT = "元吨米亩个家户人名件项起所处座栋套台辆条支次批份场期篇宗笔只头株棵村天年周位间张部艘桩例对组类门盏幢"
 _NUMBER = (
-    rf"(?<![0-9.,〔第])([0-9][0-9,]*(?:\.[0-9]+)?)({'|'.join(sorted(filter(None, _SCALES), key=len, reverse=True))})?"
+    rf"(?<![0-9.,〔第])([0-9][0-9,]*(?:\.[0-9]+)?)({'|'.join(sorted(filter(None, SCALES), key=len, reverse=True))})?"
 )
 _QUANTITY = re.compile(rf"{_NUMBER}({_LONG}|[{_SHORT}])(?![0-9])")
 _LABEL = re.compile(r"[\u4e00-\u9fffA-Z“”]*$")
@@ -49,7 +49,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
         if _DATE.match(found[0]):
             end = found.end()
             continue
-        plain, scale = found[1].replace(",", ""), Decimal(_SCALES[found[2] or ""])
+        plain, scale = found[1].replace(",", ""), Decimal(SCALES[found[2] or ""])
         label = _LABEL.search(text[end : found.start()])
         yield Quantity(
             value=Decimal(plain) * scale,
@@ -82,6 +82,9 @@ def slipped(whole: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 def _one_stroke(one: Quantity, wanted: Decimal) -> bool:
+    # 万 left out, or put in.
+    if one.value and wanted / one.value in {Decimal(10**4), Decimal(1).scaleb(-4)}:
+        return True
     scaled = wanted / one.grain
     said, meant = str(int(one.value / one.grain)), str(int(scaled))
     if scaled != int(scaled) or len(said) != len(meant) or len(said) < 2:
@@ -93,5 +96,5 @@ def _one_stroke(one: Quantity, wanted: Decimal) -> bool:
 
 def shown(value: Decimal, like: Quantity) -> str:
     """An amount written as another one is."""
-    scale = next((name for name in _SCALES if name and f"{name}{like.unit}" in like.figure), "")
-    return f"{(value / _SCALES[scale]).normalize():f}{scale}{like.unit}"
+    scale = next((name for name in SCALES if name and f"{name}{like.unit}" in like.figure), "")
+    return f"{(value / SCALES[scale]).normalize():f}{scale}{like.unit}"

@@ -16,7 +16,7 @@ _ALL_SAID = re.compile(rf"^(?:{say.IN_ALL})")
 _AMONG = re.compile(r"其中[:：，]?")
 _COMPARED = re.compile(rf"同?比|较|同期|累计|{say.LESS}|{say.MORE}|每|达到|均")
 # A part that is what is left: with it nothing is left over.
-_REST = re.compile(r"(?:其余|剩余|余下|缺口|尚缺|尚需|差额)[\u4e00-\u9fff]{0,6}$")
+_REST = re.compile(rf"(?:{say.REST}|差额)[\u4e00-\u9fff]{{0,6}}$")
 # Pairs that leave nothing over between them.
 _HALVES = (
     ("城[镇市区]", "[农乡]村"),
@@ -139,7 +139,7 @@ def _graded(parts: Sequence[Quantity]) -> bool:
 
 def _alike(parts: Sequence[Quantity]) -> bool:
     ends = {one.label[-1:] for one in parts}
-    return len(ends) == 1 or ends <= set("县区市镇乡")
+    return len(ends) == 1 or ends <= set("县区市镇乡村道")
 
 
 _NOW = re.compile(r"(?:现有|现状|原有|原|目前)")
