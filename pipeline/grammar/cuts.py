@@ -10,6 +10,7 @@ from pipeline.grammar.item import BRACKETED, JOINED, MARKS, TRIMMED, Item, part,
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.roles import closing_role
 from pipeline.grammar.units import certainly_unit, is_branch, is_office, looks_like_unit, without_gloss
+from pipeline.grammar.verbs import DOING
 from pipeline.pattern import Pattern
 
 # A longer item is a sentence, not a list of names.
@@ -40,7 +41,7 @@ _JOINTS = (
     Pattern(r"(?<=等)(?:和|与|及|以及|会同)"),
     Pattern(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与)(?=各|有关|相关|[省市县区州][级直])", _AND),
     _BETWEEN_TWO,
-    Pattern(r"(?<=牵头)(?!单位|部门|责任|处室|科室|企业|院校|学校)(?=\w)"),
+    Pattern(rf"(?<=牵头)(?!单位|部门|责任|处室|科室|企业|院校|学校|{DOING.source})(?=\w)", ("牵头",)),
     Pattern(r"(?<=指导)(?=各|有关|相关|地方|[省市县区州][级直])"),
     Pattern(r"(?=(?:牵头|责任|配合|负责|协同|主办|协办)(?:责任)?(?:单位|部门)[：:])", ("：", ":")),
     Pattern(

@@ -28,7 +28,10 @@ _LEVELS = Pattern(
 )
 
 # 金融监管总局江城监管分局: the house above is named, and the place behind it.
-_OF_THE_STATE = Pattern(r"总[局署行社站队](?=[\u4e00-\u9fff]{2,})")
+# 金融监管总局江城监管分局; 公安西河分局 says of which place it is.
+_OF_THE_STATE = Pattern(
+    r"总[局署行社站队](?=[\u4e00-\u9fff]{2,})|^(?:公安|税务|规划|生态环境|自然资源|市场监管|交通|城管)[\u4e00-\u9fff]{2,4}(?<!直属)分局$"
+)
 
 
 def expand_elided(names: tuple[str, ...]) -> dict[str, str]:

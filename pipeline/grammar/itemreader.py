@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from pipeline.grammar.deadline import find_deadlines, is_deadline
+from pipeline.grammar.doing import duty_at
 from pipeline.grammar.endings import completed
 from pipeline.grammar.item import BRACKETED, Item, closing_only, unphrased
 from pipeline.grammar.labels import ANSWERS_NOT, Label, label_at, sounded_role
@@ -177,7 +178,7 @@ class ItemReader:
         elif found := _JOINED.match(item.text):
             self.joined = True
             item = replace(item, text=item.text[found.end() :], start=item.start + found.end())
-        closing = closing_role(item.text)
+        closing = _with_duty(item.text, closing_role(item.text))
         name = item.text[: closing[1]] if closing else item.text
         if name.strip():
             self._wait(name, item)
@@ -269,6 +270,14 @@ class ItemReader:
                 # Others beside the last, whatever a rule makes of the first.
                 self.parties[-1] = replace(self.parties[-1], open_ended=True)
             self.open_ended, self._open = self.open_ended or self._open, False
+
+
+def _with_duty(text: str, closing: tuple[Role, int] | None) -> tuple[Role, int] | None:
+    """The closing role of a name, or what it goes on with: 市财政局安排资金, 市科技局安排专人负责."""
+    if closing and (looks_like_unit(text[: closing[1]]) or closing[1] == 0):
+        return closing
+    duty = duty_at(text)
+    return (closing[0], min(duty[1], closing[1])) if duty and closing else closing or duty
 
 
 def _of_office(name: str) -> str:

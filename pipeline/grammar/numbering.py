@@ -116,6 +116,10 @@ FORMS = (
         Pattern(r"(?P<key>[A-Za-zＡ-Ｚ]|[（(][A-Za-z][）)])\s*(?:[.．、)）]|(?<=[)）]))\s*(?=[\u4e00-\u9fff“《])"),
     ),
     Form("①", 7, Pattern(r"(?P<key>[①-⑳])\s*[、.．]?\s*")),
+    # 序号1　村庄清洁: the word before the number, where a table's row is written as a line.
+    Form(
+        "任务一", 5, Pattern(r"序号\s*(?P<key>[0-9０-９]{1,3})(?:[\s　]+|[:：、.．])(?=[\u4e00-\u9fff“《])", ("序号",))
+    ),
     # 任务名称：… begins each of several cards; it quotes no number.
     Form("任务名称", 5, Pattern(r"(?P<key>)(?:任务|项目|事项|工作|举措|实事|活动|指标|问题)名称\s*[：:]\s*(?=\S)")),
     # 建议编号：1023 alone on its line begins a card too.

@@ -59,9 +59,12 @@ _HELPS_TO = re.compile(
 )
 _HELPED = re.compile(r"[，,；;](?P<units>[^，,；;。：:]{3,60}?)(?:积极|做好|予以)?(?:配合|协助|参与|协同)[。；;]?$")
 # What an office within a body is told to do, where its name alone says little.
+# With whom it is done, and not who does it: 与融媒体中心开展直播.
+WITH_WHOM = ("与", "跟", "和", "向", "从")
 _COMPANY = re.compile(r"[\u4e00-\u9fff]{2,4}(?:公司|集团|大队|中队|车队)")
 _OFFERS = re.compile(
     r"跟踪|修改|细化|补充|储备|备足|备齐|配备|增派|配合|协助|保障|提供|安排|保证|汇总|开辟|开设|承担|代[储建管办]|储存"
+    r"|发放|拨付|兑[付现]|支付|偿还|派[出驻员]|值守|出动"
 )
 # 企管部逐户制定, 资金部同步落实: how it is done.
 _HOW = re.compile(
@@ -166,7 +169,7 @@ def unit_before_duty(text: str, *, sure: bool = True, among_units: bool = False)
     names = [item.text for item in cut_items(units, 0, len(units))]
     likely = (
         bool(names)
-        and all(map(looks_like_unit, names))
+        and all(looks_like_unit(name) or is_office(name) for name in names)
         and (among_units or (not sure and _ROLE_FIRST.match(found["duty"])))
     )
     return group_of(units, found["duty"]) if likely or _are_units(units) else None
@@ -221,17 +224,19 @@ def units_at_start(words: str) -> str:
 
 
 def _is_short(name: str) -> bool:
-    return is_office(name) or _COMPANY.fullmatch(name) is not None
+    # 与融媒体中心: those with whom it is done.
+    return not name.startswith(WITH_WHOM) and (is_office(name) or _COMPANY.fullmatch(name) is not None)
 
 
 def office_at_start(words: str) -> str:
-    """An office within a body that the words begin with, and go on with what it does: 财务科 of 财务科保障经费."""
-    ends = range(min(len(words) - 2, _SHORT), 2, -1)
+    """An office within a body that the words begin with, or several, and go on with what is done: 财务科 of 财务科保障经费."""
+    ends = range(min(len(words) - 2, _SHORT if "、" not in words else _LONGEST_SUBJECT), 2, -1)
     return next(
         (
             words[:end]
             for end in ends
-            if _is_short(words[:end]) and (_OFFERS.match(does := _HOW.sub("", words[end:])) or DOING.match(does))
+            if all(map(_is_short, words[:end].split("、")))
+            and (_OFFERS.match(does := _HOW.sub("", words[end:])) or DOING.match(does))
         ),
         "",
     )

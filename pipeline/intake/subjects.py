@@ -20,7 +20,7 @@ from pipeline.grammar.units import (
     without_gloss,
 )
 from pipeline.grammar.verbs import BY, DOING
-from pipeline.intake.assigning import group_of, office_at_start, units_at_start
+from pipeline.intake.assigning import WITH_WHOM, group_of, office_at_start, units_at_start
 
 _MARK = re.compile(r"[。；;！!，,：:\n]|(?<=牵头|负责|配合|落实)、")
 _MODAL = re.compile(r"(?:(?<![主重首紧必概简摘])要(?!素|求|点)|应(?!急)当?|须|必须|(?<!所)需要?)(?:切实|主动|积极)?")
@@ -206,7 +206,12 @@ def _are_subject(units: str, *, sure: bool) -> bool:
     if are_departments(units):
         return True
     names = [item.text for item in cut_items(units, 0, len(units))]
-    if not names or all(map(EVERYBODY.fullmatch, names)) or any(map(is_leader, names)):
+    if (
+        not names
+        or all(map(EVERYBODY.fullmatch, names))
+        or any(map(is_leader, names))
+        or names[0].startswith(WITH_WHOM)
+    ):
         return False
     # 各村每日17时前向镇防指办, 各村组建不少 are the beginnings of sentences.
     if any(map(OF_A_SENTENCE.search, names)) or any(map(_MEANS.match, names)):

@@ -228,3 +228,31 @@ def test_a_paragraph_beside_those_that_name_their_units_is_read_whatever_its_ver
         "三是水质检测。县疾控中心每季度检测一次。\n四是建立机制。由县水务公司负责工程管护，各乡镇负责小型工程管护。"
     )
     assert "县疾控中心:负责" in [units for _, units, _ in read(got)]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("资金拨付。市财政局先行借款1200万元，公交集团6月10日前发放到位。", "市财政局:负责 公交集团:负责"),
+        ("源头管控。车管所、安监科对客运企业开展检查。", "车管所:负责 安监科:负责"),
+        ("宣传保障。综合办公室做好宣传；与融媒体中心开展直播。", "综合办公室:负责"),
+        ("乡镇规划。各乡镇自行编制。", "各乡镇:负责"),
+    ],
+)
+def test_how_and_with_whom_something_is_done_is_no_name(text: str, want: str) -> None:
+    got = lines(
+        f"一、措施\n1.{text}\n2.路面管控。特勤大队负责支援。\n3.勤务保障由装备科负责。\n4.应急处置。执法局负责处置。"
+    )
+    assert read(got)[0][1] == want
+    assert ("与融媒体中心" in text) == any("与融媒体中心" in question for question in got["review"])
+
+
+def test_a_number_with_its_word_before_it_begins_a_row_written_as_a_line() -> None:
+    got = lines("责任清单\n序号1　村庄清洁　责任单位：各村\n序号2　厕所改造　责任单位：乡建办\n")
+    assert [units for _, units, _ in read(got)] == ["各村:负责", "乡建办:负责"]
+    assert [task["text"].strip() for task in got["tasks"]] == ["村庄清洁", "厕所改造"]
+
+
+def test_a_branch_that_says_its_place_leaves_no_level_out() -> None:
+    got = lines("1.文明交通。（公安西河分局牵头，区城管局、区教育局配合）")
+    assert not any("没有写级别" in question for question in got["review"])

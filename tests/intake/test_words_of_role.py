@@ -217,3 +217,31 @@ def test_committee_and_government_of_each_place_are_one_body(group: str, names: 
     found = parse_responsibility(f"〔{group}〕")
     assert ([party.name for party in found.parties], found.review) == (names, ())
     assert all(party.group for party in found.parties if party.name.startswith(("各", "县（")))
+
+
+@pytest.mark.parametrize(
+    ("words", "want"),
+    [
+        ("市教育局牵头制定方案，市财政局保障经费", "市教育局:牵头 市财政局:负责"),
+        ("市发改委负责立项，市住建局建设，市财政局筹资", "市发改委:负责 市住建局:负责 市财政局:负责"),
+        ("市工商联、市政府办；市委办协调", "市工商联:负责 市政府办:负责 市委办:指导"),
+        ("市科技局牵头，市政务局建设平台", "市科技局:牵头 市政务局:负责"),
+        ("市科技局安排专人负责，各镇自行编制", "市科技局:负责 各镇:负责"),
+    ],
+)
+def test_what_one_does_in_words_that_are_no_role_is_no_part_of_the_name(words: str, want: str) -> None:
+    (task,) = lines(f"1.建设平台。（{words}）")["tasks"]
+    assert read({"tasks": [task]}) == [("1", want, None)]
+    assert not task["review"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "省人力资源社会保障厅", "市住房和城乡建设局", "市公共资源交易监督管理局", "市开发区建设委员会", "省农业发展银行",
+        "市住建局建设科", "县自然资源局规划中心", "县综合行政执法大队", "市委组织部", "县应急管理局执法大队",
+        "市交通运输局建设管理站", "省退役军人事务厅", "县医疗保障局", "市建设投资集团", "县疾病预防控制中心",
+    ],
+)  # fmt: skip
+def test_a_name_with_the_word_of_a_duty_in_it_stays_whole(name: str) -> None:
+    assert [party.name for party in parse_responsibility(f"（{name}、市财政局）").parties] == [name, "市财政局"]
