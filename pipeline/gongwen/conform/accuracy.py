@@ -29,7 +29,17 @@ _LASTS = re.compile(
     rf"([0-9]{{1,2}})月([0-9]{{1,2}})日(?:起?至|到|—|～)(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日[^。；]{{0,20}}?(?:{say.LASTS})(?:为|共)?([0-9]{{1,2}}|[一二两三四五六七八九十])天(?!半)"
 )
 _MONTHS = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:至|到|—|－|～)(?:([12][0-9]{3})年)?([0-9]{1,2})月")
-_DAYS = re.compile(r"(?<![年0-9])([0-9]{1,2})月[0-9]{1,2}日(?:起?至|到|—|－|～)([0-9]{1,2})月[0-9]{1,2}日")
+_DAYS = re.compile(r"(?<![年0-9])([0-9]{1,2})月([0-9]{1,2})日(?:起?至|到|—|－|～)([0-9]{1,2})月([0-9]{1,2})日")
+# The first days that a holiday of a fixed day may begin on.
+_HOLIDAYS = {
+    "国庆": ((9, 25), (10, 3)),
+    "元旦": ((12, 28), (13, 1)),
+    "劳动": ((4, 26), (5, 3)),
+    "五一": ((4, 26), (5, 3)),
+}
+_HOLIDAY = re.compile(
+    rf"({'|'.join(_HOLIDAYS)})节?[^。；，]{{0,4}}放假(?:时间|安排)?(?:为|自|从|：)?([0-9]{{1,2}})月([0-9]{{1,2}})日"
+)
 _HOURS = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})(?:至|到|—|－|～|-)([0-9]{1,2})[:：]([0-9]{2})")
 # What a hand writes twice; 的确, 了解 and the like begin anew.
 _ADVERBS = "人民|部门|情况|进行|进一步|切实|认真|积极|不断|全面|及时|严格|大力|深入|加强|开展|做好|抓好|按照|根据|关于|以及|应当|必须|不得"
@@ -71,6 +81,11 @@ def days_agree(subject: Subject) -> Found:
             if not _may_be(found, signed):
                 yield f"“{found[0]}”的星期不对", element.where
         yield from ((f"“{words}”止在起之前", element.where) for words in _turned_round(text))
+        yield from (
+            (f"“{found[0]}”不是{found[1]}假期", element.where)
+            for found in _HOLIDAY.finditer(text)
+            if _no_holiday(found)
+        )
         yield from ((f"“{words}”天数不符", element.where) for words in _lasting(text))
         yield from ((f"“{found[0]}”的月份不对", element.where) for found in _PART.finditer(text) if _outside(found))
         yield from ((f"“{f[0]}”的月份不对", element.where) for f in _END.finditer(text) if _ends_elsewhere(f))
@@ -88,6 +103,13 @@ def days_agree(subject: Subject) -> Found:
                     continue
                 if (day := _last_day(found)) and day < signed:
                     yield f"“{found[0]}”早于成文日期", element.where
+
+
+def _no_holiday(found: re.Match[str]) -> bool:
+    first, last = _HOLIDAYS[found[1]]
+    day = (int(found[2]), int(found[3]))
+    # New year's day stands at the end of a year as well as at its beginning.
+    return not (first <= day <= last or first <= (day[0] + 12, day[1]) <= last)
 
 
 def _gone_by(text: str, signed: date) -> Iterator[str]:
@@ -127,7 +149,10 @@ def _turned_round(text: str) -> Iterator[str]:
     """The periods in ``text`` that end before they begin."""
     yield from (found[0] for found in _PERIOD.finditer(text) if _backward(found))
     yield from (found[0] for found in _MONTHS.finditer(text) if _backward_months(found))
-    yield from (found[0] for found in _DAYS.finditer(text) if 0 < int(found[1]) - int(found[2]) < _BACKWARD)
+    for found in _DAYS.finditer(text):
+        months = int(found[1]) - int(found[3])
+        if 0 < months < _BACKWARD or (not months and int(found[2]) > int(found[4])):
+            yield found[0]
     yield from (found[0] for found in _YEARS.finditer(text) if found[2] < found[1])
     for found in _HOURS.finditer(text):
         begins, ends = (int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3))

@@ -131,7 +131,7 @@ def parted_by_semicolons(subject: Subject) -> Found:
     for element in subject.of(Role.ADDRESSEE, Role.COPY_TO):
         if "；" in element.paragraph.text:
             yield "机关之间用了分号", element.where
-        if re.search(r"人民政府(?=[市省县区州]直)", element.paragraph.text):
+        if re.search(r"人民政府(?=[市省县区州]直|街道办)", element.paragraph.text):
             yield "“人民政府”后没有标点", element.where
 
 

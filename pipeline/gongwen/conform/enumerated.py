@@ -55,7 +55,21 @@ def _wrong(text: str) -> Iterator[str]:
         if not certain <= _value(said[2]) <= names and not _OPEN.search(said[1]):
             yield f"“{said[0]}”列了 {certain} 个"
     yield from _great(text)
+    yield from _respectively(text)
     yield from _states(text)
+
+
+# 三级、四级、五级的机构，分别给予2万元、5万元、10万元
+_RESPECTIVELY = re.compile(
+    r"((?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]{1,8}?)的[\u4e00-\u9fff]{0,6}，分别(?:给予|按照?|为)((?:[0-9.]+[万亿]?元、?)+)"
+)
+
+
+def _respectively(text: str) -> Iterator[str]:
+    for said in _RESPECTIVELY.finditer(text):
+        names, amounts = said[1].split("、"), said[2].strip("、").split("、")
+        if len(amounts) > 1 and len(names) != len(amounts) and not re.search("[和及与等]", said[1]):
+            yield f"“{said[1]}”{len(names)}个，“{said[2].strip('、')}”{len(amounts)}个"
 
 
 def _great(text: str) -> Iterator[str]:

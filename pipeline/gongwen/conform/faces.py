@@ -12,7 +12,8 @@ from pipeline.gongwen import standard as gb
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import Element, Form, Role, heading_level
 from pipeline.gongwen.conform.findings import Judgement, judge_all
-from pipeline.gongwen.conform.paper import Paragraph, Run, is_red
+from pipeline.gongwen.conform.itemfaces import odd_items, other_item, spoken
+from pipeline.gongwen.conform.paper import Paragraph, is_red
 from pipeline.gongwen.conform.subject import Subject
 
 _TEXT = {Role.COPIES, Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT_NOTE, Role.OFFICE, Role.DATE, Role.NUMBER, Role.NOTE}
@@ -36,12 +37,13 @@ def check_colours(subject: Subject) -> Iterator[Judgement]:
 
 def check_body_face(subject: Subject) -> Iterator[Judgement]:
     """5.2.2: 3号仿宋 for all text without a face of its own; every slot named, no theme face."""
-    elements = [element for element in subject.elements if element.role in _TEXT or _other_item(element)]
+    elements = [element for element in subject.elements if element.role in _TEXT or other_item(element)]
     wrong = [
         (found, element.where)
         for element in map(_own_type, elements)
         if (found := wrong_type(element, "仿宋体", "3号"))
     ]
+    wrong += [("与其他各项字体不同", one.where) for one in odd_items(subject)]
     wrong += [
         (f"标题之后仍用{found}", element.where)
         for element in subject.of(Role.BODY, Role.HEADING)
@@ -50,16 +52,9 @@ def check_body_face(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.BODY_FACE, "3号仿宋体", wrong, len(elements))
 
 
-def _other_item(element: Element) -> bool:
-    """Whether it is a sentence of a numbered list no part of which is set as a heading of its level."""
-    return element.item and not {run.face for run in _spoken(element.paragraph)} & {
-        *gb.FACES[gb.HEADING_ROLES[element.level - 1]]
-    }
-
-
 def led_on(element: Element) -> str:
     """The face of a heading (一、 or （一）) where the paragraph it runs on into has it too."""
-    faces = {run.face for run in _spoken(element.paragraph)}
+    faces = {run.face for run in spoken(element.paragraph)}
     role = gb.HEADING_ROLES[heading_level(element.paragraph.text) - 1]
     return role if runs_on(element) and faces and faces <= {*gb.FACES[role]} else ""
 
@@ -105,7 +100,7 @@ def check_heading_faces(subject: Subject) -> Iterator[Judgement]:
 
 def _plain(element: Element) -> bool:
     """Whether a sentence follows it in its row and is set like it: then it is told apart from others of its level alone."""
-    return "。" in element.paragraph.text[:-1] and len({run.face for run in _spoken(element.paragraph)}) == 1
+    return "。" in element.paragraph.text[:-1] and len({run.face for run in spoken(element.paragraph)}) == 1
 
 
 def _heading_alone(element: Element) -> Element:
@@ -124,7 +119,7 @@ def _unlike(subject: Subject, level: int) -> list[Element]:
     texts = [e for e in subject.of(Role.BODY, Role.HEADING) if heading_level(e.paragraph.text) == level]
     found = [e for e in texts if e.role is Role.BODY and runs_on(e)]
     short = [e for e in texts if e.role is Role.HEADING and "。" in e.paragraph.text[:-1] and not e.item]
-    plain, odd = ([e for e in some if _spoken(e.paragraph)[0].face not in own] for some in (found, short))
+    plain, odd = ([e for e in some if spoken(e.paragraph)[0].face not in own] for some in (found, short))
     led = len(plain) + len(odd) < len(found) + len(short)
     return [*(plain if len(plain) < len(found) else []), *(odd if led else [])]
 
@@ -163,7 +158,7 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
     yield from judge_all(gb.MARK_CENTRED, "居中", aside, len(marks))
     wrong = []
     for element in marks:
-        runs = _spoken(element.paragraph)
+        runs = spoken(element.paragraph)
         if not all(is_red(run.colour) for run in runs):
             wrong.append(("不是红色", element.where))
         elif not all(printed_red(run.colour) for run in runs):
@@ -190,12 +185,12 @@ def check_mark(subject: Subject) -> Iterator[Judgement]:
     mixed = [
         ("一行里字号不一", e.where)
         for e in marks
-        if len({run.size for run in _spoken(e.paragraph) if run.text.strip() != "文件"}) > 1
+        if len({run.size for run in spoken(e.paragraph) if run.text.strip() != "文件"}) > 1
         and "\n" not in e.paragraph.text
     ]
     if mixed:
         yield from judge_all(gb.MARK_EVEN, "各字大小一致", mixed, True)
-    sizes = {run.size for e in marks for run in _spoken(e.paragraph) if run.text.strip() != "文件"}
+    sizes = {run.size for e in marks for run in spoken(e.paragraph) if run.text.strip() != "文件"}
     # 局长办公会议纪要 below the office's name is no second office.
     if len(marks) > 1 and subject.form in {Form.DOCUMENT, Form.LETTER}:
         uneven = (
@@ -233,7 +228,7 @@ def printed_red(colour: str) -> bool:
 
 def wrong_type(element: Element, role: str, size: str, *, leading: bool = False, trailing: bool = False) -> str:
     """What is wrong with the type of an element, of its first or its last run alone if asked; empty if nothing is."""
-    for run in _spoken(element.paragraph)[-1 if trailing else None : 1 if leading else None]:
+    for run in spoken(element.paragraph)[-1 if trailing else None : 1 if leading else None]:
         if run.themed:
             return "使用了主题字体"
         if run.face not in gb.FACES[role]:
@@ -243,7 +238,3 @@ def wrong_type(element: Element, role: str, size: str, *, leading: bool = False,
         if run.bold:
             return "加粗"
     return ""
-
-
-def _spoken(paragraph: Paragraph) -> list[Run]:
-    return [run for run in paragraph.runs if run.text.strip()]

@@ -139,11 +139,15 @@ def _articles(subject: Subject) -> Found:
 
 
 def _annexed(subject: Subject) -> Found:
-    """（一）, （二） without a gap, row below row, in what is bound in behind the paper."""
+    """（一）, （二） without a gap, row below row, in what is bound in behind the paper; what is numbered 1. may be a list that
+    was cut for its reader."""
+    from_one = False
     for above, below in pairwise(subject.elements):
         level = heading_level(below.paragraph.text)
-        both = {above.role, below.role} == {Role.ATTACHMENT_BODY} and level > 1
-        if both and heading_level(above.paragraph.text) == level:
+        both = {above.role, below.role} == {Role.ATTACHMENT_BODY} and level in {2, 4}
+        alike = both and heading_level(above.paragraph.text) == level
+        from_one = alike and (from_one or ordinal_of(above.paragraph.text) == 1)
+        if from_one:
             before, number = (ordinal_of(one.paragraph.text) for one in (above, below))
             if number not in {1, before + 1}:
                 yield f"“{above.paragraph.text[:3]}”之后是“{below.paragraph.text[:3]}”", below.where

@@ -154,7 +154,9 @@ def _stages(below: Sequence[Element], year: int | None) -> list[tuple[Element, S
             found.append(one)
     heads = [re.split(r"。", one.paragraph.text)[0] for one in found]
     own = [next(spans(head, year), None) for head in heads]
-    if not all(_STAGE.search(head) for head in heads):
+    # 自评申报（4月1日至4月30日）: what is a stage by its days.
+    dated = len(heads) > 1 and all(re.search("[日月]）$", head) for head in heads)
+    if not dated and not all(_STAGE.search(head) for head in heads):
         return []
     return [(one, span) for one, span in zip(found, own, strict=True) if span]
 

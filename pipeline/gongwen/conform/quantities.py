@@ -14,7 +14,7 @@ _SHORT = "元吨米亩个家户人名件项起所处座栋套台辆条支次批�
 _NUMBER = (
     rf"(?<![0-9.,〔第])([0-9][0-9,]*(?:\.[0-9]+)?)({'|'.join(sorted(filter(None, SCALES), key=len, reverse=True))})?"
 )
-_QUANTITY = re.compile(rf"{_NUMBER}({_LONG}|[{_SHORT}])(?![0-9])")
+_QUANTITY = re.compile(rf"{_NUMBER}({_LONG}|[{_SHORT}]|分(?![钟别之公局类批级散布析工期成]))(?![0-9])")
 _LABEL = re.compile(r"[\u4e00-\u9fffA-Z“”]*$")
 # One thing called by two measures.
 _SAME = {"名": "人", "位": "人", "千米": "公里"}

@@ -26,7 +26,7 @@ _DONE = re.compile(
     r"(?:已经?|完成|全部)?(?:整改|办结|销号|处置|答复|化解|解决|完成整改|回复|办理完毕)[\u4e00-\u9fff]{0,6}$"
 )
 # 到位资金430亿元，到位率50%: a rate has the name of what is counted.
-_NAMED = re.compile(rf"，([\u4e00-\u9fff]{{2,4}})(率|进度)(?:为|达到?)?{_RATE}")
+_NAMED = re.compile(rf"，([\u4e00-\u9fff]{{2,6}})(率|进度)(?:为|达到?)?{_RATE}")
 _OVER = re.compile(r"增|减|升|降|比|提高|倍|计划|目标")
 
 
@@ -70,8 +70,9 @@ def _named(sentence: str, text: str, everywhere: Sequence[Quantity]) -> Iterator
     """The rate of what is counted right before it, wrong by one stroke for a whole told in the paragraph."""
     all_ = quantities(sentence)
     for found in _NAMED.finditer(sentence):
-        ends = [one for one in all_ if one.end == found.start() and (found[2] == "进度" or found[1] in one.label)]
-        part = ends[0] if ends else None
+        ends = [one for one in all_ if one.end == found.start() and found[2] == "进度"]
+        named = [one for one in all_ if one.end <= found.start() and found[1][:2] in one.label]
+        part = next((one for one in (*ends, *named)), None)
         if part is None or _may_be(part, found[3], everywhere):
             continue
         for whole in (one for one in quantities(text) if one.unit == part.unit and one.value > part.value):

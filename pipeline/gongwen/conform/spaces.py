@@ -16,8 +16,10 @@ _HAN = r"[\u4e00-\u9fff]"
 _ISSUERS = re.compile(r"《[^《》〈〉，。]{4,90}?(?:关于|印发)")
 _WIDE_SPACED = re.compile(rf"{_HAN}\u3000(?={_HAN})")
 _SPACED = re.compile(rf"{_HAN}[ \u00a0]+(?={_HAN})")
-_FIGURE_SPACED = re.compile(r"[0-9] +[0-9]+ *(?=[年月日个人项家户次%])")
-_BESIDE_MARK = re.compile(r"[ \u00a0]+(?=[，。；：、！？）》”])|[，。；、！？（《“][ \u00a0]+(?=[\u4e00-\u9fff])")
+_FIGURE_SPACED = re.compile(r"[0-9] +[0-9]+ *(?=[年月日个人项家户次%])|[0-9] +(?![0-9]{3}(?![0-9]))[0-9]+(?=[万亿元])")
+_BESIDE_MARK = re.compile(
+    r"[ \u00a0]+(?=[，。；：、！？）》”])|[，。；、！？（《“][ \u00a0]+(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]：[ \u00a0]+(?=[0-9\u4e00-\u9fff])"
+)
 
 
 def _closed(title: re.Match[str]) -> str:

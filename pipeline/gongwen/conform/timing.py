@@ -45,6 +45,13 @@ _DUE = re.compile(
 # Headings of what is to come, and a day it is to be done by.
 _COMING = re.compile(r"下一步|下半年|明年|今后|(?:工作|实施|推进)(?:安排|打算|计划|思路|步骤)")
 _BY = re.compile(r"([12][0-9]{3})年(?:([0-9]{1,2})月)(?:([0-9]{1,2})日|底|末)?之?前")
+# What is meant to come, and not what once was.
+_INTENDED = re.compile(
+    r"(?<!原)(?<!按)(?<!年度)(?:计划|预计|力争|拟|争取|确保)(?:于|在|到)?"
+    r"(20[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日|底|[上中下]旬)?(?!的)"
+)
+_PAST_PLAN = re.compile(r"原|曾|实际|推迟|延期|已于|当时|提出")
+_MONTH = 31
 _DONE = re.compile(r"已|曾|原定|去年|上年")
 
 
@@ -57,6 +64,7 @@ def times_agree(subject: Subject) -> Found:
     yield from _told_late(subject, made)
     yield from _due_before(subject, made)
     yield from _ahead(subject, made)
+    yield from _intended(subject, made)
     above = ""
     # What is printed below has days of its own.
     own = takewhile(lambda one: one.role is not Role.INNER_TITLE, subject.elements)
@@ -117,6 +125,20 @@ def _due_before(subject: Subject, made: date) -> Found:
         for found in _DUE.finditer(element.paragraph.text):
             if (day := _date(found)) and day < since and day.year >= since.year - 1 and not _DONE.search(found[0]):
                 yield f"“{found[0][-14:]}”早于{_said(since)}", element.where
+
+
+def _intended(subject: Subject, made: date) -> Found:
+    """力争2025年11月开工, in a paper of 2026."""
+    for element in subject.of(Role.BODY, Role.HEADING):
+        for found in _INTENDED.finditer(element.paragraph.text):
+            day = _date(found)
+            if (
+                day
+                and day < made
+                and (made - day).days > _MONTH
+                and not _PAST_PLAN.search(found.string[: found.end() + 12])
+            ):
+                yield f"“{found[0]}”早于{_said(made)}", element.where
 
 
 def _ahead(subject: Subject, made: date) -> Found:

@@ -44,7 +44,9 @@ def totals_agree(subject: Subject) -> Iterator[tuple[str, str]]:
         for sentence in _sentences(element.paragraph.text):
             yield from ((wrong, element.where) for wrong in (*_summed(sentence), *_among(sentence)))
         plain = _BACK.sub("", element.paragraph.text)
-        yield from ((wrong, element.where) for wrong in (*_made_larger(plain), *_paid(plain), *_lacking(plain)))
+        yield from (
+            (wrong, element.where) for wrong in (*_made_larger(plain), *_paid(plain), *_lacking(plain), *_done(plain))
+        )
 
 
 def _sentences(text: str) -> list[str]:
@@ -104,9 +106,29 @@ def _among(sentence: str) -> Iterator[str]:
             yield f"共{whole.figure}，“{'、'.join(one.said for one in parts)}”合为{shown(come(parts), whole)}"
 
 
+_DEED = re.compile(r"^[^，]*?已(?:经)?(?!有)")
+_GOING_ON = re.compile(r"^(?:正在|尚未|仍有|未)")
+
+
+def _done(text: str) -> Iterator[str]:
+    """35个，已完成整改31个，正在整改4个."""
+    all_ = quantities(text)
+    for at, first in enumerate(all_[:-1]):
+        second = all_[at + 1]
+        parts = (first, second)
+        wholes = [one for one in all_[:at] if one.unit == first.unit and one.value > first.value]
+        both = _DEED.search(first.label) and _GOING_ON.search(second.label)
+        if not both or first.unit != second.unit or not wholes:
+            continue
+        if _LOOSE.search(text[first.start - len(first.label) : second.start]):
+            continue
+        if all(off(one, parts) for one in wholes) and slipped(wholes[-1], parts):
+            yield f"共{wholes[-1].figure}，“{first.said}、{second.said}”合为{shown(come(parts), first)}"
+
+
 def _certain(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Money is spent once: its parts are no more than the whole; or the words say that they are the whole."""
-    return _whole(parts) or (whole.unit == "元" and come(parts) > whole.value)
+    return _whole(parts) or (whole.unit in {"元", "分"} and come(parts) > whole.value)
 
 
 def _likely(whole: Quantity, parts: Sequence[Quantity]) -> bool:
