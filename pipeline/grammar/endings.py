@@ -9,8 +9,8 @@ from pipeline.grammar.units import ends_as_group, is_group, looks_like_unit
 from pipeline.pattern import Pattern
 
 _SHARED = Pattern(
-    r"(?<=[\u4e00-\u9fff]{2})(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委[、和](?:人民)?政府|党委|办事处)$",
-    ("政府", "管委会", "管理委员会", "党委", "办事处"),
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?P<village>村|社区)(?:党支部|党总支|村委会|居委会|“?两委”?)|(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委[、和](?:人民)?政府|党委|办事处))$",
+    ("政府", "管委会", "管理委员会", "党委", "办事处", "支", "委会", "两委"),
 )
 # 电信、移动、联通北川分公司 are three branches.
 _CARRIER = Pattern(
@@ -18,7 +18,7 @@ _CARRIER = Pattern(
     ("电信", "移动", "联通", "铁塔", "广电"),
 )
 # 海东区、海西区政府, 云岭市、白水县人民政府: a place by its name, its government said once behind the last.
-_LIKE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,4}[省市县区州盟旗乡镇]")
+_LIKE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,4}(?:[省市县区州盟旗乡镇村]|街道)")
 # A place without its kind; 广州 is one, 恩施州 and 江城区 are not.
 _BARE_PLACE = Pattern(
     r"[\u4e00-\u9fff]{1,3}[^省市县区州盟旗乡镇府委局厅办部院会队司团组位道）](?<!部门)|[\u4e00-\u9fff]州"
@@ -57,9 +57,14 @@ def _with_each(names: Sequence[str], marks: Sequence[str]) -> list[str]:
     return whole
 
 
+def _kind_of_place(ending: str) -> str:
+    """街道 of 街道办事处, 社区 of 社区党支部, 县 of 县政府."""
+    return next((kind for kind in ("街道", "社区") if ending.startswith(kind)), ending[:1])
+
+
 def _is_place_like(name: str, ending: str) -> bool:
     """Whether a name is a place that the body of ``ending`` fits: 海东区 beside 区管委会, and any beside a government."""
-    fits = name[-1] == ending[0] or ending.endswith("政府")
+    fits = name.endswith(_kind_of_place(ending)) or ending.endswith("政府")
     return fits and _LIKE_PLACE.fullmatch(name) is not None
 
 
@@ -77,7 +82,7 @@ def _with_endings(names: Sequence[str]) -> tuple[str, ...]:
         elif ending and _BARE_PLACE.fullmatch(name) and (name[-1] == "州" or not looks_like_unit(name)):
             whole.append(name + ending)
         elif ending and _is_place_like(name, ending) and not is_group(name):
-            whole.append(name + ending[1:])
+            whole.append(name + ending.removeprefix(_kind_of_place(ending)))
         else:
             ending = ""
             whole.append(name)

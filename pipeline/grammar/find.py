@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.grammar.brackets import OPENERS, Span, outer_brackets
+from pipeline.grammar.brackets import CLOSERS, OPENERS, Span, outer_brackets
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items, inside, insides
-from pipeline.grammar.labels import Label, label_at
+from pipeline.grammar.labels import Label, label_at, may_be_contact, names_contact
 from pipeline.grammar.reference import referred
 from pipeline.grammar.roles import Field, Role, closing_role
 from pipeline.grammar.rules import find_rule
@@ -185,7 +185,7 @@ def _label_start(paragraph: str, colon: int) -> int | None:
 def _names_units(label: Label, paragraph: str, *, whole_line: bool) -> bool:
     """Whether units follow this label; people's names come with them only at the head of a line or before units."""
     if isinstance(label.meaning, Role):
-        return True
+        return whole_line or not may_be_contact(label.words)
     if label.meaning is Field.LEADERS:
         return whole_line or bool(_UNITS_LATER.search(paragraph, label.value))
     return label.meaning is Field.FREE
@@ -197,6 +197,8 @@ def _is_group(paragraph: str, span: Span) -> bool:
     if not span.closed and end - start > 400:
         return False
     label = label_at(text, start)
+    if label and may_be_contact(label.words):
+        return paragraph[: span.start].rstrip()[-1:] in CLOSERS and not names_contact(text)
     if label:
         return label.meaning is not Field.OTHER and label.meaning is not Field.DEADLINE
     if not span.closed and not _is_last_clause(paragraph, span):

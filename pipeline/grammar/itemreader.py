@@ -22,7 +22,7 @@ from pipeline.grammar.rules import (
 from pipeline.grammar.times import Times
 from pipeline.grammar.units import is_group, is_kind_of_place, is_leader, is_nobody, looks_like_unit, without_gloss
 from pipeline.grammar.verbs import BY
-from pipeline.grammar.waiting import Waiting, before_last_clause, group_before_lead, with_clause_roles, with_common_role
+from pipeline.grammar.waiting import Waiting, apart_from_lead, before_last_clause, with_clause_roles, with_common_role
 from pipeline.pattern import Pattern
 
 _OPEN = Pattern(
@@ -224,7 +224,7 @@ class ItemReader:
         ):
             self._assign(Role.RESPONSIBLE, "", own)
             count = len(self.waiting)
-        elif role is Role.LEAD and (led := group_before_lead(self.waiting)):
+        elif role is Role.LEAD and (led := apart_from_lead(self.waiting, words)):
             names = "、".join(name.text for name, _ in self.waiting[:led])
             self.doubts.append(f"“{names}”后面没有写明角色，暂按“负责”")
             self._assign(Role.RESPONSIBLE, "", led)

@@ -102,12 +102,12 @@ _UNKNOWN = Pattern(
 # Whoever fills in, receives, is paid or looked at does not answer for the task.
 ANSWERS_NOT = Pattern(
     r"初审|反馈|各|有关|相关|全|[省市县区州]?[直属]|驻|填|报|编|印发|发[文布]|[抄主分]?送|受|来|制表|成员|审|评|采购|施工|设计|监理|勘察|[使适]?用|参会|试点|示范|推荐|培训"
-    r"|[被受]?检|考核|对象|主管|供|生产|运营|所|原|服务(?!专班|力量)|出|权|挂|提|投诉|联[系络]|起草|制定|归口|批准|帮扶|名称|申|获|建设|委托|鉴定"
+    r"|[被受]?检|考核|对象|主管|供|生产|运营|所|原|服务(?!专班|力量)|出|权|挂|提|投诉|联络|联系(?!单位|部门|科室|处室)|起草|制定|归口|批准|帮扶|名称|申|获|建设|委托|鉴定"
 )
 _OF_BODIES = Pattern(r"[\u4e00-\u9fff]{2,5}(?:单位|部门|科室|处室|专班|力量)")
 _SOUNDS_LIKE = (
     (Role.GUIDE, Pattern(r"督办|督导|监督|指导")),
-    (Role.SUPPORT, Pattern(r"[协配辅助]|联动|[包挂帮联][联抓保点钩扶包系]|结对|专班|参与|参加|支持")),
+    (Role.SUPPORT, Pattern(r"[协配辅助]|联动|支撑|保障|[包挂帮联][联抓保点钩扶包系]|结对|专班|参与|参加|支持")),
     (Role.LEAD, Pattern(r"牵头|主[办责抓]|领|龙头")),
 )
 # The same said in a sentence: 责任单位为各县区政府.
@@ -147,6 +147,20 @@ def label_at(text: str, start: int = 0) -> Label | None:
 def names_who_answers(words: str) -> bool:
     """Whether words that are no known label may say who answers: 助力单位, and not 填报单位 or 受益单位."""
     return _OF_BODIES.fullmatch(words) is not None and ANSWERS_NOT.match(words) is None
+
+
+_CONTACT = Pattern(r"[\s*＊●·\-【（(\[〔]*联系(?:单位|部门|科室|处室)", ("联系",))
+_REACHED = Pattern(r"电话|手机|传真|邮箱|联系人|\d{7}|[Qq]{2}")
+
+
+def may_be_contact(words: str) -> bool:
+    """Whether words begin with the label 联系单位: behind who answers it names who helps, by itself whom to ask about the plan."""
+    return _CONTACT.match(words) is not None
+
+
+def names_contact(words: str) -> bool:
+    """Whether a 联系单位 is whom to ask: a telephone stands with it."""
+    return may_be_contact(words) and _REACHED.search(words) is not None
 
 
 def is_guessed(label: str) -> bool:

@@ -24,8 +24,12 @@ def before_last_clause(waiting: Sequence[Waiting]) -> int:
     return next((at for at in range(len(waiting) - 1, 0, -1) if waiting[at][1] in _CLAUSE_MARKS), 0)
 
 
-def group_before_lead(waiting: Sequence[Waiting]) -> int:
-    """How many of the names are a group and stand before the clause of their leader: 各成员单位，市民政局牵头."""
+def apart_from_lead(waiting: Sequence[Waiting], words: str) -> int:
+    """How many of the names stand before the clause of their leader and have no part in it: those before a semicolon
+    (市教育局；市体育局；市文旅局牵头), unless they lead together, or a group (各成员单位，市民政局牵头)."""
+    parted = next((at for at in range(len(waiting) - 1, 0, -1) if waiting[at][1] in "；;"), 0)
+    if parted and not _BOTH.match(words):
+        return parted
     count = before_last_clause(waiting)
     return count if any(is_group(name.text) and name.role is None for name, _ in waiting[:count]) else 0
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from pipeline.grammar.deadline import is_deadline
 from pipeline.grammar.items import cut_items
+from pipeline.grammar.labels import names_who_answers
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, squeeze
-from pipeline.grammar.units import looks_like_unit
+from pipeline.grammar.units import is_nobody, looks_like_unit
 from pipeline.intake.blocks import Block, Line, Table
+from pipeline.intake.cells import guessed_role
 from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.heads import heads_of
 
@@ -77,7 +79,7 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
 def _spaced(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """A run of lines that each hold a whole row, only spaces between cells: every cell fits its column, or it is no table."""
     heads = lines[at].text[:_WIDEST].split()
-    kinds = [kind for head in heads if (kind := column_kind(head))]
+    kinds = [kind for head in heads if (kind := _head_kind(head))]
     told = Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
     if len(kinds) < 3 or len(kinds) < len(heads) or not told:
         return None
@@ -113,7 +115,7 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], li
     end = known = at
     while end < len(lines) and len(kinds) <= _MOST_COLUMNS and _bare(lines[at].text):
         word = _bare(lines[end].text)
-        kind = column_kind(word) if word and len(word) <= 12 else None
+        kind = _head_kind(word) if word and len(word) <= 12 else None
         if word and kind is None and not (_may_be_head(word, kinds) and kinds.count(None) < _MOST_UNKNOWN):
             break
         if word:
@@ -127,6 +129,11 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], li
     told = len(kinds) - kinds.count(None)
     whole = told >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
     return (known, kinds, heads) if whole and len(set(heads)) == len(heads) else None
+
+
+def _head_kind(word: str) -> Kind | None:
+    """What a head announces; one of bodies that no list holds (联系单位) is read by what it sounds like."""
+    return column_kind(word) or (guessed_role(word) if names_who_answers(word) else None)
 
 
 def _may_be_head(word: str, before: Sequence[Kind | None]) -> bool:
@@ -189,6 +196,8 @@ def _aligned(cells: list[str], kinds: list[Kind | None]) -> list[tuple[str | Non
 
 
 def _fits(cell: str, kind: Kind | None) -> bool:
+    if is_nobody(cell) and squeeze(cell):
+        return kind not in (Column.NUMBER, Column.TEXT)
     if kind is Column.NUMBER:
         return re.fullmatch(r"\d{1,3}[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?", squeeze(cell)) is not None
     if kind is Field.DEADLINE:

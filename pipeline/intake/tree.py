@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.grammar.find import find_responsibilities
+from pipeline.grammar.labels import may_be_contact, names_contact
 from pipeline.grammar.numbering import BULLETS, form_of, split_heading, value_of
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.answeringabove import ABOVE
@@ -61,9 +62,8 @@ class Tree(Stack):
         more = more and (only_units(line.text) or is_one_more_unit(line.text, following, listing=self.listing))
         # Members of a group are units of the task only below who leads it.
         more = more or bool(self.last.lines and MEMBERS.match(line.text))
-        more = more or (
-            is_responsibility_line(line.text) and not is_time_of_event(line.text, (self.last.text, following))
-        )
+        answers = is_responsibility_line(line.text) and not self._says_whom_to_ask(line.text)
+        more = more or (answers and not is_time_of_event(line.text, (self.last.text, following)))
         if more or self._names_its_units(line):
             if COMES_INTO_FORCE.match(self.last.text):
                 self.stack[-1].below.append(Para(line.text, line.spot))
@@ -76,6 +76,10 @@ class Tree(Stack):
             return
         self._take_text(line, following)
         self.labelled = bool(self.last.groups) and ends_in_label(self.last)
+
+    def _says_whom_to_ask(self, text: str) -> bool:
+        """Whether a line 联系单位：… is none of who answers: no such line stands above it, or a telephone beside it."""
+        return names_contact(text) or (may_be_contact(text) and not self.last.lines)
 
     def _is_next_point(self, text: str) -> bool:
         """Whether a line begins with the mark of the points that are open: ◆建成养老中心 is one of them, and no unit."""
