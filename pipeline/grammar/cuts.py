@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside
+from pipeline.grammar.brackets import CLOSERS, OPENERS, cut_outside, outer_brackets
 from pipeline.grammar.deadline import is_deadline
-from pipeline.grammar.item import BRACKETED, JOINED, MARKS, TRIMMED, Item, part, unphrased
+from pipeline.grammar.item import BRACKETED, JOINED, MARKS, TRIMMED, Item, part, trim, unphrased
 from pipeline.grammar.labels import label_at
 from pipeline.grammar.roles import closing_role
 from pipeline.grammar.units import certainly_unit, is_branch, is_office, looks_like_unit, without_gloss
@@ -61,6 +61,20 @@ def cut_piece(piece: Item) -> list[Item]:
     for cut in _CUTS if len(piece.text) <= _LONGEST else ():
         pieces = [smaller for one in pieces for smaller in cut(one)]
     return pieces
+
+
+def _unwrapped(piece: Item) -> list[Item]:
+    """（责任单位：甲；配合单位：乙） on a line of its own, with a line below that belongs to it (完成时限：5月底): what is inside."""
+    start, end = trim(piece.text, 0, len(piece.text))
+    if not (start < end and piece.text[start] in OPENERS and label_at(piece.text, start + 1)):
+        return [piece]
+    outer = outer_brackets(piece.text[start:end])[0]
+    if not outer.closed or start + outer.end != end:
+        return [piece]
+    return [
+        part(piece, start + 1 + a, start + 1 + b, mark or piece.mark)
+        for a, b, mark in cut_outside(piece.text[start + 1 : end - 1], MARKS)
+    ]
 
 
 def _cut_at_labels(piece: Item) -> list[Item]:
@@ -187,4 +201,4 @@ def _depth(text: str, at: int) -> int:
 
 
 # The coarsest first: what one leaves whole the next may cut.
-_CUTS = (_cut_at_labels, _cut_at_numbers, _cut_at_spaces, _cut_at_joints, _with_helpers)
+_CUTS = (_unwrapped, _cut_at_labels, _cut_at_numbers, _cut_at_spaces, _cut_at_joints, _with_helpers)

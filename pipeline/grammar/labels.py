@@ -138,6 +138,8 @@ def label_at(text: str, start: int = 0) -> Label | None:
     meaning = meaning_of_label(found["words"]) if found else None
     if meaning is None and (found := _UNKNOWN.match(text, start)) and names_who_answers(found["words"]):
         meaning = sounded_role(found["words"]) or Role.RESPONSIBLE
+    elif meaning is None and (found := _BRACKETED_LABEL.match(text, start)) and names_who_answers(found["words"]):
+        meaning = sounded_role(found["words"])
     # 各承办单位： is whom a notice speaks to.
     if found is None or meaning is None or found["words"].startswith("各") or _runs_into(found["words"]):
         return None

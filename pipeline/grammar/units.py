@@ -146,6 +146,10 @@ _GENERIC = frozenset(
 )
 
 
+# Two things side by side: 改造  市商务局; 县 公 安 局 is one.
+_SIDE_BY_SIDE = Pattern(r"[\u4e00-\u9fff]{2}(?:\t|　|  )[\s　]*[\u4e00-\u9fff]{3}", ("\t", "　", "  "))
+
+
 def without_gloss(name: str) -> str:
     """The name without a closing bracket: 市委宣传部（网信办） → 市委宣传部."""
     return _GLOSS.sub("", name)
@@ -167,7 +171,7 @@ def looks_like_unit(name: str) -> bool:
 
 def certainly_unit(name: str) -> bool:
     """Whether the words are a unit even where no role word stands beside them."""
-    if len(name) > _LONGEST:
+    if len(name) > _LONGEST or _SIDE_BY_SIDE.search(name.strip()):
         return False
     bare = without_gloss(squeeze(name)).strip("*＊★☆▲●※")
     if not looks_like_unit(bare) or re.match(

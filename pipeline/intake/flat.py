@@ -15,13 +15,13 @@ from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.cells import guessed_role
 from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.heads import heads_of
+from pipeline.intake.spaced import spaced_table
 
 _MOST_COLUMNS = 14
 # What may be a head that nobody knows, and how many of them.
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _MOST_UNKNOWN = 2
-# No row on one line is longer.
-_WIDEST = 300
+_TITLE = re.compile(r".{4}(?:方案|意见|通知|要点|计划|[解工务]表)$")
 _END = re.compile(r"(?:抄送|附件|[（(]此件|注[：:]|备注[：:]|第.{1,4}页)")
 
 
@@ -30,7 +30,7 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        barred = _barred(lines, at) or _spaced(lines, at)
+        barred = _barred(lines, at) or spaced_table(lines, at, _head_kind, _fits)
         if barred is not None:
             table, at = barred
             blocks.append(table)
@@ -76,25 +76,6 @@ def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     return (table, end) if len(rows) > 1 else None
 
 
-def _spaced(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
-    """A run of lines that each hold a whole row, only spaces between cells: every cell fits its column, or it is no table."""
-    heads = lines[at].text[:_WIDEST].split()
-    kinds = [kind for head in heads if (kind := _head_kind(head))]
-    told = Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
-    if len(kinds) < 3 or len(kinds) < len(heads) or not told:
-        return None
-    rows: list[tuple[str, ...]] = []
-    for line in lines[at + 1 :]:
-        cells = tuple(line.text[:_WIDEST].split())
-        if len(cells) < 2:
-            break
-        if len(line.text) > _WIDEST or len(cells) != len(kinds) or not all(map(_fits, cells, kinds)):
-            return None
-        rows.append(cells)
-    table = Table((tuple(heads), *rows), f"第{_line_number(lines[at])}行起的表格")
-    return (table, at + 1 + len(rows)) if rows else None
-
-
 def _is_heading(lines: Sequence[Line], at: int, mark: str) -> bool:
     """A numbered heading between rows: 一、工业领域, with a row below it."""
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
@@ -127,7 +108,12 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], li
         kinds.pop()
         heads.pop()
     told = len(kinds) - kinds.count(None)
-    whole = told >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
+    # 任务分工 above heads of tasks and units is the title of the table.
+    titled = bool(heads) and (
+        _TITLE.search(heads[0]) is not None
+        or (kinds[0] is Field.FREE and any(isinstance(kind, Role) for kind in kinds))
+    )
+    whole = not titled and told >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)
     return (known, kinds, heads) if whole and len(set(heads)) == len(heads) else None
 
 
@@ -192,22 +178,27 @@ def _aligned(cells: list[str], kinds: list[Kind | None]) -> list[tuple[str | Non
             rows.append([None] * len(kinds))
         rows[-1][fitting] = cell
         column = fitting + 1
-    return [tuple(row) for row in rows]
+    return [tuple(_without_helpers(row, kinds)) for row in rows]
+
+
+def _without_helpers(row: list[str | None], kinds: list[Kind | None]) -> list[str | None]:
+    """A row whose lead is there and who helps is not has nobody who helps; where the lead is not, both are those above."""
+    led = any(cell and kind in (Role.LEAD, Role.RESPONSIBLE) for cell, kind in zip(row, kinds, strict=True))
+    helpers = (Role.SUPPORT, Role.GUIDE)
+    return ["" if led and cell is None and kind in helpers else cell for cell, kind in zip(row, kinds, strict=True)]
 
 
 def _fits(cell: str, kind: Kind | None) -> bool:
-    if is_nobody(cell) and squeeze(cell):
-        return kind not in (Column.NUMBER, Column.TEXT)
     if kind is Column.NUMBER:
         return re.fullmatch(r"\d{1,3}[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?", squeeze(cell)) is not None
     if kind is Field.DEADLINE:
         return is_deadline(cell) or len(cell) <= 2
     names = [item.text for item in cut_items(cell, 0, len(cell))]
-    units = bool(names) and all(looks_like_unit(name) for name in names)
+    units = is_nobody(cell) or (bool(names) and all(looks_like_unit(name) for name in names))
     if isinstance(kind, Role):
         return units and not cell.endswith("。")
     if kind is Field.LEADERS:
-        return all(2 <= len(squeeze(name)) <= 8 for name in names)
+        return is_nobody(cell) or all(2 <= len(squeeze(name)) <= 8 for name in names)
     if kind is Column.TEXT:
         return not is_deadline(cell) and not re.fullmatch(r"\d{1,3}", cell)
     return True

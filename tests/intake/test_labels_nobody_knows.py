@@ -229,3 +229,38 @@ def test_a_label_cut_within_a_paragraph_by_the_end_of_a_line_is_one(half: str, r
 def test_half_a_label_is_asked_about_where_a_unit_should_stand(half: str) -> None:
     (task,) = lines(f"1.清理案款。（牵头部门：执行局、{half}）")["tasks"]
     assert any(half in question for question in task["review"])
+
+
+CONTACTS = ("联系单位", "联系部门", "联系科室")
+CONTACTED = (
+    "责任单位：{}\n{}：{}",
+    "责任单位：{}　　{}：{}",
+    "（责任单位：{}；{}：{}）",
+    "【责任单位：{}】【{}：{}】",
+    "【责任单位】{}【{}】{}",
+    "责任单位：{}；{}：{}；责任人：王某",
+)
+
+
+@pytest.mark.parametrize("label", CONTACTS)
+@pytest.mark.parametrize("form", CONTACTED)
+def test_a_contact_behind_who_answers_helps_and_it_is_asked_about_once(label: str, form: str) -> None:
+    got = lines("".join(f"{n}.修路{n}段。\n{form.format(LEADS, label, HELPS)}\n完成时限：{n}月底\n" for n in (5, 6)))
+    assert read(got) == [(str(n), f"{LEADS}:负责 {HELPS}:配合", f"{n}月底") for n in (5, 6)]
+    assert sum(label in question for question in got["review"]) == 1
+    assert not any(task["review"] for task in got["tasks"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "联系单位：县发展改革局，联系电话：0000-1234567",
+        "联系单位：县发展改革局",
+        "联系部门：县发展改革局　电话：1234567",
+        "（联系单位：县发展改革局，联系人：王某）",
+        "本方案由县发展改革局负责解释。联系单位：县发展改革局。",
+    ],
+)
+def test_whom_to_ask_about_the_plan_helps_with_none_of_its_tasks(line: str) -> None:
+    got = lines(f"1.修路。（责任单位：{LEADS}）\n2.架桥。（责任单位：{HELPS}）\n{line}")
+    assert read(got) == [("1", f"{LEADS}:负责", None), ("2", f"{HELPS}:负责", None)]

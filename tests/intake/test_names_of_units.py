@@ -234,3 +234,37 @@ def test_whoever_takes_something_on_is_a_name(name: str) -> None:
     (task,) = lines(f"1.技能竞赛。（牵头单位：市人社局；协办单位：{name}）")["tasks"]
     assert [unit["name"] for unit in task["units"]] == ["市人社局", name]
     assert not task["review"]
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        ("东沟村、西坪村党支部", ["东沟村党支部", "西坪村党支部"]),
+        ("东沟、西坪村党支部", ["东沟村党支部", "西坪村党支部"]),
+        ("东沟村、西坪村村委会", ["东沟村村委会", "西坪村村委会"]),
+        ("幸福社区、和平社区党总支", ["幸福社区党总支", "和平社区党总支"]),
+        ("城东街道、城西街道办事处", ["城东街道办事处", "城西街道办事处"]),
+        ("县水利局、东沟村、西坪村“两委”", ["县水利局", "东沟村“两委”", "西坪村“两委”"]),
+        ("县水利局、东沟村党支部", ["县水利局", "东沟村党支部"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["（责任单位：{}）", "（{}负责）", "（县林长办牵头，{}配合）"])
+def test_what_villages_side_by_side_share_is_said_once(form: str, names: str, units: list[str]) -> None:
+    (task,) = lines(f"1.管护河道。{form.format(names)}")["tasks"]
+    assert [unit["name"] for unit in task["units"]][-len(units) :] == units
+
+
+@pytest.mark.parametrize("opening", ["（）", "【】", "〔〕", "[]", "()"])
+def test_a_bracket_on_a_line_of_its_own_with_a_label_line_below_it_is_no_name(opening: str) -> None:
+    group = f"{opening[0]}牵头单位：县住建局；配合单位：县财政局、县水利局{opening[1]}"
+    got = lines(f"1.修路。\n{group}\n完成时限：5月底前\n2.架桥。\n{group}\n完成时限：6月底前")
+    names = [[(unit["name"], unit["role"]) for unit in task["units"]] for task in got["tasks"]]
+    assert names == [[("县住建局", "牵头"), ("县财政局", "配合"), ("县水利局", "配合")]] * 2
+    assert [task["deadline"] for task in got["tasks"]] == ["5月底前", "6月底前"]
+    assert not got["review"]
+
+
+@pytest.mark.parametrize("words", ["改造  市商务局", "修路　　市交通局", "建设\t市住建局", "整治   县城管局  县住建局"])
+def test_words_and_a_unit_side_by_side_are_no_unit(words: str) -> None:
+    got = lines(f"1  {words}\n2  {words}")
+    assert not any(unit["name"].startswith(words[:2]) for task in got["tasks"] for unit in task["units"])

@@ -245,3 +245,23 @@ def test_what_one_does_in_words_that_are_no_role_is_no_part_of_the_name(words: s
 )  # fmt: skip
 def test_a_name_with_the_word_of_a_duty_in_it_stays_whole(name: str) -> None:
     assert [party.name for party in parse_responsibility(f"（{name}、市财政局）").parties] == [name, "市财政局"]
+
+
+@pytest.mark.parametrize(
+    "parted", ["甲；乙牵头", "甲、丙；乙牵头", "甲；丙；乙牵头负责", "甲；丙；乙主办", "甲；由乙牵头，丁配合"]
+)
+def test_who_leads_behind_a_semicolon_leads_alone_and_the_others_are_asked_about(parted: str) -> None:
+    names: dict[str, str | int | None] = {"甲": "市教育局", "乙": "市文旅局", "丙": "市体育局", "丁": "市财政局"}
+    group = parted.translate(str.maketrans(names))
+    (task,) = lines(f"1.办好赛事。（{group}）")["tasks"]
+    roles = {unit["name"]: unit["role"] for unit in task["units"]}
+    assert [name for name, role in roles.items() if role == "牵头"] == ["市文旅局"]
+    assert roles["市教育局"] == "负责"
+    assert any("市教育局" in question and "没有写明角色" in question for question in task["review"])
+
+
+@pytest.mark.parametrize("words", ["共同牵头", "联合牵头", "分别牵头"])
+def test_who_leads_together_leads_also_over_semicolons(words: str) -> None:
+    (task,) = lines(f"1.办好赛事。（市教育局；市体育局；市文旅局{words}）")["tasks"]
+    assert [unit["role"] for unit in task["units"]] == ["牵头"] * 3
+    assert not task["review"]

@@ -1,0 +1,121 @@
+"""Tables whose cells only spaces part, or that stand a cell a line: every cell under its head, nobody made up, nobody lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.test_kinds import lines, read
+
+HEADS = ("序号", "工作任务", "牵头单位", "配合单位", "完成时限")
+ROWS = (
+    ("1", "改造菜市场", "市商务局", "市住建局", "5月底"),
+    ("2", "每月开展活动2次以上", "市文旅局", "", "长期坚持"),
+    ("3", "抽检农产品", "市市场监管局", "市农业农村局、市公安局", "12月底"),
+)
+WANT = [
+    ("1", "市商务局:牵头 市住建局:配合", "5月底"),
+    ("2", "市文旅局:牵头", "长期坚持"),
+    ("3", "市市场监管局:牵头 市农业农村局:配合 市公安局:配合", "12月底"),
+]
+PLACES = (0, 8, 34, 54, 84)
+
+
+def wide(text: str) -> int:
+    return sum(1 + (ord(char) > 255) for char in text)
+
+
+def in_columns(row: tuple[str, ...], filler: str = " ") -> str:
+    line = ""
+    for place, cell in zip(PLACES, row, strict=True):
+        gap = max(0, place - wide(line)) if cell else 0
+        line += filler * (gap // wide(filler)) + " " * (gap % wide(filler)) + cell
+    return line
+
+
+@pytest.mark.parametrize("filler", [" ", "　"])
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_cells_stand_under_their_heads_although_one_is_missing(filler: str, apart: str) -> None:
+    got = lines(apart.join(in_columns(row, filler) for row in (HEADS, *ROWS)))
+    assert read(got) == WANT
+    assert not got["review"]
+
+
+def test_a_heading_between_the_rows_heads_those_below() -> None:
+    rows = (in_columns(HEADS), "一、市场", *map(in_columns, ROWS[:2]), "二、监管", in_columns(ROWS[2]))
+    got = lines("\n".join(rows) + "\n各单位要每月报送进展。")
+    assert read(got) == WANT
+    assert [task["section"] for task in got["tasks"]] == [["一、市场"], ["一、市场"], ["二、监管"]]
+
+
+def test_the_rest_of_a_cell_stands_below_it() -> None:
+    rest = " " * PLACES[1] + "并公布结果"
+    got = lines("\n".join((*map(in_columns, (HEADS, *ROWS)), rest)))
+    assert got["tasks"][2]["text"] == "抽检农产品并公布结果"
+    assert read(got) == WANT
+
+
+def test_words_that_stand_under_no_head_are_no_table() -> None:
+    got = lines("\n".join((in_columns(HEADS), "1  改造  市商务局  市住建局", "2        修路   市交通局")))
+    assert not any(task["units"] for task in got["tasks"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("测评项目", "测评标准"), ("考评项目", "考评标准"), ("指标名称", "指标要求"), ("工作任务", "具体措施"), ("创建项目", "创建标准")],
+)  # fmt: skip
+@pytest.mark.parametrize("helper", ["配合单位", "联系单位", "参与单位"])
+@pytest.mark.parametrize("apart", ["\n", "\t", "|", "    "])
+def test_paired_heads_are_read_alike(first: str, second: str, helper: str, apart: str) -> None:
+    rows = (
+        ("序号", first, second, "责任领导", "责任单位", helper, "完成时限"),
+        ("1", "社区环境", "无积存垃圾", "张某", "市城管局", "市住建局", "5月底"),
+        ("2", "公益广告", "每百米一处", "李某", "市委宣传部", "—", "6月底"),
+    )
+    got = lines("\n".join(apart.join(row) for row in rows))
+    assert read(got) == [("1", "市城管局:负责 市住建局:配合", "5月底"), ("2", "市委宣传部:负责", "6月底")]
+    assert got["tasks"][1]["text"].startswith("公益广告")
+    assert "每百米一处" in got["tasks"][1]["text"]
+    assert not any(task["review"] for task in got["tasks"])
+
+
+@pytest.mark.parametrize("helper", ["配合单位", "协办单位", "联系单位", "指导单位", "参与单位"])
+def test_who_helps_in_the_row_above_does_not_help_where_nobody_is_named(helper: str) -> None:
+    cells = (
+        "序号",
+        "工作任务",
+        "责任单位",
+        helper,
+        "完成时限",
+        "1",
+        "修路",
+        "市交通局",
+        "市财政局",
+        "5月底",
+        "2",
+        "架桥",
+        "市水利局",
+        "6月底",
+    )
+    assert [units.split()[0] for _, units, _ in read(lines("\n".join(cells)))] == ["市交通局:负责", "市水利局:负责"]
+    assert read(lines("\n".join(cells)))[1][1] == "市水利局:负责"
+
+
+@pytest.mark.parametrize("title", ["任务分工", "责任分工", "职责分工", "部门分工", "工作分工"])
+def test_the_title_above_heads_one_a_line_is_no_head(title: str) -> None:
+    cells = (
+        title,
+        "工作任务",
+        "责任单位",
+        "配合单位",
+        "时限",
+        "修路",
+        "市交通局",
+        "市财政局",
+        "5月底",
+        "架桥",
+        "市水利局",
+        "市财政局",
+        "6月底",
+    )
+    got = lines("\n".join(cells))
+    assert [units for _, units, _ in read(got)] == ["市交通局:负责 市财政局:配合", "市水利局:负责 市财政局:配合"]
