@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar.deadline import is_deadline
+from pipeline.grammar.labels import label_at
+from pipeline.grammar.roles import Field
 from pipeline.grammar.units import is_office, looks_like_unit
 from pipeline.pattern import Pattern
 
@@ -41,4 +43,8 @@ def _may_label(words: str) -> bool:
 def closing_limit(text: str) -> str | None:
     """The time that stands alone in a bracket at the end of a text: …非计划停机下降20%。（全年）; None where none does."""
     found = _IN_CLOSING_BRACKET.search(text.rstrip(), max(0, len(text.rstrip()) - 40))
-    return found["time"] if found and is_deadline(found["time"]) else None
+    if found is None or not is_deadline(found["time"]):
+        return None
+    # （完成时限：9月底）: the label is no part of the time.
+    label = label_at(found["time"])
+    return found["time"][label.value :] if label and label.meaning is Field.DEADLINE else found["time"]

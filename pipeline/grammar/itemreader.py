@@ -10,7 +10,7 @@ from pipeline.grammar.deadline import find_deadlines, is_deadline
 from pipeline.grammar.doing import duty_at
 from pipeline.grammar.endings import completed
 from pipeline.grammar.item import BRACKETED, Item, closing_only, unphrased
-from pipeline.grammar.labels import ANSWERS_NOT, Label, label_at, sounded_role
+from pipeline.grammar.labels import ANSWERS_NOT, Label, is_guessed, label_at, sounded_role
 from pipeline.grammar.names import CONTACT, Name, doubt_of, name_at, people
 from pipeline.grammar.party import Party
 from pipeline.grammar.reference import Reference, referred
@@ -124,7 +124,8 @@ class ItemReader:
         if named and not is_deadline(value):
             self.finish()
             role = sounded_role(words) or Role.RESPONSIBLE
-            self.doubts.append(f"“{words}”没有认出是哪种责任，按“{role}”列入")
+            if not is_guessed(words):
+                self.doubts.append(f"“{words}”没有认出是哪种责任，按“{role}”列入")
             self.label = Label(words, role, 0, found.end())
         return replace(item, text=value, start=item.start + found.end())
 

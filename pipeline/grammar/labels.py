@@ -99,6 +99,8 @@ _UNKNOWN = Pattern(
     r"(?=[^\s。；;：:，,、（()）]{1,20}(?:[局委厅部办院会署科室站所处队组村镇乡校]|中心|政府|公司|社区|街道|集团|专班|银行|单位|部门)(?:[、，,；;。（()）〕\]\s/]|及|和|$))",
     tuple(f"{noun}{colon}" for noun in ("单位", "部门", "科室", "处室", "专班", "力量") for colon in "：: "),
 )
+# 联系单位：市文联、市文旅局: behind who answers, whatever its units are called.
+_CONTACTED = Pattern(r"[\s*＊★●·\-]*(?P<words>联系(?:单位|部门|科室|处室))(?P<note>)\s*[：:]\s*(?=\S)", ("联系",))
 # Whoever fills in, receives, is paid or looked at does not answer for the task.
 ANSWERS_NOT = Pattern(
     r"初审|反馈|各|有关|相关|全|[省市县区州]?[直属]|驻|填|报|编|印发|发[文布]|[抄主分]?送|受|来|制表|成员|审|评|采购|施工|设计|监理|勘察|[使适]?用|参会|试点|示范|推荐|培训"
@@ -136,7 +138,11 @@ def label_at(text: str, start: int = 0) -> Label | None:
     shapes = (_LABEL_SHAPE, _BARE_LABEL, _BARE_TIME, _BRACKETED_LABEL, _SAID_LABEL)
     found = next((match for shape in shapes if (match := shape.match(text, start))), None)
     meaning = meaning_of_label(found["words"]) if found else None
-    if meaning is None and (found := _UNKNOWN.match(text, start)) and names_who_answers(found["words"]):
+    if (
+        meaning is None
+        and (found := _UNKNOWN.match(text, start) or _CONTACTED.match(text, start))
+        and names_who_answers(found["words"])
+    ):
         meaning = sounded_role(found["words"]) or Role.RESPONSIBLE
     elif meaning is None and (found := _BRACKETED_LABEL.match(text, start)) and names_who_answers(found["words"]):
         meaning = sounded_role(found["words"])
