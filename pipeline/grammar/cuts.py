@@ -64,16 +64,18 @@ def cut_piece(piece: Item) -> list[Item]:
 
 
 def _unwrapped(piece: Item) -> list[Item]:
-    """（责任单位：甲；配合单位：乙） on a line of its own, with a line below that belongs to it (完成时限：5月底): what is inside."""
+    """（责任单位：甲；配合单位：乙）, one or several in a row, above a line that belongs to them (完成时限：5月底): what is inside."""
     start, end = trim(piece.text, 0, len(piece.text))
     if not (start < end and piece.text[start] in OPENERS and label_at(piece.text, start + 1)):
         return [piece]
-    outer = outer_brackets(piece.text[start:end])[0]
-    if not outer.closed or start + outer.end != end:
+    spans = [span for span in outer_brackets(piece.text) if span.closed]
+    outside = {at for at in range(start, end) if not any(span.start <= at < span.end for span in spans)}
+    if any(piece.text[at].strip() for at in outside):
         return [piece]
     return [
-        part(piece, start + 1 + a, start + 1 + b, mark or piece.mark)
-        for a, b, mark in cut_outside(piece.text[start + 1 : end - 1], MARKS)
+        part(piece, span.start + 1 + a, span.start + 1 + b, mark or "；")
+        for span in spans
+        for a, b, mark in cut_outside(piece.text[span.start + 1 : span.end - 1], MARKS)
     ]
 
 
