@@ -21,16 +21,17 @@ from tests.gongwen.held_fifth import HELD_FIFTH, UNTOLD
 from tests.gongwen.held_first import HELD, MAY_BE
 from tests.gongwen.held_fourth import HELD_FOURTH, MAY_BE_SO
 from tests.gongwen.held_second import MAY_BE_TOO, SECOND_HELD
+from tests.gongwen.held_sixth import HELD_SIXTH, UNTOLD_TOO
 from tests.gongwen.held_third import HELD_THIRD
 from tests.gongwen.mutations import W
 from tests.gongwen.stated import STATED
 from tests.gongwen.test_everyday import causes
 
 _PAPERS = (DRAFTS, SECOND, THIRD, FOURTH, FIFTH)
-_BREAKS = (HELD, SECOND_HELD, HELD_THIRD, HELD_FOURTH, HELD_FIFTH)
+_BREAKS = (HELD, SECOND_HELD, HELD_THIRD, HELD_FOURTH, HELD_FIFTH, HELD_SIXTH)
 PAPERS = DRAFTS | SECOND | THIRD | FOURTH | FIFTH
-BREAKS = HELD | SECOND_HELD | HELD_THIRD | HELD_FOURTH | HELD_FIFTH
-LET_PASS = MAY_BE | MAY_BE_TOO | MAY_BE_SO | UNTOLD
+BREAKS = HELD | SECOND_HELD | HELD_THIRD | HELD_FOURTH | HELD_FIFTH | HELD_SIXTH
+LET_PASS = MAY_BE | MAY_BE_TOO | MAY_BE_SO | UNTOLD | UNTOLD_TOO
 # What figures and words may well say together.
 GOOD = (
     "招聘教师860名，其中硕士520名、女教师600名。",
@@ -100,8 +101,21 @@ GOOD = (
     "对一级、二级的单位，分别给予2万元、5万元奖励。",
     "各县（市、区）人民政府各部门要抓好落实。",
     "2025年10月新建全民健身中心2所，健全机制。",
+    "定于2026年9月10日上午召开专题会议研究有关工作。",
+    "到2020年底，全市已实现基本脱贫。",
+    "项目2026年8月竣工，2026年9月投入使用。",
+    "2027年8月竣工，配套工程2026年9月投入使用。",
+    "容积率1.0，绿地率35%，入学率98%。",
+    "受理群众意见32条，其中15名企业代表、20名幼儿园教师参加座谈。",
     "市直班子成员带头，一直班子不散。",
     "常态化开展督查，举措失当的要纠正。",
+)
+
+RETOLD = (
+    ("新建学校18所。这18所学校已投入使用。", "新建学校18所。这16所学校已投入使用。"),
+    ("小学3所学校、初中2所学校已检查。上述5所学校要整改。", "新建18所学校。上述16所学校要整改。"),
+    ("17个乡镇（街道）中有6个没有完成。", "17个乡镇（街道）中有26个没有完成。"),
+    ("收集32条群众意见，检查3家企业。", "共检查3条学校。"),
 )
 
 
@@ -152,6 +166,12 @@ def test_a_list_cut_for_its_reader_keeps_the_numbers_of_the_whole() -> None:
     rows = ("12.健全工作机制。", "15.开展宣传教育。", "16.抓好培训。")
     paper = by_sheet(replace(ASKING, annexes=(Annex("任务清单", text=rows),)), letter=True)
     assert "条目核对" not in causes(paper)
+
+
+@pytest.mark.parametrize(("good", "slip"), RETOLD)
+def test_what_is_counted_again_is_counted_alike(good: str, slip: str) -> None:
+    assert "数量核对" not in causes(text(good)())
+    assert "数量核对" in causes(text(slip)())
 
 
 @pytest.mark.parametrize("words", [*GOOD, *STATED])

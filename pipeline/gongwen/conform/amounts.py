@@ -12,6 +12,7 @@ from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.multiples import multiples_agree
 from pipeline.gongwen.conform.quantities import SCALES
 from pipeline.gongwen.conform.reckoned import reckons
+from pipeline.gongwen.conform.retold import told_again
 from pipeline.gongwen.conform.subject import Subject
 from pipeline.gongwen.conform.totals import totals_agree
 
@@ -105,6 +106,7 @@ def parts_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from totals_agree(subject)
     yield from multiples_agree(subject)
     yield from rests_agree(subject)
+    yield from told_again(subject)
     yield from asks_for_what_lacks(subject)
     for element in subject.of(*SENTENCES):
         for said in _SHARES.finditer(element.paragraph.text):

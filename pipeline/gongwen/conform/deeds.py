@@ -21,7 +21,7 @@ _ANSWERED = re.compile(r"关于(.+)的(?:批复|复函)$")
 _ASKED = re.compile(r"《[^《》]*?关于([^《》]+?)的?(?:请示|函|报告)》")
 # Who signs an order of a government is its head.
 _HEADS = re.compile(r"^\S{0,20}?(?:[省市县区州盟旗乡镇]长|主席|总理)")
-_DRAFT = r"（[^（）]*(?:草案|征求意见稿|送审稿|讨论稿|修改稿|审议稿|初稿)[^（）]*）"
+_DRAFT = r"（[^（）]*(?:草案|代拟稿|报审稿|征求意见稿|送审稿|讨论稿|修改稿|审议稿|初稿)[^（）]*）"
 _PUBLISHED = re.compile(rf"《[^《》]*{_DRAFT}》[^。]*现予(?:以)?[公发颁]布")
 _STAGED = re.compile(rf"(?:{KINDS})({_DRAFT})$")
 # What an answer no longer asks for, and what is no answer.

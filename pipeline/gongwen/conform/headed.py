@@ -43,6 +43,7 @@ def title_agrees(subject: Subject) -> Found:
     yield from _sorts(subject)
     yield from _under_headings(subject)
     yield from _phrases(subject)
+    yield from _answered(subject)
     yield from _groups(subject)
 
 
@@ -118,6 +119,14 @@ def _under_headings(subject: Subject) -> Found:
             for name in _NAMED.findall(element.paragraph.text):
                 if len(own) >= _ONE_NAME and _slip(_core(own), _core(name)):
                     yield f"标题写《{own}》，下面写《{name}》", element.where
+
+
+def _answered(subject: Subject) -> Found:
+    """A paper on which opinions were asked, by the title of the answer and by what it answers."""
+    titled = {_core(name) for name in _NAMED.findall(subject.title)}
+    asked = [name for one in subject.of(*_TEXT)[:2] for name in re.findall(r"〈([^〈〉]{6,60})〉", one.paragraph.text)]
+    if re.search(r"复函$|批复$", subject.title) and titled and asked and not titled & {_core(name) for name in asked}:
+        yield f"标题写《{min(titled)}》，来文是〈{asked[0]}〉", "标题"
 
 
 def _phrases(subject: Subject) -> Found:

@@ -56,6 +56,8 @@ GATHERING = "会议|活动|培训"
 OF_WHOLE = "合格|覆盖|达标|整改|办结|普及|知晓|满意|参保"
 # What a paper is called that lays something down.
 SORTS = "条例|办法|规定|细则|规程|方案|意见|规划|规则|决定|计划|纲要|标准|预案|章程|制度|指南|要点"
+# How work is begun.
+BEGUN = "开工|动工|启动|开建"
 # How what was begun is brought to an end.
 FINISHED = "完工|竣工|建成|完成"
 # What is left of a whole.

@@ -24,7 +24,7 @@ _COUNT = re.compile(
 )
 # 2026年10月开工，2028年6月完工: a period told by what begins and ends it.
 _BUILT = re.compile(
-    r"(?<=月)(?:[上中下]旬|底)?(?:正式)?(?:开工|动工|启动|实施|开始)(?:建设|实施)?，(?:计划|预计|力争)?(?:于|到)?(?=[12][0-9]{3}年)"
+    rf"(?<=月)(?:[上中下]旬|底)?(?:正式)?(?:{say.BEGUN}|实施|开始)(?:建设|实施)?，(?:计划|预计|力争)?(?:于|到)?(?=[12][0-9]{{3}}年)"
 )
 _DONE = re.compile(rf"(?<=月)(?:[上中下]旬|底)?(?:前)?(?:全面|基本)?(?:{say.FINISHED}|结束)(?:投用|验收)?(?=，)")
 _COUNTED = re.compile(
@@ -99,18 +99,26 @@ def periods_agree(subject: Subject) -> Found:
             yield from _astray(element, stages, year)
 
 
-# 5月底前全部开工，10月底前全部完工
-_BEGUN_AND_DONE = re.compile(
-    rf"(?:([12][0-9]{{3}})年)?([0-9]{{1,2}})月[^，。；0-9次翌]{{0,8}}(?:开工|动工|启动|开建)[^，。；0-9]{{0,6}}[，、][^，。；0-9次翌第]{{0,8}}(?:([12][0-9]{{3}})年)?([0-9]{{1,2}})月[^，。；0-9]{{0,8}}(?:{say.FINISHED})"
+# 5月底前全部开工，10月底前全部完工，次年投入使用: what comes first.
+_STEPS = (say.BEGUN, say.FINISHED, "投入使用|投用|通车|投产|投入运营")
+_STEP = re.compile(
+    rf"(次年|翌年)?(?:([12][0-9]{{3}})年)?([0-9]{{1,2}})月[^，。；、0-9]{{0,8}}?(?:{'|'.join(f'({step})' for step in _STEPS)})"
 )
 
 
 def _done_first(text: str) -> Iterator[str]:
-    for found in _BEGUN_AND_DONE.finditer(text):
-        began, ended = (int(found[1] or 0), int(found[2])), (int(found[3] or found[1] or 0), int(found[4]))
-        # A year said of the end alone may be that of both.
-        if ended < began and (found[1] or not found[3]):
-            yield found[0]
+    for sentence in re.split("[。；]", text):
+        steps = [*_STEP.finditer(sentence)]
+        for one, other in pairwise(steps):
+            ranks = [next(at for at in range(3) if found[4 + at]) for found in (one, other)]
+            began = (int(one[2] or 0), int(one[3]))
+            ended = (int(other[2] or one[2] or 0), int(other[3]))
+            # A year said of the end alone may be that of both; another thing may stand between.
+            near = re.fullmatch(
+                r"(?:建设|实施)?[，、](?:并|计划|预计|力争|确保|全部|全面|于|在)*", sentence[one.end() : other.start()]
+            )
+            if near and ranks[0] < ranks[1] and ended < began and not other[1] and (one[2] or not other[2]):
+                yield f"{one[0]}，{other[0]}"
 
 
 def _year(subject: Subject) -> int | None:

@@ -16,7 +16,8 @@ _DAY = r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日"
 _SIGNED = re.compile(_DAY)
 # 经2026年5月12日……会议通过, 2026年6月12日，……主持召开: what is over.
 _OVER = re.compile(
-    rf"{_DAY}[^。；]{{0,40}}?(?:会议[^。；，]{{0,6}}通过|会议(?:研究|审议|同意|讨论|要求|精神|部署|决定)|审议通过|讨论通过|主持召开|来函收悉|已经(?:完成|结束)|已全部)"
+    rf"{_DAY}[^。；]{{0,40}}?(?:会议[^。；，]{{0,6}}通过|会议(?:要求|精神|部署|决定)|审议通过|讨论通过|主持召开|来函收悉|已经(?:完成|结束)|已全部)"
+    rf"|(?<=经){_DAY}[^。；，]{{0,40}}?会议(?:研究|审议|同意|讨论)|{_DAY}，?[^。；，]{{0,10}}(?:遭遇|遭受|突发|突降)"
 )
 # 截至12月5日，已……: figures of a day that has come; 截至年底，力争…… is a promise.
 _UP_TO = re.compile(r"截至([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日|底|末)[^。；]*")
@@ -42,6 +43,8 @@ _LAYS_DOWN = frozenset({"意见", "决定", "通告", "公告"})
 _DUE = re.compile(
     r"(?:请|须|务必|要|由)[^。；]{0,40}?于?([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日|底)之?前(?![^，。；]*了)"
 )
+# 2027年工作打算
+_OF_YEAR = re.compile(r"(20[0-9]{2})年(?:重点)?(?:工作)?(?:打算|安排|计划|思路|任务)")
 # Headings of what is to come, and a day it is to be done by.
 _COMING = re.compile(r"下一步|下半年|明年|今后|(?:工作|实施|推进)(?:安排|打算|计划|思路|步骤)")
 _BY = re.compile(r"([12][0-9]{3})年(?:([0-9]{1,2})月)(?:([0-9]{1,2})日|底|末)?之?前")
@@ -49,6 +52,9 @@ _BY = re.compile(r"([12][0-9]{3})年(?:([0-9]{1,2})月)(?:([0-9]{1,2})日|底|�
 _INTENDED = re.compile(
     r"(?<!原)(?<!按)(?<!年度)(?:计划|预计|力争|拟|争取|确保)(?:于|在|到)?"
     r"(20[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日|底|[上中下]旬)?(?!的)"
+)
+_TO_YEAR = re.compile(
+    r"(?:^|(?<=[，。；：、]))(?:力争)?到(20[0-9]{2})年底?，?(?:实现|力争|确保|建成|基本实现|全面建成)"
 )
 _PAST_PLAN = re.compile(r"原|曾|实际|推迟|延期|已于|当时|提出")
 _MONTH = 31
@@ -65,6 +71,7 @@ def times_agree(subject: Subject) -> Found:
     yield from _due_before(subject, made)
     yield from _ahead(subject, made)
     yield from _intended(subject, made)
+    yield from _reached(subject, made)
     above = ""
     # What is printed below has days of its own.
     own = takewhile(lambda one: one.role is not Role.INNER_TITLE, subject.elements)
@@ -141,13 +148,26 @@ def _intended(subject: Subject, made: date) -> Found:
                 yield f"“{found[0]}”早于{_said(made)}", element.where
 
 
+def _reached(subject: Subject, made: date) -> Found:
+    """到2020年实现……, in a paper of 2026."""
+    for element in subject.of(Role.BODY, Role.HEADING):
+        for found in _TO_YEAR.finditer(element.paragraph.text):
+            before = element.paragraph.text[max(0, found.start() - 12) : found.end()]
+            if int(found[1]) < made.year and not _PAST_PLAN.search(before) and not _DONE.search(before):
+                yield f"“{found[0]}”早于{made.year}年", element.where
+
+
 def _ahead(subject: Subject, made: date) -> Found:
     """What is to come, under a heading that says so, is done by no day that is past."""
-    coming = False
+    coming, year = False, None
     for element in subject.of(Role.BODY, Role.HEADING):
         text = element.paragraph.text
         if heading_level(text) == 1:
             coming = bool(_COMING.search(text.partition("。")[0]))
+            year = _OF_YEAR.search(text.partition("。")[0])
+        for found in _BY.finditer(text) if year else ():
+            if year and int(found[1]) < int(year[1]):
+                yield f"标题写“{year[0]}”，下面写“{found[0]}”", element.where
         for found in _BY.finditer(text) if coming else ():
             if (day := _date(found)) and day < made and not _DONE.search(text[: found.start()].rpartition("。")[2]):
                 yield f"“{found[0]}”早于{_said(made)}", element.where
@@ -162,8 +182,9 @@ def _made(subject: Subject) -> date | None:
 
 
 def _date(found: re.Match[str]) -> date | None:
-    # The end of a month is at its 28th day at the earliest.
-    return _day(*(int(part or 28) for part in found.groups()[:3]))
+    # One of several ways to say it has matched; the end of a month is at its 28th day at the earliest.
+    said = next(at for at, part in enumerate(found.groups()) if part)
+    return _day(*(int(part or 28) for part in found.groups()[said : said + 3]))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -174,7 +195,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _shown(found: re.Match[str]) -> str:
-    return f"{found[1]}年{found[2]}月" + (f"{found[3]}日" if found[3] else "底")
+    said = next(at for at, part in enumerate(found.groups()) if part)
+    year, month, day = found.groups()[said : said + 3]
+    return f"{year}年{month}月" + (f"{day}日" if day else "底")
 
 
 def _said(day: date) -> str:

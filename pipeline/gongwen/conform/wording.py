@@ -31,6 +31,9 @@ _PERSONS = re.compile(r"各(?:位|有关)?领导|各位同志|等(?=。$)|(?:书
 _SLACK = 60
 _CALLED = re.compile(r"尊敬的|敬爱的|亲爱的")
 # 各县区等：, 市教育局等单位：, of whom nobody knows who they are.
+# 各位校长; 请各单位遵照.
+_PEOPLE = re.compile(rf"^各位|(?:同志|经理|[校处科]长|{say.POSTS})(?:们)?[：:]$")
+_BEGS = re.compile(r"^请|(?:遵照|执行|办理|知悉)[：:]$")
 _OPEN_LIST = re.compile(r"(?<![平同上中下初高])等[^，、。：:]{0,6}[：:]?$")
 
 
@@ -71,7 +74,9 @@ def check_addressee(subject: Subject) -> Iterator[Judgement]:
         if not element.paragraph.flush or abs(element.paragraph.left) > _SLACK:
             wrong.append(("没有顶格", element.where))
     yield from judge_all(gb.ADDRESSEE_FORM, "居左顶格，最后一个机关后标全角冒号", wrong, len(elements))
-    called = [(f"加了“{say[0]}”", e.where) for e in elements if (say := _CALLED.match(e.paragraph.text))]
+    called = [(f"加了“{seen[0]}”", e.where) for e in elements if (seen := _CALLED.match(e.paragraph.text))]
+    called += [("写了个人，不是机关", e.where) for e in elements if _PEOPLE.search(e.paragraph.text)]
+    called += [("写成了句子", e.where) for e in elements if _BEGS.search(e.paragraph.text)]
     called += [("写了“等”，没有写全", e.where) for e in elements if _OPEN_LIST.search(e.paragraph.text)]
     yield from judge_all(gb.ADDRESSEE_NAMES, "写全机关名称，不加称呼", called, len(elements))
 
