@@ -46,6 +46,10 @@ _STANDING = Pattern(
     r"(?:贯穿|全学期|全学年|全过程|全周期|分阶段|长期|持续|常年|常态化?|全年|年内|年度内|立即|即时|即日起|近期|随时|适时|尽快|立行立改|立[查知说]立改|即[知查]即改|边查边改|立改|已完成|已整改)[^，,；;。]{0,12}"
     r"|(?:逐年|逐步|分年度|分批次?|分期分批|滚动|按(?:季|月|年|计划|进度|序时进度|时序|年度|节点)|有序|动态)(?:推进|推开|实施|完成|落实|开展|调整|更新)$"
 )
+# 7—8月, 2026年3至5月: the month that ends it stands behind.
+_FROM_MONTH = Pattern(
+    rf"^{_YEAR}?(?:1[0-2]|0?[1-9])\s*[—–\-~～至到]+\s*(?=(?:1[0-2]|0?[1-9])月)", ("—", "–", "-", "~", "～", "至", "到")
+)
 # A season of the year or of the school that a field names.
 _SEASON = Pattern(
     r"(?:每年)?(?:寒暑假|暑假|寒假|节假日|假期|汛期|主汛期|供暖季|采暖季|秋收|春耕|(?:[春秋]季)?开学|学期|学年|入汛|入冬)(?:期间|之前|以前|前|后|初|末|结束前|来临前|到来前)?$"
@@ -170,7 +174,7 @@ def is_since_issued(text: str) -> bool:
 def is_deadline(text: str) -> bool:
     """Whether a whole field or segment (no unit in it) states a time: 6月底前出台, 年内持续推进, 长期坚持."""
     literal = text.strip().rstrip("。；;，,")
-    bare = literal.removeprefix("于").removeprefix("到").removeprefix("在")
+    bare = _FROM_MONTH.sub("", literal.removeprefix("于").removeprefix("到").removeprefix("在"))
     found = _POINT.match(bare) or _NUMERIC.match(bare) or _QUARTER.match(bare)
     if found and found.group().strip() and not _WHAT_OF_A_YEAR.match(bare):
         return True

@@ -96,7 +96,7 @@ def _closes_a_clause(paragraph: str, span: Span) -> bool:
     start, end, _ = inside(text)
     names = [item.text for item in cut_items(text, start, end) if not is_deadline(item.text)]
     return (
-        span.closed and not named and paragraph[span.end : span.end + 1] in ("，", "；", ",", ";")
+        span.closed and not named and paragraph[span.end : span.end + 1] in ("，", "；", ",", ";", "、")
         and bool(names) and all(map(certainly_unit, names))
     )  # fmt: skip
 

@@ -157,9 +157,11 @@ class ItemReader:
         self.joined = False
 
     def _is_time(self, item: Item) -> bool:
-        if is_deadline(item.text):
+        closing = closing_role(item.text)
+        if is_deadline(item.text) or (closing and closing[1] and is_deadline(item.text[: closing[1]])):
+            # 7—8月实施: what is done by then.
             return True
-        if looks_like_unit(item.text) or closing_role(item.text) is not None:
+        if looks_like_unit(item.text) or closing is not None:
             return False
         # 首批事项上半年上线，其余10月底前: a time stands inside, and no unit.
         timed = self._times.open or any(find_deadlines(item.text))

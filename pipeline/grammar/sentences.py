@@ -45,6 +45,8 @@ _BY_TOGETHER = Pattern(r"由(?P<who>[^。；;，,：:由]{3,40}?)会同(?P<other
 _WITH = Pattern(r"[，,](?=会同(?P<who>[^。；;，,：:]{3,60}))")
 _AFTER_LAST_SENTENCE = Pattern(r"(?<=[。；;！—–])[^。；;：:！—–]{3,}。?$")
 _AFTER_HEADING = Pattern(r"(?<=[。；;：:！])[^。；;：:！]{3,}[。；;]?$")
+_LAST_TIME = Pattern(r"[，,](?P<when>[^，,。；;]{2,24})[。；;]?$", ("，", ","))
+_COMMA = Pattern(r"[，,]")
 _HANDS_IN = Pattern(r"\d[月日底旬前].*(?:报|送|提交)")
 _WITH_OTHERS = Pattern(r"(?:各|市|省|区|县)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?")
 
@@ -131,6 +133,19 @@ def _trailing_units(paragraph: str) -> tuple[int, int] | None:
     told = any(item.mark == JOINED and _HANDS_IN.search(item.text) for item in items)
     units = is_unit_list(names) or (timed and bool(names) and all(map(_is_some_unit, names)))
     return found.span() if units and not told and not any(map(OF_A_SENTENCE.search, names)) else None
+
+
+def _before_time(paragraph: str) -> tuple[int, int] | None:
+    """完成排查，安全科、各车站，3月31日；: units and a time behind the last marks, without a sentence's end before them."""
+    found = _LAST_TIME.search(paragraph, max(0, len(paragraph) - 200))
+    if found is None or not is_deadline(found["when"]):
+        return None
+    for mark in _COMMA.finditer(paragraph, max(0, found.start() - 120), found.start()):
+        items = cut_items(paragraph, mark.end(), found.start())
+        names = [item.text[: closing[1]] if (closing := closing_role(item.text)) else item.text for item in items]
+        if names and all(name and _is_some_unit(name) for name in names):
+            return mark.end(), len(paragraph)
+    return None
 
 
 def _without_time(name: str) -> str:
@@ -238,4 +253,6 @@ def _end_of_others(paragraph: str, at: int) -> int:
     return next((before + n for n in range(len(names[-1]), 2, -1) if certainly_unit(names[-1][:n])), at)
 
 
-_FINDERS = (_said_units, _assigning_sentence, _trailing_units, _glossed_units, _leading_units, _units_together)
+_FINDERS = (
+    _said_units, _assigning_sentence, _trailing_units, _glossed_units, _leading_units, _units_together, _before_time,
+)  # fmt: skip

@@ -13,6 +13,7 @@ from pipeline.grammar.roles import Role
 from pipeline.grammar.units import certainly_unit, is_group, is_office
 from pipeline.intake.asides import NEVER
 from pipeline.intake.assigning import assignments, group_of_duty, unit_before_duty, unit_that_does, units_of_heading
+from pipeline.intake.headings import bare_heading
 from pipeline.intake.points import Item, Para
 from pipeline.intake.subjects import subjects_of
 from pipeline.intake.tables import Row
@@ -26,6 +27,9 @@ def give_duties(item: Item) -> None:
     if sum(group is not None for _, group in headings) > 1:
         # Beside 县交通运输局 and 县自然资源局, 东河乡 is one as well.
         headings = [(entry, group or units_of_heading(entry.own.text, sure=False)) for entry, group in headings]
+    if len(headings) > 1 and all(is_office(bare_heading(entry.own.text)) for entry, _ in headings):
+        # 一、德育处, 二、教务处: nothing but offices of the house.
+        headings = [(entry, group or f"{bare_heading(entry.own.text)}{Role.RESPONSIBLE}") for entry, group in headings]
     units = [(entry, group) for entry, group in headings if group and not _led_below(entry)]
     for entry, _ in units if len(units) > 1 else ():
         for below in entry.items or [entry]:

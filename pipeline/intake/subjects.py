@@ -37,6 +37,8 @@ _DECIDES = re.compile(
 # 乡镇商贸中心覆盖率达到90%: what is counted of bodies, and nothing that they do.
 # 镇污水处理厂二期主体完工: what becomes of the body.
 _BECOMES = re.compile(r"[一二三四]期|主体|项目|工程|开工|完工|竣工|投用|投产|扩建|迁建|提标")
+# 省质检中心5家: how many of them.
+_HOW_MANY = re.compile(r"\d+余?[个家所项座处条台套名人]")
 # 依托市大数据中心建设平台, 落实干部包村负责制: with what it is done, or what.
 _MEANS = re.compile(
     r"依托|借助|通过|利用|围绕|聚焦|针对|结合|实行|实施|落实|推行|开展|推进|加强|强化|完善|健全|建立|压实|坚持"
@@ -190,7 +192,11 @@ def _without_lead_in(clause: str) -> str:
 def gives(duty: str) -> bool:
     """Whether words behind a unit are something it does, and not what it decides or is asked for."""
     return len(duty) > 1 and not (
-        _DECIDES.match(duty) or _BECOMES.match(duty) or _COUNTED.match(duty) or _CONDUCT.search(duty)
+        _DECIDES.match(duty)
+        or _BECOMES.match(duty)
+        or _HOW_MANY.fullmatch(duty)
+        or _COUNTED.match(duty)
+        or _CONDUCT.search(duty)
     )
 
 

@@ -284,3 +284,10 @@ def test_where_an_office_sits_and_what_all_groups_report_are_no_duties() -> None
         ["城关镇", "县住建局"],
         ["县文旅局", "县文旅集团"],
     ]
+
+
+@pytest.mark.parametrize("field", ["问题表现", "议题", "存在问题", "任务内容", "反馈问题"])
+def test_the_name_of_a_field_is_no_title(field: str) -> None:
+    got = lines(f"1.{field}：网格员队伍流失率高。\n牵头单位：区委政法委\n2.{field}：签约项目少。\n牵头单位：区商投局")
+    assert not any(task["title"] == field for task in got["tasks"])
+    assert got["tasks"][0]["text"].startswith(f"{field}：网格员")

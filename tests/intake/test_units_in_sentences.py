@@ -256,3 +256,24 @@ def test_a_number_with_its_word_before_it_begins_a_row_written_as_a_line() -> No
 def test_a_branch_that_says_its_place_leaves_no_level_out() -> None:
     got = lines("1.文明交通。（公安西河分局牵头，区城管局、区教育局配合）")
     assert not any("没有写级别" in question for question in got["review"])
+
+
+def test_a_bracket_between_parts_of_a_list_answers_for_its_part() -> None:
+    got = lines(
+        "1.制定标准，其中生态类不少于20项〔省市场监管局、省生态环境厅〕、农业类不少于30项〔省农业农村厅〕。\n2.新建省质检中心5家。〔省财政厅〕"
+    )
+    assert read(got)[0][1] == "省市场监管局:负责 省生态环境厅:负责 省农业农村厅:负责"
+    assert not any("点了单位" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("end", ["，3月31日；", "，3月31日。", "，4月底"])
+def test_units_between_commas_before_a_time_that_ends_the_line_answer(end: str) -> None:
+    got = lines(f"一、清单\n1、完成防洪重点处所排查，安全科、各车站{end}\n2、修订应急预案，技术科牵头，调度科参加{end}")
+    assert [units for _, units, _ in read(got)] == ["安全科:负责 各车站:负责", "技术科:牵头 调度科:配合"]
+
+
+def test_headings_that_are_nothing_but_offices_of_the_house_answer_for_their_points() -> None:
+    got = lines(
+        "工作安排\n一、德育处\n1.召开培训会。\n2.完成评选。\n二、教务处\n1.完成审核。\n三、安全办\n1.开展演练。"
+    )
+    assert [units for _, units, _ in read(got)] == ["德育处:负责", "德育处:负责", "教务处:负责", "安全办:负责"]

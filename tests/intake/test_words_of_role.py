@@ -265,3 +265,17 @@ def test_who_leads_together_leads_also_over_semicolons(words: str) -> None:
     (task,) = lines(f"1.办好赛事。（市教育局；市体育局；市文旅局{words}）")["tasks"]
     assert [unit["role"] for unit in task["units"]] == ["牵头"] * 3
     assert not task["review"]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "want", "limit"),
+    [
+        ("（学校部牵头；7—8月实施）", "学校部:牵头", "7—8月实施"),
+        ("（学校部，3至5月）", "学校部:负责", "3至5月"),
+        ("（动力车间、设备部，9月底）", "动力车间:负责 设备部:负责", "9月底"),
+    ],
+)
+def test_a_stretch_of_months_and_a_workshop_are_known(bracket: str, want: str, limit: str) -> None:
+    (task,) = lines(f"1.开展实践。{bracket}")["tasks"]
+    assert read({"tasks": [task]}) == [("1", want, limit)]
+    assert not task["review"]
