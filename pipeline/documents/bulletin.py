@@ -27,7 +27,7 @@ KIND = "进展情况通报"
 TEMPLATE = "bulletin.docx"
 COUNTED = f"任务? 办结任务? {COUNTS}? 完成率?"
 FIELDS = {
-    "": f"{FRAME} 方案简称 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 单位总数 并计? 未函告数 本轮 督办单位数 总计 分节 进展图"
+    "": f"{FRAME} 方案简称 轮次 日期 回复期限 报送依据 报送节奏 报送方式 阈值 配合除外 单位总数 并计? 未函告数 本轮 督办单位数 总计 分节 进展图"
     " 分单位 经验 没有填报 逾期 另附清单",
     "阈值": "临期 黄灯 红灯",
     "本轮": "单位 事项 已填报 未填报 未填报单位 首次 补报",
@@ -66,6 +66,7 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
         "报送节奏": rhythm if (rhythm := rhythm_told(told)) == asked.reporting.rhythm else "",
         "报送方式": asked.reporting.way,
         "阈值": _limits(standing),
+        "配合除外": any(map(_helps_with_late, told)),
         "单位总数": len(units),
         "并计": counted_as_one([unit for unit, _ in units]),
         "未函告数": len(whole.items) - len(told),
@@ -91,6 +92,13 @@ def compose_bulletin(given: Given) -> tuple[Document, ...]:
         claims=tuple(_claims(standing, units)),
     )
     return (paper,)
+
+
+def _helps_with_late(item: Item) -> bool:
+    """Whether a unit that only helps has not reported the end of what is past its limit, which is not held against it."""
+    facts = item.facts
+    past = facts.due is not None and facts.due < facts.day
+    return past and not (facts.answers_for or facts.overdue) and item.light is not Light.DONE
 
 
 def _limits(standing: Standing) -> dict[str, int]:

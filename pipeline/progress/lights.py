@@ -48,7 +48,7 @@ def _silent(facts: Facts, limits: ThresholdsRecord) -> tuple[Light, str] | None:
 
 def _beside_late(facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
     said = f"任务已过时限（{facts.bound.words}），由牵头、负责的单位完成"
-    return (Light.YELLOW, said) if facts.beside_late else None
+    return (Light.GREEN, said) if facts.beside_late else None
 
 
 def _fine(_facts: Facts, _limits: ThresholdsRecord) -> tuple[Light, str] | None:
