@@ -14,9 +14,10 @@ _SHARED = Pattern(
 )
 # 电信、移动、联通北川分公司 are three branches.
 _CARRIER = Pattern(
-    r"(?:中国)?(?:电信|移动|联通|铁塔|广电)(?P<ending>[\u4e00-\u9fff]{0,6}公司)?",
+    r"(?:中国)?(?:电信|移动|联通|铁塔|广电)(?P<ending>[\u4e00-\u9fff]{0,6}(?:公司|营业[部厅]|[分支]局))?",
     ("电信", "移动", "联通", "铁塔", "广电"),
 )
+_BRANCHES = ("公司", "营业部", "营业厅", "分局", "支局")
 # 海东区、海西区政府, 云岭市、白水县人民政府: a place by its name, its government said once behind the last.
 _LIKE_PLACE = Pattern(r"[\u4e00-\u9fff]{1,4}(?:[省市县区州盟旗乡镇村]|街道)")
 # A place without its kind; 广州 is one, 恩施州 and 江城区 are not.
@@ -78,7 +79,7 @@ def _with_endings(names: Sequence[str]) -> tuple[str, ...]:
             whole.append(name)
         elif found := _CARRIER.fullmatch(name):
             ending = found["ending"] or ending
-            whole.append(name if found["ending"] or not ending.endswith("公司") else name + ending)
+            whole.append(name if found["ending"] or not ending.endswith(_BRANCHES) else name + ending)
         elif ending and _BARE_PLACE.fullmatch(name) and (name[-1] == "州" or not looks_like_unit(name)):
             whole.append(name + ending)
         elif ending and _is_place_like(name, ending) and not is_group(name):

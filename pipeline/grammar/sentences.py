@@ -51,6 +51,9 @@ _HANDS_IN = Pattern(r"\d[月日底旬前].*(?:报|送|提交)")
 _WITH_OTHERS = Pattern(r"(?:各|市|省|区|县)?(?:有关|相关)(?:部门|单位|方面|地方)(?:和单位)?")
 
 
+_STEERS = Pattern(r"(?:负责|具体|加强)*(?:统筹|协调|调度)+", ("统筹", "协调", "调度"))
+
+
 def find_sentence(paragraph: str) -> tuple[int, int] | None:
     """The stretch of a paragraph that assigns it in words of the text itself; None when none does."""
     found = next((span for find in _FINDERS if (span := find(paragraph))), None)
@@ -112,7 +115,9 @@ def _assigns(paragraph: str, start: int, end: int) -> bool:
     said = [(item, phrase[1]) for item, phrase in zip(items, phrases, strict=True) if phrase]
     duty = any(says_what(item[at:]) for item, at in said)
     shared_out = start > 0 and sum(at > 0 for _, at in said) > 1
-    return bool(names and phrases[-1] and certain) and (shared_out or not duty)
+    # 市委宣传部统筹协调 alone says how the work is steered, and gives nobody a task.
+    steered = all(_STEERS.fullmatch(item[at:]) for item, at in said)
+    return bool(names and phrases[-1] and certain) and not steered and (shared_out or not duty)
 
 
 def _leads(paragraph: str, start: int, end: int) -> bool:

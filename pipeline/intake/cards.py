@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.grammar.deadline import is_deadline
-from pipeline.grammar.labels import label_at
+from pipeline.grammar.labels import label_at, names_who_answers
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Table
-from pipeline.intake.cells import NO_LIMIT
+from pipeline.intake.cells import NO_LIMIT, guessed_role
 from pipeline.intake.celltext import spaced_lines, squeeze_lines
 from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.tables import Row
@@ -92,7 +92,10 @@ def _count(label: str) -> str:
 
 
 def _kind(label: str) -> Kind | None:
-    return None if label.endswith(("编号", "编码", "代码")) and label not in _NUMBERED else column_kind(label)
+    if label.endswith(("编号", "编码", "代码")) and label not in _NUMBERED:
+        return None
+    # 联系单位, 助力单位: read by what it sounds like.
+    return column_kind(label) or (guessed_role(label) if names_who_answers(label) else None)
 
 
 def _kind_with(label: str, value: str) -> Kind | None:

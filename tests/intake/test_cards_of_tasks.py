@@ -106,3 +106,26 @@ def test_points_of_a_card_that_have_lines_of_their_own_are_tasks(card: str, anno
 def test_lines_below_the_only_point_of_cards_answer_for_the_cards() -> None:
     text = "（一）定位不清\n整改措施：\n1.修订规划。\n责任部门：规划处\n（二）师资不足\n整改措施：\n1.引进博士。\n责任部门：人事处\n"
     assert [units for _, units, _ in read(lines(text))] == ["规划处:负责", "人事处:负责"]
+
+
+@pytest.mark.parametrize("helper", ["联系单位", "配合单位", "联系部门", "助力单位", "参与单位"])
+def test_who_helps_in_a_form_is_read_whatever_the_form_calls_it(helper: str) -> None:
+    forms = [
+        Grid(
+            (
+                ("工作任务", f"修路{n}段"),
+                ("具体措施", "招标"),
+                ("责任领导", "王某"),
+                ("责任单位", "市交通局"),
+                (helper, "市财政局、各区政府"),
+                ("完成时限", f"{n}月底"),
+            )
+        )
+        for n in (5, 6)
+    ]
+    for name, build in (("a.docx", as_docx), ("a.html", as_html)):
+        got = take(build(["民生实事任务书", "项目一", forms[0], "项目二", forms[1]]), name)
+        assert [(units, limit) for _, units, limit in read(got)] == [
+            ("市交通局:负责 市财政局:配合 各区政府:配合", f"{n}月底") for n in (5, 6)
+        ]
+        assert not any(task["review"] for task in got["tasks"])

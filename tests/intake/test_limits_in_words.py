@@ -243,3 +243,11 @@ def test_the_years_of_a_plan_for_years_are_its_limits(head: str) -> None:
     )
     got = take(as_docx(["某区规划重点任务分工", Grid(rows)]), "方案.docx")
     assert [task["deadline"] for task in got["tasks"]] == ["2021—2025年", "2023年底前"]
+
+
+@pytest.mark.parametrize("label", ["完成时限", "办结时限", "时限", "完成时间", "整改期限"])
+def test_the_label_of_a_time_alone_in_a_bracket_is_no_part_of_it(label: str) -> None:
+    got = lines(
+        f"一、渔业（牵头单位：县农业农村局）\n1.建平台。\n责任单位：县住建局（{label}：9月底）\n2.改渔港。（{label}：2026年11月底）\n责任单位：县住建局"
+    )
+    assert read(got)[1][2] == "2026年11月底"

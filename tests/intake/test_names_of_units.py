@@ -268,3 +268,9 @@ def test_a_bracket_on_a_line_of_its_own_with_a_label_line_below_it_is_no_name(op
 def test_words_and_a_unit_side_by_side_are_no_unit(words: str) -> None:
     got = lines(f"1  {words}\n2  {words}")
     assert not any(unit["name"].startswith(words[:2]) for task in got["tasks"] for unit in task["units"])
+
+
+@pytest.mark.parametrize("ending", ["分公司", "营业部", "营业厅", "分局", "九华分公司"])
+def test_carriers_side_by_side_share_what_the_last_is(ending: str) -> None:
+    (task,) = lines(f"1.线缆入地。（责任单位：县住建局、移动、电信、联通九华{ending}）")["tasks"]
+    assert [unit["name"] for unit in task["units"]][1:] == [f"{name}九华{ending}" for name in ("移动", "电信", "联通")]

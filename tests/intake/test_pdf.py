@@ -185,3 +185,19 @@ def test_a_name_that_takes_two_lines_below_a_whole_one_is_another_unit() -> None
     ]
     got = take(as_pdf([[(60, 760, "样例市任务清单"), *head, *cells]], [grid((700, 660, 560))]), "a.pdf")
     assert [unit["name"] for task in got["tasks"] for unit in task["units"]] == ["市公安局", "市市场监管局"]
+
+
+@pytest.mark.parametrize("helper", ["联系单位", "联系部门", "助力单位", "参与单位", "联系科室"])
+def test_a_column_of_bodies_that_no_list_holds_is_one_of_the_table(helper: str) -> None:
+    rows = ((*HEAD[:3], helper, HEAD[4]), *ROWS[1:])
+    assert [units.split()[0] for _, units, _ in read(take(pages(rows), "a.pdf"))] == [
+        want.split()[0] for _, want, _ in WANTED
+    ]
+
+
+@pytest.mark.parametrize("left", [60, 200, 300, 380, 450])
+def test_a_signature_below_the_table_is_no_cell_wherever_it_stands(left: int) -> None:
+    below = [(left, 600, "样例市人民政府办公室"), (left, 580, "2025年3月20日")]
+    got = take(as_pdf([[TITLE, *laid_out(ROWS), *below]]), "a.pdf")
+    assert read(got) == WANTED
+    assert got["issuer"] == "样例市人民政府办公室"

@@ -277,3 +277,14 @@ def test_headings_that_are_nothing_but_offices_of_the_house_answer_for_their_poi
         "工作安排\n一、德育处\n1.召开培训会。\n2.完成评选。\n二、教务处\n1.完成审核。\n三、安全办\n1.开展演练。"
     )
     assert [units for _, units, _ in read(got)] == ["德育处:负责", "德育处:负责", "教务处:负责", "安全办:负责"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["市委宣传部统筹协调", "市教育局负责统筹", "市政府办公室协调", "市委办、市政府办统筹协调", "市发改委具体协调"],
+)
+def test_who_steers_gives_nobody_a_task(said: str) -> None:
+    got = lines(
+        f"一、重点任务\n（一）修路。（市交通局负责）\n（二）架桥。（市水利局负责）\n二、组织保障\n（一）加强领导。{said}。\n（二）强化考核。"
+    )
+    assert [units for _, units, _ in read(got)] == ["市交通局:负责", "市水利局:负责"]

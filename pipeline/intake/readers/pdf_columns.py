@@ -7,8 +7,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from pipeline.grammar.labels import names_who_answers
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import squeeze
+from pipeline.grammar.signature import DATE
+from pipeline.grammar.units import certainly_unit
 from pipeline.intake.blocks import Table
 from pipeline.intake.columns import Column
 from pipeline.intake.heads import heads_of
@@ -37,7 +40,8 @@ def columns_in(rows: Sequence[Row]) -> Columned | None:
     if first is None:
         return None
     edges, last = _with_row((), rows[first]), first
-    while last + 1 < len(rows) and _may_belong(rows[first], rows[last + 1], edges):
+    signed = _signature(rows, first)
+    while last + 1 < signed and _may_belong(rows[first], rows[last + 1], edges):
         found = _with_row(edges, rows[last + 1])
         if not _fit(rows[first], found):
             break
@@ -46,6 +50,15 @@ def columns_in(rows: Sequence[Row]) -> Columned | None:
     if not cells or (last + 1 < len(rows) and _begins_a_row(rows[last + 1], edges, cells)):
         return None
     return Columned(first, last, cells)
+
+
+def _signature(rows: Sequence[Row], first: int) -> int:
+    """Where behind the heads the last lines are a body and, right below it, a day: no cell of a table."""
+    texts = [squeeze(row.text()) for row in rows]
+    signed = (
+        at for at in range(first + 1, len(texts) - 1) if certainly_unit(texts[at]) and DATE.fullmatch(texts[at + 1])
+    )
+    return next(signed, len(rows))
 
 
 def _may_belong(head: Row, row: Row, edges: Edges) -> bool:
@@ -85,7 +98,11 @@ def _fit(head: Row, edges: Edges) -> bool:
     if not all(heads) or any(_is_parted(glyphs, head.size) for glyphs in heads):
         return False
     found = heads_of(Table((tuple(words_of(glyphs, head.size) for glyphs in heads),), ""))
-    return found is not None and found.kinds[0] is Column.NUMBER and None not in found.kinds
+    return (
+        found is not None
+        and found.kinds[0] is Column.NUMBER
+        and all(kind or names_who_answers(label) for kind, label in zip(found.kinds, found.labels, strict=True))
+    )
 
 
 def _is_parted(glyphs: Sequence[Glyph], size: float) -> bool:
