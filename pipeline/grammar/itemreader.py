@@ -14,7 +14,7 @@ from pipeline.grammar.labels import ANSWERS_NOT, Label, is_guessed, label_at, so
 from pipeline.grammar.names import CONTACT, Name, doubt_of, name_at, people
 from pipeline.grammar.party import Party
 from pipeline.grammar.reference import Reference, referred
-from pipeline.grammar.roles import Field, Role, closing_role, is_part, squeeze
+from pipeline.grammar.roles import Field, Role, closing_role, is_part, squeeze, starred
 from pipeline.grammar.rules import (
     Rule,
     find_rules,
@@ -209,6 +209,9 @@ class ItemReader:
         """牵头单位：甲局、乙局（按职责分工）, 主办：甲局、乙局（分办）: how they share what the label says they do, and no other role."""
         meaning = self.label.meaning if self.label else None
         told = isinstance(meaning, Role) and meaning is not Role.RESPONSIBLE
+        if meaning in (Role.SUPPORT, Role.GUIDE) and starred(named.label):
+            # 配合单位：市城管局*: the mark of a note below the table, and no lead.
+            return replace(named, role=None, label="")
         shares = named.role is Role.SHARED or named.label == "分办"
         return replace(named, role=None, label="") if shares and told else named
 

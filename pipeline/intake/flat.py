@@ -41,12 +41,17 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
             at += 1
             continue
         end, kinds, heads = head
-        stop = next((i for i in range(end, len(lines)) if _END.match(lines[i].text.strip())), len(lines))
+        stop = next((i for i in range(end, len(lines)) if _ends_table(lines, i)), len(lines))
         cells = _cells(lines[end:stop])
         rows = _counted(cells, len(kinds)) if _piped(lines[at:stop]) else _aligned(cells, kinds)
         blocks.append(Table((tuple(heads), *rows), f"第{_line_number(lines[at])}行起的表格"))
         at = stop
     return tuple(blocks)
+
+
+def _ends_table(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is none of the table's above it: a note, or the first of the heads of another."""
+    return _END.match(lines[at].text.strip()) is not None or _head_at(lines, at) is not None
 
 
 def _barred(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
@@ -96,6 +101,8 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], li
     end = known = at
     while end < len(lines) and len(kinds) <= _MOST_COLUMNS and _bare(lines[at].text):
         word = _bare(lines[end].text)
+        if form_of(lines[end].text) is not None:
+            break
         kind = _head_kind(word) if word and len(word) <= 12 else None
         if word and kind is None and not (_may_be_head(word, kinds) and kinds.count(None) < _MOST_UNKNOWN):
             break
@@ -108,9 +115,10 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], li
         kinds.pop()
         heads.pop()
     told = len(kinds) - kinds.count(None)
-    # 任务分工 above heads of tasks and units is the title of the table.
+    # 11月底 ends the row above the heads, and 任务分工 above heads of tasks and units is the title of the table.
     titled = bool(heads) and (
         _TITLE.search(heads[0]) is not None
+        or kinds[0] is Column.STAGE
         or (kinds[0] is Field.FREE and any(isinstance(kind, Role) for kind in kinds))
     )
     whole = not titled and told >= 3 and Column.TEXT in kinds and any(isinstance(kind, Role) for kind in kinds)

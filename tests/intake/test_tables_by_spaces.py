@@ -119,3 +119,33 @@ def test_the_title_above_heads_one_a_line_is_no_head(title: str) -> None:
     )
     got = lines("\n".join(cells))
     assert [units for _, units, _ in read(got)] == ["市交通局:负责 市财政局:配合", "市水利局:负责 市财政局:配合"]
+
+
+FIRST = ("序号", "项目名称", "建设内容", "责任单位", "联系单位", "完成时限", "1", "沙坝路", "改建12公里", "县交通局", "县发改局", "9月底",
+         "2", "坪上桥", "新建1座", "县住建局", "坪上镇", "11月底")  # fmt: skip
+SECOND = ("序号", "工作任务", "牵头单位", "配合单位", "完成时限", "1", "整治超限超载", "县交警大队", "县公路段", "全年",
+          "2", "绿化公路", "县林业局", "民兵连", "3月底")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("一、建设类", "二、管养类"),
+        ("（一）建设类", "（二）管养类"),
+        ("", ""),
+        ("一、项目任务", "二、重点工作"),
+        ("一、建设领域", "二、管养领域"),
+    ],
+)
+def test_two_tables_a_cell_a_line_are_two(headings: tuple[str, str]) -> None:
+    parts = (headings[0], *FIRST, headings[1], *SECOND)
+    got = lines("\n".join(filter(None, parts)))
+    assert read(got) == [
+        ("1", "县交通局:负责 县发改局:配合", "9月底"),
+        ("2", "县住建局:负责 坪上镇:配合", "11月底"),
+        ("1", "县交警大队:牵头 县公路段:配合", "全年"),
+        ("2", "县林业局:牵头 民兵连:配合", "3月底"),
+    ]
+    assert not any(task["review"] for task in got["tasks"])
+    if headings[0]:
+        assert [task["section"] for task in got["tasks"]] == [[headings[0]]] * 2 + [[headings[1]]] * 2

@@ -279,3 +279,16 @@ def test_a_stretch_of_months_and_a_workshop_are_known(bracket: str, want: str, l
     (task,) = lines(f"1.开展实践。{bracket}")["tasks"]
     assert read({"tasks": [task]}) == [("1", want, limit)]
     assert not task["review"]
+
+
+@pytest.mark.parametrize("mark", ["*", "＊", "※", "●", "▲"])
+def test_the_mark_of_a_note_behind_who_helps_makes_no_lead(mark: str) -> None:
+    group = f"牵头单位：市司法局；配合单位：市公安局、市城管局{mark}"
+    (task,) = lines(f"1.整治执法乱象。（{group}）")["tasks"]
+    assert read({"tasks": [task]}) == [("1", "市司法局:牵头 市公安局:配合 市城管局:配合", None)]
+    rows = (
+        ("序号", "任务", "牵头单位", "配合单位"),
+        ("1", "整治", "市司法局", f"市城管局{mark}"),
+        ("2", "普法", "市司法局", "市教育局"),
+    )
+    assert read(take(as_docx(["某市任务表", Grid(rows)]), "a.docx"))[0][1] == "市司法局:牵头 市城管局:配合"
