@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.grammar.deadline import is_deadline
-from pipeline.grammar.items import cut_items
 from pipeline.grammar.labels import names_who_answers
 from pipeline.grammar.numbering import form_of
 from pipeline.grammar.roles import Field, Role, squeeze
-from pipeline.grammar.units import is_nobody, looks_like_unit
+from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line, Table
+from pipeline.intake.cellrows import aligned_rows, fits, piped_rows, rows_by_count
 from pipeline.intake.cells import guessed_role
 from pipeline.intake.columns import Column, Kind, column_kind
 from pipeline.intake.heads import heads_of
@@ -30,7 +29,7 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        barred = _barred(lines, at) or spaced_table(lines, at, _head_kind, _fits)
+        barred = _barred(lines, at) or spaced_table(lines, at, _head_kind, fits)
         if barred is not None:
             table, at = barred
             blocks.append(table)
@@ -43,7 +42,13 @@ def restore_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
         end, kinds, heads = head
         stop = next((i for i in range(end, len(lines)) if _ends_table(lines, i)), len(lines))
         cells = _cells(lines[end:stop])
-        rows = _counted(cells, len(kinds)) if _piped(lines[at:stop]) else _aligned(cells, kinds)
+        if _piped(lines[at:stop]):
+            rows = piped_rows(cells, len(kinds))
+        elif whole := rows_by_count(cells, kinds):
+            rows, used = whole
+            stop = [i for i in range(end, stop) if lines[i].text.strip()][used - 1] + 1
+        else:
+            rows = aligned_rows(cells, kinds)
         blocks.append(Table((tuple(heads), *rows), f"第{_line_number(lines[at])}行起的表格"))
         at = stop
     return tuple(blocks)
@@ -150,66 +155,6 @@ def _cells(lines: Sequence[Line]) -> list[str]:
         return [line.text.strip() for line in lines if line.text.strip()]
     cells = "\n".join(line.text.strip() for line in lines).split("|")
     return [cell.strip() for cell in cells if cell.strip()]
-
-
-def _counted(cells: list[str], width: int) -> list[tuple[str | None, ...]]:
-    rows: list[tuple[str | None, ...]] = []
-    at = 0
-    while at < len(cells):
-        form = form_of(cells[at])
-        size = 1 if form is not None and form.name == "一、" else width
-        row = cells[at : at + size]
-        rows.append((*row, *[None] * (width - len(row))))
-        at += size
-    return rows
-
-
-def _aligned(cells: list[str], kinds: list[Kind | None]) -> list[tuple[str | None, ...]]:
-    """Cells go to the next column that can hold them; a number, or a column already passed, begins a row."""
-    rows: list[list[str | None]] = []
-    column = len(kinds)
-    for cell in cells:
-        form = form_of(cell)
-        if form is not None and form.name == "一、" and len(cell) < 30:
-            rows.append([cell, *[None] * (len(kinds) - 1)])
-            column = len(kinds)
-            continue
-        fitting = next((i for i in range(column, len(kinds)) if _fits(cell, kinds[i])), None)
-        if fitting is None and 0 < column < len(kinds) and kinds[0] is Column.NUMBER and not _fits(cell, kinds[0]):
-            # The row still waits for a cell: this line goes on in the cell above it.
-            rows[-1][column - 1] = f"{rows[-1][column - 1]}\n{cell}"
-            continue
-        if fitting is None or (kinds[0] is Column.NUMBER and _fits(cell, Column.NUMBER)):
-            fitting = next((i for i in range(len(kinds)) if _fits(cell, kinds[i])), 0)
-            rows.append([None] * len(kinds))
-        if not rows:
-            rows.append([None] * len(kinds))
-        rows[-1][fitting] = cell
-        column = fitting + 1
-    return [tuple(_without_helpers(row, kinds)) for row in rows]
-
-
-def _without_helpers(row: list[str | None], kinds: list[Kind | None]) -> list[str | None]:
-    """A row whose lead is there and who helps is not has nobody who helps; where the lead is not, both are those above."""
-    led = any(cell and kind in (Role.LEAD, Role.RESPONSIBLE) for cell, kind in zip(row, kinds, strict=True))
-    helpers = (Role.SUPPORT, Role.GUIDE)
-    return ["" if led and cell is None and kind in helpers else cell for cell, kind in zip(row, kinds, strict=True)]
-
-
-def _fits(cell: str, kind: Kind | None) -> bool:
-    if kind is Column.NUMBER:
-        return re.fullmatch(r"\d{1,3}[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?", squeeze(cell)) is not None
-    if kind is Field.DEADLINE:
-        return is_deadline(cell) or len(cell) <= 2
-    names = [item.text for item in cut_items(cell, 0, len(cell))]
-    units = is_nobody(cell) or (bool(names) and all(looks_like_unit(name) for name in names))
-    if isinstance(kind, Role):
-        return units and not cell.endswith("。")
-    if kind is Field.LEADERS:
-        return is_nobody(cell) or all(2 <= len(squeeze(name)) <= 8 for name in names)
-    if kind is Column.TEXT:
-        return not is_deadline(cell) and not re.fullmatch(r"\d{1,3}", cell)
-    return True
 
 
 def _line_number(line: Line) -> str:

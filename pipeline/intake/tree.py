@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.grammar.find import find_responsibilities
-from pipeline.grammar.labels import may_be_contact, names_contact
+from pipeline.grammar.labels import label_at, may_be_contact, names_contact
 from pipeline.grammar.numbering import BULLETS, form_of, split_heading, value_of
 from pipeline.grammar.rules import find_rules
 from pipeline.intake.answeringabove import ABOVE
@@ -79,7 +79,8 @@ class Tree(Stack):
 
     def _says_whom_to_ask(self, text: str) -> bool:
         """Whether a line 联系单位：… is none of who answers: no such line stands above it, or a telephone beside it."""
-        return names_contact(text) or (may_be_contact(text) and not self.last.lines)
+        beside = bool(self.last.groups) and label_at(self.last.text, self.last.groups[-1][0]) is not None
+        return names_contact(text) or (may_be_contact(text) and not (self.last.lines or beside))
 
     def _is_next_point(self, text: str) -> bool:
         """Whether a line begins with the mark of the points that are open: ◆建成养老中心 is one of them, and no unit."""

@@ -264,3 +264,11 @@ def test_a_contact_behind_who_answers_helps_and_it_is_asked_about_once(label: st
 def test_whom_to_ask_about_the_plan_helps_with_none_of_its_tasks(line: str) -> None:
     got = lines(f"1.修路。（责任单位：{LEADS}）\n2.架桥。（责任单位：{HELPS}）\n{line}")
     assert read(got) == [("1", f"{LEADS}:负责", None), ("2", f"{HELPS}:负责", None)]
+
+
+@pytest.mark.parametrize("who", [LEADS, "各镇（街道）", "县住建局、县财政局（金融办）", "县直各单位。", "县住建局；"])
+def test_a_contact_on_the_line_below_a_label_within_the_text_helps(who: str) -> None:
+    got = lines(f"1.修路。责任单位：{who}\n联系单位：县水利局、团县委\n完成时限：5月底\n2.架桥。（县交通局负责）")
+    assert [unit["name"] for unit in got["tasks"][0]["units"]][-2:] == ["县水利局", "团县委"]
+    assert len(got["tasks"]) == 2
+    assert not got["tasks"][0]["review"]

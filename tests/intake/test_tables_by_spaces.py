@@ -149,3 +149,14 @@ def test_two_tables_a_cell_a_line_are_two(headings: tuple[str, str]) -> None:
     assert not any(task["review"] for task in got["tasks"])
     if headings[0]:
         assert [task["section"] for task in got["tasks"]] == [[headings[0]]] * 2 + [[headings[1]]] * 2
+
+
+@pytest.mark.parametrize("words", ["每月通报一次", "每季度召开例会", "全年", "2026年", "每周公布结果并排名"])
+def test_rows_with_a_cell_for_each_head_are_told_by_their_numbers(words: str) -> None:
+    cells = ("序号", "工作任务", "具体措施", "牵头领导", "牵头单位", "配合单位", "完成时限",
+             "1", "修路", words, "王某", "县交通局", "县财政局", "9月底", "2", "架桥", "新建1座", "李某", "县水利局", "—", words)  # fmt: skip
+    got = lines("\n".join(cells) + "\n各单位要认真落实，每月报送进展情况。")
+    assert read(got)[0] == ("1", "县交通局:牵头 县财政局:配合", "9月底")
+    assert read(got)[1][:2] == ("2", "县水利局:牵头")
+    assert got["tasks"][0]["text"] == f"修路\n{words}"
+    assert not any("各单位要" in task["text"] for task in got["tasks"])
