@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.grammar.reference import referred
+from pipeline.grammar.units import is_nobody
 from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.columns import Column
 from pipeline.intake.heads import heads_of
@@ -81,7 +82,7 @@ def _received(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _cells(table: Table) -> Iterator[str]:
-    """The cells; a category that every row of it repeats is one heading, and counts once."""
+    """The cells that say something (无 is nobody); a category that every row of it repeats is one heading, and counts once."""
     heads = heads_of(table)
     gathering = set(heads.of(Column.TEXT, Column.CATEGORY)) if heads else set()
     above: tuple[str | None, ...] = ()
@@ -89,7 +90,10 @@ def _cells(table: Table) -> Iterator[str]:
         yield from (
             cell
             for at, cell in enumerate(row)
-            if cell and referred(cell) != "" and not (at in gathering and at < len(above) and above[at] == cell)
+            if cell
+            and not is_nobody(cell)
+            and referred(cell) != ""
+            and not (at in gathering and at < len(above) and above[at] == cell)
         )
         above = row
 

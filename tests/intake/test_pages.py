@@ -105,3 +105,44 @@ def test_the_title_before_a_list_that_is_nearly_all_of_the_page_stays(tag: str) 
     got = take(as_page("<title>通知公告</title>", f"<h3>空港新区十项行动任务分工</h3><{tag}>{tasks}</{tag}>"), "a.html")
     assert got["title"] == "空港新区十项行动任务分工"
     assert len(got["tasks"]) == 6
+
+
+ROWS = "".join(
+    f"<tr><td>{number}</td><td>{task}</td><td>{unit}</td></tr>"
+    for number, task, unit in (("序号", "任务", "责任单位"), ("1", "修路", "市交通局"), ("2", "架桥", "市水利局"))
+)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "您所在的位置：首页＞公示公告＞正文",
+        "您的位置：首页 > 正文",
+        "当前所在位置：首页 > 文件",
+        "你现在的位置：首页/正文",
+        "当前位置：首页",
+    ],
+)
+@pytest.mark.parametrize("link", ["一图读懂{}", "{}政策解读", "附件下载：{}.pdf", "解读《{}》"])
+def test_a_link_with_the_title_in_it_is_no_title_and_where_one_is_is_no_text(where: str, link: str) -> None:
+    title = "云湖市2026年森林防火实施方案"
+    text = f"<p>{NUMBER}</p><table>{ROWS}</table><p>云湖市林业局</p><p>2026年3月2日</p>"
+    body = f"<p>{where}</p><div>{text}</div><div><p><a>{link.format(title)}</a></p></div>"
+    got = take(as_page(f"<meta name='ArticleTitle' content='{title}'>", body), "a.html")
+    assert (got["title"], got["issuer"], got["doc_number"]) == (title, "云湖市林业局", NUMBER)
+    assert read(got) == [("1", "市交通局:负责", None), ("2", "市水利局:负责", None)]
+    assert where in "".join(got["left_out"])
+
+
+@pytest.mark.parametrize("mark", ["（试行）", "（修订版）", "（2026年度）"])
+def test_a_title_that_says_more_in_the_text_is_not_set_before_it_again(mark: str) -> None:
+    title = "云湖市清洁取暖工作方案"
+    got = take(
+        as_page(
+            f"<title>{title}</title>",
+            f"<div><p>{title}{mark}</p><p>1.修路。（市交通局负责）</p><p>2.架桥。（市水利局负责）</p></div>",
+        ),
+        "a.html",
+    )
+    assert got["title"] == f"{title}{mark}"
+    assert not got["review"]

@@ -377,3 +377,11 @@ def test_a_note_that_is_no_rule_is_asked_about_beside_one_that_is() -> None:
     )
     assert [units for _, units, _ in read(got)] == ["市司法局:牵头 市公安局:负责", "市司法局:牵头 市民政局:负责"]
     assert any("由排第一位的负责" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("nobody", ["无", "—", "暂无", "／", "不涉及"])
+def test_a_column_of_nobody_is_no_question(nobody: str) -> None:
+    rows = (("序号", "任务", "牵头单位", "联系单位"), ("1", "修路", "市交通局", ""), ("2", "架桥", "市水利局", nobody))
+    got = take(as_docx(["某市任务分解表", Grid(rows)]), "a.docx")
+    assert [unit["name"] for task in got["tasks"] for unit in task["units"]] == ["市交通局", "市水利局"]
+    assert not got["review"]

@@ -49,6 +49,9 @@ _BLOCKS = frozenset(
 )
 # How far down the title may stand, and how long the words of the page before it are at most.
 _FRONT, _SHORT = 12, 30
+# A title stands on no more lines; its marks may differ from place to place, and one may say （试行） and another not.
+_LINES = 4
+_IN_TITLE = re.compile(r"[《》“”\"]|[（(〔][^（）()]{1,14}[）)〕]$")
 
 
 def read_html(data: bytes) -> Received:
@@ -93,15 +96,20 @@ def _from_title(blocks: list[Block], title: str, left_out: list[str]) -> list[Bl
 def _with_facts(blocks: list[Block], facts: PageFacts) -> list[Block]:
     """Number, title and date from around the text put before it where the text itself does not have them."""
     lines = [re.sub(r"\s", "", block.text) for block in blocks if isinstance(block, Line)]
-    start = "".join(lines[:12])
     front = []
     if facts.number and facts.number not in "".join(lines):
         front.append(Line(facts.number, ""))
-    if facts.title and facts.title not in start:
+    if facts.title and not _stands_in(lines[:_FRONT], facts.title):
         front.append(Line(facts.title, ""))
     if facts.date and front and not any(DATE.fullmatch(line) for line in lines):
         front.append(Line(facts.date, ""))
     return [*front, *blocks]
+
+
+def _stands_in(lines: list[str], title: str) -> bool:
+    """Whether the title is a line, or several in a row; 一图读懂某某方案 is a link to what explains it."""
+    runs = ("".join(lines[at : at + more]) for at in range(len(lines)) for more in range(1, _LINES + 1))
+    return any(_IN_TITLE.sub("", run) == _IN_TITLE.sub("", title) for run in runs)
 
 
 def _article(root: etree._Element) -> etree._Element:
