@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from pipeline.intake.groups import members_of
-from tests.intake.test_kinds import lines, read
+from tests.intake.files import Grid, as_docx
+from tests.intake.test_kinds import lines, read, take
 from tests.offices.desk import run
 from tests.test_golden import as_text
 
