@@ -10,7 +10,7 @@ from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.quantities import Quantity, come, quantities, shown, slipped
 from pipeline.gongwen.conform.subject import Subject
 
-_REST = re.compile(rf"(?:{say.REST})[\u4e00-\u9fff]{{0,10}}$")
+_REST = re.compile(rf"(?:{say.REST})[\u4e00-\u9fff]{{0,10}}$|缺(?:少|编|额)?$")
 # How many paragraphs above may tell of the whole and its parts.
 _ABOVE = 3
 
@@ -32,9 +32,11 @@ def _wrong(rest: Quantity, before: Sequence[Quantity]) -> str:
     """What is wrong where no figure less some of those behind it is the rest, and one would be but for a slip."""
     pairs = [(before[i], before[j:]) for i in range(len(before)) for j in range(i + 1, len(before))]
     single = [(one, [other]) for i, one in enumerate(before) for other in before[i + 1 :]]
+    # What is there may be told before what is wanted.
+    single += [(other, [one]) for one, (other,) in single] if "缺" in rest.label else []
     if any(whole.value - come(parts) == rest.value for whole, parts in (*pairs, *single)):
         return ""
-    for whole, parts in pairs:
+    for whole, parts in (*pairs, *single):
         if come(parts) < whole.value and slipped(whole, (*parts, rest)):
             said = "、".join(one.figure for one in parts)
             return f"{whole.figure}去掉{said}为{shown(whole.value - come(parts), rest)}，写作“{rest.said[-12:]}”"

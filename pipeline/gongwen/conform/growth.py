@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import SENTENCES
-from pipeline.gongwen.conform.quantities import Quantity, quantities
+from pipeline.gongwen.conform.quantities import Quantity, off, quantities
 from pipeline.gongwen.conform.subject import Subject
 
 _RATE = r"([0-9]+(?:\.[0-9]+)?)%"
 _BECAME = re.compile(
-    r"(?:增加|增长|增|提高|扩大|减少|下降|降低|压减|减)[到至]$|(?:整合|合并|归并|精简|压缩|缩减)[为至到成]$"
+    r"(?:(?:增加|增长|增|提高|扩大|减少|下降|降低|压减|减)[到至]|(?:调整|整合|合并|归并|精简|压缩|缩减)[为至到成])"
+    r"(?:[12][0-9]{3}年(?:底|末)?的?)?$"
 )
 # 整合为12个，减少24个: by how much, before or without the rate.
 _LESS_BY = re.compile(rf"(?:{say.MORE}|{say.LESS}|压减|精简|净减|净增)了?$")
@@ -38,12 +39,18 @@ def _became(sentence: str) -> Iterator[str]:
     for at, after in enumerate(all_):
         before = next((one for one in reversed(all_[:at]) if one.unit == after.unit and one.value), None)
         by = next((one for one in all_[at + 1 : at + 2] if one.unit == after.unit and _LESS_BY.search(one.label)), None)
-        by = by if before and _BECAME.search(after.label) else None
-        if before and by and by.value != abs(after.value - before.value):
+        became = before and _BECAME.search(sentence[before.end : after.start])
+        by = by if became else None
+        if before and by and off(*_larger_first(before, after, by)):
             yield f"由{before.figure}到{after.figure}，写“{by.said}”"
         rate = _BY.match(sentence[(by or after).end :])
-        if before and rate and _BECAME.search(after.label) and not _fits(abs(after.value - before.value), before.value, rate[1]):  # fmt: skip
+        if before and rate and became and not _fits(abs(after.value - before.value), before.value, rate[1]):  # fmt: skip
             yield f"由{before.figure}到{after.figure}为{_percent(abs(after.value - before.value), before.value)}%，写作{rate[1]}%"
+
+
+def _larger_first(before: Quantity, after: Quantity, by: Quantity) -> tuple[Quantity, tuple[Quantity, Quantity]]:
+    """What is the whole of the other two."""
+    return (after, (before, by)) if after.value > before.value else (before, (after, by))
 
 
 def _respectively(sentence: str) -> Iterator[str]:

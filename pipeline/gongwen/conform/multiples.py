@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import SENTENCES
-from pipeline.gongwen.conform.quantities import Quantity, quantities, shown
+from pipeline.gongwen.conform.quantities import Quantity, one_stroke, quantities, shown
 from pipeline.gongwen.conform.subject import Subject
 
 # What each of them has: 每个网格配备网格员3名, 每班45人.
@@ -40,6 +40,10 @@ def _each(sentence: str) -> Iterator[str]:
         later = [one for one in (*all_[at + 1 :], *all_[:at]) if one.unit == each.unit and _TOTAL.search(one.label)]
         held = [one for one in all_[:at] if _HOLDS.search(one.label) and one not in many]
         held += [one for one in all_[at + 1 : at + 2] if _HOLDS.search(one.label)]
+        # One other figure of the measure, and a slip away: 专家20名，每个专业5名.
+        alike = [one for one in all_ if one.unit == each.unit and one is not each]
+        if len(alike) == 1 and not later and many and alike[0] in all_[:at]:
+            held += alike if all(one_stroke(alike[0], one.value * each.value) for one in many) else []
         for total in (*later[:1], *held[:1]):
             if many and all(one.value * each.value != total.value for one in many):
                 yield f"“{many[0].figure}”乘“{each.figure}”为{shown(many[0].value * each.value, total)}，写作{total.figure}"

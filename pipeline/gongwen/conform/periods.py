@@ -161,12 +161,19 @@ def _stages(below: Sequence[Element], year: int | None) -> list[tuple[Element, S
         if level and here == level:
             found.append(one)
     heads = [re.split(r"。", one.paragraph.text)[0] for one in found]
-    own = [next(spans(head, year), None) for head in heads]
+    own = [next(spans(head, year), None) or _one_month(head) for head in heads]
     # 自评申报（4月1日至4月30日）: what is a stage by its days.
     dated = len(heads) > 1 and all(re.search("[日月]）$", head) for head in heads)
     if not dated and not all(_STAGE.search(head) for head in heads):
         return []
     return [(one, span) for one, span in zip(found, own, strict=True) if span]
+
+
+def _one_month(head: str) -> Span | None:
+    """（2026年4月）: a stage of one month."""
+    found = re.search(r"（([12][0-9]{3})年([0-9]{1,2})月）$", head)
+    first, last = (_day(found[1], found[2], day) for day in (1, None)) if found else (None, None)
+    return Span(first, last, found[0], found.end(), True) if found and first and last else None
 
 
 def _astray(above: Element, stages: Sequence[tuple[Element, Span]], year: int | None) -> Found:

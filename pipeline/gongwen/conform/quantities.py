@@ -78,10 +78,11 @@ def slipped(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether one digit, or two turned round, of one of the figures would put the sum right: a slip of a hand."""
     right = come(parts)
     pairs = [(whole, right), *((part, whole.value - (right - part.value)) for part in parts)]
-    return any(_one_stroke(one, wanted) for one, wanted in pairs if wanted > 0)
+    return any(one_stroke(one, wanted) for one, wanted in pairs if wanted > 0)
 
 
-def _one_stroke(one: Quantity, wanted: Decimal) -> bool:
+def one_stroke(one: Quantity, wanted: Decimal) -> bool:
+    """Whether a figure is another one but for a digit, two turned round, or a 万."""
     # 万 left out, or put in.
     if one.value and wanted / one.value in {Decimal(10**4), Decimal(1).scaleb(-4)}:
         return True

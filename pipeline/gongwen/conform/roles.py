@@ -105,8 +105,9 @@ class _Walk:
         said = paragraph.beside or text
         if self._stage not in {"head", "title"} and say.COPY_TO.match(said):
             return Role.COPY_TO
+        # A row of a title may end so: ……关于印发.
         # Below 抄送 the day of printing is one, though 印发 was forgotten behind it.
-        if (say.PRINTED.search(said) and not re.search("[，；。]", said)) or (
+        if (say.PRINTED.search(said) and not re.search("[，；。]|关于", said)) or (
             self._last in {Role.COPY_TO, Role.PRINTER} and say.DATED.fullmatch(said)
         ):
             return Role.PRINTER

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.gongwen.conform import patterns as say
 from pipeline.gongwen.conform.elements import SENTENCES
 from pipeline.gongwen.conform.quantities import Quantity, quantities
 from pipeline.gongwen.conform.subject import Subject
@@ -18,8 +17,10 @@ _OF_NAMED = re.compile(rf"，占[^，。；0-9]{{1,10}}的{_RATE}")
 _SHARES = re.compile(rf"，分别占(?:比)?[\u4e00-\u9fff]{{0,6}}{_RATE}((?:[、和，]{_RATE})+)")
 # Rates that are shares: nothing is more than all of it.
 _CLOSED = re.compile(
-    rf"((?:{say.OF_WHOLE}|受理|签约|入户|处置|化解|回复|响应|优良|到场|参会|建档|抽检|巩固|绿化)率)[\u4e00-\u9fff]{{0,6}}?{_RATE}"
+    rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,12}}?)([\u4e00-\u9fff]{{2,4}}率)[\u4e00-\u9fff]{{0,6}}?{_RATE}"
 )
+# Rates that may be more than all.
+_BEYOND = re.compile(r"增|完成|毛|负荷|利用|使用|收益|回报|周转|投资|执行|溢价|保障|产销|流动|杠杆|资产|负债|储备|自给")
 # What is found, received or set is the whole of what is put right, answered or done.
 _WHOLE = "发现|排查出?|受理|收到|接到|交办|检查出|查出|梳理|征集到?|转办"
 _DONE = re.compile(
@@ -36,7 +37,7 @@ def shares_agree(subject: Subject) -> Iterator[tuple[str, str]]:
     for element in texts:
         text = element.paragraph.text
         for rate, figure in _CLOSED.findall(text):
-            if Decimal(figure) > 100:
+            if Decimal(figure) > 100 and not _BEYOND.search(rate):
                 yield f"“{rate}”写{figure}%，超过100%", element.where
         for sentence in re.split("[。；]", text):
             said = (
