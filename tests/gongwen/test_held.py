@@ -175,6 +175,13 @@ def test_a_row_of_a_title_that_ends_with_a_word_of_the_colophon_is_of_the_title(
     assert not {name for name in causes(by_hand(replace(CAMPAIGN, title=rows))) if "印发" in name or "标题要素" in name}
 
 
+def test_a_day_of_a_meeting_in_a_row_of_its_own_is_no_date_of_issue() -> None:
+    rows = ("一、会议时间", "7月10日", "二、会议地点", "市政府一号会议室。")
+    assert not {one.role for one in read_subject(text(*rows)()).elements if one.paragraph.text == "7月10日"} & {
+        Role.DATE
+    }
+
+
 def test_a_list_cut_for_its_reader_keeps_the_numbers_of_the_whole() -> None:
     rows = ("12.健全工作机制。", "15.开展宣传教育。", "16.抓好培训。")
     paper = by_sheet(replace(ASKING, annexes=(Annex("任务清单", text=rows),)), letter=True)

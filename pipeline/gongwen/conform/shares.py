@@ -76,7 +76,9 @@ def _named(sentence: str, text: str, everywhere: Sequence[Quantity]) -> Iterator
         part = next((one for one in (*ends, *named)), None)
         if part is None or _may_be(part, found[3], everywhere):
             continue
-        for whole in (one for one in quantities(text) if one.unit == part.unit and one.value > part.value):
+        # 床位使用率 is not that of beds among beds.
+        wholes = [one for one in quantities(text) if one.unit == part.unit and found[1][:2] not in one.label]
+        for whole in (one for one in wholes if one.value > part.value):
             if _one_stroke(found[3], _percent(part, whole)):
                 yield f"“{part.figure}，{found[1]}{found[2]}{found[3]}%”应为{_percent(part, whole)}%"
                 return

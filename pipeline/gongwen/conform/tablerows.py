@@ -13,7 +13,7 @@ from pipeline.gongwen.conform.subject import Subject
 Found = Iterator[tuple[str, str]]
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # What a rate is of.
-_WHOLE = re.compile(r"任务|计划|目标|应|总[数量]|受理")
+_WHOLE = re.compile(r"任务|计划|目标|应|总[数量]|受理|检查数|抽[查检]数|监测数|参评数")
 _OF_WHOLE = re.compile(rf"(?:{say.OF_WHOLE})率")
 _WITH_UNIT = re.compile(r"[0-9][0-9.,]*(?:[万亿]?元|[\u4e00-\u9fff]{1,2}|%)")
 _BEGINS, _ENDS = (

@@ -18,6 +18,7 @@ _LONGEST_NAME = 42
 _CLOSING = re.compile(r"特此|专此|此[致复令]|以上|[妥当]否|敬请|请予")
 # What is typed where a seal goes.
 _SEALED = re.compile(r"[（(](?:盖章|印章|公章|签章|章)[）)]$")
+_YEARLESS = re.compile("[0-9]{1,2}月[0-9]{1,2}日")
 
 
 def role_in_text(paragraph: Paragraph, below: Sequence[Paragraph], last: Role) -> Role:
@@ -27,7 +28,7 @@ def role_in_text(paragraph: Paragraph, below: Sequence[Paragraph], last: Role) -
         return Role.ATTACHMENT_NOTE
     if say.ATTENDANCE.match(text):
         return Role.ATTENDANCE
-    if say.DATE.match(text):
+    if _dates(paragraph):
         return Role.DATE
     if _is_office(paragraph, below):
         return Role.OFFICE
@@ -63,14 +64,21 @@ def _is_office(paragraph: Paragraph, below: Sequence[Paragraph]) -> bool:
     return _signs(below) or _signs_undated(paragraph, below)
 
 
+def _dates(paragraph: Paragraph) -> bool:
+    """Whether it is a 成文日期; one without its year only where it stands at the right, as a day of a meeting does not."""
+    text = paragraph.text.strip()
+    return bool(say.DATE.match(text)) and (_aside(paragraph) or not _YEARLESS.fullmatch(text))
+
+
 def _aside(paragraph: Paragraph) -> bool:
     return paragraph.align in {"right", "end"} or paragraph.first + paragraph.left > _FAR_IN
 
 
 def _signs(below: Sequence[Paragraph]) -> bool:
     """Whether only further offices stand above a date."""
-    for text in (p.text.strip() for p in below if p.text.strip()):
-        if say.DATE.match(text):
+    for below_it in (p for p in below if p.text.strip()):
+        text = below_it.text.strip()
+        if _dates(below_it):
             return True
         if len(text) > _LONGEST_NAME or text[-1] in say.ENDS or not say.ORGAN.search(text):
             return False

@@ -56,7 +56,7 @@ _INTENDED = re.compile(
 _TO_YEAR = re.compile(
     r"(?:^|(?<=[，。；：、]))(?:力争)?到(20[0-9]{2})年底?，?(?:实现|力争|确保|建成|基本实现|全面建成)"
 )
-_PAST_PLAN = re.compile(r"原|曾|实际|推迟|延期|已于|当时|提出")
+_PAST_PLAN = re.compile(r"原|曾|实际|推迟|延期|已|当时|提出|提前")
 _MONTH = 31
 _DONE = re.compile(r"已|曾|原定|去年|上年")
 
