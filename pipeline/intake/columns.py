@@ -10,7 +10,7 @@ from pipeline.grammar.roles import Field, Role, squeeze
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:序号|编号|编码|代码)|序列|项号|序|№|No\.?")
 _TEXT = re.compile(
-    r"(?:测评|考评|创建|评价|达标|整治|建设)标准|.{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单|标题|建议|提案|议案|诉求|案由|线索|举措).{0,6}"
+    r".{0,8}(?:任务|内容|事项|举措|措施|实事|项目|工作|目标|要点|名称|指标|问题|要求|行动|工程|清单|标题|建议|提案|议案|诉求|案由|线索|举措).{0,6}"
 )
 _ASKED = re.compile(
     r"(?:要)?(?:干|做|办|抓|改)(?:什么|啥)|(?:干|做|办|抓|改)到(?:什么|何种|啥)(?:程度|标准)|怎么(?:干|做|办|抓|改)"
@@ -33,6 +33,10 @@ _TIME = re.compile(
 CHANGED = re.compile(r"^(?:原定?(?=[^因则料].)|现(?=.{4})|(?:调整|变更|修改|修订)[前后]的?)")
 _NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:[①-⑳*＊※]|[\[［【]\d{1,2}[\]］】])+$")
 _BRACKET = re.compile(r"[（(].*[）)]$")
+
+
+# 测评标准 beside 测评项目 alone is what is to be done; beside more than that it says how far.
+STANDARD = re.compile(r"(?:测评|考评|创建|评价|达标|整治|建设)标准")
 
 
 class Column(Enum):

@@ -12,7 +12,7 @@ from pipeline.grammar.units import looks_like_unit
 from pipeline.intake.blocks import Block, Line, Table
 from pipeline.intake.cellrows import aligned_rows, fits, piped_rows, rows_by_count
 from pipeline.intake.cells import guessed_role
-from pipeline.intake.columns import Column, Kind, column_kind
+from pipeline.intake.columns import STANDARD, Column, Kind, column_kind
 from pipeline.intake.heads import heads_of
 from pipeline.intake.spaced import spaced_table
 
@@ -132,7 +132,8 @@ def _head_at(lines: Sequence[Line], at: int) -> tuple[int, list[Kind | None], li
 
 def _head_kind(word: str) -> Kind | None:
     """What a head announces; one of bodies that no list holds (联系单位) is read by what it sounds like."""
-    return column_kind(word) or (guessed_role(word) if names_who_answers(word) else None)
+    standard = Column.TEXT if STANDARD.fullmatch(word) else None
+    return column_kind(word) or standard or (guessed_role(word) if names_who_answers(word) else None)
 
 
 def _may_be_head(word: str, before: Sequence[Kind | None]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from pipeline.grammar.labels import label_at, names_who_answers, sounded_role
 from pipeline.grammar.roles import Field, Role, squeeze
 from pipeline.grammar.units import certainly_unit
@@ -20,7 +22,7 @@ from pipeline.intake.cells import (
     known_from_cells,
     may_be_units,
 )
-from pipeline.intake.columns import CHANGED, Column, Kind, bare_head, column_kind
+from pipeline.intake.columns import CHANGED, STANDARD, Column, Kind, bare_head, column_kind
 from pipeline.intake.marks import facts_in
 
 _BRACKET = re.compile(r"[（(].*[）)]$")
@@ -56,8 +58,15 @@ def heads_of(table: Table) -> Heads | None:
                 last + 1 - first < _MOST_HEAD_ROWS and below and _goes_on(table.rows[first : last + 1], below)
             ):
                 below_heads = table.rows[last + 1 :]
-                return known_from_cells(heads, below_heads)
+                return known_from_cells(_with_standard(heads), below_heads)
     return None
+
+
+def _with_standard(heads: Heads) -> Heads:
+    """A standard beside the name of the task alone tells what is to be done."""
+    alone = len(heads.of(Column.TEXT, Column.CATEGORY)) == 1
+    told = [index for index in heads.of(None) if alone and STANDARD.fullmatch(heads.labels[index])][:1]
+    return replace(heads, kinds=tuple(Column.TEXT if at in told else kind for at, kind in enumerate(heads.kinds)))
 
 
 def _is_body(cell: str | None) -> bool:

@@ -160,3 +160,14 @@ def test_rows_with_a_cell_for_each_head_are_told_by_their_numbers(words: str) ->
     assert read(got)[1][:2] == ("2", "县水利局:牵头")
     assert got["tasks"][0]["text"] == f"修路\n{words}"
     assert not any("各单位要" in task["text"] for task in got["tasks"])
+
+
+@pytest.mark.parametrize("standard", ["测评标准", "考评标准", "创建标准", "达标标准", "整治标准"])
+def test_a_standard_beside_more_than_the_name_of_the_task_says_how_far_under_its_head(standard: str) -> None:
+    rows = (
+        ("项目", "测评内容", standard, "牵头单位"),
+        ("市容", "整治街巷", "全部完成", "县住建局"),
+        ("交通", "劝导行人", "达到", "县公安局"),
+    )
+    got = lines("\n".join("\t".join(row) for row in rows))
+    assert [task["text"].split("\n")[-1] for task in got["tasks"]] == [f"{standard}：全部完成", f"{standard}：达到"]
