@@ -20,8 +20,22 @@ PERSONAL = {
     "docProps/core.xml": ("creator", "lastModifiedBy", "description", "contentStatus", "lastPrinted", "version"),
     "docProps/app.xml": ("Company", "Manager", "Template", "HyperlinkBase"),
 }
-# Settings that tell of how the template was made: revision mode, the sources of a mail merge, the sessions it was edited in.
-TRACES = {W + "trackRevisions": "修订模式", W + "mailMerge": "邮件合并的数据来源", W + "rsids": ""}
+# Settings that tell of how the template was made: revision mode, the sources of a mail merge, schemas and sheets on a disk, the
+# sessions it was edited in, its number.
+TRACES = {
+    W + "trackRevisions": "修订模式",
+    W + "mailMerge": "邮件合并的数据来源",
+    W + "attachedSchema": "附加的XML架构",
+    W + "saveThroughXslt": "另存时的转换",
+    W + "rsids": "",
+    **{f"{{http://schemas.microsoft.com/office/word/{year}/wordml}}docId": "" for year in ("2010", "2012")},
+}
+TRACED = re.compile(rb"trackRevisions|mailMerge|attachedSchema|saveThroughXslt|rsid|docId|docVar|Protection")
+# What a protection says beside its password (17.15.1.29, 17.15.1.93).
+PROTECTION = {
+    W + "documentProtection": frozenset(W + name for name in ("edit", "enforcement", "formatting")),
+    W + "writeProtection": frozenset([W + "recommended"]),
+}
 # Formats, which bear the name of whoever changed them while changes were tracked.
 FORMATTING = (STYLES, LISTS)
 CUSTOM = "docProps/custom.xml"
@@ -75,13 +89,19 @@ def _custom(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iterat
 
 
 def _settings(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iterator[str]:
-    if not re.search(rb"trackRevisions|mailMerge|rsid|docVar", parts.get(SETTINGS, b"")):
+    if not TRACED.search(parts.get(SETTINGS, b"")):
         return
     root = parse(parts[SETTINGS], file, SETTINGS)
     for item in [one for one in root if one.tag in TRACES]:
         root.remove(item)
         if TRACES[str(item.tag)]:
             yield TRACES[str(item.tag)]
+    for item in root.iter(*PROTECTION):
+        secret = [name for name in item.attrib if name not in PROTECTION[str(item.tag)]]
+        for name in secret:
+            del item.attrib[name]
+        if secret:
+            yield "保护密码"
     for variables in root.findall(W + "docVars"):
         for item in [one for one in variables if one.get(W + "name", "") not in shown]:
             variables.remove(item)
@@ -92,14 +112,15 @@ def _settings(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iter
 
 
 def _accept(parts: dict[str, bytes], name: str, file: str) -> list[str]:
-    """The formats as they are now; what they were before goes."""
-    if b":author=" not in parts.get(name, b""):
+    """The formats as they are now; what they were before goes, and the sessions they were edited in."""
+    if not re.search(rb":author=|:rsid", parts.get(name, b"")):
         return []
     root = parse(parts[name], file, name)
-    for element in [one for one in root.iter(etree.Element) if one.get(W + "author") is not None]:
+    changes = [one for one in root.iter(etree.Element) if one.get(W + "author") is not None]
+    for element in [*changes, *root.iter(W + "rsid")]:
         take_out(element)
     parts[name] = serialise(root)
-    return ["格式的修订记录"]
+    return ["格式的修订记录"] if changes else []
 
 
 def _blank(parts: dict[str, bytes], name: str, properties: tuple[str, ...], file: str) -> list[str]:
