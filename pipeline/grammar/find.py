@@ -31,6 +31,8 @@ _OF_A_VILLAGE = Pattern(r"[一二三四五六七八九十\d]{1,3}组|各?村民?
 _ABOUT = Pattern(
     r"含|包括|不含|其中|原|如|即|共|约|总|占|第[一二三四五六七八九十\d]+[期批阶]|.{0,3}(?:城区|镇区|园区|片区)$"
 )
+# 服务秘书：王晨（县委办）: where a person is from.
+_OF_A_PERSON = Pattern(r"[\u4e00-\u9fff]{0,6}(?:秘书|[人员长])[：:][\s　]*[\u4e00-\u9fff·×]{2,4}")
 _SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所|馆)")
 # 机关党委, 工会: bodies that every office has within.
 _BODY_WITHIN = Pattern(r"(?:机关|直属)?(?:党委|党总支|党支部|纪委|工会|团委|妇委会)|各党支部")
@@ -194,7 +196,7 @@ def _names_units(label: Label, paragraph: str, *, whole_line: bool) -> bool:
 def _is_group(paragraph: str, span: Span) -> bool:
     text = paragraph[span.start : span.end]
     start, end, _ = inside(text)
-    if not span.closed and end - start > 400:
+    if (not span.closed and end - start > 400) or _OF_A_PERSON.fullmatch(paragraph[: span.start].strip()):
         return False
     label = label_at(text, start)
     if label and may_be_contact(label.words):

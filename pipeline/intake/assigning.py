@@ -220,7 +220,14 @@ def _others(duty: str) -> str:
 def units_at_start(words: str) -> str:
     """The longest beginning of the words that is nothing but units, with more behind it: 县水务公司 of 县水务公司新建市政消火栓."""
     ends = range(min(len(words) - 2, _LONGEST_SUBJECT), 1, -1)
-    return next((words[:end] for end in ends if not _BINDS.match(words, end) and _are_bodies(words[:end])), "")
+    return next(
+        (
+            words[:end]
+            for end in ends
+            if words[end - 1] != "、" and not _BINDS.match(words, end) and _are_bodies(words[:end])
+        ),
+        "",
+    )
 
 
 def _is_short(name: str) -> bool:

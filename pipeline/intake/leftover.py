@@ -11,6 +11,7 @@ from pipeline.grammar.find import is_sentence
 from pipeline.grammar.items import cut_items
 from pipeline.grammar.rules import find_rules
 from pipeline.grammar.units import certainly_unit, is_group, is_office, looks_like_unit
+from pipeline.grammar.verbs import without_by
 from pipeline.intake.assigning import units_at_start
 from pipeline.intake.model import Task
 from pipeline.intake.subjects import EVERYBODY, begun_by, gives
@@ -125,7 +126,7 @@ def _labelled(text: str) -> Iterator[tuple[str, list[str]]]:
 def _alone(text: str, known: set[str]) -> Iterator[str]:
     """Clauses that are a name and what it does (，信息中心负责，), though the name by itself proves nothing."""
     for found in _DOES_ALONE.finditer(text):
-        who = found["who"]
+        who = without_by(found["who"])
         told = all(any(part in name for name in known) for part in who.split("、"))
         if (looks_like_unit(who) or is_office(who)) and not told:
             yield found.group().strip("，,。；;")
@@ -173,4 +174,4 @@ def _in_brackets(text: str, *, but_headings: bool) -> Iterator[tuple[str, list[s
 
 def _names(words: str) -> list[str]:
     items = cut_items(words, 0, len(words)) if len(words) < 200 else ()
-    return [item.text for item in items if not is_deadline(item.text)]
+    return [without_by(item.text) for item in items if not is_deadline(item.text)]

@@ -274,3 +274,28 @@ def test_words_and_a_unit_side_by_side_are_no_unit(words: str) -> None:
 def test_carriers_side_by_side_share_what_the_last_is(ending: str) -> None:
     (task,) = lines(f"1.线缆入地。（责任单位：县住建局、移动、电信、联通九华{ending}）")["tasks"]
     assert [unit["name"] for unit in task["units"]][1:] == [f"{name}九华{ending}" for name in ("移动", "电信", "联通")]
+
+
+@pytest.mark.parametrize(
+    "words", ["协调县财政局落实配套资金", "督促县财政局拨付资金", "对接县财政局开展核查", "提请县财政局安排经费"]
+)
+def test_a_verb_before_a_body_is_no_part_of_its_name(words: str) -> None:
+    got = lines(f"一、责任\n1.{words}。\n2.完成加固。由县水利局负责。\n3.完成采购。由县国资办负责。")
+    assert not any(unit["name"].endswith("县财政局") for task in got["tasks"] for unit in task["units"])
+
+
+@pytest.mark.parametrize(
+    "who", ["服务秘书：王某（县委办）", "联络员：李某某（县政府办）", "驻点专员：赵某（县发改局）"]
+)
+def test_the_bracket_behind_a_person_says_where_the_person_is_from(who: str) -> None:
+    got = lines(
+        f"一、蓄能电站\n责任单位：县发改局\n{who}\n年度目标：完成60%\n二、产业园\n责任单位：县高新区管委会\n{who}\n年度目标：竣工"
+    )
+    assert [units for _, units, _ in read(got)] == ["县发改局:负责", "县高新区管委会:负责"]
+    assert who in got["tasks"][0]["text"]
+
+
+def test_a_body_that_is_charged_with_something_is_asked_about_no_second_time() -> None:
+    got = lines("1、撂荒地整治。责成县农业农村局牵头，会同各乡镇摸清底数。\n2、品牌。由县供销社负责运营。")
+    assert read(got)[0][1] == "县农业农村局:牵头 各乡镇:配合"
+    assert not any("没有列入责任单位" in question for question in got["review"])
