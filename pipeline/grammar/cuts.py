@@ -20,6 +20,12 @@ _BEFORE_LABEL = Pattern(
     r"(?<=[^\s　])[\s　]+(?=[\u4e00-\u9fff][\u4e00-\u9fff　 ]{1,12}(?:[（(][^（）()]{1,60}[）)])?\s*[：:])",
     ("：", ":"),
 )
+# 牵头单位 市教育局 配合单位 市财政局 完成时间 8月底: labels without their colons.
+_BEFORE_BARE = Pattern(
+    r"(?<=[^\s　])[\s　]+(?=(?:牵头|责任|配合|主办|协办|协同|参与|承办|负责|牵头责任)(?:单位|部门)[ 　\t]"
+    r"|(?:完成|办结|整改)(?:时限|期限|时间)[ 　\t])",
+    ("单位", "部门", "时限", "期限", "时间"),
+)
 # A wide gap parts fields whether or not their labels are known.
 _WIDE_GAP = Pattern(r"(?:\t|　|  )[\s　]*$", ("\t", "　", "  "))
 # 【责任单位】甲【完成时限】乙: a label in a bracket of its own needs no space before it.
@@ -81,7 +87,11 @@ def _unwrapped(piece: Item) -> list[Item]:
 
 def _cut_at_labels(piece: Item) -> list[Item]:
     """Labels side by side on one line, with only spaces between: 牵头单位：甲　　完成时限：6月底前."""
-    places = {found.end() for before in (_BEFORE_LABEL, _BEFORE_BRACKETED) for found in before.finditer(piece.text)}
+    places = {
+        found.end()
+        for before in (_BEFORE_LABEL, _BEFORE_BRACKETED, _BEFORE_BARE)
+        for found in before.finditer(piece.text)
+    }
     cuts = [
         at
         for at in sorted(places)

@@ -33,6 +33,7 @@ _ABOUT = Pattern(
 )
 # 服务秘书：王晨（县委办）: where a person is from.
 _OF_A_PERSON = Pattern(r"[\u4e00-\u9fff]{0,6}(?:秘书|[人员长])[：:][\s　]*[\u4e00-\u9fff·×]{2,4}")
+_ENDS = Pattern(r"[。；;]\s*(?=[\u4e00-\u9fff]{2,4}(?:单位|部门)[ 　\t])", ("单位", "部门"))
 _SCHOOL = Pattern(r"[\u4e00-\u9fff]{1,8}(?:[^出住入]院|院系|研究所|馆)")
 # 机关党委, 工会: bodies that every office has within.
 _BODY_WITHIN = Pattern(r"(?:机关|直属)?(?:党委|党总支|党支部|纪委|工会|团委|妇委会)|各党支部")
@@ -169,6 +170,11 @@ def _label_line(paragraph: str) -> tuple[int, int] | None:
         if start is not None and paragraph[colon.end() :].strip():
             field = _TEXT_FIELD.search(paragraph, colon.end())
             return start, field.start() if field else len(paragraph)
+    for mark in _ENDS.finditer(paragraph):
+        # 新增学位2000个。牵头单位 市教育局: a label without colon behind a sentence.
+        label = label_at(paragraph, mark.end()) if mark.start() not in covered else None
+        if label and isinstance(label.meaning, Role):
+            return mark.end(), len(paragraph)
     # A line that begins with a label without colon (责任单位 市教育局).
     label = label_at(paragraph)
     return (label.start, len(paragraph)) if label and not re.search("[：:]", paragraph[: label.value]) else None

@@ -252,3 +252,23 @@ def test_brackets_in_a_row_are_one_group_with_its_time(row: str, want: str) -> N
     assert read(got)[0] == ("1", want, "6月底前")
     assert got["tasks"][0]["text"].rstrip("。") == "供水保障"
     assert not got["tasks"][0]["review"]
+
+
+@pytest.mark.parametrize("gap", [" ", "　", "  "])
+def test_labels_without_colons_behind_a_sentence_are_labels(gap: str) -> None:
+    rows = [
+        ("1", "新增公办学位2000个", "市教育局", "市财政局、市住建局", "8月底"),
+        ("2", "适老化改造1000户", "市民政局", "市残联、各区政府", "10月底"),
+    ]
+    got = lines(
+        "民生实事\n"
+        + "\n".join(
+            f"{number}．{text}。{gap.join(('牵头单位', lead, '配合单位', helps, '完成时间', limit))}"
+            for number, text, lead, helps, limit in rows
+        )
+    )
+    assert read(got) == [
+        ("1", "市教育局:牵头 市财政局:配合 市住建局:配合", "8月底"),
+        ("2", "市民政局:牵头 市残联:配合 各区政府:配合", "10月底"),
+    ]
+    assert not any(task["review"] for task in got["tasks"])

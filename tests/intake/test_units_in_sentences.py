@@ -288,3 +288,13 @@ def test_who_steers_gives_nobody_a_task(said: str) -> None:
         f"一、重点任务\n（一）修路。（市交通局负责）\n（二）架桥。（市水利局负责）\n二、组织保障\n（一）加强领导。{said}。\n（二）强化考核。"
     )
     assert [units for _, units, _ in read(got)] == ["市交通局:负责", "市水利局:负责"]
+
+
+def test_a_group_sent_to_a_body_is_not_that_body_and_duty_of_conduct_gives_no_task() -> None:
+    got = lines(
+        "一、任务\n（一）建章立制。党风室会同县教育局派驻纪检监察组，督促修订办法。\n（二）起底线索。第一监察室牵头，信访室配合，4月完成。\n"
+        "（三）交叉检查。党风室牵头，各监察组参与，5月一次。\n（四）通报曝光。宣传部负责，每季度1期。\n"
+        "县委教育工委、县市场监管局要履行主体责任和监管责任。"
+    )
+    assert read(got)[0][1] == "党风室:牵头 县教育局派驻纪检监察组:配合"
+    assert read(got)[3][1] == "宣传部:负责"
