@@ -132,6 +132,8 @@ BULLETS = {
     mark: Form(mark, 6.8, Pattern(rf"[\s　]*(?P<key>){mark}(?!{mark})[\s　]*(?=[\u4e00-\u9fff“《【（(\d])"))
     for mark in _BULLET_MARKS
 }
+# A hyphen with a space behind it (- 4月：完成模拟), as lists are typed; - 3 - is a page's number.
+BULLETS["-"] = Form("-", 6.8, Pattern(r"[\s　]*(?P<key>)-[ 　\t]+(?!\d+\s*-\s*$)(?=[\u4e00-\u9fff“《【（(\d])"))
 _COUNTED = Pattern(r"[\s　]*(?P<key>[0-9]{1,3})(?:\.(?=[0-9])|[ 　]+(?=[\u4e00-\u9fff“《]))")
 # A mark for the eye may stand before the number: ◆ 1、
 _LEADING = Pattern(rf"[\s　]*(?:[{_BULLET_MARKS}]{{1,2}}[\s　]*)?")
@@ -160,7 +162,8 @@ def _begun(text: str) -> tuple[Form, re.Match[str]] | tuple[None, None]:
     for form in FORMS:
         if found := form.pattern.match(text, start):
             return form, found
-    bullet = BULLETS.get(text.lstrip()[:1]) if start else None
+    mark = text.lstrip()[:1]
+    bullet = BULLETS.get(mark) if start or mark == "-" else None
     found = bullet.pattern.match(text) if bullet else None
     return (bullet, found) if bullet and found else (None, None)
 

@@ -10,7 +10,9 @@ from pipeline.intake.points import Para
 _MARKS = frozenset("。：；:;！？!?")
 _LONGEST_HEADING = 61
 # The name of a card's field titles nothing.
-_FIELD = re.compile(r".{0,4}(?:内容|问题|表现|描述|议题|课题|事项|名称|任务|目标|措施|举措|案由|情形)[：:]")
+_FIELD = re.compile(
+    r".{0,4}(?:内容|问题|表现|描述|编号|序号|代码|议题|课题|事项|名称|任务|目标|措施|举措|案由|情形)[：:]"
+)
 _ENUMERATION = re.compile(r"[①（(]|[一二三]是|\d")
 
 

@@ -47,3 +47,17 @@ def test_marks_above_numbers_that_run_on_are_their_headings(mark: str) -> None:
 def test_a_marked_unit_below_its_label_leads(mark: str) -> None:
     got = lines(f"1.造林。\n责任单位：\n{mark}市林业局\n2.修路。\n责任单位：\n{mark}市交通局")
     assert [[unit["name"] for unit in task["units"]][:1] for task in got["tasks"]] == [["市林业局"], ["市交通局"]]
+
+
+@pytest.mark.parametrize("mark", ["- ", "-  ", "　- "])
+def test_a_hyphen_with_a_space_is_a_mark_of_points(mark: str) -> None:
+    got = lines(
+        f"工作任务\n{mark}4月：完成模拟（县教研室）\n{mark}5月：装备考场，县装备中心负责，县一中配合\n{mark}全年：家长宣传\n- 3 -"
+    )
+    assert [units for _, units, _ in read(got)] == ["县教研室:负责", "县装备中心:负责 县一中:配合", ""]
+    assert any("没有找到责任单位" in question for question in got["review"])
+
+
+def test_a_verb_cut_in_two_ends_no_name() -> None:
+    got = lines("1.质量开放日，市住建局、市教育局各组织1次。\n2.销毁商品。由市公安局负责。\n3.讲堂。由市工信局负责。")
+    assert not any("各组" in unit["name"] for task in got["tasks"] for unit in task["units"])
