@@ -12,7 +12,7 @@ from pipeline.problems import MaterialError, Place, Problem, WorldError, reason_
 from pipeline.runs.secrecy import refuse_secret
 from pipeline.sources.valuetable import ValueTable, read_value_table
 from pipeline.word.each import Row, render_each
-from pipeline.word.service import read_context
+from pipeline.word.service import read_context, refuse_bracketed
 from pipeline.word.template import Template
 
 # So many empty cells are named, the others counted.
@@ -41,6 +41,7 @@ def render_rows(template: Path, table: Path, named_by: str | None, context: Path
     for row in rows:
         refuse_secret({**shared, **row.cells}, str(row.place))
     opened = Template.open(template)
+    refuse_bracketed(template, dict.fromkeys(name for row in rows for name in ({**shared, **row.cells})))
     letters = render_each(opened, rows, named_by or next(iter(rows[0].cells)), shared)
     paths = {folder / letter.name: letter.data for letter in letters}
     there = [path for path in paths if path.exists() and path.read_bytes() != paths[path]]

@@ -15,6 +15,7 @@ from pipeline.problems import MaterialError, Place, Problem
 from pipeline.runs.opened import opened
 from pipeline.walker import contents
 from pipeline.word import Template
+from pipeline.word.bracketed import bracketed
 from pipeline.word.naming import misnamed, unused
 
 
@@ -69,6 +70,7 @@ def open_templates(root: Path, names: Sequence[str]) -> dict[str, Template]:
             continue
         templates[name] = template
         problems += _with_a_way_out(name, misnamed(template, f"templates/{name}", given_to(name)))
+        problems += bracketed(path.read_bytes(), f"templates/{name}", given_to(name))
     if problems:
         raise MaterialError(problems)
     return templates

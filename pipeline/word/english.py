@@ -7,6 +7,9 @@ from __future__ import annotations
 
 MESSAGES = """
 “{}”：{} ⇒ “{0}”: {1}
+“{}”：“{}”是一个字段，这里没有写成标记，会原样印出。 ⇒ “{0}”: “{1}” is a field, which is not written as a tag here and would be printed as it is.
+请写作“{{ {} }}”；确要印出这几个字的，请换一种括号。 ⇒ Write “{{ {0} }}”; if these words are meant to be printed, use other brackets.
+它在“{}”里，请照那里的写法写成标记，如“{{ 项.{} }}”；确要印出这几个字的，请换一种括号。 ⇒ It is in “{0}”: write it as a tag as it is written there, such as “{{ item.{1} }}”; if these words are meant to be printed, use other brackets.
 合并的列数是“{}”。 ⇒ The number of columns to span is “{0}”.
 应是1至{}的整数。 ⇒ It should be a whole number from 1 to {0}.
 颜色是“{}”。 ⇒ The colour is “{0}”.

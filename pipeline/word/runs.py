@@ -87,6 +87,11 @@ def join(paragraph: etree._Element, mark: Mark) -> list[Flaw]:
     return flaws
 
 
+def text_of(paragraph: etree._Element) -> str:
+    """The text of a paragraph, however it is cut into runs; that of text boxes in it is their own."""
+    return "".join(piece.text for piece in _pieces(paragraph, W + "t"))
+
+
 def _pieces(element: etree._Element, kind: str) -> Iterator[Piece]:
     for child in element:
         if child.tag == kind:

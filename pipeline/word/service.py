@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,19 @@ if TYPE_CHECKING:
 @spoken
 def render_file(template: Path, context: Path) -> bytes:
     """The document that ``template`` makes of the data in the JSON file ``context``."""
-    return Template.open(template).render(read_context(context))
+    opened, data = Template.open(template), read_context(context)
+    refuse_bracketed(template, data)
+    return opened.render(data)
+
+
+@spoken
+def refuse_bracketed(template: Path, names: Iterable[str]) -> None:
+    """Raise ``MaterialError`` where ``template``, which is there, has one of these fields in brackets that are no tag's."""
+    from pipeline.word.bracketed import bracketed
+
+    problems = bracketed(template.read_bytes(), str(template), {"": " ".join(names)})
+    if problems:
+        raise MaterialError(problems)
 
 
 @spoken
