@@ -6,22 +6,22 @@ Only whoever knows the fields can tell it from ordinary text in such brackets; t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from html import unescape
 
 from lxml import etree
 from msgspec import Struct
 
 from pipeline.pattern import Pattern
 from pipeline.problems import Place, Problem
-from pipeline.word.opening import NOTED, TEMPLATED
+from pipeline.word.names import STORY
 from pipeline.word.package import parse, unpack
 from pipeline.word.places import part_title, spots
 from pipeline.word.runs import text_of
 from pipeline.word.tags import scan
 
-# Without one of these a part has nothing to look at; most have none but in its own markup.
-SIGNS = tuple(sign.encode() for sign in (*"【[［%％$＄#＃@＜〈﹤", "&lt;", "&#"))
+MARKUP = re.compile(rb"<[^<>]*>")
 # What stands for a tag in a text, and what may stand between a label and it.
 TAG, BETWEEN = "\0", "：: \u3000\t\n"
 WORDS = Pattern(r"[^\W\d]\w*")
@@ -68,19 +68,23 @@ def bracketed(data: bytes, file: str, given: Mapping[str, str]) -> list[Problem]
             f"“{written}”：“{name}”是一个字段，这里没有写成标记，会原样印出。",
             _remedy(name, given),
         )
-        for lines in _stories(data, file)
+        for lines in _stories(data, file, given)
         for number, line in enumerate(lines)
         for written, name in dict.fromkeys(_found(line, lines[number + 1 : number + 2], given))
     ]
 
 
-def _stories(data: bytes, file: str) -> Iterator[list[_Line]]:
+def _stories(data: bytes, file: str, given: Mapping[str, str]) -> Iterator[list[_Line]]:
+    names = _names(given.items(), whole=True) | _names(given.items(), whole=False)
     parts = unpack(data, file)
-    for part in [
-        one for one in parts if (TEMPLATED.match(one) or NOTED.match(one)) and any(sign in parts[one] for sign in SIGNS)
-    ]:
-        if not part.startswith("docProps/"):
-            yield [_line(one, spot) for one, spot in spots(parse(parts[part], file, part), part_title(part)).items()]
+    for part in [one for one in parts if STORY.match(one) and _may_hold(parts[one], names)]:
+        yield [_line(one, spot) for one, spot in spots(parse(parts[part], file, part), part_title(part)).items()]
+
+
+def _may_hold(blob: bytes, names: Collection[str]) -> bool:
+    """Whether it is worth reading: most parts have no such name once the markup is out of the way."""
+    text = unescape(MARKUP.sub(b"", blob).decode("utf-8", "replace"))
+    return any(match[str(match.lastgroup)].rpartition(".")[2] in names for match in _bracketed().finditer(text))
 
 
 def _line(paragraph: etree._Element, spot: str) -> _Line:

@@ -134,10 +134,10 @@ endif”或“endfor ⇒ endif” or “endfor
 附文里有私用区的字符（U+E014），带不过来。 ⇒ The annex holds a private-use character (U+E014), which cannot come along.
 请删去。 ⇒ Delete it.
 附文里有{}，带不过来。 ⇒ The annex holds {0}, which cannot come along.
-替换后的文字过长 ⇒ the text after replacing would be too long
-缩进后的文字过长 ⇒ the indented text would be too long
-要处理的内容过大 ⇒ the value is too large
-参数过大 ⇒ an argument is too large
+替换后的文字过长（最多{}字） ⇒ the text after replacing would be too long (at most {0} characters)
+缩进后的文字过长（最多{}字） ⇒ the indented text would be too long (at most {0} characters)
+要处理的内容过大（最多{}字） ⇒ the value is too large (at most {0} characters)
+宽度、个数过大（写的是{}，最多{}） ⇒ a width or a number is too large ({0}; at most {1})
 图片不是PNG或JPEG格式。 ⇒ The picture is neither PNG nor JPEG.
 请先把图片另存为PNG或JPEG。 ⇒ Save the picture as PNG or JPEG first.
 图片的宽、高写得不对，或图片过大。 ⇒ The width or height of the picture is wrong, or the picture is too large.
@@ -187,8 +187,13 @@ Office加载项 ⇒ an Office add-in
 {}的超链接“{}” ⇒ hyperlink “{1}” in {0}
 “{}”：文件之间的链接里不能写标记。 ⇒ “{0}”: no tag can stand in a link between files.
 请在Word里删去它，重新插入。 ⇒ Delete it in Word and insert it anew.
-计算结果过大 ⇒ the result would be too large
-列表过长 ⇒ the list is too long
+计算结果过大（最多{}字） ⇒ the result would be too large (at most {0} characters)
+计算结果过大（最多{}位二进制数） ⇒ the result would be too large (at most {0} bits)
+填入的内容有{}字，过长（最多{}字） ⇒ the value has {0} characters, which is too long (at most {1})
+填到这里，长的内容合起来过大（最多{}兆） ⇒ up to here the long values come to too much together (at most {0} MB)
+“{}”：生成的内容超过{}兆，Word打不开。 ⇒ “{0}”: what it makes is more than {1} MB, which Word does not open.
+请减少循环次数或缩短内容，或分成几份文件。 ⇒ Let it go fewer rounds, shorten the content, or make several documents of it.
+列表过长（最多{}项） ⇒ the list is too long (at most {0} items)
 生成的内容过大、循环次数或计算过多 ⇒ the output is too large, or there are too many rounds or calculations
 请在Word里重新插入图表，再把标记写入它的可选文字。 ⇒ Insert the chart anew in Word, and write the tag into its alt text.
 散点图 ⇒ scatter charts
@@ -224,9 +229,9 @@ SmartArt图形 ⇒ SmartArt
 样式 ⇒ styles
 文档属性 ⇒ the document properties
 请把标记移到正文、表格、页眉页脚或文本框的文字里。 ⇒ Move the tag to the text, a table, a header or footer, or a text box.
-range的个数过多 ⇒ range has too many numbers
-格式写法过宽或过于复杂 ⇒ the format is too wide or too complicated
-拼接的文字过长 ⇒ the joined text would be too long
+range的个数过多（最多{}个） ⇒ range has too many numbers (at most {0})
+格式写法过宽（最多999）或过于复杂 ⇒ the format is too wide (at most 999) or too complicated
+拼接的文字过长（最多{}字） ⇒ the joined text would be too long (at most {0} characters)
 请在Word或WPS中打开，另存为“Word文档（.docx）”。 ⇒ Open it in Word or WPS and save it as a Word document (.docx).
 请换用正常的Word模板。 ⇒ Use an ordinary Word template.
 宏 ⇒ macros

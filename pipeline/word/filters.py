@@ -40,6 +40,8 @@ COMPARISONS = "in eq == equalto ne != lt < lessthan le <= gt > greaterthan ge >=
 # These call something for each item.
 CALLING = "map select reject selectattr rejectattr groupby sum join"
 CALLING_NAMES = frozenset(CALLING.split())
+# These methods of a text fill it up.
+FILLING = frozenset(["zfill", "ljust", "rjust", "center"])
 # These hand on what they are given.
 UNCHANGING = frozenset(["d", "default", "e", "escape", "forceescape", "safe"])
 TEXTUAL_NAMES, COMPARING_NAMES = frozenset(TEXTUAL.split()), frozenset(COMPARING.split())
@@ -68,7 +70,7 @@ def metered(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 def _charge_for(value: Any, weight: int, step: int) -> None:
     if isinstance(value, str):
         if len(value) > MAX_TEXT:
-            raise TooMuchError("要处理的内容过大")
+            raise TooMuchError(f"要处理的内容过大（最多{MAX_TEXT}字）")
         charge(1 + len(value))
     elif isinstance(value, (list, tuple, dict, range)):
         charge(step * (1 + max(weight, len(value))))
@@ -113,15 +115,22 @@ def _sum(environment: Any, value: Iterable[Any], attribute: str | int | None = N
 def _replace(value: str, old: str, new: str, count: int | None = None) -> str:
     value, old, new = as_text(value), as_text(old), as_text(new)
     if len(value) + value.count(old) * len(new) > MAX_TEXT:
-        raise TooMuchError("替换后的文字过长")
+        raise TooMuchError(f"替换后的文字过长（最多{MAX_TEXT}字）")
     return value.replace(old, new, -1 if count is None else count)
 
 
 def _indent(value: str, width: int | str = 4, first: bool = False, blank: bool = False) -> str:
     wide = len(width) if isinstance(width, str) else width
     if len(value) + (value.count("\n") + 1) * wide > MAX_TEXT:
-        raise TooMuchError("缩进后的文字过长")
+        raise TooMuchError(f"缩进后的文字过长（最多{MAX_TEXT}字）")
     return standard.do_indent(value, width, first, blank)
+
+
+def check_width(width: Any) -> Any:
+    """A width that text is filled up to: no wider than a text may sensibly be."""
+    if isinstance(width, int) and abs(width) > MAX_WIDTH:
+        raise TooMuchError(f"宽度、个数过大（写的是{width}，最多{MAX_WIDTH}）")
+    return width
 
 
 def narrow(filter_: Callable[..., Any]) -> Callable[..., Any]:
@@ -130,8 +139,8 @@ def narrow(filter_: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(filter_)
     def narrowed(*args: Any, **kwargs: Any) -> Any:
         numbers = [number for number in (*args[1:], *kwargs.values()) if isinstance(number, int)]
-        if any(abs(number) > MAX_WIDTH for number in numbers):
-            raise TooMuchError("参数过大")
+        for number in numbers:
+            check_width(number)
         return filter_(*args, **kwargs)
 
     return narrowed
@@ -149,7 +158,7 @@ def _rounded(value: Any, precision: int = 0, method: str = "common") -> Any:
 def _tojson(value: Any) -> str:
     """The value as JSON, as text like any other; jinja's own would be markup for a web page."""
     if weigh(value) > MAX_TEXT:
-        raise TooMuchError("要处理的内容过大")
+        raise TooMuchError(f"要处理的内容过大（最多{MAX_TEXT}字）")
     return json.dumps(value, ensure_ascii=False, default=as_text)
 
 
@@ -204,8 +213,8 @@ def method(obj: Any, name: str, value: Callable[..., Any]) -> Callable[..., Any]
         return _named(name, lambda old, new, count=None: bounded(_replace(obj, old, new, count)))
     if name == "join":
         return _named(name, lambda items: join_texts(obj, items))
-    if name == "zfill":
-        return _named(name, lambda width: bounded(obj.zfill(min(width, MAX_WIDTH))))
+    if name in FILLING:
+        return _named(name, lambda width, *sign: bounded(value(check_width(width), *sign)))
     if name == "format":
         return _named(name, lambda *args, **kwargs: safe_format(obj, args, kwargs))
     return value

@@ -27,7 +27,7 @@ from pipeline.word.wording import TOO_DEEP
 TEXT_METHODS = (
     "strip lstrip rstrip upper lower title capitalize startswith endswith replace split rsplit "
     "splitlines join find rfind index count isdigit isalpha isalnum isspace isupper islower "
-    "removeprefix removesuffix partition rpartition zfill format"
+    "removeprefix removesuffix partition rpartition zfill ljust rjust center format"
 )
 METHODS: dict[type, frozenset[str]] = {
     str: frozenset(TEXT_METHODS.split()),

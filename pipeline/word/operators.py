@@ -18,20 +18,20 @@ def bounded_range(*limits: int) -> range:
     """``range``, of at most ``MAX_ITEMS`` numbers."""
     numbers = range(*limits)
     if len(numbers) > MAX_ITEMS:
-        raise TooMuchError("range的个数过多")
+        raise TooMuchError(f"range的个数过多（最多{MAX_ITEMS}个）")
     return numbers
 
 
 def _multiply(left: Any, right: Any) -> Any:
     for text, number in ((left, right), (right, left)):
         if isinstance(text, (str, list, tuple)) and isinstance(number, int) and weigh(text) * number > MAX_TEXT:
-            raise TooMuchError("计算结果过大")
+            raise TooMuchError(f"计算结果过大（最多{MAX_TEXT}字）")
     return bounded(left * right)
 
 
 def _power(left: Any, right: Any) -> Any:
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > MAX_BITS:
-        raise TooMuchError("计算结果过大")
+        raise TooMuchError(f"计算结果过大（最多{MAX_BITS}位二进制数）")
     return left**right
 
 
@@ -59,7 +59,7 @@ def summed(items: Iterable[Any], start: Any = 0) -> Any:
 def check_format(pattern: str) -> None:
     """Refuse a format whose widths would blow up, or that reaches into attributes."""
     if re.search(r"\d{4,}|\*|\{[^{}]*[.\[{]", re.sub(r":[^{}]*", lambda spec: spec[0].replace(".", ""), pattern)):
-        raise TooMuchError("格式写法过宽或过于复杂")
+        raise TooMuchError("格式写法过宽（最多999）或过于复杂")
 
 
 def formatted(pattern: str, values: Any) -> str:
@@ -98,7 +98,7 @@ def join_texts(separator: str, items: Iterable[Any]) -> str:
         parts.append(item)
         length += len(parts[-1]) + len(separator)
         if length > MAX_TEXT or len(parts) > MAX_ITEMS:
-            raise TooMuchError("拼接的文字过长")
+            raise TooMuchError(f"拼接的文字过长（最多{MAX_TEXT}字）")
     charge(length)
     return separator.join(parts)
 
@@ -108,7 +108,7 @@ def concatenated(parts: Iterable[Any]) -> str:
     texts = [as_text(part) for part in parts]
     length = sum(map(len, texts))
     if length > MAX_TEXT:
-        raise TooMuchError("拼接的文字过长")
+        raise TooMuchError(f"拼接的文字过长（最多{MAX_TEXT}字）")
     charge(length)
     if not any(isinstance(one, Captured) for one in texts):
         return "".join(texts)

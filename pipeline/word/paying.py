@@ -14,6 +14,8 @@ from jinja2.parser import Parser
 
 # What a block has written, until it is filtered.
 CAPTURED = "_captured"
+# What a value is taken to write; one that writes more pays for itself.
+VALUE = 64
 
 
 class PayingParser(Parser):
@@ -88,6 +90,8 @@ def _cost(body: Iterable[nodes.Node]) -> int:
             total += len(node.data)
         elif isinstance(node, nodes.For):
             total += 2 + _cost([node.iter, *([node.test] if node.test else []), *node.else_])
+        elif isinstance(node, nodes.Output):
+            total += VALUE * sum(not isinstance(one, nodes.TemplateData) for one in node.nodes) + _cost(node.nodes)
         elif not isinstance(node, (nodes.Macro, nodes.CallBlock)):
             total += 2 + _cost(node.iter_child_nodes())
     return total

@@ -10,24 +10,27 @@ from jinja2 import Undefined
 from jinja2.runtime import Context, LoopContext
 from jinja2.utils import missing
 
+from pipeline.ooxml.package import LIMITS
 from pipeline.problems import Place, Problem
 from pipeline.word import guards, tables, wording
 from pipeline.word.captured import CapturingMacro, captured
 from pipeline.word.insertions import Insertions
 from pipeline.word.language import LANGUAGE, Language
-from pipeline.word.meter import METER, Meter, TooMuchError, held, sized
-from pipeline.word.missing import MODULE, Missing, MissingUsedError, same_name
+from pipeline.word.meter import LONG, METER, Meter, held, sized
+from pipeline.word.missing import MODULE, Missing, MissingUsedError, same_name, where
 from pipeline.word.names import LISTS
 from pipeline.word.operators import concatenated
 from pipeline.word.slots import Draft, Slot
-from pipeline.word.steps import Placed, UnwritableLinkError
+from pipeline.word.steps import Placed
+from pipeline.word.stopped import explained
 from pipeline.word.text import SPECIAL, UnwritableError, plain_text
 from pipeline.word.values import value_xml
 
 # What one part may come to, in characters; a loop pays for its rounds in advance, long text when it is written.
 BUDGET = 50_000_000
 PER_ROUND = 200
-LONG = 2_000
+# A value of so many characters is paid for with the text around it; a part of fewer is not measured.
+COVERED, GREAT = 64, 5_000_000
 SUGGESTED = 50
 
 
@@ -41,6 +44,8 @@ class RenderContext(Context):
         self.stories: dict[str, Insertions] = {}
         self.meter = Meter(BUDGET)
         self.problems: list[Problem] = []
+        # What the loop that is to write most paid, and the line of the program it stands on.
+        self.greatest = 0, 0
 
     def resolve_or_missing(self, key: str) -> Any:
         """What ``key`` stands for: set by a tag, or given by the data."""
@@ -54,7 +59,10 @@ class RenderContext(Context):
         """``value`` as XML for the tag on ``line``; plain text without special characters takes the short way."""
         kind = type(value)
         if kind is str:
-            if len(value) < LONG and not SPECIAL.search(value):
+            length = len(value)
+            if length < LONG and not SPECIAL.search(value):
+                if length > COVERED:
+                    self.meter.pay(length)
                 return value  # type: ignore[no-any-return]  # told by its kind, at no cost
         elif kind is int:
             return str(value)
@@ -112,7 +120,10 @@ class RenderContext(Context):
 
     def pay_loop(self, rounds: int, cost: int) -> None:
         """Pay for so many rounds of a loop, each of ``cost`` characters and steps."""
-        self.meter.pay(rounds * (PER_ROUND + cost))
+        amount = rounds * (PER_ROUND + cost)
+        if amount > GREAT and amount > self.greatest[0]:
+            self.greatest = amount, where()[1]
+        self.meter.pay(amount)
 
     def note(self, slot: Slot, message: str, remedy: str) -> None:
         """Add a problem at ``slot``, once."""
@@ -176,7 +187,7 @@ class Program:
             return "", context.problems
         except Exception as error:
             slot = self._slot_of(error.__traceback__)
-            message, remedy = _explain_run(error)
+            message, remedy = explained(error)
             context.note(slot, f"“{slot.written}”：{message}" if slot.written else message, remedy)
             return "", context.problems
         for name, spot in insertions.referred.items():
@@ -187,6 +198,11 @@ class Program:
                     message,
                     "请把书签和引用放进同一个条件，或把书签移到条件之外。",
                 )
+        if len(text) > GREAT and len(text.encode("utf-8")) > LIMITS.part:
+            slot = self.slot(self.template_line(context.greatest[1]))
+            message = f"“{slot.written}”：生成的内容超过{LIMITS.part // 1_000_000}兆，Word打不开。"
+            context.note(slot, message, "请减少循环次数或缩短内容，或分成几份文件。")
+            return "", context.problems
         if self.guarded:
             text = guards.resolve(text)
         if self.draft.fitted and not context.problems:
@@ -228,15 +244,3 @@ class Program:
                 line = traceback.tb_lineno
             traceback = traceback.tb_next
         return self.slot(self.template_line(line))
-
-
-def _explain_run(error: Exception) -> tuple[str, str]:
-    if isinstance(error, TooMuchError):
-        return f"{error}，已停止。", "请减少循环次数或缩短内容。"
-    if isinstance(error, UnwritableError):
-        return str(error), error.remedy
-    if isinstance(error, UnwritableLinkError):
-        return f"链接“{error}”不是网址。", "链接须以http://、https://或mailto:开头，中间没有空格。"
-    if isinstance(error, RecursionError):
-        return "模板里的宏无休止地调用自己，已停止。", "请检查macro的写法。"
-    return f"不能计算：{wording.run_time(error)}。", "请核对标记的写法，以及数据的类型（文字、数字、列表）。"

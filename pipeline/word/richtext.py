@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pipeline.pattern import Pattern
 from pipeline.word.attributes import colour
 from pipeline.word.insertions import HYPERLINK, Insertions
+from pipeline.word.meter import long_text
 from pipeline.word.slots import Slot
 from pipeline.word.text import TEXT, UnwritableError, escape, plain_text
 from pipeline.word.values import Rich, broken, check_style
@@ -52,7 +53,7 @@ class RichText(Rich, frozen=True):
             paragraph=slot.paragraph,
             wrapper="rich",
         )
-        run = f"<w:r>{properties}{TEXT}{broken(escape(plain_text(self.text)), own)}</w:t></w:r>"
+        run = f"<w:r>{properties}{TEXT}{broken(escape(long_text(plain_text(self.text))), own)}</w:t></w:r>"
         if self.url and "hyperlink" in slot.wrapper.split():
             raise UnwritableError("超链接里不能再放超链接。", "请把标记移到超链接之外，或不给这段文字网址。")
         if self.url:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pipeline.word.attributes import IN_ATTRIBUTES
 from pipeline.word.captured import Captured, check_markup
 from pipeline.word.insertions import Insertions
-from pipeline.word.meter import charge
+from pipeline.word.meter import charge, long_text
 from pipeline.word.slots import Slot
 from pipeline.word.text import BREAKS, LINE, TAB, TEXT, UnwritableError, escape, plain_text
 
@@ -37,7 +37,7 @@ def value_xml(value: Any, slot: Slot, insertions: Insertions, *, lifted: bool) -
     if isinstance(value, Captured):
         check_markup(value, slot)
         return value
-    text = plain_text(value)
+    text = long_text(plain_text(value))
     if slot.form == "style":
         check_style(text, insertions)
     if slot.form in IN_ATTRIBUTES:
