@@ -13,11 +13,12 @@ from msgspec import Struct
 from pipeline.word.anchors import Anchor, Conversion
 from pipeline.word.blocks import BLOCK, BLOCK_END, VALUE, VALUE_END
 from pipeline.word.fieldcodes import FieldCode, field_codes
-from pipeline.word.names import BOOKMARK_END, BOOKMARK_START, RELATION_ID, W
+from pipeline.word.names import BOOKMARK_END, BOOKMARK_START, PERMIT, PERMIT_END, RELATION_ID, W
 from pipeline.word.nesting import Nesting
 from pipeline.word.runs import remove
 
-RANGES = (BOOKMARK_START, BOOKMARK_END, W + "permStart", W + "permEnd")
+MARKS = (BOOKMARK_START, BOOKMARK_END)
+RANGES = (*MARKS, PERMIT, PERMIT_END)
 # Word cuts names of bookmarks at 40 characters; a table of contents makes its own anew.
 LONGEST = 30
 OF_CONTENTS = "_Toc"
@@ -154,14 +155,14 @@ def _drop_cut_ranges(
 
     What refers to a bookmark that went so would find nothing, and is a problem.
     """
-    chains: dict[tuple[bool, str | None], list[tuple[int, ...]]] = {}
-    for element in root.iter(*RANGES):
-        chains.setdefault(_key(element), []).append(nesting.branch(element))
-    for element in list(root.iter(*RANGES)):
-        found = chains[_key(element)]
+    chains: dict[str | None, list[tuple[int, ...]]] = {}
+    for element in root.iter(*MARKS):
+        chains.setdefault(element.get(W + "id"), []).append(nesting.branch(element))
+    for element in list(root.iter(*MARKS)):
+        found = chains[element.get(W + "id")]
         repeated = nesting.repeating(element)
-        cut = found.count(found[0]) != len(found) or (repeated and len(found) < len((BOOKMARK_START, BOOKMARK_END)))
-        if cut or ("perm" in str(element.tag) and repeated):
+        cut = found.count(found[0]) != len(found) or (repeated and len(found) < len(MARKS))
+        if cut:
             for one in [
                 one
                 for one in references
@@ -174,10 +175,6 @@ def _drop_cut_ranges(
 
 def _spot(one: Reference, spots: dict[etree._Element, str]) -> str:
     return next((spots[item] for item in one.element.iterancestors(W + "p") if item in spots), "正文")
-
-
-def _key(element: etree._Element) -> tuple[bool, str | None]:
-    return "bookmark" in str(element.tag), element.get(W + "id")
 
 
 def _quoted(text: str) -> str:

@@ -28,6 +28,7 @@ from pipeline.word import (
     links,
     notes,
     numbering,
+    permits,
     sections,
     sequences,
     stale,
@@ -104,6 +105,7 @@ def convert(
     uniques.settle(conversion, root, nesting)
     moving = bookmarks.moving(root, nesting)
     bookmarks.settle(conversion, root, nesting, places)
+    permits.settle(conversion, root, nesting, places, title)
     sequences.settle(conversion, root, nesting, places)
     fitted = tables.settle(conversion, root)
     guards.insert(conversion, root)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 MESSAGES = """
 “{}”：{} ⇒ “{0}”: {1}
+这里有一处允许编辑的区域，一头在循环或条件里，一头在外面，印出后不完整，保护文档后填不了。 ⇒ A range that may be edited begins here within a loop or condition and ends without, or the other way round: it would be incomplete, and nothing could be filled in once the document is protected.
+请在“审阅—限制编辑”中让这处区域整个在循环、条件的里面，或整个在外面。 ⇒ Under “Review – Restrict Editing”, let the range lie as a whole within the loop or condition, or as a whole without.
 “{}”：“{}”是一个字段，这里没有写成标记，会原样印出。 ⇒ “{0}”: “{1}” is a field, which is not written as a tag here and would be printed as it is.
 请写作“{{ {} }}”；确要印出这几个字的，请换一种括号。 ⇒ Write “{{ {0} }}”; if these words are meant to be printed, use other brackets.
 它在“{}”里，请照那里的写法写成标记，如“{{ 项.{} }}”；确要印出这几个字的，请换一种括号。 ⇒ It is in “{0}”: write it as a tag as it is written there, such as “{{ item.{1} }}”; if these words are meant to be printed, use other brackets.
@@ -355,6 +357,7 @@ ActiveX控件 ⇒ an ActiveX control
 书签的编号 ⇒ bookmark number
 书签 ⇒ bookmark
 图形的编号 ⇒ drawing number
+允许编辑区域的编号 ⇒ number of a range that may be edited
 表格没有行。 ⇒ A table has no row.
 表格的一行没有单元格。 ⇒ A row of a table has no cell.
 单元格、页眉页脚或文本框没有以段落结尾。 ⇒ A cell, header, footer or text box does not end in a paragraph.

@@ -13,11 +13,10 @@ from lxml import etree
 from pipeline.ooxml.tree import parse
 from pipeline.word import active, faint
 from pipeline.word.anchors import Conversion
-from pipeline.word.names import MATH_RUN, MATH_TEXT, STYLES, W
+from pipeline.word.names import MATH_RUN, MATH_TEXT, PERMIT, PERMIT_END, STYLES, W
 from pipeline.word.runs import remove, remove_with_run
 from pipeline.word.tags import OPENING, scan
 
-PERMIT, PERMIT_END = W + "permStart", W + "permEnd"
 COMMENTS = (W + "commentRangeStart", W + "commentRangeEnd")
 REMARKS = (W + "commentReference", W + "annotationRef")
 # What two people changed at once (MS-DOCX 2.4.2): one's insertion or deletion that the other has not settled.

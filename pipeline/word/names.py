@@ -14,6 +14,7 @@ MATH_RUN, MATH_TEXT = (f"{{http://schemas.openxmlformats.org/officeDocument/2006
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # The ends of a bookmark (17.13.6), and of the parts of a field (17.16.18).
 BOOKMARK_START, BOOKMARK_END = W + "bookmarkStart", W + "bookmarkEnd"
+PERMIT, PERMIT_END = W + "permStart", W + "permEnd"
 FIELD_MARK, FIELD_MARK_KIND = W + "fldChar", W + "fldCharType"
 
 BODY = "word/document.xml"

@@ -18,7 +18,7 @@ from pipeline.pattern import Pattern
 from pipeline.problems import MaterialError, Place, Problem
 from pipeline.word.additions import CHART_TYPE
 from pipeline.word.insertions import CHART
-from pipeline.word.names import DRAWING, STYLES, W
+from pipeline.word.names import DRAWING, PERMIT, STYLES, W
 from pipeline.word.package import in_pieces, parse, refusal
 from pipeline.word.places import part_title
 
@@ -32,6 +32,7 @@ UNIQUE = (
     (W + "bookmarkStart", W + "id", "书签的编号"),
     (W + "bookmarkStart", W + "name", "书签"),
     (DRAWING, "id", "图形的编号"),
+    (PERMIT, W + "id", "允许编辑区域的编号"),
 )
 # Text stands in these only; anywhere else among Word's own it is lost or refused.
 TEXTS = ("t", "instrText", "delText", "delInstrText")
