@@ -97,7 +97,7 @@ class Endless:
 def test_what_never_ends_is_too_much(tag: str) -> None:
     for value in (Endless(), repeat("甲")):
         (found,) = problems_of(docx(tag), x=value)
-        assert "列表过长，已停止" in found.message
+        assert "列表过长（最多100000项），已停止" in found.message
 
 
 def test_a_field_whose_name_another_field_spells_is_refused() -> None:
