@@ -9,7 +9,7 @@ from pipeline.ooxml.archive import pack_parts
 from pipeline.ooxml.names import CONTENT_TYPES, RELATIONS
 from pipeline.ooxml.package import FlawError, open_parts
 from pipeline.ooxml.tree import serialise
-from pipeline.word import inspection, privacy
+from pipeline.word import faint, inspection, privacy
 from pipeline.word.names import SETTINGS, STORY, STYLES, W
 from pipeline.word.package import LIMITS, document_types, parse, refusal
 from pipeline.word.places import part_title, spots
@@ -69,7 +69,8 @@ def _clean_story(root: etree._Element, title: str, hidden: frozenset[str]) -> li
         f"{inspection.spot_of(run, places, title)}：已删去隐藏文字" for run, *_ in inspection.hidden_runs(root, hidden)
     ]
     done += [f"{inspection.spot_of(one, places, title)}：已去掉批注" for one in root.iter(W + "commentReference")]
-    for run, *_ in list(inspection.hidden_runs(root, hidden)):
+    done += [f"{inspection.spot_of(run, places, title)}：已删去看不见的文字" for run, *_ in faint.found(root)]
+    for run, *_ in [*inspection.hidden_runs(root, hidden), *faint.found(root)]:
         remove(run)
     inspection.drop_comments(root)
     accept_changes(root)

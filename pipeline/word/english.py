@@ -7,6 +7,14 @@ from __future__ import annotations
 
 MESSAGES = """
 “{}”：{} ⇒ “{0}”: {1}
+“{}”是{}，看不见，却会留在发出的文件里。 ⇒ “{0}” is {1}: it cannot be seen, and yet stays in the documents sent out.
+字号、字宽过小的文字 ⇒ text too small to read
+白色的文字 ⇒ white text
+请删去它，或改成看得见的颜色和字号，或运行 make clean-template TEMPLATE=… OUT=…。 ⇒ Delete it, give it a colour and a size that can be seen, or run make clean-template TEMPLATE=… OUT=….
+{}：已删去看不见的文字 ⇒ {0}: text that cannot be seen was deleted
+附加的架构 ⇒ the attached schema
+另存用的转换 ⇒ the transformation used for saving
+限制编辑、修改的密码（限制仍在） ⇒ the password of the restriction (the restriction stays)
 这里有一处允许编辑的区域，一头在循环或条件里，一头在外面，印出后不完整，保护文档后填不了。 ⇒ A range that may be edited begins here within a loop or condition and ends without, or the other way round: it would be incomplete, and nothing could be filled in once the document is protected.
 请在“审阅—限制编辑”中让这处区域整个在循环、条件的里面，或整个在外面。 ⇒ Under “Review – Restrict Editing”, let the range lie as a whole within the loop or condition, or as a whole without.
 “{}”：“{}”是一个字段，这里没有写成标记，会原样印出。 ⇒ “{0}”: “{1}” is a field, which is not written as a tag here and would be printed as it is.

@@ -93,6 +93,7 @@ def inspect(
         *active.found(root),
         *_unread(root),
         *hidden_runs(root, hidden),
+        *faint.found(root),
     ):
         spot = spot_of(element, places, title)
         if (spot, message) not in seen:

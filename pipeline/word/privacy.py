@@ -20,22 +20,19 @@ PERSONAL = {
     "docProps/core.xml": ("creator", "lastModifiedBy", "description", "contentStatus", "lastPrinted", "version"),
     "docProps/app.xml": ("Company", "Manager", "Template", "HyperlinkBase"),
 }
-# Settings that tell of how the template was made: revision mode, the sources of a mail merge, schemas and sheets on a disk, the
-# sessions it was edited in, its number.
+# Settings that tell of how the template was made: revision mode, the sources of a mail merge, the sessions it was edited in,
+# the schemas and the template it was attached to, what it is called in the offices' own stores.
 TRACES = {
-    W + "trackRevisions": "修订模式",
-    W + "mailMerge": "邮件合并的数据来源",
-    W + "attachedSchema": "附加的XML架构",
-    W + "saveThroughXslt": "另存时的转换",
-    W + "rsids": "",
-    **{f"{{http://schemas.microsoft.com/office/word/{year}/wordml}}docId": "" for year in ("2010", "2012")},
-}
-TRACED = re.compile(rb"trackRevisions|mailMerge|attachedSchema|saveThroughXslt|rsid|docId|docVar|Protection")
-# What a protection says beside its password (17.15.1.29, 17.15.1.93).
-PROTECTION = {
-    W + "documentProtection": frozenset(W + name for name in ("edit", "enforcement", "formatting")),
-    W + "writeProtection": frozenset([W + "recommended"]),
-}
+    "trackRevisions": "修订模式",
+    "mailMerge": "邮件合并的数据来源",
+    "attachedSchema": "附加的架构",
+    "saveThroughXslt": "另存用的转换",
+} | (dict.fromkeys(("rsids", "docId", "schemaLibrary", "attachedTemplate", "linkStyles", "revisionView"), ""))
+# Passwords of a protected document, and how they are kept (17.15.1.29, 17.15.1.93): the protection stays, the password goes.
+PROTECTIONS = (W + "documentProtection", W + "writeProtection")
+PASSWORD = re.compile(r"hash|salt|crypt|algorithm|spin", re.IGNORECASE)
+TOLD = re.compile(b"Protection|" + "|".join((*TRACES, "rsid", "docVar")).encode())
+SESSION = re.compile(rb'<(?:\w+:)?rsid (?:\w+:)?val="[^"<>]*"\s*/>')
 # Formats, which bear the name of whoever changed them while changes were tracked.
 FORMATTING = (STYLES, LISTS)
 CUSTOM = "docProps/custom.xml"
@@ -53,6 +50,8 @@ def drop(parts: dict[str, bytes], file: str) -> list[str]:
         if name in parts:
             found += _blank(parts, name, properties, file)
     found += [what for name in FORMATTING for what in _accept(parts, name, file)]
+    if STYLES in parts and b"rsid" in parts[STYLES]:
+        parts[STYLES] = SESSION.sub(b"", parts[STYLES])
     shown = _shown(parts, file) if CUSTOM in parts or b"docVar" in parts.get(SETTINGS, b"") else frozenset()
     return [*found, *_custom(parts, shown, file), *_settings(parts, shown, file)]
 
@@ -89,19 +88,20 @@ def _custom(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iterat
 
 
 def _settings(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iterator[str]:
-    if not TRACED.search(parts.get(SETTINGS, b"")):
+    if not TOLD.search(parts.get(SETTINGS, b"")):
         return
     root = parse(parts[SETTINGS], file, SETTINGS)
-    for item in [one for one in root if one.tag in TRACES]:
+    for item in [one for one in root if isinstance(one.tag, str) and etree.QName(one).localname in TRACES]:
         root.remove(item)
-        if TRACES[str(item.tag)]:
-            yield TRACES[str(item.tag)]
-    for item in root.iter(*PROTECTION):
-        secret = [name for name in item.attrib if name not in PROTECTION[str(item.tag)]]
-        for name in secret:
+        what = TRACES[etree.QName(item).localname]
+        if what:
+            yield what
+    for item in root.iter(*PROTECTIONS):
+        secrets = [name for name in item.attrib if PASSWORD.search(etree.QName(name).localname)]
+        for name in secrets:
             del item.attrib[name]
-        if secret:
-            yield "保护密码"
+        if secrets:
+            yield "限制编辑、修改的密码（限制仍在）"
     for variables in root.findall(W + "docVars"):
         for item in [one for one in variables if one.get(W + "name", "") not in shown]:
             variables.remove(item)
@@ -112,15 +112,14 @@ def _settings(parts: dict[str, bytes], shown: frozenset[str], file: str) -> Iter
 
 
 def _accept(parts: dict[str, bytes], name: str, file: str) -> list[str]:
-    """The formats as they are now; what they were before goes, and the sessions they were edited in."""
-    if not re.search(rb":author=|:rsid", parts.get(name, b"")):
+    """The formats as they are now; what they were before goes."""
+    if b":author=" not in parts.get(name, b""):
         return []
     root = parse(parts[name], file, name)
-    changes = [one for one in root.iter(etree.Element) if one.get(W + "author") is not None]
-    for element in [*changes, *root.iter(W + "rsid")]:
+    for element in [one for one in root.iter(etree.Element) if one.get(W + "author") is not None]:
         take_out(element)
     parts[name] = serialise(root)
-    return ["格式的修订记录"] if changes else []
+    return ["格式的修订记录"]
 
 
 def _blank(parts: dict[str, bytes], name: str, properties: tuple[str, ...], file: str) -> list[str]:
