@@ -49,11 +49,11 @@ def clean_template(data: bytes, file: str) -> Cleaned:
         raise refusal(file, error) from error
     parts[CONTENT_TYPES] = document_types(parts, file)
     styles = parse(parts[STYLES], file, STYLES) if STYLES in parts else None
-    hidden = inspection.hiding_styles(styles)
+    veiled = inspection.Veiled.of(styles)
     done: dict[str, None] = {}
     for name in [name for name in parts if STORY.match(name)]:
         root = parse(parts[name], file, name)
-        found = _clean_story(root, part_title(name), hidden)
+        found = _clean_story(root, part_title(name), veiled)
         if found:
             done |= dict.fromkeys(found)
             parts[name] = serialise(root)
@@ -62,15 +62,18 @@ def clean_template(data: bytes, file: str) -> Cleaned:
     return Cleaned(pack_parts(parts), said(tuple(done)))
 
 
-def _clean_story(root: etree._Element, title: str, hidden: frozenset[str]) -> list[str]:
+def _clean_story(root: etree._Element, title: str, veiled: inspection.Veiled) -> list[str]:
     places = spots(root, title)
     done = [f"{inspection.spot_of(element, places, title)}：已接受修订" for element, *_ in inspection.changes(root)]
     done += [
-        f"{inspection.spot_of(run, places, title)}：已删去隐藏文字" for run, *_ in inspection.hidden_runs(root, hidden)
+        f"{inspection.spot_of(run, places, title)}：已删去隐藏文字"
+        for run, *_ in inspection.hidden_runs(root, veiled.hidden)
     ]
     done += [f"{inspection.spot_of(one, places, title)}：已去掉批注" for one in root.iter(W + "commentReference")]
-    done += [f"{inspection.spot_of(run, places, title)}：已删去看不见的文字" for run, *_ in faint.found(root)]
-    for run, *_ in [*inspection.hidden_runs(root, hidden), *faint.found(root)]:
+    done += [
+        f"{inspection.spot_of(run, places, title)}：已删去看不见的文字" for run, *_ in faint.found(root, veiled.looks)
+    ]
+    for run, *_ in [*inspection.hidden_runs(root, veiled.hidden), *faint.found(root, veiled.looks)]:
         remove(run)
     inspection.drop_comments(root)
     accept_changes(root)

@@ -59,12 +59,12 @@ RELATED = f"{blocks.VALUE}0|_chart{blocks.VALUE_END}"
 
 
 def convert(
-    file: str, part: str, root: etree._Element, parts: dict[str, bytes], hidden: frozenset[str] = frozenset()
+    file: str, part: str, root: etree._Element, parts: dict[str, bytes], veiled: inspection.Veiled
 ) -> tuple[Draft, list[Problem]]:
     """Turn the tree of ``part`` (which is used up) into jinja source; mistakes in it are returned, not raised.
 
-    ``parts`` are the parts of the template: what the text refers to in them may move into it. ``hidden`` are the ids of
-    styles that hide their text.
+    ``parts`` are the parts of the template: what the text refers to in them may move into it. ``veiled`` are the
+    styles whose text is not seen.
     """
     conversion = Conversion(file=file, salt=_salt(root, parts))
     title = part_title(part)
@@ -81,7 +81,7 @@ def convert(
         places |= own
         stories |= dict.fromkeys(own, story)
     if not part.startswith("docProps/"):
-        inspection.inspect(conversion, root, places, title, hidden)
+        inspection.inspect(conversion, root, places, title, veiled)
     _convert_attributes(conversion, root, places, title)
     for paragraph, spot in places.items():
         _convert_paragraph(conversion, paragraph, spot, stories[paragraph])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.ooxml.tree import parse
 from pipeline.word import active, faint
@@ -42,6 +43,18 @@ READ = {W + "t", W + "instrText", MATH_TEXT}
 BINDING = "dataBinding"
 OR_CLEAN = "或运行 make clean-template TEMPLATE=… OUT=…。"
 SETTLE = "请在“审阅”中接受或拒绝全部修订后另存，或运行 make clean-template TEMPLATE=… OUT=…。"
+
+
+class Veiled(Struct, frozen=True):
+    """The styles whose text is not seen: the ids of those that hide it, and of those that make it hard to see, how."""
+
+    hidden: frozenset[str] = frozenset()
+    looks: faint.Looks = {}
+
+    @classmethod
+    def of(cls, styles: etree._Element | None) -> Veiled:
+        """Those of ``word/styles.xml``."""
+        return cls(hiding_styles(styles), faint.looks_of(styles))
 
 
 def drop_comments(root: etree._Element) -> None:
@@ -84,16 +97,16 @@ def inspect(
     root: etree._Element,
     places: Mapping[etree._Element, str],
     title: str,
-    hidden: frozenset[str],
+    veiled: Veiled,
 ) -> None:
-    """Note what must not go out; ``hidden`` are the ids of styles that hide their text."""
+    """Note what must not go out; ``veiled`` are the styles whose text is not seen."""
     seen = set()
     for element, message, remedy in (
         *changes(root),
         *active.found(root),
         *_unread(root),
-        *hidden_runs(root, hidden),
-        *faint.found(root),
+        *hidden_runs(root, veiled.hidden),
+        *faint.found(root, veiled.looks),
     ):
         spot = spot_of(element, places, title)
         if (spot, message) not in seen:

@@ -18,6 +18,8 @@ from pipeline.word.package import parse, unpack
 from pipeline.word.slots import Draft
 
 TEMPLATED = re.compile(r"(word/(document|header\d*|footer\d*)|docProps/(core|app|custom))\.xml$")
+# What a style says that may hide its text, or make it hard to see.
+UNSEEN = re.compile(rb"vanish|:color [^<>]*(?i:f[b-f]f[b-f]f[b-f]|background1|light1)|:(sz|w) \w+:val=\"[0-5]%?\"")
 NOTED = re.compile(r"word/(footnotes|endnotes)\.xml$")
 
 
@@ -31,8 +33,8 @@ def open_drafts(
     """
     parts = unpack(data, file, streams)
     privacy.drop(parts, file)
-    styles = parse(parts[STYLES], file, STYLES) if b"vanish" in parts.get(STYLES, b"") else None
-    hidden = inspection.hiding_styles(styles)
+    styles = parse(parts[STYLES], file, STYLES) if UNSEEN.search(parts.get(STYLES, b"")) else None
+    veiled = inspection.Veiled.of(styles)
     trees = {part: parse(parts[part], file, part) for part in parts if TEMPLATED.match(part)}
     for part in [part for part in parts if NOTED.match(part) and re.search(b"sdt|fldChar", parts[part])]:
         notes = parse(parts[part], file, part)
@@ -49,7 +51,7 @@ def open_drafts(
     for part, tree in trees.items():
         if part == BODY:
             contents.refresh(tree, parts, file)
-        draft, found = convert(file, part, tree, parts, hidden)
+        draft, found = convert(file, part, tree, parts, veiled)
         draft, unfit = with_moulds(draft, parts, file)
         parts[part] = draft.source.encode("utf-8")
         drafts.append((draft, found + unfit))

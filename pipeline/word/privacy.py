@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.ooxml.tree import serialise, take_out
+from pipeline.pattern import Pattern
 from pipeline.word.fieldcodes import field_codes
 from pipeline.word.names import LISTS, SETTINGS, STORY, STYLES, W
 from pipeline.word.package import parse
@@ -30,9 +31,9 @@ TRACES = {
 } | (dict.fromkeys(("rsids", "docId", "schemaLibrary", "attachedTemplate", "linkStyles", "revisionView"), ""))
 # Passwords of a protected document, and how they are kept (17.15.1.29, 17.15.1.93): the protection stays, the password goes.
 PROTECTIONS = (W + "documentProtection", W + "writeProtection")
-PASSWORD = re.compile(r"hash|salt|crypt|algorithm|spin", re.IGNORECASE)
+PASSWORD = Pattern("(?i)hash|salt|crypt|algorithm|spin")
 TOLD = re.compile(b"Protection|" + "|".join((*TRACES, "rsid", "docVar")).encode())
-SESSION = re.compile(rb'<(?:\w+:)?rsid (?:\w+:)?val="[^"<>]*"\s*/>')
+SESSION = rb'<(?:\w+:)?rsid (?:\w+:)?val="[^"<>]*"\s*/>'
 # Formats, which bear the name of whoever changed them while changes were tracked.
 FORMATTING = (STYLES, LISTS)
 CUSTOM = "docProps/custom.xml"
@@ -51,7 +52,7 @@ def drop(parts: dict[str, bytes], file: str) -> list[str]:
             found += _blank(parts, name, properties, file)
     found += [what for name in FORMATTING for what in _accept(parts, name, file)]
     if STYLES in parts and b"rsid" in parts[STYLES]:
-        parts[STYLES] = SESSION.sub(b"", parts[STYLES])
+        parts[STYLES] = re.sub(SESSION, b"", parts[STYLES])
     shown = _shown(parts, file) if CUSTOM in parts or b"docVar" in parts.get(SETTINGS, b"") else frozenset()
     return [*found, *_custom(parts, shown, file), *_settings(parts, shown, file)]
 

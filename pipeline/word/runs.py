@@ -24,8 +24,8 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STANDS_FOR = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 NESTED = {W + name for name in ("txbxContent", "del", "moveFrom", "footnote", "endnote")}
 BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
-# The data of a field (17.16.17) are for the program that made it: whom it asked, what it looked up.
-NOISE = {W + "proofErr", W + "lastRenderedPageBreak", W + "fldData"}
+# The data of a field (17.16.17) are for the program that made it: whom it asked, what it looked up; so are those of a smart tag.
+NOISE = {W + "proofErr", W + "lastRenderedPageBreak", W + "fldData", W + "smartTagPr"}
 # What a picture is called, or said to show: programs put down which file it was, and so in whose folder it lay.
 PICTURES = (
     DRAWING,

@@ -18,6 +18,9 @@ FAINT = [
     '<w:w w:val="1%"/>',
 ]
 
+SHAPE = f'<v:shape id="s"><v:textbox><w:txbxContent>{p("大字")}</w:txbxContent></v:textbox></v:shape>'
+BOX = f'<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:pict>{SHAPE}</w:pict></w:r>'
+
 
 def cell(inner: str, properties: str = "") -> str:
     return f"<w:tbl><w:tr><w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc></w:tr></w:tbl>" + p("乙")
@@ -42,6 +45,38 @@ def test_it_is_taken_out_on_demand_and_said_where(properties: str) -> None:
     assert lines(tree(rendered(cleaned.data, x="一"))) == ["甲一", "乙"]
 
 
+STYLES = part_xml(
+    "w:styles",
+    f'<w:style w:type="character" w:styleId="白"><w:rPr>{WHITE}</w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="黑"><w:rPr><w:color w:val="000000"/></w:rPr></w:style>'
+    f'<w:style w:type="character" w:styleId="小"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    f'<w:style w:type="paragraph" w:styleId="白段"><w:rPr>{WHITE}</w:rPr></w:style>'
+    f'<w:style w:type="paragraph" w:styleId="底"><w:rPr>{WHITE}<w:shd w:val="clear" w:fill="C00000"/></w:rPr></w:style>',
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "seen"),
+    [
+        (p(r("秘密", '<w:rStyle w:val="白"/>')), False),
+        (p(r("秘密", '<w:rStyle w:val="小"/>')), False),
+        (p("秘密", properties='<w:pStyle w:val="白段"/>'), False),
+        (p(r("秘密", '<w:rStyle w:val="小"/><w:b/>')), False),
+        (p(r("看得见", '<w:rStyle w:val="白"/><w:color w:val="000000"/>')), True),
+        (p(r("看得见", '<w:color w:val="auto"/>'), properties='<w:pStyle w:val="白段"/>'), True),
+        (p(r("看得见", '<w:rStyle w:val="小"/><w:sz w:val="32"/>')), True),
+        (p("看得见", properties='<w:pStyle w:val="底"/>'), True),
+        (p(r("看得见", '<w:rStyle w:val="黑"/>'), properties='<w:pStyle w:val="白段"/>'), True),
+        (cell(p("看得见", properties='<w:pStyle w:val="白段"/>'), '<w:shd w:val="clear" w:fill="000000"/>'), True),
+    ],
+)
+def test_styles_count_as_the_text_itself_does_and_what_is_nearer_counts_more(paragraph: str, seen: bool) -> None:
+    data = template(p("{{ x }}"), paragraph, parts={"styles": STYLES})
+    found = problems_of(data, x="1")
+    assert [("看不见" in one.message, one.place.spot) for one in found] == ([] if seen else [(True, "正文第2段")])
+    assert bool(clean_template(data, "模板").done) is not seen
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -54,6 +89,7 @@ def test_it_is_taken_out_on_demand_and_said_where(properties: str) -> None:
         p(r("\u3000", '<w:sz w:val="2"/>')),
         p("甲", properties='<w:rPr><w:sz w:val="2"/></w:rPr>'),
         p(r("灰的", '<w:color w:val="F2F2F2"/>')),
+        p(BOX),
         p(r("暗的", '<w:color w:val="FFFFFF" w:themeColor="text1"/>')),
         p(r("小的", '<w:sz w:val="9"/>')),
         p(r("{%p if x %}", WHITE)) + p("甲") + p(r("{%p endif %}", WHITE)),

@@ -3,7 +3,6 @@
 import pytest
 
 from pipeline.ooxml.package import open_parts
-from pipeline.word.cleaning import clean_template
 from tests.word.build import problems_of, with_part
 from tests.word.raw import DECLARED, field, lines, note, p, part_xml, r, rendered, template, tree
 
@@ -186,112 +185,10 @@ def test_a_template_without_anything_of_the_kind_is_handed_on_as_it_is() -> None
     assert after["word/styles.xml"] == before["word/styles.xml"]
 
 
-SECRET = 'w:cryptAlgorithmSid="4" w:hash="c2VjcmV0" w:salt="c2FsdA=="'
-NEWER = 'w:algorithmName="SHA-512" w:hashValue="c2VjcmV0" w:saltValue="c2FsdA==" w:spinCount="100000"'
-
-
-@pytest.mark.parametrize(
-    ("setting", "kept"),
-    [
-        (f'<w:documentProtection w:edit="readOnly" w:enforcement="1" {SECRET}/>', b'w:enforcement="1"'),
-        (f'<w:documentProtection w:edit="forms" w:formatting="1" w:enforcement="0" {NEWER}/>', b'w:edit="forms"'),
-        (f'<w:writeProtection w:recommended="1" {NEWER}/>', b'w:recommended="1"'),
-        (f"<w:writeProtection {SECRET}/>", b"writeProtection"),
-    ],
-)
-def test_a_protection_goes_into_a_paper_without_what_tells_its_password(setting: str, kept: bytes) -> None:
-    data = template(p("{{ x }}"), parts={"settings": part_xml("w:settings", setting)})
-    written = rendered(data, x="一")["word/settings.xml"]
-    assert kept in written
-    cleaned = clean_template(data, "样例.docx")
-    assert cleaned.done == ("保护密码：已去掉",)
-    assert open_parts(cleaned.data)["word/settings.xml"] == written
-    assert not any(word in written for word in (b"c2VjcmV0", b"c2FsdA==", b"SHA-512", b"spinCount"))
-
-
-@pytest.mark.parametrize(
-    "setting",
-    [
-        '<w:attachedSchema w:val="file:///C:/00AB12CD/表.xsd"/>',
-        '<w:saveThroughXslt w:solutionID="00AB12CD"/>',
-        f'<w14:docId {CONFLICT} w14:val="00AB12CD"/>',
-        '<w15:docId xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" w15:val="{00AB12CD}"/>',
-        '<w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids>',
-    ],
-)
-def test_settings_that_tell_where_and_when_a_template_was_made_stay_in_it(setting: str) -> None:
-    kept = '<w:zoom w:percent="100"/>'
-    data = template(p("{{ x }}"), parts={"settings": part_xml("w:settings", kept + setting)})
-    for parts in (rendered(data, x="一"), open_parts(clean_template(data, "样例.docx").data)):
-        assert b"00AB12CD" not in parts["word/settings.xml"]
-        assert b"zoom" in parts["word/settings.xml"]
-
-
-@pytest.mark.parametrize(
-    ("name", "inner"),
-    [
-        (
-            "styles",
-            '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="甲"/><w:rsid w:val="00AB12CD"/></w:style>',
-        ),
-        ("styles", '<w:style w:type="table" w:styleId="b"><w:rsid w:val="00AB12CD"/></w:style>'),
-        (
-            "numbering",
-            '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:rsid w:val="00AB12CD"/></w:lvl></w:abstractNum>',
-        ),
-    ],
-)
-def test_the_session_a_format_was_made_in_stays_in_the_template(name: str, inner: str) -> None:
-    root = {"styles": "w:styles", "numbering": "w:numbering"}[name]
-    written = rendered(template(p("{{ x }}"), parts={name: part_xml(root, inner)}), x="一")[f"word/{name}.xml"]
-    assert b"00AB12CD" not in written
-    assert b"<w:style " in written or b"<w:lvl " in written
-
-
-WHITE = '<w:color w:val="FFFFFF"/>'
-
-
-@pytest.mark.parametrize(
-    ("properties", "what"),
-    [
-        (WHITE, "白色"),
-        ('<w:color w:val="ffffff" w:themeColor="background1"/>', "白色"),
-        ('<w:sz w:val="2"/>', "小得"),
-        ('<w:sz w:val="4"/>', "小得"),
-    ],
-)
-@pytest.mark.parametrize("place", ["text", "table"])
-def test_text_that_nobody_sees_is_told_as_hidden_text_is_and_cleaned_away(
-    properties: str, what: str, place: str
-) -> None:
-    said = p("{{ x }}", r("不予同意", properties))
-    body = said if place == "text" else f"<w:tbl><w:tr><w:tc>{said}</w:tc></w:tr></w:tbl>"
-    data = template(body, p("后"))
-    (found,) = problems_of(data, x="一")
-    assert what in found.message
-    assert "不予同意" in found.message
-    cleaned = clean_template(data, "样例.docx").data
-    assert "不予同意".encode() not in rendered(cleaned, x="一")["word/document.xml"]
-
-
-SHADE = '<w:shd w:val="clear" w:fill="C00000"/>'
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        p(r("看得见", WHITE + SHADE)),
-        p(r("看得见", WHITE + '<w:highlight w:val="red"/>')),
-        p(r("看得见", WHITE), properties=SHADE),
-        f"<w:tbl><w:tr><w:tc><w:tcPr>{SHADE}</w:tcPr>{p(r('看得见', WHITE))}</w:tc></w:tr></w:tbl>",
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="深"/></w:tblPr><w:tr><w:tc>{p(r("看得见", WHITE))}</w:tc></w:tr></w:tbl>',
-        p(
-            f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p(r('看得见', WHITE))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-        ),
-        p(r("看得见", '<w:color w:val="auto"/>'), r("看得见", '<w:sz w:val="9"/>')),
-        p(r("看得见"), r("  ", WHITE), r(" ", '<w:sz w:val="2"/>')),
-    ],
-)
-def test_white_on_a_colour_and_blanks_of_any_size_are_no_hidden_text(body: str) -> None:
-    styles = {"styles": part_xml("w:styles", '<w:style w:type="table" w:styleId="深"><w:name w:val="深"/></w:style>')}
-    assert "看得见".encode() in rendered(template(body, p("{{ x }}"), parts=styles), x="一")["word/document.xml"]
+def test_what_a_smart_tag_kept_of_a_person_is_left_behind() -> None:
+    kept = '<w:smartTagPr><w:attr w:name="ProductID" w:val="审稿人"/></w:smartTagPr>'
+    tagged = f'<w:smartTag w:uri="urn:x" w:element="PersonName">{kept}{r("{{ x }}")}</w:smartTag>'
+    for body in ((p(tagged),), (p("{%p for x in xs %}"), p(tagged), p("{%p endfor %}"))):
+        parts = rendered(template(*body), x="一", xs=["一"])
+        assert "审稿人" not in parts["word/document.xml"].decode()
+        assert lines(tree(parts)) == ["一"]
