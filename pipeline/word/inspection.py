@@ -138,15 +138,13 @@ def _unread(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
 
 
 def hidden_runs(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[etree._Element, str, str]]:
-    """Runs whose text is hidden, or as good as hidden: the run, what is wrong, what to do."""
+    """Runs whose text is hidden: the run, what is wrong, what to do."""
     for row in root.iter(W + "tr"):
         if _says(row.find(f"{W}trPr/{W}hidden")) and "".join(str(text) for text in row.itertext()).strip():
             yield row, "这里有隐藏的表格行，会留在发出的文件里。", f"请取消隐藏或删去这一行，{OR_CLEAN}"
     for run in root.iter(W + "r", MATH_RUN):
         properties = run.find(W + "rPr")
-        hidden = _hides(properties, styles) or _hides_paragraph(run, styles, properties)
-        what = "隐藏文字" if hidden else faint.unseen(run, properties)
-        if not what:
+        if not _hides(properties, styles) and not _hides_paragraph(run, styles, properties):
             continue
         text = "".join(piece.text or "" for piece in run.iter(W + "t", MATH_TEXT))
         for tag in reversed(scan(text)[0]):
@@ -155,8 +153,8 @@ def hidden_runs(root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[
         if text.strip() and "{%" not in text:
             yield (
                 run,
-                f"“{text.strip()[:20]}”是{what}，会留在发出的文件里。",
-                f"请{'取消隐藏' if hidden else '改为看得见的字'}或删去，{OR_CLEAN}",
+                f"“{text.strip()[:20]}”是隐藏文字，会留在发出的文件里。",
+                f"请取消隐藏或删去，{OR_CLEAN}",
             )
 
 

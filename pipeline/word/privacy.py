@@ -51,8 +51,8 @@ def drop(parts: dict[str, bytes], file: str) -> list[str]:
         if name in parts:
             found += _blank(parts, name, properties, file)
     found += [what for name in FORMATTING for what in _accept(parts, name, file)]
-    if STYLES in parts and b"rsid" in parts[STYLES]:
-        parts[STYLES] = re.sub(SESSION, b"", parts[STYLES])
+    for name in (one for one in FORMATTING if b"rsid" in parts.get(one, b"")):
+        parts[name] = re.sub(SESSION, b"", parts[name])
     shown = _shown(parts, file) if CUSTOM in parts or b"docVar" in parts.get(SETTINGS, b"") else frozenset()
     return [*found, *_custom(parts, shown, file), *_settings(parts, shown, file)]
 
