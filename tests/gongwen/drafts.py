@@ -1,5 +1,8 @@
 """Good papers of eight kinds and offices, with dates, figures and names as such papers have them: what the breaks of
-``held_first.py`` are made from."""
+``held_first.py`` are made from.
+
+Offices, places, people and figures in them are made up.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Good papers of a fifth round: what is put right, asked of those below, sent out together, and written on a day off."""
+"""Good papers of a fifth round: what is put right, asked of those below, sent out together, and written on a day off.
+
+Offices, places, people and figures in them are made up.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Good papers of a fourth round: what is told to all, passed on, thanked for, and asked of a superior."""
+"""Good papers of a fourth round: what is told to all, passed on, thanked for, and asked of a superior.
+
+Offices, places, people and figures in them are made up.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Good papers of further kinds and offices: what the breaks of ``held_second.py`` are made from."""
+"""Good papers of further kinds and offices: what the breaks of ``held_second.py`` are made from.
+
+Offices, places, people and figures in them are made up.
+"""
 
 from __future__ import annotations
 

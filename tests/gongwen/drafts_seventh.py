@@ -1,4 +1,7 @@
-"""Good papers of a seventh round: a plan for a campaign, a request, an answer, and what was seen on a visit."""
+"""Good papers of a seventh round: a plan for a campaign, a request, an answer, and what was seen on a visit.
+
+Offices, places, people and figures in them are made up.
+"""
 
 from __future__ import annotations
 

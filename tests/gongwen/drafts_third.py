@@ -1,4 +1,7 @@
-"""Good papers of a third round: a decision, an appointment, a joint notice, a brief and what else offices send."""
+"""Good papers of a third round: a decision, an appointment, a joint notice, a brief and what else offices send.
+
+Offices, places, people and figures in them are made up.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Whole papers of other offices in the forms they came in, written with their answers before the reader had seen them."""
+"""Whole papers of other offices in the forms they came in, written with their answers before the reader had seen them.
+
+Offices, places, people and figures in them are made up.
+"""
 
 from __future__ import annotations
 
