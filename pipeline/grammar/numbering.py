@@ -10,6 +10,7 @@ from msgspec import Struct
 from pipeline.pattern import Pattern
 
 _HAN = r"[〇零一二两三四五六七八九十百]+"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DIGITS = r"(?:[0-9]{1,3}|[０-９]{1,3})"
 # The first part of a decimal number (2.1.1, 2-1, １．１); a date or an amount is none.
 _DECIMAL = r"(?<![0-9０-９])(?:[0-9]{1,2}|[０-９]{1,2})(?![0-9０-９])"
@@ -106,6 +107,12 @@ FORMS = (
         Pattern(rf"(?P<key>第{_HAN}(?:阶段|步|环节))\s*[:：、]\s*(?=[^。；]{{1,40}}$)", ("阶段", "步", "环节")),
     ),
     Form("第一组", 5, Pattern(rf"(?P<key>第(?:{_HAN}|{_DIGITS})(?:小?组|分队))\s*[:：]\s*(?=\S)", ("第",))),
+    # 甲、数据发布：…; 甲、乙双方 are two.
+    Form(
+        "甲、",
+        5,
+        Pattern(rf"(?P<key>[{_STEMS}])、\s*(?=[\u4e00-\u9fff“《])(?![{_STEMS}])", ("、",)),
+    ),
     Form("第一，", 6, Pattern(rf"(?P<key>第{_HAN})\s*[，,、：:]\s*")),
     Form("（1）", 6, Pattern(rf"(?P<key>[（(]\s*{_DIGITS}\s*[）)])\s*[、.．]?\s*")),
     Form("1）", 6, Pattern(rf"(?P<key>{_DIGITS})\s*[）)]\s*")),
@@ -183,6 +190,8 @@ def value_of(key: str) -> int | None:
         return ord(letter[1].upper()) - ord("A") + 1
     if len(key) == 1 and "①" <= key <= "⑳":
         return ord(key) - ord("①") + 1
+    if len(key) == 1 and key in _STEMS:
+        return _STEMS.index(key) + 1
     digits = re.findall(_DIGITS, key)
     if digits:
         return int(digits[-1])

@@ -22,7 +22,9 @@ from pipeline.grammar.units import (
 from pipeline.grammar.verbs import BY, DOING, without_by
 from pipeline.pattern import Pattern
 
-BEFORE_SAID = Pattern(r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门|主体))")
+BEFORE_SAID = Pattern(
+    r"[，,；;。](?=(?:牵头|责任|配合|主办|协办|承办|负责|牵头责任)(?:单位|部门|主体)|(?:责任|牵头|主办|承办|配合)[：:])"
+)
 OPEN_ENDING = Pattern(r"等(?:部门|有关部门|相关部门|单位|有关单位)?$")
 _LAST_SENTENCE = Pattern(r"(?<=[。；;）)])[^。；;：:]{4,}[。；;]?$")
 # Words of a sentence, in no unit's name.

@@ -45,7 +45,9 @@ _DUTY = re.compile(
     r"^(?P<unit>[^：:。；，,]{2,24})(?:[：:]|。(?=负责|牵头|配合|承担|组织|会同))\s*(?P<duty>\S.{3,})$", re.S
 )
 # What such a beginning goes on with when it is part of something else: 市政府的…, 县财政局和…, 县文旅局办好….
-_BINDS = re.compile(r"[的和与或所等之、（(门]|织|派驻(?=[\u4e00-\u9fff]{0,6}组)|及(?!时)|(?<=[局委厅部院]办)[好结成理]")
+_BINDS = re.compile(
+    r"[的和与或所等之、（(门]|织|员|派驻(?=[\u4e00-\u9fff]{0,6}组)|及(?!时)|(?<=[局委厅部院]办)[好结成理]"
+)
 _OPEN_END = re.compile(r"(?:[省市县区州盟旗镇乡]|(?<!委员|联合)(?<![工协学商])会)$")
 _LONGEST_SUBJECT = 40
 # No heading that only may be a unit is longer.

@@ -61,3 +61,28 @@ def test_a_hyphen_with_a_space_is_a_mark_of_points(mark: str) -> None:
 def test_a_verb_cut_in_two_ends_no_name() -> None:
     got = lines("1.质量开放日，市住建局、市教育局各组织1次。\n2.销毁商品。由市公安局负责。\n3.讲堂。由市工信局负责。")
     assert not any("各组" in unit["name"] for task in got["tasks"] for unit in task["units"])
+
+
+def test_points_by_the_ten_stems_are_numbered_and_none_is_lost() -> None:
+    got = lines(
+        "工作分工\n甲、数据发布：区统计局，6月发布公报；\n乙、数据开发：区统计局牵头，区税务局提供资料；\n丙、名录库维护：各街道，常年；"
+    )
+    asked = "".join(got["review"])
+    assert all(
+        any(unit["name"] == "区统计局" for unit in task["units"]) or task["text"][:4] in asked for task in got["tasks"]
+    )
+    assert all(
+        words in asked or any(words in task["text"] for task in got["tasks"])
+        for words in ("数据发布", "数据开发", "名录库")
+    )
+
+
+def test_a_line_that_begins_with_a_heading_in_brackets_is_a_line_of_its_own() -> None:
+    got = lines(
+        "推进表\n【第一周】（5月6日—5月10日）覆盖老旧小区，责任：县消防救援大队、城区各社区\n"
+        "【第二周】（5月11日—5月17日）覆盖“九小场所”，责任：县市场监管局、县商务局\n"
+    )
+    assert [units for _, units, _ in read(got)] == [
+        "县消防救援大队:负责 城区各社区:负责",
+        "县市场监管局:负责 县商务局:负责",
+    ]

@@ -299,3 +299,16 @@ def test_a_body_that_is_charged_with_something_is_asked_about_no_second_time() -
     got = lines("1、撂荒地整治。责成县农业农村局牵头，会同各乡镇摸清底数。\n2、品牌。由县供销社负责运营。")
     assert read(got)[0][1] == "县农业农村局:牵头 各乡镇:配合"
     assert not any("没有列入责任单位" in question for question in got["review"])
+
+
+@pytest.mark.parametrize("words", ["组织属地网站开展自查", "组织各基层站开展巡查"])
+def test_whom_somebody_brings_to_do_it_is_no_body_of_that_name(words: str) -> None:
+    got = lines(f"1.网络清理。市委网信办、市公安局牵头，{words}，5月20日前报送。\n2.正面引导。市教育局负责推荐读物。")
+    assert read(got)[0][1] == "市委网信办:牵头 市公安局:牵头"
+
+
+def test_a_word_cut_in_two_is_no_body() -> None:
+    got = lines(
+        "交办单\n承办单位：水口村\n交办事项：水塘黑臭\n督办人：镇党委委员 何某\n承办单位：石桥村\n交办事项：尾水直排\n督办人：镇党委委员 何某"
+    )
+    assert not any(unit["name"].startswith("镇党委") for task in got["tasks"] for unit in task["units"])
