@@ -34,7 +34,7 @@ def put_form(sheet: Sheet) -> None:
     """推进落实措施报送表: what a unit will do, who sees to it, by when."""
     _who(sheet)
     sheet.table(
-        [14, 35, 43, 37, 27],
+        [19, 35, 38, 37, 27],
         ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
         [
             ["{%tr for 项 in 报送 %}"],
@@ -52,7 +52,7 @@ def put_blank_form(sheet: Sheet, fewer: int = 0) -> None:
     sheet.paragraph("填空一项", "填报单位（盖章）：\t")
     sheet.paragraph("填空三项", "填报人：\t联系电话：\t填报日期：\t")
     sheet.table(
-        [14, 35, 43, 37, 27],
+        [19, 35, 38, 37, 27],
         ["任务编号", "任务", "推进落实措施", "责任科室和责任人", "完成时限"],
         [[""] * 5] * (_BLANK_ROWS - fewer),
         centred=(0,),
@@ -65,7 +65,7 @@ def put_receipt(sheet: Sheet) -> None:
     """办理情况回执: how far the unit has come, by the ledger's own columns."""
     _who(sheet)
     sheet.table(
-        [14, 28, 34, 16, 20, 24, 20],
+        [19, 28, 29, 16, 20, 24, 20],
         ["任务编号", "任务", "进展情况", "状态", "存在问题", "下一步措施", "完成时间"],
         [
             ["{%tr for 项 in 待办 %}"],
@@ -78,6 +78,7 @@ def put_receipt(sheet: Sheet) -> None:
     sheet.paragraph(
         "表格文字", "“状态”请填未启动、推进中、已完成三者之一；“完成时间”已完成的填办结日期，没有完成的填预计日期。"
     )
+    sheet.hold()
 
 
 def _who(sheet: Sheet) -> None:

@@ -18,6 +18,8 @@ RUNNING = 24
 # So many characters without a mark are a term, of which no row has a single one; the name of an office is one word.
 TERM = re.compile(r"^[^\W\d_]{2,6}$")
 NAME = re.compile(r"^[^\W\d_]{1,4}[局委办厅院部所]$")
+# The number of a task: （三）, （十二）.
+NUMBER = re.compile(r"^（[一二三四五六七八九十\d]{1,3}）$")
 COUNTED = re.compile(r"^[年月日号项个天轮次%％]")
 
 
@@ -75,6 +77,8 @@ def cut(cell: Sequence[Piece]) -> Iterator[str]:
     whole = "".join(lines)
     if ((TERM.match(whole) or cell[0].bold) and len(lines[-1]) == 1) or NAME.match(whole):
         yield f"词断开（{'／'.join(lines)}）"
+    elif NUMBER.match(whole):
+        yield f"编号断开（{'／'.join(lines)}）"
     elif len(whole) <= RUNNING and any(
         above[-1:].isdigit() and COUNTED.match(below) for above, below in pairwise(lines)
     ):

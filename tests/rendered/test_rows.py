@@ -60,3 +60,12 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_no_form_and_no_table_leaves_a_row_or_the_imprint_alone_at_any_length(printed: list[Path]) -> None:
     found = [flaw for path in printed for flaw in flaws(path)]
     assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("form", ["报送表", "回执"])
+def test_the_number_of_a_task_stands_in_one_row_of_a_form(form: str, tmp_path: Path) -> None:
+    rows = [{"编号": number, "任务": NAMES[0], "时限": ""} for number in ("（一）", "（十二）", "第12号", "12")]
+    given = {"方案": "《样例工作方案》", "轮次": 1, "表号": "样例", "单位": "市教育局", "报送": rows, "待办": rows}
+    made = tmp_path / f"{form}.docx"
+    made.write_bytes(Template.open(DRAWN[form]).render(given))
+    assert [flaw for path in render_pages([made], tmp_path / "pdf") for flaw in flaws(path)] == []
