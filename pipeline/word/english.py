@@ -179,16 +179,8 @@ Office加载项 ⇒ an Office add-in
 这里的域没有写明自己的名称，名称由标记或另一个域给出，没有使用。 ⇒ The name of this field is given by a tag or another field: it is refused.
 这里有隐藏的表格行，会留在发出的文件里。 ⇒ Here is a hidden row, which would stay in the document.
 请取消隐藏或删去这一行，{} ⇒ Show or delete the row, {0}
-“{}”是{}，会留在发出的文件里。 ⇒ “{0}” is {1}, which would stay in the document.
-请{}或删去，{} ⇒ {0} or delete it, {1}
-隐藏文字 ⇒ hidden text
-白色的字 ⇒ white text
-小得看不见的字 ⇒ text too small to be seen
-取消隐藏 ⇒ Show it
-改为看得见的字 ⇒ Let it be seen
-另存时的转换 ⇒ what is done on saving
-附加的XML架构 ⇒ an attached XML schema
-保护密码 ⇒ the password of the protection
+“{}”是隐藏文字，会留在发出的文件里。 ⇒ “{0}” is hidden text, which would stay in the document.
+请取消隐藏或删去，{} ⇒ Show or delete it, {0}
 这里有邮件合并的域“{}”，不经Word合并不会更新。 ⇒ Here is a field of a mail merge, “{0}”, which only Word's own merging would update.
 请删去这个域，改写为标记，如“{{ 单位 }}”。 ⇒ Delete the field, and write a tag such as “{{ unit }}”.
 “{}”：这里不能写标记，程序填不到。 ⇒ “{0}”: no tag can stand here, it would not be filled.
