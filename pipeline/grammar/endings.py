@@ -9,7 +9,7 @@ from pipeline.grammar.units import ends_as_group, is_group, looks_like_unit
 from pipeline.pattern import Pattern
 
 _SHARED = Pattern(
-    r"(?<=[\u4e00-\u9fff]{2})(?:(?P<village>村|社区)(?:党支部|党总支|村委会|居委会|“?两委”?)|(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委[、和](?:人民)?政府|党委|办事处))$",
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:村|社区)(?:党支部|党总支|村委会|居委会|“?两委”?)|(?:[省市县区州盟旗乡镇]|街道)(?:人民政府|政府|管委会|管理委员会|党委[、和](?:人民)?政府|党委|办事处))$",
     ("政府", "管委会", "管理委员会", "党委", "办事处", "支", "委会", "两委"),
 )
 # 电信、移动、联通北川分公司 are three branches.
